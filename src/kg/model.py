@@ -1,0 +1,84 @@
+"""The records that pass between modules: frozen dataclasses that know nothing of RDF engines. IRIs are plain strings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Basis = Literal["stated", "registered", "derived", "inferred"]
+"""Why a statement holds: an article's passage, the registry of things, `graph/derived/`, or a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of characters of an article: code points from 0, end exclusive (RFC 5147)."""
+
+    iri: str
+    begin: int
+    end: int
+    sha256: str
+    fragment: str | None = None
+    said_by: tuple[str, ...] = ()
+    is_caption: bool = False
+
+    @property
+    def position(self) -> str:
+        """The RFC 5147 fragment, such as `char=370,632`."""
+        return f"char={self.begin},{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One fixed text and the passages that are read from it; `publisher` and `published` are as the article states them."""
+
+    iri: str
+    length: int
+    sha256: str
+    url: str
+    headline: str
+    publisher: str
+    published: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def slug(self) -> str:
+        """The last segment of the IRI, which also names the text's file."""
+        return self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement is read from, ready to show. `quote` is the passage's words when the text is at hand and verified."""
+
+    passage: str
+    position: str
+    voice: str
+    quote: str | None
+    link: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A triple that holds, as a sentence, with why it holds. Terms are in N-Triples form."""
+
+    subject: str
+    predicate: str
+    object: str
+    sentence: str
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check found: where, what was expected and found, and what to do about it."""
+
+    check: str
+    message: str
+    advice: str
+    file: str | None = None
+    line: int | None = None
+    passage: str | None = None
+    expected: str | None = None
+    found: str | None = None
