@@ -1,0 +1,65 @@
+"""Everything that `kg` raises on purpose.
+
+    KgError                     could not run: the command line prints it and exits with 2
+    ├── NotFound                a name, question, parameter, term or file that does not exist
+    ├── BadInput                a file that cannot be read as what it should be
+    │   └── QueryError          SPARQL that cannot be run
+    └── TimedOut                a query that ran longer than it may
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class KgError(Exception):
+    """What went wrong, where, and what to do: `message` and `advice` are plain sentences."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.advice}" if self.advice else self.message
+
+
+class NotFound(KgError):
+    """A name that nothing bears; the advice suggests the nearest names of `known`.
+
+    >>> print(NotFound("question", "partnres", ["partners", "brands"]))
+    There is no question 'partnres'.
+    Did you mean partners?
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str] = (), advice: str = "") -> None:
+        super().__init__(f"There is no {what} '{name}'.", did_you_mean(name, known) or advice)
+
+
+class BadInput(KgError):
+    """A file, or standard input, that is not what it should be; `line` and `column` count from 1."""
+
+    def __init__(
+        self, source: str, message: str, advice: str = "", line: int | None = None, column: int | None = None
+    ) -> None:
+        place = ":".join([source, *(str(n) for n in (line, column) if n is not None)])
+        super().__init__(f"{place}: {message}", advice)
+        self.source = source
+        self.line = line
+        self.column = column
+
+
+class QueryError(BadInput):
+    """A query that is malformed, writes, or reaches out."""
+
+
+class TimedOut(KgError):
+    """A query that was stopped."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A sentence with up to three names like `name`, or nothing."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    close = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(by_folded[c] for c in close)}?" if close else ""

@@ -1,0 +1,27 @@
+"""What Turtle, TriG and SPARQL share on the surface: strings, IRIs and comments, told apart from the code around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PARTS = re.compile(
+    r"""(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<comment>\#[^\n\r]*)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def code_only(text: str) -> str:
+    """The text with every string, IRI and comment blanked out, so that what is left is code at its old position.
+
+    >>> code_only('ASK { ?s ?p "SERVICE" } # SERVICE')
+    'ASK { ?s ?p           }          '
+    """
+    return _PARTS.sub(lambda part: re.sub(r"[^\n]", " ", part.group()), text)
+
+
+def comments(text: str) -> Iterator[re.Match[str]]:
+    """The comments, `#` included, in order."""
+    return (part for part in _PARTS.finditer(text) if part.lastgroup == "comment")

@@ -1,0 +1,64 @@
+"""The namespaces, and the terms that code names. All other terms are met only as data."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "geonames": "https://sws.geonames.org/",
+    "id": "https://w3id.org/liuzhou-kg/id/",
+    "kg": "https://w3id.org/liuzhou-kg/ontology#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "void": "http://rdfs.org/ns/void#",
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""The project's prefixes. None ends at an article's `#`: a passage is written `<#char=…>` under its article as base."""
+
+KG = PREFIXES["kg"]
+BASE = "https://w3id.org/liuzhou-kg/"
+ARTICLE = BASE + "article/"
+
+
+def _named(prefix: str, *names: str) -> tuple[NamedNode, ...]:
+    return tuple(NamedNode(PREFIXES[prefix] + name) for name in names)
+
+
+ONTOLOGY = NamedNode(BASE + "ontology")
+ENTITIES = NamedNode(BASE + "graph/entities")
+DERIVED = NamedNode(BASE + "graph/derived")
+INFERRED = NamedNode(BASE + "graph/inferred")
+DATASET = NamedNode(BASE + "graph/dataset")
+
+TYPE, SUBJECT, PREDICATE, OBJECT = _named("rdf", "type", "subject", "predicate", "object")
+LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named("rdfs", "label", "comment", "subClassOf", "subPropertyOf")
+PREF_LABEL, ALT_LABEL, NOTATION, DEFINITION = _named("skos", "prefLabel", "altLabel", "notation", "definition")
+DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
+HEADLINE, PUBLISHER, DATE_PUBLISHED, URL = _named("schema", "headline", "publisher", "datePublished", "url")
+
+CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION, CLASS_READING = _named("kg", "Article", "Passage", "Caption", "Reading")
+CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named("kg", "Estimate", "Observation", "Period")
+KIND, WORDING, READ_WITH, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
+    "kg", "kind", "wording", "readWith", "saidBy", "sha256", "textFragment"
+)
+VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
+    "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
+)
+IS_PLURAL, IS_PARAPHRASE, IS_EDGE, IS_HIERARCHY, IS_CATEGORY = _named(
+    "kg", "isPlural", "isParaphrase", "isEdge", "isHierarchy", "isCategory"
+)
+NAME_TEMPLATE, SENTENCE_TEMPLATE = _named("kg", "nameTemplate", "sentenceTemplate")
+EDGE_SOURCE, EDGE_TARGET, EDGE_LABEL, COLLAPSES_TO = _named(
+    "kg", "edgeSource", "edgeTarget", "edgeLabel", "collapsesTo"
+)
