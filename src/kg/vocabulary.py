@@ -43,14 +43,19 @@ DATASET = NamedNode(BASE + "graph/dataset")
 TYPE, SUBJECT, PREDICATE, OBJECT = _named("rdf", "type", "subject", "predicate", "object")
 LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named("rdfs", "label", "comment", "subClassOf", "subPropertyOf")
 PREF_LABEL, ALT_LABEL, NOTATION, DEFINITION = _named("skos", "prefLabel", "altLabel", "notation", "definition")
+SYMMETRIC, TRANSITIVE, INVERSE, CHAIN, DISJOINT = _named(
+    "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom", "disjointWith"
+)
+IRREFLEXIVE, ASYMMETRIC, FUNCTIONAL = _named("owl", "IrreflexiveProperty", "AsymmetricProperty", "FunctionalProperty")
+FIRST, REST = _named("rdf", "first", "rest")
 DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
 HEADLINE, PUBLISHER, DATE_PUBLISHED, URL = _named("schema", "headline", "publisher", "datePublished", "url")
 
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION, CLASS_READING = _named("kg", "Article", "Passage", "Caption", "Reading")
 CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named("kg", "Estimate", "Observation", "Period")
-KIND, WORDING, READ_WITH, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
-    "kg", "kind", "wording", "readWith", "saidBy", "sha256", "textFragment"
+KIND, VALUE, WORDING, READ_WITH, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
+    "kg", "kind", "value", "wording", "readWith", "saidBy", "sha256", "textFragment"
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"

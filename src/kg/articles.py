@@ -1,0 +1,158 @@
+"""Texts of articles: reading them, proving passages by digest, and linking to the publisher's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote as percent_encoded
+
+from kg.errors import BadInput
+from kg.model import Article, Passage
+
+
+def read(path: Path) -> str:
+    """The text of a file in UTF-8, with line ends as LF and nothing else changed."""
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise BadInput(str(path), f"byte {error.start} is not UTF-8.", "Save the text as UTF-8.") from error
+    except OSError as error:
+        raise BadInput(str(path), f"cannot be read: {error.strerror}.", "") from error
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of the text in UTF-8, in hexadecimal."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage and where its words begin in the text at hand; None when they are nowhere in it."""
+
+    passage: Passage
+    begin: int | None
+
+    @property
+    def shift(self) -> int | None:
+        """By how many characters the passage has moved."""
+        return None if self.begin is None else self.begin - self.passage.begin
+
+
+@dataclass(frozen=True)
+class Text:
+    """A copy of an article's text, which may differ from the one that the passages were read from."""
+
+    article: Article
+    words: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the copy is, byte for byte, the article's text."""
+        return digest(self.words) == self.article.sha256
+
+    def find(self, passage: Passage) -> Found:
+        """The passage by its digest: at its own position, else at the nearest place where the same words stand."""
+        if digest(self.words[passage.begin : passage.end]) == passage.sha256:
+            return Found(passage, passage.begin)
+        length = passage.end - passage.begin
+        starts = (start for start in self._word_starts if is_edge(self.words, start + length))
+        matching = (start for start in starts if digest(self.words[start : start + length]) == passage.sha256)
+        return Found(passage, min(matching, key=lambda start: abs(start - passage.begin), default=None))
+
+    def quote(self, passage: Passage) -> str | None:
+        """The passage's words, if its digest proves them."""
+        begin = self.find(passage).begin
+        return None if begin is None else self.words[begin : begin + passage.end - passage.begin]
+
+    @property
+    def _word_starts(self) -> Iterator[int]:
+        return (at for at in range(len(self.words)) if is_edge(self.words, at))
+
+
+class Texts:
+    """The texts in a folder, by article; without a folder, or a file, an article is pinned by its digests alone."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._read: dict[str, Text | None] = {}
+
+    def of(self, article: Article) -> Text | None:
+        """The copy at hand of an article's text."""
+        if article.iri not in self._read:
+            path = self._folder / f"{article.slug}.txt" if self._folder else None
+            self._read[article.iri] = Text(article, read(path)) if path and path.exists() else None
+        return self._read[article.iri]
+
+    def quote(self, article: Article, passage: Passage) -> str | None:
+        """The passage's words, if a text is at hand that proves them."""
+        text = self.of(article)
+        return text.quote(passage) if text else None
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a position does not cut a word.
+
+    >>> [at for at in range(10) if is_edge("an AI hub", at)]
+    [0, 2, 3, 5, 6, 9]
+    """
+    return 0 <= at <= len(text) and not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
+
+
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words stand as whole words, any white space alike.
+
+    >>> occurrences("SAIC and AI,\\nAI", "AI")
+    [(9, 11), (13, 15)]
+    """
+    pattern = r"\s+".join(re.escape(part) for part in words.split())
+    if not pattern:
+        return []
+    spans = (match.span() for match in re.finditer(pattern, text))
+    return [(begin, end) for begin, end in spans if is_edge(text, begin) and is_edge(text, end)]
+
+
+def fragment(text: str, begin: int, end: int, names: Iterable[str]) -> str | None:
+    """The text directive that leads a browser to a passage, made only of the given names; None if they do not reach.
+
+    The start occurs once in the text, so that no browser stops elsewhere; the widest range inside the passage wins.
+    See https://wicg.github.io/scroll-to-text-fragment/.
+
+    >>> fragment("Acme met Bolt. Acme left.", 0, 14, ["Acme", "Bolt"])
+    'Bolt'
+    >>> fragment("Ada of Acme-Lo met Bolt. Acme-Lo left.", 0, 24, ["Ada", "Acme-Lo", "Bolt"])
+    'Ada,Bolt'
+    """
+    inside = [(b, e) for name in set(names) for b, e in occurrences(text, name) if begin <= b and e <= end]
+    starts = [(b, e) for b, e in inside if len(_as_a_browser(text, text[b:e])) == 1]
+    ranges = [(b, e, b, e) for b, e in starts]
+    ranges += [(b, e, b2, e2) for b, e in starts for b2, e2 in inside if _next(text, e, text[b2:e2]) == b2]
+    if not ranges:
+        return None
+    b, e, b2, e2 = min(ranges, key=lambda r: (r[0] - r[3], r[0], r[1], r[2]))
+    return directive(text[b:e]) if (b, e) == (b2, e2) else f"{directive(text[b:e])},{directive(text[b2:e2])}"
+
+
+def _as_a_browser(text: str, words: str) -> list[tuple[int, int]]:
+    """Where a browser finds the words: whatever their case."""
+    return occurrences(text.casefold(), words.casefold())
+
+
+def _next(text: str, after: int, words: str) -> int | None:
+    return next((begin for begin, _ in _as_a_browser(text, words) if begin >= after), None)
+
+
+def directive(words: str) -> str:
+    """Words as a part of a text directive, in which `-` and `,` have a meaning and are encoded.
+
+    >>> directive("SAIC-GM-Wuling")
+    'SAIC%2DGM%2DWuling'
+    """
+    return percent_encoded(words, safe="").replace("-", "%2D")
+
+
+def link(url: str, text_fragment: str | None) -> str:
+    """The publisher's page, opened at the passage where a fragment leads there."""
+    return f"{url}#:~:text={text_fragment}" if text_fragment else url

@@ -1,0 +1,101 @@
+"""Where a project's ontology, graph, questions and article texts are."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KgError
+
+_PACKAGE = Path(__file__).parent
+_LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder of a project, and the folder with the texts of its articles, if there is one."""
+
+    root: Path
+    texts: Path | None = None
+
+    @property
+    def ontology(self) -> list[Path]:
+        """The files whose terms and axioms are loaded; the shapes are read by the checks alone."""
+        return [path for path in sorted((self.root / "ontology").glob("*.ttl")) if path != self.shapes]
+
+    @property
+    def shapes(self) -> Path:
+        return self.root / "ontology" / "shapes.ttl"
+
+    @property
+    def entities(self) -> Path:
+        return self.root / "graph" / "entities.ttl"
+
+    @property
+    def dataset(self) -> Path:
+        """The description of the data set as a whole: title, licence, version."""
+        return self.root / "graph" / "dataset.ttl"
+
+    @property
+    def articles(self) -> list[Path]:
+        return sorted((self.root / "graph" / "articles").glob("*.trig"))
+
+    @property
+    def derived(self) -> list[Path]:
+        return sorted((self.root / "graph" / "derived").glob("*.ttl"))
+
+    @property
+    def queries(self) -> Path:
+        return self.root / "queries"
+
+    @property
+    def data(self) -> list[Path]:
+        """Every file below graph/, which `kg fmt` keeps in canonical form."""
+        return [path for path in (self.dataset, self.entities, *self.articles, *self.derived) if path.exists()]
+
+    def shown(self, path: Path) -> str:
+        """A path as people write it: relative to the project where it is inside."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def find(root: Path | None = None, texts: Path | None = None, *, pinned: bool = False) -> Project:
+    """The project of `root`, else of the current folder or one above it, else the one that the package carries.
+
+    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`; `pinned` ignores them.
+    """
+    root = _named(root) if root else _around(Path.cwd()) or _carried()
+    return Project(root, None if pinned else _texts(root, texts))
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / "ontology" / "kg.ttl").is_file() and (folder / "graph").is_dir()
+
+
+def _named(root: Path) -> Path:
+    if not root.is_dir():
+        raise KgError(f"There is no folder {root}.", _LAYOUT)
+    if not _is_project(root):
+        raise KgError(f"{root} is not a project: ontology/kg.ttl or graph/ is missing.", _LAYOUT)
+    return root.resolve()
+
+
+def _around(folder: Path) -> Path | None:
+    return next((place for place in (folder, *folder.parents) if _is_project(place)), None)
+
+
+def _carried() -> Path:
+    """The flagship's data: inside an installed package, or beside the source of an editable one."""
+    place = next((place for place in (_PACKAGE / "project", _PACKAGE.parents[1]) if _is_project(place)), None)
+    if place is None:
+        raise KgError("This installation carries no data.", f"Name a project folder with --project. {_LAYOUT}")
+    return place
+
+
+def _texts(root: Path, texts: Path | None) -> Path | None:
+    named = texts or (Path(value) if (value := os.environ.get("KG_ARTICLES")) else None)
+    if named:
+        if not named.is_dir():
+            raise KgError(f"There is no folder {named} with article texts.", "It holds a file SLUG.txt for each article.")
+        return named
+    return root / "articles" if (root / "articles").is_dir() else None

@@ -1,0 +1,54 @@
+"""Triples that hold, ready to show: as a sentence, with why they hold and where they are read from."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from kg import spoken
+from kg import vocabulary as v
+from kg.articles import link
+from kg.model import Evidence, Passage, Statement
+from kg.store import Statement as Triple
+from kg.store import Store
+
+
+def statement(store: Store, triple: Triple) -> Statement:
+    """The triple with its sentence, and one piece of evidence for each passage that states it."""
+    basis = store.basis(triple)
+    assert basis, f"{triple} does not hold"
+    subject, predicate, value = triple
+    return Statement(
+        str(subject),
+        str(predicate),
+        str(value),
+        store.sentences.sentence(subject, predicate, value),
+        basis,
+        tuple(evidence(store, passage) for passage in store.passages(triple)),
+    )
+
+
+def evidence(store: Store, passage: Passage) -> Evidence:
+    """The passage with its voice, its words where the text proves them, a link to the publisher and a line to cite."""
+    article = store.article_of(passage)
+    return Evidence(
+        passage=passage.iri,
+        position=passage.position,
+        voice=voice(store, passage),
+        quote=store.texts.quote(article, passage),
+        link=link(article.url, passage.fragment),
+        citation=f"{article.publisher}, {spoken.day(article.published[:10])}, {passage.position}",
+    )
+
+
+def voice(store: Store, passage: Passage) -> str:
+    """Who says it."""
+    if passage.said_by:
+        return f"said by {spoken.listing([store.sentences.name(NamedNode(who)) for who in passage.said_by])}"
+    return "a picture's caption" if passage.is_caption else "the article's own voice"
+
+
+def is_alignment(triple: Triple) -> bool:
+    """Whether a statement only says, in another vocabulary's terms, what one in ours says already."""
+    _, predicate, value = triple
+    term = value if predicate == v.TYPE else predicate
+    return isinstance(term, NamedNode) and not term.value.startswith(v.KG)

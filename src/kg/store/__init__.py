@@ -1,0 +1,182 @@
+"""A project's graph, loaded and inferred, in Oxigraph: the only place that runs SPARQL.
+
+The default graph is what holds, a set; the named graphs say why. Nothing here ever asks for a union of named graphs,
+in which the engine counts a triple once for each graph that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+    Variable,
+)
+from pyoxigraph import Store as Engine
+
+from kg import vocabulary as v
+from kg.articles import Texts
+from kg.errors import NotFound, QueryError
+from kg.lexicon import Lexicon
+from kg.model import Article, Basis, Passage
+from kg.project import Project
+from kg.sentences import Sentences
+from kg.store.guard import refuse
+from kg.store.inference import Rule, rules
+from kg.store.loading import load
+from kg.store.names import Names
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+Statement: TypeAlias = tuple[NamedNode, NamedNode, Term]
+
+HOLDS = DefaultGraph()
+_BASES: dict[NamedNode, Basis] = {v.ENTITIES: "registered", v.DERIVED: "derived", v.INFERRED: "inferred"}
+
+
+class Store:
+    """What a project's files state and imply."""
+
+    def __init__(self, project: Project, engine: Engine | None = None) -> None:
+        self.project = project
+        self.engine = engine or load(project)
+        self.lexicon = Lexicon(self.engine)
+        self.sentences = Sentences(self.engine, self.lexicon)
+        self.texts = Texts(project.texts)
+
+    def query(self, text: str, *, source: str = "query", **values: Term) -> Answer:
+        """The answer to a read-only query; the project's prefixes are known, and `values` stand for its variables.
+
+        Raises `QueryError` when it is malformed, writes, or would reach another service.
+        """
+        refuse(text, source)
+        try:
+            bound = {Variable(name): value for name, value in values.items()}
+            return self.engine.query(text, prefixes=v.PREFIXES, substitutions=bound)
+        except SyntaxError as error:
+            raise QueryError(source, str(error.msg), line=error.lineno, column=error.offset) from error
+        except (RuntimeError, OSError, ValueError) as error:
+            raise QueryError(source, str(error)) from error
+
+    def select(self, text: str, **values: Term) -> QuerySolutions:
+        """The rows of a SELECT query of our own."""
+        answer = self.engine.query(text, prefixes=v.PREFIXES, substitutions={Variable(k): t for k, t in values.items()})
+        assert isinstance(answer, QuerySolutions)
+        return answer
+
+    def holds(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> list[Statement]:
+        """What holds and matches, in a stable order."""
+        subject = subject if isinstance(subject, (NamedNode, type(None))) else NamedNode("urn:none")
+        quads = self.engine.quads_for_pattern(subject, predicate, value, HOLDS)
+        found = [(q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)]
+        return sorted(found, key=lambda triple: tuple(map(str, triple)))
+
+    def graphs(self, statement: Statement) -> list[NamedNode]:
+        """The named graphs that hold a statement: its passages, the registry, what is derived or inferred."""
+        quads = self.engine.quads_for_pattern(*statement, None)
+        return [q.graph_name for q in quads if isinstance(q.graph_name, NamedNode)]
+
+    def passages(self, statement: Statement) -> list[Passage]:
+        """The passages that state it, in the order of the text."""
+        found = [self.passage_of[g.value] for g in self.graphs(statement) if g.value in self.passage_of]
+        return sorted(found, key=lambda passage: (passage.iri.partition("#")[0], passage.begin, -passage.end))
+
+    def basis(self, statement: Statement) -> Basis | None:
+        """Why it holds, the strongest reason first; None when it does not hold."""
+        graphs = self.graphs(statement)
+        if any(graph.value in self.passage_of for graph in graphs):
+            return "stated"
+        return next((basis for graph, basis in _BASES.items() if graph in graphs), None)
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles by IRI."""
+        quads = self.engine.quads_for_pattern(None, v.TYPE, v.CLASS_ARTICLE, None)
+        iris = sorted(q.subject.value for q in quads if q.subject == q.graph_name and isinstance(q.subject, NamedNode))
+        return {iri: self._article(NamedNode(iri)) for iri in iris}
+
+    @cached_property
+    def passage_of(self) -> dict[str, Passage]:
+        """The passages of all articles by IRI."""
+        return {passage.iri: passage for article in self.articles.values() for passage in article.passages}
+
+    def article_of(self, passage: Passage) -> Article:
+        """The article that a passage is in."""
+        return self.articles[passage.iri.partition("#")[0]]
+
+    @cached_property
+    def names(self) -> Names:
+        """The things by the names that people use."""
+        return Names(self.engine)
+
+    def thing(self, name: str) -> NamedNode:
+        """The thing of this name; raises `NotFound` with the nearest names."""
+        return self.names.thing(name)
+
+    def term(self, name: str) -> NamedNode:
+        """The term of the ontology of this name or label, such as `cooperatesWith` or `cooperates with`."""
+        known = {label: term for term, label in self.lexicon.labels.items() if isinstance(term, NamedNode)}
+        known |= {term.value.removeprefix(v.KG): term for term in known.values()}
+        known |= {f"kg:{local}": term for local, term in list(known.items())}
+        known |= {iri.value: iri for iri in self.lexicon.verb_phrases if isinstance(iri, NamedNode)}
+        if name in known:
+            return known[name]
+        raise NotFound("term of the ontology", name, known, "'kg schema' lists them.")
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules by which statements were inferred."""
+        return rules(self.engine)
+
+    def _article(self, iri: NamedNode) -> Article:
+        passages = [self._passage(passage, iri) for passage in self._typed(v.CLASS_PASSAGE, iri)]
+        publisher = self._one(iri, v.PUBLISHER, HOLDS)
+        return Article(
+            iri=iri.value,
+            length=int(self._text(iri, v.END_INDEX, iri) or 0),
+            sha256=self._text(iri, v.SHA256, iri),
+            url=self._text(iri, v.URL, iri),
+            headline=self._text(iri, v.HEADLINE, HOLDS),
+            publisher=self.sentences.title(publisher) if publisher else "",
+            published=self._text(iri, v.DATE_PUBLISHED, HOLDS),
+            passages=tuple(sorted(passages, key=lambda passage: (passage.begin, -passage.end))),
+        )
+
+    def _passage(self, iri: NamedNode, article: NamedNode) -> Passage:
+        speakers = self.engine.quads_for_pattern(iri, v.SAID_BY, None, article)
+        return Passage(
+            iri=iri.value,
+            begin=int(self._text(iri, v.BEGIN_INDEX, article) or 0),
+            end=int(self._text(iri, v.END_INDEX, article) or 0),
+            sha256=self._text(iri, v.SHA256, article),
+            fragment=self._text(iri, v.TEXT_FRAGMENT, article) or None,
+            said_by=tuple(sorted(q.object.value for q in speakers if isinstance(q.object, NamedNode))),
+            is_caption=iri in self._typed(v.CLASS_CAPTION, article),
+        )
+
+    def _typed(self, kind: NamedNode, graph: NamedNode) -> set[NamedNode]:
+        quads = self.engine.quads_for_pattern(None, v.TYPE, kind, graph)
+        return {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
+
+    def _one(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode | DefaultGraph) -> Term | None:
+        return next((q.object for q in self.engine.quads_for_pattern(subject, predicate, None, graph)), None)
+
+    def _text(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode | DefaultGraph) -> str:
+        value = self._one(subject, predicate, graph)
+        return value.value if isinstance(value, (Literal, NamedNode)) else ""
+
+
+def rows(answer: QuerySolutions) -> Iterator[dict[str, Term]]:
+    """The solutions as dictionaries of their bound variables."""
+    names = [variable.value for variable in answer.variables]
+    for solution in answer:
+        yield {name: term for name in names if (term := solution[name]) is not None}

@@ -1,0 +1,144 @@
+"""The OWL 2 RL rules that the ontology's axioms call for, each grounded in one axiom, applied to a fixed point.
+
+Grounded rules name their properties and classes, which an engine answers from its indexes; the generic rules of the
+OWL 2 profiles (https://www.w3.org/TR/owl2-profiles/, section 4.3) would join the axioms into every match. Domains and
+ranges are constraints here, which shapes check: concluding a type from them would hide the mistake that they exist for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
+
+from kg import vocabulary as v
+
+Term = NamedNode | BlankNode | Literal | Triple
+Statement = tuple[NamedNode, NamedNode, Term]
+Pattern = tuple[Variable, NamedNode, Variable | NamedNode]
+
+X, Y, Z = Variable("x"), Variable("y"), Variable("z")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """From the premises, the conclusion; `axiom` names the kind of axiom and the terms that it is about."""
+
+    axiom: str
+    terms: tuple[NamedNode, ...]
+    conclusion: Pattern
+    premises: tuple[Pattern, ...]
+
+    @property
+    def update(self) -> str:
+        """The rule as a SPARQL update that adds what does not hold yet, to the default graph and the inferred one."""
+        triple, body = _pattern(self.conclusion), " . ".join(map(_pattern, self.premises))
+        return (
+            f"INSERT {{ {triple} . GRAPH {v.INFERRED} {{ {triple} }} }} "
+            f"WHERE {{ {body} FILTER NOT EXISTS {{ {triple} }} }}"
+        )
+
+
+def infer(engine: Store) -> None:
+    """Fill the inferred graph, and the default graph with the same, until no rule adds anything."""
+    updates = [rule.update for rule in rules(engine)]
+    before = -1
+    while len(engine) > before:
+        before = len(engine)
+        for update in updates:
+            engine.update(update)
+
+
+def rules(engine: Store) -> list[Rule]:
+    """The rules of the ontology graph's axioms: the plain ones first, so that few rounds are needed."""
+    makers = (_chains, _inverses, _symmetric, _transitive, _properties, _classes)
+    return [rule for make in makers for rule in sorted(make(engine), key=lambda rule: str(rule.terms))]
+
+
+def premises(engine: Store, rule: Rule, statement: Statement) -> list[list[Statement]]:
+    """The ways in which the rule's premises hold, in a stable order, when its conclusion is the statement."""
+    bound = _match(rule.conclusion, statement)
+    if bound is None:
+        return []
+    body = " . ".join(map(_pattern, rule.premises))
+    solutions = engine.query(f"SELECT * WHERE {{ {body} }}", substitutions=bound)  # type: ignore[arg-type]
+    assert isinstance(solutions, QuerySolutions)
+    names = {variable.value for variable in solutions.variables}
+    found = [[_filled(p, bound | {Variable(n): row[n] for n in names}) for p in rule.premises] for row in solutions]
+    return sorted(found, key=str)
+
+
+def _match(conclusion: Pattern, statement: Statement) -> dict[Variable, Term] | None:
+    """The values of the conclusion's variables, if it can be the statement."""
+    pairs = list(zip(conclusion, statement, strict=True))
+    if any(part != term for part, term in pairs if not isinstance(part, Variable)):
+        return None
+    return {part: term for part, term in pairs if isinstance(part, Variable)}
+
+
+def _filled(pattern: Pattern, values: dict[Variable, Term]) -> Statement:
+    subject, predicate, value = pattern
+    thing = values[subject]
+    assert isinstance(thing, NamedNode)
+    return thing, predicate, values[value] if isinstance(value, Variable) else value
+
+
+def _classes(engine: Store) -> Iterator[Rule]:
+    for sub, sup in _pairs(engine, v.SUBCLASS):
+        yield Rule("subclass", (sub, sup), (X, v.TYPE, sup), ((X, v.TYPE, sub),))
+
+
+def _properties(engine: Store) -> Iterator[Rule]:
+    for sub, sup in _pairs(engine, v.SUBPROPERTY):
+        yield Rule("subproperty", (sub, sup), (X, sup, Y), ((X, sub, Y),))
+
+
+def _inverses(engine: Store) -> Iterator[Rule]:
+    for one, other in _pairs(engine, v.INVERSE):
+        yield Rule("inverse", (one, other), (Y, other, X), ((X, one, Y),))
+        yield Rule("inverse", (other, one), (Y, one, X), ((X, other, Y),))
+
+
+def _symmetric(engine: Store) -> Iterator[Rule]:
+    for name in _instances(engine, v.SYMMETRIC):
+        yield Rule("symmetric", (name,), (Y, name, X), ((X, name, Y),))
+
+
+def _transitive(engine: Store) -> Iterator[Rule]:
+    for name in _instances(engine, v.TRANSITIVE):
+        yield Rule("transitive", (name,), (X, name, Z), ((X, name, Y), (Y, name, Z)))
+
+
+def _chains(engine: Store) -> Iterator[Rule]:
+    for quad in engine.quads_for_pattern(None, v.CHAIN, None, v.ONTOLOGY):
+        steps = list(_list(engine, quad.object))
+        if isinstance(quad.subject, NamedNode) and steps:
+            joints = [Variable(f"x{at}") for at in range(len(steps) + 1)]
+            premises = tuple(zip(joints, steps, joints[1:], strict=False))
+            yield Rule("chain", (quad.subject, *steps), (joints[0], quad.subject, joints[-1]), premises)
+
+
+def _list(engine: Store, node: Term) -> Iterator[NamedNode]:
+    """The members of an RDF list."""
+    while isinstance(node, (NamedNode, BlankNode)):
+        items, rests = (list(engine.quads_for_pattern(node, p, None, v.ONTOLOGY)) for p in (v.FIRST, v.REST))
+        yield from (quad.object for quad in items if isinstance(quad.object, NamedNode))
+        node = rests[0].object if rests else Literal("")
+
+
+def _pairs(engine: Store, predicate: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
+    for quad in engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            yield quad.subject, quad.object
+
+
+def _instances(engine: Store, kind: NamedNode) -> Iterator[NamedNode]:
+    for quad in engine.quads_for_pattern(None, v.TYPE, kind, v.ONTOLOGY):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject
+
+
+def _pattern(pattern: Pattern) -> str:
+    subject, predicate, value = pattern
+    return f"{subject} {predicate} {value}"

@@ -1,0 +1,53 @@
+"""Files of a project into an engine: each into its graph, then what holds into the default graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kg.errors import BadInput
+from kg.project import Project
+from kg.store.inference import infer
+from kg.vocabulary import CLASS_PASSAGE, DATASET, DERIVED, ENTITIES, ONTOLOGY
+
+_FILL = f"""
+INSERT {{ ?s ?p ?o }} WHERE {{
+  {{ GRAPH ?article {{ ?passage a {CLASS_PASSAGE} }} GRAPH ?passage {{ ?s ?p ?o }} }}
+  UNION {{ VALUES ?g {{ {ENTITIES} {DERIVED} }} GRAPH ?g {{ ?s ?p ?o }} }}
+}}"""
+
+
+def load(project: Project) -> Store:
+    """An engine with the project's graphs, and in its default graph what holds: stated, registered, derived, inferred.
+
+    Raises `BadInput` with line and column at the first syntax error.
+    """
+    engine = Store()
+    load_stated(engine, project)
+    infer(engine)
+    return engine
+
+
+def load_stated(engine: Store, project: Project) -> None:
+    """The same without inference: only what people wrote."""
+    for path in project.ontology:
+        parse(engine, path, project, graph=ONTOLOGY)
+    for path, graph in ((project.entities, ENTITIES), (project.dataset, DATASET)):
+        if path.exists():
+            parse(engine, path, project, graph=graph)
+    for path in project.derived:
+        parse(engine, path, project, graph=DERIVED)
+    for path in project.articles:
+        parse(engine, path, project)
+    engine.update(_FILL)
+
+
+def parse(engine: Store, path: Path, project: Project, *, graph: NamedNode | None = None) -> None:
+    """One file into a graph or, as TriG, into the graphs that it names."""
+    try:
+        engine.load(path=path, format=RdfFormat.TURTLE if graph else RdfFormat.TRIG, to_graph=graph)
+    except SyntaxError as error:
+        raise BadInput(project.shown(path), str(error.msg), line=error.lineno, column=error.offset) from error
+    except OSError as error:
+        raise BadInput(project.shown(path), f"cannot be read: {error.strerror or error}.") from error
