@@ -37,6 +37,10 @@ class Question:
     tags: tuple[str, ...]
     statement: tuple[str, str, str] | None
 
+    def default(self, name: str) -> str:
+        """The value of a parameter that stands in the file."""
+        return _default(self.text, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

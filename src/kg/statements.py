@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pyoxigraph import NamedNode
 
 from kg import spoken
@@ -45,6 +47,20 @@ def voice(store: Store, passage: Passage) -> str:
     if passage.said_by:
         return f"said by {spoken.listing([store.sentences.name(NamedNode(who)) for who in passage.said_by])}"
     return "a picture's caption" if passage.is_caption else "the article's own voice"
+
+
+def about(store: Store, thing: NamedNode) -> list[Statement]:
+    """All that is said of a thing, as subject or object, each sentence once with all of its evidence."""
+    triples = [*store.holds(thing, None, None), *store.holds(None, None, thing)]
+    said: dict[str, Statement] = {}
+    for triple in triples:
+        if not is_alignment(triple) or store.basis(triple) != "inferred":
+            found = statement(store, triple)
+            first = said.setdefault(found.sentence, found)
+            if found is not first:
+                merged = dict.fromkeys([*first.evidence, *found.evidence])
+                said[found.sentence] = replace(first, evidence=tuple(merged))
+    return list(said.values())
 
 
 def is_alignment(triple: Triple) -> bool:

@@ -1,0 +1,85 @@
+"""The main job: check a project, and write its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import files
+from kg.check import Progress, check
+from kg.export import export
+from kg.model import Problem
+from kg.network import Network, network
+from kg.project import Project
+from kg.store import Store
+from kg.vocabulary import CLASS_OBSERVATION, TYPE
+
+_EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found and wrote; without files when there were problems."""
+
+    problems: list[Problem]
+    counts: dict[str, int]
+    state: str
+    files: list[Path]
+
+
+def build(project: Project, out: Path, progress: Progress = lambda step: None) -> Built:
+    """Check the project and, when it holds together, write its site: the map and the graph in each format."""
+    problems = check(project, progress)
+    if problems:
+        return Built(problems, {}, "", [])
+    progress("loading")
+    store = Store(project)
+    written = []
+    for name, form in _EXPORTS.items():
+        progress(name)
+        files.write(out / name, export(store, form))
+        written.append(out / name)
+    progress("index.html")
+    files.write(out / "index.html", page(store, network(store)))
+    return Built([], counts(store), state(store), [out / "index.html", *written])
+
+
+def page(store: Store, graph: Network) -> str:
+    """The page of a map, whose footer says whether it quotes the articles."""
+    from kg.page import render  # networkx' layouts and pyvis are slow to import
+
+    articles = list(store.articles.values())
+    title = articles[0].headline if len(articles) == 1 else f"{len(articles)} articles"
+    found = counts(store)
+    subtitle = f"{found['statements']} statements, {found['figures']} figures, {found['passages']} passages"
+    return render(graph, title=title, subtitle=subtitle, footer=_footer(store))
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How much there is of each kind."""
+    passages = store.passage_of
+    stated = [quad for quad in store.engine if str(quad.graph_name).strip("<>") in passages]
+    return {
+        "articles": len(store.articles),
+        "passages": len(passages),
+        "statements": len(stated),
+        "figures": len(store.holds(None, TYPE, CLASS_OBSERVATION)),
+        "things": len({subject for subject, predicate, _ in store.holds(None, TYPE, None)}),
+    }
+
+
+def state(store: Store) -> str:
+    """Whether the passages are proved against a text at hand, or pinned by position and digest alone."""
+    passages = store.passage_of.values()
+    proved = sum(store.texts.quote(store.article_of(passage), passage) is not None for passage in passages)
+    if proved == len(passages):
+        return "verified"
+    return f"{proved} of {len(passages)} passages verified" if proved else "pinned"
+
+
+def _footer(store: Store) -> str:
+    sources = "; ".join(f"{a.publisher}, {a.published[:10]}, {a.url}" for a in store.articles.values())
+    licence = "Ontology and data under CC BY 4.0."
+    if state(store) != "pinned":
+        return f"This page quotes passages of {sources}. The words belong to their publisher: do not pass the page on. {licence}"
+    return f"Read from {sources}. This page holds positions and digests, not the words. {licence}"

@@ -1,0 +1,48 @@
+"""A project's data files in canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from kg import trig
+from kg.errors import BadInput
+from kg.syntax import comments
+
+_HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+
+
+def canonical(path: Path, name: str) -> str:
+    """The file's content in canonical form, under the comment lines that it begins with.
+
+    Raises `BadInput` at a syntax error, at a blank node, and at a comment further down, which would be lost.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        reader = parse(text, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE)
+        quads = list(reader)
+    except SyntaxError as error:
+        raise BadInput(name, str(error.msg), line=error.lineno, column=error.offset) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(name, f"byte {error.start} is not UTF-8.") from error
+    except OSError as error:
+        raise BadInput(name, f"cannot be read: {error.strerror}.") from error
+    head = _HEAD.match(text)
+    assert head
+    for comment in comments(text):
+        if comment.start() >= head.end():
+            line = text.count("\n", 0, comment.start()) + 1
+            advice = "Move it to the head of the file, or say it in rdfs:comment."
+            raise BadInput(name, "a comment inside the file has no place in the canonical form.", advice, line)
+    try:
+        return trig.write(quads, base=reader.base_iri, head=head.group().strip("\n"))
+    except BadInput as error:
+        raise BadInput(name, error.message.partition(": ")[2], error.advice) from error
+
+
+def changed(files: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """The files, with their new content, that are not in canonical form."""
+    return [(path, new) for path, name in files if (new := canonical(path, name)) != path.read_text(encoding="utf-8")]

@@ -1,0 +1,35 @@
+"""Whether a project holds together: its syntax, its shapes, its logic and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.check import cycles, evidence, rules, syntax
+from kg.model import Problem
+from kg.project import Project
+from kg.store import Store
+
+Progress = Callable[[str], None]
+
+
+def check(project: Project, progress: Progress = lambda step: None) -> list[Problem]:
+    """All problems, by file and line. What cannot be parsed is not looked at further. `progress` hears of each step."""
+    progress("syntax")
+    problems = list(syntax.check(project))
+    if any(problem.line and problem.expected is None for problem in problems):
+        return _ordered(problems)
+    progress("loading")
+    store = Store(project)
+    progress("shapes")
+    from kg.check import shapes  # rdflib and pySHACL are slow to import
+
+    problems += shapes.check(project)
+    progress("logic")
+    problems += [*rules.check(store), *cycles.check(store)]
+    progress("evidence")
+    problems += evidence.check(store)
+    return _ordered(problems)
+
+
+def _ordered(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.file or "", p.line or 0, p.check, p.message, p.found or ""))

@@ -1,0 +1,68 @@
+"""Where in a file a statement stands, for those who must mend it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from kg.project import Project
+from kg.vocabulary import PREFIXES
+
+_PROLOGUE = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
+_GRAPH = re.compile(r"GRAPH\s+(\S+)\s*\{", re.IGNORECASE)
+
+Key = tuple[str | None, str, str | None]
+
+
+class Places:
+    """Finds lines in a project's files: of a statement, else of its subject. Exact for files in canonical form."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._index = cache(index)
+
+    def find(self, graph: str | None, subject: str, predicate: str | None = None) -> tuple[str, int] | None:
+        """File and line of what the graph says of the subject; a graph of None, or of a whole file, is not named in it."""
+        wanted: list[Key] = [(g, subject, p) for p in (predicate, None) for g in dict.fromkeys((graph, None))]
+        for key in wanted:
+            for path in [*self._project.data, *self._project.ontology]:
+                if line := self._index(path).get(key):
+                    return self._project.shown(path), line
+        return None
+
+
+def index(path: Path) -> dict[Key, int]:
+    """The first line of each subject, and of each predicate of it, by the graph that the file names around it."""
+    lines: dict[Key, int] = {}
+    names: dict[str, str] = {}
+    graph = subject = None
+    expected = "subject"
+    for at, text in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        line = text.strip()
+        if prologue := _PROLOGUE.match(line):
+            names[prologue[2] or ""] = prologue[3]
+        elif block := _GRAPH.match(line):
+            graph, expected = _iri(block[1], names), "subject"
+        elif line == "}":
+            graph, expected = None, "subject"
+        elif line and not line.startswith("#"):
+            tokens = line.split()
+            if expected == "subject":
+                subject = _iri(tokens.pop(0), names)
+                lines.setdefault((graph, subject, None), at)
+            if subject and tokens and expected != "object":
+                lines.setdefault((graph, subject, _iri(tokens[0], names)), at)
+            expected = {".": "subject", ";": "predicate", ",": "object"}.get(line[-1], "object")
+    return lines
+
+
+def _iri(token: str, names: dict[str, str]) -> str:
+    """The IRI that a file writes so."""
+    if token == "a":
+        return PREFIXES["rdf"] + "type"
+    if token.startswith("<"):
+        iri = token.strip("<>")
+        return iri if ":" in iri else names.get("", "") + iri
+    prefix, _, local = token.partition(":")
+    return names.get(prefix, prefix + ":") + local

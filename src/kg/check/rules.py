@@ -1,0 +1,59 @@
+"""The checks in `queries/checks/`: SPARQL files in which every row is a problem, so no rows means that all is well.
+
+The header says what is wrong, `#+ problem: …`, and what to do about it, `#+ advice: …`. Of a row's variables, ?subject,
+?predicate and ?graph give the place, and ?expected and ?found what should be there and what is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from kg.check.places import Places
+from kg.errors import BadInput
+from kg.model import Problem
+from kg.store import Store, Term, rows
+
+_HEADER = re.compile(r"^#\+ (problem|advice|check): (.+)$", re.MULTILINE)
+
+
+def check(store: Store) -> Iterator[Problem]:
+    """The rows of every check query of the project."""
+    places = Places(store.project)
+    for path in sorted((store.project.queries / "checks").glob("*.rq")):
+        yield from _problems(store, path, places)
+
+
+def _problems(store: Store, path: Path, places: Places) -> Iterator[Problem]:
+    text = path.read_text(encoding="utf-8")
+    header = dict(_HEADER.findall(text))
+    name = store.project.shown(path)
+    if missing := {"problem", "advice", "check"} - set(header):
+        raise BadInput(name, f"there is no line '#+ {min(missing)}: …'.")
+    answer = store.query(text, source=name)
+    if not isinstance(answer, QuerySolutions):
+        raise BadInput(name, "a check is a SELECT query.")
+    for row in rows(answer):
+        yield _problem(store, header, row, places)
+
+
+def _problem(store: Store, header: dict[str, str], row: dict[str, Term], places: Places) -> Problem:
+    subject, predicate, graph = (row.get(name) for name in ("subject", "predicate", "graph"))
+    place = None
+    if isinstance(subject, NamedNode):
+        property_ = predicate.value if isinstance(predicate, NamedNode) else None
+        place = places.find(graph.value if isinstance(graph, NamedNode) else None, subject.value, property_)
+    file, line = place or (None, None)
+    passage = graph.value if isinstance(graph, NamedNode) and "#char=" in graph.value else None
+    message = f"{store.sentences.title(subject)}: {header['problem']}" if subject else header["problem"]
+    expected, found = (_shown(store, row.get(name)) for name in ("expected", "found"))
+    return Problem(header["check"], message, header["advice"], file, line, passage, expected, found)
+
+
+def _shown(store: Store, term: Term | None) -> str | None:
+    if term is None:
+        return None
+    return f"{store.sentences.title(term)} ({term.value})" if isinstance(term, NamedNode) else store.sentences.title(term)

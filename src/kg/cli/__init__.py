@@ -1,0 +1,95 @@
+"""The command line: parse arguments, call one function, print, choose the exit code.
+
+Exit codes: 0 done; 1 the answer is no (problems, no rows, it does not hold); 2 it could not run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from kg.errors import KgError, did_you_mean
+
+_VERBS = {
+    "build": "making",
+    "check": "making",
+    "ask": "asking",
+    "query": "asking",
+    "show": "reading",
+    "why": "reading",
+    "map": "making",
+    "export": "making",
+    "schema": "reading",
+    "passage": "reading",
+    "fmt": "making",
+}
+
+
+class Verbs(click.Group):
+    """The verbs, each imported when it is used, since what some of them need is slow to import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"kg.cli.{_VERBS[cmd_name]}"), f"{cmd_name}_verb")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _VERBS and not args[0].startswith("-"):
+            raise click.UsageError(f"There is no verb '{args[0]}'. {did_you_mean(args[0], _VERBS)}".rstrip(), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"kg {version('liuzhou-kg')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. "
+    'Example: kg ask partners --thing Huawei',
+)
+@click.option("--project", type=click.Path(path_type=Path), help="Folder with ontology/, graph/ and queries/.")
+@click.option("--articles", type=click.Path(path_type=Path), help="Folder with the articles' texts, SLUG.txt.")
+@click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version.")
+def kg(project: Path | None, articles: Path | None) -> None:
+    """A knowledge graph from news articles, in which every statement can be proved from the words."""
+
+
+def main() -> None:
+    """Run the command line, and end with its exit code: a plain message for what it could not do, never a traceback."""
+    try:
+        sys.exit(kg.main(prog_name="kg", standalone_mode=False))
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader has seen enough. What is still buffered goes nowhere, so that the exit is quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        click.echo(f"kg: {error.strerror or error}", err=True)
+        # Python flushes standard output once more on its way out, which would fail again, aloud.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)

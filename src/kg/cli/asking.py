@@ -1,0 +1,120 @@
+"""`kg ask` and `kg query`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import render
+from kg.cli.shared import (
+    chosen,
+    emit,
+    format_option,
+    output_option,
+    project_of,
+    say_state,
+    store_of,
+    with_text_option,
+)
+from kg.render.tables import table
+from kg.errors import BadInput
+from kg.project import Project
+from kg.questions import Question, answered, ask, question, questions
+from kg.store import Store
+
+_ROW_FORMATS = ("table", "csv", "tsv", "json", "md")
+
+
+class Questions(click.Group):
+    """Each question of the project as a command of its own, with its parameters as options."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(questions(project_of(ctx)))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        return _command(question(project_of(ctx), cmd_name))
+
+
+def _command(asked: Question) -> click.Command:
+    params: list[click.Parameter] = [
+        click.Option([f"--{name}"], metavar="NAME", help=f"{meaning} (in the file: {asked.default(name)})")
+        for name, meaning in asked.params.items()
+    ]
+    command = click.Command(asked.name, callback=click.pass_context(_answer), params=params, help=asked.question)
+    for option in (format_option(*_ROW_FORMATS), output_option, with_text_option):
+        option(command)
+    click.option("--bare", is_flag=True, help="The query's own rows, without sentence, link and citation.")(command)
+    return command
+
+
+def _answer(
+    ctx: click.Context, form: str | None, output: Path | None, with_text: bool, bare: bool, **params: str | None
+) -> None:
+    store = store_of(ctx)
+    asked = question(store.project, ctx.info_name or "")
+    given = {name: value for name, value in params.items() if value is not None}
+    form = chosen(form, output)
+    if bare:
+        content, found = render.solutions(ask(store, asked, **given), form, store)
+    else:
+        rows = list(answered(store, asked, **given))
+        content, found = render.answers(asked, rows, form, store, with_text=with_text).encode(), bool(rows)
+    emit(content, output)
+    if not bare and form == "table":
+        say_state(store)
+    ctx.exit(0 if found else 1)
+
+
+@click.group(
+    "ask", cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME [--PARAM VALUE]…]",
+    epilog="Example: kg ask partners --thing Huawei",
+)
+@click.pass_context
+def ask_verb(ctx: click.Context) -> None:
+    """Ask one of the project's questions; without a name, list them. Exit 1: no rows."""
+    if ctx.invoked_subcommand is None:
+        found = questions(project_of(ctx))
+        rows = [[name, " ".join(f"--{p}" for p in q.params), q.question] for name, q in found.items()]
+        emit(table(["name", "parameters", "question"], rows))
+
+
+@click.command("query", epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'")
+@click.argument("query", metavar="TEXT|FILE|-")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30, show_default=True, help="Seconds.")
+@format_option("table", "csv", "tsv", "json", "md", "turtle", "ntriples")
+@output_option
+@click.pass_context
+def query_verb(ctx: click.Context, query: str, timeout: float, form: str | None, output: Path | None) -> None:
+    """Run a read-only SPARQL query; the project's prefixes are known. Exit 1: no rows, or ASK is false.
+
+    SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle.
+    """
+    from kg.limited import limited  # multiprocessing is slow to import
+
+    text, source = _query(query)
+    content, found = limited(timeout, _answer_to, project_of(ctx), text, source, form, chosen(None, output))
+    emit(content, output)
+    ctx.exit(0 if found else 1)
+
+
+def _query(given: str) -> tuple[str, str]:
+    """The query's text and what to call it: standard input, a file, or the argument itself."""
+    if given == "-":
+        return click.get_text_stream("stdin", encoding="utf-8").read(), "standard input"
+    path = Path(given)
+    is_text = any(character in given for character in "{}\n") or len(given) > 255
+    if is_text or not (path.is_file() or path.suffix in (".rq", ".sparql")):
+        return given, "query"
+    try:
+        return path.read_text(encoding="utf-8"), given
+    except UnicodeDecodeError as error:
+        raise BadInput(given, f"byte {error.start} is not UTF-8.", "Save the query as UTF-8.") from error
+    except OSError as error:
+        raise BadInput(given, f"cannot be read: {error.strerror}.") from error
+
+
+def _answer_to(project: Project, text: str, source: str, form: str | None, usual: str) -> tuple[bytes, bool]:
+    """The answer in the format, or in the usual one, and whether it is not empty."""
+    store = Store(project)
+    return render.answer(store.query(text, source=source), form, store, usual)

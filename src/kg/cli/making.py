@@ -1,0 +1,109 @@
+"""`kg build`, `kg check`, `kg map`, `kg export` and `kg fmt`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kg import canonical, files
+from kg.cli.shared import chosen, emit, format_option, output_option, progress, project_of, store_of
+from kg.export import FORMATS, export
+from kg.model import Problem
+from kg.render import reasons
+
+_pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
+
+
+@click.command("build", epilog="Example: kg build -o site")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder.")
+@_pinned_option
+@click.pass_context
+def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
+    """Check, infer and write the site: index.html, kg.ttl, kg.trig, kg.nq, kg.jsonld. Exit 1: problems."""
+    from kg.build import build
+
+    built = build(project_of(ctx, pinned=pinned), output, progress)
+    progress("")
+    if built.problems:
+        _report(built.problems)
+        ctx.exit(1)
+    counted = ", ".join(f"{number} {name}" for name, number in built.counts.items())
+    emit(f"{counted}: no problems, {built.state}\n" + "".join(f"{path}\n" for path in built.files))
+    if built.state != "pinned":
+        click.echo("index.html quotes the articles: do not pass it on, or build it with --pinned.", err=True)
+
+
+@click.command("check", epilog="Example: kg check --format json")
+@format_option("table", "json")
+@output_option
+@click.pass_context
+def check_verb(ctx: click.Context, form: str | None, output: Path | None) -> None:
+    """Check syntax, shapes, logic and evidence. Exit 1: problems."""
+    from kg.check import check
+
+    project = project_of(ctx)
+    problems = check(project, progress)
+    progress("")
+    if (form or "table") == "json":
+        emit(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        texts = "with the texts at hand" if project.texts else "pinned: by positions and digests alone"
+        found = [*map(reasons.problem, problems), f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)} ({texts})."]
+        emit("\n".join(found) + "\n", output)
+    ctx.exit(1 if problems else 0)
+
+
+@click.command("map", epilog="Example: kg map Huawei -o huawei.html")
+@click.argument("thing", required=False)
+@output_option
+@_pinned_option
+@click.pass_context
+def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned: bool) -> None:
+    """The interactive map of everything, or of a thing and its neighbours: one HTML file that opens offline.
+
+    On a terminal it goes to map.html, unless -o names another file.
+    """
+    from kg.build import page
+    from kg.network import network
+
+    store = store_of(ctx, pinned=pinned)
+    graph = network(store, store.thing(thing) if thing else None)
+    if output is None and sys.stdout.isatty():
+        output = Path("map.html")
+    emit(page(store, graph), output)
+    if output:
+        click.echo(f"{output}: {len(graph)} things, {graph.number_of_edges()} relations", err=True)
+
+
+@click.command("export", epilog="Example: kg export turtle -o kg.ttl")
+@click.argument("format", metavar="|".join(FORMATS))
+@output_option
+@click.pass_context
+def export_verb(ctx: click.Context, format: str, output: Path | None) -> None:
+    """The graph in a standard format, without the articles' words."""
+    emit(export(store_of(ctx), format), output)
+
+
+@click.command("fmt", epilog="Example: kg fmt --check")
+@click.argument("paths", nargs=-1, metavar="[FILE]…", type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing. Exit 1: files would change.")
+@click.pass_context
+def fmt_verb(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> None:
+    """Put the project's data files, or the files named, in canonical form."""
+    project = project_of(ctx)
+    changed = canonical.changed([(path, project.shown(path)) for path in paths or project.data])
+    for path, content in changed:
+        if not only_check:
+            files.write(path, content)
+        click.echo(f"{'would change' if only_check else 'changed'} {project.shown(path)}", err=True)
+    ctx.exit(1 if only_check and changed else 0)
+
+
+def _report(problems: list[Problem]) -> None:
+    for problem in problems:
+        click.echo(reasons.problem(problem), err=True)
+    click.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)}: nothing was written.", err=True)

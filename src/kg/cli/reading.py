@@ -1,0 +1,134 @@
+"""`kg show`, `kg why`, `kg schema` and `kg passage`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from pyoxigraph import Literal, NamedNode
+
+from kg import explain, passages, schema
+from kg import vocabulary as v
+from kg.cli.shared import chosen, emit, format_option, output_option, say_state, store_of, with_text_option
+from kg.errors import NotFound
+from kg.render import reasons
+from kg.render.tables import table
+from kg.statements import about, is_alignment
+from kg.store import Store, Term
+
+
+@click.command("show", epilog="Example: kg show SGMW")
+@click.argument("thing")
+@format_option("table", "json")
+@output_option
+@with_text_option
+@click.pass_context
+def show_verb(ctx: click.Context, thing: str, form: str | None, output: Path | None, with_text: bool) -> None:
+    """All that is said of a thing, in sentences with their passages."""
+    store = store_of(ctx)
+    name = store.thing(thing)
+    statements = about(store, name)
+    if chosen(form, output) == "json":
+        emit(_json([asdict(statement) for statement in statements], with_text), output)
+    else:
+        emit(reasons.sheet(store.sentences.title(name), statements) + "\n", output)
+        say_state(store)
+
+
+@click.command("why", epilog="Example: kg why Liuzhou hosts")
+@click.argument("thing")
+@click.argument("property", required=False)
+@click.argument("value", required=False, metavar="[THING]")
+@format_option("table", "json")
+@output_option
+@with_text_option
+@click.pass_context
+def why_verb(
+    ctx: click.Context,
+    thing: str,
+    property: str | None,
+    value: str | None,
+    form: str | None,
+    output: Path | None,
+    with_text: bool,
+) -> None:
+    """The passages behind what holds of a thing; for what is inferred, the rule and what it follows from.
+
+    Exit 1: it does not hold.
+    """
+    store = store_of(ctx)
+    subject, predicate = store.thing(thing), store.term(property) if property else None
+    found = explain.why(store, subject, predicate, _value(store, value) if value else None)
+    if predicate is None:
+        found = [one for one in found if one.statement.basis != "inferred" or not _is_aligned(one)]
+    if not found:
+        click.echo("It does not hold.", err=True)
+        ctx.exit(1)
+    if chosen(form, output) == "json":
+        emit(_json([asdict(one) for one in found], with_text), output)
+    else:
+        emit("\n\n".join(map(reasons.explanation, found)) + "\n", output)
+        say_state(store)
+
+
+@click.command("schema", epilog="Example: kg schema cooperatesWith")
+@click.argument("term", required=False)
+@click.pass_context
+def schema_verb(ctx: click.Context, term: str | None) -> None:
+    """The ontology, or one of its terms, with an example from the graph. Exit 1: unknown term."""
+    store = store_of(ctx)
+    if not term:
+        emit(table(["term", "kind", "label", "definition"], schema.overview(store)))
+        return
+    try:
+        name = store.term(term)
+    except NotFound as error:
+        click.echo(f"kg: {error}", err=True)
+        ctx.exit(1)
+    emit(table(["", store.sentences.title(name)], schema.details(store, name)))
+
+
+@click.command("passage", epilog="Example: kg passage 'Guan Weirong, director'")
+@click.argument("quote")
+@click.option("--article", help="The article's slug, when there are several texts.")
+@click.pass_context
+def passage_verb(ctx: click.Context, quote: str, article: str | None) -> None:
+    """Where words stand in an article's text: a block ready for its file, with position, digest and text fragment.
+
+    Exit 1: not found.
+    """
+    found = passages.find(store_of(ctx), quote, article)
+    if not found:
+        click.echo("No text at hand holds these words as whole words.", err=True)
+        ctx.exit(1)
+    emit("\n".join(found))
+
+
+def _value(store: Store, given: str) -> Term:
+    """A thing by its name, else text as it stands in the graph."""
+    try:
+        return store.thing(given)
+    except NotFound:
+        literals = (q.object for q in store.engine if isinstance(q.object, Literal) and q.object.value == given)
+        if found := next(literals, None):
+            return found
+        raise
+
+
+def _is_aligned(found: explain.Explanation) -> bool:
+    predicate, value = (part.strip("<>") for part in (found.statement.predicate, found.statement.object))
+    value_term = NamedNode(value) if found.statement.object.startswith("<") else Literal(value)
+    return is_alignment((v.ONTOLOGY, NamedNode(predicate), value_term))
+
+
+def _json(found: object, with_text: bool) -> str:
+    return json.dumps(found if with_text else _without_quotes(found), ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_quotes(found: object) -> object:
+    """The same records without the articles' words."""
+    if isinstance(found, dict):
+        return {key: _without_quotes(value) for key, value in found.items() if key != "quote"}
+    return [_without_quotes(item) for item in found] if isinstance(found, (list, tuple)) else found

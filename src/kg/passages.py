@@ -1,0 +1,67 @@
+"""Passages for the article files: words looked up in a text, as a block with position, digest and text fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import articles, trig
+from kg import vocabulary as v
+from kg.articles import Text
+from kg.errors import KgError, NotFound
+from kg.model import Article
+from kg.store import HOLDS, Store
+
+_NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.WORDING, v.KIND, v.HEADLINE)
+
+
+def find(store: Store, quote: str, slug: str | None = None) -> list[str]:
+    """A block of Turtle for each place where the words stand, in every text at hand or in the one of the slug.
+
+    Raises `KgError` when no text is at hand.
+    """
+    texts = [text for article in _articles(store, slug) if (text := store.texts.of(article))]
+    if not texts:
+        raise KgError("There is no text to look in.", "Put it at articles/SLUG.txt, or name its folder with --articles.")
+    return [block(store, text, *span) for text in texts for span in articles.occurrences(text.words, quote)]
+
+
+def block(store: Store, text: Text, begin: int, end: int) -> str:
+    """The passage's description, ready for the article's own graph."""
+    iri = NamedNode(f"{text.article.iri}#char={begin},{end}")
+    described = {
+        v.TYPE: v.CLASS_PASSAGE,
+        v.BEGIN_INDEX: Literal(begin),
+        v.END_INDEX: Literal(end),
+        v.SHA256: Literal(articles.digest(text.words[begin:end])),
+    }
+    if found := fragment(store, text, begin, end):
+        described[v.TEXT_FRAGMENT] = Literal(found)
+    written = trig.write((Quad(iri, p, o) for p, o in described.items()), base=text.article.iri)
+    return written.partition("\n\n")[2]
+
+
+def fragment(store: Store, text: Text, begin: int, end: int) -> str | None:
+    """The text directive that opens the publisher's page at the passage, else at the smallest passage around it.
+
+    It is made of names and short wordings that the graph holds anyway, so it gives away no sentence.
+    """
+    around = [(p.begin, p.end) for p in text.article.passages if p.begin <= begin and end <= p.end]
+    spans = [(begin, end), *sorted(around, key=lambda span: span[1] - span[0])]
+    names = list(_names(store))
+    return next((found for b, e in spans if (found := articles.fragment(text.words, b, e, names))), None)
+
+
+def _articles(store: Store, slug: str | None) -> list[Article]:
+    found = [article for article in store.articles.values() if slug in (None, article.slug)]
+    if not found:
+        raise NotFound("article", slug or "", [article.slug for article in store.articles.values()])
+    return found
+
+
+def _names(store: Store) -> Iterator[str]:
+    for predicate in _NAMES:
+        for quad in store.engine.quads_for_pattern(None, predicate, None, HOLDS):
+            if isinstance(quad.object, Literal):
+                yield quad.object.value

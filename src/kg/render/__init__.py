@@ -1,0 +1,154 @@
+"""Answers as text: a table for people, CSV, TSV, JSON and Markdown for what comes next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from kg import trig
+from kg.errors import KgError
+from kg.questions import Question, Row
+from kg.render import reasons
+from kg.render.tables import defused_bytes, delimited, markdown, table
+from kg.store import Answer, Store, Term
+from kg.vocabulary import PREFIXES
+
+_ENGINE_FORMATS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
+_NO_ROWS = b'"bindings":[]}}'
+
+
+def answer(found: Answer, form: str | None, store: Store, usual: str = "table") -> tuple[bytes, bool]:
+    """The answer to any query, and whether it is more than nothing.
+
+    Without a format, rows come in the `usual` one and a graph in Turtle. Raises `KgError` where the format does not fit.
+    """
+    if isinstance(found, QuerySolutions):
+        return solutions(found, _fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), store)
+    if isinstance(found, QueryBoolean):
+        form = _fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "a yes or no")
+        plain = f"{str(bool(found)).lower()}\n".encode()
+        return found.serialize(format=QueryResultsFormat.JSON) or b"" if form == "json" else plain, bool(found)
+    form = _fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
+    return graph(list(found), form)
+
+
+def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bool]:
+    """Rows: as the engine's own bytes, except for the tables that name things for people."""
+    if form in _ENGINE_FORMATS:
+        content = found.serialize(format=_ENGINE_FORMATS[form]) or b""
+        some = not content.rstrip().endswith(_NO_ROWS) if form == "json" else content.count(b"\n") > 1
+        return defused_bytes(content) if form == "csv" else content, some
+    columns = [variable.value for variable in found.variables]
+    cells = [[_title(store, row[column]) for column in columns] for row in found]
+    return (markdown(columns, cells) if form == "md" else table(columns, cells)).encode(), bool(cells)
+
+
+def graph(triples: Sequence[Triple], form: str) -> tuple[bytes, bool]:
+    """A graph in canonical Turtle, or sorted N-Triples; blank nodes have no canonical form and come as the engine has them."""
+    if form == "ntriples":
+        return b"".join(sorted(f"{triple} .\n".encode() for triple in triples)), bool(triples)
+    if any(isinstance(term, (BlankNode, Triple)) for t in triples for term in (t.subject, t.object)):
+        return serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"", True
+    return trig.write(Quad(t.subject, t.predicate, t.object) for t in triples).encode(), bool(triples)
+
+
+def answers(asked: Question, rows: Sequence[Row], form: str, store: Store, *, with_text: bool = False) -> str:
+    """The answer to a question, with sentence, voice, link and citation; quotes only in tables, or where asked for."""
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    if form == "table":
+        return _cited(asked, names, rows, store)
+    added = [_added(row, with_text) for row in rows]
+    columns = [*names, *(added[0] if added else ())]
+    if form == "json":
+        return _json(columns, rows, added)
+    show = _title if form == "md" else _lexical
+    cells = [[*(show(store, row.values.get(n)) for n in names), *more.values()] for row, more in zip(rows, added, strict=True)]
+    return markdown(columns, cells) if form == "md" else delimited(columns, cells, "," if form == "csv" else "\t")
+
+
+def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], store: Store) -> str:
+    """The rows with numbers for their passages, then what each number stands for."""
+    numbers: dict[tuple[str, str | None], int] = {}
+    notes: list[str] = []
+    cells = []
+    for row in rows:
+        shown = {name: _title(store, row.values.get(name)) for name in names}
+        if row.evidence:
+            key = (row.evidence.passage, row.sentence)
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                notes += ["", *_note(numbers[key], row)]
+            shown["passage"] = f"[{numbers[key]}]"
+        elif row.basis:
+            shown["passage"] = row.basis
+        cells.append([shown.get(name, "") for name in names])
+    return "\n".join([asked.question, "", table(names, cells).rstrip("\n"), *notes]) + "\n"
+
+
+def _note(number: int, row: Row) -> list[str]:
+    assert row.evidence
+    label = f"[{number}] "
+    lines = [*(reasons.wrapped(row.sentence) if row.sentence else []), *reasons.evidence(row.evidence)]
+    return [label + lines[0], *(" " * len(label) + line for line in lines[1:])]
+
+
+def _added(row: Row, with_text: bool) -> dict[str, str]:
+    """What makes a row citable, by column."""
+    piece = row.evidence
+    added = {
+        "sentence": row.sentence or "",
+        "basis": row.basis or "",
+        "voice": piece.voice if piece else "",
+        "link": piece.link if piece else "",
+        "citation": piece.citation if piece else "",
+    }
+    return added | {"quote": (piece.quote if piece else None) or ""} if with_text else added
+
+
+def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[str, str]]) -> str:
+    """SPARQL 1.1 results in JSON (https://www.w3.org/TR/sparql11-results-json/), the added columns as plain literals."""
+    bindings = [
+        {name: _json_term(term) for name, term in row.values.items()}
+        | {name: {"type": "literal", "value": text} for name, text in more.items() if text}
+        for row, more in zip(rows, added, strict=True)
+    ]
+    results = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
+    return json.dumps(results, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_term(term: Term) -> dict[str, str]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if not isinstance(term, Literal):
+        return {"type": "bnode", "value": str(term).removeprefix("_:")}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    is_plain = term.datatype.value == PREFIXES["xsd"] + "string"
+    return {"type": "literal", "value": term.value} | ({} if is_plain else {"datatype": term.datatype.value})
+
+
+def _fitting(form: str, allowed: tuple[str, ...], what: str) -> str:
+    if form not in allowed:
+        raise KgError(f"The answer is {what}, which {form} cannot hold.", f"Choose {', '.join(allowed)}.")
+    return form
+
+
+def _title(store: Store, term: Term | None) -> str:
+    return "" if term is None else store.sentences.title(term)
+
+
+def _lexical(_: Store, term: Term | None) -> str:
+    return term.value if isinstance(term, (NamedNode, Literal)) else "" if term is None else str(term)

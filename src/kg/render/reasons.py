@@ -1,0 +1,55 @@
+"""Evidence, statements and explanations in lines for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from kg.explain import Explanation
+from kg.model import Evidence, Problem, Statement
+
+_LINE = 100
+
+
+def evidence(piece: Evidence) -> list[str]:
+    """The words if they are at hand, what to cite and whose words they are, and where to look."""
+    quote = wrapped(f"“{piece.quote}”") if piece.quote else []
+    return [*quote, f"{piece.citation} ({piece.voice})", piece.link]
+
+
+def explanation(found: Explanation) -> str:
+    """A statement, why it holds, and below it, indented, what it follows from."""
+    lines = wrapped(found.statement.sentence)
+    if found.reason:
+        lines += indented(wrapped(f"{found.statement.basis.capitalize()}. {found.reason}"))
+    for piece in found.evidence:
+        lines += indented(evidence(piece))
+    for premise in found.premises:
+        lines += indented(explanation(premise).split("\n"))
+    return "\n".join(lines)
+
+
+def sheet(title: str, statements: Sequence[Statement]) -> str:
+    """All that is said of a thing: each sentence with the positions of its passages, or why else it holds."""
+    lines = [title, "─" * len(title)]
+    for statement in statements:
+        positions = " ".join(piece.position for piece in statement.evidence)
+        lines += wrapped(f"{statement.sentence} [{positions or statement.basis}]", hanging="  ")
+        lines += indented([line for piece in statement.evidence if piece.quote for line in wrapped(f"“{piece.quote}”")])
+    return "\n".join(lines)
+
+
+def problem(found: Problem) -> str:
+    """Where it is, what is wrong, what was expected and found, and what to do."""
+    place = ":".join(str(part) for part in (found.file, found.line) if part is not None)
+    lines = wrapped(f"{place + ': ' if place else ''}{found.message} [{found.check}]", hanging="  ")
+    facts = (("passage", found.passage), ("expected", found.expected), ("found", found.found), ("do", found.advice))
+    return "\n".join([*lines, *(f"  {name:<8}  {text}" for name, text in facts if text)])
+
+
+def wrapped(text: str, *, hanging: str = "") -> list[str]:
+    return textwrap.wrap(text, _LINE, subsequent_indent=hanging, break_on_hyphens=False, break_long_words=False)
+
+
+def indented(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}" for line in lines]

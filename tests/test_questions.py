@@ -1,0 +1,367 @@
+"""The questions answer as expected, in any SPARQL engine, and every row can be traced to the words."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import Store as Engine
+
+from kg.errors import BadInput, NotFound
+from kg.project import Project, find
+from kg.questions import Question, Row, answered, ask, question, questions, read
+from kg.store import Store, Term, rows
+from kg.vocabulary import PREFIXES
+
+ROOT = Path(__file__).parents[1]
+EXPECTED = ROOT / "tests" / "expected"
+NAMES = sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
+MOST_LINES = 25
+IRI = re.compile(r"://|[<>]|\b(id|kg|rdf|rdfs|schema|prov|nif|org):")
+
+# rdflib warns of its own older interfaces, thousands of times.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+each_question = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The flagship's graph without its text."""
+    return Store(find(ROOT, pinned=True))
+
+
+@pytest.fixture(scope="session")
+def asked(store: Store) -> dict[str, Question]:
+    """All questions by name."""
+    return questions(store.project)
+
+
+@pytest.fixture(scope="session")
+def answers(store: Store, asked: dict[str, Question]) -> dict[str, list[Row]]:
+    """The rows of every question, with what makes them citable."""
+    return {name: list(answered(store, one)) for name, one in asked.items()}
+
+
+@pytest.fixture(scope="session")
+def quads(store: Store) -> bytes:
+    """All quads, default graph included, as an export hands them on."""
+    dumped = store.engine.dump(format=RdfFormat.N_QUADS)
+    assert dumped
+    return dumped
+
+
+@pytest.fixture(scope="session")
+def elsewhere(quads: bytes) -> Engine:
+    """A plain engine that knows nothing of kg, loaded from the quads in another order."""
+    lines = quads.splitlines(keepends=True)
+    random.Random(0).shuffle(lines)
+    engine = Engine()
+    engine.load(b"".join(lines), format=RdfFormat.N_QUADS)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def dataset(quads: bytes) -> rdflib.Dataset:
+    """The quads in rdflib with its own engine; its default graph is no union."""
+    loaded = rdflib.Dataset(default_union=False)
+    loaded.parse(data=quads, format="nquads")
+    return loaded
+
+
+def csv(answer: object) -> str:
+    """The engine's own CSV."""
+    assert isinstance(answer, QuerySolutions)
+    written = answer.serialize(format=QueryResultsFormat.CSV)
+    assert written is not None
+    return written.decode().replace("\r\n", "\n")
+
+
+def columns(store: Store, one: Question) -> list[str]:
+    """The variables that a question projects."""
+    return [variable.value for variable in ask(store, one).variables]
+
+
+def values(store: Store, one: Question, variable: str, **params: str) -> list[str]:
+    """What a variable is bound to, row by row."""
+    return [str(getattr(row[variable], "value", "")) for row in rows(ask(store, one, **params))]
+
+
+def statement(one: Question, row: Row) -> tuple[NamedNode, NamedNode, Term]:
+    """The triple that a row states: the header's, with the row's values, else the file's own, for its variables."""
+    defaults = dict(re.findall(r"VALUES \?(\w+) \{ (\S+) \}", one.text))
+    subject, predicate, value = (
+        row.values[part[1:]] if part[1:] in row.values else named(defaults.get(part[1:], part))
+        for part in one.statement or ()
+    )
+    assert isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)
+    return subject, predicate, value
+
+
+def named(name: str) -> NamedNode:
+    """The IRI that a prefixed name stands for."""
+    prefix, local = name.split(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def native(term: Term | None) -> tuple[str, str] | None:
+    """A term of pyoxigraph as a pair that rdflib's terms can be compared with."""
+    if isinstance(term, Literal):
+        return term.value, term.language or term.datatype.value
+    assert term is None or isinstance(term, NamedNode), "an answer holds no blank nodes"
+    return (term.value, "IRI") if term else None
+
+
+def foreign(term: object) -> tuple[str, str] | None:
+    """A term of rdflib as the same pair; a plain string is an xsd:string."""
+    if isinstance(term, rdflib.Literal):
+        return str(term), term.language or str(term.datatype or rdflib.XSD.string)
+    assert term is None or isinstance(term, rdflib.URIRef), "an answer holds no blank nodes"
+    return (str(term), "IRI") if term else None
+
+
+# Answers
+
+
+def test_each_question_has_an_expected_answer() -> None:
+    """Golden files and questions bear the same names."""
+    assert NAMES
+    assert sorted(path.stem for path in EXPECTED.glob("*.csv")) == NAMES
+
+
+@each_question
+def test_the_answer_is_as_expected(name: str, store: Store, asked: dict[str, Question]) -> None:
+    """The bare rows are those that were checked by hand against the article."""
+    assert csv(ask(store, asked[name])) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+
+
+@each_question
+def test_no_row_comes_twice(name: str, answers: dict[str, list[Row]]) -> None:
+    """There are rows, and no join gives one of them twice."""
+    found = [tuple(sorted((key, str(value)) for key, value in row.values.items())) for row in answers[name]]
+    assert found
+    assert len(set(found)) == len(found)
+
+
+@each_question
+def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine, asked: dict[str, Question]) -> None:
+    """Any order of the same quads in a store without kg's prefixes and rules gives the same rows in the same order."""
+    assert csv(elsewhere.query(asked[name].text)) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+
+
+@each_question
+def test_rdflib_answers_alike(
+    name: str, dataset: rdflib.Dataset, asked: dict[str, Question], answers: dict[str, list[Row]]
+) -> None:
+    """Another SPARQL engine finds the same rows, as terms, datatypes and languages included."""
+    result = dataset.query(asked[name].text)
+    variables = [str(variable) for variable in result.vars or ()]
+    theirs = Counter(tuple(map(foreign, row)) for row in result if isinstance(row, tuple))
+    ours = Counter(tuple(native(row.values.get(variable)) for variable in variables) for row in answers[name])
+    assert theirs == ours
+
+
+# Evidence
+
+
+@each_question
+def test_each_row_states_what_holds(name: str, answers: dict[str, list[Row]]) -> None:
+    """Every row's statement holds."""
+    assert [row.values for row in answers[name] if row.basis is None] == []
+
+
+@each_question
+def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, list[Row]]) -> None:
+    """Every row's statement reads as one sentence without IRIs of ours."""
+    for row in answers[name]:
+        assert row.sentence and row.sentence.endswith("."), row.values
+        assert row.sentence[0] == row.sentence[0].upper()
+        assert not IRI.search(row.sentence), row.sentence
+
+
+@each_question
+def test_each_passage_is_one_of_an_article(name: str, store: Store, answers: dict[str, list[Row]]) -> None:
+    """What a question gives as a passage is registered in its article, so that the row can be cited."""
+    for row in answers[name]:
+        if passage := row.values.get("passage"):
+            assert isinstance(passage, NamedNode) and passage.value in store.passage_of
+            assert row.evidence and row.evidence.passage == passage.value
+
+
+@each_question
+def test_each_stated_row_gives_a_passage_that_states_it(
+    name: str, store: Store, asked: dict[str, Question], answers: dict[str, list[Row]]
+) -> None:
+    """Where a row's statement is read from an article, the passage given is one of those that state it."""
+    if "passage" not in columns(store, asked[name]):
+        return  # the list of things alone, see below
+    for row in (row for row in answers[name] if row.basis == "stated"):
+        stating = {passage.iri for passage in store.passages(statement(asked[name], row))}
+        assert getattr(row.values.get("passage"), "value", None) in stating, row.sentence
+
+
+def test_only_the_list_of_things_has_no_passages(store: Store, asked: dict[str, Question]) -> None:
+    """Every other question says where."""
+    assert [name for name, one in asked.items() if "passage" not in columns(store, one)] == ["things"]
+
+
+def test_what_follows_from_the_other_direction_gives_its_passage(store: Store, asked: dict[str, Question]) -> None:
+    """The article says that SGMW works with Huawei; both find each other by these words."""
+    (from_huawei,) = answered(store, asked["partners"], thing="Huawei")
+    (from_sgmw,) = answered(store, asked["partners"], thing="SGMW")
+    assert (from_huawei.basis, from_sgmw.basis) == ("inferred", "stated")
+    assert from_huawei.evidence == from_sgmw.evidence is not None
+
+
+# Parameters
+
+
+@pytest.mark.parametrize(
+    "typed", ["Huawei", "huawei", "HUAWEI TECHNOLOGIES", "华为技术有限公司", "id:huawei", PREFIXES["id"] + "huawei"]
+)
+def test_things_are_named_as_people_name_them(typed: str, store: Store, asked: dict[str, Question]) -> None:
+    """Preferred and other names in any case, prefixed and full IRIs name the same thing."""
+    assert values(store, asked["partners"], "partner", thing=typed) == [PREFIXES["id"] + "sgmw"]
+
+
+def test_a_parameter_changes_the_answer(store: Store, asked: dict[str, Question]) -> None:
+    """Another thing gets an answer of its own, and the sentence is about it."""
+    (row,) = answered(store, asked["partners"], thing="sgmw")
+    assert row.values["partner"] == NamedNode(PREFIXES["id"] + "huawei")
+    assert row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
+
+
+def test_a_thing_without_rows_is_no_error(store: Store, asked: dict[str, Question]) -> None:
+    """Nobody is said to work with Baojun, which is a brand."""
+    assert not list(answered(store, asked["partners"], thing="Baojun"))
+
+
+@pytest.mark.parametrize("typed", ["cooperatesWith", "kg:cooperatesWith", "cooperates with"])
+def test_properties_are_named_by_name_or_label(typed: str, store: Store, asked: dict[str, Question]) -> None:
+    """A parameter whose example is a term of the ontology takes a term; a symmetric one is found both ways."""
+    found = values(store, asked["with-property"], "subject", property=typed)
+    assert found == [PREFIXES["id"] + "huawei", PREFIXES["id"] + "sgmw"]
+
+
+def test_a_number_is_taken_as_a_number(store: Store, asked: dict[str, Question]) -> None:
+    """The first and the last character of the headline are in it, the next is not."""
+    counts = [len(values(store, asked["stated-at"], "passage", position=at)) for at in ("0", "62", "63")]
+    assert counts[0] > counts[1] > counts[2] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "advice"),
+    [
+        ("partners", {"thing": "Huawie"}, "Did you mean Huawei"),
+        ("partners", {"thing": "Nobody At All"}, "'kg ask things'"),
+        ("partners", {"thin": "Huawei"}, "Did you mean thing?"),
+        ("brands", {"owner": "SGMW"}, "'brands' takes none."),
+        ("with-property", {"property": "cooperatewith"}, "Did you mean cooperatesWith"),
+        ("located-in", {"place": "Guanxi"}, "Did you mean Guangxi"),
+    ],
+)
+def test_what_does_not_exist_gets_advice(
+    name: str, params: dict[str, str], advice: str, store: Store, asked: dict[str, Question]
+) -> None:
+    """An unknown thing, term or parameter is refused with the nearest names or with where they are listed."""
+    with pytest.raises(NotFound) as refused:
+        ask(store, asked[name], **params)
+    assert advice in refused.value.advice
+
+
+@pytest.mark.parametrize("name", ["partnres", "../queries/partners", "checks/partners", ""])
+def test_an_unknown_question_is_refused(name: str, store: Store) -> None:
+    """A question is one of the files in the folder, and nothing beside or below it."""
+    with pytest.raises(NotFound):
+        question(store.project, name)
+
+
+def test_a_misspelt_question_gets_advice(store: Store) -> None:
+    """The nearest names are suggested."""
+    with pytest.raises(NotFound, match="Did you mean partners"):
+        question(store.project, "partnres")
+
+
+@pytest.mark.parametrize("typed", ["seven", "7.5", "", "7 } UNION { ?s ?p ?o"])
+def test_a_value_of_the_wrong_type_is_refused(typed: str, store: Store, asked: dict[str, Question]) -> None:
+    """Where the example is a whole number, nothing else is taken."""
+    with pytest.raises(BadInput, match="not a whole number"):
+        ask(store, asked["stated-at"], position=typed)
+
+
+@pytest.mark.parametrize("typed", ["id:huawei } ?s ?p ?o {", '"', "}", "\\"])
+def test_a_name_cannot_change_the_query(typed: str, store: Store, asked: dict[str, Question]) -> None:
+    """What is typed stands for a thing or is refused."""
+    with pytest.raises(NotFound):
+        ask(store, asked["partners"], thing=typed)
+
+
+# Files
+
+
+@each_question
+def test_a_question_is_short_and_says_what_it_asks(name: str, asked: dict[str, Question]) -> None:
+    """A file fits on a screen, asks one full sentence, states what a row says and has tags to find it by."""
+    one = asked[name]
+    assert one.question.endswith("?") and one.question[0].isupper()
+    assert one.statement and one.tags
+    assert len(one.text.splitlines()) <= MOST_LINES
+
+
+@each_question
+def test_a_question_hides_no_wrong_join(name: str, asked: dict[str, Question]) -> None:
+    """DISTINCT stands in a count at most, and every answer has an order."""
+    assert "DISTINCT" not in asked[name].text.replace("COUNT(DISTINCT", "")
+    assert "\nORDER BY " in asked[name].text
+
+
+HEADER = "#+ question: What is there?\n"
+QUERY = "SELECT ?s WHERE { ?s ?p ?o }\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (HEADER + "#+ qestion: What?\n" + QUERY, "x.rq:2", "no header 'qestion'"),
+        (HEADER + "#+ author: me\n" + QUERY, "x.rq:2", "no header 'author'"),
+        (HEADER + "\n#+ param: the thing\n" + QUERY, "x.rq:3", "'#+ param NAME: meaning'"),
+        (HEADER + "#+ tags x: y\n" + QUERY, "x.rq:2", "'#+ key: value'"),
+        (HEADER + "#+ tags\n" + QUERY, "x.rq:2", "'#+ key: value'"),
+        (HEADER + "#+ param thing: the thing\n" + QUERY, "x.rq", "parameter thing has no line 'VALUES ?thing"),
+        (QUERY, "x.rq", "there is no line '#+ question:"),
+    ],
+)
+def test_a_wrong_header_is_refused_with_its_place(text: str, place: str, message: str, tmp_path: Path) -> None:
+    """An unknown key, half a header, no question, no value: the error names the file, the line if any, and why."""
+    with pytest.raises(BadInput) as refused:
+        read(written(tmp_path, text), Project(tmp_path))
+    assert refused.value.message.startswith(f"queries/{place}:")
+    assert message in refused.value.message
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """A question is UTF-8."""
+    path = written(tmp_path, HEADER + QUERY)
+    path.write_bytes(b"#+ question: Wer f\xe4hrt?\n")
+    with pytest.raises(BadInput, match=r"^queries/x\.rq: .*UTF-8"):
+        read(path, Project(tmp_path))
+
+
+@pytest.mark.parametrize(("form", "place"), [("ASK { ?s ?p ?o }", "SELECT"), ("SELECT ?s WHERE { ?s ?p", "2:24")])
+def test_a_query_that_is_no_question_is_refused(form: str, place: str, store: Store, tmp_path: Path) -> None:
+    """A question is a SELECT query without errors; an error is told with file, line and column."""
+    one = read(written(tmp_path, HEADER + form), store.project)
+    with pytest.raises(BadInput, match=rf"x\.rq:.*{place}"):
+        ask(store, one)
+
+
+def written(folder: Path, text: str) -> Path:
+    """A question file with this text."""
+    path = folder / "queries" / "x.rq"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return path
