@@ -9,8 +9,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+_LONG = 160
 
 
 class KgError(Exception):
@@ -52,6 +55,15 @@ class BadInput(KgError):
 
 class QueryError(BadInput):
     """A query that is malformed, writes, or reaches out."""
+
+    @classmethod
+    def from_engine(cls, source: str, message: str) -> QueryError:
+        """The engine's own message, with its place read out of it and its long lists of what might stand there cut."""
+        found = re.fullmatch(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+        if not found:
+            return cls(source, message)
+        what = found[3] if len(found[3]) <= _LONG else "this cannot stand here."
+        return cls(source, what, "A bracket, a point or a prefix may be missing just before.", int(found[1]), int(found[2]))
 
 
 class TimedOut(KgError):

@@ -13,7 +13,7 @@ from kg.errors import KgError, NotFound
 from kg.model import Article
 from kg.store import HOLDS, Store
 
-_NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.WORDING, v.KIND, v.HEADLINE)
+_NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.WORDING, v.KIND, v.HEADLINE, v.CREDIT)
 
 
 def find(store: Store, quote: str, slug: str | None = None) -> list[str]:

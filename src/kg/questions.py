@@ -16,12 +16,13 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import vocabulary as v
 from kg.errors import BadInput, NotFound
-from kg.model import Evidence
+from kg.model import Basis, Evidence
 from kg.project import Project
 from kg.statements import evidence
-from kg.store import Store, Term, rows
+from kg.store import Statement, Store, Term, rows
 
-_HEADER = re.compile(r"#\+\s*(?P<key>[\w-]+)(?:\s+(?P<param>\w+))?\s*:\s*(?P<value>.*)")
+_HEADER = re.compile(r"#\+\s*(?P<key>[\w-]+)(?:\s+(?P<param>\w+))?\s*:\s*(?P<value>\S.*)")
+_KEYS = ("question", "param", "statement", "tags")
 _VALUES = r"(VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
 
 
@@ -44,12 +45,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer: its values by variable, and what makes it citable."""
+    """One answer: its values by variable, and what makes it citable: the statement that it states, and its passage."""
 
     values: Mapping[str, Term]
-    sentence: str | None
-    basis: str | None
-    evidence: Evidence | None
+    statement: Statement | None = None
+    sentence: str | None = None
+    basis: Basis | None = None
+    evidence: Evidence | None = None
 
 
 def questions(project: Project) -> dict[str, Question]:
@@ -67,24 +69,32 @@ def question(project: Project, name: str) -> Question:
 
 
 def read(path: Path, project: Project) -> Question:
-    """A question file; raises `BadInput` at a header line that says nothing or too much."""
+    """A question file; raises `BadInput` at a header line that is malformed, repeated, or does not fit the query."""
+    source = project.shown(path)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(project.shown(path), "cannot be read as UTF-8.") from error
-    found: dict[str, str] = {}
-    params: dict[str, str] = {}
+        raise BadInput(source, "cannot be read as UTF-8.") from error
+    headers: dict[tuple[str, str | None], tuple[int, str]] = {}
     for at, line in enumerate(text.splitlines(), 1):
         if line.startswith("#+"):
-            key, param, value = _header(line, project.shown(path), at)
-            (params if param else found)[param or key] = value
-    for name in params:
-        if not _values(name).search(text):
-            raise BadInput(project.shown(path), f"parameter {name} has no line 'VALUES ?{name} {{ … }}'.")
-    if "question" not in found:
-        raise BadInput(project.shown(path), "there is no line '#+ question: …'.")
+            key, param, value = _header(line, source, at)
+            if (key, param) in headers:
+                raise BadInput(source, f"'{param or key}' is said twice.", line=at)
+            headers[key, param] = (at, value)
+    if ("question", None) not in headers:
+        raise BadInput(source, "there is no line '#+ question: …'.", line=1)
+    params = {param: value for (_, param), (at, value) in headers.items() if param and _has_values(text, param, source, at)}
+    statement = headers.get(("statement", None))
+    tags = headers.get(("tags", None), (0, ""))[1]
     return Question(
-        path.stem, path, text, found["question"], params, _tags(found.get("tags", "")), _triple(found.get("statement"))
+        name=path.stem,
+        path=path,
+        text=text,
+        question=headers["question", None][1],
+        params=params,
+        tags=tuple(tag.strip() for tag in tags.split(",") if tag.strip()),
+        statement=_triple(statement[1], source, statement[0]) if statement else None,
     )
 
 
@@ -121,23 +131,37 @@ def answered(store: Store, asked: Question, **params: str) -> Iterator[Row]:
 def _row(store: Store, asked: Question, values: dict[str, Term], known: dict[str, Term]) -> Row:
     passage = values.get("passage")
     found = store.passage_of.get(passage.value) if isinstance(passage, NamedNode) else None
-    triple = [known.get(part[1:]) if part.startswith("?") else _parsed(part) for part in asked.statement or ()]
-    sentence = basis = None
-    match triple:
+    read = evidence(store, found) if found else None
+    match [known.get(part[1:]) if part.startswith("?") else _parsed(part) for part in asked.statement or ()]:
         case [NamedNode() as subject, NamedNode() as predicate, value] if value is not None:
-            sentence = store.sentences.sentence(subject, predicate, value)
-            basis = store.basis((subject, predicate, value))
-    return Row(values, sentence, basis, evidence(store, found) if found else None)
+            said = store.sentences.sentence(subject, predicate, value)
+            return Row(values, (subject, predicate, value), said, store.basis((subject, predicate, value)), read)
+    return Row(values, evidence=read)
 
 
 def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
     header = _HEADER.fullmatch(line.strip())
     if not header or (header["key"] == "param") != bool(header["param"]):
         raise BadInput(source, "a header line reads '#+ key: value' or '#+ param NAME: meaning'.", line=at)
-    if header["key"] not in ("question", "param", "statement", "tags"):
-        known = ["question", "param", "statement", "tags"]
-        raise BadInput(source, f"there is no header '{header['key']}'.", f"Headers are {', '.join(known)}.", line=at)
-    return header["key"], header["param"], header["value"].strip()
+    if header["key"] not in _KEYS:
+        raise BadInput(source, f"there is no header '{header['key']}'.", f"Headers are {', '.join(_KEYS)}.", at)
+    return header["key"], header["param"], header["value"]
+
+
+def _has_values(text: str, param: str, source: str, at: int) -> bool:
+    code = "\n".join(line.partition("#")[0] if line.lstrip().startswith("#") else line for line in text.splitlines())
+    if not _values(param).search(code):
+        raise BadInput(source, f"parameter {param} has no line 'VALUES ?{param} {{ … }}'.", line=at)
+    return True
+
+
+def _triple(value: str, source: str, at: int) -> tuple[str, str, str]:
+    parts = value.split()
+    unknown = [part for part in parts if not part.startswith("?") and part.partition(":")[0] not in v.PREFIXES]
+    if len(parts) != 3 or unknown:
+        advice = "It has three parts, each a ?variable or a name with one of the project's prefixes."
+        raise BadInput(source, f"'{value}' is not a statement.", advice, at)
+    return parts[0], parts[1], parts[2]
 
 
 def _values(name: str) -> re.Pattern[str]:
@@ -148,15 +172,6 @@ def _default(text: str, name: str) -> str:
     found = _values(name).search(text)
     assert found, name
     return found[2]
-
-
-def _tags(value: str) -> tuple[str, ...]:
-    return tuple(tag.strip() for tag in value.split(",") if tag.strip())
-
-
-def _triple(value: str | None) -> tuple[str, str, str] | None:
-    subject, predicate, object_ = value.split() if value and len(value.split()) == 3 else ("", "", "")
-    return (subject, predicate, object_) if subject else None
 
 
 def _term(store: Store, name: str, given: str, default: str) -> Term:
@@ -173,8 +188,8 @@ def _term(store: Store, name: str, given: str, default: str) -> Term:
 
 def _parsed(token: str) -> Term:
     """A prefixed name, an IRI, a whole number or a string, as it stands in a query."""
-    if token.startswith('"'):
-        return Literal(token.strip('"'))
+    if text := re.fullmatch(r'"([^"]*)"(?:@([\w-]+))?', token):
+        return Literal(text[1], language=text[2])
     if re.fullmatch(r"[+-]?\d+", token):
         return Literal(int(token))
     prefix, _, local = token.strip("<>").partition(":")

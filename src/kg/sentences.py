@@ -95,7 +95,7 @@ class Sentences:
         def keep(optional: re.Match[str]) -> str:
             return optional[1] if all(map(str.strip, map(fill, _FIELD.finditer(optional[1])))) else ""
 
-        return re.sub(r" +(?=[ .)]|$)", "", _FIELD.sub(fill, _OPTIONAL.sub(keep, template)))
+        return re.sub(r" +(?=[ .)]|$)|(?<=\() +", "", _FIELD.sub(fill, _OPTIONAL.sub(keep, template)))
 
     def _part(self, value: Term) -> str:
         """A value inside a template: a controlled value by its phrase, which may be empty, anything else by its name."""

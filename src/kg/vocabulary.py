@@ -50,7 +50,9 @@ IRREFLEXIVE, ASYMMETRIC, FUNCTIONAL = _named("owl", "IrreflexiveProperty", "Asym
 FIRST, REST = _named("rdf", "first", "rest")
 DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
-HEADLINE, PUBLISHER, DATE_PUBLISHED, URL = _named("schema", "headline", "publisher", "datePublished", "url")
+HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
+    "schema", "headline", "publisher", "datePublished", "url", "creditText"
+)
 
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION, CLASS_READING = _named("kg", "Article", "Passage", "Caption", "Reading")
 CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named("kg", "Estimate", "Observation", "Period")

@@ -11,7 +11,7 @@ import click
 
 from kg import canonical, files
 from kg.cli.shared import chosen, emit, format_option, output_option, progress, project_of, store_of
-from kg.export import FORMATS, export
+from kg.formats import FORMATS, export
 from kg.model import Problem
 from kg.render import reasons
 
@@ -24,7 +24,7 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
 @click.pass_context
 def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
     """Check, infer and write the site: index.html, kg.ttl, kg.trig, kg.nq, kg.jsonld. Exit 1: problems."""
-    from kg.build import build
+    from kg.site import build
 
     built = build(project_of(ctx, pinned=pinned), output, progress)
     progress("")
@@ -43,7 +43,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
 @click.pass_context
 def check_verb(ctx: click.Context, form: str | None, output: Path | None) -> None:
     """Check syntax, shapes, logic and evidence. Exit 1: problems."""
-    from kg.check import check
+    from kg.checks import check
 
     project = project_of(ctx)
     problems = check(project, progress)
@@ -67,7 +67,7 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 
     On a terminal it goes to map.html, unless -o names another file.
     """
-    from kg.build import page
+    from kg.site import page
     from kg.network import network
 
     store = store_of(ctx, pinned=pinned)

@@ -63,7 +63,7 @@ class Store:
             bound = {Variable(name): value for name, value in values.items()}
             return self.engine.query(text, prefixes=v.PREFIXES, substitutions=bound)
         except SyntaxError as error:
-            raise QueryError(source, str(error.msg), line=error.lineno, column=error.offset) from error
+            raise QueryError.from_engine(source, str(error.msg)) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import files
-from kg.check import Progress, check
-from kg.export import export
+from kg.checks import Progress, check
+from kg.formats import export
 from kg.model import Problem
 from kg.network import Network, network
 from kg.project import Project

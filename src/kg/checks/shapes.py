@@ -15,7 +15,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg import vocabulary as v
-from kg.check.places import Places
+from kg.checks.places import Places
 from kg.errors import BadInput
 from kg.model import Problem
 from kg.project import Project

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.check.places import Places
+from kg.checks.places import Places
 from kg.errors import BadInput
 from kg.model import Problem
 from kg.store import Store, Term, rows

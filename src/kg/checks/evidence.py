@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import articles
 from kg import vocabulary as v
 from kg.articles import Text
-from kg.check.places import Places
+from kg.checks.places import Places
 from kg.model import Article, Passage, Problem
 from kg.store import Store
 

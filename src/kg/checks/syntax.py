@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
-from kg.check.places import Places
+from kg.checks.places import Places
 from kg.errors import did_you_mean
 from kg.model import Problem
 from kg.project import Project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.check import cycles, evidence, rules, syntax
+from kg.checks import cycles, evidence, rules, syntax
 from kg.model import Problem
 from kg.project import Project
 from kg.store import Store
@@ -21,7 +21,7 @@ def check(project: Project, progress: Progress = lambda step: None) -> list[Prob
     progress("loading")
     store = Store(project)
     progress("shapes")
-    from kg.check import shapes  # rdflib and pySHACL are slow to import
+    from kg.checks import shapes  # rdflib and pySHACL are slow to import
 
     problems += shapes.check(project)
     progress("logic")

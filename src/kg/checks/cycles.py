@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pyoxigraph import NamedNode
 
 from kg import spoken
-from kg.check.places import Places
+from kg.checks.places import Places
 from kg.model import Problem
 from kg.store import Statement, Store
 
