@@ -7,13 +7,13 @@ import hashlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import networkx as nx
 import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kg.page.items import view
+from kg.page.layout import Graph
 from kg.page.style import LINES, palette
-from kg.page.view import view
 
 __all__ = ["render"]
 
@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def render(graph: nx.MultiDiGraph[str], *, title: str, subtitle: str, footer: str) -> str:
+def render(graph: Graph, *, title: str, subtitle: str, footer: str) -> str:
     """The map as one self-contained HTML page that opens offline without a single request."""
     shown = view(graph)
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges

@@ -62,9 +62,9 @@ function paint() {
     const shown = !lit || lit.edges.has(edge.id);
     const hot = lit && shown;
     const colour = hot ? css("--accent") : css(shown ? "--edge" : "--faint");
-    return { id: edge.id, hidden: gone(edge.from) || gone(edge.to), width: hot ? 2 : 1.2,
+    return { id: edge.id, hidden: gone(edge.from) || gone(edge.to), width: hot ? 2.4 : 1.5,
       color: { color: colour, hover: colour, highlight: colour },
-      font: { size: hot ? Math.max(12, 12 / net.getScale()) : 11, color: shown ? css(hot ? "--accent" : "--soft") : "#0000",
+      font: { size: hot ? Math.min(24, Math.max(12, 12 / net.getScale())) : 11, color: shown ? css(hot ? "--accent" : "--soft") : "#0000",
         strokeColor: shown ? css("--paper") : "#0000" } };
   }));
 }
@@ -112,7 +112,6 @@ function select(item) {
   $("find").value = "";
   search();
   if (item) reveal(item);
-  showDetails(item);
   paint();
   if (item) $("name").focus({ preventScroll: true });
   else if (last) links.find((link) => link.hash === hash(last))?.focus({ preventScroll: true });
@@ -120,30 +119,32 @@ function select(item) {
 
 /** A found thing may be of a category that the legend has switched off. */
 function reveal(item) {
-  const wanted = new Set([...around(item).nodes].map((id) => things.get(id).category));
-  const needed = isNode(item) ? new Set([item.category]) : wanted;
-  boxes.filter((box) => needed.has(+box.dataset.category)).forEach((box) => { box.checked = true; });
+  const needed = (isNode(item) ? [item.id] : [item.from, item.to]).map((id) => things.get(id).category);
+  boxes.filter((box) => needed.includes(+box.dataset.category)).forEach((box) => { box.checked = true; });
 }
 
 let pointed = false; // a click on the map must not move the map away under the pointer
 function route() {
   let item = byHash.get(location.hash);
   try { item ??= byHash.get(new URL("#" + decodeURIComponent(location.hash.slice(1)), location).hash); } catch { /* malformed */ }
-  if (!item && !selected) return;
-  select(item ?? null);
+  if (!item && (location.hash || !selected)) return; // a link to the tables leaves the selection alone
+  showDetails(item ?? null);
   if (item && !pointed) bringIntoView([...around(item).nodes]);
+  select(item ?? null);
   pointed = false;
 }
 
 function bringIntoView(ids) {
+  net.setSize("100%", "100%"); // on a phone the open panel has just made the map smaller
   $("stage").scrollIntoView({ block: "nearest" });
   net.fit({ nodes: ids, maxZoomLevel: 1.1, animation: still.matches ? false : { duration: 350 } });
 }
 
 function go(item) {
+  if (!item) return clear();
   pointed = true;
-  if (item) location.hash = hash(item);
-  else clear();
+  if (location.hash === hash(item)) route();
+  else location.hash = hash(item);
 }
 
 function clear() {
@@ -163,13 +164,17 @@ net.on("click", ({ nodes: [node], edges: [edge] }) => go(things.get(node) ?? dat
 const hover = (item) => { hovered = item; paint(); };
 net.on("hoverNode", ({ node }) => hover(things.get(node)));
 net.on("hoverEdge", ({ edge }) => hover(data.edges[edge]));
+net.on("animationFinished", paint); // the labels of lit lines stay legible at any scale
+net.on("zoom", paint);
 net.on("blurNode", () => hover(null));
 net.on("blurEdge", () => hover(null));
 
 boxes.forEach((box) => box.addEventListener("change", paint));
 dark.addEventListener("change", paint);
 addEventListener("hashchange", route);
-addEventListener("popstate", route);
+document.addEventListener("click", ({ target }) => { // the browser reports no change for a link to where it is
+  if (target.closest("a[href^='#']")?.hash === location.hash) route();
+});
 $("close").addEventListener("click", clear);
 $("find").addEventListener("input", () => { showDetails(null); search(); });
 $("find").addEventListener("keydown", (event) => {

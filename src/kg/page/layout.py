@@ -9,17 +9,20 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Box: TypeAlias = tuple[int, int]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-ASPECT = 1.4  # the map's usual width over its height
-FILL = 0.3  # the share of the map that boxes may cover, so that lines stay visible between them
-GAP = np.array([30.0, 26.0])
+ASPECT = 1.5  # the map's usual width over its height
+FILL = 0.5  # the share of the map that boxes cover before they are pushed apart: more is a closer map
+EVEN = 0.8  # how far places follow ranks, not distances: forces crowd the centre and leave the rim empty
+SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would make the map a column
+GAP = np.array([26.0, 22.0])
 PASSES = 600
 
 
-def positions(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
     """The centre of every thing's box in whole pixels: the same for the same graph, and boxes do not overlap."""
     names = sorted(boxes)
     if not names:
@@ -29,23 +32,23 @@ def positions(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box]) -> dict[str
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=True)}
 
 
-def _forces(graph: nx.MultiDiGraph[str], names: list[str]) -> Array:
-    plain = nx.Graph()  # sorted and without parallels: the order of the input must not move anything
+def _forces(graph: Graph, names: list[str]) -> Array:
+    plain: nx.Graph[str] = nx.Graph()  # sorted and without parallels: the order of the input must not move anything
     plain.add_nodes_from(names)
     plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
-    placed = nx.forceatlas2_layout(plain, max_iter=400, seed=SEED, gravity=2.0, scaling_ratio=4.0)
+    placed = nx.forceatlas2_layout(plain, max_iter=400, seed=SEED, gravity=8.0, scaling_ratio=4.0)
     return np.array([placed[name] for name in names], dtype=float)
 
 
 def _spread(points: Array, sizes: Array) -> Array:
-    """The points over a map of the wanted aspect; half by rank, because forces crowd the centre and leave the rim empty."""
+    """The points over a map of the wanted aspect."""
     if len(points) == 1:
         return np.zeros_like(points)
     width = np.sqrt(sizes.prod(axis=1).sum() / FILL * ASPECT)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(points) - 1)
     low, high = points.min(axis=0), points.max(axis=0)
     shares = (points - low) / np.maximum(high - low, 1e-9)
-    spread: Array = ((ranks + shares) / 2 - 0.5) * (width, width / ASPECT)
+    spread: Array = (EVEN * ranks + (1 - EVEN) * shares - 0.5) * (width, width / ASPECT)
     return spread
 
 
@@ -59,7 +62,7 @@ def _apart(points: Array, sizes: Array) -> Array:
         overlap[(overlap == 0).any(axis=2)] = 0
         if not overlap.any():
             break
-        across = overlap[..., 0] <= overlap[..., 1]
+        across = overlap[..., 0] <= SIDEWAYS * overlap[..., 1]
         overlap[~across, 0] = overlap[across, 1] = 0
         way = np.where(delta == 0, side[..., None], np.sign(delta))
         points = points + (overlap * way).sum(axis=1) * 0.4

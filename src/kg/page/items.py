@@ -7,13 +7,10 @@ import unicodedata
 from collections import defaultdict
 from typing import Any, NamedTuple, TypeAlias, cast
 
-import networkx as nx
-
 from kg.model import Basis, Statement
-from kg.page.layout import Box, positions
+from kg.page.layout import Box, Graph, positions
 from kg.page.style import LINES, Look, looks
 
-Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Item: TypeAlias = dict[str, Any]
 """A node or an edge of vis-network, with the page's own `name`, `category` and `rows` beside vis-network's keys."""
 Link: TypeAlias = tuple[str, str, str]
@@ -50,7 +47,7 @@ def view(graph: Graph) -> View:
 
 def _categories(graph: Graph) -> list[str]:
     named: list[str] = list(graph.graph.get("categories", ()))
-    return list(dict.fromkeys(named + sorted(category for _, category in graph.nodes(data="category"))))
+    return list(dict.fromkeys(named + sorted({graph.nodes[iri]["category"] for iri in graph})))
 
 
 def _order(graph: Graph, iri: str) -> tuple[str, str]:
