@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote as percent_encoded
+from typing import NamedTuple
 
 from kg.errors import BadInput
 from kg.model import Article, Passage
@@ -25,11 +23,12 @@ def read(path: Path) -> str:
 
 def digest(text: str) -> str:
     """The SHA-256 of the text in UTF-8, in hexadecimal."""
+    from hashlib import sha256  # slow to import, and not needed without a text
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A passage and where its words begin in the text at hand; None when they are nowhere in it."""
 
     passage: Passage
@@ -41,8 +40,7 @@ class Found:
         return None if self.begin is None else self.begin - self.passage.begin
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A copy of an article's text, which may differ from the one that the passages were read from."""
 
     article: Article
@@ -150,6 +148,8 @@ def directive(words: str) -> str:
     >>> directive("SAIC-GM-Wuling")
     'SAIC%2DGM%2DWuling'
     """
+    from urllib.parse import quote as percent_encoded  # slow to import
+
     return percent_encoded(words, safe="").replace("-", "%2D")
 
 

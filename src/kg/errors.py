@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONG = 160
 
@@ -72,6 +71,8 @@ class TimedOut(KgError):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence with up to three names like `name`, or nothing."""
+    from difflib import get_close_matches  # slow to import, and most runs go well
+
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.6)
     return f"Did you mean {' or '.join(by_folded[c] for c in close)}?" if close else ""

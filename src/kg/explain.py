@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -14,8 +14,7 @@ from kg.store import HOLDS, Statement, Store, Term
 from kg.store.inference import Rule, premises
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A statement, the reason in a sentence where it is not simply stated, and the explanations of what it follows from."""
 
     statement: model.Statement

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
@@ -12,8 +12,7 @@ from kg import vocabulary as v
 Term = NamedNode | BlankNode | Literal | Triple
 
 
-@dataclass(frozen=True, slots=True)
-class NAry:
+class NAry(NamedTuple):
     """A class whose members stand for an edge: from a value of `source` to one of `target`, each property read either way."""
 
     name: NamedNode

@@ -1,16 +1,17 @@
-"""The records that pass between modules: frozen dataclasses that know nothing of RDF engines. IRIs are plain strings."""
+"""The records that pass between modules, which know nothing of RDF engines. IRIs are plain strings.
+
+They are named tuples: making a dataclass takes seven times as long, which every start of the command line would pay.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "registered", "derived", "inferred"]
 """Why a statement holds: an article's passage, the registry of things, `graph/derived/`, or a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A run of characters of an article: code points from 0, end exclusive (RFC 5147)."""
 
     iri: str
@@ -27,8 +28,7 @@ class Passage:
         return f"char={self.begin},{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One fixed text and the passages that are read from it; `publisher` and `published` are as the article states them."""
 
     iri: str
@@ -46,8 +46,7 @@ class Article:
         return self.iri.rsplit("/", 1)[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a statement is read from, ready to show. `quote` is the passage's words when the text is at hand and verified."""
 
     passage: str
@@ -58,8 +57,7 @@ class Evidence:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A triple that holds, as a sentence, with why it holds. Terms are in N-Triples form."""
 
     subject: str
@@ -70,8 +68,7 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a check found: where, what was expected and found, and what to do about it."""
 
     check: str

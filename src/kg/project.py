@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import KgError
 
@@ -12,8 +12,7 @@ _PACKAGE = Path(__file__).parent
 _LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The folder of a project, and the folder with the texts of its articles, if there is one."""
 
     root: Path

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -21,13 +21,12 @@ from kg.project import Project
 from kg.statements import evidence
 from kg.store import Statement, Store, Term, rows
 
-_HEADER = re.compile(r"#\+\s*(?P<key>[\w-]+)(?:\s+(?P<param>\w+))?\s*:\s*(?P<value>\S.*)")
+_HEADER = r"#\+\s*(?P<key>[\w-]+)(?:\s+(?P<param>\w+))?\s*:\s*(?P<value>\S.*)"
 _KEYS = ("question", "param", "statement", "tags")
 _VALUES = r"(VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question file. `params` maps each parameter to what it means, `statement` is the triple that a row states."""
 
     name: str
@@ -43,8 +42,7 @@ class Question:
         return _default(self.text, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One answer: its values by variable, and what makes it citable: the statement that it states, and its passage."""
 
     values: Mapping[str, Term]
@@ -140,7 +138,7 @@ def _row(store: Store, asked: Question, values: dict[str, Term], known: dict[str
 
 
 def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
-    header = _HEADER.fullmatch(line.strip())
+    header = re.fullmatch(_HEADER, line.strip())
     if not header or (header["key"] == "param") != bool(header["param"]):
         raise BadInput(source, "a header line reads '#+ key: value' or '#+ param NAME: meaning'.", line=at)
     if header["key"] not in _KEYS:

@@ -14,9 +14,9 @@ from kg.lexicon import Lexicon, NAry
 Term = NamedNode | BlankNode | Literal | Triple
 
 _HOLDS = DefaultGraph()
-_FIELD = re.compile(r"\{(?:(\w+):)?(\w+)\}")
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_PASSAGE = re.compile(r".*#char=(\d+),(\d+)")
+_FIELD = r"\{(?:(\w+):)?(\w+)\}"
+_OPTIONAL = r"\[([^\]]*)\]"
+_PASSAGE = r".*#char=(\d+),(\d+)"
 _XSD = v.PREFIXES["xsd"]
 _NUMBERS = {_XSD + name for name in ("integer", "decimal", "double")}
 _DAYS = {_XSD + name for name in ("date", "dateTime")}
@@ -32,7 +32,7 @@ class Sentences:
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         """The statement as a sentence. All that a figure's template names is said in one, whichever part is asked for."""
         template = self._template(subject, self._lexicon.sentence_templates)
-        if template and predicate in map(_property, _FIELD.finditer(template)):
+        if template and predicate in map(_property, re.finditer(_FIELD, template)):
             return spoken.capitalised(self._fill(template, subject))
         words = f"{self.name(subject)} {self._predication(subject, predicate, value)}"
         return f"{spoken.capitalised(words)}{''.join(self._adjuncts(subject, predicate, value))}."
@@ -80,7 +80,7 @@ class Sentences:
             return literal(term)
         if not isinstance(term, NamedNode):
             return str(term)
-        if passage := _PASSAGE.fullmatch(term.value):
+        if passage := re.fullmatch(_PASSAGE, term.value):
             return f"characters {passage[1]}–{passage[2]}"
         template = self._template(term, self._lexicon.name_templates)
         return self._fill(template, term) if template else shortened(term)
@@ -93,9 +93,9 @@ class Sentences:
             return spoken.listing([self._part(value) for value in self._values(thing, _property(field))] or [""])
 
         def keep(optional: re.Match[str]) -> str:
-            return optional[1] if all(map(str.strip, map(fill, _FIELD.finditer(optional[1])))) else ""
+            return optional[1] if all(map(str.strip, map(fill, re.finditer(_FIELD, optional[1])))) else ""
 
-        return re.sub(r" +(?=[ .)]|$)|(?<=\() +", "", _FIELD.sub(fill, _OPTIONAL.sub(keep, template)))
+        return re.sub(r" +(?=[ .)]|$)|(?<=\() +", "", re.sub(_FIELD, fill, re.sub(_OPTIONAL, keep, template)))
 
     def _part(self, value: Term) -> str:
         """A value inside a template: a controlled value by its phrase, which may be empty, anything else by its name."""

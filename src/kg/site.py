@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from pathlib import Path
 
 from kg import files
@@ -17,8 +17,7 @@ from kg.vocabulary import CLASS_OBSERVATION, TYPE
 _EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build found and wrote; without files when there were problems."""
 
     problems: list[Problem]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-_MAGNITUDES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_MAGNITUDES = ((10**9, "billion"), (10**6, "million"))
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(value: str) -> str:
@@ -15,6 +21,8 @@ def number(value: str) -> str:
     >>> number("5700000000"), number("20000"), number("23.70"), number("1234567891")
     ('5.7 billion', '20,000', '23.7', '1,234,567,891')
     """
+    from decimal import Decimal, InvalidOperation  # slow to import
+
     try:
         exact = Decimal(value)
     except InvalidOperation:
@@ -30,19 +38,16 @@ def _plain(value: Decimal) -> str:
 
 
 def day(value: str) -> str:
-    """An ISO date or date and time, as far as it can be read.
+    """An ISO date or date and time, as far as it can be read; in English whatever the locale.
 
     >>> day("2025-09-06"), day("2025-09-12T14:18:00")
     ('6 September 2025', '12 September 2025, 14:18')
     """
-    try:
-        if "T" in value:
-            moment = datetime.fromisoformat(value)
-            return f"{moment.day} {moment:%B %Y, %H:%M}"
-        at = date.fromisoformat(value)
-    except ValueError:
+    date, _, time = value.partition("T")
+    year, month, day_of_month = [*date.split("-"), "", ""][:3]
+    if not (month.isdecimal() and 1 <= int(month) <= 12 and day_of_month.isdecimal()):
         return value
-    return f"{at.day} {at:%B %Y}"
+    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]} {year}" + (f", {time[:5]}" if time else "")
 
 
 def listing(items: Sequence[str]) -> str:

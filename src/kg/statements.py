@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pyoxigraph import NamedNode
 
 from kg import spoken
@@ -59,7 +57,7 @@ def about(store: Store, thing: NamedNode) -> list[Statement]:
             first = said.setdefault(found.sentence, found)
             if found is not first:
                 merged = dict.fromkeys([*first.evidence, *found.evidence])
-                said[found.sentence] = replace(first, evidence=tuple(merged))
+                said[found.sentence] = first._replace(evidence=tuple(merged))
     return list(said.values())
 
 

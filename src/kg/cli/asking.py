@@ -17,7 +17,6 @@ from kg.cli.shared import (
     store_of,
     with_text_option,
 )
-from kg.render.tables import table
 from kg.errors import BadInput
 from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions
@@ -74,6 +73,8 @@ def _answer(
 def ask_verb(ctx: click.Context) -> None:
     """Ask one of the project's questions; without a name, list them. Exit 1: no rows."""
     if ctx.invoked_subcommand is None:
+        from kg.render.tables import table
+
         found = questions(project_of(ctx))
         rows = [[name, " ".join(f"--{p}" for p in q.params), q.question] for name, q in found.items()]
         emit(table(["name", "parameters", "question"], rows))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -14,6 +12,7 @@ from kg.cli.shared import chosen, emit, format_option, output_option, progress, 
 from kg.formats import FORMATS, export
 from kg.model import Problem
 from kg.render import reasons
+from kg.render.records import records
 
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
 
@@ -49,7 +48,7 @@ def check_verb(ctx: click.Context, form: str | None, output: Path | None) -> Non
     problems = check(project, progress)
     progress("")
     if (form or "table") == "json":
-        emit(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n", output)
+        emit(records(problems), output)
     else:
         texts = "with the texts at hand" if project.texts else "pinned: by positions and digests alone"
         found = [*map(reasons.problem, problems), f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)} ({texts})."]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -14,6 +12,7 @@ from kg import vocabulary as v
 from kg.cli.shared import chosen, emit, format_option, output_option, say_state, store_of, with_text_option
 from kg.errors import NotFound
 from kg.render import reasons
+from kg.render.records import records
 from kg.render.tables import table
 from kg.statements import about, is_alignment
 from kg.store import Store, Term
@@ -31,7 +30,7 @@ def show_verb(ctx: click.Context, thing: str, form: str | None, output: Path | N
     name = store.thing(thing)
     statements = about(store, name)
     if chosen(form, output) == "json":
-        emit(_json([asdict(statement) for statement in statements], with_text), output)
+        emit(records(statements, with_text=with_text), output)
     else:
         emit(reasons.sheet(store.sentences.title(name), statements) + "\n", output)
         say_state(store)
@@ -67,7 +66,7 @@ def why_verb(
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
     if chosen(form, output) == "json":
-        emit(_json([asdict(one) for one in found], with_text), output)
+        emit(records(found, with_text=with_text), output)
     else:
         emit("\n\n".join(map(reasons.explanation, found)) + "\n", output)
         say_state(store)
@@ -121,14 +120,3 @@ def _is_aligned(found: explain.Explanation) -> bool:
     predicate, value = (part.strip("<>") for part in (found.statement.predicate, found.statement.object))
     value_term = NamedNode(value) if found.statement.object.startswith("<") else Literal(value)
     return is_alignment((v.ONTOLOGY, NamedNode(predicate), value_term))
-
-
-def _json(found: object, with_text: bool) -> str:
-    return json.dumps(found if with_text else _without_quotes(found), ensure_ascii=False, indent=2) + "\n"
-
-
-def _without_quotes(found: object) -> object:
-    """The same records without the articles' words."""
-    if isinstance(found, dict):
-        return {key: _without_quotes(value) for key, value in found.items() if key != "quote"}
-    return [_without_quotes(item) for item in found] if isinstance(found, (list, tuple)) else found

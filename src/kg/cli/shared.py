@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 import click
 
-from kg import files
 from kg.project import Project, find
 from kg.store import Store
 
@@ -43,6 +42,8 @@ def store_of(ctx: click.Context, *, pinned: bool = False) -> Store:
 def emit(content: str | bytes, output: Path | None = None) -> None:
     """Write whole to the file, or to standard output as UTF-8."""
     if output:
+        from kg import files  # slow to import
+
         files.write(output, content)
         return
     stream = click.get_binary_stream("stdout")

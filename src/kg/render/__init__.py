@@ -1,8 +1,10 @@
-"""Answers as text: a table for people, CSV, TSV, JSON and Markdown for what comes next."""
+"""Answers as text: a table for people, CSV, TSV, JSON and Markdown for what comes next.
+
+The writer of a format is imported when the format is chosen: one start of the command line needs only one of them.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from pyoxigraph import (
@@ -18,11 +20,8 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg import trig
 from kg.errors import KgError
 from kg.questions import Question, Row
-from kg.render import reasons
-from kg.render.tables import defused_bytes, delimited, markdown, table
 from kg.store import Answer, Store, Term
 from kg.vocabulary import PREFIXES
 
@@ -50,7 +49,13 @@ def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bo
     if form in _ENGINE_FORMATS:
         content = found.serialize(format=_ENGINE_FORMATS[form]) or b""
         some = not content.rstrip().endswith(_NO_ROWS) if form == "json" else content.count(b"\n") > 1
-        return defused_bytes(content) if form == "csv" else content, some
+        if form != "csv":
+            return content, some
+        from kg.render.tables import defused_bytes
+
+        return defused_bytes(content), some
+    from kg.render.tables import markdown, table
+
     columns = [variable.value for variable in found.variables]
     cells = [[_title(store, row[column]) for column in columns] for row in found]
     return (markdown(columns, cells) if form == "md" else table(columns, cells)).encode(), bool(cells)
@@ -62,6 +67,8 @@ def graph(triples: Sequence[Triple], form: str) -> tuple[bytes, bool]:
         return b"".join(sorted(f"{triple} .\n".encode() for triple in triples)), bool(triples)
     if any(isinstance(term, (BlankNode, Triple)) for t in triples for term in (t.subject, t.object)):
         return serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"", True
+    from kg import trig
+
     return trig.write(Quad(t.subject, t.predicate, t.object) for t in triples).encode(), bool(triples)
 
 
@@ -74,6 +81,8 @@ def answers(asked: Question, rows: Sequence[Row], form: str, store: Store, *, wi
     columns = [*names, *(added[0] if added else ())]
     if form == "json":
         return _json(columns, rows, added)
+    from kg.render.tables import delimited, markdown
+
     show = _title if form == "md" else _lexical
     cells = [[*(show(store, row.values.get(n)) for n in names), *more.values()] for row, more in zip(rows, added, strict=True)]
     return markdown(columns, cells) if form == "md" else delimited(columns, cells, "," if form == "csv" else "\t")
@@ -81,6 +90,8 @@ def answers(asked: Question, rows: Sequence[Row], form: str, store: Store, *, wi
 
 def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], store: Store) -> str:
     """The rows with numbers for their passages, then what each number stands for."""
+    from kg.render.tables import table
+
     numbers: dict[tuple[str, str | None], int] = {}
     notes: list[str] = []
     cells = []
@@ -99,6 +110,8 @@ def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], store: St
 
 
 def _note(number: int, row: Row) -> list[str]:
+    from kg.render import reasons
+
     assert row.evidence
     label = f"[{number}] "
     lines = [*(reasons.wrapped(row.sentence) if row.sentence else []), *reasons.evidence(row.evidence)]
@@ -125,6 +138,8 @@ def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[s
         | {name: {"type": "literal", "value": text} for name, text in more.items() if text}
         for row, more in zip(rows, added, strict=True)
     ]
+    import json
+
     results = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
     return json.dumps(results, ensure_ascii=False, indent=2) + "\n"
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from kg.explain import Explanation
 from kg.model import Evidence, Problem, Statement
+
+if TYPE_CHECKING:
+    from kg.explain import Explanation
 
 _LINE = 100
 

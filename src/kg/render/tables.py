@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from unicodedata import combining, east_asian_width
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
-_MAYBE_FORMULA = re.compile(rb'(?:^|[,\n])"?[=+\-@\t\r]')
+_FORMULA = r"[=+\-@\t\r]"
+_NUMBER = r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?"
+_MAYBE_FORMULA = rb'(?:^|[,\n])"?[=+\-@\t\r]'
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -36,6 +34,9 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def delimited(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
     """CSV (RFC 4180), or TSV, with every cell defused."""
+    import csv  # slow to import
+    import io
+
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n")
     writer.writerow(columns)
@@ -49,13 +50,16 @@ def defused(cell: str) -> str:
     >>> defused("=cmd()"), defused("-5.2"), defused("Acme")
     ("'=cmd()", '-5.2', 'Acme')
     """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if re.match(_FORMULA, cell) and not re.fullmatch(_NUMBER, cell) else cell
 
 
 def defused_bytes(content: bytes) -> bytes:
     """CSV as it is, unless one of its cells might be a formula."""
-    if not _MAYBE_FORMULA.search(content):
+    if not re.search(_MAYBE_FORMULA, content):
         return content
+    import csv  # slow to import
+    import io
+
     rows = csv.reader(io.StringIO(content.decode(), newline=""))
     return delimited(next(rows), rows).encode()
 

@@ -8,7 +8,7 @@ ranges are constraints here, which shapes check: concluding a type from them wou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
@@ -21,8 +21,7 @@ Pattern = tuple[Variable, NamedNode, Variable | NamedNode]
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """From the premises, the conclusion; `axiom` names the kind of axiom and the terms that it is about."""
 
     axiom: str
@@ -33,27 +32,33 @@ class Rule:
     @property
     def update(self) -> str:
         """The rule as a SPARQL update that adds what does not hold yet, to the default graph and the inferred one."""
-        triple, body = _pattern(self.conclusion), " . ".join(map(_pattern, self.premises))
+        triple = _pattern(self.conclusion)
         return (
             f"INSERT {{ {triple} . GRAPH {v.INFERRED} {{ {triple} }} }} "
-            f"WHERE {{ {body} FILTER NOT EXISTS {{ {triple} }} }}"
+            f"WHERE {{ {self._body} FILTER NOT EXISTS {{ {triple} }} }}"
         )
+
+    @property
+    def _body(self) -> str:
+        if self.axiom == "transitive":
+            subject, predicate, value = self.conclusion
+            return f"{subject} {predicate}+ {value}"  # the whole way at once, rather than a step a round
+        return " . ".join(map(_pattern, self.premises))
 
 
 def infer(engine: Store) -> None:
     """Fill the inferred graph, and the default graph with the same, until no rule adds anything."""
-    updates = [rule.update for rule in rules(engine)]
+    update = " ;\n".join(rule.update for rule in rules(engine))
     before = -1
     while len(engine) > before:
         before = len(engine)
-        for update in updates:
-            engine.update(update)
+        engine.update(update)
 
 
 def rules(engine: Store) -> list[Rule]:
-    """The rules of the ontology graph's axioms: the plain ones first, so that few rounds are needed."""
+    """The rules of the ontology graph's axioms, in an order in which one round concludes nearly everything."""
     makers = (_chains, _inverses, _symmetric, _transitive, _properties, _classes)
-    return [rule for make in makers for rule in sorted(make(engine), key=lambda rule: str(rule.terms))]
+    return [rule for make in makers for rule in make(engine)]
 
 
 def premises(engine: Store, rule: Rule, statement: Statement) -> list[list[Statement]]:
@@ -128,15 +133,27 @@ def _list(engine: Store, node: Term) -> Iterator[NamedNode]:
 
 
 def _pairs(engine: Store, predicate: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
-    for quad in engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            yield quad.subject, quad.object
+    """The pairs of terms that the ontology relates, those furthest from the top of their hierarchy first."""
+    quads = engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)
+    pairs = [(q.subject, q.object) for q in quads if isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode)]
+
+    above: dict[NamedNode, list[NamedNode]] = {}
+    for sub, sup in pairs:
+        above.setdefault(sub, []).append(sup)
+    heights: dict[NamedNode, int] = {}
+
+    def height(term: NamedNode) -> int:
+        if term not in heights:
+            heights[term] = 0  # a circle in the ontology ends here
+            heights[term] = 1 + max(map(height, above.get(term, ())), default=0)
+        return heights[term]
+
+    yield from sorted(pairs, key=lambda pair: (-height(pair[0]), str(pair)))
 
 
 def _instances(engine: Store, kind: NamedNode) -> Iterator[NamedNode]:
-    for quad in engine.quads_for_pattern(None, v.TYPE, kind, v.ONTOLOGY):
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject
+    quads = engine.quads_for_pattern(None, v.TYPE, kind, v.ONTOLOGY)
+    yield from sorted((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), key=str)
 
 
 def _pattern(pattern: Pattern) -> str:
