@@ -158,14 +158,16 @@ def show(thing: str, *, project: Folder = None) -> list[Statement]:
 
 
 def to_networkx(thing: str | None = None, *, project: Folder = None) -> networkx.MultiDiGraph[str]:
-    """The things and their relations, or a thing with its neighbours, with sentences and evidence on nodes and edges."""
+    """The things and their relations, or a thing with its neighbours; nodes and edges bear sentences and evidence."""
     from kg.network import network
 
     store = _store(project)
     return network(store, store.thing(thing) if thing else None)
 
 
-def why(thing: str, property: str | None = None, value: str | None = None, *, project: Folder = None) -> list[Explanation]:
+def why(
+    thing: str, property: str | None = None, value: str | None = None, *, project: Folder = None
+) -> list[Explanation]:
     """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from.
 
     >>> explanation, = why("Liuzhou", "hosts")

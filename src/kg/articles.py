@@ -102,8 +102,8 @@ def is_edge(text: str, at: int) -> bool:
 def occurrences(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words stand as whole words, any white space alike.
 
-    >>> occurrences("SAIC and AI,\\nAI", "AI")
-    [(9, 11), (13, 15)]
+    >>> occurrences("SAIC and AI, an AI hub", "AI")
+    [(9, 11), (16, 18)]
     """
     pattern = r"\s+".join(re.escape(part) for part in words.split())
     if not pattern:
@@ -131,6 +131,25 @@ def fragment(text: str, begin: int, end: int, names: Iterable[str]) -> str | Non
         return None
     b, e, b2, e2 = min(ranges, key=lambda r: (r[0] - r[3], r[0], r[1], r[2]))
     return directive(text[b:e]) if (b, e) == (b2, e2) else f"{directive(text[b:e])},{directive(text[b2:e2])}"
+
+
+def target(text: str, text_fragment: str) -> tuple[int, int] | None:
+    """Where a text directive leads to, if its start stands in one place only.
+
+    >>> target("Ada of Acme-Lo met Bolt. Acme-Lo left.", "Ada,Bolt"), target("Bolt and Bolt", "Bolt")
+    ((0, 23), None)
+    """
+    from urllib.parse import unquote  # slow to import
+
+    start, _, stop = text_fragment.partition(",")
+    starts = _as_a_browser(text, unquote(start))
+    if len(starts) != 1:
+        return None
+    begin, end = starts[0]
+    if not stop:
+        return begin, end
+    last = next((e for b, e in _as_a_browser(text, unquote(stop)) if b >= end), None)
+    return (begin, last) if last else None
 
 
 def _as_a_browser(text: str, words: str) -> list[tuple[int, int]]:

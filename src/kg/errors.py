@@ -1,10 +1,10 @@
 """Everything that `kg` raises on purpose.
 
-    KgError                     could not run: the command line prints it and exits with 2
-    ├── NotFound                a name, question, parameter, term or file that does not exist
-    ├── BadInput                a file that cannot be read as what it should be
-    │   └── QueryError          SPARQL that cannot be run
-    └── TimedOut                a query that ran longer than it may
+KgError                     could not run: the command line prints it and exits with 2
+├── NotFound                a name, question, parameter, term or file that does not exist
+├── BadInput                a file that cannot be read as what it should be
+│   └── QueryError          SPARQL that cannot be run
+└── TimedOut                a query that ran longer than it may
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ class QueryError(BadInput):
         if not found:
             return cls(source, message)
         what = found[3] if len(found[3]) <= _LONG else "this cannot stand here."
-        return cls(source, what, "A bracket, a point or a prefix may be missing just before.", int(found[1]), int(found[2]))
+        return cls(
+            source, what, "A bracket, a point or a prefix may be missing just before.", int(found[1]), int(found[2])
+        )
 
 
 class TimedOut(KgError):

@@ -15,7 +15,7 @@ from kg.store.inference import Rule, premises
 
 
 class Explanation(NamedTuple):
-    """A statement, the reason in a sentence where it is not simply stated, and the explanations of what it follows from."""
+    """A statement, the reason where it is not simply stated, and the explanations of what it follows from."""
 
     statement: model.Statement
     reason: str | None = None
@@ -23,13 +23,15 @@ class Explanation(NamedTuple):
     evidence: tuple[model.Evidence, ...] = ()
 
 
-def why(store: Store, subject: Term | None, predicate: NamedNode | None = None, value: Term | None = None) -> list[Explanation]:
+def why(
+    store: Store, subject: Term | None, predicate: NamedNode | None = None, value: Term | None = None
+) -> list[Explanation]:
     """An explanation for each statement that holds and matches; an empty list when none does."""
     return [explain(store, triple) for triple in store.holds(subject, predicate, value)]
 
 
 def explain(store: Store, triple: Statement, above: frozenset[Statement] = frozenset()) -> Explanation:
-    """The explanation of one statement that holds; `above` are those that it is a premise of, which cannot explain it."""
+    """The explanation of one statement that holds; `above` are those that rest on it, which cannot explain it."""
     found = statement(store, triple)
     if found.basis == "derived":
         return _derived(store, triple, found, above)

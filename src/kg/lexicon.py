@@ -13,7 +13,7 @@ Term = NamedNode | BlankNode | Literal | Triple
 
 
 class NAry(NamedTuple):
-    """A class whose members stand for an edge: from a value of `source` to one of `target`, each property read either way."""
+    """A class whose members stand for an edge from `source` to `target`, properties that may point either way."""
 
     name: NamedNode
     source: NamedNode

@@ -14,7 +14,7 @@ T = TypeVar("T")
 _METHOD = "fork" if "fork" in get_all_start_methods() else "spawn"
 
 
-def limited(seconds: float, function: Callable[..., T], *arguments: Any, method: str = _METHOD) -> T:
+def limited(seconds: float, function: Callable[..., T], *arguments: object, method: str = _METHOD) -> T:
     """What the function gives for the arguments, worked out in a child process that is ended after the time.
 
     Raises `TimedOut` then, and the `KgError` that the function raised, if it did.
@@ -39,7 +39,7 @@ def limited(seconds: float, function: Callable[..., T], *arguments: Any, method:
     return result
 
 
-def _work(sender: Connection, function: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+def _work(sender: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
     try:
         sender.send((True, function(*arguments)))
     except KgError as error:

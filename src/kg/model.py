@@ -29,7 +29,7 @@ class Passage(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One fixed text and the passages that are read from it; `publisher` and `published` are as the article states them."""
+    """One fixed text and its passages; `publisher` and `published` are as the article states them."""
 
     iri: str
     length: int
@@ -47,7 +47,7 @@ class Article(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where a statement is read from, ready to show. `quote` is the passage's words when the text is at hand and verified."""
+    """Where a statement is read from, ready to show. `quote` is the words, where a text at hand proves them."""
 
     passage: str
     position: str
@@ -79,3 +79,7 @@ class Problem(NamedTuple):
     passage: str | None = None
     expected: str | None = None
     found: str | None = None
+
+    def at(self, place: tuple[str, int] | None) -> Problem:
+        """The same problem, at a file and line."""
+        return self._replace(file=place[0], line=place[1]) if place else self

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import networkx as nx
 from pyoxigraph import Literal, NamedNode
@@ -19,14 +20,14 @@ from kg.statements import about, statement
 from kg.store import Statement as Triple
 from kg.store import Store, Term
 
-Network = nx.MultiDiGraph
+Network: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 def network(store: Store, thing: NamedNode | None = None) -> Network:
     """The things and the relations between them, or only a thing with its neighbours.
 
-    A node has `label`, `category` and `statements`; an edge `label`, `directed`, `basis` and `statements`. The graph has
-    `categories`, the most frequent first. Inferred relations, which repeat stated ones from another side, are left out.
+    A node has `label`, `category` and `statements`; an edge `label`, `directed`, `basis` and `statements`. The graph
+    has `categories`, the most frequent first. Inferred relations, which repeat others from another side, are left out.
     """
     graph: Network = nx.MultiDiGraph()
     drawn = {triple for triple in store.holds(None, None, None) if _is_drawn(store, triple)}

@@ -23,14 +23,16 @@ def find(store: Store, quote: str, slug: str | None = None) -> list[str]:
     """
     texts = [text for article in _articles(store, slug) if (text := store.texts.of(article))]
     if not texts:
-        raise KgError("There is no text to look in.", "Put it at articles/SLUG.txt, or name its folder with --articles.")
+        raise KgError(
+            "There is no text to look in.", "Put it at articles/SLUG.txt, or name its folder with --articles."
+        )
     return [block(store, text, *span) for text in texts for span in articles.occurrences(text.words, quote)]
 
 
 def block(store: Store, text: Text, begin: int, end: int) -> str:
     """The passage's description, ready for the article's own graph."""
     iri = NamedNode(f"{text.article.iri}#char={begin},{end}")
-    described = {
+    described: dict[NamedNode, NamedNode | Literal] = {
         v.TYPE: v.CLASS_PASSAGE,
         v.BEGIN_INDEX: Literal(begin),
         v.END_INDEX: Literal(end),

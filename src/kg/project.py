@@ -61,7 +61,7 @@ class Project(NamedTuple):
 def find(root: Path | None = None, texts: Path | None = None, *, pinned: bool = False) -> Project:
     """The project of `root`, else of the current folder or one above it, else the one that the package carries.
 
-    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`; `pinned` ignores them.
+    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`, unless `pinned`.
     """
     root = _named(root) if root else _around(Path.cwd()) or _carried()
     return Project(root, None if pinned else _texts(root, texts))
@@ -95,6 +95,8 @@ def _texts(root: Path, texts: Path | None) -> Path | None:
     named = texts or (Path(value) if (value := os.environ.get("KG_ARTICLES")) else None)
     if named:
         if not named.is_dir():
-            raise KgError(f"There is no folder {named} with article texts.", "It holds a file SLUG.txt for each article.")
+            raise KgError(
+                f"There is no folder {named} with article texts.", "It holds a file SLUG.txt for each article."
+            )
         return named
     return root / "articles" if (root / "articles").is_dir() else None

@@ -1,8 +1,8 @@
 """The questions in `queries/`: SPARQL files that run as they stand, with a header that says what they ask.
 
 A header line is `#+ key: value`. `question` is the question in a sentence and `param NAME` what a parameter means; its
-value stands in a line `VALUES ?NAME { … }`, which is replaced when another is given. `statement` is the triple that a row
-states, in the file's variables, from which its sentence is made. `tags` are free words.
+value stands in a line `VALUES ?NAME { … }`, which is replaced when another is given. `statement` is the triple that a
+row states, in the file's variables, from which its sentence is made. `tags` are free words.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def read(path: Path, project: Project) -> Question:
             headers[key, param] = (at, value)
     if ("question", None) not in headers:
         raise BadInput(source, "there is no line '#+ question: …'.", line=1)
-    params = {param: value for (_, param), (at, value) in headers.items() if param and _has_values(text, param, source, at)}
+    params = {
+        param: value for (_, param), (at, value) in headers.items() if param and _has_values(text, param, source, at)
+    }
     statement = headers.get(("statement", None))
     tags = headers.get(("tags", None), (0, ""))[1]
     return Question(
@@ -112,7 +114,9 @@ def bind(store: Store, asked: Question, params: Mapping[str, str]) -> str:
     text = asked.text
     for name, given in params.items():
         if name not in asked.params:
-            raise NotFound("parameter", name, asked.params, f"'{asked.name}' takes {', '.join(asked.params) or 'none'}.")
+            raise NotFound(
+                "parameter", name, asked.params, f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
+            )
         term = _term(store, name, given, _default(text, name))
         text = _values(name).sub(lambda found, term=term: f"{found[1]}{term}{found[3]}", text)  # type: ignore[misc]
     return text

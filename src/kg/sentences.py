@@ -30,7 +30,7 @@ class Sentences:
         self._lexicon = lexicon
 
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
-        """The statement as a sentence. All that a figure's template names is said in one, whichever part is asked for."""
+        """The statement as a sentence; all that a figure's template names is one sentence, whichever part is asked for."""
         template = self._template(subject, self._lexicon.sentence_templates)
         if template and predicate in map(_property, re.finditer(_FIELD, template)):
             return spoken.capitalised(self._fill(template, subject))
@@ -98,7 +98,7 @@ class Sentences:
         return re.sub(r" +(?=[ .)]|$)|(?<=\() +", "", re.sub(_FIELD, fill, re.sub(_OPTIONAL, keep, template)))
 
     def _part(self, value: Term) -> str:
-        """A value inside a template: a controlled value by its phrase, which may be empty, anything else by its name."""
+        """A value inside a template: a controlled value by its phrase, which may be empty, another by its name."""
         phrase = self._lexicon.verb_phrases.get(value)
         return self.name(value) if phrase is None else phrase
 
@@ -107,6 +107,7 @@ class Sentences:
         n_aries = [n_ary for n_ary in self._lexicon.n_aries if n_ary.edge == predicate]
         nodes = {node: None for n_ary in n_aries for node in self._members(n_ary, subject, value)}
         for adjunct, phrase in self._lexicon.adjunct_phrases.items() if nodes else ():
+            assert isinstance(adjunct, NamedNode)
             values = {o: None for node in nodes for o in self._values(node, adjunct)}
             if values:
                 yield f" {phrase} {spoken.listing([self.name(o) for o in values])}"
@@ -145,7 +146,9 @@ def shortened(iri: NamedNode) -> str:
 
 def english(labels: Iterable[Literal]) -> str | None:
     """The English label, else the first of another language."""
-    ranked = sorted(labels, key=lambda label: (not (label.language or "").startswith("en"), label.language or "", label.value))
+    ranked = sorted(
+        labels, key=lambda label: (not (label.language or "").startswith("en"), label.language or "", label.value)
+    )
     return ranked[0].value if ranked else None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from pathlib import Path
+from typing import NamedTuple
 
 from kg import files
 from kg.checks import Progress, check
@@ -26,7 +26,7 @@ class Built(NamedTuple):
     files: list[Path]
 
 
-def build(project: Project, out: Path, progress: Progress = lambda step: None) -> Built:
+def build(project: Project, out: Path, progress: Progress = lambda _: None) -> Built:
     """Check the project and, when it holds together, write its site: the map and the graph in each format."""
     problems = check(project, progress)
     if problems:
@@ -80,5 +80,5 @@ def _footer(store: Store) -> str:
     sources = "; ".join(f"{a.publisher}, {a.published[:10]}, {a.url}" for a in store.articles.values())
     licence = "Ontology and data under CC BY 4.0."
     if state(store) != "pinned":
-        return f"This page quotes passages of {sources}. The words belong to their publisher: do not pass the page on. {licence}"
+        return f"This page quotes {sources}. The words belong to their publisher: do not pass the page on. {licence}"
     return f"Read from {sources}. This page holds positions and digests, not the words. {licence}"

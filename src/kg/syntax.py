@@ -1,4 +1,4 @@
-"""What Turtle, TriG and SPARQL share on the surface: strings, IRIs and comments, told apart from the code around them."""
+"""What Turtle, TriG and SPARQL share on the surface: strings, IRIs and comments, told apart from the code."""
 
 from __future__ import annotations
 

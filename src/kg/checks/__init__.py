@@ -12,7 +12,7 @@ from kg.store import Store
 Progress = Callable[[str], None]
 
 
-def check(project: Project, progress: Progress = lambda step: None) -> list[Problem]:
+def check(project: Project, progress: Progress = lambda _: None) -> list[Problem]:
     """All problems, by file and line. What cannot be parsed is not looked at further. `progress` hears of each step."""
     progress("syntax")
     problems = list(syntax.check(project))

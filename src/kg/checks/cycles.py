@@ -14,7 +14,7 @@ from kg.store import Statement, Store
 
 
 def check(store: Store) -> Iterator[Problem]:
-    """A problem for each property of the ontology's hierarchies whose statements, as people made them, form a circle."""
+    """A problem for each of the ontology's hierarchies in which statements, as people made them, form a circle."""
     places = Places(store.project)
     for predicate in sorted(store.lexicon.hierarchies, key=str):
         if isinstance(predicate, NamedNode):
@@ -42,6 +42,6 @@ def _problem(store: Store, predicate: NamedNode, circle: list[NamedNode], places
     names = [store.sentences.title(thing) for thing in circle]
     message = f"{store.sentences.title(predicate)}: a hierarchy leads back to where it began."
     advice = "Remove the statement that closes the circle."
-    place = places.find(graph, first[0].value, predicate.value) or (None, None)
     passage = graph if graph and "#char=" in graph else None
-    return Problem("logic", message, advice, *place, passage, None, spoken.capitalised(" > ".join(names)))
+    problem = Problem("logic", message, advice, passage=passage, found=spoken.capitalised(" > ".join(names)))
+    return problem.at(places.find(graph, first[0].value, predicate.value))

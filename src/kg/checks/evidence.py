@@ -13,77 +13,90 @@ from kg.checks.places import Places
 from kg.model import Article, Passage, Problem
 from kg.store import Store
 
+_LOOK_UP = "Look the passage up again with 'kg passage'."
+
 
 def check(store: Store) -> Iterator[Problem]:
     """The problems of every article's passages; those of their words only where its text is at hand."""
     places = Places(store.project)
     for article in store.articles.values():
-        text = store.texts.of(article)
-        for passage in article.passages:
-            yield from _position(article, passage, places)
-        if text:
-            yield from _text(store, article, text, places)
+        found = [problem for passage in article.passages for problem in _position(article, passage)]
+        if text := store.texts.of(article):
+            found += [*_exact(store, article, text)] if text.is_exact else [*_differing(article, text)]
+        for problem in found:
+            yield problem if problem.file else problem.at(_place(places, article, problem))
 
 
-def _position(article: Article, passage: Passage, places: Places) -> Iterator[Problem]:
+def _place(places: Places, article: Article, problem: Problem) -> tuple[str, int] | None:
+    """Where the passage is declared, or the article's digest."""
+    return places.find(article.iri, problem.passage or article.iri, None if problem.passage else v.SHA256.value)
+
+
+def _position(article: Article, passage: Passage) -> Iterator[Problem]:
     name = f"{article.iri}#{passage.position}"
     if passage.iri != name:
+        message = "The passage's name is not its position."
         advice = "Name the passage by its characters, or correct nif:beginIndex and nif:endIndex."
-        yield _problem("The passage's name is not its position.", advice, article, passage, places, name, passage.iri)
+        yield Problem("evidence", message, advice, passage=passage.iri, expected=name, found=passage.iri)
     if not 0 <= passage.begin < passage.end <= article.length:
-        advice = "Look the passage up again with 'kg passage'."
-        limits = f"0 <= begin < end <= {article.length}"
-        yield _problem("The passage is not inside the article.", advice, article, passage, places, limits, passage.position)
+        message, limits = "The passage is not inside the article.", f"0 <= begin < end <= {article.length}"
+        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=limits, found=passage.position)
 
 
-def _text(store: Store, article: Article, text: Text, places: Places) -> Iterator[Problem]:
-    if text.is_exact:
-        for passage in article.passages:
-            yield from _words(store, article, passage, text, places)
-        return
+def _differing(article: Article, text: Text) -> Iterator[Problem]:
+    """What is left of the passages in a copy of the text that is not the one they were read from."""
     found = [text.find(passage) for passage in article.passages]
-    held = [one for one in found if one.begin is not None]
-    shifts = sorted({one.shift for one in held if one.shift is not None})
+    shifts = sorted({one.shift for one in found if one.shift is not None})
     shifted = f", shifted by {' or '.join(f'{shift:+d}' for shift in shifts)} characters" if any(shifts) else ""
-    place = places.find(article.iri, article.iri, v.SHA256.value)
+    held = sum(one.begin is not None for one in found)
     yield Problem(
         "evidence",
-        f"The text at hand is not the one that the article's digest names: "
-        f"{len(held)} of {len(found)} passages found{shifted}.",
+        "The text at hand is not the one that the article's digest names: "
+        f"{held} of {len(found)} passages found{shifted}.",
         "Use the text that the passages were read from, or read them again from this one.",
-        *(place or (None, None)),
         expected=article.sha256,
         found=articles.digest(text.words),
     )
     for one in found:
         if one.begin is None:
-            message, advice = "The passage's words are nowhere in the text.", "Look it up again with 'kg passage'."
-            yield _problem(message, advice, article, one.passage, places, one.passage.sha256, None)
+            message, name = "The passage's words are nowhere in the text.", one.passage.iri
+            yield Problem("evidence", message, _LOOK_UP, passage=name, expected=one.passage.sha256)
 
 
-def _words(store: Store, article: Article, passage: Passage, text: Text, places: Places) -> Iterator[Problem]:
+def _exact(store: Store, article: Article, text: Text) -> Iterator[Problem]:
+    """What the article's own text says against its passages."""
+    if len(text.words) != article.length:
+        message, advice = "The article's length is not that of its text.", "Correct the article's nif:endIndex."
+        yield Problem("evidence", message, advice, expected=str(len(text.words)), found=str(article.length))
+    for passage in article.passages:
+        yield from _words(passage, text)
+        yield from _wordings(store, passage, text)
+
+
+def _words(passage: Passage, text: Text) -> Iterator[Problem]:
     words = text.words[passage.begin : passage.end]
     if (actual := articles.digest(words)) != passage.sha256:
-        advice = "Look the passage up again with 'kg passage'."
-        yield _problem("The digest is not that of the passage's words.", advice, article, passage, places, actual, passage.sha256)
+        message = "The digest is not that of the passage's words."
+        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=actual, found=passage.sha256)
     if not all(articles.is_edge(text.words, at) for at in (passage.begin, passage.end)) or words != words.strip():
-        advice = "Begin and end the passage with whole words."
-        yield _problem("The passage begins or ends inside a word, or with a space.", advice, article, passage, places)
+        message = "The passage begins or ends inside a word, or with a space."
+        yield Problem("evidence", message, "Begin and end the passage with whole words.", passage=passage.iri)
+    if passage.fragment and not _leads_there(text, passage):
+        message = "The text fragment does not lead to the passage."
+        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, found=passage.fragment)
+
+
+def _leads_there(text: Text, passage: Passage) -> bool:
+    span = articles.target(text.words, passage.fragment or "")
+    return span is not None and span[0] < passage.end and passage.begin < span[1]
+
+
+def _wordings(store: Store, passage: Passage, text: Text) -> Iterator[Problem]:
+    """The wordings of figures, which must stand in the passage that states them."""
+    places, words = Places(store.project), text.words[passage.begin : passage.end]
     for quad in store.engine.quads_for_pattern(None, v.WORDING, None, NamedNode(passage.iri)):
         if isinstance(quad.object, Literal) and not articles.occurrences(words, quad.object.value):
             message = f"{store.sentences.title(quad.subject)}: the wording does not stand in the passage."
-            place = places.find(passage.iri, str(quad.subject).strip("<>"), v.WORDING.value) or (None, None)
-            yield Problem("evidence", message, "Quote the figure as the passage words it.", *place, passage.iri, found=quad.object.value)
-
-
-def _problem(
-    message: str,
-    advice: str,
-    article: Article,
-    passage: Passage,
-    places: Places,
-    expected: str | None = None,
-    found: str | None = None,
-) -> Problem:
-    place = places.find(article.iri, passage.iri) or (None, None)
-    return Problem("evidence", message, advice, *place, passage.iri, expected, found)
+            advice, found = "Quote the figure as the passage words it.", quad.object.value
+            problem = Problem("evidence", message, advice, passage=passage.iri, found=found)
+            yield problem.at(places.find(passage.iri, str(quad.subject).strip("<>"), v.WORDING.value))

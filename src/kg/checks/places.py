@@ -23,7 +23,7 @@ class Places:
         self._index = cache(index)
 
     def find(self, graph: str | None, subject: str, predicate: str | None = None) -> tuple[str, int] | None:
-        """File and line of what the graph says of the subject; a graph of None, or of a whole file, is not named in it."""
+        """File and line of what the graph says of the subject; the graph of a whole file is not named in it."""
         wanted: list[Key] = [(g, subject, p) for p in (predicate, None) for g in dict.fromkeys((graph, None))]
         for key in wanted:
             for path in [*self._project.data, *self._project.ontology]:
@@ -59,7 +59,7 @@ def index(path: Path) -> dict[Key, int]:
 
 def _iri(token: str, names: dict[str, str]) -> str:
     """The IRI that a file writes so."""
-    if token == "a":
+    if token == "a":  # noqa: S105 - Turtle's word for rdf:type, not a password
         return PREFIXES["rdf"] + "type"
     if token.startswith("<"):
         iri = token.strip("<>")

@@ -56,4 +56,6 @@ def _problem(store: Store, header: dict[str, str], row: dict[str, Term], places:
 def _shown(store: Store, term: Term | None) -> str | None:
     if term is None:
         return None
-    return f"{store.sentences.title(term)} ({term.value})" if isinstance(term, NamedNode) else store.sentences.title(term)
+    return (
+        f"{store.sentences.title(term)} ({term.value})" if isinstance(term, NamedNode) else store.sentences.title(term)
+    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
@@ -42,7 +41,7 @@ def _data(engine: Store) -> Graph:
     articles = {quad.graph_name for quad in engine.quads_for_pattern(None, v.TYPE, v.CLASS_ARTICLE, None)}
     graph = Graph()
     for name in (DefaultGraph(), v.ONTOLOGY, *sorted(articles, key=str)):
-        content = engine.dump(format=RdfFormat.N_TRIPLES, from_graph=name)  # type: ignore[arg-type]
+        content = engine.dump(format=RdfFormat.N_TRIPLES, from_graph=name)
         graph.parse(data=content, format="nt")
     return graph
 
@@ -62,7 +61,8 @@ def generated(ontology: list[Path]) -> Graph:
     terms, shapes = Graph(), Graph()
     for path in ontology:
         terms.parse(path, format="turtle")
-    for name in sorted({*terms.subjects(RDF.type, OWL.ObjectProperty), *terms.subjects(RDF.type, OWL.DatatypeProperty)}):
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
+    for name in sorted({name for kind in kinds for name in terms.subjects(RDF.type, kind)}, key=str):
         if str(name).startswith(v.KG):
             _require(terms, shapes, name, (RDFS.domain, _SDO.domainIncludes), is_range=False)
             _require(terms, shapes, name, (RDFS.range, _SDO.rangeIncludes), is_range=True)
@@ -107,7 +107,16 @@ def _problem(report: Graph, result: Node, engine: Store, places: Places) -> Prob
     file, line = place or (None, None)
     passage = graph if graph and "#char=" in graph else None
     found = str(value if value is not None else focus)
-    return Problem("shapes", f"{_short(focus)}: {message}", "Correct the statement, or add what is missing.", file, line, passage, message, found)
+    return Problem(
+        "shapes",
+        f"{_short(focus)}: {message}",
+        "Correct the statement, or add what is missing.",
+        file,
+        line,
+        passage,
+        message,
+        found,
+    )
 
 
 def _graph(engine: Store, subject: str, predicate: str | None) -> str | None:
@@ -115,11 +124,13 @@ def _graph(engine: Store, subject: str, predicate: str | None) -> str | None:
     if not subject.startswith("http"):
         return None
     property_ = NamedNode(predicate) if predicate else None
-    names = {q.graph_name for p in (property_, None) for q in engine.quads_for_pattern(NamedNode(subject), p, None, None)}
+    names = {
+        q.graph_name for p in (property_, None) for q in engine.quads_for_pattern(NamedNode(subject), p, None, None)
+    }
     iris = sorted(name.value for name in names if isinstance(name, NamedNode) and name != v.ONTOLOGY)
     return next((iri for iri in iris if "#char=" in iri), iris[0] if iris else None)
 
 
-def _short(node: Any) -> str:
+def _short(node: Node | None) -> str:
     iri = str(node)
     return next((f"{p}:{iri.removeprefix(ns)}" for p, ns in v.PREFIXES.items() if iri.startswith(ns)), iri)

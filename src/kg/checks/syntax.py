@@ -11,10 +11,7 @@ from kg.checks.places import Places
 from kg.errors import did_you_mean
 from kg.model import Problem
 from kg.project import Project
-from kg.vocabulary import ONTOLOGY, PREFIXES, TYPE
-
-_FREE = {PREFIXES[prefix] for prefix in ("id", "wd", "geonames")}
-"""Namespaces of things, which nobody declares."""
+from kg.vocabulary import PREFIXES, TYPE
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -52,17 +49,23 @@ def _prefixes(name: str, prefixes: dict[str, str], path: Path) -> Iterator[Probl
         if PREFIXES.get(prefix) != namespace:
             line = next((at for at, text in enumerate(path.open(encoding="utf-8"), 1) if f" {prefix}:" in text), None)
             known = PREFIXES.get(prefix)
-            advice = "Use the project's namespace." if known else did_you_mean(prefix, PREFIXES) or "Write the IRIs in full."
+            advice = (
+                "Use the project's namespace." if known else did_you_mean(prefix, PREFIXES) or "Write the IRIs in full."
+            )
             found = f"{prefix}: <{namespace}>"
             expected = f"{prefix}: <{known}>" if known else f"one of {', '.join(sorted(PREFIXES))}"
-            yield Problem("syntax", "The prefix is not one of the project's.", advice, name, line, None, expected, found)
+            yield Problem(
+                "syntax", "The prefix is not one of the project's.", advice, name, line, None, expected, found
+            )
 
 
 def _blank_nodes(path: Path, project: Project, quads: list[Quad]) -> Iterator[Problem]:
     found = {str(quad) for quad in quads if BlankNode in (type(quad.subject), type(quad.object), type(quad.graph_name))}
     if found:
         text = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        line = next((at for at, content in enumerate(text, 1) if "[" in content or "_:" in content or "( " in content), None)
+        line = next(
+            (at for at, content in enumerate(text, 1) if "[" in content or "_:" in content or "( " in content), None
+        )
         advice = "Give it an IRI of its own, such as id:name-of-the-thing."
         yield Problem("syntax", f"{len(found)} statements have a blank node.", advice, project.shown(path), line)
 
@@ -89,8 +92,10 @@ def _terms(quads: list[Quad]) -> dict[str, Quad]:
     used: dict[str, Quad] = {}
     for quad in quads:
         used.setdefault(quad.predicate.value, quad)
-        value = quad.object
-        is_term = isinstance(value, NamedNode) and (quad.predicate == TYPE or value.value.startswith(PREFIXES["kg"]))
-        if is_term and not value.value.startswith(tuple(_FREE)) and value != ONTOLOGY:
-            used.setdefault(value.value, quad)
+        if isinstance(quad.object, NamedNode) and _is_term(quad.object.value, quad.predicate):
+            used.setdefault(quad.object.value, quad)
     return used
+
+
+def _is_term(iri: str, predicate: NamedNode) -> bool:
+    return predicate == TYPE or iri.startswith(PREFIXES["kg"])

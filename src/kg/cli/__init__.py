@@ -62,8 +62,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.group(
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. "
-    'Example: kg ask partners --thing Huawei',
+    epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. Example: kg ask partners --thing Huawei",
 )
 @click.option("--project", type=click.Path(path_type=Path), help="Folder with ontology/, graph/ and queries/.")
 @click.option("--articles", type=click.Path(path_type=Path), help="Folder with the articles' texts, SLUG.txt.")

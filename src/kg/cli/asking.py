@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -66,7 +67,10 @@ def _answer(
 
 
 @click.group(
-    "ask", cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME [--PARAM VALUE]…]",
+    "ask",
+    cls=Questions,
+    invoke_without_command=True,
+    subcommand_metavar="[NAME [--PARAM VALUE]…]",
     epilog="Example: kg ask partners --thing Huawei",
 )
 @click.pass_context
@@ -102,17 +106,22 @@ def query_verb(ctx: click.Context, query: str, timeout: float, form: str | None,
 def _query(given: str) -> tuple[str, str]:
     """The query's text and what to call it: standard input, a file, or the argument itself."""
     if given == "-":
-        return click.get_text_stream("stdin", encoding="utf-8").read(), "standard input"
+        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
     path = Path(given)
     is_text = any(character in given for character in "{}\n") or len(given) > 255
     if is_text or not (path.is_file() or path.suffix in (".rq", ".sparql")):
         return given, "query"
     try:
-        return path.read_text(encoding="utf-8"), given
-    except UnicodeDecodeError as error:
-        raise BadInput(given, f"byte {error.start} is not UTF-8.", "Save the query as UTF-8.") from error
+        return _decoded(path.read_bytes(), given), given
     except OSError as error:
         raise BadInput(given, f"cannot be read: {error.strerror}.") from error
+
+
+def _decoded(content: bytes, source: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(source, f"byte {error.start} is not UTF-8.", "Save the query as UTF-8.") from error
 
 
 def _answer_to(project: Project, text: str, source: str, form: str | None, usual: str) -> tuple[bytes, bool]:

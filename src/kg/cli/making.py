@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg import canonical, files
-from kg.cli.shared import chosen, emit, format_option, output_option, progress, project_of, store_of
+from kg.cli.shared import emit, format_option, output_option, progress, project_of, store_of
 from kg.formats import FORMATS, export
 from kg.model import Problem
 from kg.render import reasons
@@ -18,7 +18,9 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
 
 
 @click.command("build", epilog="Example: kg build -o site")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder."
+)
 @_pinned_option
 @click.pass_context
 def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
@@ -51,7 +53,10 @@ def check_verb(ctx: click.Context, form: str | None, output: Path | None) -> Non
         emit(records(problems), output)
     else:
         texts = "with the texts at hand" if project.texts else "pinned: by positions and digests alone"
-        found = [*map(reasons.problem, problems), f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)} ({texts})."]
+        found = [
+            *map(reasons.problem, problems),
+            f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)} ({texts}).",
+        ]
         emit("\n".join(found) + "\n", output)
     ctx.exit(1 if problems else 0)
 
@@ -66,8 +71,8 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 
     On a terminal it goes to map.html, unless -o names another file.
     """
-    from kg.site import page
     from kg.network import network
+    from kg.site import page
 
     store = store_of(ctx, pinned=pinned)
     graph = network(store, store.thing(thing) if thing else None)

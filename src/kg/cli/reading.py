@@ -44,7 +44,7 @@ def show_verb(ctx: click.Context, thing: str, form: str | None, output: Path | N
 @output_option
 @with_text_option
 @click.pass_context
-def why_verb(
+def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
     ctx: click.Context,
     thing: str,
     property: str | None,

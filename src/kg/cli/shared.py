@@ -46,16 +46,17 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
 
         files.write(output, content)
         return
-    stream = click.get_binary_stream("stdout")
-    stream.write(content.encode() if isinstance(content, str) else content)
-    stream.flush()
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+    sys.stdout.buffer.flush()
 
 
 def say_state(store: Store) -> None:
     """Say, beside the output, that no text was at hand to quote from and to verify against."""
     missing = [article.slug for article in store.articles.values() if store.texts.of(article) is None]
     if missing:
-        click.echo(f"(pinned: positions and digests only, since there is no text {', '.join(missing)}.txt at hand)", err=True)
+        click.echo(
+            f"(pinned: positions and digests only, since there is no text {', '.join(missing)}.txt at hand)", err=True
+        )
 
 
 def progress(step: str) -> None:

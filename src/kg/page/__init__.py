@@ -40,7 +40,7 @@ def _environment() -> Environment:
 
 
 def _code() -> dict[str, Markup]:
-    """Scripts and style as values, since an include would parse the library as a template, and the policy naming them."""
+    """Scripts and style as values, since an include would parse them as templates, and the policy naming them."""
     vis, app = VIS.read_text("utf-8"), (HERE / "app.js").read_text("utf-8")
     style = palette() + (HERE / "page.css").read_text("utf-8")
     policy = f"default-src 'none'; script-src {_hash(vis)} {_hash(app)}; style-src {_hash(style)}"

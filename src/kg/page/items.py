@@ -65,7 +65,7 @@ def _rows(graph: Graph, iris: list[str], links: list[Link]) -> dict[Statement, i
 
 
 def _of_edge(graph: Graph, link: Link) -> tuple[Statement, ...]:
-    """The relation's statements; a relation must never be without a row, so one that has none gets its bare sentence."""
+    """The relation's statements; one that has none gets its bare sentence, so that every relation has a row."""
     data = graph.edges[link]
     bare = Statement(*link, sentence=f"{_sentence(graph, link)}.", basis=cast("Basis", data["basis"]))
     return data["statements"] or (bare,)

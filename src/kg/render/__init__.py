@@ -32,7 +32,7 @@ _NO_ROWS = b'"bindings":[]}}'
 def answer(found: Answer, form: str | None, store: Store, usual: str = "table") -> tuple[bytes, bool]:
     """The answer to any query, and whether it is more than nothing.
 
-    Without a format, rows come in the `usual` one and a graph in Turtle. Raises `KgError` where the format does not fit.
+    Without a format, rows come in the `usual` one and a graph in Turtle. Raises `KgError` where it does not fit.
     """
     if isinstance(found, QuerySolutions):
         return solutions(found, _fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), store)
@@ -62,7 +62,7 @@ def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bo
 
 
 def graph(triples: Sequence[Triple], form: str) -> tuple[bytes, bool]:
-    """A graph in canonical Turtle, or sorted N-Triples; blank nodes have no canonical form and come as the engine has them."""
+    """A graph in canonical Turtle, or sorted N-Triples; with blank nodes, in Turtle as the engine writes it."""
     if form == "ntriples":
         return b"".join(sorted(f"{triple} .\n".encode() for triple in triples)), bool(triples)
     if any(isinstance(term, (BlankNode, Triple)) for t in triples for term in (t.subject, t.object)):
@@ -84,7 +84,10 @@ def answers(asked: Question, rows: Sequence[Row], form: str, store: Store, *, wi
     from kg.render.tables import delimited, markdown
 
     show = _title if form == "md" else _lexical
-    cells = [[*(show(store, row.values.get(n)) for n in names), *more.values()] for row, more in zip(rows, added, strict=True)]
+    cells = [
+        [*(show(store, row.values.get(n)) for n in names), *more.values()]
+        for row, more in zip(rows, added, strict=True)
+    ]
     return markdown(columns, cells) if form == "md" else delimited(columns, cells, "," if form == "csv" else "\t")
 
 
@@ -132,7 +135,7 @@ def _added(row: Row, with_text: bool) -> dict[str, str]:
 
 
 def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[str, str]]) -> str:
-    """SPARQL 1.1 results in JSON (https://www.w3.org/TR/sparql11-results-json/), the added columns as plain literals."""
+    """SPARQL results (https://www.w3.org/TR/sparql11-results-json/), the added columns as plain literals."""
     bindings = [
         {name: _json_term(term) for name, term in row.values.items()}
         | {name: {"type": "literal", "value": text} for name, text in more.items() if text}

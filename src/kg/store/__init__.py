@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -32,6 +32,9 @@ from kg.project import Project
 from kg.sentences import Sentences
 from kg.store.inference import Rule, rules
 from kg.store.loading import load
+
+if TYPE_CHECKING:
+    from kg.store.names import Names
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples

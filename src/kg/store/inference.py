@@ -67,7 +67,7 @@ def premises(engine: Store, rule: Rule, statement: Statement) -> list[list[State
     if bound is None:
         return []
     body = " . ".join(map(_pattern, rule.premises))
-    solutions = engine.query(f"SELECT * WHERE {{ {body} }}", substitutions=bound)  # type: ignore[arg-type]
+    solutions = engine.query(f"SELECT * WHERE {{ {body} }}", substitutions=bound)
     assert isinstance(solutions, QuerySolutions)
     names = {variable.value for variable in solutions.variables}
     found = [[_filled(p, bound | {Variable(n): row[n] for n in names}) for p in rule.premises] for row in solutions]
@@ -135,7 +135,9 @@ def _list(engine: Store, node: Term) -> Iterator[NamedNode]:
 def _pairs(engine: Store, predicate: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
     """The pairs of terms that the ontology relates, those furthest from the top of their hierarchy first."""
     quads = engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)
-    pairs = [(q.subject, q.object) for q in quads if isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode)]
+    pairs = [
+        (q.subject, q.object) for q in quads if isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode)
+    ]
 
     above: dict[NamedNode, list[NamedNode]] = {}
     for sub, sup in pairs:
