@@ -45,14 +45,24 @@ def block(store: Store, text: Text, begin: int, end: int) -> str:
 
 
 def fragment(store: Store, text: Text, begin: int, end: int) -> str | None:
-    """The text directive that opens the publisher's page at the passage, else at the smallest passage around it.
+    """The text directive that opens the publisher's page at the passage, else one that covers it, else None.
 
     It is made of names and short wordings that the graph holds anyway, so it gives away no sentence.
     """
-    around = [(p.begin, p.end) for p in text.article.passages if p.begin <= begin and end <= p.end]
-    spans = [(begin, end), *sorted(around, key=lambda span: span[1] - span[0])]
     names = list(_names(store))
-    return next((found for b, e in spans if (found := articles.fragment(text.words, b, e, names))), None)
+    around = sorted({(p.begin, p.end) for p in text.article.passages if p.begin <= begin and end <= p.end}, key=_length)
+    covering = (articles.fragment(text.words, b, e, names) for b, e in around)
+    own = articles.fragment(text.words, begin, end, names)
+    return own or next((found for found in covering if found and _covers(text, found, begin, end)), None)
+
+
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
+
+
+def _covers(text: Text, found: str, begin: int, end: int) -> bool:
+    target = articles.target(text.words, found)
+    return target is not None and target[0] <= begin and end <= target[1]
 
 
 def _articles(store: Store, slug: str | None) -> list[Article]:

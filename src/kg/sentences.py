@@ -30,7 +30,7 @@ class Sentences:
         self._lexicon = lexicon
 
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
-        """The statement as a sentence; all that a figure's template names is one sentence, whichever part is asked for."""
+        """The statement as a sentence; what a figure's template names is one sentence, whichever part is asked for."""
         template = self._template(subject, self._lexicon.sentence_templates)
         if template and predicate in map(_property, re.finditer(_FIELD, template)):
             return spoken.capitalised(self._fill(template, subject))
