@@ -1,8 +1,9 @@
-"""What several test folders share: where the project is, and the flagship article's text where it is at hand."""
+"""What several test folders share: where the project is, the flagship article's text where it is at hand, the newsroom."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,4 +27,25 @@ def articles_folder() -> Path:
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
+    return folder
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of our own about invented companies, with its article's text in `articles/`; a test may change it."""
+    monkeypatch.delenv("KG_ARTICLES", raising=False)
+    return copied_newsroom(tmp_path / "newsroom")
+
+
+@pytest.fixture(scope="session")
+def shared_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same once for all tests that only read it. Name its texts: `project.find(folder, folder / "articles")`."""
+    return copied_newsroom(tmp_path_factory.mktemp("shared") / "newsroom")
+
+
+def copied_newsroom(folder: Path) -> Path:
+    """The newsroom's graph and text with the real ontology and questions: a whole project."""
+    shutil.copytree(ROOT / "tests" / "data" / "newsroom", folder)
+    for part in ("ontology", "queries"):
+        shutil.copytree(ROOT / part, folder / part)
     return folder

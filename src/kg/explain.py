@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import model, spoken
 from kg import vocabulary as v
-from kg.statements import evidence, statement
+from kg.statements import evidence, is_repetition, statement
 from kg.store import HOLDS, Statement, Store, Term
 from kg.store.inference import Rule, premises
 
@@ -26,8 +26,12 @@ class Explanation(NamedTuple):
 def why(
     store: Store, subject: Term | None, predicate: NamedNode | None = None, value: Term | None = None
 ) -> list[Explanation]:
-    """An explanation for each statement that holds and matches; an empty list when none does."""
-    return [explain(store, triple) for triple in store.holds(subject, predicate, value)]
+    """An explanation for each statement that holds and matches; an empty list when none does.
+
+    Where no property is named, what only repeats other statements in wider terms is left out.
+    """
+    found = store.holds(subject, predicate, value)
+    return [explain(store, triple) for triple in found if predicate or not is_repetition(store, triple)]
 
 
 def explain(store: Store, triple: Statement, above: frozenset[Statement] = frozenset()) -> Explanation:
@@ -39,7 +43,7 @@ def explain(store: Store, triple: Statement, above: frozenset[Statement] = froze
         rule, follows_from = next(_inferences(store, triple, above | {triple}), (None, []))
         below = tuple(explain(store, premise, above | {triple}) for premise in follows_from)
         return Explanation(found, _rule(store, rule) if rule else None, below)
-    reason = "Registered in graph/entities.ttl." if found.basis == "registered" else None
+    reason = "It is recorded in graph/entities.ttl, not read from an article." if found.basis == "registered" else None
     return Explanation(found, reason, evidence=found.evidence)
 
 

@@ -7,9 +7,12 @@ from pyoxigraph import NamedNode
 from kg import spoken
 from kg import vocabulary as v
 from kg.articles import link
-from kg.model import Evidence, Passage, Statement
+from kg.model import Basis, Evidence, Passage, Statement
 from kg.store import Statement as Triple
 from kg.store import Store
+
+_NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
+_ORDER: tuple[Basis, ...] = ("stated", "derived", "inferred", "registered")
 
 
 def statement(store: Store, triple: Triple) -> Statement:
@@ -48,21 +51,26 @@ def voice(store: Store, passage: Passage) -> str:
 
 
 def about(store: Store, thing: NamedNode) -> list[Statement]:
-    """All that is said of a thing, as subject or object, each sentence once with all of its evidence."""
+    """All that is said of a thing, as subject or object: each sentence once, with all of its evidence.
+
+    What an article states comes first, what only names or classes the thing last.
+    """
     triples = [*store.holds(thing, None, None), *store.holds(None, None, thing)]
     said: dict[str, Statement] = {}
-    for triple in triples:
-        if not is_alignment(triple) or store.basis(triple) != "inferred":
+    for triple in sorted(triples, key=lambda triple: _rank(store, triple)):
+        if not is_repetition(store, triple):
             found = statement(store, triple)
             first = said.setdefault(found.sentence, found)
-            if found is not first:
-                merged = dict.fromkeys([*first.evidence, *found.evidence])
-                said[found.sentence] = first._replace(evidence=tuple(merged))
+            merged = dict.fromkeys([*first.evidence, *found.evidence])
+            said[found.sentence] = first._replace(evidence=tuple(merged))
     return list(said.values())
 
 
-def is_alignment(triple: Triple) -> bool:
-    """Whether a statement only says, in another vocabulary's terms, what one in ours says already."""
-    _, predicate, value = triple
-    term = value if predicate == v.TYPE else predicate
-    return isinstance(term, NamedNode) and not term.value.startswith(v.KG)
+def is_repetition(store: Store, triple: Triple) -> bool:
+    """Whether it is inferred and only says in wider classes, or in another vocabulary's terms, what holds anyway."""
+    _, predicate, _ = triple
+    return store.basis(triple) == "inferred" and not predicate.value.startswith(v.KG)
+
+
+def _rank(store: Store, triple: Triple) -> tuple[bool, int]:
+    return triple[1] in _NAMING, _ORDER.index(store.basis(triple) or "inferred")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,19 +10,17 @@ from typing import Any
 import networkx as nx
 import pytest
 from invented import HOSTILE, Open, page_of, small
+from chromium import CHROMIUM, launch
 from playwright.sync_api import Browser, Page, sync_playwright
-
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; without it the test is skipped, but in CI it fails."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
+    if not CHROMIUM:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on the PATH")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS.split())
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -160,7 +159,7 @@ def test_a_malformed_fragment_is_ignored(open_page: Open) -> None:
 
 def test_hostile_text_runs_nothing_and_is_shown_as_it_is(open_page: Open, hostile_graph: nx.MultiDiGraph[str]) -> None:
     """Markup in names, relations, sentences, quotes, links and categories stays text in every place."""
-    bad = replace(evidence(1, HOSTILE), voice=HOSTILE, citation=HOSTILE, link="javascript:window.__pwn=1")
+    bad = evidence(1, HOSTILE)._replace(voice=HOSTILE, citation=HOSTILE, link="javascript:window.__pwn=1")
     iri = thing(hostile_graph, 'x"><img src=x onerror=window.__pwn=1>', HOSTILE, HOSTILE)
     relate(hostile_graph, iri, BASE + "norvik", HOSTILE, HOSTILE, statement(HOSTILE, bad))
     page = open_page(hostile_graph)

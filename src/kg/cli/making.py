@@ -32,7 +32,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
     if built.problems:
         _report(built.problems)
         ctx.exit(1)
-    counted = ", ".join(f"{number} {name}" for name, number in built.counts.items())
+    counted = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
     emit(f"{counted}: no problems, {built.state}\n" + "".join(f"{path}\n" for path in built.files))
     if built.state != "pinned":
         click.echo("index.html quotes the articles: do not pass it on, or build it with --pinned.", err=True)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg import explain, passages, schema
-from kg import vocabulary as v
 from kg.cli.shared import chosen, emit, format_option, output_option, say_state, store_of, with_text_option
 from kg.errors import NotFound
 from kg.render import reasons
 from kg.render.records import records
 from kg.render.tables import table
-from kg.statements import about, is_alignment
+from kg.statements import about
 from kg.store import Store, Term
 
 
@@ -60,8 +59,6 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
     store = store_of(ctx)
     subject, predicate = store.thing(thing), store.term(property) if property else None
     found = explain.why(store, subject, predicate, _value(store, value) if value else None)
-    if predicate is None:
-        found = [one for one in found if one.statement.basis != "inferred" or not _is_aligned(one)]
     if not found:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
@@ -114,9 +111,3 @@ def _value(store: Store, given: str) -> Term:
         if found := next(literals, None):
             return found
         raise
-
-
-def _is_aligned(found: explain.Explanation) -> bool:
-    predicate, value = (part.strip("<>") for part in (found.statement.predicate, found.statement.object))
-    value_term = NamedNode(value) if found.statement.object.startswith("<") else Literal(value)
-    return is_alignment((v.ONTOLOGY, NamedNode(predicate), value_term))

@@ -1,0 +1,18 @@
+"""The machine's own Chromium, started without a network."""
+
+from __future__ import annotations
+
+import shutil
+
+from playwright.sync_api import Browser, Playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless browser; raises where there is none."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))

@@ -1,0 +1,35 @@
+"""Writes the README's picture of the map, without the article's words: python tests/page/picture.py PICTURE.png"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from chromium import launch
+from playwright.sync_api import sync_playwright
+
+from kg.network import network
+from kg.project import find
+from kg.site import page
+from kg.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+def write(picture: Path) -> None:
+    """Draw the flagship's map and photograph it."""
+    store = Store(find(ROOT, pinned=True))
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        html = Path(folder, "map.html")
+        html.write_text(page(store, network(store)), encoding="utf-8")
+        browser = launch(playwright)
+        tab = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1)
+        tab.goto(f"{html.as_uri()}#n=https://w3id.org/liuzhou-kg/id/sgmw")
+        tab.wait_for_selector("html[data-ready]", state="attached")
+        tab.screenshot(path=picture)
+        browser.close()
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
