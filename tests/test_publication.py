@@ -35,7 +35,9 @@ def tracked_files(root: Path) -> list[Path]:
 
 def test_no_file_shares_a_sentence_with_an_article(root: Path, articles_folder: Path) -> None:
     """No tracked file has more than eight consecutive words in common with an article, the headline excepted."""
-    files = [(path, path.read_text(encoding="utf-8", errors="ignore")) for path in tracked_files(root) if path.is_file()]
+    files = [
+        (path, path.read_text(encoding="utf-8", errors="ignore")) for path in tracked_files(root) if path.is_file()
+    ]
     articles = [path.read_text(encoding="utf-8") for path in articles_folder.glob("*.txt")]
     assert articles
     found = {path.name: run for article in articles for path, text in files if (run := shared_run(article, text))}

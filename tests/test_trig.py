@@ -1,0 +1,368 @@
+"""The canonical writer: nothing is lost or added, and the same quads give the same bytes, in a form that reads well."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from kg import trig
+from kg.errors import BadInput
+from kg.vocabulary import PREFIXES
+
+ARTICLE = "https://w3id.org/liuzhou-kg/article/2025-09-12-liuzhou-ai-manufacturing"
+BASES = [None, ARTICLE, "https://example.org/a?b=c", "urn:a:b"]
+XSD = PREFIXES["xsd"]
+STRING = XSD + "string"
+
+ODD_IRIS = [
+    *(ARTICLE, ARTICLE + "#", ARTICLE + "#char=370,632", ARTICLE + "#char=370,409", ARTICLE + "#char=9,10"),
+    *(
+        ARTICLE + "#char=09,10",
+        ARTICLE + "#char=9,010",
+        ARTICLE + "#char=1",
+        ARTICLE + "x",
+        ARTICLE + "/#a",
+        ARTICLE + "?a",
+    ),
+    *(PREFIXES["id"], PREFIXES["id"] + "sgmw", PREFIXES["id"] + "-a", PREFIXES["id"] + "a-", PREFIXES["id"] + "1"),
+    *(
+        PREFIXES["id"] + "a.b",
+        PREFIXES["id"] + "a.",
+        PREFIXES["id"] + "_",
+        PREFIXES["id"] + "a/b",
+        PREFIXES["id"] + "%20",
+    ),
+    *(PREFIXES["id"] + "柳州", PREFIXES["kg"] + "a:b", PREFIXES["kg"], PREFIXES["rdf"] + "type"),
+    *(
+        "urn:x",
+        "x:",
+        "mailto:a@b.c",
+        "tag:a,2025:b",
+        "http://[::1]:80/",
+        "http://例え.jp/é",
+        "https://example.org/a?b=c",
+    ),
+    *(
+        "https://example.org/a?b=c#d",
+        "http://e/a/../b/./c",
+        "http://e//",
+        "http://e/a(b)'c;d,e!$&*+=~@",
+        "http://e/\U00020000",
+    ),
+    *("urn:a:b", "urn:a:b#c", "http://e/#a?b/c", "http://e/a#char=1,2", "HTTP://E/", "http://e/%7E"),
+]
+ODD_TEXTS = [
+    *(
+        "",
+        " ",
+        '"',
+        "'",
+        '"""',
+        "'''",
+        'a"',
+        "\\",
+        "\\\\",
+        '\\"',
+        "\\u0041",
+        "\n",
+        "\r",
+        "\r\n",
+        "\t",
+        "\b",
+        "\f",
+        "\x00",
+        "\x1b[31m",
+    ),
+    *(
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\ufffe",
+        "\uffff",
+        "</script>",
+        "<!--",
+        "=cmd()",
+        "# no comment",
+        "@prefix a: <b> .",
+    ),
+    *(
+        "a . b ; c",
+        "} GRAPH <x> {",
+        "שלום עולם",
+        "\u202eabc",
+        "a\u0301",
+        "\U0001f600",
+        "\U000e0041",
+        "^^xsd:integer",
+        "@en",
+        "{",
+        "_:b",
+    ),
+]
+NUMBERS = [
+    *(
+        "1",
+        "01",
+        "+1",
+        "-0",
+        "1.",
+        ".5",
+        "-.5",
+        "+0.50",
+        "1.0",
+        "1e3",
+        "1E3",
+        "1.0e-3",
+        "INF",
+        "NaN",
+        "true",
+        "false",
+        "1 ",
+        " 1",
+        "",
+    ),
+    *(
+        "TRUE",
+        "0",
+        "00.5",
+        "-0.0",
+        "0.00000001",
+        "1.2345678901234567890123456789012",
+        "abc",
+        "1\n",
+        "١",
+        "1_000",
+        "2024-01-01",
+        "2024-13-45",
+    ),
+]
+DATATYPES = [
+    *(XSD + name for name in ("integer", "decimal", "double", "float", "boolean", "date", "dateTime", "int", "anyURI")),
+    *("http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML", "http://example.org/type", PREFIXES["kg"] + "type"),
+]
+
+# rdflib warns of its own older interfaces, and of values that do not fit their datatype.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
+
+texts = st.sampled_from(ODD_TEXTS) | st.text(st.characters(codec="utf-8"), max_size=12)
+iris = st.sampled_from(ODD_IRIS).map(NamedNode) | st.builds(
+    lambda prefix, local: NamedNode(PREFIXES[prefix] + local),
+    st.sampled_from(sorted(PREFIXES)),
+    st.text("abAB01_-./:~'()é柳", max_size=6),
+)
+positions = st.builds(lambda b, e: NamedNode(f"{ARTICLE}#char={b},{e}"), st.integers(0, 12), st.integers(0, 12))
+literals = (
+    texts.map(Literal)
+    | st.builds(
+        lambda text, tag: Literal(text, language=tag),
+        texts,
+        st.sampled_from(["en", "zh", "en-GB", "de-CH-1996", "x-a"]),
+    )
+    | st.builds(
+        lambda text, kind: Literal(text, datatype=NamedNode(kind)),
+        st.sampled_from(NUMBERS) | texts,
+        st.sampled_from(DATATYPES),
+    )
+)
+names = iris | positions
+quads = st.builds(Quad, names, names, names | literals, st.just(DefaultGraph()) | names)
+documents = st.lists(quads, max_size=12)
+bases = st.sampled_from(BASES)
+
+SMALL = """\
+# A small document.
+
+BASE <https://w3id.org/liuzhou-kg/article/small>
+PREFIX id: <https://w3id.org/liuzhou-kg/id/>
+PREFIX kg: <https://w3id.org/liuzhou-kg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+id:acme a kg:Company ;
+    skos:prefLabel "Acme"@en ;
+    skos:altLabel "Acme Ltd"@en , "艾克米"@zh .
+
+id:ada a kg:Person .
+
+GRAPH <> {
+    <> a kg:Article .
+    <#char=0,90> a kg:Passage .
+    <#char=0,9> a kg:Passage .
+    <#char=10,20> a kg:Passage .
+}
+
+GRAPH <#char=0,90> {
+    id:acme kg:cooperatesWith id:bolt ;
+        kg:date "2025-09-12"^^xsd:date ;
+        kg:value -0.5 , "01.0e0"^^xsd:double , 100 , true .
+}
+
+GRAPH <#char=0,9> {
+    id:acme kg:aim
+            "a long paraphrase that does not fit into the line together with the others, since it goes on and on"@en ,
+            "another" .
+}
+"""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _lexical_forms() -> Iterator[None]:
+    """Keep rdflib from rewriting numbers and dates as it reads them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+        yield
+
+
+def read(text: str, form: RdfFormat = RdfFormat.TRIG) -> set[Quad]:
+    """The quads that the engine reads."""
+    return set(parse(text, format=form))
+
+
+def native(term: object) -> tuple[str, ...]:
+    """A term of the engine as strings."""
+    if isinstance(term, Literal):
+        return term.value, (term.language or term.datatype.value).lower()
+    return (term.value,) if isinstance(term, NamedNode) else ()
+
+
+def foreign(term: object) -> tuple[str, ...]:
+    """A term of rdflib as the same strings; a plain string is an xsd:string."""
+    if isinstance(term, rdflib.Literal):
+        return str(term), (term.language or str(term.datatype or STRING)).lower()
+    return (str(term),) if isinstance(term, rdflib.URIRef) and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID else ()
+
+
+def as_rdflib_reads(text: str) -> set[tuple[tuple[str, ...], ...]]:
+    """The quads that rdflib reads."""
+    dataset = rdflib.Dataset()
+    dataset.parse(data=text, format="trig")
+    return {tuple(map(foreign, quad)) for quad in dataset.quads()}
+
+
+def strings(found: Iterable[Quad]) -> set[tuple[tuple[str, ...], ...]]:
+    """The quads of the engine as strings."""
+    return {(native(q.subject), native(q.predicate), native(q.object), native(q.graph_name)) for q in found}
+
+
+@given(documents, bases)
+@settings(max_examples=400, deadline=None)
+def test_the_engine_reads_the_same_quads(document: list[Quad], base: str | None) -> None:
+    """Whatever the terms hold."""
+    assert read(trig.write(document, base=base)) == set(document)
+
+
+@given(documents, bases)
+@settings(max_examples=200, deadline=None)
+def test_rdflib_reads_the_same_quads(document: list[Quad], base: str | None) -> None:
+    """A second parser agrees."""
+    assert as_rdflib_reads(trig.write(document, base=base)) == strings(document)
+
+
+@given(documents, bases, st.randoms(use_true_random=False))
+@settings(max_examples=300, deadline=None)
+def test_the_order_does_not_matter(document: list[Quad], base: str | None, shuffled: random.Random) -> None:
+    """The same quads in another order, and twice over, give the same bytes; so does what was read back."""
+    written = trig.write(document, base=base)
+    other = document * 2
+    shuffled.shuffle(other)
+    assert trig.write(other, base=base) == written
+    assert trig.write(read(written), base=base) == written
+
+
+@given(documents)
+@settings(max_examples=100, deadline=None)
+def test_a_default_graph_is_turtle(document: list[Quad]) -> None:
+    """Without named graphs, a Turtle parser reads the document."""
+    triples = {Quad(q.subject, q.predicate, q.object) for q in document}
+    assert read(trig.write(triples), RdfFormat.TURTLE) == triples
+
+
+@pytest.mark.parametrize("iri", ODD_IRIS)
+@pytest.mark.parametrize("base", BASES)
+def test_an_iri_is_read_back(iri: str, base: str | None) -> None:
+    """In every position, by both parsers."""
+    node = NamedNode(iri)
+    written = trig.write([Quad(node, node, node, node)], base=base)
+    assert read(written) == {Quad(node, node, node, node)}
+    assert as_rdflib_reads(written) == {((iri,),) * 4}
+
+
+@pytest.mark.parametrize("datatype", DATATYPES)
+@pytest.mark.parametrize("lexical", NUMBERS)
+def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
+    """A number, date or truth value stays as it was written."""
+    quad = Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(lexical, datatype=NamedNode(datatype)))
+    written = trig.write([quad])
+    assert read(written) == {quad}
+    assert as_rdflib_reads(written) == strings([quad])
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_a_text_is_kept(text: str) -> None:
+    """With language and without, on one line of the document."""
+    found = {Quad(NamedNode("urn:s"), NamedNode("urn:p"), o) for o in (Literal(text), Literal(text, language="en"))}
+    written = trig.write(found)
+    assert read(written) == found
+    assert as_rdflib_reads(written) == strings(found)
+    assert written.count("\n") == 1
+
+
+IRI, NODE = NamedNode("urn:a"), BlankNode("b")
+
+
+@pytest.mark.parametrize(
+    "quad",
+    [
+        Quad(NODE, IRI, IRI),
+        Quad(IRI, IRI, NODE),
+        Quad(IRI, IRI, IRI, NODE),
+        Quad(IRI, IRI, NODE, NODE),
+        Quad(IRI, IRI, Triple(IRI, IRI, IRI)),
+    ],
+    ids=["subject", "object", "graph", "all", "triple"],
+)
+def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
+    """Blank nodes and triple terms."""
+    with pytest.raises(BadInput):
+        trig.write([quad])
+
+
+def test_two_spellings_of_a_position_are_two_passages() -> None:
+    """Positions that count the same, written differently, keep apart and in order."""
+    found = [
+        Quad(NamedNode(f"{ARTICLE}#char={position}"), NamedNode(f"urn:{p}"), Literal(p))
+        for position in ("7,9", "07,9", "7,09", "٧,9")
+        for p in range(8)
+    ]
+    written = trig.write(found, base=ARTICLE)
+    assert all(trig.write(random.Random(seed).sample(found, len(found)), base=ARTICLE) == written for seed in range(20))
+    assert written.count(" .\n") == 4
+
+
+def test_a_position_may_have_any_length() -> None:
+    """Digits beyond what Python turns into a number are still an IRI."""
+    node = NamedNode(f"{ARTICLE}#char={'1' * 5000},2")
+    assert read(trig.write([Quad(node, node, node)])) == {Quad(node, node, node)}
+
+
+def test_the_canonical_form_reads_well() -> None:
+    """Prefixes in use, the type first, names next, a predicate a line, passages in the order of the text."""
+    found = list(read(SMALL))
+    random.Random(0).shuffle(found)
+    assert trig.write(found, base="https://w3id.org/liuzhou-kg/article/small", head="# A small document.") == SMALL
+
+
+def test_nothing_is_an_empty_line() -> None:
+    """No quads and no head give a document that parses to nothing."""
+    assert trig.write([]) == "\n"
+    assert read(trig.write([], base=ARTICLE, head="# head")) == set()
