@@ -20,16 +20,26 @@ def canonical(path: Path, name: str) -> str:
 
     Raises `BadInput` at a syntax error, at a blank node, and at a comment further down, which would be lost.
     """
+    text = _read(path, name)
+    reader = parse(text, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE)
     try:
-        text = path.read_text(encoding="utf-8")
-        reader = parse(text, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE)
         quads = list(reader)
     except SyntaxError as error:
         raise BadInput(name, str(error.msg), line=error.lineno, column=error.offset) from error
+    return trig.write(quads, base=reader.base_iri, head=_head(text, name), source=name)
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(name, f"byte {error.start} is not UTF-8.") from error
     except OSError as error:
         raise BadInput(name, f"cannot be read: {error.strerror}.") from error
+
+
+def _head(text: str, name: str) -> str:
+    """The comment lines that the text begins with, if it has no others."""
     head = _HEAD.match(text)
     assert head
     for comment in comments(text):
@@ -37,10 +47,7 @@ def canonical(path: Path, name: str) -> str:
             line = text.count("\n", 0, comment.start()) + 1
             advice = "Move it to the head of the file, or say it in rdfs:comment."
             raise BadInput(name, "a comment inside the file has no place in the canonical form.", advice, line)
-    try:
-        return trig.write(quads, base=reader.base_iri, head=head.group().strip("\n"))
-    except BadInput as error:
-        raise BadInput(name, error.message.partition(": ")[2], error.advice) from error
+    return head.group().strip("\n")
 
 
 def changed(files: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:

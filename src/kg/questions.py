@@ -73,18 +73,12 @@ def read(path: Path, project: Project) -> Question:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(source, "cannot be read as UTF-8.") from error
-    headers: dict[tuple[str, str | None], tuple[int, str]] = {}
-    for at, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#+"):
-            key, param, value = _header(line, source, at)
-            if (key, param) in headers:
-                raise BadInput(source, f"'{param or key}' is said twice.", line=at)
-            headers[key, param] = (at, value)
+    headers = _headers(text, source)
     if ("question", None) not in headers:
         raise BadInput(source, "there is no line '#+ question: …'.", line=1)
-    params = {
-        param: value for (_, param), (at, value) in headers.items() if param and _has_values(text, param, source, at)
-    }
+    for (_, param), (at, _) in headers.items():
+        if param and not _values(param).search(_without_comments(text)):
+            raise BadInput(source, f"parameter {param} has no line 'VALUES ?{param} {{ … }}'.", line=at)
     statement = headers.get(("statement", None))
     tags = headers.get(("tags", None), (0, ""))[1]
     return Question(
@@ -92,7 +86,7 @@ def read(path: Path, project: Project) -> Question:
         path=path,
         text=text,
         question=headers["question", None][1],
-        params=params,
+        params={param: value for (_, param), (_, value) in headers.items() if param},
         tags=tuple(tag.strip() for tag in tags.split(",") if tag.strip()),
         statement=_triple(statement[1], source, statement[0]) if statement else None,
     )
@@ -141,6 +135,18 @@ def _row(store: Store, asked: Question, values: dict[str, Term], known: dict[str
     return Row(values, evidence=read)
 
 
+def _headers(text: str, source: str) -> dict[tuple[str, str | None], tuple[int, str]]:
+    """Line and value of each header, by its key and, for a parameter, its name."""
+    headers: dict[tuple[str, str | None], tuple[int, str]] = {}
+    for at, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#+"):
+            key, param, value = _header(line, source, at)
+            if (key, param) in headers:
+                raise BadInput(source, f"'{param or key}' is said twice.", line=at)
+            headers[key, param] = (at, value)
+    return headers
+
+
 def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
     header = re.fullmatch(_HEADER, line.strip())
     if not header or (header["key"] == "param") != bool(header["param"]):
@@ -150,11 +156,8 @@ def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
     return header["key"], header["param"], header["value"]
 
 
-def _has_values(text: str, param: str, source: str, at: int) -> bool:
-    code = "\n".join(line.partition("#")[0] if line.lstrip().startswith("#") else line for line in text.splitlines())
-    if not _values(param).search(code):
-        raise BadInput(source, f"parameter {param} has no line 'VALUES ?{param} {{ … }}'.", line=at)
-    return True
+def _without_comments(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
 
 
 def _triple(value: str, source: str, at: int) -> tuple[str, str, str]:

@@ -25,13 +25,13 @@ _FIRST_PREDICATES = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2, KIN
 Term = NamedNode | BlankNode | Literal | Triple
 
 
-def write(quads: Iterable[Quad], *, base: str | None = None, head: str = "") -> str:
+def write(quads: Iterable[Quad], *, base: str | None = None, head: str = "", source: str = "data") -> str:
     """The canonical document: `head` (comment lines), base and prefixes in use, default graph, then the named graphs.
 
-    Raises `BadInput` on a blank node or a triple term, which the form cannot hold.
+    Raises `BadInput`, which names the `source`, on a blank node or a triple term, which the form cannot hold.
     """
-    names = _Names(base)
-    body = [_graph(graph, triples, names) for graph, triples in _by_graph(quads)]
+    names = _Names(base, source)
+    body = [_graph(graph, triples, names) for graph, triples in _by_graph(quads, source)]
     prologue = ([f"BASE <{base}>"] if base else []) + [f"PREFIX {p}: <{PREFIXES[p]}>" for p in sorted(names.used)]
     parts = [head.rstrip("\n"), "\n".join(prologue), *body]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -47,8 +47,9 @@ def order(iri: str) -> tuple[str, int, int]:
 class _Names:
     """Writes terms, and remembers which prefixes it used."""
 
-    def __init__(self, base: str | None) -> None:
+    def __init__(self, base: str | None, source: str) -> None:
         self.base = base
+        self.source = source
         self.used: set[str] = set()
         self.namespaces = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
         self.term: Callable[[Term], str] = lru_cache(maxsize=None)(self._term)
@@ -58,7 +59,7 @@ class _Names:
             return self._iri(term.value)
         if isinstance(term, Literal):
             return self._literal(term)
-        raise BadInput("data", f"{term} is a blank node or a triple term.", "Give every node an IRI of its own.")
+        raise BadInput(self.source, f"{term} is a blank node or a triple term.", "Give every node an IRI of its own.")
 
     def _iri(self, iri: str) -> str:
         if self.base and (iri == self.base or iri.startswith(self.base + "#")):
@@ -78,12 +79,12 @@ class _Names:
         return f"{Literal(literal.value)}^^{self._iri(datatype)}"
 
 
-def _by_graph(quads: Iterable[Quad]) -> Iterable[tuple[NamedNode | None, list[Quad]]]:
+def _by_graph(quads: Iterable[Quad], source: str) -> Iterable[tuple[NamedNode | None, list[Quad]]]:
     """The graphs in order, the default graph first."""
     graphs: dict[NamedNode | None, list[Quad]] = {}
     for quad in set(quads):
         if isinstance(quad.graph_name, BlankNode):
-            raise BadInput("data", f"{quad.graph_name} names a graph.", "Give every graph an IRI of its own.")
+            raise BadInput(source, f"{quad.graph_name} names a graph.", "Give every graph an IRI of its own.")
         graphs.setdefault(None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name, []).append(quad)
     return sorted(graphs.items(), key=lambda item: order(item[0].value) if item[0] else ("", -1, 0))
 
