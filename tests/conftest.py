@@ -1,4 +1,4 @@
-"""What several test folders share: where the project is, the flagship article's text where it is at hand, the newsroom."""
+"""What several test folders share: the project, the flagship article's text where it is at hand, and the newsroom."""
 
 from __future__ import annotations
 

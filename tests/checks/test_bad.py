@@ -1,0 +1,276 @@
+"""Each check refuses the bad data made for it, says where it stands, and refuses nothing else.
+
+The bad data are files in `bad/`, one a rule, each with small edits of the newsroom that the rule must refuse.
+
+A case replaces one place of a file (`replace`, `with`), or adds to its end (`with` alone), and names the problem that
+it `expect`s: a part of the message, a part of the line that the problem points to, and its passage. `check` is the name
+of the folder, and `file` the file that was edited, unless they are given. What else follows of necessity stands in
+`also`, as `check: part of the message`. A case with a `defect` does not do so yet, and says why.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from rdflib import OWL, RDF, RDFS, SH, Graph, Namespace, URIRef
+
+from kg.checks import check
+from kg.cli import kg
+from kg.errors import KgError
+from kg.model import Problem
+from kg.project import Project
+from kg.vocabulary import KG
+
+BAD = Path(__file__).parent / "bad"
+HOLES = Path(__file__).parent / "holes.toml"
+ROOT = Path(__file__).parents[2]
+SDO = Namespace("https://schema.org/")
+SLUG = "2024-03-04-norvik-tessaly"
+FILES = {
+    "article": f"graph/articles/{SLUG}.trig",
+    "entities": "graph/entities.ttl",
+    "estimates": "graph/derived/estimates.ttl",
+    "readings": "graph/derived/readings.ttl",
+    "text": f"articles/{SLUG}.txt",
+}
+"""Short names of the newsroom's files; any other name is a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The problem that a case is about; None stands for a line or passage that it does not have."""
+
+    check: str
+    message: str
+    file: str | None
+    line: str | None
+    passage: str | None
+
+    def fits(self, problem: Problem, project: Path) -> bool:
+        """Whether the problem is the one described, at its place."""
+        passage = (problem.passage or "").partition("#")[2] or None
+        found = (problem.check, problem.file, passage)
+        return (
+            found == (self.check, self.file, self.passage)
+            and self.message in problem.message
+            and _points_to(problem, self.line, project)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One bad edit, or several that belong together, the problem that it must cause and those that follow from it."""
+
+    rule: str
+    name: str
+    edits: list[tuple[str, str | None, str]]
+    expected: Expected
+    also: list[tuple[str, str]]
+    defect: str | None
+
+    def apply(self, project: Path) -> None:
+        """Make the edits in a copy of the newsroom."""
+        for edit in self.edits:
+            change(project, *edit)
+
+    def explains(self, problem: Problem) -> bool:
+        """Whether the problem is one of those that follow."""
+        return any(problem.check == check and part in problem.message for check, part in self.also)
+
+
+def change(project: Path, name: str, old: str | None, new: str) -> None:
+    """Replace what stands exactly once in a file; without `old`, add to its end."""
+    path = project / FILES.get(name, name)
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if old is not None:
+        assert text.count(old) == 1, f"{name} holds {text.count(old)} x {old!r}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text + new if old is None else text.replace(old, new), encoding="utf-8")
+
+
+def cases(path: Path) -> list[Case]:
+    """The cases of one file."""
+    return [_case(path, entry) for entry in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
+
+
+def edits(entry: dict[str, Any]) -> list[tuple[str, str | None, str]]:
+    """The edits of a case: its own, and `more`."""
+    return [(one["file"], one.get("replace"), one["with"]) for one in (entry, *entry.get("more", []))]
+
+
+def _case(path: Path, entry: dict[str, Any]) -> Case:
+    wanted = entry["expect"]
+    file = wanted.get("file", entry["file"])
+    expected = Expected(
+        wanted.get("check", path.parent.name),
+        wanted["message"],
+        FILES.get(file, file) or None,
+        wanted.get("line"),
+        wanted.get("passage"),
+    )
+    also = [(check, part) for check, _, part in (one.partition(": ") for one in entry.get("also", []))]
+    return Case(path.stem, entry["name"], edits(entry), expected, also, entry.get("defect"))
+
+
+def _points_to(problem: Problem, words: str | None, project: Path) -> bool:
+    if words is None or problem.line is None or problem.file is None:
+        return words is None and problem.line is None
+    lines = (project / problem.file).read_text(encoding="utf-8").splitlines()
+    return words in [*lines, ""][problem.line - 1]
+
+
+EVERY = [one for path in sorted(BAD.glob("*/*.toml")) for one in cases(path)]
+
+
+def of(folder: Path) -> Project:
+    """The project in a folder, with its own texts."""
+    return Project(folder, folder / "articles")
+
+
+def param(case: Case) -> Any:
+    """The case for pytest; a known defect must still be there, so that the file is told when it is mended."""
+    marks = [pytest.mark.xfail(reason=case.defect, strict=True)] if case.defect else []
+    return pytest.param(case, id=f"{case.rule}: {case.name}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [param(case) for case in EVERY])
+def test_bad_data_is_refused_where_it_stands(case: Case, newsroom: Path) -> None:
+    """The case's problem is found at its file, line and passage, and no other but those that follow from it."""
+    case.apply(newsroom)
+    problems = check(of(newsroom))
+    fitting = [problem for problem in problems if case.expected.fits(problem, newsroom)]
+    strange = [problem for problem in problems if problem not in fitting and not case.explains(problem)]
+    assert fitting and not strange, "\n".join(map(str, [case.expected, *problems]))
+    assert all(problem.advice and problem.message for problem in problems)
+
+
+@pytest.mark.parametrize("texts", [True, False], ids=["verified", "pinned"])
+def test_good_data_is_not_refused(texts: bool, newsroom: Path) -> None:
+    """The newsroom as it stands has no problems, with its text and without."""
+    assert check(Project(newsroom, newsroom / "articles" if texts else None)) == []
+
+
+# Nothing is left out
+
+
+def test_each_query_has_bad_data() -> None:
+    """There is a file of cases for every query in queries/checks."""
+    found = {path.stem for path in BAD.glob("*/*.toml")}
+    assert {path.stem for path in (ROOT / "queries" / "checks").glob("*.rq")} <= found
+
+
+def test_each_shape_has_bad_data() -> None:
+    """There is a file of cases for every shape, and a case for every message that a shape can give."""
+    shapes = Graph().parse(ROOT / "ontology" / "shapes.ttl")
+    names = {str(shape).removeprefix(KG) for shape in shapes.subjects(RDF.type, SH.NodeShape)}
+    assert names <= {path.stem for path in BAD.glob("shapes/*.toml")}
+    expected = {case.expected.message.partition(": ")[2] or case.expected.message for case in EVERY}
+    messages = {str(message) for message in shapes.objects(None, SH.message)}
+    assert not {message for message in messages if not any(one and one in message for one in expected)}
+
+
+def test_each_problem_in_the_code_has_bad_data() -> None:
+    """Every message that stands in the checks' own code is expected by a case, or by a test below."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "kg" / "checks").glob("*.py"))
+    said = re.findall(r'(?:message(?:, \w+)* = |Problem\(\s*"\w+",\s*)f?"((?:[^"\\]|\\.)+)"', code)
+    assert len(said) >= 10
+    expected = {case.expected.message for case in EVERY} | {"The file cannot be read"}
+    parts = [max(re.split(r"\{[^}]*\}", words), key=len).strip(": ") for words in said]
+    assert [part for part in parts if not any(part in one or (one and one in part) for one in expected)] == []
+
+
+def test_each_domain_and_range_has_a_shape(newsroom: Path) -> None:
+    """A thing of no class, related to itself by every property of ours, breaks each domain and each range once."""
+    terms = Graph().parse(ROOT / "ontology" / "kg.ttl")
+    properties = {
+        name: str(name).removeprefix(KG)
+        for kind in (OWL.ObjectProperty, OWL.DatatypeProperty)
+        for name in terms.subjects(RDF.type, kind)
+        if isinstance(name, URIRef) and str(name).startswith(KG)
+    }
+    statements = " ;\n        ".join(f"kg:{local} id:stray" for local in sorted(properties.values()))
+    old = "    id:zollin kg:locatedIn id:quillhaven ."
+    change(newsroom, "article", old, f"    id:stray {statements} .\n{old}")
+    found = "\n".join(problem.message for problem in check(of(newsroom)) if problem.check == "shapes")
+    sides = (("subject", (RDFS.domain, SDO.domainIncludes)), ("value", (RDFS.range, SDO.rangeIncludes)))
+    wanted = [
+        f"id:stray: A {word} of {local} is of the type"
+        for name, local in properties.items()
+        for word, kinds in sides
+        if any(terms.value(name, kind) for kind in kinds)
+    ]
+    assert len(wanted) > len(properties)
+    assert [message for message in wanted if message not in found] == []
+
+
+# What is no edit
+
+
+@pytest.mark.xfail(
+    reason="check() goes on to load the file, since the problem has no line, and raises BadInput", strict=True
+)
+def test_a_folder_in_place_of_a_file_is_named(newsroom: Path) -> None:
+    """What cannot be read is a problem of its own, with the file's name, and no traceback."""
+    (newsroom / "graph" / "articles" / "2024-03-06-folder.trig").mkdir()
+    (problem,) = check(of(newsroom))
+    assert (problem.check, problem.file) == ("syntax", "graph/articles/2024-03-06-folder.trig")
+    assert "cannot be read" in problem.message and problem.advice
+
+
+def test_bytes_that_are_no_text_are_named(newsroom: Path) -> None:
+    """A file that is not UTF-8 is a problem at its line."""
+    (newsroom / "graph" / "entities.ttl").write_bytes(b'<urn:x> <urn:y> "L\xfcneburg" .\n')
+    (problem,) = check(of(newsroom))
+    assert (problem.check, problem.file, problem.line) == ("syntax", "graph/entities.ttl", 1)
+
+
+def test_all_mistakes_are_told_at_once(newsroom: Path) -> None:
+    """Two mistakes in two files are two problems, in the order of files and lines."""
+    change(newsroom, "entities", 'skos:prefLabel "wool"@en .', 'skos:prefLabel "w"@en .')
+    change(newsroom, "article", "kg:unit kg:percent ;", "kg:unit kg:CNY ;")
+    change(newsroom, "article", "kg:value 140 ;", "kg:value 140 , 141 ;")
+    problems = check(of(newsroom))
+    places = [(problem.file or "", problem.line or 0) for problem in problems]
+    assert len({file for file, _ in places}) == 2
+    assert places == sorted(places)
+
+
+def test_problems_are_told_as_json(newsroom: Path) -> None:
+    """`kg check --format json` gives every field of every problem and ends with 1; without any, it gives none and 0."""
+    good = CliRunner().invoke(kg, ["--project", str(newsroom), "check", "--format", "json"])
+    assert (good.exit_code, json.loads(good.stdout)) == (0, [])
+    change(newsroom, "article", "kg:unit kg:percent ;", "kg:unit kg:CNY ;")
+    bad = CliRunner().invoke(kg, ["--project", str(newsroom), "check", "--format", "json"])
+    (problem,) = json.loads(bad.stdout)
+    assert bad.exit_code == 1
+    assert problem["check"] == "shapes" and problem["message"].endswith("A growth is given in kg:percent.")
+    assert problem["passage"].endswith("#char=1083,1204") and problem["line"] > 1
+    assert set(problem) == {"check", "message", "advice", "file", "line", "passage", "expected", "found"}
+
+
+# What is not refused yet
+
+
+def hole(entry: dict[str, Any]) -> Any:
+    """A case of holes.toml; pytest tells when it is closed."""
+    reason = pytest.mark.xfail(reason=entry["why"], strict=True)
+    return pytest.param(edits(entry), id=entry["name"], marks=[reason])
+
+
+@pytest.mark.parametrize("wrong", [hole(e) for e in tomllib.loads(HOLES.read_text(encoding="utf-8")).get("case", [])])
+def test_wrong_data_is_not_refused_yet(wrong: list[tuple[str, str | None, str]], newsroom: Path) -> None:
+    """Each hole is still open: nothing is found."""
+    for edit in wrong:
+        change(newsroom, *edit)
+    try:
+        problems = check(of(newsroom))
+    except KgError:
+        return
+    assert problems
