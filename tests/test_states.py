@@ -134,9 +134,6 @@ def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:
     assert check(find(newsroom)) == []
 
 
-@pytest.mark.xfail(
-    reason="cli/making.py asks whether there is a folder of texts, not whether a text is in it", strict=True
-)
 def test_a_folder_without_the_text_is_not_called_verified(newsroom: Path) -> None:
     """`kg check` says that it went by positions and digests alone where it did."""
     text_of(newsroom).unlink()

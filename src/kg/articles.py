@@ -12,9 +12,9 @@ from kg.model import Article, Passage
 
 
 def read(path: Path) -> str:
-    """The text of a file in UTF-8, with line ends as LF and nothing else changed."""
+    """The text of a file in UTF-8, without a byte order mark, with line ends as LF and nothing else changed."""
     try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(str(path), f"byte {error.start} is not UTF-8.", "Save the text as UTF-8.") from error
     except OSError as error:
@@ -96,10 +96,17 @@ def is_edge(text: str, at: int) -> bool:
     >>> [at for at in range(10) if is_edge("an AI hub", at)]
     [0, 2, 3, 5, 6, 9]
     """
-    return 0 <= at <= len(text) and not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum())
+    return 0 <= at <= len(text) and not (0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at]))
 
 
-def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+def _in_word(character: str) -> bool:
+    """Whether it is a letter, a digit, or an accent that combines with one."""
+    from unicodedata import category  # slow to import
+
+    return character.isalnum() or (not character.isascii() and category(character).startswith("M"))
+
+
+def occurrences(text: str, words: str, *, any_case: bool = False) -> list[tuple[int, int]]:
     """Where the words stand as whole words, any white space alike.
 
     >>> occurrences("SAIC and AI, an AI hub", "AI")
@@ -108,7 +115,7 @@ def occurrences(text: str, words: str) -> list[tuple[int, int]]:
     pattern = r"\s+".join(re.escape(part) for part in words.split())
     if not pattern:
         return []
-    spans = (match.span() for match in re.finditer(pattern, text))
+    spans = (match.span() for match in re.finditer(pattern, text, re.IGNORECASE if any_case else 0))
     return [(begin, end) for begin, end in spans if is_edge(text, begin) and is_edge(text, end)]
 
 
@@ -154,7 +161,7 @@ def target(text: str, text_fragment: str) -> tuple[int, int] | None:
 
 def _as_a_browser(text: str, words: str) -> list[tuple[int, int]]:
     """Where a browser finds the words: whatever their case."""
-    return occurrences(text.casefold(), words.casefold())
+    return occurrences(text, words, any_case=True)
 
 
 def _next(text: str, after: int, words: str) -> int | None:

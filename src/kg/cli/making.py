@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from kg import canonical, files
-from kg.cli.shared import emit, format_option, output_option, progress, project_of, store_of
+from kg.cli.shared import emit, output_option, progress, project_of, store_of
 from kg.formats import FORMATS, export
 from kg.model import Problem
+from kg.project import Project
 from kg.render import reasons
 from kg.render.records import records
 
@@ -39,25 +40,21 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
 
 
 @click.command("check", epilog="Example: kg check --format json")
-@format_option("table", "json")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @output_option
 @click.pass_context
-def check_verb(ctx: click.Context, form: str | None, output: Path | None) -> None:
+def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
     """Check syntax, shapes, logic and evidence. Exit 1: problems."""
     from kg.checks import check
 
     project = project_of(ctx)
     problems = check(project, progress)
     progress("")
-    if (form or "table") == "json":
+    if form == "json":
         emit(records(problems), output)
     else:
-        texts = "with the texts at hand" if project.texts else "pinned: by positions and digests alone"
-        found = [
-            *map(reasons.problem, problems),
-            f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)} ({texts}).",
-        ]
-        emit("\n".join(found) + "\n", output)
+        count = f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)}"
+        emit("\n".join([*map(reasons.problem, problems), f"{count} ({_state(project)})."]) + "\n", output)
     ctx.exit(1 if problems else 0)
 
 
@@ -105,6 +102,13 @@ def fmt_verb(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> N
             files.write(path, content)
         click.echo(f"{'would change' if only_check else 'changed'} {project.shown(path)}", err=True)
     ctx.exit(1 if only_check and changed else 0)
+
+
+def _state(project: Project) -> str:
+    """Whether the texts of all articles are at hand."""
+    slugs = [path.stem for path in project.articles]
+    missing = [slug for slug in slugs if not (project.texts and (project.texts / f"{slug}.txt").is_file())]
+    return f"pinned, without {' and '.join(f'{slug}.txt' for slug in missing)}" if missing else "with the texts at hand"
 
 
 def _report(problems: list[Problem]) -> None:

@@ -1,0 +1,270 @@
+"""What leaves for other tools loads in two other engines, says what it is, and still answers which words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import rdflib
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+)
+from pyoxigraph import Store as Engine
+from rdflib.compare import isomorphic
+
+from kg.errors import NotFound
+from kg.formats import FORMATS, export
+from kg.project import find
+from kg.questions import Question, ask, questions
+from kg.store import Store
+from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED, ONTOLOGY, PREFIXES
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
+
+Strings = tuple[tuple[str, ...], ...]
+
+ENGINE = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
+RDFLIB = {"turtle": "turtle", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+QUADS = ["trig", "nquads", "jsonld"]
+STRING = PREFIXES["xsd"] + "string"
+WHICH_WORDS = f"""
+PREFIX id: <{PREFIXES["id"]}>
+PREFIX kg: <{PREFIXES["kg"]}>
+SELECT ?passage ?o WHERE {{ GRAPH ?passage {{ id:sgmw kg:cooperatesWith ?o }} }} ORDER BY ?passage ?o
+"""
+PROJECT = find(pinned=True)
+NAMES = sorted(path.stem for path in PROJECT.queries.glob("*.rq"))
+each_format = pytest.mark.parametrize("form", FORMATS)
+each_quad_format = pytest.mark.parametrize("form", QUADS)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _lexical_forms() -> Iterator[None]:
+    """Keep rdflib from rewriting numbers and dates as it reads them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+        yield
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """The flagship without its text."""
+    return Store(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def exported(store: Store) -> dict[str, str]:
+    """The graph in every format."""
+    return {form: export(store, form) for form in FORMATS}
+
+
+@pytest.fixture(scope="module")
+def engines(exported: dict[str, str]) -> dict[str, Engine]:
+    """A fresh engine for every format."""
+    found = {form: Engine() for form in FORMATS}
+    for form, engine in found.items():
+        engine.load(exported[form].encode(), format=ENGINE[form])
+    return found
+
+
+@pytest.fixture(scope="module")
+def datasets(exported: dict[str, str]) -> dict[str, rdflib.Dataset]:
+    """A dataset of rdflib for every format."""
+    found = {form: rdflib.Dataset(default_union=False) for form in FORMATS}
+    for form, dataset in found.items():
+        dataset.parse(data=exported[form], format=RDFLIB[form])
+    return found
+
+
+@pytest.fixture(scope="module")
+def asked(store: Store) -> dict[str, Question]:
+    """The questions that come with the flagship."""
+    return questions(store.project)
+
+
+def native(term: object) -> tuple[str, ...]:
+    """A term of the engine as strings."""
+    if isinstance(term, Literal):
+        return term.value, (term.language or term.datatype.value).lower()
+    return (term.value,) if isinstance(term, NamedNode) else ()
+
+
+def foreign(term: object) -> tuple[str, ...]:
+    """A term of rdflib as the same strings; a plain string is an xsd:string."""
+    if isinstance(term, rdflib.Literal):
+        return str(term), (term.language or str(term.datatype or STRING)).lower()
+    return (str(term),) if isinstance(term, rdflib.URIRef) and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID else ()
+
+
+def in_engine(engine: Engine) -> set[Strings]:
+    """The quads of an engine as strings."""
+    return {(native(q.subject), native(q.predicate), native(q.object), native(q.graph_name)) for q in engine}
+
+
+def in_rdflib(dataset: rdflib.Dataset) -> set[Strings]:
+    """The quads of a dataset as strings."""
+    return {tuple(map(foreign, quad)) for quad in dataset.quads()}
+
+
+def csv(answer: object) -> bytes | None:
+    """The rows as the engine's own CSV."""
+    assert isinstance(answer, QuerySolutions)
+    return answer.serialize(format=QueryResultsFormat.CSV)
+
+
+def expected(store: Store) -> set[Strings]:
+    """The quads of the store without ontology and description, which the formats put in themselves."""
+    plain = Engine()
+    plain.extend(quad for quad in store.engine if quad.graph_name not in (ONTOLOGY, DATASET))
+    return in_engine(plain)
+
+
+@each_quad_format
+def test_the_engine_reads_every_quad(store: Store, engines: dict[str, Engine], form: str) -> None:
+    """The named graphs and what holds, and the description in a graph of its own."""
+    described = {quad for quad in in_engine(engines[form]) if quad[3] == (DATASET.value,)}
+    assert in_engine(engines[form]) - described == expected(store)
+    assert {subject for subject, *_ in described} == {("https://w3id.org/liuzhou-kg/dataset",)}
+
+
+@each_format
+def test_rdflib_reads_the_same(engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str) -> None:
+    """Quad for quad, literals by their lexical form."""
+    assert in_rdflib(datasets[form]) == in_engine(engines[form])
+
+
+def test_turtle_is_what_holds(store: Store, engines: dict[str, Engine]) -> None:
+    """The default graph of the other formats, with the description."""
+    holds = {quad[:3] for quad in expected(store) if not quad[3]}
+    described = {quad[:3] for quad in in_engine(engines["trig"]) if quad[3] == (DATASET.value,)}
+    assert {quad[:3] for quad in in_engine(engines["turtle"])} == holds | described
+
+
+@each_quad_format
+def test_the_formats_agree(engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str) -> None:
+    """In the engine as sets, in rdflib as isomorphic graphs."""
+    assert set(engines[form]) == set(engines["nquads"])
+    for graph in datasets["nquads"].graphs():
+        assert isomorphic(graph, datasets[form].graph(graph.identifier))
+
+
+@each_format
+def test_the_description_says_what_it_is(engines: dict[str, Engine], form: str) -> None:
+    """Licence, version, title, the article as source, and how many triples hold."""
+    said = {
+        q.predicate.value: q.object
+        for q in engines[form].quads_for_pattern(NamedNode("https://w3id.org/liuzhou-kg/dataset"), None, None, None)
+    }
+    holds = sum(1 for _ in engines["trig"].quads_for_pattern(None, None, None, DefaultGraph()))
+    assert said[PREFIXES["dcterms"] + "license"] == NamedNode("https://creativecommons.org/licenses/by/4.0/")
+    assert native(said[PREFIXES["dcat"] + "version"])[0]
+    assert native(said[PREFIXES["dcterms"] + "title"])[0]
+    assert native(said[PREFIXES["dcterms"] + "source"])[0].endswith("2025-09-12-liuzhou-ai-manufacturing")
+    assert said[PREFIXES["void"] + "triples"] == Literal(holds)
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig"])
+def test_the_head_says_what_it_is(exported: dict[str, str], form: str) -> None:
+    """In comments at the top: licence, version, source, and that the base is not registered yet."""
+    head = exported[form].partition("\n\n")[0]
+    assert all(line.startswith("# ") for line in head.splitlines())
+    for part in (
+        "license: https://creativecommons.org/licenses/by/4.0/",
+        "version: ",
+        "title: ",
+        "not registered",
+        "people.cn",
+    ):
+        assert part in head
+
+
+@each_format
+def test_the_same_graph_gives_the_same_bytes(exported: dict[str, str], form: str) -> None:
+    """From another store, too."""
+    assert export(Store(PROJECT), form) == exported[form]
+    assert exported[form].endswith("\n")
+
+
+@each_format
+def test_no_graph_but_those_of_the_design(engines: dict[str, Engine], form: str) -> None:
+    """And no blank node, of which no other file could speak."""
+    named = {str(name).strip("<>") for name in engines[form].named_graphs()}
+    others = {name for name in named if "/article/" not in name}
+    assert others == (set() if form == "turtle" else {graph.value for graph in (ENTITIES, DERIVED, INFERRED, DATASET)})
+    assert not any(isinstance(term, BlankNode) for quad in engines[form] for term in quad.triple)
+
+
+@each_format
+def test_no_article_word_leaves(exported: dict[str, str], form: str) -> None:
+    """Passages have positions and digests, never a property that quotes."""
+    assert "isString" not in exported[form]
+    assert "anchorOf" not in exported[form]
+
+
+@each_quad_format
+def test_the_words_are_found_elsewhere(
+    store: Store, engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str
+) -> None:
+    """Which passage says with whom SGMW cooperates: the same in a fresh engine and in rdflib."""
+    ours = csv(store.query(WHICH_WORDS))
+    assert ours
+    assert b"#char=370,632" in ours
+    assert csv(engines[form].query(WHICH_WORDS)) == ours
+    rows = sorted([f"{row[0]},{row[1]}" for row in datasets[form].query(WHICH_WORDS)])  # type: ignore[index]
+    assert rows == ours.decode().split("\r\n")[1:-1]
+
+
+@each_quad_format
+@pytest.mark.parametrize("name", NAMES)
+def test_each_question_is_answered_alike(
+    store: Store, asked: dict[str, Question], engines: dict[str, Engine], name: str, form: str
+) -> None:
+    """On what was exported, with nothing of kg at work."""
+    assert csv(engines[form].query(asked[name].text)) == csv(ask(store, asked[name]))
+
+
+def test_lines_are_in_order_and_each_a_quad(exported: dict[str, str]) -> None:
+    """N-Quads can be compared and split line by line."""
+    lines = exported["nquads"].splitlines()
+    assert lines == sorted(lines)
+    assert max(Counter(lines).values()) == 1
+    assert all(len(list(parse(line, format=RdfFormat.N_QUADS))) == 1 for line in lines)
+
+
+def test_json_ld_is_expanded(exported: dict[str, str]) -> None:
+    """A list of graphs and nodes that needs no context."""
+    found = json.loads(exported["jsonld"])
+    assert isinstance(found, list)
+    assert not any("@context" in node for node in found)
+    assert len({node["@id"] for node in found if "@graph" in node}) == sum("@graph" in node for node in found)
+
+
+@pytest.mark.parametrize("form", ["", "ttl", "Turtle", "docx", "turtle "])
+def test_an_unknown_format(store: Store, form: str) -> None:
+    """Is told with those that there are."""
+    with pytest.raises(NotFound, match="turtle"):
+        export(store, form)
+
+
+def test_a_title_with_line_breaks_stays_a_comment() -> None:
+    """What is told in the head cannot end its line."""
+    engine = Engine()
+    dataset = NamedNode("https://w3id.org/liuzhou-kg/dataset")
+    title = "a\nb\r<urn:a> <urn:b> <urn:c> .\u2028c\x85d\x0be"
+    engine.add(Quad(dataset, NamedNode(PREFIXES["dcterms"] + "title"), Literal(title), DATASET))
+    written = export(Store(PROJECT, engine), "turtle")
+    found = list(parse(written, format=RdfFormat.TURTLE))
+    assert [quad.object for quad in found] == [Literal(title)]

@@ -1,0 +1,240 @@
+"""Names are data: whatever stands in a label, it is found, read aloud and handed on whole, and breaks nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, parse
+
+from kg import render
+from kg import vocabulary as v
+from kg.errors import KgError, NotFound
+from kg.explain import why
+from kg.formats import export
+from kg.network import network
+from kg.project import find
+from kg.questions import answered, question
+from kg.render import reasons
+from kg.site import page
+from kg.statements import about
+from kg.store import Store
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+]
+
+HOSTILE = {
+    "double-quotes": 'Acme "The Best" Ltd',
+    "single-quotes": "O'Brien's 'Works'",
+    "triple-quotes": "a \"\"\" b ''' c",
+    "backslash": "back\\slash \\n \\",
+    "newline": "two\nlines",
+    "return": "two\r\nlines\r",
+    "tab": "tab\tbed",
+    "script": "</script><script>alert(1)</script>",
+    "markup": "<img src=x onerror=alert(1)> & <b>",
+    "comment": "<!-- --> ]]> <![CDATA[",
+    "formula": "=cmd()",
+    "formula-plus": "+1+cmd|' /C calc'!A0",
+    "formula-minus": "-2+3",
+    "formula-at": "@SUM(1)",
+    "hebrew": "שלום חברה",
+    "override": "\u202eevil\u202c",
+    "astral": "\U0001f680 Rockets",
+    "combining": "Cafe\u0301",
+    "zero-width": "in\u200bvisible",
+    "markdown": "| a | *b* `c` [d](javascript:alert(1)) _e_ # f",
+    "braces": "{variable} [optional] {kg:value}",
+    "turtle": '" . <urn:a> <urn:b> <urn:c> . # ',
+    "sparql": "x } SERVICE <urn:x> { ?s ?p ?o",
+    "iri": "id:nobody",
+    "separators": "a,b;c\u2028d\u2029e\x85f",
+    "control": "bell\x07 escape\x1b[31m",
+    "spaces": "  around  ",
+    "long": "x" * 3000,
+    "percent": "%s %(a)d {0} $x ${y}",
+}
+each_name = pytest.mark.parametrize("key", HOSTILE)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The flagship with a company of each name, which works with Huawei, as the registry says."""
+    root = Path(__file__).parents[1]
+    project = tmp_path_factory.mktemp("names")
+    for folder in ("ontology", "graph", "queries"):
+        shutil.copytree(root / folder, project / folder)
+    lines = [
+        f"id:{key} a kg:Company ; skos:prefLabel {Literal(name, language='en')} ; kg:cooperatesWith id:huawei .\n"
+        for key, name in HOSTILE.items()
+    ]
+    with (project / "graph" / "entities.ttl").open("a", encoding="utf-8", newline="") as file:
+        file.writelines(["\n", *lines])
+    return Store(find(project, pinned=True))
+
+
+def thing(key: str) -> NamedNode:
+    """The company of the name."""
+    return NamedNode(v.PREFIXES["id"] + key)
+
+
+@each_name
+def test_the_thing_is_found(store: Store, key: str) -> None:
+    """By its very name, in any case, and by its IRI."""
+    assert store.thing(HOSTILE[key]) == thing(key)
+    assert store.thing(HOSTILE[key].upper()) == thing(key)
+    assert store.thing(f"id:{key}") == store.thing(f"<{thing(key).value}>") == thing(key)
+
+
+@each_name
+def test_a_near_miss_is_told(store: Store, key: str) -> None:
+    """A name that nothing bears is no error of another kind."""
+    with pytest.raises(NotFound):
+        store.thing(HOSTILE[key] + " zz")
+
+
+@each_name
+def test_the_sentence_holds_the_name(store: Store, key: str) -> None:
+    """As it is: nothing in a name is taken for a template."""
+    name = HOSTILE[key]
+    said = store.sentences.sentence(thing(key), NamedNode(v.KG + "cooperatesWith"), thing("huawei"))
+    assert said == f"{name[0].upper()}{name[1:]} cooperates with Huawei Technologies."
+
+
+@each_name
+def test_lines_for_people_come_out(store: Store, key: str) -> None:
+    """The sheet and the reasons are lines of text that hold no control character."""
+    sheet = reasons.sheet(store.sentences.title(thing(key)), about(store, thing(key)))
+    lines = "\n".join([sheet, *map(reasons.explanation, why(store, thing(key)))])
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]", lines), "a control character reaches the terminal"
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_delimited_rows_are_whole(store: Store, form: str) -> None:
+    """Every row has as many cells as the head, and no cell is a formula."""
+    asked = question(store.project, "about")
+    for key in HOSTILE:
+        rows = list(answered(store, asked, thing=f"id:{key}"))
+        written = render.answers(asked, rows, form, store)
+        cells = list(csv.reader(io.StringIO(written, newline=""), delimiter="," if form == "csv" else "\t"))
+        assert len(cells) == len(rows) + 1
+        assert {len(line) for line in cells} == {len(cells[0])}
+        assert not any(re.match(r"[=+@\t\r]|-(?!\d)", cell) for line in cells for cell in line)
+
+
+def test_the_engines_own_csv_is_whole(store: Store) -> None:
+    """The bare rows as well: each label comes back, formulas with an apostrophe in front."""
+    answer = store.query(
+        "SELECT ?name { ?x a kg:Company ; skos:prefLabel ?name ; kg:cooperatesWith id:huawei } ORDER BY ?name"
+    )
+    assert isinstance(answer, QuerySolutions)
+    content, found = render.solutions(answer, "csv", store)
+    cells = [row[0] for row in csv.reader(io.StringIO(content.decode(), newline=""))][1:]
+    assert found
+    assert {cell.removeprefix("'") for cell in cells} >= set(HOSTILE.values())
+    assert not any(re.match(r"[=+@\t\r]", cell) for cell in cells)
+
+
+def test_markdown_rows_are_lines(store: Store) -> None:
+    """A cell ends no table, and holds no markup."""
+    asked = question(store.project, "partners")
+    rows = list(answered(store, asked, thing="Huawei"))
+    everything = store.query("SELECT ?x { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
+    assert isinstance(everything, QuerySolutions)
+    content, _ = render.solutions(everything, "md", store)
+    for written, count in ((content.decode(), len(HOSTILE) + 1), (render.answers(asked, rows, "md", store), len(rows))):
+        lines = written.rstrip("\n").split("\n")
+        assert len(lines) == count + 2
+        assert all(line.startswith("| ") and line.endswith(" |") for line in lines)
+        assert len({len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in lines}) == 1
+        assert not re.search(r"(?<!\\)[<*`\[]", written)
+
+
+def test_the_table_is_aligned(store: Store) -> None:
+    """One line a row."""
+    answer = store.query("SELECT ?x ('end' AS ?y) { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
+    assert isinstance(answer, QuerySolutions)
+    content, _ = render.solutions(answer, "table", store)
+    lines = content.decode().rstrip("\n").split("\n")
+    assert len(lines) == len(HOSTILE) + 3
+    assert all(line.endswith("end") for line in lines[2:])
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld"])
+def test_exports_hold_every_name(store: Store, form: str) -> None:
+    """Read back by two parsers, character by character."""
+    formats = {
+        "turtle": RdfFormat.TURTLE,
+        "trig": RdfFormat.TRIG,
+        "nquads": RdfFormat.N_QUADS,
+        "jsonld": RdfFormat.JSON_LD,
+    }
+    written = export(store, form)
+    labels = {
+        (q.subject, q.object.value) for q in parse(written, format=formats[form]) if isinstance(q.object, Literal)
+    }
+    assert labels >= {(thing(key), name) for key, name in HOSTILE.items()}
+    dataset = rdflib.Dataset()
+    dataset.parse(data=written, format="json-ld" if form == "jsonld" else form)
+    read = {(str(s), str(o)) for s, p, o, _ in dataset.quads() if p == rdflib.SKOS.prefLabel}
+    assert read >= {(thing(key).value, name) for key, name in HOSTILE.items()}
+
+
+@each_name
+def test_json_holds_the_name(store: Store, key: str) -> None:
+    """As a string."""
+    asked = question(store.project, "about")
+    written = render.answers(asked, list(answered(store, asked, thing=f"id:{key}")), "json", store)
+    values = {term["value"] for row in json.loads(written)["results"]["bindings"] for term in row.values()}
+    assert HOSTILE[key] in values
+
+
+def test_the_page_runs_none_of_it(store: Store) -> None:
+    """No label closes the page's own scripts or opens another."""
+    plain = Store(find(Path(__file__).parents[1], pinned=True))
+    tags = re.compile(r"<(/?script|img|b>|!--)", re.IGNORECASE)
+    ours, clean = (tags.findall(page(one, network(one))) for one in (store, plain))
+    assert ours == clean
+
+
+def test_two_things_of_one_name(store: Store) -> None:
+    """Neither is meant before the other: both IRIs are told."""
+    engine = store.engine.__class__()
+    engine.extend(store.engine)
+    one, other = NamedNode("urn:a"), NamedNode("urn:b")
+    engine.extend([Quad(one, v.PREF_LABEL, Literal("Twin")), Quad(other, v.PREF_LABEL, Literal("twin"))])
+    with pytest.raises(KgError, match="2 things") as raised:
+        Store(store.project, engine).thing("TWIN")
+    assert "<urn:a>, <urn:b>" in raised.value.advice
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " ",
+        ":",
+        "<>",
+        "id:",
+        "id:%zz",
+        "id:a b",
+        "kg:\x00",
+        "http://[x",
+        "http://e/\ue000",
+        "a:b\tc",
+        "id:\u200f",
+        "\ufffe:",
+    ],
+)
+def test_what_is_no_name_is_not_found(store: Store, name: str) -> None:
+    """Also where it looks like an IRI but is none."""
+    with pytest.raises(NotFound):
+        store.thing(name)
