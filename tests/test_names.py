@@ -122,10 +122,10 @@ def test_delimited_rows_are_whole(store: Store, form: str) -> None:
     """Every row has as many cells as the head, and no cell is a formula."""
     asked = question(store.project, "about")
     for key in HOSTILE:
-        rows = list(answered(store, asked, thing=f"id:{key}"))
+        rows = answered(store, asked, thing=f"id:{key}")
         written = render.answers(asked, rows, form, store)
         cells = list(csv.reader(io.StringIO(written, newline=""), delimiter="," if form == "csv" else "\t"))
-        assert len(cells) == len(rows) + 1
+        assert len(cells) == len(rows.rows) + 1
         assert {len(line) for line in cells} == {len(cells[0])}
         assert not any(re.match(r"[=+@\t\r]|-(?!\d)", cell) for line in cells for cell in line)
 
@@ -146,11 +146,14 @@ def test_the_engines_own_csv_is_whole(store: Store) -> None:
 def test_markdown_rows_are_lines(store: Store) -> None:
     """A cell ends no table, and holds no markup."""
     asked = question(store.project, "partners")
-    rows = list(answered(store, asked, thing="Huawei"))
+    rows = answered(store, asked, thing="Huawei")
     everything = store.query("SELECT ?x { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
     assert isinstance(everything, QuerySolutions)
     content, _ = render.solutions(everything, "md", store)
-    for written, count in ((content.decode(), len(HOSTILE) + 1), (render.answers(asked, rows, "md", store), len(rows))):
+    for written, count in (
+        (content.decode(), len(HOSTILE) + 1),
+        (render.answers(asked, rows, "md", store), len(rows.rows)),
+    ):
         lines = written.rstrip("\n").split("\n")
         assert len(lines) == count + 2
         assert all(line.startswith("| ") and line.endswith(" |") for line in lines)
@@ -192,7 +195,7 @@ def test_exports_hold_every_name(store: Store, form: str) -> None:
 def test_json_holds_the_name(store: Store, key: str) -> None:
     """As a string."""
     asked = question(store.project, "about")
-    written = render.answers(asked, list(answered(store, asked, thing=f"id:{key}")), "json", store)
+    written = render.answers(asked, answered(store, asked, thing=f"id:{key}"), "json", store)
     values = {term["value"] for row in json.loads(written)["results"]["bindings"] for term in row.values()}
     assert HOSTILE[key] in values
 

@@ -44,7 +44,7 @@ def asked(store: Store) -> dict[str, Question]:
 @pytest.fixture(scope="session")
 def answers(store: Store, asked: dict[str, Question]) -> dict[str, list[Row]]:
     """The rows of every question, with what makes them citable."""
-    return {name: list(answered(store, one)) for name, one in asked.items()}
+    return {name: answered(store, one).rows for name, one in asked.items()}
 
 
 @pytest.fixture(scope="session")
@@ -211,8 +211,8 @@ def test_only_the_list_of_things_has_no_passages(store: Store, asked: dict[str, 
 
 def test_what_follows_from_the_other_direction_gives_its_passage(store: Store, asked: dict[str, Question]) -> None:
     """The article says that SGMW works with Huawei; both find each other by these words."""
-    (from_huawei,) = answered(store, asked["partners"], thing="Huawei")
-    (from_sgmw,) = answered(store, asked["partners"], thing="SGMW")
+    (from_huawei,) = answered(store, asked["partners"], thing="Huawei").rows
+    (from_sgmw,) = answered(store, asked["partners"], thing="SGMW").rows
     assert (from_huawei.basis, from_sgmw.basis) == ("inferred", "stated")
     assert from_huawei.evidence == from_sgmw.evidence is not None
 
@@ -230,14 +230,14 @@ def test_things_are_named_as_people_name_them(typed: str, store: Store, asked: d
 
 def test_a_parameter_changes_the_answer(store: Store, asked: dict[str, Question]) -> None:
     """Another thing gets an answer of its own, and the sentence is about it."""
-    (row,) = answered(store, asked["partners"], thing="sgmw")
+    (row,) = answered(store, asked["partners"], thing="sgmw").rows
     assert row.values["partner"] == NamedNode(PREFIXES["id"] + "huawei")
     assert row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
 
 
 def test_a_thing_without_rows_is_no_error(store: Store, asked: dict[str, Question]) -> None:
     """Nobody is said to work with Baojun, which is a brand."""
-    assert not list(answered(store, asked["partners"], thing="Baojun"))
+    assert not answered(store, asked["partners"], thing="Baojun").rows
 
 
 @pytest.mark.parametrize("typed", ["cooperatesWith", "kg:cooperatesWith", "cooperates with"])

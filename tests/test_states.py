@@ -64,7 +64,7 @@ def kg_(folder: Path, *arguments: str) -> Result:
 def rendered(store: Store, form: str, *, with_text: bool = False) -> str:
     """The answers to every question."""
     every = questions(store.project).values()
-    return "\n".join(render.answers(q, list(answered(store, q)), form, store, with_text=with_text) for q in every)
+    return "\n".join(render.answers(q, answered(store, q), form, store, with_text=with_text) for q in every)
 
 
 # The same answers
@@ -74,7 +74,7 @@ def test_both_states_answer_alike(pinned: Store, verified: Store) -> None:
     """Every question has the same rows, and the rows state the same sentences with the same passages and links."""
     some = 0
     for name, asked in questions(pinned.project).items():
-        ours, theirs = (list(answered(store, asked)) for store in (pinned, verified))
+        ours, theirs = (answered(store, asked).rows for store in (pinned, verified))
         assert [row.values for row in ours] == [row.values for row in theirs], name
         assert [row.sentence for row in ours] == [row.sentence for row in theirs], name
         assert [r.evidence and r.evidence.link for r in ours] == [r.evidence and r.evidence.link for r in theirs], name

@@ -130,8 +130,12 @@ def open(*, project: Folder = None) -> rdflib.Dataset:
 
     from kg.project import find
     from kg.store.loading import load
+    from kg.vocabulary import PREFIXES
 
-    return rdflib.Dataset(store=OxigraphStore(store=load(find(_path(project)))))
+    dataset = rdflib.Dataset(store=OxigraphStore(store=load(find(_path(project)))))
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    return dataset
 
 
 def query(sparql: str, *, project: Folder = None) -> Answer:
@@ -162,7 +166,7 @@ def to_networkx(thing: str | None = None, *, project: Folder = None) -> networkx
     from kg.network import network
 
     store = _store(project)
-    return network(store, store.thing(thing) if thing else None)
+    return network(store, store.thing(thing) if thing is not None else None)
 
 
 def why(
@@ -179,8 +183,9 @@ def why(
     from kg import explain
 
     store = _store(project)
-    wanted = store.thing(value) if value else None
-    return explain.why(store, store.thing(thing), store.term(property) if property else None, wanted)
+    subject, predicate = store.thing(thing), store.term(property) if property is not None else None
+    wanted = store.value(value, subject, predicate) if value is not None else None
+    return explain.why(store, subject, predicate, wanted)
 
 
 def _path(project: Folder) -> Path | None:

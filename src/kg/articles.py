@@ -130,7 +130,7 @@ def fragment(text: str, begin: int, end: int, names: Iterable[str]) -> str | Non
     >>> fragment("Ada of Acme-Lo met Bolt. Acme-Lo left.", 0, 24, ["Ada", "Acme-Lo", "Bolt"])
     'Ada,Bolt'
     """
-    inside = [(b, e) for name in set(names) for b, e in occurrences(text, name) if begin <= b and e <= end]
+    inside = [(b, e) for name in set(names) for b, e in _as_a_browser(text, name) if begin <= b and e <= end]
     starts = [(b, e) for b, e in inside if len(_as_a_browser(text, text[b:e])) == 1]
     ranges = [(b, e, b, e) for b, e in starts]
     ranges += [(b, e, b2, e2) for b, e in starts for b2, e2 in inside if _next(text, e, text[b2:e2]) == b2]

@@ -52,4 +52,4 @@ def _head(text: str, name: str) -> str:
 
 def changed(files: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
     """The files, with their new content, that are not in canonical form."""
-    return [(path, new) for path, name in files if (new := canonical(path, name)) != path.read_text(encoding="utf-8")]
+    return [(path, new) for path, name in files if (new := canonical(path, name)).encode() != path.read_bytes()]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LONG = 160
+_LONG = 100
 
 
 class KgError(Exception):
@@ -36,7 +36,7 @@ class NotFound(KgError):
     """
 
     def __init__(self, what: str, name: str, known: Iterable[str] = (), advice: str = "") -> None:
-        super().__init__(f"There is no {what} '{name}'.", did_you_mean(name, known) or advice)
+        super().__init__(f"There is no {what} '{abridged(name)}'.", did_you_mean(name, known) or advice)
 
 
 class BadInput(KgError):
@@ -61,7 +61,9 @@ class QueryError(BadInput):
         found = re.fullmatch(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
         if not found:
             return cls(source, message)
-        what = found[3] if len(found[3]) <= _LONG else "this cannot stand here."
+        what = found[3] if len(found[3]) <= 2 * _LONG else "this cannot stand here."
+        if "Prefix not found" in found[3]:
+            what = "a prefix is not declared, and not one of the project's."
         return cls(
             source, what, "A bracket, a point or a prefix may be missing just before.", int(found[1]), int(found[2])
         )
@@ -71,10 +73,22 @@ class TimedOut(KgError):
     """A query that was stopped."""
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output has seen enough, which is no error. Click would take the broken pipe for one."""
+
+
+def abridged(text: str) -> str:
+    """What somebody gave, short enough to be repeated in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG else f"{line[: _LONG - 1]}…"
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence with up to three names like `name`, or nothing."""
     from difflib import get_close_matches  # slow to import, and most runs go well
 
+    if len(name) > _LONG:
+        return ""
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.6)
     return f"Did you mean {' or '.join(by_folded[c] for c in close)}?" if close else ""

@@ -11,6 +11,7 @@ from kg.errors import KgError, TimedOut
 
 T = TypeVar("T")
 
+_LONGEST = 10**6  # seconds; the system's own limit is not much higher
 _METHOD = "fork" if "fork" in get_all_start_methods() else "spawn"
 
 
@@ -25,7 +26,7 @@ def limited(seconds: float, function: Callable[..., T], *arguments: object, meth
     child.start()
     sender.close()
     try:
-        if not receiver.poll(seconds):
+        if not receiver.poll(min(seconds, _LONGEST)):
             raise TimedOut(f"The query was stopped after {seconds:g} s.", "Ask for less, or allow more with --timeout.")
         succeeded, outcome = receiver.recv()
     except EOFError:
@@ -44,3 +45,5 @@ def _work(sender: Connection, function: Callable[..., object], arguments: tuple[
         sender.send((True, function(*arguments)))
     except KgError as error:
         sender.send((False, (error.message, error.advice)))
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the parent says it, not a traceback
+        sender.send((False, (f"The query failed: {error}.", "")))

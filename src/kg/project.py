@@ -64,7 +64,8 @@ def find(root: Path | None = None, texts: Path | None = None, *, pinned: bool = 
     Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`, unless `pinned`.
     """
     root = _named(root) if root else _around(Path.cwd()) or _carried()
-    return Project(root, None if pinned else _texts(root, texts))
+    found = _texts(root, texts)
+    return Project(root, None if pinned else found)
 
 
 def _is_project(folder: Path) -> bool:
@@ -80,7 +81,12 @@ def _named(root: Path) -> Path:
 
 
 def _around(folder: Path) -> Path | None:
-    return next((place for place in (folder, *folder.parents) if _is_project(place)), None)
+    for place in (folder, *folder.parents):
+        if _is_project(place):
+            return place
+        if (place / "graph" / "entities.ttl").is_file() or (place / "ontology" / "shapes.ttl").is_file():
+            raise KgError(f"{place} is not a whole project: ontology/kg.ttl or graph/ is missing.", _LAYOUT)
+    return None
 
 
 def _carried() -> Path:

@@ -8,14 +8,14 @@ row states, in the file's variables, from which its sentence is made. `tags` are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import vocabulary as v
-from kg.errors import BadInput, NotFound
+from kg.errors import BadInput, NotFound, abridged
 from kg.model import Basis, Evidence
 from kg.project import Project
 from kg.statements import evidence
@@ -50,6 +50,13 @@ class Row(NamedTuple):
     sentence: str | None = None
     basis: Basis | None = None
     evidence: Evidence | None = None
+
+
+class Answered(NamedTuple):
+    """The rows of an answer, and the variables that they may have a value of."""
+
+    columns: list[str]
+    rows: list[Row]
 
 
 def questions(project: Project) -> dict[str, Question]:
@@ -93,35 +100,38 @@ def read(path: Path, project: Project) -> Question:
 
 
 def ask(store: Store, asked: Question, **params: str) -> QuerySolutions:
-    """The bare rows of a question, with parameters given as people name things."""
-    answer = store.query(bind(store, asked, params), source=store.project.shown(asked.path))
-    if not isinstance(answer, QuerySolutions):
-        raise BadInput(store.project.shown(asked.path), "a question is a SELECT query.")
-    return answer
-
-
-def bind(store: Store, asked: Question, params: Mapping[str, str]) -> str:
-    """The query with the given values in place of those in the file.
+    """The bare rows of a question, with parameters given as people name things.
 
     Raises `NotFound` for a parameter or a thing that does not exist and `BadInput` for a value of the wrong type.
     """
-    text = asked.text
-    for name, given in params.items():
-        if name not in asked.params:
-            raise NotFound(
-                "parameter", name, asked.params, f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
-            )
-        term = _term(store, name, given, _default(text, name))
-        text = _values(name).sub(lambda found, term=term: f"{found[1]}{term}{found[3]}", text)  # type: ignore[misc]
-    return text
+    return _rows(store, asked, _terms(store, asked, params))
 
 
-def answered(store: Store, asked: Question, **params: str) -> Iterator[Row]:
+def answered(store: Store, asked: Question, **params: str) -> Answered:
     """The rows with the sentence of what each states, and the evidence of the passage that it projects."""
-    text = bind(store, asked, params)
-    given = {name: _parsed(_default(text, name)) for name in asked.params}
-    for values in rows(ask(store, asked, **params)):
-        yield _row(store, asked, values, given | values)
+    given = _terms(store, asked, params)
+    known = {name: _parsed(asked.default(name)) for name in asked.params} | given
+    found = _rows(store, asked, given)
+    columns = [variable.value for variable in found.variables]
+    return Answered(columns, [_row(store, asked, values, known | values) for values in rows(found)])
+
+
+def _terms(store: Store, asked: Question, params: Mapping[str, str]) -> dict[str, Term]:
+    """The given values as terms of the kind of those in the file."""
+    if unknown := next((name for name in params if name not in asked.params), None):
+        advice = f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
+        raise NotFound("parameter", unknown, asked.params, advice)
+    return {name: _term(store, name, given, asked.default(name)) for name, given in params.items()}
+
+
+def _rows(store: Store, asked: Question, given: Mapping[str, Term]) -> QuerySolutions:
+    text, source = asked.text, store.project.shown(asked.path)
+    for name, term in given.items():
+        text = _values(name).sub(lambda found, term=term: f"{found[1]}{term}{found[3]}", text)  # type: ignore[misc]
+    answer = store.query(text, source=source)
+    if not isinstance(answer, QuerySolutions):
+        raise BadInput(source, "a question is a SELECT query.")
+    return answer
 
 
 def _row(store: Store, asked: Question, values: dict[str, Term], known: dict[str, Term]) -> Row:
@@ -157,7 +167,11 @@ def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
 
 
 def _without_comments(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    from kg.syntax import comments  # only when a file is read
+
+    for comment in comments(text):
+        text = text.replace(comment.group(), " " * len(comment.group()))
+    return text
 
 
 def _triple(value: str, source: str, at: int) -> tuple[str, str, str]:
@@ -185,8 +199,8 @@ def _term(store: Store, name: str, given: str, default: str) -> Term:
     if isinstance(example, NamedNode):
         return store.term(given) if example.value.startswith(v.KG) else store.thing(given)
     if isinstance(example, Literal) and example.datatype.value == v.PREFIXES["xsd"] + "integer":
-        if not re.fullmatch(r"[+-]?\d+", given):
-            raise BadInput(f"--{name}", f"'{given}' is not a whole number.")
+        if not re.fullmatch(r"[+-]?[0-9]{1,18}", given):
+            raise BadInput(f"--{name}", f"'{abridged(given)}' is not a whole number.")
         return Literal(int(given))
     return Literal(given)
 
@@ -195,7 +209,7 @@ def _parsed(token: str) -> Term:
     """A prefixed name, an IRI, a whole number or a string, as it stands in a query."""
     if text := re.fullmatch(r'"([^"]*)"(?:@([\w-]+))?', token):
         return Literal(text[1], language=text[2])
-    if re.fullmatch(r"[+-]?\d+", token):
+    if re.fullmatch(r"[+-]?[0-9]{1,18}", token):
         return Literal(int(token))
     prefix, _, local = token.strip("<>").partition(":")
     return NamedNode(v.PREFIXES[prefix] + local if prefix in v.PREFIXES else token.strip("<>"))

@@ -33,14 +33,11 @@ def build(project: Project, out: Path, progress: Progress = lambda _: None) -> B
         return Built(problems, {}, "", [])
     progress("loading")
     store = Store(project)
-    written = []
-    for name, form in _EXPORTS.items():
-        progress(name)
-        files.write(out / name, export(store, form))
-        written.append(out / name)
-    progress("index.html")
-    files.write(out / "index.html", page(store, network(store)))
-    return Built([], counts(store), state(store), [out / "index.html", *written])
+    progress("writing")
+    contents = {"index.html": page(store, network(store))} | {n: export(store, f) for n, f in _EXPORTS.items()}
+    for name, content in contents.items():
+        files.write(out / name, content)
+    return Built([], counts(store), state(store), [out / name for name in contents])
 
 
 def page(store: Store, graph: Network) -> str:

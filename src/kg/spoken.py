@@ -27,6 +27,8 @@ def number(value: str) -> str:
         exact = Decimal(value)
     except InvalidOperation:
         return value
+    if not exact.is_finite():
+        return value
     for magnitude, name in _MAGNITUDES:
         if abs(exact) >= magnitude and exact / magnitude == round(exact / magnitude, 2):
             return f"{_plain(exact / magnitude)} {name}"

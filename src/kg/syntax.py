@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _PARTS = re.compile(
     r"""(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
       | (?P<comment>\#[^\n\r]*)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -25,3 +25,8 @@ def code_only(text: str) -> str:
 def comments(text: str) -> Iterator[re.Match[str]]:
     """The comments, `#` included, in order."""
     return (part for part in _PARTS.finditer(text) if part.lastgroup == "comment")
+
+
+def iris(text: str) -> Iterator[re.Match[str]]:
+    """What stands between `<` and `>`, with both. In SPARQL, two comparisons can look like one."""
+    return (part for part in _PARTS.finditer(text) if part.lastgroup == "iri")

@@ -14,10 +14,11 @@ from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
 
 _WIDTH = 120
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
-_FRAGMENT = re.compile(r"(.*#char=)(\d+),(\d+)")
+_FRAGMENT = re.compile(r"(.*#char=)(0|[1-9][0-9]{0,17}),(0|[1-9][0-9]{0,17})")
 _BARE = {
-    PREFIXES["xsd"] + "integer": re.compile(r"[+-]?[0-9]+"),
-    PREFIXES["xsd"] + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    # Other forms of numbers are legal, but rdflib would rewrite them on reading.
+    PREFIXES["xsd"] + "integer": re.compile(r"0|-?[1-9][0-9]*"),
+    PREFIXES["xsd"] + "decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]{1,6}"),
     PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
 }
 _FIRST_PREDICATES = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2, KIND.value: 3}

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from kg.errors import KgError, did_you_mean
+from kg.errors import KgError, ReaderGone, did_you_mean
 
 _VERBS = {
     "build": "making",
@@ -78,7 +78,8 @@ def main() -> NoReturn:
     """
     gc.disable()
     code = run(sys.argv[1:])
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.flush()
     os._exit(code)
 
 
@@ -86,7 +87,8 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line: a plain message for what could not be done, never a traceback."""
     try:
         code = kg.main(arguments, prog_name="kg", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -94,10 +96,14 @@ def run(arguments: list[str]) -> int:
         error.show()
     except click.Abort:
         return 130
+    except SystemExit:
+        return 0  # click ends so after completion, and when nobody reads its help any more
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
-    except BrokenPipeError:
-        return 0  # the reader has seen enough
+    except ReaderGone:
+        return 0
     except OSError as error:
         click.echo(f"kg: {error.strerror or error}", err=True)
+    except Exception as error:  # noqa: BLE001 - a fault of ours, said as plainly as one of theirs
+        click.echo(f"kg: something went wrong in kg itself: {type(error).__name__}: {error}", err=True)
     return 2

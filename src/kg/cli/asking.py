@@ -10,15 +10,15 @@ import click
 from kg import render
 from kg.cli.shared import (
     chosen,
+    citing_store,
     emit,
     format_option,
     output_option,
     project_of,
     say_state,
-    store_of,
     with_text_option,
 )
-from kg.errors import BadInput
+from kg.errors import BadInput, KgError
 from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions
 from kg.store import Store
@@ -51,18 +51,18 @@ def _command(asked: Question) -> click.Command:
 def _answer(
     ctx: click.Context, form: str | None, output: Path | None, with_text: bool, bare: bool, **params: str | None
 ) -> None:
-    store = store_of(ctx)
+    store = citing_store(ctx, output, with_text=with_text)
     asked = question(store.project, ctx.info_name or "")
     given = {name: value for name, value in params.items() if value is not None}
     form = chosen(form, output)
     if bare:
         content, found = render.solutions(ask(store, asked, **given), form, store)
     else:
-        rows = list(answered(store, asked, **given))
-        content, found = render.answers(asked, rows, form, store, with_text=with_text).encode(), bool(rows)
+        answer = answered(store, asked, **given)
+        content, found = render.answers(asked, answer, form, store, with_text=with_text).encode(), bool(answer.rows)
     emit(content, output)
     if not bare and form == "table":
-        say_state(store)
+        say_state(ctx, store)
     ctx.exit(0 if found else 1)
 
 
@@ -84,9 +84,19 @@ def ask_verb(ctx: click.Context) -> None:
         emit(table(["name", "parameters", "question"], rows))
 
 
+def _seconds(_: click.Context, __: click.Parameter, value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0
+    if not seconds > 0:  # nor does nan
+        raise click.BadParameter(f"'{value}' is not a number of seconds above 0.")
+    return seconds
+
+
 @click.command("query", epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'")
 @click.argument("query", metavar="TEXT|FILE|-")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30, show_default=True, help="Seconds.")
+@click.option("--timeout", callback=_seconds, default="30", show_default=True, help="Seconds.")
 @format_option("table", "csv", "tsv", "json", "md", "turtle", "ntriples")
 @output_option
 @click.pass_context
@@ -108,6 +118,8 @@ def _query(given: str) -> tuple[str, str]:
     if given == "-":
         return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
     path = Path(given)
+    if given.replace("-", "").isalnum() and given.isascii():
+        raise KgError(f"'{given}' is no SPARQL query.", f"Is it a question? Try 'kg ask {given}'.")
     is_text = any(character in given for character in "{}\n") or len(given) > 255
     if is_text or not (path.is_file() or path.suffix in (".rq", ".sparql")):
         return given, "query"

@@ -9,11 +9,14 @@ import click
 
 from kg import canonical, files
 from kg.cli.shared import emit, output_option, progress, project_of, store_of
+from kg.errors import KgError
 from kg.formats import FORMATS, export
 from kg.model import Problem
 from kg.project import Project
 from kg.render import reasons
 from kg.render.records import records
+
+_ENDINGS = {"ttl": "turtle", "nq": "nquads"}
 
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
 
@@ -28,6 +31,8 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
     """Check, infer and write the site: index.html, kg.ttl, kg.trig, kg.nq, kg.jsonld. Exit 1: problems."""
     from kg.site import build
 
+    if str(output) in ("", "."):
+        raise KgError("The site needs a folder of its own.", "Name one with -o.")
     built = build(project_of(ctx, pinned=pinned), output, progress)
     progress("")
     if built.problems:
@@ -35,8 +40,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
         ctx.exit(1)
     counted = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
     emit(f"{counted}: no problems, {built.state}\n" + "".join(f"{path}\n" for path in built.files))
-    if built.state != "pinned":
-        click.echo("index.html quotes the articles: do not pass it on, or build it with --pinned.", err=True)
+    _warn(built.state)
 
 
 @click.command("check", epilog="Example: kg check --format json")
@@ -69,15 +73,16 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
     On a terminal it goes to map.html, unless -o names another file.
     """
     from kg.network import network
-    from kg.site import page
+    from kg.site import page, state
 
     store = store_of(ctx, pinned=pinned)
-    graph = network(store, store.thing(thing) if thing else None)
+    graph = network(store, store.thing(thing) if thing is not None else None)
     if output is None and sys.stdout.isatty():
         output = Path("map.html")
     emit(page(store, graph), output)
     if output:
-        click.echo(f"{output}: {len(graph)} things, {graph.number_of_edges()} relations", err=True)
+        click.echo(f"{output}: {len(graph)} things, {graph.number_of_edges()} relations, {state(store)}", err=True)
+    _warn(state(store))
 
 
 @click.command("export", epilog="Example: kg export turtle -o kg.ttl")
@@ -85,8 +90,8 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 @output_option
 @click.pass_context
 def export_verb(ctx: click.Context, format: str, output: Path | None) -> None:
-    """The graph in a standard format, without the articles' words."""
-    emit(export(store_of(ctx), format), output)
+    """The graph in a standard format, without the articles' words; also by its file's ending: ttl, nq."""
+    emit(export(store_of(ctx), _ENDINGS.get(format, format)), output)
 
 
 @click.command("fmt", epilog="Example: kg fmt --check")
@@ -109,6 +114,11 @@ def _state(project: Project) -> str:
     slugs = [path.stem for path in project.articles]
     missing = [slug for slug in slugs if not (project.texts and (project.texts / f"{slug}.txt").is_file())]
     return f"pinned, without {' and '.join(f'{slug}.txt' for slug in missing)}" if missing else "with the texts at hand"
+
+
+def _warn(state: str) -> None:
+    if state != "pinned":
+        click.echo("The page quotes the articles: do not pass it on, or make it with --pinned.", err=True)
 
 
 def _report(problems: list[Problem]) -> None:

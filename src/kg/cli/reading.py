@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from pyoxigraph import Literal
 
 from kg import explain, passages, schema
-from kg.cli.shared import chosen, emit, format_option, output_option, say_state, store_of, with_text_option
-from kg.errors import NotFound
+from kg.cli.shared import (
+    chosen,
+    citing_store,
+    emit,
+    format_option,
+    output_option,
+    say_state,
+    store_of,
+    with_text_option,
+)
+from kg.errors import KgError, NotFound
 from kg.render import reasons
 from kg.render.records import records
 from kg.render.tables import table
 from kg.statements import about
-from kg.store import Store, Term
 
 
 @click.command("show", epilog="Example: kg show SGMW")
@@ -25,14 +32,16 @@ from kg.store import Store, Term
 @click.pass_context
 def show_verb(ctx: click.Context, thing: str, form: str | None, output: Path | None, with_text: bool) -> None:
     """All that is said of a thing, in sentences with their passages."""
-    store = store_of(ctx)
+    store = citing_store(ctx, output, with_text=with_text)
     name = store.thing(thing)
     statements = about(store, name)
+    if not statements:
+        raise KgError(f"Nothing is said of '{thing}' itself.", "'kg schema' explains the terms of the ontology.")
     if chosen(form, output) == "json":
         emit(records(statements, with_text=with_text), output)
     else:
         emit(reasons.sheet(store.sentences.title(name), statements) + "\n", output)
-        say_state(store)
+        say_state(ctx, store)
 
 
 @click.command("why", epilog="Example: kg why Liuzhou hosts")
@@ -56,9 +65,10 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
 
     Exit 1: it does not hold.
     """
-    store = store_of(ctx)
-    subject, predicate = store.thing(thing), store.term(property) if property else None
-    found = explain.why(store, subject, predicate, _value(store, value) if value else None)
+    store = citing_store(ctx, output, with_text=with_text)
+    subject, predicate = store.thing(thing), store.term(property) if property is not None else None
+    wanted = store.value(value, subject, predicate) if value is not None else None
+    found = explain.why(store, subject, predicate, wanted)
     if not found:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
@@ -66,7 +76,7 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
         emit(records(found, with_text=with_text), output)
     else:
         emit("\n\n".join(map(reasons.explanation, found)) + "\n", output)
-        say_state(store)
+        say_state(ctx, store)
 
 
 @click.command("schema", epilog="Example: kg schema cooperatesWith")
@@ -100,14 +110,3 @@ def passage_verb(ctx: click.Context, quote: str, article: str | None) -> None:
         click.echo("No text at hand holds these words as whole words.", err=True)
         ctx.exit(1)
     emit("\n".join(found))
-
-
-def _value(store: Store, given: str) -> Term:
-    """A thing by its name, else text as it stands in the graph."""
-    try:
-        return store.thing(given)
-    except NotFound:
-        literals = (q.object for q in store.engine if isinstance(q.object, Literal) and q.object.value == given)
-        if found := next(literals, None):
-            return found
-        raise

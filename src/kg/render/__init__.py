@@ -21,7 +21,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import KgError
-from kg.questions import Question, Row
+from kg.questions import Answered, Question, Row
 from kg.store import Answer, Store, Term
 from kg.vocabulary import PREFIXES
 
@@ -39,7 +39,8 @@ def answer(found: Answer, form: str | None, store: Store, usual: str = "table") 
     if isinstance(found, QueryBoolean):
         form = _fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "a yes or no")
         plain = f"{str(bool(found)).lower()}\n".encode()
-        return found.serialize(format=QueryResultsFormat.JSON) or b"" if form == "json" else plain, bool(found)
+        content = (found.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n" if form == "json" else plain
+        return content, bool(found)
     form = _fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
     return graph(list(found), form)
 
@@ -49,7 +50,9 @@ def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bo
     if form in _ENGINE_FORMATS:
         content = found.serialize(format=_ENGINE_FORMATS[form]) or b""
         some = not content.rstrip().endswith(_NO_ROWS) if form == "json" else content.count(b"\n") > 1
-        if form != "csv":
+        if form == "json":
+            return content + b"\n", some
+        if form == "tsv":
             return content, some
         from kg.render.tables import defused_bytes
 
@@ -72,13 +75,13 @@ def graph(triples: Sequence[Triple], form: str) -> tuple[bytes, bool]:
     return trig.write(Quad(t.subject, t.predicate, t.object) for t in triples).encode(), bool(triples)
 
 
-def answers(asked: Question, rows: Sequence[Row], form: str, store: Store, *, with_text: bool = False) -> str:
+def answers(asked: Question, found: Answered, form: str, store: Store, *, with_text: bool = False) -> str:
     """The answer to a question, with sentence, voice, link and citation; quotes only in tables, or where asked for."""
-    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    names, rows = found.columns, found.rows
     if form == "table":
         return _cited(asked, names, rows, store)
     added = [_added(row, with_text) for row in rows]
-    columns = [*names, *(added[0] if added else ())]
+    columns = [*names, *_added(Row({}), with_text)]
     if form == "json":
         return _json(columns, rows, added)
     from kg.render.tables import delimited, markdown
@@ -109,16 +112,18 @@ def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], store: St
         elif row.basis:
             shown["passage"] = row.basis
         cells.append([shown.get(name, "") for name in names])
-    return "\n".join([asked.question, "", table(names, cells).rstrip("\n"), *notes]) + "\n"
+    body = table(names, cells).rstrip("\n") if cells else "No rows."
+    return "\n".join([asked.question, "", body, *notes]) + "\n"
 
 
 def _note(number: int, row: Row) -> list[str]:
     from kg.render import reasons
 
     assert row.evidence
-    label = f"[{number}] "
-    lines = [*(reasons.wrapped(row.sentence) if row.sentence else []), *reasons.evidence(row.evidence)]
-    return [label + lines[0], *(" " * len(label) + line for line in lines[1:])]
+    said = reasons.wrapped(row.sentence) if row.sentence else []
+    if row.basis not in (None, "stated"):
+        said.append(f"{str(row.basis).capitalize()}, not stated there; it rests on")
+    return reasons.numbered(number, [*said, *reasons.evidence(row.evidence)])
 
 
 def _added(row: Row, with_text: bool) -> dict[str, str]:

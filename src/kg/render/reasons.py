@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Problem, Statement
+from kg.render.tables import one_line, width
 
 if TYPE_CHECKING:
     from kg.explain import Explanation
@@ -33,13 +34,21 @@ def explanation(found: Explanation) -> str:
 
 
 def sheet(title: str, statements: Sequence[Statement]) -> str:
-    """All that is said of a thing: each sentence with the positions of its passages, or why else it holds."""
-    lines = [title, "─" * len(title)]
+    """All that is said of a thing: each sentence with the numbers of its passages, or why else it holds."""
+    pieces = list(dict.fromkeys(piece for statement in statements for piece in statement.evidence))
+    lines = [one_line(title), "─" * width(one_line(title))]
     for statement in statements:
-        positions = " ".join(piece.position for piece in statement.evidence)
-        lines += wrapped(f"{statement.sentence} [{positions or statement.basis}]", hanging="  ")
-        lines += indented([line for piece in statement.evidence if piece.quote for line in wrapped(f"“{piece.quote}”")])
+        numbers = "".join(f"[{pieces.index(piece) + 1}]" for piece in statement.evidence)
+        lines += wrapped(f"{statement.sentence} {numbers or f'({statement.basis})'}", hanging="  ")
+    for number, piece in enumerate(pieces, 1):
+        lines += ["", *numbered(number, evidence(piece))]
     return "\n".join(lines)
+
+
+def numbered(number: int, lines: Sequence[str]) -> list[str]:
+    """Lines under a number, which others refer to."""
+    label = f"[{number}] "
+    return [label + lines[0], *(" " * len(label) + line for line in lines[1:])]
 
 
 def problem(found: Problem) -> str:
@@ -51,7 +60,10 @@ def problem(found: Problem) -> str:
 
 
 def wrapped(text: str, *, hanging: str = "") -> list[str]:
-    return textwrap.wrap(text, _LINE, subsequent_indent=hanging, break_on_hyphens=False, break_long_words=False)
+    """The text in lines that fit a terminal, with nothing in them that would steer it."""
+    return textwrap.wrap(
+        one_line(text), _LINE, subsequent_indent=hanging, break_on_hyphens=False, break_long_words=False
+    )
 
 
 def indented(lines: Sequence[str]) -> list[str]:

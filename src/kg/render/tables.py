@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 _FORMULA = r"[=+\-@\t\r]"
 _NUMBER = r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?"
@@ -65,8 +65,8 @@ def defused_bytes(content: bytes) -> bytes:
 
 
 def one_line(cell: str) -> str:
-    """The cell with any white space as one space."""
-    return " ".join(cell.split())
+    """The cell with any white space as one space, and other control characters, which a terminal obeys, as `�`."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(c) == "Cc" else c for c in " ".join(cell.split()))
 
 
 def width(text: str) -> int:

@@ -29,7 +29,7 @@ from kg.errors import NotFound, QueryError
 from kg.lexicon import Lexicon
 from kg.model import Article, Basis, Passage
 from kg.project import Project
-from kg.sentences import Sentences
+from kg.sentences import Sentences, shortened
 from kg.store.inference import Rule, rules
 from kg.store.loading import load
 
@@ -41,6 +41,7 @@ Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 Statement: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
 HOLDS = DefaultGraph()
+_DIGITS = 19  # no text is longer; Python refuses to read numbers of thousands of digits
 _BASES: dict[NamedNode, Basis] = {v.ENTITIES: "registered", v.DERIVED: "derived", v.INFERRED: "inferred"}
 
 
@@ -132,14 +133,31 @@ class Store:
         return self.names.thing(name)
 
     def term(self, name: str) -> NamedNode:
-        """The term of the ontology of this name or label, such as `cooperatesWith` or `cooperates with`."""
-        known = {label: term for term, label in self.lexicon.labels.items() if isinstance(term, NamedNode)}
-        known |= {term.value.removeprefix(v.KG): term for term in known.values()}
-        known |= {f"kg:{local}": term for local, term in list(known.items())}
-        known |= {iri.value: iri for iri in self.lexicon.verb_phrases if isinstance(iri, NamedNode)}
-        if name in known:
-            return known[name]
-        raise NotFound("term of the ontology", name, known, "'kg schema' lists them.")
+        """The term of the ontology of this name, label or verb phrase, in any case.
+
+        Raises `NotFound` with the nearest names.
+        """
+        by_folded = {known.casefold(): term for known, term in self._terms.items()}
+        if found := by_folded.get(name.strip("<>").casefold()):
+            return found
+        raise NotFound("term of the ontology", name, self._terms, "'kg schema' lists them.")
+
+    def value(self, name: str, subject: NamedNode | None, predicate: NamedNode | None) -> Term:
+        """What people mean by the name as the object of a statement: its literal if it has such a one, else a thing."""
+        literals = (value for _, _, value in self.holds(subject, predicate, None) if isinstance(value, Literal))
+        return next((literal for literal in literals if literal.value == name), None) or self.thing(name)
+
+    @cached_property
+    def _terms(self) -> dict[str, NamedNode]:
+        terms: dict[str, NamedNode] = {}
+        for names in (self.lexicon.verb_phrases, self.lexicon.labels):
+            terms |= {name: term for term, name in names.items() if name and isinstance(term, NamedNode)}
+        for term in {*self.lexicon.labels, *self.lexicon.verb_phrases}:
+            if isinstance(term, NamedNode):
+                terms[term.value] = terms[shortened(term)] = term
+                if term.value.startswith(v.KG):
+                    terms[term.value.removeprefix(v.KG)] = term
+        return terms
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -151,7 +169,7 @@ class Store:
         publisher = self._one(iri, v.PUBLISHER, HOLDS)
         return Article(
             iri=iri.value,
-            length=int(self._text(iri, v.END_INDEX, iri) or 0),
+            length=self._number(iri, v.END_INDEX, iri),
             sha256=self._text(iri, v.SHA256, iri),
             url=self._text(iri, v.URL, iri),
             headline=self._text(iri, v.HEADLINE, HOLDS),
@@ -164,13 +182,17 @@ class Store:
         speakers = self.engine.quads_for_pattern(iri, v.SAID_BY, None, article)
         return Passage(
             iri=iri.value,
-            begin=int(self._text(iri, v.BEGIN_INDEX, article) or 0),
-            end=int(self._text(iri, v.END_INDEX, article) or 0),
+            begin=self._number(iri, v.BEGIN_INDEX, article),
+            end=self._number(iri, v.END_INDEX, article),
             sha256=self._text(iri, v.SHA256, article),
             fragment=self._text(iri, v.TEXT_FRAGMENT, article) or None,
             said_by=tuple(sorted(q.object.value for q in speakers if isinstance(q.object, NamedNode))),
             is_caption=iri in self._typed(v.CLASS_CAPTION, article),
         )
+
+    def _number(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> int:
+        text = self._text(subject, predicate, graph)
+        return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
 
     def _typed(self, kind: NamedNode, graph: NamedNode) -> set[NamedNode]:
         quads = self.engine.quads_for_pattern(None, v.TYPE, kind, graph)

@@ -33,9 +33,10 @@ class Names:
     def _iri(self, name: str) -> NamedNode | None:
         prefix, _, local = name.strip("<>").partition(":")
         iri = PREFIXES[prefix] + local if prefix in PREFIXES else name.strip("<>")
-        if ":" not in iri or any(c in ' <>"{}|\\^`' for c in iri):
+        try:
+            node = NamedNode(iri)
+        except ValueError:
             return None
-        node = NamedNode(iri)
         known = next(self._engine.quads_for_pattern(node, None, None, None), None)
         return node if known or next(self._engine.quads_for_pattern(None, None, node, None), None) else None
 

@@ -1,0 +1,266 @@
+"""What is inferred is what an independent OWL 2 RL reasoner infers, it is complete, and each of it can be explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import owlrl  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Store as Engine
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
+
+from kg import vocabulary as v
+from kg.explain import Explanation, explain, why
+from kg.project import Project, find
+from kg.store import Statement, Store
+from kg.store.inference import infer, rules
+from kg.store.loading import load_stated, parse
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::UserWarning")
+
+Strings = tuple[str, str, str]
+
+HOLDS = DefaultGraph()
+CONSTRAINTS = {
+    *(RDFS.domain, RDFS.range, OWL.disjointWith),
+    *(OWL.FunctionalProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty),
+}
+AXIOMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom, RDF.first, RDF.rest}
+PROJECT = find(pinned=True)
+THINGS = [f"{v.PREFIXES['id']}t{n}" for n in range(5)]
+
+
+def axioms() -> Graph:
+    """The ontology's axioms, without those that are constraints here, and without its words."""
+    ontology, kept = Graph(), Graph()
+    for path in PROJECT.ontology:
+        ontology.parse(path)
+    for triple in ontology:
+        if triple[1] in AXIOMS and CONSTRAINTS.isdisjoint(triple):
+            kept.add(triple)
+    return kept
+
+
+ONTOLOGY = axioms()
+CLASSES = sorted(str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.Class))
+OBJECT_PROPERTIES = sorted(str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.ObjectProperty))
+PROPERTIES = {
+    str(name)
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    for name in ONTOLOGY.subjects(RDF.type, kind)
+}
+SPECIAL = sorted(
+    {
+        str(name)
+        for kind in (OWL.SymmetricProperty, OWL.TransitiveProperty)
+        for name in ONTOLOGY.subjects(RDF.type, kind)
+    }
+    | {str(name) for pair in ONTOLOGY.subject_objects(OWL.inverseOf) for name in pair}
+    | {str(name) for pair in ONTOLOGY.subject_objects(RDFS.subPropertyOf) for name in pair}
+    | {str(name) for name in ONTOLOGY.objects(None, RDF.first)}
+)
+
+things = st.sampled_from(THINGS)
+types = st.tuples(things, st.just(str(RDF.type)), st.sampled_from(CLASSES))
+# The properties that rules speak of come more often than the others, so that rules meet.
+relations = st.tuples(things, st.sampled_from(SPECIAL) | st.sampled_from(OBJECT_PROPERTIES), things)
+graphs = st.sets(types | relations, max_size=12)
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """The flagship's graph without its text."""
+    return Store(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def stated() -> Engine:
+    """The flagship's graph before anything is inferred."""
+    engine = Engine()
+    load_stated(engine, PROJECT)
+    return engine
+
+
+def engine_of(triples: Iterable[Strings], project: Project = PROJECT) -> Engine:
+    """The ontology, and the triples as if the registry stated them."""
+    engine = Engine()
+    for path in project.ontology:
+        parse(engine, path, project, graph=v.ONTOLOGY)
+    for triple in triples:
+        subject, predicate, value = map(NamedNode, triple)
+        engine.extend([Quad(subject, predicate, value), Quad(subject, predicate, value, v.ENTITIES)])
+    return engine
+
+
+def concluded(triples: Iterable[Strings]) -> set[Strings]:
+    """What holds after inference."""
+    engine = engine_of(triples)
+    infer(engine)
+    return of_things(engine.quads_for_pattern(None, None, None, HOLDS))
+
+
+def of_things(quads: Iterable[Quad]) -> set[Strings]:
+    """The triples between IRIs."""
+    found = ((q.subject, q.predicate, q.object) for q in quads)
+    return {(s.value, p.value, o.value) for s, p, o in found if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
+
+
+def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
+    """What the reasoner concludes in our vocabulary, of things that are no terms themselves."""
+    graph = Graph()
+    graph += ONTOLOGY
+    for subject, predicate, value in triples:
+        graph.add((URIRef(subject), URIRef(predicate), URIRef(value)))
+    terms = {str(term) for term in ONTOLOGY.all_nodes()}
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=False).expand(graph)
+    return {
+        (str(s), str(p), str(o))
+        for s, p, o in graph
+        if isinstance(s, URIRef) and isinstance(o, URIRef) and str(s) not in terms
+        if (str(o) in CLASSES if p == RDF.type else str(p) in PROPERTIES)
+    }
+
+
+def inferred(store: Store) -> list[Statement]:
+    """The statements that rules alone give."""
+    quads = store.engine.quads_for_pattern(None, None, None, v.INFERRED)
+    return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
+
+
+def leaves(found: Explanation) -> Iterator[Explanation]:
+    """The explanations that rest on no other."""
+    if not found.premises:
+        yield found
+    for premise in found.premises:
+        yield from leaves(premise)
+
+
+def test_the_flagship_is_concluded_as_by_owlrl(stated: Engine, store: Store) -> None:
+    """Every conclusion between things, and no other."""
+    stated_ = of_things(stated.quads_for_pattern(None, None, None, HOLDS))
+    ours = of_things(store.engine.quads_for_pattern(None, None, None, HOLDS))
+    terms = {str(term) for term in ONTOLOGY.all_nodes()}
+    assert {triple for triple in ours if triple[0] not in terms} == owlrl_concludes(stated_)
+    assert len(ours) > len(stated_)
+
+
+@given(graphs)
+@settings(max_examples=25, deadline=None)
+def test_any_graph_is_concluded_as_by_owlrl(triples: set[Strings]) -> None:
+    """Also where properties and classes meet that the flagship keeps apart."""
+    assert concluded(triples) == owlrl_concludes(triples)
+
+
+@given(graphs)
+@settings(max_examples=40, deadline=None)
+def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
+    """Running it again adds nothing, and what it adds is what the inferred graph holds."""
+    engine = engine_of(triples)
+    infer(engine)
+    once = set(engine)
+    infer(engine)
+    assert set(engine) == once
+    new = of_things(engine.quads_for_pattern(None, None, None, v.INFERRED))
+    assert new == of_things(engine.quads_for_pattern(None, None, None, HOLDS)) - triples
+
+
+@given(graphs)
+@settings(max_examples=40, deadline=None)
+def test_any_conclusion_is_explained(triples: set[Strings]) -> None:
+    """Down to what was given, whatever circles the rules run in."""
+    engine = engine_of(triples)
+    infer(engine)
+    store = Store(PROJECT, engine)
+    for triple in inferred(store):
+        found = explain(store, triple)
+        assert found.reason and found.premises
+        assert {leaf.statement.basis for leaf in leaves(found)} == {"registered"}
+
+
+def test_the_fixed_point_of_the_flagship(store: Store) -> None:
+    """Running inference again adds nothing to the flagship."""
+    engine = Engine()
+    engine.extend(store.engine)
+    infer(engine)
+    assert set(engine) == set(store.engine)
+
+
+def test_the_inferred_graph_is_what_is_not_stated(store: Store, stated: Engine) -> None:
+    """Exactly the default graph without what people wrote, literals included."""
+    written = {q.triple for q in stated.quads_for_pattern(None, None, None, HOLDS)}
+    holds = {q.triple for q in store.engine.quads_for_pattern(None, None, None, HOLDS)}
+    new = {q.triple for q in store.engine.quads_for_pattern(None, None, None, v.INFERRED)}
+    assert new == holds - written
+    assert written < holds
+
+
+def test_every_inferred_statement_is_explained(store: Store) -> None:
+    """To statements that an article, the registry or a reading gives, each with passages where it is stated."""
+    found = inferred(store)
+    assert len(found) == len(list(store.engine.quads_for_pattern(None, None, None, v.INFERRED)))
+    for triple in found:
+        explanation = explain(store, triple)
+        assert explanation.statement.basis == "inferred"
+        assert explanation.reason and explanation.premises, triple
+        for leaf in leaves(explanation):
+            assert leaf.statement.basis in ("stated", "registered", "derived"), triple
+            assert bool(leaf.evidence) == (leaf.statement.basis == "stated"), triple
+
+
+def test_every_statement_that_holds_is_explained(store: Store) -> None:
+    """No statement is without a basis, and none explains itself."""
+    for triple in store.holds(None, None, None):
+        assert store.basis(triple), triple
+        (found,) = why(store, *triple)
+        assert all(str(leaf.statement.sentence) for leaf in leaves(found))
+
+
+@pytest.mark.parametrize("axiom", ["symmetric", "transitive", "inverse", "chain", "subproperty", "subclass"])
+def test_each_kind_of_rule_is_in_use(store: Store, axiom: str) -> None:
+    """The ontology has each kind of axiom, grounded in terms that it declares."""
+    found = [rule for rule in rules(store.engine) if rule.axiom == axiom]
+    assert found
+    terms = PROPERTIES | set(CLASSES) | {str(RDFS.label), str(RDF.Statement)}
+    assert {term.value for rule in found for term in rule.terms} <= terms
+
+
+def test_literals_are_carried_over(store: Store) -> None:
+    """A name that `rdfs:label` is inferred from keeps its language."""
+    huawei = NamedNode(v.PREFIXES["id"] + "huawei")
+    assert store.basis((huawei, v.LABEL, Literal("Huawei Technologies", language="en"))) == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("stated_", "expected"),
+    [
+        ({("t0", "kg:cooperatesWith", "t1")}, ("t1", "kg:cooperatesWith", "t0")),
+        ({("t0", "kg:locatedIn", "t1"), ("t1", "kg:locatedIn", "t2")}, ("t0", "kg:locatedIn", "t2")),
+        ({("t0", "kg:holdsPost", "t1"), ("t1", "kg:postIn", "t2")}, ("t0", "kg:affiliatedWith", "t2")),
+        ({("t0", "kg:subsidiaryOf", "t1")}, ("t1", "kg:hasSubsidiary", "t0")),
+        ({("t0", "kg:hasSubsidiary", "t1")}, ("t1", "kg:subsidiaryOf", "t0")),
+        ({("t0", "kg:subsidiaryOf", "t1")}, ("t1", "org:hasSubOrganization", "t0")),
+        ({("t0", "rdf:type", "kg:City")}, ("t0", "rdf:type", "prov:Agent")),
+    ],
+)
+def test_a_rule_concludes(stated_: set[Strings], expected: Strings) -> None:
+    """One example a kind, and two that need several rules."""
+
+    def full(triple: Strings) -> Strings:
+        subject, predicate, value = (
+            v.PREFIXES[part.partition(":")[0]] + part.partition(":")[2] if ":" in part else v.PREFIXES["id"] + part
+            for part in triple
+        )
+        return subject, predicate, value
+
+    assert full(expected) in concluded(map(full, stated_))
+
+
+def test_domains_and_ranges_conclude_nothing() -> None:
+    """They are constraints, which shapes check."""
+    assert concluded([(THINGS[0], v.KG + "hasBrand", THINGS[1])]) == {
+        (THINGS[0], v.KG + "hasBrand", THINGS[1]),
+        (THINGS[0], v.PREFIXES["schema"] + "brand", THINGS[1]),
+    }

@@ -1,0 +1,202 @@
+"""Each file goes to its graph, the default graph holds what holds as a set, and what cannot be read says where."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Store as Engine
+
+from kg import vocabulary as v
+from kg.errors import BadInput
+from kg.project import Project, find
+from kg.store import Store
+from kg.store.loading import load, load_stated
+
+ARTICLE = v.ARTICLE + "2025-09-12-liuzhou-ai-manufacturing"
+HOLDS = DefaultGraph()
+
+Edit = Callable[[str, str], Project]
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> Project:
+    """The flagship without its text."""
+    return find(root, pinned=True)
+
+
+@pytest.fixture(scope="module")
+def store(project: Project) -> Store:
+    """The flagship, loaded."""
+    return Store(project)
+
+
+@pytest.fixture
+def edited(root: Path, tmp_path: Path) -> Edit:
+    """A copy of the flagship in which text is added to a file."""
+
+    def edit(name: str, added: str) -> Project:
+        for folder in ("ontology", "graph", "queries"):
+            shutil.copytree(root / folder, tmp_path / folder)
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_bytes((before + added).encode("utf-8", "surrogateescape"))
+        return find(tmp_path, pinned=True)
+
+    return edit
+
+
+def triples(engine: Engine, graph: NamedNode | DefaultGraph) -> set[Quad]:
+    """What a graph holds, as if in the default graph."""
+    return {Quad(*q.triple) for q in engine.quads_for_pattern(None, None, None, graph)}
+
+
+def in_file(*paths: Path) -> set[Quad]:
+    """What Turtle files hold, blank nodes left out."""
+    return {q for path in paths for q in parse(path=path, format=RdfFormat.TURTLE) if "_:" not in str(q)}
+
+
+def test_each_file_goes_to_its_graph(store: Store, project: Project) -> None:
+    """The registry, the description and what is derived each to its own."""
+    assert triples(store.engine, v.ENTITIES) == in_file(project.entities)
+    assert triples(store.engine, v.DERIVED) == in_file(*project.derived)
+    assert triples(store.engine, v.DATASET) == in_file(project.dataset)
+    assert in_file(*project.ontology) <= triples(store.engine, v.ONTOLOGY)
+    named = {quad for path in project.articles for quad in parse(path=path, format=RdfFormat.TRIG)}
+    assert named == {quad for quad in store.engine if str(quad.graph_name).startswith(f"<{ARTICLE}")}
+
+
+def test_there_are_no_other_graphs(store: Store) -> None:
+    """The graphs of the design's table, and a graph a passage."""
+    found = {str(name).strip("<>") for name in store.engine.named_graphs()}
+    known = {graph.value for graph in (v.ONTOLOGY, v.ENTITIES, v.DERIVED, v.INFERRED, v.DATASET)}
+    assert {name for name in found if not name.startswith(ARTICLE)} == known
+    assert {name for name in found if name.startswith(ARTICLE)} <= {ARTICLE, *store.passage_of}
+
+
+def test_the_default_graph_is_a_union(store: Store) -> None:
+    """Of passages, registry, derived and inferred, each triple once."""
+    graphs = [NamedNode(iri) for iri in store.passage_of] + [v.ENTITIES, v.DERIVED, v.INFERRED]
+    assert triples(store.engine, HOLDS) == {triple for graph in graphs for triple in triples(store.engine, graph)}
+    answer = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert [row["n"].value for row in answer] == [str(len(triples(store.engine, HOLDS)))]  # type: ignore[union-attr]
+
+
+def test_what_is_said_of_passages_does_not_hold(store: Store) -> None:
+    """Positions, digests, the description and the ontology stay out of the default graph."""
+    for predicate in (
+        v.SHA256,
+        v.BEGIN_INDEX,
+        v.DEFINITION,
+        v.VERB_PHRASE,
+        NamedNode(v.PREFIXES["dcterms"] + "license"),
+    ):
+        assert not store.holds(None, predicate, None)
+
+
+def test_stated_is_loaded_without_inference(project: Project) -> None:
+    """Then there is no inferred graph, and the default graph is smaller."""
+    engine = Engine()
+    load_stated(engine, project)
+    assert v.INFERRED not in set(engine.named_graphs())
+    assert triples(engine, HOLDS) < triples(load(project), HOLDS)
+
+
+def test_a_new_article_is_loaded(edited: Edit) -> None:
+    """Its file is all that it takes."""
+    iri = v.ARTICLE + "new"
+    project = edited(
+        "graph/articles/new.trig",
+        f"BASE <{iri}> PREFIX kg: <{v.KG}> PREFIX id: <{v.PREFIXES['id']}>"
+        "GRAPH <> { <> a kg:Article . <#char=0,9> a kg:Passage }"
+        "GRAPH <#char=0,9> { id:sgmw kg:cooperatesWith id:baojun }"
+        "GRAPH <#char=5,9> { id:sgmw kg:cooperatesWith id:china }",
+    )
+    store = Store(project)
+    sgmw, together = NamedNode(v.PREFIXES["id"] + "sgmw"), NamedNode(v.KG + "cooperatesWith")
+    partners = [value for _, _, value in store.holds(sgmw, together, None)]
+    assert NamedNode(v.PREFIXES["id"] + "baojun") in partners
+    # A graph that no passage names is not evidence.
+    assert NamedNode(v.PREFIXES["id"] + "china") not in partners
+    assert iri in store.articles
+
+
+@pytest.mark.parametrize("name", ["graph/dataset.ttl", "graph/entities.ttl"])
+def test_a_file_may_be_missing(edited: Edit, name: str) -> None:
+    """A project begins small."""
+    project = edited("graph/unused.txt", "")
+    (project.root / name).unlink()
+    assert Store(project).holds(None, None, None)
+
+
+def test_a_project_may_be_empty(edited: Edit) -> None:
+    """Without any data, nothing holds."""
+    project = edited("graph/unused.txt", "")
+    shutil.rmtree(project.root / "graph")
+    (project.root / "graph").mkdir()
+    store = Store(find(project.root))
+    assert store.holds(None, None, None) == []
+    assert store.articles == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "ontology/kg.ttl",
+            "ontology/zz.ttl",
+            "graph/entities.ttl",
+            "graph/dataset.ttl",
+            "graph/derived/readings.ttl",
+        ),
+        *("graph/articles/2025-09-12-liuzhou-ai-manufacturing.trig", "graph/articles/zz.trig"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("added", "column"),
+    [
+        ("<urn:a> <urn:b> %% .\n", 17),
+        ("<urn:a> <urn:b> nope:c .\n", 17),
+        ('<urn:a> <urn:b> "open\n', 17),
+        ("<urn:a> <urn:b> \x00 .\n", 17),
+        ("<urn:a b> <urn:b> 1 .\n", 1),
+        ("<urn:a> <urn:b>\n", None),
+        ("<urn:a> <urn:b> 1 }\n", None),
+        ("<urn:a> <urn:b> '\udcff' .\n", None),
+    ],
+)
+def test_a_syntax_error_says_where(edited: Edit, name: str, added: str, column: int | None) -> None:
+    """File, line and column, whichever file it is."""
+    project = edited(name, "\n" + added)
+    text = (project.root / name).read_bytes()
+    with pytest.raises(BadInput) as raised:
+        load(project)
+    last = text.count(b"\n")
+    assert raised.value.source == name
+    assert raised.value.line is not None
+    assert raised.value.column is not None
+    assert last <= raised.value.line <= last + 1
+    assert column is None or abs(raised.value.column - column) <= 1, raised.value
+    assert str(raised.value).startswith(f"{name}:{raised.value.line}:{raised.value.column}: ")
+
+
+@pytest.mark.parametrize(
+    "name", ["graph/entities.ttl", "graph/derived/zz.ttl", "graph/articles/zz.trig", "ontology/zz.ttl"]
+)
+def test_a_folder_is_no_file(edited: Edit, name: str) -> None:
+    """A folder where a file should be is named."""
+    project = edited("graph/unused.txt", "")
+    (project.root / name).unlink(missing_ok=True)
+    (project.root / name).mkdir()
+    with pytest.raises(BadInput, match=f"^{name}"):
+        load(project)
+
+
+def test_named_graphs_have_no_place_in_turtle(edited: Edit) -> None:
+    """A Turtle file states no passage."""
+    with pytest.raises(BadInput):
+        load(edited("graph/entities.ttl", "\nGRAPH <urn:g> { <urn:a> <urn:b> <urn:c> }\n"))
