@@ -53,7 +53,9 @@ def test_every_class_and_property_is_used(store: Store) -> None:
     """The model has no term that the flagship, its inference or its checks do not need."""
     used = {q.predicate.value for q in store.engine if q.graph_name != v.ONTOLOGY}
     used |= {
-        q.object.value for q in store.engine.quads_for_pattern(None, v.TYPE, None, None) if q.graph_name != v.ONTOLOGY
+        str(q.object)[1:-1]
+        for q in store.engine.quads_for_pattern(None, v.TYPE, None, None)
+        if q.graph_name != v.ONTOLOGY
     }
     classes = terms(store, NamedNode(OWL + "Class"))
     assert (classes | {t for kind in PROPERTIES for t in terms(store, kind)}) - used == set()

@@ -47,6 +47,7 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
         "kg.nq",
         "kg.trig",
         "kg.ttl",
+        "ontology.ttl",
     ]
 
 

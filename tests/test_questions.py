@@ -15,8 +15,8 @@ from pyoxigraph import Store as Engine
 from kg.errors import BadInput, NotFound
 from kg.project import Project, find
 from kg.questions import Question, Row, answered, ask, question, questions, read
-from kg.store import Store, Term, rows
-from kg.vocabulary import PREFIXES
+from kg.store import Store, rows
+from kg.vocabulary import PREFIXES, Term
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "tests" / "expected"

@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from kg import model, spoken
 from kg import vocabulary as v
 from kg.statements import evidence, is_repetition, statement
-from kg.store import HOLDS, Statement, Store, Term
+from kg.store import HOLDS, Statement, Store
 from kg.store.inference import Rule, premises
+from kg.vocabulary import Term
 
 
 class Explanation(NamedTuple):

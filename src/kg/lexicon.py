@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg import vocabulary as v
-
-Term = NamedNode | BlankNode | Literal | Triple
+from kg.vocabulary import Term
 
 
 class NAry(NamedTuple):

@@ -18,7 +18,8 @@ from kg.lexicon import NAry
 from kg.model import Statement
 from kg.statements import about, statement
 from kg.store import Statement as Triple
-from kg.store import Store, Term
+from kg.store import Store
+from kg.vocabulary import Term
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 

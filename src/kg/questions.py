@@ -19,7 +19,8 @@ from kg.errors import BadInput, NotFound, abridged
 from kg.model import Basis, Evidence
 from kg.project import Project
 from kg.statements import evidence
-from kg.store import Statement, Store, Term, rows
+from kg.store import Statement, Store, rows
+from kg.vocabulary import Term
 
 _HEADER = r"#\+\s*(?P<key>[\w-]+)(?:\s+(?P<param>\w+))?\s*:\s*(?P<value>\S.*)"
 _KEYS = ("question", "param", "statement", "tags")

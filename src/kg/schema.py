@@ -5,8 +5,9 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.sentences import Term, shortened
+from kg.sentences import shortened
 from kg.store import Store
+from kg.vocabulary import Term
 
 _KINDS = {
     v.PREFIXES["owl"] + "Class": "class",

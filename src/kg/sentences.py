@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg import spoken
 from kg import vocabulary as v
 from kg.lexicon import Lexicon, NAry
-
-Term = NamedNode | BlankNode | Literal | Triple
+from kg.vocabulary import Term
 
 _HOLDS = DefaultGraph()
 _FIELD = r"\{(?:(\w+):)?(\w+)\}"

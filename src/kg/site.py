@@ -35,6 +35,7 @@ def build(project: Project, out: Path, progress: Progress = lambda _: None) -> B
     store = Store(project)
     progress("writing")
     contents = {"index.html": page(store, network(store))} | {n: export(store, f) for n, f in _EXPORTS.items()}
+    contents["ontology.ttl"] = (project.root / "ontology" / "kg.ttl").read_text(encoding="utf-8")
     for name, content in contents.items():
         files.write(out / name, content)
     return Built([], counts(store), state(store), [out / name for name in contents])

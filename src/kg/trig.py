@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import BadInput
-from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
+from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE, Term
 
 _WIDTH = 120
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -22,8 +22,6 @@ _BARE = {
     PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
 }
 _FIRST_PREDICATES = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2, KIND.value: 3}
-
-Term = NamedNode | BlankNode | Literal | Triple
 
 
 def write(quads: Iterable[Quad], *, base: str | None = None, head: str = "", source: str = "data") -> str:

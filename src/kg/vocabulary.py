@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",

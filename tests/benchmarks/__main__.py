@@ -52,7 +52,8 @@ def cold() -> None:
         process(sys.executable, HERE / "rdflib_route.py"),
     )
     print(
-        f"kg ask partners: {asked * 1e3:.0f} ms, {asked / base:.2f} x the imports, {plain / asked:.1f} x faster than rdflib"
+        f"kg ask partners: {asked * 1e3:.0f} ms, {asked / base:.2f} x the imports, "
+        f"{plain / asked:.1f} x faster than rdflib"
     )
 
 

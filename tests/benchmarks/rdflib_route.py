@@ -12,4 +12,4 @@ dataset = rdflib.Dataset(default_union=True)
 for path in sorted((ROOT / "graph").rglob("*.t*")):
     dataset.parse(path, format="trig")
 for row in dataset.query((ROOT / "queries" / "partners.rq").read_text(encoding="utf-8")):
-    print(*row, sep=",")
+    print(",".join(map(str, row)))  # type: ignore[arg-type]

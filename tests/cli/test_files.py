@@ -20,7 +20,7 @@ SORTED = (
     "# A head.\n\n# More of it.\n\nPREFIX id: <https://w3id.org/liuzhou-kg/id/>\n\n"
     "id:a a id:b , id:c .\n\nid:b a id:c .\n"
 )
-PAGES = ["index.html", "kg.jsonld", "kg.nq", "kg.trig", "kg.ttl"]
+PAGES = ["index.html", "kg.jsonld", "kg.nq", "kg.trig", "kg.ttl", "ontology.ttl"]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -143,7 +143,7 @@ def test_formatting_keeps_the_statements(kg: Run, away: Path, text: str) -> None
 
 
 def test_building_writes_the_site(kg: Run, away: Path) -> None:
-    """The page and the graph in four formats, named on standard output, and twice the same bytes."""
+    """The page and the graph in four formats, with the ontology, named on standard output, and twice the same bytes."""
     ran = kg("build", "-o", "one")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert sorted(contents(away / "one")) == PAGES

@@ -9,9 +9,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from invented import HOSTILE, Open, page_of, small
-from chromium import CHROMIUM, launch
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.page.chromium import CHROMIUM, launch
+from tests.page.invented import HOSTILE, Open, page_of, small
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from chromium import launch
 from playwright.sync_api import sync_playwright
 
 from kg.network import network
 from kg.project import find
 from kg.site import page
 from kg.store import Store
+from tests.page.chromium import launch
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from invented import BASE, HOSTILE, Open, evidence, large, page_of, relate, small, statement, thing
 from playwright.sync_api import Page, expect
 
 from kg.page.items import view
 from kg.page.style import HUES, PAPER
+from tests.page.invented import BASE, HOSTILE, Open, evidence, large, page_of, relate, small, statement, thing
 
 FOLDER = Path(__file__).parent
 NODE = "id => net.canvasToDOM(net.getPositions([id])[id])"

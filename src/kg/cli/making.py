@@ -28,7 +28,7 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
 @_pinned_option
 @click.pass_context
 def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
-    """Check, infer and write the site: index.html, kg.ttl, kg.trig, kg.nq, kg.jsonld. Exit 1: problems."""
+    """Check, infer and write the site: the map, the graph in each format, the ontology. Exit 1: problems."""
     from kg.site import build
 
     if str(output) in ("", "."):

@@ -22,8 +22,8 @@ from pyoxigraph import (
 
 from kg.errors import KgError
 from kg.questions import Answered, Question, Row
-from kg.store import Answer, Store, Term
-from kg.vocabulary import PREFIXES
+from kg.store import Answer, Store
+from kg.vocabulary import PREFIXES, Term
 
 _ENGINE_FORMATS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
 _NO_ROWS = b'"bindings":[]}}'

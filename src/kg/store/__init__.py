@@ -11,14 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    Triple,
     Variable,
 )
 from pyoxigraph import Store as Engine
@@ -32,11 +30,11 @@ from kg.project import Project
 from kg.sentences import Sentences, shortened
 from kg.store.inference import Rule, rules
 from kg.store.loading import load
+from kg.vocabulary import Term
 
 if TYPE_CHECKING:
     from kg.store.names import Names
 
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 Statement: TypeAlias = tuple[NamedNode, NamedNode, Term]
 

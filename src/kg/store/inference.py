@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Variable
 
 from kg import vocabulary as v
+from kg.vocabulary import Term
 
-Term = NamedNode | BlankNode | Literal | Triple
 Statement = tuple[NamedNode, NamedNode, Term]
 Pattern = tuple[Variable, NamedNode, Variable | NamedNode]
 
