@@ -29,6 +29,14 @@ def find(store: Store, quote: str, slug: str | None = None) -> list[str]:
     return [block(store, text, *span) for text in texts for span in articles.occurrences(text.words, quote)]
 
 
+def near(store: Store, quote: str) -> str | None:
+    """The words as a text has them, where only their case, or the shape of their quotation marks, differs."""
+    straight = quote.translate(str.maketrans("‘’“”", "''\"\""))
+    texts = [text for article in store.articles.values() if (text := store.texts.of(article))]
+    spans = ((text, span) for text in texts for span in articles.occurrences(text.words, straight, any_case=True))
+    return next((text.words[begin:end] for text, (begin, end) in spans), None)
+
+
 def block(store: Store, text: Text, begin: int, end: int) -> str:
     """The passage's description, ready for the article's own graph."""
     iri = NamedNode(f"{text.article.iri}#char={begin},{end}")

@@ -1,8 +1,8 @@
 """The questions in `queries/`: SPARQL files that run as they stand, with a header that says what they ask.
 
 A header line is `#+ key: value`. `question` is the question in a sentence and `param NAME` what a parameter means; its
-value stands in a line `VALUES ?NAME { … }`, which is replaced when another is given. `statement` is the triple that a
-row states, in the file's variables, from which its sentence is made. `tags` are free words.
+value stands in a line of its own, `VALUES ?NAME { … }`, and is replaced when another is given. `statement` is the
+triple that a row states, in the file's variables, from which its sentence is made. `tags` are free words.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ from kg.statements import evidence
 from kg.store import Statement, Store, rows
 from kg.vocabulary import Term
 
-_HEADER = r"#\+\s*(?P<key>[\w-]+)(?:\s+(?P<param>\w+))?\s*:\s*(?P<value>\S.*)"
 _KEYS = ("question", "param", "statement", "tags")
-_VALUES = r"(VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
+_VALUES = r"(?m)^(\s*VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
 
 
 class Question(NamedTuple):
@@ -85,7 +84,7 @@ def read(path: Path, project: Project) -> Question:
     if ("question", None) not in headers:
         raise BadInput(source, "there is no line '#+ question: …'.", line=1)
     for (_, param), (at, _) in headers.items():
-        if param and not _values(param).search(_without_comments(text)):
+        if param and not _values(param).search(text):
             raise BadInput(source, f"parameter {param} has no line 'VALUES ?{param} {{ … }}'.", line=at)
     statement = headers.get(("statement", None))
     tags = headers.get(("tags", None), (0, ""))[1]
@@ -159,20 +158,13 @@ def _headers(text: str, source: str) -> dict[tuple[str, str | None], tuple[int, 
 
 
 def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
-    header = re.fullmatch(_HEADER, line.strip())
-    if not header or (header["key"] == "param") != bool(header["param"]):
+    head, _, value = line.removeprefix("#+").partition(":")
+    key, *names = head.split() or [""]
+    if key not in _KEYS and key:
+        raise BadInput(source, f"there is no header '{abridged(key)}'.", f"Headers are {', '.join(_KEYS)}.", at)
+    if len(names) != (key == "param") or not all(map(str.isidentifier, names)) or not key or not value.strip():
         raise BadInput(source, "a header line reads '#+ key: value' or '#+ param NAME: meaning'.", line=at)
-    if header["key"] not in _KEYS:
-        raise BadInput(source, f"there is no header '{header['key']}'.", f"Headers are {', '.join(_KEYS)}.", at)
-    return header["key"], header["param"], header["value"]
-
-
-def _without_comments(text: str) -> str:
-    from kg.syntax import comments  # only when a file is read
-
-    for comment in comments(text):
-        text = text.replace(comment.group(), " " * len(comment.group()))
-    return text
+    return key, names[0] if names else None, value.strip()
 
 
 def _triple(value: str, source: str, at: int) -> tuple[str, str, str]:

@@ -68,6 +68,7 @@ def _answer(
 
 @click.group(
     "ask",
+    short_help="One of the project's questions, cited.",
     cls=Questions,
     invoke_without_command=True,
     subcommand_metavar="[NAME [--PARAM VALUE]…]",
@@ -94,7 +95,11 @@ def _seconds(_: click.Context, __: click.Parameter, value: str) -> float:
     return seconds
 
 
-@click.command("query", epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'")
+@click.command(
+    "query",
+    short_help="Any read-only SPARQL.",
+    epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'",
+)
 @click.argument("query", metavar="TEXT|FILE|-")
 @click.option("--timeout", callback=_seconds, default="30", show_default=True, help="Seconds.")
 @format_option("table", "csv", "tsv", "json", "md", "turtle", "ntriples")

@@ -21,7 +21,7 @@ _ENDINGS = {"ttl": "turtle", "nq": "nquads"}
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
 
 
-@click.command("build", epilog="Example: kg build -o site")
+@click.command("build", short_help="Check, infer, write the site (the main job).", epilog="Example: kg build -o site")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder."
 )
@@ -43,7 +43,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
     _warn(built.state)
 
 
-@click.command("check", epilog="Example: kg check --format json")
+@click.command("check", short_help="Syntax, shapes, logic and evidence.", epilog="Example: kg check --format json")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @output_option
 @click.pass_context
@@ -62,7 +62,7 @@ def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
     ctx.exit(1 if problems else 0)
 
 
-@click.command("map", epilog="Example: kg map Huawei -o huawei.html")
+@click.command("map", short_help="The interactive map, one HTML file.", epilog="Example: kg map Huawei -o huawei.html")
 @click.argument("thing", required=False)
 @output_option
 @_pinned_option
@@ -85,7 +85,7 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
     _warn(state(store))
 
 
-@click.command("export", epilog="Example: kg export turtle -o kg.ttl")
+@click.command("export", short_help="The graph in a standard format.", epilog="Example: kg export turtle -o kg.ttl")
 @click.argument("format", metavar="|".join(FORMATS))
 @output_option
 @click.pass_context
@@ -94,7 +94,7 @@ def export_verb(ctx: click.Context, format: str, output: Path | None) -> None:
     emit(export(store_of(ctx), _ENDINGS.get(format, format)), output)
 
 
-@click.command("fmt", epilog="Example: kg fmt --check")
+@click.command("fmt", short_help="Data files in canonical form.", epilog="Example: kg fmt --check")
 @click.argument("paths", nargs=-1, metavar="[FILE]…", type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing. Exit 1: files would change.")
 @click.pass_context

@@ -24,7 +24,7 @@ from kg.render.tables import table
 from kg.statements import about
 
 
-@click.command("show", epilog="Example: kg show SGMW")
+@click.command("show", short_help="All that is said of a thing.", epilog="Example: kg show SGMW")
 @click.argument("thing")
 @format_option("table", "json")
 @output_option
@@ -44,7 +44,7 @@ def show_verb(ctx: click.Context, thing: str, form: str | None, output: Path | N
         say_state(ctx, store)
 
 
-@click.command("why", epilog="Example: kg why Liuzhou hosts")
+@click.command("why", short_help="What it rests on, down to the words.", epilog="Example: kg why Liuzhou hosts")
 @click.argument("thing")
 @click.argument("property", required=False)
 @click.argument("value", required=False, metavar="[THING]")
@@ -79,7 +79,7 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
         say_state(ctx, store)
 
 
-@click.command("schema", epilog="Example: kg schema cooperatesWith")
+@click.command("schema", short_help="The ontology, readable.", epilog="Example: kg schema cooperatesWith")
 @click.argument("term", required=False)
 @click.pass_context
 def schema_verb(ctx: click.Context, term: str | None) -> None:
@@ -96,7 +96,9 @@ def schema_verb(ctx: click.Context, term: str | None) -> None:
     emit(table(["", store.sentences.title(name)], schema.details(store, name)))
 
 
-@click.command("passage", epilog="Example: kg passage 'Guan Weirong, director'")
+@click.command(
+    "passage", short_help="Position and digest of words.", epilog="Example: kg passage 'Guan Weirong, director'"
+)
 @click.argument("quote")
 @click.option("--article", help="The article's slug, when there are several texts.")
 @click.pass_context
@@ -105,8 +107,11 @@ def passage_verb(ctx: click.Context, quote: str, article: str | None) -> None:
 
     Exit 1: not found.
     """
-    found = passages.find(store_of(ctx), quote, article)
+    store = store_of(ctx)
+    found = passages.find(store, quote, article)
     if not found:
-        click.echo("No text at hand holds these words as whole words.", err=True)
+        near = passages.near(store, quote)
+        hint = f" One has “{near}”." if near else ""
+        click.echo(f"No text at hand holds these words as whole words.{hint}", err=True)
         ctx.exit(1)
     emit("\n".join(found))
