@@ -213,9 +213,6 @@ def test_each_domain_and_range_has_a_shape(newsroom: Path) -> None:
 # What is no edit
 
 
-@pytest.mark.xfail(
-    reason="check() goes on to load the file, since the problem has no line, and raises BadInput", strict=True
-)
 def test_a_folder_in_place_of_a_file_is_named(newsroom: Path) -> None:
     """What cannot be read is a problem of its own, with the file's name, and no traceback."""
     (newsroom / "graph" / "articles" / "2024-03-06-folder.trig").mkdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.checks import cycles, evidence, rules, syntax
+from kg.checks import cycles, evidence, parsing, rules, syntax
 from kg.model import Problem
 from kg.project import Project
 from kg.store import Store
@@ -13,11 +13,12 @@ Progress = Callable[[str], None]
 
 
 def check(project: Project, progress: Progress = lambda _: None) -> list[Problem]:
-    """All problems, by file and line. What cannot be parsed is not looked at further. `progress` hears of each step."""
+    """All problems, by file and line. Where a file cannot be read, why not. `progress` hears of each step."""
     progress("syntax")
-    problems = list(syntax.check(project))
-    if any(problem.line and problem.expected is None for problem in problems):
-        return _ordered(problems)
+    parsed = parsing.read(project)
+    if parsed.unreadable:
+        return _ordered(parsed.unreadable)
+    problems = list(syntax.check(project, parsed))
     progress("loading")
     store = Store(project)
     progress("shapes")

@@ -6,8 +6,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from pyoxigraph import DefaultGraph, Literal, Quad
+
 from kg.project import Project
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import DERIVED, ENTITIES, PREFIXES
 
 _PROLOGUE = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
 _GRAPH = re.compile(r"GRAPH\s+(\S+)\s*\{", re.IGNORECASE)
@@ -26,10 +28,31 @@ class Places:
         """File and line of what the graph says of the subject; the graph of a whole file is not named in it."""
         wanted: list[Key] = [(g, subject, p) for p in (predicate, None) for g in dict.fromkeys((graph, None))]
         for key in wanted:
-            for path in [*self._project.data, *self._project.ontology]:
+            for path in self._files(graph):
                 if line := self._index(path).get(key):
                     return self._project.shown(path), line
         return None
+
+    def _files(self, graph: str | None) -> list[Path]:
+        """The files to look in, those of a graph that is a whole file first."""
+        own = {ENTITIES.value: [self._project.entities], DERIVED.value: self._project.derived}.get(graph or "", [])
+        return [*filter(Path.exists, own), *self._project.data, *self._project.ontology]
+
+
+def line_of(path: Path, quad: Quad) -> int | None:
+    """The line of a statement in a file that parses: that of its literal if this stands there once, else its first."""
+    if isinstance(quad.object, Literal):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        bearing = [at for at, text in enumerate(lines, 1) if f'"{quad.object.value}"' in text]
+        if len(bearing) == 1:
+            return bearing[0]
+    graph = None if isinstance(quad.graph_name, DefaultGraph) else _plain(quad.graph_name)
+    found, subject = index(path), _plain(quad.subject)
+    return found.get((graph, subject, quad.predicate.value)) or found.get((graph, subject, None))
+
+
+def _plain(term: object) -> str:
+    return str(term).strip("<>")
 
 
 def index(path: Path) -> dict[Key, int]:

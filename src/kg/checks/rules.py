@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.checks.places import Places
 from kg.errors import BadInput
 from kg.model import Problem
-from kg.store import Store, Term, rows
+from kg.store import Store, rows
+from kg.vocabulary import Term
 
 _HEADER = re.compile(r"^#\+ (problem|advice|check): (.+)$", re.MULTILINE)
 
@@ -48,7 +49,7 @@ def _problem(store: Store, header: dict[str, str], row: dict[str, Term], places:
         place = places.find(graph.value if isinstance(graph, NamedNode) else None, subject.value, property_)
     file, line = place or (None, None)
     passage = graph.value if isinstance(graph, NamedNode) and "#char=" in graph.value else None
-    message = f"{store.sentences.title(subject)}: {header['problem']}" if subject else header["problem"]
+    message = f"{_visible(store.sentences.title(subject))}: {header['problem']}" if subject else header["problem"]
     expected, found = (_shown(store, row.get(name)) for name in ("expected", "found"))
     return Problem(header["check"], message, header["advice"], file, line, passage, expected, found)
 
@@ -56,6 +57,10 @@ def _problem(store: Store, header: dict[str, str], row: dict[str, Term], places:
 def _shown(store: Store, term: Term | None) -> str | None:
     if term is None:
         return None
-    return (
-        f"{store.sentences.title(term)} ({term.value})" if isinstance(term, NamedNode) else store.sentences.title(term)
-    )
+    title = _visible(store.sentences.title(term))
+    return f"{title} ({term.value})" if isinstance(term, NamedNode) else title
+
+
+def _visible(text: str) -> str:
+    """The text with its control characters spelt out, which a terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
