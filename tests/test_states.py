@@ -112,13 +112,21 @@ def test_a_copy_that_differs_is_measured(newsroom: Path) -> None:
     words = path.read_text(encoding="utf-8")
     path.write_text("Business news\n\n" + words.replace("about 38", "about 39"), encoding="utf-8")
     first, lost = sorted(check(find(newsroom)), key=lambda problem: "nowhere" in problem.message)
-    assert first.message.endswith("28 of 29 passages found, shifted by +15 characters.")
+    assert first.message.endswith("28 of 29 passages found, shifted by +15.")
     assert lost.passage and lost.passage.endswith("#char=981,1039") and "nowhere" in lost.message
     store = Store(find(newsroom))
-    assert site.state(store) == "28 of 29 passages verified"
+    assert site.state(store) == "28 of 29 passages found, shifted by +15"
     quotes = {iri.partition("#")[2]: evidence(store, p).quote for iri, p in store.passage_of.items()}
     assert quotes["char=981,1039"] is None
     assert quotes["char=1041,1080"] == "They can turn out 15,000 looms annually"
+
+
+def test_a_copy_that_only_moved_is_no_problem(newsroom: Path) -> None:
+    """A reader's copy with a line before it proves every passage, and says by how much they have moved."""
+    path = text_of(newsroom)
+    path.write_text("Business\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert check(find(newsroom)) == []
+    assert "29 of 29 passages found, shifted by +9" in kg_(newsroom, "check").stdout
 
 
 def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:

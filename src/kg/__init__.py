@@ -19,7 +19,8 @@ the one that the package carries. The modules, each resting only on those below 
     cli                                             the command line
     site                                            checks, formats and page together
     page      render                                the map as HTML | rows and reasons as text
-    checks    questions  network  formats  explain  schema   canonical
+    checks                                          syntax, shapes, logic, evidence
+    questions  network  formats  explain  schema  canonical
     statements  passages                            sentences with evidence | words looked up in a text
     store                                           load, infer, query: the only module that runs SPARQL
     sentences                                       a triple as a sentence

@@ -60,6 +60,13 @@ class Text(NamedTuple):
         matching = (start for start in starts if digest(self.words[start : start + length]) == passage.sha256)
         return Found(passage, min(matching, key=lambda start: abs(start - passage.begin), default=None))
 
+    def summary(self) -> str:
+        """How many passages the copy has and how far they have moved: `41 of 41 passages found, shifted by +16`."""
+        found = [self.find(passage) for passage in self.article.passages]
+        shifts = sorted({one.shift for one in found if one.shift is not None})
+        shifted = f", shifted by {' or '.join(f'{shift:+d}' for shift in shifts)}" if any(shifts) else ""
+        return f"{sum(one.begin is not None for one in found)} of {len(found)} passages found{shifted}"
+
     def quote(self, passage: Passage) -> str | None:
         """The passage's words, if its digest proves them."""
         begin = self.find(passage).begin

@@ -45,8 +45,8 @@ class BadInput(KgError):
     def __init__(
         self, source: str, message: str, advice: str = "", line: int | None = None, column: int | None = None
     ) -> None:
-        place = ":".join([source, *(str(n) for n in (line, column) if n is not None)])
-        super().__init__(f"{place}: {message}", advice)
+        self.place = ":".join([source, *(str(n) for n in (line, column) if n is not None)])
+        super().__init__(f"{self.place}: {message}", advice)
         self.source = source
         self.line = line
         self.column = column

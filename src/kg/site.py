@@ -66,12 +66,14 @@ def counts(store: Store) -> dict[str, int]:
 
 
 def state(store: Store) -> str:
-    """Whether the passages are proved against a text at hand, or pinned by position and digest alone."""
-    passages = store.passage_of.values()
-    proved = sum(store.texts.quote(store.article_of(passage), passage) is not None for passage in passages)
-    if proved == len(passages):
+    """Whether the passages are verified against the texts, pinned without one, or how many a differing copy has."""
+    proved = [
+        store.texts.quote(store.article_of(passage), passage) is not None for passage in store.passage_of.values()
+    ]
+    texts = [store.texts.of(article) for article in store.articles.values()]
+    if all(proved) and all(text and text.is_exact for text in texts):
         return "verified"
-    return f"{proved} of {len(passages)} passages verified" if proved else "pinned"
+    return "; ".join(text.summary() for text in texts if text) if any(proved) else "pinned"
 
 
 def _footer(store: Store) -> str:

@@ -181,7 +181,8 @@ def test_each_problem_in_the_code_has_bad_data() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "kg" / "checks").glob("*.py"))
     said = re.findall(r'(?:message(?:, \w+)* = |Problem\(\s*"\w+",\s*)f?"((?:[^"\\]|\\.)+)"', code)
     assert len(said) >= 10
-    expected = {case.expected.message for case in EVERY} | {"The file cannot be read"}
+    elsewhere = {"The file cannot be read", "There is no check, so nothing would be found."}
+    expected = {case.expected.message for case in EVERY} | elsewhere
     parts = [max(re.split(r"\{[^}]*\}", words), key=len).strip(": ") for words in said]
     assert [part for part in parts if not any(part in one or (one and one in part) for one in expected)] == []
 

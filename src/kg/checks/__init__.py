@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.checks import cycles, evidence, parsing, rules, syntax
+from kg.checks import asked, cycles, evidence, parsing, rules, syntax
 from kg.model import Problem
 from kg.project import Project
 from kg.store import Store
@@ -21,6 +21,7 @@ def check(project: Project, progress: Progress = lambda _: None) -> list[Problem
     problems = list(syntax.check(project, parsed))
     progress("loading")
     store = Store(project)
+    problems += asked.check(store)
     progress("shapes")
     from kg.checks import shapes  # rdflib and pySHACL are slow to import
 

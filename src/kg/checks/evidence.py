@@ -44,23 +44,15 @@ def _position(article: Article, passage: Passage) -> Iterator[Problem]:
 
 
 def _differing(article: Article, text: Text) -> Iterator[Problem]:
-    """What is left of the passages in a copy of the text that is not the one they were read from."""
-    found = [text.find(passage) for passage in article.passages]
-    shifts = sorted({one.shift for one in found if one.shift is not None})
-    shifted = f", shifted by {' or '.join(f'{shift:+d}' for shift in shifts)} characters" if any(shifts) else ""
-    held = sum(one.begin is not None for one in found)
-    yield Problem(
-        "evidence",
-        "The text at hand is not the one that the article's digest names: "
-        f"{held} of {len(found)} passages found{shifted}.",
-        "Use the text that the passages were read from, or read them again from this one.",
-        expected=article.sha256,
-        found=articles.digest(text.words),
-    )
-    for one in found:
-        if one.begin is None:
-            message, name = "The passage's words are nowhere in the text.", one.passage.iri
-            yield Problem("evidence", message, _LOOK_UP, passage=name, expected=one.passage.sha256)
+    """What a copy lacks that is not the text itself; one that has every passage somewhere proves them all the same."""
+    lost = [passage for passage in article.passages if text.find(passage).begin is None]
+    if lost:
+        message = f"The text at hand is not the one that the article's digest names: {text.summary()}."
+        advice = "Use the text that the passages were read from, or read them again from this one."
+        yield Problem("evidence", message, advice, expected=article.sha256, found=articles.digest(text.words))
+    for passage in lost:
+        message = "The passage's words are nowhere in the text."
+        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=passage.sha256)
 
 
 def _exact(store: Store, article: Article, text: Text) -> Iterator[Problem]:

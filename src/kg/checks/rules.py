@@ -29,9 +29,12 @@ def check(store: Store) -> Iterator[Problem]:
 
 
 def _problems(store: Store, path: Path, places: Places) -> Iterator[Problem]:
-    text = path.read_text(encoding="utf-8")
-    header = dict(_HEADER.findall(text))
     name = store.project.shown(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(name, "cannot be read as UTF-8.") from error
+    header = dict(_HEADER.findall(text))
     if missing := {"problem", "advice", "check"} - set(header):
         raise BadInput(name, f"there is no line '#+ {min(missing)}: …'.")
     answer = store.query(text, source=name)

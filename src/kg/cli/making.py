@@ -12,9 +12,9 @@ from kg.cli.shared import emit, output_option, progress, project_of, store_of
 from kg.errors import KgError
 from kg.formats import FORMATS, export
 from kg.model import Problem
-from kg.project import Project
 from kg.render import reasons
 from kg.render.records import records
+from kg.store import Store
 
 _ENDINGS = {"ttl": "turtle", "nq": "nquads"}
 
@@ -50,6 +50,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
 def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
     """Check syntax, shapes, logic and evidence. Exit 1: problems."""
     from kg.checks import check
+    from kg.site import state
 
     project = project_of(ctx)
     problems = check(project, progress)
@@ -58,7 +59,8 @@ def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
         emit(records(problems), output)
     else:
         count = f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)}"
-        emit("\n".join([*map(reasons.problem, problems), f"{count} ({_state(project)})."]) + "\n", output)
+        found = count if problems else f"{count}, {state(Store(project))}"
+        emit("\n".join([*map(reasons.problem, problems), f"{found}."]) + "\n", output)
     ctx.exit(1 if problems else 0)
 
 
@@ -107,13 +109,6 @@ def fmt_verb(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> N
             files.write(path, content)
         click.echo(f"{'would change' if only_check else 'changed'} {project.shown(path)}", err=True)
     ctx.exit(1 if only_check and changed else 0)
-
-
-def _state(project: Project) -> str:
-    """Whether the texts of all articles are at hand."""
-    slugs = [path.stem for path in project.articles]
-    missing = [slug for slug in slugs if not (project.texts and (project.texts / f"{slug}.txt").is_file())]
-    return f"pinned, without {' and '.join(f'{slug}.txt' for slug in missing)}" if missing else "with the texts at hand"
 
 
 def _warn(state: str) -> None:

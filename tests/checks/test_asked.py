@@ -1,0 +1,42 @@
+"""Questions that cannot be asked are problems of the project, and so is a project without checks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.checks import check
+from kg.project import find
+
+BROKEN = {
+    "an unfinished pattern": ("#+ question: What?\nSELECT * WHERE { ?s ?p \n", 3, None),
+    "a header of no kind": ("#+ question: What?\n#+ quest: What?\nSELECT * WHERE { ?s ?p ?o }\n", 2, "quest"),
+    "no question": ("SELECT * WHERE { ?s ?p ?o }\n", 1, "question"),
+    "a parameter without a value": (
+        "#+ question: What?\n#+ param it: it\nSELECT * WHERE { ?s ?p ?o }\n",
+        2,
+        "it",
+    ),
+    "no rows to show": ("#+ question: What?\nASK { ?s ?p ?o }\n", None, "SELECT"),
+    "another service": ("#+ question: What?\nSELECT * WHERE { SERVICE <http://e.org/> { ?s ?p ?o } }\n", 2, "SERVICE"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_question_that_cannot_be_asked(newsroom: Path, name: str) -> None:
+    """The file and line are named, with what to do."""
+    text, line, word = BROKEN[name]
+    (newsroom / "queries" / "broken.rq").write_text(text, encoding="utf-8")
+    (problem,) = check(find(newsroom, pinned=True))
+    assert (problem.check, problem.file, problem.line) == ("syntax", "queries/broken.rq", line)
+    assert word is None or word in problem.message
+    assert problem.advice
+
+
+def test_a_project_without_checks(newsroom: Path) -> None:
+    """Where nothing is checked, that is said instead of 'no problems'."""
+    shutil.rmtree(newsroom / "queries" / "checks")
+    (problem,) = check(find(newsroom, pinned=True))
+    assert problem.file == "queries/checks"
