@@ -7,9 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
+
+
+# How long an example takes is no property of the code, and a run of the integration should not depend on chance.
+settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("kg")
 
 
 @pytest.fixture(scope="session")
