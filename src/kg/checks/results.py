@@ -11,6 +11,7 @@ from kg import vocabulary as v
 from kg.checks.places import Places
 from kg.model import Problem
 from kg.project import Project
+from kg.sentences import shortened
 
 
 class Results:
@@ -30,10 +31,9 @@ class Results:
         graph = quad.graph_name.value if quad and isinstance(quad.graph_name, NamedNode) else None
         problem = Problem(
             "shapes",
-            f"{_short(focus)}: {message}",
+            f"{_shown(focus)}: {message}",
             "Correct the statement, or add what is missing.",
             passage=graph if graph and "#char=" in graph else None,
-            expected=message,
             found=str(value if value is not None else focus),
         )
         if quad and isinstance(quad.subject, NamedNode):
@@ -74,6 +74,5 @@ def _term(node: Node | None) -> NamedNode | Literal | None:
     return NamedNode(str(node)) if isinstance(node, URIRef) else None
 
 
-def _short(node: Node | None) -> str:
-    iri = str(node)
-    return next((f"{p}:{iri.removeprefix(ns)}" for p, ns in v.PREFIXES.items() if iri.startswith(ns)), iri)
+def _shown(node: Node | None) -> str:
+    return shortened(NamedNode(str(node))) if isinstance(node, URIRef) else str(node)
