@@ -23,13 +23,11 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Namespace, URIRef
 
 from kg.checks import check
 from kg.cli import kg
-from kg.errors import KgError
 from kg.model import Problem
 from kg.project import Project
 from kg.vocabulary import KG
 
 BAD = Path(__file__).parent / "bad"
-HOLES = Path(__file__).parent / "holes.toml"
 ROOT = Path(__file__).parents[2]
 SDO = Namespace("https://schema.org/")
 SLUG = "2024-03-04-norvik-tessaly"
@@ -251,24 +249,3 @@ def test_problems_are_told_as_json(newsroom: Path) -> None:
     assert problem["check"] == "shapes" and problem["message"].endswith("A growth is given in kg:percent.")
     assert problem["passage"].endswith("#char=1083,1204") and problem["line"] > 1
     assert set(problem) == {"check", "message", "advice", "file", "line", "passage", "expected", "found"}
-
-
-# What is not refused yet
-
-
-def hole(entry: dict[str, Any]) -> Any:
-    """A case of holes.toml; pytest tells when it is closed."""
-    reason = pytest.mark.xfail(reason=entry["why"], strict=True)
-    return pytest.param(edits(entry), id=entry["name"], marks=[reason])
-
-
-@pytest.mark.parametrize("wrong", [hole(e) for e in tomllib.loads(HOLES.read_text(encoding="utf-8")).get("case", [])])
-def test_wrong_data_is_not_refused_yet(wrong: list[tuple[str, str | None, str]], newsroom: Path) -> None:
-    """Each hole is still open: nothing is found."""
-    for edit in wrong:
-        change(newsroom, *edit)
-    try:
-        problems = check(of(newsroom))
-    except KgError:
-        return
-    assert problems
