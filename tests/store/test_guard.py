@@ -26,6 +26,8 @@ SERVICE = [
     "SELECT * { SERVICE SILENT <R> { ?s ?p ?o } }",
     "SELECT * { service silent <R> { ?s ?p ?o } }",
     "SELECT * {SERVICE<R>{?s ?p ?o}}",
+    r"SELECT * { OPTIONAL { ?o <http://a.example/\u0041#> ?z } SERVICE <R> { ?s ?p ?o } }",
+    r"SELECT * { OPTIONAL { ?o <http://a.example/\U00000041'> ?z } SERVICE <R> { ?s ?p ?o } }",
     "SELECT * {\n\n  SERVICE\n  <R> { ?s ?p ?o } }",
     "SELECT * {\tSERVICE\t<R>\t{ ?s ?p ?o } }",
     "SELECT * { SERVICE# a comment\n<R> { ?s ?p ?o } }",
