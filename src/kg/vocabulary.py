@@ -46,11 +46,10 @@ DATASET = NamedNode(BASE + "graph/dataset")
 
 TYPE, SUBJECT, PREDICATE, OBJECT = _named("rdf", "type", "subject", "predicate", "object")
 LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named("rdfs", "label", "comment", "subClassOf", "subPropertyOf")
-PREF_LABEL, ALT_LABEL, NOTATION, DEFINITION = _named("skos", "prefLabel", "altLabel", "notation", "definition")
-SYMMETRIC, TRANSITIVE, INVERSE, CHAIN, DISJOINT = _named(
-    "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom", "disjointWith"
+PREF_LABEL, ALT_LABEL, DEFINITION = _named("skos", "prefLabel", "altLabel", "definition")
+SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
+    "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
-IRREFLEXIVE, ASYMMETRIC, FUNCTIONAL = _named("owl", "IrreflexiveProperty", "AsymmetricProperty", "FunctionalProperty")
 FIRST, REST = _named("rdf", "first", "rest")
 DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
@@ -58,10 +57,10 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
     "schema", "headline", "publisher", "datePublished", "url", "creditText"
 )
 
-CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION, CLASS_READING = _named("kg", "Article", "Passage", "Caption", "Reading")
-CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named("kg", "Estimate", "Observation", "Period")
-KIND, VALUE, WORDING, READ_WITH, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
-    "kg", "kind", "value", "wording", "readWith", "saidBy", "sha256", "textFragment"
+CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named("kg", "Article", "Passage", "Caption")
+CLASS_ESTIMATE, CLASS_OBSERVATION = _named("kg", "Estimate", "Observation")
+KIND, VALUE, WORDING, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
+    "kg", "kind", "value", "wording", "saidBy", "sha256", "textFragment"
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"

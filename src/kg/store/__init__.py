@@ -17,7 +17,6 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    Variable,
 )
 from pyoxigraph import Store as Engine
 
@@ -53,8 +52,8 @@ class Store:
         self.sentences = Sentences(self.engine, self.lexicon)
         self.texts = Texts(project.texts)
 
-    def query(self, text: str, *, source: str = "query", **values: Term) -> Answer:
-        """The answer to a read-only query; the project's prefixes are known, and `values` stand for its variables.
+    def query(self, text: str, *, source: str = "query") -> Answer:
+        """The answer to a read-only query; the project's prefixes are known.
 
         Raises `QueryError` when it is malformed, writes, or would reach another service.
         """
@@ -63,8 +62,7 @@ class Store:
 
             refuse_service(text, source)
         try:
-            bound = {Variable(name): value for name, value in values.items()}
-            return self.engine.query(text, prefixes=v.PREFIXES, substitutions=bound)
+            return self.engine.query(text, prefixes=v.PREFIXES)
         except SyntaxError as error:
             from kg.store.guard import refuse_update
 
@@ -72,12 +70,6 @@ class Store:
             raise QueryError.from_engine(source, str(error.msg)) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
-
-    def select(self, text: str, **values: Term) -> QuerySolutions:
-        """The rows of a SELECT query of our own."""
-        answer = self.engine.query(text, prefixes=v.PREFIXES, substitutions={Variable(k): t for k, t in values.items()})
-        assert isinstance(answer, QuerySolutions)
-        return answer
 
     def holds(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> list[Statement]:
         """What holds and matches, in a stable order."""
@@ -185,7 +177,7 @@ class Store:
             sha256=self._text(iri, v.SHA256, article),
             fragment=self._text(iri, v.TEXT_FRAGMENT, article) or None,
             said_by=tuple(sorted(q.object.value for q in speakers if isinstance(q.object, NamedNode))),
-            is_caption=iri in self._typed(v.CLASS_CAPTION, article),
+            is_caption=any(self.engine.quads_for_pattern(iri, v.TYPE, v.CLASS_CAPTION, article)),
         )
 
     def _number(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> int:

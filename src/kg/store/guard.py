@@ -15,9 +15,11 @@ _UPDATE = r"(?i)\s*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
 
 
 def refuse_service(text: str, source: str) -> None:
-    """Raise `QueryError` for SERVICE wherever it is code, not part of a name, a text or a comment."""
-    at = _service(text) if "service" in text.casefold() else None
-    if at is not None:
+    """Raise `QueryError` for SERVICE wherever it is code, not part of a name, a text or a comment.
+
+    Only for a query that says the word somewhere: one that might hide it is refused too.
+    """
+    if (at := _service(text)) is not None:
         advice = "A query reads this graph only. Where no SERVICE is meant, write IRIs in full."
         raise QueryError(source, "SERVICE is refused.", advice, *_place(text, at))
 
