@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from kg import model, spoken
 from kg import vocabulary as v
 from kg.statements import evidence, is_repetition, statement
-from kg.store import HOLDS, Statement, Store
+from kg.store import HOLDS, Store
 from kg.store.inference import Rule, premises
-from kg.vocabulary import Term
+from kg.vocabulary import Term, Triple
 
 
 class Explanation(NamedTuple):
@@ -35,7 +35,7 @@ def why(
     return [explain(store, triple) for triple in found if predicate or not is_repetition(store, triple)]
 
 
-def explain(store: Store, triple: Statement, above: frozenset[Statement] = frozenset()) -> Explanation:
+def explain(store: Store, triple: Triple, above: frozenset[Triple] = frozenset()) -> Explanation:
     """The explanation of one statement that holds; `above` are those that rest on it, which cannot explain it."""
     found = statement(store, triple)
     if found.basis == "derived":
@@ -48,7 +48,7 @@ def explain(store: Store, triple: Statement, above: frozenset[Statement] = froze
     return Explanation(found, reason, evidence=found.evidence)
 
 
-def _derived(store: Store, triple: Statement, found: model.Statement, above: frozenset[Statement]) -> Explanation:
+def _derived(store: Store, triple: Triple, found: model.Statement, above: frozenset[Triple]) -> Explanation:
     """By the reading that concludes it, or as a part of an estimate, else as a plain part of the derived graph."""
     for reading in _readings(store, triple):
         passages = [o for o in _objects(store, reading, v.DERIVED_FROM) if isinstance(o, NamedNode)]
@@ -64,7 +64,7 @@ def _derived(store: Store, triple: Statement, found: model.Statement, above: fro
     return Explanation(found, "Named in graph/derived/ for what is worked out there.")
 
 
-def _readings(store: Store, triple: Statement) -> list[NamedNode]:
+def _readings(store: Store, triple: Triple) -> list[NamedNode]:
     subject, predicate, value = triple
     candidates = {q.subject for q in store.engine.quads_for_pattern(None, v.SUBJECT, subject, v.DERIVED)}
     parts = ((v.PREDICATE, predicate), (v.OBJECT, value))
@@ -72,12 +72,12 @@ def _readings(store: Store, triple: Statement) -> list[NamedNode]:
     return sorted(found, key=str)
 
 
-def _stated_in(store: Store, passage: NamedNode) -> list[Statement]:
+def _stated_in(store: Store, passage: NamedNode) -> list[Triple]:
     quads = store.engine.quads_for_pattern(None, None, None, passage)
     return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
 
 
-def _inferences(store: Store, triple: Statement, above: frozenset[Statement]) -> Iterator[tuple[Rule, list[Statement]]]:
+def _inferences(store: Store, triple: Triple, above: frozenset[Triple]) -> Iterator[tuple[Rule, list[Triple]]]:
     """The rules that conclude the statement, with premises that do not rest on it, those with stated premises first."""
     found = [(rule, p) for rule in store.rules for p in premises(store.engine, rule, triple) if above.isdisjoint(p)]
     yield from sorted(found, key=lambda item: sum(store.basis(premise) == "inferred" for premise in item[1]))

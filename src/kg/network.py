@@ -17,9 +17,8 @@ from kg import vocabulary as v
 from kg.lexicon import NAry
 from kg.model import Statement
 from kg.statements import about, statement
-from kg.store import Statement as Triple
 from kg.store import Store
-from kg.vocabulary import Term
+from kg.vocabulary import Term, Triple
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 

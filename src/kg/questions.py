@@ -19,8 +19,8 @@ from kg.errors import BadInput, NotFound, abridged
 from kg.model import Basis, Evidence
 from kg.project import Project
 from kg.statements import evidence
-from kg.store import Statement, Store, rows
-from kg.vocabulary import Term
+from kg.store import Store, rows
+from kg.vocabulary import Term, Triple
 
 _KEYS = ("question", "param", "statement", "tags")
 _VALUES = r"(?m)^(\s*VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     """One answer: its values by variable, and what makes it citable: the statement that it states, and its passage."""
 
     values: Mapping[str, Term]
-    statement: Statement | None = None
+    statement: Triple | None = None
     sentence: str | None = None
     basis: Basis | None = None
     evidence: Evidence | None = None

@@ -8,8 +8,8 @@ from kg import spoken
 from kg import vocabulary as v
 from kg.articles import link
 from kg.model import Basis, Evidence, Passage, Statement
-from kg.store import Statement as Triple
 from kg.store import Store
+from kg.vocabulary import Triple
 
 _NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
 _ORDER: tuple[Basis, ...] = ("stated", "derived", "inferred", "registered")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Triple as TripleTerm
 
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Term: TypeAlias = NamedNode | BlankNode | Literal | TripleTerm
+Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",

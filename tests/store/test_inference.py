@@ -15,9 +15,10 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from kg import vocabulary as v
 from kg.explain import Explanation, explain, why
 from kg.project import Project, find
-from kg.store import Statement, Store
+from kg.store import Store
 from kg.store.inference import infer, rules
 from kg.store.loading import load_stated, parse
+from kg.vocabulary import Triple
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::UserWarning")
 
@@ -124,7 +125,7 @@ def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
     }
 
 
-def inferred(store: Store) -> list[Statement]:
+def inferred(store: Store) -> list[Triple]:
     """The statements that rules alone give."""
     quads = store.engine.quads_for_pattern(None, None, None, v.INFERRED)
     return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
@@ -223,7 +224,7 @@ def test_each_kind_of_rule_is_in_use(store: Store, axiom: str) -> None:
     """The ontology has each kind of axiom, grounded in terms that it declares."""
     found = [rule for rule in rules(store.engine) if rule.axiom == axiom]
     assert found
-    terms = PROPERTIES | set(CLASSES) | {str(RDFS.label), str(RDF.Statement)}
+    terms = PROPERTIES | set(CLASSES) | {str(RDFS.label), str(RDF.Triple)}
     assert {term.value for rule in found for term in rule.terms} <= terms
 
 

@@ -12,7 +12,8 @@ from kg import spoken
 from kg import vocabulary as v
 from kg.checks.places import Places
 from kg.model import Problem
-from kg.store import Statement, Store
+from kg.store import Store
+from kg.vocabulary import Triple
 
 Edge = tuple[NamedNode, NamedNode]
 
@@ -27,9 +28,9 @@ def check(store: Store) -> Iterator[Problem]:
                 yield _problem(store, predicate, circle, edges, places)
 
 
-def _edges(store: Store, predicate: NamedNode) -> dict[Edge, Statement]:
+def _edges(store: Store, predicate: NamedNode) -> dict[Edge, Triple]:
     """From below to above, each with the statement that says so: of the property, or of one that is its inverse."""
-    written: dict[Edge, Statement] = {(s, o): (s, p, o) for s, p, o in _written(store, predicate)}
+    written: dict[Edge, Triple] = {(s, o): (s, p, o) for s, p, o in _written(store, predicate)}
     for inverse in _inverses(store, predicate):
         for s, p, o in _written(store, inverse):
             written.setdefault((o, s), (s, p, o))
@@ -63,7 +64,7 @@ def _circle(edges: list[Edge]) -> list[NamedNode]:
 
 
 def _problem(
-    store: Store, predicate: NamedNode, circle: list[NamedNode], edges: dict[Edge, Statement], places: Places
+    store: Store, predicate: NamedNode, circle: list[NamedNode], edges: dict[Edge, Triple], places: Places
 ) -> Problem:
     first = next(edges[edge] for edge in pairwise(circle) if edge in edges)
     graph = next((g.value for g in store.graphs(first)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -41,18 +42,26 @@ def _command(asked: Question) -> click.Command:
         click.Option([f"--{name}"], metavar="NAME", help=f"{meaning} (in the file: {asked.default(name)})")
         for name, meaning in asked.params.items()
     ]
-    command = click.Command(asked.name, callback=click.pass_context(_answer), params=params, help=asked.question)
+    command = click.Command(
+        asked.name, callback=click.pass_context(partial(_answer, asked=asked)), params=params, help=asked.question
+    )
     for option in (format_option(*_ROW_FORMATS), output_option, with_text_option):
         option(command)
     click.option("--bare", is_flag=True, help="The query's own rows, without sentence, link and citation.")(command)
     return command
 
 
-def _answer(
-    ctx: click.Context, form: str | None, output: Path | None, with_text: bool, bare: bool, **params: str | None
+def _answer(  # noqa: PLR0913 - click passes each option as an argument
+    ctx: click.Context,
+    *,
+    asked: Question,
+    form: str | None,
+    output: Path | None,
+    with_text: bool,
+    bare: bool,
+    **params: str | None,
 ) -> None:
     store = citing_store(ctx, output, with_text=with_text)
-    asked = question(store.project, ctx.info_name or "")
     given = {name: value for name, value in params.items() if value is not None}
     form = chosen(form, output)
     if bare:

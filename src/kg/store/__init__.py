@@ -29,13 +29,12 @@ from kg.project import Project
 from kg.sentences import Sentences, shortened
 from kg.store.inference import Rule, rules
 from kg.store.loading import load
-from kg.vocabulary import Term
+from kg.vocabulary import Term, Triple
 
 if TYPE_CHECKING:
     from kg.store.names import Names
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
-Statement: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
 HOLDS = DefaultGraph()
 _DIGITS = 19  # no text is longer; Python refuses to read numbers of thousands of digits
@@ -71,26 +70,26 @@ class Store:
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
 
-    def holds(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> list[Statement]:
+    def holds(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> list[Triple]:
         """What holds and matches, in a stable order."""
         subject = subject if isinstance(subject, (NamedNode, type(None))) else NamedNode("urn:none")
         quads = self.engine.quads_for_pattern(subject, predicate, value, HOLDS)
         found = [(q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)]
         return sorted(found, key=lambda triple: tuple(map(str, triple)))
 
-    def graphs(self, statement: Statement) -> list[NamedNode]:
+    def graphs(self, triple: Triple) -> list[NamedNode]:
         """The named graphs that hold a statement: its passages, the registry, what is derived or inferred."""
-        quads = self.engine.quads_for_pattern(*statement, None)
+        quads = self.engine.quads_for_pattern(*triple, None)
         return [q.graph_name for q in quads if isinstance(q.graph_name, NamedNode)]
 
-    def passages(self, statement: Statement) -> list[Passage]:
+    def passages(self, triple: Triple) -> list[Passage]:
         """The passages that state it, in the order of the text."""
-        found = [self.passage_of[g.value] for g in self.graphs(statement) if g.value in self.passage_of]
+        found = [self.passage_of[g.value] for g in self.graphs(triple) if g.value in self.passage_of]
         return sorted(found, key=lambda passage: (passage.iri.partition("#")[0], passage.begin, -passage.end))
 
-    def basis(self, statement: Statement) -> Basis | None:
+    def basis(self, triple: Triple) -> Basis | None:
         """Why it holds, the strongest reason first; None when it does not hold."""
-        graphs = self.graphs(statement)
+        graphs = self.graphs(triple)
         if any(graph.value in self.passage_of for graph in graphs):
             return "stated"
         return next((basis for graph, basis in _BASES.items() if graph in graphs), None)

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Variable
 
 from kg import vocabulary as v
-from kg.vocabulary import Term
+from kg.vocabulary import Term, Triple
 
-Statement = tuple[NamedNode, NamedNode, Term]
 Pattern = tuple[Variable, NamedNode, Variable | NamedNode]
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
@@ -61,9 +60,9 @@ def rules(engine: Store) -> list[Rule]:
     return [rule for make in makers for rule in make(engine)]
 
 
-def premises(engine: Store, rule: Rule, statement: Statement) -> list[list[Statement]]:
-    """The ways in which the rule's premises hold, in a stable order, when its conclusion is the statement."""
-    bound = _match(rule.conclusion, statement)
+def premises(engine: Store, rule: Rule, triple: Triple) -> list[list[Triple]]:
+    """The ways in which the rule's premises hold, in a stable order, when its conclusion is the triple."""
+    bound = _match(rule.conclusion, triple)
     if bound is None:
         return []
     body = " . ".join(map(_pattern, rule.premises))
@@ -74,15 +73,15 @@ def premises(engine: Store, rule: Rule, statement: Statement) -> list[list[State
     return sorted(found, key=str)
 
 
-def _match(conclusion: Pattern, statement: Statement) -> dict[Variable, Term] | None:
-    """The values of the conclusion's variables, if it can be the statement."""
-    pairs = list(zip(conclusion, statement, strict=True))
+def _match(conclusion: Pattern, triple: Triple) -> dict[Variable, Term] | None:
+    """The values of the conclusion's variables, if it can be the triple."""
+    pairs = list(zip(conclusion, triple, strict=True))
     if any(part != term for part, term in pairs if not isinstance(part, Variable)):
         return None
     return {part: term for part, term in pairs if isinstance(part, Variable)}
 
 
-def _filled(pattern: Pattern, values: dict[Variable, Term]) -> Statement:
+def _filled(pattern: Pattern, values: dict[Variable, Term]) -> Triple:
     subject, predicate, value = pattern
     thing = values[subject]
     assert isinstance(thing, NamedNode)
