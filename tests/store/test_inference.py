@@ -224,7 +224,7 @@ def test_each_kind_of_rule_is_in_use(store: Store, axiom: str) -> None:
     """The ontology has each kind of axiom, grounded in terms that it declares."""
     found = [rule for rule in rules(store.engine) if rule.axiom == axiom]
     assert found
-    terms = PROPERTIES | set(CLASSES) | {str(RDFS.label), str(RDF.Triple)}
+    terms = PROPERTIES | set(CLASSES) | {str(RDFS.label), str(RDF.Statement)}
     assert {term.value for rule in found for term in rule.terms} <= terms
 
 
