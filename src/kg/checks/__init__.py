@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.checks import asked, cycles, evidence, parsing, rules, syntax
+from kg.checks.places import Places
 from kg.model import Problem
 from kg.project import Project
 from kg.store import Store
@@ -22,14 +23,15 @@ def check(project: Project, progress: Progress = lambda _: None) -> list[Problem
     progress("loading")
     store = Store(project)
     problems += asked.check(store)
+    places = Places(project)
     progress("shapes")
     from kg.checks import shapes  # rdflib and pySHACL are slow to import
 
-    problems += shapes.check(project)
+    problems += shapes.check(project, places)
     progress("logic")
-    problems += [*rules.check(store), *cycles.check(store)]
+    problems += [*rules.check(store, places), *cycles.check(store, places)]
     progress("evidence")
-    problems += evidence.check(store)
+    problems += evidence.check(store, places)
     return _ordered(problems)
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
-from kg.checks.places import Places
+from kg.checks.places import Places, passage_named
 from kg.model import Problem
 from kg.store import Store
 from kg.vocabulary import Triple
@@ -18,9 +18,8 @@ from kg.vocabulary import Triple
 Edge = tuple[NamedNode, NamedNode]
 
 
-def check(store: Store) -> Iterator[Problem]:
+def check(store: Store, places: Places) -> Iterator[Problem]:
     """A problem for each of the ontology's hierarchies in which statements, as people made them, form a circle."""
-    places = Places(store.project)
     for predicate in sorted(store.lexicon.hierarchies, key=str):
         if isinstance(predicate, NamedNode):
             edges = _edges(store, predicate)
@@ -71,6 +70,6 @@ def _problem(
     names = [store.sentences.title(thing) for thing in circle]
     message = f"{store.sentences.title(predicate)}: a hierarchy leads back to where it began."
     advice = "Remove the statement that closes the circle."
-    passage = graph if graph and "#char=" in graph else None
-    problem = Problem("logic", message, advice, passage=passage, found=spoken.capitalised(" > ".join(names)))
+    found = spoken.capitalised(" > ".join(names))
+    problem = Problem("logic", message, advice, passage=passage_named(graph), found=found)
     return problem.at(places.find(graph, first[0].value, first[1].value))

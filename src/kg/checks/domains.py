@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pyoxigraph import NamedNode
 from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg import vocabulary as v
+from kg.sentences import shortened
 
 _SDO = Namespace(v.PREFIXES["schema"])
 
@@ -25,13 +27,6 @@ def generated(ontology: list[Path]) -> Graph:
     return shapes
 
 
-def shortened(term: object) -> str:
-    """An IRI by its prefix, and one of the project's own vocabulary by its name alone."""
-    iri = str(term)
-    found = next((f"{p}:{iri.removeprefix(ns)}" for p, ns in v.PREFIXES.items() if iri.startswith(ns)), iri)
-    return found.removeprefix("kg:")
-
-
 def _require(terms: Graph, shapes: Graph, name: Node, kinds: tuple[URIRef, ...], *, is_range: bool) -> None:
     """That a subject, or a value, of the property is of one of the classes or datatypes named."""
     allowed = sorted({kind for p in kinds for kind in terms.objects(name, p)}, key=str)
@@ -42,8 +37,8 @@ def _require(terms: Graph, shapes: Graph, name: Node, kinds: tuple[URIRef, ...],
     target = URIRef(f"urn:shape:{word}:{name}")
     shapes.add((target, RDF.type, SH.NodeShape))
     shapes.add((target, side, name))
-    labels = " or ".join(sorted({str(terms.value(kind, RDFS.label) or shortened(kind)) for kind in allowed}))
-    shapes.add((target, SH.message, Literal(f"A {word} of {shortened(name)} is of the type {labels}.")))
+    labels = " or ".join(sorted({str(terms.value(kind, RDFS.label) or _shown(kind)) for kind in allowed}))
+    shapes.add((target, SH.message, Literal(f"A {word} of {_shown(name)} is of the type {labels}.")))
     either = BNode()
     Collection(shapes, either, [node for option in options for node in option])
     shapes.add((target, SH["or"], either))
@@ -59,3 +54,8 @@ def _option(kind: Node, shapes: Graph) -> list[Node]:
         shapes.add((node, SH.datatype if is_datatype else SH["class"], one))
         nodes.append(node)
     return nodes
+
+
+def _shown(term: Node) -> str:
+    """A term by its prefix, and one of the project's own vocabulary by its name alone."""
+    return shortened(NamedNode(str(term))).removeprefix("kg:")

@@ -16,13 +16,12 @@ from kg.store import Store
 _LOOK_UP = "Look the passage up again with 'kg passage'."
 
 
-def check(store: Store) -> Iterator[Problem]:
+def check(store: Store, places: Places) -> Iterator[Problem]:
     """The problems of every article's passages; those of their words only where its text is at hand."""
-    places = Places(store.project)
     for article in store.articles.values():
         found = [problem for passage in article.passages for problem in _position(article, passage)]
         if text := store.texts.of(article):
-            found += [*_exact(store, article, text)] if text.is_exact else [*_differing(article, text)]
+            found += [*_exact(store, article, text, places)] if text.is_exact else [*_differing(article, text)]
         for problem in found:
             yield problem if problem.file else problem.at(_place(places, article, problem))
 
@@ -55,14 +54,14 @@ def _differing(article: Article, text: Text) -> Iterator[Problem]:
         yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=passage.sha256)
 
 
-def _exact(store: Store, article: Article, text: Text) -> Iterator[Problem]:
+def _exact(store: Store, article: Article, text: Text, places: Places) -> Iterator[Problem]:
     """What the article's own text says against its passages."""
     if len(text.words) != article.length:
         message, advice = "The article's length is not that of its text.", "Correct the article's nif:endIndex."
         yield Problem("evidence", message, advice, expected=str(len(text.words)), found=str(article.length))
     for passage in article.passages:
         yield from _words(passage, text)
-        yield from _wordings(store, passage, text)
+        yield from _wordings(store, passage, text, places)
 
 
 def _words(passage: Passage, text: Text) -> Iterator[Problem]:
@@ -83,9 +82,9 @@ def _leads_there(text: Text, passage: Passage) -> bool:
     return span is not None and span[0] < passage.end and passage.begin < span[1]
 
 
-def _wordings(store: Store, passage: Passage, text: Text) -> Iterator[Problem]:
+def _wordings(store: Store, passage: Passage, text: Text, places: Places) -> Iterator[Problem]:
     """The wordings of figures, which must stand in the passage that states them."""
-    places, words = Places(store.project), text.words[passage.begin : passage.end]
+    words = text.words[passage.begin : passage.end]
     for quad in store.engine.quads_for_pattern(None, v.WORDING, None, NamedNode(passage.iri)):
         if isinstance(quad.object, Literal) and not articles.occurrences(words, quad.object.value):
             message = f"{store.sentences.title(quad.subject)}: the wording does not stand in the passage."

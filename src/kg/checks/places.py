@@ -39,6 +39,11 @@ class Places:
         return [*filter(Path.exists, own), *self._project.data, *self._project.ontology]
 
 
+def passage_named(graph: str | None) -> str | None:
+    """The graph's name, if it is a passage's."""
+    return graph if graph and "#char=" in graph else None
+
+
 def line_of(path: Path, quad: Quad) -> int | None:
     """The line of a statement in a file that parses: that of its literal if this stands there once, else its first."""
     if isinstance(quad.object, Literal):

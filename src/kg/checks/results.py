@@ -8,20 +8,19 @@ from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from kg import vocabulary as v
-from kg.checks.places import Places
+from kg.checks.places import Places, passage_named
 from kg.model import Problem
-from kg.project import Project
 from kg.sentences import shortened
 
 
 class Results:
     """The results of one validation."""
 
-    def __init__(self, report: Graph, shapes: Graph, engine: Store, project: Project) -> None:
+    def __init__(self, report: Graph, shapes: Graph, engine: Store, places: Places) -> None:
         self._report = report
         self._shapes = shapes
         self._engine = engine
-        self._places = Places(project)
+        self._places = places
 
     def problem(self, result: Node) -> Problem:
         """The problem that a result tells of, at its statement."""
@@ -33,7 +32,7 @@ class Results:
             "shapes",
             f"{_shown(focus)}: {message}",
             "Correct the statement, or add what is missing.",
-            passage=graph if graph and "#char=" in graph else None,
+            passage=passage_named(graph),
             found=str(value if value is not None else focus),
         )
         if quad and isinstance(quad.subject, NamedNode):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.checks.places import Places
+from kg.checks.places import Places, passage_named
 from kg.errors import BadInput
 from kg.model import Problem
 from kg.store import Store, rows
@@ -21,9 +21,8 @@ from kg.vocabulary import Term
 _HEADER = re.compile(r"^#\+ (problem|advice|check): (.+)$", re.MULTILINE)
 
 
-def check(store: Store) -> Iterator[Problem]:
+def check(store: Store, places: Places) -> Iterator[Problem]:
     """The rows of every check query of the project."""
-    places = Places(store.project)
     for path in sorted((store.project.queries / "checks").glob("*.rq")):
         yield from _problems(store, path, places)
 
@@ -46,15 +45,13 @@ def _problems(store: Store, path: Path, places: Places) -> Iterator[Problem]:
 
 def _problem(store: Store, header: dict[str, str], row: dict[str, Term], places: Places) -> Problem:
     subject, predicate, graph = (row.get(name) for name in ("subject", "predicate", "graph"))
-    place = None
-    if isinstance(subject, NamedNode):
-        property_ = predicate.value if isinstance(predicate, NamedNode) else None
-        place = places.find(graph.value if isinstance(graph, NamedNode) else None, subject.value, property_)
-    file, line = place or (None, None)
-    passage = graph.value if isinstance(graph, NamedNode) and "#char=" in graph.value else None
+    named = graph.value if isinstance(graph, NamedNode) else None
     message = f"{_visible(store.sentences.title(subject))}: {header['problem']}" if subject else header["problem"]
     expected, found = (_shown(store, row.get(name)) for name in ("expected", "found"))
-    return Problem(header["check"], message, header["advice"], file, line, passage, expected, found)
+    problem = Problem(header["check"], message, header["advice"], None, None, passage_named(named), expected, found)
+    if not isinstance(subject, NamedNode):
+        return problem
+    return problem.at(places.find(named, subject.value, predicate.value if isinstance(predicate, NamedNode) else None))
 
 
 def _shown(store: Store, term: Term | None) -> str | None:

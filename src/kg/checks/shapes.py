@@ -12,6 +12,7 @@ from rdflib import RDF, SH, Graph
 
 from kg import vocabulary as v
 from kg.checks.domains import generated
+from kg.checks.places import Places
 from kg.checks.results import Results
 from kg.errors import BadInput
 from kg.model import Problem
@@ -19,7 +20,7 @@ from kg.project import Project
 from kg.store.loading import load_stated
 
 
-def check(project: Project) -> Iterator[Problem]:
+def check(project: Project, places: Places) -> Iterator[Problem]:
     """A problem for each result of validation, in the order of the files."""
     from pyshacl import validate
 
@@ -27,7 +28,7 @@ def check(project: Project) -> Iterator[Problem]:
     load_stated(engine, project)
     _, report, _ = validate(_data(engine), shacl_graph=shapes, inference="none", advanced=False)
     assert isinstance(report, Graph)
-    results = Results(report, shapes, engine, project)
+    results = Results(report, shapes, engine, places)
     problems = [results.problem(result) for result in report.subjects(RDF.type, SH.ValidationResult)]
     yield from sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0, problem.message))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.checks.parsing import Parsed
-from kg.checks.places import line_of
+from kg.checks.places import line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Problem
 from kg.project import Project
@@ -68,8 +68,7 @@ def _undeclared(path: Path, name: str, quads: list[Quad], declared: set[str]) ->
         if term not in declared:
             local = term.removeprefix(PREFIXES["kg"])
             advice = did_you_mean(local, names) or "Declare it in ontology/kg.ttl, with a label and a definition."
-            graph = str(quad.graph_name).strip("<>")
-            passage = graph if "#char=" in graph else None
+            passage = passage_named(str(quad.graph_name).strip("<>"))
             message = "The ontology does not declare the term."
             yield Problem("syntax", message, advice, name, line_of(path, quad), passage, "a declared term", term)
 
