@@ -28,6 +28,7 @@ from kg.project import find
 from kg.questions import Question, ask, questions
 from kg.store import Store
 from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED, ONTOLOGY, PREFIXES
+from tests.terms import foreign, native
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
@@ -39,7 +40,6 @@ Strings = tuple[tuple[str, ...], ...]
 ENGINE = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 RDFLIB = {"turtle": "turtle", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
 QUADS = ["trig", "nquads", "jsonld"]
-STRING = PREFIXES["xsd"] + "string"
 WHICH_WORDS = f"""
 PREFIX id: <{PREFIXES["id"]}>
 PREFIX kg: <{PREFIXES["kg"]}>
@@ -93,20 +93,6 @@ def datasets(exported: dict[str, str]) -> dict[str, rdflib.Dataset]:
 def asked(store: Store) -> dict[str, Question]:
     """The questions that come with the flagship."""
     return questions(store.project)
-
-
-def native(term: object) -> tuple[str, ...]:
-    """A term of the engine as strings."""
-    if isinstance(term, Literal):
-        return term.value, (term.language or term.datatype.value).lower()
-    return (term.value,) if isinstance(term, NamedNode) else ()
-
-
-def foreign(term: object) -> tuple[str, ...]:
-    """A term of rdflib as the same strings; a plain string is an xsd:string."""
-    if isinstance(term, rdflib.Literal):
-        return str(term), (term.language or str(term.datatype or STRING)).lower()
-    return (str(term),) if isinstance(term, rdflib.URIRef) and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID else ()
 
 
 def in_engine(engine: Engine) -> set[Strings]:

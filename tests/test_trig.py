@@ -14,11 +14,11 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from kg import trig
 from kg.errors import BadInput
 from kg.vocabulary import PREFIXES
+from tests.terms import foreign, native
 
 ARTICLE = "https://w3id.org/liuzhou-kg/article/2025-09-12-liuzhou-ai-manufacturing"
 BASES = [None, ARTICLE, "https://example.org/a?b=c", "urn:a:b"]
 XSD = PREFIXES["xsd"]
-STRING = XSD + "string"
 
 ODD_IRIS = [
     *(ARTICLE, ARTICLE + "#", ARTICLE + "#char=370,632", ARTICLE + "#char=370,409", ARTICLE + "#char=9,10"),
@@ -226,20 +226,6 @@ def _lexical_forms() -> Iterator[None]:
 def read(text: str, form: RdfFormat = RdfFormat.TRIG) -> set[Quad]:
     """The quads that the engine reads."""
     return set(parse(text, format=form))
-
-
-def native(term: object) -> tuple[str, ...]:
-    """A term of the engine as strings."""
-    if isinstance(term, Literal):
-        return term.value, (term.language or term.datatype.value).lower()
-    return (term.value,) if isinstance(term, NamedNode) else ()
-
-
-def foreign(term: object) -> tuple[str, ...]:
-    """A term of rdflib as the same strings; a plain string is an xsd:string."""
-    if isinstance(term, rdflib.Literal):
-        return str(term), (term.language or str(term.datatype or STRING)).lower()
-    return (str(term),) if isinstance(term, rdflib.URIRef) and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID else ()
 
 
 def as_rdflib_reads(text: str) -> set[tuple[tuple[str, ...], ...]]:

@@ -183,10 +183,7 @@ def why(
     """
     from kg import explain
 
-    store = _store(project)
-    subject, predicate = store.thing(thing), store.term(property) if property is not None else None
-    wanted = store.value(value, subject, predicate) if value is not None else None
-    return explain.why(store, subject, predicate, wanted)
+    return explain.why_named(_store(project), thing, property, value)
 
 
 def _path(project: Folder) -> Path | None:

@@ -40,11 +40,13 @@ class Found(NamedTuple):
         return None if self.begin is None else self.begin - self.passage.begin
 
 
-class Text(NamedTuple):
+class Text:
     """A copy of an article's text, which may differ from the one that the passages were read from."""
 
-    article: Article
-    words: str
+    def __init__(self, article: Article, words: str) -> None:
+        self.article = article
+        self.words = words
+        self._found: dict[Passage, Found] = {}
 
     @property
     def is_exact(self) -> bool:
@@ -53,12 +55,17 @@ class Text(NamedTuple):
 
     def find(self, passage: Passage) -> Found:
         """The passage by its digest: at its own position, else at the nearest place where the same words stand."""
+        if passage not in self._found:
+            self._found[passage] = Found(passage, self._begin(passage))
+        return self._found[passage]
+
+    def _begin(self, passage: Passage) -> int | None:
         if digest(self.words[passage.begin : passage.end]) == passage.sha256:
-            return Found(passage, passage.begin)
+            return passage.begin
         length = passage.end - passage.begin
         starts = (start for start in self._word_starts if is_edge(self.words, start + length))
         matching = (start for start in starts if digest(self.words[start : start + length]) == passage.sha256)
-        return Found(passage, min(matching, key=lambda start: abs(start - passage.begin), default=None))
+        return min(matching, key=lambda start: abs(start - passage.begin), default=None)
 
     def summary(self) -> str:
         """How many passages the copy has and how far they have moved: `41 of 41 passages found, shifted by +16`."""

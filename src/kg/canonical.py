@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from kg import trig
+from kg import files, trig
 from kg.errors import BadInput
 from kg.syntax import comments
 
@@ -20,22 +20,13 @@ def canonical(path: Path, name: str) -> str:
 
     Raises `BadInput` at a syntax error, at a blank node, and at a comment further down, which would be lost.
     """
-    text = _read(path, name)
+    text = files.read(path, name)
     reader = parse(text, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE)
     try:
         quads = list(reader)
     except SyntaxError as error:
         raise BadInput(name, str(error.msg), line=error.lineno, column=error.offset) from error
     return trig.write(quads, base=reader.base_iri, head=_head(text, name), source=name)
-
-
-def _read(path: Path, name: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput(name, f"byte {error.start} is not UTF-8.") from error
-    except OSError as error:
-        raise BadInput(name, f"cannot be read: {error.strerror}.") from error
 
 
 def _head(text: str, name: str) -> str:
@@ -50,6 +41,6 @@ def _head(text: str, name: str) -> str:
     return head.group().strip("\n")
 
 
-def changed(files: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
+def changed(named: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
     """The files, with their new content, that are not in canonical form."""
-    return [(path, new) for path, name in files if (new := canonical(path, name)).encode() != path.read_bytes()]
+    return [(path, new) for path, name in named if (new := canonical(path, name)).encode() != path.read_bytes()]

@@ -35,6 +35,12 @@ def why(
     return [explain(store, triple) for triple in found if predicate or not is_repetition(store, triple)]
 
 
+def why_named(store: Store, thing: str, property: str | None = None, value: str | None = None) -> list[Explanation]:
+    """The same, by the names that people use; raises `NotFound` for one that nothing bears."""
+    subject, predicate = store.thing(thing), store.term(property) if property is not None else None
+    return why(store, subject, predicate, store.value(value, subject, predicate) if value is not None else None)
+
+
 def explain(store: Store, triple: Triple, above: frozenset[Triple] = frozenset()) -> Explanation:
     """The explanation of one statement that holds; `above` are those that rest on it, which cannot explain it."""
     found = statement(store, triple)

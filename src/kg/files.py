@@ -1,4 +1,4 @@
-"""Writing files whole: a reader finds the old content or the new, never a part."""
+"""Reading files as UTF-8, and writing them whole: a reader finds the old content or the new, never a part."""
 
 from __future__ import annotations
 
@@ -6,7 +6,28 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from kg.errors import KgError
+from kg.errors import BadInput, KgError
+
+
+def read(path: Path, name: str) -> str:
+    """The file's text with line ends as LF; raises `BadInput` under the name where it cannot be read."""
+    return decoded(content(path, name), name).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def content(path: Path, name: str) -> bytes:
+    """What is in the file; raises `BadInput` under the name where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(name, f"cannot be read: {error.strerror}.") from error
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The data as text; raises `BadInput` at the first byte that is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(name, f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from error
 
 
 def write(path: Path, content: str | bytes) -> None:

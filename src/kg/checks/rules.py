@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from kg import files
 from kg.checks.places import Places, passage_named
 from kg.errors import BadInput
 from kg.model import Problem
@@ -29,10 +30,7 @@ def check(store: Store, places: Places) -> Iterator[Problem]:
 
 def _problems(store: Store, path: Path, places: Places) -> Iterator[Problem]:
     name = store.project.shown(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(name, "cannot be read as UTF-8.") from error
+    text = files.read(path, name)
     header = dict(_HEADER.findall(text))
     if missing := {"problem", "advice", "check"} - set(header):
         raise BadInput(name, f"there is no line '#+ {min(missing)}: …'.")

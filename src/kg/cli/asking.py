@@ -19,7 +19,7 @@ from kg.cli.shared import (
     say_state,
     with_text_option,
 )
-from kg.errors import BadInput, KgError
+from kg.errors import KgError
 from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions
 from kg.store import Store
@@ -129,25 +129,17 @@ def query_verb(ctx: click.Context, query: str, timeout: float, form: str | None,
 
 def _query(given: str) -> tuple[str, str]:
     """The query's text and what to call it: standard input, a file, or the argument itself."""
+    from kg import files  # slow to import
+
     if given == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+        return files.decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
     path = Path(given)
     if given.replace("-", "").isalnum() and given.isascii():
         raise KgError(f"'{given}' is no SPARQL query.", f"Is it a question? Try 'kg ask {given}'.")
     is_text = any(character in given for character in "{}\n") or len(given) > 255
     if is_text or not (path.is_file() or path.suffix in (".rq", ".sparql")):
         return given, "query"
-    try:
-        return _decoded(path.read_bytes(), given), given
-    except OSError as error:
-        raise BadInput(given, f"cannot be read: {error.strerror}.") from error
-
-
-def _decoded(content: bytes, source: str) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput(source, f"byte {error.start} is not UTF-8.", "Save the query as UTF-8.") from error
+    return files.decoded(files.content(path, given), given), given
 
 
 def _answer_to(project: Project, text: str, source: str, form: str | None, usual: str) -> tuple[bytes, bool]:

@@ -58,8 +58,7 @@ def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
     if form == "json":
         emit(records(problems), output)
     else:
-        count = f"{len(problems) or 'No'} problem{'s' * (len(problems) != 1)}"
-        found = count if problems else f"{count}, {state(Store(project))}"
+        found = _counted(problems) if problems else f"No problems, {state(Store(project))}"
         emit("\n".join([*map(reasons.problem, problems), f"{found}."]) + "\n", output)
     ctx.exit(1 if problems else 0)
 
@@ -82,9 +81,10 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
     if output is None and sys.stdout.isatty():
         output = Path("map.html")
     emit(page(store, graph), output)
+    known = state(store)
     if output:
-        click.echo(f"{output}: {len(graph)} things, {graph.number_of_edges()} relations, {state(store)}", err=True)
-    _warn(state(store))
+        click.echo(f"{output}: {len(graph)} things, {graph.number_of_edges()} relations, {known}", err=True)
+    _warn(known)
 
 
 @click.command("export", short_help="The graph in a standard format.", epilog="Example: kg export turtle -o kg.ttl")
@@ -119,4 +119,8 @@ def _warn(state: str) -> None:
 def _report(problems: list[Problem]) -> None:
     for problem in problems:
         click.echo(reasons.problem(problem), err=True)
-    click.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)}: nothing was written.", err=True)
+    click.echo(f"{_counted(problems)}: nothing was written.", err=True)
+
+
+def _counted(problems: list[Problem]) -> str:
+    return f"{len(problems)} problem{'s' * (len(problems) != 1)}"

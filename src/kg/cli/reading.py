@@ -66,9 +66,7 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
     Exit 1: it does not hold.
     """
     store = citing_store(ctx, output, with_text=with_text)
-    subject, predicate = store.thing(thing), store.term(property) if property is not None else None
-    wanted = store.value(value, subject, predicate) if value is not None else None
-    found = explain.why(store, subject, predicate, wanted)
+    found = explain.why_named(store, thing, property, value)
     if not found:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)

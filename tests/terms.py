@@ -1,0 +1,24 @@
+"""Terms of either engine as the same strings, so that what they read can be compared."""
+
+from __future__ import annotations
+
+import rdflib
+from pyoxigraph import Literal, NamedNode
+
+from kg.vocabulary import PREFIXES
+
+STRING = PREFIXES["xsd"] + "string"
+
+
+def native(term: object) -> tuple[str, ...]:
+    """A term of the engine as strings."""
+    if isinstance(term, Literal):
+        return term.value, (term.language or term.datatype.value).lower()
+    return (term.value,) if isinstance(term, NamedNode) else ()
+
+
+def foreign(term: object) -> tuple[str, ...]:
+    """A term of rdflib as the same strings; a plain string is an xsd:string."""
+    if isinstance(term, rdflib.Literal):
+        return str(term), (term.language or str(term.datatype or STRING)).lower()
+    return (str(term),) if isinstance(term, rdflib.URIRef) and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID else ()
