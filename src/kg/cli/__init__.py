@@ -23,6 +23,8 @@ _VERBS = {
     "query": "asking",
     "show": "reading",
     "why": "reading",
+    "path": "connecting",
+    "rank": "connecting",
     "map": "making",
     "export": "making",
     "schema": "reading",
