@@ -12,6 +12,7 @@
     kg.rank()                          what is central, and what belongs together
     kg.to_networkx()                   the things and their relations
     kg.check()                         the problems of a project
+    kg.diff("old", "new")              what changed between two projects or files, in sentences
     kg.export("turtle")                the graph in a standard format
     kg.build("site")                   the checked site
 
@@ -22,7 +23,7 @@ the one that the package carries. The modules, each resting only on those below 
     site                                            checks, formats and page together
     page      render                                the map as HTML | rows and reasons as text
     checks                                          syntax, shapes, logic, evidence
-    formats  paths  ranks                           the graph for other tools | connections | measures
+    formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
     questions  network  explain  schema  canonical
     statements  passages  links                     sentences with evidence | words in a text | bare relations
     store                                           load, infer, query: the only module that runs SPARQL
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import QuerySolutions
 
+    from kg.difference import Change
     from kg.explain import Explanation
     from kg.model import Problem, Statement
     from kg.paths import Connection
@@ -58,6 +60,7 @@ __all__ = [
     "ask",
     "build",
     "check",
+    "diff",
     "export",
     "graph",
     "open",
@@ -100,6 +103,15 @@ def check(*, project: Folder = None) -> list[Problem]:
     from kg.project import find
 
     return checks.check(find(_path(project)))
+
+
+def diff(before: str | Path, after: str | Path, *, project: Folder = None) -> list[Change]:
+    """What changed from one project folder or RDF file to another; `project` helps to name what files speak of."""
+    from kg.difference import differences, side
+    from kg.project import find
+
+    around = find(_path(project))
+    return differences(side(Path(before), around), side(Path(after), around))
 
 
 def export(format: str, *, project: Folder = None) -> str:

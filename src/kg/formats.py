@@ -10,11 +10,10 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serial
 from kg import trig
 from kg.errors import NotFound
 from kg.store import HOLDS, Store
-from kg.vocabulary import DATASET, ONTOLOGY, PREFIXES, TYPE
+from kg.vocabulary import DATASET, ONTOLOGY, PREFIXES, TYPE, VOID_DATASET
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
-_VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 
 
 def export(store: Store, form: str) -> str:
@@ -61,7 +60,7 @@ def _description(store: Store) -> set[Quad]:
     """What the data set says of itself, with its size and sources (https://www.w3.org/TR/void/)."""
     stated = set(store.engine.quads_for_pattern(None, None, None, DATASET))
     counted = sum(1 for _ in store.engine.quads_for_pattern(None, None, None, DefaultGraph()))
-    datasets = {q.subject for q in stated if q.predicate == TYPE and q.object == _VOID_DATASET}
+    datasets = {q.subject for q in stated if q.predicate == TYPE and q.object == VOID_DATASET}
     sizes = {Quad(dataset, _TRIPLES, Literal(counted), DATASET) for dataset in datasets}
     sources = {Quad(d, _SOURCE, NamedNode(iri), DATASET) for d in datasets for iri in store.articles}
     return stated | sizes | sources

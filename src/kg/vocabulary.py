@@ -53,6 +53,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
 FIRST, REST = _named("rdf", "first", "rest")
+VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
 HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(

@@ -30,6 +30,7 @@ _VERBS = {
     "schema": "reading",
     "passage": "reading",
     "fmt": "making",
+    "diff": "comparing",
 }
 
 
