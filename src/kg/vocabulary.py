@@ -48,7 +48,7 @@ DATASET = NamedNode(BASE + "graph/dataset")
 
 TYPE, SUBJECT, PREDICATE, OBJECT = _named("rdf", "type", "subject", "predicate", "object")
 LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named("rdfs", "label", "comment", "subClassOf", "subPropertyOf")
-PREF_LABEL, ALT_LABEL, DEFINITION = _named("skos", "prefLabel", "altLabel", "definition")
+PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION = _named("skos", "prefLabel", "altLabel", "definition", "notation")
 SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
@@ -62,9 +62,14 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
 
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named("kg", "Article", "Passage", "Caption")
 CLASS_ESTIMATE, CLASS_OBSERVATION = _named("kg", "Estimate", "Observation")
-KIND, VALUE, WORDING, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
-    "kg", "kind", "value", "wording", "saidBy", "sha256", "textFragment"
+KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
+    "kg", "kind", "saidBy", "sha256", "textFragment", "readWith", "refersTo", "notModelled"
 )
+VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
+    "kg", "value", "unit", "comparator", "wording", "variable", "growthOf", "conversionOf"
+)
+DATE, START_DATE, END_DATE = _named("kg", "date", "startDate", "endDate")
+MENTIONED_BY, CUE, IS_DESCRIBED = _named("kg", "mentionedBy", "cue", "isDescribed")
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
 )

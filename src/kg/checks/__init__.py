@@ -1,10 +1,10 @@
-"""Whether a project holds together: its syntax, its shapes, its logic and its evidence."""
+"""Whether a project holds together: its syntax, its shapes, its logic, its evidence and whether words bear it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.checks import asked, cycles, evidence, parsing, rules, syntax
+from kg.checks import asked, cycles, evidence, parsing, rules, support, syntax
 from kg.checks.places import Places
 from kg.model import Problem
 from kg.project import Project
@@ -32,6 +32,8 @@ def check(project: Project, progress: Progress = lambda _: None) -> list[Problem
     problems += [*rules.check(store, places), *cycles.check(store, places)]
     progress("evidence")
     problems += evidence.check(store, places)
+    progress("support")
+    problems += support.check(store, places)
     return _ordered(problems)
 
 

@@ -41,6 +41,11 @@ def load_stated(engine: Store, project: Project) -> None:
         parse(engine, path, project, graph=DERIVED)
     for path in project.articles:
         parse(engine, path, project)
+    fill(engine)
+
+
+def fill(engine: Store) -> None:
+    """Copy what the passages, the registry and the derived graph say to the default graph: it holds."""
     engine.update(_FILL)
 
 
@@ -58,7 +63,7 @@ def load_file(path: Path, project: Project) -> tuple[Store, list[Quad]]:
         for quad in list(engine.quads_for_pattern(named, PREF_LABEL, None, ENTITIES)):
             engine.remove(quad)
     engine.extend(quads)
-    engine.update(_FILL)
+    fill(engine)
     return engine, quads
 
 

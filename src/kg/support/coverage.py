@@ -1,0 +1,147 @@
+"""What of an article the graph uses, and what it leaves out: sentences, numbers, dates, names and other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.model import Article, Passage
+from kg.store import Store
+from kg.support import Support
+from kg.support.rules import Rules
+from kg.support.voices import sentences
+from kg.support.words import Span, Words
+
+Kind: TypeAlias = Literal["sentence", "number", "date", "name", "word"]
+KINDS: tuple[Kind, ...] = ("sentence", "number", "date", "name", "word")
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SHORTEST = 4  # letters; shorter words hold sentences together
+_FUNCTION = frozenset(
+    "about above after also another around because been before being below between both could during each from have "
+    "having into itself just more most much other over same several should some such than that their them then there "
+    "these they this those through today under until upon were what when where which while will with within without "
+    "would your".split()
+)
+
+
+class Piece(NamedTuple):
+    """A stretch of the text that statements may use, whether one does, and if not, the reason that is given."""
+
+    kind: Kind
+    begin: int
+    end: int
+    is_used: bool
+    waiver: str | None = None
+
+
+class Coverage(NamedTuple):
+    """An article with every piece of its text, in order."""
+
+    article: Article
+    pieces: list[Piece]
+
+    def of(self, kind: Kind) -> list[Piece]:
+        """The pieces of a kind."""
+        return [piece for piece in self.pieces if piece.kind == kind]
+
+    @property
+    def left_out(self) -> list[Piece]:
+        """What no statement uses, without a reason given."""
+        return [piece for piece in self.pieces if not piece.is_used and piece.waiver is None]
+
+
+def coverage(store: Store, found: Support) -> Coverage | None:
+    """The coverage of an article by the words from which its statements were proved; None without its text."""
+    if found.words is None:
+        return None
+    words = found.words
+    used = _mask(words, [*(span for spans in found.grounds.values() for span in spans), *_contexts(store, found)])
+    stating = _mask(words, ((passage.begin, passage.end) for passage, _ in found.grounds))
+    waivers = _waivers(store, words)
+    pieces = []
+    for kind, (begin, end) in _pieces(store, words):
+        is_used = any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
+        waiver = next((reason for (b, e), reason in waivers if b <= begin and end <= e), None)
+        pieces.append(Piece(kind, begin, end, is_used, None if is_used else waiver))
+    return Coverage(found.article, sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))))
+
+
+def _mask(words: Words, spans: Iterable[Span]) -> bytes:
+    """A byte a character, 1 inside the spans. White space inside a run of them is no gap."""
+    steps = [0] * (len(words.text) + 1)
+    for begin, end in spans:
+        steps[begin] += 1
+        steps[end] -= 1
+    return bytes(depth > 0 for depth in accumulate(steps[:-1]))
+
+
+def _contexts(store: Store, found: Support) -> Iterator[Span]:
+    """Passages that state nothing themselves, and are there for others to be read with."""
+    stating = {passage for passage, _ in found.grounds}
+    for passage in found.article.passages:
+        iri, article = NamedNode(passage.iri), NamedNode(found.article.iri)
+        if passage not in stating and any(store.engine.quads_for_pattern(None, v.READ_WITH, iri, article)):
+            yield passage.begin, passage.end
+
+
+def _waivers(store: Store, words: Words) -> list[tuple[Span, str]]:
+    """The passages that are left out on purpose, with the reason."""
+    found = []
+    for passage in words.article.passages:
+        quads = store.engine.quads_for_pattern(
+            NamedNode(passage.iri), v.NOT_MODELLED, None, NamedNode(words.article.iri)
+        )
+        found += [((passage.begin, passage.end), str(getattr(quad.object, "value", ""))) for quad in quads]
+    return found
+
+
+def _pieces(store: Store, words: Words) -> Iterator[tuple[Kind, Span]]:
+    """Every sentence; then numbers, dates, names and other words, each character in one of them at most."""
+    for sentence in sentences(words.text):
+        yield "sentence", sentence
+    taken = bytearray(len(words.text))
+    candidates: tuple[tuple[Kind, Iterable[Span]], ...] = (
+        ("date", ((p.begin, p.end) for p in words.periods)),
+        ("number", ((q.begin, q.end) for q in words.quantities)),
+        ("name", _names(store, words)),
+        ("name", _capitalised(words)),
+        ("word", (match.span() for match in _WORD.finditer(words.text) if _is_content(match.group()))),
+    )
+    for kind, spans in candidates:
+        for begin, end in spans:
+            if not any(taken[begin:end]):
+                taken[begin:end] = b"\1" * (end - begin)
+                yield kind, (begin, end)
+
+
+def _names(store: Store, words: Words) -> list[Span]:
+    """Where names that the graph knows stand, the longest first."""
+    rules = Rules(store)
+    labels = {
+        value.value
+        for predicate in (v.PREF_LABEL, v.ALT_LABEL)
+        for thing, _, value in store.holds(None, predicate, None)
+        if not rules.is_described(thing)
+    }
+    return sorted((span for label in labels for span in words.everywhere(label)), key=lambda span: (span[0] - span[1], span))
+
+
+def _capitalised(words: Words) -> Iterator[Span]:
+    """Words that look like names, since they are capitalised inside a sentence or all in capitals."""
+    starts = {begin for begin, _ in sentences(words.text)}
+    for match in _WORD.finditer(words.text):
+        begins_speech = words.text[match.start() - 1 : match.start()] in ('"', "“", "(")
+        if match.group().isupper() and len(match.group()) > 1:
+            yield match.span()
+        elif match.group()[0].isupper() and match.start() not in starts and not begins_speech:
+            yield match.span()
+
+
+def _is_content(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.casefold() not in _FUNCTION

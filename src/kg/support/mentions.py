@@ -1,0 +1,48 @@
+"""Whether the words of a passage mention a thing: by a name, by its kind, by a time, or by words that refer to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocabulary as v
+from kg.model import Passage
+from kg.store import Store
+from kg.support.rules import Rules
+from kg.support.words import Span, Words
+
+_DATES = (v.START_DATE, v.END_DATE)
+
+
+def mention(store: Store, rules: Rules, words: Words, thing: NamedNode, passage: Passage) -> list[Span] | None:
+    """The words that mention the thing in the passage, or in those that it is read with; None if none do.
+
+    An article mentions itself without words.
+    """
+    if thing.value == words.article.iri:
+        return []
+    if referring := words.inside(words.references.get(thing.value, []), passage):
+        return referring
+    by = rules.mentioned_by(thing)
+    if v.CLASS_CAPTION in by and any(each.is_caption for each in words.closure(passage)):
+        return []
+    texts = {value.value for rule in by for _, _, value in store.holds(thing, rule, None) if isinstance(value, Literal)}
+    found = [span for text in sorted(texts) for span in words.find(text, passage)]
+    if not found and not set(_DATES).isdisjoint(by):
+        found = words.inside(_times(words, *(_date(store, thing, bound) for bound in _DATES)), passage)
+    return found or None
+
+
+def times(words: Words, passage: Passage, start: date | None, finish: date | None) -> list[Span]:
+    """The words of the passage that name exactly this time, open where an end is None."""
+    return words.inside(_times(words, start, finish), passage)
+
+
+def _times(words: Words, start: date | None, finish: date | None) -> list[Span]:
+    return [(p.begin, p.end) for p in words.periods if (p.start, p.finish) == (start, finish)]
+
+
+def _date(store: Store, thing: NamedNode, predicate: NamedNode) -> date | None:
+    values = (value.value for _, _, value in store.holds(thing, predicate, None) if isinstance(value, Literal))
+    return next((date.fromisoformat(value[:10]) for value in values), None)

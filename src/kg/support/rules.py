@@ -1,0 +1,58 @@
+"""What the ontology says of how each kind of thing and relation is proved from words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocabulary as v
+from kg.store import Store
+from kg.vocabulary import Term
+
+
+class Rules:
+    """The grounding rules in the ontology of a store, and the classes of its things."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def classes(self, thing: NamedNode) -> list[NamedNode]:
+        """The classes of a thing, those above them included."""
+        if thing.value in self._store.articles:
+            return [v.CLASS_ARTICLE]
+        return [value for _, _, value in self._store.holds(thing, v.TYPE, None) if isinstance(value, NamedNode)]
+
+    def mentioned_by(self, thing: NamedNode) -> list[NamedNode]:
+        """The properties whose values mention a thing, or the classes of passages that do."""
+        return sorted({rule for kind in self.classes(thing) for rule in self._mentioned_by.get(kind, ())}, key=str)
+
+    def cues(self, term: NamedNode) -> list[str]:
+        """The words of which one must stand where a property relates two things, or a class has a member."""
+        return sorted(self._cues.get(term, ()))
+
+    def is_described(self, thing: NamedNode) -> bool:
+        """Whether the label of a thing describes it in words that need not stand in the text as they are."""
+        return any(kind in self._described for kind in self.classes(thing))
+
+    @cached_property
+    def _mentioned_by(self) -> dict[Term, set[NamedNode]]:
+        found: dict[Term, set[NamedNode]] = defaultdict(set)
+        for quad in self._store.engine.quads_for_pattern(None, v.MENTIONED_BY, None, v.ONTOLOGY):
+            if isinstance(quad.object, NamedNode):
+                found[quad.subject].add(quad.object)
+        return found
+
+    @cached_property
+    def _cues(self) -> dict[Term, set[str]]:
+        found: dict[Term, set[str]] = defaultdict(set)
+        for quad in self._store.engine.quads_for_pattern(None, v.CUE, None, v.ONTOLOGY):
+            if isinstance(quad.object, Literal):
+                found[quad.subject].add(quad.object.value)
+        return found
+
+    @cached_property
+    def _described(self) -> set[Term]:
+        quads = self._store.engine.quads_for_pattern(None, v.IS_DESCRIBED, None, v.ONTOLOGY)
+        return {q.subject for q in quads if isinstance(q.object, Literal) and q.object.value == "true"}

@@ -1,0 +1,121 @@
+"""The words from which a statement can be proved: its passage, those that this is read with, and what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import articles, grammar
+from kg import vocabulary as v
+from kg.grammar import Period, Quantity
+from kg.model import Article, Passage
+from kg.store import Store
+
+Span: TypeAlias = tuple[int, int]
+"""Code points of the article's text, end exclusive."""
+
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
+_ENDINGS = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
+
+
+class Words:
+    """An article's own text, with its passages laid over it."""
+
+    def __init__(self, store: Store, article: Article, text: str) -> None:
+        self.article = article
+        self.text = text
+        self._engine = store.engine
+        self._passages = {passage.iri: passage for passage in article.passages}
+        self._spans: dict[str, list[Span]] = {}
+        self._cues: dict[str, list[Span]] = {}
+        self._closures: dict[Passage, tuple[Passage, ...]] = {}
+
+    def find(self, label: str, passage: Passage) -> list[Span]:
+        """Where the label stands in the passage or, if nowhere, in the nearest of those that it is read with.
+
+        A label that begins in lower case is a common noun, and may begin a sentence or stand in a title.
+        """
+        return self.inside(self.everywhere(label), passage)
+
+    def everywhere(self, label: str) -> list[Span]:
+        """Where the label stands in the whole text."""
+        if label not in self._spans:
+            self._spans[label] = articles.occurrences(self.text, label, any_case=label[:1].islower())
+        return self._spans[label]
+
+    def find_cue(self, cue: str, passage: Passage) -> list[Span]:
+        """Where the cue stands, in any case; one that ends in a hyphen is the beginning of a word."""
+        if cue not in self._cues:
+            rest = r"[\w'’-]*" if cue.endswith("-") else ""
+            pattern = rf"{re.escape(cue.removesuffix('-'))}{rest}"
+            spans = (match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE))
+            self._cues[cue] = [(b, e) for b, e in spans if articles.is_edge(self.text, b) and articles.is_edge(self.text, e)]
+        return self.inside(self._cues[cue], passage)
+
+    def strange(self, description: str, *, only_names: bool = False) -> list[str]:
+        """The words of a description, or only its names and numbers, that neither the article nor the ontology has."""
+        found = _WORD.findall(description)
+        wanted = [word for word in found if not only_names or not word[0].islower()]
+        return [word for word in wanted if stem(word) not in self._vocabulary]
+
+    @cached_property
+    def _vocabulary(self) -> set[str]:
+        labels = (v.LABEL, v.PREF_LABEL, v.ALT_LABEL, v.DEFINITION)
+        quads = (q for graph in (v.ONTOLOGY, v.ENTITIES) for p in labels for q in self._engine.quads_for_pattern(None, p, None, graph))
+        texts = [self.text, *(quad.object.value for quad in quads if isinstance(quad.object, Literal))]
+        return {stem(word) for text in texts for word in _WORD.findall(text)}
+
+    def inside(self, spans: list[Span], passage: Passage) -> list[Span]:
+        """Those of the spans that lie in the passage or, if none does, in the nearest of those that it is read with."""
+        for nearest in self.closure(passage):
+            if found := [(b, e) for b, e in spans if nearest.begin <= b and e <= nearest.end]:
+                return found
+        return []
+
+    def closure(self, passage: Passage) -> tuple[Passage, ...]:
+        """The passage, then those that it cannot be understood without, and those that these need in turn."""
+        if passage not in self._closures:
+            found = [passage]
+            for each in found:
+                found += [other for other in self._read_with(each) if other not in found]
+            self._closures[passage] = tuple(found)
+        return self._closures[passage]
+
+    def _read_with(self, passage: Passage) -> list[Passage]:
+        quads = self._engine.quads_for_pattern(NamedNode(passage.iri), v.READ_WITH, None, NamedNode(self.article.iri))
+        iris = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+        return sorted((self._passages[iri] for iri in iris & set(self._passages)), key=lambda p: p.begin, reverse=True)
+
+    @cached_property
+    def references(self) -> dict[str, list[Span]]:
+        """By thing, the words that refer to it without naming it."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for quad in self._engine.quads_for_pattern(None, v.REFERS_TO, None, NamedNode(self.article.iri)):
+            passage = self._passages.get(getattr(quad.subject, "value", ""))
+            if passage and isinstance(quad.object, NamedNode):
+                found[quad.object.value].append((passage.begin, passage.end))
+        return found
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return grammar.quantities(self.text)
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        return grammar.periods(self.text, date.fromisoformat(self.article.published[:10]))
+
+
+def stem(word: str) -> str:
+    """The word without the ending that grammar gives it, roughly; enough to know its other forms again.
+
+    >>> {stem(word) for word in ("upgrade", "Upgraded", "upgrades")}
+    {'upgrad'}
+    """
+    short = word.casefold()
+    return _ENDINGS.sub("", short) if len(short) > 4 else short
