@@ -69,7 +69,9 @@ VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg", "value", "unit", "comparator", "wording", "variable", "growthOf", "conversionOf"
 )
 DATE, START_DATE, END_DATE = _named("kg", "date", "startDate", "endDate")
-MENTIONED_BY, CUE, IS_DESCRIBED = _named("kg", "mentionedBy", "cue", "isDescribed")
+MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
+    "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
+)
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
 )

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import vocabulary as v
+from kg.store.inference import infer
+from kg.store.loading import fill
 from kg.support.voices import sentences
 from kg.vocabulary import Term
 
@@ -40,6 +42,8 @@ class Maker:
         self.random = Random(seed)
         self.engine = Store()
         self.engine.extend(quads)
+        fill(self.engine)
+        infer(self.engine)
         (self.article,) = {q.subject for q in quads if q.predicate == v.TYPE and q.object == v.CLASS_ARTICLE}
         self.stated = sorted((q for q in quads if "#char=" in str(q.graph_name)), key=str)
         self.passages = sorted({q.subject for q in quads if q.predicate == v.BEGIN_INDEX and q.subject != self.article}, key=str)
@@ -55,6 +59,10 @@ class Maker:
         gone, come = ({q} if isinstance(q, Quad) else set(q or ()) for q in (old, new))
         what = " -> ".join("; ".join(sorted(map(_short, quads))) for quads in (gone, come))
         return what, (self.quads - gone) | come
+
+    def holds(self, quad: Quad) -> bool:
+        """Whether the graph says the same anyway, be it elsewhere or by a rule: then it is no fault."""
+        return Quad(quad.subject, quad.predicate, quad.object) in self.engine
 
     def values(self, predicate: NamedNode) -> list[Quad]:
         """The stated quads with the predicate."""
@@ -169,7 +177,7 @@ def end_replaced(m: Maker) -> Iterator[tuple[str, Quads]]:
         for part in ("subject", "object"):
             thing = getattr(quad, part)
             others = [t for t in by_class[m.classes(thing)] if t != thing] if m.classes(thing) else []
-            changed = {_with(quad, **{part: other}) for other in others} - m.quads
+            changed = {q for other in others if not m.holds(q := _with(quad, **{part: other}))}
             if changed and quad.predicate != v.TYPE:
                 yield m.but(quad, m.random.choice(sorted(changed, key=str)))
 
@@ -232,7 +240,7 @@ def property_replaced(m: Maker) -> Iterator[tuple[str, Quads]]:
     ends = {p: _ends(m, p) for p in {q.predicate for q in m.quads if q.predicate.value.startswith(v.KG)} | _properties(m)}
     for quad in m.stated:
         alike = [p for p, e in ends.items() if p != quad.predicate and e == ends.get(quad.predicate) and any(e)]
-        changed = {_with(quad, predicate=p) for p in alike} - m.quads
+        changed = {q for p in alike if not m.holds(q := _with(quad, predicate=p))}
         if changed:
             yield m.but(quad, m.random.choice(sorted(changed, key=str)))
 

@@ -58,6 +58,7 @@ def _support(store: Store, rules: Rules, article: Article) -> Support:
     proofs = Grounds(store, rules, words)
     found = {(passage, t): proofs.ground(t, passage) for passage, triples in stated.items() for t in triples}
     unproved += [Unproved(p, fault, *t[:2]) for (p, t), ground in found.items() for fault in ground.faults]
+    unproved += [one for passage, triple in found for one in _narrower(proofs, stated, passage, triple)]
     unproved += [one for p, triples in stated.items() for one in _figures_in_text(store, words, p, triples)]
     unproved += _voices(store, rules, words, stated)
     return Support(article, unproved, words, {key: ground.spans for key, ground in found.items()})
@@ -66,6 +67,17 @@ def _support(store: Store, rules: Rules, article: Article) -> Support:
 def _stated(store: Store, passage: Passage) -> list[Triple]:
     quads = store.engine.quads_for_pattern(None, None, None, NamedNode(passage.iri))
     return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
+
+
+def _narrower(
+    proofs: Grounds, stated: dict[Passage, list[Triple]], passage: Passage, triple: Triple
+) -> Iterator[Unproved]:
+    """A passage inside the statement's own that says it as well: a passage is the smallest that does."""
+    for other, triples in stated.items():
+        is_inside = passage.begin <= other.begin and other.end <= passage.end and other != passage
+        if is_inside and triples and proofs.says(triple, other):
+            advice = f"Move the statement to {other.position}."
+            yield Unproved(passage, Fault("a narrower passage says it.", advice, other.position), *triple[:2])
 
 
 def _observations(triples: list[Triple]) -> list[NamedNode]:

@@ -36,6 +36,10 @@ class Rules:
         """Whether the label of a thing describes it in words that need not stand in the text as they are."""
         return any(kind in self._described for kind in self.classes(thing))
 
+    def is_said_together(self, predicate: NamedNode) -> bool:
+        """Whether the words for a subject and a value of the property stand beside each other."""
+        return predicate in self._said_together
+
     @cached_property
     def _mentioned_by(self) -> dict[Term, set[NamedNode]]:
         found: dict[Term, set[NamedNode]] = defaultdict(set)
@@ -54,5 +58,12 @@ class Rules:
 
     @cached_property
     def _described(self) -> set[Term]:
-        quads = self._store.engine.quads_for_pattern(None, v.IS_DESCRIBED, None, v.ONTOLOGY)
+        return self._flagged(v.IS_DESCRIBED)
+
+    @cached_property
+    def _said_together(self) -> set[Term]:
+        return self._flagged(v.IS_SAID_TOGETHER)
+
+    def _flagged(self, predicate: NamedNode) -> set[Term]:
+        quads = self._store.engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)
         return {q.subject for q in quads if isinstance(q.object, Literal) and q.object.value == "true"}

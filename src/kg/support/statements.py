@@ -22,6 +22,7 @@ _XSD = v.PREFIXES["xsd"]
 _DATES = {_XSD + "date", _XSD + "dateTime"}
 _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
 _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR}
+"""Parts of a figure, which are proved as a whole, where its wording stands."""
 
 
 class Fault(NamedTuple):
@@ -51,10 +52,39 @@ class Grounds:
     def ground(self, triple: Triple, passage: Passage) -> Ground:
         """The words of the passage behind the statement, and the faults that were found."""
         subject, predicate, _ = triple
-        parts = [self._thing(subject, passage), self._value(triple, passage), self._cue(predicate, passage)]
+        about, said = self._thing(subject, passage), self._value(triple, passage)
+        parts = [about, said, self._cue(predicate, passage)]
+        if isinstance(about, list) and isinstance(said, list):
+            parts += [fault for fault in self._apart(triple, passage, about, said) if fault]
         faults = [part for part in parts if isinstance(part, Fault)]
         spans = [span for part in parts if isinstance(part, list) for span in part]
         return Ground(tuple(sorted(set(spans))), tuple(faults))
+
+    def says(self, triple: Triple, passage: Passage) -> bool:
+        """Whether the words of the passage alone bear the statement."""
+        spans, faults = self.ground(triple, passage)
+        return bool(self._thing(triple[0], passage)) and not faults and self._words.own([*spans], passage) == [*spans]
+
+    def _apart(self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]) -> Iterator[Fault]:
+        """What is wrong with where the words of subject and value stand: elsewhere, or not beside each other."""
+        subject, predicate, value = triple
+        own_subject, own_value = (self._words.own(spans, passage) for spans in (about, said))
+        is_own = own_subject or (own_value and predicate not in _FIGURES)
+        if about and not is_own and isinstance(value, NamedNode):
+            message = "the passage itself mentions neither side of the statement."
+            yield Fault(message, "Move the statement to the passage whose words say it.")
+        elif predicate in _FIGURES and not own_subject:
+            yield Fault("the passage does not hold the figure's wording.", "Move it to the passage that does.")
+        elif self._rules.is_said_together(predicate) and not self._touch(subject, predicate, own_subject, own_value):
+            message = f"the words for what “{self._store.sentences.verb(predicate)}” relates do not stand together."
+            yield Fault(message, "Correct the statement.", found=self._store.sentences.title(value))
+
+    def _touch(self, subject: NamedNode, predicate: NamedNode, about: list[Span], said: list[Span]) -> bool:
+        """Whether words for the one stand beside words for the other; a kind may be all that mentions its bearer."""
+        others = [span for span in about if span not in said]
+        if not others:
+            return predicate in self._rules.mentioned_by(subject) and predicate != v.ALT_LABEL
+        return any(self._words.touch(one, other) for one in others for other in said)
 
     def _thing(self, thing: NamedNode, passage: Passage) -> list[Span] | Fault:
         found = mention(self._store, self._rules, self._words, thing, passage)
@@ -66,7 +96,7 @@ class Grounds:
     def _value(self, triple: Triple, passage: Passage) -> list[Span] | Fault:
         subject, predicate, value = triple
         if predicate in _FIGURES:
-            return []  # the figure is proved as a whole
+            return []
         if predicate == v.TYPE and isinstance(value, NamedNode):
             return self._cue(value, passage)
         if isinstance(value, NamedNode):
@@ -90,8 +120,8 @@ class Grounds:
         if predicate in (v.START_DATE, v.END_DATE):
             return []  # a period is mentioned by both its ends together
         day = date.fromisoformat(value.value[:10])
-        found = times(self._words, passage, day, day)
-        clock = self._words.find(value.value[11:16], passage) if "T" in value.value else []
+        found = self._words.own(times(self._words, passage, day, day), passage)
+        clock = self._words.own(self._words.everywhere(value.value[11:16]), passage) if "T" in value.value else []
         if not found or ("T" in value.value and not clock):
             return Fault("the passage does not name this time.", "Correct the date.", found=value.value)
         return [*found, *clock]
@@ -102,7 +132,7 @@ class Grounds:
         elif predicate == v.PREF_LABEL and self._rules.is_described(subject):
             strange = self._words.strange(text)
         else:
-            found = self._words.find(text, passage)
+            found = self._words.own(self._words.everywhere(text), passage)
             return found or Fault("the text does not stand in the passage.", "Quote its own words.", found=text)
         if strange:
             advice = "Describe it in words of the article or of the ontology."

@@ -20,6 +20,8 @@ Span: TypeAlias = tuple[int, int]
 """Code points of the article's text, end exclusive."""
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+_AT_MOST_TWO_WORDS = re.compile(r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _ENDINGS = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
 
@@ -71,10 +73,24 @@ class Words:
         texts = [self.text, *(quad.object.value for quad in quads if isinstance(quad.object, Literal))]
         return {stem(word) for text in texts for word in _WORD.findall(text)}
 
+    def own(self, spans: list[Span], passage: Passage) -> list[Span]:
+        """Those of the spans that lie in the passage itself."""
+        return [(b, e) for b, e in spans if passage.begin <= b and e <= passage.end]
+
+    def touch(self, one: Span, other: Span) -> bool:
+        """Whether two spans overlap, or at most two words and brackets stand between them, and no comma.
+
+        >>> Words.touch(type("", (), {"text": "Acme (the AC), Bolt"}), (0, 4), (10, 12))
+        True
+        """
+        first, second = sorted((one, other))
+        between = _BRACKETED.sub("", self.text[first[1] : second[0]]) if first[1] < second[0] else ""
+        return bool(_AT_MOST_TWO_WORDS.fullmatch(between))
+
     def inside(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans that lie in the passage or, if none does, in the nearest of those that it is read with."""
         for nearest in self.closure(passage):
-            if found := [(b, e) for b, e in spans if nearest.begin <= b and e <= nearest.end]:
+            if found := self.own(spans, nearest):
                 return found
         return []
 
@@ -108,7 +124,8 @@ class Words:
 
     @cached_property
     def periods(self) -> list[Period]:
-        return grammar.periods(self.text, date.fromisoformat(self.article.published[:10]))
+        published = self.article.published[:10]
+        return grammar.periods(self.text, date.fromisoformat(published)) if published else []
 
 
 def stem(word: str) -> str:
