@@ -20,8 +20,8 @@ _LEADING = {
     "about": "about|around|approximately|approx\\.|roughly|some|circa|(?:an )?estimated(?: at)?|more or less|in the region of|~|≈",
 }
 _TRAILING = {
-    "atLeast": rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger)\b(?! than)| at least\b(?! \w)",
-    "atMost": r" (?:or|and) (?:less|fewer|below|under|lower|shorter|smaller)\b(?! than)| at most\b",
+    "atLeast": rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger|older|better)\b(?! than)| at least\b(?! \w)",
+    "atMost": r" (?:or|and) (?:less|fewer|below|under|lower|shorter|smaller|younger)\b(?! than)| at most\b",
     "about": rf"{HYPHEN}odd\b| or so\b| or thereabouts\b| more or less\b| give or take\b",
 }
 _FILLER = "(?:(?:the|an?|its|their|another|a (?:total|combined total|further|combined|whopping)(?: of)?) )?"
@@ -47,7 +47,7 @@ def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | Non
     """The comparator right before a figure, and where it begins."""
     words = before(text, begin)
     passed = _PASSED.search(words)
-    if passed and _MARK.match(after(text, end)):
+    if passed and _MARK.match(text, end):
         return "moreThan", begin - len(words) + passed.start()
     found = _BEFORE.search(words)
     if not found or _says_how(words, after(text, end), unit):
@@ -57,8 +57,8 @@ def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | Non
 
 def trailing(text: str, end: int) -> tuple[str, int] | None:
     """The comparator right behind a figure, and where it ends."""
-    found = _AFTER.match(after(text, end))
-    return (_AFTER.name(found), end + found.end()) if found else None
+    found = _AFTER.match(text, end)
+    return (_AFTER.name(found), found.end()) if found else None
 
 
 def _says_how(words: str, following: str, unit: str) -> bool:

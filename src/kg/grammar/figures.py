@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from kg.grammar.comparators import trailing
-from kg.grammar.names import is_name
+from kg.grammar.names import is_listed, is_name
 from kg.grammar.nouns import Noun, noun
 from kg.grammar.numbers import Numeral, numerals, plain
 from kg.grammar.patterns import DASH, HYPHEN, after, before, compiled, leftmost_longest
@@ -49,7 +49,14 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """The figures of a text, in order, without what belongs to a period, a name, a code or an ordinal."""
-    found = [figure for numeral in _numerals(text) if (figure := _figure(text, numeral))]
+    found: list[Figure] = []
+    named = 0
+    for numeral in _numerals(text):
+        figure = _figure(text, numeral)
+        if figure is None or (figure.unit == "count" and is_listed(text, named, numeral)):
+            named = numeral.end
+        else:
+            found.append(figure)
     for n, joint in reversed([*enumerate(joints(text, found))]):
         if joint:
             found[n : n + 2] = _completed(found[n], found[n + 1], joint)
@@ -83,20 +90,20 @@ def _figure(text: str, numeral: Numeral) -> Figure | None:
     if sign := SIGN_BEFORE.search(before(text, begin)):
         begin, unit = begin - len(sign[0]), SIGN_BEFORE.name(sign)
     magnitude = SHORT_MAGNITUDE_OF_MONEY if sign else SHORT_MAGNITUDE
-    if numeral.scale == 1 and text[end - 1].isdigit() and (short := magnitude.match(after(text, end))):
-        end, scale = end + short.end(), Decimal(magnitude.name(short))
+    if numeral.scale == 1 and text[end - 1].isdigit() and (short := magnitude.match(text, end)):
+        end, scale = short.end(), Decimal(magnitude.name(short))
     comparator, end = trailing(text, end) or ("exactly", end)
-    if unit == "count" and (measure := UNIT_AFTER.match(after(text, end))):
-        end, unit = end + measure.end(), UNIT_AFTER.name(measure)
+    if unit == "count" and (measure := UNIT_AFTER.match(text, end)):
+        end, unit = measure.end(), UNIT_AFTER.name(measure)
     is_measured = unit != "count" or numeral.scale * scale != 1
     if text[end : end + 1].isalnum() or is_name(text, numeral, is_measured=is_measured):
         return None
     value = plain(numeral.value * scale)
     if minus := _MINUS.search(before(text, begin)):
         begin, value = begin - len(minus[0]), -value
-    elif _BELOW_ZERO.match(after(text, end)):
+    elif _BELOW_ZERO.match(text, end):
         value = -value
-    counted = noun(text, end)
+    counted = noun(text, end, is_measured=unit != "count")
     if comparator == "exactly":
         comparator, end = trailing(text, end) or trailing(text, counted.end) or ("exactly", end)
     return Figure(begin, end, value, numeral.scale * scale, unit, comparator, counted)

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from kg.grammar.patterns import HYPHEN, compiled, one_of
 
-ONES = {word: n for n, word in enumerate(("one two three four five six seven eight nine").split(), 1)}
-TEENS = {
-    word: n
-    for n, word in enumerate(
-        ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split(), 10
-    )
-}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = {word: n for n, word in enumerate(_ONES.split(), 1)}
+TEENS = {word: n for n, word in enumerate(_TEENS.split(), 10)}
+TENS = {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
 CARDINALS = {"zero": 0} | ONES | TEENS | TENS
 MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MULTIPLIERS = {"dozen": 12, "hundred": 100} | MAGNITUDES

@@ -1,7 +1,7 @@
 """Regular expressions from tables of words, in forms that cannot take long.
 
 A space in a table means a gap on one line, for a line break ends a sentence. Every repetition has an upper bound, and a
-pattern looks at a number's surroundings through a window of fixed width: so reading takes time linear in the text.
+pattern looks back through a window of fixed width: so reading takes time linear in the text.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
-HYPHEN = "[-\u2010\u2011]"
+HYPHENS = "-\u2010\u2011"
+HYPHEN = f"[{HYPHENS}]"
 DASH = "[-\u2010-\u2015]"
-_BEFORE, _AFTER = 100, 140
+_WINDOW = 100
 
 
 class Spanned(NamedTuple):
@@ -29,7 +30,7 @@ S = TypeVar("S", bound=tuple[Any, ...])
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern with gaps for its spaces, upper and lower case alike."""
-    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE)
+    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE | re.MULTILINE)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -59,12 +60,15 @@ class Table:
 
 def before(text: str, place: int) -> str:
     """The words on the line that lead up to the place."""
-    return text[max(0, place - _BEFORE) : place].rpartition("\n")[2]
+    begin = max(0, place - _WINDOW)
+    words = text[begin:place].rpartition("\n")[2]
+    is_cut = begin and len(words) == place - begin
+    return words.partition(" ")[2] if is_cut else words
 
 
 def after(text: str, place: int) -> str:
     """The words on the line that follow the place."""
-    return text[place : place + _AFTER].partition("\n")[0]
+    return text[place : place + _WINDOW].partition("\n")[0]
 
 
 def leftmost_longest(found: Iterable[S]) -> list[S]:

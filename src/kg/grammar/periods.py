@@ -80,9 +80,9 @@ def _candidates(text: str) -> Iterator[_Found]:
 
 def _is_year(text: str, begin: int, end: int) -> bool:
     """Whether four digits are no figure: "2000 yuan", "about 2000 workers"."""
-    if MAGNITUDE_OR_UNIT.match(after(text, end)) or SIGN_BEFORE.search(before(text, begin)):
+    if MAGNITUDE_OR_UNIT.match(text, end) or SIGN_BEFORE.search(before(text, begin)):
         return False
-    return not (leading(text, begin, end, "count") and _COUNTED.match(after(text, end)))
+    return not (leading(text, begin, end, "count") and _COUNTED.match(text, end))
 
 
 def _resolved(found: _Found, published: date) -> Period:
@@ -104,6 +104,6 @@ def _bounded(text: str, period: Period) -> Period:
         if lead := pattern.search(words):
             begin = period.begin - len(lead[0])
             return Period(begin, period.end, "since" if start else "until", start, finish)
-    if (lead := _STARTING.search(words)) and (onwards := _ONWARDS.match(after(text, period.end))):
-        return Period(period.begin - len(lead[0]), period.end + onwards.end(), "since", period.start)
+    if (lead := _STARTING.search(words)) and (onwards := _ONWARDS.match(text, period.end)):
+        return Period(period.begin - len(lead[0]), onwards.end(), "since", period.start)
     return period

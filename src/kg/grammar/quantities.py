@@ -94,7 +94,7 @@ def _quantity(text: str, figure: Figure) -> Quantity:
 
 def _tied(text: str, figure: Figure, joint: Joint, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     """Both with what is said of them together, or as the ends of a range."""
-    is_together = figure.borrows or bool(_RESPECTIVELY.match(after(text, second.end)))
+    is_together = figure.borrows or bool(_RESPECTIVELY.match(text, second.end))
     if joint in ("to", "between"):
         return _range(text, figure, first, second)
     if not is_together:
