@@ -1,0 +1,69 @@
+"""Days and spans of days, counted from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+MONTHS = ("January February March April May June July August September October November December").split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_SHORTEST = 3
+_SOON = timedelta(days=31)  # news tell without a year of what was last or comes within a month
+
+
+class Days(NamedTuple):
+    """The days from `start` to `finish`, both included; an end that is not known or open is None."""
+
+    start: date | None
+    finish: date | None
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name or the beginning of it.
+
+    >>> month_number("Sept."), month_number("may")
+    (9, 5)
+    """
+    beginnings = [month[:_SHORTEST].casefold() for month in MONTHS]
+    return beginnings.index(name[:_SHORTEST].casefold()) + 1
+
+
+def year(number: int) -> Days:
+    """All days of a year."""
+    return Days(date(number, 1, 1), date(number, 12, 31))
+
+
+def months(number: int, first: int, last: int) -> Days:
+    """The days from the first of one month to the last of another, of the next year if that comes earlier.
+
+    >>> print(*months(2024, 1, 2))
+    2024-01-01 2024-02-29
+    """
+    finish_year = number if last >= first else number + 1
+    following = date(finish_year + last // 12, last % 12 + 1, 1)
+    return Days(date(number, first, 1), following - timedelta(days=1))
+
+
+def latest_year(published: date, month: int, day: int = 1) -> int:
+    """The year of a day that is told without one: the latest that is past at publication, or within 31 days of it.
+
+    >>> latest_year(date(2025, 9, 12), 10, 1), latest_year(date(2025, 9, 12), 11), latest_year(date(2024, 12, 20), 1, 5)
+    (2025, 2024, 2025)
+    """
+    years = (published.year + 1, published.year, published.year - 1)
+    return next(n for n in years if date(n, month, min(day, 28)) <= published + _SOON)
+
+
+def shifted(day: date, *, by_months: int) -> date:
+    """The same day some months on or back, the month's last where it has none such."""
+    count = day.year * 12 + day.month - 1 + by_months
+    first = date(count // 12, count % 12 + 1, 1)
+    last = months(first.year, first.month, first.month).finish
+    assert last is not None
+    return first.replace(day=min(day.day, last.day))
+
+
+def week(day: date) -> Days:
+    """The week from Monday that a day is in."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday, monday + timedelta(days=6))

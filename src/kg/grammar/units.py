@@ -1,0 +1,127 @@
+"""Units of figures: currencies by their ISO 4217 codes, measures by their English names, and short magnitudes."""
+
+from __future__ import annotations
+
+from kg.grammar.patterns import HYPHEN, Table
+
+_DOLLARS = {"HKD": "Hong Kong|HK", "AUD": "Australian", "CAD": "Canadian", "SGD": "Singapore", "NZD": "New Zealand"}
+_SIGNS = {
+    "HKD": r"HK\$|HKD",
+    "AUD": r"AU?\$|AUD",
+    "CAD": r"CA?\$|CAD",
+    "SGD": r"S\$|SGD",
+    "NZD": r"NZ\$|NZD",
+    "TWD": r"NT\$|TWD",
+    "USD": r"(?:US)?\$|USD",
+    "EUR": "€|EUR",
+    "GBP": "£|GBP",
+    "CNY": r"RMB ?¥?|CNY ?¥?|CN¥",
+    "JPY": r"JP¥|JPY",
+    "KRW": "₩|KRW",
+    "INR": "₹|INR",
+    "CHF": "CHF",
+    "¥": "¥",
+}
+_CURRENCIES = {
+    **{code: f"(?:{country}) dollars?|{code}" for code, country in _DOLLARS.items()},
+    "USD": r"(?:(?:U\.?S\.?|American) )?dollars?|USD",
+    "EUR": "euros?|EUR",
+    "GBP": "(?:pounds? sterling|British pounds?)|GBP",
+    "pound": "pounds?",
+    "CNY": "(?:Chinese )?yuan(?: RMB)?|RMB(?: yuan)?|renminbi|CNY",
+    "JPY": "(?:Japanese )?yen|JPY",
+    "KRW": r"(?:South )?Korean won|KRW|(?<=llion\s)won|(?<=llion-)won",
+    "INR": "Indian rupees?|INR",
+    "rupee": "rupees?",
+    "RUB": "(?:Russian )?rou?bles?|RUB",
+    "CHF": "Swiss francs?|CHF",
+    "THB": "(?:Thai )?baht|THB",
+    "MYR": "ringgit|MYR",
+    "SEK": "Swedish kron(?:a|or)|SEK",
+    "NOK": "Norwegian kron(?:e|er)|NOK",
+    "ZAR": "rand|ZAR",
+    "BRL": "reais|BRL",
+}
+_TIMES = {
+    "second": "seconds|second(?!-)",
+    "minute": "minutes?|mins?",
+    "hour": "hours?|hrs?",
+    "day": "days?",
+    "week": "weeks?",
+    "month": "months?",
+    "quarter": "quarters",
+    "year": f"years?(?:{HYPHEN}olds?| old)?",
+    "decade": "decades?",
+    "century": "century|centuries",
+}
+_MEASURES = {
+    "percentage point": f"percentage(?: |{HYPHEN})points?|pps?",
+    "basis point": f"basis(?: |{HYPHEN})points?",
+    "percent": "%|percent|per cent",
+    "factor": "fold|times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)\\b)|(?<=\\d)x",
+    "time": "times",
+    "square kilometre": "square kilomet(?:re|er)s?|(?:sq|square) km|km2|km²",
+    "square metre": "square met(?:re|er)s?|sq m|m2|m²",
+    "cubic metre": "cubic met(?:re|er)s?|m3|m³",
+    "square mile": "square miles?",
+    "square foot": "square f(?:ee|oo)t|sq ft",
+    "kilometre per hour": "kilomet(?:re|er)s? (?:per|an) hour|km/h|kph",
+    "kilometre": "kilomet(?:re|er)s?|(?-i:kms?)",
+    "metre": r"met(?:re|er)s?|(?-i:(?<=\s)m)",
+    "centimetre": "centimet(?:re|er)s?|(?-i:cm)",
+    "millimetre": "millimet(?:re|er)s?|(?-i:mm)",
+    "nanometre": "nanomet(?:re|er)s?|(?-i:nm)",
+    "mile": "miles?",
+    "foot": "feet|foot|ft",
+    "inch": f"inch(?:es)?",
+    "hectare": "hectares?|(?-i:ha)",
+    "acre": "acres?",
+    "mu": "mu",
+    "kilogram": "kilograms?|kilos?|(?-i:kg)",
+    "gram": "grams?|(?-i:(?<=[\\d\\s])g)",
+    "tonne": "metric tons?|tonnes?",
+    "ton": "tons?",
+    "litre": "lit(?:re|er)s?",
+    "barrel": "barrels?",
+    "kilowatt-hour": f"kilowatt(?: |{HYPHEN})hours?|kWh",
+    "megawatt-hour": f"megawatt(?: |{HYPHEN})hours?|MWh",
+    "gigawatt-hour": f"gigawatt(?: |{HYPHEN})hours?|GWh",
+    "terawatt-hour": f"terawatt(?: |{HYPHEN})hours?|TWh",
+    "kilowatt": "kilowatts?|kW",
+    "megawatt": "megawatts?|MW",
+    "gigawatt": "gigawatts?|GW",
+    "horsepower": "horsepower|hp",
+    "volt": "volts?",
+    "degree Celsius": "degrees? (?:Celsius|centigrade)|°C|degrees? C\\b",
+    "degree Fahrenheit": "degrees? Fahrenheit|°F",
+    "degree": "degrees?|°",
+    "gigabyte": "gigabytes?|GB",
+    "terabyte": "terabytes?|TB",
+    "petaflops": "petaflops?",
+    **_TIMES,
+}
+_SHORT = {
+    "1000": "k",
+    "1000000": "mn|mln|m",
+    "1000000000": "bn",
+    "1000000000000": "trn|tn",
+}
+
+CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES))
+DURATIONS = frozenset(_TIMES)
+RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
+TIME = Table(_TIMES, r"{}(?!\w)")
+
+SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$")
+UNIT_AFTER = Table(_CURRENCIES | _MEASURES, rf"(?: |{HYPHEN})?{{}}(?!\w)")
+SHORT_MAGNITUDE = Table({scale: f"(?-i:{short})" for scale, short in _SHORT.items()}, r"{}(?!\w)")
+"""Glued to digits, in lower case, for "4K" and "5G" are names."""
+SHORT_MAGNITUDE_OF_MONEY = Table(_SHORT | {"1000000000": "bn|b", "1000000000000": "trn|tn|t"}, r" ?{}(?!\w)")
+"""After a currency's sign nothing else is meant, whatever the case."""
+MAGNITUDE_OR_UNIT = Table(
+    {"magnitude": "dozen|hundred|thousand|million|billion|trillion"}
+    | _CURRENCIES
+    | {unit: words for unit, words in _MEASURES.items() if unit not in _TIMES},
+    rf"(?: |{HYPHEN})?{{}}(?!\w)",
+)
+"""What makes four digits a figure and no year."""
