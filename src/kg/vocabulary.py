@@ -68,6 +68,8 @@ KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _name
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg", "value", "unit", "comparator", "wording", "variable", "growthOf", "conversionOf"
 )
+IS_READ_IN_FULL = NamedNode(KG + "isReadInFull")
+TRUE = Literal(True)  # noqa: FBT003 - the value itself
 DATE, START_DATE, END_DATE = _named("kg", "date", "startDate", "endDate")
 MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
     "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"

@@ -9,17 +9,22 @@ from kg.checks.places import Places
 from kg.model import Problem
 from kg.store import Store
 from kg.support import Support, Unproved, support
-from kg.support.coverage import Coverage, Piece, coverage
-
-_REPORTED = ("sentence", "number", "date", "name")
-
+from kg.support.coverage import Piece, coverage, is_read_in_full
+from kg.support.spelling import Misspelt, misspelt
 
 def check(store: Store, places: Places) -> Iterator[Problem]:
-    """What the words of each article do not bear, and the sentences, numbers, dates and names that nothing uses."""
-    for found in support(store):
+    """What the words of each article do not bear, names that look misspelt, and what of the text nothing uses.
+
+    Words that are no numbers, dates or names are only asked for in an article that says that it is read in full.
+    """
+    supports = support(store)
+    for found in supports:
         yield from (_problem(store, found, one, places) for one in found.unproved)
         if covered := coverage(store, found):
-            yield from (_unused(found, covered, piece, places) for piece in covered.left_out if piece.kind in _REPORTED)
+            wanted = [piece for piece in covered.unused if piece.kind != "word" or is_read_in_full(store, found.article)]
+            yield from (_unused(found, piece, places) for piece in wanted)
+    if texts := [found.words.text for found in supports if found.words]:
+        yield from (_misspelt(store, one, places) for one in misspelt(store, texts))
 
 
 def _problem(store: Store, found: Support, one: Unproved, places: Places) -> Problem:
@@ -32,7 +37,13 @@ def _problem(store: Store, found: Support, one: Unproved, places: Places) -> Pro
     return problem.at(places.find(found.article.iri, one.passage.iri, v.SAID_BY.value))
 
 
-def _unused(found: Support, covered: Coverage, piece: Piece, places: Places) -> Problem:
+def _misspelt(store: Store, found: Misspelt, places: Places) -> Problem:
+    message = f"{store.sentences.title(found.thing)}: its name looks misspelt."
+    problem = Problem("support", message, "Correct it.", None, None, None, found.meant, found.word)
+    return problem.at(places.find(found.graph.value, found.thing.value, found.predicate.value))
+
+
+def _unused(found: Support, piece: Piece, places: Places) -> Problem:
     """A stretch of the text that should be used; its words are told only where they are few."""
     position = f"char={piece.begin},{piece.end}"
     words = found.words.text[piece.begin : piece.end] if found.words and piece.kind != "sentence" else None

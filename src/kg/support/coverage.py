@@ -51,7 +51,7 @@ class Coverage(NamedTuple):
         return [piece for piece in self.pieces if piece.kind == kind]
 
     @property
-    def left_out(self) -> list[Piece]:
+    def unused(self) -> list[Piece]:
         """What no statement uses, without a reason given."""
         return [piece for piece in self.pieces if not piece.is_used and piece.waiver is None]
 
@@ -70,6 +70,12 @@ def coverage(store: Store, found: Support) -> Coverage | None:
         waiver = next((reason for (b, e), reason in waivers if b <= begin and end <= e), None)
         pieces.append(Piece(kind, begin, end, is_used, None if is_used else waiver))
     return Coverage(found.article, sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))))
+
+
+def is_read_in_full(store: Store, article: Article) -> bool:
+    """Whether the article says that every word of it is used, or left out for a reason."""
+    name = NamedNode(article.iri)
+    return any(store.engine.quads_for_pattern(name, v.IS_READ_IN_FULL, v.TRUE, name))
 
 
 def _mask(words: Words, spans: Iterable[Span]) -> bytes:

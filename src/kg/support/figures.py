@@ -101,8 +101,11 @@ def against_text(store: Store, words: Words, found: Figure, passage: Passage) ->
         yield Mismatch(v.CONVERSION_OF, message, "brackets behind the other figure", found.wording)
 
 
-def _reads_alike(one: Quantity, other: Quantity) -> bool:
-    return one[2:6] == other[2:6]
+def _reads_alike(wording: Quantity, text: Quantity) -> bool:
+    """Whether the words around change nothing; in brackets they lend the comparator of what is restated."""
+    is_lent = text.conversion_of is not None and wording.comparator == "exactly"
+    alike = (wording.value, wording.unit, wording.rate) == (text.value, text.unit, text.rate)
+    return alike and (is_lent or wording.comparator == text.comparator)
 
 
 def _begins(store: Store, words: Words, iri: NamedNode, passage: Passage) -> set[int]:
