@@ -14,13 +14,13 @@ from kg.model import Article, Passage
 from kg.store import Store
 from kg.support import Support
 from kg.support.rules import Rules
-from kg.support.voices import sentences
+from kg.support.voices import sayings, sentences
 from kg.support.words import Span, Words
 
 Kind: TypeAlias = Literal["sentence", "number", "date", "name", "word"]
 KINDS: tuple[Kind, ...] = ("sentence", "number", "date", "name", "word")
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 _SHORTEST = 4  # letters; shorter words hold sentences together
 _FUNCTION = frozenset(
     "about above after also another around because been before being below between both could during each from have "
@@ -61,7 +61,8 @@ def coverage(store: Store, found: Support) -> Coverage | None:
     if found.words is None:
         return None
     words = found.words
-    used = _mask(words, [*(span for spans in found.grounds.values() for span in spans), *_contexts(store, found)])
+    proofs = [span for spans in found.grounds.values() for span in spans]
+    used = _mask(words, [*proofs, *_contexts(store, found), *sayings(words.text)])
     stating = _mask(words, ((passage.begin, passage.end) for passage, _ in found.grounds))
     waivers = _waivers(store, words)
     pieces = []

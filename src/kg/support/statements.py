@@ -128,13 +128,17 @@ class Grounds:
 
     def _text(self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage) -> list[Span] | Fault:
         if predicate in self._store.lexicon.paraphrases:
-            strange = self._words.strange(text, only_names=True)
-        elif predicate == v.PREF_LABEL and self._rules.is_described(subject):
-            strange = self._words.strange(text)
-        else:
-            found = self._words.own(self._words.everywhere(text), passage)
-            return found or Fault("the text does not stand in the passage.", "Quote its own words.", found=text)
-        if strange:
-            advice = "Describe it in words of the article or of the ontology."
-            return Fault("the description has words of its own.", advice, found=", ".join(strange))
-        return []
+            return self._described(text, passage, self._words.strange(text, only_names=True))
+        if predicate == v.PREF_LABEL and self._rules.is_described(subject):
+            return self._described(text, passage, self._words.strange(text))
+        found = self._words.own(self._words.everywhere(text), passage)
+        return found or Fault("the text does not stand in the passage.", "Quote its own words.", found=text)
+
+    def _described(self, text: str, passage: Passage, strange: list[str]) -> list[Span] | Fault:
+        """The words of the passage that a description or paraphrase takes up, of which there must be some."""
+        found = self._words.find_alike(text, passage)
+        if strange or not found:
+            advice = "Describe it in words of the passage, and else of the article or the ontology."
+            message = "the description has words of its own." if strange else "nothing in the passage is described so."
+            return Fault(message, advice, found=", ".join(strange) or text)
+        return found

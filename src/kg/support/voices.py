@@ -45,6 +45,16 @@ def attributed(text: str) -> list[Span]:
     return [span for sentence in sentences(text) for span in _attributed(text, *sentence)]
 
 
+def sayings(text: str) -> list[Span]:
+    """The words that tell of somebody's saying something.
+
+    >>> text = "The mill is new, said Ada Oz."
+    >>> [text[begin:end] for begin, end in sayings(text)]
+    ['said']
+    """
+    return [match.span() for match in re.finditer(rf"\b{_SAYING}\b", text)]
+
+
 def _attributed(text: str, begin: int, end: int) -> Iterator[Span]:
     speech = [m.span(1) for m in _QUOTED.finditer(text, begin, end) if len(m[1].split()) >= _WORDS_OF_A_TITLE]
     if speech:

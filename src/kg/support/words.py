@@ -23,7 +23,8 @@ Span: TypeAlias = tuple[int, int]
 _BRACKETED = re.compile(r"\([^()]*\)")
 _AT_MOST_TWO_WORDS = re.compile(r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
-_ENDINGS = re.compile(r"(?:ations?|ings?|ies|ed|es|s|e|y)$")
+_CONTENT = 4  # letters; shorter words mostly hold a sentence together
+_ENDINGS = re.compile(r"(?:ations?|ings?|i[sz]ed?|en[ct]e?|ies|ed|en|er|es|s|e|y)$")
 
 
 class Words:
@@ -52,13 +53,19 @@ class Words:
         return self._spans[label]
 
     def find_cue(self, cue: str, passage: Passage) -> list[Span]:
-        """Where the cue stands, in any case; one that ends in a hyphen is the beginning of a word."""
+        """Where the cue stands, in any case; one that ends in a hyphen goes on with the rest of the word."""
         if cue not in self._cues:
             rest = r"[\w'’-]*" if cue.endswith("-") else ""
             pattern = rf"{re.escape(cue.removesuffix('-'))}{rest}"
             spans = (match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE))
             self._cues[cue] = [(b, e) for b, e in spans if articles.is_edge(self.text, b) and articles.is_edge(self.text, e)]
         return self.inside(self._cues[cue], passage)
+
+    def find_alike(self, description: str, passage: Passage) -> list[Span]:
+        """The words of the passage itself that a description uses, in whatever form."""
+        stems = {stem(word) for word in _WORD.findall(description) if len(word) >= _CONTENT}
+        words = _WORD.finditer(self.text, passage.begin, passage.end)
+        return [match.span() for match in words if stem(match.group()) in stems]
 
     def strange(self, description: str, *, only_names: bool = False) -> list[str]:
         """The words of a description, or only its names and numbers, that neither the article nor the ontology has."""
