@@ -6,6 +6,7 @@
     kg.graph()                         an rdflib.Graph of what holds
     kg.ask("partners", thing="SGMW")   the rows of a question
     kg.query("SELECT …")               any read-only SPARQL
+    kg.trace("SELECT …")               its rows with the statements behind each, down to the words
     kg.show("Huawei")                  all that is said of a thing, in sentences with their passages
     kg.why("Liuzhou", "hosts")         why it holds, down to the words
     kg.to_networkx()                   the things and their relations
@@ -19,7 +20,7 @@ the one that the package carries. The modules, each resting only on those below 
     cli                                             the command line
     site                                            checks, formats and page together
     page      render                                the map as HTML | rows and reasons as text
-    checks                                          syntax, shapes, logic, evidence
+    checks    tracing                               syntax, shapes, logic, evidence | a row's statements
     questions  network  formats  explain  schema  canonical
     statements  passages                            sentences with evidence | words looked up in a text
     store                                           load, infer, query: the only module that runs SPARQL
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from kg.model import Problem, Statement
     from kg.site import Built
     from kg.store import Answer, Store
+    from kg.tracing import Traced
 
 __all__ = [
     "KgError",
@@ -58,6 +60,7 @@ __all__ = [
     "query",
     "show",
     "to_networkx",
+    "trace",
     "why",
 ]
 
@@ -168,6 +171,18 @@ def to_networkx(thing: str | None = None, *, project: Folder = None) -> networkx
 
     store = _store(project)
     return network(store, store.thing(thing) if thing is not None else None)
+
+
+def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
+    """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on.
+
+    >>> row, = trace("SELECT ?brand { id:sgmw kg:hasBrand ?brand }")
+    >>> [(found.statement.sentence, found.evidence[0].position) for found in row.statements], row.notes
+    ([('SAIC-GM-Wuling has the brand Baojun.', 'char=612,631')], ())
+    """
+    from kg import tracing
+
+    return tracing.trace(_store(project), sparql).rows
 
 
 def why(
