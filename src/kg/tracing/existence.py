@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from pyoxigraph import BlankNode, Literal
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
 from kg.store import Store
 from kg.tracing.grammar import Query, Untraceable
 from kg.tracing.patterns import Bind, Expression, Group, Test, Values, variables
-from kg.tracing.solutions import Place, Solution, asked, placed
+from kg.tracing.solutions import Solution, asked, placed
 
 _TRUE = Literal(True)
 
@@ -22,7 +22,7 @@ class Existence:
         self._store = store
         self._query = query
 
-    def needed(self, expression: Expression, given: Solution, graph: Place) -> list[Test] | None:
+    def needed(self, expression: Expression, given: Solution, graph: NamedNode | DefaultGraph) -> list[Test] | None:
         """The tests without which the expression would not be true: each alone, else only all of them together.
 
         None when it is not true in the first place, so that nothing can be said.
@@ -35,27 +35,31 @@ class Existence:
         alone = [test for test, held in zip(expression.tests, holds_without, strict=True) if not held]
         return alone or ([] if holds_without_all else list(expression.tests))
 
-    def matches(self, test: Test, given: Solution, graph: Place) -> list[Solution]:
+    def matches(self, test: Test, given: Solution, graph: NamedNode | DefaultGraph) -> list[Solution]:
         """The solutions of the test's group; raises `Untraceable` where the engine has one that is not found here."""
         group = _given(test.group, given)
-        query = f"{self._query.prologue} SELECT * {{ {placed(group, graph)} }}"
+        query = f"{self._query.prologue} SELECT * {{ {placed(group, _name(graph))} }}"
         found = asked(self._store, query, given)
         if bool(found) == (self._truths([test.text], given, graph)[0] == test.negated):
             raise Untraceable("what EXISTS finds was not found again")
         return found
 
-    def _truths(self, texts: Sequence[str], given: Solution, graph: Place) -> list[bool]:
+    def _truths(self, texts: Sequence[str], given: Solution, graph: NamedNode | DefaultGraph) -> list[bool]:
         names = [f"{self._query.select.mark}_truth{at}" for at in range(len(texts))]
         tried = (Expression((f"COALESCE(IF({text}, true, false), false)",), ()) for text in texts)
         binds = tuple(Bind(expression, name) for expression, name in zip(tried, names, strict=True))
-        group = _given(Group(binds, "", ""), given)
-        (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {placed(group, graph)} }}")
+        group = _given(Group(binds), given)
+        (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {placed(group, _name(graph))} }}")
         return [row.get(name) == _TRUE for name in names]
 
 
 def given_to(text: str, solution: Solution, scope: AbstractSet[str]) -> Solution:
     """The part of a solution that a text sees."""
     return {name: solution[name] for name in sorted(scope & variables(text)) if name in solution}
+
+
+def _name(graph: NamedNode | DefaultGraph) -> str | None:
+    return str(graph) if isinstance(graph, NamedNode) else None
 
 
 def _given(group: Group, given: Solution) -> Group:

@@ -7,6 +7,8 @@ triple terms of SPARQL 1.2, raises `Untraceable`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.syntax import code_only
@@ -45,12 +47,17 @@ class Untraceable(Exception):
 
 
 class Query(NamedTuple):
-    """A SELECT with the prologue before it, the constants in its patterns, and the variables in its expressions."""
+    """A SELECT with the prologue before it, the constants in its patterns, and its expressions by where they begin."""
 
     prologue: str
     select: Select
     constants: tuple[str, ...]
-    tested: frozenset[str]
+    expressions: Mapping[int, Expression]
+
+    def asks_for(self, names: AbstractSet[str], group: Group) -> bool:
+        """Whether an expression outside the group has one of the variables."""
+        inside = range(group.start, group.start + len(group.text))
+        return any(names & found.variables for at, found in self.expressions.items() if at not in inside)
 
 
 def parse(text: str) -> Query:
@@ -71,7 +78,7 @@ class _Parser:
         self.counted = 0
         self.blanks: dict[str, str] = {}
         self.constants: dict[str, None] = {}
-        self.tested: set[str] = set()
+        self.expressions: dict[int, Expression] = {}
 
     @property
     def next(self) -> Token:
@@ -81,7 +88,7 @@ class _Parser:
         while not self.sees("SELECT"):
             self.take()
         prologue = self.text[: self.next.start]
-        return Query(prologue, self.select(), tuple(self.constants), frozenset(self.tested))
+        return Query(prologue, self.select(), tuple(self.constants), self.expressions)
 
     # Tokens
 
@@ -218,7 +225,7 @@ class _Parser:
         elements: list[Element] = []
         while not self.skip("}"):
             elements += self.elements()
-        return Group(tuple(elements), mark, self.since(start))
+        return Group(tuple(elements), mark, self.since(start), start)
 
     def elements(self) -> list[Element]:  # noqa: PLR0911 - one line for each keyword
         if self.skip("."):
@@ -282,7 +289,8 @@ class _Parser:
         """An expression up to one of the stops outside any brackets, or, of a call, up to its last bracket."""
         pieces: list[str] = []
         tests: list[Test] = []
-        depth, start = 0, self.next.start
+        depth, begin = 0, self.next.start
+        start = begin
         while depth or not self.sees(*stops):
             if self.sees("EXISTS") or (self.sees("NOT") and self.tokens[self.at + 1].text == "EXISTS"):
                 pieces.append(self.text[start : self.next.start])
@@ -296,7 +304,7 @@ class _Parser:
             if call and ends:
                 break
         found = Expression((*pieces, self.since(start)), tuple(tests))
-        self.tested |= found.variables
+        self.expressions[begin] = found
         return found
 
     def test(self) -> Test:
@@ -325,8 +333,9 @@ class _Parser:
 
     def objects(self, subject: str, predicate: Path, text: str, found: list[Element]) -> None:
         while True:
+            at = len(found)
             value = self.term(found)
-            found.append(Triple(subject, predicate, value, text))
+            found.insert(at, Triple(subject, predicate, value, text))
             if self.sees("~") or (self.sees("{") and self.tokens[self.at + 1].text == "|"):
                 raise Untraceable("what is said of a statement is not known here")
             if not self.skip(","):

@@ -14,7 +14,7 @@ from kg.vocabulary import Term
 
 
 class Hops:
-    """The paths of one graph; `terms` are what the names of properties in a query stand for."""
+    """The paths of one graph; `terms` are what a query's names of properties stand for, variables included."""
 
     def __init__(self, engine: Store, graph: NamedNode | DefaultGraph, terms: Mapping[str, Term]) -> None:
         self._engine = engine
@@ -116,7 +116,7 @@ class Hops:
     def _quads(self, subject: Term | None, name: str | None, value: Term | None) -> list[Quad]:
         """The statements in a stable order."""
         predicate = self._terms[name] if name else None
-        if not isinstance(subject, (NamedNode, BlankNode, type(None))) or isinstance(predicate, BlankNode):
+        if not isinstance(subject, (NamedNode, BlankNode, type(None))):
             return []
         assert isinstance(predicate, (NamedNode, type(None)))
         return sorted(self._engine.quads_for_pattern(subject, predicate, value, self._graph), key=str)

@@ -52,11 +52,12 @@ class Triple(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What stands between braces; `text` is how the query writes it."""
+    """What stands between braces; `text` is how the query writes it, from `start` on."""
 
     elements: tuple[Element, ...]
-    mark: str
-    text: str
+    mark: str = ""
+    text: str = ""
+    start: int = 0
 
 
 class Optional(NamedTuple):

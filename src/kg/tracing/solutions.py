@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Variable
+from pyoxigraph import QuerySolutions, Variable
 
 from kg.errors import QueryError
 from kg.store import Store, rows
@@ -18,14 +18,13 @@ from kg.tracing.patterns import Group, Select, bound, rendered
 from kg.vocabulary import Term
 
 Solution: TypeAlias = Mapping[str, Term]
-Place: TypeAlias = NamedNode | DefaultGraph
 _Key: TypeAlias = tuple[Term | None, ...]
 
 
 class Solutions:
-    """The solutions of one SELECT, whose pattern is matched in the graph."""
+    """The solutions of one SELECT, whose pattern is matched in a graph, if one is named."""
 
-    def __init__(self, store: Store, prologue: str, select: Select, graph: Place) -> None:
+    def __init__(self, store: Store, prologue: str, select: Select, graph: str | None) -> None:
         self._store = store
         self._prologue = prologue
         self._select = select
@@ -36,9 +35,10 @@ class Solutions:
 
         Raises `Untraceable` when the engine does not give the row again.
         """
-        keys = [_key(row, self._select.columns)] if self._select.keys is None else self._groups(row)
+        values = _key(row, self._select.columns)
+        keys = [values] if self._select.keys is None else self._groups.get(values, [])
         found = [solution for key in keys for solution in self._index.get(key, ())]
-        if not found and self._select.keys != ():
+        if not (found or (keys and self._select.keys == ())):
             raise Untraceable("asked again, the query does not give this row")
         return found
 
@@ -58,14 +58,8 @@ class Solutions:
     def _keys(self) -> list[str]:
         return [key if isinstance(key, str) else key.variable for key in self._select.keys or ()]
 
-    def _groups(self, row: Solution) -> list[_Key]:
-        """The keys of the groups that give the row."""
-        if set(self._keys) <= set(self._select.columns):
-            return [_key(row, self._keys)]
-        return self._groups_of.get(_key(row, self._select.columns), [])
-
     @cached_property
-    def _groups_of(self) -> dict[_Key, list[_Key]]:
+    def _groups(self) -> dict[_Key, list[_Key]]:
         """The keys of each row's groups, by the row: the query again, with its keys as further columns."""
         select = self._select
         hidden = " ".join(name for name in self._keys if name not in select.columns)
@@ -74,7 +68,7 @@ class Solutions:
         )
         query = (
             f"SELECT {select.projection_text} {hidden} {{ {placed(select.where, self._graph)} }} "
-            f"GROUP BY {keys} {select.having_text} {select.values.text if select.values else ''}"
+            f"{'GROUP BY' if keys else ''} {keys} {select.having_text} {select.values.text if select.values else ''}"
         )
         found: dict[_Key, list[_Key]] = {}
         for row in sorted(self._asked(query), key=_order):
@@ -95,9 +89,9 @@ def asked(store: Store, query: str, given: Solution | None = None) -> list[Solut
     return [{f"?{name}": term for name, term in row.items()} for row in rows(answer)]
 
 
-def placed(group: Group, graph: Place) -> str:
-    """The group as it is matched in a graph."""
-    return rendered(group) if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {rendered(group)}"
+def placed(group: Group, graph: str | None) -> str:
+    """The group as it is matched in a graph, or in what holds."""
+    return f"GRAPH {graph} {rendered(group)}" if graph else rendered(group)
 
 
 def _key(row: Solution, names: Iterable[str]) -> _Key:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.store import HOLDS, Store
 from kg.tracing.existence import Existence, given_to
-from kg.tracing.grammar import Query
+from kg.tracing.grammar import Query, Untraceable
 from kg.tracing.hops import Hops
 from kg.tracing.patterns import (
     Bind,
@@ -29,12 +29,19 @@ from kg.tracing.patterns import (
     copied,
     visible,
 )
-from kg.tracing.solutions import Place, Solution, Solutions, asked
+from kg.tracing.solutions import Solution, Solutions, asked
 from kg.tracing.tokens import on_one_line
 from kg.vocabulary import Term
 
 Support: TypeAlias = Iterator[Quad | str]
 """Statements, each in the graph that it was matched in, and notes."""
+
+
+class _Here(NamedTuple):
+    """A solution, and the name of the graph that patterns are matched in: none for what holds."""
+
+    solution: Solution
+    graph: str | None = None
 
 
 class Tracer:
@@ -44,11 +51,111 @@ class Tracer:
         self._store = store
         self._query = query
         self._existence = Existence(store, query)
-        self._solutions: dict[tuple[str, Place], Solutions] = {}
+        self._solutions: dict[tuple[str, str | None], Solutions] = {}
 
     def support(self, row: Solution) -> list[Quad | str]:
-        """Statements and notes, each once, in the order of the query's patterns."""
-        return list(dict.fromkeys(self._select(self._query.select, row, HOLDS)))
+        """Statements and notes, each once, in the order of the query's patterns.
+
+        Raises `Untraceable` when the row, or a statement of it, is not found again.
+        """
+        return list(dict.fromkeys(self._select(self._query.select, row, None)))
+
+    def _select(self, select: Select, row: Solution, graph: str | None) -> Support:
+        known = (select.mark, graph)
+        if known not in self._solutions:
+            self._solutions[known] = Solutions(self._store, self._query.prologue, select, graph)
+        found = self._solutions[known].behind(row)
+        if select.keys is not None:
+            yield _summed(len(found))
+        for solution in found:
+            here = _Here(solution, graph)
+            yield from self._group(select.where, here)
+            for bind in select.named:
+                yield from self._bound(bind, here, visible(select.where))
+
+    def _group(self, group: Group, here: _Here, outside: AbstractSet[str] = frozenset()) -> Support:
+        """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
+        for at, element in enumerate(group.elements):
+            before = visible(group._replace(elements=group.elements[:at]))
+            match element:
+                case Filter(expression):
+                    yield from self._filtered(expression, here, visible(group) | outside)
+                case Bind():
+                    yield from self._bound(element, here, before)
+                case Optional(inner):
+                    yield from self._optional(inner, here, before)
+                case _:
+                    yield from self._element(element, here)
+
+    def _element(self, element: Element, here: _Here) -> Support:
+        match element:
+            case Triple():
+                yield from self._triple(element, here)
+            case Group():
+                yield from self._group(element, here)
+            case Union(branches):
+                for branch in branches:
+                    yield from self._group(branch, here) if branch.mark in here.solution else ()
+            case Graph(name, group):
+                yield from self._group(group, here._replace(graph=name))
+            case Minus(group):
+                yield _absence(group)
+            case Select():
+                yield from self._sub_select(element, here)
+
+    def _triple(self, triple: Triple, here: _Here) -> Support:
+        start, end = self._value(triple.subject, here), self._value(triple.object, here)
+        hops = Hops(self._store.engine, self._place(here), {**self._terms, **here.solution})
+        found = list(hops.between(triple.predicate, start, end))
+        if not found and (isinstance(triple.predicate, str) or start != end):
+            raise Untraceable("a statement of it was not found again")
+        yield from found
+
+    def _optional(self, group: Group, here: _Here, before: AbstractSet[str]) -> Support:
+        if group.mark in here.solution:
+            yield from self._group(group, here, before)
+        elif self._query.asks_for(visible(group) - here.solution.keys(), group):
+            yield _absence(group)
+
+    def _sub_select(self, select: Select, here: _Here) -> Support:
+        """That of its own row. In a graph that a variable names, the engine tries every graph for a sub-select."""
+        if select.is_limited:
+            yield "Which rows a sub-select leaves out by LIMIT or OFFSET is not traced."
+        row = {name: here.solution[copy] for name, copy in copied(select).items() if copy in here.solution}
+        yield from self._select(select, row, here.graph)
+
+    def _bound(self, bind: Bind, here: _Here, scope: AbstractSet[str]) -> Support:
+        for test in bind.expression.tests:
+            yield from self._test(test, here, scope)
+
+    def _filtered(self, expression: Expression, here: _Here, scope: AbstractSet[str]) -> Support:
+        """The support of a filter: of those tests in it without which it would not hold."""
+        if not expression.tests:
+            return
+        needed = self._existence.needed(expression, given_to(expression.text, here.solution, scope), self._place(here))
+        if needed is None:
+            yield f"FILTER({on_one_line(expression.text)}) cannot be traced."
+        for test in needed or ():
+            yield from self._test(test, here, scope)
+
+    def _test(self, test: Test, here: _Here, scope: AbstractSet[str]) -> Support:
+        """The statements of all matches, or the absence of any."""
+        given = given_to(test.text, here.solution, scope)
+        matches = self._existence.matches(test, given, self._place(here))
+        if not matches:
+            yield _absence(test.group)
+        for match in matches:
+            yield from self._group(test.group, here._replace(solution={**here.solution, **match}), given.keys())
+
+    def _value(self, name: str, here: _Here) -> Term:
+        return here.solution[name] if name.startswith("?") else self._terms[name]
+
+    def _place(self, here: _Here) -> NamedNode | DefaultGraph:
+        if here.graph is None:
+            return HOLDS
+        graph = self._value(here.graph, here)
+        assert isinstance(graph, NamedNode)
+        return graph
 
     @cached_property
     def _terms(self) -> dict[str, Term]:
@@ -57,96 +164,6 @@ class Tracer:
         values = f"VALUES ({' '.join(names.values())}) {{ ({' '.join(names)}) }}"
         (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {values} }}")
         return {text: row[name] for text, name in names.items()}
-
-    def _select(self, select: Select, row: Solution, graph: Place) -> Support:
-        known = (select.mark, graph)
-        if known not in self._solutions:
-            self._solutions[known] = Solutions(self._store, self._query.prologue, select, graph)
-        found = self._solutions[known].behind(row)
-        if select.keys is not None:
-            yield _summed(len(found))
-        for solution in found:
-            yield from self._group(select.where, solution, graph)
-            for bind in select.named:
-                yield from self._bound(bind, solution, graph, visible(select.where))
-
-    def _group(self, group: Group, solution: Solution, graph: Place, outside: frozenset[str] = frozenset()) -> Support:
-        """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
-        scope = outside | visible(group)
-        for at, element in enumerate(group.elements):
-            before = frozenset(visible(group._replace(elements=group.elements[:at])))
-            match element:
-                case Filter(expression):
-                    yield from self._filtered(expression, solution, graph, scope)
-                case Bind():
-                    yield from self._bound(element, solution, graph, before)
-                case Optional(inner):
-                    yield from self._optional(inner, solution, graph, before)
-                case _:
-                    yield from self._element(element, solution, graph)
-
-    def _element(self, element: Element, solution: Solution, graph: Place) -> Support:
-        match element:
-            case Triple():
-                yield from self._triple(element, solution, graph)
-            case Group():
-                yield from self._group(element, solution, graph)
-            case Union(branches):
-                for branch in branches:
-                    if branch.mark in solution:
-                        yield from self._group(branch, solution, graph)
-            case Graph(name, group):
-                named = self._value(name, solution)
-                assert isinstance(named, NamedNode)
-                yield from self._group(group, solution, named)
-            case Minus(group):
-                yield _absence(group)
-            case Select():
-                row = {name: solution[copy] for name, copy in copied(element).items() if copy in solution}
-                if element.is_limited:
-                    yield "Which rows a sub-select leaves out by LIMIT or OFFSET is not traced."
-                yield from self._select(element, row, graph)
-
-    def _triple(self, triple: Triple, solution: Solution, graph: Place) -> Support:
-        start, end = self._value(triple.subject, solution), self._value(triple.object, solution)
-        if not isinstance(triple.predicate, str):
-            yield from Hops(self._store.engine, graph, self._terms).between(triple.predicate, start, end)
-            return
-        predicate = self._value(triple.predicate, solution)
-        assert isinstance(start, (NamedNode, BlankNode))
-        assert isinstance(predicate, NamedNode)
-        yield from self._store.engine.quads_for_pattern(start, predicate, end, graph)
-
-    def _optional(self, group: Group, solution: Solution, graph: Place, before: frozenset[str]) -> Support:
-        if group.mark in solution:
-            yield from self._group(group, solution, graph, before)
-        elif (visible(group) - solution.keys()) & self._query.tested:
-            yield _absence(group)
-
-    def _value(self, name: str, solution: Solution) -> Term:
-        return solution[name] if name.startswith("?") else self._terms[name]
-
-    def _bound(self, bind: Bind, solution: Solution, graph: Place, scope: AbstractSet[str]) -> Support:
-        for test in bind.expression.tests:
-            yield from self._test(test, solution, graph, scope)
-
-    def _filtered(self, expression: Expression, solution: Solution, graph: Place, scope: AbstractSet[str]) -> Support:
-        """The support of a filter: of those tests in it without which it would not hold."""
-        given = given_to(expression.text, solution, scope)
-        needed = self._existence.needed(expression, given, graph) if expression.tests else ()
-        if needed is None:
-            yield f"FILTER({on_one_line(expression.text)}) cannot be traced."
-        for test in needed or ():
-            yield from self._test(test, solution, graph, scope)
-
-    def _test(self, test: Test, solution: Solution, graph: Place, scope: AbstractSet[str]) -> Support:
-        """The statements of all matches, or the absence of any."""
-        given = given_to(test.text, solution, scope)
-        matches = self._existence.matches(test, given, graph)
-        if not matches:
-            yield _absence(test.group)
-        for match in matches:
-            yield from self._group(test.group, {**given, **match}, graph, frozenset(given))
 
 
 def _absence(group: Group) -> str:
