@@ -11,14 +11,17 @@ from kg.vocabulary import PREFIXES, Term
 
 
 def compact(found: Trace) -> str:
-    """All rows in their order."""
-    return "\n".join(line for row in found.rows for line in _row(row, found.columns)) + "\n" if found.rows else ""
+    """All rows in their order, and at the end the notes that they name by number."""
+    notes = {note: at for at, note in enumerate(dict.fromkeys(note for row in found.rows for note in row.notes), 1)}
+    lines = [line for row in found.rows for line in _row(row, found.columns, notes)]
+    return "".join(f"{line}\n" for line in [*lines, *(f"! {at} {note}" for note, at in notes.items())])
 
 
-def _row(row: Traced, columns: list[str]) -> list[str]:
+def _row(row: Traced, columns: list[str], notes: dict[str, int]) -> list[str]:
     values = " ".join(f"{name}={short(row.row[name])}" for name in columns if name in row.row)
+    numbers = " ".join(str(notes[note]) for note in row.notes)
     said = [f"    {_statement(found)}" for found in row.statements]
-    return [values or "(no values)", *said, *(f"    ! {note}" for note in row.notes)]
+    return [values or "(no values)", *said, *([f"    ! {numbers}"] if numbers else [])]
 
 
 def _statement(found: Explanation) -> str:

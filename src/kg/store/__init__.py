@@ -47,7 +47,7 @@ class Store:
 
     def __init__(self, project: Project, engine: Engine | None = None) -> None:
         self.project = project
-        self.engine = engine or load(project)
+        self.engine = load(project) if engine is None else engine
         self.lexicon = Lexicon(self.engine)
         self.sentences = Sentences(self.engine, self.lexicon)
         self.texts = Texts(project.texts)

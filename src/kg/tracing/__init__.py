@@ -18,7 +18,8 @@ from kg.errors import KgError
 from kg.explain import Explanation, explain
 from kg.sentences import shortened
 from kg.store import HOLDS, Store, rows
-from kg.tracing.grammar import Untraceable, parse
+from kg.tracing.cursor import Untraceable
+from kg.tracing.grammar import parse
 from kg.tracing.support import Tracer
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple
 
@@ -81,7 +82,8 @@ def _traced(store: Store, tracer: Tracer, row: Mapping[str, Term], explained: _E
             recorded.setdefault(graph, set()).add(predicate)
     statements = tuple(explained(triple, frozenset(among)) for triple, among in graphs.items())
     notes = [note for note in found if isinstance(note, str)]
-    return Traced(row, statements, (*(_recorded(store, *record) for record in recorded.items()), *notes))
+    notes = [*(_recorded(store, *record) for record in recorded.items()), *notes]
+    return Traced(row, statements, tuple(notes or ([] if statements else ["No statement is behind it."])))
 
 
 def _explained(store: Store, triple: Triple, graphs: frozenset[Graph]) -> Explanation:

@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
 from kg.store import Store
-from kg.tracing.grammar import Query, Untraceable
+from kg.tracing.cursor import Untraceable
+from kg.tracing.grammar import Query
 from kg.tracing.patterns import Bind, Expression, Group, Test, Values, variables
 from kg.tracing.solutions import Solution, asked, placed
 

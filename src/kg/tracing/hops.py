@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
-from kg.tracing.patterns import Alternative, Inverse, Negated, Path, Repeat, Sequence
+from kg.tracing.paths import Alternative, Inverse, Negated, Path, Repeat, Sequence
 from kg.vocabulary import Term
 
 

@@ -11,35 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-Path: TypeAlias = "str | Inverse | Sequence | Alternative | Repeat | Negated"
+from kg.tracing.paths import Path
+
 Element: TypeAlias = "Triple | Group | Optional | Union | Minus | Graph | Bind | Values | Filter | Select"
-
-
-class Inverse(NamedTuple):
-    path: Path
-
-
-class Sequence(NamedTuple):
-    paths: tuple[Path, ...]
-
-
-class Alternative(NamedTuple):
-    paths: tuple[Path, ...]
-
-
-class Repeat(NamedTuple):
-    """`path?`, `path*` or `path+`: from `least` times to once, or to any number of times."""
-
-    path: Path
-    least: int
-    once: bool
-
-
-class Negated(NamedTuple):
-    """Any property but those; `forward` or `backward` is None where the set does not look that way."""
-
-    forward: tuple[str, ...] | None
-    backward: tuple[str, ...] | None
 
 
 class Triple(NamedTuple):

@@ -13,7 +13,7 @@ from pyoxigraph import QuerySolutions, Variable
 
 from kg.errors import QueryError
 from kg.store import Store, rows
-from kg.tracing.grammar import Untraceable
+from kg.tracing.cursor import Untraceable
 from kg.tracing.patterns import Group, Select, bound, rendered
 from kg.vocabulary import Term
 

@@ -10,8 +10,9 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.store import HOLDS, Store
+from kg.tracing.cursor import Untraceable
 from kg.tracing.existence import Existence, given_to
-from kg.tracing.grammar import Query, Untraceable
+from kg.tracing.grammar import Query
 from kg.tracing.hops import Hops
 from kg.tracing.patterns import (
     Bind,
