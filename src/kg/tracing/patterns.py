@@ -132,7 +132,7 @@ class Select(NamedTuple):
 def rendered(group: Group, *, marked: bool = False) -> str:
     """The group as the engine takes it, with the marks of those in it that may take part, and its own if asked for."""
     parts = [*map(_element, group.elements), *([f"BIND(true AS {group.mark})"] if marked else [])]
-    return f"{{ {' '.join(parts)} }}"
+    return " ".join(["{", *parts, "}"])
 
 
 def _element(element: Element) -> str:  # noqa: C901, PLR0911 - a case for each kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.tracing.cursor import Untraceable
 from kg.tracing.paths import RDF, Path, Paths
 from kg.tracing.patterns import Element, Triple
@@ -73,5 +75,6 @@ class Triples(Paths):
         while not self.skip(")"):
             nodes.append(self.new("b"))
             found.append(Triple(nodes[-1], first, self.term(found), first))
-        found += [Triple(node, rest, after, rest) for node, after in zip(nodes, [*nodes[1:], nil], strict=True)]
-        return nodes[0] if nodes else nil
+        ends = [*nodes, nil]
+        found += [Triple(node, rest, after, rest) for node, after in pairwise(ends)]
+        return ends[0]
