@@ -79,7 +79,6 @@ def groups(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds("{{ SELECT ?a {{ {} }} }}".format, inner),
         st.builds("{{ SELECT ?a (COUNT(*) AS ?n) {{ {} }} GROUP BY ?a }}".format, inner),
         st.builds("VALUES ?a {{ <urn:n0> UNDEF <urn:n1> }} {}".format, inner),
-        st.builds("{} BIND(?a AS ?same)".format, inner),
     )
 
 
@@ -87,6 +86,7 @@ selections = st.sampled_from(
     [
         "SELECT * {{ {} }}",
         "SELECT ?a {{ {} }}",
+        "SELECT ?same {{ {} BIND(?a AS ?same) FILTER EXISTS {{ ?same <urn:p> ?some }} }}",
         "SELECT DISTINCT ?b ?g {{ {} }}",
         "SELECT ?a (COUNT(*) AS ?n) {{ {} }} GROUP BY ?a",
         "SELECT (COUNT(?b) AS ?n) {{ {} }} GROUP BY ?a (STR(?b))",

@@ -108,8 +108,8 @@ def _seconds(_: click.Context, __: click.Parameter, value: str) -> float:
 @click.command(
     "query",
     short_help="Any read-only SPARQL.",
-    epilog="Examples: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'; "
-    "kg query --evidence 'SELECT ?brand WHERE { id:sgmw kg:hasBrand ?brand }'",
+    epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'. "
+    "With the passages: kg query --evidence 'SELECT ?brand WHERE { id:sgmw kg:hasBrand ?brand }'",
 )
 @click.argument("query", metavar="TEXT|FILE|-")
 @click.option("--timeout", callback=_seconds, default="30", show_default=True, help="Seconds.")
