@@ -36,7 +36,7 @@ def test_a_note_for_several_rows(kg: Run) -> None:
     cells = [line.split()[-1] for line in rows.splitlines()[2:]]
     assert cells == ["1", "2", "3"]
     assert "[2] Liuzhou Wuling New Energy Motors is in Guangxi.\n      Inferred." in notes
-    assert notes.count("Every row: It also rests on the absence of { ?thing a kg:Group }, which no words state.") == 1
+    assert notes.count("Every row: It rests on the absence of { ?thing a kg:Group }, which no words state.") == 1
     some = "SELECT ?x { VALUES ?x { id:steel id:baojun id:ai } OPTIONAL { ?owner kg:hasBrand ?x } }"
     ran = kg("query", "--evidence", some, "--format", "table")
     assert "\nRows 1 and 3: No statement is behind it.\n" in ran.stdout

@@ -97,7 +97,7 @@ def _recorded(store: Store, graph: NamedNode, predicates: set[NamedNode]) -> str
     article = store.articles.get(graph.value)
     title = f"the record of {article.slug} and its passages" if article else _TITLES.get(graph, str(graph))
     names = spoken.listing(sorted(map(shortened, predicates)))
-    return f"It also rests on {title} ({names}), which no words state."
+    return f"It rests on {title} ({names}), which no words state."
 
 
 def _untraced(untraceable: Untraceable) -> str:

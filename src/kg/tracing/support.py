@@ -168,7 +168,7 @@ class Tracer:
 
 
 def _absence(group: Group) -> str:
-    return f"It also rests on the absence of {on_one_line(group.text)}, which no words state."
+    return f"It rests on the absence of {on_one_line(group.text)}, which no words state."
 
 
 def _summed(number: int) -> str:
