@@ -11,6 +11,7 @@ import pytest
 from kg.errors import KgError, QueryError
 from kg.store import Store
 from kg.tracing import trace
+from kg.tracing.hops import Hops
 from tests.trace.compact import compact
 from tests.trace.conftest import QUERIES, ROOT, answers, having, statements
 
@@ -61,6 +62,14 @@ def test_a_row_that_does_not_come_again(store: Store, expression: str) -> None:
     assert row.notes == ("It cannot be traced: asked again, the query does not give this row.",)
 
 
+def test_a_statement_that_is_not_found_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is never reported, and makes the whole row untraceable."""
+    monkeypatch.setattr(Hops, "between", lambda *_: iter(()))
+    (row,) = trace(store, "SELECT ?brand { ?owner kg:hasBrand ?brand }").rows
+    assert not row.statements
+    assert row.notes == ("It cannot be traced: a statement of it was not found again.",)
+
+
 def test_rows_come_as_the_query_has_them(store: Store) -> None:
     """In its order and number, with the variables that it projects."""
     query = "SELECT ?figure ?value { ?figure kg:value ?value } ORDER BY DESC(?value) ?figure LIMIT 5 OFFSET 1"
@@ -106,6 +115,7 @@ def test_a_query_that_cannot_run(store: Store, query: str) -> None:
         ("SELECT ?b { ?o kg:hasBrand ?b LATERAL { ?b a kg:Brand } }", "LATERAL"),
         ("SELECT ?b { ?o kg:hasBrand ?b OPTIONAL { << ?o kg:hasBrand ?b >> kg:aim ?x } }", "<<"),
         ("SELECT ?b { ?o kg:hasBrand ?b } GROUP BY ?b HAVING(EXISTS { ?b a kg:Brand })", "HAVING"),
+        ("SELECT ?b { ?o kg:hasBrand ?b FILTER EXISTS { { ?o a ?k FILTER(BOUND(?b)) } } }", "what EXISTS finds"),
         ("SELECT ?b (COUNT(*) AS ?n) (EXISTS { ?b a kg:Brand } AS ?e) { ?o kg:hasBrand ?b } GROUP BY ?b", "aggregates"),
     ],
 )

@@ -23,7 +23,7 @@ PATTERNS = {
     "?s kg:p ?o": "?s kg:p ?o .",
     "?s kg:p ?o.?o kg:q 5.": "?s kg:p ?o . ?o kg:q 5 .",
     '$s a kg:C ; ; kg:p \'x\' , """y\'s"""@en-GB ; .': '?s a kg:C . ?s kg:p \'x\' . ?s kg:p """y\'s"""@en-GB .',
-    "?s kg:p -1.5e3, +.5, 4, true": "?s kg:p -1.5e3 . ?s kg:p +.5 . ?s kg:p 4 . ?s kg:p true .",
+    "?s kg:p -1.5e3, +.5, .5E-1, 4, true": "?s kg:p -1.5e3 . ?s kg:p +.5 . ?s kg:p .5E-1 . ?s kg:p 4 . ?s kg:p true .",
     "?s kg:p '2'^^xsd:integer , '3' ^^ <urn:t>": "?s kg:p '2'^^xsd:integer . ?s kg:p '3' ^^ <urn:t> .",
     "?s kg:p [] . [] kg:q _:b . _:b kg:r []": "?s kg:p ?b1 . ?b2 kg:q ?b3 . ?b3 kg:r ?b4 .",
     "[ kg:p [ kg:q ?x ] ]": "?b1 kg:p ?b2 . ?b2 kg:q ?x .",
