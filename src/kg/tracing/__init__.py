@@ -23,8 +23,8 @@ from kg.tracing.grammar import parse
 from kg.tracing.support import Tracer
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple
 
-Graph: TypeAlias = NamedNode | DefaultGraph
-_Explained: TypeAlias = Callable[[Triple, frozenset[Graph]], Explanation]
+_Graph: TypeAlias = NamedNode | DefaultGraph
+_Explained: TypeAlias = Callable[[Triple, frozenset[_Graph]], Explanation]
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
 _TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
@@ -70,7 +70,7 @@ def _traced(store: Store, tracer: Tracer, row: Mapping[str, Term], explained: _E
         found = tracer.support({f"?{name}": term for name, term in row.items()})
     except Untraceable as untraceable:
         return Traced(row, (), (_untraced(untraceable),))
-    graphs: dict[Triple, set[Graph]] = {}
+    graphs: dict[Triple, set[_Graph]] = {}
     recorded: dict[NamedNode, set[NamedNode]] = {}
     for quad in found:
         if isinstance(quad, str):
@@ -86,7 +86,7 @@ def _traced(store: Store, tracer: Tracer, row: Mapping[str, Term], explained: _E
     return Traced(row, statements, tuple(notes or ([] if statements else ["No statement is behind it."])))
 
 
-def _explained(store: Store, triple: Triple, graphs: frozenset[Graph]) -> Explanation:
+def _explained(store: Store, triple: Triple, graphs: frozenset[_Graph]) -> Explanation:
     """By the named graphs that the statement was matched in; by all, where it was only matched in what holds."""
     named = [graph for graph in graphs if isinstance(graph, NamedNode)]
     return explain(store, triple, among=named) if named else explain(store, triple)

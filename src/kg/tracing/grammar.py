@@ -136,9 +136,12 @@ class _Selects(Groups):
         return is_limited
 
     def orders(self) -> None:
+        """What follows ORDER BY: its expressions are forgotten again, for no row rests on them."""
+        known = dict(self.expressions)
         while not self.sees(*_AFTER_GROUPS):
             self.skip("ASC", "DESC")
             if self.next.kind == "variable":
                 self.take()
             else:
                 self.constraint()
+        self.expressions = known

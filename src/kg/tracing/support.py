@@ -68,23 +68,24 @@ class Tracer:
         found = self._solutions[known].behind(row)
         if select.keys is not None:
             yield _summed(len(found))
+        scope = visible(select.where).union(bind.variable for bind in select.named)
         for solution in found:
             here = _Here(solution, graph)
             yield from self._group(select.where, here)
             for bind in select.named:
-                yield from self._bound(bind, here, visible(select.where))
+                yield from self._bound(bind, here, scope)
 
     def _group(self, group: Group, here: _Here, outside: AbstractSet[str] = frozenset()) -> Support:
         """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
         for at, element in enumerate(group.elements):
-            before = visible(group._replace(elements=group.elements[:at]))
+            before = group._replace(elements=group.elements[:at])
             match element:
                 case Filter(expression):
                     yield from self._filtered(expression, here, visible(group) | outside)
                 case Bind():
-                    yield from self._bound(element, here, before)
+                    yield from self._bound(element, here, visible(before))
                 case Optional(inner):
-                    yield from self._optional(inner, here, before)
+                    yield from self._optional(inner, here, visible(before))
                 case _:
                     yield from self._element(element, here)
 
