@@ -6,9 +6,12 @@ and the positions that they are read from, and the numbers of its notes, which s
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.errors import KgError, QueryError
+from kg.project import find
 from kg.store import Store
 from kg.tracing import trace
 from kg.tracing.hops import Hops
@@ -39,6 +42,15 @@ def test_the_statements_alone_give_the_row(store: Store, name: str) -> None:
     query = QUERIES[name].read_text()
     for row in answers(store, query):
         assert row in answers(having(store, statements(store, query, row)), query), row
+
+
+def test_another_article(shared_newsroom: Path) -> None:
+    """The same of the newsroom."""
+    newsroom = Store(find(shared_newsroom, pinned=True))
+    for name in sorted(QUERIES.keys() - NOT_ALONE):
+        query = QUERIES[name].read_text()
+        for row in answers(newsroom, query):
+            assert row in answers(having(newsroom, statements(newsroom, query, row)), query), (name, row)
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "queries").glob("*.rq")))
