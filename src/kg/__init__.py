@@ -20,12 +20,13 @@ the one that the package carries. The modules, each resting only on those below 
     site                                            checks, formats and page together
     page      render                                the map as HTML | rows and reasons as text
     checks                                          syntax, shapes, logic, evidence
-    questions  network  formats  explain  schema  canonical
+    formats                                         the graph for other tools, with its evidence
+    questions  network  explain  schema  canonical
     statements  passages                            sentences with evidence | words looked up in a text
     store                                           load, infer, query: the only module that runs SPARQL
     sentences                                       a triple as a sentence
     lexicon   articles  trig  project               the ontology's phrases | texts | canonical form | folders
-    model  vocabulary  spoken  syntax  files  limited
+    model  vocabulary  spoken  cells  syntax  files  limited
     errors
 """
 
