@@ -95,11 +95,17 @@ def check(*, project: Folder = None) -> list[Problem]:
     return checks.check(find(_path(project)))
 
 
-def export(format: str, *, project: Folder = None) -> str:
-    """The whole graph as `turtle`, `trig`, `nquads` or `jsonld`."""
+def export(format: str, *, evidence: str | None = None, with_text: bool = False, project: Folder = None) -> str:
+    """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
+
+    Raises `KgError` for what there is not, and for `csv`, which is two files.
+
+    >>> "<< ( " in export("turtle", evidence="rdf12"), " ~ " in export("turtle", evidence="rdf12")
+    (False, True)
+    """
     from kg import formats
 
-    return formats.export(_store(project), format)
+    return formats.export(_store(project), format, evidence, with_text=with_text)
 
 
 def graph(*, project: Folder = None) -> rdflib.Graph:

@@ -68,9 +68,7 @@ CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, VALUE, UNIT, COMPARATOR, PERIOD, DATE, START_DATE, END_DATE = _named(
     "kg", "kind", "value", "unit", "comparator", "period", "date", "startDate", "endDate"
 )
-WORDING, SAID_BY, SHA256, TEXT_FRAGMENT = _named(
-    "kg", "wording", "saidBy", "sha256", "textFragment"
-)
+WORDING, SAID_BY, SHA256, TEXT_FRAGMENT = _named("kg", "wording", "saidBy", "sha256", "textFragment")
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
 )

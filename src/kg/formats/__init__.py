@@ -11,7 +11,7 @@ from kg.store import Store
 
 
 class Format(NamedTuple):
-    """How a format is written to files, its usual file endings, and the forms of evidence it can carry, its own first."""
+    """How a format is written to files, its usual endings, and the forms of evidence that it can carry, its own first."""
 
     write: Callable[[Store, str, bool], dict[str, str]]
     endings: tuple[str, ...]
@@ -25,7 +25,7 @@ def export(store: Store, form: str, evidence: str | None = None, *, with_text: b
     """
     written = files(store, form, evidence, with_text=with_text)
     if len(written) > 1:
-        raise KgError(f"{form} is a folder with {' and '.join(written)}.", "Name the folder: -o FOLDER.")
+        raise KgError(f"{form} is two files, {' and '.join(written)}.", "Name a folder for them: kg export -o FOLDER.")
     return next(iter(written.values()))
 
 
@@ -46,7 +46,8 @@ def files(store: Store, form: str, evidence: str | None = None, *, with_text: bo
         raise KgError(f"{form} cannot carry the evidence as {evidence}.", f"It can as {', '.join(carried)}.")
     if with_text and evidence not in QUOTING:
         raise KgError(
-            f"The form {evidence} has no place for the articles' words.", f"Choose {' or '.join(QUOTING)} by --evidence."
+            f"The form {evidence} has no place for the articles' words.",
+            f"Choose {' or '.join(QUOTING)} by --evidence.",
         )
     return FORMATS[form].write(store, evidence, with_text)
 

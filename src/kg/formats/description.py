@@ -24,10 +24,15 @@ def description(store: Store) -> set[Quad]:
 
 def head(store: Store, evidence: str) -> str:
     """The description in comment lines, with a line on the evidence."""
+    return "\n".join(f"# {name}: {text}" for name, text in (*summary(store), ("evidence", evidence)))
+
+
+def summary(store: Store) -> list[tuple[str, str]]:
+    """What the data set is called, who made it, under which licence, from which pages: each in one line."""
     texts = sorted(
         (q.predicate.value.rpartition("/")[2].rpartition("#")[2], str(getattr(q.object, "value", q.object)))
         for q in store.engine.quads_for_pattern(None, None, None, DATASET)
         if q.predicate.value.startswith((PREFIXES["dcterms"], PREFIXES["dcat"]))
     )
     sources = [("source", article.url) for article in store.articles.values()]
-    return "\n".join(f"# {name}: {' '.join(text.split())}" for name, text in (*texts, *sources, ("evidence", evidence)))
+    return [(name, " ".join(text.split())) for name, text in (*texts, *sources)]

@@ -61,7 +61,7 @@ def nif(store: Store, with_text: bool) -> Iterator[Quad]:
 def annotation(store: Store, with_text: bool) -> Iterator[Quad]:
     yield from none(store, False)
     for article in store.articles.values():
-        yield from standoff.annotations(store, article, with_text=with_text)
+        yield from standoff.annotated(store, article, with_text=with_text)
     yield from _statements(store)
     for triple, passages in stated(store).items():
         yield from (Quad(standoff.annotation(p), standoff.HAS_BODY, reifier(triple)) for p in passages)

@@ -25,11 +25,12 @@ def graphml(sheets: Sheets) -> str:
     from xml.etree.ElementTree import Element, SubElement
 
     root = Element("graphml", xmlns=_GRAPHML)
+    SubElement(root, "desc").text = sheets.about
     for scope, columns, _ in _parts(sheets):
         for name, kind in columns.items():
             if name not in _IN_PLACE:
-                _attributes = {"id": f"{scope}-{name}", "for": scope, "attr.name": name, "attr.type": kind}
-                SubElement(root, "key", _attributes)
+                key = {"id": f"{scope}-{name}", "for": scope, "attr.name": name, "attr.type": kind}
+                SubElement(root, "key", key)
     graph = SubElement(root, "graph", edgedefault="directed")
     for scope, columns, rows in _parts(sheets):
         for row in rows:
@@ -44,6 +45,7 @@ def gexf(sheets: Sheets) -> str:
     from xml.etree.ElementTree import Element, SubElement
 
     root = Element("gexf", xmlns=_GEXF, version="1.3")
+    SubElement(SubElement(root, "meta"), "description").text = sheets.about
     graph = SubElement(root, "graph", defaultedgetype="directed", mode="static", idtype="string")
     in_place = (*_IN_PLACE, "label", "weight")
     for scope, columns, _ in _parts(sheets):
@@ -54,8 +56,8 @@ def gexf(sheets: Sheets) -> str:
     for scope, columns, rows in _parts(sheets):
         container = SubElement(graph, f"{scope}s")
         for row in rows:
-            kind = {"kind": row["property"]} if scope == "edge" else {}
-            element = SubElement(container, scope, _picked(row, *in_place) | kind)
+            parallel = {"kind": row["property"]} if scope == "edge" else {}
+            element = SubElement(container, scope, _picked(row, *in_place) | parallel)
             _values(element, row, _others(row, columns, in_place))
     return document(root)
 
@@ -69,6 +71,7 @@ def _values(element: Element, row: Row, names: list[str]) -> None:
 
 
 def _parts(sheets: Sheets) -> Iterator[tuple[str, dict[str, str], list[Row]]]:
+    legal("the description", sheets.about)
     for row in (*sheets.nodes, *sheets.edges):
         legal(row["id"], *row.values())
     yield "node", sheets.node_columns, sheets.nodes

@@ -24,6 +24,7 @@ Node = dict[str, Any]
 
 IRI, NAME, LANGUAGE, NATIVE = "@id", "@vocab", "@language", "@none"
 _KEYWORDS = {"id": "@id", "type": "@type", "graph": "@graph"}
+_WIDTH = 120
 _FIRST = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2}
 _XSD = PREFIXES["xsd"]
 _RELATIVE = re.compile(r"[A-Za-z][\w-]*(/[\w-]+)+(#[\w=,-]*)?", re.ASCII)
@@ -44,8 +45,7 @@ def write(quads: Iterable[Quad], kinds: Mapping[str, str]) -> str:
     for graph, inside in groupby(ordered, key=lambda quad: quad.graph_name):
         nodes = [_node(list(same), names) for _, same in groupby(inside, key=lambda quad: quad.subject)]
         content += nodes if isinstance(graph, DefaultGraph) else [{"id": names.iri(_value(graph)), "graph": nodes}]
-    document = {"@context": names.context(), "graph": content}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return _pretty({"@context": names.context(), "graph": content}) + "\n"
 
 
 def kinds(store: Store) -> dict[str, str]:
@@ -55,8 +55,12 @@ def kinds(store: Store) -> dict[str, str]:
         for quad in store.engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY):
             ranges.setdefault(_value(quad.subject), set()).add(_value(quad.object))
     objects = store.engine.quads_for_pattern(None, TYPE, v.OBJECT_PROPERTY, v.ONTOLOGY)
-    found = {p: _of_datatype(next(iter(r))) for p, r in ranges.items() if len(r) == 1 and next(iter(r)).startswith(_XSD)}
-    names = {quad: NAME if ranges.get(quad) == {v.CONCEPT.value} else IRI for quad in (_value(q.subject) for q in objects)}
+    found = {
+        p: _of_datatype(next(iter(r))) for p, r in ranges.items() if len(r) == 1 and next(iter(r)).startswith(_XSD)
+    }
+    names = {
+        quad: NAME if ranges.get(quad) == {v.CONCEPT.value} else IRI for quad in (_value(q.subject) for q in objects)
+    }
     return found | names
 
 
@@ -183,10 +187,25 @@ def _add(node: Node, key: str, value: object) -> None:
         node[key] = [node[key], value]
 
 
+def _pretty(value: object, margin: str = "") -> str:
+    """JSON in which what fits stands in one line, the document and the things in it apart."""
+    line = json.dumps(value, ensure_ascii=False)
+    inside = f"{margin}  "
+    if isinstance(value, dict) and value and (len(line) > _WIDTH - len(margin) or ("id" in value and len(value) > 1)):
+        parts = [
+            f"{inside}{json.dumps(key, ensure_ascii=False)}: {_pretty(each, inside)}" for key, each in value.items()
+        ]
+        return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
+    if isinstance(value, list) and (len(line) > _WIDTH - len(margin) or any("\n" in _pretty(each) for each in value)):
+        return "[\n" + ",\n".join(f"{inside}{_pretty(each, inside)}" for each in value) + f"\n{margin}]"
+    return line
+
+
 def _order(quad: Quad) -> tuple[object, ...]:
     graph = "" if isinstance(quad.graph_name, DefaultGraph) else _value(quad.graph_name)
-    predicate = quad.predicate.value
-    return trig.order(graph), trig.order(_value(quad.subject)), _FIRST.get(predicate, 3), predicate, str(quad.object)
+    predicate, value = quad.predicate.value, _value(quad.object)
+    place = _FIRST.get(predicate, 3), predicate, not value.startswith(KG), trig.order(value), str(quad.object)
+    return trig.order(graph), trig.order(_value(quad.subject)), *place
 
 
 def _value(term: object) -> str:

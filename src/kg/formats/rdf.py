@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -34,6 +35,12 @@ def rdfxml(quads: Iterable[Quad]) -> str:
     for quad in ordered:
         element_name(quad.predicate.value)
         legal(str(quad.subject), str(getattr(quad.object, "value", quad.object)))
-    content = serialize(ordered, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
+    used = {p: n for p, n in PREFIXES.items() if any(quad.predicate.value.startswith(n) for quad in ordered)}
+    content = serialize(ordered, format=RdfFormat.RDF_XML, prefixes=used)
     assert content is not None
-    return content.decode()
+    return re.sub(r"(?<=<rdf:RDF ).*?(?=>)", _sorted, content.decode(), count=1)
+
+
+def _sorted(attributes: re.Match[str]) -> str:
+    """The namespaces in order, which the engine writes in any."""
+    return " ".join(sorted(attributes[0].split()))

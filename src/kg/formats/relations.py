@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.formats.description import summary
 from kg.formats.evidence import reifier
 from kg.model import Statement
 from kg.network import network
@@ -61,6 +62,7 @@ class Relation(NamedTuple):
 class Sheets(NamedTuple):
     """The nodes and edges, with the type of each column; a cell without a value is missing from its row."""
 
+    about: str
     node_columns: dict[str, str]
     edge_columns: dict[str, str]
     nodes: list[Row]
@@ -74,7 +76,8 @@ def sheets(store: Store, evidence: str) -> Sheets:
     edges = [_edge(relation) for relation in relations(store)]
     ends = sorted({end for edge in edges for end in (edge["source"], edge["target"])})
     kept = [{name: cell for name, cell in edge.items() if name in columns} for edge in edges]
-    return Sheets(NODE_COLUMNS, columns, _nodes(store, ends), kept)
+    about = "\n".join(f"{name}: {text}" for name, text in summary(store))
+    return Sheets(about, NODE_COLUMNS, columns, _nodes(store, ends), kept)
 
 
 def relations(store: Store) -> Iterator[Relation]:

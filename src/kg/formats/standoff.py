@@ -17,8 +17,9 @@ _IS_STRING, _ANCHOR_OF, _REFERENCE = (NamedNode(_NIF + name) for name in ("isStr
 _ANNOTATION, _RESOURCE, _POSITION, _QUOTE = (
     NamedNode(_OA + name) for name in ("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector")
 )
-_TARGET, _SOURCE, _SELECTOR, _START, _END, _EXACT = (
-    NamedNode(_OA + name) for name in ("hasTarget", "hasSource", "hasSelector", "start", "end", "exact")
+_TARGET, _SOURCE, _SELECTOR, _START, _END, _EXACT, _MOTIVE, _DESCRIBING = (
+    NamedNode(_OA + name)
+    for name in ("hasTarget", "hasSource", "hasSelector", "start", "end", "exact", "motivatedBy", "describing")
 )
 HAS_BODY = NamedNode(_OA + "hasBody")
 _NATURAL = NamedNode(v.PREFIXES["xsd"] + "nonNegativeInteger")
@@ -45,13 +46,14 @@ def context(store: Store, article: Article, *, with_text: bool) -> Iterator[Quad
         yield from [Quad(string, _ANCHOR_OF, _part(text, passage))] if text is not None else []
 
 
-def annotations(store: Store, article: Article, *, with_text: bool) -> Iterator[Quad]:
+def annotated(store: Store, article: Article, *, with_text: bool) -> Iterator[Quad]:
     """An annotation a passage, whose target is the passage: the article, selected by position."""
     name, text = NamedNode(article.iri), words(store, article) if with_text else None
     yield from (Quad(*quad.triple) for quad in store.engine.quads_for_pattern(name, None, None, name))
     for passage in article.passages:
         target, position = NamedNode(passage.iri), NamedNode(f"{annotation(passage).value}/position")
         yield Quad(annotation(passage), v.TYPE, _ANNOTATION)
+        yield Quad(annotation(passage), _MOTIVE, _DESCRIBING)
         yield Quad(annotation(passage), _TARGET, target)
         yield Quad(target, v.TYPE, _RESOURCE)
         yield Quad(target, _SOURCE, name)
