@@ -11,7 +11,7 @@ from kg.store import Store
 
 
 class Format(NamedTuple):
-    """How a format is written to files, its usual endings, and the forms of evidence that it can carry, its own first."""
+    """How a format is written to files, its usual endings, and the forms of evidence it can carry, its own first."""
 
     write: Callable[[Store, str, bool], dict[str, str]]
     endings: tuple[str, ...]

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import trig
 from kg.formats.xml import element_name, legal
-from kg.vocabulary import PREFIXES, REIFIES
+from kg.vocabulary import PREFIXES, REIFIES, TYPE
 
 
 def turtle(quads: Iterable[Quad], head: str) -> str:
@@ -32,13 +32,16 @@ def nquads(quads: Iterable[Quad]) -> str:
 def rdfxml(quads: Iterable[Quad]) -> str:
     """RDF/XML, a subject at a time; raises `KgError` for what XML cannot hold."""
     ordered = sorted(set(quads), key=lambda quad: (trig.order(str(quad.subject).strip("<>")), str(quad)))
+    classes = {q.object.value for q in ordered if q.predicate == TYPE and isinstance(q.object, NamedNode)}
+    elements = classes | {q.predicate.value for q in ordered}
+    for name in sorted(elements):
+        element_name(name)
     for quad in ordered:
-        element_name(quad.predicate.value)
         legal(str(quad.subject), str(getattr(quad.object, "value", quad.object)))
-    used = {p: n for p, n in PREFIXES.items() if any(quad.predicate.value.startswith(n) for quad in ordered)}
+    used = {p: n for p, n in PREFIXES.items() if any(name.startswith(n) for name in elements)}
     content = serialize(ordered, format=RdfFormat.RDF_XML, prefixes=used)
     assert content is not None
-    return re.sub(r"(?<=<rdf:RDF ).*?(?=>)", _sorted, content.decode(), count=1)
+    return re.sub(r"(?<=<rdf:RDF ).*?(?=>)", _sorted, content.decode(), count=1) + "\n"
 
 
 def _sorted(attributes: re.Match[str]) -> str:

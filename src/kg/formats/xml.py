@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # A carriage return is legal, but a reader turns it into a line feed.
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[^\W\d][\w.-]*\Z")
+"""The end of an IRI that can be the name of an element."""
 
 
 def legal(name: str, *texts: str) -> None:
@@ -27,9 +28,9 @@ def legal(name: str, *texts: str) -> None:
 
 
 def element_name(iri: str) -> None:
-    """Raise `KgError` for a property whose IRI ends in no name that XML allows for an element."""
-    if not _NAME.match(re.split(r"[/#:]", iri)[-1]):
-        raise KgError(f"RDF/XML cannot name the property <{iri}>.", "Choose another format, such as turtle.")
+    """Raise `KgError` for a property or class whose IRI ends in nothing that can be the name of an element."""
+    if not _NAME.search(iri):
+        raise KgError(f"RDF/XML cannot make an element of <{iri}>.", "Choose another format, such as turtle.")
 
 
 def document(root: Element) -> str:
