@@ -147,9 +147,10 @@ def network(files: dict[str, str], form: str) -> Network:
     )
 
 
-def _edges(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, str, dict[str, object]]]:
+def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, dict[str, object]]]:
+    """Each edge with its key, which networkx keeps apart only where there are parallel edges."""
     assert graph.is_directed()
-    if graph.is_multigraph():
+    if isinstance(graph, nx.MultiDiGraph):
         yield from graph.edges(keys=True, data=True)
     else:
         yield from ((source, target, data["id"], data) for source, target, data in graph.edges(data=True))

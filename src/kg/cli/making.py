@@ -107,6 +107,8 @@ def export_verb(ctx: click.Context, format: str, evidence: str | None, output: P
     else:
         for name, content in written.items():
             files.write(output / name, content)
+    if with_text:
+        click.echo("This export quotes the articles, whose words belong to their publishers.", err=True)
 
 
 assert export_verb.help
