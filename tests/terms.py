@@ -1,4 +1,4 @@
-"""Terms of either engine as the same strings, so that what they read can be compared."""
+"""Things of the graph by their names, and terms of either engine as the same strings, so that they can be compared."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pyoxigraph import Literal, NamedNode
 from kg.vocabulary import PREFIXES
 
 STRING = PREFIXES["xsd"] + "string"
+
+
+def thing(name: str) -> NamedNode:
+    """The thing of this name in the graph."""
+    return NamedNode(PREFIXES["id"] + name)
 
 
 def native(term: object) -> tuple[str, ...]:

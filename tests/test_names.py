@@ -26,6 +26,7 @@ from kg.site import page
 from kg.statements import about
 from kg.store import Store
 from tests.formats.readers import ENGINE, RDFLIB
+from tests.terms import thing
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
@@ -80,11 +81,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     with (project / "graph" / "entities.ttl").open("a", encoding="utf-8", newline="") as file:
         file.writelines(["\n", *lines])
     return Store(find(project, pinned=True))
-
-
-def thing(key: str) -> NamedNode:
-    """The company of the name."""
-    return NamedNode(v.PREFIXES["id"] + key)
 
 
 @each_name

@@ -8,8 +8,11 @@
     kg.query("SELECT …")               any read-only SPARQL
     kg.show("Huawei")                  all that is said of a thing, in sentences with their passages
     kg.why("Liuzhou", "hosts")         why it holds, down to the words
+    kg.path("Huawei", "Liuzhou")       how two things are connected, each step with its passages
+    kg.rank()                          what is central, and what belongs together
     kg.to_networkx()                   the things and their relations
     kg.check()                         the problems of a project
+    kg.diff("old", "new")              what changed between two projects or files, in sentences
     kg.export("turtle")                the graph in a standard format
     kg.build("site")                   the checked site
 
@@ -20,9 +23,9 @@ the one that the package carries. The modules, each resting only on those below 
     site                                            checks, formats and page together
     page      render                                the map as HTML | rows and reasons as text
     checks                                          syntax, shapes, logic, evidence
-    formats                                         the graph for other tools, with its evidence
+    formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
     questions  network  explain  schema  canonical
-    statements  passages                            sentences with evidence | words looked up in a text
+    statements  passages  links                     sentences with evidence | words in a text | bare relations
     store                                           load, infer, query: the only module that runs SPARQL
     sentences                                       a triple as a sentence
     lexicon   articles  trig  project               the ontology's phrases | texts | canonical form | folders
@@ -32,6 +35,7 @@ the one that the package carries. The modules, each resting only on those below 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,8 +47,11 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import QuerySolutions
 
+    from kg.difference import Change
     from kg.explain import Explanation
     from kg.model import Problem, Statement
+    from kg.paths import Connection
+    from kg.ranks import Ranked
     from kg.site import Built
     from kg.store import Answer, Store
 
@@ -53,10 +60,13 @@ __all__ = [
     "ask",
     "build",
     "check",
+    "diff",
     "export",
     "graph",
     "open",
+    "path",
     "query",
+    "rank",
     "show",
     "to_networkx",
     "why",
@@ -93,6 +103,15 @@ def check(*, project: Folder = None) -> list[Problem]:
     from kg.project import find
 
     return checks.check(find(_path(project)))
+
+
+def diff(before: str | Path, after: str | Path, *, project: Folder = None) -> list[Change]:
+    """What changed from one project folder or RDF file to another; `project` helps to name what files speak of."""
+    from kg.difference import differences, side
+    from kg.project import find
+
+    around = find(_path(project))
+    return differences(side(Path(before), around), side(Path(after), around))
 
 
 def export(format: str, *, evidence: str | None = None, with_text: bool = False, project: Folder = None) -> str:
@@ -146,6 +165,30 @@ def open(*, project: Folder = None) -> rdflib.Dataset:
     return dataset
 
 
+def path(  # noqa: PLR0913 - the options of a search, each by its name
+    one: str,
+    other: str,
+    *,
+    max_length: int | None = None,
+    avoid: Iterable[str] = (),
+    stated_only: bool = False,
+    limit: int = 20,
+    project: Folder = None,
+) -> Connection:
+    """How two things are connected: all shortest paths, or all of up to `max_length` steps, at most `limit` of them.
+
+    `avoid` names things and properties that no path may take; with `stated_only`, each step is stated in an article.
+
+    >>> [hop.statement.sentence for hop, *_ in path("Huawei", "SGMW").paths[0].hops]
+    ['SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.']
+    """
+    from kg.paths import Search, connect, to_avoid
+
+    store = _store(project)
+    search = Search(max_length, frozenset(to_avoid(store, name) for name in avoid), stated_only, limit)
+    return connect(store, store.thing(one), store.thing(other), search)
+
+
 def query(sparql: str, *, project: Folder = None) -> Answer:
     """The answer to a read-only query; the project's prefixes are known.
 
@@ -155,6 +198,17 @@ def query(sparql: str, *, project: Folder = None) -> Answer:
     True
     """
     return _store(project).query(sparql)
+
+
+def rank(*, by: str = "pagerank", seed: int = 0, project: Folder = None) -> list[Ranked]:
+    """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
+
+    >>> rank()[0].label
+    'Liuzhou'
+    """
+    from kg import ranks
+
+    return ranks.rank(_store(project), by=by, seed=seed)
 
 
 def show(thing: str, *, project: Folder = None) -> list[Statement]:
@@ -169,12 +223,17 @@ def show(thing: str, *, project: Folder = None) -> list[Statement]:
     return about(store, store.thing(thing))
 
 
-def to_networkx(thing: str | None = None, *, project: Folder = None) -> networkx.MultiDiGraph[str]:
-    """The things and their relations, or a thing with its neighbours; nodes and edges bear sentences and evidence."""
+def to_networkx(
+    thing: str | None = None, *, collapse: bool = True, inferred: bool = False, project: Folder = None
+) -> networkx.MultiDiGraph[str]:
+    """The things and their relations, or a thing with its neighbours; nodes and edges bear sentences and evidence.
+
+    Without `collapse`, posts and figures that tie two things together stay nodes, and each edge is one statement.
+    """
     from kg.network import network
 
     store = _store(project)
-    return network(store, store.thing(thing) if thing is not None else None)
+    return network(store, store.thing(thing) if thing is not None else None, collapse=collapse, inferred=inferred)
 
 
 def why(

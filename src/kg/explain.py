@@ -23,6 +23,12 @@ class Explanation(NamedTuple):
     premises: tuple[Explanation, ...] = ()
     evidence: tuple[model.Evidence, ...] = ()
 
+    @property
+    def sources(self) -> tuple[model.Evidence, ...]:
+        """All passages that it rests on in the end."""
+        below = [piece for premise in self.premises for piece in premise.sources]
+        return tuple(dict.fromkeys([*self.evidence, *below]))
+
 
 def why(
     store: Store, subject: Term | None, predicate: NamedNode | None = None, value: Term | None = None

@@ -31,10 +31,15 @@ class Sentences:
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         """The statement as a sentence; what a figure's template names is one sentence, whichever part is asked for."""
         template = self._template(subject, self._lexicon.sentence_templates)
-        if template and predicate in map(_property, re.finditer(_FIELD, template)):
+        if template and self.is_part_of_whole(subject, predicate):
             return spoken.capitalised(self._fill(template, subject))
         words = f"{self.name(subject)} {self._predication(subject, predicate, value)}"
         return f"{spoken.capitalised(words)}{''.join(self._adjuncts(subject, predicate, value))}."
+
+    def is_part_of_whole(self, subject: Term, predicate: NamedNode) -> bool:
+        """Whether the sentence tells all that holds of the subject at once, as that of a figure does."""
+        template = self._template(subject, self._lexicon.sentence_templates)
+        return bool(template) and predicate in map(_property, re.finditer(_FIELD, template or ""))
 
     def name(self, term: Term) -> str:
         """What a thing, a term of the ontology or a literal is called inside a sentence."""

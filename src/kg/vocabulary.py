@@ -56,6 +56,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
 RANGE, RANGE_INCLUDES = NamedNode(PREFIXES["rdfs"] + "range"), NamedNode(PREFIXES["schema"] + "rangeIncludes")
 FIRST, REST = _named("rdf", "first", "rest")
+VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
 HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(

@@ -18,7 +18,10 @@ from kg.formats import FORMATS
 
 Run = Callable[..., CompletedProcess[str]]
 
-VERBS = ["build", "check", "ask", "query", "show", "why", "map", "export", "schema", "passage", "fmt"]
+VERBS = [
+    *("build", "check", "ask", "query", "show", "why", "path", "rank"),
+    *("map", "export", "schema", "passage", "fmt", "diff"),
+]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {
     "ask": ["ask", "partners", "--thing", "Huawei"],

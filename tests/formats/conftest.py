@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,7 +56,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"127.0.0.1:{free_port()}"
     log = tmp_path_factory.mktemp("server") / "log"
     with log.open("wb") as output:
-        process = subprocess.Popen(["oxigraph", "serve", "--bind", address], stdout=output, stderr=output)
+        program = Path(sysconfig.get_path("scripts")) / "oxigraph"
+        process = subprocess.Popen([program, "serve", "--bind", address], stdout=output, stderr=output)
     try:
         until_ready(process, f"http://{address}", log)
         yield f"http://{address}"

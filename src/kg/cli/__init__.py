@@ -23,11 +23,14 @@ _VERBS = {
     "query": "asking",
     "show": "reading",
     "why": "reading",
+    "path": "connecting",
+    "rank": "connecting",
     "map": "making",
     "export": "making",
     "schema": "reading",
     "passage": "reading",
     "fmt": "making",
+    "diff": "comparing",
 }
 
 

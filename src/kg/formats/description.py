@@ -5,18 +5,17 @@ from __future__ import annotations
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.store import Store
-from kg.vocabulary import DATASET, PREFIXES, TYPE
+from kg.vocabulary import DATASET, PREFIXES, TYPE, VOID_DATASET
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
-_VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 
 
 def description(store: Store) -> set[Quad]:
     """What the data set says of itself, in the graph of that name (https://www.w3.org/TR/void/)."""
     stated = set(store.engine.quads_for_pattern(None, None, None, DATASET))
     counted = sum(1 for _ in store.engine.quads_for_pattern(None, None, None, DefaultGraph()))
-    datasets = {q.subject for q in stated if q.predicate == TYPE and q.object == _VOID_DATASET}
+    datasets = {q.subject for q in stated if q.predicate == TYPE and q.object == VOID_DATASET}
     sizes = {Quad(dataset, _TRIPLES, Literal(counted), DATASET) for dataset in datasets}
     sources = {Quad(d, _SOURCE, NamedNode(iri), DATASET) for d in datasets for iri in store.articles}
     return stated | sizes | sources

@@ -5,17 +5,14 @@ A row of edges is exactly one statement, named as in the other formats; a post, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.formats.description import summary
 from kg.formats.evidence import reifier
-from kg.model import Statement
 from kg.network import network
-from kg.statements import statement
 from kg.store import Store
 from kg.vocabulary import Term
 
@@ -51,14 +48,6 @@ EDGE_COLUMNS = {
 EVIDENCE = ("passages", "voice", "basis", "link")
 
 
-class Relation(NamedTuple):
-    """A statement between two things, with the words and the direction of its property."""
-
-    statement: Statement
-    label: str
-    directed: bool
-
-
 class Sheets(NamedTuple):
     """The nodes and edges, with the type of each column; a cell without a value is missing from its row."""
 
@@ -71,51 +60,38 @@ class Sheets(NamedTuple):
 
 def sheets(store: Store, evidence: str) -> Sheets:
     """What is drawn and not inferred, with the evidence in four columns, or without."""
+    drawn = network(store, collapse=False)
     left_out = () if evidence == "attributes" else EVIDENCE
     columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name not in left_out}
-    edges = [_edge(relation) for relation in relations(store)]
-    ends = sorted({end for edge in edges for end in (edge["source"], edge["target"])})
-    kept = [{name: cell for name, cell in edge.items() if name in columns} for edge in edges]
-    about = "\n".join(f"{name}: {text}" for name, text in summary(store))
-    return Sheets(about, NODE_COLUMNS, columns, _nodes(store, ends), kept)
+    edges = [_edge(source, target, data) for source, target, data in drawn.edges(data=True)]
+    return Sheets(
+        about="\n".join(f"{name}: {text}" for name, text in summary(store)),
+        node_columns=NODE_COLUMNS,
+        edge_columns=columns,
+        nodes=[_node(store, iri, drawn.nodes[iri]) for iri in sorted(drawn)],
+        edges=[{name: edge[name] for name in columns} for edge in sorted(edges, key=lambda edge: edge["id"])],
+    )
 
 
-def relations(store: Store) -> Iterator[Relation]:
-    """Each statement between two things that is drawn, or by which a post or a figure hangs on its ends."""
-    ends = {end for n_ary in store.lexicon.n_aries for end in (n_ary.source, n_ary.target)}
-    for predicate in sorted(store.lexicon.edges | ends, key=str):
-        assert isinstance(predicate, NamedNode)
-        for triple in store.holds(None, predicate, None):
-            if isinstance(triple[2], NamedNode) and store.basis(triple) != "inferred":
-                directed = predicate not in store.lexicon.symmetric
-                yield Relation(statement(store, triple), store.sentences.verb(predicate), directed)
-
-
-def _edge(relation: Relation) -> Row:
-    said = relation.statement
+def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
+    (said,) = data["statements"]
     return {
         "id": reifier((said.subject, said.predicate, said.object)).value,
-        "source": said.subject.strip("<>"),
-        "target": said.object.strip("<>"),
-        "label": relation.label,
-        "weight": str(max(1, len(said.evidence))),
-        "property": said.predicate.strip("<>"),
-        "symmetric": "false" if relation.directed else "true",
-        "sentence": said.sentence,
-        "passages": " ".join(piece.passage for piece in said.evidence),
-        "voice": "; ".join(dict.fromkeys(piece.voice for piece in said.evidence)),
-        "basis": said.basis,
+        "source": source,
+        "target": target,
+        "label": data["label"],
+        "weight": str(max(1, len(data["passages"]))),
+        "property": data["property"],
+        "symmetric": "false" if data["directed"] else "true",
+        "sentence": data["sentence"],
+        "passages": " ".join(data["passages"]),
+        "voice": "; ".join(data["voices"]),
+        "basis": data["basis"],
         "link": " ".join(dict.fromkeys(piece.link for piece in said.evidence)),
     }
 
 
-def _nodes(store: Store, iris: list[str]) -> list[Row]:
-    drawn = network(store).nodes
-    described = {iri: drawn[iri] if iri in drawn else network(store, NamedNode(iri)).nodes[iri] for iri in iris}
-    return [_node(store, iri, data["label"], data["category"]) for iri, data in described.items()]
-
-
-def _node(store: Store, iri: str, label: str, category: str) -> Row:
+def _node(store: Store, iri: str, data: dict[str, Any]) -> Row:
     thing = NamedNode(iri)
     period = _one(store, thing, v.PERIOD)
     dated = period if isinstance(period, NamedNode) else thing
@@ -130,7 +106,7 @@ def _node(store: Store, iri: str, label: str, category: str) -> Row:
         "wording": _one(store, thing, v.WORDING),
     }
     named = {name: _cell(store, value) for name, value in cells.items() if value is not None}
-    return {"id": iri, "label": label, "category": category, **named}
+    return {"id": iri, "label": data["label"], "category": data["category"], **named}
 
 
 def _one(store: Store, thing: NamedNode, predicate: NamedNode) -> Term | None:

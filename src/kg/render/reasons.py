@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cells import one_line
@@ -36,14 +36,32 @@ def explanation(found: Explanation) -> str:
 
 def sheet(title: str, statements: Sequence[Statement]) -> str:
     """All that is said of a thing: each sentence with the numbers of its passages, or why else it holds."""
-    pieces = list(dict.fromkeys(piece for statement in statements for piece in statement.evidence))
-    lines = [one_line(title), "─" * width(one_line(title))]
-    for statement in statements:
-        numbers = "".join(f"[{pieces.index(piece) + 1}]" for piece in statement.evidence)
-        lines += wrapped(f"{statement.sentence} {numbers or f'({statement.basis})'}", hanging="  ")
-    for number, piece in enumerate(pieces, 1):
-        lines += ["", *numbered(number, evidence(piece))]
-    return "\n".join(lines)
+    notes = Notes()
+    lines = heading(title)
+    for said in statements:
+        lines += wrapped(f"{said.sentence} {notes.cite(said.evidence) or f'({said.basis})'}", hanging="  ")
+    return "\n".join([*lines, *notes.lines()])
+
+
+class Notes:
+    """Numbers for pieces of evidence in the order in which they are cited, and what each number stands for."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[Evidence, int] = {}
+
+    def cite(self, pieces: Iterable[Evidence]) -> str:
+        """The numbers of the pieces, such as `[1][2]`."""
+        return "".join(f"[{self._pieces.setdefault(piece, len(self._pieces) + 1)}]" for piece in pieces)
+
+    def lines(self) -> list[str]:
+        """The notes, each after an empty line."""
+        return [line for piece, number in self._pieces.items() for line in ("", *numbered(number, evidence(piece)))]
+
+
+def heading(title: str) -> list[str]:
+    """The title, underlined."""
+    lines = wrapped(title)
+    return [*lines, "─" * max(map(width, lines), default=0)]
 
 
 def numbered(number: int, lines: Sequence[str]) -> list[str]:

@@ -38,7 +38,7 @@ Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 HOLDS = DefaultGraph()
 _DIGITS = 19  # no text is longer; Python refuses to read numbers of thousands of digits
-_BASES: dict[NamedNode, Basis] = {v.ENTITIES: "registered", v.DERIVED: "derived", v.INFERRED: "inferred"}
+BASES: dict[NamedNode, Basis] = {v.ENTITIES: "registered", v.DERIVED: "derived", v.INFERRED: "inferred"}
 
 
 class Store:
@@ -92,7 +92,7 @@ class Store:
         graphs = self.graphs(triple)
         if any(graph.value in self.passage_of for graph in graphs):
             return "stated"
-        return next((basis for graph, basis in _BASES.items() if graph in graphs), None)
+        return next((basis for graph, basis in BASES.items() if graph in graphs), None)
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -126,10 +126,10 @@ class Store:
 
         Raises `NotFound` with the nearest names.
         """
-        by_folded = {known.casefold(): term for known, term in self._terms.items()}
+        by_folded = {known.casefold(): term for known, term in self.terms.items()}
         if found := by_folded.get(name.strip("<>").casefold()):
             return found
-        raise NotFound("term of the ontology", name, self._terms, "'kg schema' lists them.")
+        raise NotFound("term of the ontology", name, self.terms, "'kg schema' lists them.")
 
     def value(self, name: str, subject: NamedNode | None, predicate: NamedNode | None) -> Term:
         """What people mean by the name as the object of a statement: its literal if it has such a one, else a thing."""
@@ -137,7 +137,8 @@ class Store:
         return next((literal for literal in literals if literal.value == name), None) or self.thing(name)
 
     @cached_property
-    def _terms(self) -> dict[str, NamedNode]:
+    def terms(self) -> dict[str, NamedNode]:
+        """The terms of the ontology by every name that they go by."""
         terms: dict[str, NamedNode] = {}
         for names in (self.lexicon.verb_phrases, self.lexicon.labels):
             terms |= {name: term for term, name in names.items() if name and isinstance(term, NamedNode)}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import parse as read
 
 from kg.errors import BadInput
 from kg.project import Project
 from kg.store.inference import infer
-from kg.vocabulary import CLASS_PASSAGE, DATASET, DERIVED, ENTITIES, ONTOLOGY
+from kg.vocabulary import CLASS_PASSAGE, DATASET, DERIVED, ENTITIES, ONTOLOGY, PREF_LABEL
 
 _FILL = f"""
 INSERT {{ ?s ?p ?o }} WHERE {{
@@ -41,6 +42,37 @@ def load_stated(engine: Store, project: Project) -> None:
     for path in project.articles:
         parse(engine, path, project)
     engine.update(_FILL)
+
+
+def load_file(path: Path, project: Project) -> tuple[Store, list[Quad]]:
+    """What one file says, in any RDF format, and an engine in which the project's terms and things lend it names.
+
+    Raises `BadInput` where it cannot be read.
+    """
+    quads = _quads(path)
+    engine = Store()
+    for lent in project.ontology:
+        parse(engine, lent, project, graph=ONTOLOGY)
+    parse(engine, project.entities, project, graph=ENTITIES)
+    for named in {quad.subject for quad in quads if quad.predicate == PREF_LABEL}:
+        for quad in list(engine.quads_for_pattern(named, PREF_LABEL, None, ENTITIES)):
+            engine.remove(quad)
+    engine.extend(quads)
+    engine.update(_FILL)
+    return engine, quads
+
+
+def _quads(path: Path) -> list[Quad]:
+    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if form is None:
+        advice = "Known endings are ttl, trig, nq, nt, jsonld and rdf."
+        raise BadInput(str(path), "this is neither a project folder nor a file in an RDF format.", advice)
+    try:
+        return list(read(path=path, format=form))
+    except SyntaxError as error:
+        raise BadInput(str(path), str(error.msg), line=error.lineno, column=error.offset) from error
+    except OSError as error:
+        raise BadInput(str(path), f"cannot be read: {error.strerror or error}.") from error
 
 
 def parse(engine: Store, path: Path, project: Project, *, graph: NamedNode | None = None) -> None:

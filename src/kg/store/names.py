@@ -28,7 +28,7 @@ class Names:
         for names in self._indexes:
             if found := names.get(name.casefold()):
                 return _only(found, name)
-        raise NotFound("thing", name, (label for label, _ in self._labels), "'kg ask things' lists them.")
+        raise NotFound("thing", name, self.labels, "'kg ask things' lists them.")
 
     def _iri(self, name: str) -> NamedNode | None:
         prefix, _, local = name.strip("<>").partition(":")
@@ -41,8 +41,9 @@ class Names:
         return node if known or next(self._engine.quads_for_pattern(None, None, node, None), None) else None
 
     @cached_property
-    def _labels(self) -> list[tuple[str, NamedNode]]:
-        return [pair for index in self._pairs for pair in index]
+    def labels(self) -> list[str]:
+        """All names that things bear."""
+        return [label for pairs in self._pairs for label, _ in pairs]
 
     @cached_property
     def _pairs(self) -> list[list[tuple[str, NamedNode]]]:

@@ -1,0 +1,149 @@
+"""What changed between two graphs, in sentences: what one says and the other does not, and where it is read from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
+
+from pyoxigraph import BlankNode, NamedNode, Quad
+
+from kg import trig
+from kg import vocabulary as v
+from kg.project import Project, find
+from kg.store import BASES, HOLDS, Store
+from kg.store.loading import load_file
+from kg.vocabulary import Triple
+
+Sign: TypeAlias = Literal["+", "-", "~"]
+Said: TypeAlias = Mapping[Triple, frozenset[NamedNode]]
+
+_POSITIONAL = {v.BEGIN_INDEX, v.END_INDEX, v.SHA256, v.TEXT_FRAGMENT}
+
+
+class Side(NamedTuple):
+    """One of two graphs: a store that names its things, and the quads that count."""
+
+    store: Store
+    quads: frozenset[Quad]
+    is_project: bool
+
+
+class Change(NamedTuple):
+    """What only one side says, or what it says otherwise, and the graphs on each side that say so.
+
+    In the sentence of a changed value, the words that differ stand as `old -> new`.
+    """
+
+    sign: Sign
+    sentence: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def side(place: Path, around: Project) -> Side:
+    """The graph of a project folder, or of a file in an RDF format, whose things the project `around` helps to name.
+
+    Raises `KgError` for a place that is neither.
+    """
+    if place.is_dir():
+        store = Store(find(place, pinned=True))
+        return Side(store, frozenset(store.engine), is_project=True)
+    engine, quads = load_file(place, around)
+    return Side(Store(around, engine), frozenset(quads), is_project=False)
+
+
+def differences(before: Side, after: Side) -> list[Change]:
+    """What changed from one to the other, in the order of the passages.
+
+    What is inferred is left out, since it follows from the rest. Where one side has no named graphs, as in Turtle, what
+    holds is compared without regard to passages.
+    """
+    old, new = _statements(before, after), _statements(after, before)
+    gone = _by_property(triple for triple in old if triple not in new)
+    come = _by_property(triple for triple in new if triple not in old)
+    moved = [triple for triple in old if triple in new and old[triple] != new[triple]]
+    found = [Change("~", _sentence(after, t), _places(before, old[t]), _places(after, new[t])) for t in moved]
+    for key in {**gone, **come}:
+        match gone.get(key, []), come.get(key, []):
+            case [one], [other]:
+                merged = _merged(_sentence(before, one), _sentence(after, other))
+                found.append(Change("~", merged, _places(before, old[one]), _places(after, new[other])))
+            case removed, added:
+                found += [_removed(before, after, triple, _places(before, old[triple])) for triple in removed]
+                found += [_added(before, after, triple, _places(after, new[triple])) for triple in added]
+    return sorted(set(found), key=_order)
+
+
+def _statements(own: Side, other: Side) -> Said:
+    """The statements of a side that can be compared with the other, each with the named graphs that hold it."""
+    are_projects = own.is_project and other.is_project
+    left_out = {v.INFERRED} if are_projects else {v.INFERRED, v.ONTOLOGY, v.DATASET}
+    described = {quad.subject for quad in own.quads if not are_projects and quad.object == v.VOID_DATASET}
+    by_graph = all(any(quad.graph_name != HOLDS for quad in side.quads) for side in (own, other))
+    said: dict[Triple, frozenset[NamedNode]] = {}
+    for quad in own.quads:
+        graph, subject = quad.graph_name, quad.subject
+        named = frozenset([graph] if isinstance(graph, NamedNode) else ())
+        wanted = named and not named & left_out if by_graph else not named and subject not in described
+        if wanted and isinstance(subject, NamedNode) and not isinstance(quad.object, BlankNode):
+            triple = (subject, quad.predicate, quad.object)
+            said[triple] = said.get(triple, frozenset()) | named
+    return said
+
+
+def _by_property(triples: Iterable[Triple]) -> dict[tuple[NamedNode, NamedNode], list[Triple]]:
+    """The statements by subject and property; where a passage as a whole is new or gone, its positions say no more."""
+    ordered = sorted(triples, key=str)
+    whole = {subject for subject, predicate, value in ordered if (predicate, value) == (v.TYPE, v.CLASS_PASSAGE)}
+    found: dict[tuple[NamedNode, NamedNode], list[Triple]] = defaultdict(list)
+    for triple in ordered:
+        if triple[0] not in whole or triple[1] not in _POSITIONAL:
+            found[triple[:2]].append(triple)
+    return found
+
+
+def _removed(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change:
+    return _retold(before, after, triple, places) or Change("-", _sentence(before, triple), before=places)
+
+
+def _added(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change:
+    return _retold(before, after, triple, places) or Change("+", _sentence(after, triple), after=places)
+
+
+def _retold(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change | None:
+    """The change of a sentence that both sides have, and that tells more than the statement, as that of a figure."""
+    if not all(side.store.sentences.is_part_of_whole(*triple[:2]) for side in (before, after)):
+        return None
+    old, new = _sentence(before, triple), _sentence(after, triple)
+    return Change("~", _merged(old, new), places, places) if old != new else None
+
+
+def _sentence(side: Side, triple: Triple) -> str:
+    return side.store.sentences.sentence(*triple)
+
+
+def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
+    """The passages, or what else gives a reason; an article's own graph only describes its passages."""
+    found = [graph.value for graph in graphs if graph.value in side.store.passage_of or graph in BASES]
+    return tuple(sorted(found, key=trig.order))
+
+
+def _merged(old: str, new: str) -> str:
+    """Two sentences as one.
+
+    >>> _merged("The output is more than 5.7 billion yuan.", "The output is 5.9 billion yuan.")
+    'The output is more than 5.7 -> 5.9 billion yuan.'
+    """
+    a, b = old.split(), new.split()
+    most = min(len(a), len(b)) - 1
+    start = next((n for n in range(most) if a[n] != b[n]), most)
+    end = next((n for n in range(most - start) if a[-1 - n] != b[-1 - n]), most - start)
+    return " ".join([*a[: len(a) - end], "->", *b[start:]])
+
+
+def _order(change: Change) -> tuple[bool, tuple[str, int, int], str, str]:
+    places = [*change.before, *change.after]
+    first = min(map(trig.order, places), default=("", 0, 0))
+    return not any("#" in place for place in places), first, change.sentence, change.sign

@@ -1,0 +1,148 @@
+"""The network of things: what is an edge, what collapses, and what edges bear."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg.links import collapsed, links, triples
+from kg.network import Network, network
+from kg.project import find
+from kg.store import HOLDS, Store
+from kg.vocabulary import KG
+from tests.terms import thing
+
+
+@pytest.fixture(scope="module", params=["flagship", "newsroom"])
+def store(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Store:
+    return Store(find(root if request.param == "flagship" else shared_newsroom, pinned=True))
+
+
+@pytest.fixture(scope="module")
+def flagship(root: Path) -> Store:
+    return Store(find(root, pinned=True))
+
+
+def edges_between(graph: Network, one: str, other: str) -> list[str]:
+    """The labels of the edges from one thing to another."""
+    return sorted(data["label"] for data in graph.get_edge_data(thing(one).value, thing(other).value).values())
+
+
+def test_each_bare_link_is_a_statement_with_its_basis_and_passages(store: Store) -> None:
+    """As the store tells them one by one."""
+    graph = links(store, inferred=True)
+    assert graph.number_of_edges() > 40
+    for link in graph.edges(keys=True):
+        (triple,) = triples(graph, link)
+        assert graph.edges[link]["basis"] == store.basis(triple)
+        assert sorted(graph.edges[link]["passages"]) == sorted(p.iri for p in store.passages(triple))
+
+
+def test_no_drawn_relation_is_missing(store: Store) -> None:
+    """All that holds between two things by a property that is drawn is an edge."""
+    graph = links(store, inferred=True)
+    drawn = [t for t in store.holds(None, None, None) if t[1] in store.lexicon.edges and isinstance(t[2], NamedNode)]
+    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(graph.edges(keys=True))  # type: ignore[union-attr]
+
+
+def test_inferred_relations_are_asked_for(store: Store) -> None:
+    """They repeat others from another side."""
+    stated, everything = links(store), links(store, inferred=True)
+    more = set(everything.edges(keys=True)) - set(stated.edges(keys=True))
+    assert more
+    assert {everything.edges[link]["basis"] for link in more} == {"inferred"}
+
+
+def test_what_collapses_is_still_told(store: Store) -> None:
+    """A collapsed edge stands for the links of its member, which is no node any more, and has their passages."""
+    bare = links(store)
+    graph = collapsed(store, bare)
+    joined = [link for link in graph.edges(keys=True) if "via" in graph.edges[link]]
+    assert joined
+    for source, target, member in joined:
+        assert member not in graph
+        behind = graph.edges[source, target, member]["via"]
+        assert all(member in link[:2] for link in behind)
+        assert {source, target} <= {end for link in behind for end in link[:2]}
+        stated = {passage for link in behind for passage in bare.edges[link]["passages"]}
+        assert set(graph.edges[source, target, member]["passages"]) == stated
+
+
+def test_kept_or_collapsed_by_choice(flagship: Store) -> None:
+    """A post is an edge between the person and the organisation, or a node between the two."""
+    director, guan, bureau = (
+        thing(name).value for name in ("bureau-director", "guan-weirong", "liuzhou-science-bureau")
+    )
+    assert (guan, bureau, director) in network(flagship).edges(keys=True)
+    kept = network(flagship, collapse=False)
+    assert (guan, director, KG + "holdsPost") in kept.edges(keys=True)
+    assert (director, bureau, KG + "postIn") in kept.edges(keys=True)
+    assert not kept.has_edge(guan, bureau)
+
+
+def test_a_member_that_more_is_linked_to_stays_a_node(flagship: Store) -> None:
+    """The cooperation concerns a brand, so it is drawn itself, beside the short cut between its participants."""
+    graph = network(flagship)
+    assert thing("cooperation-sgmw-huawei").value in graph
+    assert edges_between(graph, "sgmw", "huawei") == ["cooperates with"]
+
+
+def test_a_bare_cooperation_is_its_short_cut(flagship: Store) -> None:
+    """Without anything else linked to it, it is no node, and no second edge; without the short cut it is the edge."""
+    engine = flagship.engine.__class__()
+    engine.extend(flagship.engine)
+    node, short_cut = thing("cooperation-sgmw-huawei"), NamedNode(KG + "cooperatesWith")
+    for name in ("concerns", "stepIn"):
+        for quad in [q for n in (node, None) for q in engine.quads_for_pattern(n, NamedNode(KG + name), None)]:
+            if node in (quad.subject, quad.object):
+                engine.remove(quad)
+    graph = network(Store(flagship.project, engine))
+    assert node.value not in graph
+    assert edges_between(graph, "sgmw", "huawei") == ["cooperates with"]
+    for quad in list(engine.quads_for_pattern(None, short_cut, None)):
+        engine.remove(quad)
+    graph = network(Store(flagship.project, engine))
+    (data,) = graph.get_edge_data(thing("huawei").value, thing("sgmw").value).values()
+    assert data["label"] == "strategic cooperation of SAIC-GM-Wuling and Huawei Technologies"
+    assert data["directed"] is False
+
+
+def test_an_edge_bears_all_that_citing_it_needs(store: Store) -> None:
+    """Property, label, sentence, basis, passages, voices and statements, kept or collapsed."""
+    for graph in (network(store), network(store, collapse=False, inferred=True)):
+        for *_, key, data in graph.edges(keys=True, data=True):
+            assert set(data) == {
+                *("property", "label", "directed", "sentence", "basis", "passages", "voices", "statements")
+            }
+            assert data["sentence"].endswith(".")
+            assert data["property"].startswith("http")
+            assert bool(data["passages"]) == bool(data["voices"]) == (data["basis"] == "stated"), key
+            assert data["statements"]
+
+
+def test_parallel_relations_are_kept(flagship: Store) -> None:
+    """Each with a sentence of its own."""
+    graph = network(flagship)
+    pairs = Counter(graph.edges())
+    assert max(pairs.values()) > 1
+    for pair in (pair for pair, number in pairs.items() if number > 1):
+        sentences = [data["sentence"] for data in graph.get_edge_data(*pair).values()]
+        assert len(set(sentences)) == len(sentences)
+
+
+def test_a_relation_that_two_passages_state_is_one_edge(flagship: Store) -> None:
+    """With both passages."""
+    counts = [len(data["passages"]) for *_, data in network(flagship).edges(data=True)]
+    assert max(counts) > 1
+
+
+def test_what_holds_without_a_reason_is_no_relation(flagship: Store) -> None:
+    """Only what a passage, the registry, a reading or a rule gives is drawn."""
+    engine = flagship.engine.__class__()
+    engine.extend(flagship.engine)
+    engine.add(Quad(thing("huawei"), NamedNode(KG + "supports"), thing("steel"), HOLDS))
+    assert nx.utils.graphs_equal(links(Store(flagship.project, engine)), links(flagship))
