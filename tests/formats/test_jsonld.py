@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.formats import export, jsonld
+from kg.formats import context, export, jsonld
 from kg.store import Store
 from kg.vocabulary import ALT_LABEL, BASE, COMPARATOR, DATE, KG, PREF_LABEL, PREFIXES, TYPE, VALUE
 from tests.formats.conftest import lexical_forms
@@ -114,7 +114,7 @@ quads = st.builds(
 )
 kinds = st.dictionaries(
     st.sampled_from([p.value for p in PROPERTIES if p != TYPE] + ODD_IRIS),
-    st.sampled_from([jsonld.IRI, jsonld.NAME, jsonld.LANGUAGE, jsonld.NATIVE, XSD + "date"]),
+    st.sampled_from([context.IRI, context.NAME, context.LANGUAGE, context.NATIVE, XSD + "date"]),
 )
 
 
@@ -164,10 +164,10 @@ def test_it_reads_well(root: Any) -> None:
 def test_each_name_is_in_the_context(store: Store) -> None:
     """And the context is in the file: nothing has to be fetched to read it."""
     document = json.loads(export(store, "jsonld"))
-    context = document["@context"]
-    assert isinstance(context, dict)
+    names = document["@context"]
+    assert isinstance(names, dict)
     keys = {key for node in _nodes(document) for key in node}
-    assert [key for key in keys if key not in context and key.partition(":")[0] not in context] == []
+    assert [key for key in keys if key not in names and key.partition(":")[0] not in names] == []
     assert not any("@id" in node or "@graph" in node for node in _nodes(document))
 
 
@@ -197,5 +197,5 @@ def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_form_needs_no_other_context(store: Store, evidence: str) -> None:
     """The terms of the form have names, too."""
     assert "statement/" in export(store, "jsonld", evidence)
-    context = json.loads(export(store, "jsonld", evidence))["@context"]
-    assert {"reified": "wasDerivedFrom", "nif": "referenceContext", "annotation": "hasTarget"}[evidence] in context
+    names = json.loads(export(store, "jsonld", evidence))["@context"]
+    assert {"reified": "wasDerivedFrom", "nif": "referenceContext", "annotation": "hasTarget"}[evidence] in names

@@ -79,9 +79,9 @@ def _rdfxml(store: Store, evidence: str, with_text: bool) -> str:
 
 
 def _jsonld(store: Store, evidence: str, with_text: bool) -> str:
-    from kg.formats import jsonld
+    from kg.formats import context, jsonld
 
-    return jsonld.write(FORMS[evidence](store, with_text), jsonld.kinds(store))
+    return jsonld.write(FORMS[evidence](store, with_text), context.kinds(store))
 
 
 def _graphml(store: Store, evidence: str, _: bool) -> str:
