@@ -136,8 +136,9 @@ def share(found: Any, wanted: Any) -> str:
 
 
 def _anywhere(read: InEngine, variables: str, pattern: str) -> set[tuple[str, ...]]:
-    """The rows of a pattern in any graph, without the types of literals."""
-    rows = read.ask(f"{_PREFIXES} SELECT {variables} WHERE {{ {{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} }}")
+    """The rows of a pattern that is about passages, in any graph, without the types of literals."""
+    anywhere = f"{{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} FILTER(CONTAINS(STR(?p), '#char='))"
+    rows = read.ask(f"{_PREFIXES} SELECT {variables} WHERE {{ {anywhere} }}")
     return {tuple(term[0] for term in row) for row in rows}
 
 
