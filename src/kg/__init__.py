@@ -30,7 +30,7 @@ the one that the package carries. The modules, each resting only on those below 
     store                                           load, infer, query: the only module that runs SPARQL
     sentences                                       a triple as a sentence
     lexicon   articles  trig  project               the ontology's phrases | texts | canonical form | folders
-    model  vocabulary  spoken  syntax  files  limited
+    model  vocabulary  spoken  cells  syntax  files  limited
     errors
 """
 
@@ -117,11 +117,17 @@ def diff(before: str | Path, after: str | Path, *, project: Folder = None) -> li
     return differences(side(Path(before), around), side(Path(after), around))
 
 
-def export(format: str, *, project: Folder = None) -> str:
-    """The whole graph as `turtle`, `trig`, `nquads` or `jsonld`."""
+def export(format: str, *, evidence: str | None = None, with_text: bool = False, project: Folder = None) -> str:
+    """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
+
+    Raises `KgError` for what there is not, and for `csv`, which is two files.
+
+    >>> "~ <https://w3id.org/liuzhou-kg/article/" in export("turtle", evidence="rdf12")
+    True
+    """
     from kg import formats
 
-    return formats.export(_store(project), format)
+    return formats.export(_store(project), format, evidence, with_text=with_text)
 
 
 def graph(*, project: Folder = None) -> rdflib.Graph:

@@ -54,7 +54,7 @@ def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bo
             return content + b"\n", some
         if form == "tsv":
             return content, some
-        from kg.render.tables import defused_bytes
+        from kg.cells import defused_bytes
 
         return defused_bytes(content), some
     from kg.render.tables import markdown, table
@@ -84,7 +84,8 @@ def answers(asked: Question, found: Answered, form: str, store: Store, *, with_t
     columns = [*names, *_added(Row({}), with_text)]
     if form == "json":
         return _json(columns, rows, added)
-    from kg.render.tables import delimited, markdown
+    from kg.cells import delimited
+    from kg.render.tables import markdown
 
     show = title if form == "md" else _lexical
     cells = [
