@@ -14,7 +14,7 @@ from pyoxigraph import QuerySolutions
 from kg import render, site
 from kg.checks import check
 from kg.cli import kg
-from kg.formats import FORMATS, export
+from kg.formats import FORMATS, files
 from kg.project import Project, find
 from kg.questions import answered, ask, questions
 from kg.statements import about, evidence
@@ -165,12 +165,22 @@ def test_texts_are_looked_for_where_they_are_named(
 # Nothing leaves unasked
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_exports_hold_no_sentence(form: str, pinned: Store, verified: Store, shared_newsroom: Path) -> None:
+@pytest.mark.parametrize(("form", "evidence"), [(form, e) for form, it in FORMATS.items() for e in it.evidence])
+def test_exports_hold_no_sentence(
+    form: str, evidence: str, pinned: Store, verified: Store, shared_newsroom: Path
+) -> None:
     """With the text at hand an export has not one word more, and no nine words in a row of the article."""
-    content = export(verified, form)
-    assert content == export(pinned, form)
-    assert shared(content, shared_newsroom) == set()
+    written = files(verified, form, evidence)
+    assert written == files(pinned, form, evidence)
+    assert all(shared(content, shared_newsroom) == set() for content in written.values())
+
+
+@pytest.mark.parametrize("evidence", ["nif", "annotation"])
+def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: Store, shared_newsroom: Path) -> None:
+    """Which the measure above notices."""
+    (content,) = files(verified, "nquads", evidence, with_text=True).values()
+    assert shared(content, shared_newsroom)
+    assert QUOTE in content
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "md"])
@@ -200,9 +210,11 @@ def test_problems_hold_no_sentence(newsroom: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_command_line_exports_no_sentence(form: str, newsroom: Path) -> None:
     """`kg export` in a project with the text at hand."""
-    told = kg_(newsroom, "export", form)
-    assert told.exit_code == 0 and told.stdout
-    assert shared(told.stdout, newsroom) == set()
+    told = kg_(newsroom, "export", form, "-o", str(newsroom / "out"))
+    assert told.exit_code == 0
+    written = [path for path in [newsroom / "out", *newsroom.glob("out/*")] if path.is_file()]
+    assert written
+    assert all(shared(path.read_text(encoding="utf-8"), newsroom) == set() for path in written)
 
 
 # The site

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg import trig
 from kg.errors import BadInput
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import PREFIXES, REIFIES
 from tests.terms import foreign, native
 
 ARTICLE = "https://w3id.org/liuzhou-kg/article/2025-09-12-liuzhou-ai-manufacturing"
@@ -321,6 +321,19 @@ def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
     """Blank nodes and triple terms."""
     with pytest.raises(BadInput):
         trig.write([quad])
+
+
+@given(documents, st.lists(iris, min_size=1, max_size=3, unique=True), bases)
+def test_reifiers_stand_behind_the_object(document: list[Quad], names: list[NamedNode], base: str | None) -> None:
+    """In the annotations of RDF 1.2, for as many statements as have them; without, nothing is written of it."""
+    named = [quad.triple for quad in document if not isinstance(quad.object, Literal)]
+    written = trig.write(document, base=base, reifiers=dict.fromkeys(named, names))
+    reified = {
+        Quad(name, REIFIES, quad.triple, quad.graph_name) for quad in document if quad.triple in named for name in names
+    }
+    assert read(written) == {*document, *reified}
+    assert written.count(" ~ ") >= len(reified)
+    assert trig.write(document, base=base, reifiers={}) == trig.write(document, base=base)
 
 
 def test_two_spellings_of_a_position_are_two_passages() -> None:

@@ -6,6 +6,7 @@
     kg.graph()                         an rdflib.Graph of what holds
     kg.ask("partners", thing="SGMW")   the rows of a question
     kg.query("SELECT …")               any read-only SPARQL
+    kg.trace("SELECT …")               its rows with the statements behind each, down to the words
     kg.show("Huawei")                  all that is said of a thing, in sentences with their passages
     kg.why("Liuzhou", "hosts")         why it holds, down to the words
     kg.path("Huawei", "Liuzhou")       how two things are connected, each step with its passages
@@ -22,14 +23,14 @@ the one that the package carries. The modules, each resting only on those below 
     cli                                             the command line
     site                                            checks, formats and page together
     page      render                                the map as HTML | rows and reasons as text
-    checks                                          syntax, shapes, logic, evidence
+    checks    tracing                               syntax, shapes, logic, evidence, support | a row's statements
     formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
-    questions  network  explain  schema  canonical
+    questions  network  explain  schema  canonical  support
     statements  passages  links                     sentences with evidence | words in a text | bare relations
     store                                           load, infer, query: the only module that runs SPARQL
     sentences                                       a triple as a sentence
     lexicon   articles  trig  project               the ontology's phrases | texts | canonical form | folders
-    model  vocabulary  spoken  syntax  files  limited
+    model  vocabulary  spoken  grammar  cells  syntax  files  limited
     errors
 """
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from kg.ranks import Ranked
     from kg.site import Built
     from kg.store import Answer, Store
+    from kg.tracing import Traced
 
 __all__ = [
     "KgError",
@@ -69,6 +71,7 @@ __all__ = [
     "rank",
     "show",
     "to_networkx",
+    "trace",
     "why",
 ]
 
@@ -114,11 +117,17 @@ def diff(before: str | Path, after: str | Path, *, project: Folder = None) -> li
     return differences(side(Path(before), around), side(Path(after), around))
 
 
-def export(format: str, *, project: Folder = None) -> str:
-    """The whole graph as `turtle`, `trig`, `nquads` or `jsonld`."""
+def export(format: str, *, evidence: str | None = None, with_text: bool = False, project: Folder = None) -> str:
+    """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
+
+    Raises `KgError` for what there is not, and for `csv`, which is two files.
+
+    >>> "~ <https://w3id.org/liuzhou-kg/article/" in export("turtle", evidence="rdf12")
+    True
+    """
     from kg import formats
 
-    return formats.export(_store(project), format)
+    return formats.export(_store(project), format, evidence, with_text=with_text)
 
 
 def graph(*, project: Folder = None) -> rdflib.Graph:
@@ -228,6 +237,18 @@ def to_networkx(
 
     store = _store(project)
     return network(store, store.thing(thing) if thing is not None else None, collapse=collapse, inferred=inferred)
+
+
+def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
+    """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on.
+
+    >>> row, = trace("SELECT ?brand { id:sgmw kg:hasBrand ?brand }")
+    >>> [(found.statement.sentence, found.evidence[0].position) for found in row.statements], row.notes
+    ([('SAIC-GM-Wuling has the brand Baojun.', 'char=612,631')], ())
+    """
+    from kg import tracing
+
+    return tracing.trace(_store(project), sparql).rows
 
 
 def why(

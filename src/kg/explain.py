@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -47,9 +47,14 @@ def why_named(store: Store, thing: str, property: str | None = None, value: str 
     return why(store, subject, predicate, store.value(value, subject, predicate) if value is not None else None)
 
 
-def explain(store: Store, triple: Triple, above: frozenset[Triple] = frozenset()) -> Explanation:
-    """The explanation of one statement that holds; `above` are those that rest on it, which cannot explain it."""
-    found = statement(store, triple)
+def explain(
+    store: Store, triple: Triple, above: frozenset[Triple] = frozenset(), among: Collection[NamedNode] | None = None
+) -> Explanation:
+    """The explanation of one statement that holds; `above` are those that rest on it, which cannot explain it.
+
+    Where graphs are given, it is explained by those `among` them alone.
+    """
+    found = statement(store, triple, among)
     if found.basis == "derived":
         return _derived(store, triple, found, above)
     if found.basis == "inferred":

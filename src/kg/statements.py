@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pyoxigraph import NamedNode
 
 from kg import spoken
@@ -15,9 +17,12 @@ _NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
 _ORDER: tuple[Basis, ...] = ("stated", "derived", "inferred", "registered")
 
 
-def statement(store: Store, triple: Triple) -> Statement:
-    """The triple with its sentence, and one piece of evidence for each passage that states it."""
-    basis = store.basis(triple)
+def statement(store: Store, triple: Triple, among: Collection[NamedNode] | None = None) -> Statement:
+    """The triple with its sentence, and one piece of evidence for each passage that states it.
+
+    Where graphs are given, only those `among` them count.
+    """
+    basis = store.basis(triple, among)
     assert basis, f"{triple} does not hold"
     subject, predicate, value = triple
     return Statement(
@@ -26,7 +31,7 @@ def statement(store: Store, triple: Triple) -> Statement:
         str(value),
         store.sentences.sentence(subject, predicate, value),
         basis,
-        tuple(evidence(store, passage) for passage in store.passages(triple)),
+        tuple(evidence(store, passage) for passage in store.passages(triple, among)),
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import BadInput
 from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE, Term
+
+Reifiers: TypeAlias = Mapping[Triple, Sequence[NamedNode]]
 
 _WIDTH = 120
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -24,12 +27,20 @@ _BARE = {
 _FIRST_PREDICATES = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2, KIND.value: 3}
 
 
-def write(quads: Iterable[Quad], *, base: str | None = None, head: str = "", source: str = "data") -> str:
+def write(
+    quads: Iterable[Quad],
+    *,
+    base: str | None = None,
+    head: str = "",
+    source: str = "data",
+    reifiers: Reifiers | None = None,
+) -> str:
     """The canonical document: `head` (comment lines), base and prefixes in use, default graph, then the named graphs.
 
-    Raises `BadInput`, which names the `source`, on a blank node or a triple term, which the form cannot hold.
+    Each `~` after an object names a reifier of its statement (RDF 1.2). Raises `BadInput`, which names the `source`, on
+    a blank node or a triple term, which the form cannot hold.
     """
-    names = _Names(base, source)
+    names = _Names(base, source, reifiers or {})
     body = [_graph(graph, triples, names) for graph, triples in _by_graph(quads, source)]
     prologue = ([f"BASE <{base}>"] if base else []) + [f"PREFIX {p}: <{PREFIXES[p]}>" for p in sorted(names.used)]
     parts = [head.rstrip("\n"), "\n".join(prologue), *body]
@@ -46,12 +57,17 @@ def order(iri: str) -> tuple[str, int, int]:
 class _Names:
     """Writes terms, and remembers which prefixes it used."""
 
-    def __init__(self, base: str | None, source: str) -> None:
+    def __init__(self, base: str | None, source: str, reifiers: Reifiers) -> None:
         self.base = base
         self.source = source
+        self.reifiers = reifiers
         self.used: set[str] = set()
         self.namespaces = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
         self.term: Callable[[Term], str] = lru_cache(maxsize=None)(self._term)
+
+    def object(self, quad: Quad) -> str:
+        """The object with the reifiers of its statement."""
+        return " ~ ".join(map(self.term, (quad.object, *self.reifiers.get(quad.triple, ()))))
 
     def _term(self, term: Term) -> str:
         if isinstance(term, NamedNode):
@@ -106,7 +122,7 @@ def _subject(quads: list[Quad], names: _Names) -> str:
     by_predicate: dict[str, list[str]] = {}
     for quad in sorted(quads, key=lambda quad: (_predicate_order(quad.predicate), _object_order(quad.object))):
         predicate = "a" if quad.predicate == TYPE else names.term(quad.predicate)
-        by_predicate.setdefault(predicate, []).append(names.term(quad.object))
+        by_predicate.setdefault(predicate, []).append(names.object(quad))
     lines = [_predicate(predicate, objects) for predicate, objects in by_predicate.items()]
     return f"{names.term(quads[0].subject)} " + " ;\n    ".join(lines) + " ."
 

@@ -17,6 +17,7 @@ PREFIXES = {
     "id": "https://w3id.org/liuzhou-kg/id/",
     "kg": "https://w3id.org/liuzhou-kg/ontology#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
@@ -46,15 +47,19 @@ DERIVED = NamedNode(BASE + "graph/derived")
 INFERRED = NamedNode(BASE + "graph/inferred")
 DATASET = NamedNode(BASE + "graph/dataset")
 
-TYPE, SUBJECT, PREDICATE, OBJECT = _named("rdf", "type", "subject", "predicate", "object")
+TYPE, SUBJECT, PREDICATE, OBJECT, REIFIES = _named("rdf", "type", "subject", "predicate", "object", "reifies")
 LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named("rdfs", "label", "comment", "subClassOf", "subPropertyOf")
-PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION = _named("skos", "prefLabel", "altLabel", "definition", "notation")
+PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION, CONCEPT = _named(
+    "skos", "prefLabel", "altLabel", "definition", "notation", "Concept"
+)
 SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
+OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
+RANGE, RANGE_INCLUDES = NamedNode(PREFIXES["rdfs"] + "range"), NamedNode(PREFIXES["schema"] + "rangeIncludes")
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
-DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
 HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
     "schema", "headline", "publisher", "datePublished", "url", "creditText"
@@ -62,18 +67,15 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
 
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named("kg", "Article", "Passage", "Caption")
 CLASS_ESTIMATE, CLASS_OBSERVATION = _named("kg", "Estimate", "Observation")
-KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
-    "kg", "kind", "saidBy", "sha256", "textFragment", "readWith", "refersTo", "notModelled"
+CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
+KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED, IS_READ_IN_FULL = _named(
+    "kg", "kind", "saidBy", "sha256", "textFragment", "readWith", "refersTo", "notModelled", "isReadInFull"
 )
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg", "value", "unit", "comparator", "wording", "variable", "growthOf", "conversionOf"
 )
-IS_READ_IN_FULL = NamedNode(KG + "isReadInFull")
-TRUE = Literal(True)  # noqa: FBT003 - the value itself
-DATE, START_DATE, END_DATE = _named("kg", "date", "startDate", "endDate")
-MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
-    "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
-)
+PERIOD, DATE, START_DATE, END_DATE = _named("kg", "period", "date", "startDate", "endDate")
+MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named("kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether")
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
 )

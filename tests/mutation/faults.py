@@ -46,7 +46,9 @@ class Maker:
         infer(self.engine)
         (self.article,) = {q.subject for q in quads if q.predicate == v.TYPE and q.object == v.CLASS_ARTICLE}
         self.stated = sorted((q for q in quads if "#char=" in str(q.graph_name)), key=str)
-        self.passages = sorted({q.subject for q in quads if q.predicate == v.BEGIN_INDEX and q.subject != self.article}, key=str)
+        self.passages = sorted(
+            {q.subject for q in quads if q.predicate == v.BEGIN_INDEX and q.subject != self.article}, key=str
+        )
 
     def faults(self) -> Iterator[Fault]:
         """All faults of all kinds."""
@@ -88,7 +90,9 @@ def digit(m: Maker) -> Iterator[tuple[str, Quads]]:
         text = quad.object.value  # type: ignore[union-attr]
         at = m.random.choice([n for n, c in enumerate(text) if c.isdigit()])
         other = m.random.choice([c for c in "123456789" if c != text[at]])
-        yield m.but(quad, _with(quad, object=Literal(text[:at] + other + text[at + 1 :], datatype=quad.object.datatype)))  # type: ignore[union-attr]
+        yield m.but(
+            quad, _with(quad, object=Literal(text[:at] + other + text[at + 1 :], datatype=quad.object.datatype))
+        )  # type: ignore[union-attr]
 
 
 def magnitude(m: Maker) -> Iterator[tuple[str, Quads]]:
@@ -221,8 +225,19 @@ def statement_deleted(m: Maker) -> Iterator[tuple[str, Quads]]:
 
 def label_misspelt(m: Maker) -> Iterator[tuple[str, Quads]]:
     """Two letters of a name swapped, wherever it is written."""
-    for name in sorted({q.object for q in m.quads if q.predicate in _NAMES and isinstance(q.object, Literal) and q.graph_name != v.ONTOLOGY}, key=str):
-        pairs = [n for n in range(len(name.value) - 1) if name.value[n : n + 2].isalpha() and name.value[n].casefold() != name.value[n + 1].casefold()]
+    for name in sorted(
+        {
+            q.object
+            for q in m.quads
+            if q.predicate in _NAMES and isinstance(q.object, Literal) and q.graph_name != v.ONTOLOGY
+        },
+        key=str,
+    ):
+        pairs = [
+            n
+            for n in range(len(name.value) - 1)
+            if name.value[n : n + 2].isalpha() and name.value[n].casefold() != name.value[n + 1].casefold()
+        ]
         if pairs:
             at = m.random.choice(pairs)
             swapped = name.value[:at] + name.value[at + 1] + name.value[at] + name.value[at + 2 :]
@@ -237,7 +252,9 @@ def alias_dropped(m: Maker) -> Iterator[tuple[str, Quads]]:
 
 def property_replaced(m: Maker) -> Iterator[tuple[str, Quads]]:
     """By one with the same domain and range."""
-    ends = {p: _ends(m, p) for p in {q.predicate for q in m.quads if q.predicate.value.startswith(v.KG)} | _properties(m)}
+    ends = {
+        p: _ends(m, p) for p in {q.predicate for q in m.quads if q.predicate.value.startswith(v.KG)} | _properties(m)
+    }
     for quad in m.stated:
         alike = [p for p, e in ends.items() if p != quad.predicate and e == ends.get(quad.predicate) and any(e)]
         changed = {q for p in alike if not m.holds(q := _with(quad, predicate=p))}
@@ -247,13 +264,19 @@ def property_replaced(m: Maker) -> Iterator[tuple[str, Quads]]:
 
 def _properties(m: Maker) -> set[NamedNode]:
     kinds = [NamedNode(v.PREFIXES["owl"] + name) for name in ("ObjectProperty", "DatatypeProperty")]
-    return {q.subject for q in m.quads if q.graph_name == v.ONTOLOGY and q.object in kinds and q.subject.value.startswith(v.KG)}  # type: ignore[union-attr,misc]
+    return {
+        q.subject
+        for q in m.quads
+        if q.graph_name == v.ONTOLOGY and q.object in kinds and q.subject.value.startswith(v.KG)
+    }  # type: ignore[union-attr,misc]
 
 
 def _ends(m: Maker, predicate: NamedNode) -> tuple[frozenset[Term], ...]:
     terms = [("rdfs", "domain"), ("rdfs", "range"), ("schema", "domainIncludes"), ("schema", "rangeIncludes")]
     return tuple(
-        frozenset(q.object for q in m.engine.quads_for_pattern(predicate, NamedNode(v.PREFIXES[p] + n), None, v.ONTOLOGY))
+        frozenset(
+            q.object for q in m.engine.quads_for_pattern(predicate, NamedNode(v.PREFIXES[p] + n), None, v.ONTOLOGY)
+        )
         for p, n in terms
     )
 

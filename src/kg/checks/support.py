@@ -12,6 +12,7 @@ from kg.support import Support, Unproved, support
 from kg.support.coverage import Piece, coverage, is_read_in_full
 from kg.support.spelling import Misspelt, misspelt
 
+
 def check(store: Store, places: Places) -> Iterator[Problem]:
     """What the words of each article do not bear, names that look misspelt, and what of the text nothing uses.
 
@@ -21,7 +22,8 @@ def check(store: Store, places: Places) -> Iterator[Problem]:
     for found in supports:
         yield from (_problem(store, found, one, places) for one in found.unproved)
         if covered := coverage(store, found):
-            wanted = [piece for piece in covered.unused if piece.kind != "word" or is_read_in_full(store, found.article)]
+            in_full = is_read_in_full(store, found.article)
+            wanted = [piece for piece in covered.unused if in_full or piece.kind != "word"]
             yield from (_unused(found, piece, places) for piece in wanted)
     if texts := [found.words.text for found in supports if found.words]:
         yield from (_misspelt(store, one, places) for one in misspelt(store, texts))

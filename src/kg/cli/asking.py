@@ -11,6 +11,7 @@ import click
 from kg import render
 from kg.cli.shared import (
     chosen,
+    citing_project,
     citing_store,
     emit,
     format_option,
@@ -107,23 +108,43 @@ def _seconds(_: click.Context, __: click.Parameter, value: str) -> float:
 @click.command(
     "query",
     short_help="Any read-only SPARQL.",
-    epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'",
+    epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'. "
+    "With the passages: kg query --evidence 'SELECT ?brand WHERE { id:sgmw kg:hasBrand ?brand }'",
 )
 @click.argument("query", metavar="TEXT|FILE|-")
 @click.option("--timeout", callback=_seconds, default="30", show_default=True, help="Seconds.")
+@click.option("--evidence", "traced", is_flag=True, help="Each row with the statements behind it: table or json.")
 @format_option("table", "csv", "tsv", "json", "md", "turtle", "ntriples")
 @output_option
+@with_text_option
 @click.pass_context
-def query_verb(ctx: click.Context, query: str, timeout: float, form: str | None, output: Path | None) -> None:
+def query_verb(  # noqa: PLR0913 - click passes each option as an argument
+    ctx: click.Context,
+    *,
+    query: str,
+    timeout: float,
+    traced: bool,
+    form: str | None,
+    output: Path | None,
+    with_text: bool,
+) -> None:
     """Run a read-only SPARQL query; the project's prefixes are known. Exit 1: no rows, or ASK is false.
 
-    SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle.
+    SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle. With --evidence, each row of a SELECT
+    is traced to the statements that produced it, and these to their passages.
     """
     from kg.limited import limited  # multiprocessing is slow to import
 
     text, source = _query(query)
-    content, found = limited(timeout, _answer_to, project_of(ctx), text, source, form, chosen(None, output))
+    project = citing_project(ctx, output, with_text=with_text) if traced else project_of(ctx)
+    if traced:
+        form = chosen(form, output)
+        content, found = limited(timeout, _traced, project, text, source, form, with_text)
+    else:
+        content, found = limited(timeout, _answer_to, project, text, source, form, chosen(None, output))
     emit(content, output)
+    if traced and form == "table":
+        say_state(ctx, Store(project))
     ctx.exit(0 if found else 1)
 
 
@@ -146,3 +167,13 @@ def _answer_to(project: Project, text: str, source: str, form: str | None, usual
     """The answer in the format, or in the usual one, and whether it is not empty."""
     store = Store(project)
     return render.answer(store.query(text, source=source), form, store, usual)
+
+
+def _traced(project: Project, text: str, source: str, form: str, with_text: bool) -> tuple[bytes, bool]:
+    """The rows with the statements behind them, and whether there are any."""
+    from kg.render.traces import traced
+    from kg.tracing import trace
+
+    store = Store(project)
+    found = trace(store, text, source=source)
+    return traced(found, form, store, with_text=with_text).encode(), bool(found.rows)

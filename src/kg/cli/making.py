@@ -8,15 +8,14 @@ from pathlib import Path
 import click
 
 from kg import canonical, files
-from kg.cli.shared import emit, output_option, progress, project_of, store_of
+from kg.cli.shared import emit, output_option, progress, project_of, store_of, with_text_option
 from kg.errors import KgError
-from kg.formats import FORMATS, export
+from kg.formats import FORMATS, by_ending
+from kg.formats import files as exported
 from kg.model import Problem
 from kg.render import reasons
 from kg.render.records import records
 from kg.store import Store
-
-_ENDINGS = {"ttl": "turtle", "nq": "nquads"}
 
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
 
@@ -87,13 +86,35 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
     _warn(known)
 
 
-@click.command("export", short_help="The graph in a standard format.", epilog="Example: kg export turtle -o kg.ttl")
-@click.argument("format", metavar="|".join(FORMATS))
+@click.command(
+    "export",
+    short_help="The graph in a standard format.",
+    epilog="Example: kg export turtle --evidence rdf12 -o kg.ttl",
+)
+@click.argument("format")
+@click.option("--evidence", metavar="FORM", help="How the passages are told; without it, in the format's own form.")
+@with_text_option
 @output_option
 @click.pass_context
-def export_verb(ctx: click.Context, format: str, output: Path | None) -> None:
-    """The graph in a standard format, without the articles' words; also by its file's ending: ttl, nq."""
-    emit(export(store_of(ctx), _ENDINGS.get(format, format)), output)
+def export_verb(ctx: click.Context, format: str, evidence: str | None, output: Path | None, *, with_text: bool) -> None:
+    """The graph in a standard format, named or by its file's ending, with the evidence in a form that it can carry."""
+    store, form = store_of(ctx), by_ending(format)
+    written = exported(store, form, evidence, with_text=with_text)
+    if len(written) == 1:
+        emit(next(iter(written.values())), output)
+    elif output is None or str(output) == "-":
+        raise KgError(f"{form} is two files, {' and '.join(written)}.", "Name a folder for them: -o FOLDER.")
+    else:
+        for name, content in written.items():
+            files.write(output / name, content)
+    if with_text:
+        click.echo("This export quotes the articles, whose words belong to their publishers.", err=True)
+
+
+assert export_verb.help
+export_verb.help += "\n\n\b\nFORMAT    FORM (the first is its own)\n" + "\n".join(
+    f"{name:<8}  {' '.join(it.evidence)}" for name, it in FORMATS.items()
+)
 
 
 @click.command("fmt", short_help="Data files in canonical form.", epilog="Example: kg fmt --check")

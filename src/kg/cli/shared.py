@@ -52,9 +52,14 @@ def store_of(ctx: click.Context, *, pinned: bool = False) -> Store:
     return Store(project_of(ctx, pinned=pinned))
 
 
+def citing_project(ctx: click.Context, output: Path | None, *, with_text: bool) -> Project:
+    """The project, whose texts stay closed unless a terminal shows the quotes or they are asked for."""
+    return project_of(ctx, pinned=not (with_text or to_terminal(output)))
+
+
 def citing_store(ctx: click.Context, output: Path | None, *, with_text: bool) -> Store:
-    """The project's graph, whose texts stay closed unless a terminal shows the quotes or they are asked for."""
-    return store_of(ctx, pinned=not (with_text or to_terminal(output)))
+    """The same project's graph, loaded."""
+    return Store(citing_project(ctx, output, with_text=with_text))
 
 
 def emit(content: str | bytes, output: Path | None = None) -> None:

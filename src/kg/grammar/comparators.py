@@ -62,7 +62,7 @@ def trailing(text: str, end: int) -> tuple[str, int] | None:
 
 
 def _says_how(words: str, following: str, unit: str) -> bool:
-    word = words.split()[-1].casefold()
+    word = words.rsplit(maxsplit=1)[-1].casefold()
     if word == "over" and unit in DURATIONS:
         return not _LASTING.search(words)
     return (word in ("over", "under") and bool(_MANNERS.match(following))) or bool(_SUM.search(words))

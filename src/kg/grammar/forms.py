@@ -132,9 +132,9 @@ FORMS = (
         meanings.whole_year,
         is_year_alone=True,
     ),
-    _form(rf"\b(?P<year>(?:this|last|next|the current) year)\b(?!-)", "interval", meanings.whole_year),
+    _form(r"\b(?P<year>(?:this|last|next|the current) year)\b(?!-)", "interval", meanings.whole_year),
     _form(
-        rf"\b(?:(?:so far )?this year to date|so far this year|(?:the )?year to date|this year so far)\b",
+        r"\b(?:(?:so far )?this year to date|so far this year|(?:the )?year to date|this year so far)\b",
         "interval",
         meanings.so_far,
     ),

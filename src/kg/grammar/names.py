@@ -93,4 +93,3 @@ def _is_in_name(wording: str, words: str, following: str) -> bool:
     if not name or name["word"] in _OPENERS.split():
         return False
     return not _PLURAL.match(following)
-

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from kg.grammar.comparators import leading
-from kg.grammar.patterns import after, before, compiled, leftmost_longest
 from kg.grammar.forms import FORMS, Form
+from kg.grammar.patterns import before, compiled, leftmost_longest
 from kg.grammar.units import MAGNITUDE_OR_UNIT, SIGN_BEFORE
 
 Kind = Literal["day", "interval", "since", "until", "clock", "anaphor", "baseline"]

@@ -63,7 +63,9 @@ _BETWEEN = "of|from|in|to|on|for|and|or|at|by|with|as|the|an?|its|this|that|whic
 _NOUN_AFTER = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS}, rf"(?: (?!(?:{_BETWEEN})\b)[a-z][\w-]{{0,20}}){{0,3}}?(?: |-){{}}(?!\w)"
 )
-_COMPARED = Table({"1": "higher|more|faster|larger|dearer", "-1": "lower|less|fewer|slower|smaller|cheaper"}, r" {}(?!\w)")
+_COMPARED = Table(
+    {"1": "higher|more|faster|larger|dearer", "-1": "lower|less|fewer|slower|smaller|cheaper"}, r" {}(?!\w)"
+)
 _THAN = Table({"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"}, r" {} than\b(?! [\d$€£¥])")
 _MULTIPLYING = compiled(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)")
 _FOLD = compiled(f" (?:{_RISE_NOUNS})\\b")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.grammar import phrases
 from kg.grammar.comparators import leading
 from kg.grammar.figures import Figure, Joint, figures, joints
-from kg.grammar.patterns import after, before, compiled
+from kg.grammar.patterns import before, compiled
 from kg.grammar.units import CURRENCIES, DURATIONS, RATIOS
 
 

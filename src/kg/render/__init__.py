@@ -35,13 +35,13 @@ def answer(found: Answer, form: str | None, store: Store, usual: str = "table") 
     Without a format, rows come in the `usual` one and a graph in Turtle. Raises `KgError` where it does not fit.
     """
     if isinstance(found, QuerySolutions):
-        return solutions(found, _fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), store)
+        return solutions(found, fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), store)
     if isinstance(found, QueryBoolean):
-        form = _fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "a yes or no")
+        form = fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "a yes or no")
         plain = f"{str(bool(found)).lower()}\n".encode()
         content = (found.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n" if form == "json" else plain
         return content, bool(found)
-    form = _fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
+    form = fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
     return graph(list(found), form)
 
 
@@ -54,13 +54,13 @@ def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bo
             return content + b"\n", some
         if form == "tsv":
             return content, some
-        from kg.render.tables import defused_bytes
+        from kg.cells import defused_bytes
 
         return defused_bytes(content), some
     from kg.render.tables import markdown, table
 
     columns = [variable.value for variable in found.variables]
-    cells = [[_title(store, row[column]) for column in columns] for row in found]
+    cells = [[title(store, row[column]) for column in columns] for row in found]
     return (markdown(columns, cells) if form == "md" else table(columns, cells)).encode(), bool(cells)
 
 
@@ -84,9 +84,10 @@ def answers(asked: Question, found: Answered, form: str, store: Store, *, with_t
     columns = [*names, *_added(Row({}), with_text)]
     if form == "json":
         return _json(columns, rows, added)
-    from kg.render.tables import delimited, markdown
+    from kg.cells import delimited
+    from kg.render.tables import markdown
 
-    show = _title if form == "md" else _lexical
+    show = title if form == "md" else _lexical
     cells = [
         [*(show(store, row.values.get(n)) for n in names), *more.values()]
         for row, more in zip(rows, added, strict=True)
@@ -102,7 +103,7 @@ def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], store: St
     notes: list[str] = []
     cells = []
     for row in rows:
-        shown = {name: _title(store, row.values.get(name)) for name in names}
+        shown = {name: title(store, row.values.get(name)) for name in names}
         if row.evidence:
             key = (row.evidence.passage, row.sentence)
             if key not in numbers:
@@ -142,7 +143,7 @@ def _added(row: Row, with_text: bool) -> dict[str, str]:
 def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[str, str]]) -> str:
     """SPARQL results (https://www.w3.org/TR/sparql11-results-json/), the added columns as plain literals."""
     bindings = [
-        {name: _json_term(term) for name, term in row.values.items()}
+        {name: json_term(term) for name, term in row.values.items()}
         | {name: {"type": "literal", "value": text} for name, text in more.items() if text}
         for row, more in zip(rows, added, strict=True)
     ]
@@ -152,7 +153,8 @@ def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[s
     return json.dumps(results, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json_term(term: Term) -> dict[str, str]:
+def json_term(term: Term) -> dict[str, str]:
+    """The term as SPARQL results in JSON have it."""
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if not isinstance(term, Literal):
@@ -163,13 +165,15 @@ def _json_term(term: Term) -> dict[str, str]:
     return {"type": "literal", "value": term.value} | ({} if is_plain else {"datatype": term.datatype.value})
 
 
-def _fitting(form: str, allowed: tuple[str, ...], what: str) -> str:
+def fitting(form: str, allowed: tuple[str, ...], what: str) -> str:
+    """The format; raises `KgError` for one that is not allowed."""
     if form not in allowed:
         raise KgError(f"The answer is {what}, which {form} cannot hold.", f"Choose {', '.join(allowed)}.")
     return form
 
 
-def _title(store: Store, term: Term | None) -> str:
+def title(store: Store, term: Term | None) -> str:
+    """What a table calls the term; nothing for none."""
     return "" if term is None else store.sentences.title(term)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pyoxigraph import NamedNode
 
 from kg import spoken
+from kg.cells import delimited
 from kg.explain import Explanation
 from kg.paths import Connection, Path, Reach
 from kg.ranks import Ranked
 from kg.render.reasons import Notes, heading, wrapped
-from kg.render.tables import delimited, table
+from kg.render.tables import table
 from kg.store import Store
 
 

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.cells import one_line
 from kg.model import Evidence, Problem, Statement
-from kg.render.tables import one_line, width
+from kg.render.tables import width
 
 if TYPE_CHECKING:
     from kg.explain import Explanation

@@ -6,7 +6,7 @@ in which the engine counts a triple once for each graph that holds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,7 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    Variable,
 )
 from pyoxigraph import Store as Engine
 
@@ -46,13 +47,13 @@ class Store:
 
     def __init__(self, project: Project, engine: Engine | None = None) -> None:
         self.project = project
-        self.engine = engine or load(project)
+        self.engine = load(project) if engine is None else engine
         self.lexicon = Lexicon(self.engine)
         self.sentences = Sentences(self.engine, self.lexicon)
         self.texts = Texts(project.texts)
 
-    def query(self, text: str, *, source: str = "query") -> Answer:
-        """The answer to a read-only query; the project's prefixes are known.
+    def query(self, text: str, *, source: str = "query", given: dict[Variable, Term] | None = None) -> Answer:
+        """The answer to a read-only query; the project's prefixes are known. Variables may be given values.
 
         Raises `QueryError` when it is malformed, writes, or would reach another service.
         """
@@ -61,7 +62,7 @@ class Store:
 
             refuse_service(text, source)
         try:
-            return self.engine.query(text, prefixes=v.PREFIXES)
+            return self.engine.query(text, prefixes=v.PREFIXES, substitutions=given)
         except SyntaxError as error:
             from kg.store.guard import refuse_update
 
@@ -82,17 +83,20 @@ class Store:
         quads = self.engine.quads_for_pattern(*triple, None)
         return [q.graph_name for q in quads if isinstance(q.graph_name, NamedNode)]
 
-    def passages(self, triple: Triple) -> list[Passage]:
-        """The passages that state it, in the order of the text."""
-        found = [self.passage_of[g.value] for g in self.graphs(triple) if g.value in self.passage_of]
+    def passages(self, triple: Triple, among: Collection[NamedNode] | None = None) -> list[Passage]:
+        """The passages that state it, in the order of the text: all, or those among the graphs that are given."""
+        graphs = self.graphs(triple) if among is None else among
+        found = [self.passage_of[g.value] for g in graphs if g.value in self.passage_of]
         return sorted(found, key=lambda passage: (passage.iri.partition("#")[0], passage.begin, -passage.end))
 
-    def basis(self, triple: Triple) -> Basis | None:
-        """Why it holds, the strongest reason first; None when it does not hold."""
-        graphs = self.graphs(triple)
-        if any(graph.value in self.passage_of for graph in graphs):
-            return "stated"
-        return next((basis for graph, basis in BASES.items() if graph in graphs), None)
+    def basis(self, triple: Triple, among: Collection[NamedNode] | None = None) -> Basis | None:
+        """Why it holds, by all graphs or those given, the strongest reason first; None when it does not hold."""
+        found = {self.basis_of(graph) for graph in (self.graphs(triple) if among is None else among)}
+        return next((basis for basis in ("stated", *BASES.values()) if basis in found), None)
+
+    def basis_of(self, graph: NamedNode) -> Basis | None:
+        """Why what the graph has holds; None for one that states nothing of the world, such as the ontology."""
+        return "stated" if graph.value in self.passage_of else BASES.get(graph)
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -18,7 +18,7 @@ from kg.store import Store
 from kg.support import figures
 from kg.support.mentions import mention
 from kg.support.rules import Rules
-from kg.support.statements import Fault, Ground, Grounds
+from kg.support.statements import Fault, Grounds
 from kg.support.voices import attributed
 from kg.support.words import Span, Words
 from kg.vocabulary import Triple

@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal as OneOf
+from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.model import Article, Passage
+from kg.model import Article
 from kg.store import Store
 from kg.support import Support
 from kg.support.rules import Rules
 from kg.support.voices import sayings, sentences
 from kg.support.words import Span, Words
 
-Kind: TypeAlias = Literal["sentence", "number", "date", "name", "word"]
+Kind: TypeAlias = OneOf["sentence", "number", "date", "name", "word"]
 KINDS: tuple[Kind, ...] = ("sentence", "number", "date", "name", "word")
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 _SHORTEST = 4  # letters; shorter words hold sentences together
 _FUNCTION = frozenset(
-    "about above after also another around because been before being below between both could during each from have "
-    "having into itself just more most much other over same several should some such than that their them then there "
-    "these they this those through today under until upon were what when where which while will with within without "
-    "would your".split()
+    {
+        *("about", "above", "after", "also", "another", "around", "because", "been", "before", "being", "below"),
+        *("between", "both", "could", "during", "each", "from", "have", "having", "into", "itself", "just", "more"),
+        *("most", "much", "other", "over", "same", "several", "should", "some", "such", "than", "that", "their"),
+        *("them", "then", "there", "these", "they", "this", "those", "through", "today", "under", "until", "upon"),
+        *("were", "what", "when", "where", "which", "while", "will", "with", "within", "without", "would", "your"),
+    }
 )
 
 
@@ -76,7 +80,7 @@ def coverage(store: Store, found: Support) -> Coverage | None:
 def is_read_in_full(store: Store, article: Article) -> bool:
     """Whether the article says that every word of it is used, or left out for a reason."""
     name = NamedNode(article.iri)
-    return any(store.engine.quads_for_pattern(name, v.IS_READ_IN_FULL, v.TRUE, name))
+    return any(store.engine.quads_for_pattern(name, v.IS_READ_IN_FULL, Literal(True), name))
 
 
 def _mask(words: Words, spans: Iterable[Span]) -> bytes:
@@ -134,19 +138,20 @@ def _names(store: Store, words: Words) -> list[Span]:
         value.value
         for predicate in (v.PREF_LABEL, v.ALT_LABEL)
         for thing, _, value in store.holds(None, predicate, None)
-        if not rules.is_described(thing)
+        if isinstance(value, Literal) and not rules.is_described(thing)
     }
-    return sorted((span for label in labels for span in words.everywhere(label)), key=lambda span: (span[0] - span[1], span))
+    return sorted(
+        (span for label in labels for span in words.everywhere(label)), key=lambda span: (span[0] - span[1], span)
+    )
 
 
 def _capitalised(words: Words) -> Iterator[Span]:
     """Words that look like names, since they are capitalised inside a sentence or all in capitals."""
     starts = {begin for begin, _ in sentences(words.text)}
     for match in _WORD.finditer(words.text):
-        begins_speech = words.text[match.start() - 1 : match.start()] in ('"', "“", "(")
-        if match.group().isupper() and len(match.group()) > 1:
-            yield match.span()
-        elif match.group()[0].isupper() and match.start() not in starts and not begins_speech:
+        opens = match.start() in starts or words.text[match.start() - 1 : match.start()] in ('"', "“", "(")
+        is_acronym = len(match.group()) > 1 and match.group().isupper()
+        if is_acronym or (match.group()[0].isupper() and not opens):
             yield match.span()
 
 

@@ -82,6 +82,7 @@ def against_wording(store: Store, found: Figure) -> Iterator[Mismatch]:
         message = "the variable does not say that the change is year-on-year"
         yield Mismatch(v.VARIABLE, message, "year-on-year", found.variable)
 
+
 def against_text(store: Store, words: Words, found: Figure, passage: Passage) -> Iterator[Mismatch]:
     """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
     spans = words.find(found.wording, passage) if found.wording else []
@@ -141,4 +142,6 @@ def _thing(store: Store, subject: NamedNode, predicate: NamedNode) -> NamedNode 
 
 
 def _text(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
-    return next((value.value for _, _, value in store.holds(subject, predicate, None) if isinstance(value, Literal)), "")
+    return next(
+        (value.value for _, _, value in store.holds(subject, predicate, None) if isinstance(value, Literal)), ""
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg import articles
 from kg import vocabulary as v
 from kg.model import Passage
 from kg.store import Store

@@ -13,13 +13,14 @@ _SAYING = r"(?:said|says|added|adds|told|noted|notes|stated|announced|explained|
 _SAID_AFTER = re.compile(rf"[,\"”]\s+{_SAYING}\s+(?=[A-Z])|,\s+according to\s")
 _SAID_BEFORE = re.compile(rf"\b{_SAYING}\s+(?:that\s+)?(?=\w)")
 _END = re.compile(r"[.!?][\"”)]*(?=\s+[\"“(]?[A-Z0-9])|\n+|$")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|Corp|No|St|U\.S)\.$")
+_SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|Corp|No|St|U\.S"
+_ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{_SHORT})\.$")
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences and headings of a text, without the white space between them.
+    r"""The sentences and headings of a text, without the white space between them.
 
-    >>> text = "Ada met Bo on Sept. 6. \\"We agreed,\\" she said.\\n\\nAn end"
+    >>> text = "Ada met Bo on Sept. 6. \"We agreed,\" she said.\n\nAn end"
     >>> [text[begin:end] for begin, end in sentences(text)]
     ['Ada met Bo on Sept. 6.', '"We agreed," she said.', 'An end']
     """

@@ -1,4 +1,4 @@
-"""The words from which a statement can be proved: its passage, those that this is read with, and what stands in them."""
+"""The words from which statements are proved: a passage, those that it is read with, and what stands in them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -57,8 +58,8 @@ class Words:
         if cue not in self._cues:
             rest = r"[\w'’-]*" if cue.endswith("-") else ""
             pattern = rf"{re.escape(cue.removesuffix('-'))}{rest}"
-            spans = (match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE))
-            self._cues[cue] = [(b, e) for b, e in spans if articles.is_edge(self.text, b) and articles.is_edge(self.text, e)]
+            found = (match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE))
+            self._cues[cue] = [span for span in found if all(articles.is_edge(self.text, at) for at in span)]
         return self.inside(self._cues[cue], passage)
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
@@ -76,7 +77,8 @@ class Words:
     @cached_property
     def _vocabulary(self) -> set[str]:
         labels = (v.LABEL, v.PREF_LABEL, v.ALT_LABEL, v.DEFINITION)
-        quads = (q for graph in (v.ONTOLOGY, v.ENTITIES) for p in labels for q in self._engine.quads_for_pattern(None, p, None, graph))
+        pairs = product(labels, (v.ONTOLOGY, v.ENTITIES))
+        quads = (quad for label, graph in pairs for quad in self._engine.quads_for_pattern(None, label, None, graph))
         texts = [self.text, *(quad.object.value for quad in quads if isinstance(quad.object, Literal))]
         return {stem(word) for text in texts for word in _WORD.findall(text)}
 

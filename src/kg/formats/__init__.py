@@ -1,0 +1,124 @@
+"""The graph for other tools, in standard formats: what holds, and why, in each form that a format can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.errors import KgError, NotFound
+from kg.formats.evidence import FORMS, QUOTING
+from kg.store import Store
+
+
+class Format(NamedTuple):
+    """How a format is written to files, its usual endings, and the forms of evidence it can carry, its own first."""
+
+    write: Callable[[Store, str, bool], dict[str, str]]
+    endings: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def export(store: Store, form: str, evidence: str | None = None, *, with_text: bool = False) -> str:
+    """The whole graph as the text of a format of one file; the same graph gives the same text.
+
+    Raises what `files` raises, and `KgError` for CSV, which is two files.
+    """
+    written = files(store, form, evidence, with_text=with_text)
+    if len(written) > 1:
+        raise KgError(f"{form} is two files, {' and '.join(written)}.", "Name a folder for them: kg export -o FOLDER.")
+    return next(iter(written.values()))
+
+
+def files(store: Store, form: str, evidence: str | None = None, *, with_text: bool = False) -> dict[str, str]:
+    """The files of a format by name, with the evidence in a form that it can carry, or in its own.
+
+    What holds and the description of the data set are in each; the ontology is not: the data set names it. The words
+    of the articles only leave in a form that has a place for them, and only `with_text`. Raises `NotFound` for a format
+    or form that does not exist, and `KgError` for what cannot be carried.
+    """
+    if form not in FORMATS:
+        raise NotFound("format", form, FORMATS, f"Formats are {', '.join(FORMATS)}.")
+    carried = FORMATS[form].evidence
+    evidence = carried[0] if evidence is None else evidence
+    if evidence not in ALL_EVIDENCE:
+        raise NotFound("form of evidence", evidence, ALL_EVIDENCE, f"Forms are {', '.join(ALL_EVIDENCE)}.")
+    if evidence not in carried:
+        raise KgError(f"{form} cannot carry the evidence as {evidence}.", f"It can as {', '.join(carried)}.")
+    if with_text and evidence not in QUOTING:
+        raise KgError(
+            f"The form {evidence} has no place for the articles' words.",
+            f"Choose {' or '.join(QUOTING)} by --evidence.",
+        )
+    return FORMATS[form].write(store, evidence, with_text)
+
+
+def by_ending(name: str) -> str:
+    """The format of this name or usual file ending, or the name as it is."""
+    return next((form for form, it in FORMATS.items() if name in it.endings), name)
+
+
+def _turtle(store: Store, evidence: str, with_text: bool) -> str:
+    from kg.formats import rdf
+    from kg.formats.description import head
+
+    forms = ", ".join(form for form in FORMATS["turtle"].evidence if form != "none")
+    said = f"not in this file; these forms have it: {forms}" if evidence == "none" else f"in the form {evidence}"
+    return rdf.turtle(FORMS[evidence](store, with_text), head(store, said))
+
+
+def _nquads(store: Store, evidence: str, with_text: bool) -> str:
+    from kg.formats import rdf
+
+    return rdf.nquads(FORMS[evidence](store, with_text))
+
+
+def _rdfxml(store: Store, evidence: str, with_text: bool) -> str:
+    from kg.formats import rdf
+
+    return rdf.rdfxml(FORMS[evidence](store, with_text))
+
+
+def _jsonld(store: Store, evidence: str, with_text: bool) -> str:
+    from kg.formats import context, jsonld
+
+    return jsonld.write(FORMS[evidence](store, with_text), context.kinds(store))
+
+
+def _graphml(store: Store, evidence: str, _: bool) -> str:
+    from kg.formats import graphs, relations  # networkx is slow to import
+
+    return graphs.graphml(relations.sheets(store, evidence))
+
+
+def _gexf(store: Store, evidence: str, _: bool) -> str:
+    from kg.formats import graphs, relations
+
+    return graphs.gexf(relations.sheets(store, evidence))
+
+
+def _csv(store: Store, evidence: str, _: bool) -> dict[str, str]:
+    from kg.formats import relations, tables
+
+    return tables.tables(relations.sheets(store, evidence))
+
+
+def _one(write: Callable[[Store, str, bool], str], ending: str) -> Callable[[Store, str, bool], dict[str, str]]:
+    return lambda store, evidence, with_text: {f"kg.{ending}": write(store, evidence, with_text)}
+
+
+_TRIPLES = ("none", "reified", "rdf12", "nif", "annotation")
+_QUADS = ("graphs", "reified", "rdf12", "nif", "annotation", "none")
+_ATTRIBUTES = ("attributes", "none")
+
+FORMATS = {
+    "turtle": Format(_one(_turtle, "ttl"), ("ttl",), _TRIPLES),
+    "trig": Format(_one(_turtle, "trig"), ("trig",), _QUADS),
+    "nquads": Format(_one(_nquads, "nq"), ("nq",), _QUADS),
+    "ntriples": Format(_one(_nquads, "nt"), ("nt",), _TRIPLES),
+    "jsonld": Format(_one(_jsonld, "jsonld"), ("jsonld", "json"), tuple(f for f in _QUADS if f != "rdf12")),
+    "rdfxml": Format(_one(_rdfxml, "rdf"), ("rdf", "xml"), _TRIPLES),
+    "graphml": Format(_one(_graphml, "graphml"), ("graphml",), _ATTRIBUTES),
+    "gexf": Format(_one(_gexf, "gexf"), ("gexf",), _ATTRIBUTES),
+    "csv": Format(_csv, ("csv",), _ATTRIBUTES),
+}
+ALL_EVIDENCE = tuple(dict.fromkeys(evidence for it in FORMATS.values() for evidence in it.evidence))

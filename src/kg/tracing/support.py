@@ -1,0 +1,178 @@
+"""What a row rests on: the statements that its query's patterns match, and in words what no statement says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from kg.store import HOLDS, Store
+from kg.tracing.cursor import Untraceable
+from kg.tracing.existence import Existence, given_to
+from kg.tracing.grammar import Query
+from kg.tracing.hops import Hops
+from kg.tracing.patterns import (
+    Bind,
+    Element,
+    Expression,
+    Filter,
+    Graph,
+    Group,
+    Minus,
+    Optional,
+    Select,
+    Test,
+    Triple,
+    Union,
+    copied,
+    visible,
+)
+from kg.tracing.solutions import Solution, Solutions, asked
+from kg.tracing.tokens import on_one_line
+from kg.vocabulary import Term
+
+Support: TypeAlias = Iterator[Quad | str]
+"""Statements, each in the graph that it was matched in, and notes."""
+
+
+class _Here(NamedTuple):
+    """A solution, and the name of the graph that patterns are matched in: none for what holds."""
+
+    solution: Solution
+    graph: str | None = None
+
+
+class Tracer:
+    """The support of a query's rows."""
+
+    def __init__(self, store: Store, query: Query) -> None:
+        self._store = store
+        self._query = query
+        self._existence = Existence(store, query)
+        self._solutions: dict[tuple[str, str | None], Solutions] = {}
+
+    def support(self, row: Solution) -> list[Quad | str]:
+        """Statements and notes, each once, in the order of the query's patterns.
+
+        Raises `Untraceable` when the row, or a statement of it, is not found again.
+        """
+        return list(dict.fromkeys(self._select(self._query.select, row, None)))
+
+    def _select(self, select: Select, row: Solution, graph: str | None) -> Support:
+        known = (select.mark, graph)
+        if known not in self._solutions:
+            self._solutions[known] = Solutions(self._store, self._query.prologue, select, graph)
+        found = self._solutions[known].behind(row)
+        if select.keys is not None:
+            yield _summed(len(found))
+        scope = visible(select.where).union(bind.variable for bind in select.named)
+        for solution in found:
+            here = _Here(solution, graph)
+            yield from self._group(select.where, here)
+            for bind in select.named:
+                yield from self._bound(bind, here, scope)
+
+    def _group(self, group: Group, here: _Here, outside: AbstractSet[str] = frozenset()) -> Support:
+        """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
+        for at, element in enumerate(group.elements):
+            before = group._replace(elements=group.elements[:at])
+            match element:
+                case Filter(expression):
+                    yield from self._filtered(expression, here, visible(group) | outside)
+                case Bind():
+                    yield from self._bound(element, here, visible(before))
+                case Optional(inner):
+                    yield from self._optional(inner, here, visible(before))
+                case _:
+                    yield from self._element(element, here)
+
+    def _element(self, element: Element, here: _Here) -> Support:
+        match element:
+            case Triple():
+                yield from self._triple(element, here)
+            case Group():
+                yield from self._group(element, here)
+            case Union(branches):
+                for branch in branches:
+                    yield from self._group(branch, here) if branch.mark in here.solution else ()
+            case Graph(name, group):
+                yield from self._group(group, here._replace(graph=name))
+            case Minus(group):
+                yield _absence(group)
+            case Select():
+                yield from self._sub_select(element, here)
+
+    def _triple(self, triple: Triple, here: _Here) -> Support:
+        start, end = self._value(triple.subject, here), self._value(triple.object, here)
+        hops = Hops(self._store.engine, self._place(here), {**self._terms, **here.solution})
+        found = list(hops.between(triple.predicate, start, end))
+        if not found and (isinstance(triple.predicate, str) or start != end):
+            raise Untraceable("a statement of it was not found again")
+        yield from found
+
+    def _optional(self, group: Group, here: _Here, before: AbstractSet[str]) -> Support:
+        if group.mark in here.solution:
+            yield from self._group(group, here, before)
+        elif self._query.asks_for(visible(group) - here.solution.keys(), group):
+            yield _absence(group)
+
+    def _sub_select(self, select: Select, here: _Here) -> Support:
+        """That of its own row. In a graph that a variable names, the engine tries every graph for a sub-select."""
+        if select.is_limited:
+            yield "Which rows a sub-select leaves out by LIMIT or OFFSET is not traced."
+        row = {name: here.solution[copy] for name, copy in copied(select).items() if copy in here.solution}
+        yield from self._select(select, row, here.graph)
+
+    def _bound(self, bind: Bind, here: _Here, scope: AbstractSet[str]) -> Support:
+        for test in bind.expression.tests:
+            yield from self._test(test, here, scope)
+
+    def _filtered(self, expression: Expression, here: _Here, scope: AbstractSet[str]) -> Support:
+        """The support of a filter: of those tests in it without which it would not hold."""
+        if not expression.tests:
+            return
+        needed = self._existence.needed(expression, given_to(expression.text, here.solution, scope), self._place(here))
+        if needed is None:
+            yield f"FILTER({on_one_line(expression.text)}) cannot be traced."
+        for test in needed or ():
+            yield from self._test(test, here, scope)
+
+    def _test(self, test: Test, here: _Here, scope: AbstractSet[str]) -> Support:
+        """The statements of all matches, or the absence of any."""
+        given = given_to(test.text, here.solution, scope)
+        matches = self._existence.matches(test, given, self._place(here))
+        if not matches:
+            yield _absence(test.group)
+        for match in matches:
+            yield from self._group(test.group, here._replace(solution={**here.solution, **match}), given.keys())
+
+    def _value(self, name: str, here: _Here) -> Term:
+        return here.solution[name] if name.startswith("?") else self._terms[name]
+
+    def _place(self, here: _Here) -> NamedNode | DefaultGraph:
+        if here.graph is None:
+            return HOLDS
+        graph = self._value(here.graph, here)
+        assert isinstance(graph, NamedNode)
+        return graph
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        """What the query's constants stand for, by the engine's own reading of them."""
+        names = {text: f"?c{at}" for at, text in enumerate(self._query.constants)}
+        values = f"VALUES ({' '.join(names.values())}) {{ ({' '.join(names)}) }}"
+        (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {values} }}")
+        return {text: row[name] for text, name in names.items()}
+
+
+def _absence(group: Group) -> str:
+    return f"It rests on the absence of {on_one_line(group.text)}, which no words state."
+
+
+def _summed(number: int) -> str:
+    if not number:
+        return "No statement is behind it: the pattern has no solution."
+    return f"It sums up {number} solution{'s' * (number != 1)} of the pattern; the statements of all are given."

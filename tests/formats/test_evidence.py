@@ -1,0 +1,124 @@
+"""The evidence survives leaving: others read every format, and answer which passages state which triple as we do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode
+
+from kg.store import Store
+from kg.vocabulary import BASE, DATASET
+from tests.formats.conftest import Files
+from tests.formats.readers import (
+    GRAPHS,
+    RDF_PAIRS,
+    InEngine,
+    InRdflib,
+    OnServer,
+    Reader,
+    Strings,
+    network,
+    which_passages,
+)
+from tests.terms import native
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+Read = Callable[[str, str], Reader]
+
+NOT_OF_THINGS = tuple(BASE + part for part in ("article/", "statement/", "annotation/", "dataset"))
+PAIRS = [pytest.param(form, evidence, id=f"{form}-{evidence}") for form, evidence in RDF_PAIRS]
+CARRYING = [pytest.param(*pair, id="-".join(pair)) for pair in RDF_PAIRS if pair[1] != "none"]
+
+
+@pytest.fixture(params=["pyoxigraph", "rdflib", "server"])
+def read(request: pytest.FixtureRequest) -> Read:
+    """Each reader; rdflib knows nothing of RDF 1.2."""
+    if request.param == "server":
+        address = request.getfixturevalue("server")
+        return lambda content, form: OnServer(address, content, form)
+    if request.param == "rdflib" and "rdf12" in request.node.name:
+        pytest.skip("rdflib reads RDF 1.1")
+    return InEngine if request.param == "pyoxigraph" else InRdflib
+
+
+def stated(store: Store) -> set[Strings]:
+    """Each statement with each of its passages, from the project's own graph."""
+    return {
+        (native(q.subject), native(q.predicate), native(q.object), (q.graph_name.value,))
+        for q in store.engine
+        if isinstance(q.graph_name, NamedNode) and "#char=" in q.graph_name.value
+    }
+
+
+def holding(store: Store) -> set[Strings]:
+    quads = store.engine.quads_for_pattern(None, None, None, DefaultGraph())
+    return {(native(q.subject), native(q.predicate), native(q.object)) for q in quads}
+
+
+@pytest.mark.parametrize(("form", "evidence"), CARRYING)
+def test_the_passages_of_every_statement(store: Store, exported: Files, read: Read, form: str, evidence: str) -> None:
+    """The same rows as here, neither more nor less."""
+    (content,) = exported(form, evidence).values()
+    rows = read(content, form).ask(which_passages(evidence))
+    assert rows == stated(store)
+    assert len(rows) > 100
+
+
+@pytest.mark.parametrize(("form", "evidence"), PAIRS)
+def test_what_holds(store: Store, exported: Files, read: Read, form: str, evidence: str) -> None:
+    """All that holds, and nothing else of any thing: what comes on top is of articles, statements and annotations."""
+    (content,) = exported(form, evidence).values()
+    found = read(content, form).triples()
+    assert found >= holding(store)
+    assert [row for row in found - holding(store) if not row[0][0].startswith(NOT_OF_THINGS)] == []
+    if evidence in ("graphs", "none"):
+        described = {row for row in found if (row[0][0],) == (f"{BASE}dataset",)}
+        assert found - described == holding(store)
+
+
+@pytest.mark.parametrize("form", GRAPHS)
+def test_the_passages_of_every_relation(store: Store, exported: Files, form: str) -> None:
+    """In formats of nodes and edges: the rows of the statements between things that they draw."""
+    edges = network(exported(form), form).edges
+    drawn = {edge["property"] for edge in edges}
+    rows = {
+        ((edge["source"],), (edge["property"],), (edge["target"],), (passage,))
+        for edge in edges
+        for passage in edge.get("passages", "").split()
+    }
+    assert rows == {row for row in stated(store) if row[1][0] in drawn and len(row[2]) == 1}
+    assert len(rows) > 40
+
+
+@pytest.mark.parametrize("form", GRAPHS)
+def test_the_relations_that_hold(store: Store, exported: Files, form: str) -> None:
+    """With the evidence or without, each edge is one statement that holds; its weight is the number of its passages."""
+    edges = network(exported(form, "attributes"), form).edges
+    bare = network(exported(form, "none"), form).edges
+    rows = {((edge["source"],), (edge["property"],), (edge["target"],)) for edge in edges}
+    assert rows <= holding(store)
+    assert len(rows) == len(edges) == len({edge["id"] for edge in edges})
+    for edge in edges:
+        assert float(edge["weight"]) == max(1, len(edge.get("passages", "").split()))
+        assert (edge["basis"] == "stated") == bool(edge.get("passages"))
+    assert [edge["id"] for edge in bare] == [edge["id"] for edge in edges]
+    assert {name for edge in bare for name in edge}.isdisjoint({"passages", "voice", "basis", "link"})
+
+
+def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(store: Store, exported: Files, server: str) -> None:
+    """After loading, the server names the same graphs, the description's among them."""
+    (content,) = exported("nquads").values()
+    names = OnServer(server, content, "nquads").ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+    assert (((DATASET.value,)),) in names
+    assert {name for ((name,),) in names} == {str(g).strip("<>") for g in store.engine.named_graphs()} - {
+        f"{BASE}ontology"
+    }
+
+
+def test_each_form_has_its_question() -> None:
+    """A form without a query would go untested."""
+    names = {path.stem for path in (Path(__file__).parent / "evidence").glob("*.rq")}
+    assert names == {evidence for _, evidence in RDF_PAIRS} - {"none"}

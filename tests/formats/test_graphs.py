@@ -1,0 +1,179 @@
+"""GraphML, GEXF and CSV as Gephi, networkx and Neo4j take them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from xml.etree import ElementTree
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Store as Engine
+
+from kg.formats import files
+from kg.project import find
+from kg.store import Store
+from kg.store.loading import load
+from kg.vocabulary import ENTITIES, KG, PREF_LABEL, PREFIXES
+from tests.formats.conftest import Files
+from tests.formats.readers import GRAPHS, Network, network
+
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+GEXF = "{http://gexf.net/1.3}"
+each_format = pytest.mark.parametrize("form", GRAPHS)
+
+
+def root_of(exported: Files, form: str) -> ElementTree.Element:
+    (content,) = exported(form).values()
+    return ElementTree.fromstring(content.encode())
+
+
+def node(found: Network, name: str) -> dict[str, str]:
+    return next(each for each in found.nodes if each["id"] == PREFIXES["id"] + name)
+
+
+@each_format
+def test_the_three_say_the_same(exported: Files, form: str) -> None:
+    """Cell by cell, numbers as numbers; only CSV calls a symmetric relation undirected."""
+    numbers = {"value", "weight"}
+    left_out = {"symmetric", "kind", "type", "mode", "default"}
+
+    def cells(rows: list[dict[str, str]]) -> set[frozenset[tuple[str, object]]]:
+        return {
+            frozenset((n, float(c) if n in numbers else c) for n, c in row.items() if n not in left_out) for row in rows
+        }
+
+    found, graphml = network(exported(form), form), network(exported("graphml"), "graphml")
+    assert cells(found.nodes) == cells(graphml.nodes)
+    assert cells(found.edges) == cells(graphml.edges)
+
+
+@each_format
+def test_every_figure_is_a_node(store: Store, exported: Files, form: str) -> None:
+    """With value, unit, comparator and wording, and the period where there is one."""
+    query = """SELECT ?figure ?value ?unit ?comparator ?wording WHERE {
+      ?figure a kg:Observation ; kg:value ?value ; kg:unit ?u ; kg:comparator ?c ; kg:wording ?wording .
+      GRAPH <https://w3id.org/liuzhou-kg/ontology> { ?u rdfs:label ?unit . ?c rdfs:label ?comparator }
+    }"""
+    names = ("value", "unit", "comparator", "wording")
+    answer = store.query(query)
+    assert isinstance(answer, QuerySolutions)
+    expected = {(row["figure"].value, *(row[name].value for name in names)) for row in answer}
+    nodes = {each["id"]: each for each in network(exported(form), form).nodes}
+    assert expected
+    for iri, value, *words in expected:
+        assert [nodes[iri][name] for name in names[1:]] == words
+        assert float(nodes[iri]["value"]) == float(value)
+
+
+def test_a_figure_of_a_period(root: object, exported: Files, store: Store) -> None:
+    """Dates are texts, as they stand in the graph."""
+    if store.project.root != root:
+        pytest.skip("of the flagship")
+    found = node(network(exported("gexf"), "gexf"), "obs-liuzhou-investment-2025-01-07")
+    assert (found["period"], found["start"], found["end"]) == ("January to July 2025", "2025-01-01", "2025-07-31")
+
+
+@each_format
+def test_every_end_of_an_edge_is_a_node_with_a_label(exported: Files, form: str) -> None:
+    """Labels and categories are for people."""
+    found = network(exported(form), form)
+    ids = [each["id"] for each in found.nodes]
+    assert len(ids) == len(set(ids))
+    assert {edge[end] for edge in found.edges for end in ("source", "target")} == set(ids)
+    assert all(each["label"] and each["category"] for each in found.nodes)
+    assert all(edge["label"] and edge["sentence"].endswith(".") for edge in found.edges)
+
+
+@each_format
+def test_the_same_graph_gives_the_same_bytes(store: Store, exported: Files, form: str) -> None:
+    """From another store, too, and with nothing of today."""
+    assert files(Store(find(store.project.root, pinned=True)), form) == exported(form)
+    assert not re.search(r"lastmodified|networkx|creat(ed|ion)", "".join(exported(form).values()), re.IGNORECASE)
+
+
+def test_graphml_declares_what_it_uses(exported: Files) -> None:
+    """Keys are unique, of a type that GraphML knows, and none has an id that Gephi takes for a label of yEd's."""
+    root = root_of(exported, "graphml")
+    keys = {key.attrib["id"]: key.attrib for key in root.iter(f"{GRAPHML}key")}
+    assert len(keys) == len(list(root.iter(f"{GRAPHML}key")))
+    assert {key["attr.type"] for key in keys.values()} <= {"boolean", "int", "long", "float", "double", "string"}
+    assert not any(re.fullmatch(r"d\d+", name) for name in keys)
+    for scope in ("node", "edge"):
+        for element in root.iter(f"{GRAPHML}{scope}"):
+            assert {data.attrib["key"] for data in element} <= {n for n, key in keys.items() if key["for"] == scope}
+    ids = [edge.attrib["id"] for edge in root.iter(f"{GRAPHML}edge")]
+    assert len(ids) == len(set(ids))
+
+
+def test_gexf_is_as_gephi_expects(exported: Files) -> None:
+    """GEXF 1.3 in the order of its schema, with every attribute declared."""
+    root = root_of(exported, "gexf")
+    assert (root.tag, root.attrib["version"]) == (f"{GEXF}gexf", "1.3")
+    graph = root.find(f"{GEXF}graph")
+    assert graph is not None
+    assert [child.tag.removeprefix(GEXF) for child in graph] == ["attributes", "attributes", "nodes", "edges"]
+    for place, scope in ((0, "node"), (1, "edge")):
+        declared = {each.attrib["id"]: each.attrib["type"] for each in graph[place]}
+        assert set(declared.values()) <= {"string", "double", "boolean"}
+        for element in graph.iter(f"{GEXF}{scope}"):
+            assert {value.attrib["for"] for value in element.iter(f"{GEXF}attvalue")} <= set(declared)
+            assert element.attrib["label"]
+
+
+def test_csv_has_the_headers_that_gephi_reads(exported: Files) -> None:
+    """And that Cypher's LOAD CSV WITH HEADERS can name without quotes."""
+    headers = {name: next(csv.reader(io.StringIO(content))) for name, content in exported("csv").items()}
+    assert headers["nodes.csv"][:2] == ["Id", "Label"]
+    assert {"Id", "Source", "Target", "Label", "Weight", "Type", "Kind"} <= set(headers["edges.csv"])
+    assert all(re.fullmatch(r"[A-Z][a-z]+", name) for names in headers.values() for name in names)
+    types = {row["Kind"]: row["Type"] for row in csv.DictReader(io.StringIO(exported("csv")["edges.csv"]))}
+    assert types[f"{KG}cooperatesWith"] == "Undirected"
+    assert types[f"{KG}locatedIn"] == "Directed"
+
+
+@each_format
+def test_parallel_relations_stay_apart(form: str) -> None:
+    """Two relations of the same things are two edges, which Gephi keeps apart by their kind."""
+    written = files(named("Odd"), form)
+    edges = [edge for edge in network(written, form).edges if edge["source"].endswith("/odd")]
+    assert len({edge["target"] for edge in edges}) == 1
+    assert {edge["property"].removeprefix(KG) for edge in edges} == {"locatedIn", "jurisdiction"}
+    if form == "gexf":
+        elements = ElementTree.fromstring(written["kg.gexf"].encode()).iter(f"{GEXF}edge")
+        assert {each.attrib["kind"] for each in elements} >= {edge["property"] for edge in edges}
+
+
+def named(label: str) -> Store:
+    """The flagship, in which one more public body has this label."""
+    project = find(pinned=True)
+    engine: Engine = load(project)
+    body = NamedNode(PREFIXES["id"] + "odd")
+    for quad in (
+        Quad(body, PREF_LABEL, Literal(label, language="en"), ENTITIES),
+        Quad(body, NamedNode(KG + "locatedIn"), NamedNode(PREFIXES["id"] + "liuzhou"), ENTITIES),
+        Quad(body, NamedNode(KG + "jurisdiction"), NamedNode(PREFIXES["id"] + "liuzhou"), ENTITIES),
+    ):
+        engine.extend([quad, Quad(*quad.triple)])
+    return Store(project, engine)
+
+
+@pytest.mark.parametrize("label", ["=1+1", "+1 a", "-cmd", "@SUM(A1)", '="a"', "=a,b", "=a\nb", "\t=a"])
+def test_no_cell_is_a_formula(label: str) -> None:
+    """In either file; a reader of CSV gets it with an apostrophe in front."""
+    for content in files(named(label), "csv").values():
+        rows = list(csv.reader(io.StringIO(content, newline="")))
+        assert not any(re.match(r"[=+\-@\t\r](?![\d.]*$)", cell) for row in rows for cell in row)
+    assert f"'{label}" in {
+        row["Label"] for row in csv.DictReader(io.StringIO(files(named(label), "csv")["nodes.csv"], newline=""))
+    }
+
+
+@pytest.mark.parametrize(
+    "label", ["<b>&amp;</b>", "]]>", "\"'", "a\nb", "柳州", "\U0001f600", "</node>", " a ", "&#0;"]
+)
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_no_label_is_markup(label: str, form: str) -> None:
+    """Whatever is in it, a reader finds the very same label."""
+    assert node(network(files(named(label), form), form), "odd")["label"] == label

@@ -1,0 +1,201 @@
+"""JSON-LD: a context that reads well, and nothing lost or changed, whatever the data look like."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
+
+from kg.formats import context, export, jsonld
+from kg.store import Store
+from kg.vocabulary import ALT_LABEL, BASE, COMPARATOR, DATE, KG, PREF_LABEL, PREFIXES, TYPE, VALUE
+from tests.formats.conftest import lexical_forms
+from tests.formats.readers import InEngine, InRdflib, Strings
+from tests.terms import native
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+XSD = PREFIXES["xsd"]
+ODD_IRIS = [
+    *("id:x", "type:x", "graph:x", "kg:Company", "kg:a/b", "schema:name", "date:2025", "prefLabel:x", "about:blank"),
+    *(BASE, BASE + "id/", BASE + "id/a", BASE + "id/a b".replace(" ", "%20"), BASE + "id/a:b", BASE + "id//a"),
+    *(
+        BASE + "id/../a",
+        BASE + "id/.",
+        BASE + "id/a?b",
+        BASE + "id/@type",
+        BASE + "@type",
+        BASE + "Company",
+        BASE + "a#b",
+    ),
+    *(BASE + "article/a#char=1,2", BASE + "article/a#char:1", BASE + "dataset", BASE + "//evil.example/a"),
+    *(
+        KG,
+        KG + "Company",
+        KG + "type",
+        KG + "id",
+        KG + "graph",
+        KG + "value",
+        KG + "@id",
+        KG + "a/b",
+        KG + "-a",
+        KG + "1",
+    ),
+    *(PREFIXES["schema"] + "value", PREFIXES["rdf"] + "type", "urn:a:b", "urn:x", "mailto:a@b.c", "http://e/柳州"),
+    *("http://e/a#@none", "tag:a,2025:kg:x", "https://e.org/?a=b#c", "wd:Q1", "xsd:date"),
+]
+ODD_TEXTS = [
+    "",
+    " ",
+    "@none",
+    "@id",
+    "kg:Company",
+    "id/a",
+    "a\nb",
+    "\u2028",
+    '"\\',
+    "柳州",
+    "01",
+    "true",
+    "1.0",
+    "</script>",
+]
+NUMBERS = [
+    "0",
+    "-0",
+    "+1",
+    "01",
+    "1",
+    "-12",
+    "9007199254740993",
+    "1" * 40,
+    "1.0",
+    "1e3",
+    "",
+    "one",
+    " 1",
+    "NaN",
+    "true",
+]
+PROPERTIES = [
+    TYPE,
+    PREF_LABEL,
+    ALT_LABEL,
+    VALUE,
+    DATE,
+    COMPARATOR,
+    *(NamedNode(KG + n) for n in ("concerns", "id", "type")),
+]
+
+nodes = st.sampled_from(ODD_IRIS).map(NamedNode)
+languages = st.sampled_from(["en", "zh", "en-GB", "id", "type", "graph", "none", "sr-Latn-RS"])
+typed = st.builds(
+    lambda text, name: Literal(text, datatype=NamedNode(name)),
+    st.sampled_from(NUMBERS + ODD_TEXTS),
+    st.sampled_from(
+        [XSD + n for n in ("integer", "decimal", "double", "boolean", "date", "anyURI")] + ["http://e/t", KG + "t"]
+    ),
+)
+literals = st.one_of(
+    st.sampled_from(ODD_TEXTS).map(Literal),
+    st.builds(lambda text, tag: Literal(text, language=tag), st.sampled_from(ODD_TEXTS), languages),
+    typed,
+)
+quads = st.builds(
+    Quad,
+    nodes,
+    st.one_of(st.sampled_from(PROPERTIES), nodes),
+    st.one_of(nodes, literals),
+    st.one_of(st.just(DefaultGraph()), nodes),
+)
+kinds = st.dictionaries(
+    st.sampled_from([p.value for p in PROPERTIES if p != TYPE] + ODD_IRIS),
+    st.sampled_from([context.IRI, context.NAME, context.LANGUAGE, context.NATIVE, XSD + "date"]),
+)
+
+
+def terms(found: set[Quad]) -> set[Strings]:
+    return {(native(q.subject), native(q.predicate), native(q.object), native(q.graph_name)) for q in found}
+
+
+@given(st.frozensets(quads, max_size=12), kinds)
+def test_nothing_is_lost_or_changed(given_quads: frozenset[Quad], known: dict[str, str]) -> None:
+    """By two readers, whatever the ontology says of the properties."""
+    written = jsonld.write(given_quads, known)
+    assert terms(set(parse(written, format=RdfFormat.JSON_LD))) == terms(set(given_quads))
+    with lexical_forms():
+        dataset = InRdflib(written, "jsonld")
+        found = dataset.ask("SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
+    assert found == terms(set(given_quads))
+
+
+@given(st.lists(quads, max_size=12))
+def test_the_order_does_not_matter(given_quads: list[Quad]) -> None:
+    """The same quads give the same text."""
+    assert jsonld.write(given_quads, {}) == jsonld.write(reversed(given_quads), {})
+
+
+def things(store: Store) -> dict[str, Any]:
+    """The things of the default graph by their names."""
+    document = json.loads(export(store, "jsonld", "none"))
+    return {node["id"].removeprefix("id/"): node for node in document["graph"]}
+
+
+def test_it_reads_well(root: Any) -> None:
+    """Short names, texts by language, numbers as numbers, dates and things as plain strings."""
+    from kg.project import find
+
+    found = things(Store(find(root, pinned=True)))
+    assert found["sgmw"]["type"][0] == "Actor"
+    assert found["sgmw"]["prefLabel"] == {"en": "SAIC-GM-Wuling"}
+    assert found["sgmw"]["altLabel"]["zh"]
+    assert found["sgmw"]["cooperatesWith"] == "id/huawei"
+    figure = found["obs-liuzhou-investment-2025-01-07"]
+    assert figure["value"] == 356000000
+    assert figure["unit"] == "CNY"
+    assert figure["wording"] == "356 million yuan"
+    assert found["signing-sgmw-huawei-2025-09-06"]["date"] == "2025-09-06"
+
+
+def test_each_name_is_in_the_context(store: Store) -> None:
+    """And the context is in the file: nothing has to be fetched to read it."""
+    document = json.loads(export(store, "jsonld"))
+    names = document["@context"]
+    assert isinstance(names, dict)
+    keys = {key for node in _nodes(document) for key in node}
+    assert [key for key in keys if key not in names and key.partition(":")[0] not in names] == []
+    assert not any("@id" in node or "@graph" in node for node in _nodes(document))
+
+
+def test_each_graph_is_one_object(store: Store) -> None:
+    """Named by its IRI, with its things inside."""
+    graphs = [node["id"] for node in json.loads(export(store, "jsonld"))["graph"] if "graph" in node]
+    assert (
+        len(graphs)
+        == len(set(graphs))
+        == len(
+            {
+                name
+                for (name,) in InEngine(export(store, "trig"), "trig").ask(
+                    "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+                )
+            }
+        )
+    )
+
+
+def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
+    inside = node.get("graph", [])
+    return [*inside, *(found for each in inside for found in _nodes(each))]
+
+
+@pytest.mark.parametrize("evidence", ["reified", "nif", "annotation"])
+def test_a_form_needs_no_other_context(store: Store, evidence: str) -> None:
+    """The terms of the form have names, too."""
+    assert "statement/" in export(store, "jsonld", evidence)
+    names = json.loads(export(store, "jsonld", evidence))["@context"]
+    assert {"reified": "wasDerivedFrom", "nif": "referenceContext", "annotation": "hasTarget"}[evidence] in names
