@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg import files
-from kg.checks import Progress, check
+from kg.checks import Progress, examine
 from kg.formats import export
 from kg.model import Problem
 from kg.network import Network, network
 from kg.project import Project
 from kg.store import Store
+from kg.support.coverage import Coverage
 from kg.vocabulary import CLASS_OBSERVATION, TYPE
 
 _EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
@@ -24,13 +25,14 @@ class Built(NamedTuple):
     counts: dict[str, int]
     state: str
     files: list[Path]
+    coverages: list[Coverage]
 
 
 def build(project: Project, out: Path, progress: Progress = lambda _: None) -> Built:
     """Check the project and, when it holds together, write its site: the map and the graph in each format."""
-    problems = check(project, progress)
+    problems, covered = examine(project, progress)
     if problems:
-        return Built(problems, {}, "", [])
+        return Built(problems, {}, "", [], covered)
     progress("loading")
     store = Store(project)
     progress("writing")
@@ -38,7 +40,7 @@ def build(project: Project, out: Path, progress: Progress = lambda _: None) -> B
     contents["ontology.ttl"] = (project.root / "ontology" / "kg.ttl").read_text(encoding="utf-8")
     for name, content in contents.items():
         files.write(out / name, content)
-    return Built([], counts(store), state(store), [out / name for name in contents])
+    return Built([], counts(store), state(store), [out / name for name in contents], covered)
 
 
 def page(store: Store, graph: Network) -> str:

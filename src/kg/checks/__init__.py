@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from kg.checks import asked, cycles, evidence, parsing, rules, support, syntax
 from kg.checks.places import Places
 from kg.model import Problem
 from kg.project import Project
 from kg.store import Store
+from kg.support import support as prove
+from kg.support.coverage import Coverage, coverages
 
 Progress = Callable[[str], None]
 
 
+class Examined(NamedTuple):
+    """What is wrong with a project, and what of its articles the graph uses, where their texts are at hand."""
+
+    problems: list[Problem]
+    coverages: list[Coverage]
+
+
 def check(project: Project, progress: Progress = lambda _: None) -> list[Problem]:
     """All problems, by file and line. Where a file cannot be read, why not. `progress` hears of each step."""
+    return examine(project, progress).problems
+
+
+def examine(project: Project, progress: Progress = lambda _: None) -> Examined:
+    """The problems, and with them the coverage."""
     progress("syntax")
     parsed = parsing.read(project)
     if parsed.unreadable:
-        return _ordered(parsed.unreadable)
+        return Examined(_ordered(parsed.unreadable), [])
     problems = list(syntax.check(project, parsed))
     progress("loading")
     store = Store(project)
@@ -33,8 +48,10 @@ def check(project: Project, progress: Progress = lambda _: None) -> list[Problem
     progress("evidence")
     problems += evidence.check(store, places)
     progress("support")
-    problems += support.check(store, places)
-    return _ordered(problems)
+    supports = prove(store)
+    covered = coverages(store, supports)
+    problems += support.problems(store, places, supports, covered)
+    return Examined(_ordered(problems), covered)
 
 
 def _ordered(problems: Iterable[Problem]) -> list[Problem]:

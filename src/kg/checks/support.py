@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg import vocabulary as v
 from kg.checks.places import Places
 from kg.model import Problem
 from kg.store import Store
 from kg.support import Support, Unproved, support
-from kg.support.coverage import Piece, coverage, is_read_in_full
+from kg.support.coverage import Coverage, Piece, coverages, is_read_in_full
 from kg.support.spelling import Misspelt, misspelt
 
 
 def check(store: Store, places: Places) -> Iterator[Problem]:
-    """What the words of each article do not bear, names that look misspelt, and what of the text nothing uses.
+    """What the words of each article do not bear, names that look misspelt, and what of the text nothing uses."""
+    supports = support(store)
+    yield from problems(store, places, supports, coverages(store, supports))
+
+
+def problems(store: Store, places: Places, supports: list[Support], covered: Iterable[Coverage]) -> Iterator[Problem]:
+    """The same, of what was found already.
 
     Words that are no numbers, dates or names are only asked for in an article that says that it is read in full.
     """
-    supports = support(store)
     for found in supports:
         yield from (_problem(store, found, one, places) for one in found.unproved)
-        if covered := coverage(store, found):
-            in_full = is_read_in_full(store, found.article)
-            wanted = [piece for piece in covered.unused if in_full or piece.kind != "word"]
-            yield from (_unused(found, piece, places) for piece in wanted)
+    for coverage in covered:
+        in_full = is_read_in_full(store, coverage.article)
+        wanted = [piece for piece in coverage.unused if in_full or piece.kind != "word"]
+        yield from (_unused(coverage, piece, places) for piece in wanted)
     if texts := [found.words.text for found in supports if found.words]:
         yield from (_misspelt(store, one, places) for one in misspelt(store, texts))
 
@@ -45,10 +50,10 @@ def _misspelt(store: Store, found: Misspelt, places: Places) -> Problem:
     return problem.at(places.find(found.graph.value, found.thing.value, found.predicate.value))
 
 
-def _unused(found: Support, piece: Piece, places: Places) -> Problem:
+def _unused(coverage: Coverage, piece: Piece, places: Places) -> Problem:
     """A stretch of the text that should be used; its words are told only where they are few."""
-    position = f"char={piece.begin},{piece.end}"
-    words = found.words.text[piece.begin : piece.end] if found.words and piece.kind != "sentence" else None
-    message = f"No statement uses the {piece.kind} at {position}."
+    message = f"No statement uses the {piece.kind} at {piece.position}."
     advice = "State what it says, or leave it out with a reason by kg:notModelled."
-    return Problem("coverage", message, advice, found=words).at(places.find(found.article.iri, found.article.iri))
+    words = None if piece.kind == "sentence" else piece.quote
+    iri = coverage.article.iri
+    return Problem("coverage", message, advice, found=words).at(places.find(iri, iri))

@@ -28,6 +28,7 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
 @click.pass_context
 def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
     """Check, infer and write the site: the map, the graph in each format, the ontology. Exit 1: problems."""
+    from kg.render import coverage
     from kg.site import build
 
     if str(output) in ("", "."):
@@ -38,27 +39,35 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
         _report(built.problems)
         ctx.exit(1)
     counted = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
-    emit(f"{counted}: no problems, {built.state}\n" + "".join(f"{path}\n" for path in built.files))
+    told = [line for each in built.coverages for line in coverage.lines(each)]
+    emit("\n".join([f"{counted}: no problems, {built.state}", *told, *map(str, built.files)]) + "\n")
     _warn(built.state)
 
 
-@click.command("check", short_help="Syntax, shapes, logic and evidence.", epilog="Example: kg check --format json")
+@click.command(
+    "check", short_help="Syntax, shapes, logic, evidence and support.", epilog="Example: kg check --format json"
+)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @output_option
 @click.pass_context
 def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
-    """Check syntax, shapes, logic and evidence. Exit 1: problems."""
-    from kg.checks import check
+    """Check syntax, shapes, logic, evidence, and whether the words bear each statement. Exit 1: problems.
+
+    With the articles' texts it tells what of them no statement uses.
+    """
+    from kg.checks import examine
+    from kg.render import coverage
     from kg.site import state
 
     project = project_of(ctx)
-    problems = check(project, progress)
+    problems, covered = examine(project, progress)
     progress("")
     if form == "json":
-        emit(records(problems), output)
+        emit(records({"problems": problems, "coverage": [coverage.record(each) for each in covered]}), output)
     else:
         found = _counted(problems) if problems else f"No problems, {state(Store(project))}"
-        emit("\n".join([*map(reasons.problem, problems), f"{found}."]) + "\n", output)
+        told = [line for each in covered for line in coverage.lines(each)]
+        emit("\n".join([*map(reasons.problem, problems), f"{found}.", *told]) + "\n", output)
     ctx.exit(1 if problems else 0)
 
 

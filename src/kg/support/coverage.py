@@ -41,39 +41,52 @@ class Piece(NamedTuple):
     begin: int
     end: int
     is_used: bool
-    waiver: str | None = None
+    reason: str | None
+    quote: str
+
+    @property
+    def position(self) -> str:
+        """The RFC 5147 fragment, such as `char=370,632`."""
+        return f"char={self.begin},{self.end}"
 
 
 class Coverage(NamedTuple):
-    """An article with every piece of its text, in order."""
+    """An article, and the pieces of its text in order."""
 
     article: Article
     pieces: list[Piece]
 
-    def of(self, kind: Kind) -> list[Piece]:
-        """The pieces of a kind."""
-        return [piece for piece in self.pieces if piece.kind == kind]
+    def counts(self, kind: Kind) -> tuple[int, int]:
+        """How many pieces of a kind are used, and how many there are."""
+        found = [piece.is_used for piece in self.pieces if piece.kind == kind]
+        return sum(found), len(found)
 
     @property
     def unused(self) -> list[Piece]:
         """What no statement uses, without a reason given."""
-        return [piece for piece in self.pieces if not piece.is_used and piece.waiver is None]
+        return [piece for piece in self.pieces if not piece.is_used and piece.reason is None]
+
+    @property
+    def left_out(self) -> list[Piece]:
+        """What no statement uses, on purpose."""
+        return [piece for piece in self.pieces if not piece.is_used and piece.reason is not None]
 
 
-def coverage(store: Store, found: Support) -> Coverage | None:
-    """The coverage of an article by the words from which its statements were proved; None without its text."""
-    if found.words is None:
-        return None
-    words = found.words
+def coverages(store: Store, supports: Iterable[Support]) -> list[Coverage]:
+    """The coverage of the articles by the words from which their statements were proved; of those with their text."""
+    return [_coverage(store, found, found.words) for found in supports if found.words]
+
+
+def _coverage(store: Store, found: Support, words: Words) -> Coverage:
     proofs = [span for spans in found.grounds.values() for span in spans]
     used = _mask(words, [*proofs, *_contexts(store, found), *sayings(words.text)])
     stating = _mask(words, ((passage.begin, passage.end) for passage, _ in found.grounds))
-    waivers = _waivers(store, words)
+    reasons = _reasons(store, words)
     pieces = []
     for kind, (begin, end) in _pieces(store, words):
         is_used = any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
-        waiver = next((reason for (b, e), reason in waivers if b <= begin and end <= e), None)
-        pieces.append(Piece(kind, begin, end, is_used, None if is_used else waiver))
+        reason = next((reason for (b, e), reason in reasons if b <= begin and end <= e), None)
+        pieces.append(Piece(kind, begin, end, is_used, None if is_used else reason, words.text[begin:end]))
     return Coverage(found.article, sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))))
 
 
@@ -101,7 +114,7 @@ def _contexts(store: Store, found: Support) -> Iterator[Span]:
             yield passage.begin, passage.end
 
 
-def _waivers(store: Store, words: Words) -> list[tuple[Span, str]]:
+def _reasons(store: Store, words: Words) -> list[tuple[Span, str]]:
     """The passages that are left out on purpose, with the reason."""
     found = []
     for passage in words.article.passages:

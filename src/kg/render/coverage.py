@@ -1,0 +1,37 @@
+"""How much of each article the graph uses, in lines for people and in records."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg import spoken
+from kg.render.reasons import indented, wrapped
+from kg.support.coverage import KINDS, Coverage, Piece
+
+_NAMES = {"sentence": "sentences", "number": "numbers", "date": "dates", "name": "names", "word": "other words"}
+
+
+class Record(NamedTuple):
+    """The coverage of an article: by kind, how many pieces are used and how many there are; and those that are not."""
+
+    article: str
+    used: dict[str, tuple[int, int]]
+    unused: list[Piece]
+    left_out: list[Piece]
+
+
+def record(found: Coverage) -> Record:
+    """What there is to tell of the coverage."""
+    used = {kind: found.counts(kind) for kind in KINDS}
+    return Record(found.article.iri, used, found.unused, found.left_out)
+
+
+def lines(found: Coverage) -> list[str]:
+    """Counts, then each word that no statement uses, and what is left out with the reason; positions stand behind."""
+    counted = [f"{used} of {number} {_NAMES[kind]}" for kind in KINDS for used, number in [found.counts(kind)]]
+    told = wrapped(f"{found.article.slug}: {spoken.listing(counted)} are used.", hanging="  ")
+    if unused := [f"{piece.quote} ({piece.begin})" for piece in found.unused if piece.kind == "word"]:
+        told += indented(wrapped(f"not used: {', '.join(unused)}", hanging="  "))
+    for piece in found.left_out:
+        told += indented(wrapped(f"left out: {piece.quote} ({piece.begin}). {piece.reason}", hanging="  "))
+    return told
