@@ -6,16 +6,22 @@ from typing import NamedTuple
 
 from kg import spoken
 from kg.render.reasons import indented, wrapped
-from kg.support.coverage import KINDS, Coverage, Piece
+from kg.support.coverage import KINDS, Coverage, Kind, Piece
 
-_NAMES = {"sentence": "sentences", "number": "numbers", "date": "dates", "name": "names", "word": "other words"}
+_NAMES: dict[Kind, str] = {
+    "sentence": "sentences",
+    "number": "numbers",
+    "date": "dates",
+    "name": "names",
+    "word": "other words",
+}
 
 
 class Record(NamedTuple):
     """The coverage of an article: by kind, how many pieces are used and how many there are; and those that are not."""
 
     article: str
-    used: dict[str, tuple[int, int]]
+    used: dict[Kind, tuple[int, int]]
     unused: list[Piece]
     left_out: list[Piece]
 
