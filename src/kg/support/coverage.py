@@ -74,16 +74,17 @@ class Coverage(NamedTuple):
 
 def coverages(store: Store, supports: Iterable[Support]) -> list[Coverage]:
     """The coverage of the articles by the words from which their statements were proved; of those with their text."""
-    return [_coverage(store, found, found.words) for found in supports if found.words]
+    rules = Rules(store)
+    return [_coverage(store, rules, found, found.words) for found in supports if found.words]
 
 
-def _coverage(store: Store, found: Support, words: Words) -> Coverage:
+def _coverage(store: Store, rules: Rules, found: Support, words: Words) -> Coverage:
     proofs = [span for spans in found.grounds.values() for span in spans]
     used = _mask(words, [*proofs, *_contexts(store, found), *sayings(words.text)])
     stating = _mask(words, ((passage.begin, passage.end) for passage, _ in found.grounds))
     reasons = _reasons(store, words)
     pieces = []
-    for kind, (begin, end) in _pieces(store, words):
+    for kind, (begin, end) in _pieces(rules, words):
         is_used = any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
         reason = next((reason for (b, e), reason in reasons if b <= begin and end <= e), None)
         pieces.append(Piece(kind, begin, end, is_used, None if is_used else reason, words.text[begin:end]))
@@ -125,7 +126,7 @@ def _reasons(store: Store, words: Words) -> list[tuple[Span, str]]:
     return found
 
 
-def _pieces(store: Store, words: Words) -> Iterator[tuple[Kind, Span]]:
+def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
     """Every sentence; then numbers, dates, names and other words, each character in one of them at most."""
     for sentence in sentences(words.text):
         yield "sentence", sentence
@@ -133,7 +134,7 @@ def _pieces(store: Store, words: Words) -> Iterator[tuple[Kind, Span]]:
     candidates: tuple[tuple[Kind, Iterable[Span]], ...] = (
         ("date", ((p.begin, p.end) for p in words.periods)),
         ("number", ((q.begin, q.end) for q in words.quantities)),
-        ("name", _names(store, words)),
+        ("name", _names(rules, words)),
         ("name", _capitalised(words)),
         ("word", (match.span() for match in _WORD.finditer(words.text) if _is_content(match.group()))),
     )
@@ -144,18 +145,12 @@ def _pieces(store: Store, words: Words) -> Iterator[tuple[Kind, Span]]:
                 yield kind, (begin, end)
 
 
-def _names(store: Store, words: Words) -> list[Span]:
+def _names(rules: Rules, words: Words) -> list[Span]:
     """Where names that the graph knows stand, the longest first."""
-    rules = Rules(store)
-    labels = {
-        value.value
-        for predicate in (v.PREF_LABEL, v.ALT_LABEL)
-        for thing, _, value in store.holds(None, predicate, None)
-        if isinstance(value, Literal) and not rules.is_described(thing)
-    }
-    return sorted(
-        (span for label in labels for span in words.everywhere(label)), key=lambda span: (span[0] - span[1], span)
-    )
+    firsts = {word.casefold() for word in re.findall(r"\w+", words.text)}
+    labels = {label for first in firsts for label in rules.names.get(first, ())}
+    found = [span for label in labels for span in words.everywhere(label)]
+    return sorted(found, key=lambda span: (span[0] - span[1], span))
 
 
 def _capitalised(words: Words) -> Iterator[Span]:

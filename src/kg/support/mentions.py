@@ -27,8 +27,7 @@ def mention(store: Store, rules: Rules, words: Words, thing: NamedNode, passage:
     by = rules.mentioned_by(thing)
     if v.CLASS_CAPTION in by and any(each.is_caption for each in words.closure(passage)):
         return []
-    texts = {value.value for rule in by for _, _, value in store.holds(thing, rule, None) if isinstance(value, Literal)}
-    found = [span for text in sorted(texts) for span in words.find(text, passage)]
+    found = [span for text in rules.texts(thing) for span in words.find(text, passage)]
     if not found and not set(_DATES).isdisjoint(by):
         found = words.inside(_times(words, *(_date(store, thing, bound) for bound in _DATES)), passage)
     return found or None

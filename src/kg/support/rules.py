@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from itertools import product
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.store import Store
+from kg.support.stems import stems
 from kg.vocabulary import Term
+
+_WORD = re.compile(r"\w+")
 
 
 class Rules:
@@ -17,12 +23,20 @@ class Rules:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # What many articles tell of has many statements to look through: it is asked for once.
+        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(self._classes)
+        self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(self._texts)
 
-    def classes(self, thing: NamedNode) -> list[NamedNode]:
+    def _classes(self, thing: NamedNode) -> list[NamedNode]:
         """The classes of a thing, those above them included."""
         if thing.value in self._store.articles:
             return [v.CLASS_ARTICLE]
         return [value for _, _, value in self._store.holds(thing, v.TYPE, None) if isinstance(value, NamedNode)]
+
+    def _texts(self, thing: NamedNode) -> list[str]:
+        """The texts that mention a thing where they stand."""
+        values = (value for rule in self.mentioned_by(thing) for _, _, value in self._store.holds(thing, rule, None))
+        return sorted({value.value for value in values if isinstance(value, Literal)})
 
     def mentioned_by(self, thing: NamedNode) -> list[NamedNode]:
         """The properties whose values mention a thing, or the classes of passages that do."""
@@ -39,6 +53,24 @@ class Rules:
     def is_said_together(self, predicate: NamedNode) -> bool:
         """Whether the words for a subject and a value of the property stand beside each other."""
         return predicate in self._said_together
+
+    @cached_property
+    def names(self) -> dict[str, set[str]]:
+        """The names of all things that are not described, by their first words."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for predicate in (v.PREF_LABEL, v.ALT_LABEL):
+            for thing, _, value in self._store.holds(None, predicate, None):
+                if isinstance(value, Literal) and not self.is_described(thing) and (first := _WORD.search(value.value)):
+                    found[first.group().casefold()].add(value.value)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """The stems of the words in which the ontology and the registry speak."""
+        labels = (v.LABEL, v.PREF_LABEL, v.ALT_LABEL, v.DEFINITION)
+        pairs = product(labels, (v.ONTOLOGY, v.ENTITIES))
+        quads = (q for label, graph in pairs for q in self._store.engine.quads_for_pattern(None, label, None, graph))
+        return {stem for quad in quads if isinstance(quad.object, Literal) for stem in stems(quad.object.value)}
 
     @cached_property
     def _mentioned_by(self) -> dict[Term, set[NamedNode]]:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.store import Store
-from kg.support.words import stem
+from kg.support.stems import stem
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LIKENESS = 0.8

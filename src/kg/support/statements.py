@@ -126,9 +126,9 @@ class Grounds:
 
     def _text(self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage) -> list[Span] | Fault:
         if predicate in self._store.lexicon.paraphrases:
-            return self._described(text, passage, self._words.strange(text, only_names=True))
+            return self._described(text, passage, self._words.strange(text, self._rules.vocabulary, only_names=True))
         if predicate == v.PREF_LABEL and self._rules.is_described(subject):
-            return self._described(text, passage, self._words.strange(text))
+            return self._described(text, passage, self._words.strange(text, self._rules.vocabulary))
         found = self._words.own(self._words.everywhere(text), passage)
         return found or Fault("the text does not stand in the passage.", "Quote its own words.", found=text)
 

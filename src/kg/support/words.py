@@ -6,16 +6,16 @@ import re
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
-from itertools import product
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import articles, grammar
 from kg import vocabulary as v
 from kg.grammar import Period, Quantity
 from kg.model import Article, Passage
 from kg.store import Store
+from kg.support.stems import WORD, stem, stems
 
 Span: TypeAlias = tuple[int, int]
 """Code points of the article's text, end exclusive."""
@@ -23,9 +23,7 @@ Span: TypeAlias = tuple[int, int]
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _AT_MOST_TWO_WORDS = re.compile(r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}")
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _CONTENT = 4  # letters; shorter words mostly hold a sentence together
-_ENDINGS = re.compile(r"(?:ations?|ings?|i[sz]ed?|en[ct]e?|ies|ed|en|er|es|s|e|y)$")
 
 
 class Words:
@@ -64,23 +62,18 @@ class Words:
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form."""
-        stems = {stem(word) for word in _WORD.findall(description) if len(word) >= _CONTENT}
-        words = _WORD.finditer(self.text, passage.begin, passage.end)
+        stems = {stem(word) for word in WORD.findall(description) if len(word) >= _CONTENT}
+        words = WORD.finditer(self.text, passage.begin, passage.end)
         return [match.span() for match in words if stem(match.group()) in stems]
 
-    def strange(self, description: str, *, only_names: bool = False) -> list[str]:
-        """The words of a description, or only its names and numbers, that neither the article nor the ontology has."""
-        found = _WORD.findall(description)
-        wanted = [word for word in found if not only_names or not word[0].islower()]
-        return [word for word in wanted if stem(word) not in self._vocabulary]
+    def strange(self, description: str, known: set[str], *, only_names: bool = False) -> list[str]:
+        """The words of a description, or only its names and numbers, that neither the article nor the `known` has."""
+        wanted = [word for word in WORD.findall(description) if not only_names or not word[0].islower()]
+        return [word for word in wanted if stem(word) not in known and stem(word) not in self._stems]
 
     @cached_property
-    def _vocabulary(self) -> set[str]:
-        labels = (v.LABEL, v.PREF_LABEL, v.ALT_LABEL, v.DEFINITION)
-        pairs = product(labels, (v.ONTOLOGY, v.ENTITIES))
-        quads = (quad for label, graph in pairs for quad in self._engine.quads_for_pattern(None, label, None, graph))
-        texts = [self.text, *(quad.object.value for quad in quads if isinstance(quad.object, Literal))]
-        return {stem(word) for text in texts for word in _WORD.findall(text)}
+    def _stems(self) -> set[str]:
+        return set(stems(self.text))
 
     def own(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans that lie in the passage itself."""
@@ -135,13 +128,3 @@ class Words:
     def periods(self) -> list[Period]:
         published = self.article.published[:10]
         return grammar.periods(self.text, date.fromisoformat(published)) if published else []
-
-
-def stem(word: str) -> str:
-    """The word without the ending that grammar gives it, roughly; enough to know its other forms again.
-
-    >>> {stem(word) for word in ("upgrade", "Upgraded", "upgrades")}
-    {'upgrad'}
-    """
-    short = word.casefold()
-    return _ENDINGS.sub("", short) if len(short) > 4 else short
