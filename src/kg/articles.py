@@ -120,16 +120,19 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or (not character.isascii() and category(character).startswith("M"))
 
 
-def occurrences(text: str, words: str, *, any_case: bool = False) -> list[tuple[int, int]]:
-    """Where the words stand as whole words, any white space alike.
+def occurrences(
+    text: str, words: str, *, any_case: bool = False, starts: Iterable[int] | None = None
+) -> list[tuple[int, int]]:
+    """Where the words stand as whole words, any white space alike: anywhere, or at one of the places given.
 
     >>> occurrences("SAIC and AI, an AI hub", "AI")
     [(9, 11), (16, 18)]
     """
-    pattern = r"\s+".join(re.escape(part) for part in words.split())
-    if not pattern:
+    if not words.split():
         return []
-    spans = (match.span() for match in re.finditer(pattern, text, re.IGNORECASE if any_case else 0))
+    pattern = re.compile(r"\s+".join(re.escape(part) for part in words.split()), re.IGNORECASE if any_case else 0)
+    matches = pattern.finditer(text) if starts is None else (pattern.match(text, start) for start in starts)
+    spans = (match.span() for match in matches if match)
     return [(begin, end) for begin, end in spans if is_edge(text, begin) and is_edge(text, end)]
 
 

@@ -7,6 +7,7 @@ wording, which the graph holds itself; all else from an article's text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -58,7 +59,8 @@ def _support(store: Store, rules: Rules, article: Article) -> Support:
     proofs = Grounds(store, rules, words)
     found = {(passage, t): proofs.ground(t, passage) for passage, triples in stated.items() for t in triples}
     unproved += [Unproved(p, fault, *t[:2]) for (p, t), ground in found.items() for fault in ground.faults]
-    unproved += [one for passage, triple in found for one in _narrower(proofs, stated, passage, triple)]
+    stating = [passage for passage, triples in stated.items() if triples]
+    unproved += [one for passage, triple in found for one in _narrower(proofs, stating, passage, triple)]
     unproved += [one for p, triples in stated.items() for one in _figures_in_text(store, words, p, triples)]
     unproved += _voices(store, rules, words, stated)
     return Support(article, unproved, words, {key: ground.spans for key, ground in found.items()})
@@ -69,13 +71,11 @@ def _stated(store: Store, passage: Passage) -> list[Triple]:
     return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
 
 
-def _narrower(
-    proofs: Grounds, stated: dict[Passage, list[Triple]], passage: Passage, triple: Triple
-) -> Iterator[Unproved]:
-    """A passage inside the statement's own that says it as well: a passage is the smallest that does."""
-    for other, triples in stated.items():
-        is_inside = passage.begin <= other.begin and other.end <= passage.end and other != passage
-        if is_inside and triples and proofs.says(triple, other):
+def _narrower(proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple) -> Iterator[Unproved]:
+    """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
+    first, last = (bisect_left(stating, at, key=lambda other: other.begin) for at in (passage.begin, passage.end))
+    for other in stating[first:last]:
+        if other.end <= passage.end and other != passage and proofs.says(triple, other):
             advice = f"Move the statement to {other.position}."
             yield Unproved(passage, Fault("a narrower passage says it.", advice, other.position), *triple[:2])
 

@@ -87,7 +87,7 @@ def against_text(store: Store, words: Words, found: Figure, passage: Passage) ->
     """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
     spans = words.find(found.wording, passage) if found.wording else []
     read = [quantity for quantity in grammar.quantities(found.wording) if quantity.conversion_of is None]
-    around = [q for b, e in spans for q in words.quantities if q.begin < e and b < q.end]
+    around = words.quantities_at(spans)
     if len(read) != 1 or not around:
         return  # said elsewhere
     if not any(_reads_alike(read[0], quantity) for quantity in around):
@@ -112,7 +112,7 @@ def _reads_alike(wording: Quantity, text: Quantity) -> bool:
 def _begins(store: Store, words: Words, iri: NamedNode, passage: Passage) -> set[int]:
     """Where the quantities of a figure begin."""
     spans = words.find(figure(store, iri).wording, passage)
-    return {q.begin for b, e in spans for q in words.quantities if q.begin < e and b < q.end}
+    return {quantity.begin for quantity in words.quantities_at(spans)}
 
 
 def notation(quantity: Quantity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,7 @@ Span: TypeAlias = tuple[int, int]
 """Code points of the article's text, end exclusive."""
 
 
+_FIRST = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _AT_MOST_TWO_WORDS = re.compile(r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}")
 _CONTENT = 4  # letters; shorter words mostly hold a sentence together
@@ -48,8 +50,19 @@ class Words:
     def everywhere(self, label: str) -> list[Span]:
         """Where the label stands in the whole text."""
         if label not in self._spans:
-            self._spans[label] = articles.occurrences(self.text, label, any_case=label[:1].islower())
+            first = _FIRST.match(label)
+            starts = self._starts.get(first.group().casefold(), []) if first else None
+            any_case = label[:1].islower()
+            self._spans[label] = articles.occurrences(self.text, label, any_case=any_case, starts=starts)
         return self._spans[label]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """Where each word begins: looking a label up there, rather than everywhere, takes no longer in a long text."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for match in _FIRST.finditer(self.text):
+            found[match.group().casefold()].append(match.start())
+        return found
 
     def find_cue(self, cue: str, passage: Passage) -> list[Span]:
         """Where the cue stands, in any case; one that ends in a hyphen goes on with the rest of the word."""
@@ -76,8 +89,9 @@ class Words:
         return set(stems(self.text))
 
     def own(self, spans: list[Span], passage: Passage) -> list[Span]:
-        """Those of the spans that lie in the passage itself."""
-        return [(b, e) for b, e in spans if passage.begin <= b and e <= passage.end]
+        """Those of the spans, which are in order, that lie in the passage itself."""
+        first, last = bisect_left(spans, (passage.begin, 0)), bisect_left(spans, (passage.end, 0))
+        return [span for span in spans[first:last] if span[1] <= passage.end]
 
     def touch(self, one: Span, other: Span) -> bool:
         """Whether two spans overlap, or at most two words and brackets stand between them, and no comma.
@@ -88,6 +102,17 @@ class Words:
         first, second = sorted((one, other))
         between = _BRACKETED.sub("", self.text[first[1] : second[0]]) if first[1] < second[0] else ""
         return bool(_AT_MOST_TWO_WORDS.fullmatch(between))
+
+    def quantities_at(self, spans: list[Span]) -> list[Quantity]:
+        """The quantities of the text that overlap one of the spans."""
+        begins = [quantity.begin for quantity in self.quantities]
+        found = {
+            n: None
+            for begin, end in spans
+            for n in range(max(bisect_left(begins, begin) - 1, 0), bisect_left(begins, end))
+            if begin < self.quantities[n].end
+        }
+        return [self.quantities[n] for n in found]
 
     def inside(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans that lie in the passage or, if none does, in the nearest of those that it is read with."""
@@ -118,7 +143,7 @@ class Words:
             passage = self._passages.get(getattr(quad.subject, "value", ""))
             if passage and isinstance(quad.object, NamedNode):
                 found[quad.object.value].append((passage.begin, passage.end))
-        return found
+        return {thing: sorted(spans) for thing, spans in found.items()}
 
     @cached_property
     def quantities(self) -> list[Quantity]:
