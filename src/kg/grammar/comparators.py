@@ -6,8 +6,8 @@ from kg.grammar.patterns import HYPHEN, Table, after, before, compiled
 from kg.grammar.units import DURATIONS
 
 _MORE = (
-    "more than|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topp(?:ed|ing)|in excess of|upwards? of|"
-    "north of|(?:greater|higher|larger|bigger|longer) than"
+    "more than|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topp(?:ed|ing)|in excess of|"
+    "upwards? of|north of|(?:greater|higher|larger|bigger|longer) than"
 )
 _LESS = "less than|fewer than|under|below|short of|south of|(?:lower|smaller|shorter) than"
 _NOT = r"(?:no|not|never|cannot|without|\w{2,6}n['’]t)"
@@ -17,10 +17,16 @@ _LEADING = {
     "almost": "almost|nearly|close to|approach(?:es|ed|ing)?|(?:just )?shy of|just short of",
     "moreThan": f"{_MORE}|>",
     "lessThan": f"{_LESS}|<",
-    "about": "about|around|approximately|approx\\.|roughly|some|circa|(?:an )?estimated(?: at)?|more or less|in the region of|~|≈",
+    "about": (
+        r"about|around|approximately|approx\.|roughly|some|circa|(?:an )?estimated(?: at)?|more or less|"
+        "in the region of|~|≈"
+    ),
 }
 _TRAILING = {
-    "atLeast": rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger|older|better)\b(?! than)| at least\b(?! \w)",
+    "atLeast": (
+        rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger|older|better)\b(?! than)|"
+        r" at least\b(?! \w)"
+    ),
     "atMost": r" (?:or|and) (?:less|fewer|below|under|lower|shorter|smaller|younger)\b(?! than)| at most\b",
     "about": rf"{HYPHEN}odd\b| or so\b| or thereabouts\b| more or less\b| give or take\b",
 }
@@ -62,7 +68,7 @@ def trailing(text: str, end: int) -> tuple[str, int] | None:
 
 
 def _says_how(words: str, following: str, unit: str) -> bool:
-    word = words.split()[-1].casefold()
+    word = words.rsplit(maxsplit=1)[-1].casefold()
     if word == "over" and unit in DURATIONS:
         return not _LASTING.search(words)
     return (word in ("over", "under") and bool(_MANNERS.match(following))) or bool(_SUM.search(words))

@@ -10,7 +10,7 @@ from kg.grammar.comparators import trailing
 from kg.grammar.names import is_listed, is_name
 from kg.grammar.nouns import Noun, noun
 from kg.grammar.numbers import Numeral, numerals, plain
-from kg.grammar.patterns import DASH, HYPHEN, after, before, compiled, leftmost_longest
+from kg.grammar.patterns import DASH, HYPHEN, before, compiled, leftmost_longest
 from kg.grammar.periods import spans
 from kg.grammar.shares import shares
 from kg.grammar.units import CURRENCIES, SHORT_MAGNITUDE, SHORT_MAGNITUDE_OF_MONEY, SIGN_BEFORE, UNIT_AFTER

@@ -84,15 +84,16 @@ FORMS = (
         meanings.some_months,
     ),
     _form(
-        rf"\b(?:the )?(?P<which>first|second|last)(?: |-)half\b{_OF_YEAR}(?! of\b)",
+        rf"\b(?:the )?(?P<which>first|second)(?: |-)half\b{_OF_YEAR}(?! of\b)",
         "interval",
         meanings.part_of_year(6),
     ),
     _form(
-        rf"\b(?:the )?(?P<which>first|second|third|fourth|final|last)(?: |-)quarter\b{_OF_YEAR}(?! of\b)",
+        rf"\b(?:the )?(?P<which>first|second|third|fourth|final)(?: |-)quarter\b{_OF_YEAR}(?! of\b)",
         "interval",
         meanings.part_of_year(3),
     ),
+    _form(rf"\bthe (?P<which>last) quarter of {_YEAR}", "interval", meanings.part_of_year(3)),
     _form(rf"\b(?-i:H)(?P<which>[12])\b{_OF_YEAR}", "interval", meanings.part_of_year(6)),
     _form(rf"\b(?-i:Q)(?P<which>[1-4])\b{_OF_YEAR}", "interval", meanings.part_of_year(3)),
     _form(
@@ -132,9 +133,9 @@ FORMS = (
         meanings.whole_year,
         is_year_alone=True,
     ),
-    _form(rf"\b(?P<year>(?:this|last|next|the current) year)\b(?!-)", "interval", meanings.whole_year),
+    _form(r"\b(?P<year>(?:this|last|next|the current) year)\b(?!-)", "interval", meanings.whole_year),
     _form(
-        rf"\b(?:(?:so far )?this year to date|so far this year|(?:the )?year to date|this year so far)\b",
+        r"\b(?:(?:so far )?this year to date|so far this year|(?:the )?year to date|this year so far)\b",
         "interval",
         meanings.so_far,
     ),
@@ -158,7 +159,7 @@ FORMS = (
     _form(rf"\b(?:the )?(?:next|coming|following) {_NUMBER} {_UNIT}\b", "interval", meanings.coming),
     _form(rf"\bthe (?:next|coming) {_UNIT}\b", "interval", meanings.coming),
     _form(
-        rf"{_ALONE}(?:an?|{_NUMBER}) (?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
+        rf"{_ALONE}(?:a (?=decade)|{_NUMBER} )(?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
         "interval",
         meanings.ago,
     ),

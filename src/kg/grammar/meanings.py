@@ -16,7 +16,7 @@ Meaning = Callable[[Words, date], Days | None]
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _STEPS = {"last": -1, "past": -1, "next": 1, "yesterday": -1, "tomorrow": 1}
-PLANS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()
+PLANS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"]
 _VAGUE = ("few", "several", "couple of")
 
 

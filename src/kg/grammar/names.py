@@ -17,9 +17,9 @@ _TOP = compiled(f"\\btop(?: |{HYPHEN})$")
 _CAPITALISED = re.compile(r"(?P<word>[A-Z][\w’'&]{0,40})[^\S\n]{1,3}$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;][\"”’')\]]?[^\S\n]{1,3}|[\"“‘'(\[•–—][^\S\n]?)$")
 _OPENERS = (
-    "A About After All Almost Altogether Among An And Another Around As At Before Between But By Currently During Every "
-    "Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out Over Roughly "
-    "Since So Some Than That The Their Then These They This Those To Today Under Up We Where While With"
+    "A About After All Almost Altogether Among An And Another Around As At Before Between But By Currently During "
+    "Every Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out Over "
+    "Roughly Since So Some Than That The Their Then These They This Those To Today Under Up We Where While With"
 )
 # A plural behind it, and the number counts after all: "In Norvik 12 mills"
 _PLURAL = re.compile(
@@ -29,7 +29,8 @@ _PLURAL = re.compile(
 _GOES_ON_AS_NAME = re.compile(rf"{HYPHEN}(?:[A-Z]|(?:in|to|by|on|for|of)\b)")
 _CAPITALISED_NEXT = re.compile(rf"(?:[^\S\n]|{HYPHEN})[A-Z][a-z]")
 _ORDINAL = compiled(
-    f"(?:{HYPHEN}| )(?:first|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|hundred|thousand|million|billion)th)\\b"
+    f"(?:{HYPHEN}| )"
+    "(?:first|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|hundred|thousand|million|billion)th)\\b"
 )
 _SECOND = compiled(f"{HYPHEN}second\\b(?!{HYPHEN})")
 _VAGUE = compiled(f"\\b(?:several|few|many|multi|countless|tens of|dozens of|hundreds of)(?: |{HYPHEN})$")
@@ -93,4 +94,3 @@ def _is_in_name(wording: str, words: str, following: str) -> bool:
     if not name or name["word"] in _OPENERS.split():
         return False
     return not _PLURAL.match(following)
-

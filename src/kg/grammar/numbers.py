@@ -28,7 +28,10 @@ BELOW_HUNDRED = (
 _BELOW_THOUSAND = (
     f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:hundred(?:{_JOINT}(?:and )?{BELOW_HUNDRED})?|dozen)\\b|{BELOW_HUNDRED})"
 )
-_LEAD = f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|a quarter of an?|three{_JOINT}quarters of an?|an?)"
+_LEAD = (
+    f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|"
+    f"a quarter of an?|three{_JOINT}quarters of an?|an?)"
+)
 
 
 def _words() -> str:
@@ -68,8 +71,8 @@ class Numeral(NamedTuple):
 def numerals(text: str) -> list[Numeral]:
     """The numerals of a text, whatever they are used for.
 
-    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 30-million-yuan plant")]
-    ['2500000.0', '205', '6.0', '30000000']
+    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 30-million-yuan mill")]
+    ['2500000', '205', '6', '30000000']
     """
     return [_numeral(match) for match in _NUMERAL.finditer(text)]
 
@@ -78,13 +81,13 @@ def value(words: str) -> Decimal:
     """The number that a numeral stands for.
 
     >>> str(value("two hundred and five")), str(value("one and a half million")), str(value("12,500"))
-    ('205', '1500000.0', '12500')
+    ('205', '1500000', '12500')
     """
     total: Decimal = Decimal(0)
     group: Decimal = Decimal(0)
     for word in re.findall(r"[a-z]+|[0-9.,\u00a0\u202f]+", words.casefold()):
         if word in _MULTIPLIERS:
-            group = (group or 1) * _MULTIPLIERS[word]
+            group = (group or Decimal(1)) * _MULTIPLIERS[word]
             if word in MAGNITUDES and not words[0].isdigit():
                 total, group = total + group, Decimal(0)
         elif word in _PARTS:

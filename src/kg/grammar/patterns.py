@@ -39,9 +39,9 @@ def one_of(words: Iterable[str]) -> str:
 
 
 class Table:
-    """Rows of a name and its words, as one pattern; `form` says what stands around them.
+    r"""Rows of a name and its words, as one pattern; `form` says what stands around them.
 
-    >>> colours = Table({"red": "crimson|scarlet", "blue": "navy blue|azure"}, r"\\b{}$")
+    >>> colours = Table({"red": "crimson|scarlet", "blue": "navy blue|azure"}, r"\b{}$")
     >>> found = colours.search("in navy blue")
     >>> colours.name(found), found.start()
     ('blue', 3)

@@ -63,13 +63,16 @@ _BETWEEN = "of|from|in|to|on|for|and|or|at|by|with|as|the|an?|its|this|that|whic
 _NOUN_AFTER = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS}, rf"(?: (?!(?:{_BETWEEN})\b)[a-z][\w-]{{0,20}}){{0,3}}?(?: |-){{}}(?!\w)"
 )
-_COMPARED = Table({"1": "higher|more|faster|larger|dearer", "-1": "lower|less|fewer|slower|smaller|cheaper"}, r" {}(?!\w)")
+_COMPARED = Table(
+    {"1": "higher|more|faster|larger|dearer", "-1": "lower|less|fewer|slower|smaller|cheaper"}, r" {}(?!\w)"
+)
 _THAN = Table({"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"}, r" {} than\b(?! [\d$€£¥])")
 _MULTIPLYING = compiled(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)")
 _FOLD = compiled(f" (?:{_RISE_NOUNS})\\b")
 _FROM_TO = compiled(
     rf"\b(?:{_RISES}|{_FALLS}|{_RAISES}|{_LOWERS}|{_RISE_NOUNS}|{_FALL_NOUNS}|up|down|chang(?:es?|ed|ing)|"
-    rf"upgrad(?:es?|ed|ing)|went|mov(?:es?|ed|ing)|widen(?:s|ed|ing)?|extend(?:s|ed|ing)?|shorten(?:s|ed|ing)?)(?: [^\s,;.]{{1,30}}){{0,6}} from $"
+    rf"upgrad(?:es?|ed|ing)|went|mov(?:es?|ed|ing)|widen(?:s|ed|ing)?|extend(?:s|ed|ing)?|shorten(?:s|ed|ing)?)"
+    r"(?: [^\s,;.]{1,30}){0,6} from $"
 )
 # "set up 12 plants", "made up 5 percent": with such verbs "up" is no rise
 _PARTICLE = compiled(
@@ -79,11 +82,13 @@ _PARTICLE = compiled(
     r"(?:up|down) $"
 )
 
+_BEFORE = "(?:earlier|ago|before)"
 _YEAR_ON_YEAR = (
     r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?o/?y\b|"
-    r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:(?:same|corresponding) (?:period|month|quarter|time) "
-    r"(?:of |in )?(?:last year|the previous year|the year before|a year (?:earlier|ago|before)|[12][0-9]{3})|"
-    r"a year (?:earlier|ago|before)|previous year|year before|year earlier|last year|that of (?:the )?(?:last|previous) year)"
+    r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:"
+    r"(?:same|corresponding) (?:period|month|quarter|time) (?:of |in )?"
+    rf"(?:last year|the previous year|the year before|a year {_BEFORE}|[12][0-9]{{3}})|"
+    rf"a year {_BEFORE}|previous year|year before|year earlier|last year|that of (?:the )?(?:last|previous) year)"
 )
 _YOY_AFTER = compiled(rf"(?:(?![,;]|\. |\.$).){{0,60}}?,? \(?(?:{_YEAR_ON_YEAR})")
 _YOY_NEXT = compiled(r",? \(?year(?: |-)(?:on|over)(?: |-)year")

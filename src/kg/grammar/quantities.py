@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.grammar import phrases
 from kg.grammar.comparators import leading
 from kg.grammar.figures import Figure, Joint, figures, joints
-from kg.grammar.patterns import after, before, compiled
+from kg.grammar.patterns import before, compiled
 from kg.grammar.units import CURRENCIES, DURATIONS, RATIOS
 
 
@@ -25,8 +25,9 @@ class Quantity(NamedTuple):
     stands to `value`; for a fall, whose `value` is negative, how their sizes stand to each other. The ends of a range
     are two quantities, one `atLeast` and one `atMost`.
 
-    `rate` is the span of time, or the thing, for each of which it is told: `year` for "annually". `is_each`: it holds of
-    each member of a group. `is_change`: it is a rise or fall, not a level; `is_year_on_year`: against a year before.
+    `rate` is the span of time, or the thing, for each of which it is told: `year` for "annually". `is_each`: it holds
+    of each member of a group. `is_change`: it is a rise, fall or difference, no level; `is_year_on_year`: against the
+    same time of the year before.
 
     `conversion_of` is the index of the quantity that this one says again in another unit, "5 million yuan ($700,000)";
     what is said of that one holds of this one too. `noun` are the words behind it, which name what is counted as far as
@@ -57,7 +58,7 @@ def quantities(text: str) -> list[Quantity]:
 
     >>> for each in quantities("Norvik sold over 1.5 million looms ($3bn), up 12 percent year on year."):
     ...     print(each.comparator, f"{each.value:f}", each.unit, each.noun or "-", each.is_change, each.is_year_on_year)
-    moreThan 1500000.0 count looms False False
+    moreThan 1500000 count looms False False
     exactly 3000000000 USD - False False
     exactly 12 percent - True True
     """

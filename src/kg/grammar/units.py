@@ -73,7 +73,7 @@ _MEASURES = {
     "nanometre": "nanomet(?:re|er)s?|(?-i:nm)",
     "mile": "miles?",
     "foot": "feet|foot|ft",
-    "inch": f"inch(?:es)?",
+    "inch": "inch(?:es)?",
     "hectare": "hectares?|(?-i:ha)",
     "acre": "acres?",
     "mu": "mu",
