@@ -29,7 +29,7 @@ the one that the package carries. The modules, each resting only on those below 
     store                                           load, infer, query: the only module that runs SPARQL
     sentences                                       a triple as a sentence
     lexicon   articles  trig  project               the ontology's phrases | texts | canonical form | folders
-    model  vocabulary  spoken  syntax  files  limited
+    model  vocabulary  spoken  syntax  files  limited  grammar
     errors
 """
 

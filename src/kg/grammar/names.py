@@ -18,8 +18,8 @@ _CAPITALISED = re.compile(r"(?P<word>[A-Z][\w’'&]{0,40})[^\S\n]{1,3}$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;][\"”’')\]]?[^\S\n]{1,3}|[\"“‘'(\[•–—][^\S\n]?)$")
 _OPENERS = (
     "A About After All Almost Altogether Among An And Another Around As At Before Between But By Currently During "
-    "Every Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out Over "
-    "Roughly Since So Some Than That The Their Then These They This Those To Today Under Up We Where While With"
+    "Every Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out "
+    "Over Roughly Since So Some Than That The Their Then These They This Those To Today Under Up We Where While With"
 )
 # A plural behind it, and the number counts after all: "In Norvik 12 mills"
 _PLURAL = re.compile(
@@ -66,7 +66,9 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
         return False
     if wording.casefold() in ("one", "zero"):
         return _is_pronoun(wording.casefold(), words, following)
-    return bool(_LABEL.search(words)) or _is_in_name(wording, words, following)
+    if _LABEL.search(words) and "," not in wording:
+        return True
+    return _is_in_name(wording, words, following)
 
 
 def is_listed(text: str, named: int, numeral: Numeral) -> bool:

@@ -71,8 +71,8 @@ class Numeral(NamedTuple):
 def numerals(text: str) -> list[Numeral]:
     """The numerals of a text, whatever they are used for.
 
-    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 30-million-yuan mill")]
-    ['2500000', '205', '6', '30000000']
+    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 3-million-yuan mill")]
+    ['2500000', '205', '6', '3000000']
     """
     return [_numeral(match) for match in _NUMERAL.finditer(text)]
 

@@ -25,7 +25,10 @@ _RATE_AFTER = compiled(
 _RATE_BEFORE = compiled(r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)(?: [a-z-]{1,20}){1,3} of $")
 _RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 
-_EACH_AFTER = compiled(r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)")
+_EACH_AFTER = compiled(
+    r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)|"
+    rf" (?:to|for|in) (?:each|every)\b(?! (?:{_SPANS})\b)"
+)
 _EACH_BEFORE = compiled(rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)(?P<between>(?: [^\s,;.()]{{1,20}}){{0,6}}) ?$")
 
 _RISES = (
@@ -84,7 +87,7 @@ _PARTICLE = compiled(
 
 _BEFORE = "(?:earlier|ago|before)"
 _YEAR_ON_YEAR = (
-    r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?o/?y\b|"
+    r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?(?:o/?)?y\b|"
     r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:"
     r"(?:same|corresponding) (?:period|month|quarter|time) (?:of |in )?"
     rf"(?:last year|the previous year|the year before|a year {_BEFORE}|[12][0-9]{{3}})|"

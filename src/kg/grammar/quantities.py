@@ -106,8 +106,8 @@ def _tied(text: str, figure: Figure, joint: Joint, first: Quantity, second: Quan
 
 
 def _range(text: str, figure: Figure, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
-    """The ends of a range, unless a verb of change makes them a before and an after ("rose from 3 to 5 percent")."""
-    is_movement = first.is_change and not figure.borrows
+    """The ends of a range, unless a verb makes them steps: "rose from 3 to 5 percent", "fell by 300 to 1,200"."""
+    is_movement = first.is_change and not (figure.borrows and first.unit in RATIOS)
     if abs(first.value) >= abs(second.value) or is_movement or phrases.is_from_to(text, first.begin):
         return first, second
     lead = _FROM_OR_BETWEEN.search(before(text, first.begin))

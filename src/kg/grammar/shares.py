@@ -28,7 +28,8 @@ _OUT_OF = compiled(
 # One alone is an ordinal ("a third plant") unless "of" follows; a quarter is also a time of the year
 _FRACTION = compiled(
     rf"(?<![\w.,/:-])(?:(?P<one>one|an?)(?: |{HYPHEN})(?P<singular>{_PART})(?=(?P<of> of\b)?)|"
-    rf"(?P<several>{one_of([*ONES, *TEENS])})(?:(?P<loose> )|{HYPHEN})(?P<plural>{_PART})s(?=(?P<whole> of\b)?))(?![-\w])"
+    rf"(?P<several>{one_of([*ONES, *TEENS])})(?:(?P<loose> )|{HYPHEN})(?P<plural>{_PART})s"
+    r"(?=(?P<whole> of\b)?))(?![-\w])"
 )
 _HALF = compiled(
     rf"(?<![-\w])half(?:(?= (?:{_OWNERS})\b)|(?P<amount> an?)(?= (?:{_PERIOD}|{_MEASURE})\b)|"
