@@ -44,7 +44,7 @@ _MANNERS = compiled(
     r"headings?|roofs?|themes?|schemes?|laws?|rules?|phases|stages|rounds|generations)\b"
 )
 _LASTING = compiled(
-    r"\b(?:for|in|after|at|of|with|within|to|is|was|were|been|last(?:s|ed|ing)?|takes?|took|taking|spent) over $"
+    r"\b(?:for|in|after|at|of|with|within|to|is|was|were|been|last(?:s|ed|ing)?|takes?|took|taking|spent) $"
 )
 _SUM = compiled(r"\badd(?:s|ed|ing)? up to $")
 
@@ -56,7 +56,7 @@ def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | Non
     if passed and _MARK.match(text, end):
         return "moreThan", begin - len(words) + passed.start()
     found = _BEFORE.search(words)
-    if not found or _says_how(words, after(text, end), unit):
+    if not found or _SUM.search(words) or _says_how(found[0], words[: found.start()], after(text, end), unit):
         return None
     return _BEFORE.name(found), begin - len(words) + found.start()
 
@@ -67,8 +67,8 @@ def trailing(text: str, end: int) -> tuple[str, int] | None:
     return (_AFTER.name(found), found.end()) if found else None
 
 
-def _says_how(words: str, following: str, unit: str) -> bool:
-    word = words.rsplit(maxsplit=1)[-1].casefold()
+def _says_how(comparator: str, lead: str, following: str, unit: str) -> bool:
+    word = comparator.split(maxsplit=1)[0].casefold()
     if word == "over" and unit in DURATIONS:
-        return not _LASTING.search(words)
-    return (word in ("over", "under") and bool(_MANNERS.match(following))) or bool(_SUM.search(words))
+        return not _LASTING.search(lead)
+    return word in ("over", "under") and bool(_MANNERS.match(following))

@@ -44,7 +44,8 @@ _UNIT = "(?P<unit>hours?|days?|weeks?|months?|quarters?|years?|decades?)"
 # Some people are called June and some things may or march, so that these need a word before them that goes with a month
 _PLAIN_MONTH = "(?P<month>(?-i:January|February|July|September|October|November|December))"
 _BEFORE_MONTH = (
-    r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|through|before|after|between)"
+    r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|through|before|after|between|"
+    r"compared with)"
 )
 _EDGE_OF = r"\b(?:the )?(?P<edge>end|beginning|start) of"
 _EARLIER = "(?:earlier|ago|before)"

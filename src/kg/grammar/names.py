@@ -26,6 +26,9 @@ _PLURAL = re.compile(
     r"[^\S\n]{1,3}(?:[a-z-]{1,20}[^\S\n]{1,3}){0,2}?(?!is\b|was\b|has\b|its\b|this\b|as\b)"
     r"(?:[a-z-]{2,20}[a-rt-z]s|people|staff|men|women|children)\b"
 )
+_ADDRESS = re.compile(
+    r"[^\S\n](?:[A-Z][\w’'-]{0,30}[^\S\n]){1,3}(?:Street|Road|Avenue|Lane|Boulevard|Square|Drive|Way|St\.|Rd\.)"
+)
 _GOES_ON_AS_NAME = re.compile(rf"{HYPHEN}(?:[A-Z]|(?:in|to|by|on|for|of)\b)")
 _CAPITALISED_NEXT = re.compile(rf"(?:[^\S\n]|{HYPHEN})[A-Z][a-z]")
 _ORDINAL = compiled(
@@ -68,7 +71,7 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
         return _is_pronoun(wording.casefold(), words, following)
     if _LABEL.search(words) and "," not in wording:
         return True
-    return _is_in_name(wording, words, following)
+    return bool(_ADDRESS.match(following)) or _is_in_name(wording, words, following)
 
 
 def is_listed(text: str, named: int, numeral: Numeral) -> bool:

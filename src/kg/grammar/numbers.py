@@ -44,7 +44,7 @@ def _words() -> str:
 
 WORDS = f"(?:{_words()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
 _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
-DIGITS = rf"(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?"
+DIGITS = rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?|\.[0-9]{{1,15}})"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a version or badly grouped
@@ -94,7 +94,7 @@ def value(words: str) -> Decimal:
             group = group * _PARTS[word] if word == "quarters" else group + _PARTS[word]
         elif word in CARDINALS:
             group += CARDINALS[word]
-        elif word[0].isdigit():
+        elif not word.isalpha():
             group = Decimal(re.sub(r"[,\u00a0\u202f]", "", word))
     return plain(total + group)
 

@@ -53,6 +53,13 @@ class Table:
         self.pattern = compiled(form.replace("{}", f"(?:{alternatives})"))
         self.search, self.match = self.pattern.search, self.pattern.match
 
+    def nearest(self, words: str) -> re.Match[str] | None:
+        """The match that begins last, which is the one next to a number that the words lead up to."""
+        found, place = None, 0
+        while match := self.pattern.search(words, place):
+            found, place = match, match.start() + 1
+        return found
+
     def name(self, match: re.Match[str]) -> str:
         """The name of the row that matched."""
         return next(name for n, name in enumerate(self._names) if match[f"_{n}"] is not None)

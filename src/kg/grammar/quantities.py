@@ -82,7 +82,7 @@ def _quantity(text: str, figure: Figure) -> Quantity:
     return Quantity(
         begin,
         end,
-        figure.value if change >= 0 else -figure.value,
+        figure.value if change >= 0 else -abs(figure.value),
         unit,
         comparator,
         rate=phrases.rate(text, begin, end, counted),
