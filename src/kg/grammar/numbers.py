@@ -34,7 +34,7 @@ _LEAD = (
 )
 
 
-def _words() -> str:
+def _up_to_trillions() -> str:
     """Number words from the largest magnitude down; a part is no part of the number if a magnitude follows it."""
     pattern = f"{_BELOW_THOUSAND}(?!{_JOINT}{_MULTIPLIER}\\b)"
     for magnitude in MAGNITUDES:
@@ -42,16 +42,16 @@ def _words() -> str:
     return pattern
 
 
-WORDS = f"(?:{_words()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
+_WORDS = f"(?:{_up_to_trillions()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
 _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
 DIGITS = rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?|\.[0-9]{{1,15}})"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a version or badly grouped
 _NUMERAL = compiled(
-    rf"(?<![\w.,/:#@+\u2019'&])"
+    rf"(?:(?<![\w.,/:#@+\u2019'&])|(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)))"
     rf"(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9])(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
-    rf"|(?P<words>{WORDS}|{_MAGNITUDE_ALONE})(?!\w|[\u2019']))"
+    rf"|(?P<words>{_WORDS}|{_MAGNITUDE_ALONE})(?!\w|[\u2019']))"
 )
 
 

@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
 HYPHENS = "-\u2010\u2011"
 HYPHEN = f"[{HYPHENS}]"
 DASH = "[-\u2010-\u2015]"
 _WINDOW = 100
-
-
-class Spanned(NamedTuple):
-    """What is found between two places of the text, `content` being whatever it means."""
-
-    begin: int
-    end: int
-    content: Any
-
 
 S = TypeVar("S", bound=tuple[Any, ...])
 

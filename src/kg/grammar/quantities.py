@@ -49,7 +49,6 @@ class Quantity(NamedTuple):
 
 _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or ")
-_IN_BRACKETS = compiled(r" ?\([^()]{0,100}$")
 _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.grammar.numbers import DIGITS, ONES, TEENS, WORDS, Numeral, value
+from kg.grammar.numbers import BELOW_HUNDRED, DIGITS, ONES, TEENS, Numeral, value
 from kg.grammar.patterns import HYPHEN, Table, before, compiled, one_of
 
 _ORDINALS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PARTS = {word: n for n, word in enumerate(_ORDINALS, 3)} | {"half": 2, "hundredth": 100, "thousandth": 1000}
 _PART = one_of(_PARTS)
-_NUMBER = f"(?:{WORDS}|{DIGITS})"
+_NUMBER = f"(?:{BELOW_HUNDRED}|an? (?:hundred|thousand)|{DIGITS})"
 # Who stands behind "in" as a denominator is round or small: "12 in 2024" is no share
 _DENOMINATOR = f"(?:{one_of(ONES)}|ten|twenty|a hundred|a thousand|[2-9]|1?[05]|20|100|1,000)"
 _OWNERS = "of|the|its|their|his|her|our|that|those|these|all|as"
