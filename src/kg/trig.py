@@ -1,16 +1,23 @@
-"""The canonical form of TriG and Turtle: the same quads give the same bytes, in an order that reads well."""
+"""The canonical form of TriG and Turtle: the same quads give the same bytes, in an order that reads well.
+
+Terms are handled as the text that N-Triples has for them, which the engine gives a whole quad at a time: asking each quad
+for each of its terms would take longer than all the rest.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from typing import TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from kg.errors import BadInput
-from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE, Term
+from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
+
+Subjects: TypeAlias = dict[str, dict[str, list[str]]]
+"""What is said in a graph: by subject and predicate, the objects."""
 
 _WIDTH = 120
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -21,7 +28,8 @@ _BARE = {
     PREFIXES["xsd"] + "decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]{1,6}"),
     PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
 }
-_FIRST_PREDICATES = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2, KIND.value: 3}
+_TYPE = str(TYPE)
+_FIRST_PREDICATES = {str(term): rank for rank, term in enumerate((TYPE, PREF_LABEL, ALT_LABEL, KIND))}
 
 
 def write(quads: Iterable[Quad], *, base: str | None = None, head: str = "", source: str = "data") -> str:
@@ -30,7 +38,7 @@ def write(quads: Iterable[Quad], *, base: str | None = None, head: str = "", sou
     Raises `BadInput`, which names the `source`, on a blank node or a triple term, which the form cannot hold.
     """
     names = _Names(base, source)
-    body = [_graph(graph, triples, names) for graph, triples in _by_graph(quads, source)]
+    body = [_graph(graph, subjects, names) for graph, subjects in _by_graph(quads, names)]
     prologue = ([f"BASE <{base}>"] if base else []) + [f"PREFIX {p}: <{PREFIXES[p]}>" for p in sorted(names.used)]
     parts = [head.rstrip("\n"), "\n".join(prologue), *body]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -51,13 +59,13 @@ class _Names:
         self.source = source
         self.used: set[str] = set()
         self.namespaces = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
-        self.term: Callable[[Term], str] = lru_cache(maxsize=None)(self._term)
+        self.term: Callable[[str], str] = lru_cache(maxsize=None)(self._term)
 
-    def _term(self, term: Term) -> str:
-        if isinstance(term, NamedNode):
-            return self._iri(term.value)
-        if isinstance(term, Literal):
+    def _term(self, term: str) -> str:
+        if term.startswith('"'):
             return self._literal(term)
+        if term.startswith("<") and not term.startswith("<<"):
+            return self._iri(term[1:-1])
         raise BadInput(self.source, f"{term} is a blank node or a triple term.", "Give every node an IRI of its own.")
 
     def _iri(self, iri: str) -> str:
@@ -69,58 +77,52 @@ class _Names:
                 return f"{prefix}:{iri.removeprefix(namespace)}"
         return f"<{iri}>"
 
-    def _literal(self, literal: Literal) -> str:
-        datatype = literal.datatype.value
-        if literal.language or datatype == PREFIXES["xsd"] + "string":
-            return str(literal)
-        if datatype in _BARE and _BARE[datatype].fullmatch(literal.value):
-            return literal.value
-        return f"{Literal(literal.value)}^^{self._iri(datatype)}"
+    def _literal(self, literal: str) -> str:
+        text, typed, datatype = literal[:-1].rpartition('"^^<')
+        if not typed or not literal.endswith(">"):
+            return literal
+        if datatype in _BARE and _BARE[datatype].fullmatch(text, 1):
+            return text[1:]
+        return f'{text}"^^{self._iri(datatype)}'
 
 
-def _by_graph(quads: Iterable[Quad], source: str) -> Iterable[tuple[NamedNode | None, list[Quad]]]:
-    """The graphs in order, the default graph first."""
-    graphs: dict[NamedNode | None, list[Quad]] = {}
-    for quad in set(quads):
-        if isinstance(quad.graph_name, BlankNode):
-            raise BadInput(source, f"{quad.graph_name} names a graph.", "Give every graph an IRI of its own.")
-        graphs.setdefault(None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name, []).append(quad)
-    return sorted(graphs.items(), key=lambda item: order(item[0].value) if item[0] else ("", -1, 0))
+def _by_graph(quads: Iterable[Quad], names: _Names) -> Iterator[tuple[str, Subjects]]:
+    """The graphs in order, the default graph first, under the empty name."""
+    graphs: dict[str, Subjects] = {}
+    for quad in set(map(str, quads)):
+        subject, predicate, rest = quad.split(" ", 2)
+        value, _, graph = rest.rpartition(" ")
+        if not value or '"' in graph:  # the end of a literal, since no IRI has a quotation mark
+            value, graph = rest, ""
+        graphs.setdefault(graph, {}).setdefault(subject, {}).setdefault(predicate, []).append(value)
+    yield from sorted(graphs.items(), key=lambda item: order(item[0][1:-1]))
 
 
-def _graph(graph: NamedNode | None, quads: list[Quad], names: _Names) -> str:
-    quads.sort(key=lambda quad: _subject_order(quad.subject))
-    subjects = [_subject(list(group), names) for _, group in groupby(quads, key=lambda quad: quad.subject)]
-    if graph is None:
-        return "\n\n".join(subjects)
-    indented = "\n".join(f"    {line}" for subject in subjects for line in subject.split("\n"))
-    return f"GRAPH {names.term(graph)} {{\n{indented}\n}}"
+def _graph(graph: str, subjects: Subjects, names: _Names) -> str:
+    written = [_subject(subject, subjects[subject], names) for subject in sorted(subjects, key=_order)]
+    if not graph:
+        return "\n\n".join(written)
+    indented = "\n".join(written).replace("\n", "\n    ")
+    return f"GRAPH {names.term(graph)} {{\n    {indented}\n}}"
 
 
-def _subject_order(subject: Term) -> tuple[str, int, int]:
-    return order(subject.value) if isinstance(subject, NamedNode) else ("", 0, 0)
-
-
-def _subject(quads: list[Quad], names: _Names) -> str:
+def _subject(subject: str, said: dict[str, list[str]], names: _Names) -> str:
     """One subject with all that is said of it, a predicate a line."""
-    by_predicate: dict[str, list[str]] = {}
-    for quad in sorted(quads, key=lambda quad: (_predicate_order(quad.predicate), _object_order(quad.object))):
-        predicate = "a" if quad.predicate == TYPE else names.term(quad.predicate)
-        by_predicate.setdefault(predicate, []).append(names.term(quad.object))
-    lines = [_predicate(predicate, objects) for predicate, objects in by_predicate.items()]
-    return f"{names.term(quads[0].subject)} " + " ;\n    ".join(lines) + " ."
+    lines = [_predicate(predicate, said[predicate], names) for predicate in sorted(said, key=_predicate_order)]
+    return f"{names.term(subject)} " + " ;\n    ".join(lines) + " ."
 
 
-def _predicate(predicate: str, objects: list[str]) -> str:
-    line = f"{predicate} {' , '.join(objects)}"
-    return line if len(line) < _WIDTH - 8 else f"{predicate}\n        " + " ,\n        ".join(objects)
+def _predicate(predicate: str, values: list[str], names: _Names) -> str:
+    name = "a" if predicate == _TYPE else names.term(predicate)
+    objects = [names.term(value) for value in sorted(values, key=_order)]
+    line = f"{name} {' , '.join(objects)}"
+    return line if len(line) < _WIDTH - 8 else f"{name}\n        " + " ,\n        ".join(objects)
 
 
-def _predicate_order(predicate: NamedNode) -> tuple[int, str]:
-    return _FIRST_PREDICATES.get(predicate.value, 9), predicate.value
+def _predicate_order(predicate: str) -> tuple[int, str]:
+    return _FIRST_PREDICATES.get(predicate, 9), predicate
 
 
-def _object_order(term: Term) -> tuple[int, tuple[str, int, int], str]:
-    if isinstance(term, NamedNode):
-        return 0, order(term.value), ""
-    return 1, ("", 0, 0), str(term)
+def _order(term: str) -> tuple[int, str, int, int]:
+    """IRIs first, then literals."""
+    return (0, *order(term[1:-1])) if term.startswith("<") else (1, term, 0, 0)
