@@ -36,7 +36,7 @@ class Rule(NamedTuple):
 
     @property
     def open(self) -> str:
-        """The pattern of what the rule has still to conclude; MINUS subtracts sets, FILTER would look up each member."""
+        """The pattern of what the rule has still to conclude. MINUS subtracts a set; FILTER would look up each row."""
         return f"{self._body} MINUS {{ {_pattern(self.conclusion)} }}"
 
     @property
