@@ -12,9 +12,11 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -25,6 +27,13 @@ from kg.vocabulary import Term, Triple
 
 ROOT = Path(__file__).parents[2]
 PASSAGES, WIDTH = 20, 100
+
+
+@contextmanager
+def project(articles: int) -> Iterator[Project]:
+    """The project in a folder that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        yield write(Path(folder) / "generated", articles)
 
 
 def write(folder: Path, articles: int) -> Project:
