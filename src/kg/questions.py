@@ -27,7 +27,11 @@ _VALUES = r"(?m)^(\s*VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
 
 
 class Question(NamedTuple):
-    """A question file, `source` as people write it. `params` maps each parameter to what it means, `statement` is the triple that a row states."""
+    """A question file.
+
+    `source` is its path as messages show it, `params` maps each parameter to what it means, `statement` is the triple
+    that a row states.
+    """
 
     name: str
     source: str
