@@ -1,6 +1,6 @@
-"""What `kg build` does with the flagship, as one would do it in rdflib, pySHACL, owlrl, networkx and pyvis.
+"""What `kg build` does with the flagship, as one would do it in rdflib, pySHACL, owlrl and pyvis.
 
-    python tests/benchmarks/rdflib_pipeline.py FOLDER
+    python tests/benchmarks/rdflib_pipeline.py FOLDER [--without-queries]
 
 Equal: the files that are parsed, the named graphs, what holds in the default graph, the shapes in ontology/shapes.ttl,
 the axioms that rules come from, all check queries with their rows, all questions asked without reading their rows, the
@@ -15,7 +15,6 @@ import logging
 import sys
 from pathlib import Path
 
-import networkx as nx
 import owlrl  # type: ignore[import-untyped]
 from pyshacl import validate
 from pyvis.network import Network  # type: ignore[import-untyped]
@@ -35,7 +34,8 @@ def main(out: Path) -> None:
     ontology = dataset.graph(BASE.ontology)
     check_shapes(dataset, holds, ontology)
     infer(holds, ontology, dataset.graph(BASE["graph/inferred"]))
-    ask(dataset)
+    if "--without-queries" not in sys.argv:
+        ask(dataset)
     out.mkdir(parents=True, exist_ok=True)
     (out / "kg.ttl").write_text(holds.serialize(format="turtle"), encoding="utf-8")
     for name, form in FORMATS.items():
@@ -65,8 +65,8 @@ def loaded() -> Dataset:
 
 def check_shapes(dataset: Dataset, holds: Graph, ontology: Graph) -> None:
     data = Graph()
-    articles = {name for _, _, _, name in dataset.quads((None, RDF.type, KG.Article, None)) if name}
-    for graph in (holds, ontology, *map(dataset.graph, articles)):
+    articles = {str(article) for article, _, _, _ in dataset.quads((None, RDF.type, KG.Article, None))}
+    for graph in (holds, ontology, *(dataset.graph(URIRef(article)) for article in articles)):
         data += graph
     shapes = Graph().parse(ROOT / "ontology" / "shapes.ttl")
     conforms, _, report = validate(data, shacl_graph=shapes, inference="none", advanced=False)
@@ -99,16 +99,13 @@ def ask(dataset: Dataset) -> None:
 
 def drawn(holds: Graph, ontology: Graph) -> str:
     """The relations between things as a page."""
-    relations: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network = Network(directed=True, cdn_resources="in_line")
     for relation in ontology.subjects(KG.isEdge):
         for s, o in holds.subject_objects(relation):
             if isinstance(o, URIRef):
-                relations.add_edge(str(s), str(o), label=str(ontology.value(relation, RDFS.label)))
-    network = Network(directed=True, cdn_resources="in_line")
-    for name in relations:
-        network.add_node(name, label=str(holds.value(URIRef(name), SKOS.prefLabel) or name))
-    for source, target, label in relations.edges(data="label"):
-        network.add_edge(source, target, label=label)
+                for thing in (s, o):
+                    network.add_node(str(thing), label=str(holds.value(thing, SKOS.prefLabel) or thing))
+                network.add_edge(str(s), str(o), label=str(ontology.value(relation, RDFS.label)))
     return str(network.generate_html())
 
 
