@@ -56,9 +56,9 @@ def loaded() -> Dataset:
         dataset.graph(BASE["graph/derived"]).parse(path)
     for path in (ROOT / "graph" / "articles").glob("*.trig"):
         dataset.parse(path, format="trig")
-    passages = {passage for passage, _, _, _ in dataset.quads((None, RDF.type, KG.Passage, None))}
+    passages = {str(passage) for passage, _, _, _ in dataset.quads((None, RDF.type, KG.Passage, None))}
     for name in (*passages, BASE["graph/entities"], BASE["graph/derived"]):
-        for triple in dataset.graph(name):
+        for triple in dataset.graph(URIRef(name)):
             dataset.add(triple)
     return dataset
 
