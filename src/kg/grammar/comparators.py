@@ -6,8 +6,8 @@ from kg.grammar.patterns import HYPHEN, Table, after, before, compiled
 from kg.grammar.units import DURATIONS
 
 _MORE = (
-    "more than|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topp(?:ed|ing)|in excess of|upwards? of|"
-    "north of|(?:greater|higher|larger|bigger|longer) than"
+    "more than|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topp(?:ed|ing)|in excess of|"
+    "upwards? of|north of|(?:greater|higher|larger|bigger|longer) than"
 )
 _LESS = "less than|fewer than|under|below|short of|south of|(?:lower|smaller|shorter) than"
 _NOT = r"(?:no|not|never|cannot|without|\w{2,6}n['’]t)"
@@ -17,10 +17,16 @@ _LEADING = {
     "almost": "almost|nearly|close to|approach(?:es|ed|ing)?|(?:just )?shy of|just short of",
     "moreThan": f"{_MORE}|>",
     "lessThan": f"{_LESS}|<",
-    "about": "about|around|approximately|approx\\.|roughly|some|circa|(?:an )?estimated(?: at)?|more or less|in the region of|~|≈",
+    "about": (
+        r"about|around|approximately|approx\.|roughly|some|circa|(?:an )?estimated(?: at)?|more or less|"
+        "in the region of|~|≈"
+    ),
 }
 _TRAILING = {
-    "atLeast": rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger|older|better)\b(?! than)| at least\b(?! \w)",
+    "atLeast": (
+        rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger|older|better)\b(?! than)|"
+        r" at least\b(?! \w)"
+    ),
     "atMost": r" (?:or|and) (?:less|fewer|below|under|lower|shorter|smaller|younger)\b(?! than)| at most\b",
     "about": rf"{HYPHEN}odd\b| or so\b| or thereabouts\b| more or less\b| give or take\b",
 }
@@ -38,7 +44,7 @@ _MANNERS = compiled(
     r"headings?|roofs?|themes?|schemes?|laws?|rules?|phases|stages|rounds|generations)\b"
 )
 _LASTING = compiled(
-    r"\b(?:for|in|after|at|of|with|within|to|is|was|were|been|last(?:s|ed|ing)?|takes?|took|taking|spent) over $"
+    r"\b(?:for|in|after|at|of|with|within|to|is|was|were|been|last(?:s|ed|ing)?|takes?|took|taking|spent) $"
 )
 _SUM = compiled(r"\badd(?:s|ed|ing)? up to $")
 
@@ -50,7 +56,7 @@ def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | Non
     if passed and _MARK.match(text, end):
         return "moreThan", begin - len(words) + passed.start()
     found = _BEFORE.search(words)
-    if not found or _says_how(words, after(text, end), unit):
+    if not found or _SUM.search(words) or _says_how(found[0], words[: found.start()], after(text, end), unit):
         return None
     return _BEFORE.name(found), begin - len(words) + found.start()
 
@@ -61,8 +67,8 @@ def trailing(text: str, end: int) -> tuple[str, int] | None:
     return (_AFTER.name(found), found.end()) if found else None
 
 
-def _says_how(words: str, following: str, unit: str) -> bool:
-    word = words.rsplit(maxsplit=1)[-1].casefold()
+def _says_how(comparator: str, lead: str, following: str, unit: str) -> bool:
+    word = comparator.split(maxsplit=1)[0].casefold()
     if word == "over" and unit in DURATIONS:
-        return not _LASTING.search(words)
-    return (word in ("over", "under") and bool(_MANNERS.match(following))) or bool(_SUM.search(words))
+        return not _LASTING.search(lead)
+    return word in ("over", "under") and bool(_MANNERS.match(following))

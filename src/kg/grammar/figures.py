@@ -17,7 +17,7 @@ from kg.grammar.units import CURRENCIES, SHORT_MAGNITUDE, SHORT_MAGNITUDE_OF_MON
 
 Joint = Literal["", "and", "to", "between"]
 
-_MINUS = compiled(r"(?:\b(?:minus|negative) |(?<![\w)])[-−])$")
+_MINUS = compiled(r"(?:\b(?:minus|negative) |(?<![\w)%°])[-−])$")
 _BELOW_ZERO = compiled(r" below (?:zero|freezing)\b")
 _BETWEEN = compiled(r"\bbetween $")
 _TO = compiled(rf" ?(?:{DASH}|to|through) ?")

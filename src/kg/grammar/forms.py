@@ -44,7 +44,8 @@ _UNIT = "(?P<unit>hours?|days?|weeks?|months?|quarters?|years?|decades?)"
 # Some people are called June and some things may or march, so that these need a word before them that goes with a month
 _PLAIN_MONTH = "(?P<month>(?-i:January|February|July|September|October|November|December))"
 _BEFORE_MONTH = (
-    r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|through|before|after|between)"
+    r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|through|before|after|between|"
+    r"compared with)"
 )
 _EDGE_OF = r"\b(?:the )?(?P<edge>end|beginning|start) of"
 _EARLIER = "(?:earlier|ago|before)"
@@ -84,15 +85,16 @@ FORMS = (
         meanings.some_months,
     ),
     _form(
-        rf"\b(?:the )?(?P<which>first|second|last)(?: |-)half\b{_OF_YEAR}(?! of\b)",
+        rf"\b(?:the )?(?P<which>first|second)(?: |-)half\b{_OF_YEAR}(?! of\b)",
         "interval",
         meanings.part_of_year(6),
     ),
     _form(
-        rf"\b(?:the )?(?P<which>first|second|third|fourth|final|last)(?: |-)quarter\b{_OF_YEAR}(?! of\b)",
+        rf"\b(?:the )?(?P<which>first|second|third|fourth|final)(?: |-)quarter\b{_OF_YEAR}(?! of\b)",
         "interval",
         meanings.part_of_year(3),
     ),
+    _form(rf"\bthe (?P<which>last) quarter of {_YEAR}", "interval", meanings.part_of_year(3)),
     _form(rf"\b(?-i:H)(?P<which>[12])\b{_OF_YEAR}", "interval", meanings.part_of_year(6)),
     _form(rf"\b(?-i:Q)(?P<which>[1-4])\b{_OF_YEAR}", "interval", meanings.part_of_year(3)),
     _form(
@@ -158,7 +160,7 @@ FORMS = (
     _form(rf"\b(?:the )?(?:next|coming|following) {_NUMBER} {_UNIT}\b", "interval", meanings.coming),
     _form(rf"\bthe (?:next|coming) {_UNIT}\b", "interval", meanings.coming),
     _form(
-        rf"{_ALONE}(?:an?|{_NUMBER}) (?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
+        rf"{_ALONE}(?:a (?=decade)|{_NUMBER} )(?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
         "interval",
         meanings.ago,
     ),

@@ -67,7 +67,7 @@ def one_month(words: Words, published: date) -> Days:
 def some_months(words: Words, published: date) -> Days:
     """The year stands behind the last month, or there is one behind each, or none."""
     first, last = month_number(words["month"]), month_number(words["until"])
-    finish = _year(words, published, last) if "year" in words else latest_year(published, first) + (last < first)
+    finish = _year(words, published, last)
     start = int(words["from_year"]) if "from_year" in words else finish - (last < first)
     return Days(calendar.months(start, first, first).start, calendar.months(finish, last, last).finish)
 

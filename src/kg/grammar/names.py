@@ -17,19 +17,23 @@ _TOP = compiled(f"\\btop(?: |{HYPHEN})$")
 _CAPITALISED = re.compile(r"(?P<word>[A-Z][\w’'&]{0,40})[^\S\n]{1,3}$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;][\"”’')\]]?[^\S\n]{1,3}|[\"“‘'(\[•–—][^\S\n]?)$")
 _OPENERS = (
-    "A About After All Almost Altogether Among An And Another Around As At Before Between But By Currently During Every "
-    "Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out Over Roughly "
-    "Since So Some Than That The Their Then These They This Those To Today Under Up We Where While With"
+    "A About After All Almost Altogether Among An And Another Around As At Before Between But By Currently During "
+    "Every Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out "
+    "Over Roughly Since So Some Than That The Their Then These They This Those To Today Under Up We Where While With"
 )
 # A plural behind it, and the number counts after all: "In Norvik 12 mills"
 _PLURAL = re.compile(
     r"[^\S\n]{1,3}(?:[a-z-]{1,20}[^\S\n]{1,3}){0,2}?(?!is\b|was\b|has\b|its\b|this\b|as\b)"
     r"(?:[a-z-]{2,20}[a-rt-z]s|people|staff|men|women|children)\b"
 )
+_ADDRESS = re.compile(
+    r"[^\S\n](?:[A-Z][\w’'-]{0,30}[^\S\n]){1,3}(?:Street|Road|Avenue|Lane|Boulevard|Square|Drive|Way|St\.|Rd\.)"
+)
 _GOES_ON_AS_NAME = re.compile(rf"{HYPHEN}(?:[A-Z]|(?:in|to|by|on|for|of)\b)")
 _CAPITALISED_NEXT = re.compile(rf"(?:[^\S\n]|{HYPHEN})[A-Z][a-z]")
 _ORDINAL = compiled(
-    f"(?:{HYPHEN}| )(?:first|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|hundred|thousand|million|billion)th)\\b"
+    f"(?:{HYPHEN}| )"
+    "(?:first|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|hundred|thousand|million|billion)th)\\b"
 )
 _SECOND = compiled(f"{HYPHEN}second\\b(?!{HYPHEN})")
 _VAGUE = compiled(f"\\b(?:several|few|many|multi|countless|tens of|dozens of|hundreds of)(?: |{HYPHEN})$")
@@ -65,7 +69,9 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
         return False
     if wording.casefold() in ("one", "zero"):
         return _is_pronoun(wording.casefold(), words, following)
-    return bool(_LABEL.search(words)) or _is_in_name(wording, words, following)
+    if _LABEL.search(words) and "," not in wording:
+        return True
+    return bool(_ADDRESS.match(following)) or _is_in_name(wording, words, following)
 
 
 def is_listed(text: str, named: int, numeral: Numeral) -> bool:

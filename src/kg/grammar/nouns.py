@@ -10,11 +10,12 @@ from kg.grammar.patterns import HYPHEN, HYPHENS
 
 _BOUNDARIES = (
     "a about above across after against ago all almost along also among an annually apiece are around as at because "
-    "before below between but by came can compared could daily did do does down during each earlier every for from had "
-    "has have he hourly if in including into is it its later left less may might monthly more must nearly of on only "
-    "onto or our over per plus respectively said she should since so some such than that the their them then there "
-    "these they this those through throughout to today under until up upon versus was we weekly went were when where "
-    "which while who whose will with within without worldwide would year-on-year yearly"
+    "before below between but by came can compared could daily did do does down during each earlier every for from "
+    "had has have he hourly if in including into is it its last later left less may might monthly more must nearly "
+    "next now of on only onto or our over per plus respectively said she should since so some strong such than that "
+    "the their them then there these they this those through throughout to today under until up upon versus was we "
+    "weekly went were when where which while who whose will with within without worldwide would y year-on-year yearly "
+    "yesterday"
 )
 _AFTER_MEASURES = "apart away cheaper deep fewer faster high higher larger long lower old outside tall thick wide year"
 _STOPS = frozenset(_BOUNDARIES.split())

@@ -28,10 +28,13 @@ BELOW_HUNDRED = (
 _BELOW_THOUSAND = (
     f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:hundred(?:{_JOINT}(?:and )?{BELOW_HUNDRED})?|dozen)\\b|{BELOW_HUNDRED})"
 )
-_LEAD = f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|a quarter of an?|three{_JOINT}quarters of an?|an?)"
+_LEAD = (
+    f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|"
+    f"a quarter of an?|three{_JOINT}quarters of an?|an?)"
+)
 
 
-def _words() -> str:
+def _up_to_trillions() -> str:
     """Number words from the largest magnitude down; a part is no part of the number if a magnitude follows it."""
     pattern = f"{_BELOW_THOUSAND}(?!{_JOINT}{_MULTIPLIER}\\b)"
     for magnitude in MAGNITUDES:
@@ -39,16 +42,16 @@ def _words() -> str:
     return pattern
 
 
-WORDS = f"(?:{_words()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
+_WORDS = f"(?:{_up_to_trillions()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
 _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
-DIGITS = rf"(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?"
+DIGITS = rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?|\.[0-9]{{1,15}})"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a version or badly grouped
 _NUMERAL = compiled(
-    rf"(?<![\w.,/:#@+\u2019'&])"
+    rf"(?:(?<![\w.,/:#@+\u2019'&])|(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)))"
     rf"(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9])(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
-    rf"|(?P<words>{WORDS}|{_MAGNITUDE_ALONE})(?!\w|[\u2019']))"
+    rf"|(?P<words>{_WORDS}|{_MAGNITUDE_ALONE})(?!\w|[\u2019']))"
 )
 
 
@@ -68,8 +71,8 @@ class Numeral(NamedTuple):
 def numerals(text: str) -> list[Numeral]:
     """The numerals of a text, whatever they are used for.
 
-    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 30-million-yuan plant")]
-    ['2500000.0', '205', '6.0', '30000000']
+    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 3-million-yuan mill")]
+    ['2500000', '205', '6', '3000000']
     """
     return [_numeral(match) for match in _NUMERAL.finditer(text)]
 
@@ -78,20 +81,20 @@ def value(words: str) -> Decimal:
     """The number that a numeral stands for.
 
     >>> str(value("two hundred and five")), str(value("one and a half million")), str(value("12,500"))
-    ('205', '1500000.0', '12500')
+    ('205', '1500000', '12500')
     """
     total: Decimal = Decimal(0)
     group: Decimal = Decimal(0)
     for word in re.findall(r"[a-z]+|[0-9.,\u00a0\u202f]+", words.casefold()):
         if word in _MULTIPLIERS:
-            group = (group or 1) * _MULTIPLIERS[word]
+            group = (group or Decimal(1)) * _MULTIPLIERS[word]
             if word in MAGNITUDES and not words[0].isdigit():
                 total, group = total + group, Decimal(0)
         elif word in _PARTS:
             group = group * _PARTS[word] if word == "quarters" else group + _PARTS[word]
         elif word in CARDINALS:
             group += CARDINALS[word]
-        elif word[0].isdigit():
+        elif not word.isalpha():
             group = Decimal(re.sub(r"[,\u00a0\u202f]", "", word))
     return plain(total + group)
 

@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
 HYPHENS = "-\u2010\u2011"
 HYPHEN = f"[{HYPHENS}]"
 DASH = "[-\u2010-\u2015]"
 _WINDOW = 100
-
-
-class Spanned(NamedTuple):
-    """What is found between two places of the text, `content` being whatever it means."""
-
-    begin: int
-    end: int
-    content: Any
-
 
 S = TypeVar("S", bound=tuple[Any, ...])
 
@@ -39,9 +30,9 @@ def one_of(words: Iterable[str]) -> str:
 
 
 class Table:
-    """Rows of a name and its words, as one pattern; `form` says what stands around them.
+    r"""Rows of a name and its words, as one pattern; `form` says what stands around them.
 
-    >>> colours = Table({"red": "crimson|scarlet", "blue": "navy blue|azure"}, r"\\b{}$")
+    >>> colours = Table({"red": "crimson|scarlet", "blue": "navy blue|azure"}, r"\b{}$")
     >>> found = colours.search("in navy blue")
     >>> colours.name(found), found.start()
     ('blue', 3)
@@ -52,6 +43,13 @@ class Table:
         alternatives = "|".join(f"(?P<_{n}>{words})" for n, words in enumerate(rows.values()))
         self.pattern = compiled(form.replace("{}", f"(?:{alternatives})"))
         self.search, self.match = self.pattern.search, self.pattern.match
+
+    def nearest(self, words: str) -> re.Match[str] | None:
+        """The match that begins last, which is the one next to a number that the words lead up to."""
+        found, place = None, 0
+        while match := self.pattern.search(words, place):
+            found, place = match, match.start() + 1
+        return found
 
     def name(self, match: re.Match[str]) -> str:
         """The name of the row that matched."""

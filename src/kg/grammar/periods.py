@@ -49,7 +49,7 @@ _ONE_DAY = timedelta(days=1)
 def periods(text: str, published: date) -> list[Period]:
     """The times told in a text that was published on a day, in their order.
 
-    A day or month without a year is the latest that is past or within 31 days of publication; a weekday is the last one.
+    A day or month without a year is the latest that is past or within 31 days of publication, a weekday the last one.
 
     >>> for each in periods("In the first half of 2024, since Sept. 6, but not by 2030", date(2025, 9, 12)):
     ...     print(each.kind, each.start, each.finish)
@@ -86,7 +86,9 @@ def _is_year(text: str, begin: int, end: int) -> bool:
 
 def _resolved(found: _Found, published: date) -> Period:
     days = found.form.meaning(found.words, published) if found.form.meaning else None
-    return Period(found.begin, found.end, found.form.kind, *(days or (None, None)))
+    start, finish = days or (None, None)
+    is_day = start is not None and start == finish
+    return Period(found.begin, found.end, "day" if is_day else found.form.kind, start, finish)
 
 
 def _bounded(text: str, period: Period) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.grammar.nouns import Noun
+from kg.grammar.nouns import Noun, noun
 from kg.grammar.patterns import HYPHEN, Table, after, before, compiled, one_of
 from kg.grammar.units import CURRENCIES, RATIOS
 
@@ -20,12 +20,15 @@ _ADVERBS = {
 _RATE_AFTER = compiled(
     rf" ?(?:/ ?|(?:an?|per|each|every) )(?P<span>{_SPANS})\b"
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
-    rf"| ?per (?P<thing>[a-z]{{2,20}})\b| (?P<adverb>{one_of([*_ADVERBS, 'per annum'])})\b"
+    rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
 _RATE_BEFORE = compiled(r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)(?: [a-z-]{1,20}){1,3} of $")
 _RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 
-_EACH_AFTER = compiled(r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)")
+_EACH_AFTER = compiled(
+    r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)|"
+    rf" (?:to|for|in) (?:each|every)\b(?! (?:{_SPANS})\b)"
+)
 _EACH_BEFORE = compiled(rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)(?P<between>(?: [^\s,;.()]{{1,20}}){{0,6}}) ?$")
 
 _RISES = (
@@ -39,7 +42,7 @@ _FALLS = (
 )
 _RAISES = (
     "rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|gain(?:s|ed|ing)?|expand(?:s|ed|ing)?|"
-    "advanc(?:es?|ed|ing)|improv(?:es?|ed|ing)|enlarg(?:es?|ed|ing)"
+    "advanc(?:es?|ed|ing)|improv(?:es?|ed|ing)|add(?:s|ed|ing)?|enlarg(?:es?|ed|ing)"
 )
 _LOWERS = (
     "cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|los(?:t|es?|ing)|"
@@ -49,7 +52,7 @@ _RISE_NOUNS = "growth|increases?|rises?|gains?|jumps?|surges?|expansion|improvem
 _FALL_NOUNS = "declines?|drops?|falls?|decreases?|cuts?|reductions?|slumps?|dips?|plunges?|contraction|slide|shrinkage"
 _ADVERB = r"(?: (?:[a-z]{2,15}ly|further|again|year on year|year-on-year|another|only|just|some))"
 
-_MOVED = Table({"1": _RISES, "-1": _FALLS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $")
+_MOVED = Table({"1": _RISES, "-1": _FALLS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by| at)?(?: an?)? $")
 _MADE = Table({"1": _RAISES, "-1": _LOWERS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: an?)? $")
 _UP = Table({"1": "up|higher", "-1": "down|lower"}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $")
 _BY = Table(
@@ -67,11 +70,15 @@ _COMPARED = Table(
     {"1": "higher|more|faster|larger|dearer", "-1": "lower|less|fewer|slower|smaller|cheaper"}, r" {}(?!\w)"
 )
 _THAN = Table({"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"}, r" {} than\b(?! [\d$€£¥])")
+_RANGE = compiled(r"\bbetween $")
+# "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
+_LEVEL = compiled(r"(?:above|below|under|beyond)\b")
 _MULTIPLYING = compiled(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)")
 _FOLD = compiled(f" (?:{_RISE_NOUNS})\\b")
 _FROM_TO = compiled(
     rf"\b(?:{_RISES}|{_FALLS}|{_RAISES}|{_LOWERS}|{_RISE_NOUNS}|{_FALL_NOUNS}|up|down|chang(?:es?|ed|ing)|"
-    rf"upgrad(?:es?|ed|ing)|went|mov(?:es?|ed|ing)|widen(?:s|ed|ing)?|extend(?:s|ed|ing)?|shorten(?:s|ed|ing)?)(?: [^\s,;.]{{1,30}}){{0,6}} from $"
+    rf"upgrad(?:es?|ed|ing)|went|mov(?:es?|ed|ing)|widen(?:s|ed|ing)?|extend(?:s|ed|ing)?|shorten(?:s|ed|ing)?)"
+    r"(?: [^\s,;.]{1,30}){0,6} from $"
 )
 # "set up 12 plants", "made up 5 percent": with such verbs "up" is no rise
 _PARTICLE = compiled(
@@ -81,11 +88,13 @@ _PARTICLE = compiled(
     r"(?:up|down) $"
 )
 
+_BEFORE = "(?:earlier|ago|before)"
 _YEAR_ON_YEAR = (
-    r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?o/?y\b|"
-    r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:(?:same|corresponding) (?:period|month|quarter|time) "
-    r"(?:of |in )?(?:last year|the previous year|the year before|a year (?:earlier|ago|before)|[12][0-9]{3})|"
-    r"a year (?:earlier|ago|before)|previous year|year before|year earlier|last year|that of (?:the )?(?:last|previous) year)"
+    r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?(?:o/?)?y\b|"
+    r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:"
+    r"(?:same|corresponding) (?:period|month|quarter|time) (?:of |in )?"
+    rf"(?:last year|the previous year|the year before|a year {_BEFORE}|[12][0-9]{{3}})|"
+    rf"a year {_BEFORE}|previous year|year before|year earlier|last year|that of (?:the )?(?:last|previous) year)"
 )
 _YOY_AFTER = compiled(rf"(?:(?![,;]|\. |\.$).){{0,60}}?,? \(?(?:{_YEAR_ON_YEAR})")
 _YOY_NEXT = compiled(r",? \(?year(?: |-)(?:on|over)(?: |-)year")
@@ -96,10 +105,16 @@ def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
     for place in (end, counted.end):
         if found := _RATE_AFTER.match(text, place):
-            return (found["span"] or found["thing"] or _RATES[" ".join(found["adverb"].casefold().split())]).casefold()
+            return _each_of(text, found)
     lead = _RATE_BEFORE.search(before(text, begin))
     inside = next((word for word in counted.words.casefold().split() if word in _RATES), None)
     return _RATES[lead["adverb"].casefold()] if lead else _RATES[inside] if inside else None
+
+
+def _each_of(text: str, found: re.Match[str]) -> str:
+    if found["per"]:
+        return noun(text, found.end(), is_measured=False).words
+    return (found["span"] or _RATES[" ".join(found["adverb"].casefold().split())]).casefold()
 
 
 def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
@@ -113,12 +128,15 @@ def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
 def change(text: str, begin: int, end: int, unit: str) -> int:
     """1 where the words make the figure a rise, -1 for a fall, 0 for a level."""
     lead, following = before(text, begin), after(text, end)
-    for table in (_BY, _MOVED, _MADE, _UP, _NOUN_OF):
-        if (found := table.search(lead)) and _takes(table, lead, unit):
+    lead = _RANGE.sub("", lead)
+    for table in (_BY,) if _LEVEL.match(text, begin) else (_BY, _MOVED, _MADE, _UP):
+        if (found := table.nearest(lead)) and _takes(table, lead, unit):
             return int(table.name(found))
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
         if (found := table.match(following)) and _precedes(table, unit):
             return int(table.name(found))
+    if found := _NOUN_OF.nearest(lead):
+        return int(_NOUN_OF.name(found))
     return int(unit in RATIOS and bool(_YOY_NEXT.match(following)))
 
 

@@ -25,8 +25,9 @@ class Quantity(NamedTuple):
     stands to `value`; for a fall, whose `value` is negative, how their sizes stand to each other. The ends of a range
     are two quantities, one `atLeast` and one `atMost`.
 
-    `rate` is the span of time, or the thing, for each of which it is told: `year` for "annually". `is_each`: it holds of
-    each member of a group. `is_change`: it is a rise or fall, not a level; `is_year_on_year`: against a year before.
+    `rate` is the span of time, or the thing, for each of which it is told: `year` for "annually". `is_each`: it holds
+    of each member of a group. `is_change`: it is a rise, fall or difference, no level; `is_year_on_year`: against the
+    same time of the year before.
 
     `conversion_of` is the index of the quantity that this one says again in another unit, "5 million yuan ($700,000)";
     what is said of that one holds of this one too. `noun` are the words behind it, which name what is counted as far as
@@ -48,7 +49,6 @@ class Quantity(NamedTuple):
 
 _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or ")
-_IN_BRACKETS = compiled(r" ?\([^()]{0,100}$")
 _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
 
@@ -57,7 +57,7 @@ def quantities(text: str) -> list[Quantity]:
 
     >>> for each in quantities("Norvik sold over 1.5 million looms ($3bn), up 12 percent year on year."):
     ...     print(each.comparator, f"{each.value:f}", each.unit, each.noun or "-", each.is_change, each.is_year_on_year)
-    moreThan 1500000.0 count looms False False
+    moreThan 1500000 count looms False False
     exactly 3000000000 USD - False False
     exactly 12 percent - True True
     """
@@ -81,7 +81,7 @@ def _quantity(text: str, figure: Figure) -> Quantity:
     return Quantity(
         begin,
         end,
-        figure.value if change >= 0 else -figure.value,
+        figure.value if change >= 0 else -abs(figure.value),
         unit,
         comparator,
         rate=phrases.rate(text, begin, end, counted),
@@ -105,8 +105,8 @@ def _tied(text: str, figure: Figure, joint: Joint, first: Quantity, second: Quan
 
 
 def _range(text: str, figure: Figure, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
-    """The ends of a range, unless a verb of change makes them a before and an after ("rose from 3 to 5 percent")."""
-    is_movement = first.is_change and not figure.borrows
+    """The ends of a range, unless a verb makes them steps: "rose from 3 to 5 percent", "fell by 300 to 1,200"."""
+    is_movement = first.is_change and not (figure.borrows and first.unit in RATIOS)
     if abs(first.value) >= abs(second.value) or is_movement or phrases.is_from_to(text, first.begin):
         return first, second
     lead = _FROM_OR_BETWEEN.search(before(text, first.begin))

@@ -55,9 +55,9 @@ _TIMES = {
     "century": "century|centuries",
 }
 _MEASURES = {
-    "percentage point": f"percentage(?: |{HYPHEN})points?|pps?",
-    "basis point": f"basis(?: |{HYPHEN})points?",
-    "percent": "%|percent|per cent",
+    "percentage point": "(?:percentage|pct) points?|pps?",
+    "basis point": "basis points?",
+    "percent": "%|percent|per cent|pct",
     "factor": "fold|times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)\\b)|(?<=\\d)x",
     "time": "times",
     "square kilometre": "square kilomet(?:re|er)s?|(?:sq|square) km|km2|km²",
@@ -83,10 +83,10 @@ _MEASURES = {
     "ton": "tons?",
     "litre": "lit(?:re|er)s?",
     "barrel": "barrels?",
-    "kilowatt-hour": f"kilowatt(?: |{HYPHEN})hours?|kWh",
-    "megawatt-hour": f"megawatt(?: |{HYPHEN})hours?|MWh",
-    "gigawatt-hour": f"gigawatt(?: |{HYPHEN})hours?|GWh",
-    "terawatt-hour": f"terawatt(?: |{HYPHEN})hours?|TWh",
+    "kilowatt-hour": "kilowatt hours?|kWh",
+    "megawatt-hour": "megawatt hours?|MWh",
+    "gigawatt-hour": "gigawatt hours?|GWh",
+    "terawatt-hour": "terawatt hours?|TWh",
     "kilowatt": "kilowatts?|kW",
     "megawatt": "megawatts?|MW",
     "gigawatt": "gigawatts?|GW",
@@ -110,18 +110,17 @@ _SHORT = {
 CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES))
 DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
-TIME = Table(_TIMES, r"{}(?!\w)")
 
 SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$")
-UNIT_AFTER = Table(_CURRENCIES | _MEASURES, rf"(?: |{HYPHEN})?{{}}(?!\w)")
+_UNITS = {unit: words.replace(" ", f"(?: |{HYPHEN})") for unit, words in (_CURRENCIES | _MEASURES).items()}
+UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
 SHORT_MAGNITUDE = Table({scale: f"(?-i:{short})" for scale, short in _SHORT.items()}, r"{}(?!\w)")
 """Glued to digits, in lower case, for "4K" and "5G" are names."""
 SHORT_MAGNITUDE_OF_MONEY = Table(_SHORT | {"1000000000": "bn|b", "1000000000000": "trn|tn|t"}, r" ?{}(?!\w)")
 """After a currency's sign nothing else is meant, whatever the case."""
 MAGNITUDE_OR_UNIT = Table(
     {"magnitude": "dozen|hundred|thousand|million|billion|trillion"}
-    | _CURRENCIES
-    | {unit: words for unit, words in _MEASURES.items() if unit not in _TIMES},
+    | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
 )
 """What makes four digits a figure and no year."""
