@@ -230,3 +230,15 @@ def test_what_is_no_name_is_not_found(store: Store, name: str) -> None:
     """Also where it looks like an IRI but is none."""
     with pytest.raises(NotFound):
         store.thing(name)
+
+
+def test_things_that_are_named_by_each_other(store: Store) -> None:
+    """A figure is named by what it is of: where that is itself, or a figure of it, its IRI stands for its name."""
+    engine = store.engine.__class__()
+    engine.extend(store.engine)
+    observed, kind = NamedNode(v.KG + "observedOf"), NamedNode(v.KG + "Estimate")
+    for one, other in (("selfish", "selfish"), ("odd", "even"), ("even", "odd")):
+        engine.extend(Quad(thing(one), p, o) for p, o in ((v.TYPE, kind), (observed, thing(other))))
+    sentences = Store(store.project, engine).sentences
+    assert "for id:selfish" in sentences.name(thing("selfish"))
+    assert "for the estimated for id:odd" in sentences.name(thing("odd"))

@@ -27,6 +27,7 @@ class Sentences:
     def __init__(self, engine: Store, lexicon: Lexicon) -> None:
         self._engine = engine
         self._lexicon = lexicon
+        self._open: set[Term] = set()
 
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         """The statement as a sentence; what a figure's template names is one sentence, whichever part is asked for."""
@@ -87,7 +88,13 @@ class Sentences:
         if passage := re.fullmatch(_PASSAGE, term.value):
             return f"characters {passage[1]}–{passage[2]}"
         template = self._template(term, self._lexicon.name_templates)
-        return self._fill(template, term) if template else shortened(term)
+        if template is None or term in self._open:  # a thing that is named by itself has no name
+            return shortened(term)
+        self._open.add(term)
+        try:
+            return self._fill(template, term)
+        finally:
+            self._open.discard(term)
 
     def _template(self, thing: Term, templates: dict[Term, str]) -> str | None:
         return _first(templates, self._classes(thing))
