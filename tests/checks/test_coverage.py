@@ -14,7 +14,10 @@ from kg.cli import kg
 from kg.project import Project
 from tests.checks.test_bad import SLUG, change, of
 
-UNUSED = "latest allowed region well train people taken robots faster dared hope spent town reached".split()
+UNUSED = [
+    *("latest", "allowed", "region", "well", "train", "people", "taken", "robots", "faster", "dared", "hope"),
+    *("spent", "town", "reached"),
+]
 """The words of the newsroom's article that mean something, and that no statement uses."""
 DIGEST = 'kg:sha256 "ce433742104451d1490e466f8396487df311bcbaa7c0100a8474ba948f427155" .'
 
@@ -61,7 +64,8 @@ def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None
     leave_out(newsroom, pieces[0].begin, pieces[0].end, "Steps have no order.")
     problems, (coverage,) = examine(of(newsroom))
     assert (problems, coverage.unused) == ([], [])
-    assert [(piece.quote, piece.reason) for piece in coverage.left_out][0] == ("latest", "Steps have no order.")
+    assert [piece.quote for piece in coverage.left_out] == UNUSED
+    assert coverage.left_out[0].reason == "Steps have no order."
 
 
 @pytest.mark.parametrize(
@@ -83,10 +87,18 @@ def test_a_date_or_name_may_be_left_out_too(newsroom: Path, statement: str, word
 def test_the_coverage_is_told(newsroom: Path) -> None:
     """In lines with the words that are not used, and as JSON with their positions alone."""
     lines = " ".join(told(newsroom, "table").split())
-    assert "13 of 13 sentences, 7 of 7 numbers, 6 of 6 dates, 29 of 29 names and 38 of 52 other words are used." in lines
+    assert (
+        "13 of 13 sentences, 7 of 7 numbers, 6 of 6 dates, 29 of 29 names and 38 of 52 other words are used." in lines
+    )
     assert "not used: latest (431), allowed (537), region (607)" in lines
     (record,) = json.loads(told(newsroom, "json"))["coverage"]
-    assert record["used"] == {"sentence": [13, 13], "number": [7, 7], "date": [6, 6], "name": [29, 29], "word": [38, 52]}
+    assert record["used"] == {
+        "sentence": [13, 13],
+        "number": [7, 7],
+        "date": [6, 6],
+        "name": [29, 29],
+        "word": [38, 52],
+    }
     assert [(piece["begin"], piece["end"]) for piece in record["unused"]][:2] == [(431, 437), (537, 544)]
     assert not any("quote" in piece for piece in record["unused"])
 
