@@ -6,7 +6,9 @@ post, a figure) hangs on its ends. Its key is the property; it has `basis`, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
@@ -17,26 +19,38 @@ from kg import vocabulary as v
 from kg.lexicon import NAry
 from kg.model import Basis
 from kg.store import BASES, Store
+from kg.trig import order
 from kg.vocabulary import Triple
 
 Links: TypeAlias = "nx.MultiDiGraph[str]"
 Link: TypeAlias = tuple[str, str, str]
+Evidence: TypeAlias = dict[str, Any]
+"""The `basis` and the `passages` of an edge."""
 
 _WEAKEST: tuple[Basis, ...] = ("inferred", "derived", "registered", "stated")
 
 
 def links(store: Store, *, inferred: bool = False) -> Links:
-    """The relations that hold, the inferred ones only where they are wanted; things without any are not in it."""
-    basis_of = _graphs(store)
+    """The relations that hold, the inferred ones only where they are wanted; things without any are not in it.
+
+    They come in the engine's own order, which may differ from run to run: see `in_order`.
+    """
+    basis_of = _graphs(store, inferred=inferred)
     graph: Links = nx.MultiDiGraph()
-    for predicate in sorted(_properties(store)):
-        found = sorted(_found(store, NamedNode(predicate), basis_of).items())
-        graph.add_edges_from(
-            (source, target, predicate, _evidence(where, basis_of))  # type: ignore[misc]  # the stubs know no keys
-            for (source, target), where in found
-            if inferred or where != [v.INFERRED.value]
-        )
+    with _uncollected():
+        for predicate in sorted(_properties(store)):
+            found = _found(store, NamedNode(predicate), basis_of).items()
+            graph.add_edges_from((one, other, predicate, data) for (one, other), data in found)  # type: ignore[misc]
     return graph
+
+
+def in_order(graph: Links) -> Links:
+    """The same graph, with nodes, edges and passages in an order that only depends on what they are."""
+    ordered: Links = nx.MultiDiGraph()
+    ordered.add_nodes_from(sorted(graph))
+    for *link, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
+        ordered.add_edge(*link, **{**data, "passages": sorted(data["passages"], key=order)})
+    return ordered
 
 
 def collapsed(store: Store, graph: Links) -> Links:
@@ -105,27 +119,44 @@ def _is_drawn_otherwise(graph: Links, n_ary: NAry, source: str, target: str) -> 
     return graph.has_edge(source, target, n_ary.edge.value) or graph.has_edge(target, source, n_ary.edge.value)
 
 
-def _graphs(store: Store) -> dict[str, Basis]:
-    """Why what a named graph holds does hold."""
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection, which would walk all that is new again and again and find nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _graphs(store: Store, *, inferred: bool) -> dict[str, Basis]:
+    """Why what a named graph holds does hold, for the graphs that count."""
     passages = store.engine.quads_for_pattern(None, v.TYPE, v.CLASS_PASSAGE, None)
     basis_of: dict[str, Basis] = {quad.subject.value: "stated" for quad in passages}  # type: ignore[union-attr]
-    return basis_of | {graph.value: basis for graph, basis in BASES.items()}
+    return basis_of | {graph.value: basis for graph, basis in BASES.items() if inferred or basis != "inferred"}
 
 
-def _found(store: Store, predicate: NamedNode, basis_of: Mapping[str, Basis]) -> dict[tuple[str, str], list[str]]:
-    """The pairs of things that the property relates, each with the graphs that say so.
+def _found(store: Store, predicate: NamedNode, basis_of: Mapping[str, Basis]) -> dict[tuple[str, str], Evidence]:
+    """The pairs of things that the property relates, each with why.
 
     Strings are looked up, not terms, whose hashes are slow; asking the engine for one property at a time is the fastest
     way out of it.
     """
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], Evidence] = {}
     for quad in store.engine.quads_for_pattern(None, predicate, None, None):
-        where = getattr(quad.graph_name, "value", "")
-        if where in basis_of and isinstance(quad.object, NamedNode):
-            found.setdefault((quad.subject.value, quad.object.value), []).append(where)  # type: ignore[union-attr]
+        graph, value = quad.graph_name, quad.object
+        if not (isinstance(graph, NamedNode) and isinstance(value, NamedNode)):
+            continue
+        where = graph.value
+        if (basis := basis_of.get(where)) is None:
+            continue
+        ends = (quad.subject.value, value.value)  # type: ignore[union-attr]
+        if (data := found.get(ends)) is None:
+            data = found[ends] = {"basis": basis, "passages": []}
+        elif data["basis"] != basis:
+            data["basis"] = max(basis, data["basis"], key=_WEAKEST.index)
+        if basis == "stated":
+            data["passages"].append(where)
     return found
-
-
-def _evidence(where: list[str], basis_of: Mapping[str, Basis]) -> dict[str, Any]:
-    basis = max((basis_of[graph] for graph in where), key=_WEAKEST.index)
-    return {"basis": basis, "passages": sorted(graph for graph in where if basis_of[graph] == "stated")}

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.lexicon import NAry
-from kg.links import Link, collapsed, links, triples
+from kg.links import Link, collapsed, in_order, links, triples
 from kg.model import Statement
 from kg.statements import about, statement
 from kg.store import Store
@@ -32,6 +32,7 @@ def network(store: Store, thing: NamedNode | None = None, *, collapse: bool = Tr
         graph = collapsed(store, graph)
     if thing is not None:
         graph = _around(graph, thing.value)
+    graph = in_order(graph)
     for link in graph.edges(keys=True):
         _describe_edge(store, graph, link)
     for node in graph:

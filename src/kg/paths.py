@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import KgError, NotFound
 from kg.explain import Explanation, explain
-from kg.links import Link, Links, collapsed, links, triples
+from kg.links import Link, Links, collapsed, in_order, links, triples
 from kg.store import Store
 
 _NEAREST = 5
@@ -78,7 +78,7 @@ def connect(store: Store, one: NamedNode, other: NamedNode, search: Search) -> C
 
 def walkable(store: Store, search: Search) -> Links:
     """The relations that a path may take."""
-    graph = collapsed(store, links(store, inferred=not search.stated_only))
+    graph = in_order(collapsed(store, links(store, inferred=not search.stated_only)))
     closed = {term.value for term in search.avoid}
     graph.remove_nodes_from(closed)
     graph.remove_edges_from([link for link in graph.edges(keys=True) if not _is_open(graph, link, closed, search)])

@@ -27,10 +27,14 @@ _VALUES = r"(?m)^(\s*VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
 
 
 class Question(NamedTuple):
-    """A question file. `params` maps each parameter to what it means, `statement` is the triple that a row states."""
+    """A question file.
+
+    `source` is its path as messages show it, `params` maps each parameter to what it means, `statement` is the triple
+    that a row states.
+    """
 
     name: str
-    path: Path
+    source: str
     text: str
     question: str
     params: Mapping[str, str]
@@ -90,7 +94,7 @@ def read(path: Path, project: Project) -> Question:
     tags = headers.get(("tags", None), (0, ""))[1]
     return Question(
         name=path.stem,
-        path=path,
+        source=source,
         text=text,
         question=headers["question", None][1],
         params={param: value for (_, param), (_, value) in headers.items() if param},
@@ -125,7 +129,7 @@ def _terms(store: Store, asked: Question, params: Mapping[str, str]) -> dict[str
 
 
 def _rows(store: Store, asked: Question, given: Mapping[str, Term]) -> QuerySolutions:
-    text, source = asked.text, store.project.shown(asked.path)
+    text, source = asked.text, asked.source
     for name, term in given.items():
         text = _values(name).sub(lambda found, term=term: f"{found[1]}{term}{found[3]}", text)  # type: ignore[misc]
     answer = store.query(text, source=source)

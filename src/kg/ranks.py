@@ -11,7 +11,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.links import Links, collapsed, links
+from kg.links import Links, collapsed, in_order, links
 from kg.network import category
 from kg.store import Store
 
@@ -49,7 +49,7 @@ def rank(store: Store, *, by: str = "pagerank", kind: NamedNode | None = None, s
     Relations are those that the map draws; the inferred ones, which repeat others, do not count. Communities are found
     by the Louvain method (Blondel and others, 2008), which begins in an order that `seed` decides; 1 is the largest.
     """
-    graph = collapsed(store, links(store))
+    graph = in_order(collapsed(store, links(store)))
     weighted = _weighted(graph)
     ranks = pagerank(weighted)
     between = nx.betweenness_centrality(weighted, k=_PIVOTS if len(weighted) > _PIVOTS else None, seed=seed)

@@ -1,22 +1,26 @@
-"""The canonical form of TriG and Turtle: the same quads give the same bytes, in an order that reads well."""
+"""The canonical form of TriG and Turtle: the same quads give the same bytes, in an order that reads well.
+
+Terms are handled as the text that N-Triples has for them, which the engine gives in one piece: asking each quad for
+each of its terms would take longer than all the rest.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import BadInput
-from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE, Term
+from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
 
 Reifiers: TypeAlias = Mapping[Triple, Sequence[NamedNode]]
+_Key: TypeAlias = tuple[int, str, int, int]
 
 _WIDTH = 120
-_LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+_NAME = re.compile(r"(.*[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)")
 _FRAGMENT = re.compile(r"(.*#char=)(0|[1-9][0-9]{0,17}),(0|[1-9][0-9]{0,17})")
 _BARE = {
     # Other forms of numbers are legal, but rdflib would rewrite them on reading.
@@ -24,7 +28,9 @@ _BARE = {
     PREFIXES["xsd"] + "decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]{1,6}"),
     PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
 }
-_FIRST_PREDICATES = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2, KIND.value: 3}
+_TYPE = str(TYPE)
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_FIRST_PREDICATES = {str(term): rank for rank, term in enumerate((TYPE, PREF_LABEL, ALT_LABEL, KIND))}
 
 
 def write(
@@ -41,7 +47,8 @@ def write(
     a blank node or a triple term, which the form cannot hold.
     """
     names = _Names(base, source, reifiers or {})
-    body = [_graph(graph, triples, names) for graph, triples in _by_graph(quads, source)]
+    graphs = _by_graph(quads)
+    body = [_graph(graph, graphs[graph], names) for graph in sorted(graphs, key=names.order)]
     prologue = ([f"BASE <{base}>"] if base else []) + [f"PREFIX {p}: <{PREFIXES[p]}>" for p in sorted(names.used)]
     parts = [head.rstrip("\n"), "\n".join(prologue), *body]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -49,94 +56,99 @@ def write(
 
 def order(iri: str) -> tuple[str, int, int]:
     """A sorting key that puts passages in the order of the text, the outer before the inner."""
-    if match := _FRAGMENT.fullmatch(iri):
+    if "#char=" in iri and (match := _FRAGMENT.fullmatch(iri)):
         return match[1], int(match[2]), -int(match[3])
     return iri, -1, 0
 
 
 class _Names:
-    """Writes terms, and remembers which prefixes it used."""
+    """Writes terms and orders them, each once, and remembers which prefixes it used."""
 
     def __init__(self, base: str | None, source: str, reifiers: Reifiers) -> None:
         self.base = base
         self.source = source
-        self.reifiers = reifiers
+        self.reifiers = {" ".join(map(str, triple)): list(map(str, by)) for triple, by in reifiers.items()}
         self.used: set[str] = set()
-        self.namespaces = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
-        self.term: Callable[[Term], str] = lru_cache(maxsize=None)(self._term)
+        self.term: Callable[[str], str] = lru_cache(maxsize=None)(self._term)
+        self.order: Callable[[str], _Key] = lru_cache(maxsize=None)(self._order)
+        self.said: Callable[[str], tuple[str, str]] = lru_cache(maxsize=None)(self._said)
+        self.said_order: Callable[[str], tuple[int, str, _Key]] = lru_cache(maxsize=None)(self._said_order)
 
-    def object(self, quad: Quad) -> str:
-        """The object with the reifiers of its statement."""
-        return " ~ ".join(map(self.term, (quad.object, *self.reifiers.get(quad.triple, ()))))
+    def reified(self, subject: str, said: str, value: str) -> str:
+        """The object as it is written, with the reifiers of its statement."""
+        return " ~ ".join([value, *map(self.term, self.reifiers.get(f"{subject} {said}", ()))])
 
-    def _term(self, term: Term) -> str:
-        if isinstance(term, NamedNode):
-            return self._iri(term.value)
-        if isinstance(term, Literal):
+    def _order(self, term: str) -> _Key:
+        """IRIs first, then literals."""
+        return (1, term, 0, 0) if term.startswith('"') else (0, *order(term[1:-1]))
+
+    def _said_order(self, said: str) -> tuple[int, str, _Key]:
+        predicate, _, value = said.partition(" ")
+        return _FIRST_PREDICATES.get(predicate, 9), predicate, self.order(value)
+
+    def _said(self, said: str) -> tuple[str, str]:
+        """What is said of a subject: the predicate and the object."""
+        predicate, _, value = said.partition(" ")
+        return "a" if predicate == _TYPE else self.term(predicate), self.term(value)
+
+    def _term(self, term: str) -> str:
+        if term.startswith('"'):
             return self._literal(term)
+        if term.startswith("<") and not term.startswith("<<"):
+            return self._iri(term[1:-1])
         raise BadInput(self.source, f"{term} is a blank node or a triple term.", "Give every node an IRI of its own.")
 
     def _iri(self, iri: str) -> str:
         if self.base and (iri == self.base or iri.startswith(self.base + "#")):
             return f"<{iri.removeprefix(self.base)}>"
-        for prefix, namespace in self.namespaces:
-            if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
-                self.used.add(prefix)
-                return f"{prefix}:{iri.removeprefix(namespace)}"
+        if (name := _NAME.fullmatch(iri)) and (prefix := _PREFIX_OF.get(name[1])):
+            self.used.add(prefix)
+            return f"{prefix}:{name[2]}"
         return f"<{iri}>"
 
-    def _literal(self, literal: Literal) -> str:
-        datatype = literal.datatype.value
-        if literal.language or datatype == PREFIXES["xsd"] + "string":
-            return str(literal)
-        if datatype in _BARE and _BARE[datatype].fullmatch(literal.value):
-            return literal.value
-        return f"{Literal(literal.value)}^^{self._iri(datatype)}"
+    def _literal(self, literal: str) -> str:
+        text, typed, datatype = literal[:-1].rpartition('"^^<')
+        if not typed or not literal.endswith(">"):
+            return literal
+        if datatype in _BARE and _BARE[datatype].fullmatch(text, 1):
+            return text[1:]
+        return f'{text}"^^{self._iri(datatype)}'
 
 
-def _by_graph(quads: Iterable[Quad], source: str) -> Iterable[tuple[NamedNode | None, list[Quad]]]:
-    """The graphs in order, the default graph first."""
-    graphs: dict[NamedNode | None, list[Quad]] = {}
-    for quad in set(quads):
-        if isinstance(quad.graph_name, BlankNode):
-            raise BadInput(source, f"{quad.graph_name} names a graph.", "Give every graph an IRI of its own.")
-        graphs.setdefault(None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name, []).append(quad)
-    return sorted(graphs.items(), key=lambda item: order(item[0].value) if item[0] else ("", -1, 0))
+def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
+    """The triples of each graph, those of the default graph under the empty name."""
+    graphs: dict[str, list[str]] = {}
+    content = (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode()
+    for quad in set(content.split(" .\n")[:-1]):
+        triple, _, graph = quad.rpartition(" ")
+        if '"' in graph or triple.count(" ") == 1:  # the end of a literal, or the object
+            triple, graph = quad, ""
+        graphs.setdefault(graph, []).append(triple)
+    return graphs
 
 
-def _graph(graph: NamedNode | None, quads: list[Quad], names: _Names) -> str:
-    quads.sort(key=lambda quad: _subject_order(quad.subject))
-    subjects = [_subject(list(group), names) for _, group in groupby(quads, key=lambda quad: quad.subject)]
-    if graph is None:
-        return "\n\n".join(subjects)
-    indented = "\n".join(f"    {line}" for subject in subjects for line in subject.split("\n"))
-    return f"GRAPH {names.term(graph)} {{\n{indented}\n}}"
+def _graph(graph: str, triples: Sequence[str], names: _Names) -> str:
+    subjects: dict[str, list[str]] = {}
+    for triple in triples:
+        subject, _, said = triple.partition(" ")
+        subjects.setdefault(subject, []).append(said)
+    written = [_subject(subject, subjects[subject], names) for subject in sorted(subjects, key=names.order)]
+    if not graph:
+        return "\n\n".join(written)
+    indented = "\n".join(written).replace("\n", "\n    ")
+    return f"GRAPH {names.term(graph)} {{\n    {indented}\n}}"
 
 
-def _subject_order(subject: Term) -> tuple[str, int, int]:
-    return order(subject.value) if isinstance(subject, NamedNode) else ("", 0, 0)
-
-
-def _subject(quads: list[Quad], names: _Names) -> str:
+def _subject(subject: str, all_said: Sequence[str], names: _Names) -> str:
     """One subject with all that is said of it, a predicate a line."""
     by_predicate: dict[str, list[str]] = {}
-    for quad in sorted(quads, key=lambda quad: (_predicate_order(quad.predicate), _object_order(quad.object))):
-        predicate = "a" if quad.predicate == TYPE else names.term(quad.predicate)
-        by_predicate.setdefault(predicate, []).append(names.object(quad))
+    for said in sorted(all_said, key=names.said_order):
+        predicate, value = names.said(said)
+        by_predicate.setdefault(predicate, []).append(names.reified(subject, said, value) if names.reifiers else value)
     lines = [_predicate(predicate, objects) for predicate, objects in by_predicate.items()]
-    return f"{names.term(quads[0].subject)} " + " ;\n    ".join(lines) + " ."
+    return f"{names.term(subject)} " + " ;\n    ".join(lines) + " ."
 
 
-def _predicate(predicate: str, objects: list[str]) -> str:
+def _predicate(predicate: str, objects: Sequence[str]) -> str:
     line = f"{predicate} {' , '.join(objects)}"
     return line if len(line) < _WIDTH - 8 else f"{predicate}\n        " + " ,\n        ".join(objects)
-
-
-def _predicate_order(predicate: NamedNode) -> tuple[int, str]:
-    return _FIRST_PREDICATES.get(predicate.value, 9), predicate.value
-
-
-def _object_order(term: Term) -> tuple[int, tuple[str, int, int], str]:
-    if isinstance(term, NamedNode):
-        return 0, order(term.value), ""
-    return 1, ("", 0, 0), str(term)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-import owlrl  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,40 +19,15 @@ from kg.store import Store
 from kg.store.inference import infer, rules
 from kg.store.loading import load_stated, parse
 from kg.vocabulary import Triple
+from tests.benchmarks import generated
+from tests.store.reasoner import CLASSES, ONTOLOGY, PROPERTIES, TERMS, Strings, closed, conclusions, of_things
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::UserWarning")
 
-Strings = tuple[str, str, str]
-
 HOLDS = DefaultGraph()
-CONSTRAINTS = {
-    *(RDFS.domain, RDFS.range, OWL.disjointWith),
-    *(OWL.FunctionalProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty),
-}
-AXIOMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom, RDF.first, RDF.rest}
 PROJECT = find(pinned=True)
 THINGS = [f"{v.PREFIXES['id']}t{n}" for n in range(5)]
-
-
-def axioms() -> Graph:
-    """The ontology's axioms, without those that are constraints here, and without its words."""
-    ontology, kept = Graph(), Graph()
-    for path in PROJECT.ontology:
-        ontology.parse(path)
-    for triple in ontology:
-        if triple[1] in AXIOMS and CONSTRAINTS.isdisjoint(triple):
-            kept.add(triple)
-    return kept
-
-
-ONTOLOGY = axioms()
-CLASSES = sorted(str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.Class))
 OBJECT_PROPERTIES = sorted(str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.ObjectProperty))
-PROPERTIES = {
-    str(name)
-    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-    for name in ONTOLOGY.subjects(RDF.type, kind)
-}
 SPECIAL = sorted(
     {
         str(name)
@@ -103,26 +78,12 @@ def concluded(triples: Iterable[Strings]) -> set[Strings]:
     return of_things(engine.quads_for_pattern(None, None, None, HOLDS))
 
 
-def of_things(quads: Iterable[Quad]) -> set[Strings]:
-    """The triples between IRIs."""
-    found = ((q.subject, q.predicate, q.object) for q in quads)
-    return {(s.value, p.value, o.value) for s, p, o in found if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
-
-
 def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
     """What the reasoner concludes in our vocabulary, of things that are no terms themselves."""
     graph = Graph()
-    graph += ONTOLOGY
     for subject, predicate, value in triples:
         graph.add((URIRef(subject), URIRef(predicate), URIRef(value)))
-    terms = {str(term) for term in ONTOLOGY.all_nodes()}
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=False).expand(graph)
-    return {
-        (str(s), str(p), str(o))
-        for s, p, o in graph
-        if isinstance(s, URIRef) and isinstance(o, URIRef) and str(s) not in terms
-        if (str(o) in CLASSES if p == RDF.type else str(p) in PROPERTIES)
-    }
+    return conclusions(closed(graph))
 
 
 def inferred(store: Store) -> list[Triple]:
@@ -143,8 +104,7 @@ def test_the_flagship_is_concluded_as_by_owlrl(stated: Engine, store: Store) -> 
     """Every conclusion between things, and no other."""
     stated_ = of_things(stated.quads_for_pattern(None, None, None, HOLDS))
     ours = of_things(store.engine.quads_for_pattern(None, None, None, HOLDS))
-    terms = {str(term) for term in ONTOLOGY.all_nodes()}
-    assert {triple for triple in ours if triple[0] not in terms} == owlrl_concludes(stated_)
+    assert {triple for triple in ours if triple[0] not in TERMS} == owlrl_concludes(stated_)
     assert len(ours) > len(stated_)
 
 
@@ -179,6 +139,17 @@ def test_any_conclusion_is_explained(triples: set[Strings]) -> None:
         found = explain(store, triple)
         assert found.reason and found.premises
         assert {leaf.statement.basis for leaf in leaves(found)} == {"registered"}
+
+
+def test_a_generated_graph_is_concluded_as_by_owlrl(tmp_path: Path) -> None:
+    """A thousand statements of a kind; the benchmarks compare a hundred thousand."""
+    engine = Engine()
+    load_stated(engine, generated.write(tmp_path / "generated", 10))
+    stated_ = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
+    infer(engine)
+    ours = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
+    assert ours == owlrl_concludes(stated_)
+    assert len(ours) > 2 * len(stated_) > 1000
 
 
 def test_the_fixed_point_of_the_flagship(store: Store) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pyoxigraph import NamedNode
 from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
@@ -15,11 +13,9 @@ from kg.sentences import shortened
 _SDO = Namespace(v.PREFIXES["schema"])
 
 
-def generated(ontology: list[Path]) -> Graph:
+def generated(terms: Graph) -> Graph:
     """What the ontology's domains and ranges, inclusive ones too, ask of the subjects and values of properties."""
-    terms, shapes = Graph(), Graph()
-    for path in ontology:
-        terms.parse(path, format="turtle")
+    shapes = Graph()
     kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
     for name in sorted({name for kind in kinds for name in terms.subjects(RDF.type, kind)}, key=str):
         _require(terms, shapes, name, (RDFS.domain, _SDO.domainIncludes), is_range=False)

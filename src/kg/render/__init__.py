@@ -6,6 +6,7 @@ The writer of a format is imported when the format is chosen: one start of the c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 
 from pyoxigraph import (
     BlankNode,
@@ -25,7 +26,7 @@ from kg.questions import Answered, Question, Row
 from kg.store import Answer, Store
 from kg.vocabulary import PREFIXES, Term
 
-_ENGINE_FORMATS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
+_ENGINE_FORMATS = ("csv", "tsv", "json")
 _NO_ROWS = b'"bindings":[]}}'
 
 
@@ -46,22 +47,34 @@ def answer(found: Answer, form: str | None, store: Store, usual: str = "table") 
 
 
 def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bool]:
-    """Rows: as the engine's own bytes, except for the tables that name things for people."""
+    """Rows: from the engine's own bytes, except for the tables that name things for people."""
+    if form == "json":
+        return _json_bytes(found)
     if form in _ENGINE_FORMATS:
-        content = found.serialize(format=_ENGINE_FORMATS[form]) or b""
-        some = not content.rstrip().endswith(_NO_ROWS) if form == "json" else content.count(b"\n") > 1
-        if form == "json":
-            return content + b"\n", some
-        if form == "tsv":
-            return content, some
-        from kg.cells import defused_bytes
-
-        return defused_bytes(content), some
+        return _delimited_bytes(found, form)
     from kg.render.tables import markdown, table
 
     columns = [variable.value for variable in found.variables]
     cells = [[title(store, row[column]) for column in columns] for row in found]
     return (markdown(columns, cells) if form == "md" else table(columns, cells)).encode(), bool(cells)
+
+
+def _json_bytes(found: QuerySolutions) -> tuple[bytes, bool]:
+    stream = BytesIO()  # takes the last line's end without copying what is there
+    found.serialize(stream, QueryResultsFormat.JSON)
+    some = stream.getbuffer()[-len(_NO_ROWS) :] != _NO_ROWS
+    stream.write(b"\n")
+    return stream.getvalue(), some
+
+
+def _delimited_bytes(found: QuerySolutions, form: str) -> tuple[bytes, bool]:
+    content = found.serialize(format=QueryResultsFormat.TSV) or b""
+    some = content.index(b"\n") + 1 < len(content)
+    if form == "tsv":
+        return content, some
+    from kg.render.spreadsheet import as_csv
+
+    return as_csv(content), some
 
 
 def graph(triples: Sequence[Triple], form: str) -> tuple[bytes, bool]:

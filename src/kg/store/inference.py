@@ -32,10 +32,12 @@ class Rule(NamedTuple):
     def update(self) -> str:
         """The rule as a SPARQL update that adds what does not hold yet, to the default graph and the inferred one."""
         triple = _pattern(self.conclusion)
-        return (
-            f"INSERT {{ {triple} . GRAPH {v.INFERRED} {{ {triple} }} }} "
-            f"WHERE {{ {self._body} FILTER NOT EXISTS {{ {triple} }} }}"
-        )
+        return f"INSERT {{ {triple} . GRAPH {v.INFERRED} {{ {triple} }} }} WHERE {{ {self.open} }}"
+
+    @property
+    def open(self) -> str:
+        """The pattern of what the rule has still to conclude. MINUS subtracts a set; FILTER would look up each row."""
+        return f"{self._body} MINUS {{ {_pattern(self.conclusion)} }}"
 
     @property
     def _body(self) -> str:
@@ -44,13 +46,28 @@ class Rule(NamedTuple):
             return f"{subject} {predicate}+ {value}"  # the whole way at once, rather than a step a round
         return " . ".join(map(_pattern, self.premises))
 
+    def feeds(self, other: Rule) -> bool:
+        """Whether the other may conclude more from what this one concludes."""
+        if self is other and self.axiom in ("symmetric", "transitive"):
+            return False  # each concludes all of its own at once
+        _, predicate, value = self.conclusion
+        return any(
+            predicate == p and (value == o or isinstance(value, Variable) or isinstance(o, Variable))
+            for _, p, o in other.premises
+        )
+
 
 def infer(engine: Store) -> None:
-    """Fill the inferred graph, and the default graph with the same, until no rule adds anything."""
-    update = " ;\n".join(rule.update for rule in rules(engine))
-    before = -1
-    while len(engine) > before:
-        before = len(engine)
+    """Fill the inferred graph, and the default graph with the same, until no rule adds anything.
+
+    After a round, only rules that were fed when their turn was over can have more to conclude.
+    """
+    ordered = rules(engine)
+    fed = [rule for at, rule in enumerate(ordered) if any(later.feeds(rule) for later in ordered[at:])]
+    update = " ;\n".join(rule.update for rule in ordered)
+    more = f"ASK {{ {' UNION '.join(f'{{ {rule.open} }}' for rule in fed) or 'FILTER(false)'} }}"
+    engine.update(update)
+    while engine.query(more):
         engine.update(update)
 
 

@@ -1,0 +1,59 @@
+"""`kg ask`: cold, as a whole process, and warm, as bare rows."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+import rdflib
+from pyoxigraph import QuerySolutions, RdfFormat
+from tests.benchmarks.timing import KG, interleaved, process
+
+from kg.project import find
+from kg.questions import Question, ask, questions
+from kg.store import Store
+
+PROCESSES, WARM, SLOW = 21, 301, 5
+
+
+def measure() -> None:
+    cold()
+    warm()
+
+
+def cold() -> None:
+    """A question as a whole process, against the imports that it cannot do without and against plain rdflib."""
+    base, asked, checked, plain = interleaved(
+        PROCESSES,
+        process(sys.executable, "-c", "import pyoxigraph, click"),
+        process(KG, "ask", "partners"),
+        process(KG, "check"),
+        process(sys.executable, Path(__file__).with_name("rdflib_route.py")),
+    )
+    print(
+        f"kg ask partners, wall: {asked * 1e3:.0f} ms, {asked / base:.2f} x the imports, "
+        f"{plain / asked:.1f} x faster than rdflib; kg check is {checked / asked:.1f} x kg ask"
+    )
+
+
+def warm() -> None:
+    """Each question's bare rows, against the engine's own answer to the same text and rdflib's."""
+    store = Store(find(pinned=True))
+    dataset = rdflib.Dataset()
+    dataset.parse(data=store.engine.dump(format=RdfFormat.N_QUADS), format="nquads")
+    print("question, CPU          raw us     kg us   kg/raw   kg - raw us   rdflib/kg")
+    for name, asked in questions(store.project).items():
+        tasks = (partial(rows, store, asked), lambda q=asked: list(ask(store, q)))
+        raw, ours = interleaved(WARM, *tasks, clock=process_time)
+        (plain,) = interleaved(SLOW, lambda q=asked: list(dataset.query(q.text)), clock=process_time)  # type: ignore[misc]
+        numbers = (raw * 1e6, ours * 1e6, ours / raw, (ours - raw) * 1e6, plain / ours)
+        print("{:<18} {:>10.0f} {:>9.0f} {:>8.2f} {:>13.0f} {:>11.0f}".format(name, *numbers))
+
+
+def rows(store: Store, asked: Question) -> list[object]:
+    """The answer by the engine itself."""
+    answer = store.engine.query(asked.text)
+    assert isinstance(answer, QuerySolutions)
+    return list(answer)
