@@ -124,7 +124,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_the_text_around_a_wording_changes_nothing(
     store: Store, where: str, figure: tuple[str, str, str], original: str | None, wrong: list[str]
 ) -> None:
-    """What belongs to the figure is in its wording, and what it restates before it; a wording elsewhere tells nothing."""
+    """What belongs to a figure is in its wording, what it restates before it; a wording elsewhere tells nothing."""
     words = invented.proved(store)[1]
     found = told(*figure)._replace(
         original=NamedNode(f"https://w3id.org/liuzhou-kg/id/{original}") if original else None
