@@ -112,10 +112,10 @@ def test_a_copy_that_differs_is_measured(newsroom: Path) -> None:
     words = path.read_text(encoding="utf-8")
     path.write_text("Business news\n\n" + words.replace("about 38", "about 39"), encoding="utf-8")
     first, lost = sorted(check(find(newsroom)), key=lambda problem: "nowhere" in problem.message)
-    assert first.message.endswith("28 of 29 passages found, shifted by +15.")
+    assert first.message.endswith("39 of 40 passages found, shifted by +15.")
     assert lost.passage and lost.passage.endswith("#char=981,1039") and "nowhere" in lost.message
     store = Store(find(newsroom))
-    assert site.state(store) == "28 of 29 passages found, shifted by +15"
+    assert site.state(store) == "39 of 40 passages found, shifted by +15"
     quotes = {iri.partition("#")[2]: evidence(store, p).quote for iri, p in store.passage_of.items()}
     assert quotes["char=981,1039"] is None
     assert quotes["char=1041,1080"] == "They can turn out 15,000 looms annually"
@@ -126,14 +126,14 @@ def test_a_copy_that_only_moved_is_no_problem(newsroom: Path) -> None:
     path = text_of(newsroom)
     path.write_text("Business\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert check(find(newsroom)) == []
-    assert "29 of 29 passages found, shifted by +9" in kg_(newsroom, "check").stdout
+    assert "40 of 40 passages found, shifted by +9" in kg_(newsroom, "check").stdout
 
 
 def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:
     """Under this article's name it is refused; under its own it counts as no text at all."""
     other = "Boltmere Glass and Fenwick Dairy parted on Tuesday, and nobody in Quillhaven minded much.\n"
     text_of(newsroom).write_text(other, encoding="utf-8")
-    assert any("0 of 29 passages found." in problem.message for problem in check(find(newsroom)))
+    assert any("0 of 40 passages found." in problem.message for problem in check(find(newsroom)))
     assert site.state(Store(find(newsroom))) == "pinned"
     text_of(newsroom).rename(newsroom / "articles" / "2024-03-05-boltmere.txt")
     store = Store(find(newsroom))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -36,10 +36,9 @@ def figure(store: Store, iri: NamedNode) -> Figure:
     unit, comparator, variable, original = (
         _thing(store, iri, p) for p in (v.UNIT, v.COMPARATOR, v.VARIABLE, v.CONVERSION_OF)
     )
-    value = _text(store, iri, v.VALUE)
     return Figure(
         iri=iri,
-        value=Decimal(value) if value else None,
+        value=_number(_text(store, iri, v.VALUE)),
         unit=_notation(store, unit) if unit else "",
         comparator=comparator.value.removeprefix(v.KG) if comparator else "",
         wording=_text(store, iri, v.WORDING),
@@ -66,7 +65,7 @@ def against_wording(store: Store, found: Figure) -> Iterator[Mismatch]:
         return
     (quantity,) = read
     if quantity.value != found.value:
-        yield Mismatch(v.VALUE, "the value is not that of the wording", f"{quantity.value:f}", f"{found.value or '-'}")
+        yield Mismatch(v.VALUE, "the value is not that of the wording", f"{quantity.value:f}", _shown(found.value))
     if (unit := notation(quantity)) != found.unit:
         yield Mismatch(v.UNIT, "the unit is not that of the wording", unit, found.unit or "-")
     if found.comparator not in (comparators := _comparators(store, found, quantity)):
@@ -128,6 +127,10 @@ def _comparators(store: Store, found: Figure, quantity: Quantity) -> list[str]:
     return list(dict.fromkeys([quantity.comparator, inherited]))
 
 
+def _shown(value: Decimal | None) -> str:
+    return "-" if value is None else f"{value:f}"
+
+
 def _is_growth(growth: bool) -> str:
     return "a growth" if growth else "no growth"
 
@@ -135,6 +138,13 @@ def _is_growth(growth: bool) -> str:
 def _notation(store: Store, unit: NamedNode) -> str:
     quads = store.engine.quads_for_pattern(unit, v.NOTATION, None, v.ONTOLOGY)
     return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
+
+
+def _number(written: str) -> Decimal | None:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return None
 
 
 def _thing(store: Store, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:

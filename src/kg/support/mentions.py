@@ -10,7 +10,7 @@ from kg import vocabulary as v
 from kg.model import Passage
 from kg.store import Store
 from kg.support.rules import Rules
-from kg.support.words import Span, Words
+from kg.support.words import Span, Words, day
 
 _DATES = (v.START_DATE, v.END_DATE)
 
@@ -44,4 +44,4 @@ def _times(words: Words, start: date | None, finish: date | None) -> list[Span]:
 
 def _date(store: Store, thing: NamedNode, predicate: NamedNode) -> date | None:
     values = (value.value for _, _, value in store.holds(thing, predicate, None) if isinstance(value, Literal))
-    return next((date.fromisoformat(value[:10]) for value in values), None)
+    return next((day(value) for value in values), None)

@@ -151,5 +151,13 @@ class Words:
 
     @cached_property
     def periods(self) -> list[Period]:
-        published = self.article.published[:10]
-        return grammar.periods(self.text, date.fromisoformat(published)) if published else []
+        published = day(self.article.published)
+        return grammar.periods(self.text, published) if published else []
+
+
+def day(written: str) -> date | None:
+    """The day with which a date or a time of XML Schema begins; None if it is written in another way."""
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
