@@ -78,6 +78,34 @@ class Lexicon:
         return self._flagged(v.IS_HIERARCHY)
 
     @cached_property
+    def described(self) -> set[Term]:
+        """The classes whose members bear a description for a name."""
+        return self._flagged(v.IS_DESCRIBED)
+
+    @cached_property
+    def said_together(self) -> set[Term]:
+        """The properties whose two ends are told of in words that stand together."""
+        return self._flagged(v.IS_SAID_TOGETHER)
+
+    @cached_property
+    def mentioned_by(self) -> dict[Term, list[NamedNode]]:
+        """By class, the properties whose values mention a member, or the class of passages that do."""
+        found: dict[Term, list[NamedNode]] = {}
+        for name, by in self._pairs(v.MENTIONED_BY):
+            if isinstance(by, NamedNode):
+                found.setdefault(name, []).append(by)
+        return found
+
+    @cached_property
+    def cues(self) -> dict[Term, list[str]]:
+        """By property or class, the words of which one tells of it, in order."""
+        found: dict[Term, list[str]] = {}
+        for name, cue in sorted(self._pairs(v.CUE), key=str):
+            if isinstance(cue, Literal):
+                found.setdefault(name, []).append(cue.value)
+        return found
+
+    @cached_property
     def symmetric(self) -> set[Term]:
         return {s for s, _ in self._pairs(v.TYPE, v.SYMMETRIC)}
 

@@ -13,7 +13,6 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.store import Store
 from kg.support.stems import stems
-from kg.vocabulary import Term
 
 _WORD = re.compile(r"\w+")
 
@@ -23,6 +22,7 @@ class Rules:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._lexicon = store.lexicon
         # What many articles tell of has many statements to look through: it is asked for once.
         self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(self._classes)
         self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(self._texts)
@@ -40,19 +40,21 @@ class Rules:
 
     def mentioned_by(self, thing: NamedNode) -> list[NamedNode]:
         """The properties whose values mention a thing, or the classes of passages that do."""
-        return sorted({rule for kind in self.classes(thing) for rule in self._mentioned_by.get(kind, ())}, key=str)
+        return sorted(
+            {rule for kind in self.classes(thing) for rule in self._lexicon.mentioned_by.get(kind, ())}, key=str
+        )
 
     def cues(self, term: NamedNode) -> list[str]:
         """The words of which one must stand where a property relates two things, or a class has a member."""
-        return sorted(self._cues.get(term, ()))
+        return self._lexicon.cues.get(term, [])
 
     def is_described(self, thing: NamedNode) -> bool:
         """Whether the label of a thing describes it in words that need not stand in the text as they are."""
-        return any(kind in self._described for kind in self.classes(thing))
+        return any(kind in self._lexicon.described for kind in self.classes(thing))
 
     def is_said_together(self, predicate: NamedNode) -> bool:
         """Whether the words for a subject and a value of the property stand beside each other."""
-        return predicate in self._said_together
+        return predicate in self._lexicon.said_together
 
     @cached_property
     def names(self) -> dict[str, set[str]]:
@@ -71,31 +73,3 @@ class Rules:
         pairs = product(labels, (v.ONTOLOGY, v.ENTITIES))
         quads = (q for label, graph in pairs for q in self._store.engine.quads_for_pattern(None, label, None, graph))
         return {stem for quad in quads if isinstance(quad.object, Literal) for stem in stems(quad.object.value)}
-
-    @cached_property
-    def _mentioned_by(self) -> dict[Term, set[NamedNode]]:
-        found: dict[Term, set[NamedNode]] = defaultdict(set)
-        for quad in self._store.engine.quads_for_pattern(None, v.MENTIONED_BY, None, v.ONTOLOGY):
-            if isinstance(quad.object, NamedNode):
-                found[quad.subject].add(quad.object)
-        return found
-
-    @cached_property
-    def _cues(self) -> dict[Term, set[str]]:
-        found: dict[Term, set[str]] = defaultdict(set)
-        for quad in self._store.engine.quads_for_pattern(None, v.CUE, None, v.ONTOLOGY):
-            if isinstance(quad.object, Literal):
-                found[quad.subject].add(quad.object.value)
-        return found
-
-    @cached_property
-    def _described(self) -> set[Term]:
-        return self._flagged(v.IS_DESCRIBED)
-
-    @cached_property
-    def _said_together(self) -> set[Term]:
-        return self._flagged(v.IS_SAID_TOGETHER)
-
-    def _flagged(self, predicate: NamedNode) -> set[Term]:
-        quads = self._store.engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)
-        return {q.subject for q in quads if isinstance(q.object, Literal) and q.object.value == "true"}
