@@ -136,3 +136,10 @@ def test_nothing_steers_the_terminal(kg: Run) -> None:
     ran = kg("query", "--evidence", query, "--format", "table")
     assert ran.returncode == 0
     assert "\x1b" not in ran.stdout
+
+
+def test_quotes_without_evidence(kg: Run) -> None:
+    """There are none: asking for them is a slip, and said so."""
+    ran = kg("query", "SELECT ?s { ?s a kg:Company }", "--with-text")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--with-text needs it" in ran.stderr

@@ -135,6 +135,8 @@ def query_verb(  # noqa: PLR0913 - click passes each option as an argument
     """
     from kg.limited import limited  # multiprocessing is slow to import
 
+    if with_text and not traced:
+        raise click.UsageError("Only --evidence quotes the articles: --with-text needs it.")
     text, source = _query(query)
     project = citing_project(ctx, output, with_text=with_text) if traced else project_of(ctx)
     if traced:

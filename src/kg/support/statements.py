@@ -50,7 +50,7 @@ class Grounds:
     def ground(self, triple: Triple, passage: Passage) -> Ground:
         """The words of the passage behind the statement, and the faults that were found."""
         subject, predicate, _ = triple
-        about, said = self._thing(subject, passage), self._value(triple, passage)
+        about, said = self._thing(subject, passage, "it"), self._value(triple, passage)
         parts = [about, said, self._cue(predicate, passage)]
         if isinstance(about, list) and isinstance(said, list):
             parts += [fault for fault in self._apart(triple, passage, about, said) if fault]
@@ -84,10 +84,10 @@ class Grounds:
             return predicate in self._rules.mentioned_by(subject) and predicate != v.ALT_LABEL
         return any(self._words.touch(one, other) for one in others for other in said)
 
-    def _thing(self, thing: NamedNode, passage: Passage) -> list[Span] | Fault:
+    def _thing(self, thing: NamedNode, passage: Passage, called: str | None = None) -> list[Span] | Fault:
         found = mention(self._store, self._rules, self._words, thing, passage)
         if found is None:
-            message = f"the passage does not mention {self._store.sentences.name(thing)}."
+            message = f"the passage does not mention {called or self._store.sentences.name(thing)}."
             return Fault(message, "Read it with one that does, or say by kg:refersTo which of its words are meant.")
         return found
 
