@@ -71,11 +71,16 @@ class Grounds:
         if about and not is_own and isinstance(value, NamedNode):
             message = "the passage itself mentions neither side of the statement."
             yield Fault(message, "Move the statement to the passage whose words say it.")
-        elif predicate in _FIGURES and not own_subject:
+        elif predicate in _FIGURES and not self._is_worded(subject, passage):
             yield Fault("the passage does not hold the figure's wording.", "Move it to the passage that does.")
         elif self._rules.is_said_together(predicate) and not self._touch(subject, predicate, own_subject, own_value):
             message = f"the words for what “{self._store.sentences.verb(predicate)}” relates do not stand together."
             yield Fault(message, "Correct the statement.", found=self._store.sentences.title(value))
+
+    def _is_worded(self, figure: NamedNode, passage: Passage) -> bool:
+        """Whether the figure's own words stand in the passage, not only such as refer to it."""
+        texts = self._rules.texts(figure)
+        return any(self._words.own(self._words.everywhere(text), passage) for text in texts)
 
     def _touch(self, subject: NamedNode, predicate: NamedNode, about: list[Span], said: list[Span]) -> bool:
         """Whether words for the one stand beside words for the other; a kind may be all that mentions its bearer."""
