@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 from kg import trig
 from kg import vocabulary as v
 from kg.project import Project, find
-from kg.store import BASES, HOLDS, Store
+from kg.store import HOLDS, Store
 from kg.store.loading import load_file
 from kg.vocabulary import Triple
 
@@ -126,7 +126,7 @@ def _sentence(side: Side, triple: Triple) -> str:
 
 def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
     """The passages, or what else gives a reason; an article's own graph only describes its passages."""
-    found = [graph.value for graph in graphs if graph.value in side.store.passage_of or graph in BASES]
+    found = [graph.value for graph in graphs if side.store.basis_of(graph)]
     return tuple(sorted(found, key=trig.order))
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.project import find
 from kg.store import Store
-from kg.support.figures import Figure, against_text, against_wording
+from kg.support.figures import Figure, mismatches
 from tests.support import invented
 from tests.support.invented import Told, passage
 
@@ -77,7 +77,7 @@ def told(wording: str, values: str, variable: str) -> Figure:
 @pytest.mark.parametrize(("wording", "values", "variable"), GOOD)
 def test_a_figure_is_what_its_wording_says(bare: Store, wording: str, values: str, variable: str) -> None:
     """Nothing is found wrong."""
-    assert list(against_wording(bare, told(wording, values, variable))) == []
+    assert list(mismatches(bare, told(wording, values, variable))) == []
 
 
 @pytest.mark.parametrize(("wording", "values", "variable", "wrong"), BAD)
@@ -85,7 +85,7 @@ def test_a_figure_is_not_what_its_wording_says(
     bare: Store, wording: str, values: str, variable: str, wrong: str
 ) -> None:
     """One thing is wrong, and both sides of it are told."""
-    (found,) = against_wording(bare, told(wording, values, variable))
+    (found,) = mismatches(bare, told(wording, values, variable))
     separator = " / " if "/ " in wrong else " "
     told_wrong = f"{found.predicate.value.rpartition('#')[2]} {found.expected}{separator}{found.found}"
     assert told_wrong == wrong
@@ -129,5 +129,5 @@ def test_the_text_around_a_wording_changes_nothing(
     found = told(*figure)._replace(
         original=NamedNode(f"https://w3id.org/liuzhou-kg/id/{original}") if original else None
     )
-    mismatches = against_text(store, words, found, passage(store, where))
-    assert [mismatch.predicate.value.rpartition("#")[2] for mismatch in mismatches] == wrong
+    seen = mismatches(store, found, (words, passage(store, where)))
+    assert [mismatch.predicate.value.rpartition("#")[2] for mismatch in seen] == wrong

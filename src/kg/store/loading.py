@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
@@ -72,19 +74,22 @@ def _quads(path: Path) -> list[Quad]:
     if form is None:
         advice = "Known endings are ttl, trig, nq, nt, jsonld and rdf."
         raise BadInput(str(path), "this is neither a project folder nor a file in an RDF format.", advice)
-    try:
+    with _named(str(path)):
         return list(read(path=path, format=form))
-    except SyntaxError as error:
-        raise BadInput(str(path), str(error.msg), line=error.lineno, column=error.offset) from error
-    except OSError as error:
-        raise BadInput(str(path), f"cannot be read: {error.strerror or error}.") from error
 
 
 def parse(engine: Store, path: Path, project: Project, *, graph: NamedNode | None = None) -> None:
     """One file into a graph or, as TriG, into the graphs that it names."""
-    try:
+    with _named(project.shown(path)):
         engine.load(path=path, format=RdfFormat.TURTLE if graph else RdfFormat.TRIG, to_graph=graph)
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Turn what the engine says of a file into `BadInput` under the file's name."""
+    try:
+        yield
     except SyntaxError as error:
-        raise BadInput(project.shown(path), str(error.msg), line=error.lineno, column=error.offset) from error
+        raise BadInput(name, str(error.msg), line=error.lineno, column=error.offset) from error
     except OSError as error:
-        raise BadInput(project.shown(path), f"cannot be read: {error.strerror or error}.") from error
+        raise BadInput(name, f"cannot be read: {error.strerror or error}.") from error

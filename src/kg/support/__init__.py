@@ -51,17 +51,16 @@ def support(store: Store) -> list[Support]:
 
 def _support(store: Store, rules: Rules, article: Article) -> Support:
     stated = {passage: _stated(store, passage) for passage in article.passages}
-    unproved = [one for passage, triples in stated.items() for one in _figures(store, passage, triples)]
     text = store.texts.of(article)
-    if text is None or not text.is_exact:
+    words = Words(store, article, text.words) if text and text.is_exact else None
+    unproved = [one for passage, triples in stated.items() for one in _figures(store, words, passage, triples)]
+    if words is None:
         return Support(article, unproved, None, {})
-    words = Words(store, article, text.words)
     proofs = Grounds(store, rules, words)
     found = {(passage, t): proofs.ground(t, passage) for passage, triples in stated.items() for t in triples}
     unproved += [Unproved(p, fault, *t[:2]) for (p, t), ground in found.items() for fault in ground.faults]
     stating = [passage for passage, triples in stated.items() if triples]
     unproved += [one for passage, triple in found for one in _narrower(proofs, stating, passage, triple)]
-    unproved += [one for p, triples in stated.items() for one in _figures_in_text(store, words, p, triples)]
     unproved += _voices(store, rules, words, stated)
     return Support(article, unproved, words, {key: ground.spans for key, ground in found.items()})
 
@@ -80,25 +79,12 @@ def _narrower(proofs: Grounds, stating: list[Passage], passage: Passage, triple:
             yield Unproved(passage, Fault("a narrower passage says it.", advice, other.position), *triple[:2])
 
 
-def _observations(triples: list[Triple]) -> list[NamedNode]:
-    return [subject for subject, predicate, value in triples if (predicate, value) == (v.TYPE, v.CLASS_OBSERVATION)]
-
-
-def _figures(store: Store, passage: Passage, triples: list[Triple]) -> Iterator[Unproved]:
-    for iri in _observations(triples):
-        for mismatch in figures.against_wording(store, figures.figure(store, iri)):
-            yield _mismatch(passage, iri, mismatch)
-
-
-def _figures_in_text(store: Store, words: Words, passage: Passage, triples: list[Triple]) -> Iterator[Unproved]:
-    for iri in _observations(triples):
-        for mismatch in figures.against_text(store, words, figures.figure(store, iri), passage):
-            yield _mismatch(passage, iri, mismatch)
-
-
-def _mismatch(passage: Passage, iri: NamedNode, found: figures.Mismatch) -> Unproved:
+def _figures(store: Store, words: Words | None, passage: Passage, triples: list[Triple]) -> Iterator[Unproved]:
     advice = "Correct the figure, or quote the wording in full."
-    return Unproved(passage, Fault(f"{found.message}.", advice, found.expected, found.found), iri, found.predicate)
+    for iri in (subject for subject, *said in triples if said == [v.TYPE, v.CLASS_OBSERVATION]):
+        for found in figures.mismatches(store, figures.figure(store, iri), (words, passage) if words else None):
+            fault = Fault(f"{found.message}.", advice, found.expected, found.found)
+            yield Unproved(passage, fault, iri, found.predicate)
 
 
 def _voices(store: Store, rules: Rules, words: Words, stated: dict[Passage, list[Triple]]) -> Iterator[Unproved]:

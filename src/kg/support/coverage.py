@@ -98,7 +98,7 @@ def is_read_in_full(store: Store, article: Article) -> bool:
 
 
 def _mask(words: Words, spans: Iterable[Span]) -> bytes:
-    """A byte a character, 1 inside the spans. White space inside a run of them is no gap."""
+    """A byte a character, 1 inside the spans."""
     steps = [0] * (len(words.text) + 1)
     for begin, end in spans:
         steps[begin] += 1
@@ -128,14 +128,15 @@ def _reasons(store: Store, words: Words) -> list[tuple[Span, str]]:
 
 def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
     """Every sentence; then numbers, dates, names and other words, each character in one of them at most."""
-    for sentence in sentences(words.text):
+    all_sentences = sentences(words.text)
+    for sentence in all_sentences:
         yield "sentence", sentence
     taken = bytearray(len(words.text))
     candidates: tuple[tuple[Kind, Iterable[Span]], ...] = (
         ("date", ((p.begin, p.end) for p in words.periods)),
         ("number", ((q.begin, q.end) for q in words.quantities)),
         ("name", _names(rules, words)),
-        ("name", _capitalised(words)),
+        ("name", _capitalised(words, {begin for begin, _ in all_sentences})),
         ("word", (match.span() for match in _WORD.finditer(words.text) if _is_content(match.group()))),
     )
     for kind, spans in candidates:
@@ -147,15 +148,13 @@ def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
 
 def _names(rules: Rules, words: Words) -> list[Span]:
     """Where names that the graph knows stand, the longest first."""
-    firsts = {word.casefold() for word in re.findall(r"\w+", words.text)}
-    labels = {label for first in firsts for label in rules.names.get(first, ())}
+    labels = {label for first in words.starts for label in rules.names.get(first, ())}
     found = [span for label in labels for span in words.everywhere(label)]
     return sorted(found, key=lambda span: (span[0] - span[1], span))
 
 
-def _capitalised(words: Words) -> Iterator[Span]:
-    """Words that look like names, since they are capitalised inside a sentence or all in capitals."""
-    starts = {begin for begin, _ in sentences(words.text)}
+def _capitalised(words: Words, starts: set[int]) -> Iterator[Span]:
+    """Words that look like names, since they are capitalised elsewhere than where a sentence starts, or throughout."""
     for match in _WORD.finditer(words.text):
         opens = match.start() in starts or words.text[match.start() - 1 : match.start()] in ('"', "“", "(")
         is_acronym = len(match.group()) > 1 and match.group().isupper()

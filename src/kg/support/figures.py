@@ -57,13 +57,18 @@ class Mismatch(NamedTuple):
     found: str
 
 
-def against_wording(store: Store, found: Figure) -> Iterator[Mismatch]:
-    """What the wording contradicts, which stands in the graph itself."""
+def mismatches(store: Store, found: Figure, where: tuple[Words, Passage] | None = None) -> Iterator[Mismatch]:
+    """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around."""
     read = [quantity for quantity in grammar.quantities(found.wording) if quantity.conversion_of is None]
     if len(read) != 1:
         yield Mismatch(v.WORDING, "the wording does not hold exactly one number", "1 number", f"{len(read)} numbers")
         return
-    (quantity,) = read
+    yield from _against_wording(store, found, read[0])
+    if where:
+        yield from _against_text(store, found, read[0], *where)
+
+
+def _against_wording(store: Store, found: Figure, quantity: Quantity) -> Iterator[Mismatch]:
     if quantity.value != found.value:
         yield Mismatch(v.VALUE, "the value is not that of the wording", f"{quantity.value:f}", _shown(found.value))
     if (unit := notation(quantity)) != found.unit:
@@ -82,14 +87,12 @@ def against_wording(store: Store, found: Figure) -> Iterator[Mismatch]:
         yield Mismatch(v.VARIABLE, message, "year-on-year", found.variable)
 
 
-def against_text(store: Store, words: Words, found: Figure, passage: Passage) -> Iterator[Mismatch]:
+def _against_text(store: Store, found: Figure, worded: Quantity, words: Words, passage: Passage) -> Iterator[Mismatch]:
     """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
-    spans = words.find(found.wording, passage) if found.wording else []
-    read = [quantity for quantity in grammar.quantities(found.wording) if quantity.conversion_of is None]
-    around = words.quantities_at(spans)
-    if len(read) != 1 or not around:
+    around = words.quantities_at(words.find(found.wording, passage))
+    if not around:
         return  # said elsewhere
-    if not any(_reads_alike(read[0], quantity) for quantity in around):
+    if not any(_reads_alike(worded, quantity) for quantity in around):
         message = "the wording leaves out words that belong to the figure"
         yield Mismatch(v.WORDING, message, words.text[around[0].begin : around[0].end], found.wording)
     if any(quantity.is_year_on_year for quantity in around) != ("year-on-year" in found.variable):

@@ -51,14 +51,17 @@ class Words:
         """Where the label stands in the whole text."""
         if label not in self._spans:
             first = _FIRST.match(label)
-            starts = self._starts.get(first.group().casefold(), []) if first else None
+            starts = self.starts.get(first.group().casefold(), []) if first else None
             any_case = label[:1].islower()
             self._spans[label] = articles.occurrences(self.text, label, any_case=any_case, starts=starts)
         return self._spans[label]
 
     @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        """Where each word begins: looking a label up there, rather than everywhere, takes no longer in a long text."""
+    def starts(self) -> dict[str, list[int]]:
+        """Where each word begins, by the word without regard to case.
+
+        Looking a label up there, rather than everywhere, takes no longer in a long text.
+        """
         found: dict[str, list[int]] = defaultdict(list)
         for match in _FIRST.finditer(self.text):
             found[match.group().casefold()].append(match.start())
@@ -105,14 +108,11 @@ class Words:
 
     def quantities_at(self, spans: list[Span]) -> list[Quantity]:
         """The quantities of the text that overlap one of the spans."""
-        begins = [quantity.begin for quantity in self.quantities]
-        found = {
-            n: None
-            for begin, end in spans
-            for n in range(max(bisect_left(begins, begin) - 1, 0), bisect_left(begins, end))
-            if begin < self.quantities[n].end
-        }
-        return [self.quantities[n] for n in found]
+        found: dict[Quantity, None] = {}
+        for begin, end in spans:
+            first, last = (bisect_left(self.quantities, at, key=lambda q: q.begin) for at in (begin, end))
+            found |= {q: None for q in self.quantities[max(first - 1, 0) : last] if begin < q.end}
+        return list(found)
 
     def inside(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans that lie in the passage or, if none does, in the nearest of those that it is read with."""
