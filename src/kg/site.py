@@ -30,11 +30,9 @@ class Built(NamedTuple):
 
 def build(project: Project, out: Path, progress: Progress = lambda _: None) -> Built:
     """Check the project and, when it holds together, write its site: the map and the graph in each format."""
-    problems, covered = examine(project, progress)
-    if problems:
+    problems, covered, store = examine(project, progress)
+    if problems or store is None:
         return Built(problems, {}, "", [], covered)
-    progress("loading")
-    store = Store(project)
     progress("writing")
     contents = {"index.html": page(store, network(store))} | {n: export(store, f) for n, f in _EXPORTS.items()}
     contents["ontology.ttl"] = (project.root / "ontology" / "kg.ttl").read_text(encoding="utf-8")

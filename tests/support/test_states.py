@@ -35,7 +35,7 @@ def test_nothing_is_claimed_of_words_that_are_not_at_hand(state: str, newsroom: 
     project = states(newsroom)[state]
     (found,) = support(Store(project))
     assert (found.words, found.grounds, found.unproved) == (None, {}, [])
-    assert examine(project) == ([], [])
+    assert examine(project)[:2] == ([], [])
 
 
 @pytest.mark.parametrize("state", ["pinned", "moved"])

@@ -17,10 +17,14 @@ Progress = Callable[[str], None]
 
 
 class Examined(NamedTuple):
-    """What is wrong with a project, and what of its articles the graph uses, where their texts are at hand."""
+    """What is wrong with a project, and what of its articles the graph uses, where their texts are at hand.
+
+    `store` is the graph that was checked; there is none where a file cannot be read.
+    """
 
     problems: list[Problem]
     coverages: list[Coverage]
+    store: Store | None
 
 
 def check(project: Project, progress: Progress = lambda _: None) -> list[Problem]:
@@ -33,7 +37,7 @@ def examine(project: Project, progress: Progress = lambda _: None) -> Examined:
     progress("syntax")
     parsed = parsing.read(project)
     if parsed.unreadable:
-        return Examined(_ordered(parsed.unreadable), [])
+        return Examined(_ordered(parsed.unreadable), [], None)
     problems = list(syntax.check(project, parsed))
     progress("loading")
     store = Store(project)
@@ -51,7 +55,7 @@ def examine(project: Project, progress: Progress = lambda _: None) -> Examined:
     supports = prove(store)
     covered = coverages(store, supports)
     problems += support.problems(store, places, supports, covered)
-    return Examined(_ordered(problems), covered)
+    return Examined(_ordered(problems), covered, store)
 
 
 def _ordered(problems: Iterable[Problem]) -> list[Problem]:

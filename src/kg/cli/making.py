@@ -15,7 +15,6 @@ from kg.formats import files as exported
 from kg.model import Problem
 from kg.render import reasons
 from kg.render.records import records
-from kg.store import Store
 
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
 
@@ -60,12 +59,12 @@ def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
     from kg.site import state
 
     project = project_of(ctx)
-    problems, covered = examine(project, progress)
+    problems, covered, store = examine(project, progress)
     progress("")
     if form == "json":
         emit(records({"problems": problems, "coverage": [coverage.record(each) for each in covered]}), output)
     else:
-        found = _counted(problems) if problems else f"No problems, {state(Store(project))}"
+        found = f"No problems, {state(store)}" if store and not problems else _counted(problems)
         told = [line for each in covered for line in coverage.lines(each)]
         emit("\n".join([*map(reasons.problem, problems), f"{found}.", *told]) + "\n", output)
     ctx.exit(1 if problems else 0)
