@@ -1,0 +1,75 @@
+"""The frame of every page: one file with its own style, scripts and data, and a policy that lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pyvis.network  # type: ignore[import-untyped]
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.page.look import LINES, palette
+
+HERE = Path(__file__).parent
+VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+class Parts(NamedTuple):
+    """The files of a kind of page: its template, and its style sheets and scripts in their order."""
+
+    template: str
+    styles: Sequence[str]
+    scripts: Sequence[str]
+
+
+def fill(parts: Parts, network: pyvis.network.Network, **content: object) -> str:
+    """The page that pyvis generates from our template.
+
+    Its own writer, menus and physics are left aside: they fetch from elsewhere, run markup in names, and are slow.
+    """
+    network.path = parts.template
+    network.templateEnv = _environment()
+    network.templateEnv.globals.update(_code(parts), lines=LINES, **content)
+    return str(network.generate_html())
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    environment.tests["web"] = _is_web
+    return environment
+
+
+def _code(parts: Parts) -> dict[str, object]:
+    """Scripts and style as values, since an include would parse them as templates, and the policy that names them."""
+    scripts = [VIS.read_text("utf-8"), *(_read("script", f"{name}.js") for name in parts.scripts)]
+    style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
+    policy = f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}"
+    policy += "; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    return {"scripts": list(map(Markup, scripts)), "style": Markup(style), "policy": Markup(policy)}
+
+
+def _read(folder: str, name: str) -> str:
+    return (HERE / folder / name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _is_web(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme in {"http", "https"}
+    except ValueError:
+        return False
