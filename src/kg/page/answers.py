@@ -51,10 +51,10 @@ class Asked(NamedTuple):
 class Answer(NamedTuple):
     """A question with its answer: `number` is that of all rows, `lines` are those on the page.
 
-    `place` is the element's id, `command` gives all rows on the command line.
+    `command` gives all rows on the command line.
     """
 
-    place: str
+    name: str
     group: str
     question: str
     asked: list[Asked]
@@ -96,7 +96,7 @@ class _Reader:
             heads.append("Basis")
             lines = [line._replace(cells=[*line.cells, Cell("")]) for line in lines]
         return Answer(
-            place=fragment("question", asked.name)[1:],
+            name=asked.name,
             group=_group(asked),
             question=asked.question,
             asked=[Asked(asked.params[name], self._cell(value)) for name, value in values.items()],
