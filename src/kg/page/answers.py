@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -137,19 +137,20 @@ class _Reader:
         said = voice(self._store, passage) if passage and (passage.said_by or passage.is_caption) else ""
         return ", ".join(filter(None, [row.basis if row.basis != "stated" else "", said]))
 
-    def _options(self, values: dict[str, Term]) -> list[str]:
-        return [word for name, value in values.items() for word in (f"--{name}", self._name(value))]
+    def _options(self, values: dict[str, Term]) -> Iterator[str]:
+        for name, value in values.items():
+            if isinstance(value, NamedNode):
+                called = (self._store.sentences.title(value), shortened(value))
+                yield from next(([f"--{name}", each] for each in called if self._finds(each, value)), [])
+            else:
+                yield from (f"--{name}", str(getattr(value, "value", value)))
 
-    def _name(self, value: Term) -> str:
-        """A name by which the command line finds the value."""
-        title = self._store.sentences.title(value)
-        if not isinstance(value, NamedNode):
-            return str(getattr(value, "value", title))
+    def _finds(self, name: str, value: NamedNode) -> bool:
+        """Whether the command line takes the name for the value."""
         try:
-            known = self._store.term(title) if value.value.startswith(v.KG) else self._store.thing(title)
+            return value == (self._store.term(name) if value.value.startswith(v.KG) else self._store.thing(name))
         except KgError:  # nothing has this name, or several things have
-            return shortened(value)
-        return title if known == value else shortened(value)
+            return False
 
 
 def _sentence(row: Row) -> str | None:

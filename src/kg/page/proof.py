@@ -165,7 +165,7 @@ def _claim(state: str) -> str:
             "digest; figures were compared with their own short wordings only."
         )
     return (
-        f"Partly found: {state}. What was found has the digest that the graph gives; "
+        f"Verified in part: {state}. What was found has the digest that the graph gives; "
         "the words of the other passages were not looked at."
     )
 
