@@ -36,7 +36,7 @@ def data(store: Store, address: Address, rows: Iterable[Row], looks: Mapping[str
         "bases": [_BASES.index(row.basis) for row in rows],
         "cited": [[place[piece.href] for piece in row.cited] for row in rows],
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
-        "passages": {href: _passage(store, passages[href]) for href in cited},
+        "passages": [{"href": href, **_passage(store, passages[href])} for href in cited],
         "prefixes": PREFIXES,
         "basisNames": _BASES,
     }

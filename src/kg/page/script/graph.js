@@ -1,7 +1,7 @@
 "use strict";
 // The page's data with its parts tied together: things, rows (sentences), edges (lines of the map), passages.
 
-const passages = new Map(Object.entries(page.passages));
+const passages = new Map(page.passages.map((passage) => [passage.href, passage]));
 const hrefs = [...passages.keys()];
 const things = new Map();
 const rowOf = new Map();
