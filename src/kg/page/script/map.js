@@ -10,7 +10,7 @@ const net = new vis.Network($("map"), { nodes: drawnNodes, edges: drawnEdges }, 
   physics: false,
   layout: { improvedLayout: false },
   interaction: { hover: true, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: edges.length > 1500, zoomSpeed: 0.7 },
-  nodes: { margin: 7, chosen: false, font: { face: FONT }, scaling: { label: { enabled: true, drawThreshold: 6 } } },
+  nodes: { margin: 7, chosen: false, font: { face: FONT }, scaling: { label: { drawThreshold: 6 } } },
   edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
 });
 
