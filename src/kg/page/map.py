@@ -37,7 +37,7 @@ def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Ma
     `rows` has the number of the row that tells a statement, by its name.
     """
     folded, opened = scope.folded, scope.opened
-    data = {**dict(opened.nodes(data=True)), **dict(folded.nodes(data=True))}
+    data: dict[str, Item] = {iri: graph.nodes[iri] for graph in (opened, folded) for iri in graph}
     iris = sorted(data, key=lambda iri: (looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri))
     degree = {iri: max(graph.degree(iri) for graph in (folded, opened) if iri in graph) for iri in iris}
     nodes = {iri: _node(iri, data[iri], looks[data[iri]["category"]], degree[iri]) for iri in iris}
@@ -76,7 +76,7 @@ def _box(node: Item) -> Box:
 
 def _edges(folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]) -> list[Item]:
     place = {iri: n for n, iri in enumerate(iris)}
-    found = {link: opened for link in opened.edges(keys=True)} | {link: folded for link in folded.edges(keys=True)}
+    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(folded.edges(keys=True), folded)
     links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
     bends = _bends(links)
     return [
