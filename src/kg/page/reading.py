@@ -86,11 +86,10 @@ class Paragraph(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a sentence: it mentions a thing, for the first time or `again`, leads to the statement, or neither."""
+    """A part of a sentence: it mentions a thing, leads to the statement, or neither."""
 
     text: str
     mention: Mention | None = None
-    is_again: bool = False
     is_link: bool = False
 
 
@@ -276,18 +275,19 @@ def _section(linked: _Linked, address: Address, article: Article, passage: Passa
         href=address.passage(passage),
         depth=0,
         voice=voice(linked.store, passage),
-        sentences=tuple(_again(telling)),
+        sentences=tuple(_linked_once(telling)),
         naming=tuple(naming),
         link=link(article.url, passage.fragment),
     )
 
 
-def _again(told: Iterable[Sentence]) -> Iterator[Sentence]:
-    """The sentences, knowing which things one of them has already mentioned."""
-    seen: set[Mention] = set()
+def _linked_once(told: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences with each thing linked only in the first that mentions it: they repeat their subjects."""
+    seen: set[Mention | None] = set()
     for sentence in told:
-        yield sentence._replace(parts=tuple(part._replace(is_again=part.mention in seen) for part in sentence.parts))
-        seen |= {part.mention for part in sentence.parts if part.mention}
+        parts = [part._replace(mention=None) if part.mention in seen else part for part in sentence.parts]
+        yield sentence._replace(parts=tuple(parts))
+        seen.update(part.mention for part in parts)
 
 
 class _Laid:
@@ -380,14 +380,15 @@ class _Laid:
         """Where things are mentioned: in the passages that tell of them, and wherever their names stand."""
         store, rules = self._linked.store, Rules(self._linked.store)
         words = Words(store, self._article._replace(passages=tuple(self._place.values())), self._words)
+        spans: dict[NamedNode, set[tuple[int, Span]]] = defaultdict(set)
         for passage, place in self._place.items():
             for thing in self._linked.things(passage):
-                linked = self._linked.thing(thing)
-                assert linked
-                names = [] if rules.is_described(thing) else rules.texts(thing)
-                told = mention(store, rules, words, thing, place) or []
-                named = [span for name in names for span in words.everywhere(name)]
-                yield from (_Found(*span, rank, linked) for rank, spans in enumerate((told, named)) for span in spans)
+                spans[thing] |= {(0, span) for span in mention(store, rules, words, thing, place) or ()}
+        for thing, proved in spans.items():
+            names = [] if rules.is_described(thing) else rules.texts(thing)
+            named = {(1, span) for name in names for span in words.everywhere(name)}
+            linked = self._linked.thing(thing)
+            yield from (_Found(*span, rank, linked) for rank, span in proved | named if linked)
 
 
 def _places(text: Text, passages: Iterable[Passage]) -> dict[Passage, Passage]:
