@@ -1,4 +1,4 @@
-"""The page: a graph as one HTML file that needs nothing but itself. Map, reading, figures, answers, statements, proof."""
+"""The page: a graph as one HTML file that needs nothing but itself: map, reading, figures, answers, tables, proof."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class Told(NamedTuple):
 
 
 def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
-    """The page of a scope, with the reading of the article that the address is at home in, else the list of articles."""
+    """The page of a scope, with the reading of the address' home article or, where it has none, all articles' list."""
     look = _looks(store, scope)
-    drawn = draw(scope, look)
     said, things = rows(store, address, scope), thing_rows(store, address, scope, look)
+    drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
     network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all edges for each edge
     return fill(
@@ -69,7 +69,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         figures=figures(store, address, scope.passages),
         answers=answers(store, address),
         proof=proof(store, address, told.articles, told.coverages, told.state, told.counts),
-        data=data(store, address, said, things, look),
+        data=data(store, address, said, look),
     )
 
 

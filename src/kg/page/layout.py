@@ -14,11 +14,11 @@ Box: TypeAlias = tuple[int, int]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-ASPECT = 1.5  # the map's usual width over its height
-FILL = 0.5  # the share of the map that boxes cover before they are pushed apart: more is a closer map
+ASPECT = 1.15  # the width over the height of a map beside its reading
+FILL = 0.66  # the share of the map that boxes cover before they are pushed apart: more is a closer map
 EVEN = 0.8  # how far places follow ranks, not distances: forces crowd the centre and leave the rim empty
 SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would make the map a column
-GAP = np.array([26.0, 22.0])
+GAP = np.array([20.0, 18.0])
 PASSES = 600
 
 

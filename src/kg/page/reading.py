@@ -6,7 +6,7 @@ Positions are those of the article as it was read, also where a copy has moved a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
-from kg.articles import Text, link, occurrences
+from kg.articles import Text, digest, link, occurrences
 from kg.formats.evidence import reifier
 from kg.model import Article, Passage
 from kg.network import category
@@ -40,7 +40,8 @@ class Mention(NamedTuple):
     key: str
     href: str
     hue: int
-    title: str
+    name: str
+    kind: str
 
 
 class Piece(NamedTuple):
@@ -65,9 +66,13 @@ class Count(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Pieces that mention one thing together, or none; `counts` are of the sentences that end after them."""
+    """Pieces that mention one thing together, or none; `counts` are of the sentences that end after them.
+
+    `title` is whom they mean where they do not say so by its name.
+    """
 
     mention: Mention | None
+    title: str
     pieces: tuple[Piece, ...]
     counts: tuple[Count, ...]
 
@@ -130,7 +135,7 @@ def reading(store: Store, address: Address, article: Article, look: Mapping[str,
         byline=", ".join(filter(None, (article.publisher, spoken.day(article.published)))),
         url=article.url,
         note=_note(text),
-        paragraphs=tuple(_Laid(linked, address, text, found).paragraphs()) if text else (),
+        paragraphs=tuple(_Laid(linked, address, article, text, found).paragraphs()) if text else (),
         sections=tuple(_sections(linked, address, article, lost)),
     )
 
@@ -169,9 +174,8 @@ class _Linked:
         """The link to a thing, if the page shows things of its kind."""
         if thing not in self._known:
             kind, short = category(self.store, thing), key(thing.value)
-            title = f"{self.store.sentences.title(thing)}, {kind}"
-            look = self._look.get(kind)
-            self._known[thing] = Mention(short, fragment("thing", short), look.hue, title) if look else None
+            name, look = self.store.sentences.title(thing), self._look.get(kind)
+            self._known[thing] = Mention(short, fragment("thing", short), look.hue, name, kind) if look else None
         return self._known[thing]
 
     def things(self, passage: Passage) -> list[NamedNode]:
@@ -271,22 +275,30 @@ def _section(linked: _Linked, address: Address, article: Article, passage: Passa
         href=address.passage(passage),
         depth=0,
         voice=voice(linked.store, passage),
-        sentences=tuple(telling),
+        sentences=tuple(_linked_once(telling)),
         naming=tuple(naming),
         link=link(article.url, passage.fragment),
     )
 
 
+def _linked_once(told: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences with each thing linked only in the first that mentions it: they repeat their subjects."""
+    seen: set[Mention | None] = set()
+    for sentence in told:
+        parts = [part._replace(mention=None) if part.mention in seen else part for part in sentence.parts]
+        yield sentence._replace(parts=tuple(parts))
+        seen.update(part.mention for part in parts)
+
+
 class _Laid:
     """A text with the passages that were found in it laid over it, cut wherever something begins or ends."""
 
-    def __init__(self, linked: _Linked, address: Address, text: Text, passages: list[Passage]) -> None:
+    def __init__(self, linked: _Linked, address: Address, article: Article, text: Text, found: list[Passage]) -> None:
         self._linked = linked
         self._address = address
-        self._text = text
+        self._article = article
         self._words = text.words
-        self._passages = passages
-        self._place = {passage: _moved(text, passage) for passage in passages}
+        self._place = _places(text, found)
         self._mentions = _apart(self._mentioned(), len(self._words))
         self._paragraphs = [match.span() for match in _PARAGRAPH.finditer(self._words)]
         self._sentences = sentences(self._words)
@@ -300,7 +312,7 @@ class _Laid:
             inside = self._between(begin, end)
             covering = {passage: None for at in inside for passage in self._over[at]}
             voices = dict.fromkeys(voice(self._linked.store, passage) for passage in covering)
-            is_headline = self._words[begin:end].strip() == self._text.article.headline.strip()
+            is_headline = self._words[begin:end].strip() == self._article.headline.strip()
             yield Paragraph(tuple(self._runs(begin, end)), tuple(filter(None, voices)), is_headline)
 
     def _runs(self, begin: int, end: int) -> Iterator[Run]:
@@ -309,7 +321,9 @@ class _Laid:
             spans = list(pairs)
             counts = tuple(count for _, stop in spans for count in self._counts.get(stop, ()))
             mentioned = together.mention if isinstance(together, _Found) else None
-            yield Run(mentioned, tuple(self._piece(*span) for span in spans), counts)
+            is_named = mentioned is None or mentioned.name == self._words[spans[0][0] : spans[-1][1]]
+            title = "" if is_named or mentioned is None else f"{mentioned.name}, {mentioned.kind}"
+            yield Run(mentioned, title, tuple(self._piece(*span) for span in spans), counts)
 
     def _piece(self, begin: int, end: int) -> Piece:
         over = self._over[begin]
@@ -349,7 +363,7 @@ class _Laid:
         counts: dict[int, list[Count]] = defaultdict(list)
         for passage, place in self._place.items():
             anchors[place.begin].append(passage.position)
-        taken = {passage.position for passage in self._text.article.passages}
+        taken = {passage.position for passage in self._article.passages}
         for begin, end in self._sentences:
             passages = {passage: None for at in self._between(begin, end) for passage in self._over[at]}
             said = {words for passage in passages for words in self._linked.said(passage)}
@@ -365,20 +379,37 @@ class _Laid:
     def _mentioned(self) -> Iterator[_Found]:
         """Where things are mentioned: in the passages that tell of them, and wherever their names stand."""
         store, rules = self._linked.store, Rules(self._linked.store)
-        words = Words(store, self._text.article._replace(passages=tuple(self._place.values())), self._words)
+        words = Words(store, self._article._replace(passages=tuple(self._place.values())), self._words)
+        spans: dict[NamedNode, set[tuple[int, Span]]] = defaultdict(set)
         for passage, place in self._place.items():
             for thing in self._linked.things(passage):
-                linked = self._linked.thing(thing)
-                assert linked
-                names = [] if rules.is_described(thing) else rules.texts(thing)
-                told = mention(store, rules, words, thing, place) or []
-                named = [span for name in names for span in words.everywhere(name)]
-                yield from (_Found(*span, rank, linked) for rank, spans in enumerate((told, named)) for span in spans)
+                spans[thing] |= {(0, span) for span in mention(store, rules, words, thing, place) or ()}
+        for thing, proved in spans.items():
+            names = [] if rules.is_described(thing) else rules.texts(thing)
+            named = {(1, span) for name in names for span in words.everywhere(name)}
+            linked = self._linked.thing(thing)
+            yield from (_Found(*span, rank, linked) for rank, span in proved | named if linked)
 
 
-def _moved(text: Text, passage: Passage) -> Passage:
-    begin = text.find(passage).begin
-    return passage if begin is None else passage._replace(begin=begin, end=begin + passage.end - passage.begin)
+def _places(text: Text, passages: Iterable[Passage]) -> dict[Passage, Passage]:
+    """The passages as they stand in the text, in the article's order.
+
+    The longest are found first and take those beside them along: a pronoun has its like in many places.
+    """
+    places: dict[Passage, Passage] = {}
+    shifts: list[tuple[int, int]] = []
+    for passage in sorted(passages, key=lambda passage: passage.begin - passage.end):
+        near = bisect_left(shifts, (passage.begin + 1,))
+        beside = [_shifted(passage, shift) for _, shift in shifts[max(near - 1, 0) : near + 1]]
+        found = _shifted(passage, text.find(passage).shift or 0)
+        same = (place for place in beside if digest(text.words[place.begin : place.end]) == passage.sha256)
+        places[passage] = next(same, found)
+        insort(shifts, (passage.begin, places[passage].begin - passage.begin))
+    return dict(sorted(places.items(), key=lambda item: (item[0].begin, -item[0].end)))
+
+
+def _shifted(passage: Passage, by: int) -> Passage:
+    return passage._replace(begin=passage.begin + by, end=passage.end + by)
 
 
 def _reasons(store: Store, passage: Passage) -> list[str]:

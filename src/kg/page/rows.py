@@ -18,7 +18,7 @@ from kg.page.look import LINES, Look
 from kg.page.scope import Scope
 from kg.statements import Said, is_naming
 from kg.store import Store
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import Term
 
 When = tuple[str, str]
 """A first and a last day in ISO form; an open end is empty."""

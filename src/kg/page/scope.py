@@ -79,7 +79,8 @@ def _stated_in(graph: Network, article: Article) -> Network:
     unstated = [edge for edge in edges if edge[3]["basis"] != "stated" and {edge[0], edge[1]} <= things]
     found: Network = nx.MultiDiGraph(**graph.graph)
     found.add_nodes_from((node, graph.nodes[node]) for node in sorted(things))
-    found.add_edges_from([*stated, *unstated])
+    for source, target, name, attributes in (*stated, *unstated):
+        found.add_edge(source, target, name, **attributes)
     return found
 
 
