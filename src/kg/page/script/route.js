@@ -149,6 +149,7 @@ document.addEventListener("click", (event) => {
 
 net.on("click", ({ nodes: [node], edges: [edge] }) => {
   pointed = true;
+  if (node && node === scene.selection?.key) return; // it may be the first half of a double click
   if (node) go({ thing: node }, true);
   else if (edge !== undefined) go(selectionOf(edges[edge]), true);
   else go({}, true);
