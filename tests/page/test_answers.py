@@ -18,7 +18,7 @@ from kg.page.look import LINES
 from kg.project import find
 from kg.questions import answered, questions
 from kg.store import Store
-from tests.page.invented import HOSTILE
+from tests.page.sites import HOSTILE
 
 CLIPBOARD = """
     document.addEventListener("copy", () => { window.copied = document.activeElement.value; });

@@ -21,7 +21,7 @@ from kg.site import counts, state
 from kg.store import Store
 from kg.support import support
 from kg.support.coverage import KINDS, Coverage, Piece, coverages
-from tests.page.invented import HOSTILE
+from tests.page.sites import HOSTILE
 
 SLUG = "2024-03-04-norvik-tessaly"
 LONGEST = 8  # words in a row that a pinned page may have in common with the text
@@ -246,4 +246,4 @@ def test_tables_are_labelled_and_their_heads_are_scoped(shared_newsroom: Path) -
     tables = re.findall(r"<table([^>]*)>\s*(<caption>)?", html)
     assert len(tables) == 4
     assert all("aria-label" in attributes or caption for attributes, caption in tables)
-    assert len(re.findall("<th[ >]", html)) == len(re.findall('<th scope="(?:row|col)">', html)) > 0
+    assert len(re.findall("<th[ >]", html)) == len(re.findall('<th scope="(?:row|col)"', html)) > 0
