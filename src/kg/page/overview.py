@@ -68,7 +68,6 @@ def overview(store: Store, address: Address, *, title: str, subtitle: str, foote
         title=title,
         subtitle=subtitle,
         footer=footer,
-        skip="panel",
         articles=[(address.article(article), article) for article in articles],
         communities=[(node["name"], node["size"]) for node in network.nodes],
         counts=(len(graph), graph.number_of_edges()),

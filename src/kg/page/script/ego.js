@@ -1,0 +1,121 @@
+"use strict";
+// One thing among its strongest neighbours, in a layout of its own: boxes round it, in two rings when there are many.
+
+const MOST = 40;
+const BOX_AREA = 15000; // pixels of the map for each neighbour: a small map has fewer
+const ONE_RING = 12;
+const LINE = 16;
+const PAD = 9;
+const FONT = 13;
+
+/** The nodes and edges of vis-network for a thing, and how many neighbours it has in all. */
+function egoView(thing, stage) {
+  const all = neighbours(thing);
+  const most = Math.max(6, Math.min(MOST, Math.floor((stage.width * stage.height) / BOX_AREA)));
+  const shown = all.slice(0, most).sort(([, [one]], [, [other]]) => groupOf(one, thing).localeCompare(groupOf(other, thing)));
+  const boxes = [thing, ...shown.map(([other]) => other)].map(egoBox);
+  const room = { width: Math.max(...boxes.map((box) => box.width)) + 14, height: Math.max(...boxes.map((box) => box.height)) + 12 };
+  const places = shown.length ? rings(shown.length, room, Math.max(0.6, Math.min(1.7, stage.width / stage.height))) : [];
+  const nodes = boxes.map((box, n) => egoNode(box, n ? places[n - 1] : { x: 0, y: 0 }, n === 0));
+  const edges = shown.flatMap(([other, relations]) => egoEdges(thing, other, relations));
+  return { thing, all, shown: shown.map(([other]) => other), nodes, edges };
+}
+
+/** Neighbours of the same relation stand together. */
+const groupOf = (relation, thing) => `${propertyOf[relation]}`.padStart(4, "0") + (source[relation] === thing ? "" : "<");
+
+function egoBox(thing) {
+  const lines = wrapped(`${lookOf(thing).glyph} ${labels[thing]}`, 128, 3);
+  ruler.font = `${FONT}px ${getComputedStyle(document.body).fontFamily}`;
+  const width = Math.max(...lines.map((line) => ruler.measureText(line).width)) + 2 * PAD;
+  return { thing, lines, width, height: lines.length * LINE + 2 * PAD };
+}
+
+/** A text in lines of a width in pixels; what is left over is told by an ellipsis. */
+function wrapped(text, width, most) {
+  ruler.font = `${FONT}px ${getComputedStyle(document.body).fontFamily}`;
+  const lines = [""];
+  for (const word of text.split(/\s+/u).flatMap((word) => word.match(/.{1,18}/gu) ?? [])) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (ruler.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else if (lines.length === most) return [...lines.slice(0, -1), `${lines.at(-1)} …`];
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Places on an ellipse, every second one moved outwards when there are many, as close as boxes of that size can be. */
+function rings(count, room, aspect) {
+  for (let radius = 120; ; radius *= 1.03) {
+    const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) =>
+      count > ONE_RING && n % 2 ? { x: x + Math.cos(turn) * (room.width + 24), y: y + Math.sin(turn) * (room.height + 44) } : { x, y });
+    const boxes = [{ x: 0, y: 0, more: 1.9 }, ...places];
+    if (!boxes.some((one, n) => boxes.slice(n + 1).some((other) => touch(one, other, room)))) return places;
+  }
+}
+
+const touch = (one, other, room) =>
+  Math.abs(one.x - other.x) < room.width * (one.more ?? 1) && Math.abs(one.y - other.y) < room.height * (one.more ?? 1);
+
+/** Places at equal distances, where a distance is counted in boxes: wide ones need more room above each other's side. */
+function onEllipse(count, wide, tall, room) {
+  const steps = 720;
+  const turns = Array.from({ length: steps + 1 }, (_, n) => (2 * Math.PI * n) / steps - Math.PI / 2);
+  const far = [0];
+  for (let n = 1; n <= steps; n++) {
+    const across = Math.abs(Math.cos(turns[n]) - Math.cos(turns[n - 1])) * wide;
+    const down = Math.abs(Math.sin(turns[n]) - Math.sin(turns[n - 1])) * tall;
+    far.push(far[n - 1] + Math.max(across / room.width, down / room.height));
+  }
+  return Array.from({ length: count }, (_, n) => {
+    const turn = turns[far.findIndex((boxes) => boxes >= (far[steps] * n) / count)];
+    return { x: wide * Math.cos(turn), y: tall * Math.sin(turn), turn };
+  });
+}
+
+function egoNode({ thing, lines }, { x, y }, isCentre) {
+  const hue = colour(`c${lookOf(thing).hue}`);
+  return {
+    id: `t${thing}`, x, y, label: lines.join("\n"), shape: "box", margin: PAD, borderWidth: isCentre ? 3 : 1.5,
+    color: { background: colour("card"), border: hue }, font: { size: FONT, face: getComputedStyle(document.body).fontFamily, color: colour("ink") },
+    shapeProperties: { borderRadius: 5 },
+  };
+}
+
+/** A line for each direction and manner of the relations with a neighbour, with all their verbs. */
+function egoEdges(thing, other, relations) {
+  const lines = new Map();
+  for (const relation of relations) {
+    const name = `${source[relation]}-${isStated(relation)}`;
+    lines.set(name, [...(lines.get(name) ?? []), relation]);
+  }
+  return [...lines.values()].map((along, n) => ({
+    id: `r${along[0]}`, from: `t${source[along[0]]}`, to: `t${target[along[0]]}`, other, outwards: target[along[0]] === other,
+    verbs: along.map((relation) => properties[propertyOf[relation]].verb).join(", "),
+    arrows: along.some((relation) => properties[propertyOf[relation]].directed) ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+    dashes: isStated(along[0]) ? false : [...bases[basisOf[along[0]]].dashes],
+    smooth: lines.size > 1 ? { enabled: true, type: n % 2 ? "curvedCCW" : "curvedCW", roundness: 0.12 + 0.1 * Math.floor(n / 2) } : false,
+    color: colour("edge"), width: 1.2,
+  }));
+}
+
+/** Write the verbs on the lines, each where it touches neither a box nor another verb. */
+function drawVerbs(pen, ego, pointOn, boxOf) {
+  const taken = ego.nodes.map(({ id }) => boxOf(id));
+  pen.font = `11.5px ${getComputedStyle(document.body).fontFamily}`;
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });
+  Object.assign(pen, { fillStyle: colour("soft"), strokeStyle: colour("paper") });
+  for (const { id, outwards, verbs } of ego.edges) {
+    const text = shortened(verbs, 34);
+    const wide = pen.measureText(text).width / 2 + 2;
+    for (const share of [0.62, 0.5, 0.72, 0.42, 0.56, 0.78, 0.35]) {
+      const { x, y } = pointOn(id, outwards ? share : 1 - share);
+      const box = { left: x - wide, right: x + wide, top: y - 7, bottom: y + 7 };
+      if (taken.some((each) => meets(box, each))) continue;
+      taken.push(box);
+      pen.strokeText(text, x, y);
+      pen.fillText(text, x, y);
+      break;
+    }
+  }
+}
