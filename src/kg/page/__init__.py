@@ -43,10 +43,11 @@ class Told(NamedTuple):
     footer: str
     state: str
     counts: Mapping[str, int]
+    articles: Sequence[Article]
     coverages: Sequence[Coverage]
 
 
-def render(store: Store, scope: Scope, address: Address, told: Told, *, articles: Sequence[Article]) -> str:
+def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
     """The page of a scope, with the reading of the article that the address is at home in, else the list of articles."""
     look = _looks(store, scope)
     drawn = draw(scope, look)
@@ -67,7 +68,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told, *, articles
         shelf=shelf(store, address) if not address.home else [],
         figures=figures(store, address, scope.passages),
         answers=answers(store, address),
-        proof=proof(store, address, articles, told.coverages, told.state, told.counts),
+        proof=proof(store, address, told.articles, told.coverages, told.state, told.counts),
         data=data(store, address, said, things, look),
     )
 

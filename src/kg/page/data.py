@@ -11,6 +11,7 @@ from kg.page.address import Address
 from kg.page.look import Look
 from kg.page.rows import Row, ThingRow, voice
 from kg.store import Store
+from kg.trig import order
 from kg.vocabulary import PREFIXES
 
 Record: TypeAlias = dict[str, Any]
@@ -22,7 +23,7 @@ def data(
     """The data, ready for JSON; nodes and edges are added by the template, from pyvis."""
     rows = list(rows)
     passages = {address.passage(passage): passage for passage in store.passage_of.values()}
-    cited = sorted({piece.href for row in rows for piece in row.cited}, key=lambda href: (passages[href].iri, href))
+    cited = sorted({piece.href for row in rows for piece in row.cited}, key=lambda href: order(passages[href].iri))
     return {
         "looks": [{"name": look.name, "hue": look.hue, "glyph": look.glyph} for look in looks.values()],
         "things": [_thing(row) for row in things],

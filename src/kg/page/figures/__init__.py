@@ -1,0 +1,81 @@
+"""The figures of a page: a table of all, bars, growth and a line of time, and apart what is worked out by us."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from pyoxigraph import Literal
+
+from kg import vocabulary as v
+from kg.page.address import Address
+from kg.page.figures.bars import Chart, alone, charts
+from kg.page.figures.growth import Growth, growths, is_growth
+from kg.page.figures.reading import read, titled
+from kg.page.figures.records import Figure, Thing
+from kg.page.figures.timeline import Timeline, timeline
+from kg.store import Store
+
+__all__ = ["Figures", "figures"]
+
+
+class Group(NamedTuple):
+    """The figures of the same thing or things."""
+
+    of: tuple[Thing, ...]
+    figures: tuple[Figure, ...]
+
+
+class Figures(NamedTuple):
+    """All that the panel shows. Only the table of `groups` has every stated figure."""
+
+    groups: tuple[Group, ...]
+    estimates: tuple[Group, ...]
+    growths: tuple[Growth, ...]
+    charts: tuple[Chart, ...]
+    alone: tuple[Figure, ...]
+    timeline: Timeline
+
+
+def figures(store: Store, address: Address, passages: Collection[str] | None = None) -> Figures:
+    """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
+    within = None if passages is None else frozenset(passages)
+    stated = [figure for figure in read(store, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]
+    shown = {figure.thing.key for figure in stated}
+    estimates = [
+        figure
+        for figure in read(store, address, v.CLASS_ESTIMATE)
+        if within is None or not shown.isdisjoint(thing.key for thing in figure.rests_on)
+    ]
+    grown, others = growths(stated, estimates), [figure for figure in stated if not is_growth(figure)]
+    return Figures(
+        groups=_groups(stated),
+        estimates=_groups(estimates),
+        growths=tuple(grown),
+        charts=tuple(charts(others)),
+        alone=tuple(alone(others)),
+        timeline=timeline(stated, estimates, _events(store, within), _told(store, stated)),
+    )
+
+
+def _is_within(passages: Collection[str] | None, figure: Figure) -> bool:
+    return passages is None or any(place.passage in passages for place in figure.places)
+
+
+def _groups(sorted_figures: list[Figure]) -> tuple[Group, ...]:
+    return tuple(Group(of, tuple(members)) for of, members in groupby(sorted_figures, key=lambda figure: figure.of))
+
+
+def _events(store: Store, passages: Collection[str] | None) -> Iterator[tuple[Thing, str]]:
+    for triple in store.holds(None, v.DATE, None):
+        event, _, day = triple
+        is_told = passages is None or any(passage.iri in passages for passage in store.passages(triple))
+        if is_told and isinstance(day, Literal):
+            yield titled(store, event), day.value
+
+
+def _told(store: Store, stated: list[Figure]) -> set[str]:
+    """The days on which the articles that state the figures were published."""
+    articles = {place.passage.partition("#")[0] for figure in stated for place in figure.places}
+    return {store.articles[iri].published for iri in articles}
