@@ -17,12 +17,13 @@ Graph: TypeAlias = "nx.Graph[int]"
 Points: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-SMALL = 260  # things that one run of forces lays out well
+SMALL = 180  # things that one run of forces lays out well
 PUSHED = 360  # discs that are pushed apart in pairs; the smallest of more go round the outside
 ROOM = 15.0  # the radius of the ground that one thing has
 MARGIN = 24.0
 ASPECT = 1.35  # the map's width over its height
-PASSES = 300
+PASSES = 240
+SETTLING = 50  # passes that give the things of a small community their ground
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -82,13 +83,14 @@ def _forces(graph: Graph, members: list[int]) -> Points:
     """The members by forces, then by their rank from the middle, which fills the disc evenly."""
     if len(members) < 3:
         return _spiral(len(members))
-    placed = nx.spring_layout(graph, seed=SEED, iterations=40)
+    placed = nx.spring_layout(graph, seed=SEED, iterations=30)
     points = np.array([placed[node] for node in members])
     points -= points.mean(axis=0)
     distance, angle = np.hypot(*points.T), np.arctan2(points[:, 1], points[:, 0])
     rank = distance.argsort(kind="stable").argsort(kind="stable")
     share = 0.75 * np.sqrt((rank + 0.5) / len(members)) + 0.25 * distance / max(distance.max(), 1e-9)
-    return _polar(share * ROOM * math.sqrt(len(members)), angle)
+    even = _polar(share * ROOM * math.sqrt(len(members)), angle)
+    return _apart(even, np.full(len(members), ROOM * 0.8), 1, SETTLING)
 
 
 def _spiral(number: int) -> Points:
@@ -120,18 +122,18 @@ def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
     pushed = min(len(radii), PUSHED)
     placed = nx.spring_layout(graph.subgraph(range(pushed)), seed=SEED, iterations=80)
     points = np.array([placed[node] for node in range(pushed)]).reshape(-1, 2)
-    points *= 1.1 * math.sqrt((radii[:pushed] ** 2).sum()) * np.array([aspect, 1])
-    inner = _apart(points, radii[:pushed], aspect)
+    points *= 0.8 * math.sqrt((radii[:pushed] ** 2).sum()) * np.array([aspect, 1])
+    inner = _apart(points, radii[:pushed], aspect, PASSES)
     return np.concatenate([inner, _around(inner, radii, aspect)])
 
 
-def _apart(points: Points, radii: Points, aspect: float) -> Points:
+def _apart(points: Points, radii: Points, aspect: float, passes: int) -> Points:
     """The points pulled to the middle and pushed until no two discs overlap."""
     squeeze = np.array([1 / aspect, 1])
     room = radii[:, None] + radii[None]
     np.fill_diagonal(room, 0)
-    for step in range(PASSES):
-        pull = 0.03 * (1 - step / PASSES) if step < PASSES * 0.8 else 0.0
+    for step in range(passes):
+        pull = max(0.0, 0.06 * (1 - 1.4 * step / passes))
         points = points - pull * points * squeeze
         delta = points[:, None] - points[None]
         distance = np.hypot(delta[..., 0], delta[..., 1])
@@ -139,7 +141,7 @@ def _apart(points: Points, radii: Points, aspect: float) -> Points:
         if not pull and not overlap.any():
             break
         way = delta / np.maximum(distance, 1e-9)[..., None]
-        points = points + (way * overlap[..., None]).sum(axis=1) * 0.3
+        points = points + (way * overlap[..., None]).sum(axis=1) * 0.35
     return points
 
 

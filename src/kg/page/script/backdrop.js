@@ -7,7 +7,6 @@ const LABELLED = 0.34; // from this scale on, things have names
 const MARKED = 0.5; // from this scale on, things have the glyph of their kind in place of a dot
 const NAMES = 140; // the most names in a view
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const size = (thing) => 2.2 + 1.5 * Math.sqrt(degree(thing));
 const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 for (const { x, y, radius } of discs) {
@@ -56,7 +55,7 @@ function drawRelations(pen, area, scale) {
   const crowd = Math.min(1, Math.sqrt(4000 / (source.length + 1)));
   const near = Math.min(1, 0.5 + scale);
   Object.assign(pen, { strokeStyle: colour("edge"), lineWidth: 0.8 / scale });
-  for (const [within, alpha] of [[false, 0.16], [true, 0.42]]) {
+  for (const [within, alpha] of [[false, 0.16], [true, 0.34]]) {
     pen.globalAlpha = alpha * Math.max(crowd, 0.3) * near;
     pen.beginPath();
     for (let n = 0; n < source.length; n++) {

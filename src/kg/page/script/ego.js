@@ -17,7 +17,7 @@ function egoView(thing, stage) {
   const room = { width: Math.max(...boxes.map((box) => box.width)) + 14, height: Math.max(...boxes.map((box) => box.height)) + 12 };
   const places = shown.length ? rings(shown.length, room, Math.max(0.6, Math.min(1.7, stage.width / stage.height))) : [];
   const nodes = boxes.map((box, n) => egoNode(box, n ? places[n - 1] : { x: 0, y: 0 }, n === 0));
-  const edges = shown.flatMap(([other, relations]) => egoEdges(thing, other, relations));
+  const edges = shown.map(([other, relations]) => egoEdge(thing, other, relations));
   return { thing, all, shown: shown.map(([other]) => other), nodes, edges };
 }
 
@@ -25,7 +25,7 @@ function egoView(thing, stage) {
 const groupOf = (relation, thing) => `${propertyOf[relation]}`.padStart(4, "0") + (source[relation] === thing ? "" : "<");
 
 function egoBox(thing) {
-  const lines = wrapped(`${lookOf(thing).glyph} ${labels[thing]}`, 128, 3);
+  const lines = wrapped(`${lookOf(thing).glyph} ${labels[thing]}`, 112, 3);
   ruler.font = `${FONT}px ${getComputedStyle(document.body).fontFamily}`;
   const width = Math.max(...lines.map((line) => ruler.measureText(line).width)) + 2 * PAD;
   return { thing, lines, width, height: lines.length * LINE + 2 * PAD };
@@ -48,8 +48,8 @@ function wrapped(text, width, most) {
 function rings(count, room, aspect) {
   for (let radius = 120; ; radius *= 1.03) {
     const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) =>
-      count > ONE_RING && n % 2 ? { x: x + Math.cos(turn) * (room.width + 24), y: y + Math.sin(turn) * (room.height + 44) } : { x, y });
-    const boxes = [{ x: 0, y: 0, more: 1.9 }, ...places];
+      count > ONE_RING && n % 2 ? { x: x + Math.cos(turn) * 0.9 * room.width, y: y + Math.sin(turn) * (room.height + 22) } : { x, y });
+    const boxes = [{ x: 0, y: 0, more: 1.6 }, ...places];
     if (!boxes.some((one, n) => boxes.slice(n + 1).some((other) => touch(one, other, room)))) return places;
   }
 }
@@ -82,21 +82,18 @@ function egoNode({ thing, lines }, { x, y }, isCentre) {
   };
 }
 
-/** A line for each direction and manner of the relations with a neighbour, with all their verbs. */
-function egoEdges(thing, other, relations) {
-  const lines = new Map();
-  for (const relation of relations) {
-    const name = `${source[relation]}-${isStated(relation)}`;
-    lines.set(name, [...(lines.get(name) ?? []), relation]);
-  }
-  return [...lines.values()].map((along, n) => ({
-    id: `r${along[0]}`, from: `t${source[along[0]]}`, to: `t${target[along[0]]}`, other, outwards: target[along[0]] === other,
-    verbs: along.map((relation) => properties[propertyOf[relation]].verb).join(", "),
-    arrows: along.some((relation) => properties[propertyOf[relation]].directed) ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
-    dashes: isStated(along[0]) ? false : [...bases[basisOf[along[0]]].dashes],
-    smooth: lines.size > 1 ? { enabled: true, type: n % 2 ? "curvedCCW" : "curvedCW", roundness: 0.12 + 0.1 * Math.floor(n / 2) } : false,
-    color: colour("edge"), width: 1.2,
-  }));
+/** One line for all relations with a neighbour: dashed if none is stated, with arrows where they have a direction. */
+function egoEdge(thing, other, relations) {
+  const points = (end) => relations.some((relation) => target[relation] === end && properties[propertyOf[relation]].directed);
+  const { verb } = properties[propertyOf[relations[0]]];
+  const line = relations.find(isStated) ?? relations[0];
+  return {
+    id: `r${other}`, from: `t${thing}`, to: `t${other}`,
+    verbs: relations.length > 1 ? `${verb} + ${relations.length - 1}` : verb,
+    arrows: { to: { enabled: points(other), scaleFactor: 0.5 }, from: { enabled: points(thing), scaleFactor: 0.5 } },
+    dashes: isStated(line) ? false : [...bases[basisOf[line]].dashes],
+    smooth: false, color: colour("edge"), width: 1.2,
+  };
 }
 
 /** Write the verbs on the lines, each where it touches neither a box nor another verb. */
@@ -105,11 +102,11 @@ function drawVerbs(pen, ego, pointOn, boxOf) {
   pen.font = `11.5px ${getComputedStyle(document.body).fontFamily}`;
   Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });
   Object.assign(pen, { fillStyle: colour("soft"), strokeStyle: colour("paper") });
-  for (const { id, outwards, verbs } of ego.edges) {
+  for (const { id, verbs } of ego.edges) {
     const text = shortened(verbs, 34);
     const wide = pen.measureText(text).width / 2 + 2;
     for (const share of [0.62, 0.5, 0.72, 0.42, 0.56, 0.78, 0.35]) {
-      const { x, y } = pointOn(id, outwards ? share : 1 - share);
+      const { x, y } = pointOn(id, share);
       const box = { left: x - wide, right: x + wide, top: y - 7, bottom: y + 7 };
       if (taken.some((each) => meets(box, each))) continue;
       taken.push(box);

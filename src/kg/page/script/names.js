@@ -4,7 +4,7 @@
 const LARGEST = 24; // pixels
 const SMALLEST = 12;
 const names = page.names;
-const serif = getComputedStyle(document.documentElement).getPropertyValue("--serif") || "serif";
+const serif = "Charter, Georgia, Noto Serif, serif"; // vis-network takes quotes away, and with them the page's own list is not read
 const ruler = document.createElement("canvas").getContext("2d");
 
 const nameNode = ({ id, name, size: things, x, y, shape }) =>

@@ -255,6 +255,10 @@ $("map").addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.matches("input")) {
+    event.preventDefault();
+    $("find").focus();
+  }
   if (event.key === "Escape" && !event.defaultPrevented && !$("back").hidden) toOverview();
 });
 
@@ -285,13 +289,16 @@ $("closer").addEventListener("click", () => zoomBy(1.5));
 $("farther").addEventListener("click", () => zoomBy(1 / 1.5));
 $("whole").addEventListener("click", () => (location.hash ? toOverview() : goTo(whole())));
 $("back").addEventListener("click", toOverview);
-combobox($("find"), $("found"), candidates, ({ href }) => { location.href = href; });
+combobox($("find"), $("found"), candidates, ({ href }) => {
+  $("find").value = "";
+  $("map").focus({ preventScroll: true });
+  location.href = href;
+});
 document.addEventListener("themechange", () => {
   coarse = null;
   if (ego) openThing(ego.thing);
   else settle();
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => document.dispatchEvent(new Event("themechange")));
 addEventListener("hashchange", route);
 addEventListener("popstate", () => { if (!location.hash) route(); });
 
