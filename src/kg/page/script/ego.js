@@ -4,6 +4,7 @@
 const MOST = 40;
 const BOX_AREA = 15000; // pixels of the map for each neighbour: a small map has fewer
 const ONE_RING = 12;
+const MIDDLE = 1.5; // how much more room the thing in the middle has
 const LINE = 16;
 const PAD = 9;
 const FONT = 13;
@@ -15,7 +16,7 @@ function egoView(thing, stage) {
   const shown = all.slice(0, most).sort(([, [one]], [, [other]]) => groupOf(one, thing).localeCompare(groupOf(other, thing)));
   const boxes = [thing, ...shown.map(([other]) => other)].map(egoBox);
   const room = { width: Math.max(...boxes.map((box) => box.width)) + 14, height: Math.max(...boxes.map((box) => box.height)) + 12 };
-  const places = shown.length ? rings(shown.length, room, Math.max(0.6, Math.min(1.7, stage.width / stage.height))) : [];
+  const places = shown.length ? rings(shown.length, room, stage) : [];
   const nodes = boxes.map((box, n) => egoNode(box, n ? places[n - 1] : { x: 0, y: 0 }, n === 0));
   const edges = shown.map(([other, relations]) => egoEdge(thing, other, relations));
   return { thing, all, shown: shown.map(([other]) => other), nodes, edges };
@@ -44,12 +45,23 @@ function wrapped(text, width, most) {
   return lines;
 }
 
-/** Places on an ellipse, every second one moved outwards when there are many, as close as boxes of that size can be. */
-function rings(count, room, aspect) {
-  for (let radius = 120; ; radius *= 1.03) {
-    const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) =>
-      count > ONE_RING && n % 2 ? { x: x + Math.cos(turn) * 0.9 * room.width, y: y + Math.sin(turn) * (room.height + 22) } : { x, y });
-    const boxes = [{ x: 0, y: 0, more: 1.6 }, ...places];
+/** Places round the middle, in that of several arrangements which a stage shows at the largest scale. */
+function rings(count, room, stage) {
+  const spreads = count > ONE_RING ? [0.9, 1.1, 1.3, 1.6] : [0];
+  const aspects = [0.6, 0.8, 1, 1.2, 1.5].map((factor) => (factor * stage.width) / stage.height);
+  const all = spreads.flatMap((spread) => aspects.map((aspect) => closest(count, room, aspect, spread)));
+  const scale = (places) => Math.min(
+    stage.width / (2 * Math.max(...places.map(({ x }) => Math.abs(x))) + room.width),
+    stage.height / (2 * Math.max(...places.map(({ y }) => Math.abs(y))) + room.height));
+  return all.reduce((best, places) => (scale(places) > scale(best) ? places : best));
+}
+
+/** Places on the smallest ellipse on which boxes do not touch, every second one moved outwards by a spread. */
+function closest(count, room, aspect, spread) {
+  for (let radius = 100; ; radius *= 1.03) {
+    const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) => (n % 2
+      ? { x: x + Math.cos(turn) * spread * room.width, y: y + Math.sin(turn) * spread * room.height } : { x, y }));
+    const boxes = [{ x: 0, y: 0, more: MIDDLE }, ...places];
     if (!boxes.some((one, n) => boxes.slice(n + 1).some((other) => touch(one, other, room)))) return places;
   }
 }
