@@ -74,7 +74,11 @@ def _inside(graph: Graph, members: list[int]) -> Points:
         return _spiral(len(members))
     discs = [_inside(part, each) for each in parts]
     centres = _packed(_between(part, parts), np.array([_radius(points) for points in discs]) - MARGIN / 2, 1)
-    at = {node: point for each, disc, c in zip(parts, discs, centres, strict=True) for node, point in zip(each, disc + c, strict=True)}
+    at = {
+        node: point
+        for each, disc, c in zip(parts, discs, centres, strict=True)
+        for node, point in zip(each, disc + c, strict=True)
+    }
     points = np.array([at[node] for node in members])
     return points - (points.min(axis=0) + points.max(axis=0)) / 2
 
@@ -128,7 +132,9 @@ def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
         near = {other: graph[number][other]["weight"] for other in graph[number] if other < number}
         wish = np.average(centres[list(near)], axis=0, weights=list(near.values())) if near else np.zeros(2)
         far = ((spots / [aspect, 1]) ** 2).sum(axis=1) + PULL * ((spots - wish) ** 2).sum(axis=1)
-        centres[number] = _first_free(spots[far.argsort(kind="stable")], centres[:number], radii[:number] + radii[number])
+        centres[number] = _first_free(
+            spots[far.argsort(kind="stable")], centres[:number], radii[:number] + radii[number]
+        )
     return np.concatenate([centres, _around(centres, radii, aspect)])
 
 

@@ -151,7 +151,9 @@ def _kinds(categories: Sequence[str]) -> dict[str, object]:
     look = looks(sorted(counts, key=lambda name: (-counts[name], name)))
     return {
         "category": _packed([look[name].number for name in categories]),
-        "categories": [{"name": n, "hue": each.hue, "glyph": each.glyph, "count": counts[n]} for n, each in look.items()],
+        "categories": [
+            {"name": n, "hue": each.hue, "glyph": each.glyph, "count": counts[n]} for n, each in look.items()
+        ],
     }
 
 
