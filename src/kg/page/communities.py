@@ -1,0 +1,188 @@
+"""Where the things of a large map stand: communities first, each a disc of its own, and inside it the same again.
+
+Forces over the whole graph would take minutes and end in a ball; discs take seconds and can be named.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import NamedTuple, TypeAlias
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Graph: TypeAlias = "nx.Graph[int]"
+Points: TypeAlias = NDArray[np.float64]
+
+SEED = 7
+SMALL = 240  # things that one run of forces lays out well
+PACKED = 400  # discs that are packed one by one; the smallest of more go round the outside
+PULL = 0.6  # how strongly what a disc is related to draws it, beside the middle of the map
+ROOM = 15.0  # the radius of the ground that one thing has
+MARGIN = 24.0
+ASPECT = 1.35  # the map's width over its height
+SETTLING = 30  # passes that give the things of a small community their ground
+GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+class Community(NamedTuple):
+    """A disc of things, the most connected first, with the point of each."""
+
+    members: list[int]
+    x: float
+    y: float
+    radius: float
+    points: Points
+
+
+def communities(graph: Graph) -> list[Community]:
+    """The communities of the graph, the largest first: the same for the same numbers and relations, in any order."""
+    plain = _in_order(graph)
+    parts = _parts(plain)
+    discs = [_inside(plain, part) for part in parts]
+    radii = [_radius(points) for points in discs]
+    centres = _packed(_between(plain, parts), np.array(radii), ASPECT)
+    return [
+        Community(part, float(centre[0]), float(centre[1]), radius, points + centre)
+        for part, centre, radius, points in zip(parts, centres, radii, discs, strict=True)
+    ]
+
+
+def _in_order(graph: Graph) -> Graph:
+    plain: Graph = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges() if edge[0] != edge[1]))
+    return plain
+
+
+def _parts(graph: Graph) -> list[list[int]]:
+    """The communities by the Louvain method (Blondel and others, 2008)."""
+    found = nx.community.louvain_communities(graph, seed=SEED) if graph else []
+    ranked = [sorted(part, key=lambda node: (-graph.degree(node), node)) for part in found]
+    return sorted(ranked, key=lambda part: (-len(part), part[0]))
+
+
+def _inside(graph: Graph, members: list[int]) -> Points:
+    """The members' points around the centre of their disc."""
+    part = _in_order(graph.subgraph(members))
+    if len(members) <= SMALL:
+        return _forces(part, members)
+    parts = _parts(part)
+    if len(parts) == 1:
+        return _spiral(len(members))
+    discs = [_inside(part, each) for each in parts]
+    centres = _packed(_between(part, parts), np.array([_radius(points) for points in discs]) - MARGIN / 2, 1)
+    at = {
+        node: point
+        for each, disc, c in zip(parts, discs, centres, strict=True)
+        for node, point in zip(each, disc + c, strict=True)
+    }
+    points = np.array([at[node] for node in members])
+    return points - (points.min(axis=0) + points.max(axis=0)) / 2
+
+
+def _forces(graph: Graph, members: list[int]) -> Points:
+    """The members by forces, then by their rank from the middle, which fills the disc evenly."""
+    if len(members) < 3:
+        return _spiral(len(members))
+    placed = nx.spring_layout(graph, seed=SEED, iterations=25)
+    points = np.array([placed[node] for node in members])
+    points -= points.mean(axis=0)
+    distance, angle = np.hypot(*points.T), np.arctan2(points[:, 1], points[:, 0])
+    rank = distance.argsort(kind="stable").argsort(kind="stable")
+    share = 0.75 * np.sqrt((rank + 0.5) / len(members)) + 0.25 * distance / max(distance.max(), 1e-9)
+    even = _polar(share * ROOM * math.sqrt(len(members)), angle)
+    return _apart(even, ROOM * 1.6)
+
+
+def _spiral(number: int) -> Points:
+    """Points as close to the middle as they come, like the seeds of a sunflower."""
+    steps = np.arange(number)
+    return _polar(ROOM * np.sqrt(steps), GOLDEN * steps)
+
+
+def _polar(distance: Points, angle: Points) -> Points:
+    return np.stack([distance * np.cos(angle), distance * np.sin(angle)], axis=1)
+
+
+def _radius(points: Points) -> float:
+    return float(np.hypot(*points.T).max()) + MARGIN
+
+
+def _between(graph: Graph, parts: list[list[int]]) -> Graph:
+    """The parts as nodes; the weight of an edge is the number of relations between their members."""
+    part_of = {node: number for number, part in enumerate(parts) for node in part}
+    ends = ((part_of[one], part_of[other]) for one, other in graph.edges())
+    weights = Counter((min(pair), max(pair)) for pair in ends if pair[0] != pair[1])
+    found: Graph = nx.Graph()
+    found.add_nodes_from(range(len(parts)))
+    found.add_weighted_edges_from((*pair, weights[pair]) for pair in sorted(weights))
+    return found
+
+
+def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
+    """The centres of discs that do not overlap: the largest first, each as near to the middle and to what it is related
+    to as two of those before it let it come."""
+    packed = min(len(radii), PACKED)
+    centres = np.zeros((packed, 2))
+    for number in range(1, packed):
+        spots = _spots(centres[:number], radii[:number], radii[number])
+        near = {other: graph[number][other]["weight"] for other in graph[number] if other < number}
+        wish = np.average(centres[list(near)], axis=0, weights=list(near.values())) if near else np.zeros(2)
+        far = ((spots / [aspect, 1]) ** 2).sum(axis=1) + PULL * ((spots - wish) ** 2).sum(axis=1)
+        centres[number] = _first_free(
+            spots[far.argsort(kind="stable")], centres[:number], radii[:number] + radii[number]
+        )
+    return np.concatenate([centres, _around(centres, radii, aspect)])
+
+
+def _spots(centres: Points, radii: Points, radius: float) -> Points:
+    """Where a disc touches two of those that are there."""
+    if len(centres) == 1:
+        return centres + [[radii[0] + radius, 0]]
+    one, other = np.triu_indices(len(centres), 1)
+    way = centres[other] - centres[one]
+    distance = np.hypot(*way.T)
+    reach, beyond = radii[one] + radius, radii[other] + radius
+    near = distance < reach + beyond
+    one, way, distance, reach, beyond = one[near], way[near], distance[near], reach[near], beyond[near]
+    along = (reach**2 - beyond**2 + distance**2) / (2 * distance)
+    aside = np.sqrt(np.maximum(reach**2 - along**2, 0))
+    unit = way / distance[:, None]
+    foot, across = centres[one] + unit * along[:, None], unit[:, ::-1] * [-1, 1] * aside[:, None]
+    return np.concatenate([foot + across, foot - across])
+
+
+def _first_free(spots: Points, centres: Points, distances: Points) -> Points:
+    """The first spot that is far enough from all centres; the outermost discs always leave one."""
+    for start in range(0, len(spots), 64):
+        some = spots[start : start + 64]
+        away = np.hypot(*(some[:, None] - centres[None]).transpose(2, 0, 1))
+        free = (away >= distances - 1e-6).all(axis=1)
+        if free.any():
+            first: Points = some[free.argmax()]
+            return first
+    raise AssertionError("discs that touch leave room outside")
+
+
+def _apart(points: Points, room: float) -> Points:
+    """The points pushed away from each other until most have a room of their own."""
+    for _ in range(SETTLING):
+        delta = points[:, None] - points[None]
+        distance = np.hypot(delta[..., 0], delta[..., 1])
+        np.fill_diagonal(distance, room)
+        overlap = np.clip(room - distance, 0, None)
+        points = points + (delta * (overlap / np.maximum(distance, 1e-9))[..., None]).sum(axis=1) * 0.35
+    return points
+
+
+def _around(inner: Points, radii: Points, aspect: float) -> Points:
+    """Points for the discs beyond those that are packed, in rings round the outside."""
+    rest = radii[len(inner) :]
+    if not len(rest):
+        return np.empty((0, 2))
+    edge = float((np.hypot(*(inner / [aspect, 1]).T) + radii[: len(inner)]).max())
+    steps = np.arange(len(rest)) + (edge / rest[0]) ** 2 / 4 + 1
+    return _polar(2 * rest[0] * np.sqrt(steps), GOLDEN * steps) * [aspect, 1]

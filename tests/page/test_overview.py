@@ -1,0 +1,341 @@
+"""The overview of a large graph, driven in a browser. Sizes and counts are asserted, never times."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pyoxigraph import NamedNode
+from tests.benchmarks import crowd
+
+from kg.links import links
+from kg.network import category
+from kg.page.address import Address, key
+from kg.page.overview import overview
+from kg.project import Project
+from kg.store import Store
+
+SIZE = (1200, 3600, 40)
+HOSTILE = '</script><img src=x onerror="window.__pwn=1"> שלום'
+RELATIONS = """[...source].map((thing, n) =>
+  [keys[thing], properties[propertyOf[n]].verb, keys[target[n]], bases[basisOf[n]].name, articleLinks[articleOf[n] - 1]?.href ?? ""])"""
+HUB = "ranked()[0]"
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A generated project of about twelve hundred things."""
+    return crowd.write(tmp_path_factory.mktemp("overview") / "crowd", *SIZE)
+
+
+@pytest.fixture(scope="session")
+def store(project: Project) -> Store:
+    return Store(project)
+
+
+@pytest.fixture(scope="session")
+def html(store: Store) -> str:
+    return page_of(store)
+
+
+@pytest.fixture
+def open_overview(browser: Browser, tmp_path: Path, html: str) -> Iterator[Open]:
+    """Opens an overview; afterwards no request but for the file and no console message may have happened."""
+    wrong: list[str] = []
+    contexts = []
+
+    def open_(fragment: str = "", text: str = html, **context: Any) -> Page:
+        path = tmp_path / "index.html"
+        path.write_text(text, encoding="utf-8")
+        options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **context}
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.on("request", lambda request: wrong.extend([] if request.url.startswith("file:") else [request.url]))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text))
+        page.goto(path.as_uri() + fragment)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def page_of(store: Store) -> str:
+    return overview(store, Address(None), title="A crowd & more", subtitle="Generated", footer="Nobody in it exists.")
+
+
+def hub(store: Store) -> str:
+    """The thing with the most relations."""
+    graph = links(store)
+    return max(sorted(graph), key=lambda thing: graph.degree(thing))
+
+
+def strengths(store: Store, thing: str) -> list[tuple[int, int]]:
+    """The neighbours of a thing: the relations with each, and those that it has in all, the strongest first."""
+    graph = links(store)
+    ends = [other for edge in [*graph.in_edges(thing), *graph.out_edges(thing)] for other in edge if other != thing]
+    return sorted(((count, graph.degree(other)) for other, count in Counter(ends).items()), reverse=True)
+
+
+def test_the_page_is_well_formed_and_small(html: str) -> None:
+    """Doctype, language, title and policy are there, and twelve hundred things fit into 0.8 megabytes."""
+    assert html.startswith('<!doctype html>\n<html lang="en-GB">')
+    assert "<title>A crowd &amp; more</title>" in html and "default-src 'none'" in html
+    assert len(html.encode()) < 800_000
+
+
+def test_the_same_graph_is_the_same_page_in_any_process(project: Project, html: str) -> None:
+    """Neither the seed of hashes nor the order in which the engine finds things changes a byte."""
+    code = (
+        "import sys; from pathlib import Path; from tests.page.test_overview import page_of; from kg.store import Store;"
+        "from kg.project import find; print(hashlib.sha256(page_of(Store(find(Path(sys.argv[1]), pinned=True)))"
+        ".encode()).hexdigest())"
+    )
+    path = os.pathsep.join(filter(None, sys.path))
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", f"import hashlib; {code}", project.root],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert digests == {hashlib.sha256(html.encode()).hexdigest()}
+
+
+def test_every_thing_arrives_with_its_name_and_category(open_overview: Open, store: Store) -> None:
+    """The arrays in the page, read back, are the things that have relations in the store."""
+    page = open_overview()
+    found = page.evaluate("keys.map((key, thing) => [key, labels[thing], lookOf(thing).name])")
+    nodes = [NamedNode(thing) for thing in links(store)]
+    expected = [[key(node.value), store.sentences.title(node), category(store, node)] for node in nodes]
+    assert sorted(found) == sorted(expected)
+
+
+def test_every_relation_arrives_with_the_article_that_first_states_it(open_overview: Open, store: Store) -> None:
+    """The arrays in the page, read back, are the relations of the store, each with its basis and a link."""
+    expected = []
+    for source, target, name, data in links(store).edges(keys=True, data=True):
+        stating = {store.articles[passage.partition("#")[0]] for passage in data["passages"]}
+        first = min(stating, key=lambda article: (article.published, article.slug))
+        verb = store.sentences.verb(NamedNode(name))
+        expected.append([key(source), verb, key(target), data["basis"], f"articles/{first.slug}.html"])
+    assert sorted(open_overview().evaluate(RELATIONS)) == sorted(expected)
+
+
+def test_things_stand_in_their_community_and_communities_apart(open_overview: Open) -> None:
+    """Each thing is inside its disc, and no two discs overlap."""
+    page = open_overview()
+    assert page.evaluate(
+        "labels.every((_, n) => { const d = discs[communityOf[n]]; return Math.hypot(xs[n] - d.x, ys[n] - d.y) <= d.radius; })"
+    )
+    discs = page.evaluate("discs.map(({x, y, radius}) => [x, y, radius])")
+    pairs = [(one, other) for at, one in enumerate(discs) for other in discs[:at]]
+    assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 4) ** 2 for a, b in pairs)
+
+
+def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Open, store: Store) -> None:
+    """Forty boxes are those with the most relations, and it is said of how many."""
+    page = open_overview()
+    all_ = strengths(store, hub(store))
+    point = page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
+    page.locator("#map").click(position=point)
+    expect(page.locator("#shown")).to_have_text(f"Showing 40 of {len(all_)} neighbours")
+    expect(page.locator("#name")).to_have_text(store.sentences.title(NamedNode(hub(store))))
+    shown = page.evaluate(
+        "ego.shown.map((other) => [ego.all.find(([each]) => each === other)[1].length, degree(other)])"
+    )
+    assert sorted(map(tuple, shown), reverse=True) == all_[:40]
+    assert page.evaluate("nodes.length") == 41
+
+
+def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, store: Store) -> None:
+    """Forty-one boxes have their own ground."""
+    page = open_overview(f"#thing={key(hub(store))}")
+    boxes = page.evaluate("nodes.getIds().map((id) => network.getBoundingBox(id))")
+    pairs = [(one, other) for at, one in enumerate(boxes) for other in boxes[:at]]
+    assert not any(
+        a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+        for a, b in pairs
+    )
+
+
+def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Open, store: Store) -> None:
+    """The panel has a row for each relation, with a link to the page of the article at the source of the statement."""
+    thing = min(sorted(links(store)), key=lambda name: (links(store).out_degree(name) != 2, name))
+    page = open_overview(f"#thing={key(thing)}")
+    for source, target, name, data in links(store).out_edges(thing, keys=True, data=True):
+        words = f"{store.sentences.verb(NamedNode(name))} {store.sentences.title(NamedNode(target))}"
+        row = page.locator("#relations li").filter(has=page.get_by_text(words, exact=True))
+        slugs = {store.articles[passage.partition("#")[0]].slug for passage in data["passages"]}
+        link = row.locator("small a").first.get_attribute("href")
+        assert link in {f"articles/{slug}.html#thing={key(source)}" for slug in slugs}
+
+
+def test_a_thing_lists_every_article_that_states_something_of_it(open_overview: Open, store: Store) -> None:
+    """Also those that only repeat what another stated before."""
+    thing = hub(store)
+    graph = links(store)
+    edges = [*graph.in_edges(thing, data=True), *graph.out_edges(thing, data=True)]
+    articles = {passage.partition("#")[0] for *_, data in edges for passage in data["passages"]}
+    page = open_overview(f"#thing={key(thing)}")
+    expect(page.locator("#occurrences li")).to_have_count(len(articles))
+
+
+def test_a_double_click_goes_on_and_the_browser_goes_back(open_overview: Open, store: Store) -> None:
+    """A neighbour opens its own view; back and forward walk the things that were opened."""
+    page = open_overview(f"#thing={key(hub(store))}")
+    first = page.locator("#name").inner_text()
+    other = page.evaluate("ego.shown[0]")
+    page.locator("#map").dblclick(
+        position=page.evaluate("id => network.canvasToDOM(network.getPosition(id))", f"t{other}")
+    )
+    expect(page.locator("#name")).to_have_text(page.evaluate("other => labels[other]", other))
+    page.go_back()
+    expect(page.locator("#name")).to_have_text(first)
+    page.go_forward()
+    expect(page.locator("#name")).not_to_have_text(first)
+
+
+def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(open_overview: Open, store: Store) -> None:
+    """Both bring back the whole map, its lists and an empty address."""
+    for by_key in (True, False):
+        page = open_overview(f"#thing={key(hub(store))}")
+        expect(page.locator("#opened")).to_be_visible()
+        if by_key:
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="Overview").click()
+        expect(page.locator("#opened")).to_be_hidden()
+        expect(page.locator("#shown")).to_have_text(f"Showing {len(links(store)):,} of {len(links(store)):,} things")
+        assert page.evaluate("location.hash") == ""
+
+
+def test_a_malformed_address_is_the_whole_map(open_overview: Open) -> None:
+    """What names nothing is ignored."""
+    page = open_overview("#thing=%E0%A4%A&around=nobody")
+    expect(page.locator("#contents")).to_be_visible()
+
+
+def test_search_finds_a_thing_and_opens_it(open_overview: Open, store: Store) -> None:
+    """`/` goes to the field, typing lists, Enter opens."""
+    page = open_overview()
+    name = store.sentences.title(NamedNode(hub(store)))
+    page.keyboard.press("/")
+    page.keyboard.type(name)
+    expect(page.locator("#found [role=option]").first).to_contain_text(name)
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_text(name)
+
+
+def test_a_community_is_zoomed_to_from_the_list(open_overview: Open) -> None:
+    """Fewer things are shown then, and it is said how many of how many."""
+    page = open_overview()
+    page.locator("#communities a").first.click()
+    expect(page.locator("#shown")).to_contain_text(" of ")
+    shown, all_ = (
+        int(word.replace(",", "")) for word in page.locator("#shown").inner_text().split() if word[0].isdigit()
+    )
+    assert page.evaluate("discs[0].size") <= shown < all_
+
+
+def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> None:
+    """Arrows move and tell, Enter goes into a community, to a thing, and on to a neighbour; Escape leads back."""
+    page = open_overview()
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#said")).to_contain_text("a community of")
+    page.keyboard.press("Enter")
+    expect(page.locator("#back")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_text(page.evaluate("labels[0]"))
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#said")).to_contain_text("1 of ")
+    expect(page.locator("#relations li.lit").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).not_to_have_text(page.evaluate("labels[0]"))
+    page.keyboard.press("Escape")
+    expect(page.locator("#contents")).to_be_visible()
+
+
+def test_the_pointer_shows_a_name(open_overview: Open, store: Store) -> None:
+    """A thing under the pointer is named with its category and the number of its relations."""
+    page = open_overview()
+    page.locator("#map").hover(position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})"))
+    expect(page.locator("#tip")).to_contain_text(store.sentences.title(NamedNode(hub(store))))
+
+
+def test_lists_are_filtered_and_say_how_many_of_how_many(open_overview: Open, store: Store) -> None:
+    """The articles' filter leaves those whose headline has the words."""
+    page = open_overview()
+    headline = min(article.headline for article in store.articles.values())
+    expect(page.locator("#articles .showing")).to_have_text("Showing 40 of 40 articles")
+    page.locator("#articles input").fill(headline.upper())
+    matching = sum(headline.lower() in article.headline.lower() for article in store.articles.values())
+    expect(page.locator("#articles .showing")).to_have_text(f"Showing {matching} of 40 articles")
+
+
+def test_the_theme_button_redraws_the_map(open_overview: Open) -> None:
+    """The middle of the map is dark after the button is pressed."""
+    page = open_overview()
+    pixel = "[...sharp.canvas.getContext('2d').getImageData(0, 0, 1, 1).data.slice(0, 3)].every((part) => part < 60)"
+    assert not page.evaluate(pixel)
+    page.locator("#theme").click()
+    assert page.evaluate(pixel)
+
+
+def test_hostile_labels_run_nothing(open_overview: Open, tmp_path: Path) -> None:
+    """Markup in the name of the hub stays text in list, map, tip, search and panel."""
+    store = Store(crowd.write(tmp_path / "hostile", 60, 120, 3, label=HOSTILE))
+    name = crowd.Crowd(60, 120).things[0].name
+    page = open_overview(f"#thing={key(name.value)}", page_of(store))
+    expect(page.locator("#name")).to_have_text(HOSTILE)
+    page.keyboard.press("Escape")
+    page.locator("#find").fill("</script>")
+    expect(page.locator("#found")).to_contain_text("<img src=x")
+    assert page.evaluate("[window.__pwn, document.images.length]") == [None, 0]
+
+
+def test_without_scripts_there_are_counts_communities_and_articles(open_overview: Open, store: Store) -> None:
+    """All articles are linked, and the largest communities named."""
+    page = open_overview(java_script_enabled=False)
+    expect(page.locator("#counts")).to_contain_text(f"{len(links(store)):,} things and 3,600 relations in 40 articles")
+    expect(page.locator("#articles a")).to_have_count(40)
+    assert page.locator("#communities li").count() > 5
+    expect(page.locator("#stage")).to_be_hidden()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(
+    open_overview: Open, store: Store, opened: bool
+) -> None:
+    """390 pixels hold the page, and what can be pressed is at least 24 pixels tall."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = open_overview(f"#thing={key(hub(store))}" if opened else "", **phone)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    targets = page.locator("#zoom button, #back, #panel a, #panel input, #find, #theme")
+    assert all(box["height"] >= 24 for target in targets.all()[:60] if (box := target.bounding_box()))
+    if opened:
+        assert page.evaluate("ego.shown.length") < 40
+
+
+def test_a_project_without_relations_is_a_page_too(open_overview: Open, tmp_path: Path) -> None:
+    """An empty map says that it is empty."""
+    page = open_overview("", page_of(Store(crowd.write(tmp_path / "empty", 3, 0, 1))))
+    expect(page.locator("#shown")).to_have_text("Showing 0 of 0 things")
