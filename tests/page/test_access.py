@@ -14,7 +14,7 @@ from tests.page.sites import Open
 STATES = (
     *("#reading", "#figures", "#answers", "#statements", "#proof"),
     *("#thing=id:norvik", "#char=125,170", "#path=id:mirela-oskdal,id:zollin", "#statements&thing=id:norvik"),
-    *("#thing=id:norvik&near=1", "#question=cooperations"),
+    *("#thing=id:norvik&near=1", "#question=partners"),
 )
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
