@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg import files
+from pyoxigraph import NamedNode
+
+from kg import files, spoken
 from kg.checks import Progress, examine
 from kg.formats import export
-from kg.model import Problem
-from kg.network import Network, network
+from kg.model import Article, Problem
 from kg.project import Project
 from kg.store import Store
 from kg.support.coverage import Coverage
 from kg.vocabulary import CLASS_OBSERVATION, TYPE
 
+if TYPE_CHECKING:
+    from kg.page import Told
+
+_NAMED = 5  # sources that a footer names
 _EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
 
 
@@ -29,56 +35,93 @@ class Built(NamedTuple):
 
 
 def build(project: Project, out: Path, progress: Progress = lambda _: None) -> Built:
-    """Check the project and, when it holds together, write its site: the map and the graph in each format."""
+    """Check the project and, when it holds together, write its site: the pages and the graph in each format."""
     problems, covered, store = examine(project, progress)
     if problems or store is None:
         return Built(problems, {}, "", [], covered)
     progress("writing")
-    contents = {"index.html": page(store, network(store))} | {n: export(store, f) for n, f in _EXPORTS.items()}
+    contents = dict(pages(store, covered)) | {name: export(store, form) for name, form in _EXPORTS.items()}
     contents["ontology.ttl"] = (project.root / "ontology" / "kg.ttl").read_text(encoding="utf-8")
     for name, content in contents.items():
         files.write(out / name, content)
     return Built([], counts(store), state(store), [out / name for name in contents], covered)
 
 
-def page(store: Store, graph: Network) -> str:
-    """The page of a map, whose footer says whether it quotes the articles."""
-    from kg.page import render  # networkx' layouts and pyvis are slow to import
+def pages(store: Store, covered: Sequence[Coverage]) -> Iterator[tuple[str, str]]:
+    """The pages by name: one of an only article, else an overview and one an article."""
+    from kg import page  # networkx' layouts and pyvis are slow to import
+    from kg.page.address import ARTICLES, Address
+    from kg.page.scope import of_article, whole
+
+    everything, articles = whole(store), list(store.articles.values())
+    if len(articles) == 1:
+        yield "index.html", page.render(store, everything, Address(articles[0]), _told(store, articles, covered))
+        return
+    yield "index.html", page.render(store, everything, Address(None), _told(store, articles, covered))
+    for article in articles:
+        scope, told = of_article(store, article, everything), _told(store, [article], covered)
+        yield f"{ARTICLES}/{article.slug}.html", page.render(store, scope, Address(article, ""), told)
+
+
+def map_of(store: Store, thing: NamedNode | None) -> str:
+    """The page of everything, or of a thing with its neighbours; without the coverage, which only a check works out."""
+    from kg import page
+    from kg.page.address import Address
+    from kg.page.scope import around, whole
 
     articles = list(store.articles.values())
-    title = articles[0].headline if len(articles) == 1 else f"{len(articles)} articles"
-    found = counts(store)
-    subtitle = f"{found['statements']} statements, {found['figures']} figures, {found['passages']} passages"
-    return render(graph, title=title, subtitle=subtitle, footer=_footer(store))
+    told = _told(store, articles, [])
+    if thing is not None:
+        told = told._replace(title=store.sentences.title(thing))
+    scope = whole(store) if thing is None else around(store, thing)
+    return page.render(store, scope, Address(articles[0] if len(articles) == 1 else None), told)
 
 
-def counts(store: Store) -> dict[str, int]:
-    """How much there is of each kind."""
-    passages = store.passage_of
+def counts(store: Store, articles: Sequence[Article] | None = None) -> dict[str, int]:
+    """How much there is of each kind, in all articles or those given; the things are those of the whole graph."""
+    chosen = list(store.articles.values()) if articles is None else articles
+    passages = {passage.iri for article in chosen for passage in article.passages}
     stated = [quad for quad in store.engine if str(quad.graph_name).strip("<>") in passages]
     return {
-        "articles": len(store.articles),
+        "articles": len(chosen),
         "passages": len(passages),
         "statements": len(stated),
-        "figures": len(store.holds(None, TYPE, CLASS_OBSERVATION)),
+        "figures": sum(quad.predicate == TYPE and quad.object == CLASS_OBSERVATION for quad in stated),
         "things": len({subject for subject, predicate, _ in store.holds(None, TYPE, None)}),
     }
 
 
-def state(store: Store) -> str:
+def state(store: Store, articles: Sequence[Article] | None = None) -> str:
     """Whether the passages are verified against the texts, pinned without one, or how many a differing copy has."""
-    proved = [
-        store.texts.quote(store.article_of(passage), passage) is not None for passage in store.passage_of.values()
-    ]
-    texts = [store.texts.of(article) for article in store.articles.values()]
+    chosen = list(store.articles.values()) if articles is None else articles
+    proved = [store.texts.quote(article, passage) is not None for article in chosen for passage in article.passages]
+    texts = [store.texts.of(article) for article in chosen]
     if all(proved) and all(text and text.is_exact for text in texts):
         return "verified"
     return "; ".join(text.summary() for text in texts if text) if any(proved) else "pinned"
 
 
-def _footer(store: Store) -> str:
-    sources = "; ".join(f"{a.publisher}, {a.published[:10]}, {a.url}" for a in store.articles.values())
+def _told(store: Store, articles: Sequence[Article], covered: Sequence[Coverage]) -> Told:
+    from kg.page import Told
+
+    found, known = counts(store, articles), state(store, articles)
+    one = articles[0] if len(articles) == 1 else None
+    credit = f"{one.publisher}, {spoken.day(one.published[:10])} · " if one else ""
+    return Told(
+        title=one.headline if one else f"{len(articles)} articles",
+        subtitle=f"{credit}{found['statements']} statements, {found['figures']} figures, {found['passages']} passages",
+        footer=_footer(articles, known),
+        state=known,
+        counts=found,
+        articles=tuple(articles),
+        coverages=tuple(each for each in covered if each.article in articles),
+    )
+
+
+def _footer(articles: Sequence[Article], known: str) -> str:
+    sources = "; ".join(f"{a.publisher}, {a.published[:10]}, {a.url}" for a in articles[:_NAMED])
+    sources += f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
     licence = "Ontology and data under CC BY 4.0."
-    if state(store) != "pinned":
+    if known != "pinned":
         return f"This page quotes {sources}. The words belong to their publisher: do not pass the page on. {licence}"
     return f"Read from {sources}. This page holds positions and digests, not the words. {licence}"

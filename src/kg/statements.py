@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -55,20 +56,37 @@ def voice(store: Store, passage: Passage) -> str:
     return "a picture's caption" if passage.is_caption else "the article's own voice"
 
 
+class Said(NamedTuple):
+    """A sentence with all of its evidence, and the triples that it stands for: those of a figure are one sentence."""
+
+    statement: Statement
+    triples: tuple[Triple, ...]
+
+
 def about(store: Store, thing: NamedNode) -> list[Statement]:
     """All that is said of a thing, as subject or object: each sentence once, with all of its evidence.
 
     What an article states comes first, what only names or classes the thing last.
     """
     triples = [*store.holds(thing, None, None), *store.holds(None, None, thing)]
-    said: dict[str, Statement] = {}
+    return [each.statement for each in said(store, triples)]
+
+
+def said(store: Store, triples: Iterable[Triple]) -> list[Said]:
+    """What the triples say, in the same order: each sentence once, repetitions left out."""
+    found: dict[str, Said] = {}
     for triple in sorted(triples, key=lambda triple: _rank(store, triple)):
         if not is_repetition(store, triple):
-            found = statement(store, triple)
-            first = said.setdefault(found.sentence, found)
-            merged = dict.fromkeys([*first.evidence, *found.evidence])
-            said[found.sentence] = first._replace(evidence=tuple(merged))
-    return list(said.values())
+            here = statement(store, triple)
+            first, others = found.setdefault(here.sentence, Said(here, ()))
+            merged = tuple(dict.fromkeys([*first.evidence, *here.evidence]))
+            found[here.sentence] = Said(first._replace(evidence=merged), tuple(dict.fromkeys([*others, triple])))
+    return list(found.values())
+
+
+def is_naming(triple: Triple) -> bool:
+    """Whether it only says what a thing is or is called."""
+    return triple[1] in _NAMING
 
 
 def is_repetition(store: Store, triple: Triple) -> bool:
@@ -78,4 +96,4 @@ def is_repetition(store: Store, triple: Triple) -> bool:
 
 
 def _rank(store: Store, triple: Triple) -> tuple[bool, int]:
-    return triple[1] in _NAMING, _ORDER.index(store.basis(triple) or "inferred")
+    return is_naming(triple), _ORDER.index(store.basis(triple) or "inferred")

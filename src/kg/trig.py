@@ -54,6 +54,15 @@ def write(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def term(text: str) -> str:
+    """A term in N-Triples form as Turtle writes it, with the project's prefixes.
+
+    >>> term("<https://w3id.org/liuzhou-kg/id/huawei>")
+    'id:huawei'
+    """
+    return _Names(None, "data", {}).term(text)
+
+
 def order(iri: str) -> tuple[str, int, int]:
     """A sorting key that puts passages in the order of the text, the outer before the inner."""
     if "#char=" in iri and (match := _FRAGMENT.fullmatch(iri)):

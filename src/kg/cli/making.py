@@ -80,17 +80,16 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 
     On a terminal it goes to map.html, unless -o names another file.
     """
-    from kg.network import network
-    from kg.site import page, state
+    from kg.site import map_of, state
 
     store = store_of(ctx, pinned=pinned)
-    graph = network(store, store.thing(thing) if thing is not None else None)
+    content = map_of(store, store.thing(thing) if thing is not None else None)
     if output is None and sys.stdout.isatty():
         output = Path("map.html")
-    emit(page(store, graph), output)
+    emit(content, output)
     known = state(store)
     if output:
-        click.echo(f"{output}: {len(graph)} things, {graph.number_of_edges()} relations, {known}", err=True)
+        click.echo(f"{output}: {known}", err=True)
     _warn(known)
 
 

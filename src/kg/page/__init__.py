@@ -1,59 +1,79 @@
-"""The map: a graph as one HTML page that needs nothing but itself."""
+"""The page: a graph as one HTML file that needs nothing but itself: map, reading, figures, answers, tables, proof."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pyvis.network  # type: ignore[import-untyped]
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
+from pyoxigraph import NamedNode
 
-from kg.page.items import view
-from kg.page.layout import Graph
-from kg.page.style import LINES, palette
+from kg.model import Article
+from kg.network import category
+from kg.page.address import Address
+from kg.page.answers import answers
+from kg.page.data import data
+from kg.page.figures import figures
+from kg.page.frame import Parts, fill
+from kg.page.look import Look, looks
+from kg.page.map import draw
+from kg.page.proof import proof
+from kg.page.reading import reading
+from kg.page.rows import rows, thing_rows
+from kg.page.scope import Scope
+from kg.page.shelf import shelf
+from kg.store import Store
+from kg.support.coverage import Coverage
 
-__all__ = ["render"]
+PARTS = Parts(
+    "page.html",
+    ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
+    (
+        *("dom", "address", "theme", "combobox", "graph", "filters", "map", "labels"),
+        *("reading", "card", "path", "search", "tables", "answers", "keys", "picture", "turtle", "route"),
+    ),
+)
 
-HERE = Path(__file__).parent
-VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+
+class Told(NamedTuple):
+    """What a page says of itself: its head and foot, and what was proved of the graph."""
+
+    title: str
+    subtitle: str
+    footer: str
+    state: str
+    counts: Mapping[str, int]
+    articles: Sequence[Article]
+    coverages: Sequence[Coverage]
 
 
-def render(graph: Graph, *, title: str, subtitle: str, footer: str) -> str:
-    """The map as one self-contained HTML page that opens offline without a single request."""
-    shown = view(graph)
+def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
+    """The page of a scope, with the reading of the address' home article or, where it has none, all articles' list."""
+    look = _looks(store, scope)
+    said, things = rows(store, address, scope), thing_rows(store, address, scope, look)
+    drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
-    network.nodes, network.edges = shown.nodes, shown.edges  # add_edge would scan all edges for each edge
-    network.templateEnv = _environment()
-    network.templateEnv.globals.update(_code(), title=title, subtitle=subtitle, footer=footer, view=shown, lines=LINES)
-    return str(network.generate_html())
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all edges for each edge
+    return fill(
+        PARTS,
+        network,
+        title=told.title,
+        subtitle=told.subtitle,
+        footer=told.footer,
+        counts=told.counts,
+        looks=look,
+        rows=said,
+        things=things,
+        reading=reading(store, address, address.home, look) if address.home else None,
+        shelf=shelf(store, address) if not address.home else [],
+        figures=figures(store, address, scope.passages),
+        answers=answers(store, address),
+        proof=proof(store, address, told.articles, told.coverages, told.state, told.counts),
+        data=data(store, address, said, look),
     )
-    environment.tests["web"] = _is_web
-    return environment
 
 
-def _code() -> dict[str, Markup]:
-    """Scripts and style as values, since an include would parse them as templates, and the policy naming them."""
-    vis, app = VIS.read_text("utf-8"), (HERE / "app.js").read_text("utf-8")
-    style = palette() + (HERE / "page.css").read_text("utf-8")
-    policy = f"default-src 'none'; script-src {_hash(vis)} {_hash(app)}; style-src {_hash(style)}"
-    policy += "; img-src data:; base-uri 'none'; form-action 'none'"
-    return {"vis": Markup(vis), "app": Markup(app), "style": Markup(style), "policy": Markup(policy)}
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _is_web(link: str) -> bool:
-    try:
-        return urlsplit(link).scheme in {"http", "https"}
-    except ValueError:
-        return False
+def _looks(store: Store, scope: Scope) -> dict[str, Look]:
+    """A look for each category, those first of which the map has the most."""
+    drawn = [name for graph in (scope.folded, scope.opened) for name in graph.graph["categories"]]
+    return looks([*drawn, *sorted({category(store, NamedNode(thing)) for thing in scope.things})])

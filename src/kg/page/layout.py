@@ -14,11 +14,11 @@ Box: TypeAlias = tuple[int, int]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-ASPECT = 1.5  # the map's usual width over its height
-FILL = 0.5  # the share of the map that boxes cover before they are pushed apart: more is a closer map
+ASPECT = 1.15  # the width over the height of a map beside its reading
+FILL = 0.66  # the share of the map that boxes cover before they are pushed apart: more is a closer map
 EVEN = 0.8  # how far places follow ranks, not distances: forces crowd the centre and leave the rim empty
 SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would make the map a column
-GAP = np.array([26.0, 22.0])
+GAP = np.array([20.0, 18.0])
 PASSES = 600
 
 
@@ -30,6 +30,23 @@ def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, in
     sizes = np.array([boxes[name] for name in names], dtype=float)
     points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP)
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=True)}
+
+
+def beside(
+    graph: Graph, added: Mapping[str, Box], placed: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box]
+) -> dict[str, tuple[int, int]]:
+    """The places of things that join a map: between their neighbours, where they overlap nothing that stands there."""
+    names, fixed = sorted(added), sorted(placed)
+    if not names:
+        return {}
+    low = max((y for _, y in placed.values()), default=0) + 80
+    near = [[placed[n] for n in sorted(nx.all_neighbors(graph, name)) if n in placed] for name in names]
+    starts = [tuple(np.mean(spots, axis=0)) if spots else (140.0 * n, low) for n, spots in enumerate(near)]
+    points = np.array([*starts, *(placed[name] for name in fixed)], dtype=float)
+    sizes = np.array([boxes[name] for name in (*names, *fixed)], dtype=float)
+    moving = np.arange(len(points)) < len(names)
+    points = _apart(points, sizes + GAP / 2, moving)
+    return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=False)}
 
 
 def _forces(graph: Graph, names: list[str]) -> Array:
@@ -52,14 +69,16 @@ def _spread(points: Array, sizes: Array) -> Array:
     return spread
 
 
-def _apart(points: Array, sizes: Array) -> Array:
-    """The points moved until no two boxes overlap, each pair along the axis that needs less."""
+def _apart(points: Array, sizes: Array, moving: NDArray[np.bool_] | None = None) -> Array:
+    """The points moved until no two boxes overlap, each pair along the axis that needs less; only those `moving`."""
+    standing = np.zeros(len(points), dtype=bool) if moving is None else ~moving
     room = (sizes[:, None] + sizes[None]) / 2
     side = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None])  # decides for equal coordinates
     for _ in range(PASSES):
         delta = points[:, None] - points[None]
         overlap = np.clip(room - np.abs(delta), 0, None)
         overlap[(overlap == 0).any(axis=2)] = 0
+        overlap[standing] = 0
         if not overlap.any():
             break
         across = overlap[..., 0] <= SIDEWAYS * overlap[..., 1]

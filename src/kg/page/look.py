@@ -1,4 +1,4 @@
-"""How categories and bases look: the one place that knows a colour, a glyph, a shape or a dash."""
+"""How the page looks: the one place that knows a colour, a glyph, a shape or a dash."""
 
 from __future__ import annotations
 
@@ -17,8 +17,19 @@ HUES = (  # light, dark: each reads as text on its paper (4.5:1 or more, tested)
     ("#555b66", "#b6bec9"),
 )
 GLYPHS = "■▲●◆★▼◉◇□△○☆▣▽◐◈"  # sixteen glyphs and nine hues share no factor: 144 categories differ
-SHAPES = (("box", 2), ("box", 14), ("ellipse", 0), ("box", 6))
-PAPER = ("#fbfaf7", "#15171a")
+SHAPES = (("box", 2), ("box", 16), ("box", 8))
+COLOURS = {  # light, dark
+    "paper": ("#fbfaf7", "#15171a"),
+    "card": ("#ffffff", "#1d2024"),
+    "ink": ("#1d1d1b", "#ecebe7"),
+    "soft": ("#5a5a55", "#a9aba8"),  # text of less weight
+    "rule": ("#dcd9d0", "#33373c"),  # a line that nothing depends on
+    "edge": ("#85827a", "#7c8187"),  # a line that must be seen
+    "faint": ("#dedbd3", "#34383d"),  # what is dimmed
+    "accent": ("#9c3d00", "#ffb27a"),
+    "lit": ("#fff1c2", "#463a12"),  # behind the words of the selection
+    "now": ("#ffd977", "#6b5510"),  # behind those at hand
+}
 
 
 class Look(NamedTuple):
@@ -49,14 +60,20 @@ LINES = {
 
 def looks(categories: Iterable[str]) -> dict[str, Look]:
     """Each category's look, given out in order."""
-    return {name: _look(name, number) for number, name in enumerate(categories)}
+    return {name: _look(name, number) for number, name in enumerate(dict.fromkeys(categories))}
 
 
 def palette() -> str:
-    """The colours as CSS for both colour schemes: properties `--paper`, `--c0`, ... and classes `c0`, ..."""
+    """The colours as custom properties, by the reader's scheme or the page's own choice, on paper always the light."""
+    light, dark = (_properties(scheme) for scheme in (0, 1))
     classes = "".join(f".c{i}{{color:var(--c{i})}}" for i in range(len(HUES)))
-    light, dark = _properties(0), _properties(1)
-    return f":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{classes}\n"
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
+        f":root[data-theme=dark]{{color-scheme:dark;{dark}}}\n"
+        f"@media print{{:root:root:root{{color-scheme:light;{light}}}}}\n"
+        f"{classes}\n"
+    )
 
 
 def _look(name: str, number: int) -> Look:
@@ -65,5 +82,5 @@ def _look(name: str, number: int) -> Look:
 
 
 def _properties(scheme: int) -> str:
-    hues = ";".join(f"--c{i}:{pair[scheme]}" for i, pair in enumerate(HUES))
-    return f"--paper:{PAPER[scheme]};{hues}"
+    named = {**COLOURS, **{f"c{i}": pair for i, pair in enumerate(HUES)}}
+    return ";".join(f"--{name}:{pair[scheme]}" for name, pair in named.items())

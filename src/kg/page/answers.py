@@ -1,0 +1,175 @@
+"""The answers of the page: every question of the project with its rows, ready to show."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from kg import spoken
+from kg import vocabulary as v
+from kg.errors import KgError
+from kg.page.address import Address, fragment, key
+from kg.questions import Answered, Question, Row, answered, questions
+from kg.sentences import shortened
+from kg.statements import voice
+from kg.store import HOLDS, Store, rows
+from kg.vocabulary import Term
+
+MOST = 200  # rows of a question on the page
+_UNTAGGED = "others"
+_PREFIX = re.compile(r"(?im)^\s*PREFIX\s+\S+\s*<[^>]*>")
+
+
+class Cell(NamedTuple):
+    """A value in words; `link` leads to the thing or the passage on the page, or is an address on the web."""
+
+    text: str
+    link: str | None = None
+    is_web: bool = False
+
+
+class Line(NamedTuple):
+    """A row: its cells, a remark on its last one, and its sentence where the cells do not say it."""
+
+    cells: list[Cell]
+    remark: str
+    sentence: str | None
+
+
+class Asked(NamedTuple):
+    """A parameter: what it means, and the value for which the question is answered."""
+
+    meaning: str
+    value: Cell
+
+
+class Answer(NamedTuple):
+    """A question with its answer: `number` is that of all rows, `lines` are those on the page.
+
+    `command` gives all rows on the command line.
+    """
+
+    name: str
+    group: str
+    question: str
+    asked: list[Asked]
+    columns: list[str]
+    lines: list[Line]
+    number: int
+    command: str
+    sparql: str
+
+
+def answers(store: Store, address: Address) -> list[Answer]:
+    """Every question with its answer, grouped by its first tag, the most used tags first."""
+    found = questions(store.project).values()
+    uses = Counter(tag for asked in found for tag in asked.tags)
+    ordered = sorted(found, key=lambda asked: (-uses[_group(asked)], _group(asked), asked.name))
+    reader = _Reader(store, address)
+    return [reader.answer(asked) for asked in ordered]
+
+
+def _group(asked: Question) -> str:
+    return asked.tags[0] if asked.tags else _UNTAGGED
+
+
+class _Reader:
+    """Makes answers readable, in the links of one page."""
+
+    def __init__(self, store: Store, address: Address) -> None:
+        self._store = store
+        self._address = address
+        self._things = {quad.subject for quad in store.engine.quads_for_pattern(None, v.TYPE, None, HOLDS)}
+
+    def answer(self, asked: Question) -> Answer:
+        found = answered(self._store, asked)
+        values = {name: _value(self._store, asked, name) for name in asked.params}
+        columns = self._columns(found)
+        lines = [self._line(row, columns) for row in found.rows[:MOST]]
+        heads = [_head(name) for name in columns]
+        if "passage" not in columns and any(line.remark for line in lines):
+            heads.append("Basis")
+            lines = [line._replace(cells=[*line.cells, Cell("")]) for line in lines]
+        return Answer(
+            name=asked.name,
+            group=_group(asked),
+            question=asked.question,
+            asked=[Asked(asked.params[name], self._cell(value)) for name, value in values.items()],
+            columns=heads,
+            lines=lines,
+            number=len(found.rows),
+            command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
+            sparql=asked.text,
+        )
+
+    def _columns(self, found: Answered) -> list[str]:
+        """The variables, those of passages last."""
+        passages = {name for row in found.rows for name, value in row.values.items() if self._is_passage(value)}
+        return sorted(found.columns, key=lambda name: (name in passages | {"passage"}, name == "passage"))
+
+    def _is_passage(self, value: Term) -> bool:
+        return isinstance(value, NamedNode) and value.value in self._store.passage_of
+
+    def _line(self, row: Row, columns: Sequence[str]) -> Line:
+        cells = [self._cell(row.values.get(name)) for name in columns]
+        if row.statement and row.statement[1] in (values := [row.values.get(name) for name in columns]):
+            cells[values.index(row.statement[1])] = Cell(self._store.sentences.verb(row.statement[1]))
+        return Line(cells, self._remark(row), _sentence(row))
+
+    def _cell(self, value: Term | None) -> Cell:
+        if not isinstance(value, NamedNode):
+            return Cell(self._store.sentences.title(value) if value else "")
+        if passage := self._store.passage_of.get(value.value):
+            return Cell(passage.position.removeprefix("char="), self._address.passage(passage))
+        title = self._store.sentences.title(value) or value.value
+        if value in self._things or value.value in self._store.articles:
+            return Cell(title, fragment("thing", key(value.value)))
+        return Cell(title, value.value, is_web=True) if title == value.value else Cell(title)
+
+    def _remark(self, row: Row) -> str:
+        """What the reader of a passage has to know: that the row only follows from it, or that another says it."""
+        passage = self._store.passage_of.get(row.evidence.passage) if row.evidence else None
+        said = voice(self._store, passage) if passage and (passage.said_by or passage.is_caption) else ""
+        return ", ".join(filter(None, [row.basis if row.basis != "stated" else "", said]))
+
+    def _options(self, values: dict[str, Term]) -> Iterator[str]:
+        for name, value in values.items():
+            if isinstance(value, NamedNode):
+                called = (self._store.sentences.title(value), shortened(value))
+                yield from next(([f"--{name}", each] for each in called if self._finds(each, value)), [])
+            else:
+                yield from (f"--{name}", str(getattr(value, "value", value)))
+
+    def _finds(self, name: str, value: NamedNode) -> bool:
+        """Whether the command line takes the name for the value."""
+        try:
+            return value == (self._store.term(name) if value.value.startswith(v.KG) else self._store.thing(name))
+        except KgError:  # nothing has this name, or several things have
+            return False
+
+
+def _sentence(row: Row) -> str | None:
+    """What the row states, unless both ends of the statement are in its cells: the question tells their relation."""
+    subject, _, value = row.statement or (None, None, None)
+    has_both = {subject, value} <= set(row.values.values())
+    return None if has_both else row.sentence
+
+
+def _value(store: Store, asked: Question, name: str) -> Term:
+    """The parameter's value in the file, as the engine reads it under the file's own prefixes."""
+    prefixes = "\n".join(_PREFIX.findall(asked.text))
+    found = store.query(
+        f"{prefixes} SELECT ?value {{ VALUES ?value {{ {asked.default(name)} }} }}", source=asked.source
+    )
+    assert isinstance(found, QuerySolutions)
+    return next(rows(found))["value"]
+
+
+def _head(name: str) -> str:
+    """A variable's name in words, such as 'Stated value' for `statedValue`."""
+    return spoken.capitalised(re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", name).lower())

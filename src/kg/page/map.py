@@ -1,0 +1,132 @@
+"""The map: things and relations as vis-network draws them, in a fixed order."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from kg.network import Network
+from kg.page.address import key
+from kg.page.layout import Box, beside, positions
+from kg.page.look import LINES, Look
+from kg.page.rows import statement_id
+from kg.page.scope import Scope
+
+Item: TypeAlias = dict[str, Any]
+"""A node or an edge of vis-network, with some keys of our own."""
+Link: TypeAlias = tuple[str, str, str]
+
+WRAP = 18  # characters of a label's line
+TALL = 4  # lines of a label
+BEND = 0.24  # how much more each parallel relation is bent than its neighbour
+
+
+class Map(NamedTuple):
+    """Nodes and edges; `form` is "folded" or "opened" where an item is only in this form of the network, else ""."""
+
+    nodes: list[Item]
+    edges: list[Item]
+
+
+def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Map:
+    """The map in both forms: the places of things are those of the folded form, and what it leaves out goes between.
+
+    `rows` has the number of the row that tells a statement, by its name.
+    """
+    folded, opened = scope.folded, scope.opened
+    data: dict[str, Item] = {iri: graph.nodes[iri] for graph in (opened, folded) for iri in graph}
+    iris = sorted(data, key=lambda iri: (looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri))
+    degree = {iri: max(graph.degree(iri) for graph in (folded, opened) if iri in graph) for iri in iris}
+    nodes = {iri: _node(iri, data[iri], looks[data[iri]["category"]], degree[iri]) for iri in iris}
+    boxes = {iri: _box(node) for iri, node in nodes.items()}
+    place = positions(folded, {iri: boxes[iri] for iri in folded})
+    place |= beside(opened, {iri: boxes[iri] for iri in opened if iri not in folded}, place, boxes)
+    for iri, node in nodes.items():
+        node.update({"x": place[iri][0], "y": place[iri][1]} | _only(_form(iri in folded, iri in opened)))
+    return Map(list(nodes.values()), _edges(folded, opened, iris, rows))
+
+
+def _form(is_folded: bool, is_opened: bool) -> str:
+    return "" if is_folded and is_opened else "folded" if is_folded else "opened"
+
+
+def _node(iri: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
+    lines = textwrap.wrap(data["label"], WRAP, max_lines=TALL, placeholder=" …")
+    return {
+        "id": key(iri),
+        "category": look.number,
+        "label": f"{look.glyph} " + "\n".join(lines),
+        "shape": look.shape,
+        "shapeProperties": {"borderRadius": look.radius},
+        "font": {"size": 13 + min(degree // 3, 5)},  # what many relations meet is read first
+        "degree": degree,
+    }
+
+
+def _box(node: Item) -> Box:
+    """The node's width and height as vis-network will draw it, near enough to keep boxes apart."""
+    size, lines = node["font"]["size"], node["label"].split("\n")
+    wide = max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
+    grow = 1.2 if node["shape"] == "ellipse" else 1
+    return round((wide * size * 0.56 + 16) * grow), round((len(lines) * size * 1.15 + 14) * grow)
+
+
+def _edges(folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]) -> list[Item]:
+    place = {iri: n for n, iri in enumerate(iris)}
+    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(folded.edges(keys=True), folded)
+    links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
+    bends = _bends(links)
+    return [
+        _edge(found[link], n, link, rows)
+        | _bow(link, bends[link])
+        | _only(_form(folded.has_edge(*link), opened.has_edge(*link)))
+        for n, link in enumerate(links)
+    ]
+
+
+def _bends(links: Iterable[Link]) -> dict[Link, float]:
+    """How far each relation bows out, seen from the lesser end: parallel ones fan out, a single one stays straight."""
+    fans: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in links:
+        fans[min(link[:2]), max(link[:2])].append(link)
+    return {link: BEND * (n - (len(fan) - 1) / 2) for fan in fans.values() for n, link in enumerate(fan)}
+
+
+def _edge(graph: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
+    source, target, _ = link
+    data = graph.edges[link]
+    told = (statement_id((s.subject, s.predicate, s.object)) for s in data["statements"])
+    dashes = LINES[data["basis"]].dashes
+    return {
+        "id": n,
+        "from": key(source),
+        "to": key(target),
+        "verb": data["label"],
+        "basis": data["basis"],
+        **({} if data["directed"] else {"arrows": ""}),
+        **({"dashes": list(dashes)} if dashes else {}),
+        "rows": sorted({rows[name] for name in told if name in rows}),
+    }
+
+
+def _bow(link: Link, bend: float) -> Item:
+    """The curve of a relation that has others beside it, or leads back to where it starts."""
+    if link[0] == link[1]:
+        return {"selfReference": {"size": 18 + round(40 * abs(bend)), "angle": round(0.8 + 3 * bend, 3)}}
+    if not bend:
+        return {}
+    clockwise = (bend > 0) == (link[0] < link[1])  # a bend is relative to the line's own direction
+    return {
+        "smooth": {
+            "enabled": True,
+            "type": "curvedCW" if clockwise else "curvedCCW",
+            "roundness": round(abs(bend), 3),
+        }
+    }
+
+
+def _only(form: str) -> Item:
+    return {"form": form} if form else {}

@@ -1,0 +1,26 @@
+"use strict";
+// Light or dark: the reader's scheme, until the button chooses.
+
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+
+function isDark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : prefersDark.matches;
+}
+
+function showTheme() {
+  $("theme").ariaPressed = String(isDark());
+  document.dispatchEvent(new Event("themechange"));
+}
+
+$("theme").addEventListener("click", () => {
+  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  showTheme();
+});
+prefersDark.addEventListener("change", showTheme);
+$("theme").ariaPressed = String(isDark());
+
+/** A colour of the palette as it is now. */
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}

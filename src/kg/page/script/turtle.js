@@ -1,0 +1,33 @@
+"use strict";
+// Statements as Turtle: what they say, and as RDF statements with the passages that they rest on.
+
+const STATEMENT = "https://w3id.org/liuzhou-kg/statement/";
+const iriOf = (href) => `${passages.get(href).article}#char=${passages.get(href).begin},${passages.get(href).end}`;
+
+function passageTurtle(href) {
+  const { begin, end, sha256 } = passages.get(href);
+  return `<${iriOf(href)}> a kg:Passage ;\n    nif:beginIndex ${begin} ;\n    nif:endIndex ${end} ;\n    kg:sha256 "${sha256}" .\n`;
+}
+
+function rowTurtle(row) {
+  const rests = row.basis === "stated" && row.cited.length ? row.cited.map((href) => `<${iriOf(href)}>`).join(" , ") : null;
+  return row.turtle.map((triple, n) => {
+    const [subject, predicate] = triple.split(" ", 2);
+    const value = triple.slice(subject.length + predicate.length + 2);
+    const reified = rests && `<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n    prov:wasDerivedFrom ${rests} .\n`;
+    return `${triple} .\n${reified ?? `# ${row.basis}\n`}`;
+  }).join("");
+}
+
+/** The rows as a Turtle document, with the names and kinds of the things in them. */
+function turtle(rows) {
+  const about = new Set(rows.flatMap((row) => row.things));
+  const all = new Set([...rows, ...[...about].flatMap((key) => things.get(key).rows.filter((row) => row.isNaming))]);
+  const prefixes = Object.entries(page.prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`);
+  const proofs = passagesOf([...all].filter((row) => row.basis === "stated"));
+  return [prefixes.join(""), ...proofs.map(passageTurtle), ...[...all].map(rowTurtle)].join("\n");
+}
+
+const saveTurtle = (rows, name) => save(turtle(rows), "text/turtle;charset=utf-8", name);
+$("turtle").addEventListener("click", () => saveTurtle(scene.selection?.rows ?? [...scene.visible.rows], "selection.ttl"));
+$("turtle-all").addEventListener("click", () => saveTurtle(rows, "kg.ttl"));
