@@ -170,7 +170,7 @@ def test_no_figures_are_said_to_be_none(store: Store) -> None:
     assert "<h3" not in text
 
 
-# --- estimates -----------------------------------------------------------------------------------------------------
+# --- estimates ---------------------------------------------------------------------------------------------------
 
 
 def test_what_is_worked_out_by_us_is_apart(shown: Figures) -> None:
@@ -186,7 +186,7 @@ def test_what_is_worked_out_by_us_is_apart(shown: Figures) -> None:
     assert "2.4 billion divided by" not in stated
 
 
-# --- bars ----------------------------------------------------------------------------------------------------------
+# --- bars --------------------------------------------------------------------------------------------------------
 
 
 def test_bars_start_at_zero_and_are_as_long_as_their_values(shown: Figures) -> None:
@@ -218,7 +218,7 @@ def test_a_bar_shows_its_comparator(notation: str, mark: str) -> None:
 
 
 def test_orders_of_magnitude_are_enlarged_and_said(shown: Figures) -> None:
-    """What would be shorter than a hundredth is on a second scale from zero, and how much longer it is drawn is said."""
+    """What would be shorter than a hundredth is on a second scale from zero, and how much longer is said."""
     few = [invented("great", "1000"), invented("middling", "500"), invented("small", "4"), invented("tiny", "2")]
     assert widths(*few) == [[100.0, 50.0], [100.0, 50.0]]
     (chart,) = charts(few)
@@ -262,7 +262,7 @@ def test_an_unknown_unit_and_no_unit_have_a_name() -> None:
     assert "Without a unit" in text
 
 
-# --- growth --------------------------------------------------------------------------------------------------------
+# --- growth ------------------------------------------------------------------------------------------------------
 
 
 def test_growth_goes_from_our_estimate_to_the_stated_value(shown: Figures) -> None:
@@ -318,7 +318,7 @@ def test_a_fall_is_an_arrow_back() -> None:
     assert words(text).count("not stated") == 2
 
 
-# --- time ----------------------------------------------------------------------------------------------------------
+# --- time --------------------------------------------------------------------------------------------------------
 
 
 def test_periods_and_dated_events_are_on_one_line(shown: Figures) -> None:
@@ -340,16 +340,15 @@ def test_times_that_cannot_be_read_are_not_on_the_line() -> None:
     assert 1 < len(line.years) < 8
 
 
-# --- what comes from outside -------------------------------------------------------------------------------------------
+# --- what comes from outside -------------------------------------------------------------------------------------
 
 
 def test_hostile_labels_are_text(newsroom: Path) -> None:
     """Markup in names, wordings, units and periods is shown and never an element."""
     label = HOSTILE.replace('"', '\\"')
     for path in (newsroom / "graph").rglob("*.t*"):
-        text = re.sub(
-            r'(prefLabel|wording|comment)(\s+)"[^"]*"', lambda m: f'{m[1]}{m[2]}"{label}"', path.read_text("utf-8")
-        )
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r'(prefLabel|wording|comment)(\s+)"[^"]*"', lambda named: f'{named[1]}{named[2]}"{label}"', text)
         path.write_text(text, encoding="utf-8")
     text = html(figures(Store(find(newsroom, newsroom / "articles")), Address(None)))
     assert "<img" not in text
