@@ -17,6 +17,7 @@ from kg.page.figures import figures
 from kg.page.frame import Parts, fill
 from kg.page.look import Look, looks
 from kg.page.map import draw
+from kg.page.overview import overview
 from kg.page.proof import proof
 from kg.page.reading import reading
 from kg.page.rows import rows, thing_rows
@@ -25,6 +26,9 @@ from kg.page.shelf import shelf
 from kg.store import Store
 from kg.support.coverage import Coverage
 
+__all__ = ["LARGEST", "Told", "overview", "render"]
+
+LARGEST = 1000  # things that are drawn as boxes; of more, the overview shows communities
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
@@ -67,7 +71,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         reading=reading(store, address, address.home, look) if address.home else None,
         shelf=shelf(store, address) if not address.home else [],
         figures=figures(store, address, scope.passages),
-        answers=answers(store, address),
+        answers=answers(store, address) if scope.is_whole else [],
         proof=proof(store, address, told.articles, told.coverages, told.state, told.counts),
         data=data(store, address, said, look),
     )

@@ -211,7 +211,7 @@ def _read_with(store: Store, article: Article, passage: Passage) -> list[Passage
     """The passages that it cannot be understood without, in the order of the text."""
     quads = store.engine.quads_for_pattern(NamedNode(passage.iri), v.READ_WITH, None, NamedNode(article.iri))
     named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-    return [store.passage_of[iri] for iri in store.passage_of if iri in named]
+    return [other for other in article.passages if other.iri in named]
 
 
 def _place(address: Address, passage: Passage) -> Place:

@@ -18,6 +18,7 @@ from kg.page.look import LINES, Look
 from kg.page.scope import Scope
 from kg.statements import Said, is_naming
 from kg.store import Store
+from kg.trig import order
 from kg.vocabulary import Term
 
 When = tuple[str, str]
@@ -85,7 +86,13 @@ def statement_id(triple: tuple[object, object, object]) -> str:
 
 def rows(store: Store, address: Address, scope: Scope) -> list[Row]:
     """A row a sentence; those that only name or class a thing are for its own row to show."""
-    return [_row(store, address, each) for each in scope.said]
+    told = sorted(scope.said, key=_in_order_of_reading)
+    return [_row(store, address, each) for each in told]
+
+
+def _in_order_of_reading(each: Said) -> tuple[bool, list[tuple[str, int, int]]]:
+    """What articles state in the order of their words, then all else."""
+    return each.statement.basis != "stated", [order(piece.passage) for piece in each.statement.evidence[:1]]
 
 
 def thing_rows(store: Store, address: Address, scope: Scope, looks: Mapping[str, Look]) -> list[ThingRow]:
