@@ -209,8 +209,8 @@ def test_a_path_is_as_short_as_the_graph_has_it(
     """The ways between two things are those of `kg path` over the same relations, each step with its passages."""
     page = open_page(verified, f"#path={one},{other}&basis=stated,registered,derived,inferred")
     store = store_of(shared_newsroom)
-    ends = (NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other))
-    expected = connect(store, *ends, Search(limit=100))
+    start, end = (NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other))
+    expected = connect(store, start, end, Search(limit=100))
     ways = page.evaluate("scene.selection.ways")
     assert {tuple(way) for way in ways} == {tuple(map(key, path.things)) for path in expected.paths}
     expect(page.locator("#card .hops > li")).to_have_count(len(ways[0]) - 1)

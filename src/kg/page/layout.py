@@ -19,6 +19,8 @@ FILL = 0.66  # the share of the map that boxes cover before they are pushed apar
 EVEN = 0.8  # how far places follow ranks, not distances: forces crowd the centre and leave the rim empty
 SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would make the map a column
 GAP = np.array([20.0, 18.0])
+AIR = np.array([3.2, 2.6])  # more of a gap for each relation, so that lines which meet can be told apart
+MANY = 40
 PASSES = 600
 
 
@@ -28,7 +30,8 @@ def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, in
     if not names:
         return {}
     sizes = np.array([boxes[name] for name in names], dtype=float)
-    points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP)
+    crowd = np.array([[min(graph.degree(name), MANY)] for name in names]) * AIR
+    points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP + crowd)
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=True)}
 
 

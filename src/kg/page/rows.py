@@ -17,6 +17,7 @@ from kg.page.scope import Scope
 from kg.page.things import When, is_thing, time_of
 from kg.statements import Said, is_naming
 from kg.store import Store
+from kg.trig import order
 
 
 class Premise(NamedTuple):
@@ -59,7 +60,12 @@ def statement_id(triple: tuple[object, object, object]) -> str:
 
 def rows(store: Store, address: Address, scope: Scope) -> list[Row]:
     """A row a sentence; those that only name or class a thing are for its own row to show."""
-    return [_row(store, address, each) for each in scope.said]
+    return [_row(store, address, each) for each in sorted(scope.said, key=_in_order_of_reading)]
+
+
+def _in_order_of_reading(each: Said) -> tuple[bool, list[tuple[str, int, int]]]:
+    """What articles state in the order of their words, then all else."""
+    return each.statement.basis != "stated", [order(piece.passage) for piece in each.statement.evidence[:1]]
 
 
 def _row(store: Store, address: Address, each: Said) -> Row:

@@ -193,4 +193,6 @@ TABS.forEach((tab, n) => {
 addEventListener("popstate", route);
 addEventListener("hashchange", route);
 openPanel("reading");
+history.scrollRestoration = "manual"; // the browser has gone to the fragment's element, which may be in a closed panel
+scrollTo(0, 0);
 route();
