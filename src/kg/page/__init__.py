@@ -34,7 +34,7 @@ PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
     (
-        *("dom", "address", "theme", "combobox", "graph", "filters", "map", "labels"),
+        *("dom", "address", "theme", "combobox", "graph", "filters", "map", "touch", "labels"),
         *("reading", "card", "path", "search", "tables", "answers", "keys", "picture", "turtle", "route"),
     ),
 )

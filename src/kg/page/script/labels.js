@@ -41,7 +41,7 @@ function relationNames(context, lit) {
   const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
     const line = net.body.edges[edge.id].edgeType;
-    write(edge.verb, isHot(edge) ? Math.min(22, Math.max(11, 11 / scale)) : 11, isHot(edge) ? "accent" : "soft", PLACES.map((at) => line.getPoint(at)));
+    write(edge.verb, isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11, isHot(edge) ? "accent" : "soft", PLACES.map((at) => line.getPoint(at)));
   }
   return found;
 }

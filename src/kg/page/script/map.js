@@ -14,6 +14,7 @@ const net = new vis.Network($("map"), { nodes: drawnNodes, edges: drawnEdges }, 
   edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
 });
 
+const ROOM = { top: 56, side: 14, bottom: 28 }; // pixels at the edges of the map that buttons lie over
 const scene = { visible: null, selection: null, hovered: null };
 
 /** What is lit: the hovered item or, without one, the selection. */
@@ -56,12 +57,22 @@ function update(set, items) {
   }));
 }
 
-/** Bring things into view; the sheets over the map leave room for them. */
+/** Bring things into view, clear of the buttons over the map. */
 function lookAt(keys) {
   const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
   if (!shown.length) return;
   net.setSize("100%", "100%"); // on a phone the card has just made the map smaller
-  net.fit({ nodes: shown, minZoomLevel: 0.05, maxZoomLevel: 1.2, animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+  const boxes = shown.map((key) => net.getBoundingBox(key));
+  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
+  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
+  const { clientWidth, clientHeight } = $("map");
+  const scale = Math.min((clientWidth - 2 * ROOM.side) / (right - left), (clientHeight - ROOM.top - ROOM.bottom) / (bottom - top));
+  net.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.min(Math.max(scale, 0.05), 1.2),
+    offset: { x: 0, y: (ROOM.top - ROOM.bottom) / 2 },
+    animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+  });
 }
 
 const hover = (item) => { scene.hovered = item; paint(); $("map").style.cursor = item ? "pointer" : ""; };
@@ -78,6 +89,5 @@ $("zoom").addEventListener("click", ({ target: { dataset: { zoom } } }) => {
   if (+zoom) net.moveTo({ scale: net.getScale() * zoom, animation: false });
   else if (zoom) lookAt(scene.visible.nodes);
 });
-// On a touch screen one finger scrolls the page over the map's edge; two fingers move the map.
 addEventListener("beforeprint", paint);
 addEventListener("afterprint", paint);

@@ -57,6 +57,7 @@ function save(content, type, name) {
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000); // the browser reads it after the click
   $("save").open = false;
+  $("save").querySelector("summary").focus();
 }
 
 /** What is shown in the window, at twice its size on the screen. */

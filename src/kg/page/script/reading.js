@@ -38,16 +38,22 @@ function step(by) {
   if (by) say(`${at + 1} of ${cited.length}: ${wordsOf(cited[at])}`);
 }
 
-/** Scroll the open panel to what the selection lights there, without moving what is in view already. */
+/** Scroll to what the selection lights in the open panel, without moving what is in view already. */
 function scrollToLit(panel) {
-  const target = panel.querySelector(".now") ?? panel.querySelector(".lit");
-  if (!target) return;
-  const [box, frame] = [target.getBoundingClientRect(), panel.getBoundingClientRect()];
-  const inside = panel.scrollHeight > panel.clientHeight && getComputedStyle(panel).overflowY !== "visible";
-  if (inside) {
-    if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) panel.scrollBy({ top: box.top - frame.top - frame.height / 3 });
-  } else {
-    const top = $("side").getBoundingClientRect().top - parseFloat(getComputedStyle($("stage")).height) >= 0 ? 0 : $("stage").offsetHeight;
-    if (box.top < top + 8 || box.bottom > innerHeight - 8) scrollBy({ top: box.top - top - 24 });
-  }
+  const now = [...panel.querySelectorAll(".now")];
+  const first = now[0] ?? panel.querySelector(".lit");
+  if (!first) return;
+  const [{ top }, { bottom }] = [first, now.at(-1) ?? first].map((mark) => mark.getBoundingClientRect());
+  const { scroller, from, to } = sight(panel);
+  if (from + 8 <= top && bottom <= to - 8) return;
+  const above = Math.max(24, Math.min((to - from) / 3, (to - from - (bottom - top)) / 2));
+  scroller.scrollBy({ top: top - from - above });
+}
+
+/** What scrolls the panel, itself or the window, and between which heights of the window its words can be seen. */
+function sight(panel) {
+  const frame = panel.getBoundingClientRect();
+  if (getComputedStyle(panel).overflowY !== "visible") return { scroller: panel, from: frame.top, to: frame.bottom };
+  const isUnder = getComputedStyle($("stage")).position === "sticky"; // the map stays above the words
+  return { scroller: window, from: isUnder ? $("stage").offsetHeight : 0, to: innerHeight };
 }

@@ -49,14 +49,16 @@ function ofRows(kind, rows, isShown) {
   return { kind, rows, things: new Set([...rows.flatMap((row) => row.things), ...ends]), edges };
 }
 
-/** Show one panel; the tab of it is said to be the current one. */
+/** Show one panel; the tab of it is said to be the current one, and is in view where the page itself scrolls. */
 function openPanel(name) {
+  const isOther = $(name).hidden;
   for (const tab of TABS) {
     const isOpen = tab.hash === `#${name}`;
     tab.setAttribute("aria-selected", String(isOpen));
     tab.tabIndex = isOpen ? 0 : -1;
     $(tab.hash.slice(1)).hidden = !isOpen;
   }
+  if (isOther) $("tabs").scrollIntoView({ block: "nearest" });
 }
 
 const openTab = () => TABS.find((tab) => tab.getAttribute("aria-selected") === "true").hash.slice(1);
@@ -70,6 +72,7 @@ function panelAt(state) {
 let pointed = false; // a click on the map must not move the map away under the pointer
 
 function route() {
+  const focused = document.activeElement;
   const state = readAddress(location.hash);
   const filters = readFilters(state);
   const centre = state.get("thing");
@@ -95,6 +98,14 @@ function route() {
   pointed = false;
   if (selection) scrollToLit($(openTab()));
   if (isNew) tell(selection);
+  keepFocus(focused);
+}
+
+/** Where what had the focus is gone, the heading of the card has it or, where nothing is selected, the map. */
+function keepFocus(focused) {
+  if (focused === document.body || focused.checkVisibility()) return;
+  const next = $("card").hidden ? $("map") : $("card").querySelector("h2");
+  next.focus({ preventScroll: true });
 }
 
 function tellShown() {
