@@ -119,13 +119,19 @@ function tellShown(seen) {
   $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}`;
 }
 
+/** Nothing is open and nothing walked, before the data change: each change may draw. */
+function clear() {
+  ego = null;
+  walk = { items: [], at: -1 };
+  nodes.clear();
+  edges.clear();
+}
+
 function openThing(thing) {
   if (!ego) left = sharp && { position: network.getViewPosition(), scale: network.getScale() };
   hover(-1);
-  ego = null; // each change of the data may draw, while not all lines are there
+  clear();
   const opened = egoView(thing, { width: $("map").clientWidth, height: $("map").clientHeight });
-  nodes.clear();
-  edges.clear();
   nodes.add(opened.nodes);
   edges.add(opened.edges);
   ego = opened;
@@ -145,9 +151,7 @@ function inWords(thing, other) {
 
 function openMap() {
   const back = ego ? left : null;
-  ego = null;
-  nodes.clear();
-  edges.clear();
+  clear();
   nodes.add(names.map(nameNode));
   walk = { items: community < 0 ? communityWalk() : thingWalk(community), at: -1 };
   if (back && community < 0) network.moveTo(back);
