@@ -116,7 +116,8 @@ network.on("resize", () => { coarse = null; if (!moving) move(); });
 function tellShown(seen) {
   let count = 0;
   for (let thing = 0; thing < labels.length; thing++) if (isIn(seen, xs[thing], ys[thing])) count++;
-  $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}`;
+  const where = community < 0 ? "" : ` · around ${shortened(labels[discs[community].first], 32)}`;
+  $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}${where}`;
 }
 
 /** Nothing is open and nothing walked, before the data change: each change may draw. */
