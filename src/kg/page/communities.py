@@ -18,7 +18,7 @@ Points: TypeAlias = NDArray[np.float64]
 
 SEED = 7
 SMALL = 240  # things that one run of forces lays out well
-PACKED = 400  # discs that are packed one by one; the smallest of more go round the outside
+PACKED = 250  # discs that are packed one by one; the smallest of more go round the outside
 PULL = 0.6  # how strongly what a disc is related to draws it, beside the middle of the map
 ROOM = 15.0  # the radius of the ground that one thing has
 MARGIN = 24.0
@@ -187,5 +187,6 @@ def _around(inner: Points, radii: Points, aspect: float) -> Points:
     if not len(rest):
         return np.empty((0, 2))
     edge = float((np.hypot(*(inner / [aspect, 1]).T) + radii[: len(inner)]).max())
-    steps = np.arange(len(rest)) + (edge / rest[0]) ** 2 / 4 + 1
-    return _polar(2 * rest[0] * np.sqrt(steps), GOLDEN * steps) * [aspect, 1]
+    pitch = 2.4 * rest[0]  # neighbours on the spiral are a little less than this apart
+    steps = np.arange(len(rest)) + ((edge + rest[0]) / pitch) ** 2 + 1
+    return _polar(pitch * np.sqrt(steps), GOLDEN * steps) * [aspect, 1]
