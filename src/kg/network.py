@@ -10,8 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.lexicon import NAry
-from kg.links import Link, collapsed, in_order, links, triples
-from kg.model import Statement
+from kg.links import Link, Links, collapsed, in_order, links, triples
 from kg.statements import about, statement
 from kg.store import Store
 
@@ -32,14 +31,22 @@ def network(store: Store, thing: NamedNode | None = None, *, collapse: bool = Tr
         graph = collapsed(store, graph)
     if thing is not None:
         graph = _around(graph, thing.value)
-    graph = in_order(graph)
-    for link in graph.edges(keys=True):
-        _describe_edge(store, graph, link)
-    for node in graph:
-        _describe_node(store, graph, node)
-    counts = Counter(category for _, category in graph.nodes(data="category"))
-    graph.graph["categories"] = sorted(counts, key=lambda category: (-counts[category], category))
-    return graph
+    found = described(store, graph)
+    for node in found:
+        found.nodes[node]["statements"] = tuple(about(store, NamedNode(node)))
+    return found
+
+
+def described(store: Store, graph: Links) -> Network:
+    """The bare relations in order, with all that `network` tells of them but for what is said of each thing."""
+    found = in_order(graph)
+    for link in found.edges(keys=True):
+        _describe_edge(store, found, link)
+    for node in found:
+        _describe_node(store, found, node)
+    counts = Counter(category for _, category in found.nodes(data="category"))
+    found.graph["categories"] = sorted(counts, key=lambda category: (-counts[category], category))
+    return found
 
 
 def category(store: Store, thing: NamedNode) -> str:
@@ -86,11 +93,8 @@ def _describe_node(store: Store, graph: Network, node: str) -> None:
     labels = {n_ary.name: n_ary.label for n_ary in store.lexicon.n_aries}
     kinds = [value for _, _, value in store.holds(thing, v.TYPE, None)]
     label = next((labels[kind] for kind in kinds if isinstance(kind, NamedNode) and kind in labels), None)
-    said: tuple[Statement, ...] = tuple(about(store, thing))
     graph.nodes[node].update(
-        label=_label(store, thing, label) or store.sentences.title(thing),
-        category=category(store, thing),
-        statements=said,
+        label=_label(store, thing, label) or store.sentences.title(thing), category=category(store, thing)
     )
 
 

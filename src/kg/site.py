@@ -51,43 +51,47 @@ def pages(store: Store, covered: Sequence[Coverage]) -> Iterator[tuple[str, str]
     """The pages by name: one of an only article, else an overview and one an article."""
     from kg import page  # networkx' layouts and pyvis are slow to import
     from kg.page.address import ARTICLES, Address
-    from kg.page.scope import of_article, whole
+    from kg.page.scope import Everything
 
-    everything, articles = whole(store), list(store.articles.values())
-    if len(articles) == 1:
-        yield "index.html", page.render(store, everything, Address(articles[0]), _told(store, articles, covered))
-        return
-    yield "index.html", page.render(store, everything, Address(None), _told(store, articles, covered))
-    for article in articles:
-        scope, told = of_article(store, article, everything), _told(store, [article], covered)
-        yield f"{ARTICLES}/{article.slug}.html", page.render(store, scope, Address(article, ""), told)
+    everything, articles = Everything(store), list(store.articles.values())
+    home = articles[0] if len(articles) == 1 else None
+    told = _told(store, articles, covered)
+    if everything.size > page.LARGEST:
+        head = {"title": told.title, "subtitle": told.subtitle, "footer": told.footer}
+        yield "index.html", page.overview(store, Address(None), **head)
+    else:
+        yield "index.html", page.render(store, everything.whole(), Address(home), told)
+    if home is None or everything.size > page.LARGEST:
+        for article in articles:
+            scope, told = everything.of(article), _told(store, [article], covered)
+            yield f"{ARTICLES}/{article.slug}.html", page.render(store, scope, Address(article, ""), told)
 
 
 def map_of(store: Store, thing: NamedNode | None) -> str:
     """The page of everything, or of a thing with its neighbours; without the coverage, which only a check works out."""
     from kg import page
     from kg.page.address import Address
-    from kg.page.scope import around, whole
+    from kg.page.scope import around
 
+    if thing is None:
+        return next(pages(store, []))[1]
     articles = list(store.articles.values())
-    told = _told(store, articles, [])
-    if thing is not None:
-        told = told._replace(title=store.sentences.title(thing))
-    scope = whole(store) if thing is None else around(store, thing)
-    return page.render(store, scope, Address(articles[0] if len(articles) == 1 else None), told)
+    told = _told(store, articles, [])._replace(title=store.sentences.title(thing))
+    return page.render(store, around(store, thing), Address(articles[0] if len(articles) == 1 else None), told)
 
 
 def counts(store: Store, articles: Sequence[Article] | None = None) -> dict[str, int]:
-    """How much there is of each kind, in all articles or those given; the things are those of the whole graph."""
+    """How much there is of each kind in all articles, or in those given."""
     chosen = list(store.articles.values()) if articles is None else articles
-    passages = {passage.iri for article in chosen for passage in article.passages}
-    stated = [quad for quad in store.engine if str(quad.graph_name).strip("<>") in passages]
+    passages = [NamedNode(passage.iri) for article in chosen for passage in article.passages]
+    stated = [quad for passage in passages for quad in store.engine.quads_for_pattern(None, None, None, passage)]
+    typed = store.holds(None, TYPE, None) if articles is None else [quad.triple for quad in stated]
     return {
         "articles": len(chosen),
         "passages": len(passages),
         "statements": len(stated),
         "figures": sum(quad.predicate == TYPE and quad.object == CLASS_OBSERVATION for quad in stated),
-        "things": len({subject for subject, predicate, _ in store.holds(None, TYPE, None)}),
+        "things": len({subject for subject, *_ in typed}),
     }
 
 
@@ -104,7 +108,8 @@ def state(store: Store, articles: Sequence[Article] | None = None) -> str:
 def _told(store: Store, articles: Sequence[Article], covered: Sequence[Coverage]) -> Told:
     from kg.page import Told
 
-    found, known = counts(store, articles), state(store, articles)
+    is_all = len(articles) == len(store.articles)
+    found, known = counts(store, None if is_all else articles), state(store, articles)
     one = articles[0] if len(articles) == 1 else None
     credit = f"{one.publisher}, {spoken.day(one.published[:10])} · " if one else ""
     return Told(

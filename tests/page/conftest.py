@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.page.chromium import CHROMIUM, launch
-from tests.page.invented import HOSTILE, Open, page_of, small
+from tests.page.sites import Open, page_of
 
 
 @pytest.fixture(scope="session")
@@ -26,19 +25,32 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def verified(shared_newsroom: Path) -> str:
+    """The newsroom's page, with the words of its article."""
+    return page_of(shared_newsroom)
+
+
+@pytest.fixture(scope="session")
+def pinned(shared_newsroom: Path) -> str:
+    """The newsroom's page without a word of its article."""
+    return page_of(shared_newsroom, pinned=True)
+
+
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a graph's page; afterwards no request but for the file and no console error may have happened."""
+    """Opens a page from a file; afterwards no request but for that file and no console message may have happened."""
     wrong: list[str] = []
     contexts = []
 
-    def open_(graph: nx.MultiDiGraph[str] | None = None, fragment: str = "", **context: Any) -> Page:
-        path = tmp_path / "map.html"
-        path.write_text(page_of(small() if graph is None else graph), encoding="utf-8")
+    def open_(html: str, fragment: str = "", name: str = "index.html", **context: Any) -> Page:
+        path = tmp_path / name
+        path.write_text(html, encoding="utf-8", newline="\n")
         options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **context}
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
-        page.on("request", lambda request: wrong.extend([] if request.url.startswith("file:") else [request.url]))
+        allowed = ("file:", "data:", "blob:")
+        page.on("request", lambda request: wrong.extend([] if request.url.startswith(allowed) else [request.url]))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text))
         page.goto(path.as_uri() + fragment)
@@ -50,9 +62,3 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not wrong
-
-
-@pytest.fixture
-def hostile_graph() -> nx.MultiDiGraph[str]:
-    """The small graph with markup for a name, in labels, relations, sentences, quotes and links."""
-    return small(HOSTILE)

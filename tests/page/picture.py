@@ -8,9 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from kg.network import network
 from kg.project import find
-from kg.site import page
+from kg.site import map_of
 from kg.store import Store
 from tests.page.chromium import launch
 
@@ -22,10 +21,10 @@ def write(picture: Path) -> None:
     store = Store(find(ROOT, pinned=True))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         html = Path(folder, "map.html")
-        html.write_text(page(store, network(store)), encoding="utf-8")
+        html.write_text(map_of(store, None), encoding="utf-8")
         browser = launch(playwright)
         tab = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1)
-        tab.goto(f"{html.as_uri()}#n=https://w3id.org/liuzhou-kg/id/sgmw")
+        tab.goto(f"{html.as_uri()}#thing=id:sgmw")
         tab.wait_for_selector("html[data-ready]", state="attached")
         tab.screenshot(path=picture)
         browser.close()

@@ -2,275 +2,403 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
+from pyoxigraph import NamedNode
 
-from kg.page.items import view
-from kg.page.style import HUES, PAPER
-from tests.page.invented import BASE, HOSTILE, Open, evidence, large, page_of, relate, small, statement, thing
+from kg.network import network
+from kg.page.address import key
+from kg.paths import Search, connect
+from kg.vocabulary import PREFIXES
+from tests.page.sites import Open, store_of
 
-FOLDER = Path(__file__).parent
-NODE = "id => net.canvasToDOM(net.getPositions([id])[id])"
-EDGE = "id => net.canvasToDOM(net.body.edges[id].edgeType.getPoint(0.4))"
+NODE = "key => net.canvasToDOM(net.getPosition(key))"
+EDGE = "id => net.canvasToDOM(net.body.edges[id].edgeType.getPoint(0.5))"
+NORVIK, TESSALY, TOWN, MIRELA = "id:norvik", "id:tessaly", "id:quillhaven", "id:mirela-oskdal"
 
 
-def click_map(page: Page, where: str, key: str | int) -> None:
-    point, box = page.evaluate(where, key), page.locator("#map").bounding_box()
+def point(page: Page, where: str, what: str | int) -> tuple[float, float]:
+    """Where a thing or a line is in the window."""
+    at, box = page.evaluate(where, what), page.locator("#map").bounding_box()
     assert box
-    page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+    return box["x"] + at["x"], box["y"] + at["y"]
 
 
-def edge_number(page: Page, label: str) -> int:
-    return int(page.evaluate("label => data.edges.find((edge) => edge.label === label).id", label))
+def click_map(page: Page, where: str, what: str | int) -> None:
+    page.mouse.click(*point(page, where, what))
 
 
-def test_a_clicked_thing_shows_its_statements_with_their_evidence(open_page: Open) -> None:
-    """The panel lists sentence, basis, voice, position, quote, citation and a safe link."""
-    page = open_page()
-    click_map(page, NODE, BASE + "norvik")
-    details = page.locator("#details")
-    expect(details.locator("h2")).to_have_text("Norvik Looms")
-    expect(details.locator("li")).to_have_count(3)
-    shared = details.locator("li", has_text="Norvik Looms cooperates with Tallowmere Dyes.")
-    expect(shared.locator("blockquote")).to_have_text("the two firms will share one loom hall")
-    expect(shared).to_contain_text("stated")
-    expect(shared).to_contain_text("Voice: the Quillhaven Gazette")
-    expect(shared).to_contain_text("char=12,52")
-    expect(shared.locator("cite")).to_contain_text("Looms and ledgers")
-    expect(shared.get_by_role("link", name="publisher")).to_have_attribute("rel", "noopener")
-    expect(shared.get_by_role("link", name="publisher")).to_have_attribute(
-        "href", "https://gazette.example/looms#:~:text=12"
+def line(page: Page, verb: str) -> int:
+    """The number of the first line that is shown with this verb."""
+    found = "verb => [...scene.visible.edges].find((edge) => edge.verb === verb).id"
+    return int(page.evaluate(found, verb))
+
+
+def lit_words(page: Page) -> list[str]:
+    return [text for text in page.locator("#reading span.lit").all_text_contents() if text.strip()]
+
+
+def shown(page: Page) -> set[str]:
+    return set(page.evaluate("[...scene.visible.nodes]"))
+
+
+def fragment(page: Page) -> str:
+    return str(page.evaluate("location.hash"))
+
+
+def in_view(page: Page, selector: str) -> bool:
+    box, frame = page.locator(selector).first.bounding_box(), page.locator("#reading").bounding_box()
+    assert box and frame
+    return frame["y"] - 1 <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+
+
+def test_a_clicked_thing_shows_what_is_said_of_it_and_lights_the_words(verified: str, open_page: Open) -> None:
+    """The card tells its relations, the address names it, and the words of all its passages are lit."""
+    page = open_page(verified)
+    click_map(page, NODE, NORVIK)
+    expect(page.locator("#card h2")).to_have_text("Norvik Looms")
+    assert fragment(page) == f"#thing={NORVIK}"
+    expect(page.locator("#card li", has_text="Norvik Looms cooperates with Tessaly Freight")).to_be_visible()
+    assert "Zöllin Textiles" in " ".join(lit_words(page)) and "Norvik Looms" in " ".join(lit_words(page))
+    assert page.locator(".mention.on").count() > 0
+
+
+def test_a_clicked_line_lights_exactly_its_words_and_shows_them(verified: str, open_page: Open) -> None:
+    """The words of the passage, and no others, are lit, quoted in the card, and scrolled into view."""
+    page = open_page(verified)
+    click_map(page, EDGE, line(page, "is a subsidiary of"))
+    expect(page.locator("#card h2")).to_have_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+    words = "Zöllin Textiles, a subsidiary of Norvik Looms"
+    assert "".join(page.locator("#reading span.lit").all_text_contents()) == words
+    expect(page.locator("#card blockquote")).to_have_text(words)
+    assert in_view(page, "#reading .now")
+
+
+def test_every_quote_is_the_slice_that_its_digest_proves(verified: str, open_page: Open) -> None:
+    """For each passage of the page, the words that the reading has for it have the digest."""
+    page = open_page(verified)
+    wrong = page.evaluate("""async () => {
+        const wrong = [];
+        for (const [href, passage] of passages) {
+            const spans = piecesIn(passage).filter((piece) => piece.localName === "span");
+            const words = spans.map((piece) => piece.textContent).join("");
+            const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words));
+            const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+            if (hex !== passage.sha256) wrong.push([href, words]);
+        }
+        return wrong;
+    }""")
+    assert wrong == []
+
+
+def test_a_clicked_sentence_lights_its_things_and_lines_and_fits_the_map(verified: str, open_page: Open) -> None:
+    """The number behind a sentence selects what rests on it; all of that is inside the window of the map."""
+    page = open_page(verified)
+    page.locator("#reading .count").nth(3).click()
+    expect(page.locator("#card h2")).to_contain_text("rest on these words")
+    lit = page.evaluate("[...scene.selection.edges].map((edge) => edge.id)")
+    assert lit and page.evaluate("ids => ids.every((id) => drawnEdges.get(id).width > 2)", lit)
+    box = page.locator("#map").bounding_box()
+    assert box
+    for thing in page.evaluate("[...scene.selection.things].filter((key) => scene.visible.nodes.has(key))"):
+        at = page.evaluate(NODE, thing)
+        assert 0 <= at["x"] <= box["width"] and 0 <= at["y"] <= box["height"], thing
+
+
+def test_clicked_words_select_the_smallest_passage_around_them(verified: str, open_page: Open) -> None:
+    """A click into plain words of the text leads to what rests on them."""
+    page = open_page(verified)
+    page.locator("#reading span[data-at]", has_text="a subsidiary of").last.click()
+    expect(page.locator("#card")).to_contain_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+
+
+def test_the_passages_of_a_thing_are_walked_one_by_one(verified: str, open_page: Open) -> None:
+    """“2 of n”, next and previous move the marked passage, which is in view."""
+    page = open_page(verified, f"#thing={TOWN}")
+    number = int(page.locator("#count").text_content().split(" of ")[1])  # type: ignore[union-attr]
+    assert number > 2
+    before = page.locator("#reading .now").all_text_contents()
+    page.get_by_role("button", name="Next passage").click()
+    expect(page.locator("#count")).to_have_text(f"2 of {number}")
+    assert page.locator("#reading .now").all_text_contents() != before
+    assert in_view(page, "#reading .now")
+    page.get_by_role("button", name="Previous passage").click()
+    page.get_by_role("button", name="Previous passage").click()
+    expect(page.locator("#count")).to_have_text(f"{number} of {number}")
+
+
+def test_hovering_dims_all_but_the_neighbours(verified: str, open_page: Open) -> None:
+    """Under the pointer only a thing, its lines and their ends keep their colours."""
+    page = open_page(verified)
+    page.mouse.move(*point(page, NODE, "id:zollin"))
+    page.wait_for_function("scene.hovered !== null")
+    faint = page.evaluate("colour('faint')")
+    border = "key => drawnNodes.get(key).color.border"
+    assert page.evaluate(border, MIRELA) == faint != page.evaluate(border, NORVIK)
+    page.mouse.move(*point(page, NODE, MIRELA))
+    page.wait_for_function("scene.hovered?.things.has('id:mirela-oskdal')")
+    assert page.evaluate(border, NORVIK) == faint
+
+
+def test_what_a_map_cannot_show_at_once_is_opened_step_by_step(verified: str, open_page: Open) -> None:
+    """A double click leaves a thing with its neighbours, a second one goes a step further, as networkx has it."""
+    page = open_page(verified)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(shown(page))
+    graph.add_edges_from(page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])"))
+    for steps in (1, 2):
+        page.mouse.dblclick(*point(page, NODE, "id:zollin"))
+        page.wait_for_function("steps => scene.near === steps", arg=steps)
+        assert shown(page) == set(nx.ego_graph(graph, "id:zollin", radius=steps))
+    beyond = len(nx.ego_graph(graph, "id:zollin", radius=3)) - len(shown(page))
+    expect(page.locator("#back")).to_contain_text(f"{beyond} more" if beyond else "The whole map")
+    page.locator("#back").click()
+    assert shown(page) == set(graph)
+
+
+def test_search_finds_things_by_any_name_and_statements(verified: str, open_page: Open) -> None:
+    """`/` goes to the search; an alternative name, a class and a statement's words are found and opened by Enter."""
+    page = open_page(verified)
+    page.keyboard.press("/")
+    page.keyboard.type("mirela ó")
+    expect(page.locator("#found li").first).to_contain_text("person")
+    page.keyboard.press("Enter")
+    assert fragment(page) == f"#thing={MIRELA}"
+    page.keyboard.press("/")
+    page.keyboard.type("is a subsidiary")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+
+
+def test_a_hidden_hit_is_announced_and_shown(verified: str, open_page: Open) -> None:
+    """What a filter hides is found, said to be hidden, and shown when it is chosen."""
+    page = open_page(verified, "#hide=person")
+    assert MIRELA not in shown(page)
+    page.keyboard.press("/")
+    page.keyboard.type("Mirela")
+    expect(page.locator("#found li").first).to_contain_text("hidden by the filters")
+    expect(page.locator("#said")).to_contain_text("hidden by the filters")
+    page.keyboard.press("Enter")
+    assert MIRELA in shown(page)
+
+
+def test_filters_are_in_the_address_and_survive_a_reload(verified: str, open_page: Open) -> None:
+    """A kind is switched off; the address says so, and a cold start shows the same map."""
+    page = open_page(verified)
+    page.locator("#filters summary").click()
+    page.get_by_role("checkbox", name="person").uncheck()
+    assert MIRELA not in shown(page) and "hide=person" in fragment(page)
+    expect(page.locator("#shown")).to_contain_text(" of ")
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert MIRELA not in shown(page)
+    page.locator("#filters summary").click()
+    page.locator("#reset").click()
+    assert MIRELA in shown(page)
+
+
+@pytest.mark.parametrize(("one", "other"), [(MIRELA, NORVIK), ("id:zollin", "id:threads-forward"), (TESSALY, TOWN)])
+def test_a_path_is_as_short_as_the_graph_has_it(
+    verified: str, open_page: Open, shared_newsroom: Path, one: str, other: str
+) -> None:
+    """The ways between two things are those of `kg path` over the same relations, each step with its passages."""
+    page = open_page(verified, f"#path={one},{other}&basis=stated,registered,derived,inferred")
+    store = store_of(shared_newsroom)
+    start, end = (NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other))
+    expected = connect(store, start, end, Search(limit=100))
+    ways = page.evaluate("scene.selection.ways")
+    assert {tuple(way) for way in ways} == {tuple(map(key, path.things)) for path in expected.paths}
+    expect(page.locator("#card .hops > li")).to_have_count(len(ways[0]) - 1)
+    assert all(hop.locator(".source, small").count() for hop in page.locator("#card .hops > li").all())
+    assert page.evaluate("scene.selection.edges.size") > 0
+
+
+def test_a_path_equals_networkx_on_what_is_shown(verified: str, open_page: Open) -> None:
+    """Every pair of things on the map has exactly the shortest ways that networkx finds on the same lines."""
+    page = open_page(verified)
+    graph: nx.Graph[str] = nx.Graph(page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])"))
+    found = page.evaluate(
+        "pairs => pairs.map(([a, b]) => shortestWays(a, b, scene.visible.edges))",
+        pairs := [(a, b) for a in sorted(graph)[::3] for b in sorted(graph)[::4] if a != b],
     )
+    for (a, b), ways in zip(pairs, found, strict=True):
+        expected = nx.all_shortest_paths(graph, a, b) if nx.has_path(graph, a, b) else []
+        assert sorted(ways) == sorted(map(list, expected)), (a, b)
 
 
-def test_a_clicked_line_shows_its_own_statements(open_page: Open) -> None:
-    """Only the relation's statement and links to both ends are in the panel."""
-    page = open_page()
-    click_map(page, EDGE, edge_number(page, "supplies"))
-    expect(page.locator("#statements li")).to_have_count(1)
-    expect(page.locator("#statements")).to_contain_text("Tallowmere Dyes supplies Norvik Looms.")
-    expect(page.locator("#ends a")).to_have_count(2)
+def test_a_path_is_searched_by_two_names(verified: str, open_page: Open) -> None:
+    """The sheet takes two names and shows the way between them."""
+    page = open_page(verified)
+    page.locator("#way summary").click()
+    for end, name in (("#one", "mirela"), ("#other", "zöllin")):
+        page.locator(end).fill(name)
+        page.keyboard.press("Enter")
+    expect(page.locator("#card .kind")).to_contain_text("Path of")
+    assert fragment(page) == f"#path={MIRELA},id:zollin"
 
 
-def test_a_statement_without_evidence_says_why_it_holds(open_page: Open) -> None:
-    """A derived statement has its reason in the place of a quote."""
-    page = open_page()
-    page.evaluate("number => { location.hash = `#e=${number}`; }", edge_number(page, "is in"))
-    expect(page.locator("#statements")).to_contain_text("Worked out from other statements")
-    expect(page.locator("#statements blockquote")).to_have_count(0)
-
-
-def test_escape_and_an_empty_place_clear_the_selection(open_page: Open) -> None:
-    """Both bring the list back and empty the address."""
-    page = open_page()
-    for by_key in (True, False):
-        click_map(page, NODE, BASE + "norvik")
-        expect(page.locator("#details")).to_be_visible()
-        if by_key:
-            page.keyboard.press("Escape")
-        else:
-            page.locator("#map").click(position={"x": 3, "y": 3})
-        expect(page.locator("#details")).to_be_hidden()
-        expect(page.locator("#list")).to_be_visible()
-        assert page.evaluate("location.hash") == ""
-
-
-def test_parallel_relations_are_both_drawn_and_apart() -> None:
-    """Two relations of one pair bow out to different sides, whatever way they point."""
-    first, second = (edge for edge in view(small()).edges if edge["label"] in {"cooperates with", "supplies"})
-    assert first["smooth"]["enabled"] and second["smooth"]["enabled"]
-    assert (first["from"], first["smooth"]["type"]) != (second["from"], second["smooth"]["type"])
-    assert first["from"] != second["from"] and first["smooth"]["type"] == second["smooth"]["type"]
-
-
-def test_only_directed_relations_have_arrows_and_only_stated_lines_are_solid() -> None:
-    """Direction and basis can be seen on the line itself."""
-    edges = {edge["label"]: edge for edge in view(small()).edges}
-    assert (edges["cooperates with"]["arrows"], edges["supplies"]["arrows"]) == ("", "to")
-    assert (edges["supplies"]["dashes"], bool(edges["is in"]["dashes"])) == (False, True)
-
-
-def test_the_legend_hides_a_category_with_its_relations(open_page: Open) -> None:
-    """A switched-off category leaves the map, and comes back when one of its things is asked for."""
-    page = open_page()
-    place = page.get_by_role("checkbox", name="place")
-    place.uncheck()
-    assert page.evaluate("nodes.get(data.nodes.find((node) => node.name === 'Quillhaven').id).hidden")
-    assert page.evaluate("edges.get().filter((edge) => edge.hidden).map((edge) => edge.label)") == ["is in"]
-    page.get_by_role("link", name="Quillhaven", exact=True).click()
-    expect(place).to_be_checked()
-
-
-def test_search_finds_a_thing_by_its_name(open_page: Open) -> None:
-    """`/` goes to the search, typing filters the list, Enter opens the first hit."""
-    page = open_page()
-    page.keyboard.press("/")
-    page.keyboard.type("osk v")
-    expect(page.locator("#found")).to_have_text("1 of 4 things")
+def test_the_map_is_walked_by_keys(verified: str, open_page: Open) -> None:
+    """Arrows walk the lines of a thing and say each with its words, Enter follows one, Escape clears."""
+    page = open_page(verified, "#thing=id:zollin")
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#said")).to_contain_text("Words: ")
+    first = fragment(page)
+    page.keyboard.press("ArrowRight")
+    assert fragment(page) != first
     page.keyboard.press("Enter")
-    expect(page.locator("#name")).to_have_text("Osk Verrin")
-    assert page.evaluate("location.hash") == f"#n={BASE}osk"
-
-
-def test_what_is_open_can_be_searched_for_again(open_page: Open) -> None:
-    """Typing shows the list over the open thing, and finding the same thing opens it once more."""
-    page = open_page(fragment=f"#n={BASE}osk")
-    page.locator("#find").fill("osk")
-    expect(page.locator("#details")).to_be_hidden()
-    page.keyboard.press("Enter")
-    expect(page.locator("#name")).to_have_text("Osk Verrin")
-    expect(page.locator("#details")).to_be_visible()
-
-
-def test_the_list_is_walked_by_keys(open_page: Open) -> None:
-    """Arrows move through the list, Enter opens a thing, Escape returns to it."""
-    page = open_page()
-    page.keyboard.press("/")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.locator("#name")).to_be_focused()
-    expect(page.locator("#name")).to_have_text("Tallowmere Dyes")
+    assert fragment(page).startswith("#thing=") and "zollin" not in fragment(page)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Tallowmere Dyes", exact=True)).to_be_focused()
+    assert fragment(page) == ""
+    expect(page.locator("#card")).to_be_hidden()
+
+
+def test_tables_are_in_step_with_map_and_reading(verified: str, open_page: Open) -> None:
+    """A row of the table selects its statement, is lit itself, and is hidden where a filter leaves it out."""
+    page = open_page(verified, "#statements")
+    link = page.get_by_role("link", name="Zöllin Textiles is a subsidiary of Norvik Looms.").first
+    link.click()
+    expect(page.locator("#statements tr.lit")).to_have_count(1)
+    assert page.evaluate("[...scene.selection.edges].map((edge) => edge.verb)") == ["is a subsidiary of"]
+    page.goto(page.url.partition("#")[0] + "#statements&basis=registered")
+    told = page.evaluate("rows.filter((row) => row.shown && !row.shown.hidden).map((row) => row.basis)")
+    assert set(told) == {"registered"}
+
+
+def test_tables_sort_and_filter(verified: str, open_page: Open) -> None:
+    """A head sorts up and down and says so; words leave only the rows that have them."""
+    page = open_page(verified, "#statements")
+    head = page.locator("#statements th", has_text="Statement")
+    for direction in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", direction)
+    names = page.locator("#statements table").first.locator("tbody tr td:first-child > a").all_text_contents()
+    in_order = page.evaluate(
+        "names => [...names].sort(new Intl.Collator('en', {numeric: true}).compare).reverse()", names
+    )
+    assert names == in_order
+    page.locator("#statements .sieve input").first.fill("subsidiary")
+    expect(page.locator("#statements table").first.locator("tbody tr:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
-    ("fragment", "name"), [(f"#n={BASE}osk", "Osk Verrin"), ("#e=0", "Norvik Looms cooperates with Tallowmere Dyes")]
+    ("address", "title"),
+    [
+        (f"#thing={MIRELA}", "Mirela Óskdal"),
+        ("#char=125,170", "2 statements rest on these words"),
+        (f"#path={MIRELA},{NORVIK}", "Mirela Óskdal → Norvik Looms"),
+    ],
 )
-def test_a_deep_link_survives_a_reload(open_page: Open, fragment: str, name: str) -> None:
+def test_a_deep_link_opens_cold_and_survives_a_reload(verified: str, open_page: Open, address: str, title: str) -> None:
     """A cold start and a reload open what the address names."""
-    page = open_page(fragment=fragment)
-    expect(page.locator("#name")).to_have_text(name)
+    page = open_page(verified, address)
+    expect(page.locator("#card h2")).to_have_text(title)
     page.reload()
-    expect(page.locator("#name")).to_have_text(name)
+    expect(page.locator("#card h2")).to_have_text(title)
 
 
-def test_a_malformed_fragment_is_ignored(open_page: Open) -> None:
-    """A fragment that names nothing leaves the whole map."""
-    expect(open_page(fragment="#n=%E0%A4%A").locator("#details")).to_be_hidden()
+def test_a_question_has_an_address(verified: str, open_page: Open) -> None:
+    """The answers open at the question."""
+    page = open_page(verified, "#question=partners")
+    expect(page.locator("#answers")).to_be_visible()
+    expect(page.locator("[id='question=partners']")).to_have_attribute("open", "")
 
 
-def test_hostile_text_runs_nothing_and_is_shown_as_it_is(open_page: Open, hostile_graph: nx.MultiDiGraph[str]) -> None:
-    """Markup in names, relations, sentences, quotes, links and categories stays text in every place."""
-    bad = evidence(1, HOSTILE)._replace(voice=HOSTILE, citation=HOSTILE, link="javascript:window.__pwn=1")
-    iri = thing(hostile_graph, 'x"><img src=x onerror=window.__pwn=1>', HOSTILE, HOSTILE)
-    relate(hostile_graph, iri, BASE + "norvik", HOSTILE, HOSTILE, statement(HOSTILE, bad))
-    page = open_page(hostile_graph)
-    click_map(page, NODE, iri)
-    expect(page.locator("#details blockquote").first).to_contain_text("<img src=x")
-    expect(page.locator("#details a[href^=javascript]")).to_have_count(0)
-    assert page.evaluate("[window.__pwn, document.images.length, data.nodes.length]") == [None, 0, 5]
+def test_back_and_forward_walk_the_selections(verified: str, open_page: Open) -> None:
+    """The browser's own buttons bring the last selection back."""
+    page = open_page(verified)
+    click_map(page, NODE, NORVIK)
+    click_map(page, NODE, MIRELA)
+    page.go_back()
+    expect(page.locator("#card h2")).to_have_text("Norvik Looms")
+    page.go_back()
+    expect(page.locator("#card")).to_be_hidden()
+    page.go_forward()
+    expect(page.locator("#card h2")).to_have_text("Norvik Looms")
 
 
-def test_without_scripts_the_tables_say_everything(open_page: Open) -> None:
-    """Every relation and every other statement can be read where nothing runs."""
-    page = open_page(java_script_enabled=False)
-    expect(page.locator("#relations tbody tr")).to_have_count(3)
-    expect(page.locator("#others tbody tr")).to_have_count(2)
-    row = page.locator("#relations tr", has_text="Norvik Looms cooperates with Tallowmere Dyes.")
-    expect(row).to_contain_text("the two firms will share one loom hall")
-    expect(row).to_contain_text("char=12,52")
-    expect(row.get_by_role("link", name="publisher")).to_be_visible()
-    expect(page.locator("#stage")).to_be_hidden()
+@pytest.mark.parametrize("address", ["#thing=%E0%A4%A", "#nonsense", "#char=5", "#path=id:a", "#statement=none"])
+def test_an_address_that_names_nothing_shows_the_whole_map(verified: str, open_page: Open, address: str) -> None:
+    """The page is as it is without it."""
+    page = open_page(verified, address)
+    expect(page.locator("#card")).to_be_hidden()
+    assert NORVIK in shown(page)
 
 
-@pytest.mark.parametrize("fragment", ["", f"#n={BASE}t0"])
-def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(open_page: Open, fragment: str) -> None:
-    """390 pixels hold the page, and what can be pressed is at least 24 pixels tall."""
-    page = open_page(large(), fragment, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    targets = page.locator("header a, #zoom button, #legend label, #list a, #details button, #find")
-    assert all(box["height"] >= 24 for target in targets.all() if (box := target.bounding_box()))
+def test_a_pinned_page_reads_as_sentences_with_ways_to_the_words(pinned: str, open_page: Open) -> None:
+    """A statement lights its passage in the retold article and leads to the publisher's page."""
+    page = open_page(pinned)
+    click_map(page, EDGE, line(page, "is a subsidiary of"))
+    expect(page.locator("#card blockquote")).to_have_count(0)
+    expect(page.locator("#card .evidence a", has_text="publisher")).to_have_attribute("rel", "noopener")
+    expect(page.locator("#reading .lit.now")).to_contain_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+    assert in_view(page, "#reading .now")
+
+
+def test_inferred_lines_are_hidden_until_they_are_wanted(verified: str, open_page: Open) -> None:
+    """The map begins without them, the filter shows them dashed, and their card says what they rest on."""
+    page = open_page(verified)
+    bases = "[...new Set([...scene.visible.edges].map((edge) => edge.basis))]"
+    assert "inferred" not in page.evaluate(bases)
+    page.locator("#filters summary").click()
+    page.get_by_role("checkbox", name="inferred").check()
+    assert "inferred" in page.evaluate(bases)
+    number = page.evaluate("[...scene.visible.edges].find((edge) => edge.basis === 'inferred').id")
+    assert page.evaluate("id => drawnEdges.get(id).dashes", number)
+    page.evaluate("id => go(selectionOf(edges[id]), true)", number)
+    expect(page.locator("#card .why a").first).to_be_visible()
+
+
+def test_posts_and_counts_are_lines_or_things(verified: str, open_page: Open) -> None:
+    """A switch shows what only ties two things together as a thing between them."""
+    page = open_page(verified)
+    folded = shown(page)
+    page.locator("#filters summary").click()
+    page.locator("#opened").check()
+    assert folded < shown(page)
+
+
+def test_parallel_lines_are_apart(verified: str, open_page: Open, shared_newsroom: Path) -> None:
+    """Two relations of one pair are both there, and no two are drawn alike."""
+    page = open_page(verified)
+    drawn = page.evaluate(
+        "edges.map(({ from, to, smooth }) => JSON.stringify([[from, to].sort(), from < to, smooth ?? null]))"
+    )
+    assert len(drawn) == len(set(drawn))
+    edges = network(store_of(shared_newsroom), collapse=True, inferred=True).number_of_edges()
+    assert page.evaluate("edges.filter(({ form }) => form !== 'opened').length") == edges
+
+
+def test_labels_never_lie_over_each_other_or_over_boxes(verified: str, open_page: Open) -> None:
+    """At several scales the names of lines are clear of all boxes and of one another."""
+    page = open_page(verified)
+    for scale in (0.6, 1.0, 1.6):
+        page.evaluate("scale => net.moveTo({ scale, animation: false })", scale)
+        overlaps = page.evaluate("""() => {
+            const context = document.querySelector("#map canvas").getContext("2d");
+            const boxes = relationNames(context, null).map(({ text, x, y, size }) => {
+                context.font = `${size}px ${FONT}`;
+                return boxAround({ x, y }, context.measureText(text).width, size);
+            });
+            const all = [...[...scene.visible.nodes].map((key) => net.getBoundingBox(key)), ...boxes];
+            const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            return boxes.flatMap((box, n) => all.filter((other) => other !== box && meet(box, other)));
+        }""")
+        assert overlaps == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_scheme_of_the_reader_is_followed(open_page: Open, scheme: str) -> None:
-    """The map's colours are those of the reader's light or dark scheme."""
-    page = open_page(color_scheme=scheme)
-    expected = HUES[0][scheme == "dark"]
-    assert page.evaluate("id => nodes.get(id).color.border", BASE + "norvik") == expected
-
-
-def test_colours_can_be_read_on_their_paper() -> None:
-    """Each colour of a category has a contrast of 4.5 or more in both schemes."""
-    assert min(contrast(pair[scheme], PAPER[scheme]) for pair in HUES for scheme in (0, 1)) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def test_more_categories_than_colours_still_differ() -> None:
-    """Forty categories have forty pairs of glyph and colour, also those that the graph does not list."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for n in range(40):
-        thing(graph, f"n{n}", f"Thing {n}", f"kind {n}")
-    assert len({(look.glyph, look.hue) for look in view(graph).looks.values()}) == 40
-
-
-def test_boxes_do_not_overlap() -> None:
-    """In a map of three hundred things no two centres are closer than a label."""
-    places = [(node["x"], node["y"]) for node in view(large(300, 700)).nodes]
-    pairs = ((a, b) for i, a in enumerate(places) for b in places[:i])
-    assert all(abs(a[0] - b[0]) >= 40 or abs(a[1] - b[1]) >= 25 for a, b in pairs)
-
-
-@pytest.mark.parametrize("things", [0, 1])
-def test_a_graph_without_relations_is_a_page_too(open_page: Open, things: int) -> None:
-    """Nothing and one thing alone are drawn, and the table says that there is nothing yet."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(categories=["person"])
-    for n in range(things):
-        thing(graph, f"n{n}", "Osk Verrin", "person")
-    page = open_page(graph)
-    expect(page.locator("#relations")).to_contain_text("Nothing yet.")
-    expect(page.locator("#list a")).to_have_count(things)
-
-
-def test_a_relation_to_itself_is_drawn(open_page: Open) -> None:
-    """A thing that is linked to itself shows the relation once."""
-    graph = small()
-    relate(graph, BASE + "osk", BASE + "osk", "self", "teaches", statement("Osk Verrin teaches Osk Verrin."))
-    page = open_page(graph, f"#n={BASE}osk")
-    expect(page.locator("#statements li", has_text="teaches")).to_have_count(1)
-
-
-def test_the_same_graph_is_the_same_page_in_any_process_and_order() -> None:
-    """Neither the seed of hashes nor the order in which the graph was built changes a byte."""
-    code = "import sys; from invented import large, page_of; sys.stdout.buffer.write(page_of(large()).encode())"
-    path = os.pathsep.join([str(FOLDER), *filter(None, sys.path)])
-    pages = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": path},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    turned: nx.MultiDiGraph[str] = nx.MultiDiGraph(**large().graph)
-    turned.add_nodes_from(reversed(list(large().nodes(data=True))))
-    for source, target, key, data in reversed([*large().edges(keys=True, data=True)]):
-        turned.add_edge(source, target, key, **data)
-    assert pages == {page_of(turned).encode()}
-
-
-def test_the_page_is_well_formed_and_small() -> None:
-    """Doctype, language, title, viewport and policy are there, and three hundred things fit in two megabytes."""
-    page = page_of(large(300, 700), title="A & B")
-    assert page.startswith('<!doctype html>\n<html lang="en-GB">')
-    assert "<title>A &amp; B</title>" in page and 'name="viewport"' in page and "default-src 'none'" in page
-    assert len(page.encode()) < 2_000_000
+def test_the_theme_follows_the_reader_until_the_button_is_pressed(verified: str, open_page: Open, scheme: str) -> None:
+    """The map is drawn in the colours of the scheme, and in the other's after a press."""
+    page = open_page(verified, color_scheme=scheme)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    before, border = page.evaluate(paper), page.evaluate("drawnNodes.get('id:norvik').color.border")
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
+    page.locator("#theme").click()
+    assert page.evaluate(paper) != before
+    assert page.evaluate("drawnNodes.get('id:norvik').color.border") != border

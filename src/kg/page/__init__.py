@@ -1,4 +1,4 @@
-"""The page: a graph as one HTML file that needs nothing but itself. Map, reading, figures, answers, statements, proof."""
+"""The page: a graph as one HTML file that needs nothing but itself: map, reading, figures, answers, tables, proof."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ from kg.page.figures import figures
 from kg.page.frame import Parts, fill
 from kg.page.look import Look, looks
 from kg.page.map import draw
+from kg.page.overview import overview
 from kg.page.proof import proof
 from kg.page.reading import reading
-from kg.page.rows import rows, thing_rows
+from kg.page.rows import rows
 from kg.page.scope import Scope
 from kg.page.shelf import shelf
+from kg.page.things import thing_rows
 from kg.store import Store
 from kg.support.coverage import Coverage
 
+__all__ = ["LARGEST", "Told", "overview", "render"]
+
+LARGEST = 1000  # things that are drawn as boxes; of more, the overview shows communities
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
@@ -48,10 +53,11 @@ class Told(NamedTuple):
 
 
 def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
-    """The page of a scope, with the reading of the article that the address is at home in, else the list of articles."""
+    """The page of a scope, with the reading of the address' home article or, where it has none, all articles' list."""
     look = _looks(store, scope)
-    drawn = draw(scope, look)
     said, things = rows(store, address, scope), thing_rows(store, address, scope, look)
+    hrefs = {row.sentence: row.href for row in said}
+    drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
     network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all edges for each edge
     return fill(
@@ -64,12 +70,12 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         looks=look,
         rows=said,
         things=things,
-        reading=reading(store, address, address.home, look) if address.home else None,
+        reading=reading(store, address, address.home, look, hrefs) if address.home else None,
         shelf=shelf(store, address) if not address.home else [],
         figures=figures(store, address, scope.passages),
-        answers=answers(store, address),
+        answers=answers(store, address) if scope.is_whole else [],
         proof=proof(store, address, told.articles, told.coverages, told.state, told.counts),
-        data=data(store, address, said, things, look),
+        data=data(store, address, said, look),
     )
 
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
-from pyoxigraph import NamedNode
-
+from kg import trig
 from kg.model import Article, Passage
-from kg.sentences import shortened
 
 ARTICLES = "articles"
 _READABLE = ":/,;@!$'()*?~"  # what a fragment may hold as it is, but for the signs of the query string
@@ -46,8 +44,8 @@ class Address(NamedTuple):
 
 
 def key(iri: str) -> str:
-    """The short name of a thing on the page, such as `id:huawei`."""
-    return shortened(NamedNode(iri))
+    """The short name of a thing on the page, such as `id:huawei`: its name in Turtle."""
+    return trig.term(f"<{iri}>").strip("<>")
 
 
 def fragment(name: str, value: str) -> str:

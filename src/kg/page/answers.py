@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -51,10 +51,10 @@ class Asked(NamedTuple):
 class Answer(NamedTuple):
     """A question with its answer: `number` is that of all rows, `lines` are those on the page.
 
-    `place` is the element's id, `command` gives all rows on the command line.
+    `command` gives all rows on the command line.
     """
 
-    place: str
+    name: str
     group: str
     question: str
     asked: list[Asked]
@@ -90,23 +90,18 @@ class _Reader:
         found = answered(self._store, asked)
         values = {name: _value(self._store, asked, name) for name in asked.params}
         columns = self._columns(found)
-        says_all = asked.statement and all(part[1:] in found.columns for part in asked.statement)
-        shown = found.rows[:MOST]
-        remarks = [self._remark(row) for row in shown]
+        lines = [self._line(row, columns) for row in found.rows[:MOST]]
         heads = [_head(name) for name in columns]
-        if any(remarks) and "passage" not in columns:
+        if "passage" not in columns and any(line.remark for line in lines):
             heads.append("Basis")
-            columns = [*columns, ""]
+            lines = [line._replace(cells=[*line.cells, Cell("")]) for line in lines]
         return Answer(
-            place=fragment("question", asked.name)[1:],
+            name=asked.name,
             group=_group(asked),
             question=asked.question,
             asked=[Asked(asked.params[name], self._cell(value)) for name, value in values.items()],
             columns=heads,
-            lines=[
-                Line(self._cells(row, columns), remark, None if says_all else row.sentence)
-                for row, remark in zip(shown, remarks, strict=True)
-            ],
+            lines=lines,
             number=len(found.rows),
             command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
             sparql=asked.text,
@@ -120,12 +115,15 @@ class _Reader:
     def _is_passage(self, value: Term) -> bool:
         return isinstance(value, NamedNode) and value.value in self._store.passage_of
 
-    def _cells(self, row: Row, columns: Sequence[str]) -> list[Cell]:
-        return [self._cell(row.values[name]) if name in row.values else Cell("") for name in columns]
+    def _line(self, row: Row, columns: Sequence[str]) -> Line:
+        cells = [self._cell(row.values.get(name)) for name in columns]
+        if row.statement and row.statement[1] in (values := [row.values.get(name) for name in columns]):
+            cells[values.index(row.statement[1])] = Cell(self._store.sentences.verb(row.statement[1]))
+        return Line(cells, self._remark(row), _sentence(row))
 
-    def _cell(self, value: Term) -> Cell:
+    def _cell(self, value: Term | None) -> Cell:
         if not isinstance(value, NamedNode):
-            return Cell(self._store.sentences.title(value))
+            return Cell(self._store.sentences.title(value) if value else "")
         if passage := self._store.passage_of.get(value.value):
             return Cell(passage.position.removeprefix("char="), self._address.passage(passage))
         title = self._store.sentences.title(value) or value.value
@@ -139,25 +137,35 @@ class _Reader:
         said = voice(self._store, passage) if passage and (passage.said_by or passage.is_caption) else ""
         return ", ".join(filter(None, [row.basis if row.basis != "stated" else "", said]))
 
-    def _options(self, values: dict[str, Term]) -> list[str]:
-        return [word for name, value in values.items() for word in (f"--{name}", self._name(value))]
+    def _options(self, values: dict[str, Term]) -> Iterator[str]:
+        for name, value in values.items():
+            if isinstance(value, NamedNode):
+                called = (self._store.sentences.title(value), shortened(value))
+                yield from next(([f"--{name}", each] for each in called if self._finds(each, value)), [])
+            else:
+                yield from (f"--{name}", str(getattr(value, "value", value)))
 
-    def _name(self, value: Term) -> str:
-        """A name by which the command line finds the value."""
-        title = self._store.sentences.title(value)
-        if not isinstance(value, NamedNode):
-            return str(getattr(value, "value", title))
+    def _finds(self, name: str, value: NamedNode) -> bool:
+        """Whether the command line takes the name for the value."""
         try:
-            known = self._store.term(title) if value.value.startswith(v.KG) else self._store.thing(title)
+            return value == (self._store.term(name) if value.value.startswith(v.KG) else self._store.thing(name))
         except KgError:  # nothing has this name, or several things have
-            return shortened(value)
-        return title if known == value else shortened(value)
+            return False
+
+
+def _sentence(row: Row) -> str | None:
+    """What the row states, unless both ends of the statement are in its cells: the question tells their relation."""
+    subject, _, value = row.statement or (None, None, None)
+    has_both = {subject, value} <= set(row.values.values())
+    return None if has_both else row.sentence
 
 
 def _value(store: Store, asked: Question, name: str) -> Term:
     """The parameter's value in the file, as the engine reads it under the file's own prefixes."""
     prefixes = "\n".join(_PREFIX.findall(asked.text))
-    found = store.query(f"{prefixes} SELECT ?value {{ VALUES ?value {{ {asked.default(name)} }} }}", source=asked.source)
+    found = store.query(
+        f"{prefixes} SELECT ?value {{ VALUES ?value {{ {asked.default(name)} }} }}", source=asked.source
+    )
     assert isinstance(found, QuerySolutions)
     return next(rows(found))["value"]
 

@@ -8,45 +8,39 @@ from typing import Any, TypeAlias
 from kg.articles import link
 from kg.model import Passage
 from kg.page.address import Address
-from kg.page.look import Look
-from kg.page.rows import Row, ThingRow, voice
+from kg.page.cited import voice
+from kg.page.look import LINES, Look
+from kg.page.rows import Row
 from kg.store import Store
 from kg.trig import order
 from kg.vocabulary import PREFIXES
 
 Record: TypeAlias = dict[str, Any]
 
+_BASES = list(LINES)
 
-def data(
-    store: Store, address: Address, rows: Iterable[Row], things: Iterable[ThingRow], looks: Mapping[str, Look]
-) -> Record:
-    """The data, ready for JSON; nodes and edges are added by the template, from pyvis."""
+
+def data(store: Store, address: Address, rows: Iterable[Row], looks: Mapping[str, Look]) -> Record:
+    """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
+
+    Rows come as a column a field, passages by their place in the list: at this number, names would be most of the page.
+    What a table shows as text, such as names and sentences, is read from there.
+    """
     rows = list(rows)
     passages = {address.passage(passage): passage for passage in store.passage_of.values()}
     cited = sorted({piece.href for row in rows for piece in row.cited}, key=lambda href: order(passages[href].iri))
+    place = {href: n for n, href in enumerate(cited)}
     return {
         "looks": [{"name": look.name, "hue": look.hue, "glyph": look.glyph} for look in looks.values()],
-        "things": [_thing(row) for row in things],
-        "rows": [_row(row) for row in rows],
-        "passages": {href: _passage(store, passages[href]) for href in cited},
+        "ids": [row.ids for row in rows],
+        "turtle": [row.turtle for row in rows],
+        "bases": [_BASES.index(row.basis) for row in rows],
+        "cited": [[place[piece.href] for piece in row.cited] for row in rows],
+        "times": {n: row.when for n, row in enumerate(rows) if row.when},
+        "passages": [{"href": href, **_passage(store, passages[href])} for href in cited],
         "prefixes": PREFIXES,
+        "basisNames": _BASES,
     }
-
-
-def _thing(row: ThingRow) -> Record:
-    return {"key": row.key, "name": row.name, "aliases": row.aliases, "category": row.look.number}
-
-
-def _row(row: Row) -> Record:
-    """The sentences of all but naming rows stand in the table of statements."""
-    record: Record = {
-        "ids": row.ids,
-        "turtle": row.turtle,
-        "basis": row.basis,
-        "things": row.things,
-        "passages": [piece.href for piece in row.cited],
-    }
-    return record | ({"when": row.when} if row.when else {}) | ({"naming": row.sentence} if row.is_naming else {})
 
 
 def _passage(store: Store, passage: Passage) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,12 +53,24 @@ def _environment() -> Environment:
 
 
 def _code(parts: Parts) -> dict[str, object]:
-    """Scripts and style as values, since an include would parse them as templates, and the policy that names them."""
-    scripts = [VIS.read_text("utf-8"), *(_read("script", f"{name}.js") for name in parts.scripts)]
+    """Scripts and style as values, since an include would parse them as templates, and the policy that names them.
+
+    The library of the map is compressed: as it is, it would be more than half of the page.
+    """
+    library, boot = VIS.read_bytes(), _read("script", "boot.js")
+    scripts = [_read("script", f"{name}.js") for name in parts.scripts]
     style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
-    policy = f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(style)}"
+    allowed = " ".join(map(_hash, (boot, library.decode("utf-8"), *scripts)))
+    policy = f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}"
     policy += "; img-src data: blob:; base-uri 'none'; form-action 'none'"
-    return {"scripts": list(map(Markup, scripts)), "style": Markup(style), "policy": Markup(policy)}
+    return {
+        "licence": library.decode("utf-8").partition("*/")[0].removeprefix("/**").strip(),
+        "library": Markup(base64.b64encode(gzip.compress(library, mtime=0)).decode()),
+        "scripts": list(map(Markup, scripts)),
+        "boot": Markup(boot),
+        "style": Markup(style),
+        "policy": Markup(policy),
+    }
 
 
 def _read(folder: str, name: str) -> str:

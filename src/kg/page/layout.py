@@ -14,11 +14,13 @@ Box: TypeAlias = tuple[int, int]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-ASPECT = 1.5  # the map's usual width over its height
-FILL = 0.5  # the share of the map that boxes cover before they are pushed apart: more is a closer map
+ASPECT = 1.15  # the width over the height of a map beside its reading
+FILL = 0.66  # the share of the map that boxes cover before they are pushed apart: more is a closer map
 EVEN = 0.8  # how far places follow ranks, not distances: forces crowd the centre and leave the rim empty
 SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would make the map a column
-GAP = np.array([26.0, 22.0])
+GAP = np.array([20.0, 18.0])
+AIR = np.array([3.2, 2.6])  # more of a gap for each relation, so that lines which meet can be told apart
+MANY = 40
 PASSES = 600
 
 
@@ -28,7 +30,8 @@ def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, in
     if not names:
         return {}
     sizes = np.array([boxes[name] for name in names], dtype=float)
-    points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP)
+    crowd = np.array([[min(graph.degree(name), MANY)] for name in names]) * AIR
+    points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP + crowd)
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=True)}
 
 

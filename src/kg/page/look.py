@@ -17,7 +17,7 @@ HUES = (  # light, dark: each reads as text on its paper (4.5:1 or more, tested)
     ("#555b66", "#b6bec9"),
 )
 GLYPHS = "■▲●◆★▼◉◇□△○☆▣▽◐◈"  # sixteen glyphs and nine hues share no factor: 144 categories differ
-SHAPES = (("box", 2), ("box", 14), ("ellipse", 0), ("box", 6))
+SHAPES = (("box", 2), ("box", 16), ("box", 8))
 COLOURS = {  # light, dark
     "paper": ("#fbfaf7", "#15171a"),
     "card": ("#ffffff", "#1d2024"),

@@ -31,10 +31,13 @@ class Map(NamedTuple):
     edges: list[Item]
 
 
-def draw(scope: Scope, looks: Mapping[str, Look]) -> Map:
-    """The map in both forms: the places of things are those of the folded form, and what it leaves out goes between."""
+def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Map:
+    """The map in both forms: the places of things are those of the folded form, and what it leaves out goes between.
+
+    `rows` has the number of the row that tells a statement, by its name.
+    """
     folded, opened = scope.folded, scope.opened
-    data = {**dict(opened.nodes(data=True)), **dict(folded.nodes(data=True))}
+    data: dict[str, Item] = {iri: graph.nodes[iri] for graph in (opened, folded) for iri in graph}
     iris = sorted(data, key=lambda iri: (looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri))
     degree = {iri: max(graph.degree(iri) for graph in (folded, opened) if iri in graph) for iri in iris}
     nodes = {iri: _node(iri, data[iri], looks[data[iri]["category"]], degree[iri]) for iri in iris}
@@ -42,8 +45,8 @@ def draw(scope: Scope, looks: Mapping[str, Look]) -> Map:
     place = positions(folded, {iri: boxes[iri] for iri in folded})
     place |= beside(opened, {iri: boxes[iri] for iri in opened if iri not in folded}, place, boxes)
     for iri, node in nodes.items():
-        node.update(x=place[iri][0], y=place[iri][1], form=_form(iri in folded, iri in opened))
-    return Map(list(nodes.values()), _edges(folded, opened, iris))
+        node.update({"x": place[iri][0], "y": place[iri][1]} | _only(_form(iri in folded, iri in opened)))
+    return Map(list(nodes.values()), _edges(folded, opened, iris, rows))
 
 
 def _form(is_folded: bool, is_opened: bool) -> str:
@@ -71,13 +74,15 @@ def _box(node: Item) -> Box:
     return round((wide * size * 0.56 + 16) * grow), round((len(lines) * size * 1.15 + 14) * grow)
 
 
-def _edges(folded: Network, opened: Network, iris: Iterable[str]) -> list[Item]:
+def _edges(folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]) -> list[Item]:
     place = {iri: n for n, iri in enumerate(iris)}
-    found = {link: opened for link in opened.edges(keys=True)} | {link: folded for link in folded.edges(keys=True)}
+    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(folded.edges(keys=True), folded)
     links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
     bends = _bends(links)
     return [
-        _edge(found[link], n, link, bends[link], _form(folded.has_edge(*link), opened.has_edge(*link)))
+        _edge(found[link], n, link, rows)
+        | _bow(link, bends[link])
+        | _only(_form(folded.has_edge(*link), opened.has_edge(*link)))
         for n, link in enumerate(links)
     ]
 
@@ -90,21 +95,38 @@ def _bends(links: Iterable[Link]) -> dict[Link, float]:
     return {link: BEND * (n - (len(fan) - 1) / 2) for fan in fans.values() for n, link in enumerate(fan)}
 
 
-def _edge(graph: Network, n: int, link: Link, bend: float, form: str) -> Item:
+def _edge(graph: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
     source, target, _ = link
     data = graph.edges[link]
-    clockwise = (bend > 0) == (source < target)  # a bend is relative to the line's own direction
-    bow = {"enabled": bend != 0, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(bend), 3)}
+    told = (statement_id((s.subject, s.predicate, s.object)) for s in data["statements"])
+    dashes = LINES[data["basis"]].dashes
     return {
         "id": n,
         "from": key(source),
         "to": key(target),
         "verb": data["label"],
         "basis": data["basis"],
-        "arrows": "to" if data["directed"] else "",
-        "dashes": list(LINES[data["basis"]].dashes) or False,
-        "smooth": bow,
-        "selfReference": {"size": 18 + round(40 * abs(bend)), "angle": round(0.8 + 3 * bend, 3)},
-        "statements": [statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]],
-        "form": form,
+        **({} if data["directed"] else {"arrows": ""}),
+        **({"dashes": list(dashes)} if dashes else {}),
+        "rows": sorted({rows[name] for name in told if name in rows}),
     }
+
+
+def _bow(link: Link, bend: float) -> Item:
+    """The curve of a relation that has others beside it, or leads back to where it starts."""
+    if link[0] == link[1]:
+        return {"selfReference": {"size": 18 + round(40 * abs(bend)), "angle": round(0.8 + 3 * bend, 3)}}
+    if not bend:
+        return {}
+    clockwise = (bend > 0) == (link[0] < link[1])  # a bend is relative to the line's own direction
+    return {
+        "smooth": {
+            "enabled": True,
+            "type": "curvedCW" if clockwise else "curvedCCW",
+            "roundness": round(abs(bend), 3),
+        }
+    }
+
+
+def _only(form: str) -> Item:
+    return {"form": form} if form else {}

@@ -20,7 +20,7 @@ from kg.page.address import Address
 from kg.page.look import LINES
 from kg.project import Project
 from kg.statements import voice
-from kg.store import BASES, HOLDS, Store
+from kg.store import BASES, Store
 from kg.support.coverage import KINDS, Coverage, Piece
 
 MOST_PASSAGES = 500  # of a page with a table of them
@@ -36,12 +36,11 @@ class Place(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A passage; `source` opens the publisher's page at it, `voice` is empty for the article's own."""
+    """A passage; `notes` tell what is not the article's own voice, `source` opens the publisher's page at it."""
 
     place: Place
     sha256: str
-    voice: str
-    is_caption: bool
+    notes: list[str]
     read_with: list[Place]
     source: str
 
@@ -115,7 +114,7 @@ class Proof(NamedTuple):
         return self.files.count("\n")
 
 
-def proof(
+def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build has at hand
     store: Store,
     address: Address,
     articles: Sequence[Article],
@@ -129,7 +128,9 @@ def proof(
     return Proof(
         claim=_claim(state),
         totals=spoken.listing([_counted(number, name) for name, number in counts.items()]),
-        sources=[_source(store, address, article, covered.get(article.iri), has_table=has_table) for article in articles],
+        sources=[
+            _source(store, address, article, covered.get(article.iri), has_table=has_table) for article in articles
+        ],
         bases=_bases(store),
         voices=_voices(store, articles),
         files=checksums(store.project),
@@ -164,7 +165,7 @@ def _claim(state: str) -> str:
             "digest; figures were compared with their own short wordings only."
         )
     return (
-        f"Partly found: {state}. What was found has the digest that the graph gives; "
+        f"Verified in part: {state}. What was found has the digest that the graph gives; "
         "the words of the other passages were not looked at."
     )
 
@@ -173,9 +174,7 @@ def _counted(number: int, plural: str) -> str:
     return f"{number:,} {plural.removesuffix('s') if number == 1 else plural}"
 
 
-def _source(
-    store: Store, address: Address, article: Article, coverage: Coverage | None, *, has_table: bool
-) -> Source:
+def _source(store: Store, address: Address, article: Article, coverage: Coverage | None, *, has_table: bool) -> Source:
     unused = coverage.unused if coverage else []
     return Source(
         article=article,
@@ -202,8 +201,7 @@ def _row(store: Store, address: Address, article: Article, passage: Passage) -> 
     return Row(
         place=_place(address, passage),
         sha256=passage.sha256,
-        voice=voice(store, passage) if passage.said_by else "",
-        is_caption=passage.is_caption,
+        notes=["caption"] * passage.is_caption + [voice(store, passage)] * bool(passage.said_by),
         read_with=[_place(address, other) for other in _read_with(store, article, passage)],
         source=texts.link(article.url, passage.fragment),
     )
@@ -213,7 +211,7 @@ def _read_with(store: Store, article: Article, passage: Passage) -> list[Passage
     """The passages that it cannot be understood without, in the order of the text."""
     quads = store.engine.quads_for_pattern(NamedNode(passage.iri), v.READ_WITH, None, NamedNode(article.iri))
     named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-    return [store.passage_of[iri] for iri in store.passage_of if iri in named]
+    return [other for other in article.passages if other.iri in named]
 
 
 def _place(address: Address, passage: Passage) -> Place:
@@ -237,7 +235,7 @@ def _bases(store: Store) -> list[Count]:
             triple = (quad.subject, quad.predicate, quad.object)
             best[triple] = min(ranks.index(basis), best.get(triple, len(ranks)))
     found = Counter(ranks[rank] for rank in best.values())
-    return [Count(basis, found[basis], LINES[basis].why) for basis in LINES]
+    return [Count(basis, found[basis], LINES[basis].why) for basis in ranks]
 
 
 def _voices(store: Store, articles: Iterable[Article]) -> list[Count]:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 from kg import vocabulary as v
 from kg.page.address import Address
 from kg.page.figures.bars import Chart, alone, charts
-from kg.page.figures.growth import Growth, growths, is_growth
+from kg.page.figures.growth import Growths, growths, is_growth
 from kg.page.figures.reading import read, titled
 from kg.page.figures.records import Figure, Thing
 from kg.page.figures.timeline import Timeline, timeline
@@ -32,7 +32,7 @@ class Figures(NamedTuple):
 
     groups: tuple[Group, ...]
     estimates: tuple[Group, ...]
-    growths: tuple[Growth, ...]
+    growths: Growths
     charts: tuple[Chart, ...]
     alone: tuple[Figure, ...]
     timeline: Timeline
@@ -48,11 +48,11 @@ def figures(store: Store, address: Address, passages: Collection[str] | None = N
         for figure in read(store, address, v.CLASS_ESTIMATE)
         if within is None or not shown.isdisjoint(thing.key for thing in figure.rests_on)
     ]
-    grown, others = growths(stated, estimates), [figure for figure in stated if not is_growth(figure)]
+    others = [figure for figure in stated if not is_growth(figure)]
     return Figures(
         groups=_groups(stated),
         estimates=_groups(estimates),
-        growths=tuple(grown),
+        growths=growths(stated, estimates),
         charts=tuple(charts(others)),
         alone=tuple(alone(others)),
         timeline=timeline(stated, estimates, _events(store, within), _told(store, stated)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -49,8 +50,8 @@ def charts(figures: Sequence[Figure]) -> list[Chart]:
 
 def alone(figures: Sequence[Figure]) -> list[Figure]:
     """The figures with which no other shares a unit."""
-    units = [figure.unit for figure in figures if figure.value is not None]
-    return [figure for figure in figures if figure.value is None or units.count(figure.unit) == 1]
+    members = Counter(figure.unit for figure in figures if figure.value is not None)
+    return [figure for figure in figures if figure.value is None or members[figure.unit] == 1]
 
 
 def _bands(figures: Sequence[Figure]) -> list[Band]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.page.figures.records import Figure, Period
 from kg.page.figures.scale import Bar, Scale
 
+MOST = 20  # more are no glance, and the table has them all
 _BEFORE = Decimal(100)  # the year before, in per cent of itself
 
 
@@ -26,11 +27,20 @@ class Growth(NamedTuple):
     bar_before: Bar
 
 
-def growths(stated: Sequence[Figure], estimates: Sequence[Figure]) -> list[Growth]:
-    """The stated growths on one scale, in the order of the figures."""
+class Growths(NamedTuple):
+    """Growths on one scale; `more` are left out."""
+
+    shown: tuple[Growth, ...]
+    more: int
+
+
+def growths(stated: Sequence[Figure], estimates: Sequence[Figure]) -> Growths:
+    """The stated growths, in the order of the figures."""
     found = [(figure, figure.value) for figure in stated if is_growth(figure) and figure.value is not None]
-    scale = Scale.of([_BEFORE, *(_BEFORE + rate for _, rate in found)])
-    return [_growth(figure, rate, scale, stated, estimates) for figure, rate in found]
+    drawn = found[:MOST]
+    scale = Scale.of([_BEFORE, *(_BEFORE + rate for _, rate in drawn)])
+    shown = tuple(_growth(figure, rate, scale, stated, estimates) for figure, rate in drawn)
+    return Growths(shown, len(found) - len(drawn))
 
 
 def is_growth(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.page.address import fragment
 
 _SIGNS = {">": ">", "<": "<", "~": "≈"}  # the notations for which people know a sign; the others are said in words
+_MARKS = {">": "more", "<": "less", "<~": "less", "~": "near"}
 
 
 class Thing(NamedTuple):
@@ -55,6 +56,11 @@ class Amount(NamedTuple):
     def sign(self) -> str:
         """The comparator as a sign, where there is one that people know."""
         return _SIGNS.get(self.notation, "")
+
+    @property
+    def mark(self) -> str:
+        """Which mark a bar bears behind its end, since the true value is not just there."""
+        return _MARKS.get(self.notation, "")
 
     @property
     def words(self) -> str:

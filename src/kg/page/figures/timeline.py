@@ -79,7 +79,12 @@ def _dated(
     stated: Sequence[Figure], estimates: Sequence[Figure], events: Iterable[tuple[Thing, str]]
 ) -> dict[Period, list[Item]]:
     """What each time is of; one that starts on no known day has no place on a line."""
-    found = [(period, Item(figure.thing, is_ours=False)) for figure in stated for period in figure.periods]
+    found = [
+        (period, Item(figure.thing, is_ours=False))
+        for figure in stated
+        if not figure.restates
+        for period in figure.periods
+    ]
     found += [(period, Item(figure.thing, is_ours=True)) for figure in estimates for period in figure.periods]
     found += [(Period(spoken.day(day), day, day), Item(event, is_ours=False)) for event, day in events]
     dated: dict[Period, list[Item]] = {}

@@ -9,7 +9,7 @@ const thingLink = (key) => element("a", { href: hrefOf(key), dir: "auto" }, glyp
 
 /** The passages of a row as links, with their voices. */
 function sources(row) {
-  return row.passages.map((href) => {
+  return row.cited.map((href) => {
     const { begin, end, voice } = passages.get(href);
     return element("span", { className: "source" }, element("a", { href }, `${begin}–${end}`), voice === "article" ? "" : ` ${voice}`);
   });
@@ -46,7 +46,7 @@ function thingCard({ key, rows }) {
   const { aliases } = things.get(key);
   const named = $(`thing=${key}`);
   const hidden = nodes.has(key) && !scene.visible.nodes.has(key);
-  const told = rows.filter((row) => !row.naming);
+  const told = rows.filter((row) => !row.isNaming);
   return [
     element("p", { className: "kind" }, glyphOf(key), ` ${named.cells[1].textContent}`, ...(hidden ? [" · hidden by the filters"] : [])),
     element("h2", { dir: "auto", tabIndex: -1 }, nameOf(key)),
@@ -66,7 +66,7 @@ function statementCard({ rows: [row] }) {
     element("h2", { dir: "auto", tabIndex: -1 }, row.sentence),
     ...(why ? [element("p", { className: "why" }, ...why.cloneNode(true).childNodes)] : []),
     element("p", { className: "actions" }, ...row.things.slice(0, 4).map(thingLink), ...(cited.length > 1 ? [stepper()] : [])),
-    ...row.passages.map(quotation),
+    ...row.cited.map(quotation),
   ];
 }
 

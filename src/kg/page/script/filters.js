@@ -1,9 +1,9 @@
 "use strict";
 // What of the graph is shown: by kind, relation, voice, basis and period, and around a thing.
 
-const kindBoxes = [...document.querySelectorAll("[data-kind]")];
+const kindBoxes = [...document.querySelectorAll("#filters [data-kind]")];
 const basisBoxes = [...document.querySelectorAll("[data-basis]")];
-const days = [...new Set(page.rows.flatMap((row) => row.when ?? []))].filter(Boolean).sort();
+const days = [...new Set(rows.flatMap((row) => row.when ?? []))].filter(Boolean).sort();
 const USUAL = basisBoxes.filter((box) => box.checked).map((box) => box.dataset.basis).join();
 const FILTERS = ["hide", "basis", "verb", "voice", "from", "to", "dated", "opened"];
 
@@ -68,9 +68,9 @@ function isTold(row, filters) {
 function visible(filters, centre, near) {
   const kept = ({ form }) => !form || form === filters.form;
   const isKind = (key) => nodes.has(key) && kept(nodes.get(key)) && !filters.hidden.has(look(key).name);
-  const rows = new Set(page.rows.filter((row) => isTold(row, filters)));
-  let shown = page.edges.filter((edge) => kept(edge) && isKind(edge.from) && isKind(edge.to) &&
-    filters.bases.has(edge.basis) && (!filters.verb || edge.verb === filters.verb) && edge.rows.some((row) => rows.has(row)));
+  const told = new Set(rows.filter((row) => isTold(row, filters)));
+  let shown = edges.filter((edge) => kept(edge) && isKind(edge.from) && isKind(edge.to) &&
+    filters.bases.has(edge.basis) && (!filters.verb || edge.verb === filters.verb) && edge.rows.some((row) => told.has(row)));
   let keys = new Set(page.nodes.map((node) => node.id).filter(isKind));
   if (filters.verb || filters.voice || filters.from || filters.to || filters.dated) {
     keys = new Set(shown.flatMap((edge) => [edge.from, edge.to]));
@@ -82,7 +82,7 @@ function visible(filters, centre, near) {
     keys = inside;
     shown = shown.filter((edge) => inside.has(edge.from) && inside.has(edge.to));
   }
-  return { nodes: keys, edges: new Set(shown), rows, beyond };
+  return { nodes: keys, edges: new Set(shown), rows: told, beyond };
 }
 
 /** The things at most so many steps from a thing. */
@@ -96,7 +96,7 @@ function around(centre, edges, steps) {
 }
 
 function drawHistogram() {
-  const dated = page.rows.filter((row) => row.when);
+  const dated = rows.filter((row) => row.when);
   const counts = days.map((day) => dated.filter((row) => isThen(row, { from: day, to: day })).length);
   const width = 100 / Math.max(days.length, 1);
   counts.forEach((count, n) => {
@@ -110,6 +110,6 @@ function drawHistogram() {
 }
 
 const options = (texts) => [...new Set(texts)].sort().map((text) => element("option", { value: text }, text));
-$("verb").append(...options(page.edges.map((edge) => edge.verb)));
-$("voice").append(...options(page.rows.flatMap((row) => [...row.voices])));
+$("verb").append(...options(edges.map((edge) => edge.verb)));
+$("voice").append(...options(rows.flatMap((row) => [...row.voices])));
 drawHistogram();

@@ -3,11 +3,12 @@
 // what many relations meet. What is lit goes first, and nothing is written over anything else.
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]; // along a line, as shares of its length
-const SMALLEST = 9; // pixels on the screen
+const SMALLEST = 9; // pixels on the screen, of a name that is written beside its line
+const UNREADABLE = 5; // pixels, below which a box is drawn without its words
 
 /** Boxes in map units, asked whether a new one is clear of them. */
 class Taken {
-  constructor() { this.boxes = []; }
+  constructor(boxes = []) { this.boxes = boxes; }
 
   claim(box) {
     const clear = this.boxes.every((other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
@@ -18,37 +19,50 @@ class Taken {
 
 const boxAround = ({ x, y }, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
 
-/** The words with their places for the present view: `{text, x, y, size, colour}`. */
-function placedLabels(context) {
-  const scale = net.getScale();
-  const lit = litNow();
-  const taken = new Taken();
+/** A writer of words at the first of some points where they are clear of all that is taken. */
+function scribe(context, taken) {
   const found = [];
-  const isLegible = (node) => node.font.size * scale >= 6.5;
-  for (const key of scene.visible.nodes) taken.boxes.push(net.getBoundingBox(key));
+  const margin = 4 / net.getScale();
   const write = (text, size, tint, points) => {
     context.font = `${size}px ${FONT}`;
-    const [width, height] = [context.measureText(text).width + 4 / scale, size * 1.1];
+    const [width, height] = [context.measureText(text).width + margin, size * 1.1];
     const point = points.find((at) => taken.claim(boxAround(at, width, height)));
     if (point) found.push({ text, ...point, size, tint });
   };
-  const size = Math.min(22, Math.max(11, 11 / scale));
-  const ordered = [...scene.visible.edges].sort((a, b) => (lit?.edges.has(b) ?? 0) - (lit?.edges.has(a) ?? 0));
-  for (const edge of ordered) {
-    const hot = lit?.edges.has(edge);
-    if (lit && !hot) break;
-    if (!hot && 11 * scale < SMALLEST) break;
-    const line = net.body.edges[edge.id]?.edgeType;
-    if (line) write(edge.verb, hot ? size : 11, hot ? "accent" : "soft", PLACES.map((at) => line.getPoint(at)));
-  }
-  if (scale < 0.55) {
-    taken.boxes = [];
-    const big = [...scene.visible.nodes].map((key) => nodes.get(key)).filter((node) => !isLegible(node) && (!lit || lit.things.has(node.id)));
-    for (const node of big.sort((a, b) => b.degree - a.degree)) {
-      write(nameOf(node.id), 11 / scale, `c${look(node.id).hue}`, [net.getPosition(node.id)]);
-    }
+  return { found, write };
+}
+
+/** The names of relations: of those that are lit at a legible size, of all others where the map is near enough. */
+function relationNames(context, lit) {
+  const scale = net.getScale();
+  const taken = new Taken([...scene.visible.nodes].map((key) => net.getBoundingBox(key)));
+  const { found, write } = scribe(context, taken);
+  const isHot = (edge) => lit?.edges.has(edge) ?? false;
+  const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
+  for (const edge of wanted) {
+    const line = net.body.edges[edge.id].edgeType;
+    write(edge.verb, isHot(edge) ? Math.min(22, Math.max(11, 11 / scale)) : 11, isHot(edge) ? "accent" : "soft", PLACES.map((at) => line.getPoint(at)));
   }
   return found;
+}
+
+/** The names of things whose boxes are too small to read, those first that many relations meet. */
+function thingNames(context, lit) {
+  const scale = net.getScale();
+  const { found, write } = scribe(context, new Taken());
+  const small = [...scene.visible.nodes].map((key) => nodes.get(key)).filter((node) => node.font.size * scale < UNREADABLE);
+  const wanted = small.filter((node) => !lit || lit.things.has(node.id)).sort((a, b) => b.degree - a.degree);
+  for (const node of wanted) {
+    const lines = node.label.split("\n");
+    write(lines.length > 1 ? `${lines[0]} …` : lines[0], 11 / scale, `c${look(node.id).hue}`, [net.getPosition(node.id)]);
+  }
+  return found;
+}
+
+/** The words with their places for the present view: `{text, x, y, size, tint}`. */
+function placedLabels(context) {
+  const lit = litNow();
+  return [...relationNames(context, lit), ...thingNames(context, lit)];
 }
 
 net.on("afterDrawing", (context) => {

@@ -4,13 +4,13 @@
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const drawnNodes = new vis.DataSet(page.nodes.map(({ id, label, shape, shapeProperties, font, x, y }) =>
   ({ id, label, shape, shapeProperties, font, x, y })));
-const drawnEdges = new vis.DataSet(page.edges.map(({ id, from, to, arrows, dashes, smooth, selfReference }) =>
+const drawnEdges = new vis.DataSet(edges.map(({ id, from, to, arrows, dashes = false, smooth = false, selfReference = {} }) =>
   ({ id, from, to, arrows, dashes, smooth, selfReference })));
 const net = new vis.Network($("map"), { nodes: drawnNodes, edges: drawnEdges }, {
   physics: false,
   layout: { improvedLayout: false },
-  interaction: { hover: true, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: page.edges.length > 1500, zoomSpeed: 0.7 },
-  nodes: { margin: 7, chosen: false, font: { face: FONT }, scaling: { label: { enabled: true, drawThreshold: 6 } } },
+  interaction: { hover: true, selectConnectedEdges: false, keyboard: false, hideEdgesOnDrag: edges.length > 1500, zoomSpeed: 0.7 },
+  nodes: { margin: 7, chosen: false, font: { face: FONT }, scaling: { label: { drawThreshold: 6 } } },
   edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
 });
 
@@ -39,7 +39,7 @@ function paint() {
     return { id: node.id, hidden: !scene.visible.nodes.has(node.id), borderWidth: scene.selection?.key === node.id ? 3 : 1,
       color: { ...box, hover: box, highlight: box }, font: { color: on ? hue : of.edge } };
   }));
-  update(drawnEdges, page.edges.map((edge) => {
+  update(drawnEdges, edges.map((edge) => {
     const hot = lit?.edges.has(edge);
     const line = hot ? of.accent : lit ? of.faint : of.edge;
     return { id: edge.id, hidden: !scene.visible.edges.has(edge), width: hot ? 2.4 : 1.2, color: { color: line, hover: line, highlight: line } };
@@ -66,7 +66,7 @@ function lookAt(keys) {
 
 const hover = (item) => { scene.hovered = item; paint(); $("map").style.cursor = item ? "pointer" : ""; };
 net.on("hoverNode", ({ node }) => hover(surroundings(node, things.get(node).edges)));
-net.on("hoverEdge", ({ edge }) => hover(surroundings(null, [page.edges[edge]])));
+net.on("hoverEdge", ({ edge }) => hover(surroundings(null, [edges[edge]])));
 for (const event of ["blurNode", "blurEdge"]) net.on(event, () => hover(null));
 net.once("afterDrawing", () => {
   performance.mark("map-painted");

@@ -34,7 +34,7 @@ function pathSelection(value, number, { edges }) {
   const hops = ways.length ? way.slice(1).map((key, n) => [...edges].filter((edge) =>
     (edge.from === way[n] && edge.to === key) || (edge.to === way[n] && edge.from === key))) : [];
   const walked = new Set(hops.flat());
-  const rows = [...new Set(hops.flat().flatMap((edge) => edge.rows.filter((row) => !row.naming)))];
+  const rows = [...new Set(hops.flat().flatMap((edge) => edge.rows.filter((row) => !row.isNaming)))];
   return { kind: "path", one, other, ways, way, hops, things: new Set(way), edges: walked, rows };
 }
 
@@ -49,7 +49,7 @@ function pathCard({ one, other, ways, way, hops }) {
     element("p", { className: "actions" }, ...(ways.length > 1 ? [`${ways.length} shortest ways: `, ...others] : []), ...(cited.length ? [stepper()] : [])),
     ...(hops.length ? [] : [element("p", {}, "Inferred relations, or what the filters hide, may connect them.")]),
     element("ol", { className: "hops" }, ...hops.map((edges, n) => element("li", {}, thingLink(way[n]), " → ", thingLink(way[n + 1]),
-      element("ul", {}, ...[...new Set(edges.flatMap((edge) => edge.rows.filter((row) => !row.naming)))].map(entry))))),
+      element("ul", {}, ...[...new Set(edges.flatMap((edge) => edge.rows.filter((row) => !row.isNaming)))].map(entry))))),
   ];
 }
 

@@ -24,7 +24,7 @@ function light(selection) {
   const lit = new Set(cited.filter(isHere).flatMap((href) => piecesIn(passages.get(href))));
   for (const { piece } of pieces) piece.classList.toggle("lit", lit.has(piece));
   for (const mention of mentions) mention.classList.toggle("on", Boolean(selection?.things.has(mention.dataset.thing)) && (mention.dataset.thing === selection.key || Boolean(mention.querySelector(".lit") ?? mention.closest(".lit"))));
-  for (const row of page.rows) row.shown?.classList.toggle("lit", Boolean(selection?.rows.includes(row)));
+  for (const row of rows) row.shown?.classList.toggle("lit", Boolean(selection?.rows.includes(row)));
   for (const [key, { shown }] of things) shown?.classList.toggle("lit", key === selection?.key);
   for (const link of rowLinks) link.classList.toggle("lit", link.dataset.thing === selection?.key);
   step(0);

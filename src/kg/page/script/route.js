@@ -22,7 +22,7 @@ function visit(hash) {
 
 /** What the address of a line selects: its statement or, of a post or count in the form of a line, that thing. */
 function selectionOf(edge) {
-  const row = edge.rows.find((each) => !each.naming) ?? edge.rows[0];
+  const row = edge.rows.find((each) => !each.isNaming) ?? edge.rows[0];
   return { statement: row.ids[0] };
 }
 
@@ -38,7 +38,7 @@ function selectionAt(state, shown) {
     return { kind, key: value, rows: thing.rows.filter((row) => shown.rows.has(row)), things: new Set([value, ...ends]), edges };
   }
   if (kind === "statement" && rowOf.has(value)) return ofRows(kind, [rowOf.get(value)], isShown);
-  if (kind === "char" && span(value)) return { ...ofRows(kind, rowsInside(span(value).begin, span(value).end).filter((row) => !row.naming), isShown), span: span(value) };
+  if (kind === "char" && span(value)) return { ...ofRows(kind, rowsInside(span(value).begin, span(value).end).filter((row) => !row.isNaming), isShown), span: span(value) };
   if (kind === "path") return pathSelection(value, +(state.get("way") ?? 1), shown);
   return null;
 }
@@ -99,7 +99,7 @@ function route() {
 
 function tellShown() {
   const { nodes: shown, edges: lines, beyond } = scene.visible;
-  const [all, allLines] = [page.nodes, page.edges].map((items) => items.filter(({ form }) => !form || form === ($("opened").checked ? "opened" : "folded")).length);
+  const [all, allLines] = [page.nodes, edges].map((items) => items.filter(({ form }) => !form || form === ($("opened").checked ? "opened" : "folded")).length);
   const most = shown.size === all && lines.size === allLines;
   $("shown").textContent = most ? `${all} things, ${allLines} relations` : `${shown.size} of ${all} things, ${lines.size} of ${allLines} relations`;
   $("back").hidden = !scene.near;
@@ -149,8 +149,9 @@ document.addEventListener("click", (event) => {
 
 net.on("click", ({ nodes: [node], edges: [edge] }) => {
   pointed = true;
+  if (node && node === scene.selection?.key) return; // it may be the first half of a double click
   if (node) go({ thing: node }, true);
-  else if (edge !== undefined) go(selectionOf(page.edges[edge]), true);
+  else if (edge !== undefined) go(selectionOf(edges[edge]), true);
   else go({}, true);
 });
 net.on("doubleClick", ({ nodes: [node] }) => {
@@ -192,4 +193,6 @@ TABS.forEach((tab, n) => {
 addEventListener("popstate", route);
 addEventListener("hashchange", route);
 openPanel("reading");
+history.scrollRestoration = "manual"; // the browser has gone to the fragment's element, which may be in a closed panel
+scrollTo(0, 0);
 route();

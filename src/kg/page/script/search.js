@@ -14,7 +14,7 @@ function thingCandidates(text) {
 }
 
 function statementCandidates(text) {
-  return page.rows.filter((row) => !row.naming && fit(row.sentence, text) < Infinity)
+  return rows.filter((row) => !row.isNaming && fit(row.sentence, text) < Infinity)
     .map((row) => ({ href: row.href, name: row.sentence, kind: `${row.basis} statement`, note: "" }));
 }
 

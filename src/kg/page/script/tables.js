@@ -30,5 +30,5 @@ for (const table of document.querySelectorAll("table.sortable")) {
 
 /** Hide the rows that the filters of the map leave out. */
 function showRows(told) {
-  for (const row of page.rows) if (row.shown) row.shown.hidden = !told.has(row);
+  for (const row of rows) if (row.shown) row.shown.hidden = !told.has(row);
 }

@@ -10,7 +10,7 @@ function passageTurtle(href) {
 }
 
 function rowTurtle(row) {
-  const rests = row.basis === "stated" && row.passages.length ? row.passages.map((href) => `<${iriOf(href)}>`).join(" , ") : null;
+  const rests = row.basis === "stated" && row.cited.length ? row.cited.map((href) => `<${iriOf(href)}>`).join(" , ") : null;
   return row.turtle.map((triple, n) => {
     const [subject, predicate] = triple.split(" ", 2);
     const value = triple.slice(subject.length + predicate.length + 2);
@@ -22,7 +22,7 @@ function rowTurtle(row) {
 /** The rows as a Turtle document, with the names and kinds of the things in them. */
 function turtle(rows) {
   const about = new Set(rows.flatMap((row) => row.things));
-  const all = new Set([...rows, ...[...about].flatMap((key) => things.get(key).rows.filter((row) => row.naming))]);
+  const all = new Set([...rows, ...[...about].flatMap((key) => things.get(key).rows.filter((row) => row.isNaming))]);
   const prefixes = Object.entries(page.prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`);
   const proofs = passagesOf([...all].filter((row) => row.basis === "stated"));
   return [prefixes.join(""), ...proofs.map(passageTurtle), ...[...all].map(rowTurtle)].join("\n");
@@ -30,4 +30,4 @@ function turtle(rows) {
 
 const saveTurtle = (rows, name) => save(turtle(rows), "text/turtle;charset=utf-8", name);
 $("turtle").addEventListener("click", () => saveTurtle(scene.selection?.rows ?? [...scene.visible.rows], "selection.ttl"));
-$("turtle-all").addEventListener("click", () => saveTurtle(page.rows, "kg.ttl"));
+$("turtle-all").addEventListener("click", () => saveTurtle(rows, "kg.ttl"));

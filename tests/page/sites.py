@@ -1,0 +1,48 @@
+"""The pages that the tests look at: the newsroom's, with and without its article's text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from kg.project import find
+from kg.site import pages
+from kg.store import Store
+from kg.support import support
+from kg.support.coverage import coverages
+
+Open = Callable[..., Page]
+"""The fixture `open_page`."""
+
+HOSTILE = "</script><img src=x onerror='window.__pwn=1'>\"&amp; \u202eשלום"
+"""Markup that would run if it were not shown as text, with a control that turns the direction of what follows."""
+
+
+def store_of(folder: Path, *, pinned: bool = False) -> Store:
+    """The loaded project, whose texts are in its own folder."""
+    return Store(find(folder, pinned=True) if pinned else find(folder, folder / "articles"))
+
+
+def site_of(folder: Path, *, pinned: bool = False) -> dict[str, str]:
+    """The pages of a project by their names."""
+    store = store_of(folder, pinned=pinned)
+    return dict(pages(store, coverages(store, support(store))))
+
+
+def page_of(folder: Path, *, pinned: bool = False) -> str:
+    """The page of a project's article, or of all articles."""
+    return site_of(folder, pinned=pinned)["index.html"]
+
+
+def with_second_article(folder: Path) -> None:
+    """Add the same article once more under another name, so that its things occur in two."""
+    slug, other = "2024-03-04-norvik-tessaly", "2024-03-05-norvik-again"
+    for part, ending in (("graph/articles", "trig"), ("articles", "txt")):
+        source = folder / part / f"{slug}.{ending}"
+        copy = shutil.copy(source, folder / part / f"{other}.{ending}")
+        if ending == "trig":
+            path = Path(copy)
+            path.write_text(path.read_text("utf-8").replace(slug, other), encoding="utf-8")

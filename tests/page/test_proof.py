@@ -1,0 +1,249 @@
+"""The proof of the page says what was looked at, what is left out, and from which files the page was built."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from kg.model import Article, Passage
+from kg.page.address import Address
+from kg.page.frame import _environment
+from kg.page.look import LINES
+from kg.page.proof import MOST_PASSAGES, Proof, checksums, proof
+from kg.project import find
+from kg.site import counts, state
+from kg.store import Store
+from kg.support import support
+from kg.support.coverage import KINDS, Coverage, Piece, coverages
+from tests.page.sites import HOSTILE
+
+SLUG = "2024-03-04-norvik-tessaly"
+LONGEST = 8  # words in a row that a pinned page may have in common with the text
+
+
+def verified(folder: Path) -> Store:
+    return Store(find(folder, folder / "articles"))
+
+
+def pinned(folder: Path) -> Store:
+    return Store(find(folder, pinned=True))
+
+
+def proved(store: Store, articles: list[Article] | None = None, covered: list[Coverage] | None = None) -> Proof:
+    articles = list(store.articles.values()) if articles is None else articles
+    covered = coverages(store, support(store)) if covered is None else covered
+    return proof(store, Address(articles[0] if articles else None), articles, covered, state(store), counts(store))
+
+
+def shown(found: Proof) -> str:
+    environment = _environment()
+    environment.globals["lines"] = LINES
+    return str(environment.get_template("proof.html").module.proof(found))  # type: ignore[attr-defined]
+
+
+def files(found: Proof) -> dict[str, str]:
+    return {name: digest for digest, name in (line.split("  ", 1) for line in found.files.splitlines())}
+
+
+def test_verified_and_pinned_claim_what_they_can(shared_newsroom: Path) -> None:
+    """With the text the words were looked at; without it they were not; what no check sees is said in both."""
+    with_text, without = shown(proved(verified(shared_newsroom))), shown(proved(pinned(shared_newsroom)))
+    assert "Verified: the text was at hand" in with_text
+    assert "Pinned: no text was at hand" in without
+    assert "told only with the text at hand" in without
+    for html in (with_text, without):
+        assert "No check can see" in html
+
+
+def test_a_copy_that_differs_claims_what_was_found(newsroom: Path) -> None:
+    """How many passages were found, and how far they moved, is told of the page and of the article."""
+    path = newsroom / "articles" / f"{SLUG}.txt"
+    path.write_text(f"By our own correspondent. {path.read_text(encoding='utf-8')}", encoding="utf-8")
+    found = proved(verified(newsroom))
+    number = len(found.sources[0].article.passages)
+    assert found.claim.startswith(f"Verified in part: {number} of {number} passages found, shifted by")
+    assert found.sources[0].state.startswith("the copy at hand differs")
+
+
+def test_an_article_is_told_with_its_evidence(shared_newsroom: Path) -> None:
+    """Publisher, date, address, length and digest are there, and a link to its reading."""
+    store = verified(shared_newsroom)
+    html, article = unescape(shown(proved(store))), store.articles[next(iter(store.articles))]
+    for fact in (
+        "Ostrevale Gazette, 4 March 2024, 09:30",
+        article.url,
+        f"{article.length:,} characters",
+        article.sha256,
+    ):
+        assert fact in html
+    assert 'href="#reading"' in html
+
+
+def test_coverage_is_that_of_the_check(shared_newsroom: Path) -> None:
+    """Each kind has the numbers of the coverage, in words and in its bar."""
+    store = verified(shared_newsroom)
+    (covered,) = coverages(store, support(store))
+    (source,) = proved(store).sources
+    assert [(share.used, share.number) for share in source.shares] == [covered.counts(kind) for kind in KINDS]
+    html = shown(proved(store))
+    for share in source.shares:
+        assert f"<td>{share.used} of {share.number}</td>" in html
+        assert f'M0 4H{share.percent}"' in html
+
+
+def test_what_is_left_out_has_its_reason(newsroom: Path) -> None:
+    """The position, the reason, and the words only where the text is at hand."""
+    path = newsroom / "graph" / "articles" / f"{SLUG}.trig"
+    reason = 'kg:notModelled "It only names the day."@en ; kg:sha256 "79f8f495'
+    path.write_text(path.read_text(encoding="utf-8").replace('kg:sha256 "79f8f495', reason), encoding="utf-8")
+    (with_text,), (without,) = proved(verified(newsroom)).sources, proved(pinned(newsroom)).sources
+    words = (newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")[1083:1090]
+    assert [(one.place.link, one.reason, one.words) for one in with_text.omissions][-1] == (
+        "#char=1083,1090",
+        "It only names the day.",
+        words,
+    )
+    assert [one._replace(words=None) for one in with_text.omissions] == without.omissions
+    assert f'<q dir="auto">{words}</q> It only names the day.' in shown(proved(verified(newsroom)))
+
+
+def test_what_is_not_used_is_listed(shared_newsroom: Path) -> None:
+    """Pieces without a reason are told with their position, and how many there are beyond the limit."""
+    store = pinned(shared_newsroom)
+    article = next(iter(store.articles.values()))
+    pieces = [Piece("word", n, n + 4, is_used=False, reason=None, quote=f"odd{n}") for n in range(203)]
+    html = shown(proved(store, covered=[Coverage(article, pieces)]))
+    assert "odd0 <small>(0,4)</small>" in html
+    assert "odd200" not in html
+    assert "and 3 more" in html
+
+
+def test_a_pinned_page_has_no_words_of_the_text(shared_newsroom: Path) -> None:
+    """Nothing longer than a name or a short wording stands in it."""
+    text = (shared_newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8").partition("\n")[2].split()
+    html = " ".join(unescape(re.sub("<[^>]*>", " ", shown(proved(pinned(shared_newsroom))))).split())
+    assert not [n for n in range(len(text) - LONGEST) if " ".join(text[n : n + LONGEST + 1]) in html]
+    assert "<q" not in html
+
+
+def test_statements_are_counted_by_reason_and_voice(shared_newsroom: Path) -> None:
+    """By reason they are all that holds, each once; by voice all that the passages state."""
+    store = pinned(shared_newsroom)
+    found = proved(store)
+    by_reason = {count.kind: count.number for count in found.bases}
+    assert sum(by_reason.values()) == len(store.holds(None, None, None))
+    for basis in LINES:
+        assert by_reason[basis] == sum(store.basis(triple) == basis for triple in store.holds(None, None, None))
+    assert sum(count.number for count in found.voices) == counts(store)["statements"]
+    assert "said by Mirela Óskdal" in {count.kind for count in found.voices}
+    assert all(line.why in shown(found) for line in LINES.values())
+
+
+def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> None:
+    """The table leads from each passage to the reading, to what it is read with, and to the publisher."""
+    store = pinned(shared_newsroom)
+    found = proved(store)
+    (article,), (source,) = store.articles.values(), found.sources
+    assert [(row.place.link, row.sha256) for row in source.passages] == [
+        (f"#{passage.position}", passage.sha256) for passage in article.passages
+    ]
+    rows = {row.place.position: row for row in source.passages}
+    assert [place.position for place in rows["707,763"].read_with] == ["488,578", "835,885"]
+    assert rows["707,763"].notes == ["said by Mirela Óskdal"]
+    assert "caption" in rows["89,140"].notes
+    assert rows["271,294"].source == f"{article.url}#:~:text=carrier,Tessaly%20Freight"
+    html = unescape(shown(found))
+    assert all(f'href="{row.place.link}"' in html and row.sha256 in html for row in source.passages)
+
+
+def test_too_many_passages_are_left_to_the_articles(shared_newsroom: Path) -> None:
+    """A page of more than the limit says so instead of a table."""
+    store = pinned(shared_newsroom)
+    article = next(iter(store.articles.values()))
+    many = tuple(Passage(f"{article.iri}#char={n},{n + 1}", n, n + 1, "00") for n in range(MOST_PASSAGES + 1))
+    html = shown(proved(store, [article._replace(passages=many)]))
+    assert "too many passages" in html
+    assert '<details class="passages">' not in html
+    assert "too many passages" not in shown(proved(store))
+
+
+def test_an_article_without_passages_is_told(shared_newsroom: Path) -> None:
+    """It has neither a table nor an excuse for having none; nor does a page without any article fail."""
+    store = pinned(shared_newsroom)
+    html = shown(proved(store, [next(iter(store.articles.values()))._replace(passages=())], []))
+    assert "0 passages" in html
+    assert "too many passages" not in html
+    assert "not read from any article" in shown(proved(store, [], []))
+
+
+def test_passages_of_several_articles_link_away(shared_newsroom: Path) -> None:
+    """On a page without a reading, a passage leads to the page of its article."""
+    store = pinned(shared_newsroom)
+    articles = list(store.articles.values())
+    found = proof(store, Address(None), articles, [], "pinned", counts(store))
+    assert all(row.place.link.startswith(f"articles/{SLUG}.html#char=") for row in found.sources[0].passages)
+    assert found.sources[0].link == f"articles/{SLUG}.html"
+
+
+def test_files_are_told_by_their_digests(newsroom: Path) -> None:
+    """Each file of ontology, graph and queries is there with the digest of its bytes, and no other."""
+    (newsroom / "queries" / "brands.rq").write_bytes((newsroom / "queries" / "brands.rq").read_bytes() + b"\r\n")
+    expected = {
+        path.relative_to(newsroom).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in ("ontology", "graph", "queries")
+        for path in (newsroom / folder).rglob("*")
+        if path.is_file()
+    }
+    found = proved(verified(newsroom))
+    assert files(found) == expected
+    assert f"{len(expected)} files" in shown(found)
+
+
+def test_a_changed_file_changes_its_digest_alone(newsroom: Path) -> None:
+    """One byte more in one file is one line that differs."""
+    before = set(checksums(find(newsroom)).splitlines())
+    with (newsroom / "graph" / "entities.ttl").open("ab") as file:
+        file.write(b"\n")
+    changed = set(checksums(find(newsroom)).splitlines()) ^ before
+    assert {line.split("  ")[1] for line in changed} == {"graph/entities.ttl"}
+    assert len(changed) == 2
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="no sha256sum on the PATH")
+def test_the_list_of_files_can_be_checked(newsroom: Path) -> None:
+    """The tool that the page names reads the list, odd names included."""
+    (newsroom / "queries" / "Fäden zählen \\ 2.rq").write_text(
+        "#+ question: How many?\nSELECT * {}\n", encoding="utf-8"
+    )
+    listed = checksums(find(newsroom))
+    assert "Fäden zählen \\\\ 2.rq" in listed
+    subprocess.run(
+        ["sha256sum", "--check", "--strict"], input=listed.encode(), cwd=newsroom, check=True, capture_output=True
+    )
+
+
+def test_what_is_hostile_is_only_text(shared_newsroom: Path) -> None:
+    """Markup in an article's data makes no element, and an address that is none of the web no link."""
+    store = pinned(shared_newsroom)
+    article = next(iter(store.articles.values()))
+    hostile = article._replace(url="javascript:alert(1)", headline=HOSTILE, publisher=HOSTILE, sha256=HOSTILE)
+    piece = Piece("word", 0, 4, is_used=False, reason=None, quote=HOSTILE)
+    html = shown(proved(store, [hostile], [Coverage(article, [piece])]))
+    assert html.count("&lt;img src=x") == 4
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+
+
+def test_tables_are_labelled_and_their_heads_are_scoped(shared_newsroom: Path) -> None:
+    """Each table has a caption or a label, and each head its scope."""
+    html = shown(proved(verified(shared_newsroom)))
+    tables = re.findall(r"<table([^>]*)>\s*(<caption>)?", html)
+    assert len(tables) == 4
+    assert all("aria-label" in attributes or caption for attributes, caption in tables)
+    assert len(re.findall("<th[ >]", html)) == len(re.findall('<th scope="(?:row|col)"', html)) > 0
