@@ -116,16 +116,23 @@ network.on("resize", () => { coarse = null; if (!moving) move(); });
 function tellShown(seen) {
   let count = 0;
   for (let thing = 0; thing < labels.length; thing++) if (isIn(seen, xs[thing], ys[thing])) count++;
-  $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}`;
+  const where = community < 0 ? "" : ` · around ${shortened(labels[discs[community].first], 32)}`;
+  $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}${where}`;
+}
+
+/** Nothing is open and nothing walked, before the data change: each change may draw. */
+function clear() {
+  ego = null;
+  walk = { items: [], at: -1 };
+  nodes.clear();
+  edges.clear();
 }
 
 function openThing(thing) {
   if (!ego) left = sharp && { position: network.getViewPosition(), scale: network.getScale() };
   hover(-1);
-  ego = null; // each change of the data may draw, while not all lines are there
+  clear();
   const opened = egoView(thing, { width: $("map").clientWidth, height: $("map").clientHeight });
-  nodes.clear();
-  edges.clear();
   nodes.add(opened.nodes);
   edges.add(opened.edges);
   ego = opened;
@@ -145,9 +152,7 @@ function inWords(thing, other) {
 
 function openMap() {
   const back = ego ? left : null;
-  ego = null;
-  nodes.clear();
-  edges.clear();
+  clear();
   nodes.add(names.map(nameNode));
   walk = { items: community < 0 ? communityWalk() : thingWalk(community), at: -1 };
   if (back && community < 0) network.moveTo(back);
