@@ -152,6 +152,8 @@ def test_things_stand_in_their_community_and_communities_apart(open_overview: Op
 def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Open, store: Store) -> None:
     """Forty boxes are those with the most relations, and it is said of how many."""
     page = open_overview()
+    page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
+    expect(page.locator("#back")).to_be_visible()
     all_ = strengths(store, hub(store))
     point = page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
     page.locator("#map").click(position=point)
@@ -293,6 +295,8 @@ def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> N
 def test_the_pointer_shows_a_name(open_overview: Open, store: Store) -> None:
     """A thing under the pointer is named with its category and the number of its relations."""
     page = open_overview()
+    page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
+    expect(page.locator("#back")).to_be_visible()
     page.locator("#map").hover(position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})"))
     expect(page.locator("#tip")).to_contain_text(store.sentences.title(NamedNode(hub(store))))
 

@@ -86,11 +86,12 @@ function onEllipse(count, wide, tall, room) {
   });
 }
 
+const boxColours = (thing, ground) => ({ background: colour(ground), border: colour(`c${lookOf(thing).hue}`) });
+
 function egoNode({ thing, lines }, { x, y }, isCentre) {
-  const hue = colour(`c${lookOf(thing).hue}`);
   return {
     id: `t${thing}`, x, y, label: lines.join("\n"), shape: "box", margin: PAD, borderWidth: isCentre ? 3 : 1.5,
-    color: { background: colour("card"), border: hue }, font: { size: FONT, face, color: colour("ink") },
+    color: boxColours(thing, "card"), font: { size: FONT, face, color: colour("ink") },
     shapeProperties: { borderRadius: 5 },
   };
 }
