@@ -116,6 +116,14 @@ def test_the_nearest_of_the_same_words_is_taken() -> None:
     assert (text.find(first).begin, text.find(second).begin) == (first.begin + 15, second.begin + 15)
 
 
+def test_words_that_stand_often_move_with_those_around_them() -> None:
+    """Words that stand twice are not taken for their like, though that is nearer to where they were, or even there."""
+    first, second = one("Quillhaven, north Ostrevale"), one("Quillhaven, north Ostrevale", 1)
+    for length in (100, second.begin - first.begin):
+        text = copy(" " * (length - 1) + "\n" + WORDS)
+        assert text.summary() == f"{len(PASSAGES)} of {len(PASSAGES)} passages found, shifted by +{length}"
+
+
 def test_words_inside_a_longer_word_are_not_the_passage() -> None:
     """A digest that fits a part of a word is no find."""
     since = one("Since 2019")

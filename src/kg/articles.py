@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +48,6 @@ class Text:
     def __init__(self, article: Article, words: str) -> None:
         self.article = article
         self.words = words
-        self._found: dict[Passage, Found] = {}
 
     @property
     def is_exact(self) -> bool:
@@ -54,18 +55,39 @@ class Text:
         return digest(self.words) == self.article.sha256
 
     def find(self, passage: Passage) -> Found:
-        """The passage by its digest: at its own position, else at the nearest place where the same words stand."""
-        if passage not in self._found:
-            self._found[passage] = Found(passage, self._begin(passage))
-        return self._found[passage]
+        """The passage by its digest: as far on as those around it, else in its own place, else in the nearest one."""
+        return self._found.get(passage) or Found(passage, self._begin(passage, []))
 
-    def _begin(self, passage: Passage) -> int | None:
-        if digest(self.words[passage.begin : passage.end]) == passage.sha256:
-            return passage.begin
-        length = passage.end - passage.begin
-        starts = (start for start in self._word_starts if is_edge(self.words, start + length))
-        matching = (start for start in starts if digest(self.words[start : start + length]) == passage.sha256)
+    @cached_property
+    def _found(self) -> dict[Passage, Found]:
+        """The article's passages. The longest take the others along: a pronoun has its like in many places."""
+        found: dict[Passage, Found] = {}
+        moves: list[tuple[int, int]] = []  # where a passage was, and by how many characters it has moved
+        for passage in sorted(self.article.passages, key=lambda passage: passage.begin - passage.end):
+            behind = bisect_left(moves, (passage.begin + 1,))
+            around = [shift for _, shift in moves[max(behind - 1, 0) : behind + 1]]
+            found[passage] = Found(passage, self._begin(passage, around))
+            if (shift := found[passage].shift) is not None:
+                insort(moves, (passage.begin, shift))
+        return found
+
+    def _begin(self, passage: Passage, around: Iterable[int]) -> int | None:
+        moved = (passage.begin + shift for shift in around)
+        likely = [*(start for start in moved if self._is_whole(passage, start)), passage.begin]
+        begin = next((start for start in likely if self._has(passage, start)), None)
+        return self._nearest(passage) if begin is None else begin
+
+    def _nearest(self, passage: Passage) -> int | None:
+        starts = (start for start in range(len(self.words)) if self._is_whole(passage, start))
+        matching = (start for start in starts if self._has(passage, start))
         return min(matching, key=lambda start: abs(start - passage.begin), default=None)
+
+    def _is_whole(self, passage: Passage, start: int) -> bool:
+        """Whether as many characters as the passage has, from there, cut no word."""
+        return is_edge(self.words, start) and is_edge(self.words, start + passage.end - passage.begin)
+
+    def _has(self, passage: Passage, start: int) -> bool:
+        return digest(self.words[start : start + passage.end - passage.begin]) == passage.sha256
 
     def summary(self) -> str:
         """How many passages the copy has and how far they have moved: `41 of 41 passages found, shifted by +16`."""
@@ -78,10 +100,6 @@ class Text:
         """The passage's words, if its digest proves them."""
         begin = self.find(passage).begin
         return None if begin is None else self.words[begin : begin + passage.end - passage.begin]
-
-    @property
-    def _word_starts(self) -> Iterator[int]:
-        return (at for at in range(len(self.words)) if is_edge(self.words, at))
 
 
 class Texts:

@@ -105,13 +105,13 @@ class Crowd:
         yield Quad(article, v.URL, NamedNode(f"https://news.example/{slug}"), article)
         headline = f"{self._random.choice(self.things).label} and others in the news"
         day = Literal(slug[:10], datatype=NamedNode(v.PREFIXES["xsd"] + "date"))
-        head = [(article, v.HEADLINE, Literal(headline, language="en")), (article, v.DATE_PUBLISHED, day)]
+        head: list[Triple] = [(article, v.HEADLINE, Literal(headline, language="en")), (article, v.DATE_PUBLISHED, day)]
         for number, stated in enumerate([head, *passages]):
             again = [self._random.choice(self.triples)] if number and self._random.random() < 0.3 else []
             begin = number * WIDTH
             passage = NamedNode(f"{article.value}#char={begin},{begin + WIDTH - 1}")
             yield from _text(passage, v.CLASS_PASSAGE, article, begin, begin + WIDTH - 1)
-            yield from (Quad(*triple, passage) for triple in [*stated, *again])
+            yield from (Quad(*each, passage) for each in [*stated, *again])
 
     def _named(self, things: int) -> Iterator[Thing]:
         kinds, weights = list(KINDS), [share for share, _ in KINDS.values()]

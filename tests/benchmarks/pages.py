@@ -28,7 +28,7 @@ FRAMES = """() => { let count = 0; const start = performance.now(); let on = tru
   window.framesASecond = () => { on = false; return 1000 * count / (performance.now() - start); }; }"""
 AFTER = """async (change) => { const start = performance.now(); change();
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); return performance.now() - start; }"""
-EGO = f"""() => ({AFTER})(() => {{ location.hash = toThing(ranked()[0]); route(); }})"""
+EGO = f"""() => ({AFTER})(() => {{ openThing(ranked()[0]); turnPanel(true); }})"""
 
 
 class Opened(NamedTuple):
@@ -69,7 +69,7 @@ def written(store: Store, path: Path) -> float:
 
 
 def article(path: Path, select: str) -> tuple[Opened, float]:
-    """How the page of an article opens, and the milliseconds until a selection is drawn, by the script that makes it."""
+    """How the page of an article opens, and the milliseconds until what a script selects is drawn."""
     with shown(path) as page:
         return open_(page), float(page.evaluate(f"() => ({AFTER})(() => {{ {select} }})"))
 

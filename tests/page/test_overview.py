@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -14,19 +15,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pyoxigraph import NamedNode
-from tests.benchmarks import crowd
 
 from kg.links import links
 from kg.network import category
 from kg.page.address import Address, key
 from kg.page.overview import overview
-from kg.project import Project
+from kg.project import Project, find
 from kg.store import Store
+from tests.benchmarks import crowd
 
 SIZE = (1200, 3600, 40)
 HOSTILE = '</script><img src=x onerror="window.__pwn=1"> שלום'
-RELATIONS = """[...source].map((thing, n) =>
-  [keys[thing], properties[propertyOf[n]].verb, keys[target[n]], bases[basisOf[n]].name, articleLinks[articleOf[n] - 1]?.href ?? ""])"""
+RELATIONS = """[...source].map((thing, n) => [keys[thing], properties[propertyOf[n]].verb, keys[target[n]],
+  bases[basisOf[n]].name, articleLinks[articleOf[n] - 1]?.href ?? ""])"""
 HUB = "ranked()[0]"
 Open = Callable[..., Page]
 
@@ -80,7 +81,7 @@ def page_of(store: Store) -> str:
 def hub(store: Store) -> str:
     """The thing with the most relations."""
     graph = links(store)
-    return max(sorted(graph), key=lambda thing: graph.degree(thing))
+    return max(sorted(graph), key=dict(graph.degree()).__getitem__)
 
 
 def strengths(store: Store, thing: str) -> list[tuple[int, int]]:
@@ -100,14 +101,14 @@ def test_the_page_is_well_formed_and_small(html: str) -> None:
 def test_the_same_graph_is_the_same_page_in_any_process(project: Project, html: str) -> None:
     """Neither the seed of hashes nor the order in which the engine finds things changes a byte."""
     code = (
-        "import sys; from pathlib import Path; from tests.page.test_overview import page_of; from kg.store import Store;"
-        "from kg.project import find; print(hashlib.sha256(page_of(Store(find(Path(sys.argv[1]), pinned=True)))"
-        ".encode()).hexdigest())"
+        "import hashlib, sys; from pathlib import Path; from kg.project import find; from kg.store import Store;"
+        "from tests.page.test_overview import page_of; page = page_of(Store(find(Path(sys.argv[1]), pinned=True)));"
+        "print(hashlib.sha256(page.encode()).hexdigest())"
     )
     path = os.pathsep.join(filter(None, sys.path))
     digests = {
         subprocess.run(
-            [sys.executable, "-c", f"import hashlib; {code}", project.root],
+            [sys.executable, "-c", code, project.root],
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": path},
             capture_output=True,
             check=True,
@@ -141,9 +142,8 @@ def test_every_relation_arrives_with_the_article_that_first_states_it(open_overv
 def test_things_stand_in_their_community_and_communities_apart(open_overview: Open) -> None:
     """Each thing is inside its disc, and no two discs overlap."""
     page = open_overview()
-    assert page.evaluate(
-        "labels.every((_, n) => { const d = discs[communityOf[n]]; return Math.hypot(xs[n] - d.x, ys[n] - d.y) <= d.radius; })"
-    )
+    away = "(n) => Math.hypot(xs[n] - discs[communityOf[n]].x, ys[n] - discs[communityOf[n]].y)"
+    assert page.evaluate(f"labels.every((_, n) => ({away})(n) <= discs[communityOf[n]].radius)")
     discs = page.evaluate("discs.map(({x, y, radius}) => [x, y, radius])")
     pairs = [(one, other) for at, one in enumerate(discs) for other in discs[:at]]
     assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 4) ** 2 for a, b in pairs)
@@ -152,6 +152,8 @@ def test_things_stand_in_their_community_and_communities_apart(open_overview: Op
 def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Open, store: Store) -> None:
     """Forty boxes are those with the most relations, and it is said of how many."""
     page = open_overview()
+    page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
+    expect(page.locator("#back")).to_be_visible()
     all_ = strengths(store, hub(store))
     point = page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
     page.locator("#map").click(position=point)
@@ -162,6 +164,22 @@ def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Ope
     )
     assert sorted(map(tuple, shown), reverse=True) == all_[:40]
     assert page.evaluate("nodes.length") == 41
+
+
+def test_only_what_is_stated_has_a_solid_line(open_overview: Open, shared_newsroom: Path) -> None:
+    """A neighbour of whom nothing is stated in an article hangs on a dashed line."""
+    store = Store(find(shared_newsroom, shared_newsroom / "articles"))
+    edges = [edge for edge in links(store).edges(data=True) if edge[0] != edge[1]]
+    thing = min(source for source, _, data in edges if data["basis"] != "stated")
+    stated: dict[str, bool] = {}
+    for source, target, data in edges:
+        if thing in (source, target):
+            other = store.sentences.title(NamedNode(target if source == thing else source))
+            stated[other] = stated.get(other, False) or data["basis"] == "stated"
+    page = open_overview(f"#thing={key(thing)}", page_of(store))
+    drawn = page.evaluate("edges.get().map(({to, dashes}) => [labels[Number(to.slice(1))], dashes === false])")
+    assert dict(drawn) == stated
+    assert False in stated.values()
 
 
 def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, store: Store) -> None:
@@ -248,9 +266,9 @@ def test_a_community_is_zoomed_to_from_the_list(open_overview: Open) -> None:
     page = open_overview()
     page.locator("#communities a").first.click()
     expect(page.locator("#shown")).to_contain_text(" of ")
-    shown, all_ = (
-        int(word.replace(",", "")) for word in page.locator("#shown").inner_text().split() if word[0].isdigit()
-    )
+    told = re.match(r"Showing ([\d,]+) of ([\d,]+) things · around ", page.locator("#shown").inner_text())
+    assert told
+    shown, all_ = (int(number.replace(",", "")) for number in told.groups())
     assert page.evaluate("discs[0].size") <= shown < all_
 
 
@@ -277,6 +295,8 @@ def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> N
 def test_the_pointer_shows_a_name(open_overview: Open, store: Store) -> None:
     """A thing under the pointer is named with its category and the number of its relations."""
     page = open_overview()
+    page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
+    expect(page.locator("#back")).to_be_visible()
     page.locator("#map").hover(position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})"))
     expect(page.locator("#tip")).to_contain_text(store.sentences.title(NamedNode(hub(store))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,7 +22,12 @@ from kg.network import network
 from kg.page.address import Address
 from kg.page.frame import _environment
 from kg.page.look import Look, looks
-from kg.page.reading import Piece, Reading, Run, Section, Sentence, reading
+from kg.page.reading import Reading, reading
+from kg.page.reading.paragraphs import Piece, Run
+from kg.page.reading.sections import Section
+from kg.page.reading.sentences import Sentence
+from kg.page.rows import rows
+from kg.page.scope import Everything
 from kg.page.shelf import shelf
 from kg.statements import statement
 from kg.store import HOLDS, Store
@@ -38,11 +44,17 @@ def opened(folder: Path, texts: Path | None) -> Store:
 
 def read(store: Store, article: Article | None = None) -> Reading:
     article = article or next(iter(store.articles.values()))
-    return reading(store, Address(article), article, look_of(store))
+    return reading(store, Address(article), article, look_of(store), hrefs_of(store))
 
 
 def look_of(store: Store) -> dict[str, Look]:
     return looks(network(store).graph["categories"])
+
+
+@cache
+def hrefs_of(store: Store) -> dict[str, str]:
+    """The link of each sentence on the page of everything."""
+    return {row.sentence: row.href for row in rows(store, Address(None), Everything(store).whole())}
 
 
 def rendered(data: Reading) -> str:
@@ -282,7 +294,23 @@ def test_a_retold_sentence_leads_to_its_things_and_to_its_statement(pinned: Stor
     linked = [part.text for part in told.parts if part.mention]
     assert linked == ["Norvik Looms", "Tessaly Freight", "Fjällweft-Duo"]
     assert [part.text for part in told.parts if part.is_link] == ["cooperates with"]
-    assert re.fullmatch(r"#statement=[0-9a-f]{10}", told.href)
+    assert told.href == hrefs_of(pinned)[spelt(told)]
+    assert re.fullmatch(r"#statement=[0-9a-f]+", told.href)
+
+
+def test_what_names_a_thing_leads_to_the_thing(pinned: Store) -> None:
+    """Names and classes have no row of their own: their sentences lead to that of the thing."""
+    naming = [sentence for section in read(pinned).sections for sentence in section.naming]
+    assert any(sentence.href.startswith("#thing=id:") for sentence in naming)
+
+
+def test_a_sentence_that_is_not_on_the_page_is_no_link(pinned: Store) -> None:
+    """It is plain text, though its things are still linked."""
+    (article,) = pinned.articles.values()
+    sections = reading(pinned, Address(article), article, look_of(pinned), {}).sections
+    told = [sentence for section in sections for sentence in (*section.sentences, *section.naming)]
+    assert not [sentence for sentence in told if sentence.href or any(part.is_link for part in sentence.parts)]
+    assert [part for sentence in told for part in sentence.parts if part.mention]
 
 
 def test_a_retold_voice_is_named(pinned: Store) -> None:
@@ -315,7 +343,7 @@ def test_a_moved_copy_keeps_the_article_s_numbers(changed: Callable[[Callable[[s
     store = changed(lambda text: f"Weather 🌦️: fine, e\u0301 \n\n{text}")
     data = read(store)
     (article,) = store.articles.values()
-    assert "40 of 40 passages found, shifted by" in data.note
+    assert "40 of 40 passages found, shifted by +23." in data.note
     assert not data.sections
     for passage in article.passages:
         assert digest(within(data, passage.begin, passage.end)) == passage.sha256

@@ -20,9 +20,10 @@ from kg.page.map import draw
 from kg.page.overview import overview
 from kg.page.proof import proof
 from kg.page.reading import reading
-from kg.page.rows import rows, thing_rows
+from kg.page.rows import rows
 from kg.page.scope import Scope
 from kg.page.shelf import shelf
+from kg.page.things import thing_rows
 from kg.store import Store
 from kg.support.coverage import Coverage
 
@@ -55,6 +56,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
     """The page of a scope, with the reading of the address' home article or, where it has none, all articles' list."""
     look = _looks(store, scope)
     said, things = rows(store, address, scope), thing_rows(store, address, scope, look)
+    hrefs = {row.sentence: row.href for row in said}
     drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
     network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all edges for each edge
@@ -68,7 +70,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         looks=look,
         rows=said,
         things=things,
-        reading=reading(store, address, address.home, look) if address.home else None,
+        reading=reading(store, address, address.home, look, hrefs) if address.home else None,
         shelf=shelf(store, address) if not address.home else [],
         figures=figures(store, address, scope.passages),
         answers=answers(store, address) if scope.is_whole else [],

@@ -18,7 +18,7 @@ Points: TypeAlias = NDArray[np.float64]
 
 SEED = 7
 SMALL = 240  # things that one run of forces lays out well
-PACKED = 400  # discs that are packed one by one; the smallest of more go round the outside
+PACKED = 250  # discs that are packed one by one; the smallest of more go round the outside
 PULL = 0.6  # how strongly what a disc is related to draws it, beside the middle of the map
 ROOM = 15.0  # the radius of the ground that one thing has
 MARGIN = 24.0
@@ -80,7 +80,8 @@ def _inside(graph: Graph, members: list[int]) -> Points:
         for node, point in zip(each, disc + c, strict=True)
     }
     points = np.array([at[node] for node in members])
-    return points - (points.min(axis=0) + points.max(axis=0)) / 2
+    centred: Points = points - (points.min(axis=0) + points.max(axis=0)) / 2
+    return centred
 
 
 def _forces(graph: Graph, members: list[int]) -> Points:
@@ -88,7 +89,7 @@ def _forces(graph: Graph, members: list[int]) -> Points:
     if len(members) < 3:
         return _spiral(len(members))
     placed = nx.spring_layout(graph, seed=SEED, iterations=25)
-    points = np.array([placed[node] for node in members])
+    points: Points = np.array([placed[node] for node in members], dtype=np.float64)
     points -= points.mean(axis=0)
     distance, angle = np.hypot(*points.T), np.arctan2(points[:, 1], points[:, 0])
     rank = distance.argsort(kind="stable").argsort(kind="stable")
@@ -99,7 +100,7 @@ def _forces(graph: Graph, members: list[int]) -> Points:
 
 def _spiral(number: int) -> Points:
     """Points as close to the middle as they come, like the seeds of a sunflower."""
-    steps = np.arange(number)
+    steps: Points = np.arange(number, dtype=np.float64)
     return _polar(ROOM * np.sqrt(steps), GOLDEN * steps)
 
 
@@ -123,8 +124,10 @@ def _between(graph: Graph, parts: list[list[int]]) -> Graph:
 
 
 def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
-    """The centres of discs that do not overlap: the largest first, each as near to the middle and to what it is related
-    to as two of those before it let it come."""
+    """The centres of discs that do not overlap, the largest first.
+
+    Each touches two of those before it, as near as these let it come to the middle and to what it is related to.
+    """
     packed = min(len(radii), PACKED)
     centres = np.zeros((packed, 2))
     for number in range(1, packed):
@@ -141,7 +144,7 @@ def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
 def _spots(centres: Points, radii: Points, radius: float) -> Points:
     """Where a disc touches two of those that are there."""
     if len(centres) == 1:
-        return centres + [[radii[0] + radius, 0]]
+        return np.array([[radii[0] + radius, 0.0]])
     one, other = np.triu_indices(len(centres), 1)
     way = centres[other] - centres[one]
     distance = np.hypot(*way.T)
@@ -184,5 +187,6 @@ def _around(inner: Points, radii: Points, aspect: float) -> Points:
     if not len(rest):
         return np.empty((0, 2))
     edge = float((np.hypot(*(inner / [aspect, 1]).T) + radii[: len(inner)]).max())
-    steps = np.arange(len(rest)) + (edge / rest[0]) ** 2 / 4 + 1
-    return _polar(2 * rest[0] * np.sqrt(steps), GOLDEN * steps) * [aspect, 1]
+    pitch = 2.4 * rest[0]  # neighbours on the spiral are a little less than this apart
+    steps = np.arange(len(rest)) + ((edge + rest[0]) / pitch) ** 2 + 1
+    return _polar(pitch * np.sqrt(steps), GOLDEN * steps) * [aspect, 1]

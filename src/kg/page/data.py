@@ -8,8 +8,9 @@ from typing import Any, TypeAlias
 from kg.articles import link
 from kg.model import Passage
 from kg.page.address import Address
+from kg.page.cited import voice
 from kg.page.look import LINES, Look
-from kg.page.rows import Row, voice
+from kg.page.rows import Row
 from kg.store import Store
 from kg.trig import order
 from kg.vocabulary import PREFIXES

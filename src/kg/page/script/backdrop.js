@@ -104,7 +104,6 @@ function drawMarks(pen, shown, glyph, scale) {
 /** The names of the best connected things, as far as they do not touch. */
 function drawNames(pen, area, scale, taken) {
   const boxes = [...taken];
-  const face = getComputedStyle(document.body).fontFamily;
   pen.font = `${12 / scale}px ${face}`;
   Object.assign(pen, { textAlign: "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5 / scale });
   Object.assign(pen, { fillStyle: colour("ink"), strokeStyle: colour("card") });

@@ -27,14 +27,14 @@ const groupOf = (relation, thing) => `${propertyOf[relation]}`.padStart(4, "0") 
 
 function egoBox(thing) {
   const lines = wrapped(`${lookOf(thing).glyph} ${labels[thing]}`, 112, 3);
-  ruler.font = `${FONT}px ${getComputedStyle(document.body).fontFamily}`;
+  ruler.font = `${FONT}px ${face}`;
   const width = Math.max(...lines.map((line) => ruler.measureText(line).width)) + 2 * PAD;
   return { thing, lines, width, height: lines.length * LINE + 2 * PAD };
 }
 
 /** A text in lines of a width in pixels; what is left over is told by an ellipsis. */
 function wrapped(text, width, most) {
-  ruler.font = `${FONT}px ${getComputedStyle(document.body).fontFamily}`;
+  ruler.font = `${FONT}px ${face}`;
   const lines = [""];
   for (const word of text.split(/\s+/u).flatMap((word) => word.match(/.{1,18}/gu) ?? [])) {
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
@@ -58,7 +58,7 @@ function rings(count, room, stage) {
 
 /** Places on the smallest ellipse on which boxes do not touch, every second one moved outwards by a spread. */
 function closest(count, room, aspect, spread) {
-  for (let radius = 100; ; radius *= 1.03) {
+  for (let radius = 100; ; radius *= 1.04) {
     const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) => (n % 2
       ? { x: x + Math.cos(turn) * spread * room.width, y: y + Math.sin(turn) * spread * room.height } : { x, y }));
     const boxes = [{ x: 0, y: 0, more: MIDDLE }, ...places];
@@ -71,7 +71,7 @@ const touch = (one, other, room) =>
 
 /** Places at equal distances, where a distance is counted in boxes: wide ones need more room above each other's side. */
 function onEllipse(count, wide, tall, room) {
-  const steps = 720;
+  const steps = 360;
   const turns = Array.from({ length: steps + 1 }, (_, n) => (2 * Math.PI * n) / steps - Math.PI / 2);
   const far = [0];
   for (let n = 1; n <= steps; n++) {
@@ -79,17 +79,19 @@ function onEllipse(count, wide, tall, room) {
     const down = Math.abs(Math.sin(turns[n]) - Math.sin(turns[n - 1])) * tall;
     far.push(far[n - 1] + Math.max(across / room.width, down / room.height));
   }
+  let at = 0;
   return Array.from({ length: count }, (_, n) => {
-    const turn = turns[far.findIndex((boxes) => boxes >= (far[steps] * n) / count)];
-    return { x: wide * Math.cos(turn), y: tall * Math.sin(turn), turn };
+    while (far[at] < (far[steps] * n) / count) at++;
+    return { x: wide * Math.cos(turns[at]), y: tall * Math.sin(turns[at]), turn: turns[at] };
   });
 }
 
+const boxColours = (thing, ground) => ({ background: colour(ground), border: colour(`c${lookOf(thing).hue}`) });
+
 function egoNode({ thing, lines }, { x, y }, isCentre) {
-  const hue = colour(`c${lookOf(thing).hue}`);
   return {
     id: `t${thing}`, x, y, label: lines.join("\n"), shape: "box", margin: PAD, borderWidth: isCentre ? 3 : 1.5,
-    color: { background: colour("card"), border: hue }, font: { size: FONT, face: getComputedStyle(document.body).fontFamily, color: colour("ink") },
+    color: boxColours(thing, "card"), font: { size: FONT, face, color: colour("ink") },
     shapeProperties: { borderRadius: 5 },
   };
 }
@@ -111,7 +113,7 @@ function egoEdge(thing, other, relations) {
 /** Write the verbs on the lines, each where it touches neither a box nor another verb. */
 function drawVerbs(pen, ego, pointOn, boxOf) {
   const taken = ego.nodes.map(({ id }) => boxOf(id));
-  pen.font = `11.5px ${getComputedStyle(document.body).fontFamily}`;
+  pen.font = `11.5px ${face}`;
   Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });
   Object.assign(pen, { fillStyle: colour("soft"), strokeStyle: colour("paper") });
   for (const { id, verbs } of ego.edges) {

@@ -3,12 +3,15 @@
 
 const LARGEST = 24; // pixels
 const SMALLEST = 12;
+const LEAST = 16; // the radius in pixels of a disc that has a name
+const FILLING = 0.38; // of a disc whose radius is a larger share of the view, the things are named instead
 const names = page.names;
 const serif = "Charter, Georgia, Noto Serif, serif"; // vis-network takes quotes away, and with them the page's own list is not read
+const face = getComputedStyle(document.body).fontFamily;
 const ruler = document.createElement("canvas").getContext("2d");
 
 const nameNode = ({ id, name, size: things, x, y, shape }) =>
-  ({ id, x, y, shape, label: `${shortened(name, 32)}\n${things.toLocaleString("en-GB")} things`, hidden: true });
+  ({ id, x, y, shape, label: `${shortened(name, 32)}\n${counted(things, "thing")}`, hidden: true });
 
 /** The names as they should be at a scale, and the boxes that they take on the map. */
 function arrangedNames(scale, view) {
@@ -17,10 +20,12 @@ function arrangedNames(scale, view) {
     const { radius } = discs[name.id];
     const height = Math.max(SMALLEST, Math.min(LARGEST, radius * scale * 0.2));
     const box = nameBox(name, height, scale);
-    const filling = radius * scale > 0.7 * Math.min(view.right - view.left, view.bottom - view.top) * scale;
-    const hidden = radius * scale < 16 || filling || boxes.some((other) => meets(box, other));
+    const isCut = box.left < view.left || box.right > view.right; // at the edge of the view
+    const fills = radius > FILLING * Math.min(view.right - view.left, view.bottom - view.top);
+    const hidden = radius * scale < LEAST || fills || isCut || boxes.some((other) => meets(box, other));
     if (!hidden) boxes.push(box);
-    return { id: name.id, hidden, font: { size: height / scale, face: serif, color: colour("ink"), strokeWidth: 5 / scale, strokeColor: colour("card") } };
+    const font = { size: height / scale, face: serif, color: colour("ink"), strokeWidth: 5 / scale, strokeColor: colour("card") };
+    return { id: name.id, hidden, font };
   });
   return { nodes, boxes };
 }

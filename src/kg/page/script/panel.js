@@ -1,9 +1,10 @@
 "use strict";
 // Beside the map: the communities and articles, or the opened thing with its relations and the articles it occurs in.
 
-const articleLinks = [...document.querySelectorAll("#articles li")].map((item) => ({
-  href: item.querySelector("a").getAttribute("href"), headline: item.querySelector("a").textContent, published: item.querySelector("small").textContent,
-}));
+const articleLinks = [...document.querySelectorAll("#articles li")].map((item) => {
+  const [link, published] = item.children;
+  return { href: link.getAttribute("href"), headline: link.textContent, published: published.textContent };
+});
 
 const toThing = (thing) => writeAddress(new Map([["thing", keys[thing]]]));
 const toCommunity = (number) => writeAddress(new Map([["around", keys[discs[number].first]]]));
@@ -36,9 +37,9 @@ function showThing(thing) {
 
 /** A relation in words as seen from a thing, and the article that states it. */
 function relationRow(thing, { other, relation }) {
-  const { verb } = properties[propertyOf[relation]];
+  const { verb, directed } = properties[propertyOf[relation]];
   const name = () => Object.assign(link(toThing(other), labels[other]), { className: `to${other}` });
-  const words = () => (source[relation] === thing || !properties[propertyOf[relation]].directed ? [`${verb} `, name()] : [name(), ` ${verb} it`]);
+  const words = () => (source[relation] === thing || !directed ? [`${verb} `, name()] : [name(), ` ${verb} it`]);
   return { text: `${verb} ${labels[other]}`, make: () => [element("span", { className: "words" }, ...words()), why(relation)] };
 }
 

@@ -3,7 +3,9 @@
 
 const pieces = [...document.querySelectorAll("[data-at]")].map((piece) => ({ piece, ...span(piece.dataset.at) }));
 const mentions = [...document.querySelectorAll(".mention")];
-const rowLinks = [...document.querySelectorAll("#figures [data-thing]")];
+const STATEMENT_AT = "#statement=";
+const sentences = [...document.querySelectorAll(`#reading a[href^='${STATEMENT_AT}']`)];
+const figures = [...document.querySelectorAll("#figures [data-thing]")];
 let cited = []; // the links of the selection's passages, in the order of the text
 let at = 0;
 
@@ -16,18 +18,35 @@ function wordsOf(href) {
   return shown.map((piece) => piece.textContent).join("").replace(/\s+/g, " ");
 }
 
+/** The passages of a selection on any page; of words that are selected, those inside them. */
+function citedBy(selection) {
+  if (!selection) return [];
+  const { begin, end } = selection.span ?? { begin: 0, end: Infinity };
+  const isInside = (passage) => begin <= passage.begin && passage.end <= end;
+  return passagesOf(selection.rows).filter((href) => !selection.span || (isHere(href) && isInside(passages.get(href))));
+}
+
 /** Light the selection in the reading, the figures and the tables. */
 function light(selection) {
-  cited = selection ? passagesOf(selection.rows) : [];
-  if (selection?.span) cited = cited.filter((href) => isHere(href) && selection.span.begin <= passages.get(href).begin && passages.get(href).end <= selection.span.end);
+  cited = citedBy(selection);
   at = 0;
   const lit = new Set(cited.filter(isHere).flatMap((href) => piecesIn(passages.get(href))));
+  const told = new Set(selection?.rows);
+  const key = selection?.key;
   for (const { piece } of pieces) piece.classList.toggle("lit", lit.has(piece));
-  for (const mention of mentions) mention.classList.toggle("on", Boolean(selection?.things.has(mention.dataset.thing)) && (mention.dataset.thing === selection.key || Boolean(mention.querySelector(".lit") ?? mention.closest(".lit"))));
-  for (const row of rows) row.shown?.classList.toggle("lit", Boolean(selection?.rows.includes(row)));
-  for (const [key, { shown }] of things) shown?.classList.toggle("lit", key === selection?.key);
-  for (const link of rowLinks) link.classList.toggle("lit", link.dataset.thing === selection?.key);
+  for (const mention of mentions) mention.classList.toggle("on", isMeant(mention, selection));
+  for (const sentence of sentences) sentence.classList.toggle("chosen", told.has(rowOf.get(sentence.hash.slice(STATEMENT_AT.length))));
+  for (const row of rows) row.shown?.classList.toggle("lit", told.has(row));
+  for (const thing of things.values()) thing.shown.classList.toggle("lit", thing.key === key);
+  for (const figure of figures) figure.classList.toggle("lit", figure.dataset.thing === key);
   step(0);
+}
+
+/** Whether a mention is of the selected thing or, in lit words, of another that belongs to the selection. */
+function isMeant(mention, selection) {
+  const key = mention.dataset.thing;
+  if (!selection?.things.has(key)) return false;
+  return key === selection.key || Boolean(mention.querySelector(".lit") ?? mention.closest(".lit"));
 }
 
 /** Go to the next passage of the selection, or to that so many further on; the first is `step(0)`. */

@@ -1,0 +1,34 @@
+"""Passages as tables cite them: where they are on the page, and whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import spoken
+from kg.model import Evidence, Passage
+from kg.page.address import Address
+from kg.store import Store
+
+
+class Cited(NamedTuple):
+    """A passage as a table shows it: its link on the page, its position, and whose words it is in short."""
+
+    href: str
+    position: str
+    voice: str
+
+
+def cited(store: Store, address: Address, pieces: Iterable[Evidence]) -> tuple[Cited, ...]:
+    """The pieces of evidence, each passage once."""
+    passages = (store.passage_of[iri] for iri in dict.fromkeys(piece.passage for piece in pieces))
+    return tuple(Cited(address.passage(p), f"{p.begin}\u2013{p.end}", voice(store, p)) for p in passages)
+
+
+def voice(store: Store, passage: Passage) -> str:
+    """Whose words a passage is, in a word or by name."""
+    if passage.said_by:
+        return spoken.listing([store.sentences.title(NamedNode(speaker)) for speaker in passage.said_by])
+    return "caption" if passage.is_caption else "article"

@@ -1,0 +1,63 @@
+"""The reading of an article: its words where a text is at hand, else what its passages state, in the same order.
+
+Positions are those of the article as it was read, also where a copy has moved a passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg import spoken
+from kg.articles import Text
+from kg.model import Article
+from kg.page.address import Address
+from kg.page.look import Look
+from kg.page.reading.mentions import Mentions
+from kg.page.reading.paragraphs import Paragraph, Paragraphs
+from kg.page.reading.sections import Section, Sections
+from kg.page.reading.sentences import Sentences
+from kg.page.reading.stated import Stated
+from kg.store import Store
+
+__all__ = ["Reading", "reading"]
+
+
+class Reading(NamedTuple):
+    """An article from its beginning to its end: as paragraphs, and as sections where its words are not at hand."""
+
+    headline: str
+    byline: str
+    url: str
+    note: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+
+
+def reading(
+    store: Store, address: Address, article: Article, look: Mapping[str, Look], hrefs: Mapping[str, str]
+) -> Reading:
+    """The article in its own words; the passages of which they are not at hand, in sentences of ours.
+
+    `hrefs` has where a sentence is on the page; one that it lacks is no link.
+    """
+    text = store.texts.of(article)
+    lost = [passage for passage in article.passages if not (text and text.quote(passage))]
+    stated, mentions = Stated(store), Mentions(store, look)
+    sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
+    return Reading(
+        headline=article.headline,
+        byline=", ".join(filter(None, (article.publisher, spoken.day(article.published)))),
+        url=article.url,
+        note=_note(text),
+        paragraphs=tuple(Paragraphs(stated, mentions, address, article, text)) if text else (),
+        sections=tuple(sections.of(lost)),
+    )
+
+
+def _note(text: Text | None) -> str:
+    if text is None:
+        return "The article’s words stay with their publisher: this is what its passages state, in the same order."
+    if text.is_exact:
+        return "The article in its exact words."
+    return f"A copy that differs from the article as it was read: {text.summary()}."

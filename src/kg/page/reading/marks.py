@@ -1,0 +1,48 @@
+"""What stands between the words of a text: places to link to, and how many statements rest on a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.model import Article, Passage
+from kg.page.address import Address
+from kg.page.reading.overlay import Overlay
+from kg.page.reading.stated import Stated
+from kg.support.words import Span
+
+
+class Count(NamedTuple):
+    """How many statements rest on a sentence, and a link to all of its words."""
+
+    href: str
+    number: int
+    label: str
+
+
+class Marks:
+    """By position, the `anchors` of the passages and sentences that begin there, the `counts` of those that end."""
+
+    def __init__(self, stated: Stated, address: Address, article: Article, overlay: Overlay) -> None:
+        self._stated = stated
+        self._address = address
+        self._overlay = overlay
+        self._taken = {passage.position for passage in article.passages}
+        self.counts: dict[int, list[Count]] = defaultdict(list)
+        self.anchors: dict[int, list[str]] = defaultdict(list)
+        for passage, place in overlay.places.items():
+            self.anchors[place.begin].append(passage.position)
+
+    def add(self, sentences: Iterable[Span]) -> None:
+        """Count what rests on each of the sentences, if anything does, and make a place to link to."""
+        for begin, end in sentences:
+            said = {words for passage in self._overlay.over(begin, end) for words in self._stated.sentences(passage)}
+            whole = self._overlay.as_read(begin, end)
+            if said and whole:
+                self.counts[end].append(self._count(whole, len(said)))
+                self.anchors[begin] += [whole.position] if whole.position not in self._taken else []
+
+    def _count(self, whole: Passage, number: int) -> Count:
+        label = f"{number} statement{'s' * (number > 1)} from this sentence"
+        return Count(self._address.passage(whole), number, label)

@@ -1,0 +1,35 @@
+"""Where a text mentions things."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from kg.page.reading.mentions import Found, Mentions
+from kg.page.reading.stated import Stated
+from kg.support.mentions import mention
+from kg.support.rules import Rules
+from kg.support.words import Span, Words
+
+_PROVED, _NAMED = 0, 1
+
+
+def mentioned(stated: Stated, mentions: Mentions, words: Words) -> Iterator[Found]:
+    """The words that mention things in the passages that tell of them, then wherever else their names stand."""
+    rules = Rules(stated.store)
+    for thing, proved in _proved(stated, mentions, rules, words).items():
+        names = [] if rules.is_described(thing) else rules.texts(thing)
+        found = {(_NAMED, span) for name in names for span in words.everywhere(name)}
+        found |= {(_PROVED, span) for span in proved}
+        linked = mentions.of(thing)
+        yield from (Found(*span, rank, linked) for rank, span in found if linked)
+
+
+def _proved(stated: Stated, mentions: Mentions, rules: Rules, words: Words) -> dict[NamedNode, set[Span]]:
+    found: dict[NamedNode, set[Span]] = defaultdict(set)
+    for passage in words.article.passages:
+        for thing in filter(mentions.of, stated.ends(passage)):
+            found[thing].update(mention(stated.store, rules, words, thing, passage) or ())
+    return found

@@ -1,0 +1,30 @@
+"use strict";
+// The search field of the overview.
+
+/** Things and articles by a part of their name: those that begin with it first, then the best connected. */
+function candidates(text) {
+  const wanted = folded(text.trim());
+  if (!wanted) return [];
+  const found = [[], []];
+  for (const thing of ranked()) {
+    const at = foldedLabels()[thing].indexOf(wanted);
+    if (at >= 0) found[at ? 1 : 0].push(thing);
+    if (found[0].length >= 20) break;
+  }
+  const things = found.flat().slice(0, 20).map((thing) => (
+    { href: toThing(thing), name: labels[thing], kind: lookOf(thing).name, note: counted(degree(thing), "relation") }));
+  const articles = articleLinks.filter(({ headline }) => folded(headline).includes(wanted)).slice(0, 5);
+  return [...things, ...articles.map(({ href, headline, published }) => ({ href, name: headline, kind: "article", note: published }))];
+}
+const foldedLabels = late(() => labels.map(folded));
+
+combobox($("find"), $("found"), candidates, ({ href }) => {
+  $("find").value = "";
+  $("map").focus({ preventScroll: true });
+  location.href = href;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target.matches("input")) return;
+  event.preventDefault();
+  $("find").focus();
+});
