@@ -12,7 +12,7 @@ FIRE = "window.__pwn=1"
 LOAD = f"<img src=x onerror='{FIRE}'>"
 TEXTS = {
     "markup": f"</script></style></title></textarea>{LOAD}<script>{FIRE}</script>&lt;b&gt;&amp;",
-    "quotes": f"\"onmouseover=\"{FIRE}\" x='y' `z` \\\" \\",
+    "quotes": f'"onmouseover="{FIRE}" x=\'y\' `z` \\" \\',
     "templates": "{{7*7}}{% raw %}${7*7}#{7*7}{# x #}[[y]]",
     "comments": f"<!-- --!> --> ]]> <![CDATA[ <!--<script> {LOAD}",
     "directions": "\u202eabc\u2066\u200fשלום\u061c ‮",
@@ -26,7 +26,7 @@ LINKS = {
     "spelt": f"JaVaScRiPt:{FIRE}//https://gazette.example/",
     "spaced": f" \u0001java\nscript:{FIRE}",
     "data": f"data:text/html,<script>{FIRE}</script>",
-    "quoted": f"https://gazette.example/\"onmouseover=\"{FIRE}\"'>{LOAD}",
+    "quoted": f'https://gazette.example/"onmouseover="{FIRE}"\'>{LOAD}',
     "local": "file:///etc/passwd",
     "relative": "//gazette.example/x",
     "broken": "http://[::1",

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+import pytest
 import pyvis.network  # type: ignore[import-untyped]
 import rdflib
-import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.page.hostile import FIRE, LINKS, LOAD, TEXTS, lead_to, poison
@@ -101,7 +101,9 @@ def test_a_link_leads_to_the_web_or_nowhere(newsroom: Path, open_page: Open, lin
         page.evaluate("(hash) => visit(hash)", fragment)
         found |= set(page.evaluate("[...document.querySelectorAll('a')].map((link) => link.protocol)"))
     assert found <= PROTOCOLS and is_quiet(page)
-    assert page.evaluate("[...document.links].every((link) => link.protocol !== 'file:' || link.pathname === location.pathname)")
+    assert page.evaluate(
+        "[...document.links].every((link) => link.protocol !== 'file:' || link.pathname === location.pathname)"
+    )
     pinned = open_page(page_of(newsroom, pinned=True), name="pinned.html")
     assert set(pinned.evaluate("[...document.querySelectorAll('a')].map((link) => link.protocol)")) <= PROTOCOLS
 
@@ -118,13 +120,52 @@ def test_a_name_of_ten_thousand_characters(newsroom: Path, open_page: Open) -> N
     assert LONG in saved(page, "svg").decode()
 
 
-KEYS = ("thing", "statement", "char", "path", "question", "hide", "basis", "verb", "voice", "from", "to", "dated", "opened")
-VALUES = (LOAD, f"</script>{LOAD}", "'\"`", "__proto__", "constructor", "%", "%E0%A4%A", "%00", "", ",", "-1,-1", "1e999", "\u202eש", "x" * 9000)
+KEYS = (
+    "thing",
+    "statement",
+    "char",
+    "path",
+    "question",
+    "hide",
+    "basis",
+    "verb",
+    "voice",
+    "from",
+    "to",
+    "dated",
+    "opened",
+)
+VALUES = (
+    LOAD,
+    f"</script>{LOAD}",
+    "'\"`",
+    "__proto__",
+    "constructor",
+    "%",
+    "%E0%A4%A",
+    "%00",
+    "",
+    ",",
+    "-1,-1",
+    "1e999",
+    "\u202eש",
+    "x" * 9000,
+)
 STRANGE = [
     *(f"{key}={value if value.startswith('%') else quote(value)}" for key in KEYS for value in VALUES),
     *(f"thing={THING}&near={near}" for near in ("999999", "1e999", "-1", "0.5", "NaN", "%", "")),
     *(f"path={THING},id:tessaly&way={way}" for way in ("-1", "0", "999", "1e999", "NaN", "%", "")),
-    *("=", "&&&", "#", "%", "%=%&%", "char=9,3", "char=0,99999999999999999999", "path=id:norvik,id:norvik", "path=id:norvik"),
+    *(
+        "=",
+        "&&&",
+        "#",
+        "%",
+        "%=%&%",
+        "char=9,3",
+        "char=0,99999999999999999999",
+        "path=id:norvik,id:norvik",
+        "path=id:norvik",
+    ),
     "thing=id:norvik&statement=x&char=1,2&path=a,b&question=partners&reading&proof&near=2&way=2",
 ]
 
@@ -142,7 +183,9 @@ def test_addresses_run_nothing(verified: str, open_page: Open) -> None:
     assert is_quiet(page) and not dialogs
 
 
-@pytest.mark.parametrize("fragment", [f"#thing={LOAD}", "#thing=id:norvik&near=999999", "#path=id:norvik,id:wool&way=-1", "#%&hide=%"])
+@pytest.mark.parametrize(
+    "fragment", [f"#thing={LOAD}", "#thing=id:norvik&near=999999", "#path=id:norvik,id:wool&way=-1", "#%&hide=%"]
+)
 def test_addresses_run_nothing_when_the_page_opens(verified: str, open_page: Open, fragment: str) -> None:
     """A page that is opened at a hostile fragment draws its map."""
     page = open_page(verified, fragment)
@@ -165,7 +208,9 @@ def test_a_question_that_is_not_there_opens_the_reading(newsroom: Path, open_pag
     assert page.locator("#card h2").inner_text() == "Norvik Looms"
 
 
-@pytest.mark.parametrize("name", ["a b#c?d%20e.html", "織機 ünï.html", f"{LOAD}.html", "'\"&;=.html", "dör #1 ?/%41/x.html"])
+@pytest.mark.parametrize(
+    "name", ["a b#c?d%20e.html", "織機 ünï.html", f"{LOAD}.html", "'\"&;=.html", "dör #1 ?/%41/x.html"]
+)
 def test_any_file_name_works(verified: str, open_page: Open, tmp_path: Path, name: str) -> None:
     """Wherever the file lies, links stay on the page, a selection survives a reload, and nothing runs."""
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -191,12 +236,16 @@ def test_a_question_may_have_any_name(newsroom: Path, open_page: Open) -> None:
 def test_a_kind_with_a_comma_in_its_name_can_be_hidden(newsroom: Path, open_page: Open) -> None:
     """The address of a filter names kinds; it can name one whose name looks like a list."""
     path = newsroom / "ontology" / "kg.ttl"
-    path.write_text(path.read_text("utf-8").replace('rdfs:label "topic"@en', 'rdfs:label "topic, or subject"@en'), encoding="utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('rdfs:label "topic"@en', 'rdfs:label "topic, or subject"@en'), encoding="utf-8"
+    )
     page = open_page(page_of(newsroom))
     page.evaluate("kindBoxes.find((box) => page.looks[box.dataset.kind].name === 'topic, or subject').click()")
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert not page.evaluate("scene.visible.nodes.has('id:wool')") and page.evaluate("scene.visible.nodes.has('id:norvik')")
+    assert not page.evaluate("scene.visible.nodes.has('id:wool')") and page.evaluate(
+        "scene.visible.nodes.has('id:norvik')"
+    )
 
 
 def opened(browser: Browser, html: str, path: Path) -> tuple[Page, list[str]]:
