@@ -46,3 +46,11 @@ def with_second_article(folder: Path) -> None:
         if ending == "trig":
             path = Path(copy)
             path.write_text(path.read_text("utf-8").replace(slug, other), encoding="utf-8")
+
+
+def saved(page: Page, button: str) -> bytes:
+    """The file that a button of the page saves."""
+    page.locator("#save summary").click()
+    with page.expect_download() as download:
+        page.locator(f"#{button}").click()
+    return Path(download.value.path()).read_bytes()

@@ -36,11 +36,19 @@ def data(store: Store, address: Address, rows: Iterable[Row], looks: Mapping[str
         "turtle": [row.turtle for row in rows],
         "bases": [_BASES.index(row.basis) for row in rows],
         "cited": [[place[piece.href] for piece in row.cited] for row in rows],
+        "stated": {n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))},
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
         "passages": [{"href": href, **_passage(store, passages[href])} for href in cited],
         "prefixes": PREFIXES,
         "basisNames": _BASES,
     }
+
+
+def _apart(row: Row, place: Mapping[str, int]) -> list[list[int]]:
+    """The passages of each statement of a sentence, where they are not simply those that are cited for it."""
+    cited = [piece.href for piece in row.cited if row.basis == "stated"]
+    is_alike = all(sorted(stated) == sorted(cited) for stated in row.stated)
+    return [] if is_alike else [[place[href] for href in stated] for stated in row.stated]
 
 
 def _passage(store: Store, passage: Passage) -> Record:

@@ -30,7 +30,8 @@ class Premise(NamedTuple):
 class Row(NamedTuple):
     """A sentence: the names of its statements, the first of which is its own, and those statements in Turtle.
 
-    What no article states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
+    `stated` has for each statement the links of the passages that make it, `cited` those of the whole sentence. What no
+    article states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
     """
 
     ids: tuple[str, ...]
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     basis: Basis
     things: tuple[str, ...]
     cited: tuple[Cited, ...]
+    stated: tuple[tuple[str, ...], ...]
     when: When | None
     is_naming: bool
     reason: str | None = None
@@ -78,6 +80,7 @@ def _row(store: Store, address: Address, each: Said) -> Row:
         basis=each.statement.basis,
         things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
         cited=cited(store, address, each.statement.evidence),
+        stated=tuple(tuple(map(address.passage, store.passages(triple))) for triple in each.triples),
         when=next((when for thing in things if (when := time_of(store, thing))), None),
         is_naming=is_naming(each.triples[0]),
     )

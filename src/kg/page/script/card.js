@@ -35,7 +35,7 @@ function stepper() {
 function quotation(href) {
   const { link, voice, begin, end } = passages.get(href);
   const words = wordsOf(href);
-  const isWeb = /^https?:/i.test(link);
+  const isWeb = /^https?:/i.test(link) && URL.canParse(link);
   return element("div", { className: "evidence" },
     ...(words ? [element("blockquote", { dir: "auto" }, words)] : []),
     element("p", {}, element("a", { href }, `${begin}–${end}`), ` ${voice === "article" ? "the article’s own voice" : voice} `,

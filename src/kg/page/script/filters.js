@@ -10,8 +10,9 @@ const FILTERS = ["hide", "basis", "verb", "voice", "from", "to", "dated", "opene
 /** The filters that an address names. */
 function readFilters(state) {
   const list = (text) => new Set(text ? text.split(",") : []);
+  const isNamed = ({ name }) => `,${state.get("hide")},`.includes(`,${name},`); // a kind's name may have a comma too
   return {
-    hidden: list(state.get("hide")),
+    hidden: new Set(page.looks.filter(isNamed).map(({ name }) => name)),
     bases: list(state.get("basis") ?? USUAL),
     verb: state.get("verb") ?? "",
     voice: state.get("voice") ?? "",
@@ -88,8 +89,9 @@ function visible(filters, centre, near) {
 /** The things at most so many steps from a thing. */
 function around(centre, edges, steps) {
   let inside = new Set([centre]);
-  for (let step = 0; step < steps; step += 1) {
+  for (let step = 0, before = 0; step < steps && inside.size > before; step += 1) {
     const next = edges.filter((edge) => inside.has(edge.from) || inside.has(edge.to)).flatMap((edge) => [edge.from, edge.to]);
+    before = inside.size;
     inside = new Set([...inside, ...next]);
   }
   return inside;

@@ -28,6 +28,8 @@ const rows = page.ids.map((ids, n) => {
     cited,
     href: `#statement=${ids[0]}`,
     turtle: page.turtle[n],
+    stated: page.stated[n]?.map((places) => places.map((place) => hrefs[place])) ??
+      ids.map(() => (page.basisNames[page.bases[n]] === "stated" ? cited : [])),
     basis: page.basisNames[page.bases[n]],
     when: page.times[n],
     isNaming: !shown, // what a thing is and is called stands in its own row

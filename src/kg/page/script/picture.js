@@ -17,7 +17,7 @@ function lineDrawing(edge) {
   const d = points.map(({ x, y }, n) => `${n ? "L" : "M"}${rounded(x)} ${rounded(y)}`).join("");
   return tag("path", { d, fill: "none", stroke: style.color.color, "stroke-width": style.width,
     ...(edge.dashes ? { "stroke-dasharray": edge.dashes.join(" ") } : {}), ...(edge.arrows ? { "marker-end": "url(#arrow)" } : {}) },
-  tag("title", {}, escaped(edge.rows.map((row) => row.sentence).join(" "))));
+  tag("title", {}, escaped(`${edge.verb}: ${edge.rows.map((row) => row.sentence).filter(Boolean).join(" ")}`)));
 }
 
 function boxDrawing(key) {

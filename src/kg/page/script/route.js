@@ -39,7 +39,7 @@ function selectionAt(state, shown) {
   }
   if (kind === "statement" && rowOf.has(value)) return ofRows(kind, [rowOf.get(value)], isShown);
   if (kind === "char" && span(value)) return { ...ofRows(kind, rowsInside(span(value).begin, span(value).end).filter((row) => !row.isNaming), isShown), span: span(value) };
-  if (kind === "path") return pathSelection(value, +(state.get("way") ?? 1), shown);
+  if (kind === "path") return pathSelection(value, Math.trunc(state.get("way")) || 1, shown);
   return null;
 }
 
@@ -64,9 +64,10 @@ function openPanel(name) {
 const openTab = () => TABS.find((tab) => tab.getAttribute("aria-selected") === "true").hash.slice(1);
 
 function panelAt(state) {
-  if (state.has("question")) return "answers";
+  const names = TABS.map((tab) => tab.hash.slice(1));
+  if (state.has("question") && names.includes("answers")) return "answers";
   if (state.has("char")) return "reading";
-  return TABS.map((tab) => tab.hash.slice(1)).find((name) => state.has(name));
+  return names.find((name) => state.has(name));
 }
 
 let pointed = false; // a click on the map must not move the map away under the pointer
@@ -76,7 +77,7 @@ function route() {
   const state = readAddress(location.hash);
   const filters = readFilters(state);
   const centre = state.get("thing");
-  scene.near = +(state.get("near") ?? 0);
+  scene.near = Math.max(0, Math.trunc(state.get("near")) || 0);
   scene.visible = visible(filters, centre, scene.near);
   const selection = selectionAt(state, scene.visible);
   const changed = JSON.stringify([KINDS.map((kind) => state.get(kind)), scene.near]);

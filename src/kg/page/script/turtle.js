@@ -9,13 +9,14 @@ function passageTurtle(href) {
   return `<${iriOf(href)}> a kg:Passage ;\n    nif:beginIndex ${begin} ;\n    nif:endIndex ${end} ;\n    kg:sha256 "${sha256}" .\n`;
 }
 
+/** A sentence's statements, each with the passages that make it or, where none does, a comment. */
 function rowTurtle(row) {
-  const rests = row.basis === "stated" && row.cited.length ? row.cited.map((href) => `<${iriOf(href)}>`).join(" , ") : null;
   return row.turtle.map((triple, n) => {
     const [subject, predicate] = triple.split(" ", 2);
     const value = triple.slice(subject.length + predicate.length + 2);
-    const reified = rests && `<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n    prov:wasDerivedFrom ${rests} .\n`;
-    return `${triple} .\n${reified ?? `# ${row.basis}\n`}`;
+    const passages = row.stated[n].map((href) => `<${iriOf(href)}>`).join(" , ");
+    if (!passages) return `${triple} .\n# ${row.basis === "stated" ? "not stated" : row.basis}\n`;
+    return `${triple} .\n<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n    prov:wasDerivedFrom ${passages} .\n`;
   }).join("");
 }
 
@@ -24,8 +25,8 @@ function turtle(rows) {
   const about = new Set(rows.flatMap((row) => row.things));
   const all = new Set([...rows, ...[...about].flatMap((key) => things.get(key).rows.filter((row) => row.isNaming))]);
   const prefixes = Object.entries(page.prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`);
-  const proofs = passagesOf([...all].filter((row) => row.basis === "stated"));
-  return [prefixes.join(""), ...proofs.map(passageTurtle), ...[...all].map(rowTurtle)].join("\n");
+  const proofs = new Set([...all].flatMap((row) => row.stated.flat()));
+  return [prefixes.join(""), ...hrefs.filter((href) => proofs.has(href)).map(passageTurtle), ...[...all].map(rowTurtle)].join("\n");
 }
 
 const saveTurtle = (rows, name) => save(turtle(rows), "text/turtle;charset=utf-8", name);
