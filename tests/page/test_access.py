@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from subprocess import CalledProcessError
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.page.axe import fetched, violations
 from tests.page.sites import Open
+from tests.page.test_phone import OVERFLOW, PHONE
 
 STATES = (
     *("#reading", "#figures", "#answers", "#statements", "#proof"),
     *("#thing=id:norvik", "#char=125,170", "#path=id:mirela-oskdal,id:zollin", "#statements&thing=id:norvik"),
     *("#thing=id:norvik&near=1", "#question=partners"),
 )
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PANELS = STATES[:5]
+OVERLAPS = """() => {
+    const all = [...document.querySelectorAll("header > *, #tools summary, #zoom button, #back, #tabs a, #card button")]
+        .filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()]);
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return all.flatMap(([one, a], n) => all.slice(n + 1).filter(([, b]) => meet(a, b))
+        .map(([other]) => `${one.outerHTML.slice(0, 60)} | ${other.outerHTML.slice(0, 60)}`));
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +79,96 @@ def test_axe_would_find_something(verified: str, open_page: Open, axe: str) -> N
     page.evaluate("document.querySelector('#zoom button').removeAttribute('aria-label')")
     page.evaluate("document.querySelector('#zoom button').textContent = ''")
     assert {found.partition(":")[0] for found in violations(page, axe)} >= {"color-contrast", "button-name"}
+
+
+@pytest.mark.parametrize("state", ["verified", "pinned"])
+def test_every_link_on_the_page_leads_somewhere(request: pytest.FixtureRequest, open_page: Open, state: str) -> None:
+    """Before any script runs, each link into the page has its element, and each element its own name."""
+    page = open_page(request.getfixturevalue(state), java_script_enabled=False)
+    names = page.locator("[id]").evaluate_all("all => all.map((each) => each.id)")
+    links = page.locator("a[href^='#']").evaluate_all("all => all.map((each) => each.getAttribute('href').slice(1))")
+    assert len(names) == len(set(names))
+    assert set(links) <= set(names)
+    assert {link.partition("=")[0] for link in links} >= {"char", "thing", "statement", "reading", "proof"}
+    assert any(name.startswith("question=") for name in names)
+
+
+@pytest.mark.parametrize("state", ["verified", "pinned"])
+def test_all_can_be_read_without_scripts(request: pytest.FixtureRequest, open_page: Open, state: str) -> None:
+    """Article, figures, answers, tables and proof are there; what needs scripts is not."""
+    page = open_page(request.getfixturevalue(state), java_script_enabled=False)
+    for panel in PANELS:
+        expect(page.locator(panel)).to_be_visible()
+    words = (
+        "a subsidiary of Norvik Looms" if state == "verified" else "Zöllin Textiles is a subsidiary of Norvik Looms."
+    )
+    expect(page.locator("#reading")).to_contain_text(words)
+    question = page.locator("#answers > details").first
+    question.locator("summary").first.click()
+    expect(question.locator("table")).to_be_visible()
+    for name in ("#stage", "#card", "#find", ".copy"):
+        assert not page.locator(name).first.is_visible(), name
+    assert page.locator("button:visible, input:visible, select:visible, [role=tab], .skip:visible").count() == 0
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("address", ["#char=125,170", "#thing=id:norvik", "#question=partners", "#figures"])
+def test_a_deep_link_leads_to_its_place_without_scripts(verified: str, open_page: Open, address: str) -> None:
+    """The browser itself scrolls to what the address names."""
+    page = open_page(verified, address, java_script_enabled=False)
+    expect(page.locator(f'[id="{address[1:]}"]')).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_has_all_parts_in_light_colours(verified: str, open_page: Open, *, script: bool) -> None:
+    """Printed from the dark, every panel is there, dark on white, and no control."""
+    page = open_page(verified, color_scheme="dark", java_script_enabled=script)
+    if script:
+        page.locator("#theme").click()
+        page.locator("#theme").click()
+    page.emulate_media(media="print")
+    for panel in PANELS:
+        expect(page.locator(panel)).to_be_visible()
+    for name in ("#tabs", "#find", "#theme", "#tools", "#zoom", "#hint", ".sieve", ".copy"):
+        assert not page.locator(name).first.is_visible(), name
+    for selector in ("body", "#reading .words", "#statements td", "#answers summary"):
+        ink = page.locator(selector).first.evaluate("each => getComputedStyle(each).color")
+        assert max(map(int, re.findall(r"\d+", ink))) < 120, selector
+    hidden = "all => all.filter((each) => !each.checkVisibility() && !each.closest('.unmatched')).length"
+    assert page.locator("#answers table, #proof table, #statements table").evaluate_all(hidden) == 0
+
+
+def test_a_page_prints(verified: str, open_page: Open) -> None:
+    """Chromium makes a PDF of several sheets of it, with a selection too."""
+    page = open_page(verified, "#thing=id:norvik")
+    assert page.pdf().count(b"/Type /Page\n") > 3
+
+
+def test_nothing_is_lost_at_twice_the_size(verified: str, open_page: Open) -> None:
+    """At 200 % nothing is wider than the window, no button lies over another, and no sheet is cut off."""
+    page = open_page(verified, viewport={"width": 720, "height": 450}, device_scale_factor=2)
+    for fragment in states(page):
+        visit(page, fragment)
+        assert page.evaluate(OVERFLOW) <= 0, fragment
+        assert page.evaluate(OVERLAPS) == [], fragment
+    for sheet in ("filters", "way", "save"):
+        page.locator(f"#{sheet} summary").click()
+        page.locator(f"#{sheet} .sheet").scroll_into_view_if_needed()
+        control = page.locator(f"#{sheet} .sheet button").last
+        control.scroll_into_view_if_needed()
+        expect(control).to_be_in_viewport(ratio=1)
+        assert page.evaluate(OVERFLOW) <= 0, sheet
+
+
+def test_nothing_moves_for_those_who_ask_for_calm(verified: str, open_page: Open) -> None:
+    """With reduced motion the map is where it will be at once and the page jumps; without, both glide."""
+    calm = open_page(verified)
+    calm.evaluate("visit('#thing=id:zollin')")
+    position = calm.evaluate("net.getViewPosition()")
+    assert calm.evaluate("document.getAnimations().length") == 0
+    assert calm.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    calm.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert calm.evaluate("net.getViewPosition()") == position
+    lively = open_page(verified, reduced_motion="no-preference")
+    assert lively.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+    assert lively.evaluate("visit('#thing=id:zollin'), net.getViewPosition()") != position

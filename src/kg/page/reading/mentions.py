@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.network import category
 from kg.page.address import fragment, key
 from kg.page.look import Look
+from kg.page.things import is_thing
 from kg.store import Store
 
 
@@ -41,14 +42,14 @@ class Mentions:
         self._known: dict[NamedNode, Mention | None] = {}
 
     def of(self, thing: NamedNode) -> Mention | None:
-        """The link to a thing, if the page shows things of its kind."""
+        """The link to a thing, if the page shows it."""
         if thing not in self._known:
             self._known[thing] = self._link(thing)
         return self._known[thing]
 
     def _link(self, thing: NamedNode) -> Mention | None:
         kind, short = category(self._store, thing), key(thing.value)
-        if kind not in self._look:
+        if kind not in self._look or not is_thing(self._store, thing):
             return None
         name = self._store.sentences.title(thing)
         return Mention(short, fragment("thing", short), self._look[kind].hue, name, kind)

@@ -14,6 +14,8 @@ const net = new vis.Network($("map"), { nodes: drawnNodes, edges: drawnEdges }, 
   edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
 });
 
+$("map").firstElementChild.removeAttribute("tabindex"); // the keys are heard by the map itself
+
 const ROOM = { top: 56, side: 14, bottom: 28 }; // pixels at the edges of the map that buttons lie over
 const scene = { visible: null, selection: null, hovered: null };
 

@@ -152,6 +152,7 @@ document.addEventListener("click", (event) => {
     }
     for (const [name, value] of Object.entries(wanted)) state.set(name, value);
     visit(writeAddress(state));
+    if (link.matches(".skip")) $(link.hash.slice(1)).focus();
   } else if (piece && getSelection().isCollapsed && piece.localName === "span") {
     const { begin, end } = span(piece.dataset.at);
     const around = [...passages].filter(([href, p]) => isHere(href) && p.begin <= begin && end <= p.end).sort((a, b) => (a[1].end - a[1].begin) - (b[1].end - b[1].begin));
@@ -193,10 +194,11 @@ TABS.forEach((tab, n) => {
   panel.tabIndex = 0;
   panel.setAttribute("aria-label", tab.firstChild.textContent.trim());
   tab.setAttribute("aria-controls", panel.id);
-  tab.addEventListener("keydown", ({ key }) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (!by) return;
-    const next = TABS[(n + by + TABS.length) % TABS.length];
+  tab.addEventListener("keydown", (event) => {
+    const to = { ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    const next = TABS.at(to % TABS.length);
+    event.preventDefault();
     next.click();
     next.focus();
   });
