@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -50,7 +50,7 @@ def thing_rows(store: Store, address: Address, scope: Scope, looks: Mapping[str,
     return sorted(found, key=lambda row: (row.name.casefold(), row.key))
 
 
-def is_thing(store: Store, term: Term) -> TypeGuard[NamedNode]:
+def is_thing(store: Store, term: Term) -> bool:
     """Whether it is an article or of some class."""
     return isinstance(term, NamedNode) and (term.value in store.articles or any(store.holds(term, v.TYPE, None)))
 
