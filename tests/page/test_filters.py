@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
+from kg.explain import explain
 from kg.model import Statement
 from kg.network import network
 from kg.page.address import key
@@ -96,8 +97,16 @@ class Expected:
         )
 
     def _is_told(self, said: Statement, wanted: Wanted) -> bool:
-        is_voice = not wanted.voice or VOICES[wanted.voice] in {piece.voice for piece in said.evidence}
+        is_voice = not wanted.voice or VOICES[wanted.voice] in self._voices(said)
         return said.basis in wanted.bases and is_voice and self._is_then(said, wanted)
+
+    def _voices(self, said: Statement) -> set[str]:
+        """Whose words it is read from or, where it is not read, follows from in the end."""
+        if said.basis == "stated":
+            return {piece.voice for piece in said.evidence}
+        subject, predicate = NamedNode(said.subject.strip("<>")), NamedNode(said.predicate.strip("<>"))
+        (triple,) = (found for found in self._store.holds(subject, predicate, None) if str(found[2]) == said.object)
+        return {piece.voice for piece in explain(self._store, triple).sources}
 
     def _is_then(self, said: Statement, wanted: Wanted) -> bool:
         """Whether the first of its things that has a time has one within the bounds."""
