@@ -23,11 +23,11 @@ const boxAround = ({ x, y }, width, height) => ({ left: x - width / 2, right: x 
 function scribe(context, taken) {
   const found = [];
   const margin = 4 / net.getScale();
-  const write = (text, size, tint, points) => {
+  const write = (text, size, tint, points, halo = size / 3) => {
     context.font = `${size}px ${FONT}`;
     const [width, height] = [context.measureText(text).width + margin, size * 1.1];
     const point = points.find((at) => taken.claim(boxAround(at, width, height)));
-    if (point) found.push({ text, ...point, size, tint });
+    if (point) found.push({ text, ...point, size, tint, halo });
   };
   return { found, write };
 }
@@ -54,12 +54,12 @@ function thingNames(context, lit) {
   const wanted = small.filter((node) => !lit || lit.things.has(node.id)).sort((a, b) => b.degree - a.degree);
   for (const node of wanted) {
     const lines = node.label.split("\n");
-    write(lines.length > 1 ? `${lines[0]} …` : lines[0], 11 / scale, `c${look(node.id).hue}`, [net.getPosition(node.id)]);
+    write(lines.length > 1 ? `${lines[0]} …` : lines[0], 11 / scale, `c${look(node.id).hue}`, [net.getPosition(node.id)], 11 / scale);
   }
   return found;
 }
 
-/** The words with their places for the present view: `{text, x, y, size, tint}`. */
+/** The words with their places for the present view: `{text, x, y, size, tint, halo}`. */
 function placedLabels(context) {
   const lit = litNow();
   return [...relationNames(context, lit), ...thingNames(context, lit)];
@@ -72,9 +72,9 @@ net.on("afterDrawing", (context) => {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.strokeStyle = colour("paper");
-  for (const { text, x, y, size, tint } of placedLabels(context)) {
+  for (const { text, x, y, size, tint, halo } of placedLabels(context)) {
     context.font = `${size}px ${FONT}`;
-    context.lineWidth = size / 3;
+    context.lineWidth = halo;
     context.fillStyle = colour(tint);
     context.strokeText(text, x, y);
     context.fillText(text, x, y);

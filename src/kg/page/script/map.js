@@ -16,7 +16,7 @@ const net = new vis.Network($("map"), { nodes: drawnNodes, edges: drawnEdges }, 
 
 $("map").firstElementChild.removeAttribute("tabindex"); // the keys are heard by the map itself
 
-const ROOM = { top: 56, side: 14, bottom: 28 }; // pixels at the edges of the map that buttons lie over
+const ROOM = { top: 48, side: 14, bottom: 20 }; // pixels at the edges of the map that buttons lie over
 const scene = { visible: null, selection: null, hovered: null };
 
 /** What is lit: the hovered item or, without one, the selection. */

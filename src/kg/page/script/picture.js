@@ -43,9 +43,9 @@ function drawing() {
   const [width, height] = [edge("right", Math.max) + 24 - left, edge("bottom", Math.max) + 24 - top];
   const arrow = tag("marker", { id: "arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: "auto", markerUnits: "userSpaceOnUse" },
     tag("path", { d: "M0 0L10 5L0 10z", fill: colour("edge") }));
-  const words = placedLabels($("map").querySelector("canvas").getContext("2d")).map(({ text, x, y, size, tint }) =>
+  const words = placedLabels($("map").querySelector("canvas").getContext("2d")).map(({ text, x, y, size, tint, halo }) =>
     tag("text", { x: rounded(x), y: rounded(y), "text-anchor": "middle", "dominant-baseline": "central", "font-size": rounded(size), fill: colour(tint),
-      stroke: colour("paper"), "stroke-width": rounded(size / 3), "stroke-linejoin": "round", "paint-order": "stroke" }, escaped(text)));
+      stroke: colour("paper"), "stroke-width": rounded(halo), "stroke-linejoin": "round", "paint-order": "stroke" }, escaped(text)));
   return tag("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [left, top, width, height].map(rounded).join(" "), width: rounded(width), height: rounded(height), role: "img", "font-family": "system-ui, sans-serif" },
     tag("title", {}, escaped(document.title)), tag("defs", {}, arrow),
     tag("rect", { x: rounded(left), y: rounded(top), width: rounded(width), height: rounded(height), fill: colour("paper") }),
