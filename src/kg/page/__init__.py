@@ -71,7 +71,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         looks=look,
         rows=said,
         things=things,
-        reading=reading(store, address, address.home, look, hrefs) if address.home else None,
+        reading=reading(store, address, address.home, things, hrefs) if address.home else None,
         shelf=shelf(store, address) if not address.home else [],
         figures=figures(store, address, scope.passages),
         answers=answers(store, address) if scope.is_whole else [],
