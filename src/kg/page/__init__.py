@@ -59,7 +59,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         network,
         title=told.title,
         subtitle=told.subtitle,
-        index=address.index,
+        overview=address.overview,
         footer=told.footer,
         counts=told.counts,
         looks=look,

@@ -39,7 +39,7 @@ class Address(NamedTuple):
         return f"{self.articles}{quote(article.rpartition('/')[2])}.html#{passage.position}"
 
     @property
-    def index(self) -> str | None:
+    def overview(self) -> str | None:
         """A link to the list of all articles, from the page of one of several."""
         return None if self.articles else "../index.html"
 
