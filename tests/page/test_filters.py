@@ -83,7 +83,7 @@ class Expected:
     def of(self, wanted: Wanted) -> tuple[set[str], Counter[tuple[str, str, str]]]:
         """The keys of the things, and the relations by their ends and name."""
         graph = self._networks[wanted.is_opened]
-        kept = {iri for iri, kind in graph.nodes(data="category") if kind not in wanted.hidden}
+        kept = {iri for iri in graph if graph.nodes[iri]["category"] not in wanted.hidden}
         edges = [(a, b, d) for a, b, d in graph.edges(data=True) if {a, b} <= kept and self._is_wanted(d, wanted)]
         if wanted.verb or wanted.voice or wanted.begin or wanted.end or wanted.is_dated:
             kept = {iri for a, b, _ in edges for iri in (a, b)}
@@ -145,7 +145,7 @@ def differing(page: Page, expected: Expected, choices: Iterator[Wanted]) -> list
     return [wanted for wanted in choices if shown(page, wanted) != expected.of(wanted)]
 
 
-def everywhere(**choice: object) -> Iterator[Wanted]:
+def everywhere(**choice: Any) -> Iterator[Wanted]:
     """The choice with posts and counts as lines and as things, with and without what is inferred."""
     for bases in (USUAL, ALL):
         for is_opened in (False, True):

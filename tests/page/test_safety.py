@@ -48,7 +48,8 @@ def is_quiet(page: Page) -> bool:
     """Whether nothing of the data has become a part of the page that could act."""
     return bool(
         page.evaluate("""() => window.__pwn === undefined && !document.images.length &&
-          [...document.querySelectorAll("*")].every((one) => ![...one.attributes].some(({ name }) => name.startsWith("on")))""")
+          [...document.querySelectorAll("*")].every((one) =>
+            ![...one.attributes].some(({ name }) => name.startsWith("on")))""")
     )
 
 

@@ -65,7 +65,7 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         network,
         title=told.title,
         subtitle=told.subtitle,
-        index=address.overview,
+        overview=address.overview,
         footer=told.footer,
         counts=told.counts,
         looks=look,
