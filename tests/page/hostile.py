@@ -15,7 +15,7 @@ TEXTS = {
     "quotes": f'"onmouseover="{FIRE}" x=\'y\' `z` \\" \\',
     "templates": "{{7*7}}{% raw %}${7*7}#{7*7}{# x #}[[y]]",
     "comments": f"<!-- --!> --> ]]> <![CDATA[ <!--<script> {LOAD}",
-    "directions": "\u202eabc\u2066\u200fשלום\u061c ‮",
+    "directions": "\u202eabc\u2066\u200fשלום\u061c \u202d",
     "controls": "a\u0000b\u0001c\u0008d\u000be\u001ff\u007fg\u0085h\u2028i\u2029j\ufeffk\ufffel\uffffm",
     "pictures": "織機の会社 🧵👩\u200d🚀 e\u0301\u0302\u0303",
 }

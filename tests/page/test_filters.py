@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
+from kg.explain import explain
 from kg.model import Statement
 from kg.network import network
 from kg.page.address import key
@@ -82,7 +83,7 @@ class Expected:
     def of(self, wanted: Wanted) -> tuple[set[str], Counter[tuple[str, str, str]]]:
         """The keys of the things, and the relations by their ends and name."""
         graph = self._networks[wanted.is_opened]
-        kept = {iri for iri, kind in graph.nodes(data="category") if kind not in wanted.hidden}
+        kept = {iri for iri in graph if graph.nodes[iri]["category"] not in wanted.hidden}
         edges = [(a, b, d) for a, b, d in graph.edges(data=True) if {a, b} <= kept and self._is_wanted(d, wanted)]
         if wanted.verb or wanted.voice or wanted.begin or wanted.end or wanted.is_dated:
             kept = {iri for a, b, _ in edges for iri in (a, b)}
@@ -96,8 +97,16 @@ class Expected:
         )
 
     def _is_told(self, said: Statement, wanted: Wanted) -> bool:
-        is_voice = not wanted.voice or VOICES[wanted.voice] in {piece.voice for piece in said.evidence}
+        is_voice = not wanted.voice or VOICES[wanted.voice] in self._voices(said)
         return said.basis in wanted.bases and is_voice and self._is_then(said, wanted)
+
+    def _voices(self, said: Statement) -> set[str]:
+        """Whose words it is read from or, where it is not read, follows from in the end."""
+        if said.basis == "stated":
+            return {piece.voice for piece in said.evidence}
+        subject, predicate = NamedNode(said.subject.strip("<>")), NamedNode(said.predicate.strip("<>"))
+        (triple,) = (found for found in self._store.holds(subject, predicate, None) if str(found[2]) == said.object)
+        return {piece.voice for piece in explain(self._store, triple).sources}
 
     def _is_then(self, said: Statement, wanted: Wanted) -> bool:
         """Whether the first of its things that has a time has one within the bounds."""
@@ -136,7 +145,7 @@ def differing(page: Page, expected: Expected, choices: Iterator[Wanted]) -> list
     return [wanted for wanted in choices if shown(page, wanted) != expected.of(wanted)]
 
 
-def everywhere(**choice: object) -> Iterator[Wanted]:
+def everywhere(**choice: Any) -> Iterator[Wanted]:
     """The choice with posts and counts as lines and as things, with and without what is inferred."""
     for bases in (USUAL, ALL):
         for is_opened in (False, True):

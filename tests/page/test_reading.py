@@ -18,10 +18,10 @@ from kg import project
 from kg import vocabulary as v
 from kg.articles import digest
 from kg.model import Article, Passage
-from kg.network import network
+from kg.network import category
 from kg.page.address import Address
 from kg.page.frame import _environment
-from kg.page.look import Look, looks
+from kg.page.look import looks
 from kg.page.reading import Reading, reading
 from kg.page.reading.paragraphs import Piece, Run
 from kg.page.reading.sections import Section
@@ -29,6 +29,7 @@ from kg.page.reading.sentences import Sentence
 from kg.page.rows import rows
 from kg.page.scope import Everything
 from kg.page.shelf import shelf
+from kg.page.things import ThingRow, thing_rows
 from kg.statements import statement
 from kg.store import HOLDS, Store
 from kg.vocabulary import Triple
@@ -44,11 +45,15 @@ def opened(folder: Path, texts: Path | None) -> Store:
 
 def read(store: Store, article: Article | None = None) -> Reading:
     article = article or next(iter(store.articles.values()))
-    return reading(store, Address(article), article, look_of(store), hrefs_of(store))
+    return reading(store, Address(article), article, things_of(store), hrefs_of(store))
 
 
-def look_of(store: Store) -> dict[str, Look]:
-    return looks(network(store).graph["categories"])
+@cache
+def things_of(store: Store) -> list[ThingRow]:
+    """The things on the page of everything."""
+    scope = Everything(store).whole()
+    found = looks(category(store, NamedNode(thing)) for thing in sorted(scope.things))
+    return thing_rows(store, Address(None), scope, found)
 
 
 @cache
@@ -307,7 +312,7 @@ def test_what_names_a_thing_leads_to_the_thing(pinned: Store) -> None:
 def test_a_sentence_that_is_not_on_the_page_is_no_link(pinned: Store) -> None:
     """It is plain text, though its things are still linked."""
     (article,) = pinned.articles.values()
-    sections = reading(pinned, Address(article), article, look_of(pinned), {}).sections
+    sections = reading(pinned, Address(article), article, things_of(pinned), {}).sections
     told = [sentence for section in sections for sentence in (*section.sentences, *section.naming)]
     assert not [sentence for sentence in told if sentence.href or any(part.is_link for part in sentence.parts)]
     assert [part for sentence in told for part in sentence.parts if part.mention]

@@ -40,15 +40,16 @@ def legible(text: str) -> str:
 
 def no_dialog(page: Page) -> list[str]:
     shown: list[str] = []
-    page.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: shown.append(dialog.message))
     return shown
 
 
 def is_quiet(page: Page) -> bool:
     """Whether nothing of the data has become a part of the page that could act."""
     return bool(
-        page.evaluate("""() => window.__pwn === undefined && !document.images.length && [...document.querySelectorAll("*")]
-          .every((one) => ![...one.attributes].some(({ name }) => name.startsWith("on")))""")
+        page.evaluate("""() => window.__pwn === undefined && !document.images.length &&
+          [...document.querySelectorAll("*")].every((one) =>
+            ![...one.attributes].some(({ name }) => name.startsWith("on")))""")
     )
 
 

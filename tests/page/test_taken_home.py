@@ -53,8 +53,8 @@ def test_the_turtle_of_a_selection_is_a_part_of_the_export(
     assert len(graph) > 10 and not set(graph) - set(exported)
     assert told(graph) and all(whole[name] == said for name, said in told(graph).items())
     for name in told(graph):
-        triple = tuple(graph.value(name, part) for part in (RDF.subject, RDF.predicate, RDF.object))
-        assert triple in graph
+        subject, predicate, value = (graph.value(name, part) for part in (RDF.subject, RDF.predicate, RDF.object))
+        assert subject and predicate and value and (subject, predicate, value) in graph
     for passage in graph.subjects(RDF.type, KG.Passage):
         assert len(list(graph.predicate_objects(passage))) == 4
 

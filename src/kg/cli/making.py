@@ -26,7 +26,10 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
 @_pinned_option
 @click.pass_context
 def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
-    """Check, infer and write the site: the map, the graph in each format, the ontology. Exit 1: problems."""
+    """Check, infer and write the site: the page, the graph in each format, the ontology. Exit 1: problems.
+
+    Several articles get a page each, in articles/, beside the overview.
+    """
     from kg.render import coverage
     from kg.site import build
 
@@ -76,7 +79,7 @@ def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
 @_pinned_option
 @click.pass_context
 def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned: bool) -> None:
-    """The interactive map of everything, or of a thing and its neighbours: one HTML file that opens offline.
+    """The page of everything, or of a thing and its neighbours: map, reading and tables in one offline HTML file.
 
     On a terminal it goes to map.html, unless -o names another file.
     """

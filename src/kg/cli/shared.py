@@ -63,7 +63,7 @@ def citing_store(ctx: click.Context, output: Path | None, *, with_text: bool) ->
 
 
 def emit(content: str | bytes, output: Path | None = None) -> None:
-    """Write whole to the file, or to standard output as UTF-8."""
+    """Write whole to the file, or to standard output as UTF-8; a file's name that is not is written as it was given."""
     if output and str(output) != "-":
         from kg import files  # slow to import
 
@@ -72,7 +72,7 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
     if sys.stdout is None:
         raise KgError("Standard output is closed.", "Write to a file with -o.")
     try:
-        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+        sys.stdout.buffer.write(content.encode(errors="surrogateescape") if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error

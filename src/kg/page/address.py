@@ -38,6 +38,11 @@ class Address(NamedTuple):
             return f"#{passage.position}"
         return f"{self.articles}{quote(article.rpartition('/')[2])}.html#{passage.position}"
 
+    @property
+    def overview(self) -> str | None:
+        """A link to the list of all articles, from the page of one of several."""
+        return None if self.articles else "../index.html"
+
     def article(self, article: Article) -> str:
         """A link to the article's reading."""
         return "#reading" if self.home == article else f"{self.articles}{quote(article.slug)}.html"

@@ -58,13 +58,14 @@ def _code(parts: Parts) -> dict[str, object]:
     The library of the map is compressed: as it is, it would be more than half of the page.
     """
     library, boot = VIS.read_bytes(), _read("script", "boot.js")
+    banner = library.decode("utf-8").partition("*/")[0].removeprefix("/**").replace("\r\n", "\n").strip()
     scripts = [_read("script", f"{name}.js") for name in parts.scripts]
     style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
     allowed = " ".join(map(_hash, (boot, library.decode("utf-8"), *scripts)))
     policy = f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}"
     policy += "; img-src data: blob:; base-uri 'none'; form-action 'none'"
     return {
-        "licence": library.decode("utf-8").partition("*/")[0].removeprefix("/**").strip(),
+        "licence": banner,
         "library": Markup(base64.b64encode(gzip.compress(library, mtime=0)).decode()),
         "scripts": list(map(Markup, scripts)),
         "boot": Markup(boot),

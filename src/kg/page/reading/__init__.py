@@ -5,19 +5,19 @@ Positions are those of the article as it was read, also where a copy has moved a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kg import spoken
 from kg.articles import Text
 from kg.model import Article
 from kg.page.address import Address
-from kg.page.look import Look
 from kg.page.reading.mentions import Mentions
 from kg.page.reading.paragraphs import Paragraph, Paragraphs
 from kg.page.reading.sections import Section, Sections
 from kg.page.reading.sentences import Sentences
 from kg.page.reading.stated import Stated
+from kg.page.things import ThingRow
 from kg.store import Store
 
 __all__ = ["Reading", "reading"]
@@ -35,15 +35,15 @@ class Reading(NamedTuple):
 
 
 def reading(
-    store: Store, address: Address, article: Article, look: Mapping[str, Look], hrefs: Mapping[str, str]
+    store: Store, address: Address, article: Article, things: Iterable[ThingRow], hrefs: Mapping[str, str]
 ) -> Reading:
     """The article in its own words; the passages of which they are not at hand, in sentences of ours.
 
-    `hrefs` has where a sentence is on the page; one that it lacks is no link.
+    `things` are those of the page, which are linked; `hrefs` has where a sentence is on it, if it is.
     """
     text = store.texts.of(article)
     lost = [passage for passage in article.passages if not (text and text.quote(passage))]
-    stated, mentions = Stated(store), Mentions(store, look)
+    stated, mentions = Stated(store), Mentions(things)
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
     return Reading(
         headline=article.headline,

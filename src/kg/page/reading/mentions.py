@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.network import category
-from kg.page.address import fragment, key
-from kg.page.look import Look
-from kg.page.things import is_thing
-from kg.store import Store
+from kg.page.address import key
+from kg.page.things import ThingRow
 
 
 class Mention(NamedTuple):
@@ -36,23 +33,12 @@ class Found(NamedTuple):
 class Mentions:
     """The links to the things that a page shows."""
 
-    def __init__(self, store: Store, look: Mapping[str, Look]) -> None:
-        self._store = store
-        self._look = look
-        self._known: dict[NamedNode, Mention | None] = {}
+    def __init__(self, things: Iterable[ThingRow]) -> None:
+        self._known = {row.key: Mention(row.key, row.href, row.look.hue, row.name, row.look.name) for row in things}
 
     def of(self, thing: NamedNode) -> Mention | None:
         """The link to a thing, if the page shows it."""
-        if thing not in self._known:
-            self._known[thing] = self._link(thing)
-        return self._known[thing]
-
-    def _link(self, thing: NamedNode) -> Mention | None:
-        kind, short = category(self._store, thing), key(thing.value)
-        if kind not in self._look or not is_thing(self._store, thing):
-            return None
-        name = self._store.sentences.title(thing)
-        return Mention(short, fragment("thing", short), self._look[kind].hue, name, kind)
+        return self._known.get(key(thing.value))
 
 
 def apart(found: Iterable[Found], length: int) -> list[Found]:
