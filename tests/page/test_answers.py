@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.page.address import Address, fragment, key
 from kg.page.answers import Answer, answers
-from kg.page.frame import HERE, _environment
+from kg.page.frame import HERE, environment
 from kg.page.look import LINES
 from kg.project import find
 from kg.questions import answered, questions
@@ -40,9 +40,9 @@ def all_of(store: Store) -> dict[str, Answer]:
 
 
 def shown(found: list[Answer]) -> str:
-    environment = _environment()
-    environment.globals["lines"] = LINES
-    return str(environment.get_template("answers.html").module.answers(found))  # type: ignore[attr-defined]
+    templates = environment()
+    templates.globals["lines"] = LINES
+    return str(templates.get_template("answers.html").module.answers(found))  # type: ignore[attr-defined]
 
 
 def ask_also(folder: Path, name: str, text: str) -> None:

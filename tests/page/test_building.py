@@ -84,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         pytest.param({"TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8"}, id="elsewhere"),
     ],
 )
-def test_the_same_bytes_in_any_environment(site: dict[str, bytes], newsroom: Path, environment: dict[str, str]) -> None:
+def test_the_same_bytes_in_anyenvironment(site: dict[str, bytes], newsroom: Path, environment: dict[str, str]) -> None:
     """Hashes, locale, time zone and an earlier build change nothing."""
     found = built(newsroom.parent, **environment)
     assert {name for name in {*found, *site} if found.get(name) != site.get(name)} == set()

@@ -16,7 +16,7 @@ from kg.page.figures.bars import MOST, alone, charts
 from kg.page.figures.growth import growths
 from kg.page.figures.records import Amount, Figure, Period, Thing, Unit
 from kg.page.figures.timeline import timeline
-from kg.page.frame import _environment
+from kg.page.frame import environment
 from kg.project import find
 from kg.store import Store
 
@@ -38,7 +38,7 @@ def shown(store: Store) -> Figures:
 
 def html(data: Figures) -> str:
     """The panel alone, as the page's own environment writes it."""
-    template = _environment().from_string('{% from "figures.html" import figures %}{{ figures(data) }}')
+    template = environment().from_string('{% from "figures.html" import figures %}{{ figures(data) }}')
     return template.render(data=data)
 
 

@@ -8,12 +8,11 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode
 
 from kg.links import links
@@ -49,29 +48,9 @@ def html(store: Store) -> str:
 
 
 @pytest.fixture
-def open_overview(browser: Browser, tmp_path: Path, html: str) -> Iterator[Open]:
-    """Opens an overview; afterwards no request but for the file and no console message may have happened."""
-    wrong: list[str] = []
-    contexts = []
-
-    def open_(fragment: str = "", text: str = html, **context: Any) -> Page:
-        path = tmp_path / "index.html"
-        path.write_text(text, encoding="utf-8")
-        options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **context}
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.on("request", lambda request: wrong.extend([] if request.url.startswith("file:") else [request.url]))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text))
-        page.goto(path.as_uri() + fragment)
-        if options.get("java_script_enabled", True):
-            page.wait_for_selector("html[data-ready]", state="attached")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not wrong
+def open_overview(open_page: Open, html: str) -> Open:
+    """Opens the overview, or another text, at a fragment."""
+    return lambda fragment="", text=html, **context: open_page(text, fragment, **context)
 
 
 def page_of(store: Store) -> str:
@@ -195,9 +174,10 @@ def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, store: Store) 
 
 def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Open, store: Store) -> None:
     """The panel has a row for each relation, with a link to the page of the article at the source of the statement."""
-    thing = min(sorted(links(store)), key=lambda name: (links(store).out_degree(name) != 2, name))
+    graph = links(store)
+    thing = min(sorted(graph), key=lambda name: (graph.out_degree(name) != 2, name))
     page = open_overview(f"#thing={key(thing)}")
-    for source, target, name, data in links(store).out_edges(thing, keys=True, data=True):
+    for source, target, name, data in graph.out_edges(thing, keys=True, data=True):
         words = f"{store.sentences.verb(NamedNode(name))} {store.sentences.title(NamedNode(target))}"
         row = page.locator("#relations li").filter(has=page.get_by_text(words, exact=True))
         slugs = {store.articles[passage.partition("#")[0]].slug for passage in data["passages"]}

@@ -13,7 +13,7 @@ import pytest
 
 from kg.model import Article, Passage
 from kg.page.address import Address
-from kg.page.frame import _environment
+from kg.page.frame import environment
 from kg.page.look import LINES
 from kg.page.proof import MOST_PASSAGES, Proof, checksums, proof
 from kg.project import find
@@ -42,9 +42,9 @@ def proved(store: Store, articles: list[Article] | None = None, covered: list[Co
 
 
 def shown(found: Proof) -> str:
-    environment = _environment()
-    environment.globals["lines"] = LINES
-    return str(environment.get_template("proof.html").module.proof(found))  # type: ignore[attr-defined]
+    templates = environment()
+    templates.globals["lines"] = LINES
+    return str(templates.get_template("proof.html").module.proof(found))  # type: ignore[attr-defined]
 
 
 def files(found: Proof) -> dict[str, str]:

@@ -20,7 +20,7 @@ from kg.articles import digest
 from kg.model import Article, Passage
 from kg.network import category
 from kg.page.address import Address
-from kg.page.frame import _environment
+from kg.page.frame import environment
 from kg.page.look import looks
 from kg.page.reading import Reading, reading
 from kg.page.reading.paragraphs import Piece, Run
@@ -63,7 +63,7 @@ def hrefs_of(store: Store) -> dict[str, str]:
 
 
 def rendered(data: Reading) -> str:
-    return str(_environment().get_template("reading.html").module.reading(data))  # type: ignore[attr-defined]
+    return str(environment().get_template("reading.html").module.reading(data))  # type: ignore[attr-defined]
 
 
 def runs(data: Reading) -> Iterator[Run]:
@@ -425,5 +425,5 @@ def test_the_shelf_lists_every_article(state: str, word: str, request: pytest.Fi
         "4 March 2024",
     )
     assert (row.passages, row.statements, row.state) == (40, 150, word)
-    page = str(_environment().get_template("reading.html").module.shelf([row]))  # type: ignore[attr-defined]
+    page = str(environment().get_template("reading.html").module.shelf([row]))  # type: ignore[attr-defined]
     assert f"40 passages · 150 statements · {word}" in page

@@ -33,9 +33,10 @@ LARGEST = 1000  # things that are drawn as boxes; of more, the overview shows co
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
+    "article",
     (
-        *("dom", "address", "theme", "combobox", "graph", "filters", "map", "touch", "labels"),
-        *("reading", "card", "path", "search", "tables", "answers", "keys", "picture", "turtle", "route"),
+        *("graph", "filters", "map", "touch", "labels", "reading", "card", "path"),
+        *("selection", "tabs", "search", "tables", "answers", "keys", "picture", "turtle", "route", "pointer"),
     ),
 )
 

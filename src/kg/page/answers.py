@@ -125,7 +125,7 @@ class _Reader:
         if not isinstance(value, NamedNode):
             return Cell(self._store.sentences.title(value) if value else "")
         if passage := self._store.passage_of.get(value.value):
-            return Cell(passage.position.removeprefix("char="), self._address.passage(passage))
+            return Cell(f"{passage.begin}–{passage.end}", self._address.passage(passage))
         title = self._store.sentences.title(value) or value.value
         if value in self._things or value.value in self._store.articles:
             return Cell(title, fragment("thing", key(value.value)))

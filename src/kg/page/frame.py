@@ -20,11 +20,16 @@ HERE = Path(__file__).parent
 VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
+SHARED = ("dom", "address", "theme", "combobox")
+"""The scripts that all pages begin with."""
+
+
 class Parts(NamedTuple):
-    """The files of a kind of page: its template, and its style sheets and scripts in their order."""
+    """The files of a kind of page: template, style sheets, and scripts in a folder; these two in their order."""
 
     template: str
     styles: Sequence[str]
+    folder: str
     scripts: Sequence[str]
 
 
@@ -34,13 +39,17 @@ def fill(parts: Parts, network: pyvis.network.Network, **content: object) -> str
     Its own writer, menus and physics are left aside: they fetch from elsewhere, run markup in names, and are slow.
     """
     network.path = parts.template
-    network.templateEnv = _environment()
+    network.templateEnv = environment()
     network.templateEnv.globals.update(_code(parts), lines=LINES, **content)
     return str(network.generate_html())
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Jinja as the templates need it: what is not marked as safe is escaped, and a missing value is an error.
+
+    The test `web` tells whether a link leads to the web.
+    """
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -48,8 +57,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    environment.tests["web"] = _is_web
-    return environment
+    made.tests["web"] = _is_web
+    return made
 
 
 def _code(parts: Parts) -> dict[str, object]:
@@ -57,9 +66,10 @@ def _code(parts: Parts) -> dict[str, object]:
 
     The library of the map is compressed: as it is, it would be more than half of the page.
     """
-    library, boot = VIS.read_bytes(), _read("script", "boot.js")
+    library, boot = VIS.read_bytes(), _read("script/shared", "boot.js")
     banner = library.decode("utf-8").partition("*/")[0].removeprefix("/**").replace("\r\n", "\n").strip()
-    scripts = [_read("script", f"{name}.js") for name in parts.scripts]
+    scripts = [_read("script/shared", f"{name}.js") for name in SHARED]
+    scripts += [_read(f"script/{parts.folder}", f"{name}.js") for name in parts.scripts]
     style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
     allowed = " ".join(map(_hash, (boot, library.decode("utf-8"), *scripts)))
     policy = f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}"

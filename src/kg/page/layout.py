@@ -21,6 +21,10 @@ SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would ma
 GAP = np.array([20.0, 18.0])
 AIR = np.array([3.2, 2.6])  # more of a gap for each relation, so that lines which meet can be told apart
 MANY = 40
+AROUND = sorted(  # steps from a place to look for a free one, the nearest first
+    (np.array([x, y], dtype=float) for x in range(-1200, 1201, 24) for y in range(-900, 901, 18)),
+    key=lambda step: (float(step @ step), step.tolist()),
+)
 PASSES = 600
 
 
@@ -38,18 +42,17 @@ def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, in
 def beside(
     graph: Graph, added: Mapping[str, Box], placed: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box]
 ) -> dict[str, tuple[int, int]]:
-    """The places of things that join a map: between their neighbours, where they overlap nothing that stands there."""
-    names, fixed = sorted(added), sorted(placed)
-    if not names:
-        return {}
-    low = max((y for _, y in placed.values()), default=0) + 80
-    near = [[placed[n] for n in sorted(nx.all_neighbors(graph, name)) if n in placed] for name in names]
-    starts = [tuple(np.mean(spots, axis=0)) if spots else (140.0 * n, low) for n, spots in enumerate(near)]
-    points = np.array([*starts, *(placed[name] for name in fixed)], dtype=float)
-    sizes = np.array([boxes[name] for name in (*names, *fixed)], dtype=float)
-    moving = np.arange(len(points)) < len(names)
-    points = _apart(points, sizes + GAP / 2, moving)
-    return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=False)}
+    """The places of things that join a map: the nearest to the middle of their neighbours where nothing stands."""
+    found = dict(placed)
+    for name in sorted(added):
+        near = [found[other] for other in sorted(nx.all_neighbors(graph, name)) if other in found]
+        middle = np.mean(near or [(0, 0)], axis=0)
+        taken, sizes = np.array([*found.values()], dtype=float).reshape(-1, 2), np.array([boxes[n] for n in found])
+        room = (sizes.reshape(-1, 2) + boxes[name] + GAP) / 2
+        steps = (step for step in AROUND if (np.abs(middle + step - taken) >= room).any(axis=1).all())
+        x, y = middle + next(steps, AROUND[-1])
+        found[name] = round(float(x)), round(float(y))
+    return {name: found[name] for name in added}
 
 
 def _forces(graph: Graph, names: list[str]) -> Array:
@@ -72,16 +75,14 @@ def _spread(points: Array, sizes: Array) -> Array:
     return spread
 
 
-def _apart(points: Array, sizes: Array, moving: NDArray[np.bool_] | None = None) -> Array:
-    """The points moved until no two boxes overlap, each pair along the axis that needs less; only those `moving`."""
-    standing = np.zeros(len(points), dtype=bool) if moving is None else ~moving
+def _apart(points: Array, sizes: Array) -> Array:
+    """The points moved until no two boxes overlap, each pair along the axis that needs less."""
     room = (sizes[:, None] + sizes[None]) / 2
     side = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None])  # decides for equal coordinates
     for _ in range(PASSES):
         delta = points[:, None] - points[None]
         overlap = np.clip(room - np.abs(delta), 0, None)
         overlap[(overlap == 0).any(axis=2)] = 0
-        overlap[standing] = 0
         if not overlap.any():
             break
         across = overlap[..., 0] <= SIDEWAYS * overlap[..., 1]

@@ -27,11 +27,9 @@ from kg.vocabulary import Term
 
 PARTS = Parts(
     "overview.html",
-    ["frame", "overview"],
-    [
-        *("dom", "address", "theme", "combobox", "arrays", "backdrop", "names", "ego", "lists", "panel"),
-        *("stage", "walking", "finding", "overview"),
-    ],
+    ("frame", "overview"),
+    "overview",
+    ("arrays", "backdrop", "names", "ego", "lists", "panel", "stage", "walking", "finding", "overview"),
 )
 NAMED = 120  # the communities that bear a name on the map
 STEPS = 65_535  # a coordinate is a whole number of so many steps

@@ -215,7 +215,7 @@ def _read_with(store: Store, article: Article, passage: Passage) -> list[Passage
 
 
 def _place(address: Address, passage: Passage) -> Place:
-    return Place(passage.position.removeprefix("char="), address.passage(passage))
+    return Place(f"{passage.begin}–{passage.end}", address.passage(passage))
 
 
 def _omissions(store: Store, address: Address, article: Article) -> Iterable[Omission]:

@@ -55,13 +55,19 @@ function drawRelations(pen, area, scale) {
   const crowd = Math.min(1, Math.sqrt(4000 / (source.length + 1)));
   const near = Math.min(1, 0.5 + scale);
   Object.assign(pen, { strokeStyle: colour("edge"), lineWidth: 0.8 / scale });
-  for (const [within, alpha] of [[false, 0.16], [true, 0.34]]) {
+  for (const [within, alpha] of [
+    [false, 0.16],
+    [true, 0.34],
+  ]) {
     pen.globalAlpha = alpha * Math.max(crowd, 0.3) * near;
     pen.beginPath();
     for (let n = 0; n < source.length; n++) {
       const [from, to] = [source[n], target[n]];
       if ((communityOf[from] === communityOf[to]) !== within) continue;
-      const ax = xs[from], ay = ys[from], bx = xs[to], by = ys[to];
+      const ax = xs[from],
+        ay = ys[from],
+        bx = xs[to],
+        by = ys[to];
       if ((ax < area.left && bx < area.left) || (ax > area.right && bx > area.right)) continue;
       if ((ay < area.top && by < area.top) || (ay > area.bottom && by > area.bottom)) continue;
       if (Math.abs(ax - bx) + Math.abs(ay - by) < 2 / scale) continue; // shorter than two pixels
@@ -113,7 +119,12 @@ function drawNames(pen, area, scale, taken) {
     if (!isIn(area, xs[thing], ys[thing])) continue;
     const text = shortened(labels[thing], 28);
     const x = xs[thing] + size(thing) + 4 / scale;
-    const box = { left: x, right: x + pen.measureText(text).width, top: ys[thing] - 8 / scale, bottom: ys[thing] + 8 / scale };
+    const box = {
+      left: x,
+      right: x + pen.measureText(text).width,
+      top: ys[thing] - 8 / scale,
+      bottom: ys[thing] + 8 / scale,
+    };
     if (boxes.some((other) => meets(box, other))) continue;
     boxes.push(box);
     pen.strokeText(text, x, ys[thing]);

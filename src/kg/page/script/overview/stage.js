@@ -7,11 +7,18 @@ const SCALES = { least: 0.01, most: 5 };
 
 const nodes = new vis.DataSet(names.map(nameNode));
 const edges = new vis.DataSet([]);
-const network = new vis.Network($("map"), { nodes, edges }, {
-  physics: false, layout: { improvedLayout: false }, autoResize: true,
-  interaction: { keyboard: false, hover: false, zoomSpeed: 0.8, selectConnectedEdges: false, hideEdgesOnDrag: false },
-  nodes: { chosen: false, scaling: { label: { maxVisible: 60, drawThreshold: 3 } } }, edges: { chosen: false },
-});
+const network = new vis.Network(
+  $("map"),
+  { nodes, edges },
+  {
+    physics: false,
+    layout: { improvedLayout: false },
+    autoResize: true,
+    interaction: { keyboard: false, hover: false, zoomSpeed: 0.8, selectConnectedEdges: false, hideEdgesOnDrag: false },
+    nodes: { chosen: false, scaling: { label: { maxVisible: 60, drawThreshold: 3 } } },
+    edges: { chosen: false },
+  },
+);
 
 let ego = null; // what `egoView` gave, while a thing is open
 let community = -1;
@@ -25,14 +32,21 @@ let walk = { items: [], at: -1 };
 
 function view() {
   const { clientWidth, clientHeight } = $("map");
-  const [corner, opposite] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: clientWidth, y: clientHeight })];
+  const [corner, opposite] = [
+    network.DOMtoCanvas({ x: 0, y: 0 }),
+    network.DOMtoCanvas({ x: clientWidth, y: clientHeight }),
+  ];
   return { left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y };
 }
 
 const whole = () => {
   const { clientWidth, clientHeight } = $("map");
-  const scale = 0.97 * Math.min(clientWidth / (bounds.right - bounds.left), clientHeight / (bounds.bottom - bounds.top));
-  return { position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 }, scale: Math.min(scale, 1.2) };
+  const scale =
+    0.97 * Math.min(clientWidth / (bounds.right - bounds.left), clientHeight / (bounds.bottom - bounds.top));
+  return {
+    position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },
+    scale: Math.min(scale, 1.2),
+  };
 };
 
 /** Draw what is seen sharply, with the names that have room in it. */
@@ -52,7 +66,13 @@ network.on("beforeDrawing", (pen) => {
 });
 
 network.on("afterDrawing", (pen) => {
-  if (ego) drawVerbs(pen, ego, (id, share) => network.body.edges[id].edgeType.getPoint(share), (id) => network.getBoundingBox(id));
+  if (ego)
+    drawVerbs(
+      pen,
+      ego,
+      (id, share) => network.body.edges[id].edgeType.getPoint(share),
+      (id) => network.getBoundingBox(id),
+    );
   else drawHover(pen);
 });
 
@@ -110,7 +130,10 @@ network.on("zoom", () => {
   if (scale !== within) network.moveTo({ scale: within });
   move();
 });
-network.on("resize", () => { coarse = null; if (!moving) move(); });
+network.on("resize", () => {
+  coarse = null;
+  if (!moving) move();
+});
 
 /** What is seen of how much. */
 function tellShown(seen) {

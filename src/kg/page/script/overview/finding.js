@@ -11,10 +11,20 @@ function candidates(text) {
     if (at >= 0) found[at ? 1 : 0].push(thing);
     if (found[0].length >= 20) break;
   }
-  const things = found.flat().slice(0, 20).map((thing) => (
-    { href: toThing(thing), name: labels[thing], kind: lookOf(thing).name, note: counted(degree(thing), "relation") }));
+  const things = found
+    .flat()
+    .slice(0, 20)
+    .map((thing) => ({
+      href: toThing(thing),
+      name: labels[thing],
+      kind: lookOf(thing).name,
+      note: counted(degree(thing), "relation"),
+    }));
   const articles = articleLinks.filter(({ headline }) => folded(headline).includes(wanted)).slice(0, 5);
-  return [...things, ...articles.map(({ href, headline, published }) => ({ href, name: headline, kind: "article", note: published }))];
+  return [
+    ...things,
+    ...articles.map(({ href, headline, published }) => ({ href, name: headline, kind: "article", note: published })),
+  ];
 }
 const foldedLabels = late(() => labels.map(folded));
 

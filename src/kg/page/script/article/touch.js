@@ -13,16 +13,30 @@ function grip({ touches }) {
   if (now && gripped) {
     const { x, y } = net.getViewPosition();
     const scale = net.getScale();
-    net.moveTo({ position: { x: x + (gripped.x - now.x) / scale, y: y + (gripped.y - now.y) / scale }, animation: false });
+    net.moveTo({
+      position: { x: x + (gripped.x - now.x) / scale, y: y + (gripped.y - now.y) / scale },
+      animation: false,
+    });
   }
   gripped = now;
 }
 
-$("map").addEventListener("pointerdown", ({ pointerType }) => {
-  net.setOptions({ interaction: pointerType === "touch" ? BY_TOUCH : BY_HAND });
-}, { capture: true });
-$("map").addEventListener("touchmove", (event) => {
-  if (event.touches.length > 1) event.preventDefault(); // else the page would scroll along
-  grip(event);
-}, { passive: false });
-for (const end of ["touchend", "touchcancel"]) $("map").addEventListener(end, () => { gripped = null; });
+$("map").addEventListener(
+  "pointerdown",
+  ({ pointerType }) => {
+    net.setOptions({ interaction: pointerType === "touch" ? BY_TOUCH : BY_HAND });
+  },
+  { capture: true },
+);
+$("map").addEventListener(
+  "touchmove",
+  (event) => {
+    if (event.touches.length > 1) event.preventDefault(); // else the page would scroll along
+    grip(event);
+  },
+  { passive: false },
+);
+for (const end of ["touchend", "touchcancel"])
+  $("map").addEventListener(end, () => {
+    gripped = null;
+  });

@@ -13,9 +13,14 @@ const FONT = 13;
 function egoView(thing, stage) {
   const all = neighbours(thing);
   const most = Math.max(6, Math.min(MOST, Math.floor((stage.width * stage.height) / BOX_AREA)));
-  const shown = all.slice(0, most).sort(([, [one]], [, [other]]) => groupOf(one, thing).localeCompare(groupOf(other, thing)));
+  const shown = all
+    .slice(0, most)
+    .sort(([, [one]], [, [other]]) => groupOf(one, thing).localeCompare(groupOf(other, thing)));
   const boxes = [thing, ...shown.map(([other]) => other)].map(egoBox);
-  const room = { width: Math.max(...boxes.map((box) => box.width)) + 14, height: Math.max(...boxes.map((box) => box.height)) + 12 };
+  const room = {
+    width: Math.max(...boxes.map((box) => box.width)) + 14,
+    height: Math.max(...boxes.map((box) => box.height)) + 12,
+  };
   const places = shown.length ? rings(shown.length, room, stage) : [];
   const nodes = boxes.map((box, n) => egoNode(box, n ? places[n - 1] : { x: 0, y: 0 }, n === 0));
   const edges = shown.map(([other, relations]) => egoEdge(thing, other, relations));
@@ -23,7 +28,8 @@ function egoView(thing, stage) {
 }
 
 /** Neighbours of the same relation stand together. */
-const groupOf = (relation, thing) => `${propertyOf[relation]}`.padStart(4, "0") + (source[relation] === thing ? "" : "<");
+const groupOf = (relation, thing) =>
+  `${propertyOf[relation]}`.padStart(4, "0") + (source[relation] === thing ? "" : "<");
 
 function egoBox(thing) {
   const lines = wrapped(`${lookOf(thing).glyph} ${labels[thing]}`, 112, 3);
@@ -50,17 +56,20 @@ function rings(count, room, stage) {
   const spreads = count > ONE_RING ? [0.9, 1.1, 1.3, 1.6] : [0];
   const aspects = [0.6, 0.8, 1, 1.2, 1.5].map((factor) => (factor * stage.width) / stage.height);
   const all = spreads.flatMap((spread) => aspects.map((aspect) => closest(count, room, aspect, spread)));
-  const scale = (places) => Math.min(
-    stage.width / (2 * Math.max(...places.map(({ x }) => Math.abs(x))) + room.width),
-    stage.height / (2 * Math.max(...places.map(({ y }) => Math.abs(y))) + room.height));
+  const scale = (places) =>
+    Math.min(
+      stage.width / (2 * Math.max(...places.map(({ x }) => Math.abs(x))) + room.width),
+      stage.height / (2 * Math.max(...places.map(({ y }) => Math.abs(y))) + room.height),
+    );
   return all.reduce((best, places) => (scale(places) > scale(best) ? places : best));
 }
 
 /** Places on the smallest ellipse on which boxes do not touch, every second one moved outwards by a spread. */
 function closest(count, room, aspect, spread) {
   for (let radius = 100; ; radius *= 1.04) {
-    const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) => (n % 2
-      ? { x: x + Math.cos(turn) * spread * room.width, y: y + Math.sin(turn) * spread * room.height } : { x, y }));
+    const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) =>
+      n % 2 ? { x: x + Math.cos(turn) * spread * room.width, y: y + Math.sin(turn) * spread * room.height } : { x, y },
+    );
     const boxes = [{ x: 0, y: 0, more: MIDDLE }, ...places];
     if (!boxes.some((one, n) => boxes.slice(n + 1).some((other) => touch(one, other, room)))) return places;
   }
@@ -90,23 +99,35 @@ const boxColours = (thing, ground) => ({ background: colour(ground), border: col
 
 function egoNode({ thing, lines }, { x, y }, isCentre) {
   return {
-    id: `t${thing}`, x, y, label: lines.join("\n"), shape: "box", margin: PAD, borderWidth: isCentre ? 3 : 1.5,
-    color: boxColours(thing, "card"), font: { size: FONT, face, color: colour("ink") },
+    id: `t${thing}`,
+    x,
+    y,
+    label: lines.join("\n"),
+    shape: "box",
+    margin: PAD,
+    borderWidth: isCentre ? 3 : 1.5,
+    color: boxColours(thing, "card"),
+    font: { size: FONT, face, color: colour("ink") },
     shapeProperties: { borderRadius: 5 },
   };
 }
 
 /** One line for all relations with a neighbour: dashed if none is stated, with arrows where they have a direction. */
 function egoEdge(thing, other, relations) {
-  const points = (end) => relations.some((relation) => target[relation] === end && properties[propertyOf[relation]].directed);
+  const points = (end) =>
+    relations.some((relation) => target[relation] === end && properties[propertyOf[relation]].directed);
   const { verb } = properties[propertyOf[relations[0]]];
   const line = relations.find(isStated) ?? relations[0];
   return {
-    id: `r${other}`, from: `t${thing}`, to: `t${other}`,
+    id: `r${other}`,
+    from: `t${thing}`,
+    to: `t${other}`,
     verbs: relations.length > 1 ? `${verb} + ${relations.length - 1}` : verb,
     arrows: { to: { enabled: points(other), scaleFactor: 0.5 }, from: { enabled: points(thing), scaleFactor: 0.5 } },
     dashes: isStated(line) ? false : [...bases[basisOf[line]].dashes],
-    smooth: false, color: colour("edge"), width: 1.2,
+    smooth: false,
+    color: colour("edge"),
+    width: 1.2,
   };
 }
 

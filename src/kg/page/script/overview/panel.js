@@ -14,25 +14,53 @@ const link = (href, text) => element("a", { href, dir: "auto" }, text);
 const note = (...children) => element("small", {}, ...children);
 
 function listContents() {
-  list($("communities"), "Communities", "community", discs.map(({ first, size: things }, number) => ({
-    text: labels[first], make: () => [link(toCommunity(number), labels[first]), " ", note(counted(things, "thing"))],
-  })));
-  list($("articles"), "Articles", "article", articleLinks.map(({ headline, published }, number) => ({
-    text: `${headline} ${published}`, make: () => [link(toArticle(number), headline), " ", note(published)],
-  })));
+  list(
+    $("communities"),
+    "Communities",
+    "community",
+    discs.map(({ first, size: things }, number) => ({
+      text: labels[first],
+      make: () => [link(toCommunity(number), labels[first]), " ", note(counted(things, "thing"))],
+    })),
+  );
+  list(
+    $("articles"),
+    "Articles",
+    "article",
+    articleLinks.map(({ headline, published }, number) => ({
+      text: `${headline} ${published}`,
+      make: () => [link(toArticle(number), headline), " ", note(published)],
+    })),
+  );
 }
 
 function showThing(thing) {
   const look = lookOf(thing);
   const [kind, name] = [$("kind"), $("name")];
-  kind.replaceChildren(element("span", { className: `glyph c${look.hue}`, ariaHidden: "true" }, look.glyph), ` ${look.name}`);
+  kind.replaceChildren(
+    element("span", { className: `glyph c${look.hue}`, ariaHidden: "true" }, look.glyph),
+    ` ${look.name}`,
+  );
   name.textContent = labels[thing];
   const relations = neighbours(thing).flatMap(([other, found]) => found.map((relation) => ({ other, relation })));
-  list($("relations"), "Relations", "relation", relations.map((row) => relationRow(thing, row)));
-  list($("occurrences"), "Articles", "article", articlesOf(thing).map((number) => {
-    const { headline, published } = articleLinks[number];
-    return { text: `${headline} ${published}`, make: () => [link(toArticle(number, thing), headline), " ", note(published)] };
-  }));
+  list(
+    $("relations"),
+    "Relations",
+    "relation",
+    relations.map((row) => relationRow(thing, row)),
+  );
+  list(
+    $("occurrences"),
+    "Articles",
+    "article",
+    articlesOf(thing).map((number) => {
+      const { headline, published } = articleLinks[number];
+      return {
+        text: `${headline} ${published}`,
+        make: () => [link(toArticle(number, thing), headline), " ", note(published)],
+      };
+    }),
+  );
 }
 
 /** A relation in words as seen from a thing, and the article that states it. */
@@ -40,7 +68,10 @@ function relationRow(thing, { other, relation }) {
   const { verb, directed } = properties[propertyOf[relation]];
   const name = () => Object.assign(link(toThing(other), labels[other]), { className: `to${other}` });
   const words = () => (source[relation] === thing || !directed ? [`${verb} `, name()] : [name(), ` ${verb} it`]);
-  return { text: `${verb} ${labels[other]}`, make: () => [element("span", { className: "words" }, ...words()), why(relation)] };
+  return {
+    text: `${verb} ${labels[other]}`,
+    make: () => [element("span", { className: "words" }, ...words()), why(relation)],
+  };
 }
 
 function why(relation) {

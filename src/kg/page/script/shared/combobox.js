@@ -30,8 +30,12 @@ function combobox(input, list, candidates, choose) {
     choose(candidate);
   };
   const option = (candidate, n) => {
-    const made = element("li", { id: `${list.id}-${n}`, role: "option", dir: "auto" },
-      candidate.name, element("small", {}, [candidate.kind, candidate.note].filter(Boolean).join(" · ")));
+    const made = element(
+      "li",
+      { id: `${list.id}-${n}`, role: "option", dir: "auto" },
+      candidate.name,
+      element("small", {}, [candidate.kind, candidate.note].filter(Boolean).join(" · ")),
+    );
     made.setAttribute("aria-selected", "false");
     made.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
     made.addEventListener("click", () => take(candidate));
@@ -45,7 +49,12 @@ function combobox(input, list, candidates, choose) {
     list.hidden = !found.length;
     input.ariaExpanded = String(!list.hidden);
     at = -1;
-    if (text) say(all.length ? `${all.length} found: ${found[0].name}${found[0].note ? `, ${found[0].note}` : ""}` : "Nothing found");
+    if (text)
+      say(
+        all.length
+          ? `${all.length} found: ${found[0].name}${found[0].note ? `, ${found[0].note}` : ""}`
+          : "Nothing found",
+      );
     if (found.length) mark(0);
   };
 

@@ -9,15 +9,29 @@ const rowOf = new Map();
 for (const shown of document.querySelectorAll("tr[id^='thing=']")) {
   const [name, , aliases] = shown.cells;
   const key = shown.id.replace("thing=", "");
-  things.set(key, { key, shown, name: name.querySelector("a").textContent, aliases: [...aliases.querySelectorAll("bdi")].map((alias) => alias.textContent),
-    category: +shown.dataset.kind, rows: [], edges: [] });
+  things.set(key, {
+    key,
+    shown,
+    name: name.querySelector("a").textContent,
+    aliases: [...aliases.querySelectorAll("bdi")].map((alias) => alias.textContent),
+    category: +shown.dataset.kind,
+    rows: [],
+    edges: [],
+  });
 }
 
 /** The things that Turtle names, the first in the order of reading; a thing's key is its name in Turtle. */
-const named = (triples) => new Set(triples.flatMap((triple) => {
-  const [subject, predicate] = triple.split(" ", 2);
-  return [subject, triple.slice(subject.length + predicate.length + 2)].map((term) => term.replace(/^<(.*)>$/, "$1"));
-}).filter((key) => things.has(key)));
+const named = (triples) =>
+  new Set(
+    triples
+      .flatMap((triple) => {
+        const [subject, predicate] = triple.split(" ", 2);
+        return [subject, triple.slice(subject.length + predicate.length + 2)].map((term) =>
+          term.replace(/^<(.*)>$/, "$1"),
+        );
+      })
+      .filter((key) => things.has(key)),
+  );
 
 const rows = page.ids.map((ids, n) => {
   const shown = $(`statement=${ids[0]}`);
@@ -28,7 +42,8 @@ const rows = page.ids.map((ids, n) => {
     cited,
     href: `#statement=${ids[0]}`,
     turtle: page.turtle[n],
-    stated: page.stated[n]?.map((places) => places.map((place) => hrefs[place])) ??
+    stated:
+      page.stated[n]?.map((places) => places.map((place) => hrefs[place])) ??
       ids.map(() => (page.basisNames[page.bases[n]] === "stated" ? cited : [])),
     basis: page.basisNames[page.bases[n]],
     when: page.times[n],
@@ -65,10 +80,12 @@ function passagesOf(told) {
 
 /** The rows that rest on words inside a run of characters of this page's article. */
 function rowsInside(begin, end) {
-  return rows.filter((row) => row.cited.some((href) => {
-    const passage = passages.get(href);
-    return href.startsWith("#") && begin <= passage.begin && passage.end <= end;
-  }));
+  return rows.filter((row) =>
+    row.cited.some((href) => {
+      const passage = passages.get(href);
+      return href.startsWith("#") && begin <= passage.begin && passage.end <= end;
+    }),
+  );
 }
 
 /** A run of characters as the fragment spells it, such as "370,632". */

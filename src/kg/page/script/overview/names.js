@@ -10,8 +10,14 @@ const serif = "Charter, Georgia, Noto Serif, serif"; // vis-network takes quotes
 const face = getComputedStyle(document.body).fontFamily;
 const ruler = document.createElement("canvas").getContext("2d");
 
-const nameNode = ({ id, name, size: things, x, y, shape }) =>
-  ({ id, x, y, shape, label: `${shortened(name, 32)}\n${counted(things, "thing")}`, hidden: true });
+const nameNode = ({ id, name, size: things, x, y, shape }) => ({
+  id,
+  x,
+  y,
+  shape,
+  label: `${shortened(name, 32)}\n${counted(things, "thing")}`,
+  hidden: true,
+});
 
 /** The names as they should be at a scale, and the boxes that they take on the map. */
 function arrangedNames(scale, view) {
@@ -24,7 +30,13 @@ function arrangedNames(scale, view) {
     const fills = radius > FILLING * Math.min(view.right - view.left, view.bottom - view.top);
     const hidden = radius * scale < LEAST || fills || isCut || boxes.some((other) => meets(box, other));
     if (!hidden) boxes.push(box);
-    const font = { size: height / scale, face: serif, color: colour("ink"), strokeWidth: 5 / scale, strokeColor: colour("card") };
+    const font = {
+      size: height / scale,
+      face: serif,
+      color: colour("ink"),
+      strokeWidth: 5 / scale,
+      strokeColor: colour("card"),
+    };
     return { id: name.id, hidden, font };
   });
   return { nodes, boxes };

@@ -9,13 +9,17 @@ const figures = [...document.querySelectorAll("#figures [data-thing]")];
 let cited = []; // the links of the selection's passages, in the order of the text
 let at = 0;
 
-const piecesIn = ({ begin, end }) => pieces.filter((one) => begin <= one.begin && one.end <= end).map(({ piece }) => piece);
+const piecesIn = ({ begin, end }) =>
+  pieces.filter((one) => begin <= one.begin && one.end <= end).map(({ piece }) => piece);
 const isHere = (href) => href.startsWith("#");
 
 /** The words of a passage, where the page has them. */
 function wordsOf(href) {
   const shown = isHere(href) ? piecesIn(passages.get(href)).filter((piece) => piece.localName === "span") : [];
-  return shown.map((piece) => piece.textContent).join("").replace(/\s+/g, " ");
+  return shown
+    .map((piece) => piece.textContent)
+    .join("")
+    .replace(/\s+/g, " ");
 }
 
 /** The passages of a selection on any page; of words that are selected, those inside them. */
@@ -35,7 +39,8 @@ function light(selection) {
   const key = selection?.key;
   for (const { piece } of pieces) piece.classList.toggle("lit", lit.has(piece));
   for (const mention of mentions) mention.classList.toggle("on", isMeant(mention, selection));
-  for (const sentence of sentences) sentence.classList.toggle("chosen", told.has(rowOf.get(sentence.hash.slice(STATEMENT_AT.length))));
+  for (const sentence of sentences)
+    sentence.classList.toggle("chosen", told.has(rowOf.get(sentence.hash.slice(STATEMENT_AT.length))));
   for (const row of rows) row.shown?.classList.toggle("lit", told.has(row));
   for (const thing of things.values()) thing.shown.classList.toggle("lit", thing.key === key);
   for (const figure of figures) figure.classList.toggle("lit", figure.dataset.thing === key);

@@ -8,16 +8,25 @@ const UNREADABLE = 5; // pixels, below which a box is drawn without its words
 
 /** Boxes in map units, asked whether a new one is clear of them. */
 class Taken {
-  constructor(boxes = []) { this.boxes = boxes; }
+  constructor(boxes = []) {
+    this.boxes = boxes;
+  }
 
   claim(box) {
-    const clear = this.boxes.every((other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
+    const clear = this.boxes.every(
+      (other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top,
+    );
     if (clear) this.boxes.push(box);
     return clear;
   }
 }
 
-const boxAround = ({ x, y }, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+const boxAround = ({ x, y }, width, height) => ({
+  left: x - width / 2,
+  right: x + width / 2,
+  top: y - height / 2,
+  bottom: y + height / 2,
+});
 
 /** A writer of words at the first of some points where they are clear of all that is taken. */
 function scribe(context, taken) {
@@ -41,7 +50,12 @@ function relationNames(context, lit) {
   const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
     const line = net.body.edges[edge.id].edgeType;
-    write(edge.verb, isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11, isHot(edge) ? "accent" : "soft", PLACES.map((at) => line.getPoint(at)));
+    write(
+      edge.verb,
+      isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11,
+      isHot(edge) ? "accent" : "soft",
+      PLACES.map((at) => line.getPoint(at)),
+    );
   }
   return found;
 }
@@ -50,11 +64,19 @@ function relationNames(context, lit) {
 function thingNames(context, lit) {
   const scale = net.getScale();
   const { found, write } = scribe(context, new Taken());
-  const small = [...scene.visible.nodes].map((key) => nodes.get(key)).filter((node) => node.font.size * scale < UNREADABLE);
+  const small = [...scene.visible.nodes]
+    .map((key) => nodes.get(key))
+    .filter((node) => node.font.size * scale < UNREADABLE);
   const wanted = small.filter((node) => !lit || lit.things.has(node.id)).sort((a, b) => b.degree - a.degree);
   for (const node of wanted) {
     const lines = node.label.split("\n");
-    write(lines.length > 1 ? `${lines[0]} …` : lines[0], 11 / scale, `c${look(node.id).hue}`, [net.getPosition(node.id)], 11 / scale);
+    write(
+      lines.length > 1 ? `${lines[0]} …` : lines[0],
+      11 / scale,
+      `c${look(node.id).hue}`,
+      [net.getPosition(node.id)],
+      11 / scale,
+    );
   }
   return found;
 }

@@ -9,9 +9,19 @@ function unpacked([bits, text]) {
 }
 
 const { labels, keys, categories, properties, bases } = page;
-const [categoryOf, source, target, propertyOf, basisOf, articleOf, alsoThing, alsoArticle] =
-  ["category", "source", "target", "property", "basis", "article", "alsoThing", "alsoArticle"].map((name) => unpacked(page[name]));
-const [xs, ys] = ["x", "y"].map((name, axis) => Float32Array.from(unpacked(page[name]), (steps) => page.corner[axis] + steps * page.step));
+const [categoryOf, source, target, propertyOf, basisOf, articleOf, alsoThing, alsoArticle] = [
+  "category",
+  "source",
+  "target",
+  "property",
+  "basis",
+  "article",
+  "alsoThing",
+  "alsoArticle",
+].map((name) => unpacked(page[name]));
+const [xs, ys] = ["x", "y"].map((name, axis) =>
+  Float32Array.from(unpacked(page[name]), (steps) => page.corner[axis] + steps * page.step),
+);
 
 const discs = [];
 const communityOf = new Uint16Array(labels.length);
@@ -46,7 +56,9 @@ function late(make) {
   return () => (made ??= make());
 }
 
-const ranked = late(() => Uint32Array.from(labels.keys()).sort((one, other) => degree(other) - degree(one) || one - other));
+const ranked = late(() =>
+  Uint32Array.from(labels.keys()).sort((one, other) => degree(other) - degree(one) || one - other),
+);
 const numberOf = late(() => new Map(keys.map((key, thing) => [key, thing])));
 
 /** The relations with each neighbour, the strongest neighbours first: those with the most relations, then the best connected. */
@@ -56,7 +68,8 @@ function neighbours(thing) {
     const other = otherEnd(relation, thing);
     if (other !== thing) found.set(other, [...(found.get(other) ?? []), relation]);
   }
-  const order = (one, other) => other[1].length - one[1].length || degree(other[0]) - degree(one[0]) || one[0] - other[0];
+  const order = (one, other) =>
+    other[1].length - one[1].length || degree(other[0]) - degree(one[0]) || one[0] - other[0];
   return [...found].sort(order);
 }
 
@@ -64,7 +77,10 @@ function neighbours(thing) {
 function articlesOf(thing) {
   const found = new Set([...relationsOf(thing)].map((relation) => articleOf[relation]));
   for (let n = 0; n < alsoThing.length; n++) if (alsoThing[n] === thing) found.add(alsoArticle[n]);
-  return [...found].filter(Boolean).sort((one, other) => one - other).map((number) => number - 1);
+  return [...found]
+    .filter(Boolean)
+    .sort((one, other) => one - other)
+    .map((number) => number - 1);
 }
 
 const ground = 160; // the width of a square of the grid

@@ -1,18 +1,27 @@
 "use strict";
 // The map by pointer and by keys: what is under the pointer, and a walk over communities, things or neighbours.
 
-const communityWalk = () => discs.slice(0, names.length).map((disc, number) => (
-  { ring: disc, say: `${labels[disc.first]}, a community of ${counted(disc.size, "thing")}`, go: toCommunity(number) }));
+const communityWalk = () =>
+  discs.slice(0, names.length).map((disc, number) => ({
+    ring: disc,
+    say: `${labels[disc.first]}, a community of ${counted(disc.size, "thing")}`,
+    go: toCommunity(number),
+  }));
 
-const thingWalk = (number) => Array.from({ length: Math.min(LONG, discs[number].size) }, (_, n) => {
-  const thing = discs[number].first + n;
-  const ring = { x: xs[thing], y: ys[thing], radius: size(thing) + 4 };
-  return { ring, say: `${labels[thing]}, ${lookOf(thing).name}, ${counted(degree(thing), "relation")}`, go: toThing(thing) };
-});
+const thingWalk = (number) =>
+  Array.from({ length: Math.min(LONG, discs[number].size) }, (_, n) => {
+    const thing = discs[number].first + n;
+    const ring = { x: xs[thing], y: ys[thing], radius: size(thing) + 4 };
+    return {
+      ring,
+      say: `${labels[thing]}, ${lookOf(thing).name}, ${counted(degree(thing), "relation")}`,
+      go: toThing(thing),
+    };
+  });
 
 /** The thing at a point of the screen; a name lies over things. */
 const thingAt = (point) =>
-  (network.getNodeAt(point) === undefined ? nearest(network.DOMtoCanvas(point), REACH / network.getScale()) : -1);
+  network.getNodeAt(point) === undefined ? nearest(network.DOMtoCanvas(point), REACH / network.getScale()) : -1;
 
 /** Tell what is under the pointer; -1 is nothing. */
 function hover(thing, point) {

@@ -28,5 +28,7 @@ for (const button of document.querySelectorAll("button.copy")) {
     say(copied ? "Copied." : "The browser does not let this page copy.");
     button.focus();
   });
-  button.addEventListener("focusout", () => { button.textContent = name; });
+  button.addEventListener("focusout", () => {
+    button.textContent = name;
+  });
 }

@@ -27,7 +27,9 @@ function openThing(thing) {
 
 function inWords(thing, other) {
   const found = ego.all.find(([neighbour]) => neighbour === other)[1];
-  const said = found.map((relation) => `${labels[source[relation]]} ${properties[propertyOf[relation]].verb} ${labels[target[relation]]}`);
+  const said = found.map(
+    (relation) => `${labels[source[relation]]} ${properties[propertyOf[relation]].verb} ${labels[target[relation]]}`,
+  );
   return `${labels[other]}, ${lookOf(other).name}: ${said.join("; ")}`;
 }
 
@@ -61,7 +63,7 @@ function showMap(wasMap) {
     if (!isBack || community >= 0) network.moveTo(place);
     settle();
   }
-  if (sharp) say(community < 0 ? $("counts").textContent : communityWalk()[community]?.say ?? "");
+  if (sharp) say(community < 0 ? $("counts").textContent : (communityWalk()[community]?.say ?? ""));
 }
 
 function toOverview() {
@@ -80,11 +82,15 @@ document.addEventListener("themechange", () => {
   else settle();
 });
 addEventListener("hashchange", route);
-addEventListener("popstate", () => { if (!location.hash) route(); });
+addEventListener("popstate", () => {
+  if (!location.hash) route();
+});
 
-network.once("afterDrawing", () => requestAnimationFrame(() => {
-  performance.mark("painted");
-  document.documentElement.dataset.ready = "";
-}));
+network.once("afterDrawing", () =>
+  requestAnimationFrame(() => {
+    performance.mark("painted");
+    document.documentElement.dataset.ready = "";
+  }),
+);
 listContents();
 route();

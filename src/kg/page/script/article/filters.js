@@ -4,7 +4,10 @@
 const kindBoxes = [...document.querySelectorAll("#filters [data-kind]")];
 const basisBoxes = [...document.querySelectorAll("[data-basis]")];
 const days = [...new Set(rows.flatMap((row) => row.when ?? []))].filter(Boolean).sort();
-const USUAL = basisBoxes.filter((box) => box.checked).map((box) => box.dataset.basis).join();
+const USUAL = basisBoxes
+  .filter((box) => box.checked)
+  .map((box) => box.dataset.basis)
+  .join();
 const FILTERS = ["hide", "basis", "verb", "voice", "from", "to", "dated", "opened"];
 
 /** The filters that an address names. */
@@ -27,7 +30,10 @@ function readFilters(state) {
 function chosenFilters() {
   const state = new Map();
   const off = kindBoxes.filter((box) => !box.checked).map((box) => page.looks[box.dataset.kind].name);
-  const bases = basisBoxes.filter((box) => box.checked).map((box) => box.dataset.basis).join();
+  const bases = basisBoxes
+    .filter((box) => box.checked)
+    .map((box) => box.dataset.basis)
+    .join();
   const bounds = [+$("from").value, +$("to").value].sort((a, b) => a - b);
   if (off.length) state.set("hide", off.join());
   if (bases !== USUAL) state.set("basis", bases);
@@ -42,7 +48,12 @@ function chosenFilters() {
 
 /** Let the controls say what the filters are. */
 function showFilters(filters) {
-  for (const box of kindBoxes) box.checked = !filters.hidden.has(page.looks[box.dataset.kind].name);
+  for (const box of kindBoxes) {
+    const kind = page.nodes.filter((node) => node.category === +box.dataset.kind && isIn(node, filters.form));
+    box.checked = !filters.hidden.has(page.looks[box.dataset.kind].name);
+    box.parentNode.hidden = !kind.length;
+    box.parentNode.querySelector("small").textContent = kind.length;
+  }
   for (const box of basisBoxes) box.checked = filters.bases.has(box.dataset.basis);
   $("verb").value = filters.verb;
   $("voice").value = filters.voice;
@@ -52,6 +63,12 @@ function showFilters(filters) {
   $("opened").checked = filters.form === "opened";
   for (const end of ["from", "to"]) document.querySelector(`output[for=${end}]`).value = days[$(end).value] ?? "";
 }
+
+/** Whether a node or an edge is in this form of the network. */
+const isIn = (item, form) => (item.form ?? form) === form;
+
+/** Whether a thing would be on the map if no filter took it away. */
+const isFilteredOut = (key) => nodes.has(key) && isIn(nodes.get(key), scene.form) && !scene.visible.nodes.has(key);
 
 /** Whether a row holds for a time within the bounds, open ends included. */
 function isThen(row, { from, to, dated }) {
@@ -67,11 +84,18 @@ function isTold(row, filters) {
 
 /** The nodes and edges that the filters leave, and the rows; with `near`, only those so many steps around a thing. */
 function visible(filters, centre, near) {
-  const kept = ({ form }) => !form || form === filters.form;
+  const kept = (item) => isIn(item, filters.form);
   const isKind = (key) => nodes.has(key) && kept(nodes.get(key)) && !filters.hidden.has(look(key).name);
   const told = new Set(rows.filter((row) => isTold(row, filters)));
-  let shown = edges.filter((edge) => kept(edge) && isKind(edge.from) && isKind(edge.to) &&
-    filters.bases.has(edge.basis) && (!filters.verb || edge.verb === filters.verb) && edge.rows.some((row) => told.has(row)));
+  let shown = edges.filter(
+    (edge) =>
+      kept(edge) &&
+      isKind(edge.from) &&
+      isKind(edge.to) &&
+      filters.bases.has(edge.basis) &&
+      (!filters.verb || edge.verb === filters.verb) &&
+      edge.rows.some((row) => told.has(row)),
+  );
   let keys = new Set(page.nodes.map((node) => node.id).filter(isKind));
   if (filters.verb || filters.voice || filters.from || filters.to || filters.dated) {
     keys = new Set(shown.flatMap((edge) => [edge.from, edge.to]));
@@ -90,7 +114,9 @@ function visible(filters, centre, near) {
 function around(centre, edges, steps) {
   let inside = new Set([centre]);
   for (let step = 0, before = 0; step < steps && inside.size > before; step += 1) {
-    const next = edges.filter((edge) => inside.has(edge.from) || inside.has(edge.to)).flatMap((edge) => [edge.from, edge.to]);
+    const next = edges
+      .filter((edge) => inside.has(edge.from) || inside.has(edge.to))
+      .flatMap((edge) => [edge.from, edge.to]);
     before = inside.size;
     inside = new Set([...inside, ...next]);
   }
@@ -103,8 +129,9 @@ function drawHistogram() {
   const width = 100 / Math.max(days.length, 1);
   counts.forEach((count, n) => {
     const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const height = 24 * count / Math.max(...counts);
-    for (const [name, value] of Object.entries({ x: n * width, y: 24 - height, width: width * 0.8, height })) bar.setAttribute(name, value);
+    const height = (24 * count) / Math.max(...counts);
+    for (const [name, value] of Object.entries({ x: n * width, y: 24 - height, width: width * 0.8, height }))
+      bar.setAttribute(name, value);
     $("histogram").append(bar);
   });
   $("from").max = $("to").max = Math.max(days.length - 1, 0);

@@ -13,7 +13,11 @@ const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en-
 function list(place, heading, noun, rows) {
   const items = element("ul");
   const shown = element("p", { className: "showing" });
-  const filter = element("input", { type: "search", placeholder: "Filter", ariaLabel: `Filter ${heading.toLowerCase()}` });
+  const filter = element("input", {
+    type: "search",
+    placeholder: "Filter",
+    ariaLabel: `Filter ${heading.toLowerCase()}`,
+  });
   filter.addEventListener("input", draw);
   place.replaceChildren(element("h2", {}, heading), ...(rows.length > FILTERED ? [filter] : []), shown, items);
   draw();

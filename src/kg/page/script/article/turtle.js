@@ -11,13 +11,15 @@ function passageTurtle(href) {
 
 /** A sentence's statements, each with the passages that make it or, where none does, a comment. */
 function rowTurtle(row) {
-  return row.turtle.map((triple, n) => {
-    const [subject, predicate] = triple.split(" ", 2);
-    const value = triple.slice(subject.length + predicate.length + 2);
-    const passages = row.stated[n].map((href) => `<${iriOf(href)}>`).join(" , ");
-    if (!passages) return `${triple} .\n# ${row.basis === "stated" ? "not stated" : row.basis}\n`;
-    return `${triple} .\n<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n    prov:wasDerivedFrom ${passages} .\n`;
-  }).join("");
+  return row.turtle
+    .map((triple, n) => {
+      const [subject, predicate] = triple.split(" ", 2);
+      const value = triple.slice(subject.length + predicate.length + 2);
+      const passages = row.stated[n].map((href) => `<${iriOf(href)}>`).join(" , ");
+      if (!passages) return `${triple} .\n# ${row.basis === "stated" ? "not stated" : row.basis}\n`;
+      return `${triple} .\n<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n    prov:wasDerivedFrom ${passages} .\n`;
+    })
+    .join("");
 }
 
 /** The rows as a Turtle document, with the names and kinds of the things in them. */
@@ -26,9 +28,15 @@ function turtle(rows) {
   const all = new Set([...rows, ...[...about].flatMap((key) => things.get(key).rows.filter((row) => row.isNaming))]);
   const prefixes = Object.entries(page.prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`);
   const proofs = new Set([...all].flatMap((row) => row.stated.flat()));
-  return [prefixes.join(""), ...hrefs.filter((href) => proofs.has(href)).map(passageTurtle), ...[...all].map(rowTurtle)].join("\n");
+  return [
+    prefixes.join(""),
+    ...hrefs.filter((href) => proofs.has(href)).map(passageTurtle),
+    ...[...all].map(rowTurtle),
+  ].join("\n");
 }
 
 const saveTurtle = (rows, name) => save(turtle(rows), "text/turtle;charset=utf-8", name);
-$("turtle").addEventListener("click", () => saveTurtle(scene.selection?.rows ?? [...scene.visible.rows], "selection.ttl"));
+$("turtle").addEventListener("click", () =>
+  saveTurtle(scene.selection?.rows ?? [...scene.visible.rows], "selection.ttl"),
+);
 $("turtle-all").addEventListener("click", () => saveTurtle(rows, "kg.ttl"));

@@ -9,7 +9,9 @@ function readAddress(hash) {
     const [name, ...value] = part.split("=");
     try {
       if (name) state.set(name, decodeURIComponent(value.join("=")));
-    } catch { /* a stray % is no address */ }
+    } catch {
+      /* a stray % is no address */
+    }
   }
   return state;
 }

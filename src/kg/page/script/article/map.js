@@ -1,0 +1,158 @@
+"use strict";
+// vis-network draws; this decides what is hidden, dimmed or lit, and where the map looks.
+
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const drawnNodes = new vis.DataSet(
+  page.nodes.map(({ id, label, shape, shapeProperties, font, x, y }) => ({
+    id,
+    label,
+    shape,
+    shapeProperties,
+    font,
+    x,
+    y,
+  })),
+);
+const drawnEdges = new vis.DataSet(
+  edges.map(({ id, from, to, arrows, dashes = false, smooth = false, selfReference = {} }) => ({
+    id,
+    from,
+    to,
+    arrows,
+    dashes,
+    smooth,
+    selfReference,
+  })),
+);
+const net = new vis.Network(
+  $("map"),
+  { nodes: drawnNodes, edges: drawnEdges },
+  {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: {
+      hover: true,
+      selectConnectedEdges: false,
+      keyboard: false,
+      hideEdgesOnDrag: edges.length > 1500,
+      zoomSpeed: 0.7,
+    },
+    nodes: { margin: 7, chosen: false, font: { face: FONT }, scaling: { label: { drawThreshold: 6 } } },
+    edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
+  },
+);
+
+$("map").firstElementChild.removeAttribute("tabindex"); // the keys are heard by the map itself
+
+const ROOM = { top: 48, side: 14, bottom: 20 }; // pixels at the edges of the map that buttons lie over
+const scene = { visible: null, form: "folded", near: 0, selection: null, hovered: null };
+
+/** What is lit: the hovered item or, without one, the selection. */
+function litNow() {
+  return scene.hovered ?? (scene.selection && { things: scene.selection.things, edges: scene.selection.edges });
+}
+
+/** A thing or a line with what belongs to it. */
+function surroundings(key, edges) {
+  const near = edges.filter((edge) => scene.visible.edges.has(edge));
+  return {
+    things: new Set([...(key ? [key] : []), ...near.flatMap((edge) => [edge.from, edge.to])]),
+    edges: new Set(near),
+  };
+}
+
+/** Draw the state: only what has changed is handed on, since a full update of 300 things takes a tenth of a second. */
+function paint() {
+  const lit = litNow();
+  const of = Object.fromEntries(["card", "ink", "faint", "edge", "accent"].map((name) => [name, colour(name)]));
+  const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
+  update(
+    drawnNodes,
+    page.nodes.map((node) => {
+      const on = !lit || lit.things.has(node.id);
+      const hue = hues[node.category];
+      const box = { background: of.card, border: on ? hue : of.faint };
+      return {
+        id: node.id,
+        hidden: !scene.visible.nodes.has(node.id),
+        borderWidth: scene.selection?.key === node.id ? 3 : 1,
+        color: { ...box, hover: box, highlight: box },
+        font: { color: on ? hue : of.edge },
+      };
+    }),
+  );
+  update(
+    drawnEdges,
+    edges.map((edge) => {
+      const hot = lit?.edges.has(edge);
+      const line = hot ? of.accent : lit ? of.faint : of.edge;
+      return {
+        id: edge.id,
+        hidden: !scene.visible.edges.has(edge),
+        width: hot ? 2.4 : 1.2,
+        color: { color: line, hover: line, highlight: line },
+      };
+    }),
+  );
+  net.redraw();
+}
+
+const painted = new Map();
+function update(set, items) {
+  set.update(
+    items.filter((item) => {
+      const key = typeof item.id + item.id;
+      const now = JSON.stringify(item);
+      return painted.get(key) !== now && painted.set(key, now);
+    }),
+  );
+}
+
+/** Bring things into view, clear of the buttons over the map. */
+function lookAt(keys) {
+  const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
+  if (!shown.length) return;
+  net.setSize("100%", "100%"); // on a phone the card has just made the map smaller
+  const boxes = shown.map((key) => net.getBoundingBox(key));
+  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
+  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
+  const { clientWidth, clientHeight } = $("map");
+  const scale = Math.min(
+    (clientWidth - 2 * ROOM.side) / (right - left),
+    (clientHeight - ROOM.top - ROOM.bottom) / (bottom - top),
+  );
+  net.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.min(Math.max(scale, 0.05), 1.2),
+    offset: { x: 0, y: (ROOM.top - ROOM.bottom) / 2 },
+    animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+  });
+}
+
+const hover = (item) => {
+  scene.hovered = item;
+  paint();
+  $("map").style.cursor = item ? "pointer" : "";
+};
+net.on("hoverNode", ({ node }) => hover(surroundings(node, things.get(node).edges)));
+net.on("hoverEdge", ({ edge }) => hover(surroundings(null, [edges[edge]])));
+for (const event of ["blurNode", "blurEdge"]) net.on(event, () => hover(null));
+net.once("afterDrawing", () => {
+  performance.mark("map-painted");
+  document.documentElement.dataset.ready = "";
+});
+document.addEventListener("themechange", paint);
+
+$("zoom").addEventListener(
+  "click",
+  ({
+    target: {
+      dataset: { zoom },
+    },
+  }) => {
+    if (+zoom) net.moveTo({ scale: net.getScale() * zoom, animation: false });
+    else if (zoom) lookAt(scene.visible.nodes);
+  },
+);
+addEventListener("beforeprint", paint);
+addEventListener("afterprint", paint);

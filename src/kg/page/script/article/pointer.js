@@ -1,0 +1,69 @@
+"use strict";
+// What a click means: on a link of the page, on words of the article, on the map; and the controls of the filters.
+
+/** Follow a link of the page: it keeps the filters and, but for one to words, the open panel. */
+function followLink(link) {
+  const state = readAddress(location.hash);
+  const wanted = readAddress(link.hash);
+  const open = openTab();
+  for (const tab of TABS) state.delete(panelOf(tab));
+  if (TABS.includes(link)) {
+    state.delete("question");
+    if (open === "reading") state.delete("char");
+  } else {
+    for (const name of OWN) state.delete(name);
+    if (open !== "reading" && !wanted.has("char")) state.set(open, "");
+  }
+  visit(writeAddress(new Map([...state, ...wanted])));
+  if (link.matches(".skip")) $(link.hash.slice(1)).focus();
+}
+
+/** Select the smallest passage around a piece of the article. */
+function selectWords(piece) {
+  const { begin, end } = span(piece.dataset.at);
+  const holding = page.passages.filter(
+    (passage) => isHere(passage.href) && passage.begin <= begin && end <= passage.end,
+  );
+  const [smallest] = holding.sort((a, b) => a.end - a.begin - (b.end - b.begin));
+  if (smallest) go({ char: `${smallest.begin},${smallest.end}` }, true);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  const piece = event.target.closest("span[data-at]");
+  if (link) {
+    event.preventDefault();
+    followLink(link);
+  } else if (piece && getSelection().isCollapsed) {
+    selectWords(piece);
+  }
+});
+
+net.on("click", ({ nodes: [node], edges: [edge] }) => {
+  pointed = true;
+  if (node && node === scene.selection?.key) return; // it may be the first half of a double click
+  if (node) go({ thing: node }, true);
+  else if (edge !== undefined) go(selectionOf(edges[edge]), true);
+  else go({}, true);
+});
+net.on("doubleClick", ({ nodes: [node] }) => {
+  if (node) go({ thing: node, near: String(scene.near + 1) });
+});
+$("back").addEventListener("click", () => {
+  const state = readAddress(location.hash);
+  state.delete("near");
+  visit(writeAddress(state));
+});
+
+$("filters").addEventListener("input", () => {
+  const state = new Map([...readAddress(location.hash)].filter(([name]) => !FILTERS.includes(name)));
+  const hash = writeAddress(new Map([...state, ...chosenFilters()]));
+  history.replaceState(null, "", hash || location.pathname + location.search);
+  route();
+  say($("shown").textContent);
+});
+$("reset").addEventListener("click", () => go({}, false, true));
+
+history.scrollRestoration = "manual"; // the browser has gone to the fragment's element, which may be in a closed panel
+scrollTo(0, 0);
+route();

@@ -1,0 +1,54 @@
+"use strict";
+// Tables that are sorted by a click on a column's head and filtered by words, in step with the filters of the map.
+
+const counts = []; // what tells how many rows of each table are shown
+
+/** A field above a table that leaves only the rows with its words, and the number of those that are left. */
+function addSieve(table) {
+  const all = [...table.tBodies[0].rows];
+  const words = all.map((row) => row.textContent.toLocaleLowerCase());
+  const field = element("input", {
+    type: "search",
+    placeholder: "Only rows with …",
+    ariaLabel: `Only rows of “${table.caption.textContent}” with these words`,
+  });
+  const output = element("output");
+  const count = () => {
+    const shown = all.filter((row) => !row.hidden && !row.classList.contains("unmatched")).length;
+    output.value = shown === all.length ? "" : `${shown} of ${all.length}, the others are filtered out`;
+  };
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLocaleLowerCase();
+    all.forEach((row, n) => row.classList.toggle("unmatched", !words[n].includes(wanted)));
+    count();
+  });
+  counts.push(count);
+  table.before(element("p", { className: "sieve" }, field, output));
+}
+
+/** Buttons in the heads of a table that sort by the column, up and down. */
+function addSorting(table) {
+  const [heads, body] = [[...table.tHead.rows[0].cells], table.tBodies[0]];
+  const collator = new Intl.Collator("en", { numeric: true });
+  heads.forEach((head, column) => {
+    const cell = (row) => row.cells[column].textContent.trim();
+    const sort = button(head.textContent, () => {
+      const isUp = head.getAttribute("aria-sort") !== "ascending";
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+      body.append(...[...body.rows].sort((a, b) => (isUp ? 1 : -1) * collator.compare(cell(a), cell(b))));
+    });
+    head.replaceChildren(sort);
+  });
+}
+
+for (const table of document.querySelectorAll("table.sortable")) {
+  addSieve(table);
+  addSorting(table);
+}
+
+/** Hide the rows that the filters of the map leave out. */
+function showRows(told) {
+  for (const row of rows) if (row.shown) row.shown.hidden = !told.has(row);
+  for (const count of counts) count();
+}
