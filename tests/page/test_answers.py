@@ -76,7 +76,7 @@ def test_a_passage_leads_to_its_words(store: Store) -> None:
             assert [cell.link for cell in line.cells if "char=" in (cell.link or "")] == [f"#{position}"] * bool(
                 position
             )
-            assert line.cells[-1].text == (position or "").removeprefix("char=")
+            assert line.cells[-1].text == (position or "").removeprefix("char=").replace(",", "–")
 
 
 def test_passages_of_another_page_link_there(store: Store) -> None:
@@ -216,7 +216,7 @@ def test_answers_of_the_same_kind_stand_together(store: Store) -> None:
 def test_the_query_is_copied(store: Store, browser: Browser, *, has_clipboard: bool) -> None:
     """The button copies the file's text, also where there is no clipboard to write to, and says so until it is left."""
     brands = all_of(store)["brands"]
-    files = [(HERE / "script" / name).read_text("utf-8") for name in ("dom.js", "answers.js")]
+    files = [(HERE / "script" / name).read_text("utf-8") for name in ("shared/dom.js", "article/answers.js")]
     clipboard = CLIPBOARD.replace("HAS_CLIPBOARD", str(has_clipboard).lower())
     scripts = "".join(f"<script>{script}</script>" for script in (clipboard, *files))
     page = browser.new_page()

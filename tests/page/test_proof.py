@@ -154,10 +154,10 @@ def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> Non
         (f"#{passage.position}", passage.sha256) for passage in article.passages
     ]
     rows = {row.place.position: row for row in source.passages}
-    assert [place.position for place in rows["707,763"].read_with] == ["488,578", "835,885"]
-    assert rows["707,763"].notes == ["said by Mirela Óskdal"]
-    assert "caption" in rows["89,140"].notes
-    assert rows["271,294"].source == f"{article.url}#:~:text=carrier,Tessaly%20Freight"
+    assert [place.position for place in rows["707–763"].read_with] == ["488–578", "835–885"]
+    assert rows["707–763"].notes == ["said by Mirela Óskdal"]
+    assert "caption" in rows["89–140"].notes
+    assert rows["271–294"].source == f"{article.url}#:~:text=carrier,Tessaly%20Freight"
     html = unescape(shown(found))
     assert all(f'href="{row.place.link}"' in html and row.sha256 in html for row in source.passages)
 

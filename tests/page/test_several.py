@@ -182,7 +182,7 @@ def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -
     with_hermit(newsroom)
     page = open_page(map_of(store_of(newsroom), NamedNode("https://w3id.org/liuzhou-kg/id/hermit")), "#thing=id:hermit")
     assert page.title() == "Hermit & Sons" and page.evaluate("page.nodes.map((node) => node.id)") == ["id:hermit"]
-    assert page.locator("#shown").inner_text() == "1 things, 0 relations"
+    assert page.locator("#shown").inner_text() == "1 thing, 0 relations"
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"
 
 
