@@ -385,7 +385,7 @@ def test_labels_never_lie_over_each_other_or_over_boxes(verified: str, open_page
                 context.font = `${size}px ${FONT}`;
                 return boxAround({ x, y }, context.measureText(text).width, size);
             });
-            const all = [...[...scene.visible.nodes].map((key) => net.getBoundingBox(key)), ...boxes];
+            const all = [...[...scene.visible.nodes].map((key) => boxOf(key)), ...boxes];
             const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
             return boxes.flatMap((box, n) => all.filter((other) => other !== box && meet(box, other)));
         }""")
@@ -402,3 +402,23 @@ def test_the_theme_follows_the_reader_until_the_button_is_pressed(verified: str,
     page.locator("#theme").click()
     assert page.evaluate(paper) != before
     assert page.evaluate("drawnNodes.get('id:norvik').color.border") != border
+
+
+@pytest.mark.parametrize("address", ["", "#opened"])
+def test_no_box_lies_over_another(verified: str, open_page: Open, address: str) -> None:
+    """In both forms of the network every thing stands clear of the others."""
+    page = open_page(verified, address)
+    assert not page.evaluate("""() => {
+        const boxes = [...scene.visible.nodes].map((key) => [key, boxOf(key)]);
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const over = ([one, a], n) => boxes.slice(n + 1).filter(([, b]) => meet(a, b)).map(([other]) => [one, other]);
+        return boxes.flatMap(over);
+    }""")
+
+
+def test_a_speaker_leads_to_what_rests_on_their_word(verified: str, open_page: Open) -> None:
+    """The card of a person whom the article quotes opens the statements in that voice, and no others."""
+    page = open_page(verified, f"#thing={MIRELA}")
+    page.get_by_role("button", name="What rests on their word").click()
+    voices = page.locator("#statements table").first.locator("tbody tr:visible td:nth-child(3)").all_text_contents()
+    assert voices and set(voices) == {"Mirela Óskdal"}

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Box: TypeAlias = tuple[int, int]
+Place: TypeAlias = tuple[int, int]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
@@ -25,10 +26,10 @@ AROUND = sorted(  # steps from a place to look for a free one, the nearest first
     (np.array([x, y], dtype=float) for x in range(-1200, 1201, 24) for y in range(-900, 901, 18)),
     key=lambda step: (float(step @ step), step.tolist()),
 )
-PASSES = 600
+PASSES = 100  # what they leave overlapping is moved to a free place
 
 
-def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, Place]:
     """The centre of every thing's box in whole pixels: the same for the same graph, and boxes do not overlap."""
     names = sorted(boxes)
     if not names:
@@ -36,23 +37,31 @@ def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, in
     sizes = np.array([boxes[name] for name in names], dtype=float)
     crowd = np.array([[min(graph.degree(name), MANY)] for name in names]) * AIR
     points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP + crowd)
-    return {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=True)}
+    found: dict[str, Place] = {}
+    for name in sorted(names, key=lambda name: (-graph.degree(name), name)):
+        found[name] = _free(points[names.index(name)], boxes[name], found, boxes)
+    return found
 
 
 def beside(
-    graph: Graph, added: Mapping[str, Box], placed: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box]
-) -> dict[str, tuple[int, int]]:
+    graph: Graph, added: Mapping[str, Box], placed: Mapping[str, Place], boxes: Mapping[str, Box]
+) -> dict[str, Place]:
     """The places of things that join a map: the nearest to the middle of their neighbours where nothing stands."""
     found = dict(placed)
     for name in sorted(added):
         near = [found[other] for other in sorted(nx.all_neighbors(graph, name)) if other in found]
         middle = np.mean(near or [(0, 0)], axis=0)
-        taken, sizes = np.array([*found.values()], dtype=float).reshape(-1, 2), np.array([boxes[n] for n in found])
-        room = (sizes.reshape(-1, 2) + boxes[name] + GAP) / 2
-        steps = (step for step in AROUND if (np.abs(middle + step - taken) >= room).any(axis=1).all())
-        x, y = middle + next(steps, AROUND[-1])
-        found[name] = round(float(x)), round(float(y))
+        found[name] = _free(middle, boxes[name], found, boxes)
     return {name: found[name] for name in added}
+
+
+def _free(point: Array, box: Box, placed: Mapping[str, Place], boxes: Mapping[str, Box]) -> Place:
+    """The nearest place to a point where a box stands clear of those that are placed."""
+    taken = np.array([*placed.values()], dtype=float).reshape(-1, 2)
+    room = (np.array([boxes[name] for name in placed], dtype=float).reshape(-1, 2) + box + GAP / 2) / 2
+    steps = (step for step in AROUND if (np.abs(point + step - taken) >= room).any(axis=1).all())
+    x, y = point + next(steps, AROUND[-1])
+    return round(float(x)), round(float(y))
 
 
 def _forces(graph: Graph, names: list[str]) -> Array:
@@ -76,7 +85,7 @@ def _spread(points: Array, sizes: Array) -> Array:
 
 
 def _apart(points: Array, sizes: Array) -> Array:
-    """The points moved until no two boxes overlap, each pair along the axis that needs less."""
+    """The points moved so that fewer boxes overlap, each pair along the axis that needs less."""
     room = (sizes[:, None] + sizes[None]) / 2
     side = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None])  # decides for equal coordinates
     for _ in range(PASSES):

@@ -44,7 +44,7 @@ function scribe(context, taken) {
 /** The names of relations: of those that are lit at a legible size, of all others where the map is near enough. */
 function relationNames(context, lit) {
   const scale = net.getScale();
-  const taken = new Taken([...scene.visible.nodes].map((key) => net.getBoundingBox(key)));
+  const taken = new Taken([...scene.visible.nodes].map((key) => boxOf(key)));
   const { found, write } = scribe(context, taken);
   const isHot = (edge) => lit?.edges.has(edge) ?? false;
   const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));

@@ -47,6 +47,18 @@ $("map").firstElementChild.removeAttribute("tabindex"); // the keys are heard by
 const ROOM = { top: 48, side: 14, bottom: 20 }; // pixels at the edges of the map that buttons lie over
 const scene = { visible: null, form: "folded", near: 0, selection: null, hovered: null };
 
+/** The box of a thing, in units of the map: vis-network adds the radius of its corners on each side. */
+function boxOf(key) {
+  const { left, right, top, bottom } = net.getBoundingBox(key);
+  const { borderRadius } = nodes.get(key).shapeProperties;
+  return {
+    left: left + borderRadius,
+    right: right - borderRadius,
+    top: top + borderRadius,
+    bottom: bottom - borderRadius,
+  };
+}
+
 /** What is lit: the hovered item or, without one, the selection. */
 function litNow() {
   return scene.hovered ?? (scene.selection && { things: scene.selection.things, edges: scene.selection.edges });
@@ -113,7 +125,7 @@ function lookAt(keys) {
   const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
   if (!shown.length) return;
   net.setSize("100%", "100%"); // on a phone the card has just made the map smaller
-  const boxes = shown.map((key) => net.getBoundingBox(key));
+  const boxes = shown.map((key) => boxOf(key));
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
   const { clientWidth, clientHeight } = $("map");

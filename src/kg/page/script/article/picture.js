@@ -16,7 +16,7 @@ function lineDrawing(edge) {
   const { edgeType } = net.body.edges[edge.id];
   const style = drawnEdges.get(edge.id);
   const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
-  const boxes = [edge.from, edge.to].map((key) => net.getBoundingBox(key));
+  const boxes = [edge.from, edge.to].map((key) => boxOf(key));
   const points = Array.from({ length: 41 }, (_, n) => edgeType.getPoint(n / 40)).filter(
     (point) => edge.from === edge.to || !boxes.some((box) => isInside(point, box)),
   );
@@ -45,7 +45,7 @@ function lineDrawing(edge) {
 }
 
 function boxDrawing(key) {
-  const { left, right, top, bottom } = net.getBoundingBox(key);
+  const { left, right, top, bottom } = boxOf(key);
   const { x, y } = net.getPosition(key);
   const node = nodes.get(key);
   const { color, font, borderWidth } = drawnNodes.get(key);
@@ -80,7 +80,7 @@ function boxDrawing(key) {
 
 /** The map that is shown, as SVG. */
 function drawing() {
-  const boxes = [...scene.visible.nodes].map((key) => net.getBoundingBox(key));
+  const boxes = [...scene.visible.nodes].map((key) => boxOf(key));
   const edge = (side, pick) => pick(...boxes.map((box) => box[side]));
   const [left, top] = [edge("left", Math.min) - 24, edge("top", Math.min) - 24];
   const [width, height] = [edge("right", Math.max) + 24 - left, edge("bottom", Math.max) + 24 - top];
