@@ -6,7 +6,7 @@
     inference   rules (CPU), against owlrl, on 100,000 statements with equal conclusions: takes two minutes
     proofs      statements proved from words (CPU), in 10 to 1,000 articles and in one as long
     network     a network of things (CPU), against plain iteration over the engine's rows
-    pages       the overview of 1,000 to 33,000 things in Chromium: size, paint, ego view, frames a second (absolute)
+    pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
     building    kg build as a process (wall), against the same work in rdflib, pySHACL, owlrl and pyvis
 
 A ratio of 1.5 means half as slow again as what it is compared with. Absolute times are of this machine alone.

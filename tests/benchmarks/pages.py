@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 from tests.benchmarks import crowd
+from tests.benchmarks.generated import ROOT
 from tests.page.chromium import launch
 
+from kg.links import links
 from kg.page.address import Address
 from kg.page.overview import overview
+from kg.project import find
+from kg.site import pages
 from kg.store import Store
 
 SIZES = ((1_000, 3_000, 30), (10_000, 30_000, 150), (33_000, 100_000, 400))  # things, relations, articles
@@ -40,6 +44,39 @@ class Opened(NamedTuple):
 
 
 def measure() -> None:
+    """The pages of articles, whose things are boxes, then overviews of ever larger graphs."""
+    measure_boxes()
+    measure_overviews()
+
+
+def measure_boxes() -> None:
+    print(*(f"{name:>12}" for name in ("page", "things", "made", "MB", "painted", "interactive", "selected", "heap")))
+    with crowd.project(300, 700, 10) as project:
+        for name, store in (("flagship", Store(find(ROOT))), ("crowd", Store(project))):
+            print(*(f"{value:>12}" for value in (name, *_boxes(store))))
+
+
+def _boxes(store: Store) -> tuple[str, ...]:
+    start = perf_counter()
+    _, content = next(pages(store, []))
+    made = perf_counter() - start
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "index.html")
+        path.write_text(content, encoding="utf-8")
+        opened, selected = article(path, "go({ thing: byDegree()[0] }, true);")
+        things = len(links(store))
+        return (
+            *(f"{things:,}", f"{made:.1f} s", f"{path.stat().st_size / 1e6:.2f}"),
+            *(
+                f"{opened.painted:.0f} ms",
+                f"{opened.interactive:.0f} ms",
+                f"{selected:.0f} ms",
+                f"{opened.heap:.0f} MB",
+            ),
+        )
+
+
+def measure_overviews() -> None:
     header = ("things", "relations", "layout+write", "MB", "painted", "interactive", "ego", "pan", "heap")
     print(*(f"{name:>12}" for name in header))
     for things, relations, articles in SIZES:

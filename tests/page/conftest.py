@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.page.axe import fetched
 from tests.page.chromium import CHROMIUM, launch
 from tests.page.sites import Open, page_of
 
@@ -62,3 +64,12 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The source of axe-core; where npm cannot bring it the test is skipped, but in CI it fails."""
+    try:
+        return fetched(tmp_path_factory.mktemp("axe"))
+    except (OSError, CalledProcessError) as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"npm does not bring axe-core: {error}")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from subprocess import CalledProcessError
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.axe import fetched, violations
+from tests.page.axe import violations
 from tests.page.sites import Open
 from tests.page.test_phone import OVERFLOW, PHONE
 
@@ -26,15 +24,6 @@ OVERLAPS = """() => {
     return all.flatMap(([one, a], n) => all.slice(n + 1).filter(([, b]) => meet(a, b))
         .map(([other]) => `${one.outerHTML.slice(0, 60)} | ${other.outerHTML.slice(0, 60)}`));
 }"""
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The source of axe-core; where npm cannot bring it the test is skipped, but in CI it fails."""
-    try:
-        return fetched(tmp_path_factory.mktemp("axe"))
-    except (OSError, CalledProcessError) as error:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"npm does not bring axe-core: {error}")
 
 
 def states(page: Page) -> list[str]:

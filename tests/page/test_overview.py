@@ -22,6 +22,7 @@ from kg.page.overview import overview
 from kg.project import Project, find
 from kg.store import Store
 from tests.benchmarks import crowd
+from tests.page.axe import violations
 
 SIZE = (1200, 3600, 40)
 HOSTILE = '</script><img src=x onerror="window.__pwn=1"> שלום'
@@ -339,3 +340,13 @@ def test_a_project_without_relations_is_a_page_too(open_overview: Open, tmp_path
     """An empty map says that it is empty."""
     page = open_overview("", page_of(Store(crowd.write(tmp_path / "empty", 3, 0, 1))))
     expect(page.locator("#shown")).to_have_text("Showing 0 of 0 things")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_overview: Open, axe: str, scheme: str) -> None:
+    """Neither the overview nor an opened thing breaks a rule of access."""
+    page = open_overview(color_scheme=scheme)
+    assert violations(page, axe) == []
+    page.evaluate(f"location.hash = toThing({HUB})")
+    expect(page.locator("#name")).to_be_visible()
+    assert violations(page, axe) == []

@@ -150,7 +150,7 @@ net.on("hoverNode", ({ node }) => hover(surroundings(node, things.get(node).edge
 net.on("hoverEdge", ({ edge }) => hover(surroundings(null, [edges[edge]])));
 for (const event of ["blurNode", "blurEdge"]) net.on(event, () => hover(null));
 net.once("afterDrawing", () => {
-  performance.mark("map-painted");
+  performance.mark("painted");
   document.documentElement.dataset.ready = "";
 });
 document.addEventListener("themechange", paint);
