@@ -44,7 +44,7 @@ const net = new vis.Network(
 
 $("map").firstElementChild.removeAttribute("tabindex"); // the keys are heard by the map itself
 
-const ROOM = { top: 48, side: 14, bottom: 20 }; // pixels at the edges of the map that buttons lie over
+const ROOM = { top: 48, side: 14, bottom: 38 }; // pixels at the edges of the map that buttons lie over
 const scene = { visible: null, form: "folded", near: 0, selection: null, hovered: null };
 
 /** The box of a thing, in units of the map: vis-network adds the radius of its corners on each side. */
