@@ -21,8 +21,8 @@ Each takes `project=`, a folder with ontology/, graph/ and queries/; without it,
 the one that the package carries. The modules, each resting only on those below it:
 
     cli                                             the command line
-    site                                            checks, formats and page together
-    page      render                                the map as HTML | rows and reasons as text
+    site                                            checks, formats and pages together
+    page      render                                the page as HTML | rows and reasons as text
     checks    tracing                               syntax, shapes, logic, evidence, support | a row's statements
     formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
     questions  network  explain  schema  canonical  support

@@ -135,6 +135,10 @@ def test_a_mouse_still_moves_the_map(verified: str, open_page: Open) -> None:
     page = open_page(verified, has_touch=True)
     page.touchscreen.tap(*point(page, NODE, NORVIK))
     before = view(page)
+    tapped = page.evaluate("performance.now()")
+    page.wait_for_function(
+        "tapped => performance.now() - tapped > 60", arg=tapped
+    )  # sooner, vis-network takes no press
     page.mouse.move(20, 700)
     page.mouse.down()
     page.mouse.move(120, 660, steps=5)
