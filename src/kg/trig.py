@@ -60,7 +60,7 @@ def term(text: str) -> str:
     >>> term("<https://w3id.org/liuzhou-kg/id/huawei>")
     'id:huawei'
     """
-    return _Names(None, "data", {}).term(text)
+    return _PLAIN._term(text)  # noqa: SLF001 - without the caches that a document needs
 
 
 def order(iri: str) -> tuple[str, int, int]:
@@ -122,6 +122,9 @@ class _Names:
         if datatype in _BARE and _BARE[datatype].fullmatch(text, 1):
             return text[1:]
         return f'{text}"^^{self._iri(datatype)}'
+
+
+_PLAIN = _Names(None, "data", {})
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from kg import spoken
 from kg import vocabulary as v
 from kg.errors import KgError
 from kg.page.address import Address, fragment, key
+from kg.page.cited import position
 from kg.questions import Answered, Question, Row, answered, questions
 from kg.sentences import shortened
 from kg.statements import voice
@@ -125,7 +126,7 @@ class _Reader:
         if not isinstance(value, NamedNode):
             return Cell(self._store.sentences.title(value) if value else "")
         if passage := self._store.passage_of.get(value.value):
-            return Cell(f"{passage.begin}–{passage.end}", self._address.passage(passage))
+            return Cell(position(passage), self._address.passage(passage))
         title = self._store.sentences.title(value) or value.value
         if value in self._things or value.value in self._store.articles:
             return Cell(title, fragment("thing", key(value.value)))

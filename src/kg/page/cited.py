@@ -24,7 +24,12 @@ class Cited(NamedTuple):
 def cited(store: Store, address: Address, pieces: Iterable[Evidence]) -> tuple[Cited, ...]:
     """The pieces of evidence, each passage once."""
     passages = (store.passage_of[iri] for iri in dict.fromkeys(piece.passage for piece in pieces))
-    return tuple(Cited(address.passage(p), f"{p.begin}\u2013{p.end}", voice(store, p)) for p in passages)
+    return tuple(Cited(address.passage(p), position(p), voice(store, p)) for p in passages)
+
+
+def position(passage: Passage) -> str:
+    """Where a passage is in its article, as a table shows it."""
+    return f"{passage.begin}–{passage.end}"
 
 
 def voice(store: Store, passage: Passage) -> str:

@@ -22,10 +22,9 @@ SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would ma
 GAP = np.array([20.0, 18.0])
 AIR = np.array([3.2, 2.6])  # more of a gap for each relation, so that lines which meet can be told apart
 MANY = 40
-AROUND = sorted(  # steps from a place to look for a free one, the nearest first
-    (np.array([x, y], dtype=float) for x in range(-1200, 1201, 24) for y in range(-900, 901, 18)),
-    key=lambda step: (float(step @ step), step.tolist()),
-)
+GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
+AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
+"""Steps from a place to look for a free one, the nearest first."""
 PASSES = 100  # what they leave overlapping is moved to a free place
 
 
@@ -36,10 +35,10 @@ def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, Place]:
         return {}
     sizes = np.array([boxes[name] for name in names], dtype=float)
     crowd = np.array([[min(graph.degree(name), MANY)] for name in names]) * AIR
-    points = _apart(_spread(_forces(graph, names), sizes), sizes + GAP + crowd)
+    points = dict(zip(names, _apart(_spread(_forces(graph, names), sizes), sizes + GAP + crowd), strict=True))
     found: dict[str, Place] = {}
     for name in sorted(names, key=lambda name: (-graph.degree(name), name)):
-        found[name] = _free(points[names.index(name)], boxes[name], found, boxes)
+        found[name] = _free(points[name], boxes[name], found, boxes)
     return found
 
 

@@ -25,7 +25,7 @@ BEND = 0.24  # how much more each parallel relation is bent than its neighbour
 
 
 class Map(NamedTuple):
-    """Nodes and edges; `form` is "folded" or "opened" where an item is only in this form of the network, else ""."""
+    """Nodes and edges; an item that is only in one form of the network has that as `form`: "folded" or "opened"."""
 
     nodes: list[Item]
     edges: list[Item]
@@ -70,8 +70,7 @@ def _box(node: Item) -> Box:
     """The node's width and height as vis-network will draw it, near enough to keep boxes apart."""
     size, lines = node["font"]["size"], node["label"].split("\n")
     wide = max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
-    grow = 1.2 if node["shape"] == "ellipse" else 1
-    return round((wide * size * 0.56 + 16) * grow), round((len(lines) * size * 1.15 + 14) * grow)
+    return round(wide * size * 0.56 + 16), round(len(lines) * size * 1.15 + 14)
 
 
 def _edges(folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]) -> list[Item]:

@@ -17,6 +17,7 @@ from kg import files, spoken
 from kg import vocabulary as v
 from kg.model import Article, Basis, Passage
 from kg.page.address import Address
+from kg.page.cited import position
 from kg.page.look import LINES
 from kg.project import Project
 from kg.statements import voice
@@ -215,7 +216,7 @@ def _read_with(store: Store, article: Article, passage: Passage) -> list[Passage
 
 
 def _place(address: Address, passage: Passage) -> Place:
-    return Place(f"{passage.begin}–{passage.end}", address.passage(passage))
+    return Place(position(passage), address.passage(passage))
 
 
 def _omissions(store: Store, address: Address, article: Article) -> Iterable[Omission]:

@@ -37,7 +37,6 @@ class Row(NamedTuple):
     ids: tuple[str, ...]
     turtle: tuple[str, ...]
     sentence: str
-    verb: str
     basis: Basis
     things: tuple[str, ...]
     cited: tuple[Cited, ...]
@@ -76,7 +75,6 @@ def _row(store: Store, address: Address, each: Said) -> Row:
         ids=tuple(map(statement_id, each.triples)),
         turtle=tuple(" ".join(trig.term(str(term)) for term in triple) for triple in each.triples),
         sentence=each.statement.sentence,
-        verb=store.sentences.verb(each.triples[0][1]),
         basis=each.statement.basis,
         things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
         cited=cited(store, address, each.statement.evidence),

@@ -70,7 +70,6 @@ const look = (key) => page.looks[things.get(key).category];
 const nameOf = (key) => things.get(key).name;
 const hrefOf = (key) => writeAddress(new Map([["thing", key]]));
 const otherEnd = (edge, key) => (edge.from === key ? edge.to : edge.from);
-const edgeName = (edge) => `${nameOf(edge.from)} ${edge.verb} ${nameOf(edge.to)}`;
 
 /** The passages of rows, each once, in the order of the text. */
 function passagesOf(told) {

@@ -50,17 +50,14 @@ function boxDrawing(key) {
   const node = nodes.get(key);
   const { color, font, borderWidth } = drawnNodes.get(key);
   const paint = { fill: color.background, stroke: color.border, "stroke-width": borderWidth };
-  const shape =
-    node.shape === "ellipse"
-      ? tag("ellipse", { cx: x, cy: y, rx: rounded((right - left) / 2), ry: rounded((bottom - top) / 2), ...paint })
-      : tag("rect", {
-          x: rounded(left),
-          y: rounded(top),
-          width: rounded(right - left),
-          height: rounded(bottom - top),
-          rx: node.shapeProperties.borderRadius,
-          ...paint,
-        });
+  const shape = tag("rect", {
+    x: rounded(left),
+    y: rounded(top),
+    width: rounded(right - left),
+    height: rounded(bottom - top),
+    rx: node.shapeProperties.borderRadius,
+    ...paint,
+  });
   const lines = node.label.split("\n");
   const text = lines.map((line, n) =>
     tag("tspan", { x, y: rounded(y + (n - (lines.length - 1) / 2) * node.font.size * 1.15) }, escaped(line)),
