@@ -12,7 +12,11 @@ Basis = Literal["stated", "registered", "derived", "inferred"]
 
 
 class Passage(NamedTuple):
-    """A run of characters of an article: code points from 0, end exclusive (RFC 5147)."""
+    """A run of characters of an article: code points from 0, end exclusive (RFC 5147).
+
+    `read_with` names the passages that it cannot be understood without, `refers_to` the things that its words
+    mean without naming them, and `not_modelled` gives the reasons why nothing is stated of it.
+    """
 
     iri: str
     begin: int
@@ -21,6 +25,19 @@ class Passage(NamedTuple):
     fragment: str | None = None
     said_by: tuple[str, ...] = ()
     is_caption: bool = False
+    read_with: tuple[str, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    not_modelled: tuple[str, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The IRI of the article that it is in."""
+        return self.iri.partition("#")[0]
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """What sorts passages in the order of the text, the outer before the inner."""
+        return self.article, self.begin, -self.end
 
     @property
     def position(self) -> str:
@@ -29,7 +46,10 @@ class Passage(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One fixed text and its passages; `publisher` and `published` are as the article states them."""
+    """One fixed text and its passages; `publisher` and `published` are as the article states them.
+
+    A draft is being worked on: it can be checked and asked, and is not published.
+    """
 
     iri: str
     length: int
@@ -39,6 +59,8 @@ class Article(NamedTuple):
     publisher: str
     published: str
     passages: tuple[Passage, ...]
+    is_read_in_full: bool = False
+    is_draft: bool = False
 
     @property
     def slug(self) -> str:
@@ -68,18 +90,46 @@ class Statement(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Problem(NamedTuple):
-    """What a check found: where, what was expected and found, and what to do about it."""
+class Provenance(NamedTuple):
+    """Why a statement holds: the strongest reason, the graphs that have it, and the passages among these."""
 
-    check: str
-    message: str
-    advice: str
+    basis: Basis
+    graphs: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+Severity = Literal["error", "warning", "note"]
+"""An error is a lie or a broken file, a warning is something unfinished, a note is worth knowing."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Location(NamedTuple):
+    """Where a finding is: a file, the line in it counted from 1, and the IRI of a passage, as far as they are known."""
+
     file: str | None = None
     line: int | None = None
     passage: str | None = None
+
+
+class Finding(NamedTuple):
+    """What a check found: how bad it is, which check says so, where, what should be there and is, and what to do."""
+
+    severity: Severity
+    check: str
+    message: str
+    location: Location = Location()
     expected: str | None = None
     found: str | None = None
+    advice: str = ""
 
-    def at(self, place: tuple[str, int] | None) -> Problem:
-        """The same problem, at a file and line."""
-        return self._replace(file=place[0], line=place[1]) if place else self
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+    def at(self, place: tuple[str, int] | None) -> Finding:
+        """The same finding, at a file and line."""
+        if place is None:
+            return self
+        file, line = place
+        return self._replace(location=self.location._replace(file=file, line=line))

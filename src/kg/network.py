@@ -9,15 +9,25 @@ import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.lexicon import NAry
+from kg.articles import NO_TEXTS, Texts
+from kg.graph import Facts, Graph
+from kg.graph.ontology import NAry
 from kg.links import Link, Links, collapsed, in_order, links, triples
-from kg.statements import about, statement
-from kg.store import Store
+from kg.model import Statement
+from kg.statements import Account, statements
+from kg.vocabulary import Triple
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
 
-def network(store: Store, thing: NamedNode | None = None, *, collapse: bool = True, inferred: bool = False) -> Network:
+def network(
+    graph: Graph,
+    thing: NamedNode | None = None,
+    *,
+    collapse: bool = True,
+    inferred: bool = False,
+    texts: Texts = NO_TEXTS,
+) -> Network:
     """The things and the relations between them, or only a thing with its neighbours.
 
     A node has `label`, `category` and `statements`. An edge has `property` (of a collapsed member, its class), `label`,
@@ -26,78 +36,112 @@ def network(store: Store, thing: NamedNode | None = None, *, collapse: bool = Tr
     without, every edge is a single statement. Inferred relations, which repeat others from another side, are left out
     unless they are wanted.
     """
-    graph = links(store, inferred=inferred)
+    found = links(graph, inferred=inferred)
     if collapse:
-        graph = collapsed(store, graph)
+        found = collapsed(graph, found)
     if thing is not None:
-        graph = _around(graph, thing.value)
-    found = described(store, graph)
+        found = _around(found, thing.value)
+    found = described(graph, found, texts)
+    told = _about(graph, found, texts)
     for node in found:
-        found.nodes[node]["statements"] = tuple(about(store, NamedNode(node)))
+        found.nodes[node]["statements"] = tuple(told.get(node, ()))
     return found
 
 
-def described(store: Store, graph: Links) -> Network:
+def described(graph: Graph, bare: Links, texts: Texts = NO_TEXTS) -> Network:
     """The bare relations in order, with all that `network` tells of them but for what is said of each thing."""
-    found = in_order(graph)
-    for link in found.edges(keys=True):
-        _describe_edge(store, found, link)
+    found = in_order(bare)
+    behind = {link: triples(found, link) for link in found.edges(keys=True)}
+    ordered = list(dict.fromkeys(triple for several in behind.values() for triple in several))
+    told = dict(zip(ordered, statements(graph, ordered, texts), strict=True))
+    members = {link[2]: data["n_ary"] for *link, data in found.edges(keys=True, data=True) if "n_ary" in data}
+    about = _about(graph, members, texts)
+    facts = _named(graph, [*found, *members])
+    for link, stated in behind.items():
+        said_by_edge = [told[triple] for triple in stated]
+        _describe_edge(graph, found, link, said_by_edge, facts)
+        if link[2] in members:
+            found.edges[link]["statements"] = tuple(about[link[2]])
+    labels = {n_ary.name: n_ary.label for n_ary in graph.ontology.n_aries}
     for node in found:
-        _describe_node(store, found, node)
+        kinds = facts.nodes(NamedNode(node), v.TYPE)
+        predicate = next((labels[kind] for kind in kinds if kind in labels), None)
+        own = _label(facts, node, predicate)
+        title = own or graph.verbaliser.title(NamedNode(node))
+        found.nodes[node].update(label=title, category=_category(graph, node, facts))
     counts = Counter(category for _, category in found.nodes(data="category"))
     found.graph["categories"] = sorted(counts, key=lambda category: (-counts[category], category))
     return found
 
 
-def category(store: Store, thing: NamedNode) -> str:
-    """The label of the thing's nearest class that the ontology makes a category."""
-    kinds = [value for _, _, value in store.holds(thing, v.TYPE, None)]
-    if thing.value in store.articles:
+def categories(graph: Graph, things: list[str]) -> dict[str, str]:
+    """The label of each thing's nearest class that the ontology makes a category."""
+    facts = graph.facts([NamedNode(thing) for thing in things], v.TYPE)
+    return {thing: _category(graph, thing, facts) for thing in things}
+
+
+def _category(graph: Graph, thing: str, facts: Facts) -> str:
+    kinds = facts.nodes(NamedNode(thing), v.TYPE)
+    if thing in graph.articles:
         kinds = [*kinds, v.CLASS_ARTICLE]
-    above = (name for kind in kinds for name in store.lexicon.superclasses(kind))
-    found = next((name for name in above if name in store.lexicon.categories), None)
-    return store.lexicon.labels[found] if found else "thing"
+    return graph.ontology.category(kinds)
 
 
-def _around(graph: Network, node: str) -> Network:
+def _named(graph: Graph, nodes: list[str]) -> Facts:
+    """What classes the nodes and labels the edges that they collapse to."""
+    labels = [n_ary.label for n_ary in graph.ontology.n_aries if n_ary.label]
+    things = [NamedNode(node) for node in dict.fromkeys(nodes)]
+    graph.verbaliser.prepare(things)
+    return graph.facts(things, {v.TYPE, *labels})
+
+
+def _about(graph: Graph, things: Links | dict[str, NAry], texts: Texts) -> dict[str, list[Statement]]:
+    """All that is said of each of the things, as subject or object; asked for at once."""
+    names = [NamedNode(thing) for thing in things]
+    if not names:
+        return {}
+    own: dict[str, list[Triple]] = {thing: [] for thing in things}
+    told = [*graph.triples(names), *graph.triples(objects=names)]
+    for triple in told:
+        for end in (triple[0], triple[2]):
+            if isinstance(end, NamedNode) and end.value in own:
+                own[end.value].append(triple)
+    account = Account(graph, told, texts)
+    return {
+        thing: [each.statement for each in account.said(triples)] for thing, triples in own.items()
+    }
+
+
+def _around(links: Network, node: str) -> Network:
     """The node with its neighbours and what is between them."""
-    if node not in graph:
-        graph.add_node(node)
-    around: Network = nx.ego_graph(graph, node, undirected=True)
+    if node not in links:
+        links.add_node(node)
+    around: Network = nx.ego_graph(links, node, undirected=True)
     return around
 
 
-def _describe_edge(store: Store, graph: Network, link: Link) -> None:
-    data = graph.edges[link]
-    said = [statement(store, triple) for triple in triples(graph, link)]
-    voices = dict.fromkeys(piece.voice for each in said for piece in each.evidence)
+def _describe_edge(
+    graph: Graph, links: Network, link: Link, told: list[Statement], facts: Facts
+) -> None:
+    data = links.edges[link]
+    voices = dict.fromkeys(piece.voice for each in told for piece in each.evidence)
     n_ary: NAry | None = data.pop("n_ary", None)
     data.pop("via", None)
     key = NamedNode(link[2])
     if n_ary:
-        label = _label(store, key, n_ary.label) or store.sentences.title(key)
+        label = _label(facts, link[2], n_ary.label) or graph.verbaliser.title(key)
         data.update(property=n_ary.name.value, label=label, directed=n_ary.source != n_ary.target)
     else:
-        directed = key not in store.lexicon.symmetric
-        data.update(property=key.value, label=store.sentences.verb(key), directed=directed)
+        directed = key not in graph.ontology.symmetric
+        data.update(property=key.value, label=graph.verbaliser.verb(key), directed=directed)
     data.update(
-        sentence=" ".join(dict.fromkeys(each.sentence for each in said)),
+        sentence=" ".join(dict.fromkeys(each.sentence for each in told)),
         passages=tuple(data["passages"]),
         voices=tuple(voices),
-        statements=tuple(about(store, key) if n_ary else said),
+        statements=tuple(told),
     )
 
 
-def _describe_node(store: Store, graph: Network, node: str) -> None:
-    thing = NamedNode(node)
-    labels = {n_ary.name: n_ary.label for n_ary in store.lexicon.n_aries}
-    kinds = [value for _, _, value in store.holds(thing, v.TYPE, None)]
-    label = next((labels[kind] for kind in kinds if isinstance(kind, NamedNode) and kind in labels), None)
-    graph.nodes[node].update(
-        label=_label(store, thing, label) or store.sentences.title(thing), category=category(store, thing)
-    )
-
-
-def _label(store: Store, thing: NamedNode, predicate: NamedNode | None) -> str | None:
-    values = store.holds(thing, predicate, None) if predicate else []
-    return next((value.value for _, _, value in values if isinstance(value, Literal)), None)
+def _label(facts: Facts, thing: str, predicate: NamedNode | None) -> str | None:
+    values = facts.values(NamedNode(thing), predicate) if predicate else []
+    return next((value.value for value in values if isinstance(value, Literal)), None)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 import networkx as nx
 from pyoxigraph import NamedNode
 
+from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.explain import Explanation, explain
+from kg.graph import Graph
 from kg.links import Link, Links, collapsed, in_order, links, triples
-from kg.store import Store
+from kg.vocabulary import Triple
 
 _NEAREST = 5
 
@@ -56,47 +58,57 @@ class Connection(NamedTuple):
     reaches: tuple[Reach, ...] = ()
 
 
-def connect(store: Store, one: NamedNode, other: NamedNode, search: Search) -> Connection:
+def connect(
+    graph: Graph, one: NamedNode, other: NamedNode, search: Search, texts: Texts = NO_TEXTS
+) -> Connection:
     """The paths between two things; relations are walked either way.
 
-    Raises `KgError` where both ends are the same thing, or one of them is to be avoided.
+    Raises:
+        KgError: both ends are the same thing, or one of them is to be avoided.
     """
     if one == other:
         raise KgError("A path leads from one thing to another.", "Name two different things.")
     for end in sorted(search.avoid & {one, other}, key=str):
-        raise KgError(f"{store.sentences.title(end)} is an end of the path and cannot be avoided.")
-    graph = walkable(store, search)
-    ways: nx.Graph[str] = nx.Graph(graph)
+        title = graph.verbaliser.title(end)
+        raise KgError(f"{title} is an end of the path and cannot be avoided.")
+    found = walkable(graph, search)
+    ways: nx.Graph[str] = nx.Graph(found)
     ways.add_nodes_from((one.value, other.value))
     if not nx.has_path(ways, one.value, other.value):
-        return Connection((), False, None, tuple(_reach(store, ways, end.value) for end in (one, other)))
+        reaches = tuple(_reach(graph, ways, end.value) for end in (one, other))
+        return Connection((), has_more=False, shortest=None, reaches=reaches)
     shortest = len(nx.shortest_path(ways, one.value, other.value)) - 1
-    found = list(islice(_ways(ways, one.value, other.value, search.max_length), search.limit + 1))
-    ordered = sorted(found[: search.limit], key=lambda way: (len(way), _titles(store, way)))
-    return Connection(tuple(_path(store, graph, way) for way in ordered), len(found) > search.limit, shortest)
+    every = list(islice(_ways(ways, one.value, other.value, search.max_length), search.limit + 1))
+    paths = _paths(graph, found, every[: search.limit], texts)
+    return Connection(tuple(paths), len(every) > search.limit, shortest)
 
 
-def walkable(store: Store, search: Search) -> Links:
+def walkable(graph: Graph, search: Search) -> Links:
     """The relations that a path may take."""
-    graph = in_order(collapsed(store, links(store, inferred=not search.stated_only)))
+    found = in_order(collapsed(graph, links(graph, inferred=not search.stated_only)))
     closed = {term.value for term in search.avoid}
-    graph.remove_nodes_from(closed)
-    graph.remove_edges_from([link for link in graph.edges(keys=True) if not _is_open(graph, link, closed, search)])
-    return graph
+    found.remove_nodes_from(closed)
+    shut = [link for link in found.edges(keys=True) if not _is_open(found, link, closed, search)]
+    found.remove_edges_from(shut)
+    return found
 
 
-def to_avoid(store: Store, name: str) -> NamedNode:
-    """The thing or property of this name; raises `NotFound` with the nearest names of both."""
-    for look_up in (store.thing, store.term):
+def to_avoid(graph: Graph, name: str) -> NamedNode:
+    """The thing or property of this name.
+
+    Raises:
+        NotFound: nothing has the name; the advice gives the nearest names of both.
+    """
+    for look_up in (graph.thing, graph.term):
         try:
             return look_up(name)
         except NotFound:
             continue
-    raise NotFound("thing or property", name, [*store.names.labels, *store.terms])
+    raise NotFound("thing or property", name, [*graph.resolver.labels, *graph.resolver.terms])
 
 
-def _is_open(graph: Links, link: Link, closed: set[str], search: Search) -> bool:
-    data = graph.edges[link]
+def _is_open(found: Links, link: Link, closed: set[str], search: Search) -> bool:
+    data = found.edges[link]
     keys = {key for *_, key in (link, *data.get("via", ()))}
     return closed.isdisjoint(keys) and (data["basis"] == "stated" or not search.stated_only)
 
@@ -107,24 +119,43 @@ def _ways(ways: nx.Graph[str], one: str, other: str, max_length: int | None) -> 
     return takewhile(lambda way: len(way) <= max_length + 1, nx.shortest_simple_paths(ways, one, other))
 
 
-def _path(store: Store, graph: Links, way: Sequence[str]) -> Path:
-    return Path(tuple(way), tuple(_hop(store, graph, *pair) for pair in pairwise(way)))
+def _paths(graph: Graph, found: Links, ways: Sequence[Sequence[str]], texts: Texts) -> list[Path]:
+    """The ways with why each step holds, shorter ones first, then by the names on them."""
+    pairs = dict.fromkeys(pair for way in ways for pair in pairwise(way))
+    steps = {pair: _step(found, *pair) for pair in pairs}
+    stated = dict.fromkeys(triple for triples in steps.values() for triple in triples)
+    graph.verbaliser.prepare(NamedNode(thing) for way in ways for thing in way)
+    explained = dict(zip(stated, explain(graph, stated, texts), strict=True))
+    paths = []
+    for way in sorted(ways, key=lambda way: (len(way), _titles(graph, way), way)):
+        hops = tuple(_hop(graph, steps[pair], explained) for pair in pairwise(way))
+        paths.append(Path(tuple(way), hops))
+    return paths
 
 
-def _hop(store: Store, graph: Links, one: str, other: str) -> tuple[Explanation, ...]:
-    """Why the two are related; what is only inferred counts where there is nothing else."""
-    between = [link for link in graph.edges((one, other), keys=True) if {*link[:2]} == {one, other}]
-    given = [link for link in between if graph.edges[link]["basis"] != "inferred"]
-    said = {triple: None for link in sorted(given or between) for triple in triples(graph, link)}
-    return tuple({found.statement.sentence: found for found in (explain(store, t) for t in said)}.values())
+def _step(found: Links, one: str, other: str) -> list[Triple]:
+    """The statements between two things; what is only inferred counts where there is nothing else."""
+    between = [link for link in found.edges((one, other), keys=True) if {*link[:2]} == {one, other}]
+    given = [link for link in between if found.edges[link]["basis"] != "inferred"]
+    said = (triple for link in sorted(given or between) for triple in triples(found, link))
+    return list(dict.fromkeys(said))
 
 
-def _reach(store: Store, ways: nx.Graph[str], end: str) -> Reach:
+def _hop(
+    graph: Graph, step: Iterable[Triple], explained: Mapping[Triple, Explanation]
+) -> tuple[Explanation, ...]:
+    """Why the two things of a step are related, each sentence once."""
+    by_unit = {graph.verbaliser.unit(triple): explained[triple] for triple in step}
+    return tuple(by_unit.values())
+
+
+def _reach(graph: Graph, ways: nx.Graph[str], end: str) -> Reach:
     distances = nx.single_source_shortest_path_length(ways, end)
     del distances[end]
-    nearest = sorted(distances, key=lambda thing: (distances[thing], _titles(store, [thing])))
+    graph.verbaliser.prepare(map(NamedNode, distances))
+    nearest = sorted(distances, key=lambda thing: (distances[thing], _titles(graph, [thing]), thing))
     return Reach(end, len(nearest), tuple(nearest[:_NEAREST]))
 
 
-def _titles(store: Store, things: Sequence[str]) -> list[str]:
-    return [store.sentences.title(NamedNode(thing)).casefold() for thing in things]
+def _titles(graph: Graph, things: Sequence[str]) -> list[str]:
+    return [graph.verbaliser.title(NamedNode(thing)).casefold() for thing in things]

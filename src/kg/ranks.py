@@ -11,9 +11,9 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.graph import Graph
 from kg.links import Links, collapsed, in_order, links
-from kg.network import category
-from kg.store import Store
+from kg.network import categories
 
 Weighted: TypeAlias = "nx.Graph[str]"
 
@@ -43,31 +43,34 @@ class Ranked(NamedTuple):
     around: str
 
 
-def rank(store: Store, *, by: str = "pagerank", kind: NamedNode | None = None, seed: int = SEED) -> list[Ranked]:
+def rank(graph: Graph, *, by: str = "pagerank", kind: NamedNode | None = None, seed: int = SEED) -> list[Ranked]:
     """The things, or those of a class, the most central by a measure first.
 
     Relations are those that the map draws; the inferred ones, which repeat others, do not count. Communities are found
     by the Louvain method (Blondel and others, 2008), which begins in an order that `seed` decides; 1 is the largest.
     """
-    graph = in_order(collapsed(store, links(store)))
-    weighted = _weighted(graph)
+    related = in_order(collapsed(graph, links(graph)))
+    weighted = _weighted(related)
     ranks = pagerank(weighted)
-    between = nx.betweenness_centrality(weighted, k=_PIVOTS if len(weighted) > _PIVOTS else None, seed=seed)
+    pivots = _PIVOTS if len(weighted) > _PIVOTS else None
+    between = nx.betweenness_centrality(weighted, k=pivots, seed=seed)
     communities = _communities(weighted, ranks, seed)
-    members = {subject.value for subject, _, _ in store.holds(None, v.TYPE, kind)}
+    members = {subject.value for subject, _, _ in graph.triples(None, v.TYPE, kind)} if kind else None
+    things = [thing for thing in related if members is None or thing in members]
+    graph.verbaliser.prepare(map(NamedNode, related))
+    kinds = categories(graph, things)
     found = [
         Ranked(
             thing=thing,
-            label=_title(store, thing),
-            category=category(store, NamedNode(thing)),
-            degree=graph.degree(thing),
+            label=_title(graph, thing),
+            category=kinds[thing],
+            degree=related.degree(thing),
             betweenness=round(between[thing], _DIGITS),
             pagerank=round(ranks[thing], _DIGITS),
             community=communities[thing][0],
-            around=_title(store, communities[thing][1]),
+            around=_title(graph, communities[thing][1]),
         )
-        for thing in graph
-        if kind is None or thing in members
+        for thing in things
     ]
     return sorted(found, key=lambda each: (-getattr(each, by), each.label.casefold(), each.thing))
 
@@ -89,10 +92,10 @@ def pagerank(graph: Weighted) -> dict[str, float]:
     return dict(zip(graph, ranks.tolist(), strict=True))
 
 
-def _weighted(graph: Links) -> Weighted:
+def _weighted(links: Links) -> Weighted:
     """The graph without directions, with the number of relations between two things as their weight."""
     weighted: Weighted = nx.Graph()
-    for (one, other), number in Counter(tuple(sorted(ends)) for ends in graph.edges()).items():
+    for (one, other), number in Counter(tuple(sorted(ends)) for ends in links.edges()).items():
         weighted.add_edge(one, other, weight=number)
     return weighted
 
@@ -105,5 +108,5 @@ def _communities(weighted: Weighted, ranks: Mapping[str, float], seed: int) -> d
     return {thing: (n, centre) for n, (centre, members) in enumerate(ordered, 1) for thing in members}
 
 
-def _title(store: Store, thing: str) -> str:
-    return store.sentences.title(NamedNode(thing))
+def _title(graph: Graph, thing: str) -> str:
+    return graph.verbaliser.title(NamedNode(thing))

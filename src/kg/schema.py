@@ -5,9 +5,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.sentences import shortened
-from kg.store import Store
-from kg.vocabulary import Term
+from kg.graph import Graph
+from kg.vocabulary import Term, shortened
 
 _KINDS = {
     v.PREFIXES["owl"] + "Class": "class",
@@ -20,35 +19,35 @@ _KINDS = {
 _SHOWN_APART = {v.TYPE.value, v.LABEL.value, v.DEFINITION.value, v.PREFIXES["rdfs"] + "isDefinedBy"}
 
 
-def overview(store: Store) -> list[list[str]]:
+def overview(graph: Graph) -> list[list[str]]:
     """Each term of our own with kind, label and definition, by kind and name."""
-    terms = [term for term in store.lexicon.definitions if isinstance(term, NamedNode)]
+    terms = [term for term in graph.ontology.definitions if isinstance(term, NamedNode)]
     order = list(_KINDS.values())
-    rows = [[shortened(t), kind(store, t), store.lexicon.labels[t], store.lexicon.definitions[t]] for t in terms]
+    rows = [[shortened(t), kind(graph, t), graph.ontology.labels[t], graph.ontology.definitions[t]] for t in terms]
     return sorted(rows, key=lambda row: (order.index(row[1]), row[0]))
 
 
-def details(store: Store, term: NamedNode) -> list[list[str]]:
+def details(graph: Graph, term: NamedNode) -> list[list[str]]:
     """What the ontology says of a term, and an example from the graph."""
-    quads = list(store.engine.quads_for_pattern(term, None, None, v.ONTOLOGY))
-    said = sorted((shortened(q.predicate), _shown(q.object)) for q in quads if q.predicate.value not in _SHOWN_APART)
-    rows = [["term", shortened(term)], ["kind", kind(store, term)]]
-    rows += [["definition", text] for text in [store.lexicon.definitions.get(term)] if text]
+    about = graph.ontology.about(term)
+    said = sorted((shortened(p), _shown(o)) for p, o in about if p.value not in _SHOWN_APART)
+    rows = [["term", shortened(term)], ["kind", kind(graph, term)]]
+    rows += [["definition", text] for text in [graph.ontology.definitions.get(term)] if text]
     rows += [[predicate, value] for predicate, value in said if not value.startswith("_:")]
-    return rows + [["example", sentence] for sentence in [example(store, term)] if sentence]
+    return rows + [["example", sentence] for sentence in [example(graph, term)] if sentence]
 
 
-def example(store: Store, term: NamedNode) -> str | None:
+def example(graph: Graph, term: NamedNode) -> str | None:
     """The sentence of the first statement that uses the term."""
-    uses = store.holds(None, term, None) or store.holds(None, v.TYPE, term) or store.holds(None, None, term)
-    written = [triple for triple in uses if store.basis(triple) != "inferred"] or uses
-    return store.sentences.sentence(*written[0]) if written else None
+    uses = graph.triples(None, term) or graph.triples(None, v.TYPE, term) or graph.triples(objects=term)
+    reasons = graph.provenance(uses)
+    written = [triple for triple in uses if reasons[triple].basis != "inferred"] or uses
+    return graph.verbaliser.sentence(*written[0]) if written else None
 
 
-def kind(store: Store, term: NamedNode) -> str:
+def kind(graph: Graph, term: NamedNode) -> str:
     """What sort of term it is, in a word."""
-    quads = store.engine.quads_for_pattern(term, v.TYPE, None, v.ONTOLOGY)
-    kinds = {q.object.value for q in quads if isinstance(q.object, NamedNode)}
+    kinds = {str(getattr(each, "value", "")) for each in graph.ontology.values(term, v.TYPE)}
     return next((word for iri, word in _KINDS.items() if iri in kinds), "term of another vocabulary")
 
 

@@ -1,4 +1,4 @@
-"""Triples that hold, ready to show: as a sentence, with why they hold and where they are read from."""
+"""What holds, as sentences with their reasons, and with the passages that they are read from."""
 
 from __future__ import annotations
 
@@ -9,50 +9,73 @@ from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
-from kg.articles import link
-from kg.model import Basis, Evidence, Passage, Statement
-from kg.store import Store
-from kg.vocabulary import Triple
+from kg.articles import NO_TEXTS, Texts, link
+from kg.graph import Graph
+from kg.model import Basis, Evidence, Passage, Provenance, Statement
+from kg.vocabulary import Term, Triple
 
 _NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
 _ORDER: tuple[Basis, ...] = ("stated", "derived", "inferred", "registered")
 
 
-def statement(store: Store, triple: Triple, among: Collection[NamedNode] | None = None) -> Statement:
-    """The triple with its sentence, and one piece of evidence for each passage that states it.
+def statements(
+    graph: Graph,
+    triples: Iterable[Triple],
+    texts: Texts = NO_TEXTS,
+    *,
+    among: Collection[NamedNode] | None = None,
+) -> list[Statement]:
+    """The triples as sentences, each with one piece of evidence for each passage that states it.
 
-    Where graphs are given, only those `among` them count.
+    Args:
+        graph: where they hold; one that does not hold is an error of the caller's.
+        triples: the statements, in the order in which they come back.
+        texts: the texts that may be quoted; without them nothing is.
+        among: the named graphs that count as reasons; without it, all do.
     """
-    basis = store.basis(triple, among)
-    assert basis, f"{triple} does not hold"
+    ordered = list(triples)
+    reasons = graph.provenance(ordered, among)
+    prepare(graph, ordered, reasons.values())
+    return [statement(graph, triple, reasons[triple], texts) for triple in ordered]
+
+
+def prepare(graph: Graph, triples: Iterable[Triple], reasons: Iterable[Provenance]) -> None:
+    """Ask at once for all the names that the sentences and their evidence need."""
+    speakers = (NamedNode(who) for why in reasons for each in why.passages for who in each.said_by)
+    graph.verbaliser.prepare(speakers, triples)
+
+
+def statement(graph: Graph, triple: Triple, why: Provenance, texts: Texts = NO_TEXTS) -> Statement:
+    """One triple as a sentence, with the evidence of the passages behind it."""
     subject, predicate, value = triple
     return Statement(
         str(subject),
         str(predicate),
         str(value),
-        store.sentences.sentence(subject, predicate, value),
-        basis,
-        tuple(evidence(store, passage) for passage in store.passages(triple, among)),
+        graph.verbaliser.sentence(subject, predicate, value),
+        why.basis,
+        tuple(evidence(graph, passage, texts) for passage in why.passages),
     )
 
 
-def evidence(store: Store, passage: Passage) -> Evidence:
-    """The passage with its voice, its words where the text proves them, a link to the publisher and a line to cite."""
-    article = store.article_of(passage)
+def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidence:
+    """The passage with its voice, its words where a text proves them, a link to the publisher and a line to cite."""
+    article = graph.article_of(passage)
     return Evidence(
         passage=passage.iri,
         position=passage.position,
-        voice=voice(store, passage),
-        quote=store.texts.quote(article, passage),
+        voice=voice(graph, passage),
+        quote=texts.quote(article, passage),
         link=link(article.url, passage.fragment),
         citation=f"{article.publisher}, {spoken.day(article.published[:10])}, {passage.position}",
     )
 
 
-def voice(store: Store, passage: Passage) -> str:
+def voice(graph: Graph, passage: Passage) -> str:
     """Who says it."""
     if passage.said_by:
-        return f"said by {spoken.listing([store.sentences.name(NamedNode(who)) for who in passage.said_by])}"
+        names = [graph.verbaliser.name(NamedNode(who)) for who in passage.said_by]
+        return f"said by {spoken.listing(names)}"
     return "a picture's caption" if passage.is_caption else "the article's own voice"
 
 
@@ -63,25 +86,49 @@ class Said(NamedTuple):
     triples: tuple[Triple, ...]
 
 
-def about(store: Store, thing: NamedNode) -> list[Statement]:
-    """All that is said of a thing, as subject or object: each sentence once, with all of its evidence.
+class Account:
+    """What is said of several things, asked for at once: the reasons of all triples, and the names in them."""
 
-    What an article states comes first, what only names or classes the thing last.
-    """
-    triples = [*store.holds(thing, None, None), *store.holds(None, None, thing)]
-    return [each.statement for each in said(store, triples)]
+    def __init__(self, graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS) -> None:
+        self._graph = graph
+        self._texts = texts
+        ordered = list(dict.fromkeys(triples))
+        self.reasons = graph.provenance(ordered)
+        prepare(graph, ordered, self.reasons.values())
+
+    def said(self, triples: Iterable[Triple]) -> list[Said]:
+        """What some of the triples say: each sentence once, repetitions left out.
+
+        What an article states comes first, what only names or classes a thing last.
+        """
+        told = [t for t in dict.fromkeys(triples) if not is_repetition(t, self.reasons[t])]
+        told.sort(key=lambda t: (is_naming(t), _ORDER.index(self.reasons[t].basis)))
+        groups: dict[tuple[Term, ...], list[Triple]] = {}
+        for triple in told:
+            groups.setdefault(self._graph.verbaliser.unit(triple), []).append(triple)
+        return list(map(self._together, groups.values()))
+
+    def statement(self, triple: Triple) -> Statement:
+        """One of the triples as a sentence with its evidence."""
+        return statement(self._graph, triple, self.reasons[triple], self._texts)
+
+    def _together(self, group: list[Triple]) -> Said:
+        """The statements of one sentence, with the evidence of all."""
+        each = list(map(self.statement, group))
+        merged = dict.fromkeys(piece for one in each for piece in one.evidence)
+        return Said(each[0]._replace(evidence=tuple(merged)), tuple(group))
 
 
-def said(store: Store, triples: Iterable[Triple]) -> list[Said]:
-    """What the triples say, in the same order: each sentence once, repetitions left out."""
-    found: dict[str, Said] = {}
-    for triple in sorted(triples, key=lambda triple: _rank(store, triple)):
-        if not is_repetition(store, triple):
-            here = statement(store, triple)
-            first, others = found.setdefault(here.sentence, Said(here, ()))
-            merged = tuple(dict.fromkeys([*first.evidence, *here.evidence]))
-            found[here.sentence] = Said(first._replace(evidence=merged), tuple(dict.fromkeys([*others, triple])))
-    return list(found.values())
+def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[Statement]:
+    """All that is said of a thing, as subject or object: each sentence once, with all of its evidence."""
+    triples = [*graph.triples(thing), *graph.triples(objects=thing)]
+    return [each.statement for each in said(graph, triples, texts)]
+
+
+def said(graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS) -> list[Said]:
+    """What the triples say; see `Account.said`."""
+    ordered = list(triples)
+    return Account(graph, ordered, texts).said(ordered)
 
 
 def is_naming(triple: Triple) -> bool:
@@ -89,11 +136,7 @@ def is_naming(triple: Triple) -> bool:
     return triple[1] in _NAMING
 
 
-def is_repetition(store: Store, triple: Triple) -> bool:
-    """Whether it is inferred and only says in wider classes, or in another vocabulary's terms, what holds anyway."""
+def is_repetition(triple: Triple, why: Provenance) -> bool:
+    """Whether it is inferred, and only says in wider classes or in another vocabulary what holds anyway."""
     _, predicate, _ = triple
-    return store.basis(triple) == "inferred" and not predicate.value.startswith(v.KG)
-
-
-def _rank(store: Store, triple: Triple) -> tuple[bool, int]:
-    return is_naming(triple), _ORDER.index(store.basis(triple) or "inferred")
+    return why.basis == "inferred" and not predicate.value.startswith(v.KG)

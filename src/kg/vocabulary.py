@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -68,9 +69,10 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named("kg", "Article", "Passage", "Caption")
 CLASS_ESTIMATE, CLASS_OBSERVATION = _named("kg", "Estimate", "Observation")
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
-KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED, IS_READ_IN_FULL = _named(
-    "kg", "kind", "saidBy", "sha256", "textFragment", "readWith", "refersTo", "notModelled", "isReadInFull"
+KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
+    "kg", "kind", "saidBy", "sha256", "textFragment", "readWith", "refersTo", "notModelled"
 )
+IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "kg", "value", "unit", "comparator", "wording", "variable", "growthOf", "conversionOf"
 )
@@ -86,3 +88,22 @@ NAME_TEMPLATE, SENTENCE_TEMPLATE = _named("kg", "nameTemplate", "sentenceTemplat
 EDGE_SOURCE, EDGE_TARGET, EDGE_LABEL, COLLAPSES_TO = _named(
     "kg", "edgeSource", "edgeTarget", "edgeLabel", "collapsesTo"
 )
+
+
+def shortened(iri: NamedNode) -> str:
+    """The IRI with a prefix of the project, where one fits."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.value.startswith(namespace) and len(iri.value) > len(namespace):
+            return f"{prefix}:{iri.value.removeprefix(namespace)}"
+    return iri.value
+
+
+def english(labels: Iterable[Literal]) -> str | None:
+    """The English label, else the first of another language."""
+    ranked = sorted(labels, key=_by_language)
+    return ranked[0].value if ranked else None
+
+
+def _by_language(label: Literal) -> tuple[bool, str, str]:
+    language = label.language or ""
+    return not language.startswith("en"), language, label.value

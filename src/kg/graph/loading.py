@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
-from pyoxigraph import parse as read
+from pyoxigraph import parse as parse_rdf
 
 from kg.errors import BadInput
-from kg.project import Project
-from kg.store.inference import infer
+from kg.graph.inference import infer
+from kg.graph.ontology import Ontology
+from kg.graph.withdrawal import withdraw
 from kg.vocabulary import CLASS_PASSAGE, DATASET, DERIVED, ENTITIES, ONTOLOGY, PREF_LABEL
+from kg.workspace import Workspace
 
 _FILL = f"""
 INSERT {{ ?s ?p ?o }} WHERE {{
@@ -21,29 +23,37 @@ INSERT {{ ?s ?p ?o }} WHERE {{
 }}"""
 
 
-def load(project: Project) -> Store:
-    """An engine with the project's graphs, and in its default graph what holds: stated, registered, derived, inferred.
+def load(workspace: Workspace, without: Collection[str] = ()) -> Store:
+    """Load a project: what is stated, registered and derived, and all that these imply.
 
-    Raises `BadInput` with line and column at the first syntax error.
+    Args:
+        workspace: where the files are.
+        without: slugs of articles that are left out, with all that is derived from them.
+
+    Raises:
+        BadInput: with line and column at the first syntax error.
     """
     engine = Store()
-    load_stated(engine, project)
-    infer(engine)
+    load_written(engine, workspace, without)
+    if without:
+        withdraw(engine)
+    fill(engine)
+    infer(engine, ontology_of(engine))
     return engine
 
 
-def load_stated(engine: Store, project: Project) -> None:
-    """The same without inference: only what people wrote."""
-    for path in project.ontology:
-        parse(engine, path, project, graph=ONTOLOGY)
-    for path, graph in ((project.entities, ENTITIES), (project.dataset, DATASET)):
+def load_written(engine: Store, workspace: Workspace, without: Collection[str] = ()) -> None:
+    """Load what people wrote into its named graphs, and nothing into the default graph."""
+    for path in workspace.ontology:
+        parse(engine, path, workspace, graph=ONTOLOGY)
+    for path, graph in ((workspace.entities, ENTITIES), (workspace.dataset, DATASET)):
         if path.exists():
-            parse(engine, path, project, graph=graph)
-    for path in project.derived:
-        parse(engine, path, project, graph=DERIVED)
-    for path in project.articles:
-        parse(engine, path, project)
-    fill(engine)
+            parse(engine, path, workspace, graph=graph)
+    for path in workspace.derived:
+        parse(engine, path, workspace, graph=DERIVED)
+    for path in workspace.articles:
+        if path.stem not in without:
+            parse(engine, path, workspace)
 
 
 def fill(engine: Store) -> None:
@@ -51,16 +61,23 @@ def fill(engine: Store) -> None:
     engine.update(_FILL)
 
 
-def load_file(path: Path, project: Project) -> tuple[Store, list[Quad]]:
+def ontology_of(engine: Store) -> Ontology:
+    """The annotations and axioms in the ontology graph of an engine."""
+    return Ontology(engine.quads_for_pattern(None, None, None, ONTOLOGY))
+
+
+def load_file(path: Path, workspace: Workspace) -> tuple[Store, list[Quad]]:
     """What one file says, in any RDF format, and an engine in which the project's terms and things lend it names.
 
-    Raises `BadInput` where it cannot be read.
+    Raises:
+        BadInput: it cannot be read.
     """
     quads = _quads(path)
     engine = Store()
-    for lent in project.ontology:
-        parse(engine, lent, project, graph=ONTOLOGY)
-    parse(engine, project.entities, project, graph=ENTITIES)
+    for lent in workspace.ontology:
+        parse(engine, lent, workspace, graph=ONTOLOGY)
+    if workspace.entities.exists():
+        parse(engine, workspace.entities, workspace, graph=ENTITIES)
     for named in {quad.subject for quad in quads if quad.predicate == PREF_LABEL}:
         for quad in list(engine.quads_for_pattern(named, PREF_LABEL, None, ENTITIES)):
             engine.remove(quad)
@@ -75,12 +92,12 @@ def _quads(path: Path) -> list[Quad]:
         advice = "Known endings are ttl, trig, nq, nt, jsonld and rdf."
         raise BadInput(str(path), "this is neither a project folder nor a file in an RDF format.", advice)
     with _named(str(path)):
-        return list(read(path=path, format=form))
+        return list(parse_rdf(path=path, format=form))
 
 
-def parse(engine: Store, path: Path, project: Project, *, graph: NamedNode | None = None) -> None:
+def parse(engine: Store, path: Path, workspace: Workspace, *, graph: NamedNode | None = None) -> None:
     """One file into a graph or, as TriG, into the graphs that it names."""
-    with _named(project.shown(path)):
+    with _named(workspace.shown(path)):
         engine.load(path=path, format=RdfFormat.TURTLE if graph else RdfFormat.TRIG, to_graph=graph)
 
 

@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).parent
 _LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
 
 
-class Project(NamedTuple):
+class Workspace(NamedTuple):
     """The folder of a project, and the folder with the texts of its articles, if there is one."""
 
     root: Path
@@ -53,19 +53,30 @@ class Project(NamedTuple):
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
         return [path for path in (self.dataset, self.entities, *self.articles, *self.derived) if path.exists()]
 
+    @property
+    def pinned(self) -> Workspace:
+        """The same project with the articles' texts set aside."""
+        return self._replace(texts=None)
+
+    def article(self, slug: str) -> Path:
+        """The file with what an article states."""
+        return self.root / "graph" / "articles" / f"{slug}.trig"
+
     def shown(self, path: Path) -> str:
         """A path as people write it: relative to the project where it is inside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
-def find(root: Path | None = None, texts: Path | None = None, *, pinned: bool = False) -> Project:
-    """The project of `root`, else of the current folder or one above it, else the one that the package carries.
+def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
+    """Find the project of `root`, else of the current folder or one above it, else the package's own.
 
-    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`, unless `pinned`.
+    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`.
+
+    Raises:
+        KgError: a folder that is named does not exist, or is no project.
     """
     root = _named(root) if root else _around(Path.cwd()) or _carried()
-    found = _texts(root, texts)
-    return Project(root, None if pinned else found)
+    return Workspace(root, _texts(root, texts))
 
 
 def _is_project(folder: Path) -> bool:
