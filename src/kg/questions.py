@@ -1,8 +1,10 @@
 """The questions in `queries/`: SPARQL files that run as they stand, with a header that says what they ask.
 
-A header line is `#+ key: value`. `question` is the question in a sentence and `param NAME` what a parameter means; its
-value stands in a line of its own, `VALUES ?NAME { … }`, and is replaced when another is given. `statement` is the
-triple that a row states, in the file's variables, from which its sentence is made. `tags` are free words.
+A header line is `#+ key: value`. `question` is the question in a sentence and `param NAME` what a
+parameter means; its value stands in a line of its own, `VALUES ?NAME { … }`, and is replaced when
+another of its type is given: an IRI, a literal of any type, or UNDEF for any thing. `statement` is
+the triple that a row states, in the file's variables, from which its sentence is made. `tags` are
+free words. The file's own prefixes count in its header too.
 """
 
 from __future__ import annotations
@@ -12,10 +14,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, parse
 
 from kg import vocabulary as v
-from kg.errors import BadInput, NotFound, abridged
+from kg.errors import BadInput, NotFound, QueryError, abridged
 from kg.model import Basis, Evidence
 from kg.project import Project
 from kg.statements import evidence
@@ -23,14 +25,36 @@ from kg.store import Store, rows
 from kg.vocabulary import Term, Triple
 
 _KEYS = ("question", "param", "statement", "tags")
-_VALUES = r"(?m)^(\s*VALUES\s+\?{name}\s*\{{\s*)(\S+|\"[^\"]*\"\S*)(\s*\}})"
+_VALUES = r"""(?mx) ^ (\s* (?i:VALUES) \s+ [?$]{name} \s* \{{ \s*)  # up to the value
+  ( <[^<>\s]*>
+  | (?: "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
+    (?: @[\w-]+ | \^\^ (?: <[^<>\s]*> | [^\s{{}}<>]+ ) )?
+  | (?:\\.|[^\s{{}}<>"'\\])+
+  )
+  (\s* \}})"""
+_PREFIX = r"PREFIX\s+[^\s:]*:\s*<[^<>\s]*>"
+_PROLOGUE = re.compile(rf"(?i)(?: \s+ | \#.* | BASE\s*<[^<>\s]*> | {_PREFIX} )*", re.VERBOSE)
+_KNOWN = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items())
+_TAKEN = {"bare", "form", "format", "help", "output", "project", "timeout", "with_text"}
+_TYPES = {
+    "integer": "a whole number",
+    "decimal": "a number such as 3.5",
+    "double": "a number such as 3.5 or 1e6",
+    "float": "a number such as 3.5 or 1e6",
+    "boolean": "true or false",
+    "date": "a date such as 2024-05-31",
+    "dateTime": "a date and time such as 2024-05-31T12:00:00",
+    "gYear": "a year such as 2024",
+    "gYearMonth": "a month such as 2024-05",
+}
 
 
 class Question(NamedTuple):
     """A question file.
 
-    `source` is its path as messages show it, `params` maps each parameter to what it means, `statement` is the triple
-    that a row states.
+    `source` is its path as messages show it. `params` maps each parameter to what it means,
+    `values` to its value in the file, which is None for UNDEF. `statement` is the triple that a
+    row states, `terms` maps the names in it to what they stand for.
     """
 
     name: str
@@ -38,12 +62,16 @@ class Question(NamedTuple):
     text: str
     question: str
     params: Mapping[str, str]
+    values: Mapping[str, Term | None]
     tags: tuple[str, ...]
     statement: tuple[str, str, str] | None
+    terms: Mapping[str, Term]
 
     def default(self, name: str) -> str:
-        """The value of a parameter that stands in the file."""
-        return _default(self.text, name)
+        """The value of a parameter as it is written in the file."""
+        found = _values(name).search(self.text)
+        assert found, name
+        return found[2]
 
 
 class Row(NamedTuple):
@@ -87,23 +115,24 @@ def read(path: Path, project: Project) -> Question:
     headers = _headers(text, source)
     if ("question", None) not in headers:
         raise BadInput(source, "there is no line '#+ question: …'.", line=1)
-    for (_, param), (at, _) in headers.items():
-        if param and not _values(param).search(text):
-            raise BadInput(source, f"parameter {param} has no line 'VALUES ?{param} {{ … }}'.", line=at)
-    statement = headers.get(("statement", None))
+    params = {param: (at, meaning) for (_, param), (at, meaning) in headers.items() if param}
+    at, said = headers.get(("statement", None), (0, ""))
+    statement = _triple(said, source, at) if said else None
     tags = headers.get(("tags", None), (0, ""))[1]
     return Question(
         name=path.stem,
         source=source,
         text=text,
         question=headers["question", None][1],
-        params={param: value for (_, param), (_, value) in headers.items() if param},
+        params={param: meaning for param, (_, meaning) in params.items()},
+        values={param: _value(text, param, source, at) for param, (at, _) in params.items()},
         tags=tuple(tag.strip() for tag in tags.split(",") if tag.strip()),
-        statement=_triple(statement[1], source, statement[0]) if statement else None,
+        statement=statement,
+        terms={n: _named(text, n, source, at) for n in statement or () if not _is_variable(n)},
     )
 
 
-def ask(store: Store, asked: Question, **params: str) -> QuerySolutions:
+def ask(store: Store, asked: Question, /, **params: str) -> QuerySolutions:
     """The bare rows of a question, with parameters given as people name things.
 
     Raises `NotFound` for a parameter or a thing that does not exist and `BadInput` for a value of the wrong type.
@@ -111,13 +140,13 @@ def ask(store: Store, asked: Question, **params: str) -> QuerySolutions:
     return _rows(store, asked, _terms(store, asked, params))
 
 
-def answered(store: Store, asked: Question, **params: str) -> Answered:
+def answered(store: Store, asked: Question, /, **params: str) -> Answered:
     """The rows with the sentence of what each states, and the evidence of the passage that it projects."""
     given = _terms(store, asked, params)
-    known = {name: _parsed(asked.default(name)) for name in asked.params} | given
+    known = {**asked.values, **given}
     found = _rows(store, asked, given)
     columns = [variable.value for variable in found.variables]
-    return Answered(columns, [_row(store, asked, values, known | values) for values in rows(found)])
+    return Answered(columns, [_row(store, asked, values, {**known, **values}) for values in rows(found)])
 
 
 def _terms(store: Store, asked: Question, params: Mapping[str, str]) -> dict[str, Term]:
@@ -125,7 +154,7 @@ def _terms(store: Store, asked: Question, params: Mapping[str, str]) -> dict[str
     if unknown := next((name for name in params if name not in asked.params), None):
         advice = f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
         raise NotFound("parameter", unknown, asked.params, advice)
-    return {name: _term(store, name, given, asked.default(name)) for name, given in params.items()}
+    return {name: _term(store, name, given, asked.values[name]) for name, given in params.items()}
 
 
 def _rows(store: Store, asked: Question, given: Mapping[str, Term]) -> QuerySolutions:
@@ -138,11 +167,16 @@ def _rows(store: Store, asked: Question, given: Mapping[str, Term]) -> QuerySolu
     return answer
 
 
-def _row(store: Store, asked: Question, values: dict[str, Term], known: dict[str, Term]) -> Row:
+def _row(
+    store: Store,
+    asked: Question,
+    values: Mapping[str, Term],
+    known: Mapping[str, Term | None],
+) -> Row:
     passage = values.get("passage")
     found = store.passage_of.get(passage.value) if isinstance(passage, NamedNode) else None
     read = evidence(store, found) if found else None
-    match [known.get(part[1:]) if part.startswith("?") else _parsed(part) for part in asked.statement or ()]:
+    match [asked.terms.get(part) or known.get(part[1:]) for part in asked.statement or ()]:
         case [NamedNode() as subject, NamedNode() as predicate, value] if value is not None:
             said = store.sentences.sentence(subject, predicate, value)
             return Row(values, (subject, predicate, value), said, store.basis((subject, predicate, value)), read)
@@ -168,45 +202,98 @@ def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
         raise BadInput(source, f"there is no header '{abridged(key)}'.", f"Headers are {', '.join(_KEYS)}.", at)
     if len(names) != (key == "param") or not all(map(str.isidentifier, names)) or not key or not value.strip():
         raise BadInput(source, "a header line reads '#+ key: value' or '#+ param NAME: meaning'.", line=at)
+    for name in names:
+        if name.casefold() in _TAKEN:
+            advice = f"Choose another name: --{name} is an option of kg itself."
+            raise BadInput(source, f"a parameter cannot be called {name}.", advice, at)
     return key, names[0] if names else None, value.strip()
 
 
-def _triple(value: str, source: str, at: int) -> tuple[str, str, str]:
-    parts = value.split()
-    unknown = [part for part in parts if not part.startswith("?") and part.partition(":")[0] not in v.PREFIXES]
-    if len(parts) != 3 or unknown:
-        advice = "It has three parts, each a ?variable or a name with one of the project's prefixes."
-        raise BadInput(source, f"'{value}' is not a statement.", advice, at)
-    return parts[0], parts[1], parts[2]
+def _triple(said: str, source: str, at: int) -> tuple[str, str, str]:
+    match said.split():
+        case [subject, predicate, value]:
+            return subject, predicate, value
+    raise _no_statement(said, source, at)
+
+
+def _no_statement(said: str, source: str, at: int) -> BadInput:
+    advice = "It has three parts: ?variables, or names with a prefix of the file or the project."
+    return BadInput(source, f"'{abridged(said)}' is not a statement.", advice, at)
+
+
+def _is_variable(part: str) -> bool:
+    return part.startswith(("?", "$"))
+
+
+def _named(text: str, name: str, source: str, at: int) -> Term:
+    """What a name in the header stands for."""
+    try:
+        return _parsed(text, name)
+    except ValueError as error:
+        raise _no_statement(name, source, at) from error
+
+
+def _value(text: str, name: str, source: str, at: int) -> Term | None:
+    """The value of a parameter in the file, whose header stands at the line; None for UNDEF."""
+    found = _values(name).search(text)
+    if not found:
+        raise BadInput(source, f"parameter {name} has no line 'VALUES ?{name} {{ … }}'.", line=at)
+    if found[2].upper() == "UNDEF":
+        return None
+    try:
+        return _parsed(text, found[2])
+    except ValueError as error:
+        advice = "Is its prefix one that the file declares, or the project?"
+        line = text.count("\n", 0, found.start(2)) + 1
+        raise BadInput(source, f"'{abridged(found[2])}' is not a value.", advice, line) from error
 
 
 def _values(name: str) -> re.Pattern[str]:
     return re.compile(_VALUES.format(name=re.escape(name)))
 
 
-def _default(text: str, name: str) -> str:
-    found = _values(name).search(text)
-    assert found, name
-    return found[2]
+def _parsed(text: str, token: str) -> Term:
+    """What a term of a query stands for, under the query's prefixes over the project's.
+
+    Turtle writes terms and declares prefixes as SPARQL does, so its parser reads them.
+    Raises `ValueError`.
+    """
+    prologue = _PROLOGUE.match(text)
+    assert prologue
+    written = f"{_KNOWN}{prologue[0]}\n<urn:s> <urn:p> {token} ."
+    try:
+        (quad,) = parse(written, format=RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise ValueError(token) from error
+    term: Term = quad.object
+    return term
 
 
-def _term(store: Store, name: str, given: str, default: str) -> Term:
-    """A given value as a term of the same kind as the one in the file."""
-    example = _parsed(default)
-    if isinstance(example, NamedNode):
-        return store.term(given) if example.value.startswith(v.KG) else store.thing(given)
-    if isinstance(example, Literal) and example.datatype.value == v.PREFIXES["xsd"] + "integer":
-        if not re.fullmatch(r"[+-]?[0-9]{1,18}", given):
-            raise BadInput(f"--{name}", f"'{abridged(given)}' is not a whole number.")
-        return Literal(int(given))
-    return Literal(given)
+def _term(store: Store, name: str, given: str, example: Term | None) -> Term:
+    """A given value as a term of the same type as the one in the file."""
+    if isinstance(example, NamedNode) and example.value.startswith(v.KG):
+        return store.term(given)
+    if not isinstance(example, Literal):
+        return store.thing(given)
+    try:
+        text = Literal(given)
+    except ValueError as error:
+        raise BadInput(f"--{name}", "the value is not UTF-8.") from error
+    if example.language:
+        return Literal(given, language=example.language)
+    return _cast(store, name, text, example.datatype)
 
 
-def _parsed(token: str) -> Term:
-    """A prefixed name, an IRI, a whole number or a string, as it stands in a query."""
-    if text := re.fullmatch(r'"([^"]*)"(?:@([\w-]+))?', token):
-        return Literal(text[1], language=text[2])
-    if re.fullmatch(r"[+-]?[0-9]{1,18}", token):
-        return Literal(int(token))
-    prefix, _, local = token.strip("<>").partition(":")
-    return NamedNode(v.PREFIXES[prefix] + local if prefix in v.PREFIXES else token.strip("<>"))
+def _cast(store: Store, name: str, text: Literal, datatype: NamedNode) -> Term:
+    """The text as the engine reads it in the type, or as it is in one that the engine does not know."""
+    try:
+        found = store.query(f"SELECT ({datatype}({text}) AS ?value) {{}}", source=f"--{name}")
+        assert isinstance(found, QuerySolutions)
+        value: Term | None = next(found)["value"]
+    except QueryError:
+        return Literal(text.value, datatype=datatype)
+    if value is None:
+        kind = datatype.value.removeprefix(v.PREFIXES["xsd"])
+        what = _TYPES.get(kind, f"an xsd:{kind}")
+        raise BadInput(f"--{name}", f"'{abridged(text.value)}' is not {what}.")
+    return value

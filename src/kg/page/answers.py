@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
@@ -18,12 +18,11 @@ from kg.page.cited import position
 from kg.questions import Answered, Question, Row, answered, questions
 from kg.sentences import shortened
 from kg.statements import voice
-from kg.store import HOLDS, Store, rows
+from kg.store import HOLDS, Store
 from kg.vocabulary import Term
 
 MOST = 200  # rows of a question on the page
 _UNTAGGED = "others"
-_PREFIX = re.compile(r"(?im)^\s*PREFIX\s+\S+\s*<[^>]*>")
 
 
 class Cell(NamedTuple):
@@ -89,7 +88,7 @@ class _Reader:
 
     def answer(self, asked: Question) -> Answer:
         found = answered(self._store, asked)
-        values = {name: _value(self._store, asked, name) for name in asked.params}
+        values = {name: value for name, value in asked.values.items() if value is not None}
         columns = self._columns(found)
         lines = [self._line(row, columns) for row in found.rows[:MOST]]
         heads = [_head(name) for name in columns]
@@ -159,16 +158,6 @@ def _sentence(row: Row) -> str | None:
     subject, _, value = row.statement or (None, None, None)
     has_both = {subject, value} <= set(row.values.values())
     return None if has_both else row.sentence
-
-
-def _value(store: Store, asked: Question, name: str) -> Term:
-    """The parameter's value in the file, as the engine reads it under the file's own prefixes."""
-    prefixes = "\n".join(_PREFIX.findall(asked.text))
-    found = store.query(
-        f"{prefixes} SELECT ?value {{ VALUES ?value {{ {asked.default(name)} }} }}", source=asked.source
-    )
-    assert isinstance(found, QuerySolutions)
-    return next(rows(found))["value"]
 
 
 def _head(name: str) -> str:
