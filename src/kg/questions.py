@@ -18,11 +18,12 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, parse
 
 from kg import vocabulary as v
 from kg.errors import BadInput, NotFound, QueryError, abridged
+from kg.articles import NO_TEXTS, Texts
+from kg.graph import Graph, rows
 from kg.model import Basis, Evidence
-from kg.project import Project
-from kg.statements import evidence
-from kg.store import Store, rows
+from kg.statements import evidence, prepare
 from kg.vocabulary import Term, Triple
+from kg.workspace import Workspace
 
 _KEYS = ("question", "param", "statement", "tags")
 _VALUES = r"""(?mx) ^ (\s* (?i:VALUES) \s+ [?$]{name} \s* \{{ \s*)  # up to the value
@@ -91,23 +92,23 @@ class Answered(NamedTuple):
     rows: list[Row]
 
 
-def questions(project: Project) -> dict[str, Question]:
+def questions(workspace: Workspace) -> dict[str, Question]:
     """All questions of a project by name."""
-    return {path.stem: read(path, project) for path in sorted(project.queries.glob("*.rq"))}
+    return {path.stem: read(path, workspace) for path in sorted(workspace.queries.glob("*.rq"))}
 
 
-def question(project: Project, name: str) -> Question:
+def question(workspace: Workspace, name: str) -> Question:
     """The question of this name; raises `NotFound` with the nearest names."""
-    path = project.queries / f"{name}.rq"
-    if path.parent != project.queries or not path.is_file():
-        known = [path.stem for path in project.queries.glob("*.rq")]
+    path = workspace.queries / f"{name}.rq"
+    if path.parent != workspace.queries or not path.is_file():
+        known = [path.stem for path in workspace.queries.glob("*.rq")]
         raise NotFound("question", name, known, "'kg ask' lists the questions.")
-    return read(path, project)
+    return read(path, workspace)
 
 
-def read(path: Path, project: Project) -> Question:
+def read(path: Path, workspace: Workspace) -> Question:
     """A question file; raises `BadInput` at a header line that is malformed, repeated, or does not fit the query."""
-    source = project.shown(path)
+    source = workspace.shown(path)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -132,55 +133,67 @@ def read(path: Path, project: Project) -> Question:
     )
 
 
-def ask(store: Store, asked: Question, /, **params: str) -> QuerySolutions:
+def ask(graph: Graph, asked: Question, /, **params: str) -> QuerySolutions:
     """The bare rows of a question, with parameters given as people name things.
 
     Raises `NotFound` for a parameter or a thing that does not exist and `BadInput` for a value of the wrong type.
     """
-    return _rows(store, asked, _terms(store, asked, params))
+    return _rows(graph, asked, _terms(graph, asked, params))
 
 
-def answered(store: Store, asked: Question, /, **params: str) -> Answered:
+def answered(graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params: str) -> Answered:
     """The rows with the sentence of what each states, and the evidence of the passage that it projects."""
-    given = _terms(store, asked, params)
+    given = _terms(graph, asked, params)
     known = {**asked.values, **given}
-    found = _rows(store, asked, given)
+    found = _rows(graph, asked, given)
     columns = [variable.value for variable in found.variables]
-    return Answered(columns, [_row(store, asked, values, {**known, **values}) for values in rows(found)])
+    plain = list(rows(found))
+    stated = [_statement(asked, {**known, **values}) for values in plain]
+    reasons = graph.provenance(filter(None, stated))
+    prepare(graph, filter(None, stated), reasons.values())
+    graph.verbaliser.prepare(term for values in plain for term in values.values())
+    answers = []
+    for values, triple in zip(plain, stated, strict=True):
+        row = Row(values, evidence=_evidence(graph, values, texts))
+        if triple:
+            why = reasons.get(triple)
+            sentence = graph.verbaliser.sentence(*triple)
+            row = row._replace(statement=triple, sentence=sentence, basis=why.basis if why else None)
+        answers.append(row)
+    return Answered(columns, answers)
 
 
-def _terms(store: Store, asked: Question, params: Mapping[str, str]) -> dict[str, Term]:
+def _terms(graph: Graph, asked: Question, params: Mapping[str, str]) -> dict[str, Term]:
     """The given values as terms of the kind of those in the file."""
     if unknown := next((name for name in params if name not in asked.params), None):
         advice = f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
         raise NotFound("parameter", unknown, asked.params, advice)
-    return {name: _term(store, name, given, asked.values[name]) for name, given in params.items()}
+    return {name: _term(graph, name, given, asked.values[name]) for name, given in params.items()}
 
 
-def _rows(store: Store, asked: Question, given: Mapping[str, Term]) -> QuerySolutions:
+def _rows(graph: Graph, asked: Question, given: Mapping[str, Term]) -> QuerySolutions:
     text, source = asked.text, asked.source
     for name, term in given.items():
         text = _values(name).sub(lambda found, term=term: f"{found[1]}{term}{found[3]}", text)  # type: ignore[misc]
-    answer = store.query(text, source=source)
+    answer = graph.query(text, source=source)
     if not isinstance(answer, QuerySolutions):
         raise BadInput(source, "a question is a SELECT query.")
     return answer
 
 
-def _row(
-    store: Store,
-    asked: Question,
-    values: Mapping[str, Term],
-    known: Mapping[str, Term | None],
-) -> Row:
+def _evidence(graph: Graph, values: Mapping[str, Term], texts: Texts) -> Evidence | None:
+    """The evidence of the passage that a row has."""
     passage = values.get("passage")
-    found = store.passage_of.get(passage.value) if isinstance(passage, NamedNode) else None
-    read = evidence(store, found) if found else None
+    found = graph.passages.get(passage.value) if isinstance(passage, NamedNode) else None
+    return evidence(graph, found, texts) if found else None
+
+
+def _statement(asked: Question, known: Mapping[str, Term | None]) -> Triple | None:
+    """The triple that a row states, if all its parts have values."""
     match [asked.terms.get(part) or known.get(part[1:]) for part in asked.statement or ()]:
         case [NamedNode() as subject, NamedNode() as predicate, value] if value is not None:
-            said = store.sentences.sentence(subject, predicate, value)
-            return Row(values, (subject, predicate, value), said, store.basis((subject, predicate, value)), read)
-    return Row(values, evidence=read)
+            return subject, predicate, value
+    return None
 
 
 def _headers(text: str, source: str) -> dict[tuple[str, str | None], tuple[int, str]]:
@@ -269,25 +282,25 @@ def _parsed(text: str, token: str) -> Term:
     return term
 
 
-def _term(store: Store, name: str, given: str, example: Term | None) -> Term:
+def _term(graph: Graph, name: str, given: str, example: Term | None) -> Term:
     """A given value as a term of the same type as the one in the file."""
     if isinstance(example, NamedNode) and example.value.startswith(v.KG):
-        return store.term(given)
+        return graph.term(given)
     if not isinstance(example, Literal):
-        return store.thing(given)
+        return graph.thing(given)
     try:
         text = Literal(given)
     except ValueError as error:
         raise BadInput(f"--{name}", "the value is not UTF-8.") from error
     if example.language:
         return Literal(given, language=example.language)
-    return _cast(store, name, text, example.datatype)
+    return _cast(graph, name, text, example.datatype)
 
 
-def _cast(store: Store, name: str, text: Literal, datatype: NamedNode) -> Term:
+def _cast(graph: Graph, name: str, text: Literal, datatype: NamedNode) -> Term:
     """The text as the engine reads it in the type, or as it is in one that the engine does not know."""
     try:
-        found = store.query(f"SELECT ({datatype}({text}) AS ?value) {{}}", source=f"--{name}")
+        found = graph.query(f"SELECT ({datatype}({text}) AS ?value) {{}}", source=f"--{name}")
         assert isinstance(found, QuerySolutions)
         value: Term | None = next(found)["value"]
     except QueryError:
