@@ -18,12 +18,13 @@ from kg import vocabulary as v
 from kg.errors import KgError, NotFound
 from kg.explain import why
 from kg.formats import export
-from kg.project import find
+from kg.workspace import find
 from kg.questions import answered, question
 from kg.render import reasons
 from kg.site import map_of
 from kg.statements import about
-from kg.store import Store
+from kg.graph import Graph, load
+from tests.homes import engine_of, over
 from tests.formats.readers import ENGINE, RDFLIB
 from tests.terms import thing
 
@@ -67,7 +68,7 @@ each_name = pytest.mark.parametrize("key", HOSTILE)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The flagship with a company of each name, which works with Huawei, as the registry says."""
     root = Path(__file__).parents[1]
     project = tmp_path_factory.mktemp("names")
@@ -79,76 +80,76 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     ]
     with (project / "graph" / "entities.ttl").open("a", encoding="utf-8", newline="") as file:
         file.writelines(["\n", *lines])
-    return Store(find(project, pinned=True))
+    return load(find(project))
 
 
 @each_name
-def test_the_thing_is_found(store: Store, key: str) -> None:
+def test_the_thing_is_found(graph: Graph, key: str) -> None:
     """By its very name, in any case, and by its IRI."""
-    assert store.thing(HOSTILE[key]) == thing(key)
-    assert store.thing(HOSTILE[key].upper()) == thing(key)
-    assert store.thing(f"id:{key}") == store.thing(f"<{thing(key).value}>") == thing(key)
+    assert graph.thing(HOSTILE[key]) == thing(key)
+    assert graph.thing(HOSTILE[key].upper()) == thing(key)
+    assert graph.thing(f"id:{key}") == graph.thing(f"<{thing(key).value}>") == thing(key)
 
 
 @each_name
-def test_a_near_miss_is_told(store: Store, key: str) -> None:
+def test_a_near_miss_is_told(graph: Graph, key: str) -> None:
     """A name that nothing bears is no error of another kind."""
     with pytest.raises(NotFound):
-        store.thing(HOSTILE[key] + " zz")
+        graph.thing(HOSTILE[key] + " zz")
 
 
 @each_name
-def test_the_sentence_holds_the_name(store: Store, key: str) -> None:
+def test_the_sentence_holds_the_name(graph: Graph, key: str) -> None:
     """As it is: nothing in a name is taken for a template."""
     name = HOSTILE[key]
-    said = store.sentences.sentence(thing(key), NamedNode(v.KG + "cooperatesWith"), thing("huawei"))
+    said = graph.verbaliser.sentence(thing(key), NamedNode(v.KG + "cooperatesWith"), thing("huawei"))
     assert said == f"{name[0].upper()}{name[1:]} cooperates with Huawei Technologies."
 
 
 @each_name
-def test_lines_for_people_come_out(store: Store, key: str) -> None:
+def test_lines_for_people_come_out(graph: Graph, key: str) -> None:
     """The sheet and the reasons are lines of text that hold no control character."""
-    sheet = reasons.sheet(store.sentences.title(thing(key)), about(store, thing(key)))
-    lines = "\n".join([sheet, *map(reasons.explanation, why(store, thing(key)))])
+    sheet = reasons.sheet(graph.verbaliser.title(thing(key)), about(graph, thing(key)))
+    lines = "\n".join([sheet, *map(reasons.explanation, why(graph, thing(key)))])
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029]", lines), "a control character reaches the terminal"
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
-def test_delimited_rows_are_whole(store: Store, form: str) -> None:
+def test_delimited_rows_are_whole(graph: Graph, form: str) -> None:
     """Every row has as many cells as the head, and no cell is a formula."""
-    asked = question(store.project, "about")
+    asked = question(graph.project, "about")
     for key in HOSTILE:
-        rows = answered(store, asked, thing=f"id:{key}")
-        written = render.answers(asked, rows, form, store)
+        rows = answered(graph, asked, thing=f"id:{key}")
+        written = render.answers(asked, rows, form, graph)
         cells = list(csv.reader(io.StringIO(written, newline=""), delimiter="," if form == "csv" else "\t"))
         assert len(cells) == len(rows.rows) + 1
         assert {len(line) for line in cells} == {len(cells[0])}
         assert not any(re.match(r"[=+@\t\r]|-(?!\d)", cell) for line in cells for cell in line)
 
 
-def test_the_engines_own_csv_is_whole(store: Store) -> None:
+def test_the_engines_own_csv_is_whole(graph: Graph) -> None:
     """The bare rows as well: each label comes back, formulas with an apostrophe in front."""
-    answer = store.query(
+    answer = graph.query(
         "SELECT ?name { ?x a kg:Company ; skos:prefLabel ?name ; kg:cooperatesWith id:huawei } ORDER BY ?name"
     )
     assert isinstance(answer, QuerySolutions)
-    content, found = render.solutions(answer, "csv", store)
+    content, found = render.solutions(answer, "csv", graph)
     cells = [row[0] for row in csv.reader(io.StringIO(content.decode(), newline=""))][1:]
     assert found
     assert {cell.removeprefix("'") for cell in cells} >= set(HOSTILE.values())
     assert not any(re.match(r"[=+@\t\r]", cell) for cell in cells)
 
 
-def test_markdown_rows_are_lines(store: Store) -> None:
+def test_markdown_rows_are_lines(graph: Graph) -> None:
     """A cell ends no table, and holds no markup."""
-    asked = question(store.project, "partners")
-    rows = answered(store, asked, thing="Huawei")
-    everything = store.query("SELECT ?x { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
+    asked = question(graph.project, "partners")
+    rows = answered(graph, asked, thing="Huawei")
+    everything = graph.query("SELECT ?x { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
     assert isinstance(everything, QuerySolutions)
-    content, _ = render.solutions(everything, "md", store)
+    content, _ = render.solutions(everything, "md", graph)
     for written, count in (
         (content.decode(), len(HOSTILE) + 1),
-        (render.answers(asked, rows, "md", store), len(rows.rows)),
+        (render.answers(asked, rows, "md", graph), len(rows.rows)),
     ):
         lines = written.rstrip("\n").split("\n")
         assert len(lines) == count + 2
@@ -157,20 +158,20 @@ def test_markdown_rows_are_lines(store: Store) -> None:
         assert not re.search(r"(?<!\\)[<*`\[]", written)
 
 
-def test_the_table_is_aligned(store: Store) -> None:
+def test_the_table_is_aligned(graph: Graph) -> None:
     """One line a row."""
-    answer = store.query("SELECT ?x ('end' AS ?y) { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
+    answer = graph.query("SELECT ?x ('end' AS ?y) { ?x a kg:Company ; kg:cooperatesWith id:huawei }")
     assert isinstance(answer, QuerySolutions)
-    content, _ = render.solutions(answer, "table", store)
+    content, _ = render.solutions(answer, "table", graph)
     lines = content.decode().rstrip("\n").split("\n")
     assert len(lines) == len(HOSTILE) + 3
     assert all(line.endswith("end") for line in lines[2:])
 
 
 @pytest.mark.parametrize("form", [form for form in ENGINE if form != "rdfxml"])
-def test_exports_hold_every_name(store: Store, form: str) -> None:
+def test_exports_hold_every_name(graph: Graph, form: str) -> None:
     """Read back by two parsers, character by character; XML refuses some."""
-    written = export(store, form)
+    written = export(graph, form)
     labels = {(q.subject, q.object.value) for q in parse(written, format=ENGINE[form]) if isinstance(q.object, Literal)}
     assert labels >= {(thing(key), name) for key, name in HOSTILE.items()}
     dataset = rdflib.Dataset()
@@ -180,30 +181,30 @@ def test_exports_hold_every_name(store: Store, form: str) -> None:
 
 
 @each_name
-def test_json_holds_the_name(store: Store, key: str) -> None:
+def test_json_holds_the_name(graph: Graph, key: str) -> None:
     """As a string."""
-    asked = question(store.project, "about")
-    written = render.answers(asked, answered(store, asked, thing=f"id:{key}"), "json", store)
+    asked = question(graph.project, "about")
+    written = render.answers(asked, answered(graph, asked, thing=f"id:{key}"), "json", graph)
     values = {term["value"] for row in json.loads(written)["results"]["bindings"] for term in row.values()}
     assert HOSTILE[key] in values
 
 
-def test_the_page_runs_none_of_it(store: Store) -> None:
+def test_the_page_runs_none_of_it(graph: Graph) -> None:
     """No label closes the page's own scripts or opens another."""
-    plain = Store(find(Path(__file__).parents[1], pinned=True))
+    plain = load(find(Path(__file__).parents[1], pinned=True))
     tags = re.compile(r"<(/?script|img|b>|!--)", re.IGNORECASE)
-    ours, clean = (tags.findall(map_of(one, None)) for one in (store, plain))
+    ours, clean = (tags.findall(map_of(one, None)) for one in (graph, plain))
     assert ours == clean
 
 
-def test_two_things_of_one_name(store: Store) -> None:
+def test_two_things_of_one_name(graph: Graph) -> None:
     """Neither is meant before the other: both IRIs are told."""
-    engine = store.engine.__class__()
-    engine.extend(store.engine)
+    engine = engine_of(graph).__class__()
+    engine.extend(engine_of(graph))
     one, other = NamedNode("urn:a"), NamedNode("urn:b")
     engine.extend([Quad(one, v.PREF_LABEL, Literal("Twin")), Quad(other, v.PREF_LABEL, Literal("twin"))])
     with pytest.raises(KgError, match="2 things") as raised:
-        Store(store.project, engine).thing("TWIN")
+        over(engine).thing("TWIN")
     assert "<urn:a>, <urn:b>" in raised.value.advice
 
 
@@ -225,19 +226,19 @@ def test_two_things_of_one_name(store: Store) -> None:
         "\ufffe:",
     ],
 )
-def test_what_is_no_name_is_not_found(store: Store, name: str) -> None:
+def test_what_is_no_name_is_not_found(graph: Graph, name: str) -> None:
     """Also where it looks like an IRI but is none."""
     with pytest.raises(NotFound):
-        store.thing(name)
+        graph.thing(name)
 
 
-def test_things_that_are_named_by_each_other(store: Store) -> None:
+def test_things_that_are_named_by_each_other(graph: Graph) -> None:
     """A figure is named by what it is of: where that is itself, or a figure of it, its IRI stands for its name."""
-    engine = store.engine.__class__()
-    engine.extend(store.engine)
+    engine = engine_of(graph).__class__()
+    engine.extend(engine_of(graph))
     observed, kind = NamedNode(v.KG + "observedOf"), NamedNode(v.KG + "Estimate")
     for one, other in (("selfish", "selfish"), ("odd", "even"), ("even", "odd")):
         engine.extend(Quad(thing(one), p, o) for p, o in ((v.TYPE, kind), (observed, thing(other))))
-    sentences = Store(store.project, engine).sentences
+    sentences = over(engine).sentences
     assert "for id:selfish" in sentences.name(thing("selfish"))
     assert "for the estimated for id:odd" in sentences.name(thing("odd"))

@@ -11,20 +11,21 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.links import collapsed, in_order, links, triples
 from kg.network import Network, network
-from kg.project import find
-from kg.store import HOLDS, Store
+from kg.workspace import find
+from kg.graph import Graph, HOLDS, load
 from kg.vocabulary import KG
+from tests.homes import engine_of, over
 from tests.terms import thing
 
 
 @pytest.fixture(scope="module", params=["flagship", "newsroom"])
-def store(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Store:
-    return Store(find(root if request.param == "flagship" else shared_newsroom, pinned=True))
+def graph(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Graph:
+    return load(find(root if request.param == "flagship" else shared_newsroom))
 
 
 @pytest.fixture(scope="module")
-def flagship(root: Path) -> Store:
-    return Store(find(root, pinned=True))
+def flagship(root: Path) -> Graph:
+    return load(find(root))
 
 
 def edges_between(graph: Network, one: str, other: str) -> list[str]:
@@ -32,35 +33,35 @@ def edges_between(graph: Network, one: str, other: str) -> list[str]:
     return sorted(data["label"] for data in graph.get_edge_data(thing(one).value, thing(other).value).values())
 
 
-def test_each_bare_link_is_a_statement_with_its_basis_and_passages(store: Store) -> None:
-    """As the store tells them one by one."""
-    graph = links(store, inferred=True)
+def test_each_bare_link_is_a_statement_with_its_basis_and_passages(graph: Graph) -> None:
+    """As the graph tells them one by one."""
+    graph = links(graph, inferred=True)
     assert graph.number_of_edges() > 40
     for link in graph.edges(keys=True):
         (triple,) = triples(graph, link)
-        assert graph.edges[link]["basis"] == store.basis(triple)
-        assert sorted(graph.edges[link]["passages"]) == sorted(p.iri for p in store.passages(triple))
+        assert graph.edges[link]["basis"] == graph.basis(triple)
+        assert sorted(graph.edges[link]["passages"]) == sorted(p.iri for p in graph.passages(triple))
 
 
-def test_no_drawn_relation_is_missing(store: Store) -> None:
+def test_no_drawn_relation_is_missing(graph: Graph) -> None:
     """All that holds between two things by a property that is drawn is an edge."""
-    graph = links(store, inferred=True)
-    drawn = [t for t in store.holds(None, None, None) if t[1] in store.lexicon.edges and isinstance(t[2], NamedNode)]
+    graph = links(graph, inferred=True)
+    drawn = [t for t in graph.triples() if t[1] in graph.ontology.edges and isinstance(t[2], NamedNode)]
     assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(graph.edges(keys=True))  # type: ignore[union-attr]
 
 
-def test_inferred_relations_are_asked_for(store: Store) -> None:
+def test_inferred_relations_are_asked_for(graph: Graph) -> None:
     """They repeat others from another side."""
-    stated, everything = links(store), links(store, inferred=True)
+    stated, everything = links(graph), links(graph, inferred=True)
     more = set(everything.edges(keys=True)) - set(stated.edges(keys=True))
     assert more
     assert {everything.edges[link]["basis"] for link in more} == {"inferred"}
 
 
-def test_what_collapses_is_still_told(store: Store) -> None:
+def test_what_collapses_is_still_told(graph: Graph) -> None:
     """A collapsed edge stands for the links of its member, which is no node any more, and has their passages."""
-    bare = links(store)
-    graph = collapsed(store, bare)
+    bare = links(graph)
+    graph = collapsed(graph, bare)
     joined = [link for link in graph.edges(keys=True) if "via" in graph.edges[link]]
     assert joined
     for source, target, member in joined:
@@ -72,7 +73,7 @@ def test_what_collapses_is_still_told(store: Store) -> None:
         assert set(graph.edges[source, target, member]["passages"]) == stated
 
 
-def test_kept_or_collapsed_by_choice(flagship: Store) -> None:
+def test_kept_or_collapsed_by_choice(flagship: Graph) -> None:
     """A post is an edge between the person and the organisation, or a node between the two."""
     director, guan, bureau = (
         thing(name).value for name in ("bureau-director", "guan-weirong", "liuzhou-science-bureau")
@@ -84,36 +85,36 @@ def test_kept_or_collapsed_by_choice(flagship: Store) -> None:
     assert not kept.has_edge(guan, bureau)
 
 
-def test_a_member_that_more_is_linked_to_stays_a_node(flagship: Store) -> None:
+def test_a_member_that_more_is_linked_to_stays_a_node(flagship: Graph) -> None:
     """The cooperation concerns a brand, so it is drawn itself, beside the short cut between its participants."""
     graph = network(flagship)
     assert thing("cooperation-sgmw-huawei").value in graph
     assert edges_between(graph, "sgmw", "huawei") == ["cooperates with"]
 
 
-def test_a_bare_cooperation_is_its_short_cut(flagship: Store) -> None:
+def test_a_bare_cooperation_is_its_short_cut(flagship: Graph) -> None:
     """Without anything else linked to it, it is no node, and no second edge; without the short cut it is the edge."""
-    engine = flagship.engine.__class__()
-    engine.extend(flagship.engine)
+    engine = engine_of(flagship).__class__()
+    engine.extend(engine_of(flagship))
     node, short_cut = thing("cooperation-sgmw-huawei"), NamedNode(KG + "cooperatesWith")
     for name in ("concerns", "stepIn"):
         for quad in [q for n in (node, None) for q in engine.quads_for_pattern(n, NamedNode(KG + name), None)]:
             if node in (quad.subject, quad.object):
                 engine.remove(quad)
-    graph = network(Store(flagship.project, engine))
+    graph = network(over(engine))
     assert node.value not in graph
     assert edges_between(graph, "sgmw", "huawei") == ["cooperates with"]
     for quad in list(engine.quads_for_pattern(None, short_cut, None)):
         engine.remove(quad)
-    graph = network(Store(flagship.project, engine))
+    graph = network(over(engine))
     (data,) = graph.get_edge_data(thing("huawei").value, thing("sgmw").value).values()
     assert data["label"] == "strategic cooperation of SAIC-GM-Wuling and Huawei Technologies"
     assert data["directed"] is False
 
 
-def test_an_edge_bears_all_that_citing_it_needs(store: Store) -> None:
+def test_an_edge_bears_all_that_citing_it_needs(graph: Graph) -> None:
     """Property, label, sentence, basis, passages, voices and statements, kept or collapsed."""
-    for graph in (network(store), network(store, collapse=False, inferred=True)):
+    for graph in (network(graph), network(graph, collapse=False, inferred=True)):
         for *_, key, data in graph.edges(keys=True, data=True):
             assert set(data) == {
                 *("property", "label", "directed", "sentence", "basis", "passages", "voices", "statements")
@@ -124,7 +125,7 @@ def test_an_edge_bears_all_that_citing_it_needs(store: Store) -> None:
             assert data["statements"]
 
 
-def test_parallel_relations_are_kept(flagship: Store) -> None:
+def test_parallel_relations_are_kept(flagship: Graph) -> None:
     """Each with a sentence of its own."""
     graph = network(flagship)
     pairs = Counter(graph.edges())
@@ -134,15 +135,15 @@ def test_parallel_relations_are_kept(flagship: Store) -> None:
         assert len(set(sentences)) == len(sentences)
 
 
-def test_a_relation_that_two_passages_state_is_one_edge(flagship: Store) -> None:
+def test_a_relation_that_two_passages_state_is_one_edge(flagship: Graph) -> None:
     """With both passages."""
     counts = [len(data["passages"]) for *_, data in network(flagship).edges(data=True)]
     assert max(counts) > 1
 
 
-def test_what_holds_without_a_reason_is_no_relation(flagship: Store) -> None:
+def test_what_holds_without_a_reason_is_no_relation(flagship: Graph) -> None:
     """Only what a passage, the registry, a reading or a rule gives is drawn."""
-    engine = flagship.engine.__class__()
-    engine.extend(flagship.engine)
+    engine = engine_of(flagship).__class__()
+    engine.extend(engine_of(flagship))
     engine.add(Quad(thing("huawei"), NamedNode(KG + "supports"), thing("steel"), HOLDS))
-    assert nx.utils.graphs_equal(in_order(links(Store(flagship.project, engine))), in_order(links(flagship)))
+    assert nx.utils.graphs_equal(in_order(links(over(engine))), in_order(links(flagship)))

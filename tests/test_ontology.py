@@ -9,8 +9,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.project import find
-from kg.store import Store
+from kg.workspace import find
+from kg.graph import Graph, load
+from tests.homes import engine_of
 
 OWL = v.PREFIXES["owl"]
 DEFINED_BY = NamedNode(v.PREFIXES["rdfs"] + "isDefinedBy")
@@ -18,63 +19,63 @@ PROPERTIES = [NamedNode(OWL + kind) for kind in ("ObjectProperty", "DatatypeProp
 
 
 @pytest.fixture(scope="module")
-def store(root: Path) -> Store:
+def graph(root: Path) -> Graph:
     """The flagship, pinned."""
-    return Store(find(root, pinned=True))
+    return load(find(root))
 
 
-def terms(store: Store, kind: NamedNode | None = None) -> set[str]:
+def terms(graph: Graph, kind: NamedNode | None = None) -> set[str]:
     """The terms of our own namespace, of a kind or of any."""
-    quads = store.engine.quads_for_pattern(None, v.TYPE, kind, v.ONTOLOGY)
+    quads = engine_of(graph).quads_for_pattern(None, v.TYPE, kind, v.ONTOLOGY)
     return {q.subject.value for q in quads if isinstance(q.subject, NamedNode) and q.subject.value.startswith(v.KG)}
 
 
-def test_every_term_has_one_label_one_definition_and_its_ontology(store: Store) -> None:
+def test_every_term_has_one_label_one_definition_and_its_ontology(graph: Graph) -> None:
     """A reader, and a tool, finds out what each term means."""
     for predicate in (v.LABEL, v.DEFINITION, DEFINED_BY):
-        found = Counter(str(q.subject)[1:-1] for q in store.engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY))
-        assert {term: found[term] for term in terms(store)} == dict.fromkeys(terms(store), 1), predicate
+        found = Counter(str(q.subject)[1:-1] for q in engine_of(graph).quads_for_pattern(None, predicate, None, v.ONTOLOGY))
+        assert {term: found[term] for term in terms(graph)} == dict.fromkeys(terms(graph), 1), predicate
 
 
-def test_no_two_terms_share_a_label(store: Store) -> None:
+def test_no_two_terms_share_a_label(graph: Graph) -> None:
     """A label names one term, so that people can say it instead of the IRI."""
-    labels = Counter(label for term, label in store.lexicon.labels.items() if str(term)[1:-1] in terms(store))
+    labels = Counter(label for term, label in graph.ontology.labels.items() if str(term)[1:-1] in terms(graph))
     assert [label for label, times in labels.items() if times > 1] == []
 
 
-def test_every_property_of_the_data_has_a_verb_phrase(store: Store) -> None:
+def test_every_property_of_the_data_has_a_verb_phrase(graph: Graph) -> None:
     """No sentence falls back on the name of a property."""
-    used = {triple[1] for triple in store.holds(None, None, None) if store.basis(triple) != "inferred"}
-    properties = {NamedNode(term) for kind in PROPERTIES for term in terms(store, kind)}
-    assert {str(p) for p in used | properties if p not in store.lexicon.verb_phrases} == set()
+    used = {triple[1] for triple in graph.triples() if graph.basis(triple) != "inferred"}
+    properties = {NamedNode(term) for kind in PROPERTIES for term in terms(graph, kind)}
+    assert {str(p) for p in used | properties if p not in graph.ontology.verb_phrases} == set()
 
 
-def test_every_class_and_property_is_used(store: Store) -> None:
+def test_every_class_and_property_is_used(graph: Graph) -> None:
     """The model has no term that the flagship, its inference or its checks do not need."""
-    used = {q.predicate.value for q in store.engine if q.graph_name != v.ONTOLOGY}
+    used = {q.predicate.value for q in engine_of(graph) if q.graph_name != v.ONTOLOGY}
     used |= {
         str(q.object)[1:-1]
-        for q in store.engine.quads_for_pattern(None, v.TYPE, None, None)
+        for q in engine_of(graph).quads_for_pattern(None, v.TYPE, None, None)
         if q.graph_name != v.ONTOLOGY
     }
-    classes = terms(store, NamedNode(OWL + "Class"))
-    assert (classes | {t for kind in PROPERTIES for t in terms(store, kind)}) - used == set()
+    classes = terms(graph, NamedNode(OWL + "Class"))
+    assert (classes | {t for kind in PROPERTIES for t in terms(graph, kind)}) - used == set()
 
 
-def test_the_code_names_only_declared_terms(store: Store) -> None:
+def test_the_code_names_only_declared_terms(graph: Graph) -> None:
     """A term that is misspelt in `kg.vocabulary`, or gone from the ontology, is noticed."""
     named = {term.value for term in vars(v).values() if isinstance(term, NamedNode) and term.value.startswith(v.KG)}
-    assert named - terms(store) == set()
+    assert named - terms(graph) == set()
 
 
-def test_templates_name_declared_properties(store: Store) -> None:
+def test_templates_name_declared_properties(graph: Graph) -> None:
     """Every field of a name or sentence template is a property that exists."""
     import re
 
-    templates = [*store.lexicon.name_templates.values(), *store.lexicon.sentence_templates.values()]
+    templates = [*graph.ontology.name_templates.values(), *graph.ontology.sentence_templates.values()]
     fields = {field for template in templates for field in re.findall(r"\{((?:\w+:)?\w+)\}", template)}
     iris = {v.PREFIXES[p or "kg"] + name for p, _, name in (field.rpartition(":") for field in fields)}
-    known = {str(q.subject)[1:-1] for q in store.engine.quads_for_pattern(None, v.TYPE, None, v.ONTOLOGY)}
+    known = {str(q.subject)[1:-1] for q in engine_of(graph).quads_for_pattern(None, v.TYPE, None, v.ONTOLOGY)}
     assert iris - known == set()
 
 

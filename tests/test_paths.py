@@ -12,34 +12,34 @@ from pyoxigraph import NamedNode
 from kg.errors import KgError, NotFound
 from kg.explain import Explanation
 from kg.paths import Search, connect, to_avoid, walkable
-from kg.project import find
-from kg.store import Store
+from kg.workspace import find
+from kg.graph import Graph, load
 from tests.terms import thing
 
 EVERY = 10**6
 
 
 @pytest.fixture(scope="module")
-def flagship(root: Path) -> Store:
-    return Store(find(root, pinned=True))
+def flagship(root: Path) -> Graph:
+    return load(find(root))
 
 
 @pytest.fixture(scope="module", params=["flagship", "newsroom"])
-def store(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Store:
-    return Store(find(root if request.param == "flagship" else shared_newsroom, pinned=True))
+def graph(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Graph:
+    return load(find(root if request.param == "flagship" else shared_newsroom))
 
 
-def way(store: Store, one: str, other: str, search: Search) -> list[tuple[str, ...]]:
+def way(graph: Graph, one: str, other: str, search: Search) -> list[tuple[str, ...]]:
     """The things on each path between two, by their names in the graph."""
-    found = connect(store, thing(one), thing(other), search)
+    found = connect(graph, thing(one), thing(other), search)
     return [tuple(iri.rpartition("/")[2] for iri in path.things) for path in found.paths]
 
 
-def test_shortest_paths_are_those_of_networkx(store: Store) -> None:
+def test_shortest_paths_are_those_of_networkx(graph: Graph) -> None:
     """Between any two of a dozen things, all of them and no others."""
-    ways: nx.Graph[str] = nx.Graph(walkable(store, Search()))
+    ways: nx.Graph[str] = nx.Graph(walkable(graph, Search()))
     for one, other in combinations(sorted(ways)[::5], 2):
-        found = connect(store, NamedNode(one), NamedNode(other), Search(limit=EVERY))
+        found = connect(graph, NamedNode(one), NamedNode(other), Search(limit=EVERY))
         expected = set(map(tuple, nx.all_shortest_paths(ways, one, other))) if nx.has_path(ways, one, other) else set()
         assert {path.things for path in found.paths} == expected
         assert len(found.paths) == len(expected)
@@ -47,18 +47,18 @@ def test_shortest_paths_are_those_of_networkx(store: Store) -> None:
 
 
 @pytest.mark.parametrize("length", [1, 3, 4])
-def test_longer_paths_are_those_of_networkx(store: Store, length: int) -> None:
+def test_longer_paths_are_those_of_networkx(graph: Graph, length: int) -> None:
     """All simple ones up to the length, shorter ones first."""
-    ways: nx.Graph[str] = nx.Graph(walkable(store, Search(stated_only=True)))
+    ways: nx.Graph[str] = nx.Graph(walkable(graph, Search(stated_only=True)))
     ends = sorted(ways)[:3] + sorted(ways)[-3:]
     for one, other in combinations(ends, 2):
         search = Search(max_length=length, stated_only=True, limit=EVERY)
-        found = [path.things for path in connect(store, NamedNode(one), NamedNode(other), search).paths]
+        found = [path.things for path in connect(graph, NamedNode(one), NamedNode(other), search).paths]
         assert sorted(found) == sorted(map(tuple, nx.all_simple_paths(ways, one, other, cutoff=length)))
         assert [len(path) for path in found] == sorted(len(path) for path in found)
 
 
-def test_each_step_is_a_statement_between_its_two_things(flagship: Store) -> None:
+def test_each_step_is_a_statement_between_its_two_things(flagship: Graph) -> None:
     """Or the statements of the post or figure that ties them together."""
     found = connect(flagship, thing("guan-weirong"), thing("sgmw"), Search(max_length=5, limit=EVERY))
     assert len(found.paths) > 1
@@ -71,7 +71,7 @@ def test_each_step_is_a_statement_between_its_two_things(flagship: Store) -> Non
             assert all(each.sources for each in hop if each.statement.basis != "registered")
 
 
-def test_an_inferred_step_only_where_nothing_else_relates_the_two(flagship: Store) -> None:
+def test_an_inferred_step_only_where_nothing_else_relates_the_two(flagship: Graph) -> None:
     """Cooperation is stated from one side and inferred from the other: the stated side is told."""
     ((hop,),) = (path.hops for path in connect(flagship, thing("huawei"), thing("sgmw"), Search()).paths)
     assert [each.statement.basis for each in hop] == ["stated"]
@@ -80,7 +80,7 @@ def test_an_inferred_step_only_where_nothing_else_relates_the_two(flagship: Stor
     assert all(each.sources for each in inferred)
 
 
-def test_stated_only(flagship: Store) -> None:
+def test_stated_only(flagship: Graph) -> None:
     """What is inferred or a reading is no step; the way gets longer, or there is none."""
     assert way(flagship, "liuzhou", "china", Search()) == [("liuzhou", "china")]
     assert way(flagship, "liuzhou", "china", Search(stated_only=True)) == [("liuzhou", "guangxi", "china")]
@@ -93,7 +93,7 @@ def test_stated_only(flagship: Store) -> None:
         assert {basis for hop in path.hops for each in hop for basis in bases(each)} == {"stated"}
 
 
-def test_avoiding_a_thing(flagship: Store) -> None:
+def test_avoiding_a_thing(flagship: Graph) -> None:
     """No path leads through it."""
     assert all("liuzhou" in path for path in way(flagship, "huawei", "steel", Search()))
     others = way(flagship, "huawei", "steel", Search(avoid=frozenset([thing("liuzhou")])))
@@ -101,14 +101,14 @@ def test_avoiding_a_thing(flagship: Store) -> None:
     assert not any("liuzhou" in path for path in others)
 
 
-def test_avoiding_a_property(flagship: Store) -> None:
+def test_avoiding_a_property(flagship: Graph) -> None:
     """Nor does one use the property, be it behind a collapsed edge."""
     post = flagship.term("holdsPost")
     assert way(flagship, "guan-weirong", "liuzhou-science-bureau", Search())
     assert not way(flagship, "guan-weirong", "liuzhou-science-bureau", Search(avoid=frozenset([post])))
 
 
-def test_without_a_path_the_nearest_things_are_told(flagship: Store) -> None:
+def test_without_a_path_the_nearest_things_are_told(flagship: Graph) -> None:
     """How far one gets from each end, nearest first."""
     found = connect(
         flagship, thing("guan-weirong"), thing("baojun"), Search(avoid=frozenset([thing("liuzhou-science-bureau")]))
@@ -120,13 +120,13 @@ def test_without_a_path_the_nearest_things_are_told(flagship: Store) -> None:
     assert somewhere.number > len(somewhere.nearest) == 5
 
 
-def test_a_shortest_path_that_is_too_long(flagship: Store) -> None:
+def test_a_shortest_path_that_is_too_long(flagship: Graph) -> None:
     """Its length is told."""
     found = connect(flagship, thing("guan-weirong"), thing("sgmw"), Search(max_length=3))
     assert (found.paths, found.shortest) == ((), 4)
 
 
-def test_there_are_more(flagship: Store) -> None:
+def test_there_are_more(flagship: Graph) -> None:
     """Than were asked for; the shortest are given."""
     everything = connect(flagship, thing("huawei"), thing("liuzhou"), Search(max_length=5, limit=EVERY))
     few = connect(flagship, thing("huawei"), thing("liuzhou"), Search(max_length=5, limit=3))
@@ -135,7 +135,7 @@ def test_there_are_more(flagship: Store) -> None:
     assert [len(path.things) for path in few.paths] == lengths[:3]
 
 
-def test_ends_that_make_no_path(flagship: Store) -> None:
+def test_ends_that_make_no_path(flagship: Graph) -> None:
     """The same thing twice, and an end that is to be avoided."""
     with pytest.raises(KgError, match="from one thing to another"):
         connect(flagship, thing("huawei"), thing("huawei"), Search())
@@ -143,7 +143,7 @@ def test_ends_that_make_no_path(flagship: Store) -> None:
         connect(flagship, thing("huawei"), thing("sgmw"), Search(avoid=frozenset([thing("huawei")])))
 
 
-def test_what_to_avoid_by_name(flagship: Store) -> None:
+def test_what_to_avoid_by_name(flagship: Graph) -> None:
     """A thing, else a property, else the nearest names of both."""
     assert to_avoid(flagship, "SGMW") == thing("sgmw")
     assert to_avoid(flagship, "is in") == flagship.term("locatedIn")

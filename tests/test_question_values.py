@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.checks import asked as checked
 from kg.errors import BadInput, NotFound
-from kg.project import Project, find
+from kg.workspace import Workspace, find
 from kg.questions import Question, answered, ask, question, read
-from kg.store import Store, rows
+from kg.graph import Graph, load, rows
 from kg.vocabulary import KG, PREFIXES, Term
 from tests.cli.conftest import copied
 
@@ -86,18 +86,18 @@ each_type = pytest.mark.parametrize("kind", VALUES)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The flagship with a question for each type of value besides its own."""
     folder = copied(ROOT, tmp_path_factory.mktemp("values"))
     for kind, (written, *_) in VALUES.items():
         (folder / "queries" / f"{kind}.rq").write_text(echo(kind, written), encoding="utf-8")
-    return find(folder, pinned=True)
+    return find(folder).pinned
 
 
 @pytest.fixture(scope="module")
-def store(project: Project) -> Store:
+def graph(project: Workspace) -> Graph:
     """Its graph."""
-    return Store(project)
+    return load(project)
 
 
 def echo(name: str, value: str) -> str:
@@ -106,59 +106,59 @@ def echo(name: str, value: str) -> str:
     return f"{header}SELECT ?{name} WHERE {{\n  VALUES ?{name} {{ {value} }}\n}}\n"
 
 
-def answer(store: Store, asked: Question, /, **params: str) -> list[Term]:
+def answer(graph: Graph, asked: Question, /, **params: str) -> list[Term]:
     """The values of its parameter, row by row."""
     (name,) = asked.params
-    return [row[name] for row in rows(ask(store, asked, **params))]
+    return [row[name] for row in rows(ask(graph, asked, **params))]
 
 
 @each_type
-def test_a_value_is_of_its_type(kind: str, store: Store) -> None:
+def test_a_value_is_of_its_type(kind: str, graph: Graph) -> None:
     """As the file has it, and as the engine does: the same value, in whatever form it is written."""
-    asked = question(store.project, kind)
+    asked = question(graph.project, kind)
     assert asked.values == {kind: VALUES[kind][1]}
     assert asked.default(kind) == VALUES[kind][0]
-    (found,) = answer(store, asked)
+    (found,) = answer(graph, asked)
     assert found == VALUES[kind][1] or kind == "double"
 
 
 @each_type
-def test_a_given_value_is_read_in_the_type_of_the_file(kind: str, store: Store) -> None:
+def test_a_given_value_is_read_in_the_type_of_the_file(kind: str, graph: Graph) -> None:
     """Whatever stands in it; it cannot end its place in the query."""
     *_, given, expected = VALUES[kind]
-    assert answer(store, question(store.project, kind), **{kind: given}) == [expected]
+    assert answer(graph, question(graph.project, kind), **{kind: given}) == [expected]
 
 
 @pytest.mark.parametrize(("kind", "given", "message"), WRONG)
-def test_a_value_of_another_type_is_refused(kind: str, given: str, message: str, store: Store) -> None:
+def test_a_value_of_another_type_is_refused(kind: str, given: str, message: str, graph: Graph) -> None:
     """With the option and what it takes."""
     with pytest.raises(BadInput) as refused:
-        ask(store, question(store.project, kind), **{kind: given})
+        ask(graph, question(graph.project, kind), **{kind: given})
     assert refused.value.source == f"--{kind}"
     assert message in refused.value.message
 
 
-def test_all_of_them_can_be_checked(store: Store) -> None:
+def test_all_of_them_can_be_checked(graph: Graph) -> None:
     """No question is a problem, whatever the type of its parameter."""
-    assert list(checked.check(store)) == []
+    assert list(checked.check(graph)) == []
 
 
-def test_a_value_that_is_left_open(store: Store) -> None:
+def test_a_value_that_is_left_open(graph: Graph) -> None:
     """UNDEF stands for any thing; one that is given is read as a thing."""
-    (store.project.queries / "open.rq").write_text(echo("open", "UNDEF"), encoding="utf-8")
-    asked = question(store.project, "open")
-    (store.project.queries / "open.rq").unlink()
+    (graph.project.queries / "open.rq").write_text(echo("open", "UNDEF"), encoding="utf-8")
+    asked = question(graph.project, "open")
+    (graph.project.queries / "open.rq").unlink()
     assert asked.values == {"open": None}
-    assert list(rows(ask(store, asked))) == [{}]
-    assert answered(store, asked).rows[0].statement is None
-    assert answer(store, asked, open="SGMW") == [thing("sgmw")]
+    assert list(rows(ask(graph, asked))) == [{}]
+    assert answered(graph, asked).rows[0].statement is None
+    assert answer(graph, asked, open="SGMW") == [thing("sgmw")]
 
 
 @pytest.mark.parametrize("value", ["nope:x", '"1"^^nope:x', "id:a,id:b", "x", "id:a id:b", "", "?x", '"open'])
 def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
     """With the file, at the line of the value or of its header."""
     with pytest.raises(BadInput, match=r"^queries/x\.rq:(2|8): "):
-        read(written(tmp_path, echo("x", value)), Project(tmp_path))
+        read(written(tmp_path, echo("x", value)), Workspace(tmp_path))
 
 
 # A file's own prefixes
@@ -183,19 +183,19 @@ BRANDS = """SELECT ?brand ?passage WHERE {
         "$thing k:hasBrand $brand",
     ],
 )
-def test_a_header_knows_the_prefixes_of_its_file(statement: str, store: Store, tmp_path: Path) -> None:
+def test_a_header_knows_the_prefixes_of_its_file(statement: str, graph: Graph, tmp_path: Path) -> None:
     """And those of the project; the sentence is about the thing that the file names, with its basis."""
-    asked = read(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Project(tmp_path))
-    (row,) = answered(store, asked).rows
+    asked = read(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path))
+    (row,) = answered(graph, asked).rows
     assert row.statement == (thing("sgmw"), NamedNode(KG + "hasBrand"), thing("baojun"))
     assert (row.sentence, row.basis) == ("SAIC-GM-Wuling has the brand Baojun.", "stated")
 
 
-def test_a_prefix_of_the_file_comes_before_the_project_s(store: Store, tmp_path: Path) -> None:
+def test_a_prefix_of_the_file_comes_before_the_project_s(graph: Graph, tmp_path: Path) -> None:
     """In the header as in the query."""
     text = HEADER.format("?thing id:hasBrand ?brand") + f"PREFIX id: <{KG}>\n" + OWN
-    asked = read(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Project(tmp_path))
-    assert [row.basis for row in answered(store, asked).rows] == ["stated"]
+    asked = read(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path))
+    assert [row.basis for row in answered(graph, asked).rows] == ["stated"]
 
 
 @pytest.mark.parametrize(
@@ -212,14 +212,14 @@ def test_a_header_that_states_nothing_is_refused(statement: str, tmp_path: Path)
     """At its line: a name without a prefix that is known, too few parts, or too many."""
     path = written(tmp_path, HEADER.format(statement) + OWN + BRANDS)
     with pytest.raises(BadInput, match=r"^queries/x\.rq:3: '.*' is not a statement"):
-        read(path, Project(tmp_path))
+        read(path, Workspace(tmp_path))
 
 
 # Names of parameters
 
 
 TAKEN = ["output", "format", "form", "bare", "with_text", "help", "timeout", "project"]
-FREE = ["class", "asked", "store", "ctx", "params", "self", "größe", "Thing", "n", "o", "_"]
+FREE = ["class", "asked", "graph", "ctx", "params", "self", "größe", "Thing", "n", "o", "_"]
 
 
 @pytest.mark.parametrize("name", TAKEN)
@@ -227,21 +227,21 @@ def test_a_name_that_is_an_option_is_refused(name: str, tmp_path: Path) -> None:
     """At its line, with advice: on the command line the two could not be told apart."""
     for spelling in (name, name.capitalize()):
         with pytest.raises(BadInput, match=r"^queries/x\.rq:2: ") as refused:
-            read(written(tmp_path, echo(spelling, "1")), Project(tmp_path))
+            read(written(tmp_path, echo(spelling, "1")), Workspace(tmp_path))
         assert f"Choose another name: --{spelling} is an option" in refused.value.advice
 
 
 @pytest.mark.parametrize("name", FREE)
-def test_any_other_name_will_do(name: str, store: Store, tmp_path: Path) -> None:
+def test_any_other_name_will_do(name: str, graph: Graph, tmp_path: Path) -> None:
     """Also one that Python or the program uses."""
-    asked = read(written(tmp_path, echo(name, "1")), Project(tmp_path))
-    assert answer(store, asked, **{name: "2"}) == [typed("2", "integer")]
+    asked = read(written(tmp_path, echo(name, "1")), Workspace(tmp_path))
+    assert answer(graph, asked, **{name: "2"}) == [typed("2", "integer")]
 
 
-def test_a_parameter_that_does_not_exist(store: Store) -> None:
+def test_a_parameter_that_does_not_exist(graph: Graph) -> None:
     """Is told with those that do."""
     with pytest.raises(NotFound, match="parameter 'dcimal'"):
-        ask(store, question(store.project, "decimal"), dcimal="1")
+        ask(graph, question(graph.project, "decimal"), dcimal="1")
 
 
 def written(folder: Path, text: str) -> Path:

@@ -13,10 +13,11 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, R
 from pyoxigraph import Store as Engine
 
 from kg.errors import BadInput, NotFound
-from kg.project import Project, find
+from kg.workspace import Workspace, find
 from kg.questions import Question, Row, answered, ask, question, questions, read
-from kg.store import Store, rows
+from kg.graph import Graph, load, rows
 from kg.vocabulary import PREFIXES, Term
+from tests.homes import engine_of
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "tests" / "expected"
@@ -30,27 +31,27 @@ each_question = pytest.mark.parametrize("name", NAMES)
 
 
 @pytest.fixture(scope="session")
-def store() -> Store:
+def graph() -> Graph:
     """The flagship's graph without its text."""
-    return Store(find(ROOT, pinned=True))
+    return load(find(ROOT))
 
 
 @pytest.fixture(scope="session")
-def asked(store: Store) -> dict[str, Question]:
+def asked(graph: Graph) -> dict[str, Question]:
     """All questions by name."""
-    return questions(store.project)
+    return questions(graph.project)
 
 
 @pytest.fixture(scope="session")
-def answers(store: Store, asked: dict[str, Question]) -> dict[str, list[Row]]:
+def answers(graph: Graph, asked: dict[str, Question]) -> dict[str, list[Row]]:
     """The rows of every question, with what makes them citable."""
-    return {name: answered(store, one).rows for name, one in asked.items()}
+    return {name: answered(graph, one).rows for name, one in asked.items()}
 
 
 @pytest.fixture(scope="session")
-def quads(store: Store) -> bytes:
+def quads(graph: Graph) -> bytes:
     """All quads, default graph included, as an export hands them on."""
-    dumped = store.engine.dump(format=RdfFormat.N_QUADS)
+    dumped = engine_of(graph).dump(format=RdfFormat.N_QUADS)
     assert dumped
     return dumped
 
@@ -81,14 +82,14 @@ def csv(answer: object) -> str:
     return written.decode().replace("\r\n", "\n")
 
 
-def columns(store: Store, one: Question) -> list[str]:
+def columns(graph: Graph, one: Question) -> list[str]:
     """The variables that a question projects."""
-    return [variable.value for variable in ask(store, one).variables]
+    return [variable.value for variable in ask(graph, one).variables]
 
 
-def values(store: Store, one: Question, variable: str, **params: str) -> list[str]:
+def values(graph: Graph, one: Question, variable: str, **params: str) -> list[str]:
     """What a variable is bound to, row by row."""
-    return [str(getattr(row[variable], "value", "")) for row in rows(ask(store, one, **params))]
+    return [str(getattr(row[variable], "value", "")) for row in rows(ask(graph, one, **params))]
 
 
 def statement(one: Question, row: Row) -> tuple[NamedNode, NamedNode, Term]:
@@ -134,9 +135,9 @@ def test_each_question_has_an_expected_answer() -> None:
 
 
 @each_question
-def test_the_answer_is_as_expected(name: str, store: Store, asked: dict[str, Question]) -> None:
+def test_the_answer_is_as_expected(name: str, graph: Graph, asked: dict[str, Question]) -> None:
     """The bare rows are those that were checked by hand against the article."""
-    assert csv(ask(store, asked[name])) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+    assert csv(ask(graph, asked[name])) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
 
 
 @each_question
@@ -149,7 +150,7 @@ def test_no_row_comes_twice(name: str, answers: dict[str, list[Row]]) -> None:
 
 @each_question
 def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine, asked: dict[str, Question]) -> None:
-    """Any order of the same quads in a store without kg's prefixes and rules gives the same rows in the same order."""
+    """Any order of the same quads in a graph without kg's prefixes and rules gives the same rows in the same order."""
     assert csv(elsewhere.query(asked[name].text)) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
 
 
@@ -184,35 +185,35 @@ def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, list[Row]]) 
 
 
 @each_question
-def test_each_passage_is_one_of_an_article(name: str, store: Store, answers: dict[str, list[Row]]) -> None:
+def test_each_passage_is_one_of_an_article(name: str, graph: Graph, answers: dict[str, list[Row]]) -> None:
     """What a question gives as a passage is registered in its article, so that the row can be cited."""
     for row in answers[name]:
         if passage := row.values.get("passage"):
-            assert isinstance(passage, NamedNode) and passage.value in store.passage_of
+            assert isinstance(passage, NamedNode) and passage.value in graph.passages
             assert row.evidence and row.evidence.passage == passage.value
 
 
 @each_question
 def test_each_stated_row_gives_a_passage_that_states_it(
-    name: str, store: Store, asked: dict[str, Question], answers: dict[str, list[Row]]
+    name: str, graph: Graph, asked: dict[str, Question], answers: dict[str, list[Row]]
 ) -> None:
     """Where a row's statement is read from an article, the passage given is one of those that state it."""
-    if "passage" not in columns(store, asked[name]):
+    if "passage" not in columns(graph, asked[name]):
         return  # the list of things alone, see below
     for row in (row for row in answers[name] if row.basis == "stated"):
-        stating = {passage.iri for passage in store.passages(statement(asked[name], row))}
+        stating = {passage.iri for passage in graph.passages(statement(asked[name], row))}
         assert getattr(row.values.get("passage"), "value", None) in stating, row.sentence
 
 
-def test_only_the_list_of_things_has_no_passages(store: Store, asked: dict[str, Question]) -> None:
+def test_only_the_list_of_things_has_no_passages(graph: Graph, asked: dict[str, Question]) -> None:
     """Every other question says where."""
-    assert [name for name, one in asked.items() if "passage" not in columns(store, one)] == ["things"]
+    assert [name for name, one in asked.items() if "passage" not in columns(graph, one)] == ["things"]
 
 
-def test_what_follows_from_the_other_direction_gives_its_passage(store: Store, asked: dict[str, Question]) -> None:
+def test_what_follows_from_the_other_direction_gives_its_passage(graph: Graph, asked: dict[str, Question]) -> None:
     """The article says that SGMW works with Huawei; both find each other by these words."""
-    (from_huawei,) = answered(store, asked["partners"], thing="Huawei").rows
-    (from_sgmw,) = answered(store, asked["partners"], thing="SGMW").rows
+    (from_huawei,) = answered(graph, asked["partners"], thing="Huawei").rows
+    (from_sgmw,) = answered(graph, asked["partners"], thing="SGMW").rows
     assert (from_huawei.basis, from_sgmw.basis) == ("inferred", "stated")
     assert from_huawei.evidence == from_sgmw.evidence is not None
 
@@ -223,33 +224,33 @@ def test_what_follows_from_the_other_direction_gives_its_passage(store: Store, a
 @pytest.mark.parametrize(
     "typed", ["Huawei", "huawei", "HUAWEI TECHNOLOGIES", "华为技术有限公司", "id:huawei", PREFIXES["id"] + "huawei"]
 )
-def test_things_are_named_as_people_name_them(typed: str, store: Store, asked: dict[str, Question]) -> None:
+def test_things_are_named_as_people_name_them(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
     """Preferred and other names in any case, prefixed and full IRIs name the same thing."""
-    assert values(store, asked["partners"], "partner", thing=typed) == [PREFIXES["id"] + "sgmw"]
+    assert values(graph, asked["partners"], "partner", thing=typed) == [PREFIXES["id"] + "sgmw"]
 
 
-def test_a_parameter_changes_the_answer(store: Store, asked: dict[str, Question]) -> None:
+def test_a_parameter_changes_the_answer(graph: Graph, asked: dict[str, Question]) -> None:
     """Another thing gets an answer of its own, and the sentence is about it."""
-    (row,) = answered(store, asked["partners"], thing="sgmw").rows
+    (row,) = answered(graph, asked["partners"], thing="sgmw").rows
     assert row.values["partner"] == NamedNode(PREFIXES["id"] + "huawei")
     assert row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
 
 
-def test_a_thing_without_rows_is_no_error(store: Store, asked: dict[str, Question]) -> None:
+def test_a_thing_without_rows_is_no_error(graph: Graph, asked: dict[str, Question]) -> None:
     """Nobody is said to work with Baojun, which is a brand."""
-    assert not answered(store, asked["partners"], thing="Baojun").rows
+    assert not answered(graph, asked["partners"], thing="Baojun").rows
 
 
 @pytest.mark.parametrize("typed", ["cooperatesWith", "kg:cooperatesWith", "cooperates with"])
-def test_properties_are_named_by_name_or_label(typed: str, store: Store, asked: dict[str, Question]) -> None:
+def test_properties_are_named_by_name_or_label(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
     """A parameter whose example is a term of the ontology takes a term; a symmetric one is found both ways."""
-    found = values(store, asked["with-property"], "subject", property=typed)
+    found = values(graph, asked["with-property"], "subject", property=typed)
     assert found == [PREFIXES["id"] + "huawei", PREFIXES["id"] + "sgmw"]
 
 
-def test_a_number_is_taken_as_a_number(store: Store, asked: dict[str, Question]) -> None:
+def test_a_number_is_taken_as_a_number(graph: Graph, asked: dict[str, Question]) -> None:
     """The first and the last character of the headline are in it, the next is not."""
-    counts = [len(values(store, asked["stated-at"], "passage", position=at)) for at in ("0", "62", "63")]
+    counts = [len(values(graph, asked["stated-at"], "passage", position=at)) for at in ("0", "62", "63")]
     assert counts[0] > counts[1] > counts[2] == 0
 
 
@@ -265,39 +266,39 @@ def test_a_number_is_taken_as_a_number(store: Store, asked: dict[str, Question])
     ],
 )
 def test_what_does_not_exist_gets_advice(
-    name: str, params: dict[str, str], advice: str, store: Store, asked: dict[str, Question]
+    name: str, params: dict[str, str], advice: str, graph: Graph, asked: dict[str, Question]
 ) -> None:
     """An unknown thing, term or parameter is refused with the nearest names or with where they are listed."""
     with pytest.raises(NotFound) as refused:
-        ask(store, asked[name], **params)
+        ask(graph, asked[name], **params)
     assert advice in refused.value.advice
 
 
 @pytest.mark.parametrize("name", ["partnres", "../queries/partners", "checks/partners", ""])
-def test_an_unknown_question_is_refused(name: str, store: Store) -> None:
+def test_an_unknown_question_is_refused(name: str, graph: Graph) -> None:
     """A question is one of the files in the folder, and nothing beside or below it."""
     with pytest.raises(NotFound):
-        question(store.project, name)
+        question(graph.project, name)
 
 
-def test_a_misspelt_question_gets_advice(store: Store) -> None:
+def test_a_misspelt_question_gets_advice(graph: Graph) -> None:
     """The nearest names are suggested."""
     with pytest.raises(NotFound, match="Did you mean partners"):
-        question(store.project, "partnres")
+        question(graph.project, "partnres")
 
 
 @pytest.mark.parametrize("typed", ["seven", "7.5", "", "7 } UNION { ?s ?p ?o"])
-def test_a_value_of_the_wrong_type_is_refused(typed: str, store: Store, asked: dict[str, Question]) -> None:
+def test_a_value_of_the_wrong_type_is_refused(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
     """Where the example is a whole number, nothing else is taken."""
     with pytest.raises(BadInput, match="not a whole number"):
-        ask(store, asked["stated-at"], position=typed)
+        ask(graph, asked["stated-at"], position=typed)
 
 
 @pytest.mark.parametrize("typed", ["id:huawei } ?s ?p ?o {", '"', "}", "\\"])
-def test_a_name_cannot_change_the_query(typed: str, store: Store, asked: dict[str, Question]) -> None:
+def test_a_name_cannot_change_the_query(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
     """What is typed stands for a thing or is refused."""
     with pytest.raises(NotFound):
-        ask(store, asked["partners"], thing=typed)
+        ask(graph, asked["partners"], thing=typed)
 
 
 # Files
@@ -338,7 +339,7 @@ QUERY = "SELECT ?s WHERE { ?s ?p ?o }\n"
 def test_a_wrong_header_is_refused_with_its_place(text: str, place: str, message: str, tmp_path: Path) -> None:
     """An unknown key, half a header, no question, no value: the error names the file, the line if any, and why."""
     with pytest.raises(BadInput) as refused:
-        read(written(tmp_path, text), Project(tmp_path))
+        read(written(tmp_path, text), Workspace(tmp_path))
     assert refused.value.message.startswith(f"queries/{place}:")
     assert message in refused.value.message
 
@@ -348,15 +349,15 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + QUERY)
     path.write_bytes(b"#+ question: Wer f\xe4hrt?\n")
     with pytest.raises(BadInput, match=r"^queries/x\.rq: .*UTF-8"):
-        read(path, Project(tmp_path))
+        read(path, Workspace(tmp_path))
 
 
 @pytest.mark.parametrize(("form", "place"), [("ASK { ?s ?p ?o }", "SELECT"), ("SELECT ?s WHERE { ?s ?p", "2:24")])
-def test_a_query_that_is_no_question_is_refused(form: str, place: str, store: Store, tmp_path: Path) -> None:
+def test_a_query_that_is_no_question_is_refused(form: str, place: str, graph: Graph, tmp_path: Path) -> None:
     """A question is a SELECT query without errors; an error is told with file, line and column."""
-    one = read(written(tmp_path, HEADER + form), store.project)
+    one = read(written(tmp_path, HEADER + form), graph.project)
     with pytest.raises(BadInput, match=rf"x\.rq:.*{place}"):
-        ask(store, one)
+        ask(graph, one)
 
 
 def written(folder: Path, text: str) -> Path:

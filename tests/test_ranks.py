@@ -11,24 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.links import collapsed, links
-from kg.project import find
+from kg.workspace import find
 from kg.ranks import Ranked, pagerank, rank
-from kg.store import Store
+from kg.graph import Graph, load
 
 
 @pytest.fixture(scope="module")
-def store(root: Path) -> Store:
-    return Store(find(root, pinned=True))
+def graph(root: Path) -> Graph:
+    return load(find(root))
 
 
 @pytest.fixture(scope="module")
-def ranked(store: Store) -> dict[str, Ranked]:
-    return {each.thing: each for each in rank(store)}
+def ranked(graph: Graph) -> dict[str, Ranked]:
+    return {each.thing: each for each in rank(graph)}
 
 
-def test_degree_and_betweenness_are_those_of_networkx(store: Store, ranked: dict[str, Ranked]) -> None:
+def test_degree_and_betweenness_are_those_of_networkx(graph: Graph, ranked: dict[str, Ranked]) -> None:
     """On the network of the map: parallel relations count for the degree, not for the paths."""
-    graph = collapsed(store, links(store))
+    graph = collapsed(graph, links(graph))
     between = nx.betweenness_centrality(nx.Graph(graph))
     assert set(ranked) == set(graph)
     for thing, found in ranked.items():
@@ -58,14 +58,14 @@ def test_pagerank_of_nothing() -> None:
     assert pagerank(nx.Graph()) == {}
 
 
-def test_the_order_is_that_of_the_measure(store: Store) -> None:
+def test_the_order_is_that_of_the_measure(graph: Graph) -> None:
     """The most central first."""
     for by in ("degree", "betweenness", "pagerank"):
-        values = [getattr(each, by) for each in rank(store, by=by)]
+        values = [getattr(each, by) for each in rank(graph, by=by)]
         assert values == sorted(values, reverse=True)
 
 
-def test_communities_are_louvain_s(store: Store, ranked: dict[str, Ranked]) -> None:
+def test_communities_are_louvain_s(graph: Graph, ranked: dict[str, Ranked]) -> None:
     """Whole, numbered from the largest on, named by a member; better than chance; the same for the same seed."""
     sizes: dict[int, set[str]] = {}
     for each in ranked.values():
@@ -74,16 +74,16 @@ def test_communities_are_louvain_s(store: Store, ranked: dict[str, Ranked]) -> N
     assert sorted(sizes) == list(range(1, len(sizes) + 1))
     for each in ranked.values():
         assert each.around in {ranked[thing].label for thing in sizes[each.community]}
-    graph: nx.MultiGraph[str] = nx.MultiGraph(collapsed(store, links(store)))
+    graph: nx.MultiGraph[str] = nx.MultiGraph(collapsed(graph, links(graph)))
     assert nx.community.modularity(graph, sizes.values()) > 0.4
-    assert list(ranked.values()) == rank(store)
-    assert any(rank(store, seed=seed) != rank(store) for seed in range(1, 40))
+    assert list(ranked.values()) == rank(graph)
+    assert any(rank(graph, seed=seed) != rank(graph) for seed in range(1, 40))
 
 
-def test_only_a_class(store: Store) -> None:
+def test_only_a_class(graph: Graph) -> None:
     """Its members, subclasses included, with the measures that they have in the whole network."""
-    companies = rank(store, kind=store.term("Company"))
+    companies = rank(graph, kind=graph.term("Company"))
     assert {each.label for each in companies} >= {"SAIC-GM-Wuling", "Huawei Technologies"}
-    whole = rank(store)
+    whole = rank(graph)
     assert [each for each in whole if each in companies] == companies
-    assert set(companies) < set(rank(store, kind=store.term("Actor"))) < set(whole)
+    assert set(companies) < set(rank(graph, kind=graph.term("Actor"))) < set(whole)

@@ -16,10 +16,10 @@ from kg import render, site
 from kg.checks import check
 from kg.cli import kg
 from kg.formats import FORMATS, files
-from kg.project import Project, find
+from kg.workspace import Workspace, find
 from kg.questions import answered, ask, questions
 from kg.statements import about, evidence
-from kg.store import Store
+from kg.graph import Graph, load
 
 SLUG = "2024-03-04-norvik-tessaly"
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
@@ -28,15 +28,15 @@ QUOTE = "The money has made possible about 38 workshops in the city"
 
 
 @pytest.fixture(scope="session")
-def pinned(shared_newsroom: Path) -> Store:
+def pinned(shared_newsroom: Path) -> Graph:
     """The newsroom without its text."""
-    return Store(find(shared_newsroom, pinned=True))
+    return load(find(shared_newsroom))
 
 
 @pytest.fixture(scope="session")
-def verified(shared_newsroom: Path) -> Store:
+def verified(shared_newsroom: Path) -> Graph:
     """The newsroom with its text."""
-    return Store(find(shared_newsroom, shared_newsroom / "articles"))
+    return load(find(shared_newsroom, shared_newsroom / "articles"))
 
 
 def text_of(folder: Path) -> Path:
@@ -62,45 +62,45 @@ def kg_(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(kg, ["--project", str(folder), *arguments])
 
 
-def rendered(store: Store, form: str, *, with_text: bool = False) -> str:
+def rendered(graph: Graph, form: str, *, with_text: bool = False) -> str:
     """The answers to every question."""
-    every = questions(store.project).values()
-    return "\n".join(render.answers(q, answered(store, q), form, store, with_text=with_text) for q in every)
+    every = questions(graph.project).values()
+    return "\n".join(render.answers(q, answered(graph, q), form, graph, with_text=with_text) for q in every)
 
 
 # The same answers
 
 
-def test_both_states_answer_alike(pinned: Store, verified: Store) -> None:
+def test_both_states_answer_alike(pinned: Graph, verified: Graph) -> None:
     """Every question has the same rows, and the rows state the same sentences with the same passages and links."""
     some = 0
     for name, asked in questions(pinned.project).items():
-        ours, theirs = (answered(store, asked).rows for store in (pinned, verified))
+        ours, theirs = (answered(graph, asked).rows for graph in (pinned, verified))
         assert [row.values for row in ours] == [row.values for row in theirs], name
         assert [row.sentence for row in ours] == [row.sentence for row in theirs], name
         assert [r.evidence and r.evidence.link for r in ours] == [r.evidence and r.evidence.link for r in theirs], name
-        bare = [ask(store, asked) for store in (pinned, verified)]
+        bare = [ask(graph, asked) for graph in (pinned, verified)]
         assert all(isinstance(answer, QuerySolutions) for answer in bare)
         some += len(ours)
     assert some
 
 
-def test_only_a_text_gives_quotes(pinned: Store, verified: Store) -> None:
+def test_only_a_text_gives_quotes(pinned: Graph, verified: Graph) -> None:
     """Every passage is quoted, exactly, where the text is at hand, and none where it is not."""
     words = text_of(verified.project.root).read_text(encoding="utf-8")
-    for iri, passage in verified.passage_of.items():
-        assert evidence(pinned, pinned.passage_of[iri]).quote is None
+    for iri, passage in verified.passages.items():
+        assert evidence(pinned, pinned.passages[iri]).quote is None
         assert evidence(verified, passage).quote == words[passage.begin : passage.end]
 
 
-def test_fact_sheets_differ_in_quotes_alone(pinned: Store, verified: Store) -> None:
+def test_fact_sheets_differ_in_quotes_alone(pinned: Graph, verified: Graph) -> None:
     """What is said of a thing is said in the same sentences in both states."""
-    sheets = [[s.sentence for s in about(store, store.thing("Norvik Looms"))] for store in (pinned, verified)]
+    sheets = [[s.sentence for s in about(graph, graph.thing("Norvik Looms"))] for graph in (pinned, verified)]
     assert sheets[0] == sheets[1] != []
 
 
-def test_states_are_named(pinned: Store, verified: Store) -> None:
-    """A store says which of the two it is in."""
+def test_states_are_named(pinned: Graph, verified: Graph) -> None:
+    """A graph says which of the two it is in."""
     assert (site.state(pinned), site.state(verified)) == ("pinned", "verified")
 
 
@@ -115,9 +115,9 @@ def test_a_copy_that_differs_is_measured(newsroom: Path) -> None:
     first, lost = sorted(check(find(newsroom)), key=lambda problem: "nowhere" in problem.message)
     assert first.message.endswith("39 of 40 passages found, shifted by +15.")
     assert lost.passage and lost.passage.endswith("#char=981,1039") and "nowhere" in lost.message
-    store = Store(find(newsroom))
-    assert site.state(store) == "39 of 40 passages found, shifted by +15"
-    quotes = {iri.partition("#")[2]: evidence(store, p).quote for iri, p in store.passage_of.items()}
+    graph = load(find(newsroom))
+    assert site.state(graph) == "39 of 40 passages found, shifted by +15"
+    quotes = {iri.partition("#")[2]: evidence(graph, p).quote for iri, p in graph.passages.items()}
     assert quotes["char=981,1039"] is None
     assert quotes["char=1041,1080"] == "They can turn out 15,000 looms annually"
 
@@ -135,11 +135,11 @@ def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:
     other = "Boltmere Glass and Fenwick Dairy parted on Tuesday, and nobody in Quillhaven minded much.\n"
     text_of(newsroom).write_text(other, encoding="utf-8")
     assert any("0 of 40 passages found." in problem.message for problem in check(find(newsroom)))
-    assert site.state(Store(find(newsroom))) == "pinned"
+    assert site.state(load(find(newsroom))) == "pinned"
     text_of(newsroom).rename(newsroom / "articles" / "2024-03-05-boltmere.txt")
-    store = Store(find(newsroom))
-    assert site.state(store) == "pinned"
-    assert {evidence(store, passage).quote for passage in store.passage_of.values()} == {None}
+    graph = load(find(newsroom))
+    assert site.state(graph) == "pinned"
+    assert {evidence(graph, passage).quote for passage in graph.passages.values()} == {None}
     assert check(find(newsroom)) == []
 
 
@@ -160,7 +160,7 @@ def test_texts_are_looked_for_where_they_are_named(
     monkeypatch.setenv("KG_ARTICLES", str(other))
     assert find(newsroom).texts == other
     assert find(newsroom, elsewhere).texts == elsewhere
-    assert find(newsroom, elsewhere, pinned=True).texts is None
+    assert find(newsroom, elsewhere).pinned.texts is None
 
 
 # Nothing leaves unasked
@@ -168,7 +168,7 @@ def test_texts_are_looked_for_where_they_are_named(
 
 @pytest.mark.parametrize(("form", "evidence"), [(form, e) for form, it in FORMATS.items() for e in it.evidence])
 def test_exports_hold_no_sentence(
-    form: str, evidence: str, pinned: Store, verified: Store, shared_newsroom: Path
+    form: str, evidence: str, pinned: Graph, verified: Graph, shared_newsroom: Path
 ) -> None:
     """With the text at hand an export has not one word more, and no nine words in a row of the article."""
     written = files(verified, form, evidence)
@@ -177,7 +177,7 @@ def test_exports_hold_no_sentence(
 
 
 @pytest.mark.parametrize("evidence", ["nif", "annotation"])
-def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: Store, shared_newsroom: Path) -> None:
+def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: Graph, shared_newsroom: Path) -> None:
     """Which the measure above notices."""
     (content,) = files(verified, "nquads", evidence, with_text=True).values()
     assert shared(content, shared_newsroom)
@@ -185,7 +185,7 @@ def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: St
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "md"])
-def test_answers_hold_no_sentence_unless_asked(form: str, verified: Store, shared_newsroom: Path) -> None:
+def test_answers_hold_no_sentence_unless_asked(form: str, verified: Graph, shared_newsroom: Path) -> None:
     """Answers for other programs quote nothing, and everything where the text is asked for."""
     assert shared(rendered(verified, form), shared_newsroom) == set()
     quoting = rendered(verified, form, with_text=True)
@@ -193,7 +193,7 @@ def test_answers_hold_no_sentence_unless_asked(form: str, verified: Store, share
     assert QUOTE in quoting
 
 
-def test_tables_quote_what_the_text_proves(pinned: Store, verified: Store) -> None:
+def test_tables_quote_what_the_text_proves(pinned: Graph, verified: Graph) -> None:
     """On a terminal the words stand below the rows in the verified state only."""
     assert QUOTE in re.sub(r"\s+", " ", rendered(verified, "table"))
     assert QUOTE not in re.sub(r"\s+", " ", rendered(pinned, "table"))
@@ -223,7 +223,7 @@ def test_the_command_line_exports_no_sentence(form: str, newsroom: Path) -> None
 
 def test_a_pinned_site_holds_no_sentence(newsroom: Path, tmp_path: Path) -> None:
     """With the text set aside, no file of the site quotes it, and the page says that it holds positions and digests."""
-    built = site.build(find(newsroom, pinned=True), tmp_path / "site")
+    built = site.build(find(newsroom).pinned, tmp_path / "site")
     assert (built.state, built.problems) == ("pinned", [])
     for path in built.files:
         assert shared(path.read_text(encoding="utf-8"), newsroom) == set(), path.name
@@ -241,7 +241,7 @@ def untagged(path: Path) -> str:
 def test_a_verified_site_quotes_and_says_so(newsroom: Path, tmp_path: Path) -> None:
     """The page quotes the passages and warns in its footer; the other files are those of the pinned site."""
     quoting = site.build(find(newsroom), tmp_path / "quoting")
-    silent = site.build(find(newsroom, pinned=True), tmp_path / "silent")
+    silent = site.build(find(newsroom).pinned, tmp_path / "silent")
     page = untagged(tmp_path / "quoting" / "index.html")
     assert quoting.state == "verified"
     assert QUOTE in page and "do not pass the page on" in page and "not the words" not in page
@@ -263,6 +263,6 @@ def test_the_summary_warns_of_quotes(newsroom: Path, tmp_path: Path) -> None:
 def test_a_site_with_problems_is_not_written(newsroom: Path, tmp_path: Path) -> None:
     """A text that differs is a problem, and nothing is written."""
     text_of(newsroom).write_text("Another text.\n", encoding="utf-8")
-    built = site.build(Project(newsroom, newsroom / "articles"), tmp_path / "site")
+    built = site.build(Workspace(newsroom, newsroom / "articles"), tmp_path / "site")
     assert built.problems and not built.files
     assert not (tmp_path / "site").exists()

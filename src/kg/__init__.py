@@ -2,8 +2,7 @@
 
     import kg
 
-    kg.open()                          an rdflib.Dataset over the graph: named graphs say why a statement holds
-    kg.graph()                         an rdflib.Graph of what holds
+    project = kg.Project("folder")     a session: files found and loaded once, and everything below asked of it
     kg.ask("partners", thing="SGMW")   the rows of a question
     kg.query("SELECT …")               any read-only SPARQL
     kg.trace("SELECT …")               its rows with the statements behind each, down to the words
@@ -12,24 +11,27 @@
     kg.path("Huawei", "Liuzhou")       how two things are connected, each step with its passages
     kg.rank()                          what is central, and what belongs together
     kg.to_networkx()                   the things and their relations
-    kg.check()                         the problems of a project
+    kg.graph()                         an rdflib.Graph of what holds
+    kg.open()                          an rdflib.Dataset of all graphs: named graphs say why a statement holds
+    kg.check()                         what is wrong or unfinished
     kg.diff("old", "new")              what changed between two projects or files, in sentences
     kg.export("turtle")                the graph in a standard format
     kg.build("site")                   the checked site
+    kg.reload()                        read files again that have changed
 
-Each takes `project=`, a folder with ontology/, graph/ and queries/; without it, the one around the current folder, else
-the one that the package carries. The modules, each resting only on those below it:
+The functions are the methods of a `Project`: the one in the folder `project=`, else the one around the current folder,
+else the one that the package carries. The modules, each resting only on those below it:
 
     cli                                             the command line
-    site                                            checks, formats and pages together
+    project                                         a session: the one way to all that is below
+    site                                            checks, exports and pages together
     page      render                                the page as HTML | rows and reasons as text
-    checks    tracing                               syntax, shapes, logic, evidence, support | a row's statements
+    checks    tracing                               files, shapes, logic, evidence, words | a row's statements
     formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
     questions  network  explain  schema  canonical  support
-    statements  passages  links                     sentences with evidence | words in a text | bare relations
-    store                                           load, infer, query: the only module that runs SPARQL
-    sentences                                       a triple as a sentence
-    lexicon   articles  trig  project               the ontology's phrases | texts | canonical form | folders
+    statements  passages  links  edition  rows      sentences with evidence | words in a text | bare relations
+    graph                                           the port: what holds and why; the only package with an engine
+    articles  trig  workspace                       texts | canonical form | folders
     model  vocabulary  spoken  grammar  cells  syntax  files  limited
     errors
 """
@@ -46,19 +48,22 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     import networkx
     import rdflib
-    from pyoxigraph import QuerySolutions
+    from pyoxigraph import Triple
 
     from kg.difference import Change
     from kg.explain import Explanation
-    from kg.model import Problem, Statement
+    from kg.model import Finding, Statement
     from kg.paths import Connection
+    from kg.project import Project
     from kg.ranks import Ranked
+    from kg.rows import Rows
     from kg.site import Built
-    from kg.store import Answer, Store
     from kg.tracing import Traced
+    from kg.workspace import Workspace
 
 __all__ = [
     "KgError",
+    "Project",
     "ask",
     "build",
     "check",
@@ -69,6 +74,7 @@ __all__ = [
     "path",
     "query",
     "rank",
+    "reload",
     "show",
     "to_networkx",
     "trace",
@@ -78,56 +84,52 @@ __all__ = [
 Folder = str | Path | None
 
 
-def ask(question: str, *, project: Folder = None, **params: str) -> QuerySolutions:
+def __getattr__(name: str) -> object:
+    # The session needs the engine, which a look at the help or the version can do without.
+    if name == "Project":
+        from kg.project import Project
+
+        return Project
+    raise AttributeError(f"module 'kg' has no attribute '{name}'")
+
+
+def ask(question: str, /, *, project: Folder = None, **params: str) -> Rows:
     """The rows of a question in `queries/`, its parameters given as people name things.
 
-    Raises `KgError` for a question, parameter or thing that does not exist.
+    Raises:
+        KgError: a question, parameter or thing does not exist, or a value is of another type.
 
     >>> [row["partner"].value for row in ask("partners", thing="Huawei")]
     ['https://w3id.org/liuzhou-kg/id/sgmw']
     """
-    from kg import questions
-
-    store = _store(project)
-    return questions.ask(store, questions.question(store.project, question), **params)
+    return _session(project).ask(question, **params)
 
 
 def build(out: str | Path = "site", *, project: Folder = None, pinned: bool = False) -> Built:
-    """What was checked and written: the site in the folder `out`, or the problems that kept it from being written."""
-    from kg import site
-    from kg.project import find
-
-    return site.build(find(_path(project), pinned=pinned), Path(out))
+    """Check, and write the site in the folder `out`: every sound article, and what was left out with the reasons."""
+    return _session(project).build(out, pinned=pinned)
 
 
-def check(*, project: Folder = None) -> list[Problem]:
-    """The problems of a project's syntax, shapes, logic and evidence; none for one that holds together."""
-    from kg import checks
-    from kg.project import find
-
-    return checks.check(find(_path(project)))
+def check(*, project: Folder = None) -> list[Finding]:
+    """What is wrong, unfinished or worth knowing of a project: errors, warnings and notes."""
+    return _session(project).check()
 
 
 def diff(before: str | Path, after: str | Path, *, project: Folder = None) -> list[Change]:
     """What changed from one project folder or RDF file to another; `project` helps to name what files speak of."""
-    from kg.difference import differences, side
-    from kg.project import find
-
-    around = find(_path(project))
-    return differences(side(Path(before), around), side(Path(after), around))
+    return _session(project).diff(before, after)
 
 
 def export(format: str, *, evidence: str | None = None, with_text: bool = False, project: Folder = None) -> str:
     """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
 
-    Raises `KgError` for what there is not, and for `csv`, which is two files.
+    Raises:
+        KgError: there is no such format or form, or it is several files, as CSV is.
 
     >>> "~ <https://w3id.org/liuzhou-kg/article/" in export("turtle", evidence="rdf12")
     True
     """
-    from kg import formats
-
-    return formats.export(_store(project), format, evidence, with_text=with_text)
+    return _session(project).export(format, evidence=evidence, with_text=with_text)
 
 
 def graph(*, project: Folder = None) -> rdflib.Graph:
@@ -138,34 +140,15 @@ def graph(*, project: Folder = None) -> rdflib.Graph:
     >>> (id.liuzhou, kg.hosts, id["national-pilot-programme"]) in graph()
     True
     """
-    import rdflib
-    from pyoxigraph import DefaultGraph, RdfFormat
-
-    from kg.vocabulary import PREFIXES
-
-    found = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        found.bind(prefix, namespace)
-    content = _store(project).engine.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
-    return found.parse(data=content or b"", format="nt")
+    return _session(project).graph()
 
 
 def open(*, project: Folder = None) -> rdflib.Dataset:
-    """A dataset over the graph itself, in which query text runs natively; a prepared query would run in Python.
+    """A copy of all graphs over Oxigraph, in which query text runs natively; a prepared query would run in Python.
 
-    Strings come back as `xsd:string`. What is added to it stays in memory.
+    Strings come back as `xsd:string`. What is added to it stays in it.
     """
-    import rdflib
-    from oxrdflib import OxigraphStore
-
-    from kg.project import find
-    from kg.store.loading import load
-    from kg.vocabulary import PREFIXES
-
-    dataset = rdflib.Dataset(store=OxigraphStore(store=load(find(_path(project)))))
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    return dataset
+    return _session(project).dataset()
 
 
 def path(  # noqa: PLR0913 - the options of a search, each by its name
@@ -185,22 +168,23 @@ def path(  # noqa: PLR0913 - the options of a search, each by its name
     >>> [hop.statement.sentence for hop, *_ in path("Huawei", "SGMW").paths[0].hops]
     ['SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.']
     """
-    from kg.paths import Search, connect, to_avoid
-
-    store = _store(project)
-    search = Search(max_length, frozenset(to_avoid(store, name) for name in avoid), stated_only, limit)
-    return connect(store, store.thing(one), store.thing(other), search)
+    return _session(project).path(
+        one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit
+    )
 
 
-def query(sparql: str, *, project: Folder = None) -> Answer:
+def query(sparql: str, *, project: Folder = None) -> Rows | bool | list[Triple]:
     """The answer to a read-only query; the project's prefixes are known.
 
-    Raises `KgError` when it is malformed, writes, or would reach another service.
+    Raises:
+        KgError: it is malformed, writes, or would reach another service.
 
-    >>> bool(query("ASK { id:sgmw kg:hasBrand id:baojun }"))
+    >>> query("ASK { id:sgmw kg:hasBrand id:baojun }")
     True
+    >>> query("SELECT ?brand { id:sgmw kg:hasBrand ?brand }")[0]
+    <Row brand=id:baojun>
     """
-    return _store(project).query(sparql)
+    return _session(project).query(sparql)
 
 
 def rank(*, by: str = "pagerank", seed: int = 0, project: Folder = None) -> list[Ranked]:
@@ -209,9 +193,12 @@ def rank(*, by: str = "pagerank", seed: int = 0, project: Folder = None) -> list
     >>> rank()[0].label
     'Liuzhou'
     """
-    from kg import ranks
+    return _session(project).rank(by=by, seed=seed)
 
-    return ranks.rank(_store(project), by=by, seed=seed)
+
+def reload(*, project: Folder = None) -> None:
+    """Forget what was loaded of a project, so that its files are read again when they are needed."""
+    _session(project).reload()
 
 
 def show(thing: str, *, project: Folder = None) -> list[Statement]:
@@ -220,23 +207,27 @@ def show(thing: str, *, project: Folder = None) -> list[Statement]:
     >>> [statement.sentence for statement in show("Baojun") if "has the brand" in statement.sentence]
     ['SAIC-GM-Wuling has the brand Baojun.']
     """
-    from kg.statements import about
-
-    store = _store(project)
-    return about(store, store.thing(thing))
+    return _session(project).show(thing)
 
 
 def to_networkx(
-    thing: str | None = None, *, collapse: bool = True, inferred: bool = False, project: Folder = None
+    thing: str | None = None,
+    *,
+    collapse: bool = True,
+    inferred: bool = False,
+    by_label: bool = False,
+    project: Folder = None,
 ) -> networkx.MultiDiGraph[str]:
-    """The things and their relations, or a thing with its neighbours; nodes and edges bear sentences and evidence.
+    """The things and their relations, or a thing with its neighbours, with attributes that any writer takes.
 
     Without `collapse`, posts and figures that tie two things together stay nodes, and each edge is one statement.
-    """
-    from kg.network import network
 
-    store = _store(project)
-    return network(store, store.thing(thing) if thing is not None else None, collapse=collapse, inferred=inferred)
+    >>> to_networkx(by_label=True).has_edge("SAIC-GM-Wuling", "Baojun")
+    True
+    """
+    return _session(project).to_networkx(
+        thing, collapse=collapse, inferred=inferred, by_label=by_label
+    )
 
 
 def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
@@ -246,9 +237,7 @@ def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
     >>> [(found.statement.sentence, found.evidence[0].position) for found in row.statements], row.notes
     ([('SAIC-GM-Wuling has the brand Baojun.', 'char=612,631')], ())
     """
-    from kg import tracing
-
-    return tracing.trace(_store(project), sparql).rows
+    return _session(project).trace(sparql)
 
 
 def why(
@@ -262,26 +251,18 @@ def why(
     >>> [premise.statement.evidence[0].position for premise in explanation.premises]
     ['char=932,973']
     """
-    from kg import explain
-
-    return explain.why_named(_store(project), thing, property, value)
+    return _session(project).why(thing, property, value)
 
 
-def _path(project: Folder) -> Path | None:
-    return Path(project) if project is not None else None
+def _session(project: Folder) -> Project:
+    from kg.workspace import find
 
-
-def _store(project: Folder) -> Store:
-    from kg.project import find
-
-    return _loaded(find(_path(project)))
+    return _opened(find(Path(project) if project is not None else None))
 
 
 @lru_cache(maxsize=8)
-def _loaded(project: object) -> Store:
-    """A project is loaded once; one whose files have changed since is loaded by a new process."""
+def _opened(workspace: Workspace) -> Project:
+    """A project is loaded once for all calls; one whose files have changed since says so."""
     from kg.project import Project
-    from kg.store import Store
 
-    assert isinstance(project, Project)
-    return Store(project)
+    return Project(workspace.root, workspace.texts, pinned=workspace.texts is None)

@@ -15,7 +15,7 @@ from kg.graph.ontology import NAry
 from kg.links import Link, Links, collapsed, in_order, links, triples
 from kg.model import Statement
 from kg.statements import Account, statements
-from kg.vocabulary import Triple
+from kg.vocabulary import Triple, shortened
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -46,6 +46,55 @@ def network(
     for node in found:
         found.nodes[node]["statements"] = tuple(told.get(node, ()))
     return found
+
+
+def plain(
+    graph: Graph,
+    thing: NamedNode | None = None,
+    *,
+    collapse: bool = True,
+    inferred: bool = False,
+    by_label: bool = False,
+) -> Network:
+    """The network with attributes that are texts, numbers and truth values, as every writer takes them.
+
+    Args:
+        graph: where the relations hold.
+        thing: the thing whose neighbourhood is wanted; without it, all.
+        collapse: see `network`.
+        inferred: see `network`.
+        by_label: whether nodes are named by their labels rather than their IRIs.
+    """
+    whole = network(graph, thing, collapse=collapse, inferred=inferred)
+    names = _labels(whole) if by_label else {iri: iri for iri in whole}
+    found: Network = nx.MultiDiGraph()
+    for iri, data in whole.nodes(data=True):
+        found.add_node(names[iri], label=data["label"], category=data["category"], iri=iri)
+    for source, target, key, data in whole.edges(keys=True, data=True):
+        found.add_edge(
+            names[source],
+            names[target],
+            key=key,
+            property=data["property"],
+            label=data["label"],
+            directed=data["directed"],
+            sentence=data["sentence"],
+            basis=data["basis"],
+            passages=" ".join(data["passages"]),
+            voices="; ".join(data["voices"]),
+            weight=max(1, len(data["passages"])),
+        )
+    return found
+
+
+def _labels(network: Network) -> dict[str, str]:
+    """A name for each node: its label, with its IRI behind it where others have the same label."""
+    labels = {iri: str(label) for iri, label in network.nodes(data="label")}
+    times = Counter(labels.values())
+    return {
+        iri: label if times[label] == 1 else f"{label} ({shortened(NamedNode(iri))})"
+        for iri, label in labels.items()
+    }
 
 
 def described(graph: Graph, bare: Links, texts: Texts = NO_TEXTS) -> Network:

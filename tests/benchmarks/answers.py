@@ -11,10 +11,11 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 
-from kg.project import find
+from kg.workspace import find
 from kg.questions import ask, questions
 from kg.render import solutions
-from kg.store import Store
+from kg.graph import Graph, load
+from tests.homes import engine_of
 
 ARTICLES, ROWS = 650, 100_000
 FORMATS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
@@ -32,13 +33,13 @@ def measure() -> None:
 
 def small() -> None:
     """The sum of all questions of the flagship."""
-    store = Store(find(pinned=True))
-    asked = list(questions(store.project).values())
+    graph = load(find())
+    asked = list(questions(graph.project).values())
     for form in FORMATS:
         raw, ours = interleaved(
             101,
-            lambda form=form: [raw_bytes(store, q.text, form) for q in asked],  # type: ignore[misc]
-            lambda form=form: [solutions(ask(store, q), form, store) for q in asked],  # type: ignore[misc]
+            lambda form=form: [raw_bytes(graph, q.text, form) for q in asked],  # type: ignore[misc]
+            lambda form=form: [solutions(ask(graph, q), form, graph) for q in asked],  # type: ignore[misc]
             clock=process_time,
         )
         print(f"{form:<5} {len(asked)} questions, CPU: {raw * 1e3:6.1f} ms raw, kg {ours / raw:.2f} x")
@@ -47,27 +48,27 @@ def small() -> None:
 def large() -> None:
     """Many rows of a generated graph."""
     with generated.project(ARTICLES) as project:
-        store = Store(project)
+        graph = load(project)
     for name, pattern in LARGE.items():
         query = f"SELECT * WHERE {{ {pattern} }} LIMIT {ROWS}"
         for form in FORMATS:
             raw, ours = interleaved(
                 9,
-                lambda q=query, form=form: raw_bytes(store, q, form),  # type: ignore[misc]
-                lambda q=query, form=form: solutions(answer(store, q), form, store),  # type: ignore[misc]
+                lambda q=query, form=form: raw_bytes(graph, q, form),  # type: ignore[misc]
+                lambda q=query, form=form: solutions(answer(graph, q), form, graph),  # type: ignore[misc]
                 clock=process_time,
             )
-            count = sum(1 for _ in answer(store, query))
+            count = sum(1 for _ in answer(graph, query))
             print(f"{form:<5} {count} rows, {name}, CPU: {raw * 1e3:6.1f} ms raw, kg {ours / raw:.2f} x")
 
 
-def answer(store: Store, query: str) -> QuerySolutions:
-    found = store.query(query)
+def answer(graph: Graph, query: str) -> QuerySolutions:
+    found = graph.query(query)
     assert isinstance(found, QuerySolutions)
     return found
 
 
-def raw_bytes(store: Store, query: str, form: str) -> bytes | None:
-    found = store.engine.query(query)
+def raw_bytes(graph: Graph, query: str, form: str) -> bytes | None:
+    found = engine_of(graph).query(query)
     assert isinstance(found, QuerySolutions)
     return found.serialize(format=FORMATS[form])

@@ -9,11 +9,11 @@ from pyoxigraph import Store as Engine
 from rdflib import Graph
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
-from tests.store.reasoner import closed, conclusions, of_things
+from tests.graph.reasoner import closed, conclusions, of_things
 
-from kg.project import Project
-from kg.store.inference import infer
-from kg.store.loading import load_stated
+from kg.workspace import Workspace
+from kg.graph.inference import infer
+from kg.graph.loading import fill, load_written, ontology_of
 
 ARTICLES, RUNS = 1340, 5
 HOLDS = DefaultGraph()
@@ -37,7 +37,8 @@ def measure() -> None:
     )
 
 
-def loaded(project: Project) -> Engine:
+def loaded(project: Workspace) -> Engine:
     engine = Engine()
-    load_stated(engine, project)
+    load_written(engine, project)
+    fill(engine)
     return engine

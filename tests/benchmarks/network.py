@@ -10,7 +10,8 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 
 from kg.links import links
-from kg.store import Store
+from kg.graph import Graph, load
+from tests.homes import engine_of
 
 SIZES = (1700, 3400)
 
@@ -18,29 +19,29 @@ SIZES = (1700, 3400)
 def measure() -> None:
     for articles in SIZES:
         with generated.project(articles) as project:
-            store = Store(project)
-        tasks = (lambda: direct(store), lambda: links(store, inferred=True))  # noqa: B023 - they are run at once
+            graph = load(project)
+        tasks = (lambda: direct(graph), lambda: links(graph, inferred=True))  # noqa: B023 - they are run at once
         plain, ours = interleaved(5, *tasks, clock=process_time)
-        print(f"{statements(store)} statements, CPU: direct iteration {plain * 1e3:.0f} ms, kg {ours / plain:.2f} x")
+        print(f"{statements(graph)} statements, CPU: direct iteration {plain * 1e3:.0f} ms, kg {ours / plain:.2f} x")
 
 
-def relations(store: Store) -> str:
+def relations(graph: Graph) -> str:
     """Every statement of a relation that is drawn, with the graph that holds it."""
-    properties = " ".join(sorted(map(str, store.lexicon.edges)))
+    properties = " ".join(sorted(map(str, graph.ontology.edges)))
     return f"SELECT ?a ?p ?b ?g WHERE {{ VALUES ?p {{ {properties} }} GRAPH ?g {{ ?a ?p ?b }} }}"
 
 
-def rows(store: Store) -> QuerySolutions:
-    found = store.engine.query(relations(store))
+def rows(graph: Graph) -> QuerySolutions:
+    found = engine_of(graph).query(relations(graph))
     assert isinstance(found, QuerySolutions)
     return found
 
 
-def statements(store: Store) -> int:
-    return sum(1 for _ in rows(store))
+def statements(graph: Graph) -> int:
+    return sum(1 for _ in rows(graph))
 
 
-def direct(store: Store) -> nx.MultiDiGraph[str]:
+def direct(graph: Graph) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_edges_from((a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(store))  # type: ignore[misc]
+    graph.add_edges_from((a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(graph))  # type: ignore[misc]
     return graph

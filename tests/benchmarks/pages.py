@@ -17,9 +17,9 @@ from tests.page.chromium import launch
 from kg.links import links
 from kg.page.address import Address
 from kg.page.overview import overview
-from kg.project import find
+from kg.workspace import find
 from kg.site import pages
-from kg.store import Store
+from kg.graph import Graph, load
 
 SIZES = ((1_000, 3_000, 30), (10_000, 30_000, 150), (33_000, 100_000, 400))  # things, relations, articles
 READY = "html[data-ready]"
@@ -52,19 +52,19 @@ def measure() -> None:
 def measure_boxes() -> None:
     print(*(f"{name:>12}" for name in ("page", "things", "made", "MB", "painted", "interactive", "selected", "heap")))
     with crowd.project(300, 700, 10) as project:
-        for name, store in (("flagship", Store(find(ROOT))), ("crowd", Store(project))):
-            print(*(f"{value:>12}" for value in (name, *_boxes(store))))
+        for name, graph in (("flagship", load(find(ROOT))), ("crowd", load(project))):
+            print(*(f"{value:>12}" for value in (name, *_boxes(graph))))
 
 
-def _boxes(store: Store) -> tuple[str, ...]:
+def _boxes(graph: Graph) -> tuple[str, ...]:
     start = perf_counter()
-    _, content = next(pages(store, []))
+    _, content = next(pages(graph, []))
     made = perf_counter() - start
     with TemporaryDirectory() as folder:
         path = Path(folder, "index.html")
         path.write_text(content, encoding="utf-8")
         opened, selected = article(path, "go({ thing: byDegree()[0] }, true);")
-        things = len(links(store))
+        things = len(links(graph))
         return (
             *(f"{things:,}", f"{made:.1f} s", f"{path.stat().st_size / 1e6:.2f}"),
             *(
@@ -81,9 +81,9 @@ def measure_overviews() -> None:
     print(*(f"{name:>12}" for name in header))
     for things, relations, articles in SIZES:
         with crowd.project(things, relations, articles) as project, TemporaryDirectory() as folder:
-            store = Store(project)
+            graph = load(project)
             path = Path(folder, "index.html")
-            seconds = written(store, path)
+            seconds = written(graph, path)
             with shown(path) as page:
                 opened = open_(page)
                 ego = page.evaluate(EGO)
@@ -96,11 +96,11 @@ def measure_overviews() -> None:
                 print(*(f"{value:>12}" for value in row))
 
 
-def written(store: Store, path: Path) -> float:
-    """The seconds that the layout and the writing of the overview take, when the store has read its articles."""
-    store.passage_of  # noqa: B018 - other pages need it too
+def written(graph: Graph, path: Path) -> float:
+    """The seconds that the layout and the writing of the overview take, when the graph has read its articles."""
+    graph.passages  # noqa: B018 - other pages need it too
     start = perf_counter()
-    page = overview(store, Address(None), title="A crowd", subtitle="Generated", footer="Nobody in it exists.")
+    page = overview(graph, Address(None), title="A crowd", subtitle="Generated", footer="Nobody in it exists.")
     path.write_text(page, encoding="utf-8")
     return perf_counter() - start
 

@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import trig
 from kg import vocabulary as v
-from kg.project import Project, find
-from kg.store import Store
+from kg.workspace import Workspace, find
+from kg.graph import Graph, load
 from kg.support import support
 from kg.support.coverage import coverages
 
@@ -29,10 +29,10 @@ def measure() -> None:
     print("articles  blocks  statements  us a statement")
     for articles, blocks in [(size, BLOCKS) for size in SIZES] + [(1, size) for size in SIZES]:
         with TemporaryDirectory() as folder:
-            store = Store(write(Path(folder) / "generated", articles, blocks))
+            graph = Store(write(Path(folder) / "generated", articles, blocks))
             start = process_time()
-            found = support(store)
-            covered = coverages(store, found)
+            found = support(graph)
+            covered = coverages(graph, found)
             taken = process_time() - start
         number = sum(len(one.grounds) for one in found)
         assert not any(one.unproved for one in found), found[0].unproved[:3]
@@ -40,7 +40,7 @@ def measure() -> None:
         print(f"{articles:>8}  {blocks:>6}  {number:>10}  {taken / number * 1e6:>14.0f}")
 
 
-def write(folder: Path, articles: int, blocks: int) -> Project:
+def write(folder: Path, articles: int, blocks: int) -> Workspace:
     """A project with texts: the real ontology and questions, generated articles of a number of blocks."""
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)

@@ -11,9 +11,10 @@ import rdflib
 from pyoxigraph import QuerySolutions, RdfFormat
 from tests.benchmarks.timing import KG, interleaved, process
 
-from kg.project import find
+from kg.workspace import find
 from kg.questions import Question, ask, questions
-from kg.store import Store
+from kg.graph import Graph, load
+from tests.homes import engine_of
 
 PROCESSES, WARM, SLOW = 21, 301, 5
 
@@ -40,20 +41,20 @@ def cold() -> None:
 
 def warm() -> None:
     """Each question's bare rows, against the engine's own answer to the same text and rdflib's."""
-    store = Store(find(pinned=True))
+    graph = load(find())
     dataset = rdflib.Dataset()
-    dataset.parse(data=store.engine.dump(format=RdfFormat.N_QUADS), format="nquads")
+    dataset.parse(data=engine_of(graph).dump(format=RdfFormat.N_QUADS), format="nquads")
     print("question, CPU          raw us     kg us   kg/raw   kg - raw us   rdflib/kg")
-    for name, asked in questions(store.project).items():
-        tasks = (partial(rows, store, asked), lambda q=asked: list(ask(store, q)))
+    for name, asked in questions(graph.project).items():
+        tasks = (partial(rows, graph, asked), lambda q=asked: list(ask(graph, q)))
         raw, ours = interleaved(WARM, *tasks, clock=process_time)
         (plain,) = interleaved(SLOW, lambda q=asked: list(dataset.query(q.text)), clock=process_time)  # type: ignore[misc]
         numbers = (raw * 1e6, ours * 1e6, ours / raw, (ours - raw) * 1e6, plain / ours)
         print("{:<18} {:>10.0f} {:>9.0f} {:>8.2f} {:>13.0f} {:>11.0f}".format(name, *numbers))
 
 
-def rows(store: Store, asked: Question) -> list[object]:
+def rows(graph: Graph, asked: Question) -> list[object]:
     """The answer by the engine itself."""
-    answer = store.engine.query(asked.text)
+    answer = engine_of(graph).query(asked.text)
     assert isinstance(answer, QuerySolutions)
     return list(answer)

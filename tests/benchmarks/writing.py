@@ -9,21 +9,21 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 
 from kg import trig
-from kg.project import Project, find
-from kg.store import Store
+from kg.workspace import Workspace, find
+from kg.graph import Graph, load
 from kg.vocabulary import ONTOLOGY
 
 ARTICLES = 205
 
 
 def measure() -> None:
-    compare(find(pinned=True), 101)
+    compare(find().pinned, 101)
     with generated.project(ARTICLES) as project:
         compare(project, 7)
 
 
-def compare(project: Project, times: int) -> None:
-    engine = Store(project).engine
+def compare(project: Workspace, times: int) -> None:
+    engine = load(project).engine
     engine.remove_graph(ONTOLOGY)  # it has blank nodes, which have no canonical form
     quads = list(engine)
     raw, sort, ours, iterated = interleaved(

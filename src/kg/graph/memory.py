@@ -77,3 +77,10 @@ class MemoryHome(Home):
 
 def _each(terms: Iterable[T] | None) -> Iterable[T | None]:
     return dict.fromkeys(terms) if terms is not None else (None,)
+
+
+def copied(quads: Iterable[Quad]) -> Store:
+    """A store of its own that holds the quads."""
+    engine = Store()
+    engine.extend(quads)
+    return engine

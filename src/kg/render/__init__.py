@@ -22,31 +22,31 @@ from pyoxigraph import (
 )
 
 from kg.errors import KgError
+from kg.graph import Answer, Graph
 from kg.questions import Answered, Question, Row
-from kg.store import Answer, Store
 from kg.vocabulary import PREFIXES, Term
 
 _ENGINE_FORMATS = ("csv", "tsv", "json")
 _NO_ROWS = b'"bindings":[]}}'
 
 
-def answer(found: Answer, form: str | None, store: Store, usual: str = "table") -> tuple[bytes, bool]:
+def answer(found: Answer, form: str | None, graph: Graph, usual: str = "table") -> tuple[bytes, bool]:
     """The answer to any query, and whether it is more than nothing.
 
     Without a format, rows come in the `usual` one and a graph in Turtle. Raises `KgError` where it does not fit.
     """
     if isinstance(found, QuerySolutions):
-        return solutions(found, fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), store)
+        return solutions(found, fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), graph)
     if isinstance(found, QueryBoolean):
         form = fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "a yes or no")
         plain = f"{str(bool(found)).lower()}\n".encode()
         content = (found.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n" if form == "json" else plain
         return content, bool(found)
     form = fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
-    return graph(list(found), form)
+    return triples(list(found), form)
 
 
-def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bool]:
+def solutions(found: QuerySolutions, form: str, graph: Graph) -> tuple[bytes, bool]:
     """Rows: from the engine's own bytes, except for the tables that name things for people."""
     if form == "json":
         return _json_bytes(found)
@@ -55,7 +55,9 @@ def solutions(found: QuerySolutions, form: str, store: Store) -> tuple[bytes, bo
     from kg.render.tables import markdown, table
 
     columns = [variable.value for variable in found.variables]
-    cells = [[title(store, row[column]) for column in columns] for row in found]
+    rows = [[row[column] for column in columns] for row in found]
+    graph.verbaliser.prepare(term for row in rows for term in row if term is not None)
+    cells = [[title(graph, term) for term in row] for row in rows]
     return (markdown(columns, cells) if form == "md" else table(columns, cells)).encode(), bool(cells)
 
 
@@ -77,22 +79,22 @@ def _delimited_bytes(found: QuerySolutions, form: str) -> tuple[bytes, bool]:
     return as_csv(content), some
 
 
-def graph(triples: Sequence[Triple], form: str) -> tuple[bytes, bool]:
+def triples(found: Sequence[Triple], form: str) -> tuple[bytes, bool]:
     """A graph in canonical Turtle, or sorted N-Triples; with blank nodes, in Turtle as the engine writes it."""
     if form == "ntriples":
-        return b"".join(sorted(f"{triple} .\n".encode() for triple in triples)), bool(triples)
-    if any(isinstance(term, (BlankNode, Triple)) for t in triples for term in (t.subject, t.object)):
-        return serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"", True
+        return b"".join(sorted(f"{triple} .\n".encode() for triple in found)), bool(found)
+    if any(isinstance(term, (BlankNode, Triple)) for t in found for term in (t.subject, t.object)):
+        return serialize(found, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"", True
     from kg import trig
 
-    return trig.write(Quad(t.subject, t.predicate, t.object) for t in triples).encode(), bool(triples)
+    return trig.write(Quad(t.subject, t.predicate, t.object) for t in found).encode(), bool(found)
 
 
-def answers(asked: Question, found: Answered, form: str, store: Store, *, with_text: bool = False) -> str:
+def answers(asked: Question, found: Answered, form: str, graph: Graph, *, with_text: bool = False) -> str:
     """The answer to a question, with sentence, voice, link and citation; quotes only in tables, or where asked for."""
     names, rows = found.columns, found.rows
     if form == "table":
-        return _cited(asked, names, rows, store)
+        return _cited(asked, names, rows, graph)
     added = [_added(row, with_text) for row in rows]
     columns = [*names, *_added(Row({}), with_text)]
     if form == "json":
@@ -102,23 +104,25 @@ def answers(asked: Question, found: Answered, form: str, store: Store, *, with_t
 
     show = title if form == "md" else _lexical
     cells = [
-        [*(show(store, row.values.get(n)) for n in names), *more.values()]
+        [*(show(graph, row.values.get(n)) for n in names), *more.values()]
         for row, more in zip(rows, added, strict=True)
     ]
     return markdown(columns, cells) if form == "md" else delimited(columns, cells, "," if form == "csv" else "\t")
 
 
-def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], store: Store) -> str:
+def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], graph: Graph) -> str:
     """The rows with numbers for their passages, then what each number stands for."""
     from kg.render.tables import table
 
-    numbers: dict[tuple[str, str | None], int] = {}
+    numbers: dict[object, int] = {}
     notes: list[str] = []
     cells = []
     for row in rows:
-        shown = {name: title(store, row.values.get(name)) for name in names}
+        shown = {name: title(graph, row.values.get(name)) for name in names}
         if row.evidence:
-            key = (row.evidence.passage, row.sentence)
+            # Two things may bear one name, so equal sentences need not say the same.
+            unit = graph.verbaliser.unit(row.statement) if row.statement else None
+            key = (row.evidence.passage, unit)
             if key not in numbers:
                 numbers[key] = len(numbers) + 1
                 notes += ["", *_note(numbers[key], row)]
@@ -185,10 +189,10 @@ def fitting(form: str, allowed: tuple[str, ...], what: str) -> str:
     return form
 
 
-def title(store: Store, term: Term | None) -> str:
+def title(graph: Graph, term: Term | None) -> str:
     """What a table calls the term; nothing for none."""
-    return "" if term is None else store.sentences.title(term)
+    return "" if term is None else graph.verbaliser.title(term)
 
 
-def _lexical(_: Store, term: Term | None) -> str:
+def _lexical(_: Graph, term: Term | None) -> str:
     return term.value if isinstance(term, (NamedNode, Literal)) else "" if term is None else str(term)

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from kg.difference import Change
 from kg.render.reasons import wrapped
-from kg.store import BASES
+from kg.graph import BASES
 
 
 def changes(found: Sequence[Change]) -> str:

@@ -9,26 +9,26 @@ from pyoxigraph import NamedNode
 from kg import spoken
 from kg.cells import delimited
 from kg.explain import Explanation
+from kg.graph import Graph
 from kg.paths import Connection, Path, Reach
 from kg.ranks import Ranked
 from kg.render.reasons import Notes, heading, wrapped
 from kg.render.tables import table
-from kg.store import Store
 
 
-def paths(found: Connection, store: Store) -> str:
+def paths(found: Connection, graph: Graph) -> str:
     """Each path as the things on it, then a numbered sentence for each step; the notes of all come last."""
     notes = Notes()
-    parts = ["\n".join([*heading(_things(path, store)), *_steps(path, notes)]) for path in found.paths]
+    parts = ["\n".join([*heading(_things(path, graph)), *_steps(path, notes)]) for path in found.paths]
     return "\n\n".join(parts) + "\n" + "".join(f"{line}\n" for line in notes.lines())
 
 
-def no_path(found: Connection, store: Store, max_length: int | None) -> list[str]:
+def no_path(found: Connection, graph: Graph, max_length: int | None) -> list[str]:
     """Why there is none: they are too far apart, or how far one gets from each end."""
     if found.shortest is not None:
         return [f"The shortest path has {found.shortest} steps, more than {max_length}."]
-    ends = [_title(reach.thing, store) for reach in found.reaches]
-    return [f"No path connects {spoken.listing(ends)}.", *(_reach(reach, store) for reach in found.reaches)]
+    ends = [_title(reach.thing, graph) for reach in found.reaches]
+    return [f"No path connects {spoken.listing(ends)}.", *(_reach(reach, graph) for reach in found.reaches)]
 
 
 def measures(found: Sequence[Ranked]) -> str:
@@ -46,8 +46,8 @@ def measures_as_csv(found: Sequence[Ranked]) -> str:
     return delimited(Ranked._fields, ([str(value) for value in each] for each in found))
 
 
-def _things(path: Path, store: Store) -> str:
-    return " – ".join(_title(thing, store) for thing in path.things)
+def _things(path: Path, graph: Graph) -> str:
+    return " – ".join(_title(thing, graph) for thing in path.things)
 
 
 def _steps(path: Path, notes: Notes) -> list[str]:
@@ -66,14 +66,14 @@ def _cited(found: Explanation, notes: Notes) -> str:
     return f"{found.statement.sentence} {numbers if basis == 'stated' else f'({basis} from {numbers})'}"
 
 
-def _reach(reach: Reach, store: Store) -> str:
-    name = _title(reach.thing, store)
+def _reach(reach: Reach, graph: Graph) -> str:
+    name = _title(reach.thing, graph)
     if not reach.number:
         return f"Nothing is related to {name}."
-    nearest = spoken.listing([_title(thing, store) for thing in reach.nearest])
+    nearest = spoken.listing([_title(thing, graph) for thing in reach.nearest])
     counted = f"{reach.number} thing{'s' * (reach.number != 1)} can be reached"
     return f"From {name}, {counted}, the nearest: {nearest}."
 
 
-def _title(thing: str, store: Store) -> str:
-    return store.sentences.title(NamedNode(thing))
+def _title(thing: str, graph: Graph) -> str:
+    return graph.verbaliser.title(NamedNode(thing))

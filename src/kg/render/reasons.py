@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cells import one_line
-from kg.model import Evidence, Problem, Statement
+from kg import spoken
+from kg.model import SEVERITIES, Evidence, Finding, Statement
 from kg.render.tables import width
 
 if TYPE_CHECKING:
@@ -70,12 +72,26 @@ def numbered(number: int, lines: Sequence[str]) -> list[str]:
     return [label + lines[0], *(" " * len(label) + line for line in lines[1:])]
 
 
-def problem(found: Problem) -> str:
+def finding(found: Finding) -> str:
     """Where it is, what is wrong, what was expected and found, and what to do."""
-    place = ":".join(str(part) for part in (found.file, found.line) if part is not None)
-    lines = wrapped(f"{place + ': ' if place else ''}{found.message} [{found.check}]", hanging="  ")
-    facts = (("passage", found.passage), ("expected", found.expected), ("found", found.found), ("do", found.advice))
-    return "\n".join([*lines, *(f"  {name:<8}  {text}" for name, text in facts if text)])
+    file, line, passage = found.location
+    place = ":".join(str(part) for part in (file, line) if part is not None)
+    kind = found.check if found.is_error else f"{found.severity}, {found.check}"
+    lines = wrapped(f"{f'{place}: ' if place else ''}{found.message} [{kind}]", hanging="  ")
+    facts = {
+        "passage": passage,
+        "expected": found.expected,
+        "found": found.found,
+        "do": found.advice,
+    }
+    return "\n".join([*lines, *(f"  {name:<8}  {text}" for name, text in facts.items() if text)])
+
+
+def counted(found: Sequence[Finding]) -> str:
+    """How many findings there are of each severity, such as `2 errors and 1 warning`."""
+    numbers = Counter(each.severity for each in found)
+    told = [f"{n} {name}{'s' * (n != 1)}" for name in SEVERITIES if (n := numbers[name])]
+    return spoken.listing(told) if told else "no problems"
 
 
 def wrapped(text: str, *, hanging: str = "") -> list[str]:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from kg import spoken
 from kg.explain import Explanation
+from kg.graph import Graph
 from kg.render import fitting, json_term, reasons, title
 from kg.render.records import records
 from kg.render.tables import table
-from kg.store import Store
 from kg.tracing import Trace, Traced
 
 
@@ -20,7 +20,7 @@ class _Record(NamedTuple):
     notes: Sequence[str]
 
 
-def traced(found: Trace, form: str, store: Store, *, with_text: bool = False) -> str:
+def traced(found: Trace, form: str, graph: Graph, *, with_text: bool = False) -> str:
     """The rows in the format, `table` or `json`; quotes only in the table, or where asked for."""
     if fitting(form, ("table", "json"), "rows with their evidence") == "json":
         return records(list(map(_record, found.rows)), with_text=with_text)
@@ -30,7 +30,7 @@ def traced(found: Trace, form: str, store: Store, *, with_text: bool = False) ->
     for row in found.rows:
         for statement in row.statements:
             numbers.setdefault(statement, len(numbers) + 1)
-    cells = [_cells(row, found.columns, numbers, store) for row in found.rows]
+    cells = [_cells(row, found.columns, numbers, graph) for row in found.rows]
     lines = [table([*found.columns, "evidence"], cells).rstrip("\n")]
     for statement, number in numbers.items():
         lines += ["", *reasons.numbered(number, reasons.explanation(statement).split("\n"))]
@@ -41,9 +41,9 @@ def _record(row: Traced) -> _Record:
     return _Record({name: json_term(term) for name, term in row.row.items()}, row.statements, row.notes)
 
 
-def _cells(row: Traced, columns: Sequence[str], numbers: Mapping[Explanation, int], store: Store) -> list[str]:
+def _cells(row: Traced, columns: Sequence[str], numbers: Mapping[Explanation, int], graph: Graph) -> list[str]:
     evidence = ", ".join(str(number) for number in sorted(numbers[statement] for statement in row.statements))
-    return [*(title(store, row.row.get(name)) for name in columns), evidence]
+    return [*(title(graph, row.row.get(name)) for name in columns), evidence]
 
 
 def _notes(rows: Sequence[Traced]) -> list[str]:

@@ -10,22 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, URIRef
+from rdflib import Graph as RdfGraph
 
 from kg import vocabulary as v
 from kg.explain import Explanation, explain, why
-from kg.project import Project, find
-from kg.store import Store
-from kg.store.inference import infer, rules
-from kg.store.loading import load_stated, parse
+from kg.graph import Graph, load
+from kg.graph.inference import infer, rules
+from kg.graph.loading import fill, load_written, ontology_of, parse
 from kg.vocabulary import Triple
+from kg.workspace import Workspace, find
 from tests.benchmarks import generated
-from tests.store.reasoner import CLASSES, ONTOLOGY, PROPERTIES, TERMS, Strings, closed, conclusions, of_things
+from tests.graph.reasoner import CLASSES, ONTOLOGY, PROPERTIES, TERMS, Strings, closed, conclusions, of_things
+from tests.homes import engine_of, over
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::UserWarning")
 
 HOLDS = DefaultGraph()
-PROJECT = find(pinned=True)
+PROJECT = find().pinned
 THINGS = [f"{v.PREFIXES['id']}t{n}" for n in range(5)]
 OBJECT_PROPERTIES = sorted(str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.ObjectProperty))
 SPECIAL = sorted(
@@ -47,20 +49,21 @@ graphs = st.sets(types | relations, max_size=12)
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def graph() -> Graph:
     """The flagship's graph without its text."""
-    return Store(PROJECT)
+    return load(PROJECT)
 
 
 @pytest.fixture(scope="module")
 def stated() -> Engine:
     """The flagship's graph before anything is inferred."""
     engine = Engine()
-    load_stated(engine, PROJECT)
+    load_written(engine, PROJECT)
+    fill(engine)
     return engine
 
 
-def engine_of(triples: Iterable[Strings], project: Project = PROJECT) -> Engine:
+def engine_with(triples: Iterable[Strings], project: Workspace = PROJECT) -> Engine:
     """The ontology, and the triples as if the registry stated them."""
     engine = Engine()
     for path in project.ontology:
@@ -73,22 +76,22 @@ def engine_of(triples: Iterable[Strings], project: Project = PROJECT) -> Engine:
 
 def concluded(triples: Iterable[Strings]) -> set[Strings]:
     """What holds after inference."""
-    engine = engine_of(triples)
-    infer(engine)
+    engine = engine_with(triples)
+    infer(engine, ontology_of(engine))
     return of_things(engine.quads_for_pattern(None, None, None, HOLDS))
 
 
 def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
     """What the reasoner concludes in our vocabulary, of things that are no terms themselves."""
-    graph = Graph()
+    graph = RdfGraph()
     for subject, predicate, value in triples:
         graph.add((URIRef(subject), URIRef(predicate), URIRef(value)))
     return conclusions(closed(graph))
 
 
-def inferred(store: Store) -> list[Triple]:
+def inferred(graph: Graph) -> list[Triple]:
     """The statements that rules alone give."""
-    quads = store.engine.quads_for_pattern(None, None, None, v.INFERRED)
+    quads = engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)
     return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
 
 
@@ -100,10 +103,10 @@ def leaves(found: Explanation) -> Iterator[Explanation]:
         yield from leaves(premise)
 
 
-def test_the_flagship_is_concluded_as_by_owlrl(stated: Engine, store: Store) -> None:
+def test_the_flagship_is_concluded_as_by_owlrl(stated: Engine, graph: Graph) -> None:
     """Every conclusion between things, and no other."""
     stated_ = of_things(stated.quads_for_pattern(None, None, None, HOLDS))
-    ours = of_things(store.engine.quads_for_pattern(None, None, None, HOLDS))
+    ours = of_things(engine_of(graph).quads_for_pattern(None, None, None, HOLDS))
     assert {triple for triple in ours if triple[0] not in TERMS} == owlrl_concludes(stated_)
     assert len(ours) > len(stated_)
 
@@ -119,10 +122,10 @@ def test_any_graph_is_concluded_as_by_owlrl(triples: set[Strings]) -> None:
 @settings(max_examples=40, deadline=None)
 def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
     """Running it again adds nothing, and what it adds is what the inferred graph holds."""
-    engine = engine_of(triples)
-    infer(engine)
+    engine = engine_with(triples)
+    infer(engine, ontology_of(engine))
     once = set(engine)
-    infer(engine)
+    infer(engine, ontology_of(engine))
     assert set(engine) == once
     new = of_things(engine.quads_for_pattern(None, None, None, v.INFERRED))
     assert new == of_things(engine.quads_for_pattern(None, None, None, HOLDS)) - triples
@@ -132,11 +135,11 @@ def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_conclusion_is_explained(triples: set[Strings]) -> None:
     """Down to what was given, whatever circles the rules run in."""
-    engine = engine_of(triples)
-    infer(engine)
-    store = Store(PROJECT, engine)
-    for triple in inferred(store):
-        found = explain(store, triple)
+    engine = engine_with(triples)
+    infer(engine, ontology_of(engine))
+    graph = over(engine)
+    for triple in inferred(graph):
+        (found,) = explain(graph, [triple])
         assert found.reason and found.premises
         assert {leaf.statement.basis for leaf in leaves(found)} == {"registered"}
 
@@ -144,37 +147,38 @@ def test_any_conclusion_is_explained(triples: set[Strings]) -> None:
 def test_a_generated_graph_is_concluded_as_by_owlrl(tmp_path: Path) -> None:
     """A thousand statements of a kind; the benchmarks compare a hundred thousand."""
     engine = Engine()
-    load_stated(engine, generated.write(tmp_path / "generated", 10))
+    load_written(engine, generated.write(tmp_path / "generated", 10))
+    fill(engine)
     stated_ = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
-    infer(engine)
+    infer(engine, ontology_of(engine))
     ours = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
     assert ours == owlrl_concludes(stated_)
     assert len(ours) > 2 * len(stated_) > 1000
 
 
-def test_the_fixed_point_of_the_flagship(store: Store) -> None:
+def test_the_fixed_point_of_the_flagship(graph: Graph) -> None:
     """Running inference again adds nothing to the flagship."""
     engine = Engine()
-    engine.extend(store.engine)
-    infer(engine)
-    assert set(engine) == set(store.engine)
+    engine.extend(engine_of(graph))
+    infer(engine, ontology_of(engine))
+    assert set(engine) == set(engine_of(graph))
 
 
-def test_the_inferred_graph_is_what_is_not_stated(store: Store, stated: Engine) -> None:
+def test_the_inferred_graph_is_what_is_not_stated(graph: Graph, stated: Engine) -> None:
     """Exactly the default graph without what people wrote, literals included."""
     written = {q.triple for q in stated.quads_for_pattern(None, None, None, HOLDS)}
-    holds = {q.triple for q in store.engine.quads_for_pattern(None, None, None, HOLDS)}
-    new = {q.triple for q in store.engine.quads_for_pattern(None, None, None, v.INFERRED)}
+    holds = {q.triple for q in engine_of(graph).quads_for_pattern(None, None, None, HOLDS)}
+    new = {q.triple for q in engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)}
     assert new == holds - written
     assert written < holds
 
 
-def test_every_inferred_statement_is_explained(store: Store) -> None:
+def test_every_inferred_statement_is_explained(graph: Graph) -> None:
     """To statements that an article, the registry or a reading gives, each with passages where it is stated."""
-    found = inferred(store)
-    assert len(found) == len(list(store.engine.quads_for_pattern(None, None, None, v.INFERRED)))
+    found = inferred(graph)
+    assert len(found) == len(list(engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)))
     for triple in found:
-        explanation = explain(store, triple)
+        (explanation,) = explain(graph, [triple])
         assert explanation.statement.basis == "inferred"
         assert explanation.reason and explanation.premises, triple
         for leaf in leaves(explanation):
@@ -182,27 +186,29 @@ def test_every_inferred_statement_is_explained(store: Store) -> None:
             assert bool(leaf.evidence) == (leaf.statement.basis == "stated"), triple
 
 
-def test_every_statement_that_holds_is_explained(store: Store) -> None:
+def test_every_statement_that_holds_is_explained(graph: Graph) -> None:
     """No statement is without a basis, and none explains itself."""
-    for triple in store.holds(None, None, None):
-        assert store.basis(triple), triple
-        (found,) = why(store, *triple)
+    reasons = graph.provenance(graph.triples())
+    for triple in graph.triples():
+        assert triple in reasons, triple
+        (found,) = why(graph, *triple)
         assert all(str(leaf.statement.sentence) for leaf in leaves(found))
 
 
 @pytest.mark.parametrize("axiom", ["symmetric", "transitive", "inverse", "chain", "subproperty", "subclass"])
-def test_each_kind_of_rule_is_in_use(store: Store, axiom: str) -> None:
+def test_each_kind_of_rule_is_in_use(graph: Graph, axiom: str) -> None:
     """The ontology has each kind of axiom, grounded in terms that it declares."""
-    found = [rule for rule in rules(store.engine) if rule.axiom == axiom]
+    found = [rule for rule in rules(graph.ontology) if rule.axiom == axiom]
     assert found
     terms = PROPERTIES | set(CLASSES) | {str(RDFS.label), str(RDF.Statement)}
     assert {term.value for rule in found for term in rule.terms} <= terms
 
 
-def test_literals_are_carried_over(store: Store) -> None:
+def test_literals_are_carried_over(graph: Graph) -> None:
     """A name that `rdfs:label` is inferred from keeps its language."""
     huawei = NamedNode(v.PREFIXES["id"] + "huawei")
-    assert store.basis((huawei, v.LABEL, Literal("Huawei Technologies", language="en"))) == "inferred"
+    label = (huawei, v.LABEL, Literal("Huawei Technologies", language="en"))
+    assert graph.provenance([label])[label].basis == "inferred"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import owlrl  # type: ignore[import-untyped]
 from pyoxigraph import NamedNode, Quad
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
-from kg.project import find
+from kg.workspace import find
 
 Strings = tuple[str, str, str]
 
@@ -22,7 +22,7 @@ AXIOMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.prop
 def axioms() -> Graph:
     """The ontology's axioms, without those that are constraints here, and without its words."""
     ontology, kept = Graph(), Graph()
-    for path in find(pinned=True).ontology:
+    for path in find().pinned.ontology:
         ontology.parse(path)
     for triple in ontology:
         if triple[1] in AXIOMS and CONSTRAINTS.isdisjoint(triple):

@@ -12,40 +12,41 @@ from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
 from kg.errors import BadInput
-from kg.project import Project, find
-from kg.store import Store
-from kg.store.loading import load, load_stated
+from kg.graph import Graph, load
+from kg.graph.loading import fill, load_written
+from kg.workspace import Workspace, find
+from tests.homes import engine_of
 
 ARTICLE = v.ARTICLE + "2025-09-12-liuzhou-ai-manufacturing"
 HOLDS = DefaultGraph()
 
-Edit = Callable[[str, str], Project]
+Edit = Callable[[str, str], Workspace]
 
 
 @pytest.fixture(scope="module")
-def project(root: Path) -> Project:
+def project(root: Path) -> Workspace:
     """The flagship without its text."""
-    return find(root, pinned=True)
+    return find(root).pinned
 
 
 @pytest.fixture(scope="module")
-def store(project: Project) -> Store:
+def graph(project: Workspace) -> Graph:
     """The flagship, loaded."""
-    return Store(project)
+    return load(project)
 
 
 @pytest.fixture
 def edited(root: Path, tmp_path: Path) -> Edit:
     """A copy of the flagship in which text is added to a file."""
 
-    def edit(name: str, added: str) -> Project:
+    def edit(name: str, added: str) -> Workspace:
         for folder in ("ontology", "graph", "queries"):
             shutil.copytree(root / folder, tmp_path / folder)
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         path.write_bytes((before + added).encode("utf-8", "surrogateescape"))
-        return find(tmp_path, pinned=True)
+        return find(tmp_path).pinned
 
     return edit
 
@@ -60,33 +61,34 @@ def in_file(*paths: Path) -> set[Quad]:
     return {q for path in paths for q in parse(path=path, format=RdfFormat.TURTLE) if "_:" not in str(q)}
 
 
-def test_each_file_goes_to_its_graph(store: Store, project: Project) -> None:
+def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
     """The registry, the description and what is derived each to its own."""
-    assert triples(store.engine, v.ENTITIES) == in_file(project.entities)
-    assert triples(store.engine, v.DERIVED) == in_file(*project.derived)
-    assert triples(store.engine, v.DATASET) == in_file(project.dataset)
-    assert in_file(*project.ontology) <= triples(store.engine, v.ONTOLOGY)
+    assert triples(engine_of(graph), v.ENTITIES) == in_file(project.entities)
+    assert triples(engine_of(graph), v.DERIVED) == in_file(*project.derived)
+    assert triples(engine_of(graph), v.DATASET) == in_file(project.dataset)
+    assert in_file(*project.ontology) <= triples(engine_of(graph), v.ONTOLOGY)
     named = {quad for path in project.articles for quad in parse(path=path, format=RdfFormat.TRIG)}
-    assert named == {quad for quad in store.engine if str(quad.graph_name).startswith(f"<{ARTICLE}")}
+    assert named == {quad for quad in engine_of(graph) if str(quad.graph_name).startswith(f"<{ARTICLE}")}
 
 
-def test_there_are_no_other_graphs(store: Store) -> None:
+def test_there_are_no_other_graphs(graph: Graph) -> None:
     """The graphs of the design's table, and a graph a passage."""
-    found = {str(name).strip("<>") for name in store.engine.named_graphs()}
+    found = {str(name).strip("<>") for name in engine_of(graph).named_graphs()}
     known = {graph.value for graph in (v.ONTOLOGY, v.ENTITIES, v.DERIVED, v.INFERRED, v.DATASET)}
     assert {name for name in found if not name.startswith(ARTICLE)} == known
-    assert {name for name in found if name.startswith(ARTICLE)} <= {ARTICLE, *store.passage_of}
+    assert {name for name in found if name.startswith(ARTICLE)} <= {ARTICLE, *graph.passages}
 
 
-def test_the_default_graph_is_a_union(store: Store) -> None:
+def test_the_default_graph_is_a_union(graph: Graph) -> None:
     """Of passages, registry, derived and inferred, each triple once."""
-    graphs = [NamedNode(iri) for iri in store.passage_of] + [v.ENTITIES, v.DERIVED, v.INFERRED]
-    assert triples(store.engine, HOLDS) == {triple for graph in graphs for triple in triples(store.engine, graph)}
-    answer = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert [row["n"].value for row in answer] == [str(len(triples(store.engine, HOLDS)))]  # type: ignore[union-attr]
+    names = [NamedNode(iri) for iri in graph.passages] + [v.ENTITIES, v.DERIVED, v.INFERRED]
+    found = {triple for name in names for triple in triples(engine_of(graph), name)}
+    assert triples(engine_of(graph), HOLDS) == found
+    answer = graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert [row["n"].value for row in answer] == [str(len(triples(engine_of(graph), HOLDS)))]  # type: ignore[union-attr]
 
 
-def test_what_is_said_of_passages_does_not_hold(store: Store) -> None:
+def test_what_is_said_of_passages_does_not_hold(graph: Graph) -> None:
     """Positions, digests, the description and the ontology stay out of the default graph."""
     for predicate in (
         v.SHA256,
@@ -95,15 +97,16 @@ def test_what_is_said_of_passages_does_not_hold(store: Store) -> None:
         v.VERB_PHRASE,
         NamedNode(v.PREFIXES["dcterms"] + "license"),
     ):
-        assert not store.holds(None, predicate, None)
+        assert not graph.triples(None, predicate, None)
 
 
-def test_stated_is_loaded_without_inference(project: Project) -> None:
+def test_stated_is_loaded_without_inference(project: Workspace) -> None:
     """Then there is no inferred graph, and the default graph is smaller."""
     engine = Engine()
-    load_stated(engine, project)
+    load_written(engine, project)
+    fill(engine)
     assert v.INFERRED not in set(engine.named_graphs())
-    assert triples(engine, HOLDS) < triples(load(project), HOLDS)
+    assert triples(engine, HOLDS) < triples(engine_of(load(project)), HOLDS)
 
 
 def test_a_new_article_is_loaded(edited: Edit) -> None:
@@ -116,13 +119,13 @@ def test_a_new_article_is_loaded(edited: Edit) -> None:
         "GRAPH <#char=0,9> { id:sgmw kg:cooperatesWith id:baojun }"
         "GRAPH <#char=5,9> { id:sgmw kg:cooperatesWith id:china }",
     )
-    store = Store(project)
+    graph = load(project)
     sgmw, together = NamedNode(v.PREFIXES["id"] + "sgmw"), NamedNode(v.KG + "cooperatesWith")
-    partners = [value for _, _, value in store.holds(sgmw, together, None)]
+    partners = [value for _, _, value in graph.triples(sgmw, together, None)]
     assert NamedNode(v.PREFIXES["id"] + "baojun") in partners
     # A graph that no passage names is not evidence.
     assert NamedNode(v.PREFIXES["id"] + "china") not in partners
-    assert iri in store.articles
+    assert iri in graph.articles
 
 
 @pytest.mark.parametrize("name", ["graph/dataset.ttl", "graph/entities.ttl"])
@@ -130,7 +133,7 @@ def test_a_file_may_be_missing(edited: Edit, name: str) -> None:
     """A project begins small."""
     project = edited("graph/unused.txt", "")
     (project.root / name).unlink()
-    assert Store(project).holds(None, None, None)
+    assert load(project).triples(None, None, None)
 
 
 def test_a_project_may_be_empty(edited: Edit) -> None:
@@ -138,9 +141,9 @@ def test_a_project_may_be_empty(edited: Edit) -> None:
     project = edited("graph/unused.txt", "")
     shutil.rmtree(project.root / "graph")
     (project.root / "graph").mkdir()
-    store = Store(find(project.root))
-    assert store.holds(None, None, None) == []
-    assert store.articles == {}
+    graph = load(find(project.root))
+    assert graph.triples() == []
+    assert graph.articles == {}
 
 
 @pytest.mark.parametrize(

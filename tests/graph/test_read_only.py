@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Engine
 
 from kg.errors import QueryError
-from kg.project import find
-from kg.store import Store
+from kg.graph import Graph
+from tests.homes import engine_of, over
 
 REMOTE = "http://service.invalid/sparql"
 
@@ -177,11 +177,11 @@ PIECES = [
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def graph() -> Graph:
     """One statement, so that joins with it are evaluated."""
     engine = Engine()
     engine.add(Quad(NamedNode("http://e/a"), NamedNode("http://e/p"), Literal(1)))
-    return Store(find(pinned=True), engine)
+    return over(engine)
 
 
 @pytest.fixture(scope="module")
@@ -210,71 +210,71 @@ def run(ask: Callable[[str], object], text: str) -> None:
 
 
 @pytest.mark.parametrize("text", SERVICE)
-def test_service_is_refused(store: Store, text: str) -> None:
+def test_service_is_refused(graph: Graph, text: str) -> None:
     """However it is written, with the place where it stands."""
     with pytest.raises(QueryError, match=r"^query:\d+:\d+: SERVICE is refused\."):
-        store.query(text.replace("<R>", f"<{REMOTE}>"))
+        graph.query(text.replace("<R>", f"<{REMOTE}>"))
 
 
 @pytest.mark.parametrize("text", SERVICE)
-def test_the_cases_of_service_are_real(store: Store, text: str) -> None:
+def test_the_cases_of_service_are_real(graph: Graph, text: str) -> None:
     """The engine itself takes each for a query, so each would have been one that reaches out."""
     with contextlib.suppress(RuntimeError, OSError, ValueError):
-        store.engine.query(text.replace("<R>", "<urn:nowhere>").replace("http://service.invalid/", "urn:nowhere:"))
+        engine_of(graph).query(text.replace("<R>", "<urn:nowhere>").replace("http://service.invalid/", "urn:nowhere:"))
 
 
 @pytest.mark.parametrize("text", LET_THROUGH)
-def test_what_only_looks_alike_is_answered(store: Store, text: str) -> None:
+def test_what_only_looks_alike_is_answered(graph: Graph, text: str) -> None:
     """Strings, IRIs, comments and names may hold the word."""
-    answer = store.query(text.replace("<R>", f"<{REMOTE}>"))
+    answer = graph.query(text.replace("<R>", f"<{REMOTE}>"))
     assert isinstance(answer, QuerySolutions)
     list(answer)
 
 
 @pytest.mark.parametrize("text", UPDATES)
-def test_updates_are_refused(store: Store, text: str) -> None:
+def test_updates_are_refused(graph: Graph, text: str) -> None:
     """They are called what they are, and change nothing."""
-    before = set(store.engine)
+    before = set(engine_of(graph))
     with pytest.raises(QueryError, match=r"^query:\d+:\d+: [A-Z]+ is an update\."):
-        store.query(text.replace("<R>", f"<{REMOTE}>"))
-    assert set(store.engine) == before
+        graph.query(text.replace("<R>", f"<{REMOTE}>"))
+    assert set(engine_of(graph)) == before
 
 
 @pytest.mark.parametrize("text", UNTERMINATED)
-def test_what_is_malformed_is_an_error(store: Store, text: str) -> None:
+def test_what_is_malformed_is_an_error(graph: Graph, text: str) -> None:
     """An open string hides nothing, and escapes spell no keyword."""
     with pytest.raises(QueryError):
-        store.query(text.replace("<R>", f"<{REMOTE}>"))
+        graph.query(text.replace("<R>", f"<{REMOTE}>"))
 
 
-def test_the_place_is_told(store: Store) -> None:
+def test_the_place_is_told(graph: Graph) -> None:
     """Line and column of the word, counted from 1."""
     with pytest.raises(QueryError) as raised:
-        store.query("SELECT * {\n  ?s ?p '''a\nb''' .\n  SERVICE <urn:x> { } }", source="a.rq")
+        graph.query("SELECT * {\n  ?s ?p '''a\nb''' .\n  SERVICE <urn:x> { } }", source="a.rq")
     assert (raised.value.source, raised.value.line, raised.value.column) == ("a.rq", 4, 3)
 
 
-def test_the_server_would_be_called(store: Store, calls: list[str]) -> None:
+def test_the_server_would_be_called(graph: Graph, calls: list[str]) -> None:
     """The engine does reach out when nothing keeps it from it, so that the next test can fail."""
     before = len(calls)
-    run(store.engine.query, f"SELECT * {{ SERVICE SILENT <{calls[0]}> {{ ?a ?b ?c }} }}")
+    run(engine_of(graph).query, f"SELECT * {{ SERVICE SILENT <{calls[0]}> {{ ?a ?b ?c }} }}")
     assert len(calls) == before + 1
 
 
 @pytest.mark.parametrize("text", [*SERVICE, *LET_THROUGH, *UPDATES, *UNTERMINATED])
-def test_nobody_is_called(store: Store, calls: list[str], text: str) -> None:
+def test_nobody_is_called(graph: Graph, calls: list[str], text: str) -> None:
     """Whatever is let through stays inside, also where a test above expects otherwise of it."""
     base = calls[0].removesuffix("sparql")
     sent, before = text.replace("<R>", f"<{calls[0]}>").replace("http://service.invalid/", base), len(calls)
-    run(store.query, sent)
+    run(graph.query, sent)
     assert len(calls) == before
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_mixture_calls_anybody(store: Store, calls: list[str], pieces: list[str]) -> None:
+def test_no_mixture_calls_anybody(graph: Graph, calls: list[str], pieces: list[str]) -> None:
     """Nor do pieces of strings, comments, IRIs and the word in any order."""
     text = f"PREFIX ex: <http://e/> SELECT * {{ ?s ?p ?o {''.join(pieces)}\n}}".replace("<R>", f"<{calls[0]}>")
     before = len(calls)
-    run(store.query, text)
+    run(graph.query, text)
     assert len(calls) == before

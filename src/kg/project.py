@@ -1,0 +1,311 @@
+"""One session with a project: its files are found and loaded once, and everything is asked of it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryBoolean, QuerySolutions
+from pyoxigraph import Triple as TripleTerm
+
+from kg.articles import Texts
+from kg.edition import Edition
+from kg.graph import Graph, load
+from kg.graph import rows as solutions
+from kg.rows import Row, Rows
+from kg.vocabulary import Term
+from kg.workspace import Workspace, find
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.difference import Change
+    from kg.explain import Explanation
+    from kg.model import Finding, Statement
+    from kg.paths import Connection
+    from kg.ranks import Ranked
+    from kg.site import Built
+    from kg.tracing import Traced
+
+Fingerprint = dict[str, tuple[int, int]]
+
+
+class StaleProject(UserWarning):
+    """Files of a project have changed since it was loaded: `reload()` reads them again."""
+
+
+class Project:
+    """A project folder with its graph and the texts of its articles. Threads may share it.
+
+    Args:
+        folder: the folder with ontology/, graph/ and queries/; without it, the one around the current folder,
+            else the one that the package carries.
+        texts: the folder with the articles' texts, SLUG.txt; without it, the one that KG_ARTICLES names, else
+            articles/ in the project.
+        pinned: leave all texts aside, so that nothing is quoted.
+
+    Raises:
+        KgError: a folder does not exist, or is no project.
+
+    >>> project = Project(pinned=True)
+    >>> project
+    <Project with 1 article, pinned>
+    >>> [row.partner.value for row in project.ask("partners", thing="Huawei")]
+    ['https://w3id.org/liuzhou-kg/id/sgmw']
+    """
+
+    def __init__(
+        self,
+        folder: str | Path | None = None,
+        texts: str | Path | None = None,
+        *,
+        pinned: bool = False,
+    ) -> None:
+        root, named = (Path(each) if each is not None else None for each in (folder, texts))
+        found = find(root, named)
+        self.workspace: Workspace = found.pinned if pinned else found
+        self._lock = Lock()
+        self._edition: Edition | None = None
+        self._fingerprint: Fingerprint = {}
+
+    def __repr__(self) -> str:
+        number = len(self.edition.articles)
+        counted = f"{number} article{'s' * (number != 1)}"
+        return f"<Project with {counted}, {self.edition.state()}>"
+
+    @property
+    def edition(self) -> Edition:
+        """Files, graph and texts together, loaded when first asked for.
+
+        Raises:
+            BadInput: a file cannot be read.
+        """
+        with self._lock:
+            if self._edition is None:
+                self._fingerprint = _fingerprint(self.workspace)
+                texts = Texts(self.workspace.texts)
+                self._edition = Edition(self.workspace, load(self.workspace), texts)
+            return self._edition
+
+    @property
+    def knowledge(self) -> Graph:
+        """What holds, and why."""
+        return self.edition.graph
+
+    @property
+    def texts(self) -> Texts:
+        """The texts that may be quoted."""
+        return self.edition.texts
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether files have changed since they were loaded."""
+        return self._edition is not None and self._fingerprint != _fingerprint(self.workspace)
+
+    def reload(self) -> None:
+        """Forget what was loaded, so that the files are read again when they are needed."""
+        with self._lock:
+            self._edition = None
+
+    def ask(self, question: str, /, **params: str) -> Rows:
+        """The rows of a question in `queries/`, its parameters given as people name things.
+
+        Raises:
+            KgError: a question, parameter or thing does not exist, or a value is of another type.
+        """
+        from kg import questions
+
+        asked = questions.question(self.workspace, question)
+        found = questions.answered(self._graph(), asked, self.texts, **params)
+        rows = [
+            Row(
+                row.values,
+                statement=row.statement,
+                sentence=row.sentence,
+                basis=row.basis,
+                evidence=row.evidence,
+            )
+            for row in found.rows
+        ]
+        return Rows(found.columns, rows, self._title, is_cited=True)
+
+    def query(self, sparql: str) -> Rows | bool | list[TripleTerm]:
+        """The answer to a read-only query: rows of a SELECT, a truth value, or the triples of a graph.
+
+        The project's prefixes are known.
+
+        Raises:
+            KgError: it is malformed, writes, or would reach another service.
+        """
+        answer = self._graph().query(sparql)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, QuerySolutions):
+            columns = [variable.value for variable in answer.variables]
+            return Rows(columns, [Row(terms) for terms in solutions(answer)], self._title)
+        return list(answer)
+
+    def trace(self, sparql: str) -> list[Traced]:
+        """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on."""
+        from kg import tracing
+
+        return tracing.trace(self._graph(), sparql, self.texts).rows
+
+    def show(self, thing: str) -> list[Statement]:
+        """All that is said of a thing, in sentences with their evidence."""
+        from kg.statements import about
+
+        graph = self._graph()
+        return about(graph, graph.thing(thing), self.texts)
+
+    def why(
+        self, thing: str, property: str | None = None, value: str | None = None
+    ) -> list[Explanation]:
+        """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from."""
+        from kg import explain
+
+        return explain.why_named(self._graph(), thing, property, value, self.texts)
+
+    def path(
+        self,
+        one: str,
+        other: str,
+        *,
+        max_length: int | None = None,
+        avoid: Iterable[str] = (),
+        stated_only: bool = False,
+        limit: int = 20,
+    ) -> Connection:
+        """How two things are connected: all shortest paths, or all of up to `max_length` steps.
+
+        Args:
+            one: where paths begin.
+            other: where they end; relations are walked either way.
+            max_length: the most steps of a path; without it, those of the shortest.
+            avoid: things and properties that no path may take.
+            stated_only: whether each step must be stated in an article.
+            limit: the most paths.
+        """
+        from kg.paths import Search, connect, to_avoid
+
+        graph = self._graph()
+        closed = frozenset(to_avoid(graph, name) for name in avoid)
+        search = Search(max_length, closed, stated_only, limit)
+        return connect(graph, graph.thing(one), graph.thing(other), search, self.texts)
+
+    def rank(self, *, by: str = "pagerank", kind: str | None = None, seed: int = 0) -> list[Ranked]:
+        """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
+
+        Args:
+            by: the measure that orders: degree, betweenness or pagerank.
+            kind: a class whose members alone are wanted.
+            seed: where the Louvain method begins.
+        """
+        from kg import ranks
+
+        graph = self._graph()
+        return ranks.rank(graph, by=by, kind=graph.term(kind) if kind else None, seed=seed)
+
+    def to_networkx(
+        self,
+        thing: str | None = None,
+        *,
+        collapse: bool = True,
+        inferred: bool = False,
+        by_label: bool = False,
+    ) -> networkx.MultiDiGraph[str]:
+        """The things and their relations, or a thing with its neighbours, with plain attributes.
+
+        A node has label, category and iri; an edge has property, label, sentence, basis, passages, voices,
+        directed and weight. Any writer of networkx takes them.
+
+        Args:
+            thing: the thing whose neighbourhood is wanted.
+            collapse: whether a post or figure that ties two things together is one edge between them; else it
+                is a node, and each edge one statement.
+            inferred: whether relations are wanted that only repeat others from another side.
+            by_label: whether nodes are named by their labels, so that `graph["Huawei Technologies"]` works; of
+                several things with one label, each has its IRI behind it.
+        """
+        from kg.network import plain
+
+        graph = self._graph()
+        around = graph.thing(thing) if thing is not None else None
+        return plain(graph, around, collapse=collapse, inferred=inferred, by_label=by_label)
+
+    def graph(self) -> rdflib.Graph:
+        """A copy of what holds as an `rdflib.Graph` in memory, for SHACL and every habit of rdflib."""
+        from kg.interchange import rdflib_graph
+
+        return rdflib_graph(self._graph())
+
+    def dataset(self) -> rdflib.Dataset:
+        """A copy of all graphs as an `rdflib.Dataset` over Oxigraph, in which query text runs natively.
+
+        A prepared query would run in Python. Strings come back as `xsd:string`. What is added to it stays in it.
+        """
+        from kg.interchange import rdflib_dataset
+
+        return rdflib_dataset(self._graph())
+
+    def export(self, format: str, *, evidence: str | None = None, with_text: bool = False) -> str:
+        """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
+
+        Raises:
+            KgError: there is no such format or form, or it is several files, as CSV is.
+        """
+        from kg import formats
+
+        return formats.export(self._graph(), format, evidence, texts=self.texts, with_text=with_text)
+
+    def check(self) -> list[Finding]:
+        """What is wrong, unfinished or worth knowing of the files as they are now: errors, warnings and notes."""
+        from kg import checks
+
+        return checks.check(self.workspace, Texts(self.workspace.texts))
+
+    def build(self, out: str | Path = "site", *, pinned: bool = False) -> Built:
+        """Check the files as they are now, and write the site in the folder `out`.
+
+        Args:
+            out: the folder of the site.
+            pinned: whether the texts are left aside, so that no page quotes them.
+        """
+        from kg import site
+
+        workspace = self.workspace.pinned if pinned else self.workspace
+        return site.build(workspace, Path(out))
+
+    def diff(self, before: str | Path, after: str | Path) -> list[Change]:
+        """What changed from one project folder or RDF file to another; this project helps to name what files speak of."""
+        from kg.difference import differences, side
+
+        old, new = (side(Path(place), self.workspace) for place in (before, after))
+        return differences(old, new)
+
+    def _graph(self) -> Graph:
+        """The graph, with a word of warning where it is no longer that of the files."""
+        if self.is_stale:
+            message = "Files of the project have changed since it was loaded: reload() reads them again."
+            warnings.warn(message, StaleProject, stacklevel=3)
+        return self.knowledge
+
+    def _title(self, term: Term) -> str:
+        return self.knowledge.verbaliser.title(term)
+
+
+def _fingerprint(workspace: Workspace) -> Fingerprint:
+    """The time and size of each file that is loaded."""
+    texts = workspace.texts.glob("*.txt") if workspace.texts else ()
+    found: Fingerprint = {}
+    for path in (*workspace.ontology, *workspace.data, *texts):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue  # gone since the folder was listed
+        found[str(path)] = (status.st_mtime_ns, status.st_size)
+    return found

@@ -1,0 +1,110 @@
+"""A graph tells the same whatever home it has: over an engine's indexes, or over a SPARQL endpoint alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from kg import explain, paths, ranks, statements
+from kg import vocabulary as v
+from kg.graph import HOLDS, Graph, load
+from kg.network import network
+from kg.questions import answered, questions
+from kg.vocabulary import KG
+from kg.workspace import find
+from tests.homes import OnlySparql
+from tests.terms import thing
+
+NOTHING = NamedNode("https://example.org/nothing")
+
+
+@pytest.fixture(scope="module", params=["flagship", "newsroom"])
+def near(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Graph:
+    """A graph in this process."""
+    return load(find(root if request.param == "flagship" else shared_newsroom))
+
+
+@pytest.fixture(scope="module")
+def far(near: Graph) -> Graph:
+    """The same graph, of which nothing can be had but by SPARQL."""
+    return Graph(OnlySparql(near.home))
+
+
+def some_things(graph: Graph) -> list[NamedNode]:
+    """A few things of each class."""
+    found: dict[object, list[NamedNode]] = {}
+    for subject, _, kind in graph.triples(None, v.TYPE):
+        found.setdefault(kind, []).append(subject)
+    return sorted({subject for members in found.values() for subject in members[:2]}, key=str)
+
+
+SETS = {
+    "everything that holds": (None, None, None, HOLDS),
+    "every named graph": (None, None, None, None),
+    "the ontology": (None, None, None, v.ONTOLOGY),
+    "two graphs": (None, None, None, [v.ENTITIES, v.DERIVED]),
+    "what holds, and a named graph": (None, [v.PREF_LABEL], None, [HOLDS, v.ENTITIES]),
+    "a property": (None, v.TYPE, None, HOLDS),
+    "two properties": (None, [v.PREF_LABEL, v.ALT_LABEL], None, HOLDS),
+    "a class": (None, v.TYPE, NamedNode(KG + "Company"), HOLDS),
+    "a class in named graphs": (None, v.TYPE, NamedNode(KG + "Company"), None),
+    "a literal": (None, None, Literal("AI", language="en"), HOLDS),
+    "no subjects": ([], None, None, HOLDS),
+    "nothing that there is": (NOTHING, None, None, None),
+}
+
+
+@pytest.mark.parametrize("sets", SETS.values(), ids=SETS)
+def test_the_same_quads_match(near: Graph, far: Graph, sets: tuple[object, ...]) -> None:
+    """Each quad once, for any sets of terms."""
+    *terms, graphs = sets
+    found = near.match(*terms, graphs=graphs)  # type: ignore[arg-type]
+    assert len(found) == len(set(found))
+    assert set(found) == set(far.match(*terms, graphs=graphs))  # type: ignore[arg-type]
+
+
+def test_three_sets_match_at_once(near: Graph, far: Graph) -> None:
+    """Subjects, properties and values, in all named graphs: what reasons are looked up by."""
+    triples = near.triples()
+    subjects, predicates, objects = (set(part) for part in zip(*triples, strict=True))
+    found = near.match(subjects, predicates, objects, graphs=None)
+    assert {tuple(quad.triple) for quad in found} >= set(triples)
+    assert set(found) == set(far.match(subjects, predicates, objects, graphs=None))
+
+
+def test_the_same_is_told(near: Graph, far: Graph) -> None:
+    """Articles, names, sentences, reasons and explanations of things of every class."""
+    assert near.articles == far.articles
+    for each in some_things(near):
+        assert near.verbaliser.name(each) == far.verbaliser.name(each)
+        assert statements.about(near, each) == statements.about(far, each)
+        assert explain.why(near, each) == explain.why(far, each)
+
+
+def test_the_same_is_related(near: Graph, far: Graph) -> None:
+    """Networks in all their forms, ranks, and paths of several steps."""
+    for options in ({}, {"collapse": False}, {"inferred": True}):
+        here, there = (network(graph, **options) for graph in (near, far))
+        assert list(here.edges(keys=True, data=True)) == list(there.edges(keys=True, data=True))
+        assert list(here.nodes(data=True)) == list(there.nodes(data=True))
+    assert ranks.rank(near) == ranks.rank(far)
+    one, other, *_ = (NamedNode(each.thing) for each in ranks.rank(near))
+    search = paths.Search(max_length=3)
+    assert paths.connect(near, one, other, search) == paths.connect(far, one, other, search)
+
+
+def test_the_same_is_answered(near: Graph, far: Graph, root: Path) -> None:
+    """Every question, as it stands in its file."""
+    for name, asked in questions(find(root)).items():
+        assert answered(near, asked).rows == answered(far, asked).rows, name
+
+
+def test_the_same_names_are_found(near: Graph, far: Graph) -> None:
+    """Of things in any case, of terms, and of IRIs with a prefix."""
+    for label in near.resolver.labels[:20]:
+        if label.upper().casefold() == label.casefold():
+            assert near.thing(label) == far.thing(label)
+    assert far.term("cooperates with") == NamedNode(KG + "cooperatesWith")
+    assert far.thing("id:liuzhou" if thing("liuzhou") in some_things(near) else "kg:Company")
