@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from kg.project import Project
+
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
 
@@ -22,6 +24,18 @@ settings.load_profile("kg")
 def root() -> Path:
     """The project folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def flagship_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the flagship that no test changes: what is asked of it does not depend on other articles."""
+    return copied_flagship(tmp_path_factory.mktemp("flagship") / "project")
+
+
+@pytest.fixture(scope="session")
+def flagship(flagship_folder: Path) -> Project:
+    """The flagship without its text, loaded."""
+    return Project(flagship_folder, pinned=True)
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +58,31 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
+def newsroom_pinned(shared_newsroom: Path) -> Project:
+    """The newsroom without its text, loaded."""
+    return Project(shared_newsroom, pinned=True)
+
+
+@pytest.fixture(scope="session")
+def newsroom_verified(shared_newsroom: Path) -> Project:
+    """The newsroom with its text, loaded."""
+    return Project(shared_newsroom, shared_newsroom / "articles")
+
+
+@pytest.fixture(scope="session")
 def shared_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same once for all tests that only read it. Name its texts: `project.find(folder, folder / "articles")`."""
+    """The same once for all tests that only read it. Name its texts: `Project(folder, folder / "articles")`."""
     return copied_newsroom(tmp_path_factory.mktemp("shared") / "newsroom")
+
+
+def copied_flagship(folder: Path) -> Path:
+    """The flagship as a project of its own: the one article, whatever others the repository has."""
+    for part in ("ontology", "graph", "queries"):
+        shutil.copytree(ROOT / part, folder / part)
+    for path in (folder / "graph" / "articles").glob("*.trig"):
+        if path.stem != FLAGSHIP:
+            path.unlink()
+    return folder
 
 
 def copied_newsroom(folder: Path) -> Path:

@@ -6,40 +6,28 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
-
-import kg
 from kg.explain import Explanation
-from kg.workspace import find
-from kg.site import counts, state
-from kg.statements import statement
-from kg.graph import Graph, load
-from tests.homes import engine_of
+from kg.graph import Graph
+from kg.project import Project
+from kg.statements import statements
 
 READING = Path(__file__).parent / "expected" / "reading.txt"
-
-
-@pytest.fixture(scope="module")
-def flagship(root: Path) -> Graph:
-    """The flagship without its text."""
-    return load(find(root))
 
 
 def read_aloud(graph: Graph) -> str:
     """Every sentence that is stated or derived, under its passage, in the order of the text."""
     sentences: dict[str, set[str]] = {}
-    for triple in graph.triples():
-        if graph.basis(triple) in ("stated", "derived"):
-            found = statement(graph, triple)
+    for found in statements(graph, graph.triples()):
+        if found.basis in ("stated", "derived"):
             for place in [piece.position for piece in found.evidence] or ["derived"]:
                 sentences.setdefault(place, set()).add(found.sentence)
     places = sorted(sentences, key=lambda place: [int(number) for number in re.findall(r"\d+", place)])
     return "".join(f"{place}\n" + "".join(f"    {s}\n" for s in sorted(sentences[place])) for place in places)
 
 
-def test_the_article_read_aloud(flagship: Graph) -> None:
+def test_the_article_read_aloud(flagship: Project) -> None:
     """Each passage states exactly the sentences that were checked by hand against its words."""
-    assert read_aloud(flagship) == READING.read_text(encoding="utf-8")
+    assert read_aloud(flagship.knowledge) == READING.read_text(encoding="utf-8")
 
 
 def down_to_the_words(found: Explanation) -> list[str]:
@@ -60,24 +48,25 @@ def down_to_the_words(found: Explanation) -> list[str]:
         ("Liuzhou", "hosts", "Liuzhou hosts the national pilot programme.", ["char=932,973"]),
     ],
 )
-def test_the_two_sentences(thing: str, relation: str, sentence: str, positions: list[str], root: Path) -> None:
+def test_the_two_sentences(thing: str, relation: str, sentence: str, positions: list[str], flagship: Project) -> None:
     """The sentences that no passage states come out of the graph, and rest on passages."""
-    (found,) = kg.why(thing, relation, project=root)
+    (found,) = flagship.why(thing, relation)
     assert found.statement.sentence == sentence
     assert down_to_the_words(found) == positions
 
 
-def test_every_figure_of_the_article_is_a_figure_of_the_graph(flagship: Graph, articles_folder: Path) -> None:
+def test_every_figure_of_the_article_is_a_figure_of_the_graph(flagship: Project, articles_folder: Path) -> None:
     """Each number in the text lies in a passage that states a figure, a date or a period, or names a thing with it."""
-    (article,) = flagship.articles.values()
+    (article,) = flagship.knowledge.articles.values()
     text = (articles_folder / f"{article.slug}.txt").read_text(encoding="utf-8")
-    used = [p for p in article.passages if any(engine_of(flagship).quads_for_pattern(None, None, None, NamedNode(p.iri)))]
+    stated = flagship.knowledge.stated(article.passages)
+    used = [passage for passage, triples in stated.items() if triples]
     for number in re.finditer(r"\d[\d,.:]*", text):
         assert any(p.begin <= number.start() and number.end() <= p.end + 1 for p in used), number
 
 
-def test_both_states(root: Path, articles_folder: Path) -> None:
+def test_both_states(flagship: Project, flagship_folder: Path, articles_folder: Path) -> None:
     """With the text every passage is verified, without it the same graph is pinned."""
-    verified, pinned = load(find(root, articles_folder)), load(find(root))
-    assert (state(verified), state(pinned)) == ("verified", "pinned")
-    assert counts(verified) == counts(pinned)
+    verified = Project(flagship_folder, articles_folder).edition
+    assert (verified.state(), flagship.edition.state()) == ("verified", "pinned")
+    assert verified.counts() == flagship.edition.counts()

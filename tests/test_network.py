@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import networkx as nx
 import pytest
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph import HOLDS, Graph
 from kg.links import collapsed, in_order, links, triples
 from kg.network import Network, network
 from kg.workspace import find
 from kg.graph import Graph, HOLDS, load
+from kg.project import Project
 from kg.vocabulary import KG
 from tests.homes import engine_of, over
 from tests.terms import thing
 
 
-@pytest.fixture(scope="module", params=["flagship", "newsroom"])
-def graph(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Graph:
-    return load(find(root if request.param == "flagship" else shared_newsroom))
+@pytest.fixture(scope="module", params=["flagship", "newsroom_pinned"])
+def graph(request: pytest.FixtureRequest) -> Graph:
+    project: Project = request.getfixturevalue(request.param)
+    return project.knowledge
 
 
 @pytest.fixture(scope="module")
-def flagship(root: Path) -> Graph:
-    return load(find(root))
+def flagship_graph(flagship: Project) -> Graph:
+    return flagship.knowledge
 
 
 def edges_between(graph: Network, one: str, other: str) -> list[str]:
@@ -35,19 +37,20 @@ def edges_between(graph: Network, one: str, other: str) -> list[str]:
 
 def test_each_bare_link_is_a_statement_with_its_basis_and_passages(graph: Graph) -> None:
     """As the graph tells them one by one."""
-    graph = links(graph, inferred=True)
-    assert graph.number_of_edges() > 40
-    for link in graph.edges(keys=True):
-        (triple,) = triples(graph, link)
-        assert graph.edges[link]["basis"] == graph.basis(triple)
-        assert sorted(graph.edges[link]["passages"]) == sorted(p.iri for p in graph.passages(triple))
+    found = links(graph, inferred=True)
+    assert found.number_of_edges() > 40
+    reasons = graph.provenance(triple for link in found.edges(keys=True) for triple in triples(found, link))
+    for link in found.edges(keys=True):
+        (triple,) = triples(found, link)
+        assert found.edges[link]["basis"] == reasons[triple].basis
+        assert sorted(found.edges[link]["passages"]) == sorted(p.iri for p in reasons[triple].passages)
 
 
 def test_no_drawn_relation_is_missing(graph: Graph) -> None:
     """All that holds between two things by a property that is drawn is an edge."""
-    graph = links(graph, inferred=True)
+    found = links(graph, inferred=True)
     drawn = [t for t in graph.triples() if t[1] in graph.ontology.edges and isinstance(t[2], NamedNode)]
-    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(graph.edges(keys=True))  # type: ignore[union-attr]
+    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(found.edges(keys=True))  # type: ignore[union-attr]
 
 
 def test_inferred_relations_are_asked_for(graph: Graph) -> None:
@@ -61,41 +64,41 @@ def test_inferred_relations_are_asked_for(graph: Graph) -> None:
 def test_what_collapses_is_still_told(graph: Graph) -> None:
     """A collapsed edge stands for the links of its member, which is no node any more, and has their passages."""
     bare = links(graph)
-    graph = collapsed(graph, bare)
-    joined = [link for link in graph.edges(keys=True) if "via" in graph.edges[link]]
+    found = collapsed(graph, bare)
+    joined = [link for link in found.edges(keys=True) if "via" in found.edges[link]]
     assert joined
     for source, target, member in joined:
-        assert member not in graph
-        behind = graph.edges[source, target, member]["via"]
+        assert member not in found
+        behind = found.edges[source, target, member]["via"]
         assert all(member in link[:2] for link in behind)
         assert {source, target} <= {end for link in behind for end in link[:2]}
         stated = {passage for link in behind for passage in bare.edges[link]["passages"]}
-        assert set(graph.edges[source, target, member]["passages"]) == stated
+        assert set(found.edges[source, target, member]["passages"]) == stated
 
 
-def test_kept_or_collapsed_by_choice(flagship: Graph) -> None:
+def test_kept_or_collapsed_by_choice(flagship_graph: Graph) -> None:
     """A post is an edge between the person and the organisation, or a node between the two."""
     director, guan, bureau = (
         thing(name).value for name in ("bureau-director", "guan-weirong", "liuzhou-science-bureau")
     )
-    assert (guan, bureau, director) in network(flagship).edges(keys=True)
-    kept = network(flagship, collapse=False)
+    assert (guan, bureau, director) in network(flagship_graph).edges(keys=True)
+    kept = network(flagship_graph, collapse=False)
     assert (guan, director, KG + "holdsPost") in kept.edges(keys=True)
     assert (director, bureau, KG + "postIn") in kept.edges(keys=True)
     assert not kept.has_edge(guan, bureau)
 
 
-def test_a_member_that_more_is_linked_to_stays_a_node(flagship: Graph) -> None:
+def test_a_member_that_more_is_linked_to_stays_a_node(flagship_graph: Graph) -> None:
     """The cooperation concerns a brand, so it is drawn itself, beside the short cut between its participants."""
-    graph = network(flagship)
+    graph = network(flagship_graph)
     assert thing("cooperation-sgmw-huawei").value in graph
     assert edges_between(graph, "sgmw", "huawei") == ["cooperates with"]
 
 
-def test_a_bare_cooperation_is_its_short_cut(flagship: Graph) -> None:
+def test_a_bare_cooperation_is_its_short_cut(flagship_graph: Graph) -> None:
     """Without anything else linked to it, it is no node, and no second edge; without the short cut it is the edge."""
-    engine = engine_of(flagship).__class__()
-    engine.extend(engine_of(flagship))
+    engine = engine_of(flagship_graph).__class__()
+    engine.extend(engine_of(flagship_graph))
     node, short_cut = thing("cooperation-sgmw-huawei"), NamedNode(KG + "cooperatesWith")
     for name in ("concerns", "stepIn"):
         for quad in [q for n in (node, None) for q in engine.quads_for_pattern(n, NamedNode(KG + name), None)]:
@@ -114,8 +117,8 @@ def test_a_bare_cooperation_is_its_short_cut(flagship: Graph) -> None:
 
 def test_an_edge_bears_all_that_citing_it_needs(graph: Graph) -> None:
     """Property, label, sentence, basis, passages, voices and statements, kept or collapsed."""
-    for graph in (network(graph), network(graph, collapse=False, inferred=True)):
-        for *_, key, data in graph.edges(keys=True, data=True):
+    for found in (network(graph), network(graph, collapse=False, inferred=True)):
+        for *_, key, data in found.edges(keys=True, data=True):
             assert set(data) == {
                 *("property", "label", "directed", "sentence", "basis", "passages", "voices", "statements")
             }
@@ -125,9 +128,9 @@ def test_an_edge_bears_all_that_citing_it_needs(graph: Graph) -> None:
             assert data["statements"]
 
 
-def test_parallel_relations_are_kept(flagship: Graph) -> None:
+def test_parallel_relations_are_kept(flagship_graph: Graph) -> None:
     """Each with a sentence of its own."""
-    graph = network(flagship)
+    graph = network(flagship_graph)
     pairs = Counter(graph.edges())
     assert max(pairs.values()) > 1
     for pair in (pair for pair, number in pairs.items() if number > 1):
@@ -135,15 +138,15 @@ def test_parallel_relations_are_kept(flagship: Graph) -> None:
         assert len(set(sentences)) == len(sentences)
 
 
-def test_a_relation_that_two_passages_state_is_one_edge(flagship: Graph) -> None:
+def test_a_relation_that_two_passages_state_is_one_edge(flagship_graph: Graph) -> None:
     """With both passages."""
-    counts = [len(data["passages"]) for *_, data in network(flagship).edges(data=True)]
+    counts = [len(data["passages"]) for *_, data in network(flagship_graph).edges(data=True)]
     assert max(counts) > 1
 
 
-def test_what_holds_without_a_reason_is_no_relation(flagship: Graph) -> None:
+def test_what_holds_without_a_reason_is_no_relation(flagship_graph: Graph) -> None:
     """Only what a passage, the registry, a reading or a rule gives is drawn."""
-    engine = engine_of(flagship).__class__()
-    engine.extend(engine_of(flagship))
+    engine = engine_of(flagship_graph).__class__()
+    engine.extend(engine_of(flagship_graph))
     engine.add(Quad(thing("huawei"), NamedNode(KG + "supports"), thing("steel"), HOLDS))
-    assert nx.utils.graphs_equal(in_order(links(over(engine))), in_order(links(flagship)))
+    assert nx.utils.graphs_equal(in_order(links(over(engine))), in_order(links(flagship_graph)))

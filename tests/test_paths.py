@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -11,22 +10,23 @@ from pyoxigraph import NamedNode
 
 from kg.errors import KgError, NotFound
 from kg.explain import Explanation
+from kg.graph import Graph
 from kg.paths import Search, connect, to_avoid, walkable
-from kg.workspace import find
-from kg.graph import Graph, load
+from kg.project import Project
 from tests.terms import thing
 
 EVERY = 10**6
 
 
 @pytest.fixture(scope="module")
-def flagship(root: Path) -> Graph:
-    return load(find(root))
+def liuzhou(flagship: Project) -> Graph:
+    return flagship.knowledge
 
 
-@pytest.fixture(scope="module", params=["flagship", "newsroom"])
-def graph(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Graph:
-    return load(find(root if request.param == "flagship" else shared_newsroom))
+@pytest.fixture(scope="module", params=["flagship", "newsroom_pinned"])
+def graph(request: pytest.FixtureRequest) -> Graph:
+    project: Project = request.getfixturevalue(request.param)
+    return project.knowledge
 
 
 def way(graph: Graph, one: str, other: str, search: Search) -> list[tuple[str, ...]]:
@@ -58,9 +58,9 @@ def test_longer_paths_are_those_of_networkx(graph: Graph, length: int) -> None:
         assert [len(path) for path in found] == sorted(len(path) for path in found)
 
 
-def test_each_step_is_a_statement_between_its_two_things(flagship: Graph) -> None:
+def test_each_step_is_a_statement_between_its_two_things(liuzhou: Graph) -> None:
     """Or the statements of the post or figure that ties them together."""
-    found = connect(flagship, thing("guan-weirong"), thing("sgmw"), Search(max_length=5, limit=EVERY))
+    found = connect(liuzhou, thing("guan-weirong"), thing("sgmw"), Search(max_length=5, limit=EVERY))
     assert len(found.paths) > 1
     for path in found.paths:
         assert len(path.hops) == len(path.things) - 1
@@ -71,47 +71,47 @@ def test_each_step_is_a_statement_between_its_two_things(flagship: Graph) -> Non
             assert all(each.sources for each in hop if each.statement.basis != "registered")
 
 
-def test_an_inferred_step_only_where_nothing_else_relates_the_two(flagship: Graph) -> None:
+def test_an_inferred_step_only_where_nothing_else_relates_the_two(liuzhou: Graph) -> None:
     """Cooperation is stated from one side and inferred from the other: the stated side is told."""
-    ((hop,),) = (path.hops for path in connect(flagship, thing("huawei"), thing("sgmw"), Search()).paths)
+    ((hop,),) = (path.hops for path in connect(liuzhou, thing("huawei"), thing("sgmw"), Search()).paths)
     assert [each.statement.basis for each in hop] == ["stated"]
-    ((inferred,),) = (path.hops for path in connect(flagship, thing("liuzhou"), thing("china"), Search()).paths)
+    ((inferred,),) = (path.hops for path in connect(liuzhou, thing("liuzhou"), thing("china"), Search()).paths)
     assert [each.statement.basis for each in inferred] == ["inferred"]
     assert all(each.sources for each in inferred)
 
 
-def test_stated_only(flagship: Graph) -> None:
+def test_stated_only(liuzhou: Graph) -> None:
     """What is inferred or a reading is no step; the way gets longer, or there is none."""
-    assert way(flagship, "liuzhou", "china", Search()) == [("liuzhou", "china")]
-    assert way(flagship, "liuzhou", "china", Search(stated_only=True)) == [("liuzhou", "guangxi", "china")]
-    assert way(flagship, "liuzhou", "national-pilot-programme", Search(stated_only=True)) == []
+    assert way(liuzhou, "liuzhou", "china", Search()) == [("liuzhou", "china")]
+    assert way(liuzhou, "liuzhou", "china", Search(stated_only=True)) == [("liuzhou", "guangxi", "china")]
+    assert way(liuzhou, "liuzhou", "national-pilot-programme", Search(stated_only=True)) == []
 
     def bases(found: Explanation) -> set[str]:
         return {found.statement.basis}.union(*map(bases, found.premises))
 
-    for path in connect(flagship, thing("huawei"), thing("steel"), Search(stated_only=True)).paths:
+    for path in connect(liuzhou, thing("huawei"), thing("steel"), Search(stated_only=True)).paths:
         assert {basis for hop in path.hops for each in hop for basis in bases(each)} == {"stated"}
 
 
-def test_avoiding_a_thing(flagship: Graph) -> None:
+def test_avoiding_a_thing(liuzhou: Graph) -> None:
     """No path leads through it."""
-    assert all("liuzhou" in path for path in way(flagship, "huawei", "steel", Search()))
-    others = way(flagship, "huawei", "steel", Search(avoid=frozenset([thing("liuzhou")])))
+    assert all("liuzhou" in path for path in way(liuzhou, "huawei", "steel", Search()))
+    others = way(liuzhou, "huawei", "steel", Search(avoid=frozenset([thing("liuzhou")])))
     assert others
     assert not any("liuzhou" in path for path in others)
 
 
-def test_avoiding_a_property(flagship: Graph) -> None:
+def test_avoiding_a_property(liuzhou: Graph) -> None:
     """Nor does one use the property, be it behind a collapsed edge."""
-    post = flagship.term("holdsPost")
-    assert way(flagship, "guan-weirong", "liuzhou-science-bureau", Search())
-    assert not way(flagship, "guan-weirong", "liuzhou-science-bureau", Search(avoid=frozenset([post])))
+    post = liuzhou.term("holdsPost")
+    assert way(liuzhou, "guan-weirong", "liuzhou-science-bureau", Search())
+    assert not way(liuzhou, "guan-weirong", "liuzhou-science-bureau", Search(avoid=frozenset([post])))
 
 
-def test_without_a_path_the_nearest_things_are_told(flagship: Graph) -> None:
+def test_without_a_path_the_nearest_things_are_told(liuzhou: Graph) -> None:
     """How far one gets from each end, nearest first."""
     found = connect(
-        flagship, thing("guan-weirong"), thing("baojun"), Search(avoid=frozenset([thing("liuzhou-science-bureau")]))
+        liuzhou, thing("guan-weirong"), thing("baojun"), Search(avoid=frozenset([thing("liuzhou-science-bureau")]))
     )
     assert (found.paths, found.shortest) == ((), None)
     nowhere, somewhere = found.reaches
@@ -120,34 +120,34 @@ def test_without_a_path_the_nearest_things_are_told(flagship: Graph) -> None:
     assert somewhere.number > len(somewhere.nearest) == 5
 
 
-def test_a_shortest_path_that_is_too_long(flagship: Graph) -> None:
+def test_a_shortest_path_that_is_too_long(liuzhou: Graph) -> None:
     """Its length is told."""
-    found = connect(flagship, thing("guan-weirong"), thing("sgmw"), Search(max_length=3))
+    found = connect(liuzhou, thing("guan-weirong"), thing("sgmw"), Search(max_length=3))
     assert (found.paths, found.shortest) == ((), 4)
 
 
-def test_there_are_more(flagship: Graph) -> None:
+def test_there_are_more(liuzhou: Graph) -> None:
     """Than were asked for; the shortest are given."""
-    everything = connect(flagship, thing("huawei"), thing("liuzhou"), Search(max_length=5, limit=EVERY))
-    few = connect(flagship, thing("huawei"), thing("liuzhou"), Search(max_length=5, limit=3))
+    everything = connect(liuzhou, thing("huawei"), thing("liuzhou"), Search(max_length=5, limit=EVERY))
+    few = connect(liuzhou, thing("huawei"), thing("liuzhou"), Search(max_length=5, limit=3))
     assert (len(few.paths), few.has_more, everything.has_more) == (3, True, False)
     lengths = [len(path.things) for path in everything.paths]
     assert [len(path.things) for path in few.paths] == lengths[:3]
 
 
-def test_ends_that_make_no_path(flagship: Graph) -> None:
+def test_ends_that_make_no_path(liuzhou: Graph) -> None:
     """The same thing twice, and an end that is to be avoided."""
     with pytest.raises(KgError, match="from one thing to another"):
-        connect(flagship, thing("huawei"), thing("huawei"), Search())
+        connect(liuzhou, thing("huawei"), thing("huawei"), Search())
     with pytest.raises(KgError, match="Huawei Technologies is an end"):
-        connect(flagship, thing("huawei"), thing("sgmw"), Search(avoid=frozenset([thing("huawei")])))
+        connect(liuzhou, thing("huawei"), thing("sgmw"), Search(avoid=frozenset([thing("huawei")])))
 
 
-def test_what_to_avoid_by_name(flagship: Graph) -> None:
+def test_what_to_avoid_by_name(liuzhou: Graph) -> None:
     """A thing, else a property, else the nearest names of both."""
-    assert to_avoid(flagship, "SGMW") == thing("sgmw")
-    assert to_avoid(flagship, "is in") == flagship.term("locatedIn")
+    assert to_avoid(liuzhou, "SGMW") == thing("sgmw")
+    assert to_avoid(liuzhou, "is in") == liuzhou.term("locatedIn")
     with pytest.raises(NotFound, match="locatedIn"):
-        to_avoid(flagship, "locatdIn")
+        to_avoid(liuzhou, "locatdIn")
     with pytest.raises(NotFound, match="Huawei"):
-        to_avoid(flagship, "Huawey")
+        to_avoid(liuzhou, "Huawey")

@@ -13,11 +13,12 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, R
 from pyoxigraph import Store as Engine
 
 from kg.errors import BadInput, NotFound
-from kg.workspace import Workspace, find
+from kg.graph import Graph, rows
+from kg.graph.memory import copied
+from kg.project import Project
 from kg.questions import Question, Row, answered, ask, question, questions, read
-from kg.graph import Graph, load, rows
 from kg.vocabulary import PREFIXES, Term
-from tests.homes import engine_of
+from kg.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "tests" / "expected"
@@ -31,15 +32,15 @@ each_question = pytest.mark.parametrize("name", NAMES)
 
 
 @pytest.fixture(scope="session")
-def graph() -> Graph:
+def graph(flagship: Project) -> Graph:
     """The flagship's graph without its text."""
-    return load(find(ROOT))
+    return flagship.knowledge
 
 
 @pytest.fixture(scope="session")
-def asked(graph: Graph) -> dict[str, Question]:
+def asked(flagship: Project) -> dict[str, Question]:
     """All questions by name."""
-    return questions(graph.project)
+    return questions(flagship.workspace)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +52,7 @@ def answers(graph: Graph, asked: dict[str, Question]) -> dict[str, list[Row]]:
 @pytest.fixture(scope="session")
 def quads(graph: Graph) -> bytes:
     """All quads, default graph included, as an export hands them on."""
-    dumped = engine_of(graph).dump(format=RdfFormat.N_QUADS)
+    dumped = copied([*graph.match(), *graph.match(graphs=None)]).dump(format=RdfFormat.N_QUADS)
     assert dumped
     return dumped
 
@@ -201,7 +202,8 @@ def test_each_stated_row_gives_a_passage_that_states_it(
     if "passage" not in columns(graph, asked[name]):
         return  # the list of things alone, see below
     for row in (row for row in answers[name] if row.basis == "stated"):
-        stating = {passage.iri for passage in graph.passages(statement(asked[name], row))}
+        stated = statement(asked[name], row)
+        stating = {passage.iri for passage in graph.provenance([stated])[stated].passages}
         assert getattr(row.values.get("passage"), "value", None) in stating, row.sentence
 
 
@@ -275,16 +277,16 @@ def test_what_does_not_exist_gets_advice(
 
 
 @pytest.mark.parametrize("name", ["partnres", "../queries/partners", "checks/partners", ""])
-def test_an_unknown_question_is_refused(name: str, graph: Graph) -> None:
+def test_an_unknown_question_is_refused(name: str, flagship: Project) -> None:
     """A question is one of the files in the folder, and nothing beside or below it."""
     with pytest.raises(NotFound):
-        question(graph.project, name)
+        question(flagship.workspace, name)
 
 
-def test_a_misspelt_question_gets_advice(graph: Graph) -> None:
+def test_a_misspelt_question_gets_advice(flagship: Project) -> None:
     """The nearest names are suggested."""
     with pytest.raises(NotFound, match="Did you mean partners"):
-        question(graph.project, "partnres")
+        question(flagship.workspace, "partnres")
 
 
 @pytest.mark.parametrize("typed", ["seven", "7.5", "", "7 } UNION { ?s ?p ?o"])
@@ -353,11 +355,11 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "place"), [("ASK { ?s ?p ?o }", "SELECT"), ("SELECT ?s WHERE { ?s ?p", "2:24")])
-def test_a_query_that_is_no_question_is_refused(form: str, place: str, graph: Graph, tmp_path: Path) -> None:
+def test_a_query_that_is_no_question_is_refused(form: str, place: str, flagship: Project, tmp_path: Path) -> None:
     """A question is a SELECT query without errors; an error is told with file, line and column."""
-    one = read(written(tmp_path, HEADER + form), graph.project)
+    one = read(written(tmp_path, HEADER + form), flagship.workspace)
     with pytest.raises(BadInput, match=rf"x\.rq:.*{place}"):
-        ask(graph, one)
+        ask(flagship.knowledge, one)
 
 
 def written(folder: Path, text: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -10,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.graph import Graph
 from kg.links import collapsed, links
-from kg.workspace import find
+from kg.project import Project
 from kg.ranks import Ranked, pagerank, rank
-from kg.graph import Graph, load
 
 
 @pytest.fixture(scope="module")
-def graph(root: Path) -> Graph:
-    return load(find(root))
+def graph(flagship: Project) -> Graph:
+    return flagship.knowledge
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +27,11 @@ def ranked(graph: Graph) -> dict[str, Ranked]:
 
 def test_degree_and_betweenness_are_those_of_networkx(graph: Graph, ranked: dict[str, Ranked]) -> None:
     """On the network of the map: parallel relations count for the degree, not for the paths."""
-    graph = collapsed(graph, links(graph))
-    between = nx.betweenness_centrality(nx.Graph(graph))
-    assert set(ranked) == set(graph)
+    related = collapsed(graph, links(graph))
+    between = nx.betweenness_centrality(nx.Graph(related))
+    assert set(ranked) == set(related)
     for thing, found in ranked.items():
-        assert found.degree == graph.degree(thing)
+        assert found.degree == related.degree(thing)
         assert found.betweenness == pytest.approx(between[thing], abs=1e-6)
     assert sum(found.pagerank for found in ranked.values()) == pytest.approx(1, abs=1e-4)
 
@@ -74,8 +73,8 @@ def test_communities_are_louvain_s(graph: Graph, ranked: dict[str, Ranked]) -> N
     assert sorted(sizes) == list(range(1, len(sizes) + 1))
     for each in ranked.values():
         assert each.around in {ranked[thing].label for thing in sizes[each.community]}
-    graph: nx.MultiGraph[str] = nx.MultiGraph(collapsed(graph, links(graph)))
-    assert nx.community.modularity(graph, sizes.values()) > 0.4
+    related: nx.MultiGraph[str] = nx.MultiGraph(collapsed(graph, links(graph)))
+    assert nx.community.modularity(related, sizes.values()) > 0.4
     assert list(ranked.values()) == rank(graph)
     assert any(rank(graph, seed=seed) != rank(graph) for seed in range(1, 40))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -15,20 +14,15 @@ from typing import Any
 import pytest
 
 from kg.cli import run as run_command
+from tests.conftest import copied_flagship
 
 Run = Callable[..., CompletedProcess[str]]
 
 
-@pytest.fixture(scope="session")
-def flagship(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the flagship without articles, which no test changes."""
-    return copied(root, tmp_path_factory.mktemp("flagship"))
-
-
 @pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Path:
     """A copy of the flagship for a test that changes it."""
-    return copied(root, tmp_path / "project")
+    return copied_flagship(tmp_path / "project")
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +36,7 @@ def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def kg(flagship: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def kg(flagship_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line on the flagship, or on another project, in this process: code, output and messages."""
 
     def run(*arguments: str | Path, project: Path | None = None, given: str | bytes = b"") -> CompletedProcess[str]:
@@ -55,7 +49,7 @@ def kg(flagship: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
             patch.setattr(sys, "stdout", streams[0])
             patch.setattr(sys, "stderr", streams[1])
-            code = run_command(["--project", str(project or flagship), *map(str, arguments)])
+            code = run_command(["--project", str(project or flagship_folder), *map(str, arguments)])
         out, err = map(written, streams)
         return CompletedProcess(["kg", *map(str, arguments)], code, out, err)
 
@@ -63,25 +57,18 @@ def kg(flagship: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
-def process(flagship: Path) -> Run:
+def process(flagship_folder: Path) -> Run:
     """The same as a process of its own, for pipes, signals and the environment; `shell` runs a pipeline around it."""
 
     def run(
         *arguments: str | Path, project: Path | None = None, env: Mapping[str, str] | None = None, **options: Any
     ) -> CompletedProcess[str]:
-        command = [sys.executable, "-m", "kg", "--project", str(project or flagship), *map(str, arguments)]
+        command = [sys.executable, "-m", "kg", "--project", str(project or flagship_folder), *map(str, arguments)]
         around = {key: value for key, value in os.environ.items() if key != "KG_ARTICLES"} | dict(env or {})
         options = {"capture_output": True, **options}
         return subprocess.run(command, text=True, encoding="utf-8", env=around, timeout=60, check=False, **options)
 
     return run
-
-
-def copied(root: Path, to: Path) -> Path:
-    """The folders of a project."""
-    for folder in ("ontology", "graph", "queries"):
-        shutil.copytree(root / folder, to / folder)
-    return to
 
 
 def written(stream: io.TextIOWrapper) -> str:

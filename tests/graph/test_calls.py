@@ -24,10 +24,10 @@ MOST = 10
 
 
 @pytest.fixture(scope="module")
-def graphs(root: Path, shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
+def graphs(flagship_folder: Path, shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
     """Graphs of several sizes."""
     many = generated.write(tmp_path_factory.mktemp("many") / "generated", 12)
-    return {"flagship": load(find(root)), "newsroom": load(find(shared_newsroom)), "many": load(many)}
+    return {"flagship": load(find(flagship_folder)), "newsroom": load(find(shared_newsroom)), "many": load(many)}
 
 
 def asked(graph: Graph, task: Callable[[Graph], object]) -> int:
@@ -43,11 +43,11 @@ def central(graph: Graph) -> list[NamedNode]:
 
 
 @pytest.mark.parametrize("name", ["flagship", "newsroom", "many"])
-def test_questions_are_cheap(graphs: dict[str, Graph], name: str, root: Path) -> None:
+def test_questions_are_cheap(graphs: dict[str, Graph], name: str, flagship_folder: Path) -> None:
     """Each of them, with a thing named as people name it."""
     graph = graphs[name]
     label = graph.verbaliser.title(central(graph)[0])
-    for question in questions(find(root)).values():
+    for question in questions(find(flagship_folder)).values():
         given = {"thing": label} if "thing" in question.params else {}
         number = asked(graph, lambda g, q=question, p=given: answered(g, q, **p))  # type: ignore[misc]
         assert number <= MOST, question.name

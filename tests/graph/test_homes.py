@@ -21,9 +21,9 @@ NOTHING = NamedNode("https://example.org/nothing")
 
 
 @pytest.fixture(scope="module", params=["flagship", "newsroom"])
-def near(request: pytest.FixtureRequest, root: Path, shared_newsroom: Path) -> Graph:
+def near(request: pytest.FixtureRequest, flagship_folder: Path, shared_newsroom: Path) -> Graph:
     """A graph in this process."""
-    return load(find(root if request.param == "flagship" else shared_newsroom))
+    return load(find(flagship_folder if request.param == "flagship" else shared_newsroom))
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +95,9 @@ def test_the_same_is_related(near: Graph, far: Graph) -> None:
     assert paths.connect(near, one, other, search) == paths.connect(far, one, other, search)
 
 
-def test_the_same_is_answered(near: Graph, far: Graph, root: Path) -> None:
+def test_the_same_is_answered(near: Graph, far: Graph, flagship_folder: Path) -> None:
     """Every question, as it stands in its file."""
-    for name, asked in questions(find(root)).items():
+    for name, asked in questions(find(flagship_folder)).items():
         assert answered(near, asked).rows == answered(far, asked).rows, name
 
 

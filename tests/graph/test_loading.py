@@ -24,9 +24,9 @@ Edit = Callable[[str, str], Workspace]
 
 
 @pytest.fixture(scope="module")
-def project(root: Path) -> Workspace:
+def project(flagship_folder: Path) -> Workspace:
     """The flagship without its text."""
-    return find(root).pinned
+    return find(flagship_folder).pinned
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +36,12 @@ def graph(project: Workspace) -> Graph:
 
 
 @pytest.fixture
-def edited(root: Path, tmp_path: Path) -> Edit:
+def edited(flagship_folder: Path, tmp_path: Path) -> Edit:
     """A copy of the flagship in which text is added to a file."""
 
     def edit(name: str, added: str) -> Workspace:
         for folder in ("ontology", "graph", "queries"):
-            shutil.copytree(root / folder, tmp_path / folder)
+            shutil.copytree(flagship_folder / folder, tmp_path / folder)
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8") if path.exists() else ""

@@ -20,9 +20,9 @@ ROUNDS = 3
 
 
 @pytest.fixture
-def graph(root: Path) -> Graph:
+def graph(flagship_folder: Path) -> Graph:
     """A graph of which nothing has been read yet."""
-    return load(find(root))
+    return load(find(flagship_folder))
 
 
 def things(graph: Graph) -> list[NamedNode]:
@@ -36,11 +36,11 @@ def everything(graph: Graph, order: int) -> dict[NamedNode, object]:
     return {thing: (graph.verbaliser.name(thing), about(graph, thing)) for thing in turned}
 
 
-def test_threads_read_the_same(graph: Graph, root: Path) -> None:
+def test_threads_read_the_same(graph: Graph, flagship_folder: Path) -> None:
     """Names are made of other names, which another thread may be making at the same time."""
-    expected = everything(load(find(root)), 0)
+    expected = everything(load(find(flagship_folder)), 0)
     for _ in range(ROUNDS):
-        shared = load(find(root))
+        shared = load(find(flagship_folder))
         start = Barrier(THREADS)
 
         def read(number: int, shared: Graph = shared, start: Barrier = start) -> dict[NamedNode, object]:
@@ -61,16 +61,16 @@ def test_threads_explain_the_same(graph: Graph) -> None:
             assert found == expected
 
 
-def test_a_session_is_loaded_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_session_is_loaded_once(flagship_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many threads ask for it first."""
     times: list[Path] = []
 
     def counted(workspace: object) -> Graph:
-        times.append(root)
-        return load(find(root))
+        times.append(flagship_folder)
+        return load(find(flagship_folder))
 
     monkeypatch.setattr("kg.project.load", counted)
-    project = Project(root, pinned=True)
+    project = Project(flagship_folder, pinned=True)
     with ThreadPoolExecutor(THREADS) as pool:
         rows = list(pool.map(lambda _: len(project.ask("things")), range(THREADS)))
     assert len(set(rows)) == 1 and len(times) == 1
