@@ -16,7 +16,8 @@ from kg.errors import BadInput, NotFound
 from kg.graph import Graph, rows
 from kg.graph.memory import copied
 from kg.project import Project
-from kg.questions import Question, Row, answered, ask, question, questions, read
+from kg.questions import Question, answered, ask, question, questions, read
+from kg.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
 from kg.workspace import Workspace
 
@@ -44,9 +45,9 @@ def asked(flagship: Project) -> dict[str, Question]:
 
 
 @pytest.fixture(scope="session")
-def answers(graph: Graph, asked: dict[str, Question]) -> dict[str, list[Row]]:
+def answers(graph: Graph, asked: dict[str, Question]) -> dict[str, Rows]:
     """The rows of every question, with what makes them citable."""
-    return {name: answered(graph, one).rows for name, one in asked.items()}
+    return {name: answered(graph, one) for name, one in asked.items()}
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +98,7 @@ def statement(one: Question, row: Row) -> tuple[NamedNode, NamedNode, Term]:
     """The triple that a row states: the header's, with the row's values, else the file's own, for its variables."""
     defaults = dict(re.findall(r"VALUES \?(\w+) \{ (\S+) \}", one.text))
     subject, predicate, value = (
-        row.values[part[1:]] if part[1:] in row.values else named(defaults.get(part[1:], part))
+        row[part[1:]] if part[1:] in row else named(defaults.get(part[1:], part))
         for part in one.statement or ()
     )
     assert isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)
@@ -142,9 +143,9 @@ def test_the_answer_is_as_expected(name: str, graph: Graph, asked: dict[str, Que
 
 
 @each_question
-def test_no_row_comes_twice(name: str, answers: dict[str, list[Row]]) -> None:
+def test_no_row_comes_twice(name: str, answers: dict[str, Rows]) -> None:
     """There are rows, and no join gives one of them twice."""
-    found = [tuple(sorted((key, str(value)) for key, value in row.values.items())) for row in answers[name]]
+    found = [tuple(sorted((key, str(value)) for key, value in row.items())) for row in answers[name]]
     assert found
     assert len(set(found)) == len(found)
 
@@ -157,13 +158,13 @@ def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine, asked: dict[
 
 @each_question
 def test_rdflib_answers_alike(
-    name: str, dataset: rdflib.Dataset, asked: dict[str, Question], answers: dict[str, list[Row]]
+    name: str, dataset: rdflib.Dataset, asked: dict[str, Question], answers: dict[str, Rows]
 ) -> None:
     """Another SPARQL engine finds the same rows, as terms, datatypes and languages included."""
     result = dataset.query(asked[name].text)
     variables = [str(variable) for variable in result.vars or ()]
     theirs = Counter(tuple(map(foreign, row)) for row in result if isinstance(row, tuple))
-    ours = Counter(tuple(native(row.values.get(variable)) for variable in variables) for row in answers[name])
+    ours = Counter(tuple(native(row.get(variable)) for variable in variables) for row in answers[name])
     assert theirs == ours
 
 
@@ -171,32 +172,32 @@ def test_rdflib_answers_alike(
 
 
 @each_question
-def test_each_row_states_what_holds(name: str, answers: dict[str, list[Row]]) -> None:
+def test_each_row_states_what_holds(name: str, answers: dict[str, Rows]) -> None:
     """Every row's statement holds."""
-    assert [row.values for row in answers[name] if row.basis is None] == []
+    assert [row for row in answers[name] if row.basis is None] == []
 
 
 @each_question
-def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, list[Row]]) -> None:
+def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, Rows]) -> None:
     """Every row's statement reads as one sentence without IRIs of ours."""
     for row in answers[name]:
-        assert row.sentence and row.sentence.endswith("."), row.values
+        assert row.sentence and row.sentence.endswith("."), row
         assert row.sentence[0] == row.sentence[0].upper()
         assert not IRI.search(row.sentence), row.sentence
 
 
 @each_question
-def test_each_passage_is_one_of_an_article(name: str, graph: Graph, answers: dict[str, list[Row]]) -> None:
+def test_each_passage_is_one_of_an_article(name: str, graph: Graph, answers: dict[str, Rows]) -> None:
     """What a question gives as a passage is registered in its article, so that the row can be cited."""
     for row in answers[name]:
-        if passage := row.values.get("passage"):
+        if passage := row.get("passage"):
             assert isinstance(passage, NamedNode) and passage.value in graph.passages
             assert row.evidence and row.evidence.passage == passage.value
 
 
 @each_question
 def test_each_stated_row_gives_a_passage_that_states_it(
-    name: str, graph: Graph, asked: dict[str, Question], answers: dict[str, list[Row]]
+    name: str, graph: Graph, asked: dict[str, Question], answers: dict[str, Rows]
 ) -> None:
     """Where a row's statement is read from an article, the passage given is one of those that state it."""
     if "passage" not in columns(graph, asked[name]):
@@ -204,7 +205,7 @@ def test_each_stated_row_gives_a_passage_that_states_it(
     for row in (row for row in answers[name] if row.basis == "stated"):
         stated = statement(asked[name], row)
         stating = {passage.iri for passage in graph.provenance([stated])[stated].passages}
-        assert getattr(row.values.get("passage"), "value", None) in stating, row.sentence
+        assert getattr(row.get("passage"), "value", None) in stating, row.sentence
 
 
 def test_only_the_list_of_things_has_no_passages(graph: Graph, asked: dict[str, Question]) -> None:
@@ -214,8 +215,8 @@ def test_only_the_list_of_things_has_no_passages(graph: Graph, asked: dict[str, 
 
 def test_what_follows_from_the_other_direction_gives_its_passage(graph: Graph, asked: dict[str, Question]) -> None:
     """The article says that SGMW works with Huawei; both find each other by these words."""
-    (from_huawei,) = answered(graph, asked["partners"], thing="Huawei").rows
-    (from_sgmw,) = answered(graph, asked["partners"], thing="SGMW").rows
+    (from_huawei,) = answered(graph, asked["partners"], thing="Huawei")
+    (from_sgmw,) = answered(graph, asked["partners"], thing="SGMW")
     assert (from_huawei.basis, from_sgmw.basis) == ("inferred", "stated")
     assert from_huawei.evidence == from_sgmw.evidence is not None
 
@@ -233,14 +234,14 @@ def test_things_are_named_as_people_name_them(typed: str, graph: Graph, asked: d
 
 def test_a_parameter_changes_the_answer(graph: Graph, asked: dict[str, Question]) -> None:
     """Another thing gets an answer of its own, and the sentence is about it."""
-    (row,) = answered(graph, asked["partners"], thing="sgmw").rows
-    assert row.values["partner"] == NamedNode(PREFIXES["id"] + "huawei")
+    (row,) = answered(graph, asked["partners"], thing="sgmw")
+    assert row["partner"] == NamedNode(PREFIXES["id"] + "huawei")
     assert row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
 
 
 def test_a_thing_without_rows_is_no_error(graph: Graph, asked: dict[str, Question]) -> None:
     """Nobody is said to work with Baojun, which is a brand."""
-    assert not answered(graph, asked["partners"], thing="Baojun").rows
+    assert not answered(graph, asked["partners"], thing="Baojun")
 
 
 @pytest.mark.parametrize("typed", ["cooperatesWith", "kg:cooperatesWith", "cooperates with"])

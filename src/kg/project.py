@@ -120,18 +120,7 @@ class Project:
         from kg import questions
 
         asked = questions.question(self.workspace, question)
-        found = questions.answered(self._graph(), asked, self.texts, **params)
-        rows = [
-            Row(
-                row.values,
-                statement=row.statement,
-                sentence=row.sentence,
-                basis=row.basis,
-                evidence=row.evidence,
-            )
-            for row in found.rows
-        ]
-        return Rows(found.columns, rows, self._title, is_cited=True)
+        return questions.answered(self._graph(), asked, self.texts, **params)
 
     def query(self, sparql: str) -> Rows | bool | list[TripleTerm]:
         """The answer to a read-only query: rows of a SELECT, a truth value, or the triples of a graph.

@@ -20,7 +20,8 @@ from kg import vocabulary as v
 from kg.errors import BadInput, NotFound, QueryError, abridged
 from kg.articles import NO_TEXTS, Texts
 from kg.graph import Graph, rows
-from kg.model import Basis, Evidence
+from kg.model import Evidence
+from kg.rows import Row, Rows
 from kg.statements import evidence, prepare
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace
@@ -75,23 +76,6 @@ class Question(NamedTuple):
         return found[2]
 
 
-class Row(NamedTuple):
-    """One answer: its values by variable, and what makes it citable: the statement that it states, and its passage."""
-
-    values: Mapping[str, Term]
-    statement: Triple | None = None
-    sentence: str | None = None
-    basis: Basis | None = None
-    evidence: Evidence | None = None
-
-
-class Answered(NamedTuple):
-    """The rows of an answer, and the variables that they may have a value of."""
-
-    columns: list[str]
-    rows: list[Row]
-
-
 def questions(workspace: Workspace) -> dict[str, Question]:
     """All questions of a project by name."""
     return {path.stem: read(path, workspace) for path in sorted(workspace.queries.glob("*.rq"))}
@@ -141,7 +125,7 @@ def ask(graph: Graph, asked: Question, /, **params: str) -> QuerySolutions:
     return _rows(graph, asked, _terms(graph, asked, params))
 
 
-def answered(graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params: str) -> Answered:
+def answered(graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params: str) -> Rows:
     """The rows with the sentence of what each states, and the evidence of the passage that it projects."""
     given = _terms(graph, asked, params)
     known = {**asked.values, **given}
@@ -154,13 +138,16 @@ def answered(graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params
     graph.verbaliser.prepare(term for values in plain for term in values.values())
     answers = []
     for values, triple in zip(plain, stated, strict=True):
-        row = Row(values, evidence=_evidence(graph, values, texts))
-        if triple:
-            why = reasons.get(triple)
-            sentence = graph.verbaliser.sentence(*triple)
-            row = row._replace(statement=triple, sentence=sentence, basis=why.basis if why else None)
+        why = reasons.get(triple) if triple else None
+        row = Row(
+            values,
+            statement=triple,
+            sentence=graph.verbaliser.sentence(*triple) if triple else None,
+            basis=why.basis if why else None,
+            evidence=_evidence(graph, values, texts),
+        )
         answers.append(row)
-    return Answered(columns, answers)
+    return Rows(columns, answers, graph.verbaliser.title, is_cited=True)
 
 
 def _terms(graph: Graph, asked: Question, params: Mapping[str, str]) -> dict[str, Term]:

@@ -23,7 +23,8 @@ from pyoxigraph import (
 
 from kg.errors import KgError
 from kg.graph import Answer, Graph
-from kg.questions import Answered, Question, Row
+from kg.questions import Question
+from kg.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
 
 _ENGINE_FORMATS = ("csv", "tsv", "json")
@@ -90,35 +91,36 @@ def triples(found: Sequence[Triple], form: str) -> tuple[bytes, bool]:
     return trig.write(Quad(t.subject, t.predicate, t.object) for t in found).encode(), bool(found)
 
 
-def answers(asked: Question, found: Answered, form: str, graph: Graph, *, with_text: bool = False) -> str:
+def answers(asked: Question, found: Rows, form: str, graph: Graph, *, with_text: bool = False) -> str:
     """The answer to a question, with sentence, voice, link and citation; quotes only in tables, or where asked for."""
-    names, rows = found.columns, found.rows
+    names = found.columns
     if form == "table":
-        return _cited(asked, names, rows, graph)
-    added = [_added(row, with_text) for row in rows]
+        return _cited(asked, found, graph)
+    added = [_added(row, with_text) for row in found]
     columns = [*names, *_added(Row({}), with_text)]
     if form == "json":
-        return _json(columns, rows, added)
+        return _json(columns, found, added)
     from kg.cells import delimited
     from kg.render.tables import markdown
 
     show = title if form == "md" else _lexical
     cells = [
-        [*(show(graph, row.values.get(n)) for n in names), *more.values()]
-        for row, more in zip(rows, added, strict=True)
+        [*(show(graph, row.get(name)) for name in names), *more.values()]
+        for row, more in zip(found, added, strict=True)
     ]
     return markdown(columns, cells) if form == "md" else delimited(columns, cells, "," if form == "csv" else "\t")
 
 
-def _cited(asked: Question, names: Sequence[str], rows: Sequence[Row], graph: Graph) -> str:
+def _cited(asked: Question, found: Rows, graph: Graph) -> str:
     """The rows with numbers for their passages, then what each number stands for."""
     from kg.render.tables import table
 
     numbers: dict[object, int] = {}
     notes: list[str] = []
     cells = []
-    for row in rows:
-        shown = {name: title(graph, row.values.get(name)) for name in names}
+    names = found.columns
+    for row in found:
+        shown = {name: title(graph, row.get(name)) for name in names}
         if row.evidence:
             # Two things may bear one name, so equal sentences need not say the same.
             unit = graph.verbaliser.unit(row.statement) if row.statement else None
@@ -145,22 +147,15 @@ def _note(number: int, row: Row) -> list[str]:
 
 
 def _added(row: Row, with_text: bool) -> dict[str, str]:
-    """What makes a row citable, by column."""
-    piece = row.evidence
-    added = {
-        "sentence": row.sentence or "",
-        "basis": row.basis or "",
-        "voice": piece.voice if piece else "",
-        "link": piece.link if piece else "",
-        "citation": piece.citation if piece else "",
-    }
-    return added | {"quote": (piece.quote if piece else None) or ""} if with_text else added
+    """What makes a row citable, by column; the article's words only where they are asked for."""
+    quote = (row.evidence.quote if row.evidence else None) or ""
+    return row.cited() | ({"quote": quote} if with_text else {})
 
 
 def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[str, str]]) -> str:
     """SPARQL results (https://www.w3.org/TR/sparql11-results-json/), the added columns as plain literals."""
     bindings = [
-        {name: json_term(term) for name, term in row.values.items()}
+        {name: json_term(term) for name, term in row.items()}
         | {name: {"type": "literal", "value": text} for name, text in more.items() if text}
         for row, more in zip(rows, added, strict=True)
     ]
