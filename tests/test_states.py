@@ -127,7 +127,7 @@ def test_a_copy_that_only_moved_is_no_problem(newsroom: Path) -> None:
     path = text_of(newsroom)
     path.write_text("Business\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert check(find(newsroom)) == []
-    assert "40 of 40 passages found, shifted by +9" in kg_(newsroom, "check").stdout
+    assert "40 of 40 passages found, shifted by +9" in kg_(newsroom, "check", "--format", "table").stdout
 
 
 def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:

@@ -9,6 +9,7 @@ KgError                     could not run: the command line prints it and exits 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -75,6 +76,16 @@ class TimedOut(KgError):
 
 class ReaderGone(Exception):
     """Whoever read standard output has seen enough, which is no error. Click would take the broken pipe for one."""
+
+
+def fault(error: Exception) -> KgError:
+    """A fault of ours, said as plainly as one of theirs; KG_DEBUG has its traceback shown first."""
+    if os.environ.get("KG_DEBUG"):
+        from traceback import print_exception  # slow to import
+
+        print_exception(error)
+    what = f"something went wrong in kg itself: {type(error).__name__}: {error}"
+    return KgError(what, "KG_DEBUG=1 in the environment shows where.")
 
 
 def abridged(text: str) -> str:

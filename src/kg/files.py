@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_IMODE
 from tempfile import NamedTemporaryFile
 
 from kg.errors import BadInput, KgError
@@ -33,7 +34,8 @@ def decoded(data: bytes, name: str) -> str:
 def write(path: Path, content: str | bytes) -> None:
     """Replace the file's content; raises `KgError` where that cannot be done, and leaves nothing behind.
 
-    A link keeps pointing at its file, and a pipe or a device is written to as it is.
+    A file keeps its mode, a link keeps pointing at its file, and a pipe or a device is written to
+    as it is.
     """
     data = content.encode() if isinstance(content, str) else content
     try:
@@ -52,15 +54,17 @@ def _replace(path: Path, data: bytes) -> None:
         try:
             unfinished.write(data)
             unfinished.close()
-            # A temporary file is private; what replaces it should be as readable as any new file.
-            os.chmod(unfinished.name, 0o666 & ~_umask())
+            os.chmod(unfinished.name, _mode(path))
             os.replace(unfinished.name, path)
         except BaseException:
             Path(unfinished.name).unlink(missing_ok=True)
             raise
 
 
-def _umask() -> int:
+def _mode(path: Path) -> int:
+    """Who may do what with the file as it is, or with any new one: a temporary file is private."""
+    if path.exists():
+        return S_IMODE(path.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

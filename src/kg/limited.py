@@ -1,49 +1,77 @@
-"""Work that can be stopped: the engine knows no time limit, so it runs in a child process, which can be ended."""
+"""Work that can be stopped: the engine knows no time limit, so a child that can be ended does it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.errors import KgError, TimedOut
+from kg.errors import KgError, TimedOut, fault
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
 _LONGEST = 10**6  # seconds; the system's own limit is not much higher
-_METHOD = "fork" if "fork" in get_all_start_methods() else "spawn"
 
 
-def limited(seconds: float, function: Callable[..., T], *arguments: object, method: str = _METHOD) -> T:
-    """What the function gives for the arguments, worked out in a child process that is ended after the time.
+def limited(seconds: float | None, function: Callable[..., T], *arguments: object, method: str | None = None) -> T:
+    """What the function gives, worked out in a child process that is ended after the time.
 
-    Raises `TimedOut` then, and the `KgError` that the function raised, if it did.
+    Without a time it is worked out in this process. Raises `TimedOut` when the time is over, and
+    the `KgError` that the function raised, if it did. The child is started by the method, else by
+    the fastest that the system has.
     """
-    context: Any = get_context(method)
+    if seconds is None:
+        return function(*arguments)
+    from multiprocessing import get_all_start_methods, get_context  # slow to import
+
+    fastest = "fork" if "fork" in get_all_start_methods() else "spawn"
+    context: Any = get_context(method or fastest)
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
-    child.start()
-    sender.close()
     try:
+        with _deaf():
+            child.start()
+        sender.close()
         if not receiver.poll(min(seconds, _LONGEST)):
-            raise TimedOut(f"The query was stopped after {seconds:g} s.", "Ask for less, or allow more with --timeout.")
+            advice = "Ask for less, or allow more with --timeout."
+            raise TimedOut(f"The work was stopped after {seconds:g} s.", advice)
         succeeded, outcome = receiver.recv()
     except EOFError:
-        raise KgError("The query ended without an answer; it may have needed too much memory.") from None
+        message = "The work ended without an answer; it may have needed too much memory."
+        raise KgError(message) from None
     finally:
-        child.kill()
-        child.join()
+        if child.pid:
+            child.kill()
+            child.join()
     if not succeeded:
         raise KgError(*outcome)
     result: T = outcome
     return result
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """A child that is started now never hears of Ctrl-C: its parent does, right after this."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _work(sender: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it could not be made deaf
     try:
         sender.send((True, function(*arguments)))
     except KgError as error:
         sender.send((False, (error.message, error.advice)))
-    except Exception as error:  # noqa: BLE001 - whatever went wrong, the parent says it, not a traceback
-        sender.send((False, (f"The query failed: {error}.", "")))
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the parent says it
+        told = fault(error)
+        sender.send((False, (told.message, told.advice)))

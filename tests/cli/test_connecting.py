@@ -73,6 +73,8 @@ def test_more_paths_than_wanted(kg: Run) -> None:
         (["Huawei", "Shangri-La"], "There is no thing 'Shangri-La'"),
         (["Huawei", "SGMW", "--avoid", "sits in"], "There is no thing or property 'sits in'"),
         (["Huawei", "SGMW", "--avoid", "Huawei"], "Huawei Technologies is an end"),
+        (["Huawei", "SGMW", "--avoid", "Company"], "'Company' is a class, which is on no path."),
+        (["Huawei", "SGMW", "--avoid", "kg:Company"], "Name a thing or a property."),
         (["Huawei", "SGMW", "--max-length", "0"], "--max-length"),
         (["Huawei"], "Missing argument"),
     ],
@@ -103,6 +105,16 @@ def test_ranks_as_data(kg: Run, tmp_path: Path) -> None:
     assert len(rows) > 50
 
 
+def test_ranks_in_other_formats(kg: Run) -> None:
+    """TSV and Markdown have what CSV has."""
+    rows = list(csv.reader(io.StringIO(kg("rank", "--format", "csv").stdout)))
+    tsv = kg("rank", "--format", "tsv").stdout
+    assert [line.split("\t") for line in tsv.splitlines()] == rows
+    head, _, *lines = kg("rank", "--format", "md").stdout.splitlines()
+    assert head == f"| {' | '.join(rows[0])} |"
+    assert len(lines) == len(rows) - 1
+
+
 def test_ranks_in_another_order(kg: Run) -> None:
     """By the measure that is named."""
     degrees = [record["degree"] for record in json.loads(kg("rank", "--by", "degree").stdout)]
@@ -116,3 +128,25 @@ def test_ranks_of_nothing(kg: Run) -> None:
     assert ran.returncode == 2
     assert "Company" in ran.stderr
     assert kg("rank", "--by", "fame").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("locatedIn", "'locatedIn' is a property, not a class."),
+        ("located in", "'located in' is a property, not a class."),
+        ("kg:value", "'kg:value' is a property of text, number or date, not a class."),
+        ("inSector", "'inSector' is a property, not a class.\nDid you mean sector"),
+    ],
+)
+def test_ranks_of_what_is_no_class(kg: Run, name: str, message: str) -> None:
+    """Exit 2: a property has no members, which is another thing than a class without any."""
+    ran = kg("rank", "--class", name)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert message in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["Period", "period", "kg:Period", "Company", "company"])
+def test_a_class_may_share_its_name(kg: Run, name: str) -> None:
+    """In any case of its letters, a class is meant, also where a property bears the name."""
+    assert kg("rank", "--class", name).returncode in (0, 1)

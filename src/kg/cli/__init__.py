@@ -5,17 +5,25 @@ Exit codes: 0 done; 1 the answer is no (problems, no rows, it does not hold); 2 
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
-from importlib import import_module
-from pathlib import Path
-from typing import NoReturn
+try:
+    import gc
+    import os
+    import signal
+    import sys
+    import time
+    from importlib import import_module
+    from pathlib import Path
+    from threading import Thread
+    from typing import NoReturn
 
-import click
+    import click
 
-from kg.errors import KgError, ReaderGone, did_you_mean
+    from kg.errors import KgError, ReaderGone, did_you_mean, fault
+except KeyboardInterrupt:  # this early nobody else would keep it quiet
+    raise SystemExit(130) from None
 
+_INTERRUPTED = 130
+_PATIENCE = 0.5  # seconds in which Python can tidy up after a Ctrl-C
 _VERBS = {
     "build": "making",
     "check": "making",
@@ -80,10 +88,35 @@ def main() -> NoReturn:
     It ends at once, and without collecting garbage before: all memory is given back anyway, and both are slow.
     """
     gc.disable()
-    code = run(sys.argv[1:])
-    if sys.stderr is not None:
-        sys.stderr.flush()
+    try:
+        _heed_interrupts()
+        code = run(sys.argv[1:])
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
     os._exit(code)
+
+
+def _heed_interrupts() -> None:
+    """Let Ctrl-C end the process even while the engine works, when no Python runs to hear of it.
+
+    The system writes to a pipe when the signal comes, and a thread reads it.
+    """
+    if os.name != "posix":
+        return
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    Thread(target=_end, args=(heard,), daemon=True).start()
+
+
+def _end(heard: int) -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # it is for the main thread
+    while signal.SIGINT not in os.read(heard, 1):
+        pass
+    time.sleep(_PATIENCE)
+    os._exit(_INTERRUPTED)
 
 
 def run(arguments: list[str]) -> int:
@@ -98,7 +131,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
     except click.Abort:
-        return 130
+        return _INTERRUPTED
     except SystemExit:
         return 0  # click ends so after completion, and when nobody reads its help any more
     except KgError as error:
@@ -108,5 +141,5 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         click.echo(f"kg: {error.strerror or error}", err=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours, said as plainly as one of theirs
-        click.echo(f"kg: something went wrong in kg itself: {type(error).__name__}: {error}", err=True)
+        click.echo(f"kg: {fault(error)}", err=True)
     return 2

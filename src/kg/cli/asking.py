@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
+from pyoxigraph import NamedNode
 
 from kg import render
+from kg.cli.output import emit, to_terminal, usual
 from kg.cli.shared import (
-    chosen,
     citing_project,
-    citing_store,
-    emit,
     format_option,
     output_option,
     project_of,
     say_state,
+    state,
+    timeout_option,
     with_text_option,
 )
 from kg.errors import KgError
+from kg.limited import limited
 from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions
 from kg.store import Store
 
 _ROW_FORMATS = ("table", "csv", "tsv", "json", "md")
+_PARAM = "value_of_"  # before the names of parameters, so that none is the name of something else
 
 
 class Questions(click.Group):
@@ -38,42 +43,71 @@ class Questions(click.Group):
         return _command(question(project_of(ctx), cmd_name))
 
 
+class _Asked(NamedTuple):
+    """A question with the values for its parameters, and the form of its answer."""
+
+    question: Question
+    given: Mapping[str, str]
+    form: str
+    is_bare: bool
+    with_text: bool
+    is_quoting: bool
+
+
 def _command(asked: Question) -> click.Command:
-    params: list[click.Parameter] = [
-        click.Option([f"--{name}"], metavar="NAME", help=f"{meaning} (in the file: {asked.default(name)})")
-        for name, meaning in asked.params.items()
-    ]
     command = click.Command(
-        asked.name, callback=click.pass_context(partial(_answer, asked=asked)), params=params, help=asked.question
+        asked.name,
+        callback=click.pass_context(partial(_answer, asked=asked)),
+        params=[_option(asked, name) for name in asked.params],
+        help=asked.question,
     )
-    for option in (format_option(*_ROW_FORMATS), output_option, with_text_option):
+    options = (format_option(*_ROW_FORMATS), output_option, with_text_option, timeout_option())
+    for option in options:
         option(command)
-    click.option("--bare", is_flag=True, help="The query's own rows, without sentence, link and citation.")(command)
+    bare = "The query's own rows, without sentence, link and citation."
+    click.option("--bare", is_flag=True, help=bare)(command)
     return command
+
+
+def _option(asked: Question, name: str) -> click.Option:
+    is_named = isinstance(asked.values[name], NamedNode | None)
+    help_text = f"{asked.params[name]} (in the file: {asked.default(name)})"
+    metavar = "NAME" if is_named else "VALUE"
+    return click.Option([f"--{name}", _PARAM + name], metavar=metavar, help=help_text)
 
 
 def _answer(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
     *,
     asked: Question,
-    form: str | None,
+    form: str,
     output: Path | None,
     with_text: bool,
     bare: bool,
+    timeout: float | None,
     **params: str | None,
 ) -> None:
-    store = citing_store(ctx, output, with_text=with_text)
-    given = {name: value for name, value in params.items() if value is not None}
-    form = chosen(form, output)
-    if bare:
-        content, found = render.solutions(ask(store, asked, **given), form, store)
-    else:
-        answer = answered(store, asked, **given)
-        content, found = render.answers(asked, answer, form, store, with_text=with_text).encode(), bool(answer.rows)
+    values = {name: params[_PARAM + name] for name in asked.params}
+    given = {name: value for name, value in values.items() if value is not None}
+    is_quoting = with_text or to_terminal(output)
+    wanted = _Asked(asked, given, form, bare, with_text, is_quoting)
+    content, found, said = limited(timeout, _answered, project_of(ctx), wanted)
     emit(content, output)
-    if not bare and form == "table":
-        say_state(ctx, store)
+    if said:
+        click.echo(said, err=True)
     ctx.exit(0 if found else 1)
+
+
+def _answered(project: Project, wanted: _Asked) -> tuple[bytes, bool, str]:
+    """The answer, whether it has rows, and why it quotes nothing."""
+    store = Store(project if wanted.is_quoting else project._replace(texts=None))
+    if wanted.is_bare:
+        rows = ask(store, wanted.question, **wanted.given)
+        return *render.solutions(rows, wanted.form, store), ""
+    found = answered(store, wanted.question, **wanted.given)
+    content = render.answers(wanted.question, found, wanted.form, store, with_text=wanted.with_text)
+    said = state(store, project) if wanted.form == "table" else ""
+    return content.encode(), bool(found.rows), said
 
 
 @click.group(
@@ -95,16 +129,6 @@ def ask_verb(ctx: click.Context) -> None:
         emit(table(["name", "parameters", "question"], rows))
 
 
-def _seconds(_: click.Context, __: click.Parameter, value: str) -> float:
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = 0
-    if not seconds > 0:  # nor does nan
-        raise click.BadParameter(f"'{value}' is not a number of seconds above 0.")
-    return seconds
-
-
 @click.command(
     "query",
     short_help="Any read-only SPARQL.",
@@ -112,9 +136,9 @@ def _seconds(_: click.Context, __: click.Parameter, value: str) -> float:
     "With the passages: kg query --evidence 'SELECT ?brand WHERE { id:sgmw kg:hasBrand ?brand }'",
 )
 @click.argument("query", metavar="TEXT|FILE|-")
-@click.option("--timeout", callback=_seconds, default="30", show_default=True, help="Seconds.")
+@timeout_option("30")
 @click.option("--evidence", "traced", is_flag=True, help="Each row with the statements behind it: table or json.")
-@format_option("table", "csv", "tsv", "json", "md", "turtle", "ntriples")
+@format_option(*_ROW_FORMATS, "turtle", "ntriples", has_usual=False)
 @output_option
 @with_text_option
 @click.pass_context
@@ -133,17 +157,15 @@ def query_verb(  # noqa: PLR0913 - click passes each option as an argument
     SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle. With --evidence, each row of a SELECT
     is traced to the statements that produced it, and these to their passages.
     """
-    from kg.limited import limited  # multiprocessing is slow to import
-
     if with_text and not traced:
         raise click.UsageError("Only --evidence quotes the articles: --with-text needs it.")
     text, source = _query(query)
     project = citing_project(ctx, output, with_text=with_text) if traced else project_of(ctx)
     if traced:
-        form = chosen(form, output)
+        form = form or usual(output)
         content, found = limited(timeout, _traced, project, text, source, form, with_text)
     else:
-        content, found = limited(timeout, _answer_to, project, text, source, form, chosen(None, output))
+        content, found = limited(timeout, _answer_to, project, text, source, form, usual(output))
     emit(content, output)
     if traced and form == "table":
         say_state(ctx, Store(project))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shared import chosen, emit, format_option, output_option, project_of
+from kg.cli.output import emit
+from kg.cli.shared import format_option, output_option, project_of
 from kg.difference import differences, side
 from kg.render.changes import changes
 from kg.render.records import records
@@ -23,14 +24,14 @@ _PLACE = click.Path(exists=True, path_type=Path)
 @format_option("table", "json")
 @output_option
 @click.pass_context
-def diff_verb(ctx: click.Context, before: Path, after: Path, form: str | None, output: Path | None) -> None:
+def diff_verb(ctx: click.Context, before: Path, after: Path, form: str, output: Path | None) -> None:
     """What changed from A to B, each a project folder or a file in an RDF format, in sentences with their passages.
 
     + is new, - is gone, ~ has another value or another passage. Exit 1: they differ.
     """
     around = project_of(ctx)
     found = differences(side(before, around), side(after, around))
-    emit(records(found) if chosen(form, output) == "json" else changes(found), output)
+    emit(records(found) if form == "json" else changes(found), output)
     if found:
         counts = Counter(change.sign for change in found)
         click.echo(f"({counts['+']} new, {counts['-']} gone, {counts['~']} changed)", err=True)

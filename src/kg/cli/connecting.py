@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from pyoxigraph import NamedNode
 
+from kg import spoken
+from kg import vocabulary as v
+from kg.cells import delimited
+from kg.cli.output import emit
 from kg.cli.shared import (
-    chosen,
     citing_store,
-    emit,
     format_option,
     output_option,
     say_state,
     store_of,
     with_text_option,
 )
+from kg.errors import KgError, did_you_mean
 from kg.paths import Search, connect, to_avoid
-from kg.ranks import MEASURES, SEED, rank
+from kg.ranks import MEASURES, SEED, Ranked, rank
 from kg.render import connections
 from kg.render.records import records
+from kg.render.tables import markdown
+from kg.schema import kind as kind_of
+from kg.store import Store
 
 
 @click.command(
@@ -44,7 +52,7 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
     avoid: tuple[str, ...],
     stated_only: bool,
     limit: int,
-    form: str | None,
+    form: str,
     output: Path | None,
     with_text: bool,
 ) -> None:
@@ -53,9 +61,9 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
     Relations are walked either way.
     """
     store = citing_store(ctx, output, with_text=with_text)
-    search = Search(max_length, frozenset(to_avoid(store, name) for name in avoid), stated_only, limit)
+    search = Search(max_length, frozenset(_to_avoid(store, name) for name in avoid), stated_only, limit)
     found = connect(store, store.thing(one), store.thing(other), search)
-    if chosen(form, output) == "json":
+    if form == "json":
         emit(records(found, with_text=with_text), output)
     elif found.paths:
         emit(connections.paths(found, store), output)
@@ -73,18 +81,50 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
 @click.option("--by", type=click.Choice(MEASURES), default="pagerank", show_default=True, help="The order.")
 @click.option("--class", "kind", metavar="CLASS", help="Only things of this class.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Where the Louvain method begins.")
-@format_option("table", "csv", "json")
+@format_option("table", "csv", "tsv", "json", "md")
 @output_option
 @click.pass_context
 def rank_verb(  # noqa: PLR0913 - click passes each option as an argument
-    ctx: click.Context, *, by: str, kind: str | None, seed: int, form: str | None, output: Path | None
+    ctx: click.Context, *, by: str, kind: str | None, seed: int, form: str, output: Path | None
 ) -> None:
     """Degree, betweenness centrality and PageRank of each thing, and its community by the Louvain method.
 
     They are worked out on the whole map, whose relations count in both directions. Exit 1: nothing to rank.
     """
     store = store_of(ctx)
-    found = rank(store, by=by, kind=store.term(kind) if kind else None, seed=seed)
-    writers = {"csv": connections.measures_as_csv, "json": records}
-    emit(writers.get(chosen(form, output), connections.measures)(found), output)
+    found = rank(store, by=by, kind=_class(store, kind) if kind else None, seed=seed)
+    emit(_ranks(found, form), output)
     ctx.exit(0 if found else 1)
+
+
+def _ranks(found: Sequence[Ranked], form: str) -> str:
+    """The measures: rounded in the table, in full elsewhere."""
+    if form == "table":
+        return connections.measures(found)
+    if form == "json":
+        return records(found)
+    columns, rows = Ranked._fields, [[str(value) for value in each] for each in found]
+    if form == "md":
+        return markdown(columns, rows)
+    return delimited(columns, rows, "," if form == "csv" else "\t")
+
+
+def _class(store: Store, name: str) -> NamedNode:
+    """The class of this name, which a property may bear too; raises `KgError` for anything else."""
+    classes = {known: t for known, t in store.terms.items() if kind_of(store, t) == "class"}
+    by_folded = {known.casefold(): term for known, term in classes.items()}
+    if found := by_folded.get(name.strip("<>").casefold()):
+        return found
+    other = store.term(name)
+    if store.holds(None, v.TYPE, other):
+        return other
+    advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
+    raise KgError(f"'{name}' is {spoken.with_article(kind_of(store, other))}, not a class.", advice)
+
+
+def _to_avoid(store: Store, name: str) -> NamedNode:
+    """The thing or property of this name; raises `KgError` for a class, which is on no path."""
+    found = to_avoid(store, name)
+    if kind_of(store, found) == "class":
+        raise KgError(f"'{name}' is a class, which is on no path.", "Name a thing or a property.")
+    return found

@@ -8,14 +8,27 @@ from pathlib import Path
 import click
 
 from kg import canonical, files
-from kg.cli.shared import emit, output_option, progress, project_of, store_of, with_text_option
+from kg.cli import output as place
+from kg.cli.output import emit, is_file
+from kg.cli.shared import (
+    format_option,
+    output_option,
+    progress,
+    project_of,
+    store_of,
+    timeout_option,
+    with_text_option,
+)
 from kg.errors import KgError
 from kg.formats import FORMATS, by_ending
 from kg.formats import files as exported
+from kg.limited import limited
 from kg.model import Problem
+from kg.project import Project
 from kg.render import reasons
 from kg.render.records import records
 
+_SITE = ("index.html", "kg.trig", "ontology.ttl")  # by these a folder is known for a site
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
 
 
@@ -28,13 +41,15 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
 def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
     """Check, infer and write the site: the page, the graph in each format, the ontology. Exit 1: problems.
 
-    Several articles get a page each, in articles/, beside the overview.
+    Several articles get a page each, in articles/, beside the overview. The folder has to be new,
+    or empty, or a site already.
     """
     from kg.render import coverage
     from kg.site import build
 
     if str(output) in ("", "."):
         raise KgError("The site needs a folder of its own.", "Name one with -o.")
+    place.spare_folder(project_of(ctx), output, _SITE)
     built = build(project_of(ctx, pinned=pinned), output, progress)
     progress("")
     if built.problems:
@@ -49,28 +64,35 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
 @click.command(
     "check", short_help="Syntax, shapes, logic, evidence and support.", epilog="Example: kg check --format json"
 )
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@timeout_option()
+@format_option("table", "json")
 @output_option
 @click.pass_context
-def check_verb(ctx: click.Context, form: str, output: Path | None) -> None:
+def check_verb(ctx: click.Context, timeout: float | None, form: str, output: Path | None) -> None:
     """Check syntax, shapes, logic, evidence, and whether the words bear each statement. Exit 1: problems.
 
     With the articles' texts it tells what of them no statement uses.
     """
+    content, is_sound = limited(timeout, _checked, project_of(ctx), form)
+    emit(content, output)
+    ctx.exit(0 if is_sound else 1)
+
+
+def _checked(project: Project, form: str) -> tuple[str, bool]:
+    """What the check found, and whether that is no problem."""
     from kg.checks import examine
     from kg.render import coverage
     from kg.site import state
 
-    project = project_of(ctx)
     problems, covered, store = examine(project, progress)
     progress("")
     if form == "json":
-        emit(records({"problems": problems, "coverage": [coverage.record(each) for each in covered]}), output)
-    else:
-        found = f"No problems, {state(store)}" if store and not problems else _counted(problems)
-        told = [line for each in covered for line in coverage.lines(each)]
-        emit("\n".join([*map(reasons.problem, problems), f"{found}.", *told]) + "\n", output)
-    ctx.exit(1 if problems else 0)
+        known = {"problems": problems, "coverage": [coverage.record(each) for each in covered]}
+        return records(known), not problems
+    found = f"No problems, {state(store)}" if store and not problems else _counted(problems)
+    told = [line for each in covered for line in coverage.lines(each)]
+    lines = [*map(reasons.problem, problems), f"{found}.", *told]
+    return "\n".join(lines) + "\n", not problems
 
 
 @click.command("map", short_help="The interactive map, one HTML file.", epilog="Example: kg map Huawei -o huawei.html")
@@ -85,13 +107,16 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
     """
     from kg.site import map_of, state
 
+    if output is None and sys.stdout is not None and sys.stdout.isatty():
+        output = Path("map.html")
+        place.spare(project_of(ctx), output)
+    if output and output.suffix.lower() not in ("", ".html", ".htm"):
+        raise KgError(f"{output} would not hold a page.", "End the name in .html.")
     store = store_of(ctx, pinned=pinned)
     content = map_of(store, store.thing(thing) if thing is not None else None)
-    if output is None and sys.stdout.isatty():
-        output = Path("map.html")
     emit(content, output)
     known = state(store)
-    if output:
+    if is_file(output):
         click.echo(f"{output}: {known}", err=True)
     _warn(known)
 
@@ -108,13 +133,15 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 @click.pass_context
 def export_verb(ctx: click.Context, format: str, evidence: str | None, output: Path | None, *, with_text: bool) -> None:
     """The graph in a standard format, named or by its file's ending, with the evidence in a form that it can carry."""
-    store, form = store_of(ctx), by_ending(format)
-    written = exported(store, form, evidence, with_text=with_text)
+    form = by_ending(format)
+    is_named = form in FORMATS and place.by_ending(output, [form, *FORMATS[form].endings])
+    written = exported(store_of(ctx), form, evidence, with_text=with_text)
     if len(written) == 1:
         emit(next(iter(written.values())), output)
-    elif output is None or str(output) == "-":
+    elif output is None or not is_file(output) or is_named:
         raise KgError(f"{form} is two files, {' and '.join(written)}.", "Name a folder for them: -o FOLDER.")
     else:
+        place.spare_folder(project_of(ctx), output, written)
         for name, content in written.items():
             files.write(output / name, content)
     if with_text:

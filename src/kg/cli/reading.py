@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from kg import explain, passages, schema
+from kg.cli.output import emit
 from kg.cli.shared import (
-    chosen,
     citing_store,
-    emit,
     format_option,
     output_option,
     say_state,
@@ -30,14 +29,14 @@ from kg.statements import about
 @output_option
 @with_text_option
 @click.pass_context
-def show_verb(ctx: click.Context, thing: str, form: str | None, output: Path | None, with_text: bool) -> None:
+def show_verb(ctx: click.Context, thing: str, form: str, output: Path | None, with_text: bool) -> None:
     """All that is said of a thing, in sentences with their passages."""
     store = citing_store(ctx, output, with_text=with_text)
     name = store.thing(thing)
     statements = about(store, name)
     if not statements:
         raise KgError(f"Nothing is said of '{thing}' itself.", "'kg schema' explains the terms of the ontology.")
-    if chosen(form, output) == "json":
+    if form == "json":
         emit(records(statements, with_text=with_text), output)
     else:
         emit(reasons.sheet(store.sentences.title(name), statements) + "\n", output)
@@ -57,7 +56,7 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
     thing: str,
     property: str | None,
     value: str | None,
-    form: str | None,
+    form: str,
     output: Path | None,
     with_text: bool,
 ) -> None:
@@ -70,7 +69,7 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
     if not found:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
-    if chosen(form, output) == "json":
+    if form == "json":
         emit(records(found, with_text=with_text), output)
     else:
         emit("\n\n".join(map(reasons.explanation, found)) + "\n", output)

@@ -1,4 +1,4 @@
-"""What the verbs share: the project that is meant, the choice of format, and where the output goes."""
+"""What the verbs share: the project that is meant, and the options that many of them have."""
 
 from __future__ import annotations
 
@@ -10,35 +10,61 @@ from typing import Any, TypeVar
 import click
 
 from kg.articles import Texts
-from kg.errors import KgError, ReaderGone
+from kg.cli.output import by_ending, is_file, spare, to_terminal, usual
 from kg.project import Project, find
 from kg.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "md", ".txt": "table"}
 
+def _spared(ctx: click.Context, _: click.Parameter, output: Path | None) -> Path | None:
+    if output is not None and is_file(output):
+        spare(project_of(ctx), output)
+    return output
+
+
+# Eager, since without `--format` its ending chooses the format.
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="Write to this file; - is standard output."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    callback=_spared,
+    is_eager=True,
+    help="Write to this file; - is standard output.",
 )
 with_text_option = click.option("--with-text", is_flag=True, help="Let quotes of the articles into the output.")
 
 
-def format_option(*formats: str) -> Callable[[F], F]:
-    """`--format`; without it the file's ending decides, else a terminal gets the first format and a pipe JSON."""
-    what = f"{formats[0]} on a terminal, else json, or as the file's ending says."
-    return click.option("--format", "form", type=click.Choice(formats), help=what)
+def format_option(*formats: str, has_usual: bool = True) -> Callable[[F], F]:
+    """`--format`; without it the file's ending decides, else a terminal gets a table, others JSON.
+
+    Where the verb does not have these two for all that it writes, it gets None then.
+    """
+
+    def chosen(ctx: click.Context, _: click.Parameter, form: str | None) -> str | None:
+        output: Path | None = ctx.params.get("output")
+        return form or by_ending(output, formats) or (usual(output) if has_usual else None)
+
+    what = f"As the file's ending says; else {formats[0]} on a terminal, json in a pipe or a file."
+    return click.option("--format", "form", type=click.Choice(formats), callback=chosen, help=what)
 
 
-def chosen(form: str | None, output: Path | None) -> str:
-    """The format that was asked for, or that fits where the output goes."""
-    by_ending = _ENDINGS.get(output.suffix) if output else None
-    return form or by_ending or ("table" if to_terminal(output) else "json")
+def timeout_option(default: str | None = None) -> Callable[[F], F]:
+    """`--timeout`, in seconds; without it and a default there is no limit."""
+    what = "Stop after so many seconds."
+    return click.option("--timeout", callback=_seconds, default=default, show_default=True, help=what)
 
 
-def to_terminal(output: Path | None) -> bool:
-    """Whether a person reads the output as it comes."""
-    return output is None and sys.stdout is not None and sys.stdout.isatty()
+def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    if value is None:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0
+    if not seconds > 0:  # nor does nan
+        raise click.BadParameter(f"'{value}' is not a number of seconds above 0.")
+    return seconds
 
 
 def project_of(ctx: click.Context, *, pinned: bool = False) -> Project:
@@ -62,30 +88,20 @@ def citing_store(ctx: click.Context, output: Path | None, *, with_text: bool) ->
     return Store(citing_project(ctx, output, with_text=with_text))
 
 
-def emit(content: str | bytes, output: Path | None = None) -> None:
-    """Write whole to the file, or to standard output as UTF-8; a file's name that is not is written as it was given."""
-    if output and str(output) != "-":
-        from kg import files  # slow to import
-
-        files.write(output, content)
-        return
-    if sys.stdout is None:
-        raise KgError("Standard output is closed.", "Write to a file with -o.")
-    try:
-        sys.stdout.buffer.write(content.encode(errors="surrogateescape") if isinstance(content, str) else content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise ReaderGone from error
-
-
 def say_state(ctx: click.Context, store: Store) -> None:
     """Say, beside the output, why it quotes nothing."""
+    if said := state(store, project_of(ctx)):
+        click.echo(said, err=True)
+
+
+def state(store: Store, project: Project) -> str:
+    """Why nothing read from the store quotes the project's texts; empty where it does."""
     if all(store.texts.of(article) for article in store.articles.values()):
-        return
-    texts = Texts(project_of(ctx).texts)
+        return ""
+    texts = Texts(project.texts)
     missing = [article.slug for article in store.articles.values() if texts.of(article) is None]
     without = f"without the text {', '.join(f'{slug}.txt' for slug in missing)}" if missing else "see --with-text"
-    click.echo(f"(pinned: positions and digests only, {without})", err=True)
+    return f"(pinned: positions and digests only, {without})"
 
 
 def progress(step: str) -> None:
