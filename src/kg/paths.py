@@ -14,6 +14,7 @@ from kg.errors import KgError, NotFound
 from kg.explain import Explanation, explain
 from kg.graph import Graph
 from kg.links import Link, Links, collapsed, in_order, links, triples
+from kg.schema import kind
 from kg.vocabulary import Triple
 
 _NEAREST = 5
@@ -98,12 +99,16 @@ def to_avoid(graph: Graph, name: str) -> NamedNode:
 
     Raises:
         NotFound: nothing has the name; the advice gives the nearest names of both.
+        KgError: it is a class, which is on no path.
     """
     for look_up in (graph.thing, graph.term):
         try:
-            return look_up(name)
+            found = look_up(name)
         except NotFound:
             continue
+        if kind(graph, found) == "class":
+            raise KgError(f"'{name}' is a class, which is on no path.", "Name a thing or a property.")
+        return found
     raise NotFound("thing or property", name, [*graph.resolver.labels, *graph.resolver.terms])
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import QueryBoolean, QuerySolutions
 from pyoxigraph import Triple as TripleTerm
 
-from kg.articles import Texts
+from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.graph import Graph, load
 from kg.graph import rows as solutions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.checks import Examined
     from kg.difference import Change
     from kg.explain import Explanation
     from kg.model import Finding, Statement
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from kg.tracing import Traced
 
 Fingerprint = dict[str, tuple[int, int]]
+Progress = Callable[[str], None]
 
 
 class StaleProject(UserWarning):
@@ -68,9 +71,17 @@ class Project:
         root, named = (Path(each) if each is not None else None for each in (folder, texts))
         found = find(root, named)
         self.workspace: Workspace = found.pinned if pinned else found
-        self._lock = Lock()
-        self._edition: Edition | None = None
-        self._fingerprint: Fingerprint = {}
+        self._texts = Texts(self.workspace.texts)
+        self._loaded = _Loaded(self.workspace)
+
+    def __getstate__(self) -> Workspace:
+        # In another process it loads its own graph.
+        return self.workspace
+
+    def __setstate__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._texts = Texts(workspace.texts)
+        self._loaded = _Loaded(workspace)
 
     def __repr__(self) -> str:
         number = len(self.edition.articles)
@@ -79,37 +90,41 @@ class Project:
 
     @property
     def edition(self) -> Edition:
-        """Files, graph and texts together, loaded when first asked for.
+        """Files, graph and texts together."""
+        return Edition(self.workspace, self.knowledge, self.texts)
+
+    @property
+    def knowledge(self) -> Graph:
+        """What holds, and why; loaded when it is first asked for.
 
         Raises:
             BadInput: a file cannot be read.
         """
-        with self._lock:
-            if self._edition is None:
-                self._fingerprint = _fingerprint(self.workspace)
-                texts = Texts(self.workspace.texts)
-                self._edition = Edition(self.workspace, load(self.workspace), texts)
-            return self._edition
-
-    @property
-    def knowledge(self) -> Graph:
-        """What holds, and why."""
-        return self.edition.graph
+        return self._loaded.graph()
 
     @property
     def texts(self) -> Texts:
         """The texts that may be quoted."""
-        return self.edition.texts
+        return self._texts
+
+    def without_texts(self) -> Project:
+        """The same session with the texts set aside, so that it quotes nothing; it shares what was loaded."""
+        silent = copy(self)
+        silent.workspace = self.workspace.pinned
+        silent._texts = NO_TEXTS
+        silent._loaded = self._loaded
+        return silent
 
     @property
     def is_stale(self) -> bool:
         """Whether files have changed since they were loaded."""
-        return self._edition is not None and self._fingerprint != _fingerprint(self.workspace)
+        return self._loaded.is_stale()
 
     def reload(self) -> None:
         """Forget what was loaded, so that the files are read again when they are needed."""
-        with self._lock:
-            self._edition = None
+        self._loaded.forget()
+        if self._texts is not NO_TEXTS:
+            self._texts = Texts(self.workspace.texts)
 
     def ask(self, question: str, /, **params: str) -> Rows:
         """The rows of a question in `queries/`, its parameters given as people name things.
@@ -195,9 +210,10 @@ class Project:
             seed: where the Louvain method begins.
         """
         from kg import ranks
+        from kg.schema import class_named
 
         graph = self._graph()
-        return ranks.rank(graph, by=by, kind=graph.term(kind) if kind else None, seed=seed)
+        return ranks.rank(graph, by=by, kind=class_named(graph, kind) if kind else None, seed=seed)
 
     def to_networkx(
         self,
@@ -253,21 +269,42 @@ class Project:
 
     def check(self) -> list[Finding]:
         """What is wrong, unfinished or worth knowing of the files as they are now: errors, warnings and notes."""
+        return self.examine().findings
+
+    def examine(self, progress: Progress = lambda _: None) -> Examined:
+        """The findings, and with them what of each article's text statements use.
+
+        Args:
+            progress: hears of each step.
+        """
         from kg import checks
 
-        return checks.check(self.workspace, Texts(self.workspace.texts))
+        return checks.examine(self.workspace, Texts(self.workspace.texts), progress)
 
-    def build(self, out: str | Path = "site", *, pinned: bool = False) -> Built:
+    def build(
+        self, out: str | Path = "site", *, pinned: bool = False, progress: Progress = lambda _: None
+    ) -> Built:
         """Check the files as they are now, and write the site in the folder `out`.
 
         Args:
             out: the folder of the site.
             pinned: whether the texts are left aside, so that no page quotes them.
+            progress: hears of each step.
+
+        Raises:
+            KgError: the folder holds other files, or is where people write.
         """
         from kg import site
 
         workspace = self.workspace.pinned if pinned else self.workspace
-        return site.build(workspace, Path(out))
+        return site.build(workspace, Path(out), progress)
+
+    def page(self, thing: str | None = None) -> str:
+        """The page of everything, or of a thing with its neighbours, as one HTML file."""
+        from kg.page.pages import map_of
+
+        graph = self._graph()
+        return map_of(self.edition, graph.thing(thing) if thing is not None else None)
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
         """What changed from one project folder or RDF file to another; this project helps to name what files speak of."""
@@ -285,6 +322,30 @@ class Project:
 
     def _title(self, term: Term) -> str:
         return self.knowledge.verbaliser.title(term)
+
+
+class _Loaded:
+    """The graph of a workspace, loaded once however many threads ask for it, and the state of its files then."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lock = Lock()
+        self._graph: Graph | None = None
+        self._fingerprint: Fingerprint = {}
+
+    def graph(self) -> Graph:
+        with self._lock:
+            if self._graph is None:
+                self._fingerprint = _fingerprint(self._workspace)
+                self._graph = load(self._workspace)
+            return self._graph
+
+    def is_stale(self) -> bool:
+        return self._graph is not None and self._fingerprint != _fingerprint(self._workspace)
+
+    def forget(self) -> None:
+        with self._lock:
+            self._graph = None
 
 
 def _fingerprint(workspace: Workspace) -> Fingerprint:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
+from kg import spoken
 from kg import vocabulary as v
+from kg.errors import KgError, did_you_mean
 from kg.graph import Graph
 from kg.vocabulary import Term, shortened
 
@@ -49,6 +51,23 @@ def kind(graph: Graph, term: NamedNode) -> str:
     """What sort of term it is, in a word."""
     kinds = {str(getattr(each, "value", "")) for each in graph.ontology.values(term, v.TYPE)}
     return next((word for iri, word in _KINDS.items() if iri in kinds), "term of another vocabulary")
+
+
+def class_named(graph: Graph, name: str) -> NamedNode:
+    """The class of this name, which a property may bear too.
+
+    Raises:
+        KgError: nothing has the name, or something that is no class.
+    """
+    classes = {known: term for known, term in graph.resolver.terms.items() if kind(graph, term) == "class"}
+    by_folded = {known.casefold(): term for known, term in classes.items()}
+    if found := by_folded.get(name.strip("<>").casefold()):
+        return found
+    other = graph.term(name)
+    if graph.triples(None, v.TYPE, other):
+        return other
+    advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
+    raise KgError(f"'{name}' is {spoken.with_article(kind(graph, other))}, not a class.", advice)
 
 
 def _shown(value: Term) -> str:

@@ -13,8 +13,9 @@ from kg.formats import export
 from kg.graph import load
 from kg.model import Finding
 from kg.support.coverage import Coverage
-from kg.workspace import Workspace
+from kg.workspace import Workspace, spare_folder
 
+_KNOWN_BY = ("index.html", "kg.trig", "ontology.ttl")  # a folder with these is a site
 _ARTICLES = "articles"  # the folder of the articles' pages
 _EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
 
@@ -49,7 +50,11 @@ def build(workspace: Workspace, out: Path, progress: Progress = lambda _: None) 
 
     Drafts, and articles with errors, are left out with all that is derived from them. Files of an earlier build
     that are no longer part of the site are removed.
+
+    Raises:
+        KgError: the folder holds other files, or is where people write.
     """
+    spare_folder(workspace, out, _KNOWN_BY)
     texts = Texts(workspace.texts)
     examined = checks.examine(workspace, texts, progress)
     blocking = checks.blocking(examined.findings, workspace)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import KgError
 
 _PACKAGE = Path(__file__).parent
+_BY_HAND = ("ontology", "graph", "queries", "articles", "drafts")
+_ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
 
 
@@ -77,6 +80,43 @@ def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
     """
     root = _named(root) if root else _around(Path.cwd()) or _carried()
     return Workspace(root, _texts(root, texts))
+
+
+def spare(workspace: Workspace, output: Path) -> None:
+    """Refuse to write where people write: data, questions, articles and drafts.
+
+    Links and `..` are followed.
+
+    Raises:
+        KgError: the output would be in such a place.
+    """
+    place = output.resolve()
+    for name in _BY_HAND:
+        if place.is_relative_to((workspace.root / name).resolve()):
+            message = f"{output} is in the project's {name}/, which is written by hand."
+            raise KgError(message, _ELSEWHERE)
+    texts = workspace.texts
+    if texts and place.parent == texts.resolve() and place.suffix == ".txt":
+        raise KgError(f"{output} is among the articles' texts.", _ELSEWHERE)
+
+
+def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> None:
+    """Refuse a folder that was not made for output.
+
+    Such a folder is new, or empty, or has all the files that are `made` each time; hidden files do not count.
+    It is neither the project's, nor one around it, nor one in which people write.
+
+    Raises:
+        KgError: the folder is another.
+    """
+    spare(workspace, output)
+    place = output.resolve()
+    if workspace.root.resolve().is_relative_to(place):
+        raise KgError(f"{output} holds the project itself.", _ELSEWHERE)
+    found = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    if any(not name.startswith(".") for name in found) and not found.issuperset(made):
+        advice = "Name a folder with -o that is new, or empty, or was written by kg before."
+        raise KgError(f"{output} holds other files.", advice)
 
 
 def _is_project(folder: Path) -> bool:

@@ -14,20 +14,19 @@ from pyoxigraph import NamedNode
 from kg import render
 from kg.cli.output import emit, to_terminal, usual
 from kg.cli.shared import (
-    citing_project,
+    citing,
     format_option,
     output_option,
-    project_of,
     say_state,
-    state,
+    session,
     timeout_option,
+    unquoted,
     with_text_option,
 )
 from kg.errors import KgError
 from kg.limited import limited
 from kg.project import Project
-from kg.questions import Question, answered, ask, question, questions
-from kg.store import Store
+from kg.questions import Question, ask, question, questions
 
 _ROW_FORMATS = ("table", "csv", "tsv", "json", "md")
 _PARAM = "value_of_"  # before the names of parameters, so that none is the name of something else
@@ -37,10 +36,10 @@ class Questions(click.Group):
     """Each question of the project as a command of its own, with its parameters as options."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(questions(project_of(ctx)))
+        return list(questions(session(ctx).workspace))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        return _command(question(project_of(ctx), cmd_name))
+        return _command(question(session(ctx).workspace, cmd_name))
 
 
 class _Asked(NamedTuple):
@@ -91,7 +90,7 @@ def _answer(  # noqa: PLR0913 - click passes each option as an argument
     given = {name: value for name, value in values.items() if value is not None}
     is_quoting = with_text or to_terminal(output)
     wanted = _Asked(asked, given, form, bare, with_text, is_quoting)
-    content, found, said = limited(timeout, _answered, project_of(ctx), wanted)
+    content, found, said = limited(timeout, _answered, session(ctx), wanted)
     emit(content, output)
     if said:
         click.echo(said, err=True)
@@ -100,14 +99,15 @@ def _answer(  # noqa: PLR0913 - click passes each option as an argument
 
 def _answered(project: Project, wanted: _Asked) -> tuple[bytes, bool, str]:
     """The answer, whether it has rows, and why it quotes nothing."""
-    store = Store(project if wanted.is_quoting else project._replace(texts=None))
+    shown = project if wanted.is_quoting else project.without_texts()
+    graph = shown.knowledge
     if wanted.is_bare:
-        rows = ask(store, wanted.question, **wanted.given)
-        return *render.solutions(rows, wanted.form, store), ""
-    found = answered(store, wanted.question, **wanted.given)
-    content = render.answers(wanted.question, found, wanted.form, store, with_text=wanted.with_text)
-    said = state(store, project) if wanted.form == "table" else ""
-    return content.encode(), bool(found.rows), said
+        rows = ask(graph, wanted.question, **wanted.given)
+        return *render.solutions(rows, wanted.form, graph), ""
+    found = shown.ask(wanted.question.name, **wanted.given)
+    content = render.answers(wanted.question, found, wanted.form, graph, with_text=wanted.with_text)
+    said = unquoted(shown, project) if wanted.form == "table" else ""
+    return content.encode(), bool(found), said
 
 
 @click.group(
@@ -124,7 +124,7 @@ def ask_verb(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from kg.render.tables import table
 
-        found = questions(project_of(ctx))
+        found = questions(session(ctx).workspace)
         rows = [[name, " ".join(f"--{p}" for p in q.params), q.question] for name, q in found.items()]
         emit(table(["name", "parameters", "question"], rows))
 
@@ -160,7 +160,7 @@ def query_verb(  # noqa: PLR0913 - click passes each option as an argument
     if with_text and not traced:
         raise click.UsageError("Only --evidence quotes the articles: --with-text needs it.")
     text, source = _query(query)
-    project = citing_project(ctx, output, with_text=with_text) if traced else project_of(ctx)
+    project = citing(ctx, output, with_text=with_text)
     if traced:
         form = form or usual(output)
         content, found = limited(timeout, _traced, project, text, source, form, with_text)
@@ -168,7 +168,7 @@ def query_verb(  # noqa: PLR0913 - click passes each option as an argument
         content, found = limited(timeout, _answer_to, project, text, source, form, usual(output))
     emit(content, output)
     if traced and form == "table":
-        say_state(ctx, Store(project))
+        say_state(ctx, project)
     ctx.exit(0 if found else 1)
 
 
@@ -189,8 +189,8 @@ def _query(given: str) -> tuple[str, str]:
 
 def _answer_to(project: Project, text: str, source: str, form: str | None, usual: str) -> tuple[bytes, bool]:
     """The answer in the format, or in the usual one, and whether it is not empty."""
-    store = Store(project)
-    return render.answer(store.query(text, source=source), form, store, usual)
+    graph = project.knowledge
+    return render.answer(graph.query(text, source=source), form, graph, usual)
 
 
 def _traced(project: Project, text: str, source: str, form: str, with_text: bool) -> tuple[bytes, bool]:
@@ -198,6 +198,6 @@ def _traced(project: Project, text: str, source: str, form: str, with_text: bool
     from kg.render.traces import traced
     from kg.tracing import trace
 
-    store = Store(project)
-    found = trace(store, text, source=source)
-    return traced(found, form, store, with_text=with_text).encode(), bool(found.rows)
+    graph = project.knowledge
+    found = trace(graph, text, project.texts, source=source)
+    return traced(found, form, graph, with_text=with_text).encode(), bool(found.rows)

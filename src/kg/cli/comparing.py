@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import emit
-from kg.cli.shared import format_option, output_option, project_of
-from kg.difference import differences, side
+from kg.cli.shared import format_option, output_option, session
 from kg.render.changes import changes
 from kg.render.records import records
 
@@ -29,8 +28,7 @@ def diff_verb(ctx: click.Context, before: Path, after: Path, form: str, output: 
 
     + is new, - is gone, ~ has another value or another passage. Exit 1: they differ.
     """
-    around = project_of(ctx)
-    found = differences(side(before, around), side(after, around))
+    found = session(ctx).diff(before, after)
     emit(records(found) if form == "json" else changes(found), output)
     if found:
         counts = Counter(change.sign for change in found)

@@ -6,28 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from pyoxigraph import NamedNode
 
-from kg import spoken
-from kg import vocabulary as v
 from kg.cells import delimited
 from kg.cli.output import emit
 from kg.cli.shared import (
-    citing_store,
+    citing,
     format_option,
     output_option,
     say_state,
-    store_of,
+    session,
     with_text_option,
 )
-from kg.errors import KgError, did_you_mean
-from kg.paths import Search, connect, to_avoid
-from kg.ranks import MEASURES, SEED, Ranked, rank
+from kg.ranks import MEASURES, SEED, Ranked
 from kg.render import connections
 from kg.render.records import records
 from kg.render.tables import markdown
-from kg.schema import kind as kind_of
-from kg.store import Store
 
 
 @click.command(
@@ -60,16 +53,18 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
 
     Relations are walked either way.
     """
-    store = citing_store(ctx, output, with_text=with_text)
-    search = Search(max_length, frozenset(_to_avoid(store, name) for name in avoid), stated_only, limit)
-    found = connect(store, store.thing(one), store.thing(other), search)
+    project = citing(ctx, output, with_text=with_text)
+    graph = project.knowledge
+    found = project.path(
+        one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit
+    )
     if form == "json":
         emit(records(found, with_text=with_text), output)
     elif found.paths:
-        emit(connections.paths(found, store), output)
-        say_state(ctx, store)
+        emit(connections.paths(found, graph), output)
+        say_state(ctx, project)
     if not found.paths:
-        click.echo("\n".join(connections.no_path(found, store, max_length)), err=True)
+        click.echo("\n".join(connections.no_path(found, graph, max_length)), err=True)
     elif found.has_more:
         click.echo(f"({limit} paths; there are more, see --limit)", err=True)
     ctx.exit(0 if found.paths else 1)
@@ -91,8 +86,7 @@ def rank_verb(  # noqa: PLR0913 - click passes each option as an argument
 
     They are worked out on the whole map, whose relations count in both directions. Exit 1: nothing to rank.
     """
-    store = store_of(ctx)
-    found = rank(store, by=by, kind=_class(store, kind) if kind else None, seed=seed)
+    found = session(ctx).rank(by=by, kind=kind, seed=seed)
     emit(_ranks(found, form), output)
     ctx.exit(0 if found else 1)
 
@@ -107,24 +101,3 @@ def _ranks(found: Sequence[Ranked], form: str) -> str:
     if form == "md":
         return markdown(columns, rows)
     return delimited(columns, rows, "," if form == "csv" else "\t")
-
-
-def _class(store: Store, name: str) -> NamedNode:
-    """The class of this name, which a property may bear too; raises `KgError` for anything else."""
-    classes = {known: t for known, t in store.terms.items() if kind_of(store, t) == "class"}
-    by_folded = {known.casefold(): term for known, term in classes.items()}
-    if found := by_folded.get(name.strip("<>").casefold()):
-        return found
-    other = store.term(name)
-    if store.holds(None, v.TYPE, other):
-        return other
-    advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
-    raise KgError(f"'{name}' is {spoken.with_article(kind_of(store, other))}, not a class.", advice)
-
-
-def _to_avoid(store: Store, name: str) -> NamedNode:
-    """The thing or property of this name; raises `KgError` for a class, which is on no path."""
-    found = to_avoid(store, name)
-    if kind_of(store, found) == "class":
-        raise KgError(f"'{name}' is a class, which is on no path.", "Name a thing or a property.")
-    return found

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kg import canonical, files
-from kg.cli import output as place
+from kg import canonical, files, spoken
+from kg.cli.output import by_ending as ending_of
 from kg.cli.output import emit, is_file
 from kg.cli.shared import (
     format_option,
     output_option,
     progress,
-    project_of,
-    store_of,
+    session,
     timeout_option,
     with_text_option,
 )
@@ -23,13 +23,14 @@ from kg.errors import KgError
 from kg.formats import FORMATS, by_ending
 from kg.formats import files as exported
 from kg.limited import limited
-from kg.model import Problem
+from kg.model import Finding
 from kg.project import Project
 from kg.render import reasons
 from kg.render.records import records
+from kg.workspace import spare, spare_folder
 
-_SITE = ("index.html", "kg.trig", "ontology.ttl")  # by these a folder is known for a site
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
+_strict_option = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 
 
 @click.command("build", short_help="Check, infer, write the site (the main job).", epilog="Example: kg build -o site")
@@ -37,62 +38,73 @@ _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles
     "-o", "--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder."
 )
 @_pinned_option
+@_strict_option
 @click.pass_context
-def build_verb(ctx: click.Context, output: Path, pinned: bool) -> None:
-    """Check, infer and write the site: the page, the graph in each format, the ontology. Exit 1: problems.
+def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> None:
+    """Check, infer and write the site: the page, the graph in each format, the ontology.
 
-    Several articles get a page each, in articles/, beside the overview. The folder has to be new,
-    or empty, or a site already.
+    Every sound article is published. One with errors is left out, and so is a draft. Exit 1: something was left out for
+    being wrong. Several articles get a page each, in articles/, beside the overview. The folder has to be new, or empty,
+    or a site already.
     """
     from kg.render import coverage
-    from kg.site import build
 
     if str(output) in ("", "."):
         raise KgError("The site needs a folder of its own.", "Name one with -o.")
-    place.spare_folder(project_of(ctx), output, _SITE)
-    built = build(project_of(ctx, pinned=pinned), output, progress)
+    built = session(ctx).build(output, pinned=pinned, progress=progress)
     progress("")
-    if built.problems:
-        _report(built.problems)
+    for finding in built.findings:
+        click.echo(reasons.finding(finding), err=True)
+    if not built.files:
+        click.echo(f"{reasons.counted(built.findings)}: nothing was written.", err=True)
         ctx.exit(1)
-    counted = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
+    for omission in built.omissions:
+        click.echo(f"{omission.slug} is left out: {omission.reason}.", err=True)
+    sizes = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
     told = [line for each in built.coverages for line in coverage.lines(each)]
-    emit("\n".join([f"{counted}: no problems, {built.state}", *told, *map(str, built.files)]) + "\n")
-    _warn(built.state)
+    lines = [f"{sizes}: {reasons.counted(built.findings)}, {built.state}", *told, *map(str, built.files)]
+    emit("\n".join(lines) + "\n")
+    _warn(quotes=built.quotes)
+    ctx.exit(0 if built.is_whole and not (strict and _is_unfinished(built.findings)) else 1)
 
 
 @click.command(
     "check", short_help="Syntax, shapes, logic, evidence and support.", epilog="Example: kg check --format json"
 )
+@_strict_option
 @timeout_option()
 @format_option("table", "json")
 @output_option
 @click.pass_context
-def check_verb(ctx: click.Context, timeout: float | None, form: str, output: Path | None) -> None:
-    """Check syntax, shapes, logic, evidence, and whether the words bear each statement. Exit 1: problems.
+def check_verb(ctx: click.Context, strict: bool, timeout: float | None, form: str, output: Path | None) -> None:
+    """Check syntax, shapes, logic, evidence, and whether the words bear each statement. Exit 1: errors.
 
-    With the articles' texts it tells what of them no statement uses.
+    A warning tells of something unfinished, a note of something worth knowing. With the articles' texts it tells what of
+    them no statement uses.
     """
-    content, is_sound = limited(timeout, _checked, project_of(ctx), form)
+    content, findings = limited(timeout, _checked, session(ctx), form)
     emit(content, output)
-    ctx.exit(0 if is_sound else 1)
+    is_wrong = any(finding.is_error for finding in findings)
+    ctx.exit(1 if is_wrong or (strict and _is_unfinished(findings)) else 0)
 
 
-def _checked(project: Project, form: str) -> tuple[str, bool]:
-    """What the check found, and whether that is no problem."""
-    from kg.checks import examine
+def _checked(project: Project, form: str) -> tuple[str, list[Finding]]:
+    """What the check found, to read and as it is."""
     from kg.render import coverage
-    from kg.site import state
 
-    problems, covered, store = examine(project, progress)
+    findings, covered, edition = project.examine(progress)
     progress("")
     if form == "json":
-        known = {"problems": problems, "coverage": [coverage.record(each) for each in covered]}
-        return records(known), not problems
-    found = f"No problems, {state(store)}" if store and not problems else _counted(problems)
+        known = {"findings": findings, "coverage": [coverage.record(each) for each in covered]}
+        return records(known), findings
     told = [line for each in covered for line in coverage.lines(each)]
-    lines = [*map(reasons.problem, problems), f"{found}.", *told]
-    return "\n".join(lines) + "\n", not problems
+    state = f", {edition.state()}" if edition and not any(each.is_error for each in findings) else ""
+    summary = f"{spoken.capitalised(reasons.counted(findings))}{state}."
+    return "\n".join([*map(reasons.finding, findings), summary, *told]) + "\n", findings
+
+
+def _is_unfinished(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity == "warning" for finding in findings)
 
 
 @click.command("map", short_help="The interactive map, one HTML file.", epilog="Example: kg map Huawei -o huawei.html")
@@ -105,20 +117,16 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 
     On a terminal it goes to map.html, unless -o names another file.
     """
-    from kg.site import map_of, state
-
+    project = session(ctx).without_texts() if pinned else session(ctx)
     if output is None and sys.stdout is not None and sys.stdout.isatty():
         output = Path("map.html")
-        place.spare(project_of(ctx), output)
+        spare(project.workspace, output)
     if output and output.suffix.lower() not in ("", ".html", ".htm"):
         raise KgError(f"{output} would not hold a page.", "End the name in .html.")
-    store = store_of(ctx, pinned=pinned)
-    content = map_of(store, store.thing(thing) if thing is not None else None)
-    emit(content, output)
-    known = state(store)
+    emit(project.page(thing), output)
     if is_file(output):
-        click.echo(f"{output}: {known}", err=True)
-    _warn(known)
+        click.echo(f"{output}: {project.edition.state()}", err=True)
+    _warn(quotes=project.edition.quotes)
 
 
 @click.command(
@@ -134,14 +142,17 @@ def map_verb(ctx: click.Context, thing: str | None, output: Path | None, pinned:
 def export_verb(ctx: click.Context, format: str, evidence: str | None, output: Path | None, *, with_text: bool) -> None:
     """The graph in a standard format, named or by its file's ending, with the evidence in a form that it can carry."""
     form = by_ending(format)
-    is_named = form in FORMATS and place.by_ending(output, [form, *FORMATS[form].endings])
-    written = exported(store_of(ctx), form, evidence, with_text=with_text)
+    is_named = form in FORMATS and ending_of(output, [form, *FORMATS[form].endings])
+    project = session(ctx)
+    written = exported(
+        project.knowledge, form, evidence, texts=project.texts, with_text=with_text
+    )
     if len(written) == 1:
         emit(next(iter(written.values())), output)
     elif output is None or not is_file(output) or is_named:
         raise KgError(f"{form} is two files, {' and '.join(written)}.", "Name a folder for them: -o FOLDER.")
     else:
-        place.spare_folder(project_of(ctx), output, written)
+        spare_folder(project.workspace, output, written)
         for name, content in written.items():
             files.write(output / name, content)
     if with_text:
@@ -160,7 +171,7 @@ export_verb.help += "\n\n\b\nFORMAT    FORM (the first is its own)\n" + "\n".joi
 @click.pass_context
 def fmt_verb(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> None:
     """Put the project's data files, or the files named, in canonical form."""
-    project = project_of(ctx)
+    project = session(ctx).workspace
     changed = canonical.changed([(path, project.shown(path)) for path in paths or project.data])
     for path, content in changed:
         if not only_check:
@@ -169,16 +180,6 @@ def fmt_verb(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> N
     ctx.exit(1 if only_check and changed else 0)
 
 
-def _warn(state: str) -> None:
-    if state != "pinned":
+def _warn(*, quotes: bool) -> None:
+    if quotes:
         click.echo("The page quotes the articles: do not pass it on, or make it with --pinned.", err=True)
-
-
-def _report(problems: list[Problem]) -> None:
-    for problem in problems:
-        click.echo(reasons.problem(problem), err=True)
-    click.echo(f"{_counted(problems)}: nothing was written.", err=True)
-
-
-def _counted(problems: list[Problem]) -> str:
-    return f"{len(problems)} problem{'s' * (len(problems) != 1)}"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import KgError, ReaderGone
-from kg.project import Project
 
 _ENDINGS = {
     ".csv": "csv",
@@ -27,8 +26,6 @@ _ENDINGS = {
     ".html": "html",
     ".htm": "html",
 }
-_BY_HAND = ("ontology", "graph", "queries", "articles", "drafts")
-_ELSEWHERE = "Choose another place with -o."
 
 
 def by_ending(output: Path | None, formats: Sequence[str]) -> str | None:
@@ -77,33 +74,3 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error
-
-
-def spare(project: Project, output: Path) -> None:
-    """Raise `KgError` for a place where people write: data, questions, articles and drafts.
-
-    Links and `..` are followed.
-    """
-    place = output.resolve()
-    for name in _BY_HAND:
-        if place.is_relative_to((project.root / name).resolve()):
-            message = f"{output} is in the project's {name}/, which is written by hand."
-            raise KgError(message, _ELSEWHERE)
-    if project.texts and place.parent == project.texts.resolve() and place.suffix == ".txt":
-        raise KgError(f"{output} is among the articles' texts.", _ELSEWHERE)
-
-
-def spare_folder(project: Project, output: Path, made: Collection[str]) -> None:
-    """Raise `KgError` for a folder that was not made for output.
-
-    Such a folder is new, or empty, or has all the files that are `made` each time; hidden files do
-    not count. It is neither the project's, nor one around it, nor one in which people write.
-    """
-    spare(project, output)
-    place = output.resolve()
-    if project.root.resolve().is_relative_to(place):
-        raise KgError(f"{output} holds the project itself.", _ELSEWHERE)
-    found = {path.name for path in place.iterdir()} if place.is_dir() else set()
-    if any(not name.startswith(".") for name in found) and not found.issuperset(made):
-        advice = "Name a folder with -o that is new, or empty, or was written by kg before."
-        raise KgError(f"{output} holds other files.", advice)

@@ -6,21 +6,20 @@ from pathlib import Path
 
 import click
 
-from kg import explain, passages, schema
+from kg import passages, schema
 from kg.cli.output import emit
 from kg.cli.shared import (
-    citing_store,
+    citing,
     format_option,
     output_option,
     say_state,
-    store_of,
+    session,
     with_text_option,
 )
 from kg.errors import KgError, NotFound
 from kg.render import reasons
 from kg.render.records import records
 from kg.render.tables import table
-from kg.statements import about
 
 
 @click.command("show", short_help="All that is said of a thing.", epilog="Example: kg show SGMW")
@@ -31,16 +30,16 @@ from kg.statements import about
 @click.pass_context
 def show_verb(ctx: click.Context, thing: str, form: str, output: Path | None, with_text: bool) -> None:
     """All that is said of a thing, in sentences with their passages."""
-    store = citing_store(ctx, output, with_text=with_text)
-    name = store.thing(thing)
-    statements = about(store, name)
+    project = citing(ctx, output, with_text=with_text)
+    statements = project.show(thing)
     if not statements:
         raise KgError(f"Nothing is said of '{thing}' itself.", "'kg schema' explains the terms of the ontology.")
     if form == "json":
         emit(records(statements, with_text=with_text), output)
     else:
-        emit(reasons.sheet(store.sentences.title(name), statements) + "\n", output)
-        say_state(ctx, store)
+        title = project.knowledge.verbaliser.title(project.knowledge.thing(thing))
+        emit(reasons.sheet(title, statements) + "\n", output)
+        say_state(ctx, project)
 
 
 @click.command("why", short_help="What it rests on, down to the words.", epilog="Example: kg why Liuzhou hosts")
@@ -64,8 +63,8 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
 
     Exit 1: it does not hold.
     """
-    store = citing_store(ctx, output, with_text=with_text)
-    found = explain.why_named(store, thing, property, value)
+    project = citing(ctx, output, with_text=with_text)
+    found = project.why(thing, property, value)
     if not found:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
@@ -73,7 +72,7 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
         emit(records(found, with_text=with_text), output)
     else:
         emit("\n\n".join(map(reasons.explanation, found)) + "\n", output)
-        say_state(ctx, store)
+        say_state(ctx, project)
 
 
 @click.command("schema", short_help="The ontology, readable.", epilog="Example: kg schema cooperatesWith")
@@ -81,16 +80,16 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
 @click.pass_context
 def schema_verb(ctx: click.Context, term: str | None) -> None:
     """The ontology, or one of its terms, with an example from the graph. Exit 1: unknown term."""
-    store = store_of(ctx)
+    graph = session(ctx).knowledge
     if not term:
-        emit(table(["term", "kind", "label", "definition"], schema.overview(store)))
+        emit(table(["term", "kind", "label", "definition"], schema.overview(graph)))
         return
     try:
-        name = store.term(term)
+        name = graph.term(term)
     except NotFound as error:
         click.echo(f"kg: {error}", err=True)
         ctx.exit(1)
-    emit(table(["", store.sentences.title(name)], schema.details(store, name)))
+    emit(table(["", graph.verbaliser.title(name)], schema.details(graph, name)))
 
 
 @click.command(
@@ -104,10 +103,10 @@ def passage_verb(ctx: click.Context, quote: str, article: str | None) -> None:
 
     Exit 1: not found.
     """
-    store = store_of(ctx)
-    found = passages.find(store, quote, article)
+    project = session(ctx)
+    found = passages.find(project.knowledge, project.texts, quote, article)
     if not found:
-        near = passages.near(store, quote)
+        near = passages.near(project.knowledge, project.texts, quote)
         hint = f" One has “{near}”." if near else ""
         click.echo(f"No text at hand holds these words as whole words.{hint}", err=True)
         ctx.exit(1)

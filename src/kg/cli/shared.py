@@ -9,17 +9,16 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.articles import Texts
-from kg.cli.output import by_ending, is_file, spare, to_terminal, usual
-from kg.project import Project, find
-from kg.store import Store
+from kg.cli.output import by_ending, is_file, to_terminal, usual
+from kg.project import Project
+from kg.workspace import spare
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _spared(ctx: click.Context, _: click.Parameter, output: Path | None) -> Path | None:
     if output is not None and is_file(output):
-        spare(project_of(ctx), output)
+        spare(session(ctx).workspace, output)
     return output
 
 
@@ -67,41 +66,36 @@ def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> float 
     return seconds
 
 
-def project_of(ctx: click.Context, *, pinned: bool = False) -> Project:
-    """The project that the options before the verb name."""
-    options = ctx.find_root().params
-    return find(options.get("project"), options.get("articles"), pinned=pinned)
+def session(ctx: click.Context) -> Project:
+    """The project that the options before the verb name: found once, and loaded once, for all that a verb does."""
+    root = ctx.find_root()
+    if not isinstance(root.obj, Project):
+        root.obj = Project(root.params.get("project"), root.params.get("articles"))
+    return root.obj
 
 
-def store_of(ctx: click.Context, *, pinned: bool = False) -> Store:
-    """The project's graph, loaded."""
-    return Store(project_of(ctx, pinned=pinned))
+def citing(ctx: click.Context, output: Path | None, *, with_text: bool) -> Project:
+    """The same, which quotes articles only on a terminal or where that is asked for."""
+    project = session(ctx)
+    return project if with_text or to_terminal(output) else project.without_texts()
 
 
-def citing_project(ctx: click.Context, output: Path | None, *, with_text: bool) -> Project:
-    """The project, whose texts stay closed unless a terminal shows the quotes or they are asked for."""
-    return project_of(ctx, pinned=not (with_text or to_terminal(output)))
-
-
-def citing_store(ctx: click.Context, output: Path | None, *, with_text: bool) -> Store:
-    """The same project's graph, loaded."""
-    return Store(citing_project(ctx, output, with_text=with_text))
-
-
-def say_state(ctx: click.Context, store: Store) -> None:
+def say_state(ctx: click.Context, shown: Project) -> None:
     """Say, beside the output, why it quotes nothing."""
-    if said := state(store, project_of(ctx)):
+    if said := unquoted(shown, session(ctx)):
         click.echo(said, err=True)
 
 
-def state(store: Store, project: Project) -> str:
-    """Why nothing read from the store quotes the project's texts; empty where it does."""
-    if all(store.texts.of(article) for article in store.articles.values()):
+def unquoted(shown: Project, whole: Project) -> str:
+    """Why what was shown quotes none or not all of the articles; empty where it quotes them."""
+    articles = shown.edition.articles
+    if all(shown.texts.of(article) for article in articles):
         return ""
-    texts = Texts(project.texts)
-    missing = [article.slug for article in store.articles.values() if texts.of(article) is None]
-    without = f"without the text {', '.join(f'{slug}.txt' for slug in missing)}" if missing else "see --with-text"
-    return f"(pinned: positions and digests only, {without})"
+    missing = [f"{article.slug}.txt" for article in articles if whole.texts.of(article) is None]
+    why = f"without the text {', '.join(missing)}" if missing else "see --with-text"
+    if len(missing) == len(articles) or not missing:
+        return f"(pinned: positions and digests only, {why})"
+    return f"({len(missing)} of {len(articles)} articles pinned: positions and digests only, {why})"
 
 
 def progress(step: str) -> None:
