@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from kg.store import Store
 from pyoxigraph import RdfFormat
 
 from kg.difference import Change, differences, side
 from kg.errors import BadInput, KgError
 from kg.project import Project, find
 from kg.render.changes import changes
-from kg.store import Store
 
 ARTICLE = "graph/articles/2024-03-04-norvik-tessaly.trig"
 REGISTRY = "graph/entities.ttl"

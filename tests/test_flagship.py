@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from kg.explain import Explanation
 from kg.graph import Graph
 from kg.project import Project

@@ -11,8 +11,6 @@ from pyoxigraph import NamedNode, Quad
 from kg.graph import HOLDS, Graph
 from kg.links import collapsed, in_order, links, triples
 from kg.network import Network, network
-from kg.workspace import find
-from kg.graph import Graph, HOLDS, load
 from kg.project import Project
 from kg.vocabulary import KG
 from tests.homes import engine_of, over

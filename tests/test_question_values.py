@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.checks import asked as checked
 from kg.errors import BadInput, NotFound
-from kg.workspace import Workspace, find
-from kg.questions import Question, answered, ask, question, read
 from kg.graph import Graph, load, rows
+from kg.questions import Question, answered, ask, question, read
 from kg.vocabulary import KG, PREFIXES, Term
+from kg.workspace import Workspace, find
 from tests.cli.conftest import copied
 
 ROOT = Path(__file__).parents[1]

@@ -98,8 +98,7 @@ def statement(one: Question, row: Row) -> tuple[NamedNode, NamedNode, Term]:
     """The triple that a row states: the header's, with the row's values, else the file's own, for its variables."""
     defaults = dict(re.findall(r"VALUES \?(\w+) \{ (\S+) \}", one.text))
     subject, predicate, value = (
-        row[part[1:]] if part[1:] in row else named(defaults.get(part[1:], part))
-        for part in one.statement or ()
+        row[part[1:]] if part[1:] in row else named(defaults.get(part[1:], part)) for part in one.statement or ()
     )
     assert isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)
     return subject, predicate, value

@@ -16,10 +16,10 @@ from kg import render, site
 from kg.checks import check
 from kg.cli import kg
 from kg.formats import FORMATS, files
-from kg.workspace import Workspace, find
+from kg.graph import Graph, load
 from kg.questions import answered, ask, questions
 from kg.statements import about, evidence
-from kg.graph import Graph, load
+from kg.workspace import Workspace, find
 
 SLUG = "2024-03-04-norvik-tessaly"
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")

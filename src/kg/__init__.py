@@ -168,9 +168,7 @@ def path(  # noqa: PLR0913 - the options of a search, each by its name
     >>> [hop.statement.sentence for hop, *_ in path("Huawei", "SGMW").paths[0].hops]
     ['SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.']
     """
-    return _session(project).path(
-        one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit
-    )
+    return _session(project).path(one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit)
 
 
 def query(sparql: str, *, project: Folder = None) -> Rows | bool | list[Triple]:
@@ -225,9 +223,7 @@ def to_networkx(
     >>> to_networkx(by_label=True).has_edge("SAIC-GM-Wuling", "Baojun")
     True
     """
-    return _session(project).to_networkx(
-        thing, collapse=collapse, inferred=inferred, by_label=by_label
-    )
+    return _session(project).to_networkx(thing, collapse=collapse, inferred=inferred, by_label=by_label)
 
 
 def trace(sparql: str, *, project: Folder = None) -> list[Traced]:

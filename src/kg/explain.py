@@ -189,9 +189,7 @@ def _explanation(
     return Explanation(found, reason, evidence=found.evidence)
 
 
-def _inferred(
-    graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]
-) -> Explanation:
+def _inferred(graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]) -> Explanation:
     """By the first rule whose premises do not rest on the statement themselves."""
     found = statement(graph, triple, grounds.reasons[triple], texts)
     way = next((way for way in grounds.ways[triple] if above.isdisjoint(way.premises)), None)
@@ -201,9 +199,7 @@ def _inferred(
     return Explanation(found, _rule(graph, way.rule), below)
 
 
-def _derived(
-    graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]
-) -> Explanation:
+def _derived(graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]) -> Explanation:
     """By the reading that concludes it, or as a part of an estimate, else as a plain part of the derived graph."""
     found = statement(graph, triple, grounds.reasons[triple], texts)
     facts = grounds.derived

@@ -92,8 +92,7 @@ def _labels(network: Network) -> dict[str, str]:
     labels = {iri: str(label) for iri, label in network.nodes(data="label")}
     times = Counter(labels.values())
     return {
-        iri: label if times[label] == 1 else f"{label} ({shortened(NamedNode(iri))})"
-        for iri, label in labels.items()
+        iri: label if times[label] == 1 else f"{label} ({shortened(NamedNode(iri))})" for iri, label in labels.items()
     }
 
 
@@ -156,9 +155,7 @@ def _about(graph: Graph, things: Links | dict[str, NAry], texts: Texts) -> dict[
             if isinstance(end, NamedNode) and end.value in own:
                 own[end.value].append(triple)
     account = Account(graph, told, texts)
-    return {
-        thing: [each.statement for each in account.said(triples)] for thing, triples in own.items()
-    }
+    return {thing: [each.statement for each in account.said(triples)] for thing, triples in own.items()}
 
 
 def _around(links: Network, node: str) -> Network:
@@ -169,9 +166,7 @@ def _around(links: Network, node: str) -> Network:
     return around
 
 
-def _describe_edge(
-    graph: Graph, links: Network, link: Link, told: list[Statement], facts: Facts
-) -> None:
+def _describe_edge(graph: Graph, links: Network, link: Link, told: list[Statement], facts: Facts) -> None:
     data = links.edges[link]
     voices = dict.fromkeys(piece.voice for each in told for piece in each.evidence)
     n_ary: NAry | None = data.pop("n_ary", None)

@@ -59,9 +59,7 @@ class Connection(NamedTuple):
     reaches: tuple[Reach, ...] = ()
 
 
-def connect(
-    graph: Graph, one: NamedNode, other: NamedNode, search: Search, texts: Texts = NO_TEXTS
-) -> Connection:
+def connect(graph: Graph, one: NamedNode, other: NamedNode, search: Search, texts: Texts = NO_TEXTS) -> Connection:
     """The paths between two things; relations are walked either way.
 
     Raises:
@@ -146,9 +144,7 @@ def _step(found: Links, one: str, other: str) -> list[Triple]:
     return list(dict.fromkeys(said))
 
 
-def _hop(
-    graph: Graph, step: Iterable[Triple], explained: Mapping[Triple, Explanation]
-) -> tuple[Explanation, ...]:
+def _hop(graph: Graph, step: Iterable[Triple], explained: Mapping[Triple, Explanation]) -> tuple[Explanation, ...]:
     """Why the two things of a step are related, each sentence once."""
     by_unit = {graph.verbaliser.unit(triple): explained[triple] for triple in step}
     return tuple(by_unit.values())

@@ -71,7 +71,6 @@ class Project:
         root, named = (Path(each) if each is not None else None for each in (folder, texts))
         found = find(root, named)
         self.workspace: Workspace = found.pinned if pinned else found
-        self._texts = Texts(self.workspace.texts)
         self._loaded = _Loaded(self.workspace)
 
     def __getstate__(self) -> Workspace:
@@ -80,7 +79,6 @@ class Project:
 
     def __setstate__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._texts = Texts(workspace.texts)
         self._loaded = _Loaded(workspace)
 
     def __repr__(self) -> str:
@@ -105,14 +103,12 @@ class Project:
     @property
     def texts(self) -> Texts:
         """The texts that may be quoted."""
-        return self._texts
+        return self._loaded.texts if self.workspace.texts else NO_TEXTS
 
     def without_texts(self) -> Project:
         """The same session with the texts set aside, so that it quotes nothing; it shares what was loaded."""
         silent = copy(self)
         silent.workspace = self.workspace.pinned
-        silent._texts = NO_TEXTS
-        silent._loaded = self._loaded
         return silent
 
     @property
@@ -123,8 +119,6 @@ class Project:
     def reload(self) -> None:
         """Forget what was loaded, so that the files are read again when they are needed."""
         self._loaded.forget()
-        if self._texts is not NO_TEXTS:
-            self._texts = Texts(self.workspace.texts)
 
     def ask(self, question: str, /, **params: str) -> Rows:
         """The rows of a question in `queries/`, its parameters given as people name things.
@@ -166,15 +160,13 @@ class Project:
         graph = self._graph()
         return about(graph, graph.thing(thing), self.texts)
 
-    def why(
-        self, thing: str, property: str | None = None, value: str | None = None
-    ) -> list[Explanation]:
+    def why(self, thing: str, property: str | None = None, value: str | None = None) -> list[Explanation]:
         """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from."""
         from kg import explain
 
         return explain.why_named(self._graph(), thing, property, value, self.texts)
 
-    def path(
+    def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,
         one: str,
         other: str,
@@ -281,9 +273,7 @@ class Project:
 
         return checks.examine(self.workspace, Texts(self.workspace.texts), progress)
 
-    def build(
-        self, out: str | Path = "site", *, pinned: bool = False, progress: Progress = lambda _: None
-    ) -> Built:
+    def build(self, out: str | Path = "site", *, pinned: bool = False, progress: Progress = lambda _: None) -> Built:
         """Check the files as they are now, and write the site in the folder `out`.
 
         Args:
@@ -307,7 +297,10 @@ class Project:
         return map_of(self.edition, graph.thing(thing) if thing is not None else None)
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
-        """What changed from one project folder or RDF file to another; this project helps to name what files speak of."""
+        """What changed from one project folder or RDF file to another.
+
+        This project helps to name what files speak of.
+        """
         from kg.difference import differences, side
 
         old, new = (side(Path(place), self.workspace) for place in (before, after))
@@ -328,6 +321,7 @@ class _Loaded:
     """The graph of a workspace, loaded once however many threads ask for it, and the state of its files then."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self.texts = Texts(workspace.texts)
         self._workspace = workspace
         self._lock = Lock()
         self._graph: Graph | None = None
@@ -346,6 +340,7 @@ class _Loaded:
     def forget(self) -> None:
         with self._lock:
             self._graph = None
+            self.texts = Texts(self._workspace.texts)
 
 
 def _fingerprint(workspace: Workspace) -> Fingerprint:

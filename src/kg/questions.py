@@ -17,8 +17,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, parse
 
 from kg import vocabulary as v
-from kg.errors import BadInput, NotFound, QueryError, abridged
 from kg.articles import NO_TEXTS, Texts
+from kg.errors import BadInput, NotFound, QueryError, abridged
 from kg.graph import Graph, rows
 from kg.model import Evidence
 from kg.rows import Row, Rows

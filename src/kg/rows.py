@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from html import escape
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode
 
@@ -151,7 +152,7 @@ class Rows(Sequence[Row]):
         columns: dict[str, list[object]] = {name: [] for name in self.columns}
         for row in self._rows:
             for name in self.columns:
-                columns[name].append(_plain(row.get(name), pandas))
+                columns[name].append(_plain(row.get(name)))
         for name in _CITED if self.is_cited else ():
             columns.setdefault(name, [row.cited()[name] for row in self._rows])
         frame: pandas.DataFrame = pandas.DataFrame(columns).convert_dtypes()
@@ -163,14 +164,14 @@ def _brief(term: Term) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _plain(term: Term | None, pandas: Any) -> object:
-    """The value as pandas takes it; a literal that is no value of its type stays text."""
+def _plain(term: Term | None) -> object:
+    """The value as Python has it; a literal that is no value of its type stays text."""
     if not isinstance(term, Literal):
         return None if term is None else str(getattr(term, "value", term))
     datatype = term.datatype.value
     try:
         if datatype in _TIMES:
-            return pandas.Timestamp(term.value)
+            return datetime.fromisoformat(term.value)
         return _PLAIN.get(datatype, str)(term.value)
     except ValueError:
         return term.value

@@ -10,12 +10,12 @@ from time import process_time
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
+from tests.homes import engine_of
 
-from kg.workspace import find
+from kg.graph import Graph, load
 from kg.questions import ask, questions
 from kg.render import solutions
-from kg.graph import Graph, load
-from tests.homes import engine_of
+from kg.workspace import find
 
 ARTICLES, ROWS = 650, 100_000
 FORMATS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}

@@ -21,8 +21,8 @@ from tests.benchmarks.generated import ROOT, _kg, _text
 
 from kg import trig
 from kg import vocabulary as v
-from kg.workspace import Workspace, find
 from kg.vocabulary import Triple
+from kg.workspace import Workspace, find
 
 KINDS = {  # class, how many of a hundred, the last words of its names
     "Company": (48, ("Looms", "Dyes", "Freight", "Mills", "Harbour Works", "Spindles", "Foundry", "Glass & Lime")),

@@ -22,8 +22,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import trig
 from kg import vocabulary as v
-from kg.workspace import Workspace, find
 from kg.vocabulary import Term, Triple
+from kg.workspace import Workspace, find
 
 ROOT = Path(__file__).parents[2]
 PASSAGES, WIDTH = 20, 100

@@ -11,9 +11,9 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 from tests.graph.reasoner import closed, conclusions, of_things
 
-from kg.workspace import Workspace
 from kg.graph.inference import infer
-from kg.graph.loading import fill, load_written, ontology_of
+from kg.graph.loading import fill, load_written
+from kg.workspace import Workspace
 
 ARTICLES, RUNS = 1340, 5
 HOLDS = DefaultGraph()

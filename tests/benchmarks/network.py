@@ -8,10 +8,10 @@ import networkx as nx
 from pyoxigraph import QuerySolutions
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
-
-from kg.links import links
-from kg.graph import Graph, load
 from tests.homes import engine_of
+
+from kg.graph import Graph, load
+from kg.links import links
 
 SIZES = (1700, 3400)
 

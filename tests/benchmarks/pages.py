@@ -14,12 +14,12 @@ from tests.benchmarks import crowd
 from tests.benchmarks.generated import ROOT
 from tests.page.chromium import launch
 
+from kg.graph import Graph, load
 from kg.links import links
 from kg.page.address import Address
 from kg.page.overview import overview
-from kg.workspace import find
 from kg.site import pages
-from kg.graph import Graph, load
+from kg.workspace import find
 
 SIZES = ((1_000, 3_000, 30), (10_000, 30_000, 150), (33_000, 100_000, 400))  # things, relations, articles
 READY = "html[data-ready]"

@@ -13,10 +13,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import trig
 from kg import vocabulary as v
-from kg.workspace import Workspace, find
-from kg.graph import Graph, load
 from kg.support import support
 from kg.support.coverage import coverages
+from kg.workspace import Workspace, find
 
 ROOT = Path(__file__).parents[2]
 SYLLABLES = ("ba", "ke", "lu", "mi", "no", "ra", "se", "tu", "vo", "zi")

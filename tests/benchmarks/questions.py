@@ -10,11 +10,11 @@ from time import process_time
 import rdflib
 from pyoxigraph import QuerySolutions, RdfFormat
 from tests.benchmarks.timing import KG, interleaved, process
-
-from kg.workspace import find
-from kg.questions import Question, ask, questions
-from kg.graph import Graph, load
 from tests.homes import engine_of
+
+from kg.graph import Graph, load
+from kg.questions import Question, ask, questions
+from kg.workspace import find
 
 PROCESSES, WARM, SLOW = 21, 301, 5
 

@@ -9,9 +9,9 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 
 from kg import trig
-from kg.workspace import Workspace, find
-from kg.graph import Graph, load
+from kg.graph import load
 from kg.vocabulary import ONTOLOGY
+from kg.workspace import Workspace, find
 
 ARTICLES = 205
 

@@ -41,7 +41,7 @@ def some_things(graph: Graph) -> list[NamedNode]:
     return sorted({subject for members in found.values() for subject in members[:2]}, key=str)
 
 
-SETS = {
+SETS: dict[str, tuple[object, ...]] = {
     "everything that holds": (None, None, None, HOLDS),
     "every named graph": (None, None, None, None),
     "the ontology": (None, None, None, v.ONTOLOGY),
@@ -86,8 +86,8 @@ def test_the_same_is_told(near: Graph, far: Graph) -> None:
 
 def test_the_same_is_related(near: Graph, far: Graph) -> None:
     """Networks in all their forms, ranks, and paths of several steps."""
-    for options in ({}, {"collapse": False}, {"inferred": True}):
-        here, there = (network(graph, **options) for graph in (near, far))
+    for collapse, inferred in ((True, False), (False, False), (True, True)):
+        here, there = (network(graph, collapse=collapse, inferred=inferred) for graph in (near, far))
         assert list(here.edges(keys=True, data=True)) == list(there.edges(keys=True, data=True))
         assert list(here.nodes(data=True)) == list(there.nodes(data=True))
     assert ranks.rank(near) == ranks.rank(far)

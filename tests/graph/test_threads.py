@@ -13,7 +13,7 @@ from kg.explain import why
 from kg.graph import Graph, load
 from kg.project import Project
 from kg.statements import about
-from kg.workspace import find
+from kg.workspace import Workspace, find
 
 THREADS = 8
 ROUNDS = 3
@@ -36,7 +36,7 @@ def everything(graph: Graph, order: int) -> dict[NamedNode, object]:
     return {thing: (graph.verbaliser.name(thing), about(graph, thing)) for thing in turned}
 
 
-def test_threads_read_the_same(graph: Graph, flagship_folder: Path) -> None:
+def test_threads_read_the_same(flagship_folder: Path) -> None:
     """Names are made of other names, which another thread may be making at the same time."""
     expected = everything(load(find(flagship_folder)), 0)
     for _ in range(ROUNDS):
@@ -63,11 +63,11 @@ def test_threads_explain_the_same(graph: Graph) -> None:
 
 def test_a_session_is_loaded_once(flagship_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many threads ask for it first."""
-    times: list[Path] = []
+    times: list[Workspace] = []
 
-    def counted(workspace: object) -> Graph:
-        times.append(flagship_folder)
-        return load(find(flagship_folder))
+    def counted(workspace: Workspace) -> Graph:
+        times.append(workspace)
+        return load(workspace)
 
     monkeypatch.setattr("kg.project.load", counted)
     project = Project(flagship_folder, pinned=True)

@@ -18,7 +18,13 @@ def test_an_article_is_left_out(flagship_folder: Path) -> None:
     """Nothing that it states holds, and neither does what follows from it."""
     whole, rest = load(find(flagship_folder)), load(find(flagship_folder), without={SLUG})
     assert whole.articles and not rest.articles
-    assert {quad.graph_name for quad in rest.match(graphs=None)} <= {v.ONTOLOGY, v.ENTITIES, v.DATASET, v.INFERRED, v.DERIVED}
+    assert {quad.graph_name for quad in rest.match(graphs=None)} <= {
+        v.ONTOLOGY,
+        v.ENTITIES,
+        v.DATASET,
+        v.INFERRED,
+        v.DERIVED,
+    }
     assert rest.triples(thing("huawei"), NamedNode(v.KG + "cooperatesWith")) == []
 
 

@@ -55,9 +55,7 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
     """
     project = citing(ctx, output, with_text=with_text)
     graph = project.knowledge
-    found = project.path(
-        one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit
-    )
+    found = project.path(one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit)
     if form == "json":
         emit(records(found, with_text=with_text), output)
     elif found.paths:

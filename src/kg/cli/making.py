@@ -43,9 +43,9 @@ _strict_option = click.option("--strict", is_flag=True, help="Let warnings count
 def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> None:
     """Check, infer and write the site: the page, the graph in each format, the ontology.
 
-    Every sound article is published. One with errors is left out, and so is a draft. Exit 1: something was left out for
-    being wrong. Several articles get a page each, in articles/, beside the overview. The folder has to be new, or empty,
-    or a site already.
+    Every sound article is published. One with errors is left out, and so is a draft. Exit 1: something was left out
+    for being wrong. Several articles get a page each, in articles/, beside the overview. The folder has to be new, or
+    empty, or a site already.
     """
     from kg.render import coverage
 
@@ -79,8 +79,8 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
 def check_verb(ctx: click.Context, strict: bool, timeout: float | None, form: str, output: Path | None) -> None:
     """Check syntax, shapes, logic, evidence, and whether the words bear each statement. Exit 1: errors.
 
-    A warning tells of something unfinished, a note of something worth knowing. With the articles' texts it tells what of
-    them no statement uses.
+    A warning tells of something unfinished, a note of something worth knowing. With the articles' texts it tells what
+    of them no statement uses.
     """
     content, findings = limited(timeout, _checked, session(ctx), form)
     emit(content, output)
@@ -144,9 +144,7 @@ def export_verb(ctx: click.Context, format: str, evidence: str | None, output: P
     form = by_ending(format)
     is_named = form in FORMATS and ending_of(output, [form, *FORMATS[form].endings])
     project = session(ctx)
-    written = exported(
-        project.knowledge, form, evidence, texts=project.texts, with_text=with_text
-    )
+    written = exported(project.knowledge, form, evidence, texts=project.texts, with_text=with_text)
     if len(written) == 1:
         emit(next(iter(written.values())), output)
     elif output is None or not is_file(output) or is_named:

@@ -85,9 +85,7 @@ class Graph:
             return []
         return self.home.match(*sets)  # type: ignore[arg-type]
 
-    def triples(
-        self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None
-    ) -> list[Triple]:
+    def triples(self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None) -> list[Triple]:
         """Find what holds and matches, in a stable order."""
         quads = self.match(subjects, predicates, objects)
         return sorted(_triples(quads), key=lambda triple: tuple(map(str, triple)))
@@ -130,7 +128,7 @@ class Graph:
         for quad in self.match(*parts, graphs=among) if wanted else []:
             triple = (quad.subject, quad.predicate, quad.object)
             if triple in wanted and isinstance(quad.graph_name, NamedNode):
-                found.setdefault(triple, []).append(quad.graph_name)  # type: ignore[arg-type]
+                found.setdefault(triple, []).append(quad.graph_name)
         reasons = {triple: self.provenance_of(graphs) for triple, graphs in found.items()}
         return {triple: reason for triple, reason in reasons.items() if reason}
 
@@ -154,7 +152,8 @@ class Graph:
         said: dict[NamedNode, list[Triple]] = {}
         for row in rows(self.query(ARTICLES)):
             article, subject, predicate = row["article"], row["s"], row["p"]
-            assert isinstance(article, NamedNode) and isinstance(predicate, NamedNode)
+            assert isinstance(article, NamedNode)
+            assert isinstance(predicate, NamedNode)
             if isinstance(subject, NamedNode):
                 said.setdefault(article, []).append((subject, predicate, row["o"]))
         return articles(said)

@@ -149,8 +149,8 @@ def inferences(known: Sequence[Rule], found: Iterable[Mapping[str, Term]]) -> di
             names.add(graph)
     ways: dict[Triple, list[Inference]] = {}
     for conclusion, at, premises in sorted(graphs, key=lambda key: (key[1], str(key[2]))):
-        names = tuple(map(frozenset, graphs[conclusion, at, premises]))
-        ways.setdefault(conclusion, []).append(Inference(known[at], premises, names))
+        having = tuple(frozenset(names) for names in graphs[conclusion, at, premises])
+        ways.setdefault(conclusion, []).append(Inference(known[at], premises, having))
     return ways
 
 

@@ -189,11 +189,7 @@ class Ontology:
         return {s: o.value for s, o in self.pairs(predicate) if isinstance(o, Literal)}
 
     def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
-        return {
-            s: o
-            for s, o in self.pairs(predicate)
-            if isinstance(s, NamedNode) and isinstance(o, NamedNode)
-        }
+        return {s: o for s, o in self.pairs(predicate) if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
 
     def _flagged(self, predicate: NamedNode) -> set[Term]:
         return {s for s, o in self.pairs(predicate) if isinstance(o, Literal) and o.value == "true"}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pyoxigraph import NamedNode
 
 from kg.difference import Change
-from kg.render.reasons import wrapped
 from kg.graph import BASES
+from kg.render.reasons import wrapped
 
 
 def changes(found: Sequence[Change]) -> str:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.cells import one_line
 from kg import spoken
+from kg.cells import one_line
 from kg.model import SEVERITIES, Evidence, Finding, Statement
 from kg.render.tables import width
 
