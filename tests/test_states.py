@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pyoxigraph import QuerySolutions
 
-from kg import render, site
-from kg.checks import check
+from kg import render
 from kg.cli import kg
 from kg.formats import FORMATS, files
-from kg.graph import Graph, load
-from kg.questions import answered, ask, questions
-from kg.statements import about, evidence
-from kg.workspace import Workspace, find
+from kg.project import Project
+from kg.questions import questions
+from kg.statements import evidence
+from kg.workspace import find
 
 SLUG = "2024-03-04-norvik-tessaly"
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
@@ -28,15 +26,15 @@ QUOTE = "The money has made possible about 38 workshops in the city"
 
 
 @pytest.fixture(scope="session")
-def pinned(shared_newsroom: Path) -> Graph:
+def pinned(newsroom_pinned: Project) -> Project:
     """The newsroom without its text."""
-    return load(find(shared_newsroom))
+    return newsroom_pinned
 
 
 @pytest.fixture(scope="session")
-def verified(shared_newsroom: Path) -> Graph:
+def verified(newsroom_verified: Project) -> Project:
     """The newsroom with its text."""
-    return load(find(shared_newsroom, shared_newsroom / "articles"))
+    return newsroom_verified
 
 
 def text_of(folder: Path) -> Path:
@@ -62,46 +60,47 @@ def kg_(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(kg, ["--project", str(folder), *arguments])
 
 
-def rendered(graph: Graph, form: str, *, with_text: bool = False) -> str:
+def rendered(project: Project, form: str, *, with_text: bool = False) -> str:
     """The answers to every question."""
-    every = questions(graph.project).values()
-    return "\n".join(render.answers(q, answered(graph, q), form, graph, with_text=with_text) for q in every)
+    written = []
+    for name, asked in questions(project.workspace).items():
+        found = project.ask(name)
+        written.append(render.answers(asked, found, form, project.knowledge, with_text=with_text))
+    return "\n".join(written)
 
 
 # The same answers
 
 
-def test_both_states_answer_alike(pinned: Graph, verified: Graph) -> None:
+def test_both_states_answer_alike(pinned: Project, verified: Project) -> None:
     """Every question has the same rows, and the rows state the same sentences with the same passages and links."""
     some = 0
-    for name, asked in questions(pinned.project).items():
-        ours, theirs = (answered(graph, asked).rows for graph in (pinned, verified))
-        assert [row.values for row in ours] == [row.values for row in theirs], name
+    for name in questions(pinned.workspace):
+        ours, theirs = (project.ask(name) for project in (pinned, verified))
+        assert list(ours) == list(theirs), name
         assert [row.sentence for row in ours] == [row.sentence for row in theirs], name
         assert [r.evidence and r.evidence.link for r in ours] == [r.evidence and r.evidence.link for r in theirs], name
-        bare = [ask(graph, asked) for graph in (pinned, verified)]
-        assert all(isinstance(answer, QuerySolutions) for answer in bare)
         some += len(ours)
     assert some
 
 
-def test_only_a_text_gives_quotes(pinned: Graph, verified: Graph) -> None:
+def test_only_a_text_gives_quotes(pinned: Project, verified: Project) -> None:
     """Every passage is quoted, exactly, where the text is at hand, and none where it is not."""
-    words = text_of(verified.project.root).read_text(encoding="utf-8")
-    for iri, passage in verified.passages.items():
-        assert evidence(pinned, pinned.passages[iri]).quote is None
-        assert evidence(verified, passage).quote == words[passage.begin : passage.end]
+    words = text_of(verified.workspace.root).read_text(encoding="utf-8")
+    for passage in verified.knowledge.passages.values():
+        assert evidence(pinned.knowledge, passage, pinned.texts).quote is None
+        assert evidence(verified.knowledge, passage, verified.texts).quote == words[passage.begin : passage.end]
 
 
-def test_fact_sheets_differ_in_quotes_alone(pinned: Graph, verified: Graph) -> None:
+def test_fact_sheets_differ_in_quotes_alone(pinned: Project, verified: Project) -> None:
     """What is said of a thing is said in the same sentences in both states."""
-    sheets = [[s.sentence for s in about(graph, graph.thing("Norvik Looms"))] for graph in (pinned, verified)]
+    sheets = [[each.sentence for each in project.show("Norvik Looms")] for project in (pinned, verified)]
     assert sheets[0] == sheets[1] != []
 
 
-def test_states_are_named(pinned: Graph, verified: Graph) -> None:
-    """A graph says which of the two it is in."""
-    assert (site.state(pinned), site.state(verified)) == ("pinned", "verified")
+def test_states_are_named(pinned: Project, verified: Project) -> None:
+    """A project says which of the two it is in."""
+    assert (pinned.edition.state(), verified.edition.state()) == ("pinned", "verified")
 
 
 # Copies that differ
@@ -112,12 +111,12 @@ def test_a_copy_that_differs_is_measured(newsroom: Path) -> None:
     path = text_of(newsroom)
     words = path.read_text(encoding="utf-8")
     path.write_text("Business news\n\n" + words.replace("about 38", "about 39"), encoding="utf-8")
-    first, lost = sorted(check(find(newsroom)), key=lambda problem: "nowhere" in problem.message)
+    project = Project(newsroom)
+    first, lost = sorted(project.check(), key=lambda finding: "nowhere" in finding.message)
     assert first.message.endswith("39 of 40 passages found, shifted by +15.")
-    assert lost.passage and lost.passage.endswith("#char=981,1039") and "nowhere" in lost.message
-    graph = load(find(newsroom))
-    assert site.state(graph) == "39 of 40 passages found, shifted by +15"
-    quotes = {iri.partition("#")[2]: evidence(graph, p).quote for iri, p in graph.passages.items()}
+    assert lost.location.passage and lost.location.passage.endswith("#char=981,1039") and "nowhere" in lost.message
+    assert project.edition.state() == "39 of 40 passages found, shifted by +15"
+    quotes = quoted(project)
     assert quotes["char=981,1039"] is None
     assert quotes["char=1041,1080"] == "They can turn out 15,000 looms annually"
 
@@ -126,7 +125,7 @@ def test_a_copy_that_only_moved_is_no_problem(newsroom: Path) -> None:
     """A reader's copy with a line before it proves every passage, and says by how much they have moved."""
     path = text_of(newsroom)
     path.write_text("Business\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert check(find(newsroom)) == []
+    assert Project(newsroom).check() == []
     assert "40 of 40 passages found, shifted by +9" in kg_(newsroom, "check", "--format", "table").stdout
 
 
@@ -134,13 +133,13 @@ def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:
     """Under this article's name it is refused; under its own it counts as no text at all."""
     other = "Boltmere Glass and Fenwick Dairy parted on Tuesday, and nobody in Quillhaven minded much.\n"
     text_of(newsroom).write_text(other, encoding="utf-8")
-    assert any("0 of 40 passages found." in problem.message for problem in check(find(newsroom)))
-    assert site.state(load(find(newsroom))) == "pinned"
+    assert any("0 of 40 passages found." in finding.message for finding in Project(newsroom).check())
+    assert Project(newsroom).edition.state() == "pinned"
     text_of(newsroom).rename(newsroom / "articles" / "2024-03-05-boltmere.txt")
-    graph = load(find(newsroom))
-    assert site.state(graph) == "pinned"
-    assert {evidence(graph, passage).quote for passage in graph.passages.values()} == {None}
-    assert check(find(newsroom)) == []
+    project = Project(newsroom)
+    assert project.edition.state() == "pinned"
+    assert set(quoted(project).values()) == {None}
+    assert not any(finding.is_error for finding in project.check())
 
 
 def test_a_folder_without_the_text_is_not_called_verified(newsroom: Path) -> None:
@@ -168,24 +167,24 @@ def test_texts_are_looked_for_where_they_are_named(
 
 @pytest.mark.parametrize(("form", "evidence"), [(form, e) for form, it in FORMATS.items() for e in it.evidence])
 def test_exports_hold_no_sentence(
-    form: str, evidence: str, pinned: Graph, verified: Graph, shared_newsroom: Path
+    form: str, evidence: str, pinned: Project, verified: Project, shared_newsroom: Path
 ) -> None:
     """With the text at hand an export has not one word more, and no nine words in a row of the article."""
-    written = files(verified, form, evidence)
-    assert written == files(pinned, form, evidence)
+    written = files(verified.knowledge, form, evidence, texts=verified.texts)
+    assert written == files(pinned.knowledge, form, evidence, texts=pinned.texts)
     assert all(shared(content, shared_newsroom) == set() for content in written.values())
 
 
 @pytest.mark.parametrize("evidence", ["nif", "annotation"])
-def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: Graph, shared_newsroom: Path) -> None:
+def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: Project, shared_newsroom: Path) -> None:
     """Which the measure above notices."""
-    (content,) = files(verified, "nquads", evidence, with_text=True).values()
+    (content,) = files(verified.knowledge, "nquads", evidence, texts=verified.texts, with_text=True).values()
     assert shared(content, shared_newsroom)
     assert QUOTE in content
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "md"])
-def test_answers_hold_no_sentence_unless_asked(form: str, verified: Graph, shared_newsroom: Path) -> None:
+def test_answers_hold_no_sentence_unless_asked(form: str, verified: Project, shared_newsroom: Path) -> None:
     """Answers for other programs quote nothing, and everything where the text is asked for."""
     assert shared(rendered(verified, form), shared_newsroom) == set()
     quoting = rendered(verified, form, with_text=True)
@@ -193,7 +192,7 @@ def test_answers_hold_no_sentence_unless_asked(form: str, verified: Graph, share
     assert QUOTE in quoting
 
 
-def test_tables_quote_what_the_text_proves(pinned: Graph, verified: Graph) -> None:
+def test_tables_quote_what_the_text_proves(pinned: Project, verified: Project) -> None:
     """On a terminal the words stand below the rows in the verified state only."""
     assert QUOTE in re.sub(r"\s+", " ", rendered(verified, "table"))
     assert QUOTE not in re.sub(r"\s+", " ", rendered(pinned, "table"))
@@ -223,8 +222,8 @@ def test_the_command_line_exports_no_sentence(form: str, newsroom: Path) -> None
 
 def test_a_pinned_site_holds_no_sentence(newsroom: Path, tmp_path: Path) -> None:
     """With the text set aside, no file of the site quotes it, and the page says that it holds positions and digests."""
-    built = site.build(find(newsroom).pinned, tmp_path / "site")
-    assert (built.state, built.problems) == ("pinned", [])
+    built = Project(newsroom).build(tmp_path / "site", pinned=True)
+    assert (built.state, built.findings) == ("pinned", [])
     for path in built.files:
         assert shared(path.read_text(encoding="utf-8"), newsroom) == set(), path.name
     page = untagged(tmp_path / "site" / "index.html")
@@ -240,8 +239,8 @@ def untagged(path: Path) -> str:
 
 def test_a_verified_site_quotes_and_says_so(newsroom: Path, tmp_path: Path) -> None:
     """The page quotes the passages and warns in its footer; the other files are those of the pinned site."""
-    quoting = site.build(find(newsroom), tmp_path / "quoting")
-    silent = site.build(find(newsroom).pinned, tmp_path / "silent")
+    quoting = Project(newsroom).build(tmp_path / "quoting")
+    silent = Project(newsroom).build(tmp_path / "silent", pinned=True)
     page = untagged(tmp_path / "quoting" / "index.html")
     assert quoting.state == "verified"
     assert QUOTE in page and "do not pass the page on" in page and "not the words" not in page
@@ -260,9 +259,17 @@ def test_the_summary_warns_of_quotes(newsroom: Path, tmp_path: Path) -> None:
     assert silent.exit_code == 0 and "pinned" in silent.stdout and silent.stderr == ""
 
 
-def test_a_site_with_problems_is_not_written(newsroom: Path, tmp_path: Path) -> None:
-    """A text that differs is a problem, and nothing is written."""
+def test_an_article_with_errors_is_left_out(newsroom: Path, tmp_path: Path) -> None:
+    """A text that differs is an error: the site has nothing of the article, and says so."""
     text_of(newsroom).write_text("Another text.\n", encoding="utf-8")
-    built = site.build(Workspace(newsroom, newsroom / "articles"), tmp_path / "site")
-    assert built.problems and not built.files
-    assert not (tmp_path / "site").exists()
+    built = Project(newsroom).build(tmp_path / "site")
+    assert any(finding.is_error for finding in built.findings)
+    assert [(each.slug, each.is_faulty) for each in built.omissions] == [(SLUG, True)]
+    assert not built.is_whole and built.state == "empty"
+    assert all("Norvik" not in path.read_text(encoding="utf-8") for path in built.files if path.suffix == ".html")
+
+
+def quoted(project: Project) -> dict[str, str | None]:
+    """The words of each passage, where a text proves them."""
+    graph = project.knowledge
+    return {passage.position: evidence(graph, passage, project.texts).quote for passage in graph.passages.values()}
