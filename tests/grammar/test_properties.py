@@ -31,6 +31,7 @@ MODULES = [
     "patterns",
     "periods",
     "phrases",
+    "sayings",
     "shares",
     "units",
 ]
