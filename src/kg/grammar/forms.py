@@ -30,7 +30,7 @@ _A_MONTH = rf"(?-i:(?:{_FULL})\b|(?:Sept|{_SHORT})\b\.?)"
 _MONTH = f"(?P<month>{_A_MONTH})"
 _DAY_NUMBER = (
     r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-    r"(?![0-9]|[.,:][0-9]|%| (?:hundred|thousand|million|billion|trillion|percent|yuan)\b)"
+    r"(?![0-9]|[.,:][0-9]|%| (?:hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n|percent|yuan)\b)"
 )
 _DAY = f"(?P<day>{_DAY_NUMBER})"
 _FOUR_DIGITS = "(?:1[5-9]|20)[0-9]{2}"
