@@ -100,6 +100,7 @@ FORMS = (
     _form(
         rf"\b(?:the )?first {_NUMBER} (?P<unit>months|quarters)\b{_OF_YEAR}(?! of\b)", "interval", meanings.first_months
     ),
+    _form(rf"\bthe (?:last|final) {_NUMBER} months of {_YEAR}", "interval", meanings.last_months),
     _form(
         rf"{_FROM}{_ALONE}(?P<first>{_FOUR_DIGITS})(?:{DASH}(?P<last>{_FOUR_DIGITS}|[0-9]{{2}})){_NO_MORE}",
         "interval",
@@ -153,6 +154,7 @@ FORMS = (
     ),
     _form(r"\b(?:yesterday|today|tomorrow)\b", "day", meanings.near_day),
     _form(r"\b(?P<which>last|this|next) (?P<unit>week|month|quarter)\b", "interval", meanings.near),
+    _form(r"\bthe (?P<which>last) (?P<unit>quarter)\b(?! of\b)", "interval", meanings.near),
     _form(
         rf"\b(?:the|these|its|their) (?:past|last|previous|preceding) {_NUMBER} {_UNIT}\b", "interval", meanings.past
     ),
