@@ -1,4 +1,4 @@
-"""The check queries, in their growth with the number of articles: none may grow much faster than the graph."""
+"""The check queries, in their growth with the number of articles and the length of one: in proportion to the graph."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from time import process_time
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Engine
-from tests.benchmarks import generated
+from tests.benchmarks import generated, proofs
 from tests.benchmarks.timing import interleaved
 from tests.conftest import copied_newsroom
 
@@ -29,9 +29,10 @@ ID = v.PREFIXES["id"]
 
 
 def measure() -> None:
-    """The growth of each query in two kinds of graphs; it fails where one grows too fast."""
+    """The growth of each query in three kinds of graphs; it fails where one grows too fast."""
     faster = [*compare("generated", _generated(FEW), _generated(MANY))]
     faster += compare("newsroom", _newsroom(FEW), _newsroom(MANY))
+    faster += compare("one long article", _long(FEW), _long(MANY))
     if faster:
         sys.exit(f"More than {SLACK} x as fast as the graph grows: {', '.join(faster)}.")
 
@@ -59,6 +60,11 @@ def _rows(engine: Engine, text: str) -> int:
 def _generated(articles: int) -> Engine:
     with generated.project(articles) as project:
         return Store(project).engine
+
+
+def _long(blocks: int) -> Engine:
+    with TemporaryDirectory() as folder:
+        return Store(proofs.write(Path(folder) / "long", 1, 4 * blocks)).engine
 
 
 def _newsroom(copies: int) -> Engine:
