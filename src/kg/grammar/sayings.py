@@ -38,8 +38,7 @@ _SPEAKERS = (
 _ADVERB = "(?: (?:also|often|now|then|later|[a-z]{2,15}ly))"
 _SPEAKER = compiled(rf"\b(?:{_NAME}|{_SPEAKERS}){_ADVERB}? $")
 _NO_VERB = compiled(
-    "(?:^|\\b(?:the|an?|its|their|his|her|our|this|that|these|those|any|some|no|of|in|as|than|not|"
-    "with|by|for|on|at) )$"
+    "(?:^|\\b(?:the|an?|its|their|his|her|our|this|that|these|those|any|some|no|of|in|as|than|not|with|by|for|on|at) )$"
 )
 _BE = "(?:is|are|was|were|be|been|being)"
 _PASSIVE = compiled(rf"\b{_BE}(?: not)?{_ADVERB}?(?: [a-z]{{2,15}} and)? $")
