@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,16 @@ _MAGNITUDES = ((10**9, "billion"), (10**6, "million"))
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
+)
+# Letters one by one, whose names begin with a sound of their own: "an MBA", but some are read as words
+_SPELT = re.compile(r"(?:[A-Z]\.?)+(?![A-Za-z])")
+_ACRONYMS = re.compile(r"(?:FIFA|LAN|NASA|NATO|RAM|ROM|SIM)\b")
+# "university", "user", "utility", "one" begin like "you" and "won", though not "unimportant" and "utter"; the h of
+# "hour" is silent; 8, 11 and 18 are said with a vowel, 110 is not
+_VOWEL = re.compile(
+    r"(?!eu|ewe|on(?:es?\b|ce)|uni(?!de|m|n|ss)|unanim|us[aeiu]|ut[eio]|ura[ln]|ur[iu]|ubiq|ukr|ugan)[aeiou]|"
+    r"h(?:our|onest|onou?r|eir)|8|1[18](?![0-9])",
+    re.IGNORECASE,
 )
 
 
@@ -67,9 +78,22 @@ def capitalised(sentence: str) -> str:
 
 
 def with_article(noun: str) -> str:
-    """A noun after 'a' or 'an'.
+    """A noun after 'a' or 'an', as its first sound asks for, whatever its first letter.
 
-    >>> with_article("organisation"), with_article("city")
-    ('an organisation', 'a city')
+    >>> print(*map(with_article, ["city", "organisation", "umbrella", "unimportant unit"]), sep=", ")
+    a city, an organisation, an umbrella, an unimportant unit
+    >>> print(*map(with_article, ["university", "European", "one-off", "user", "Ukrainian"]), sep=", ")
+    a university, a European, a one-off, a user, a Ukrainian
+    >>> print(*map(with_article, ["hour", "honest heir", "house", "historic onion"]), sep=", ")
+    an hour, an honest heir, a house, a historic onion
+    >>> print(*map(with_article, ["MBA", "FBI agent", "U.S. firm", "UK firm", "NATO member"]), sep=", ")
+    an MBA, an FBI agent, a U.S. firm, a UK firm, a NATO member
+    >>> print(*map(with_article, ["8-hour day", "11th loom", "18,000-seat hall", "110-car order"]), sep=", ")
+    an 8-hour day, an 11th loom, an 18,000-seat hall, a 110-car order
     """
-    return f"{'an' if noun[:1].casefold() in set('aeiou') else 'a'} {noun}"
+    first = noun.lstrip("\"'“‘(")
+    if _SPELT.match(first) and not _ACRONYMS.match(first):
+        begins_with_vowel = first[0] in "AEFHILMNORSX"
+    else:
+        begins_with_vowel = bool(_VOWEL.match(first))
+    return f"{'an' if begins_with_vowel else 'a'} {noun}"

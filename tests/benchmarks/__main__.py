@@ -4,6 +4,7 @@
     answers     CSV and JSON (CPU), against the engine's own
     writing     canonical TriG (CPU), against a raw dump
     inference   rules (CPU), against owlrl, on 100,000 statements with equal conclusions: takes two minutes
+    checking    check queries (CPU), in their growth with the articles: fails where one is not linear
     proofs      statements proved from words (CPU), in 10 to 1,000 articles and in one as long
     network     a network of things (CPU), against plain iteration over the engine's rows
     pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
@@ -20,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-NAMES = ("questions", "answers", "writing", "inference", "proofs", "network", "pages", "building")
+NAMES = ("questions", "answers", "writing", "inference", "checking", "proofs", "network", "pages", "building")
 
 if __name__ == "__main__":
     chosen = sys.argv[1:] or NAMES

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ PUBLISHED = date(2025, 9, 12)
 HERE = Path(__file__).parent
 
 
+@cache
 def cases(name: str) -> list[Any]:
     """The sentences of a table with what is read in them."""
     table = tomllib.loads((HERE / name).read_text(encoding="utf-8"), parse_float=Decimal)
@@ -50,6 +52,19 @@ def test_quantities(sentence: str, read: list[dict[str, Any]]) -> None:
 def test_periods(sentence: str, read: list[dict[str, Any]]) -> None:
     """Kind and both days, and nothing else is told."""
     assert periods(sentence, PUBLISHED) == [Period(**row) for row in placed(sentence, read)]
+
+
+def dated() -> list[Any]:
+    """The sentences about parts of a year, each with the day of publication."""
+    table = tomllib.loads((HERE / "years.toml").read_text(encoding="utf-8"))
+    rows = [(date.fromisoformat(day), row) for day, sentences in table.items() for row in sentences]
+    return [pytest.param(day, sentence, read, id=f"{day} {sentence}") for day, (sentence, *read) in rows]
+
+
+@pytest.mark.parametrize(("published", "sentence", "read"), dated())
+def test_parts_of_a_year_without_a_year(published: date, sentence: str, read: list[dict[str, Any]]) -> None:
+    """They belong to the year that the day of publication and the tense leave."""
+    assert periods(sentence, published) == [Period(**row) for row in placed(sentence, read)]
 
 
 def test_a_figure_is_never_part_of_a_time() -> None:

@@ -1,4 +1,4 @@
-"""A grammar of English quantities and periods: what figures and times the words of a news text express.
+"""A grammar of English quantities, periods and words of saying: what the words of a news text express.
 
 It reads words alone and knows no graph: a figure in a sentence is read the same whoever states it. What is ambiguous is
 not guessed; what it cannot read it leaves out.

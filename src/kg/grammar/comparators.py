@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.grammar.patterns import HYPHEN, Table, after, before, compiled
+from kg.grammar.numbers import CARDINALS
+from kg.grammar.patterns import HYPHEN, Table, after, before, compiled, one_of
 from kg.grammar.units import DURATIONS
 
 _MORE = (
@@ -22,16 +23,27 @@ _LEADING = {
         "in the region of|~|≈"
     ),
 }
+# "12 mills and over 300 shops", "12 mills and larger shops": such words go on with another figure
+_CARDINAL = one_of([*CARDINALS, "a", "half"])
+_NO_FIGURE = rf"(?! ?(?:(?:a|some|another) )?[^\w\s,;.]{{0,3}}[0-9]| {_CARDINAL}\b)"
+_NO_ADJECTIVE = r"(?! [a-z]{4,7} [a-z-]{2,20}s\b)"
+_GREATER = "more|higher|longer|greater|larger|older|better"
+_SMALLER = "less|fewer|lower|shorter|smaller|younger"
 _TRAILING = {
     "atLeast": (
-        rf"\+|{HYPHEN}plus\b| (?:or|and) (?:more|above|over|higher|longer|greater|larger|older|better)\b(?! than)|"
-        r" at least\b(?! \w)"
+        rf"\+|{HYPHEN}plus\b| (?:or|and) (?:above|over)\b{_NO_FIGURE}|"
+        rf" (?:or|and{_NO_ADJECTIVE}) (?:{_GREATER})\b(?! than)| at least\b(?! \w)"
     ),
-    "atMost": r" (?:or|and) (?:less|fewer|below|under|lower|shorter|smaller|younger)\b(?! than)| at most\b",
+    "atMost": (
+        rf" (?:or|and) (?:below|under)\b{_NO_FIGURE}| at most\b(?! \w)|"
+        rf" (?:or|and{_NO_ADJECTIVE}) (?:{_SMALLER})\b(?! than)"
+    ),
     "about": rf"{HYPHEN}odd\b| or so\b| or thereabouts\b| more or less\b| give or take\b",
 }
 _FILLER = "(?:(?:the|an?|its|their|another|a (?:total|combined total|further|combined|whopping)(?: of)?) )?"
 
+ANY = f"(?:{'|'.join(_LEADING.values())}) ?{_FILLER}"
+"""Whatever comparator may lead up to a figure."""
 _BEFORE = Table(_LEADING, rf"(?<!\w){{}} ?{_FILLER}$")
 _AFTER = Table(_TRAILING, "{}")
 # "passed three laws", but "passed the three million mark"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from kg.grammar.comparators import trailing
+from kg.grammar.comparators import ANY, trailing
 from kg.grammar.names import is_listed, is_name
 from kg.grammar.nouns import Noun, noun
 from kg.grammar.numbers import Numeral, numerals, plain
@@ -20,8 +20,8 @@ Joint = Literal["", "and", "to", "between"]
 _MINUS = compiled(r"(?:\b(?:minus|negative) |(?<![\w)%°])[-−])$")
 _BELOW_ZERO = compiled(r" below (?:zero|freezing)\b")
 _BETWEEN = compiled(r"\bbetween $")
-_TO = compiled(rf" ?(?:{DASH}|to|through) ?")
-_AND = compiled(rf"{HYPHEN}?,? (?:and|or) ")
+_TO = compiled(rf" ?(?:{DASH}|to|through) ?(?:{ANY})?")
+_AND = compiled(rf"{HYPHEN}?,? (?:and|or) (?:{ANY})?")
 _COMMA = compiled(rf"{HYPHEN}?, ")
 _NO_SCALE = 1000  # "900 to 2 million" does not begin at 900 million
 

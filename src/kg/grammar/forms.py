@@ -30,7 +30,7 @@ _A_MONTH = rf"(?-i:(?:{_FULL})\b|(?:Sept|{_SHORT})\b\.?)"
 _MONTH = f"(?P<month>{_A_MONTH})"
 _DAY_NUMBER = (
     r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-    r"(?![0-9]|[.,:][0-9]|%| (?:hundred|thousand|million|billion|trillion|percent|yuan)\b)"
+    r"(?![0-9]|[.,:][0-9]|%| (?:hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n|percent|yuan)\b)"
 )
 _DAY = f"(?P<day>{_DAY_NUMBER})"
 _FOUR_DIGITS = "(?:1[5-9]|20)[0-9]{2}"
@@ -100,6 +100,7 @@ FORMS = (
     _form(
         rf"\b(?:the )?first {_NUMBER} (?P<unit>months|quarters)\b{_OF_YEAR}(?! of\b)", "interval", meanings.first_months
     ),
+    _form(rf"\bthe (?:last|final) {_NUMBER} months of {_YEAR}", "interval", meanings.last_months),
     _form(
         rf"{_FROM}{_ALONE}(?P<first>{_FOUR_DIGITS})(?:{DASH}(?P<last>{_FOUR_DIGITS}|[0-9]{{2}})){_NO_MORE}",
         "interval",
@@ -153,6 +154,7 @@ FORMS = (
     ),
     _form(r"\b(?:yesterday|today|tomorrow)\b", "day", meanings.near_day),
     _form(r"\b(?P<which>last|this|next) (?P<unit>week|month|quarter)\b", "interval", meanings.near),
+    _form(r"\bthe (?P<which>last) (?P<unit>quarter)\b(?! of\b)", "interval", meanings.near),
     _form(
         rf"\b(?:the|these|its|their) (?:past|last|previous|preceding) {_NUMBER} {_UNIT}\b", "interval", meanings.past
     ),

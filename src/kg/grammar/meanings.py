@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from kg.grammar import calendar
-from kg.grammar.calendar import WEEKDAYS, Days, latest_year, month_number
+from kg.grammar.calendar import WEEKDAYS, Days, latest_year, month_number, year_of_months
 from kg.grammar.numbers import value
 
 Words = Mapping[str, str]
@@ -20,12 +20,14 @@ PLANS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"
 _VAGUE = ("few", "several", "couple of")
 
 
-def _year(words: Words, published: date, month: int = 1, day: int = 1) -> int:
-    """The year that is told, or the latest that the month allows."""
-    told = words.get("year")
-    if told is None:
-        return latest_year(published, month, day)
-    return int(told) if told.isdigit() else published.year + _step(told)
+def _year(words: Words, published: date, first: int = 1, last: int | None = None) -> int:
+    """The year that is told, or the one that the months from `first` to `last` are of.
+
+    Without `last`, what has begun is enough: an article of October has "the fourth quarter".
+    """
+    if (told := words.get("year")) is not None:
+        return int(told) if told.isdigit() else published.year + _step(told)
+    return year_of_months(published, first, last or first, is_ahead="ahead" in words)
 
 
 def _step(told: str) -> int:
@@ -35,7 +37,8 @@ def _step(told: str) -> int:
 def _date(words: Words, published: date, month: str, day: str) -> date | None:
     number, of_month = month_number(words[month]), int(re.sub(r"\D", "", words[day]))
     try:
-        return date(_year(words, published, number, of_month), number, of_month)
+        year = _year(words, published) if "year" in words else latest_year(published, number, of_month)
+        return date(year, number, of_month)
     except ValueError:  # there is no such day
         return None
 
@@ -55,8 +58,11 @@ def iso(words: Words, _: date) -> Days | None:
 
 def some_days(words: Words, published: date) -> Days | None:
     finish = _date(words, published, "until" if "until" in words else "month", "last")
-    start = _date({**words, "year": str(finish.year)}, published, "month", "day") if finish else None
-    return Days(start, finish) if start and finish and start <= finish else None
+    if finish is None:
+        return None
+    is_over = "until" in words and month_number(words["month"]) > finish.month
+    start = _date({**words, "year": str(finish.year - is_over)}, published, "month", "day")
+    return Days(start, finish) if start and start <= finish else None
 
 
 def one_month(words: Words, published: date) -> Days:
@@ -67,8 +73,13 @@ def one_month(words: Words, published: date) -> Days:
 def some_months(words: Words, published: date) -> Days:
     """The year stands behind the last month, or there is one behind each, or none."""
     first, last = month_number(words["month"]), month_number(words["until"])
-    finish = _year(words, published, last)
-    start = int(words["from_year"]) if "from_year" in words else finish - (last < first)
+    over = int(last < first)
+    if "year" in words:
+        finish = _year(words, published)
+        start = int(words.get("from_year", finish - over))
+    else:
+        start = int(words.get("from_year") or _year(words, published, first, last))
+        finish = start + over
     return Days(calendar.months(start, first, first).start, calendar.months(finish, last, last).finish)
 
 
@@ -79,7 +90,8 @@ def part_of_year(months: int) -> Meaning:
         which = words["which"].casefold()
         n = min(int(which) if which.isdigit() else _ORDINALS[which], 12 // months)
         first = months * (n - 1) + 1
-        return calendar.months(_year(words, published, first), first, months * n)
+        last = months * n if "ahead" in words else first
+        return calendar.months(_year(words, published, first, last), first, months * n)
 
     return resolve
 
@@ -87,7 +99,13 @@ def part_of_year(months: int) -> Meaning:
 def first_months(words: Words, published: date) -> Days | None:
     """The first so many months or quarters of a year."""
     last = int(value(words["number"])) * (3 if words["unit"].casefold().startswith("q") else 1)
-    return calendar.months(_year(words, published), 1, last) if 0 < last <= 12 else None
+    return calendar.months(_year(words, published, 1, last), 1, last) if 0 < last <= 12 else None
+
+
+def last_months(words: Words, published: date) -> Days | None:
+    """The last so many months of a year."""
+    first = 13 - int(value(words["number"]))
+    return calendar.months(_year(words, published), first, 12) if 0 < first <= 12 else None
 
 
 def some_years(words: Words, _: date) -> Days | None:

@@ -15,7 +15,14 @@ ONES = {word: n for n, word in enumerate(_ONES.split(), 1)}
 TEENS = {word: n for n, word in enumerate(_TEENS.split(), 10)}
 TENS = {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
 CARDINALS = {"zero": 0} | ONES | TEENS | TENS
-MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# From the least; English and Indian ones of a level do not go together
+_LEVELS = (
+    {"thousand": 10**3},
+    {"million": 10**6, "lakh": 10**5},
+    {"billion": 10**9, "crore": 10**7},
+    {"trillion": 10**12},
+)
+MAGNITUDES = {word: size for level in _LEVELS for word, size in level.items()}
 _MULTIPLIERS = {"dozen": 12, "hundred": 100} | MAGNITUDES
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 
@@ -37,8 +44,8 @@ _LEAD = (
 def _up_to_trillions() -> str:
     """Number words from the largest magnitude down; a part is no part of the number if a magnitude follows it."""
     pattern = f"{_BELOW_THOUSAND}(?!{_JOINT}{_MULTIPLIER}\\b)"
-    for magnitude in MAGNITUDES:
-        pattern = f"(?:{_LEAD}{_JOINT}{magnitude}\\b(?: (?:and )?{pattern})?|{pattern})"
+    for level in _LEVELS:
+        pattern = f"(?:{_LEAD}{_JOINT}{one_of(level)}\\b(?: (?:and )?{pattern})?|{pattern})"
     return pattern
 
 

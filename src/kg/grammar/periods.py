@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from kg.grammar.comparators import leading
 from kg.grammar.forms import FORMS, Form
-from kg.grammar.patterns import before, compiled, leftmost_longest
+from kg.grammar.patterns import after, before, compiled, leftmost_longest
 from kg.grammar.units import MAGNITUDE_OR_UNIT, SIGN_BEFORE
 
 Kind = Literal["day", "interval", "since", "until", "clock", "anaphor", "baseline"]
@@ -43,13 +44,20 @@ _BEFORE = compiled(r"\bbefore $")
 _STARTING = compiled(r"\b(?:from|starting(?: from| in)?|beginning(?: from| in)?) $")
 _ONWARDS = compiled(r" (?:on|onwards?)(?!\w)")
 _COUNTED = compiled(r" (?:[a-z-]{1,20} )?(?:[a-z]{2,20}s|people|staff)\b")
+_AHEAD = compiled(
+    r"\b(?:will|would|shall|won['’]t|due|scheduled|set to|going to|(?:is|are) to|upcoming|forthcoming|"
+    r"(?:plan|aim|intend|expect)(?:s|ned|ed|ning|ing)? (?:to|for|in))\b"
+)
+_CLAUSE = re.compile(r"[,;:.!?](?=\s)")
+_OPENING = compiled(r" {0,1}(?:(?:in|by|during|from|since|until|early|late|and|but) ?){0,3}")
 _ONE_DAY = timedelta(days=1)
 
 
 def periods(text: str, published: date) -> list[Period]:
     """The times told in a text that was published on a day, in their order.
 
-    A day or month without a year is the latest that is past or within 31 days of publication, a weekday the last one.
+    A day without a year is the latest that is past or within 31 days of publication, a weekday the last one. A month or
+    another part of a year is the latest that has begun or, where the words tell of what is to come, the next.
 
     >>> for each in periods("In the first half of 2024, since Sept. 6, but not by 2030", date(2025, 9, 12)):
     ...     print(each.kind, each.start, each.finish)
@@ -57,7 +65,7 @@ def periods(text: str, published: date) -> list[Period]:
     since 2025-09-06 None
     until None 2030-12-31
     """
-    return [_bounded(text, _resolved(found, published)) for found in _times(text)]
+    return [_bounded(text, _resolved(text, found, published)) for found in _times(text)]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -84,11 +92,19 @@ def _is_year(text: str, begin: int, end: int) -> bool:
     return not (leading(text, begin, end, "count") and _COUNTED.match(text, end))
 
 
-def _resolved(found: _Found, published: date) -> Period:
-    days = found.form.meaning(found.words, published) if found.form.meaning else None
+def _resolved(text: str, found: _Found, published: date) -> Period:
+    words = found.words | ({"ahead": "will"} if _is_ahead(text, found) else {})
+    days = found.form.meaning(words, published) if found.form.meaning else None
     start, finish = days or (None, None)
     is_day = start is not None and start == finish
     return Period(found.begin, found.end, "day" if is_day else found.form.kind, start, finish)
+
+
+def _is_ahead(text: str, found: _Found) -> bool:
+    """Whether the clause tells of what is to come: "will open in March", or "In March it will open"."""
+    clause = _CLAUSE.split(before(text, found.begin))[-1]
+    rest = _CLAUSE.split(after(text, found.end).lstrip(","))[0] if _OPENING.fullmatch(clause) else ""
+    return bool(_AHEAD.search(clause) or _AHEAD.search(rest))
 
 
 def _bounded(text: str, period: Period) -> Period:

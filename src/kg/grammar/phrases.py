@@ -103,7 +103,7 @@ _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} 
 
 def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
-    for place in (end, counted.end):
+    for place in (end, counted.end, counted.reach):
         if found := _RATE_AFTER.match(text, place):
             return _each_of(text, found)
     lead = _RATE_BEFORE.search(before(text, begin))
@@ -122,7 +122,7 @@ def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
     lead = _EACH_BEFORE.search(before(text, begin))
     if lead and not re.fullmatch(r"\s+of(?:\s+(?:the|its|these|their))?", lead["between"]):
         return True
-    return any(_EACH_AFTER.match(text, place) for place in (end, counted.end))
+    return any(_EACH_AFTER.match(text, place) for place in (end, counted.end, counted.reach))
 
 
 def change(text: str, begin: int, end: int, unit: str) -> int:

@@ -112,6 +112,8 @@ def _range(text: str, figure: Figure, first: Quantity, second: Quantity) -> tupl
     lead = _FROM_OR_BETWEEN.search(before(text, first.begin))
     begin = first.begin - len(lead[0]) if lead else first.begin
     ends = ("atLeast", "atMost") if first.comparator == "exactly" else (first.comparator, first.comparator)
+    if second.comparator != "exactly":
+        ends = (ends[0], second.comparator)
     return _both_change(
         first._replace(begin=begin, comparator=ends[0], rate=first.rate or second.rate),
         second._replace(comparator=ends[1]),

@@ -19,6 +19,7 @@ _SIGNS = {
     "JPY": r"JP¥|JPY",
     "KRW": "₩|KRW",
     "INR": "₹|INR",
+    "rupee": r"Rs\.?",
     "CHF": "CHF",
     "¥": "¥",
 }
@@ -30,7 +31,7 @@ _CURRENCIES = {
     "pound": "pounds?",
     "CNY": "(?:Chinese )?yuan(?: RMB)?|RMB(?: yuan)?|renminbi|CNY",
     "JPY": "(?:Japanese )?yen|JPY",
-    "KRW": r"(?:South )?Korean won|KRW|(?<=llion\s)won|(?<=llion-)won",
+    "KRW": r"(?:South )?Korean won|KRW|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won",
     "INR": "Indian rupees?|INR",
     "rupee": "rupees?",
     "RUB": "(?:Russian )?rou?bles?|RUB",
@@ -100,13 +101,6 @@ _MEASURES = {
     "petaflops": "petaflops?",
     **_TIMES,
 }
-_SHORT = {
-    "1000": "k",
-    "1000000": "mn|mln|m",
-    "1000000000": "bn",
-    "1000000000000": "trn|tn",
-}
-
 CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES))
 DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
@@ -114,12 +108,40 @@ RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "fact
 SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$")
 _UNITS = {unit: words.replace(" ", f"(?: |{HYPHEN})") for unit, words in (_CURRENCIES | _MEASURES).items()}
 UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
-SHORT_MAGNITUDE = Table({scale: f"(?-i:{short})" for scale, short in _SHORT.items()}, r"{}(?!\w)")
-"""Glued to digits, in lower case, for "4K" and "5G" are names."""
-SHORT_MAGNITUDE_OF_MONEY = Table(_SHORT | {"1000000000": "bn|b", "1000000000000": "trn|tn|t"}, r" ?{}(?!\w)")
+
+# News count these in millions, while "5 m walls" are as high; money and tonnes are not measured in
+# metres. Letters alone are parts of names as well, "4K" and "5G", so that only small ones are read.
+_MANY = (
+    "accounts|barrels|cars|children|consumers|copies|customers|devices|doses|employees|farmers|"
+    "followers|households|items|jobs|members|motorists|orders|parcels|passengers|patients|people|"
+    "phones|readers|residents|shares|students|subscribers|tickets|tonnes|tons|tourists|trips|units|"
+    "users|vehicles|viewers|visitors|voters|workers"
+)
+_ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
+_OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
+_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())})\b)"
+_JOINT = f"(?: |{HYPHEN})?"
+SHORT_MAGNITUDE = Table(
+    {
+        "1000": f"(?-i:k)| ?(?-i:k){_OF_MONEY}",
+        "1000000": f"{_JOINT}(?:mln|mn)|(?-i:m)| ?(?-i:m){_OF_MONEY}| ?m{_OF_MANY}",
+        "1000000000": f"{_JOINT}(?:bln|bn)| ?(?-i:b){_OF_MONEY}",
+        "1000000000000": f"{_JOINT}(?:trln|trn)|(?-i:tn)| ?(?-i:tn){_OF_MONEY}",
+    },
+    r"{}(?!\w)",
+)
+SHORT_MAGNITUDE_OF_MONEY = Table(
+    {
+        "1000": "k",
+        "1000000": "mln|mn|m",
+        "1000000000": "bln|bn|b",
+        "1000000000000": "trln|trn|tn|t",
+    },
+    r" ?{}(?!\w)",
+)
 """After a currency's sign nothing else is meant, whatever the case."""
 MAGNITUDE_OR_UNIT = Table(
-    {"magnitude": "dozen|hundred|thousand|million|billion|trillion"}
+    {"magnitude": "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"}
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
 )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from kg.grammar.patterns import leftmost_longest
+from kg.grammar.sayings import Saying
+from kg.grammar.sayings import sayings as _sayings
 from kg.support.words import Span
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _WORDS_OF_A_TITLE = 5  # what is quoted and no longer is a name or a term, not speech
-_SAYING = r"(?:said|says|added|adds|told|noted|notes|stated|announced|explained|according to)"
-_SAID_AFTER = re.compile(rf"[,\"”]\s+{_SAYING}\s+(?=[A-Z])|,\s+according to\s")
-_SAID_LAST = re.compile(rf",\s+(?:[\w.’'-]+\s+){{1,6}}{_SAYING}(?:\s+(?:in|on|at|to)\s[^,]+)?[.!?]*$")
-_SAID_BEFORE = re.compile(rf"\b(?:{_SAYING}(?::|\s+that)|(?<!is )(?<!are )(?:said|says))\s+(?=\w)")
-_SAID_FIRST = re.compile(r"According to [^,]+,\s+")
 _END = re.compile(r"[.!?][\"”)]*(?=\s+[\"“(]?[A-Z0-9])|\n+|$")
 _SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|Corp|No|St|U\.S"
 _ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{_SHORT})\.$")
@@ -45,26 +42,28 @@ def attributed(text: str) -> list[Span]:
     >>> [text[begin:end] for begin, end in attributed(text)]
     ['The mill is new']
     """
-    return [span for sentence in sentences(text) for span in _attributed(text, *sentence)]
+    found = []
+    for begin, end in sentences(text):
+        speech = _quoted(text, begin, end)
+        said = speech or sorted(s for each in _sayings(text, begin, end) for s in each.said)
+        found += leftmost_longest(said)
+    return found
 
 
 def sayings(text: str) -> list[Span]:
-    """The words that tell of somebody's saying something.
+    """The words that tell of what is attributed.
 
-    >>> text = "The mill is new, said Ada Oz."
+    >>> text = "The mill is new, said Ada Oz. The estimate is old."
     >>> [text[begin:end] for begin, end in sayings(text)]
     ['said']
     """
-    return [match.span() for match in re.finditer(rf"\b{_SAYING}\b|\bAccording to\b", text)]
+    found: list[Saying] = []
+    for begin, end in sentences(text):
+        is_speech = bool(_quoted(text, begin, end))
+        found += [each for each in _sayings(text, begin, end) if is_speech or each.said]
+    return [(each.begin, each.end) for each in found]
 
 
-def _attributed(text: str, begin: int, end: int) -> Iterator[Span]:
-    speech = [m.span(1) for m in _QUOTED.finditer(text, begin, end) if len(m[1].split()) >= _WORDS_OF_A_TITLE]
-    if speech:
-        yield from speech
-    elif first := _SAID_FIRST.match(text, begin, end):
-        yield first.end(), end
-    elif after := _SAID_AFTER.search(text, begin, end) or _SAID_LAST.search(text, begin, end):
-        yield begin, after.start()
-    elif before := _SAID_BEFORE.search(text, begin, end):
-        yield before.end(), end
+def _quoted(text: str, begin: int, end: int) -> list[Span]:
+    quotes = _QUOTED.finditer(text, begin, end)
+    return [m.span(1) for m in quotes if len(m[1].split()) >= _WORDS_OF_A_TITLE]
