@@ -85,6 +85,19 @@ def copied_flagship(folder: Path) -> Path:
     return folder
 
 
+def copied_both(folder: Path) -> Path:
+    """The flagship with the newsroom's article added, whose text is at hand; that of the flagship is not."""
+    copied_flagship(folder)
+    newsroom = ROOT / "tests" / "data" / "newsroom"
+    for part in ("graph/articles", "articles"):
+        shutil.copytree(newsroom / part, folder / part, dirs_exist_ok=True)
+    for name in ("graph/entities.ttl", "graph/derived/estimates.ttl", "graph/derived/readings.ttl"):
+        added = (newsroom / name).read_text(encoding="utf-8")
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{added}")
+    return folder
+
+
 def copied_newsroom(folder: Path) -> Path:
     """The newsroom's graph and text with the real ontology and questions: a whole project."""
     shutil.copytree(ROOT / "tests" / "data" / "newsroom", folder)

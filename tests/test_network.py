@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -148,3 +149,20 @@ def test_what_holds_without_a_reason_is_no_relation(flagship_graph: Graph) -> No
     engine.extend(engine_of(flagship_graph))
     engine.add(Quad(thing("huawei"), NamedNode(KG + "supports"), thing("steel"), HOLDS))
     assert nx.utils.graphs_equal(in_order(links(over(engine))), in_order(links(flagship_graph)))
+
+
+def test_what_is_stated_by_the_inverse_is_drawn(newsroom: Path) -> None:
+    """In the words of the statement, and a path of what is stated leads along it."""
+    path = next((newsroom / "graph" / "articles").glob("*.trig"))
+    text = path.read_text(encoding="utf-8")
+    said = "id:zollin kg:subsidiaryOf id:norvik ."
+    assert said in text
+    path.write_text(text.replace(said, "id:norvik kg:hasSubsidiary id:zollin ."), encoding="utf-8")
+    project = Project(newsroom, pinned=True)
+    zollin, norvik = (thing(name).value for name in ("zollin", "norvik"))
+    (edge,) = project.to_networkx().get_edge_data(norvik, zollin).values()
+    assert (edge["property"], edge["basis"]) == (KG + "hasSubsidiary", "stated")
+    names = [project.knowledge.verbaliser.title(thing(name)) for name in ("zollin", "norvik")]
+    (found,) = project.path(*names, stated_only=True).paths
+    assert found.things == (zollin, norvik)
+    assert {each.thing for each in project.rank()} >= {zollin, norvik}

@@ -1,0 +1,143 @@
+"""The site has every sound article, nothing of the others, and nothing that an earlier build has left."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError
+from kg.project import Project
+from tests.conftest import FLAGSHIP, copied_both, copied_flagship, copied_newsroom
+
+NEWSROOM = "2024-03-04-norvik-tessaly"
+
+
+@pytest.fixture
+def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of two articles, with the text of one of them."""
+    monkeypatch.delenv("KG_ARTICLES", raising=False)
+    return copied_both(tmp_path / "both")
+
+
+def trig(folder: Path, slug: str = NEWSROOM) -> Path:
+    """What an article states."""
+    return folder / "graph" / "articles" / f"{slug}.trig"
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Change what stands in a file once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def written(site: Path) -> str:
+    """All that a site says, but for what the ontology and the list of files have of their own."""
+    paths = [path for path in site.rglob("*") if path.is_file() and path.name != "ontology.ttl"]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def names(site: Path) -> set[str]:
+    """The files of a site."""
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def test_each_article_has_its_own_state(both: Path, tmp_path: Path) -> None:
+    """With the text of one at hand that one is verified, the other pinned, and nothing of it is doubted."""
+    project = Project(both)
+    states = {article.slug: project.edition.state_of(article) for article in project.edition.articles}
+    assert states == {NEWSROOM: "verified", FLAGSHIP: "pinned"}
+    assert project.edition.state() == "1 of 2 articles verified"
+    assert [finding for finding in project.check() if finding.is_error] == []
+    built = project.build(tmp_path / "site")
+    assert built.is_whole and built.omissions == [] and built.quotes
+    assert {f"articles/{NEWSROOM}.html", f"articles/{FLAGSHIP}.html"} <= names(tmp_path / "site")
+
+
+def test_an_article_with_an_error_does_not_keep_others_back(both: Path, tmp_path: Path) -> None:
+    """It is named, its page is missing, and the exports have nothing of it."""
+    replaced(trig(both), "kg:value 140 ;", "kg:value 141 ;")
+    built = Project(both).build(tmp_path / "site")
+    assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [(NEWSROOM, True)]
+    assert not built.is_whole and built.files
+    assert not [name for name in names(tmp_path / "site") if NEWSROOM in name]
+    assert NEWSROOM not in (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
+    assert "id:sgmw kg:hasBrand id:baojun" in (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
+
+
+def test_an_article_that_cannot_be_read_does_not_either(both: Path, tmp_path: Path) -> None:
+    """Nor does a file that breaks off."""
+    trig(both).write_text(trig(both).read_text(encoding="utf-8")[:2000], encoding="utf-8")
+    built = Project(both).build(tmp_path / "site")
+    assert [omission.slug for omission in built.omissions] == [NEWSROOM]
+    assert built.files and not built.is_whole
+
+
+def test_what_belongs_to_no_article_keeps_the_site_back(both: Path, tmp_path: Path) -> None:
+    """A registry that cannot be read is everybody's."""
+    (both / "graph" / "entities.ttl").write_text("id:nothing", encoding="utf-8")
+    built = Project(both).build(tmp_path / "site")
+    assert not built.files and not (tmp_path / "site").exists()
+    assert any(finding.location.file == "graph/entities.ttl" for finding in built.findings)
+
+
+def test_a_draft_is_no_error_and_is_not_published(both: Path, tmp_path: Path) -> None:
+    """It can be asked and is checked, and the build names it."""
+    replaced(trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;")
+    project = Project(both)
+    assert project.show("Norvik Looms")
+    assert [finding for finding in project.check() if finding.is_error] == []
+    built = project.build(tmp_path / "site")
+    assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [(NEWSROOM, False)]
+    assert built.is_whole and built.state == "pinned" and not built.quotes
+    assert not [name for name in names(tmp_path / "site") if NEWSROOM in name]
+
+
+def test_a_rebuild_leaves_nothing_of_an_article_that_is_gone(both: Path, tmp_path: Path) -> None:
+    """Above all not its words: a page of an earlier, verified build is removed."""
+    site = tmp_path / "site"
+    Project(both).build(site)
+    assert "than we dared to hope" in written(site)
+    shutil.rmtree(both)
+    copied_flagship(both)
+    Project(both).build(site, pinned=True)
+    assert "than we dared to hope" not in written(site)
+    assert not [name for name in names(site) if NEWSROOM in name]
+
+
+def test_a_pinned_rebuild_leaves_no_words(both: Path, tmp_path: Path) -> None:
+    """Where the same site was built with the texts before."""
+    site = tmp_path / "site"
+    Project(both).build(site)
+    before = names(site)
+    built = Project(both).build(site, pinned=True)
+    assert names(site) == before and built.state == "pinned" and not built.quotes
+    assert "than we dared to hope" not in written(site)
+
+
+def test_an_empty_project_is_empty(tmp_path: Path) -> None:
+    """It is not called verified: there was nothing to verify. It checks and builds."""
+    folder = copied_flagship(tmp_path / "project")
+    shutil.rmtree(folder / "graph")
+    (folder / "graph").mkdir()
+    project = Project(folder)
+    assert project.edition.state() == "empty" and not project.edition.quotes
+    assert project.check() == []
+    built = project.build(tmp_path / "site")
+    assert (built.state, built.is_whole) == ("empty", True)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Verified: the text was at hand" not in page
+
+
+def test_a_site_overwrites_nothing_else(tmp_path: Path) -> None:
+    """Neither a folder with other files, nor the project's own, whoever asks."""
+    folder = copied_newsroom(tmp_path / "project")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "thesis.txt").write_text("Mine.", encoding="utf-8")
+    for place in (other, folder, folder / "ontology", folder.parent, folder / "graph" / ".." / "queries"):
+        with pytest.raises(KgError):
+            Project(folder).build(place)
+    assert (other / "thesis.txt").read_text(encoding="utf-8") == "Mine."
