@@ -1,4 +1,4 @@
-"""The values of a question's parameters: of any type in the file, and of the same type when given."""
+"""The values of a question's parameters: of any type in the file, and of that type when given."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def answer(store: Store, asked: Question, /, **params: str) -> list[Term]:
 
 @each_type
 def test_a_value_is_of_its_type(kind: str, store: Store) -> None:
-    """As the file has it, and as the engine does: the same value, in whatever form it is written."""
+    """As the file has it, and as the engine does: the same value, however it is written."""
     asked = question(store.project, kind)
     assert asked.values == {kind: VALUES[kind][1]}
     assert asked.default(kind) == VALUES[kind][0]
@@ -154,7 +154,10 @@ def test_a_value_that_is_left_open(store: Store) -> None:
     assert answer(store, asked, open="SGMW") == [thing("sgmw")]
 
 
-@pytest.mark.parametrize("value", ["nope:x", '"1"^^nope:x', "id:a,id:b", "x", "id:a id:b", "", "?x", '"open'])
+@pytest.mark.parametrize(
+    "value",
+    ["nope:x", '"1"^^nope:x', "id:a,id:b", "x", "id:a id:b", "", "?x", '"open'],
+)
 def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
     """With the file, at the line of the value or of its header."""
     with pytest.raises(BadInput, match=r"^queries/x\.rq:(2|8): "):
@@ -184,7 +187,7 @@ BRANDS = """SELECT ?brand ?passage WHERE {
     ],
 )
 def test_a_header_knows_the_prefixes_of_its_file(statement: str, store: Store, tmp_path: Path) -> None:
-    """And those of the project; the sentence is about the thing that the file names, with its basis."""
+    """And those of the project; the sentence is about the thing that the file names."""
     asked = read(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Project(tmp_path))
     (row,) = answered(store, asked).rows
     assert row.statement == (thing("sgmw"), NamedNode(KG + "hasBrand"), thing("baojun"))
