@@ -1,4 +1,4 @@
-"""The values of a question's parameters: of any type in the file, and of the same type when given."""
+"""The values of a question's parameters: of any type in the file, and of that type when given."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.graph import Graph, load, rows
 from kg.questions import Question, answered, ask, question, read
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import Workspace, find
-from tests.cli.conftest import copied
+from tests.conftest import copied_flagship
 
 ROOT = Path(__file__).parents[1]
 XSD = PREFIXES["xsd"]
@@ -86,18 +86,18 @@ each_type = pytest.mark.parametrize("kind", VALUES)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The flagship with a question for each type of value besides its own."""
-    folder = copied(ROOT, tmp_path_factory.mktemp("values"))
+    folder = copied_flagship(tmp_path_factory.mktemp("values"))
     for kind, (written, *_) in VALUES.items():
         (folder / "queries" / f"{kind}.rq").write_text(echo(kind, written), encoding="utf-8")
     return find(folder).pinned
 
 
 @pytest.fixture(scope="module")
-def graph(project: Workspace) -> Graph:
+def graph(workspace: Workspace) -> Graph:
     """Its graph."""
-    return load(project)
+    return load(workspace)
 
 
 def echo(name: str, value: str) -> str:
@@ -113,9 +113,9 @@ def answer(graph: Graph, asked: Question, /, **params: str) -> list[Term]:
 
 
 @each_type
-def test_a_value_is_of_its_type(kind: str, graph: Graph) -> None:
-    """As the file has it, and as the engine does: the same value, in whatever form it is written."""
-    asked = question(graph.project, kind)
+def test_a_value_is_of_its_type(kind: str, graph: Graph, workspace: Workspace) -> None:
+    """As the file has it, and as the engine does: the same value, however it is written."""
+    asked = question(workspace, kind)
     assert asked.values == {kind: VALUES[kind][1]}
     assert asked.default(kind) == VALUES[kind][0]
     (found,) = answer(graph, asked)
@@ -123,17 +123,17 @@ def test_a_value_is_of_its_type(kind: str, graph: Graph) -> None:
 
 
 @each_type
-def test_a_given_value_is_read_in_the_type_of_the_file(kind: str, graph: Graph) -> None:
+def test_a_given_value_is_read_in_the_type_of_the_file(kind: str, graph: Graph, workspace: Workspace) -> None:
     """Whatever stands in it; it cannot end its place in the query."""
     *_, given, expected = VALUES[kind]
-    assert answer(graph, question(graph.project, kind), **{kind: given}) == [expected]
+    assert answer(graph, question(workspace, kind), **{kind: given}) == [expected]
 
 
 @pytest.mark.parametrize(("kind", "given", "message"), WRONG)
-def test_a_value_of_another_type_is_refused(kind: str, given: str, message: str, graph: Graph) -> None:
+def test_a_value_of_another_type_is_refused(kind: str, given: str, message: str, graph: Graph, workspace: Workspace) -> None:
     """With the option and what it takes."""
     with pytest.raises(BadInput) as refused:
-        ask(graph, question(graph.project, kind), **{kind: given})
+        ask(graph, question(workspace, kind), **{kind: given})
     assert refused.value.source == f"--{kind}"
     assert message in refused.value.message
 
@@ -143,22 +143,25 @@ def test_all_of_them_can_be_checked(graph: Graph) -> None:
     assert list(checked.check(graph)) == []
 
 
-def test_a_value_that_is_left_open(graph: Graph) -> None:
+def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
     """UNDEF stands for any thing; one that is given is read as a thing."""
-    (graph.project.queries / "open.rq").write_text(echo("open", "UNDEF"), encoding="utf-8")
-    asked = question(graph.project, "open")
-    (graph.project.queries / "open.rq").unlink()
+    (workspace.queries / "open.rq").write_text(echo("open", "UNDEF"), encoding="utf-8")
+    asked = question(workspace, "open")
+    (workspace.queries / "open.rq").unlink()
     assert asked.values == {"open": None}
     assert list(rows(ask(graph, asked))) == [{}]
-    assert answered(graph, asked).rows[0].statement is None
+    assert answered(graph, asked)[0].statement is None
     assert answer(graph, asked, open="SGMW") == [thing("sgmw")]
 
 
-@pytest.mark.parametrize("value", ["nope:x", '"1"^^nope:x', "id:a,id:b", "x", "id:a id:b", "", "?x", '"open'])
+@pytest.mark.parametrize(
+    "value",
+    ["nope:x", '"1"^^nope:x', "id:a,id:b", "x", "id:a id:b", "", "?x", '"open'],
+)
 def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
     """With the file, at the line of the value or of its header."""
     with pytest.raises(BadInput, match=r"^queries/x\.rq:(2|8): "):
-        read(written(tmp_path, echo("x", value)), Workspace(tmp_path))
+        read(written(tmp_path, echo("x", value)), Project(tmp_path))
 
 
 # A file's own prefixes
@@ -184,9 +187,9 @@ BRANDS = """SELECT ?brand ?passage WHERE {
     ],
 )
 def test_a_header_knows_the_prefixes_of_its_file(statement: str, graph: Graph, tmp_path: Path) -> None:
-    """And those of the project; the sentence is about the thing that the file names, with its basis."""
-    asked = read(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path))
-    (row,) = answered(graph, asked).rows
+    """And those of the project; the sentence is about the thing that the file names."""
+    asked = read(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Project(tmp_path))
+    (row,) = answered(graph, asked)
     assert row.statement == (thing("sgmw"), NamedNode(KG + "hasBrand"), thing("baojun"))
     assert (row.sentence, row.basis) == ("SAIC-GM-Wuling has the brand Baojun.", "stated")
 
@@ -194,8 +197,8 @@ def test_a_header_knows_the_prefixes_of_its_file(statement: str, graph: Graph, t
 def test_a_prefix_of_the_file_comes_before_the_project_s(graph: Graph, tmp_path: Path) -> None:
     """In the header as in the query."""
     text = HEADER.format("?thing id:hasBrand ?brand") + f"PREFIX id: <{KG}>\n" + OWN
-    asked = read(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path))
-    assert [row.basis for row in answered(graph, asked).rows] == ["stated"]
+    asked = read(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Project(tmp_path))
+    assert [row.basis for row in answered(graph, asked)] == ["stated"]
 
 
 @pytest.mark.parametrize(
@@ -212,14 +215,14 @@ def test_a_header_that_states_nothing_is_refused(statement: str, tmp_path: Path)
     """At its line: a name without a prefix that is known, too few parts, or too many."""
     path = written(tmp_path, HEADER.format(statement) + OWN + BRANDS)
     with pytest.raises(BadInput, match=r"^queries/x\.rq:3: '.*' is not a statement"):
-        read(path, Workspace(tmp_path))
+        read(path, Project(tmp_path))
 
 
 # Names of parameters
 
 
 TAKEN = ["output", "format", "form", "bare", "with_text", "help", "timeout", "project"]
-FREE = ["class", "asked", "graph", "ctx", "params", "self", "größe", "Thing", "n", "o", "_"]
+FREE = ["class", "asked", "store", "ctx", "params", "self", "größe", "Thing", "n", "o", "_"]
 
 
 @pytest.mark.parametrize("name", TAKEN)
@@ -227,21 +230,21 @@ def test_a_name_that_is_an_option_is_refused(name: str, tmp_path: Path) -> None:
     """At its line, with advice: on the command line the two could not be told apart."""
     for spelling in (name, name.capitalize()):
         with pytest.raises(BadInput, match=r"^queries/x\.rq:2: ") as refused:
-            read(written(tmp_path, echo(spelling, "1")), Workspace(tmp_path))
+            read(written(tmp_path, echo(spelling, "1")), Project(tmp_path))
         assert f"Choose another name: --{spelling} is an option" in refused.value.advice
 
 
 @pytest.mark.parametrize("name", FREE)
 def test_any_other_name_will_do(name: str, graph: Graph, tmp_path: Path) -> None:
     """Also one that Python or the program uses."""
-    asked = read(written(tmp_path, echo(name, "1")), Workspace(tmp_path))
+    asked = read(written(tmp_path, echo(name, "1")), Project(tmp_path))
     assert answer(graph, asked, **{name: "2"}) == [typed("2", "integer")]
 
 
-def test_a_parameter_that_does_not_exist(graph: Graph) -> None:
+def test_a_parameter_that_does_not_exist(graph: Graph, workspace: Workspace) -> None:
     """Is told with those that do."""
     with pytest.raises(NotFound, match="parameter 'dcimal'"):
-        ask(graph, question(graph.project, "decimal"), dcimal="1")
+        ask(graph, question(workspace, "decimal"), dcimal="1")
 
 
 def written(folder: Path, text: str) -> Path:

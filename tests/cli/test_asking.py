@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from tests.cli.conftest import copied
+from tests.conftest import copied_flagship
 from tests.test_question_values import FREE, TAKEN, VALUES, WRONG, echo
 
 Run = Callable[..., CompletedProcess[str]]
@@ -20,9 +20,9 @@ each_type = pytest.mark.parametrize("kind", VALUES)
 
 
 @pytest.fixture(scope="module")
-def asking(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The flagship with a question for each type of value, and for each unusual name of a parameter."""
-    folder = copied(root, tmp_path_factory.mktemp("asking"))
+    folder = copied_flagship(tmp_path_factory.mktemp("asking"))
     for kind, (value, *_) in VALUES.items():
         write(folder, kind, echo(kind, value))
     for number, name in enumerate(FREE):

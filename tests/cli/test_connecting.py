@@ -136,7 +136,7 @@ def test_ranks_of_nothing(kg: Run) -> None:
         ("locatedIn", "'locatedIn' is a property, not a class."),
         ("located in", "'located in' is a property, not a class."),
         ("kg:value", "'kg:value' is a property of text, number or date, not a class."),
-        ("inSector", "'inSector' is a property, not a class.\nDid you mean sector"),
+        ("inSector", "'inSector' is a property, not a class.\nDid you mean Actor?"),
     ],
 )
 def test_ranks_of_what_is_no_class(kg: Run, name: str, message: str) -> None:

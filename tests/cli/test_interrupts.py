@@ -26,16 +26,16 @@ PATIENCE = 30.0  # seconds after which a machine is not slow but something is wr
 TELLING = """
 import sys
 from kg import cli
-from kg.store import Store
+from kg.graph import Graph
 
-query = Store.query
+query = Graph.query
 
-def told(store, text, **options):
+def told(graph, text, **options):
     if "COUNT(*) AS ?n" in text:
         print("begun", file=sys.stderr, flush=True)
-    return query(store, text, **options)
+    return query(graph, text, **options)
 
-Store.query = told
+Graph.query = told
 cli.main()
 """
 
@@ -123,13 +123,13 @@ def test_ctrl_c_is_quiet(endless: Path, arguments: list[str], send: Callable[[in
 @pytest.mark.parametrize(
     "module",
     [
-        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.store", "kg.limited"),
+        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.graph", "kg.limited"),
         *("multiprocessing", "multiprocessing.popen_fork"),
     ],
 )
-def test_ctrl_c_while_a_module_is_imported(flagship: Path, module: str) -> None:
+def test_ctrl_c_while_a_module_is_imported(flagship_folder: Path, module: str) -> None:
     """The program is as quiet before it does anything."""
-    command = [sys.executable, "-c", HASTY, module, "--project", str(flagship), "query", ENDLESS]
+    command = [sys.executable, "-c", HASTY, module, "--project", str(flagship_folder), "query", ENDLESS]
     ran = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
     assert (ran.stdout, ran.stderr.strip(), ran.returncode) == (b"", b"", 130)
 

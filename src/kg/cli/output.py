@@ -37,12 +37,13 @@ def by_ending(output: Path | None, formats: Sequence[str]) -> str | None:
     if form is None or form in formats:
         return form
     assert output
-    has = ", ".join(f"{name} ({ending})" for ending, name in _ENDINGS.items() if name in formats)
-    raise KgError(f"{output} would not hold {form}, which this cannot write.", f"It writes {has}.")
+    has = [f"{name} ({ending})" for ending, name in _ENDINGS.items() if name in formats]
+    message = f"This cannot be written as {form}, for which {output} asks by its ending."
+    raise KgError(message, f"It can as {', '.join(has)}; --format wins over an ending.")
 
 
 def usual(output: Path | None) -> str:
-    """The format where nothing else says it: a table for a person, JSON for a pipe and for a file."""
+    """The format where nothing else says it: a table for a person, JSON for a pipe or a file."""
     return "table" if to_terminal(output) else "json"
 
 
