@@ -16,8 +16,8 @@ from tests.benchmarks.timing import interleaved
 from tests.conftest import copied_newsroom
 
 from kg import vocabulary as v
-from kg.project import find
-from kg.store import Store
+from kg.workspace import find
+from kg.graph import Graph, load
 from kg.vocabulary import Term
 
 QUERIES = Path(__file__).parents[2] / "queries" / "checks"
@@ -59,7 +59,7 @@ def _rows(engine: Engine, text: str) -> int:
 
 def _generated(articles: int) -> Engine:
     with generated.project(articles) as project:
-        return Store(project).engine
+        return load(project).engine
 
 
 def _long(blocks: int) -> Engine:

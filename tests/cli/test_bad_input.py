@@ -317,10 +317,10 @@ def test_a_text_that_cannot_be_read(kg: Run, project: Path, content: bytes | Non
 
 
 @pytest.mark.parametrize("name", ["missing", "file"])
-def test_a_folder_of_texts_that_is_none(kg: Run, flagship: Path, away: Path, name: str) -> None:
+def test_a_folder_of_texts_that_is_none(kg: Run, flagship_folder: Path, away: Path, name: str) -> None:
     """Named on the command line, or in KG_ARTICLES."""
     (away / "file").write_text("")
-    ran = kg("--articles", name, "show", "Huawei", project=flagship)
+    ran = kg("--articles", name, "show", "Huawei", project=flagship_folder)
     assert_told(ran)
     assert name in ran.stderr
 

@@ -38,9 +38,9 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def called(kg: Run, name: str, flagship: Path, *more: str | Path) -> CompletedProcess[str]:
+def called(kg: Run, name: str, flagship_folder: Path, *more: str | Path) -> CompletedProcess[str]:
     """One of the calls, where `.` is the project."""
-    return kg(*(flagship if part == "." else part for part in CALLS[name]), *more)
+    return kg(*(flagship_folder if part == "." else part for part in CALLS[name]), *more)
 
 
 # Endings
@@ -48,10 +48,10 @@ def called(kg: Run, name: str, flagship: Path, *more: str | Path) -> CompletedPr
 
 @pytest.mark.parametrize("ending", ["txt", "json", "csv", "tsv", "md", "JSON"])
 @pytest.mark.parametrize("name", CALLS)
-def test_an_ending_is_obeyed_or_refused(kg: Run, flagship: Path, away: Path, name: str, ending: str) -> None:
+def test_an_ending_is_obeyed_or_refused(kg: Run, flagship_folder: Path, away: Path, name: str, ending: str) -> None:
     """The file has the format, or there is none and the message names what the verb writes."""
     path = away / f"out.{ending}"
-    ran = called(kg, name, flagship, "-o", path)
+    ran = called(kg, name, flagship_folder, "-o", path)
     form = ending.lower()
     if form not in FORMATS.get(name, {"txt", "json"}):
         assert (ran.returncode, ran.stdout) == (2, "")
@@ -59,16 +59,16 @@ def test_an_ending_is_obeyed_or_refused(kg: Run, flagship: Path, away: Path, nam
         assert not path.exists()
         return
     assert ran.returncode == 0, ran.stderr
-    asked = called(kg, name, flagship, "--format", "table" if form == "txt" else form)
+    asked = called(kg, name, flagship_folder, "--format", "table" if form == "txt" else form)
     assert path.read_bytes().decode() == asked.stdout
     READERS.get(form, str)(asked.stdout)
 
 
 @pytest.mark.parametrize("ending", ["ttl", "nt", "trig", "html", "graphml"])
 @pytest.mark.parametrize("name", CALLS)
-def test_an_ending_of_another_verb_is_refused(kg: Run, flagship: Path, away: Path, name: str, ending: str) -> None:
+def test_an_ending_of_another_verb_is_refused(kg: Run, flagship_folder: Path, away: Path, name: str, ending: str) -> None:
     """Rows are no graph, and nobody finds a table in a file of Turtle."""
-    ran = called(kg, name, flagship, "-o", f"out.{ending}")
+    ran = called(kg, name, flagship_folder, "-o", f"out.{ending}")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert list(away.iterdir()) == []
 
@@ -86,25 +86,25 @@ def test_a_graph_is_no_rows(kg: Run, away: Path, ending: str) -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_format_wins(kg: Run, flagship: Path, away: Path, name: str) -> None:
+def test_a_format_wins(kg: Run, flagship_folder: Path, away: Path, name: str) -> None:
     """Over any ending."""
-    assert called(kg, name, flagship, "-o", "out.csv", "--format", "json").returncode == 0
+    assert called(kg, name, flagship_folder, "-o", "out.csv", "--format", "json").returncode == 0
     json.loads((away / "out.csv").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("place", ["out", "out.data", "folder.csv/out"])
 @pytest.mark.parametrize("name", CALLS)
-def test_another_ending_says_nothing(kg: Run, flagship: Path, away: Path, name: str, place: str) -> None:
+def test_another_ending_says_nothing(kg: Run, flagship_folder: Path, away: Path, name: str, place: str) -> None:
     """A file without one gets JSON, as a pipe does."""
-    assert called(kg, name, flagship, "-o", place).returncode == 0
+    assert called(kg, name, flagship_folder, "-o", place).returncode == 0
     json.loads((away / place).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_dash_is_standard_output(kg: Run, flagship: Path, away: Path, name: str) -> None:
+def test_a_dash_is_standard_output(kg: Run, flagship_folder: Path, away: Path, name: str) -> None:
     """And no file."""
-    ran = called(kg, name, flagship, "-o", "-")
-    assert ran.stdout == called(kg, name, flagship).stdout
+    ran = called(kg, name, flagship_folder, "-o", "-")
+    assert ran.stdout == called(kg, name, flagship_folder).stdout
     assert list(away.iterdir()) == []
 
 

@@ -29,9 +29,9 @@ OUTPUTS = [
 
 
 @pytest.mark.parametrize("arguments", OUTPUTS)
-def test_a_closed_pipe_is_quiet(flagship: Path, arguments: list[str]) -> None:
+def test_a_closed_pipe_is_quiet(flagship_folder: Path, arguments: list[str]) -> None:
     """Whoever reads one line only sees no complaint."""
-    command = [sys.executable, "-m", "kg", "--project", str(flagship), *arguments]
+    command = [sys.executable, "-m", "kg", "--project", str(flagship_folder), *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
         assert ran.stdout
         assert ran.stderr
@@ -42,11 +42,11 @@ def test_a_closed_pipe_is_quiet(flagship: Path, arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("arguments", OUTPUTS)
-def test_a_pipe_closed_from_the_start(flagship: Path, arguments: list[str]) -> None:
+def test_a_pipe_closed_from_the_start(flagship_folder: Path, arguments: list[str]) -> None:
     """Nor does one whose reader is gone before anything was written."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "kg", "--project", str(flagship), *arguments]
+    command = [sys.executable, "-m", "kg", "--project", str(flagship_folder), *arguments]
     ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
     os.close(writing)
     assert ran.stderr == b""
@@ -65,9 +65,9 @@ def test_a_full_disk_is_told(process: Run, arguments: list[str]) -> None:
     assert "Exception ignored" not in ran.stderr
 
 
-def test_closed_standard_streams(flagship: Path) -> None:
+def test_closed_standard_streams(flagship_folder: Path) -> None:
     """Without standard output or standard error, or with the messages' reader gone, there is no traceback."""
-    command = f"'{sys.executable}' -m kg --project '{flagship}'"
+    command = f"'{sys.executable}' -m kg --project '{flagship_folder}'"
     for tail in ("ask partners >&-", "ask nonsense 2>&-", "query 'ASK {}' <&- >/dev/null", "show Huawei >&- 2>&1"):
         ran = subprocess.run(["sh", "-c", f"{command} {tail}"], capture_output=True, text=True, check=False, timeout=60)
         assert "Traceback" not in ran.stdout + ran.stderr, tail
@@ -87,9 +87,9 @@ def test_a_query_comes_through_a_pipe(process: Run) -> None:
         assert "Traceback" not in wrong.stderr
 
 
-def test_standard_input_that_is_not_utf_8(flagship: Path) -> None:
+def test_standard_input_that_is_not_utf_8(flagship_folder: Path) -> None:
     """Exit 2 and a message."""
-    command = [sys.executable, "-m", "kg", "--project", str(flagship), "query", "-"]
+    command = [sys.executable, "-m", "kg", "--project", str(flagship_folder), "query", "-"]
     ran = subprocess.run(command, input=b"SELECT * { ?s ?p '\xff' }", capture_output=True, check=False, timeout=60)
     assert ran.returncode == 2
     assert b"Traceback" not in ran.stderr
@@ -103,9 +103,9 @@ def test_colours_stay_out_of_files(process: Run) -> None:
         assert "\x1b" not in ran.stdout + ran.stderr
 
 
-def test_a_project_is_found_from_below(flagship: Path) -> None:
+def test_a_project_is_found_from_below(flagship_folder: Path) -> None:
     """In the current folder or one above it."""
-    inside = flagship / "graph" / "articles"
+    inside = flagship_folder / "graph" / "articles"
     environment = {key: value for key, value in os.environ.items() if key != "KG_ARTICLES"}
     command = [sys.executable, "-m", "kg", "fmt", "--check"]
     ran = subprocess.run(command, cwd=inside, env=environment, capture_output=True, text=True, check=False, timeout=60)
