@@ -148,8 +148,8 @@ def _retold(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) 
 
 def _about(triple: Triple, *sides: Side) -> tuple[str, ...]:
     """What its sentence is about: the thing alone where the sides tell all of it in one."""
-    units = [side.graph.verbaliser.unit(triple) for side in sides]
-    return tuple(map(str, max(units, key=len)))
+    units = [tuple(map(str, side.graph.verbaliser.unit(triple))) for side in sides]
+    return max(units, key=len)
 
 
 def _sentence(side: Side, triple: Triple) -> str:

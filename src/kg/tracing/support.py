@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
-from kg.store import HOLDS, Store
+from kg.graph import HOLDS, GraphName
+from kg.graph import Graph as Knowledge
 from kg.tracing.cursor import Untraceable
 from kg.tracing.existence import Existence, given_to
 from kg.tracing.grammar import Query
 from kg.tracing.hops import Hops
+from kg.tracing.nearby import Nearby
 from kg.tracing.patterns import (
     Bind,
     Element,
@@ -48,10 +50,11 @@ class _Here(NamedTuple):
 class Tracer:
     """The support of a query's rows."""
 
-    def __init__(self, store: Store, query: Query) -> None:
-        self._store = store
+    def __init__(self, knowledge: Knowledge, query: Query) -> None:
+        self._knowledge = knowledge
         self._query = query
-        self._existence = Existence(store, query)
+        self._existence = Existence(knowledge, query)
+        self._nearby = Nearby(knowledge)
         self._solutions: dict[tuple[str, str | None], Solutions] = {}
 
     def support(self, row: Solution) -> list[Quad | str]:
@@ -64,7 +67,9 @@ class Tracer:
     def _select(self, select: Select, row: Solution, graph: str | None) -> Support:
         known = (select.mark, graph)
         if known not in self._solutions:
-            self._solutions[known] = Solutions(self._store, self._query.prologue, select, graph)
+            solutions = Solutions(self._knowledge, self._query.prologue, select, graph)
+            self._solutions[known] = solutions
+            self._prepare(select.where, solutions.all, graph)
         found = self._solutions[known].behind(row)
         if select.keys is not None:
             yield _summed(len(found))
@@ -105,9 +110,36 @@ class Tracer:
             case Select():
                 yield from self._sub_select(element, here)
 
+    def _prepare(self, group: Group, solutions: Sequence[Solution], graph: str | None) -> None:
+        """Ask at once for the statements of the group's patterns in all the solutions."""
+        for element in group.elements:
+            match element:
+                case Triple():
+                    self._prepare_triple(element, solutions, graph)
+                case Group():
+                    self._prepare(element, solutions, graph)
+                case Optional(inner):
+                    self._prepare(inner, _with(inner, solutions), graph)
+                case Union(branches):
+                    for branch in branches:
+                        self._prepare(branch, _with(branch, solutions), graph)
+                case Graph(name, inner):
+                    self._prepare(inner, solutions, name)
+
+    def _prepare_triple(
+        self, triple: Triple, solutions: Sequence[Solution], graph: str | None
+    ) -> None:
+        path, name = triple.predicate, triple.subject
+        starts = {self._value(name, _Here(solution)) for solution in solutions}
+        place = None if graph else HOLDS
+        if isinstance(path, str) and path.startswith("?"):
+            self._nearby.ask(starts, None, place)
+        else:
+            Hops(self._nearby, place, self._terms).prepare(path, starts)
+
     def _triple(self, triple: Triple, here: _Here) -> Support:
         start, end = self._value(triple.subject, here), self._value(triple.object, here)
-        hops = Hops(self._store.engine, self._place(here), {**self._terms, **here.solution})
+        hops = Hops(self._nearby, self._place(here), {**self._terms, **here.solution})
         found = list(hops.between(triple.predicate, start, end))
         if not found and (isinstance(triple.predicate, str) or start != end):
             raise Untraceable("a statement of it was not found again")
@@ -146,13 +178,15 @@ class Tracer:
         matches = self._existence.matches(test, given, self._place(here))
         if not matches:
             yield _absence(test.group)
-        for match in matches:
-            yield from self._group(test.group, here._replace(solution={**here.solution, **match}), given.keys())
+        found = [{**here.solution, **match} for match in matches]
+        self._prepare(test.group, found, here.graph)
+        for solution in found:
+            yield from self._group(test.group, here._replace(solution=solution), given.keys())
 
     def _value(self, name: str, here: _Here) -> Term:
         return here.solution[name] if name.startswith("?") else self._terms[name]
 
-    def _place(self, here: _Here) -> NamedNode | DefaultGraph:
+    def _place(self, here: _Here) -> GraphName:
         if here.graph is None:
             return HOLDS
         graph = self._value(here.graph, here)
@@ -164,8 +198,13 @@ class Tracer:
         """What the query's constants stand for, by the engine's own reading of them."""
         names = {text: f"?c{at}" for at, text in enumerate(self._query.constants)}
         values = f"VALUES ({' '.join(names.values())}) {{ ({' '.join(names)}) }}"
-        (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {values} }}")
+        (row,) = asked(self._knowledge, f"{self._query.prologue} SELECT * {{ {values} }}")
         return {text: row[name] for text, name in names.items()}
+
+
+def _with(group: Group, solutions: Sequence[Solution]) -> list[Solution]:
+    """The solutions in which the group took part."""
+    return [solution for solution in solutions if group.mark in solution]
 
 
 def _absence(group: Group) -> str:
