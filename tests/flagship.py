@@ -16,7 +16,7 @@ from kg.graph import Graph, loading
 from kg.graph.inference import infer
 from kg.graph.memory import MemoryHome
 from kg.graph.withdrawal import withdraw
-from kg.vocabulary import DATASET, ENTITIES, ONTOLOGY
+from kg.vocabulary import DATASET, DERIVED, DERIVED_FROM, ENTITIES, ONTOLOGY
 from kg.workspace import Workspace, find
 from tests.conftest import FLAGSHIP, ROOT
 
@@ -32,18 +32,25 @@ def alone() -> Graph:
     project, engine = flagship(), Engine()
     loading.load_written(engine, project, {path.stem for path in project.articles} - {FLAGSHIP})
     withdraw(engine)
-    for quad in _registered_for_others(engine):
+    for quad in _of_others(engine):
         engine.remove(quad)
     loading.fill(engine)
     infer(engine, loading.ontology_of(engine))
     return Graph(MemoryHome(engine))
 
 
-def _registered_for_others(engine: Engine) -> list[Quad]:
-    """What the registry says of things that nothing else names, nor anything registered that is named."""
-    about_terms = {ENTITIES, ONTOLOGY, DATASET}
-    named = {term for quad in engine if quad.graph_name not in about_terms for term in quad.triple}
-    registered = list(engine.quads_for_pattern(None, None, None, ENTITIES))
-    while more := {quad.object for quad in registered if quad.subject in named} - named:
+def _of_others(engine: Engine) -> list[Quad]:
+    """What the registry and the derived graph say of things to which nothing leads that is left.
+
+    Articles lead to what they name, readings and estimates to what they conclude, and each of these further.
+    """
+    named = {quad.subject for quad in engine.quads_for_pattern(None, DERIVED_FROM, None, DERIVED)}
+    lasting: list[Quad] = []
+    for quad in engine:
+        if quad.graph_name in (ENTITIES, DERIVED):
+            lasting.append(quad)
+        elif quad.graph_name not in (ONTOLOGY, DATASET):
+            named.update(quad.triple)
+    while more := {quad.object for quad in lasting if quad.subject in named} - named:
         named |= more
-    return [quad for quad in registered if quad.subject not in named]
+    return [quad for quad in lasting if quad.subject not in named]

@@ -197,14 +197,16 @@ def test_a_new_passage_is_one_line(shared_newsroom: Path, tmp_path: Path, around
 
 
 def test_changes_of_several_articles_name_the_article(
-    shared_newsroom: Path, root: Path, around: Workspace
+    shared_newsroom: Path, tmp_path: Path, root: Path, around: Workspace
 ) -> None:
     """Since positions alone would mislead."""
     from kg.render.changes import changes
 
-    found = changes(differences(side(shared_newsroom, around), side(root, around)))
+    file, edits, _ = EDITS["a statement that comes"]
+    changed = edited(shared_newsroom, tmp_path / "changed", file, edits)
+    found = changes(differences(side(changed, around), side(root, around)))
     shown = found.replace("\n  ", " ").splitlines()
-    assert "- Zöllin Textiles is in Quillhaven. (2024-03-04-norvik-tessaly#char=125,185)" in shown
+    assert "- Zöllin Textiles uses linen. (2024-03-04-norvik-tessaly#char=125,185)" in shown
     assert "+ SAIC-GM-Wuling has the brand Baojun. (2025-09-12-liuzhou-ai-manufacturing#char=612,631)" in shown
 
 

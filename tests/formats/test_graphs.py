@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,8 +15,9 @@ from kg.formats import files
 from kg.graph import Graph, load, loading, rows
 from kg.graph.memory import MemoryHome
 from kg.formats.context import value_of
+from kg.formats.evidence import reifier
 from kg.vocabulary import ENTITIES, KG, PREF_LABEL, PREFIXES
-from kg.workspace import Workspace
+from kg.workspace import Workspace, find
 from tests.flagship import alone, flagship
 from tests.formats.conftest import Files
 from tests.formats.readers import GRAPHS, Network, network
@@ -154,6 +156,27 @@ def named(label: str) -> Graph:
     ):
         engine.extend([quad, Quad(*quad.triple)])
     return Graph(MemoryHome(engine))
+
+
+@each_format
+def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
+    """Of a property that is drawn is an edge as it was stated, with its own property and its ends."""
+    article = find(newsroom).articles[0]
+    text = article.read_text(encoding="utf-8")
+    assert text.count("id:zollin kg:subsidiaryOf id:norvik .") == 1
+    stated = "id:norvik kg:hasSubsidiary id:zollin ."
+    article.write_text(text.replace("id:zollin kg:subsidiaryOf id:norvik .", stated), encoding="utf-8")
+    graph = load(find(newsroom))
+    norvik, zollin = PREFIXES["id"] + "norvik", PREFIXES["id"] + "zollin"
+    found = network(files(graph, form), form).edges
+    (edge,) = [each for each in found if {each["source"], each["target"]} == {norvik, zollin}]
+    assert (edge["source"], edge["target"]) == (norvik, zollin)
+    assert edge["property"] == f"{KG}hasSubsidiary"
+    assert edge["basis"] == "stated"
+    assert edge["passages"].endswith("#char=125,170")
+    triple = (NamedNode(norvik), NamedNode(f"{KG}hasSubsidiary"), NamedNode(zollin))
+    assert edge["sentence"] == graph.verbaliser.sentence(*triple)
+    assert edge["id"] == reifier(triple).value
 
 
 @pytest.mark.parametrize("label", ["=1+1", "+1 a", "-cmd", "@SUM(A1)", '="a"', "=a,b", "=a\nb", "\t=a"])

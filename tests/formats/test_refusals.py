@@ -157,6 +157,6 @@ def test_a_text_that_is_not_at_hand(graph: Graph, newsroom: Path, evidence: str)
         export(graph, "turtle", evidence, texts=NO_TEXTS, with_text=True)
     path = newsroom / "articles" / f"{SLUG}.txt"
     path.write_text(f"{path.read_text(encoding='utf-8')} More.", encoding="utf-8")
+    changed = Texts(newsroom / "articles")
     with pytest.raises(KgError, match="differs"):
-        changed = Texts(newsroom / "articles")
         export(graph, "turtle", evidence, texts=changed, with_text=True)
