@@ -16,7 +16,7 @@ from kg.graph import Graph, loading
 from kg.graph.inference import infer
 from kg.graph.memory import MemoryHome
 from kg.graph.withdrawal import withdraw
-from kg.vocabulary import DATASET, DERIVED, DERIVED_FROM, ENTITIES, ONTOLOGY
+from kg.vocabulary import DATASET, DERIVED, DERIVED_FROM, ENTITIES, ONTOLOGY, Term
 from kg.workspace import Workspace, find
 from tests.conftest import FLAGSHIP, ROOT
 
@@ -44,7 +44,7 @@ def _of_others(engine: Engine) -> list[Quad]:
 
     Articles lead to what they name, readings and estimates to what they conclude, and each of these further.
     """
-    named = {quad.subject for quad in engine.quads_for_pattern(None, DERIVED_FROM, None, DERIVED)}
+    named: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, DERIVED_FROM, None, DERIVED)}
     lasting: list[Quad] = []
     for quad in engine:
         if quad.graph_name in (ENTITIES, DERIVED):

@@ -11,13 +11,14 @@ from typing import Literal, NamedTuple, TypeAlias
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.compact import order
 from kg.graph import HOLDS, Graph, load, load_file
-from kg.trig import order
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 
 Sign: TypeAlias = Literal["+", "-", "~"]
 Graphs: TypeAlias = frozenset[NamedNode]
+Places: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 Said: TypeAlias = Mapping[Triple, Graphs]
 
 _POSITIONAL = {v.BEGIN_INDEX, v.END_INDEX, v.SHA256, v.TEXT_FRAGMENT}
@@ -75,7 +76,8 @@ def differences(before: Side, after: Side) -> list[Change]:
     for key in {**gone, **come}:
         match gone.get(key, []), come.get(key, []):
             case [one], [other]:
-                found.append(_changed(before, after, one, other, old[one], new[other]))
+                places = _places(before, old[one]), _places(after, new[other])
+                found.append(_changed(before, after, one, other, places))
             case removed, added:
                 found += [_removed(before, after, triple, old[triple]) for triple in removed]
                 found += [_added(before, after, triple, new[triple]) for triple in added]
@@ -116,13 +118,10 @@ def _moved(before: Side, after: Side, triple: Triple, old: Graphs, new: Graphs) 
     return Change("~", _sentence(after, triple), _places(before, old), _places(after, new), about)
 
 
-def _changed(
-    before: Side, after: Side, one: Triple, other: Triple, old: Graphs, new: Graphs
-) -> Change:
+def _changed(before: Side, after: Side, one: Triple, other: Triple, places: Places) -> Change:
     """One value of a property instead of another."""
     merged = _merged(_sentence(before, one), _sentence(after, other))
-    about = _about(one, before, after)[:2]
-    return Change("~", merged, _places(before, old), _places(after, new), about)
+    return Change("~", merged, *places, _about(one, before, after)[:2])
 
 
 def _removed(before: Side, after: Side, triple: Triple, graphs: Graphs) -> Change:

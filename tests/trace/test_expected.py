@@ -60,7 +60,7 @@ def test_no_statement_of_a_question_is_too_many(graph: Graph, name: str) -> None
     for row in answers(graph, query):
         found = statements(graph, query, row)
         for without in found:
-            rest = having((quad for quad in found if quad != without))
+            rest = having(quad for quad in found if quad != without)
             assert row not in answers(rest, query), (row, without)
 
 

@@ -105,16 +105,32 @@ def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
     return _Found(row, matched, tuple(notes or ([] if matched else ["No statement is behind it."])))
 
 
-def _explained(graph: Graph, matched: Iterable[_Matched], texts: Texts) -> dict[_Matched, Explanation]:
-    """By the named graphs that each was matched in, or by all; those of the same graphs are explained together."""
-    together: dict[frozenset[NamedNode], list[Triple]] = {}
-    for triple, among in dict.fromkeys(matched):
-        together.setdefault(among, []).append(triple)
+def _explained(
+    graph: Graph, matched: Iterable[_Matched], texts: Texts
+) -> dict[_Matched, Explanation]:
+    """Each by the named graphs that it was matched in; by all, where it was only matched in what holds.
+
+    What a passage states is explained by its passages, whatever else has it: that is one call for all.
+    """
+    together: dict[frozenset[NamedNode], list[_Matched]] = {}
+    for each in dict.fromkeys(matched):
+        is_stated = any(name.value in graph.passages for name in each[1])
+        together.setdefault(frozenset() if is_stated else each[1], []).append(each)
     explained: dict[_Matched, Explanation] = {}
-    for among, triples in together.items():
-        found = explain(graph, triples, texts, among=among or None)
-        explained |= {(triple, among): each for triple, each in zip(triples, found, strict=True)}
+    for among, same in together.items():
+        found = explain(graph, [triple for triple, _ in same], texts, among=among or None)
+        for each, explanation in zip(same, found, strict=True):
+            explained[each] = explanation if among else _matched_in(each[1], explanation)
     return explained
+
+
+def _matched_in(among: frozenset[NamedNode], found: Explanation) -> Explanation:
+    """With the evidence of those passages alone, where there are some."""
+    if not among:
+        return found
+    names = {name.value for name in among}
+    evidence = tuple(piece for piece in found.evidence if piece.passage in names)
+    return found._replace(statement=found.statement._replace(evidence=evidence), evidence=evidence)
 
 
 def _recorded(graph: Graph, place: NamedNode, predicates: set[NamedNode]) -> str:

@@ -23,7 +23,9 @@ class Hops:
         self._place = place
         self._terms = terms
 
-    def prepare(self, path: Path, starts: AbstractSet[Term]) -> AbstractSet[Term]:
+    def prepare(  # noqa: PLR0911 - a case for each kind
+        self, path: Path, starts: AbstractSet[Term]
+    ) -> AbstractSet[Term]:
         """Ask for all statements on the path from the nodes, level by level, and tell where it leads."""
         match path:
             case str():
