@@ -89,7 +89,7 @@ class _Names:
             return f"<{iri.removeprefix(self.base)}>"
         if found := compact.prefixed(iri):
             self.used.add(found[0])
-            return ":".join(found)
+            return f"{found[0]}:{found[1]}"
         return f"<{iri}>"
 
 
