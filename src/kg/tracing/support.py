@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -30,6 +31,7 @@ from kg.tracing.patterns import (
     Triple,
     Union,
     copied,
+    variables,
     visible,
 )
 from kg.tracing.solutions import Solution, Solutions, asked
@@ -69,7 +71,7 @@ class Tracer:
         if known not in self._solutions:
             solutions = Solutions(self._knowledge, self._query.prologue, select, graph)
             self._solutions[known] = solutions
-            self._prepare(select.where, solutions.all, graph)
+            self._prepare_all(select, [_Here(solution, graph) for solution in solutions.all])
         found = self._solutions[known].behind(row)
         if select.keys is not None:
             yield _summed(len(found))
@@ -79,6 +81,14 @@ class Tracer:
             yield from self._group(select.where, here)
             for bind in select.named:
                 yield from self._bound(bind, here, scope)
+
+    def _prepare_all(self, select: Select, found: Sequence[_Here]) -> None:
+        """Ask at once for what all solutions rest on; what cannot be traced is said of each row by itself."""
+        with suppress(Untraceable):
+            self._prepare(select.where, found)
+            scope = visible(select.where).union(bind.variable for bind in select.named)
+            for bind in select.named:
+                self._prepare_tests(dict.fromkeys(bind.expression.tests, found), scope)
 
     def _group(self, group: Group, here: _Here, outside: AbstractSet[str] = frozenset()) -> Support:
         """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
@@ -110,32 +120,74 @@ class Tracer:
             case Select():
                 yield from self._sub_select(element, here)
 
-    def _prepare(self, group: Group, solutions: Sequence[Solution], graph: str | None) -> None:
-        """Ask at once for the statements of the group's patterns in all the solutions."""
-        for element in group.elements:
+    def _prepare(
+        self, group: Group, found: Sequence[_Here], outside: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Ask at once for the statements of the group's patterns in all the solutions, and for its tests."""
+        for at, element in enumerate(group.elements):
+            before = visible(group._replace(elements=group.elements[:at]))
             match element:
                 case Triple():
-                    self._prepare_triple(element, solutions, graph)
+                    self._prepare_triple(element, found)
                 case Group():
-                    self._prepare(element, solutions, graph)
+                    self._prepare(element, found)
                 case Optional(inner):
-                    self._prepare(inner, _with(inner, solutions), graph)
+                    self._prepare(inner, _with(inner, found), before)
                 case Union(branches):
                     for branch in branches:
-                        self._prepare(branch, _with(branch, solutions), graph)
+                        self._prepare(branch, _with(branch, found))
                 case Graph(name, inner):
-                    self._prepare(inner, solutions, name)
+                    self._prepare(inner, [here._replace(graph=name) for here in found])
+                case Filter(expression) if expression.tests:
+                    self._prepare_filter(expression, found, visible(group) | outside)
+                case Bind(expression, _):
+                    self._prepare_tests(dict.fromkeys(expression.tests, found), before)
 
-    def _prepare_triple(
-        self, triple: Triple, solutions: Sequence[Solution], graph: str | None
-    ) -> None:
+    def _prepare_triple(self, triple: Triple, found: Sequence[_Here]) -> None:
         path, name = triple.predicate, triple.subject
-        starts = {self._value(name, _Here(solution)) for solution in solutions}
-        place = None if graph else HOLDS
-        if isinstance(path, str) and path.startswith("?"):
-            self._nearby.ask(starts, None, place)
-        else:
-            Hops(self._nearby, place, self._terms).prepare(path, starts)
+        for holds in (True, False):
+            starts = {self._value(name, here) for here in found if (here.graph is None) == holds}
+            place = HOLDS if holds else None
+            if isinstance(path, str) and path.startswith("?"):
+                self._nearby.ask(starts, None, place)
+            else:
+                Hops(self._nearby, place, self._terms).prepare(path, starts)
+
+    def _prepare_filter(
+        self, expression: Expression, found: Sequence[_Here], scope: AbstractSet[str]
+    ) -> None:
+        """Ask which tests are needed, then for what matches these."""
+        given = [given_to(expression.text, here.solution, scope) for here in found]
+        for place, own in self._by_place(found, given).items():
+            self._existence.prepare(expression, own, place)
+        needed: dict[Test, list[_Here]] = {}
+        for here, values in zip(found, given, strict=True):
+            for test in self._existence.needed(expression, values, self._place(here)) or ():
+                needed.setdefault(test, []).append(here)
+        self._prepare_tests(needed, scope)
+
+    def _prepare_tests(
+        self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]
+    ) -> None:
+        """Ask for what matches the tests in the solutions, and for the statements of the matches."""
+        for test, found in tests.items():
+            given = [given_to(test.text, here.solution, scope) for here in found]
+            for place, own in self._by_place(found, given).items():
+                self._existence.prepare_matches(test, own, place)
+            matched: list[_Here] = []
+            for here, values in zip(found, given, strict=True):
+                matches = self._existence.matches(test, values, self._place(here))
+                matched += [_matched(here, match) for match in matches]
+            self._prepare(test.group, matched, scope & variables(test.text))
+
+    def _by_place(
+        self, found: Sequence[_Here], given: Sequence[Solution]
+    ) -> dict[GraphName, list[Solution]]:
+        """The values that are given in each graph."""
+        by_place: dict[GraphName, list[Solution]] = {}
+        for here, values in zip(found, given, strict=True):
+            by_place.setdefault(self._place(here), []).append(values)
+        return by_place
 
     def _triple(self, triple: Triple, here: _Here) -> Support:
         start, end = self._value(triple.subject, here), self._value(triple.object, here)
@@ -178,10 +230,8 @@ class Tracer:
         matches = self._existence.matches(test, given, self._place(here))
         if not matches:
             yield _absence(test.group)
-        found = [{**here.solution, **match} for match in matches]
-        self._prepare(test.group, found, here.graph)
-        for solution in found:
-            yield from self._group(test.group, here._replace(solution=solution), given.keys())
+        for match in matches:
+            yield from self._group(test.group, _matched(here, match), given.keys())
 
     def _value(self, name: str, here: _Here) -> Term:
         return here.solution[name] if name.startswith("?") else self._terms[name]
@@ -202,9 +252,14 @@ class Tracer:
         return {text: row[name] for text, name in names.items()}
 
 
-def _with(group: Group, solutions: Sequence[Solution]) -> list[Solution]:
+def _with(group: Group, found: Sequence[_Here]) -> list[_Here]:
     """The solutions in which the group took part."""
-    return [solution for solution in solutions if group.mark in solution]
+    return [here for here in found if group.mark in here.solution]
+
+
+def _matched(here: _Here, match: Solution) -> _Here:
+    """The solution with what a test's match adds to it."""
+    return here._replace(solution={**here.solution, **match})
 
 
 def _absence(group: Group) -> str:
