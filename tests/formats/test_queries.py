@@ -3,51 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad
 
 from kg.formats import files
-from kg.graph import Answer, Graph, GraphName, Home, load
-from kg.vocabulary import Term
+from kg.graph import Graph, load
 from kg.workspace import find
 from tests.benchmarks import generated
+from tests.counting import Counting
 from tests.formats.readers import ALL_PAIRS, GRAPHS
 
 MOST = 10
-
-
-class Counting(Home):
-    """A home that counts what it is asked, and lets another answer."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-        self.asked = 0
-
-    def query(self, text: str) -> Answer:
-        self.asked += 1
-        return self._home.query(text)
-
-    def match(
-        self,
-        subjects: Collection[NamedNode] | None,
-        predicates: Collection[NamedNode] | None,
-        objects: Collection[Term] | None,
-        graphs: Collection[GraphName] | None,
-    ) -> list[Quad]:
-        self.asked += 1
-        return self._home.match(subjects, predicates, objects, graphs)
-
-    def describe(
-        self,
-        things: Collection[NamedNode],
-        predicates: Collection[NamedNode],
-        follow: Collection[NamedNode],
-    ) -> list[Quad]:
-        self.asked += 1
-        return self._home.describe(things, predicates, follow)
 
 
 @pytest.fixture(scope="module")

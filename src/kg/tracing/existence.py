@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
