@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from kg import trig
 from kg import vocabulary as v
-from kg.project import Project, find
-from kg.store import HOLDS, Store
-from kg.store.loading import load_file
+from kg.compact import order
+from kg.graph import HOLDS, Graph, load, load_file
 from kg.vocabulary import Triple
+from kg.workspace import Workspace, find
 
 Sign: TypeAlias = Literal["+", "-", "~"]
-Said: TypeAlias = Mapping[Triple, frozenset[NamedNode]]
+Graphs: TypeAlias = frozenset[NamedNode]
+Places: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+Said: TypeAlias = Mapping[Triple, Graphs]
 
 _POSITIONAL = {v.BEGIN_INDEX, v.END_INDEX, v.SHA256, v.TEXT_FRAGMENT}
 
 
 class Side(NamedTuple):
-    """One of two graphs: a store that names its things, and the quads that count."""
+    """One of two graphs: one that names its things, and the quads that count."""
 
-    store: Store
+    graph: Graph
     quads: frozenset[Quad]
     is_project: bool
 
@@ -33,25 +35,28 @@ class Side(NamedTuple):
 class Change(NamedTuple):
     """What only one side says, or what it says otherwise, and the graphs on each side that say so.
 
-    In the sentence of a changed value, the words that differ stand as `old -> new`.
+    In the sentence of a changed value, the words that differ stand as `old -> new`. `about` tells apart
+    what two sentences of the same words say: the terms of the statement in N-Triples form, without its
+    value where that has changed, and of a sentence that tells all of a thing, the thing alone.
     """
 
     sign: Sign
     sentence: str
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
-def side(place: Path, around: Project) -> Side:
+def side(place: Path, around: Workspace) -> Side:
     """The graph of a project folder, or of a file in an RDF format, whose things the project `around` helps to name.
 
     Raises `KgError` for a place that is neither.
     """
     if place.is_dir():
-        store = Store(find(place, pinned=True))
-        return Side(store, frozenset(store.engine), is_project=True)
-    engine, quads = load_file(place, around)
-    return Side(Store(around, engine), frozenset(quads), is_project=False)
+        graph = load(find(place))
+        return Side(graph, frozenset([*graph.match(graphs=None), *graph.match()]), is_project=True)
+    graph, quads = load_file(place, around)
+    return Side(graph, frozenset(quads), is_project=False)
 
 
 def differences(before: Side, after: Side) -> list[Change]:
@@ -64,15 +69,18 @@ def differences(before: Side, after: Side) -> list[Change]:
     gone = _by_property(triple for triple in old if triple not in new)
     come = _by_property(triple for triple in new if triple not in old)
     moved = [triple for triple in old if triple in new and old[triple] != new[triple]]
-    found = [Change("~", _sentence(after, t), _places(before, old[t]), _places(after, new[t])) for t in moved]
+    told = [*moved, *chain.from_iterable([*gone.values(), *come.values()])]
+    for each in (before, after):
+        each.graph.verbaliser.prepare(triples=told)
+    found = [_moved(before, after, triple, old[triple], new[triple]) for triple in moved]
     for key in {**gone, **come}:
         match gone.get(key, []), come.get(key, []):
             case [one], [other]:
-                merged = _merged(_sentence(before, one), _sentence(after, other))
-                found.append(Change("~", merged, _places(before, old[one]), _places(after, new[other])))
+                places = _places(before, old[one]), _places(after, new[other])
+                found.append(_changed(before, after, one, other, places))
             case removed, added:
-                found += [_removed(before, after, triple, _places(before, old[triple])) for triple in removed]
-                found += [_added(before, after, triple, _places(after, new[triple])) for triple in added]
+                found += [_removed(before, after, triple, old[triple]) for triple in removed]
+                found += [_added(before, after, triple, new[triple]) for triple in added]
     return sorted(set(found), key=_order)
 
 
@@ -82,7 +90,7 @@ def _statements(own: Side, other: Side) -> Said:
     left_out = {v.INFERRED} if are_projects else {v.INFERRED, v.ONTOLOGY, v.DATASET}
     described = {quad.subject for quad in own.quads if not are_projects and quad.object == v.VOID_DATASET}
     by_graph = all(any(quad.graph_name != HOLDS for quad in side.quads) for side in (own, other))
-    said: dict[Triple, frozenset[NamedNode]] = {}
+    said: dict[Triple, Graphs] = {}
     for quad in own.quads:
         graph, subject = quad.graph_name, quad.subject
         named = frozenset([graph] if isinstance(graph, NamedNode) else ())
@@ -104,30 +112,53 @@ def _by_property(triples: Iterable[Triple]) -> dict[tuple[NamedNode, NamedNode],
     return found
 
 
-def _removed(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change:
-    return _retold(before, after, triple, places) or Change("-", _sentence(before, triple), before=places)
+def _moved(before: Side, after: Side, triple: Triple, old: Graphs, new: Graphs) -> Change:
+    """What both sides say, in other places."""
+    about = _about(triple, after)
+    return Change("~", _sentence(after, triple), _places(before, old), _places(after, new), about)
 
 
-def _added(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change:
-    return _retold(before, after, triple, places) or Change("+", _sentence(after, triple), after=places)
+def _changed(before: Side, after: Side, one: Triple, other: Triple, places: Places) -> Change:
+    """One value of a property instead of another."""
+    merged = _merged(_sentence(before, one), _sentence(after, other))
+    return Change("~", merged, *places, _about(one, before, after)[:2])
+
+
+def _removed(before: Side, after: Side, triple: Triple, graphs: Graphs) -> Change:
+    places, sentence = _places(before, graphs), _sentence(before, triple)
+    retold = _retold(before, after, triple, places)
+    return retold or Change("-", sentence, before=places, about=_about(triple, before))
+
+
+def _added(before: Side, after: Side, triple: Triple, graphs: Graphs) -> Change:
+    places, sentence = _places(after, graphs), _sentence(after, triple)
+    retold = _retold(before, after, triple, places)
+    return retold or Change("+", sentence, after=places, about=_about(triple, after))
 
 
 def _retold(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change | None:
     """The change of a sentence that both sides have, and that tells more than the statement, as that of a figure."""
-    if not all(side.store.sentences.is_part_of_whole(*triple[:2]) for side in (before, after)):
-        return None
+    about = _about(triple, before, after)
     old, new = _sentence(before, triple), _sentence(after, triple)
-    return Change("~", _merged(old, new), places, places) if old != new else None
+    if len(about) == len(triple) or old == new:
+        return None
+    return Change("~", _merged(old, new), places, places, about)
+
+
+def _about(triple: Triple, *sides: Side) -> tuple[str, ...]:
+    """What its sentence is about: the thing alone where the sides tell all of it in one."""
+    units = [tuple(map(str, side.graph.verbaliser.unit(triple))) for side in sides]
+    return max(units, key=len)
 
 
 def _sentence(side: Side, triple: Triple) -> str:
-    return side.store.sentences.sentence(*triple)
+    return side.graph.verbaliser.sentence(*triple)
 
 
 def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
     """The passages, or what else gives a reason; an article's own graph only describes its passages."""
-    found = [graph.value for graph in graphs if side.store.basis_of(graph)]
-    return tuple(sorted(found, key=trig.order))
+    found = [graph.value for graph in graphs if side.graph.basis_of(graph)]
+    return tuple(sorted(found, key=order))
 
 
 def _merged(old: str, new: str) -> str:
@@ -143,7 +174,7 @@ def _merged(old: str, new: str) -> str:
     return " ".join([*a[: len(a) - end], "->", *b[start:]])
 
 
-def _order(change: Change) -> tuple[bool, tuple[str, int, int], str, str]:
+def _order(change: Change) -> tuple[bool, tuple[str, int, int], str, str, tuple[str, ...]]:
     places = [*change.before, *change.after]
-    first = min(map(trig.order, places), default=("", 0, 0))
-    return not any("#" in place for place in places), first, change.sentence, change.sign
+    first = min(map(order, places), default=("", 0, 0))
+    return not any("#" in place for place in places), first, change.sentence, change.sign, change.about

@@ -6,30 +6,24 @@ each of its terms would take longer than all the rest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
+from kg import compact
+from kg.compact import order, term
 from kg.errors import BadInput
 from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
+
+__all__ = ["order", "term", "write"]
 
 Reifiers: TypeAlias = Mapping[Triple, Sequence[NamedNode]]
 _Key: TypeAlias = tuple[int, str, int, int]
 
 _WIDTH = 120
-_NAME = re.compile(r"(.*[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)")
-_FRAGMENT = re.compile(r"(.*#char=)(0|[1-9][0-9]{0,17}),(0|[1-9][0-9]{0,17})")
-_BARE = {
-    # Other forms of numbers are legal, but rdflib would rewrite them on reading.
-    PREFIXES["xsd"] + "integer": re.compile(r"0|-?[1-9][0-9]*"),
-    PREFIXES["xsd"] + "decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]{1,6}"),
-    PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
-}
 _TYPE = str(TYPE)
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _FIRST_PREDICATES = {str(term): rank for rank, term in enumerate((TYPE, PREF_LABEL, ALT_LABEL, KIND))}
 
 
@@ -52,22 +46,6 @@ def write(
     prologue = ([f"BASE <{base}>"] if base else []) + [f"PREFIX {p}: <{PREFIXES[p]}>" for p in sorted(names.used)]
     parts = [head.rstrip("\n"), "\n".join(prologue), *body]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def term(text: str) -> str:
-    """A term in N-Triples form as Turtle writes it, with the project's prefixes.
-
-    >>> term("<https://w3id.org/liuzhou-kg/id/huawei>")
-    'id:huawei'
-    """
-    return _PLAIN._term(text)  # noqa: SLF001 - without the caches that a document needs
-
-
-def order(iri: str) -> tuple[str, int, int]:
-    """A sorting key that puts passages in the order of the text, the outer before the inner."""
-    if "#char=" in iri and (match := _FRAGMENT.fullmatch(iri)):
-        return match[1], int(match[2]), -int(match[3])
-    return iri, -1, 0
 
 
 class _Names:
@@ -101,30 +79,18 @@ class _Names:
         return "a" if predicate == _TYPE else self.term(predicate), self.term(value)
 
     def _term(self, term: str) -> str:
-        if term.startswith('"'):
-            return self._literal(term)
-        if term.startswith("<") and not term.startswith("<<"):
-            return self._iri(term[1:-1])
-        raise BadInput(self.source, f"{term} is a blank node or a triple term.", "Give every node an IRI of its own.")
+        if term.startswith(("_:", "<<")):
+            advice = "Give every node an IRI of its own."
+            raise BadInput(self.source, f"{term} is a blank node or a triple term.", advice)
+        return compact.term(term, self._iri)
 
     def _iri(self, iri: str) -> str:
         if self.base and (iri == self.base or iri.startswith(self.base + "#")):
             return f"<{iri.removeprefix(self.base)}>"
-        if (name := _NAME.fullmatch(iri)) and (prefix := _PREFIX_OF.get(name[1])):
-            self.used.add(prefix)
-            return f"{prefix}:{name[2]}"
+        if found := compact.prefixed(iri):
+            self.used.add(found[0])
+            return f"{found[0]}:{found[1]}"
         return f"<{iri}>"
-
-    def _literal(self, literal: str) -> str:
-        text, typed, datatype = literal[:-1].rpartition('"^^<')
-        if not typed or not literal.endswith(">"):
-            return literal
-        if datatype in _BARE and _BARE[datatype].fullmatch(text, 1):
-            return text[1:]
-        return f'{text}"^^{self._iri(datatype)}'
-
-
-_PLAIN = _Names(None, "data", {})
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:

@@ -11,13 +11,24 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import Literal
 
+from kg.articles import Texts
 from kg.errors import KgError
 from kg.formats import export, files
-from kg.project import find
-from kg.store import Store
+from kg.graph import Graph, load
 from kg.vocabulary import CLASS_OBSERVATION, DERIVED, ENTITIES, INFERRED, TYPE, VALUE
-from tests.conftest import ROOT, copied_newsroom
-from tests.formats.readers import ALL_PAIRS, GRAPHS, InEngine, Strings, network, which_passages
+from kg.workspace import find
+from tests.conftest import copied_newsroom
+from tests.flagship import alone
+from tests.formats.readers import (
+    ALL_PAIRS,
+    GRAPHS,
+    InEngine,
+    Strings,
+    everything,
+    network,
+    strings,
+    which_passages,
+)
 from tests.terms import native
 
 _REASONS = {ENTITIES.value: "registered", DERIVED.value: "derived", INFERRED.value: "inferred"}
@@ -43,15 +54,15 @@ class Carried(NamedTuple):
     reasons: set[tuple[Strings, str]]
 
 
-def wanted(store: Store) -> Carried:
+def wanted(graph: Graph) -> Carried:
     """All that a project has to carry."""
-    passages = store.passage_of.values()
-    quads = [((native(q.subject), native(q.predicate), native(q.object)), native(q.graph_name)) for q in store.engine]
-    stated: set[Strings] = {(*triple, graph) for triple, graph in quads if graph and graph[0] in store.passage_of}
-    derived = {(triple, _REASONS[graph[0]]) for triple, graph in quads if graph and graph[0] in _REASONS}
+    passages = graph.passages.values()
+    quads = [(strings(quad), native(quad.graph_name)) for quad in everything(graph)]
+    stated: set[Strings] = {(*triple, name) for triple, name in quads if name and name[0] in graph.passages}
+    derived = {(triple, _REASONS[name[0]]) for triple, name in quads if name and name[0] in _REASONS}
     return Carried(
-        holds={triple for triple, graph in quads if not graph},
-        figures={figure.value for figure, _, _ in store.holds(None, TYPE, CLASS_OBSERVATION)},
+        holds={triple for triple, name in quads if not name},
+        figures={figure.value for figure, _, _ in graph.triples(None, TYPE, CLASS_OBSERVATION)},
         passages=stated,
         positions={(p.iri, str(p.begin), str(p.end)) for p in passages},
         digests={(p.iri, p.sha256) for p in passages},
@@ -96,24 +107,24 @@ def in_network(written: dict[str, str], form: str) -> Carried:
     )
 
 
-def quoted(store: Store, form: str, evidence: str) -> set[str]:
+def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
     """The passages whose very words leave, if they are asked for."""
     try:
-        written = export(store, form, evidence, with_text=True)
+        written = export(graph, form, evidence, texts=texts, with_text=True)
     except KgError:
         return set()
     words = {quad.object.value for quad in InEngine(written, form).engine if isinstance(quad.object, Literal)}
-    return {p.iri for p in store.passage_of.values() if store.texts.quote(store.article_of(p), p) in words}
+    return {p.iri for p in graph.passages.values() if texts.quote(graph.article_of(p), p) in words}
 
 
-def table(flagship: Store, newsroom: Store) -> str:
+def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
     """The measures in Markdown, formats that carry the same in one line."""
     lines: dict[tuple[str, ...], list[str]] = {}
     for form, evidence in ALL_PAIRS:
         written = files(flagship, form, evidence)
         found = in_network(written, form) if form in GRAPHS else in_rdf(written, form, evidence)
         shares = [share(there, everything) for there, everything in zip(found, wanted(flagship), strict=True)]
-        text = share(quoted(newsroom, form, evidence), set(newsroom.passage_of))
+        text = share(quoted(newsroom, texts, form, evidence), set(newsroom.passages))
         lines.setdefault((evidence, *shares, text), []).append(form)
     columns = [
         "`--evidence`",
@@ -145,8 +156,7 @@ def _anywhere(read: InEngine, variables: str, pattern: str) -> set[tuple[str, ..
 def main() -> None:
     with TemporaryDirectory() as folder:
         newsroom = copied_newsroom(Path(folder) / "newsroom")
-        stores = Store(find(ROOT, pinned=True)), Store(find(newsroom, newsroom / "articles"))
-        print(table(*stores), end="")
+        print(table(alone(), load(find(newsroom)), Texts(newsroom / "articles")), end="")
 
 
 if __name__ == "__main__":

@@ -17,23 +17,31 @@ import pytest
 import rdflib
 
 from kg.formats import files
-from kg.project import find
-from kg.store import Store
+from kg.graph import Graph, load
+from kg.workspace import Workspace, find
+from tests.flagship import flagship
 
 Files = Callable[..., dict[str, str]]
 
 
 @pytest.fixture(scope="session", params=["flagship", "newsroom"])
-def store(request: pytest.FixtureRequest) -> Store:
+def workspace(request: pytest.FixtureRequest) -> Workspace:
     """Each project without its text."""
-    folder: Path = request.getfixturevalue("root" if request.param == "flagship" else "shared_newsroom")
-    return Store(find(folder, pinned=True))
+    if request.param == "flagship":
+        return flagship()
+    folder: Path = request.getfixturevalue("shared_newsroom")
+    return find(folder).pinned
 
 
 @pytest.fixture(scope="session")
-def exported(store: Store) -> Files:
+def graph(workspace: Workspace) -> Graph:
+    return load(workspace)
+
+
+@pytest.fixture(scope="session")
+def exported(graph: Graph) -> Files:
     """The files of a format with a form of evidence."""
-    return cache(lambda form, evidence=None: files(store, form, evidence))
+    return cache(lambda form, evidence=None: files(graph, form, evidence))
 
 
 @pytest.fixture(autouse=True, scope="package")

@@ -13,10 +13,11 @@ from urllib.request import Request, urlopen
 
 import networkx as nx
 import rdflib
-from pyoxigraph import DefaultGraph, QuerySolutions, RdfFormat
+from pyoxigraph import DefaultGraph, Quad, QuerySolutions, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.formats import FORMATS
+from kg.graph import Graph
 from tests.terms import STRING, foreign, native
 
 Strings = tuple[tuple[str, ...], ...]
@@ -46,6 +47,16 @@ ALL_PAIRS = [(form, evidence) for form, it in FORMATS.items() for evidence in it
 def which_passages(evidence: str) -> str:
     """The query that asks which passages state which triple."""
     return (Path(__file__).parent / "evidence" / f"{evidence}.rq").read_text(encoding="utf-8")
+
+
+def everything(graph: Graph) -> list[Quad]:
+    """All quads of a graph, in what holds and in the named graphs."""
+    return [*graph.match(), *graph.match(graphs=None)]
+
+
+def strings(quad: Quad) -> Strings:
+    """Its triple as strings."""
+    return tuple(map(native, quad.triple))
 
 
 class Reader(Protocol):

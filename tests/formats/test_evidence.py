@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import NamedNode
 
-from kg.store import Store
+from kg.graph import Graph
 from kg.vocabulary import BASE, DATASET
 from tests.formats.conftest import Files
 from tests.formats.readers import (
@@ -20,9 +20,9 @@ from tests.formats.readers import (
     Reader,
     Strings,
     network,
+    strings,
     which_passages,
 )
-from tests.terms import native
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
@@ -44,43 +44,42 @@ def read(request: pytest.FixtureRequest) -> Read:
     return InEngine if request.param == "pyoxigraph" else InRdflib
 
 
-def stated(store: Store) -> set[Strings]:
+def stated(graph: Graph) -> set[Strings]:
     """Each statement with each of its passages, from the project's own graph."""
     return {
-        (native(q.subject), native(q.predicate), native(q.object), (q.graph_name.value,))
-        for q in store.engine
+        (*strings(q), (q.graph_name.value,))
+        for q in graph.match(graphs=None)
         if isinstance(q.graph_name, NamedNode) and "#char=" in q.graph_name.value
     }
 
 
-def holding(store: Store) -> set[Strings]:
-    quads = store.engine.quads_for_pattern(None, None, None, DefaultGraph())
-    return {(native(q.subject), native(q.predicate), native(q.object)) for q in quads}
+def holding(graph: Graph) -> set[Strings]:
+    return set(map(strings, graph.match()))
 
 
 @pytest.mark.parametrize(("form", "evidence"), CARRYING)
-def test_the_passages_of_every_statement(store: Store, exported: Files, read: Read, form: str, evidence: str) -> None:
+def test_the_passages_of_every_statement(graph: Graph, exported: Files, read: Read, form: str, evidence: str) -> None:
     """The same rows as here, neither more nor less."""
     (content,) = exported(form, evidence).values()
     rows = read(content, form).ask(which_passages(evidence))
-    assert rows == stated(store)
+    assert rows == stated(graph)
     assert len(rows) > 100
 
 
 @pytest.mark.parametrize(("form", "evidence"), PAIRS)
-def test_what_holds(store: Store, exported: Files, read: Read, form: str, evidence: str) -> None:
+def test_what_holds(graph: Graph, exported: Files, read: Read, form: str, evidence: str) -> None:
     """All that holds, and nothing else of any thing: what comes on top is of articles, statements and annotations."""
     (content,) = exported(form, evidence).values()
     found = read(content, form).triples()
-    assert found >= holding(store)
-    assert [row for row in found - holding(store) if not row[0][0].startswith(NOT_OF_THINGS)] == []
+    assert found >= holding(graph)
+    assert [row for row in found - holding(graph) if not row[0][0].startswith(NOT_OF_THINGS)] == []
     if evidence in ("graphs", "none"):
         described = {row for row in found if (row[0][0],) == (f"{BASE}dataset",)}
-        assert found - described == holding(store)
+        assert found - described == holding(graph)
 
 
 @pytest.mark.parametrize("form", GRAPHS)
-def test_the_passages_of_every_relation(store: Store, exported: Files, form: str) -> None:
+def test_the_passages_of_every_relation(graph: Graph, exported: Files, form: str) -> None:
     """In formats of nodes and edges: the rows of the statements between things that they draw."""
     edges = network(exported(form), form).edges
     drawn = {edge["property"] for edge in edges}
@@ -89,17 +88,17 @@ def test_the_passages_of_every_relation(store: Store, exported: Files, form: str
         for edge in edges
         for passage in edge.get("passages", "").split()
     }
-    assert rows == {row for row in stated(store) if row[1][0] in drawn and len(row[2]) == 1}
+    assert rows == {row for row in stated(graph) if row[1][0] in drawn and len(row[2]) == 1}
     assert len(rows) > 40
 
 
 @pytest.mark.parametrize("form", GRAPHS)
-def test_the_relations_that_hold(store: Store, exported: Files, form: str) -> None:
+def test_the_relations_that_hold(graph: Graph, exported: Files, form: str) -> None:
     """With the evidence or without, each edge is one statement that holds; its weight is the number of its passages."""
     edges = network(exported(form, "attributes"), form).edges
     bare = network(exported(form, "none"), form).edges
     rows = {((edge["source"],), (edge["property"],), (edge["target"],)) for edge in edges}
-    assert rows <= holding(store)
+    assert rows <= holding(graph)
     assert len(rows) == len(edges) == len({edge["id"] for edge in edges})
     for edge in edges:
         assert float(edge["weight"]) == max(1, len(edge.get("passages", "").split()))
@@ -108,14 +107,13 @@ def test_the_relations_that_hold(store: Store, exported: Files, form: str) -> No
     assert {name for edge in bare for name in edge}.isdisjoint({"passages", "voice", "basis", "link"})
 
 
-def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(store: Store, exported: Files, server: str) -> None:
+def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(graph: Graph, exported: Files, server: str) -> None:
     """After loading, the server names the same graphs, the description's among them."""
     (content,) = exported("nquads").values()
     names = OnServer(server, content, "nquads").ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert (((DATASET.value,)),) in names
-    assert {name for ((name,),) in names} == {str(g).strip("<>") for g in store.engine.named_graphs()} - {
-        f"{BASE}ontology"
-    }
+    ours = {str(quad.graph_name).strip("<>") for quad in graph.match(graphs=None)}
+    assert {name for ((name,),) in names} == ours - {f"{BASE}ontology"}
 
 
 def test_each_form_has_its_question() -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
-from pyoxigraph import Store as Engine
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.formats import files
-from kg.project import find
-from kg.store import Store
-from kg.store.loading import load
+from kg.formats.context import value_of
+from kg.formats.evidence import reifier
+from kg.graph import Graph, load, loading, rows
+from kg.graph.memory import MemoryHome
 from kg.vocabulary import ENTITIES, KG, PREF_LABEL, PREFIXES
+from kg.workspace import Workspace, find
+from tests.flagship import alone, flagship
 from tests.formats.conftest import Files
 from tests.formats.readers import GRAPHS, Network, network
 
@@ -50,16 +53,15 @@ def test_the_three_say_the_same(exported: Files, form: str) -> None:
 
 
 @each_format
-def test_every_figure_is_a_node(store: Store, exported: Files, form: str) -> None:
+def test_every_figure_is_a_node(graph: Graph, exported: Files, form: str) -> None:
     """With value, unit, comparator and wording, and the period where there is one."""
     query = """SELECT ?figure ?value ?unit ?comparator ?wording WHERE {
       ?figure a kg:Observation ; kg:value ?value ; kg:unit ?u ; kg:comparator ?c ; kg:wording ?wording .
       GRAPH <https://w3id.org/liuzhou-kg/ontology> { ?u rdfs:label ?unit . ?c rdfs:label ?comparator }
     }"""
     names = ("value", "unit", "comparator", "wording")
-    answer = store.query(query)
-    assert isinstance(answer, QuerySolutions)
-    expected = {(row["figure"].value, *(row[name].value for name in names)) for row in answer}
+    answer = rows(graph.query(query))
+    expected = {tuple(value_of(row[name]) for name in ("figure", *names)) for row in answer}
     nodes = {each["id"]: each for each in network(exported(form), form).nodes}
     assert expected
     for iri, value, *words in expected:
@@ -67,11 +69,9 @@ def test_every_figure_is_a_node(store: Store, exported: Files, form: str) -> Non
         assert float(nodes[iri]["value"]) == float(value)
 
 
-def test_a_figure_of_a_period(root: object, exported: Files, store: Store) -> None:
+def test_a_figure_of_a_period() -> None:
     """Dates are texts, as they stand in the graph."""
-    if store.project.root != root:
-        pytest.skip("of the flagship")
-    found = node(network(exported("gexf"), "gexf"), "obs-liuzhou-investment-2025-01-07")
+    found = node(network(files(alone(), "gexf"), "gexf"), "obs-liuzhou-investment-2025-01-07")
     assert (found["period"], found["start"], found["end"]) == ("January to July 2025", "2025-01-01", "2025-07-31")
 
 
@@ -87,9 +87,9 @@ def test_every_end_of_an_edge_is_a_node_with_a_label(exported: Files, form: str)
 
 
 @each_format
-def test_the_same_graph_gives_the_same_bytes(store: Store, exported: Files, form: str) -> None:
-    """From another store, too, and with nothing of today."""
-    assert files(Store(find(store.project.root, pinned=True)), form) == exported(form)
+def test_the_same_graph_gives_the_same_bytes(workspace: Workspace, exported: Files, form: str) -> None:
+    """Loaded once more, too, and with nothing of today."""
+    assert files(load(workspace), form) == exported(form)
     assert not re.search(r"lastmodified|networkx|creat(ed|ion)", "".join(exported(form).values()), re.IGNORECASE)
 
 
@@ -145,10 +145,9 @@ def test_parallel_relations_stay_apart(form: str) -> None:
         assert {each.attrib["kind"] for each in elements} >= {edge["property"] for edge in edges}
 
 
-def named(label: str) -> Store:
+def named(label: str) -> Graph:
     """The flagship, in which one more public body has this label."""
-    project = find(pinned=True)
-    engine: Engine = load(project)
+    engine = loading.load(flagship())
     body = NamedNode(PREFIXES["id"] + "odd")
     for quad in (
         Quad(body, PREF_LABEL, Literal(label, language="en"), ENTITIES),
@@ -156,7 +155,28 @@ def named(label: str) -> Store:
         Quad(body, NamedNode(KG + "jurisdiction"), NamedNode(PREFIXES["id"] + "liuzhou"), ENTITIES),
     ):
         engine.extend([quad, Quad(*quad.triple)])
-    return Store(project, engine)
+    return Graph(MemoryHome(engine))
+
+
+@each_format
+def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
+    """Of a property that is drawn is an edge as it was stated, with its own property and its ends."""
+    article = find(newsroom).articles[0]
+    text = article.read_text(encoding="utf-8")
+    assert text.count("id:zollin kg:subsidiaryOf id:norvik .") == 1
+    stated = "id:norvik kg:hasSubsidiary id:zollin ."
+    article.write_text(text.replace("id:zollin kg:subsidiaryOf id:norvik .", stated), encoding="utf-8")
+    graph = load(find(newsroom))
+    norvik, zollin = PREFIXES["id"] + "norvik", PREFIXES["id"] + "zollin"
+    found = network(files(graph, form), form).edges
+    (edge,) = [each for each in found if {each["source"], each["target"]} == {norvik, zollin}]
+    assert (edge["source"], edge["target"]) == (norvik, zollin)
+    assert edge["property"] == f"{KG}hasSubsidiary"
+    assert edge["basis"] == "stated"
+    assert edge["passages"].endswith("#char=125,170")
+    triple = (NamedNode(norvik), NamedNode(f"{KG}hasSubsidiary"), NamedNode(zollin))
+    assert edge["sentence"] == graph.verbaliser.sentence(*triple)
+    assert edge["id"] == reifier(triple).value
 
 
 @pytest.mark.parametrize("label", ["=1+1", "+1 a", "-cmd", "@SUM(A1)", '="a"', "=a,b", "=a\nb", "\t=a"])

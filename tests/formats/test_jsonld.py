@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.formats import context, export, jsonld
-from kg.store import Store
+from kg.graph import Graph
 from kg.vocabulary import ALT_LABEL, BASE, COMPARATOR, DATE, KG, PREF_LABEL, PREFIXES, TYPE, VALUE
+from tests.flagship import alone
 from tests.formats.conftest import lexical_forms
 from tests.formats.readers import InEngine, InRdflib, Strings
 from tests.terms import native
@@ -139,17 +140,15 @@ def test_the_order_does_not_matter(given_quads: list[Quad]) -> None:
     assert jsonld.write(given_quads, {}) == jsonld.write(reversed(given_quads), {})
 
 
-def things(store: Store) -> dict[str, Any]:
+def things(graph: Graph) -> dict[str, Any]:
     """The things of the default graph by their names."""
-    document = json.loads(export(store, "jsonld", "none"))
+    document = json.loads(export(graph, "jsonld", "none"))
     return {node["id"].removeprefix("id/"): node for node in document["graph"]}
 
 
-def test_it_reads_well(root: Any) -> None:
+def test_it_reads_well() -> None:
     """Short names, texts by language, numbers as numbers, dates and things as plain strings."""
-    from kg.project import find
-
-    found = things(Store(find(root, pinned=True)))
+    found = things(alone())
     assert found["sgmw"]["type"][0] == "Actor"
     assert found["sgmw"]["prefLabel"] == {"en": "SAIC-GM-Wuling"}
     assert found["sgmw"]["altLabel"]["zh"]
@@ -161,9 +160,9 @@ def test_it_reads_well(root: Any) -> None:
     assert found["signing-sgmw-huawei-2025-09-06"]["date"] == "2025-09-06"
 
 
-def test_each_name_is_in_the_context(store: Store) -> None:
+def test_each_name_is_in_the_context(graph: Graph) -> None:
     """And the context is in the file: nothing has to be fetched to read it."""
-    document = json.loads(export(store, "jsonld"))
+    document = json.loads(export(graph, "jsonld"))
     names = document["@context"]
     assert isinstance(names, dict)
     keys = {key for node in _nodes(document) for key in node}
@@ -171,16 +170,16 @@ def test_each_name_is_in_the_context(store: Store) -> None:
     assert not any("@id" in node or "@graph" in node for node in _nodes(document))
 
 
-def test_each_graph_is_one_object(store: Store) -> None:
+def test_each_graph_is_one_object(graph: Graph) -> None:
     """Named by its IRI, with its things inside."""
-    graphs = [node["id"] for node in json.loads(export(store, "jsonld"))["graph"] if "graph" in node]
+    graphs = [node["id"] for node in json.loads(export(graph, "jsonld"))["graph"] if "graph" in node]
     assert (
         len(graphs)
         == len(set(graphs))
         == len(
             {
                 name
-                for (name,) in InEngine(export(store, "trig"), "trig").ask(
+                for (name,) in InEngine(export(graph, "trig"), "trig").ask(
                     "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
                 )
             }
@@ -194,8 +193,8 @@ def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("evidence", ["reified", "nif", "annotation"])
-def test_a_form_needs_no_other_context(store: Store, evidence: str) -> None:
+def test_a_form_needs_no_other_context(graph: Graph, evidence: str) -> None:
     """The terms of the form have names, too."""
-    assert "statement/" in export(store, "jsonld", evidence)
-    names = json.loads(export(store, "jsonld", evidence))["@context"]
+    assert "statement/" in export(graph, "jsonld", evidence)
+    names = json.loads(export(graph, "jsonld", evidence))["@context"]
     assert {"reified": "wasDerivedFrom", "nif": "referenceContext", "annotation": "hasTarget"}[evidence] in names

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pyoxigraph import DefaultGraph, Quad, parse
 
 from kg.formats import export
-from kg.project import find
-from kg.store import Store
+from kg.graph import Graph
 from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED
+from tests.flagship import alone
 from tests.formats.readers import ENGINE
 
 MOST = {"graphs": 2.5, "rdf12": 5, "reified": 8}
 
 
-@pytest.fixture(scope="module")
-def flagship(root: Path) -> Store:
-    """The flagship without its text."""
-    return Store(find(root, pinned=True))
-
-
 @pytest.mark.parametrize("evidence", MOST)
-def test_the_price_of_a_statement(flagship: Store, evidence: str) -> None:
+def test_the_price_of_a_statement(evidence: str) -> None:
     """The statement, its links to its passages, and all that is said of these; not what holds for other reasons."""
-    paid, statements = price(flagship, evidence)
+    paid, statements = price(alone(), evidence)
     assert statements == 343
     assert len(paid) / statements <= MOST[evidence]
     assert len(paid) > statements
 
 
-def price(store: Store, evidence: str) -> tuple[set[Quad], int]:
+def price(graph: Graph, evidence: str) -> tuple[set[Quad], int]:
     """The quads that the form takes for what articles state, and how often they state something."""
-    read = set(parse(export(store, "trig", evidence), format=ENGINE["trig"]))
-    pairs = [q for q in store.engine if str(q.graph_name).strip("<>") in store.passage_of]
+    read = set(parse(export(graph, "trig", evidence), format=ENGINE["trig"]))
+    pairs = [q for q in graph.match(graphs=None) if str(q.graph_name).strip("<>") in graph.passages]
     if evidence == "graphs":
         others = {DefaultGraph(), DATASET, DERIVED, ENTITIES, INFERRED}
         return {quad for quad in read if quad.graph_name not in others}, len(pairs)
-    bare = set(parse(export(store, "trig", "none"), format=ENGINE["trig"]))
+    bare = set(parse(export(graph, "trig", "none"), format=ENGINE["trig"]))
     return (read - bare) | {Quad(*quad.triple) for quad in pairs}, len(pairs)

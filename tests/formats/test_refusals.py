@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-import kg
+from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.formats import ALL_EVIDENCE, FORMATS, by_ending, export, files, rdf
 from kg.formats.evidence import QUOTING
-from kg.project import find
-from kg.store import Store
+from kg.graph import Graph, load
 from kg.vocabulary import TYPE
+from kg.workspace import find
 from tests.formats.conftest import lexical_forms
 from tests.formats.readers import ALL_PAIRS, ENGINE, InEngine, InRdflib
 from tests.formats.test_graphs import named
@@ -33,37 +33,43 @@ QUOTES = """SELECT ?passage ?words WHERE {
 
 
 @pytest.fixture(scope="module")
-def verified(shared_newsroom: Path) -> Store:
-    """The newsroom with its text."""
-    return Store(find(shared_newsroom, shared_newsroom / "articles"))
+def graph(shared_newsroom: Path) -> Graph:
+    """What the newsroom states."""
+    return load(find(shared_newsroom))
+
+
+@pytest.fixture(scope="module")
+def texts(shared_newsroom: Path) -> Texts:
+    """The newsroom's text."""
+    return Texts(shared_newsroom / "articles")
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("evidence", ALL_EVIDENCE)
-def test_a_form_that_a_format_cannot_carry(verified: Store, form: str, evidence: str) -> None:
+def test_a_form_that_a_format_cannot_carry(graph: Graph, form: str, evidence: str) -> None:
     """Is refused with those that it can; all others are written."""
     if evidence in FORMATS[form].evidence:
-        assert all(files(verified, form, evidence).values())
+        assert all(files(graph, form, evidence).values())
         return
     with pytest.raises(KgError, match=f"{form} cannot carry .* {evidence}") as error:
-        files(verified, form, evidence)
+        files(graph, form, evidence)
     assert all(can in error.value.advice for can in FORMATS[form].evidence)
 
 
 @pytest.mark.parametrize(
     ("given_form", "meant"), [("turtel", "turtle"), ("graphxml", "graphml"), ("json-ld", "jsonld")]
 )
-def test_an_unknown_format(verified: Store, given_form: str, meant: str) -> None:
+def test_an_unknown_format(graph: Graph, given_form: str, meant: str) -> None:
     """Is told with what may be meant."""
     with pytest.raises(NotFound, match=meant):
-        files(verified, given_form)
+        files(graph, given_form)
 
 
 @pytest.mark.parametrize(("evidence", "meant"), [("graph", "graphs"), ("rdf-12", "rdf12"), ("anotation", "annotation")])
-def test_an_unknown_form(verified: Store, evidence: str, meant: str) -> None:
+def test_an_unknown_form(graph: Graph, evidence: str, meant: str) -> None:
     """The same for the evidence."""
     with pytest.raises(NotFound, match=meant):
-        files(verified, "trig", evidence)
+        files(graph, "trig", evidence)
 
 
 def test_endings_are_the_formats_own() -> None:
@@ -81,10 +87,10 @@ def test_endings_are_the_formats_own() -> None:
     assert by_ending("docx") == "docx"
 
 
-def test_csv_is_no_single_text(root: Path) -> None:
+def test_csv_is_no_single_text(graph: Graph) -> None:
     """The library says so, too."""
     with pytest.raises(KgError, match=r"nodes\.csv and edges\.csv"):
-        kg.export("csv", project=root)
+        export(graph, "csv")
 
 
 @pytest.mark.parametrize(("form", "evidence"), XML)
@@ -122,32 +128,35 @@ def test_rdfxml_is_whole_or_refused(subject: str, predicate: str, value: NamedNo
 
 @pytest.mark.parametrize(("form", "evidence"), ALL_PAIRS)
 def test_the_text_leaves_only_where_it_is_asked_for(
-    verified: Store, shared_newsroom: Path, form: str, evidence: str
+    graph: Graph, texts: Texts, form: str, evidence: str
 ) -> None:
     """With the text at hand every file is, to the byte, as without; the text is refused where it has no place."""
-    pinned = Store(find(shared_newsroom, pinned=True))
-    assert files(verified, form, evidence) == files(pinned, form, evidence)
+    assert files(graph, form, evidence, texts=texts) == files(graph, form, evidence)
     if evidence not in QUOTING:
         with pytest.raises(KgError, match="no place for the articles' words"):
-            files(verified, form, evidence, with_text=True)
+            files(graph, form, evidence, texts=texts, with_text=True)
 
 
 @pytest.mark.parametrize("evidence", QUOTING)
 @pytest.mark.parametrize("form", ENGINE)
-def test_the_words_where_they_are_asked_for(verified: Store, shared_newsroom: Path, form: str, evidence: str) -> None:
+def test_the_words_where_they_are_asked_for(
+    graph: Graph, texts: Texts, shared_newsroom: Path, form: str, evidence: str
+) -> None:
     """Each passage with exactly the characters that its position counts."""
     text = (shared_newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
-    found = InEngine(export(verified, form, evidence, with_text=True), form).ask(QUOTES)
-    expected = {(p.iri, text[p.begin : p.end]) for p in verified.passage_of.values()}
+    written = export(graph, form, evidence, texts=texts, with_text=True)
+    found = InEngine(written, form).ask(QUOTES)
+    expected = {(p.iri, text[p.begin : p.end]) for p in graph.passages.values()}
     assert {(row[0][0], row[1][0]) for row in found} == expected
 
 
 @pytest.mark.parametrize("evidence", QUOTING)
-def test_a_text_that_is_not_at_hand(shared_newsroom: Path, newsroom: Path, evidence: str) -> None:
+def test_a_text_that_is_not_at_hand(graph: Graph, newsroom: Path, evidence: str) -> None:
     """Or that is not the very one is not passed off as it."""
     with pytest.raises(KgError, match=f"no text {SLUG}.txt"):
-        export(Store(find(shared_newsroom, pinned=True)), "turtle", evidence, with_text=True)
+        export(graph, "turtle", evidence, texts=NO_TEXTS, with_text=True)
     path = newsroom / "articles" / f"{SLUG}.txt"
     path.write_text(f"{path.read_text(encoding='utf-8')} More.", encoding="utf-8")
+    changed = Texts(newsroom / "articles")
     with pytest.raises(KgError, match="differs"):
-        export(Store(find(newsroom)), "turtle", evidence, with_text=True)
+        export(graph, "turtle", evidence, texts=changed, with_text=True)

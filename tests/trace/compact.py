@@ -5,9 +5,8 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.explain import Explanation
-from kg.sentences import shortened
 from kg.tracing import Trace, Traced
-from kg.vocabulary import PREFIXES, Term
+from kg.vocabulary import PREFIXES, Term, shortened
 
 
 def compact(found: Trace) -> str:

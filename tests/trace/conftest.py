@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, QuerySolutions
+from pyoxigraph import Quad
 from pyoxigraph import Store as Engine
 
-from kg.project import find
-from kg.store import Store, rows
+from kg.graph import Graph, rows
+from kg.graph.memory import MemoryHome
 from kg.tracing.grammar import parse
 from kg.tracing.support import Tracer
 from kg.vocabulary import Term
+from tests.flagship import alone
 
 ROOT = Path(__file__).parents[2]
 QUERIES = {path.stem: path for folder in ("tests/trace/shapes", "queries") for path in (ROOT / folder).glob("*.rq")}
@@ -22,26 +23,24 @@ Row = dict[str, Term]
 
 
 @pytest.fixture(scope="session")
-def store() -> Store:
-    """The flagship's graph without its text."""
-    return Store(find(ROOT, pinned=True))
+def graph() -> Graph:
+    """The flagship by itself, without its text."""
+    return alone()
 
 
-def answers(store: Store, query: str) -> list[Row]:
+def answers(graph: Graph, query: str) -> list[Row]:
     """The rows of a query."""
-    found = store.query(query)
-    assert isinstance(found, QuerySolutions)
-    return list(rows(found))
+    return list(rows(graph.query(query)))
 
 
-def having(store: Store, quads: Iterable[Quad]) -> Store:
-    """A store that has these statements and no others."""
+def having(quads: Iterable[Quad]) -> Graph:
+    """A graph that has these statements and no others."""
     engine = Engine()
     engine.extend(quads)
-    return Store(store.project, engine)
+    return Graph(MemoryHome(engine))
 
 
-def statements(store: Store, query: str, row: Row) -> list[Quad]:
+def statements(graph: Graph, query: str, row: Row) -> list[Quad]:
     """The statements behind a row, each in the graph in which it was matched."""
-    support = Tracer(store, parse(query)).support({f"?{name}": term for name, term in row.items()})
+    support = Tracer(graph, parse(query)).support({f"?{name}": term for name, term in row.items()})
     return [part for part in support if isinstance(part, Quad)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import Store
+from kg.graph import Graph
 from kg.tracing.cursor import Untraceable
 from kg.tracing.grammar import parse
 from kg.tracing.paths import Alternative, Inverse, Negated, Repeat, Sequence
@@ -89,7 +89,7 @@ def test_a_path_is_read(path: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() | CHECKS.keys()))
-def test_what_is_written_again_says_the_same(store: Store, name: str) -> None:
+def test_what_is_written_again_says_the_same(graph: Graph, name: str) -> None:
     """In place of its own pattern, a query gives the same rows."""
     path: Path = (QUERIES | CHECKS)[name]
     text = path.read_text()
@@ -103,7 +103,7 @@ def test_what_is_written_again_says_the_same(store: Store, name: str) -> None:
     again = text.replace(own, rendered(query.select.where))
     if query.select.projection == ():
         again = again.replace("*", " ".join(query.select.columns), 1)
-    assert sorted(map(str, answers(store, again))) == sorted(map(str, answers(store, text)))
+    assert sorted(map(str, answers(graph, again))) == sorted(map(str, answers(graph, text)))
 
 
 def test_what_a_group_binds() -> None:

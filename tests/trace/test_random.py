@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg.store import Store
+from kg.graph import Graph
 from kg.tracing.grammar import parse
 from kg.tracing.hops import Hops
+from kg.tracing.nearby import Nearby
 from kg.tracing.patterns import Triple
 from tests.trace.conftest import Row, answers, having, statements
 
@@ -97,8 +98,8 @@ selections = st.sampled_from(
 queries = st.builds(str.format, selections, st.recursive(patterns, groups, max_leaves=4))
 
 
-def graph(store: Store, found: list[Quad]) -> Store:
-    return having(store, [*BACKGROUND, *found])
+def graph(found: list[Quad]) -> Graph:
+    return having([*BACKGROUND, *found])
 
 
 def valid(text: str) -> bool:
@@ -110,23 +111,23 @@ def valid(text: str) -> bool:
     return True
 
 
-def behind(world: Store, query: str, row: Row) -> list[Quad]:
+def behind(world: Graph, query: str, row: Row) -> list[Quad]:
     return [quad for quad in statements(world, query, row) if quad not in BACKGROUND]
 
 
 @settings(max_examples=300)
 @given(graphs, queries)
-def test_the_statements_alone_give_the_row(store: Store, found: list[Quad], query: str) -> None:
+def test_the_statements_alone_give_the_row(found: list[Quad], query: str) -> None:
     """Whatever the query is made of, as long as it asks for no absence.
 
     A count does: where an OPTIONAL part of another solution no longer matches, that solution may join the group.
     """
     assume(valid(query) and not ("COUNT" in query and "OPTIONAL" in query))
-    world = graph(store, found)
+    world = graph(found)
     for row in answers(world, query)[:MOST_ROWS]:
         traced = behind(world, query, row)
         assert set(traced) <= set(found)
-        assert row in answers(graph(store, traced), query), (row, traced)
+        assert row in answers(graph(traced), query), (row, traced)
 
 
 def branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -149,21 +150,21 @@ wholes = st.one_of(
 
 @settings(max_examples=300)
 @given(graphs, wholes.map("SELECT * {{ {} }}".format))
-def test_no_statement_is_too_many(store: Store, found: list[Quad], query: str) -> None:
+def test_no_statement_is_too_many(found: list[Quad], query: str) -> None:
     """Of a row that only one solution gives: without any of its statements the graph does not give it."""
-    world = graph(store, found)
+    world = graph(found)
     rows = answers(world, query)
     for row in [row for row in rows if rows.count(row) == 1][:MOST_ROWS]:
         for without in behind(world, query, row):
-            rest = graph(store, [quad for quad in found if quad != without])
+            rest = graph([quad for quad in found if quad != without])
             assert row not in answers(rest, query), (row, without)
 
 
 @settings(max_examples=200)
 @given(graphs, triple(simple_paths).map("SELECT * {{ {} }}".format))
-def test_no_hop_is_too_many(store: Store, found: list[Quad], query: str) -> None:
+def test_no_hop_is_too_many(found: list[Quad], query: str) -> None:
     """Each hop of a path is one of a smallest set of hops that give the row."""
-    world = graph(store, found)
+    world = graph(found)
     for row in answers(world, query)[:MOST_ROWS]:
         traced = behind(world, query, row)
         assume(len(traced) <= MOST_STATEMENTS)
@@ -171,24 +172,24 @@ def test_no_hop_is_too_many(store: Store, found: list[Quad], query: str) -> None
         for size in range(len(traced) + 1):
             for chosen in map(set, combinations(traced, size)):
                 if not any(smaller <= chosen for smaller in smallest):
-                    smallest += [chosen] if row in answers(graph(store, list(chosen)), query) else []
+                    smallest += [chosen] if row in answers(graph(list(chosen)), query) else []
         assert set(traced) == {quad for some in smallest for quad in some}, (row, traced)
 
 
 @settings(max_examples=300)
 @given(graphs, paths)
-def test_paths_lead_where_the_engine_says(store: Store, found: list[Quad], path: str) -> None:
+def test_paths_lead_where_the_engine_says(found: list[Quad], path: str) -> None:
     """Between each two nodes: there are hops, or none are needed, where the engine finds the path, and only there."""
-    world = graph(store, found)
+    world = graph(found)
     (element,) = parse(f"SELECT * {{ ?a {path} ?b }}").select.where.elements
     assert isinstance(element, Triple)
     terms = {str(name): name for name in (*LINKS, NamedNode("urn:is"))}
-    hops = Hops(world.engine, DefaultGraph(), terms)
+    hops = Hops(Nearby(world), DefaultGraph(), terms)
     pairs = [(row["a"], row["b"]) for row in answers(world, f"SELECT ?a ?b {{ ?a {path} ?b }}")]
     for start, end in product(NODES, NODES):
         way = list(hops.between(element.predicate, start, end))
         assert (end in hops.ends(element.predicate, start)) == ((start, end) in pairs)
         assert not way or (start, end) in pairs
         if (start, end) in pairs:
-            alone = graph(store, [quad for quad in way if quad not in BACKGROUND])
+            alone = graph([quad for quad in way if quad not in BACKGROUND])
             assert answers(alone, f"SELECT ?x {{ {start} {path} {end} }}"), way

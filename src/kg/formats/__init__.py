@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.formats.evidence import FORMS, QUOTING
-from kg.store import Store
+from kg.graph import Graph
+
+Quoted: TypeAlias = Texts | None
+"""The texts whose words leave with the graph; None where none do."""
 
 
 class Format(NamedTuple):
     """How a format is written to files, its usual endings, and the forms of evidence it can carry, its own first."""
 
-    write: Callable[[Store, str, bool], dict[str, str]]
+    write: Callable[[Graph, str, Quoted], dict[str, str]]
     endings: tuple[str, ...]
     evidence: tuple[str, ...]
 
 
-def export(store: Store, form: str, evidence: str | None = None, *, with_text: bool = False) -> str:
+def export(
+    graph: Graph,
+    form: str,
+    evidence: str | None = None,
+    *,
+    texts: Texts = NO_TEXTS,
+    with_text: bool = False,
+) -> str:
     """The whole graph as the text of a format of one file; the same graph gives the same text.
 
     Raises what `files` raises, and `KgError` for CSV, which is two files.
     """
-    written = files(store, form, evidence, with_text=with_text)
+    written = files(graph, form, evidence, texts=texts, with_text=with_text)
     if len(written) > 1:
-        raise KgError(f"{form} is two files, {' and '.join(written)}.", "Name a folder for them: kg export -o FOLDER.")
+        names = " and ".join(written)
+        raise KgError(f"{form} is two files, {names}.", "Name a folder for them: kg export -o FOLDER.")
     return next(iter(written.values()))
 
 
-def files(store: Store, form: str, evidence: str | None = None, *, with_text: bool = False) -> dict[str, str]:
+def files(
+    graph: Graph,
+    form: str,
+    evidence: str | None = None,
+    *,
+    texts: Texts = NO_TEXTS,
+    with_text: bool = False,
+) -> dict[str, str]:
     """The files of a format by name, with the evidence in a form that it can carry, or in its own.
 
-    What holds and the description of the data set are in each; the ontology is not: the data set names it. The words
-    of the articles only leave in a form that has a place for them, and only `with_text`. Raises `NotFound` for a format
-    or form that does not exist, and `KgError` for what cannot be carried.
+    What holds and the description of the data set are in each; the ontology is not: the data set
+    names it. The words of the articles only leave in a form that has a place for them, and only
+    `with_text`, which needs the very texts.
+
+    Raises:
+        NotFound: the format or the form does not exist.
+        KgError: something cannot be carried.
     """
     if form not in FORMATS:
         raise NotFound("format", form, FORMATS, f"Formats are {', '.join(FORMATS)}.")
@@ -49,7 +72,7 @@ def files(store: Store, form: str, evidence: str | None = None, *, with_text: bo
             f"The form {evidence} has no place for the articles' words.",
             f"Choose {' or '.join(QUOTING)} by --evidence.",
         )
-    return FORMATS[form].write(store, evidence, with_text)
+    return FORMATS[form].write(graph, evidence, texts if with_text else None)
 
 
 def by_ending(name: str) -> str:
@@ -57,53 +80,56 @@ def by_ending(name: str) -> str:
     return next((form for form, it in FORMATS.items() if name in it.endings), name)
 
 
-def _turtle(store: Store, evidence: str, with_text: bool) -> str:
+def _turtle(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import rdf
     from kg.formats.description import head
 
     forms = ", ".join(form for form in FORMATS["turtle"].evidence if form != "none")
-    said = f"not in this file; these forms have it: {forms}" if evidence == "none" else f"in the form {evidence}"
-    return rdf.turtle(FORMS[evidence](store, with_text), head(store, said))
+    elsewhere = f"not in this file; these forms have it: {forms}"
+    said = elsewhere if evidence == "none" else f"in the form {evidence}"
+    return rdf.turtle(FORMS[evidence](graph, quoted), head(graph, said))
 
 
-def _nquads(store: Store, evidence: str, with_text: bool) -> str:
+def _nquads(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import rdf
 
-    return rdf.nquads(FORMS[evidence](store, with_text))
+    return rdf.nquads(FORMS[evidence](graph, quoted))
 
 
-def _rdfxml(store: Store, evidence: str, with_text: bool) -> str:
+def _rdfxml(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import rdf
 
-    return rdf.rdfxml(FORMS[evidence](store, with_text))
+    return rdf.rdfxml(FORMS[evidence](graph, quoted))
 
 
-def _jsonld(store: Store, evidence: str, with_text: bool) -> str:
+def _jsonld(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import context, jsonld
 
-    return jsonld.write(FORMS[evidence](store, with_text), context.kinds(store))
+    return jsonld.write(FORMS[evidence](graph, quoted), context.kinds(graph.ontology))
 
 
-def _graphml(store: Store, evidence: str, _: bool) -> str:
+def _graphml(graph: Graph, evidence: str, _: Quoted) -> str:
     from kg.formats import graphs, relations  # networkx is slow to import
 
-    return graphs.graphml(relations.sheets(store, evidence))
+    return graphs.graphml(relations.sheets(graph, evidence))
 
 
-def _gexf(store: Store, evidence: str, _: bool) -> str:
+def _gexf(graph: Graph, evidence: str, _: Quoted) -> str:
     from kg.formats import graphs, relations
 
-    return graphs.gexf(relations.sheets(store, evidence))
+    return graphs.gexf(relations.sheets(graph, evidence))
 
 
-def _csv(store: Store, evidence: str, _: bool) -> dict[str, str]:
+def _csv(graph: Graph, evidence: str, _: Quoted) -> dict[str, str]:
     from kg.formats import relations, tables
 
-    return tables.tables(relations.sheets(store, evidence))
+    return tables.tables(relations.sheets(graph, evidence))
 
 
-def _one(write: Callable[[Store, str, bool], str], ending: str) -> Callable[[Store, str, bool], dict[str, str]]:
-    return lambda store, evidence, with_text: {f"kg.{ending}": write(store, evidence, with_text)}
+def _one(
+    write: Callable[[Graph, str, Quoted], str], ending: str
+) -> Callable[[Graph, str, Quoted], dict[str, str]]:
+    return lambda graph, evidence, quoted: {f"kg.{ending}": write(graph, evidence, quoted)}
 
 
 _TRIPLES = ("none", "reified", "rdf12", "nif", "annotation")

@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, Quad
 
 from kg import vocabulary as v
-from kg.store import Store
+from kg.graph import Ontology
 from kg.vocabulary import BASE, KG, PREFIXES, TYPE, Term
 
 Node = dict[str, Any]
@@ -25,16 +25,15 @@ _RELATIVE = re.compile(r"[A-Za-z][\w-]*(/[\w-]+)+(#[\w=,-]*)?", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 
 
-def kinds(store: Store) -> dict[str, str]:
+def kinds(ontology: Ontology) -> dict[str, str]:
     """The kind of each property's values, as far as the ontology declares it."""
     ranges: dict[str, set[str]] = {}
     for predicate in (v.RANGE, v.RANGE_INCLUDES):
-        for quad in store.engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY):
-            ranges.setdefault(value_of(quad.subject), set()).add(value_of(quad.object))
-    objects = store.engine.quads_for_pattern(None, TYPE, v.OBJECT_PROPERTY, v.ONTOLOGY)
+        for name, value in ontology.pairs(predicate):
+            ranges.setdefault(value_of(name), set()).add(value_of(value))
     only = {name: next(iter(found)) for name, found in ranges.items() if len(found) == 1}
     literal = {name: _of_datatype(range) for name, range in only.items() if range.startswith(_XSD)}
-    things = {value_of(quad.subject) for quad in objects}
+    things = map(value_of, ontology.instances(v.OBJECT_PROPERTY))
     return literal | {name: NAME if only.get(name) == v.CONCEPT.value else IRI for name in things}
 
 

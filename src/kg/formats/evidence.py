@@ -12,73 +12,87 @@ All but the first are triples in the default graph: what holds, the description 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
-from kg.articles import digest
+from kg.articles import Texts, digest
 from kg.formats import standoff
 from kg.formats.description import description
+from kg.graph import Graph
 from kg.model import Passage
-from kg.store import HOLDS, Store
 from kg.vocabulary import Triple
 
 
-def graphs(store: Store, _: bool) -> Iterator[Quad]:
-    yield from (quad for quad in store.engine if quad.graph_name != v.ONTOLOGY)
-    yield from description(store)
+def graphs(graph: Graph, _: Texts | None) -> Iterator[Quad]:
+    holds = graph.match()
+    yield from holds
+    yield from (quad for quad in graph.match(graphs=None) if quad.graph_name != v.ONTOLOGY)
+    yield from description(graph, len(holds))
 
 
-def none(store: Store, _: bool) -> Iterator[Quad]:
-    yield from store.engine.quads_for_pattern(None, None, None, HOLDS)
-    yield from (Quad(*quad.triple) for quad in description(store))
+def none(graph: Graph, _: Texts | None) -> Iterator[Quad]:
+    holds = graph.match()
+    yield from holds
+    yield from map(_placeless, description(graph, len(holds)))
 
 
-def reified(store: Store, _: bool) -> Iterator[Quad]:
-    yield from none(store, False)
-    yield from _passages(store)
-    yield from _statements(store)
-    yield from _derivations(store)
+def reified(graph: Graph, _: Texts | None) -> Iterator[Quad]:
+    told = stated(graph)
+    yield from none(graph, None)
+    yield from _records(graph)
+    yield from _statements(told)
+    yield from _derivations(told)
 
 
-def rdf12(store: Store, _: bool) -> Iterator[Quad]:
-    yield from none(store, False)
-    yield from _passages(store)
-    for triple, passages in stated(store).items():
+def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
+    yield from none(graph, None)
+    yield from _records(graph)
+    for triple, passages in stated(graph).items():
         yield from (Quad(NamedNode(p.iri), v.REIFIES, TripleTerm(*triple)) for p in passages)
 
 
-def nif(store: Store, with_text: bool) -> Iterator[Quad]:
-    yield from none(store, False)
-    for article in store.articles.values():
-        yield from standoff.context(store, article, with_text=with_text)
-    yield from _statements(store)
-    yield from _derivations(store)
+def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
+    told = stated(graph)
+    yield from none(graph, None)
+    for article in graph.articles.values():
+        yield from standoff.context(article, quoted)
+    yield from _statements(told)
+    yield from _derivations(told)
 
 
-def annotation(store: Store, with_text: bool) -> Iterator[Quad]:
-    yield from none(store, False)
-    for article in store.articles.values():
-        yield from standoff.annotated(store, article, with_text=with_text)
-    yield from _statements(store)
-    for triple, passages in stated(store).items():
+def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
+    told = stated(graph)
+    yield from none(graph, None)
+    names = _articles(graph)
+    own = (quad for quad in graph.match(names, graphs=names) if quad.subject == quad.graph_name)
+    yield from map(_placeless, own)
+    for article in graph.articles.values():
+        yield from standoff.annotated(article, quoted)
+    yield from _statements(told)
+    for triple, passages in told.items():
         yield from (Quad(standoff.annotation(p), standoff.HAS_BODY, reifier(triple)) for p in passages)
 
 
-FORMS: dict[str, Callable[[Store, bool], Iterator[Quad]]] = {
+FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {
     form.__name__: form for form in (graphs, reified, rdf12, nif, annotation, none)
 }
+"""By name. The texts are those whose words leave, in the forms that have a place for them; None where none do."""
+
 QUOTING = ("nif", "annotation")
 """The forms that have a place for the words of a passage."""
 
 
-def stated(store: Store) -> dict[Triple, list[Passage]]:
+def stated(graph: Graph) -> dict[Triple, list[Passage]]:
     """Each statement that articles make with its passages, in the order of the text."""
-    quads = (q for q in store.engine if isinstance(q.graph_name, NamedNode) and q.graph_name.value in store.passage_of)
-    triples = {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)}
-    return {triple: store.passages(triple) for triple in sorted(triples, key=str)}
+    ordered = sorted(graph.passages.values(), key=lambda passage: passage.order)
+    found: dict[Triple, list[Passage]] = {}
+    for passage, triples in graph.stated(ordered).items():
+        for triple in triples:
+            found.setdefault(triple, []).append(passage)
+    return {triple: found[triple] for triple in sorted(found, key=str)}
 
 
 def reifier(triple: tuple[object, object, object]) -> NamedNode:
@@ -86,20 +100,28 @@ def reifier(triple: tuple[object, object, object]) -> NamedNode:
     return NamedNode(f"{v.BASE}statement/{digest(' '.join(map(str, triple)) + ' .')[:16]}")
 
 
-def _statements(store: Store) -> Iterator[Quad]:
-    for triple in stated(store):
+def _statements(told: Iterable[Triple]) -> Iterator[Quad]:
+    for triple in told:
         name = reifier(triple)
         yield Quad(name, v.TYPE, v.CLASS_STATEMENT)
         for part, term in zip((v.SUBJECT, v.PREDICATE, v.OBJECT), triple, strict=True):
             yield Quad(name, part, term)
 
 
-def _derivations(store: Store) -> Iterator[Quad]:
-    for triple, passages in stated(store).items():
-        yield from (Quad(reifier(triple), v.DERIVED_FROM, NamedNode(passage.iri)) for passage in passages)
+def _derivations(told: dict[Triple, list[Passage]]) -> Iterator[Quad]:
+    for triple, passages in told.items():
+        yield from (Quad(reifier(triple), v.DERIVED_FROM, NamedNode(p.iri)) for p in passages)
 
 
-def _passages(store: Store) -> Iterator[Quad]:
+def _records(graph: Graph) -> Iterator[Quad]:
     """What the articles' own graphs say: positions, digests, voices."""
-    for iri in store.articles:
-        yield from (Quad(*q.triple) for q in store.engine.quads_for_pattern(None, None, None, NamedNode(iri)))
+    yield from map(_placeless, graph.match(graphs=_articles(graph)))
+
+
+def _articles(graph: Graph) -> list[NamedNode]:
+    return list(map(NamedNode, graph.articles))
+
+
+def _placeless(quad: Quad) -> Quad:
+    """The triple in the default graph."""
+    return Quad(*quad.triple)

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg import trig
+from kg.compact import order
 from kg.formats.context import LANGUAGE, NAME, NATIVE, Names, Node, kind_of, value_of
 from kg.vocabulary import ALT_LABEL, KG, PREF_LABEL, PREFIXES, TYPE, Term
 
@@ -104,5 +104,5 @@ def _pretty(value: object, margin: str = "") -> str:
 def _order(quad: Quad) -> tuple[object, ...]:
     graph = "" if isinstance(quad.graph_name, DefaultGraph) else value_of(quad.graph_name)
     predicate, value = quad.predicate.value, value_of(quad.object)
-    place = _FIRST.get(predicate, 3), predicate, not value.startswith(KG), trig.order(value), str(quad.object)
-    return trig.order(graph), trig.order(value_of(quad.subject)), *place
+    place = _FIRST.get(predicate, 3), predicate, not value.startswith(KG), order(value), str(quad.object)
+    return order(graph), order(value_of(quad.subject)), *place

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import trig
+from kg.compact import order
 from kg.formats.xml import element_name, legal
 from kg.vocabulary import PREFIXES, REIFIES, TYPE
 
@@ -16,7 +17,7 @@ def turtle(quads: Iterable[Quad], head: str) -> str:
     """Turtle or, where there are named graphs, TriG, in canonical form; passages that reify stand behind the object."""
     plain: list[Quad] = []
     reifiers: dict[Triple, list[NamedNode]] = {}
-    for quad in sorted(quads, key=lambda quad: trig.order(str(quad.subject).strip("<>"))):
+    for quad in sorted(quads, key=lambda quad: order(str(quad.subject).strip("<>"))):
         if quad.predicate == REIFIES and isinstance(quad.object, Triple) and isinstance(quad.subject, NamedNode):
             reifiers.setdefault(quad.object, []).append(quad.subject)
         else:
@@ -31,7 +32,7 @@ def nquads(quads: Iterable[Quad]) -> str:
 
 def rdfxml(quads: Iterable[Quad]) -> str:
     """RDF/XML, a subject at a time; raises `KgError` for what XML cannot hold."""
-    ordered = sorted(set(quads), key=lambda quad: (trig.order(str(quad.subject).strip("<>")), str(quad)))
+    ordered = sorted(set(quads), key=lambda quad: (order(str(quad.subject).strip("<>")), str(quad)))
     classes = {q.object.value for q in ordered if q.predicate == TYPE and isinstance(q.object, NamedNode)}
     elements = classes | {q.predicate.value for q in ordered}
     for name in sorted(elements):

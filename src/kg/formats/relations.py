@@ -5,6 +5,7 @@ A row of edges is exactly one statement, named as in the other formats; a post, 
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -12,8 +13,10 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.formats.description import summary
 from kg.formats.evidence import reifier
-from kg.network import network
-from kg.store import Store
+from kg.graph import Facts, Graph
+from kg.graph.verbaliser import Verbaliser
+from kg.links import links
+from kg.network import described
 from kg.vocabulary import Term
 
 Row = dict[str, str]
@@ -46,6 +49,16 @@ EDGE_COLUMNS = {
     "link": "string",
 }
 EVIDENCE = ("passages", "voice", "basis", "link")
+_OF_A_THING = {
+    "value": v.VALUE,
+    "unit": v.UNIT,
+    "comparator": v.COMPARATOR,
+    "period": v.PERIOD,
+    "date": v.DATE,
+    "wording": v.WORDING,
+}
+_OF_A_PERIOD = {"start": v.START_DATE, "end": v.END_DATE}
+_IN_CELLS = {*_OF_A_THING.values(), *_OF_A_PERIOD.values()}
 
 
 class Sheets(NamedTuple):
@@ -58,18 +71,20 @@ class Sheets(NamedTuple):
     edges: list[Row]
 
 
-def sheets(store: Store, evidence: str) -> Sheets:
+def sheets(graph: Graph, evidence: str) -> Sheets:
     """What is drawn and not inferred, with the evidence in four columns, or without."""
-    drawn = network(store, collapse=False)
+    drawn = described(graph, links(graph))
     left_out = () if evidence == "attributes" else EVIDENCE
     columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name not in left_out}
     edges = [_edge(source, target, data) for source, target, data in drawn.edges(data=True)]
+    facts = graph.facts(predicates=_IN_CELLS)
+    graph.verbaliser.prepare(value for thing, _, value in facts if thing.value in drawn)
     return Sheets(
-        about="\n".join(f"{name}: {text}" for name, text in summary(store)),
+        about="\n".join(f"{name}: {text}" for name, text in summary(graph)),
         node_columns=NODE_COLUMNS,
         edge_columns=columns,
-        nodes=[_node(store, iri, drawn.nodes[iri]) for iri in sorted(drawn)],
-        edges=[{name: edge[name] for name in columns} for edge in sorted(edges, key=lambda edge: edge["id"])],
+        nodes=[_node(graph.verbaliser, facts, iri, drawn.nodes[iri]) for iri in sorted(drawn)],
+        edges=[{name: edge[name] for name in columns} for edge in sorted(edges, key=itemgetter("id"))],
     )
 
 
@@ -91,28 +106,15 @@ def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
     }
 
 
-def _node(store: Store, iri: str, data: dict[str, Any]) -> Row:
+def _node(verbaliser: Verbaliser, facts: Facts, iri: str, data: dict[str, Any]) -> Row:
     thing = NamedNode(iri)
-    period = _one(store, thing, v.PERIOD)
-    dated = period if isinstance(period, NamedNode) else thing
-    cells = {
-        "value": _one(store, thing, v.VALUE),
-        "unit": _one(store, thing, v.UNIT),
-        "comparator": _one(store, thing, v.COMPARATOR),
-        "period": period,
-        "start": _one(store, dated, v.START_DATE),
-        "end": _one(store, dated, v.END_DATE),
-        "date": _one(store, thing, v.DATE),
-        "wording": _one(store, thing, v.WORDING),
-    }
-    named = {name: _cell(store, value) for name, value in cells.items() if value is not None}
-    return {"id": iri, "label": data["label"], "category": data["category"], **named}
+    dated = facts.node(thing, v.PERIOD) or thing
+    values = {name: facts.values(thing, predicate) for name, predicate in _OF_A_THING.items()}
+    values |= {name: facts.values(dated, predicate) for name, predicate in _OF_A_PERIOD.items()}
+    cells = {name: _cell(verbaliser, found[0]) for name, found in values.items() if found}
+    return {"id": iri, "label": data["label"], "category": data["category"], **cells}
 
 
-def _one(store: Store, thing: NamedNode, predicate: NamedNode) -> Term | None:
-    return next((value for _, _, value in store.holds(thing, predicate, None)), None)
-
-
-def _cell(store: Store, value: Term) -> str:
+def _cell(verbaliser: Verbaliser, value: Term) -> str:
     """A literal as it is, a thing by its name."""
-    return value.value if isinstance(value, Literal) else store.sentences.title(value)
+    return value.value if isinstance(value, Literal) else verbaliser.title(value)

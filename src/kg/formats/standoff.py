@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.articles import Texts
 from kg.errors import KgError
 from kg.model import Article, Passage
-from kg.store import Store
 
 _NIF, _OA = v.PREFIXES["nif"], v.PREFIXES["oa"]
 _SOURCE_URL, _CONTEXT, _STRING = (NamedNode(_NIF + name) for name in ("sourceUrl", "Context", "RFC5147String"))
@@ -25,12 +25,12 @@ HAS_BODY = NamedNode(_OA + "hasBody")
 _NATURAL = NamedNode(v.PREFIXES["xsd"] + "nonNegativeInteger")
 
 
-def context(store: Store, article: Article, *, with_text: bool) -> Iterator[Quad]:
+def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     """The article as a context, and its passages as strings in it.
 
     NIF has no term for a digest or a voice: they stay in ours and PROV's.
     """
-    name, text = NamedNode(article.iri), words(store, article) if with_text else None
+    name, text = NamedNode(article.iri), words(quoted, article) if quoted is not None else None
     yield Quad(name, v.TYPE, _CONTEXT)
     yield Quad(name, _SOURCE_URL, NamedNode(article.url))
     yield from _measured(name, v.BEGIN_INDEX, v.END_INDEX, (0, article.length))
@@ -46,10 +46,9 @@ def context(store: Store, article: Article, *, with_text: bool) -> Iterator[Quad
         yield from [Quad(string, _ANCHOR_OF, _part(text, passage))] if text is not None else []
 
 
-def annotated(store: Store, article: Article, *, with_text: bool) -> Iterator[Quad]:
+def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     """An annotation a passage, whose target is the passage: the article, selected by position."""
-    name, text = NamedNode(article.iri), words(store, article) if with_text else None
-    yield from (Quad(*quad.triple) for quad in store.engine.quads_for_pattern(name, None, None, name))
+    name, text = NamedNode(article.iri), words(quoted, article) if quoted is not None else None
     for passage in article.passages:
         target, position = NamedNode(passage.iri), NamedNode(f"{annotation(passage).value}/position")
         yield Quad(annotation(passage), v.TYPE, _ANNOTATION)
@@ -71,9 +70,9 @@ def annotation(passage: Passage) -> NamedNode:
     return NamedNode(f"{v.BASE}annotation/{article.rpartition('/')[2]}/{passage.begin}-{passage.end}")
 
 
-def words(store: Store, article: Article) -> str:
+def words(texts: Texts, article: Article) -> str:
     """The article's text; raises `KgError` where there is none, or not the very one that the positions count."""
-    text = store.texts.of(article)
+    text = texts.of(article)
     if text and text.is_exact:
         return text.words
     what = f"The text at hand differs from {article.slug}.txt" if text else f"There is no text {article.slug}.txt"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
@@ -25,7 +26,7 @@ from kg.model import Article, Basis, Passage, Provenance
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace
 
-__all__ = ["BASES", "HOLDS", "Answer", "Facts", "Graph", "GraphName", "Home", "Ontology", "load", "rows"]
+__all__ = ["BASES", "HOLDS", "Answer", "Facts", "Graph", "GraphName", "Home", "Ontology", "load", "load_file", "rows"]
 
 Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
 Terms: TypeAlias = Term | Collection[Term] | None
@@ -223,6 +224,21 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
     from kg.graph.memory import MemoryHome
 
     return Graph(MemoryHome(loading.load(workspace, without)))
+
+
+def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
+    """Load one file in any RDF format, and say what quads are its own.
+
+    In its graph, the terms and things of the project lend it names.
+
+    Raises:
+        BadInput: it cannot be read.
+    """
+    from kg.graph import loading
+    from kg.graph.memory import MemoryHome
+
+    engine, quads = loading.load_file(path, workspace)
+    return Graph(MemoryHome(engine)), quads
 
 
 def rows(answer: Answer) -> Iterator[dict[str, Term]]:

@@ -7,24 +7,23 @@ cannot be traced, is said in notes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import spoken
+from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError
 from kg.explain import Explanation, explain
-from kg.sentences import shortened
-from kg.store import HOLDS, Store, rows
+from kg.graph import HOLDS, Graph, rows
 from kg.tracing.cursor import Untraceable
 from kg.tracing.grammar import parse
 from kg.tracing.support import Tracer
-from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple
+from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
 
-_Graph: TypeAlias = NamedNode | DefaultGraph
-_Explained: TypeAlias = Callable[[Triple, frozenset[_Graph]], Explanation]
+_Matched: TypeAlias = tuple[Triple, frozenset[NamedNode]]
+"""A statement with the named graphs that it was matched in; none where it was only matched in what holds."""
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
 _TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
@@ -45,12 +44,28 @@ class Trace(NamedTuple):
     rows: list[Traced]
 
 
-def trace(store: Store, sparql: str, *, source: str = "query") -> Trace:
+class _Found(NamedTuple):
+    """What is behind a row, before it is explained."""
+
+    row: Mapping[str, Term]
+    matched: tuple[_Matched, ...]
+    notes: tuple[str, ...]
+
+
+def trace(graph: Graph, sparql: str, texts: Texts = NO_TEXTS, *, source: str = "query") -> Trace:
     """The rows of a SELECT in their order, each with what is behind it.
 
-    Raises `QueryError` as `Store.query` does, and `KgError` for any other form of query.
+    Args:
+        graph: where the query is asked.
+        sparql: the query.
+        texts: the texts that may be quoted.
+        source: what messages call the query.
+
+    Raises:
+        QueryError: as `Graph.query` does.
+        KgError: it is another form of query.
     """
-    answer = store.query(sparql, source=source)
+    answer = graph.query(sparql, source=source)
     if not isinstance(answer, QuerySolutions):
         raise KgError("Only the rows of a SELECT can be traced, not a yes or no, nor a graph.", _ADVICE)
     columns = [variable.value for variable in answer.variables]
@@ -60,42 +75,68 @@ def trace(store: Store, sparql: str, *, source: str = "query") -> Trace:
         return Trace(columns, [Traced(row, (), (_untraced(untraceable),)) for row in rows(answer)])
     if query.select.has_dataset:
         raise KgError("A query that chooses its graphs by FROM cannot be traced.", _ADVICE)
-    tracer = Tracer(store, query)
-    explained = lru_cache(maxsize=None)(partial(_explained, store))
-    return Trace(columns, [_traced(store, tracer, row, explained) for row in rows(answer)])
+    tracer = Tracer(graph, query)
+    found = [_found(graph, tracer, row) for row in rows(answer)]
+    explained = _explained(graph, (each for one in found for each in one.matched), texts)
+    return Trace(
+        columns,
+        [Traced(one.row, tuple(map(explained.__getitem__, one.matched)), one.notes) for one in found],
+    )
 
 
-def _traced(store: Store, tracer: Tracer, row: Mapping[str, Term], explained: _Explained) -> Traced:
+def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
     try:
         found = tracer.support({f"?{name}": term for name, term in row.items()})
     except Untraceable as untraceable:
-        return Traced(row, (), (_untraced(untraceable),))
-    graphs: dict[Triple, set[_Graph]] = {}
+        return _Found(row, (), (_untraced(untraceable),))
+    graphs: dict[Triple, set[NamedNode]] = {}
     recorded: dict[NamedNode, set[NamedNode]] = {}
     for quad in found:
         if isinstance(quad, str):
             continue
-        subject, predicate, value, graph = quad
-        if isinstance(subject, NamedNode) and (graph == HOLDS or store.basis_of(graph)):
-            graphs.setdefault((subject, predicate, value), set()).add(graph)
+        subject, predicate, value, where = quad
+        if isinstance(subject, NamedNode) and (where == HOLDS or graph.basis_of(where)):
+            graphs.setdefault((subject, predicate, value), set()).update({where} - {HOLDS})
         else:
-            recorded.setdefault(graph, set()).add(predicate)
-    statements = tuple(explained(triple, frozenset(among)) for triple, among in graphs.items())
+            recorded.setdefault(where, set()).add(predicate)
+    matched = tuple((triple, frozenset(among)) for triple, among in graphs.items())
     notes = [note for note in found if isinstance(note, str)]
-    notes = [*(_recorded(store, *record) for record in recorded.items()), *notes]
-    return Traced(row, statements, tuple(notes or ([] if statements else ["No statement is behind it."])))
+    notes = [*(_recorded(graph, *record) for record in recorded.items()), *notes]
+    return _Found(row, matched, tuple(notes or ([] if matched else ["No statement is behind it."])))
 
 
-def _explained(store: Store, triple: Triple, graphs: frozenset[_Graph]) -> Explanation:
-    """By the named graphs that the statement was matched in; by all, where it was only matched in what holds."""
-    named = [graph for graph in graphs if isinstance(graph, NamedNode)]
-    return explain(store, triple, among=named) if named else explain(store, triple)
+def _explained(
+    graph: Graph, matched: Iterable[_Matched], texts: Texts
+) -> dict[_Matched, Explanation]:
+    """Each by the named graphs that it was matched in; by all, where it was only matched in what holds.
+
+    What a passage states is explained by its passages, whatever else has it: that is one call for all.
+    """
+    together: dict[frozenset[NamedNode], list[_Matched]] = {}
+    for each in dict.fromkeys(matched):
+        is_stated = any(name.value in graph.passages for name in each[1])
+        together.setdefault(frozenset() if is_stated else each[1], []).append(each)
+    explained: dict[_Matched, Explanation] = {}
+    for among, same in together.items():
+        found = explain(graph, [triple for triple, _ in same], texts, among=among or None)
+        for each, explanation in zip(same, found, strict=True):
+            explained[each] = explanation if among else _matched_in(each[1], explanation)
+    return explained
 
 
-def _recorded(store: Store, graph: NamedNode, predicates: set[NamedNode]) -> str:
+def _matched_in(among: frozenset[NamedNode], found: Explanation) -> Explanation:
+    """With the evidence of those passages alone, where there are some."""
+    if not among:
+        return found
+    names = {name.value for name in among}
+    evidence = tuple(piece for piece in found.evidence if piece.passage in names)
+    return found._replace(statement=found.statement._replace(evidence=evidence), evidence=evidence)
+
+
+def _recorded(graph: Graph, place: NamedNode, predicates: set[NamedNode]) -> str:
     """What is no statement: the record of an article and its passages, the ontology, the data set's description."""
-    article = store.articles.get(graph.value)
-    title = f"the record of {article.slug} and its passages" if article else _TITLES.get(graph, str(graph))
+    article = graph.articles.get(place.value)
+    title = f"the record of {article.slug} and its passages" if article else _TITLES.get(place, str(place))
     names = spoken.listing(sorted(map(shortened, predicates)))
     return f"It rests on {title} ({names}), which no words state."
 

@@ -2,56 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.store import Store
+from kg.graph import Graph as Knowledge
+from kg.graph import GraphName
 from kg.tracing.cursor import Untraceable
 from kg.tracing.grammar import Query
-from kg.tracing.patterns import Bind, Expression, Group, Test, Values, variables
+from kg.tracing.patterns import (
+    Bind,
+    Element,
+    Expression,
+    Graph,
+    Group,
+    Minus,
+    Optional,
+    Test,
+    Union,
+    Values,
+    variables,
+)
 from kg.tracing.solutions import Solution, asked, placed
+from kg.vocabulary import Term
+
+_Given: TypeAlias = tuple[tuple[str, Term], ...]
 
 _TRUE = Literal(True)
 
 
 class Existence:
-    """The tests of a query. All that a test is given are the values of the variables that it sees."""
+    """The tests of a query. All that a test is given are the values of the variables that it sees.
 
-    def __init__(self, store: Store, query: Query) -> None:
-        self._store = store
+    Those of many solutions are asked together where `prepare` is told of them first.
+    """
+
+    def __init__(self, knowledge: Knowledge, query: Query) -> None:
+        self._knowledge = knowledge
         self._query = query
+        self._found: dict[tuple[Group, GraphName, _Given], list[Solution]] = {}
 
-    def needed(self, expression: Expression, given: Solution, graph: NamedNode | DefaultGraph) -> list[Test] | None:
+    def prepare(
+        self, expression: Expression, solutions: Iterable[Solution], place: GraphName
+    ) -> None:
+        """Ask at once which tests of an expression are needed."""
+        self._ask(self._tried(_variants(expression)), solutions, place)
+
+    def prepare_matches(
+        self, test: Test, solutions: Sequence[Solution], place: GraphName
+    ) -> None:
+        """Ask at once for what matches a test."""
+        self._ask(test.group, solutions, place)
+        self._ask(self._tried([test.text]), solutions, place)
+
+    def needed(self, expression: Expression, given: Solution, place: GraphName) -> list[Test] | None:
         """The tests without which the expression would not be true: each alone, else only all of them together.
 
         None when it is not true in the first place, so that nothing can be said.
         """
-        every = range(len(expression.tests))
-        texts = [expression.text, expression.turned(*every), *(expression.turned(at) for at in every)]
-        holds, holds_without_all, *holds_without = self._truths(texts, given, graph)
+        truths = self._truths(_variants(expression), given, place)
+        holds, holds_without_all, *holds_without = truths
         if not holds:
             return None
         alone = [test for test, held in zip(expression.tests, holds_without, strict=True) if not held]
         return alone or ([] if holds_without_all else list(expression.tests))
 
-    def matches(self, test: Test, given: Solution, graph: NamedNode | DefaultGraph) -> list[Solution]:
+    def matches(self, test: Test, given: Solution, place: GraphName) -> list[Solution]:
         """The solutions of the test's group; raises `Untraceable` where the engine has one that is not found here."""
-        group = _given(test.group, given)
-        query = f"{self._query.prologue} SELECT * {{ {placed(group, _name(graph))} }}"
-        found = asked(self._store, query, given)
-        if bool(found) == (self._truths([test.text], given, graph)[0] == test.negated):
+        found = self._solutions(test.group, given, place)
+        if bool(found) == (self._truths([test.text], given, place)[0] == test.negated):
             raise Untraceable("what EXISTS finds was not found again")
         return found
 
-    def _truths(self, texts: Sequence[str], given: Solution, graph: NamedNode | DefaultGraph) -> list[bool]:
-        names = [f"{self._query.select.mark}_truth{at}" for at in range(len(texts))]
+    def _truths(self, texts: Sequence[str], given: Solution, place: GraphName) -> list[bool]:
+        group = self._tried(texts)
+        (row,) = self._solutions(group, given, place)
+        binds = (bind for bind in group.elements if isinstance(bind, Bind))
+        return [row.get(bind.variable) == _TRUE for bind in binds]
+
+    def _tried(self, texts: Sequence[str]) -> Group:
+        """A group that binds whether each of the texts is true."""
         tried = (Expression((f"COALESCE(IF({text}, true, false), false)",), ()) for text in texts)
-        binds = tuple(Bind(expression, name) for expression, name in zip(tried, names, strict=True))
-        group = _given(Group(binds), given)
-        (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {placed(group, _name(graph))} }}")
-        return [row.get(name) == _TRUE for name in names]
+        mark = self._query.select.mark
+        return Group(tuple(Bind(each, f"{mark}_truth{at}") for at, each in enumerate(tried)))
+
+    def _solutions(self, group: Group, given: Solution, place: GraphName) -> list[Solution]:
+        key = (group, place, tuple(given.items()))
+        if key not in self._found:
+            self._ask(group, [given], place)
+        return self._found[key]
+
+    def _ask(self, group: Group, solutions: Iterable[Solution], place: GraphName) -> None:
+        """Ask for a group's solutions with the values of each: one query for those that have the same variables."""
+        alike: dict[tuple[str, ...], dict[_Given, None]] = {}
+        for given in solutions:
+            alike.setdefault(tuple(given), {})[tuple(given.items())] = None
+        for names, rows in alike.items():
+            self._ask_alike(group, names, list(rows), place)
+
+    def _ask_alike(
+        self, group: Group, names: tuple[str, ...], rows: Sequence[_Given], place: GraphName
+    ) -> None:
+        row = f"{self._query.select.mark}_row"
+        given = [[(row, Literal(at)), *values] for at, values in enumerate(rows)]
+        placed_group = placed(_given(group, (row, *names), list(map(dict, given))), _name(place))
+        found = asked(self._knowledge, f"{self._query.prologue} SELECT * {{ {placed_group} }}")
+        for values in rows:
+            self._found[group, place, values] = []
+        for solution in found:
+            number = solution[row]
+            assert isinstance(number, Literal)
+            own = {name: term for name, term in solution.items() if name != row}
+            self._found[group, place, rows[int(number.value)]].append(own)
+
+
+def _variants(expression: Expression) -> list[str]:
+    """The expression, then with all of its tests turned, then with each."""
+    every = range(len(expression.tests))
+    return [expression.text, expression.turned(*every), *(expression.turned(at) for at in every)]
 
 
 def given_to(text: str, solution: Solution, scope: AbstractSet[str]) -> Solution:
@@ -59,13 +129,41 @@ def given_to(text: str, solution: Solution, scope: AbstractSet[str]) -> Solution
     return {name: solution[name] for name in sorted(scope & variables(text)) if name in solution}
 
 
-def _name(graph: NamedNode | DefaultGraph) -> str | None:
-    return str(graph) if isinstance(graph, NamedNode) else None
+def _name(place: GraphName) -> str | None:
+    return str(place) if isinstance(place, NamedNode) else None
 
 
-def _given(group: Group, given: Solution) -> Group:
-    """The group with the values in it, where its filters see them."""
-    if any(isinstance(term, BlankNode) for term in given.values()):
+def _given(group: Group, names: Sequence[str], rows: Sequence[Solution]) -> Group:
+    """The group with the values of each row in it, and in the groups within it, where their filters see them.
+
+    The engine gives a test its values wherever they are named within it.
+    """
+    listed = dict.fromkeys(tuple(row[name] for name in names) for row in rows)
+    if any(isinstance(term, BlankNode) for values in listed for term in values):
         raise Untraceable("a query cannot name a blank node again")
-    text = f"VALUES ({' '.join(given)}) {{ ({' '.join(map(str, given.values()))}) }}"
-    return group._replace(elements=(Values(tuple(given), text), *group.elements))
+    written = " ".join(f"({' '.join(map(str, values))})" for values in listed)
+    values = Values(tuple(names), f"VALUES ({' '.join(names)}) {{ {written} }}")
+    elements = (_within(element, names, rows) for element in group.elements)
+    return group._replace(elements=(values, *elements))
+
+
+def _within(element: Element, names: Sequence[str], rows: Sequence[Solution]) -> Element:
+    match element:
+        case Group():
+            return _seen(element, names, rows)
+        case Optional(group):
+            return Optional(_seen(group, names, rows))
+        case Union(branches):
+            return Union(tuple(_seen(branch, names, rows) for branch in branches))
+        case Minus(group):
+            return Minus(_seen(group, names, rows))
+        case Graph(name, group):
+            return Graph(name, _seen(group, names, rows))
+    return element
+
+
+def _seen(group: Group, names: Sequence[str], rows: Sequence[Solution]) -> Group:
+    """The group with the values that it names and does not bind itself."""
+    bound = {element.variable for element in group.elements if isinstance(element, Bind)}
+    named = variables(group.text) - bound
+    return _given(group, [name for name in names if name in named], rows)

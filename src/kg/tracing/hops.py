@@ -6,9 +6,11 @@ A sequence has the statements of all its ways; where any number of steps may be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
+from kg.tracing.nearby import Nearby, Place
 from kg.tracing.paths import Alternative, Inverse, Negated, Path, Repeat, Sequence
 from kg.vocabulary import Term
 
@@ -16,10 +18,40 @@ from kg.vocabulary import Term
 class Hops:
     """The paths of one graph; `terms` are what a query's names of properties stand for, variables included."""
 
-    def __init__(self, engine: Store, graph: NamedNode | DefaultGraph, terms: Mapping[str, Term]) -> None:
-        self._engine = engine
-        self._graph = graph
+    def __init__(self, nearby: Nearby, place: Place, terms: Mapping[str, Term]) -> None:
+        self._nearby = nearby
+        self._place = place
         self._terms = terms
+
+    def prepare(  # noqa: PLR0911 - a case for each kind
+        self, path: Path, starts: AbstractSet[Term]
+    ) -> AbstractSet[Term]:
+        """Ask for all statements on the path from the nodes, level by level, and tell where it leads."""
+        match path:
+            case str():
+                return self._stepped(starts, self._property(path))
+            case Inverse(str() as name):
+                return self._stepped(starts, self._property(name), backwards=True)
+            case Inverse(inner):
+                ends = self.prepare(_inverted(inner), starts)
+                self.prepare(inner, ends)
+                return ends
+            case Alternative(paths):
+                return {end for one in paths for end in self.prepare(one, starts)}
+            case Sequence(paths):
+                for one in paths:
+                    starts = self.prepare(one, starts)
+                return starts
+            case Negated(forward, backward):
+                there = set() if forward is None else self._stepped(starts, None)
+                back = set() if backward is None else self._stepped(starts, None, backwards=True)
+                return there | back
+            case Repeat(inner, least, once):
+                reached = new = self.prepare(inner, starts)
+                while new and not once:
+                    new = self.prepare(inner, new) - reached
+                    reached = reached | new
+                return reached if least else reached | starts
 
     def between(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
         """The statements on the ways from start to end; none where the path may be empty and both are the same."""
@@ -113,13 +145,30 @@ class Hops:
             refused = {self._terms[name] for name in path.backward}
             yield from ((q, q.subject) for q in self._quads(None, None, start) if q.predicate not in refused)
 
+    def _stepped(
+        self, starts: AbstractSet[Term], predicate: NamedNode | None, *, backwards: bool = False
+    ) -> AbstractSet[Term]:
+        """Where a step from the nodes leads; all are asked for at once."""
+        self._nearby.ask(starts, predicate, self._place, backwards=backwards)
+        ends: set[Term] = set()
+        for node in starts:
+            if backwards:
+                found = self._nearby.quads(None, predicate, node, self._place)
+                ends.update(quad.subject for quad in found)
+            else:
+                found = self._nearby.quads(node, predicate, None, self._place)
+                ends.update(quad.object for quad in found)
+        return ends
+
     def _quads(self, subject: Term | None, name: str | None, value: Term | None) -> list[Quad]:
         """The statements in a stable order."""
-        predicate = self._terms[name] if name else None
-        if not isinstance(subject, (NamedNode, BlankNode, type(None))):
-            return []
-        assert isinstance(predicate, (NamedNode, type(None)))
-        return sorted(self._engine.quads_for_pattern(subject, predicate, value, self._graph), key=str)
+        predicate = self._property(name) if name else None
+        return sorted(self._nearby.quads(subject, predicate, value, self._place), key=str)
+
+    def _property(self, name: str) -> NamedNode:
+        predicate = self._terms[name]
+        assert isinstance(predicate, NamedNode)
+        return predicate
 
 
 def _inverted(path: Path) -> Path:

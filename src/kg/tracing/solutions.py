@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
-from pyoxigraph import QuerySolutions, Variable
-
 from kg.errors import QueryError
-from kg.store import Store, rows
+from kg.graph import Graph, rows
 from kg.tracing.cursor import Untraceable
 from kg.tracing.patterns import Group, Select, bound, rendered
 from kg.vocabulary import Term
@@ -24,11 +23,16 @@ _Key: TypeAlias = tuple[Term | None, ...]
 class Solutions:
     """The solutions of one SELECT, whose pattern is matched in a graph, if one is named."""
 
-    def __init__(self, store: Store, prologue: str, select: Select, graph: str | None) -> None:
-        self._store = store
+    def __init__(self, graph: Graph, prologue: str, select: Select, place: str | None) -> None:
+        self._graph = graph
         self._prologue = prologue
         self._select = select
-        self._graph = graph
+        self._place = place
+
+    @property
+    def all(self) -> list[Solution]:
+        """The solutions of all rows."""
+        return list(chain.from_iterable(self._index.values()))
 
     def behind(self, row: Solution) -> list[Solution]:
         """The solutions that end in the row, in a stable order; none behind a sum over nothing.
@@ -48,7 +52,7 @@ class Solutions:
         select = self._select
         names = select.columns if select.keys is None else self._keys
         values = select.values.text if select.values and select.keys is None else ""
-        query = f"SELECT * {{ {placed(select.where, self._graph)} {values} {' '.join(map(bound, select.named))} }}"
+        query = f"SELECT * {{ {placed(select.where, self._place)} {values} {' '.join(map(bound, select.named))} }}"
         index: dict[_Key, list[Solution]] = {}
         for solution in sorted(self._asked(query), key=_order):
             index.setdefault(_key(solution, names), []).append(solution)
@@ -67,7 +71,7 @@ class Solutions:
             k if isinstance(k, str) else f"({k.expression.text} AS {k.variable})" for k in select.keys or ()
         )
         query = (
-            f"SELECT {select.projection_text} {hidden} {{ {placed(select.where, self._graph)} }} "
+            f"SELECT {select.projection_text} {hidden} {{ {placed(select.where, self._place)} }} "
             f"{'GROUP BY' if keys else ''} {keys} {select.having_text} {select.values.text if select.values else ''}"
         )
         found: dict[_Key, list[_Key]] = {}
@@ -76,22 +80,21 @@ class Solutions:
         return found
 
     def _asked(self, query: str) -> list[Solution]:
-        return asked(self._store, self._prologue + query)
+        return asked(self._graph, self._prologue + query)
 
 
-def asked(store: Store, query: str, given: Solution | None = None) -> list[Solution]:
-    """The rows of a query, with the variables' values that are given; raises `Untraceable` where the engine refuses."""
+def asked(graph: Graph, query: str) -> list[Solution]:
+    """The rows of a query; raises `Untraceable` where the engine refuses."""
     try:
-        answer = store.query(query, given={Variable(name[1:]): term for name, term in (given or {}).items()})
+        found = list(rows(graph.query(query)))
     except QueryError as error:
         raise Untraceable(f"the engine does not take a part of it ({error.message})") from error
-    assert isinstance(answer, QuerySolutions)
-    return [{f"?{name}": term for name, term in row.items()} for row in rows(answer)]
+    return [{f"?{name}": term for name, term in row.items()} for row in found]
 
 
-def placed(group: Group, graph: str | None) -> str:
+def placed(group: Group, place: str | None) -> str:
     """The group as it is matched in a graph, or in what holds."""
-    return f"GRAPH {graph} {rendered(group)}" if graph else rendered(group)
+    return f"GRAPH {place} {rendered(group)}" if place else rendered(group)
 
 
 def _key(row: Solution, names: Iterable[str]) -> _Key:

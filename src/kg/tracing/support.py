@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
-from kg.store import HOLDS, Store
+from kg.graph import HOLDS, GraphName
+from kg.graph import Graph as Knowledge
 from kg.tracing.cursor import Untraceable
 from kg.tracing.existence import Existence, given_to
 from kg.tracing.grammar import Query
 from kg.tracing.hops import Hops
+from kg.tracing.nearby import Nearby
 from kg.tracing.patterns import (
     Bind,
     Element,
@@ -28,6 +31,7 @@ from kg.tracing.patterns import (
     Triple,
     Union,
     copied,
+    variables,
     visible,
 )
 from kg.tracing.solutions import Solution, Solutions, asked
@@ -48,10 +52,11 @@ class _Here(NamedTuple):
 class Tracer:
     """The support of a query's rows."""
 
-    def __init__(self, store: Store, query: Query) -> None:
-        self._store = store
+    def __init__(self, knowledge: Knowledge, query: Query) -> None:
+        self._knowledge = knowledge
         self._query = query
-        self._existence = Existence(store, query)
+        self._existence = Existence(knowledge, query)
+        self._nearby = Nearby(knowledge)
         self._solutions: dict[tuple[str, str | None], Solutions] = {}
 
     def support(self, row: Solution) -> list[Quad | str]:
@@ -64,7 +69,9 @@ class Tracer:
     def _select(self, select: Select, row: Solution, graph: str | None) -> Support:
         known = (select.mark, graph)
         if known not in self._solutions:
-            self._solutions[known] = Solutions(self._store, self._query.prologue, select, graph)
+            solutions = Solutions(self._knowledge, self._query.prologue, select, graph)
+            self._solutions[known] = solutions
+            self._prepare_all(select, [_Here(solution, graph) for solution in solutions.all])
         found = self._solutions[known].behind(row)
         if select.keys is not None:
             yield _summed(len(found))
@@ -74,6 +81,14 @@ class Tracer:
             yield from self._group(select.where, here)
             for bind in select.named:
                 yield from self._bound(bind, here, scope)
+
+    def _prepare_all(self, select: Select, found: Sequence[_Here]) -> None:
+        """Ask at once for what all solutions rest on; what cannot be traced is said of each row by itself."""
+        with suppress(Untraceable):
+            self._prepare(select.where, found)
+            scope = visible(select.where).union(bind.variable for bind in select.named)
+            for bind in select.named:
+                self._prepare_tests(dict.fromkeys(bind.expression.tests, found), scope)
 
     def _group(self, group: Group, here: _Here, outside: AbstractSet[str] = frozenset()) -> Support:
         """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
@@ -105,9 +120,78 @@ class Tracer:
             case Select():
                 yield from self._sub_select(element, here)
 
+    def _prepare(
+        self, group: Group, found: Sequence[_Here], outside: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Ask at once for the statements of the group's patterns in all the solutions, and for its tests."""
+        for at, element in enumerate(group.elements):
+            before = visible(group._replace(elements=group.elements[:at]))
+            match element:
+                case Triple():
+                    self._prepare_triple(element, found)
+                case Group():
+                    self._prepare(element, found)
+                case Optional(inner):
+                    self._prepare(inner, _with(inner, found), before)
+                case Union(branches):
+                    for branch in branches:
+                        self._prepare(branch, _with(branch, found))
+                case Graph(name, inner):
+                    self._prepare(inner, [here._replace(graph=name) for here in found])
+                case Filter(expression) if expression.tests:
+                    self._prepare_filter(expression, found, visible(group) | outside)
+                case Bind(expression, _):
+                    self._prepare_tests(dict.fromkeys(expression.tests, found), before)
+
+    def _prepare_triple(self, triple: Triple, found: Sequence[_Here]) -> None:
+        path, name = triple.predicate, triple.subject
+        for holds in (True, False):
+            starts = {self._value(name, here) for here in found if (here.graph is None) == holds}
+            place = HOLDS if holds else None
+            if isinstance(path, str) and path.startswith("?"):
+                self._nearby.ask(starts, None, place)
+            else:
+                Hops(self._nearby, place, self._terms).prepare(path, starts)
+
+    def _prepare_filter(
+        self, expression: Expression, found: Sequence[_Here], scope: AbstractSet[str]
+    ) -> None:
+        """Ask which tests are needed, then for what matches these."""
+        given = [given_to(expression.text, here.solution, scope) for here in found]
+        for place, own in self._by_place(found, given).items():
+            self._existence.prepare(expression, own, place)
+        needed: dict[Test, list[_Here]] = {}
+        for here, values in zip(found, given, strict=True):
+            for test in self._existence.needed(expression, values, self._place(here)) or ():
+                needed.setdefault(test, []).append(here)
+        self._prepare_tests(needed, scope)
+
+    def _prepare_tests(
+        self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]
+    ) -> None:
+        """Ask for what matches the tests in the solutions, and for the statements of the matches."""
+        for test, found in tests.items():
+            given = [given_to(test.text, here.solution, scope) for here in found]
+            for place, own in self._by_place(found, given).items():
+                self._existence.prepare_matches(test, own, place)
+            matched: list[_Here] = []
+            for here, values in zip(found, given, strict=True):
+                matches = self._existence.matches(test, values, self._place(here))
+                matched += [_matched(here, match) for match in matches]
+            self._prepare(test.group, matched, scope & variables(test.text))
+
+    def _by_place(
+        self, found: Sequence[_Here], given: Sequence[Solution]
+    ) -> dict[GraphName, list[Solution]]:
+        """The values that are given in each graph."""
+        by_place: dict[GraphName, list[Solution]] = {}
+        for here, values in zip(found, given, strict=True):
+            by_place.setdefault(self._place(here), []).append(values)
+        return by_place
+
     def _triple(self, triple: Triple, here: _Here) -> Support:
         start, end = self._value(triple.subject, here), self._value(triple.object, here)
-        hops = Hops(self._store.engine, self._place(here), {**self._terms, **here.solution})
+        hops = Hops(self._nearby, self._place(here), {**self._terms, **here.solution})
         found = list(hops.between(triple.predicate, start, end))
         if not found and (isinstance(triple.predicate, str) or start != end):
             raise Untraceable("a statement of it was not found again")
@@ -147,12 +231,12 @@ class Tracer:
         if not matches:
             yield _absence(test.group)
         for match in matches:
-            yield from self._group(test.group, here._replace(solution={**here.solution, **match}), given.keys())
+            yield from self._group(test.group, _matched(here, match), given.keys())
 
     def _value(self, name: str, here: _Here) -> Term:
         return here.solution[name] if name.startswith("?") else self._terms[name]
 
-    def _place(self, here: _Here) -> NamedNode | DefaultGraph:
+    def _place(self, here: _Here) -> GraphName:
         if here.graph is None:
             return HOLDS
         graph = self._value(here.graph, here)
@@ -164,8 +248,18 @@ class Tracer:
         """What the query's constants stand for, by the engine's own reading of them."""
         names = {text: f"?c{at}" for at, text in enumerate(self._query.constants)}
         values = f"VALUES ({' '.join(names.values())}) {{ ({' '.join(names)}) }}"
-        (row,) = asked(self._store, f"{self._query.prologue} SELECT * {{ {values} }}")
+        (row,) = asked(self._knowledge, f"{self._query.prologue} SELECT * {{ {values} }}")
         return {text: row[name] for text, name in names.items()}
+
+
+def _with(group: Group, found: Sequence[_Here]) -> list[_Here]:
+    """The solutions in which the group took part."""
+    return [here for here in found if group.mark in here.solution]
+
+
+def _matched(here: _Here, match: Solution) -> _Here:
+    """The solution with what a test's match adds to it."""
+    return here._replace(solution={**here.solution, **match})
 
 
 def _absence(group: Group) -> str:
