@@ -21,8 +21,8 @@ from tests.benchmarks.generated import ROOT, _kg, _text
 
 from kg import trig
 from kg import vocabulary as v
-from kg.project import Project, find
 from kg.vocabulary import Triple
+from kg.workspace import Workspace, find
 
 KINDS = {  # class, how many of a hundred, the last words of its names
     "Company": (48, ("Looms", "Dyes", "Freight", "Mills", "Harbour Works", "Spindles", "Foundry", "Glass & Lime")),
@@ -60,13 +60,13 @@ class Thing(NamedTuple):
 
 
 @contextmanager
-def project(things: int, relations: int, articles: int, *, label: str = "") -> Iterator[Project]:
+def project(things: int, relations: int, articles: int, *, label: str = "") -> Iterator[Workspace]:
     """The project in a folder that is gone afterwards; its first thing may bear a label of one's own."""
     with TemporaryDirectory() as folder:
         yield write(Path(folder) / "crowd", things, relations, articles, label=label)
 
 
-def write(folder: Path, things: int, relations: int, articles: int, *, label: str = "") -> Project:
+def write(folder: Path, things: int, relations: int, articles: int, *, label: str = "") -> Workspace:
     """The project, written to a new folder: the real ontology and questions, a generated graph."""
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
@@ -79,7 +79,7 @@ def write(folder: Path, things: int, relations: int, articles: int, *, label: st
         text = trig.write(crowd.article(slug, crowd.triples[number::articles]), base=v.ARTICLE + slug)
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(text, encoding="utf-8")
     (folder / "graph" / "entities.ttl").write_text(trig.write(crowd.registry()), encoding="utf-8")
-    return find(folder, pinned=True)
+    return find(folder).pinned
 
 
 class Crowd:

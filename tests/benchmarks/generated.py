@@ -22,21 +22,21 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import trig
 from kg import vocabulary as v
-from kg.project import Project, find
 from kg.vocabulary import Term, Triple
+from kg.workspace import Workspace, find
 
 ROOT = Path(__file__).parents[2]
 PASSAGES, WIDTH = 20, 100
 
 
 @contextmanager
-def project(articles: int) -> Iterator[Project]:
+def project(articles: int) -> Iterator[Workspace]:
     """The project in a folder that is gone afterwards."""
     with TemporaryDirectory() as folder:
         yield write(Path(folder) / "generated", articles)
 
 
-def write(folder: Path, articles: int) -> Project:
+def write(folder: Path, articles: int) -> Workspace:
     """The project, written to a new folder: the real ontology and questions, a generated graph."""
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
@@ -47,7 +47,7 @@ def write(folder: Path, articles: int) -> Project:
         text = trig.write(world.article(slug), base=v.ARTICLE + slug)
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(text, encoding="utf-8")
     (folder / "graph" / "entities.ttl").write_text(trig.write(world.registry()), encoding="utf-8")
-    return find(folder, pinned=True)
+    return find(folder).pinned
 
 
 class World:

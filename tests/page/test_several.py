@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pyoxigraph import NamedNode
 
-from kg.site import map_of
+from kg.page.pages import map_of
 from tests.conftest import copied_newsroom
-from tests.page.sites import Open, page_of, site_of, store_of, with_second_article
+from tests.page.sites import Open, edition_of, page_of, site_of, with_second_article
 
 FIRST, OTHER = "articles/2024-03-04-norvik-tessaly.html", "articles/2024-03-06-harrow.html"
 HARROW = """BASE <https://w3id.org/liuzhou-kg/article/2024-03-06-harrow>
@@ -158,9 +158,9 @@ def test_the_same_article_twice(newsroom: Path, open_page: Open) -> None:
 
 def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
     """Its title is the thing's name; map, tables and figures are of it and its neighbours."""
-    store = store_of(newsroom)
-    thing = store.thing("Tessaly Freight")
-    page = open_page(map_of(store, thing))
+    edition = edition_of(newsroom)
+    thing = edition.graph.thing("Tessaly Freight")
+    page = open_page(map_of(edition, thing))
     assert page.title() == page.locator("h1").inner_text() == "Tessaly Freight"
     keys = set(page.evaluate("page.nodes.map((node) => node.id)"))
     assert {"id:tessaly", "id:norvik"} <= keys and "id:mills" not in keys
@@ -171,8 +171,8 @@ def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
 
 def test_the_map_of_everything_is_the_page_without_its_proof(newsroom: Path, open_page: Open) -> None:
     """It has the same things and statements as the site's page."""
-    store = store_of(newsroom)
-    found = [open_page(html, name=f"{n}.html") for n, html in enumerate((map_of(store, None), page_of(newsroom)))]
+    edition = edition_of(newsroom)
+    found = [open_page(html, name=f"{n}.html") for n, html in enumerate((map_of(edition, None), page_of(newsroom)))]
     assert sentences(found[0]) == sentences(found[1])
     assert len({page.evaluate("JSON.stringify([page.nodes, page.edges])") for page in found}) == 1
 
@@ -180,7 +180,7 @@ def test_the_map_of_everything_is_the_page_without_its_proof(newsroom: Path, ope
 def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -> None:
     """It is alone on its map, which says so."""
     with_hermit(newsroom)
-    page = open_page(map_of(store_of(newsroom), NamedNode("https://w3id.org/liuzhou-kg/id/hermit")), "#thing=id:hermit")
+    page = open_page(map_of(edition_of(newsroom), NamedNode("https://w3id.org/liuzhou-kg/id/hermit")), "#thing=id:hermit")
     assert page.title() == "Hermit & Sons" and page.evaluate("page.nodes.map((node) => node.id)") == ["id:hermit"]
     assert page.locator("#shown").inner_text() == "1 thing, 0 relations"
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"
