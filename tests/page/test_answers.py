@@ -65,7 +65,8 @@ def test_every_question_is_there_with_all_of_its_rows(shared_newsroom: Path, *, 
 def test_a_passage_leads_to_its_words(edition: Edition) -> None:
     """Each cell of a passage shows its characters and links to it in the reading."""
     for name, answer in all_of(edition).items():
-        for line, row in zip(answer.lines, answered(edition.graph, questions(edition.workspace)[name]).rows, strict=True):
+        found = answered(edition.graph, questions(edition.workspace)[name])
+        for line, row in zip(answer.lines, found.rows, strict=True):
             passage = row.values.get("passage")
             position = passage.value.partition("#")[2] if isinstance(passage, NamedNode) else None
             assert [cell.link for cell in line.cells if "char=" in (cell.link or "")] == [f"#{position}"] * bool(

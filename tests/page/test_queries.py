@@ -21,7 +21,7 @@ from kg.workspace import Workspace, find
 from tests.benchmarks import crowd, generated
 
 MOST = 60  # queries of a page without its answers
-PER_QUESTION = 20  # those of one question: its own, names and reasons, and what its parameters are called
+PER_QUESTION = 20  # its own, names and reasons, and what its parameters are called
 
 
 class Counting(Home):
@@ -114,7 +114,9 @@ def test_the_page_of_an_article_asks_as_many_as_any_other(large: Workspace) -> N
     counts, sizes = zip(*found, strict=True)
     assert len(set(sizes)) > 3
     assert max(counts) <= MOST
-    assert max(counts) - min(counts) <= 4  # names that were asked for before, and kinds that are missing
+    assert (
+        max(counts) - min(counts) <= 4
+    )  # names that were asked for before, and kinds that are missing
 
 
 def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -> None:

@@ -260,7 +260,7 @@ def test_what_is_left_out_says_why(newsroom: Path) -> None:
     (article,) = edition.articles
     (file,) = (newsroom / "graph" / "articles").glob("*.trig")
     they = next(p for p in article.passages if p.position == "char=1041,1045")
-    at = f'<#char={they.begin},{they.end}> a kg:Passage'
+    at = f"<#char={they.begin},{they.end}> a kg:Passage"
     assert at in file.read_text("utf-8")
     reason = f'{at} ; kg:notModelled "Too “plain” <b>"'
     file.write_text(file.read_text("utf-8").replace(at, reason), "utf-8")

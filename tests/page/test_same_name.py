@@ -1,4 +1,4 @@
-"""Two people of one name are two: they have their own rows, links and statements, wherever the page tells of them."""
+"""Two people of one name are two: each has rows, links and statements, wherever the page tells of them."""
 
 from __future__ import annotations
 

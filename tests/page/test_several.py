@@ -198,7 +198,8 @@ def test_the_map_of_everything_is_the_page_without_its_proof(newsroom: Path, ope
 def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -> None:
     """It is alone on its map, which says so."""
     with_hermit(newsroom)
-    page = open_page(map_of(edition_of(newsroom), NamedNode("https://w3id.org/liuzhou-kg/id/hermit")), "#thing=id:hermit")
+    hermit = NamedNode("https://w3id.org/liuzhou-kg/id/hermit")
+    page = open_page(map_of(edition_of(newsroom), hermit), "#thing=id:hermit")
     assert page.title() == "Hermit & Sons" and page.evaluate("page.nodes.map((node) => node.id)") == ["id:hermit"]
     assert page.locator("#shown").inner_text() == "1 thing, 0 relations"
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"

@@ -54,7 +54,7 @@ class Told(NamedTuple):
 
 
 def render(edition: Edition, scope: Scope, address: Address, told: Told) -> str:
-    """The page of a scope, with the reading of the address' home article or, without one, the list of all."""
+    """The page of a scope, with the reading of its address' article or, without one, a list of all."""
     graph, look = edition.graph, _looks(edition.graph, scope)
     known = Known(graph, scope.things)
     said = rows(graph, address, scope, known)

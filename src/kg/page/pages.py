@@ -1,4 +1,4 @@
-"""The pages of a project by their names, and the map of a thing: what each is of, and what it says of itself."""
+"""The pages of a project by their names, and the map of a thing: what each is of, and says of itself."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str
 
 
 def map_of(edition: Edition, thing: NamedNode | None) -> str:
-    """The page of everything, or of a thing with its neighbours; without coverage, which a check works out."""
+    """The page of all, or of a thing with its neighbours; without coverage, which a check works out."""
     if thing is None:
         return next(pages(edition, []))[1]
     articles, graph = edition.articles, edition.graph

@@ -214,7 +214,8 @@ def _state(edition: Edition, article: Article) -> str:
     state, text = edition.state_of(article), edition.texts.of(article)
     if text is None or state == "pinned":
         return "pinned"
-    return f"verified, {text.summary()}" if state == "verified" else f"the copy at hand differs, {state}"
+    is_verified = state == "verified"
+    return f"verified, {text.summary()}" if is_verified else f"the copy at hand differs, {state}"
 
 
 def _row(graph: Graph, address: Address, article: Article, passage: Passage) -> Row:

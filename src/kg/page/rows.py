@@ -31,9 +31,9 @@ class Premise(NamedTuple):
 class Row(NamedTuple):
     """A sentence: the names of its statements, the first of which is its own, and those statements in Turtle.
 
-    `unit` tells it from others, also from those in the same words. `stated` has for each statement the
-    links of the passages that make it, `cited` those of the whole sentence. What no article states has
-    a reason, what it rests on, and for `cited` the passages that it rests on in the end.
+    `unit` tells it from others, also from those in the same words. `stated` has for each statement
+    the links of the passages that make it, `cited` those of the whole sentence. What no article
+    states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
     """
 
     unit: tuple[Term, ...]
@@ -78,8 +78,8 @@ def rows(graph: Graph, address: Address, scope: Scope, known: Known) -> list[Row
 
 def _in_order_of_reading(graph: Graph, each: Said) -> tuple[bool, list[tuple[str, int, int]]]:
     """What articles state in the order of their words, then all else."""
-    first = each.statement.evidence[:1]
-    return each.statement.basis != "stated", [graph.passages[piece.passage].order for piece in first]
+    first = (graph.passages[piece.passage] for piece in each.statement.evidence[:1])
+    return each.statement.basis != "stated", [passage.order for passage in first]
 
 
 def _row(

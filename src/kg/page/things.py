@@ -33,7 +33,7 @@ class Link(NamedTuple):
 
 
 class ThingRow(NamedTuple):
-    """A thing: its short name on the page, what it is, what it is called besides, and where it is told of."""
+    """A thing: its short name on the page, what it is, its other names, and where it is told of."""
 
     key: str
     href: str
@@ -53,9 +53,9 @@ class Known:
         self.nodes = [NamedNode(thing) for thing in sorted(things)]
         asked = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.PERIOD, *_TIMES)
         self.facts = graph.facts(self.nodes, asked)
-        periods = {period for thing in self.nodes for period in self.facts.values(thing, v.PERIOD)}
-        self._periods = graph.facts([each for each in periods if isinstance(each, NamedNode)], _TIMES)
-        classed = [(thing, v.TYPE, kind) for thing in self.nodes for kind in self.facts.values(thing, v.TYPE)]
+        periods = {period for thing in self.nodes for period in self.facts.nodes(thing, v.PERIOD)}
+        self._periods = graph.facts(periods, _TIMES)
+        classed = [triple for triple in self.facts if triple[1] == v.TYPE]
         reasons = graph.provenance(classed)
         self._own = Facts(triple for triple in classed if reasons[triple].basis != "inferred")
 
@@ -80,7 +80,7 @@ class Known:
         """When the thing is, or for what time it holds: its own date, or its period."""
         if days := [day[:10] for day in self.facts.texts(thing, v.DATE)]:
             return days[0], days[-1]
-        period = next(iter(self.facts.values(thing, v.PERIOD)), None)
+        period = self.facts.node(thing, v.PERIOD)
         facts, of = (self._periods, period) if period else (self.facts, thing)
         bounds = facts.text(of, v.START_DATE), facts.text(of, v.END_DATE)
         return bounds if any(bounds) else None

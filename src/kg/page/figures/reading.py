@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import product
 
 from pyoxigraph import NamedNode
 
@@ -54,7 +55,8 @@ class _Reader:
         all_figures = [*self._iris, *others]
         named = _values(self._facts, all_figures, (*_AMOUNT, _OBSERVED_OF))
         self._passages = self._stating(kind)
-        speakers = (NamedNode(who) for each in self._passages.values() for p in each for who in p.said_by)
+        passages = {passage for several in self._passages.values() for passage in several}
+        speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
         graph.verbaliser.prepare([*all_figures, *named, *periods, *speakers])
 
     def figures(self) -> list[Figure]:
@@ -117,7 +119,8 @@ class _Reader:
     def _stating(self, kind: NamedNode) -> dict[NamedNode, list[Passage]]:
         """Where each figure or its value is stated, in the order of the text."""
         triples: list[Triple] = [(iri, v.TYPE, kind) for iri in self._iris]
-        triples += [(i, v.VALUE, value) for i in self._iris for value in self._facts.values(i, v.VALUE)]
+        for iri in self._iris:
+            triples += [(iri, v.VALUE, value) for value in self._facts.values(iri, v.VALUE)]
         found: dict[NamedNode, set[Passage]] = {iri: set() for iri in self._iris}
         for triple, why in self._graph.provenance(triples).items():
             found[triple[0]].update(why.passages)
@@ -137,9 +140,8 @@ def _values(
     facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]
 ) -> list[NamedNode]:
     """What the things have by any of the properties, each once."""
-    asked = list(predicates)
-    found = (node for thing in things for predicate in asked for node in facts.nodes(thing, predicate))
-    return list(dict.fromkeys(found))
+    pairs = product(things, predicates)
+    return list(dict.fromkeys(node for pair in pairs for node in facts.nodes(*pair)))
 
 
 def _number(written: str) -> Decimal | None:

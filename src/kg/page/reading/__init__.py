@@ -44,8 +44,8 @@ def reading(
 ) -> Reading:
     """The article in its own words; the passages of which they are not at hand, in sentences of ours.
 
-    `things` are those of the page, which are linked; `hrefs` has where a sentence is on it, if it is,
-    by its unit.
+    `things` are those of the page, which are linked; `hrefs` has by its unit where a sentence is on
+    it, if it is.
     """
     text = edition.texts.of(article)
     lost = [passage for passage in article.passages if not (text and text.quote(passage))]

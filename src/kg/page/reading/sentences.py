@@ -44,7 +44,8 @@ class Sentences:
     def telling(self, passage: Passage) -> list[Sentence]:
         """What the passage says of its things, each of them linked where it comes first: sentences repeat subjects."""
         told, things = self._stated.sentences(passage).values(), self._stated.ends(passage)
-        return list(_linked_once(self._linked(t, [*ends(t), *things]) for t in told if not _is_naming(t)))
+        linked = (self._linked(t, [*ends(t), *things]) for t in told if not _is_naming(t))
+        return list(_linked_once(linked))
 
     def naming(self, passage: Passage) -> list[Sentence]:
         """What the passage calls its things."""

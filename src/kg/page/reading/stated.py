@@ -1,4 +1,4 @@
-"""What the graph knows of an article's passages: what each states, of what, and whose words it is."""
+"""What the graph knows of an article's passages: what each states, of what, and who says it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Stated:
         return self._triples[passage.iri]
 
     def sentences(self, passage: Passage) -> dict[tuple[Term, ...], Triple]:
-        """Each sentence that the passage states, by its unit, with the first statement that makes it."""
+        """Each sentence that the passage states, by its unit, with the first statement of it."""
         found: dict[tuple[Term, ...], Triple] = {}
         for triple in self.triples(passage):
             found.setdefault(self.graph.verbaliser.unit(triple), triple)
