@@ -8,20 +8,20 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from kg.project import find
-from kg.site import map_of
-from kg.store import Store
+from kg.page.pages import map_of
+from kg.workspace import find
 from tests.page.chromium import launch
+from tests.page.sites import opened
 
 ROOT = Path(__file__).parents[2]
 
 
 def write(picture: Path) -> None:
     """Draw the flagship's map and photograph it."""
-    store = Store(find(ROOT, pinned=True))
+    edition = opened(find(ROOT).pinned)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         html = Path(folder, "map.html")
-        html.write_text(map_of(store, None), encoding="utf-8")
+        html.write_text(map_of(edition, None), encoding="utf-8")
         browser = launch(playwright)
         tab = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1)
         tab.goto(f"{html.as_uri()}#thing=id:sgmw")

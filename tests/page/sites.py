@@ -8,11 +8,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from kg.project import find
-from kg.site import pages
-from kg.store import Store
+from kg.articles import Texts
+from kg.edition import Edition
+from kg.graph import load
+from kg.page.pages import pages
 from kg.support import support
 from kg.support.coverage import coverages
+from kg.workspace import Workspace, find
 
 Open = Callable[..., Page]
 """The fixture `open_page`."""
@@ -21,15 +23,22 @@ HOSTILE = "</script><img src=x onerror='window.__pwn=1'>\"&amp; \u202eשלום"
 """Markup that would run if it were not shown as text, with a control that turns the direction of what follows."""
 
 
-def store_of(folder: Path, *, pinned: bool = False) -> Store:
+def edition_of(folder: Path, *, pinned: bool = False) -> Edition:
     """The loaded project, whose texts are in its own folder."""
-    return Store(find(folder, pinned=True) if pinned else find(folder, folder / "articles"))
+    found = find(folder, folder / "articles")
+    return opened(found.pinned if pinned else found)
+
+
+def opened(workspace: Workspace) -> Edition:
+    """The loaded project with the texts that are set beside it."""
+    return Edition(workspace, load(workspace), Texts(workspace.texts))
 
 
 def site_of(folder: Path, *, pinned: bool = False) -> dict[str, str]:
     """The pages of a project by their names."""
-    store = store_of(folder, pinned=pinned)
-    return dict(pages(store, coverages(store, support(store))))
+    edition = edition_of(folder, pinned=pinned)
+    proved = support(edition.graph, edition.texts)
+    return dict(pages(edition, coverages(edition.graph, proved)))
 
 
 def page_of(folder: Path, *, pinned: bool = False) -> str:

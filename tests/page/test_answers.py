@@ -11,14 +11,13 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pyoxigraph import NamedNode
 
+from kg.edition import Edition
 from kg.page.address import Address, fragment, key
 from kg.page.answers import Answer, answers
 from kg.page.frame import HERE, environment
 from kg.page.look import LINES
-from kg.project import find
 from kg.questions import answered, questions
-from kg.store import Store
-from tests.page.sites import HOSTILE
+from tests.page.sites import HOSTILE, edition_of
 
 CLIPBOARD = """
     document.addEventListener("copy", () => { window.copied = document.activeElement.value; });
@@ -27,16 +26,12 @@ CLIPBOARD = """
 """
 
 
-def store_of(folder: Path, *, pinned: bool = True) -> Store:
-    return Store(find(folder, pinned=True) if pinned else find(folder, folder / "articles"))
+def home(edition: Edition) -> Address:
+    return Address(edition.articles[0])
 
 
-def home(store: Store) -> Address:
-    return Address(next(iter(store.articles.values())))
-
-
-def all_of(store: Store) -> dict[str, Answer]:
-    return {answer.name: answer for answer in answers(store, home(store))}
+def all_of(edition: Edition) -> dict[str, Answer]:
+    return {answer.name: answer for answer in answers(edition, home(edition))}
 
 
 def shown(found: list[Answer]) -> str:
@@ -50,27 +45,28 @@ def ask_also(folder: Path, name: str, text: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def store(shared_newsroom: Path) -> Store:
+def edition(shared_newsroom: Path) -> Edition:
     """The newsroom's graph without its text."""
-    return store_of(shared_newsroom)
+    return edition_of(shared_newsroom, pinned=True)
 
 
 @pytest.mark.parametrize("pinned", [True, False])
 def test_every_question_is_there_with_all_of_its_rows(shared_newsroom: Path, *, pinned: bool) -> None:
     """Each query file is an element with as many rows as the question has, pinned or verified."""
-    store = store_of(shared_newsroom, pinned=pinned)
-    html = shown(answers(store, home(store)))
-    for name, asked in questions(store.project).items():
+    edition = edition_of(shared_newsroom, pinned=pinned)
+    html = shown(answers(edition, home(edition)))
+    for name, asked in questions(edition.workspace).items():
         element = html.partition(f'<details id="question={name}">')[2].partition("<details id=")[0]
-        assert element.count("<tr><td>") == len(answered(store, asked).rows), name
+        assert element.count("<tr><td>") == len(answered(edition.graph, asked).rows), name
         assert asked.question in unescape(element)
         assert asked.text in unescape(element)
 
 
-def test_a_passage_leads_to_its_words(store: Store) -> None:
+def test_a_passage_leads_to_its_words(edition: Edition) -> None:
     """Each cell of a passage shows its characters and links to it in the reading."""
-    for name, answer in all_of(store).items():
-        for line, row in zip(answer.lines, answered(store, questions(store.project)[name]).rows, strict=True):
+    for name, answer in all_of(edition).items():
+        found = answered(edition.graph, questions(edition.workspace)[name])
+        for line, row in zip(answer.lines, found.rows, strict=True):
             passage = row.values.get("passage")
             position = passage.value.partition("#")[2] if isinstance(passage, NamedNode) else None
             assert [cell.link for cell in line.cells if "char=" in (cell.link or "")] == [f"#{position}"] * bool(
@@ -79,29 +75,29 @@ def test_a_passage_leads_to_its_words(store: Store) -> None:
             assert line.cells[-1].text == (position or "").removeprefix("char=").replace(",", "–")
 
 
-def test_passages_of_another_page_link_there(store: Store) -> None:
+def test_passages_of_another_page_link_there(edition: Edition) -> None:
     """A page without the article's reading leads to the article's own page."""
-    linked = [cell.link for answer in answers(store, Address(None)) for line in answer.lines for cell in line.cells]
+    linked = [cell.link for answer in answers(edition, Address(None)) for line in answer.lines for cell in line.cells]
     passages = [link for link in linked if link and "char=" in link]
     assert passages
     assert all(link.startswith("articles/2024-03-04-norvik-tessaly.html#char=") for link in passages)
 
 
-def test_a_thing_leads_to_itself(store: Store) -> None:
+def test_a_thing_leads_to_itself(edition: Edition) -> None:
     """The cell of a thing has its name and its address; a term of the ontology is plain text."""
-    line = all_of(store)["technologies"].lines[0]
-    row = answered(store, questions(store.project)["technologies"]).rows[0]
-    assert line.cells[0].text == store.sentences.title(row.values["user"])
+    line = all_of(edition)["technologies"].lines[0]
+    row = answered(edition.graph, questions(edition.workspace)["technologies"]).rows[0]
+    assert line.cells[0].text == edition.graph.verbaliser.title(row.values["user"])
     assert line.cells[0].link == fragment("thing", key(getattr(row.values["user"], "value", "")))
-    assert {line.cells[1].link for line in all_of(store)["things"].lines} == {None}
+    assert {line.cells[1].link for line in all_of(edition)["things"].lines} == {None}
 
 
 def test_a_parameter_is_said_with_the_name_of_its_value(newsroom: Path) -> None:
     """The reader sees of whom it is asked; the command line names the same and gives the same rows."""
     path = newsroom / "queries" / "partners.rq"
     path.write_text(path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"), encoding="utf-8")
-    store = store_of(newsroom)
-    partners = all_of(store)["partners"]
+    edition = edition_of(newsroom, pinned=True)
+    partners = all_of(edition)["partners"]
     assert [(one.meaning, one.value.text, one.value.link) for one in partners.asked] == [
         ("the organisation", "Norvik Looms", "#thing=id:norvik")
     ]
@@ -109,13 +105,13 @@ def test_a_parameter_is_said_with_the_name_of_its_value(newsroom: Path) -> None:
     assert "Asked of" in shown([partners])
 
 
-def test_the_command_line_gives_the_same_rows(store: Store) -> None:
+def test_the_command_line_gives_the_same_rows(edition: Edition) -> None:
     """Each command names the values so that the same question finds them."""
-    asked = questions(store.project)
-    for answer in answers(store, home(store)):
+    asked = questions(edition.workspace)
+    for answer in answers(edition, home(edition)):
         verb, _, name, *options = shlex.split(answer.command)
         params = dict(zip((option[2:] for option in options[::2]), options[1::2], strict=True))
-        assert (verb, len(answered(store, asked[name], **params).rows)) == ("kg", answer.number), name
+        assert (verb, len(answered(edition.graph, asked[name], **params).rows)) == ("kg", answer.number), name
 
 
 def test_a_prefix_of_the_file_is_understood(newsroom: Path) -> None:
@@ -126,13 +122,13 @@ def test_a_prefix_of_the_file_is_understood(newsroom: Path) -> None:
         "#+ question: Who is it?\n#+ param thing: the thing\nPREFIX own: <https://w3id.org/liuzhou-kg/id/>\n"
         "SELECT ?thing WHERE { \nVALUES ?thing { own:norvik }\n }\n",
     )
-    own = all_of(store_of(newsroom))["own"]
+    own = all_of(edition_of(newsroom, pinned=True))["own"]
     assert own.asked[0].value.text == own.lines[0].cells[0].text == "Norvik Looms"
 
 
 def test_what_is_not_stated_says_so(newsroom: Path) -> None:
     """A row that only follows tells its basis, in a column of its own where there is none of passages."""
-    found = all_of(store_of(newsroom))
+    found = all_of(edition_of(newsroom, pinned=True))
     assert {line.remark for line in found["estimates"].lines} == {"derived"}
     assert found["things"].columns[-1] == "Basis"
     assert "registered" in {line.remark for line in found["things"].lines}
@@ -143,7 +139,7 @@ def test_a_sentence_stands_where_the_cells_do_not_say_it(newsroom: Path) -> None
     """A row of which one end is only in the question tells the whole statement below."""
     path = newsroom / "queries" / "partners.rq"
     path.write_text(path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"), encoding="utf-8")
-    found = all_of(store_of(newsroom))
+    found = all_of(edition_of(newsroom, pinned=True))
     assert [line.sentence for line in found["partners"].lines] == [
         "Norvik Looms cooperates with Tessaly Freight on Fjällweft-Duo."
     ]
@@ -155,7 +151,7 @@ def test_a_long_answer_says_what_is_left_out(newsroom: Path) -> None:
     """Beyond the limit the page says how many rows there are, and which command gives them."""
     numbers = " ".join(map(str, range(1201)))
     ask_also(newsroom, "many", f"#+ question: How many?\nSELECT ?n WHERE {{ VALUES ?n {{ {numbers} }} }}\n")
-    html = shown([all_of(store_of(newsroom))["many"]])
+    html = shown([all_of(edition_of(newsroom, pinned=True))["many"]])
     assert html.count("<tr><td>") == 200
     assert "The first 200 of 1,201 rows; <code>kg ask many</code> gives all." in html
 
@@ -163,7 +159,7 @@ def test_a_long_answer_says_what_is_left_out(newsroom: Path) -> None:
 def test_no_rows_are_said_in_words(newsroom: Path) -> None:
     """A question without an answer has no table, and says so."""
     ask_also(newsroom, "nobody", "#+ question: Who is nobody?\nSELECT ?x WHERE { ?x a kg:Nobody }\n")
-    html = shown([all_of(store_of(newsroom))["nobody"]])
+    html = shown([all_of(edition_of(newsroom, pinned=True))["nobody"]])
     assert "The graph holds no answer." in html
     assert "<table" not in html
     assert "no rows" in html
@@ -173,7 +169,7 @@ def test_a_project_may_ask_nothing(newsroom: Path) -> None:
     """Without query files there are no answers, and the template stands it."""
     for path in (newsroom / "queries").glob("*.rq"):
         path.unlink()
-    assert answers(store_of(newsroom), Address(None)) == []
+    assert answers(edition_of(newsroom, pinned=True), Address(None)) == []
     assert "<details" not in shown([])
 
 
@@ -189,33 +185,33 @@ def test_what_is_hostile_is_only_text(newsroom: Path) -> None:
         f"#+ question: {label}?\n#+ param link: {label}\nSELECT ?link ?iri WHERE {{\n"
         '  VALUES ?link { "javascript:alert(1)" }\n  VALUES ?iri { <javascript:alert(2)> }\n}\n',
     )
-    html = shown(answers(store_of(newsroom), Address(None)))
+    html = shown(answers(edition_of(newsroom, pinned=True), Address(None)))
     assert "&lt;img src=x" in html
     assert "<img" not in html
     assert "</script" not in html
     assert 'href="javascript' not in html
 
 
-def test_tables_are_labelled_and_their_heads_are_scoped(store: Store) -> None:
+def test_tables_are_labelled_and_their_heads_are_scoped(edition: Edition) -> None:
     """Each table has a name, each region that scrolls a name of its own and the keyboard, each head its scope."""
-    html = shown(answers(store, home(store)))
+    html = shown(answers(edition, home(edition)))
     assert all('aria-label="' in table for table in re.findall("<table[^>]*>", html))
     regions = re.findall('<div class="wide" role="region" tabindex="0" aria-label="([^"]+)">', html)
     assert len(regions) == len(set(regions)) == html.count("<table")
     assert html.count("<th ") == html.count('<th scope="col">') > 0
 
 
-def test_answers_of_the_same_kind_stand_together(store: Store) -> None:
+def test_answers_of_the_same_kind_stand_together(edition: Edition) -> None:
     """Each group is one run, in an order that does not depend on the files'."""
-    groups = [answer.group for answer in answers(store, home(store))]
+    groups = [answer.group for answer in answers(edition, home(edition))]
     runs = [group for n, group in enumerate(groups) if groups[n - 1 : n] != [group]]
     assert len(runs) == len(set(runs))
 
 
 @pytest.mark.parametrize("has_clipboard", [True, False])
-def test_the_query_is_copied(store: Store, browser: Browser, *, has_clipboard: bool) -> None:
+def test_the_query_is_copied(edition: Edition, browser: Browser, *, has_clipboard: bool) -> None:
     """The button copies the file's text, also where there is no clipboard to write to, and says so until it is left."""
-    brands = all_of(store)["brands"]
+    brands = all_of(edition)["brands"]
     files = [(HERE / "script" / name).read_text("utf-8") for name in ("shared/dom.js", "article/answers.js")]
     clipboard = CLIPBOARD.replace("HAS_CLIPBOARD", str(has_clipboard).lower())
     scripts = "".join(f"<script>{script}</script>" for script in (clipboard, *files))

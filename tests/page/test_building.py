@@ -16,11 +16,10 @@ import pytest
 import pyvis.network  # type: ignore[import-untyped]
 from pyoxigraph import RdfFormat, parse, serialize
 
-from kg.project import find
-from kg.site import pages
-from kg.store import Store
+from kg.page.pages import pages
+from kg.workspace import find
 from tests.conftest import ROOT, copied_newsroom
-from tests.page.sites import page_of, with_second_article
+from tests.page.sites import opened, page_of, with_second_article
 
 MEGABYTE = 1_000_000
 BUILD = (sys.executable, "-m", "kg", "--project", "newsroom", "build", "-o", "site")
@@ -121,16 +120,16 @@ def test_pages_are_utf8_with_plain_line_ends(site: dict[str, bytes]) -> None:
 
 def test_the_page_of_the_flagship_is_small(articles_folder: Path) -> None:
     """With all words of its article it is smaller than 0.8 MB."""
-    store = Store(find(ROOT, articles_folder))
-    (page,) = (html for _, html in pages(store, []))
+    edition = opened(find(ROOT, articles_folder))
+    (page,) = (html for _, html in pages(edition, []))
     assert len(page.encode()) < 0.8 * MEGABYTE
 
 
 def test_the_pinned_page_of_the_flagship_has_no_sentence_of_it(articles_folder: Path) -> None:
     """No eight words in a row of the article are in it, its headline excepted."""
-    store = Store(find(ROOT, pinned=True))
-    (page,) = (html for _, html in pages(store, []))
-    (article,) = store.articles.values()
+    edition = opened(find(ROOT).pinned)
+    (page,) = (html for _, html in pages(edition, []))
+    (article,) = edition.articles
     text = (articles_folder / f"{article.slug}.txt").read_text("utf-8").replace(article.headline, "|")
     assert not runs(text) & runs(readable(page).replace(article.headline, "|"))
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from kg.graph import Graph, load
 from kg.page.address import Address
 from kg.page.figures import Figures, figures
 from kg.page.figures.bars import MOST, alone, charts
@@ -17,23 +18,22 @@ from kg.page.figures.growth import growths
 from kg.page.figures.records import Amount, Figure, Period, Thing, Unit
 from kg.page.figures.timeline import timeline
 from kg.page.frame import environment
-from kg.project import find
-from kg.store import Store
+from kg.workspace import find
 
 ARTICLE = "https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly"
 HOSTILE = '</script><img src=x onerror="window.__pwn=1">\' \u202e שלום'
 
 
 @pytest.fixture(scope="module")
-def store(shared_newsroom: Path) -> Store:
+def graph(shared_newsroom: Path) -> Graph:
     """The newsroom's graph."""
-    return Store(find(shared_newsroom, shared_newsroom / "articles"))
+    return load(find(shared_newsroom))
 
 
 @pytest.fixture(scope="module")
-def shown(store: Store) -> Figures:
+def shown(graph: Graph) -> Figures:
     """All of the newsroom's figures, on the page of its article."""
-    return figures(store, Address(store.articles[ARTICLE]))
+    return figures(graph, Address(graph.articles[ARTICLE]))
 
 
 def html(data: Figures) -> str:
@@ -136,8 +136,8 @@ def test_another_voice_than_the_article_s_own_is_named(newsroom: Path) -> None:
     quoted = "    <#char=888,979> a kg:Passage ;\n        nif:beginIndex 888 ;"
     assert quoted in text
     trig.write_text(text.replace(quoted, f"{quoted}\n        kg:saidBy id:mirela-oskdal ;"), encoding="utf-8")
-    store = Store(find(newsroom, newsroom / "articles"))
-    shown = figures(store, Address(None))
+    graph = load(find(newsroom))
+    shown = figures(graph, Address(None))
     assert [place.voice for place in rows(shown)["obs-spending"].places] == ["said by Mirela Óskdal"]
     assert [place.voice for place in rows(shown)["obs-mills"].places] == [""]
     assert "888–979 said by Mirela Óskdal" in words(html(shown))
@@ -149,22 +149,22 @@ def test_a_row_is_small(shown: Figures) -> None:
     assert sum(len(row.encode()) for row in found) / len(found) < 350
 
 
-def test_only_the_figures_of_the_given_passages_are_shown(store: Store) -> None:
+def test_only_the_figures_of_the_given_passages_are_shown(graph: Graph) -> None:
     """So are the estimates that rest on one of them, and the times of what is left."""
-    shown = figures(store, Address(store.articles[ARTICLE]), {f"{ARTICLE}#char=1083,1164"})
+    shown = figures(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=1083,1164"})
     assert list(rows(shown)) == ["obs-weaving-output-2023"]
     assert [figure.thing.key for group in shown.estimates for figure in group.figures] == [
         "id:estimate-weaving-output-2022"
     ]
     assert [mark.name for mark in shown.timeline.marks] == ["2022", "2023"]
-    other = figures(store, Address(store.articles[ARTICLE]), {f"{ARTICLE}#char=488,578"})
+    other = figures(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=488,578"})
     assert list(rows(other)) == ["obs-mills"]
     assert other.estimates == ()
 
 
-def test_no_figures_are_said_to_be_none(store: Store) -> None:
+def test_no_figures_are_said_to_be_none(graph: Graph) -> None:
     """A page without figures has no empty tables and charts."""
-    text = html(figures(store, Address(None), ()))
+    text = html(figures(graph, Address(None), ()))
     assert "No figures are stated." in text
     assert "<table" not in text
     assert "<h3" not in text
@@ -350,23 +350,23 @@ def test_hostile_labels_are_text(newsroom: Path) -> None:
         text = path.read_text(encoding="utf-8")
         text = re.sub(r'(prefLabel|wording|comment)(\s+)"[^"]*"', lambda named: f'{named[1]}{named[2]}"{label}"', text)
         path.write_text(text, encoding="utf-8")
-    text = html(figures(Store(find(newsroom, newsroom / "articles")), Address(None)))
+    text = html(figures(load(find(newsroom)), Address(None)))
     assert "<img" not in text
     assert "</script" not in text
     assert text.count("&lt;img src=x onerror=") > 20
 
 
-def test_the_same_graph_gives_the_same_bytes(store: Store, shared_newsroom: Path) -> None:
+def test_the_same_graph_gives_the_same_bytes(graph: Graph, shared_newsroom: Path) -> None:
     """Nothing depends on the order in which an engine hands out what holds."""
-    again = Store(find(shared_newsroom, shared_newsroom / "articles"))
-    assert html(figures(store, Address(None))) == html(figures(again, Address(None)))
+    again = load(find(shared_newsroom))
+    assert html(figures(graph, Address(None))) == html(figures(again, Address(None)))
 
 
 def test_the_flagship_s_figures_are_all_there(root: Path) -> None:
     """The city's AI output with its growth, on scales that hold 100 million beside tens of billions."""
-    store = Store(find(root, pinned=True))
-    (article,) = store.articles.values()
-    shown = figures(store, Address(article))
+    graph = load(find(root))
+    (article,) = graph.articles.values()
+    shown = figures(graph, Address(article))
     known = rows(shown)
     assert known["obs-liuzhou-ai-output-2025-01-07"].amount.words == "5.7 billion yuan"
     grown = {growth.figure.thing.key: growth for growth in shown.growths.shown}

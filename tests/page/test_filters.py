@@ -13,11 +13,11 @@ from playwright.sync_api import Page
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.explain import explain
+from kg.graph import Graph
 from kg.model import Statement
 from kg.network import network
 from kg.page.address import key
-from kg.store import Store
-from tests.page.sites import Open, store_of
+from tests.page.sites import Open, edition_of
 
 USUAL = {"stated", "registered", "derived"}
 ALL = {*USUAL, "inferred"}
@@ -73,10 +73,10 @@ class Wanted(NamedTuple):
 class Expected:
     """What the graph answers."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
         self._networks = {
-            is_opened: network(store, collapse=not is_opened, inferred=True) for is_opened in (True, False)
+            is_opened: network(graph, collapse=not is_opened, inferred=True) for is_opened in (True, False)
         }
         self.verbs = sorted({data["label"] for _, _, data in self._networks[True].edges(data=True)})
 
@@ -105,8 +105,10 @@ class Expected:
         if said.basis == "stated":
             return {piece.voice for piece in said.evidence}
         subject, predicate = NamedNode(said.subject.strip("<>")), NamedNode(said.predicate.strip("<>"))
-        (triple,) = (found for found in self._store.holds(subject, predicate, None) if str(found[2]) == said.object)
-        return {piece.voice for piece in explain(self._store, triple).sources}
+        found = self._graph.triples(subject, predicate)
+        (triple,) = (each for each in found if str(each[2]) == said.object)
+        (why,) = explain(self._graph, [triple])
+        return {piece.voice for piece in why.sources}
 
     def _is_then(self, said: Statement, wanted: Wanted) -> bool:
         """Whether the first of its things that has a time has one within the bounds."""
@@ -116,9 +118,9 @@ class Expected:
             return not wanted.is_dated
         return not (wanted.end and start and start > wanted.end) and not (wanted.begin and end and end < wanted.begin)
 
-    @cache  # noqa: B019 - the store lives as long as the tests
+    @cache  # noqa: B019 - the graph lives as long as the tests
     def _time(self, term: str) -> tuple[str, str] | None:
-        found = self._store.query(DATES.replace("?thing", term))
+        found = self._graph.query(DATES.replace("?thing", term))
         assert isinstance(found, QuerySolutions)
         days = [tuple(row[name].value[:10] if row[name] else "" for name in ("start", "end")) for row in found]
         return (days[0][0], days[0][1]) if days else None
@@ -126,7 +128,7 @@ class Expected:
 
 @pytest.fixture(scope="module")
 def expected(shared_newsroom: Path) -> Expected:
-    return Expected(store_of(shared_newsroom))
+    return Expected(edition_of(shared_newsroom).graph)
 
 
 @pytest.fixture

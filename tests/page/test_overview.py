@@ -15,12 +15,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode
 
+from kg.graph import Graph, load
 from kg.links import links
-from kg.network import category
+from kg.network import categories
 from kg.page.address import Address, key
 from kg.page.overview import overview
-from kg.project import Project, find
-from kg.store import Store
+from kg.workspace import Workspace, find
 from tests.benchmarks import crowd
 from tests.page.axe import violations
 
@@ -33,19 +33,19 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A generated project of about twelve hundred things."""
     return crowd.write(tmp_path_factory.mktemp("overview") / "crowd", *SIZE)
 
 
 @pytest.fixture(scope="session")
-def store(project: Project) -> Store:
-    return Store(project)
+def graph(project: Workspace) -> Graph:
+    return load(project)
 
 
 @pytest.fixture(scope="session")
-def html(store: Store) -> str:
-    return page_of(store)
+def html(graph: Graph) -> str:
+    return page_of(graph)
 
 
 @pytest.fixture
@@ -54,21 +54,21 @@ def open_overview(open_page: Open, html: str) -> Open:
     return lambda fragment="", text=html, **context: open_page(text, fragment, **context)
 
 
-def page_of(store: Store) -> str:
-    return overview(store, Address(None), title="A crowd & more", subtitle="Generated", footer="Nobody in it exists.")
+def page_of(graph: Graph) -> str:
+    return overview(graph, Address(None), title="A crowd & more", subtitle="Generated", footer="Nobody in it exists.")
 
 
-def hub(store: Store) -> str:
+def hub(graph: Graph) -> str:
     """The thing with the most relations."""
-    graph = links(store)
-    return max(sorted(graph), key=dict(graph.degree()).__getitem__)
+    drawn = links(graph)
+    return max(sorted(drawn), key=dict(drawn.degree()).__getitem__)
 
 
-def strengths(store: Store, thing: str) -> list[tuple[int, int]]:
+def strengths(graph: Graph, thing: str) -> list[tuple[int, int]]:
     """The neighbours of a thing: the relations with each, and those that it has in all, the strongest first."""
-    graph = links(store)
-    ends = [other for edge in [*graph.in_edges(thing), *graph.out_edges(thing)] for other in edge if other != thing]
-    return sorted(((count, graph.degree(other)) for other, count in Counter(ends).items()), reverse=True)
+    drawn = links(graph)
+    ends = [other for edge in [*drawn.in_edges(thing), *drawn.out_edges(thing)] for other in edge if other != thing]
+    return sorted(((count, drawn.degree(other)) for other, count in Counter(ends).items()), reverse=True)
 
 
 def test_the_page_is_well_formed_and_small(html: str) -> None:
@@ -78,11 +78,11 @@ def test_the_page_is_well_formed_and_small(html: str) -> None:
     assert len(html.encode()) < 800_000
 
 
-def test_the_same_graph_is_the_same_page_in_any_process(project: Project, html: str) -> None:
+def test_the_same_graph_is_the_same_page_in_any_process(project: Workspace, html: str) -> None:
     """Neither the seed of hashes nor the order in which the engine finds things changes a byte."""
     code = (
-        "import hashlib, sys; from pathlib import Path; from kg.project import find; from kg.store import Store;"
-        "from tests.page.test_overview import page_of; page = page_of(Store(find(Path(sys.argv[1]), pinned=True)));"
+        "import hashlib, sys; from pathlib import Path; from kg.workspace import find; from kg.graph import load;"
+        "from tests.page.test_overview import page_of; page = page_of(load(find(Path(sys.argv[1]))));"
         "print(hashlib.sha256(page.encode()).hexdigest())"
     )
     path = os.pathsep.join(filter(None, sys.path))
@@ -99,22 +99,23 @@ def test_the_same_graph_is_the_same_page_in_any_process(project: Project, html: 
     assert digests == {hashlib.sha256(html.encode()).hexdigest()}
 
 
-def test_every_thing_arrives_with_its_name_and_category(open_overview: Open, store: Store) -> None:
-    """The arrays in the page, read back, are the things that have relations in the store."""
+def test_every_thing_arrives_with_its_name_and_category(open_overview: Open, graph: Graph) -> None:
+    """The arrays in the page, read back, are the things that have relations in the graph."""
     page = open_overview()
     found = page.evaluate("keys.map((key, thing) => [key, labels[thing], lookOf(thing).name])")
-    nodes = [NamedNode(thing) for thing in links(store)]
-    expected = [[key(node.value), store.sentences.title(node), category(store, node)] for node in nodes]
+    nodes = [NamedNode(thing) for thing in links(graph)]
+    category = categories(graph, [node.value for node in nodes])
+    expected = [[key(n.value), graph.verbaliser.title(n), category[n.value]] for n in nodes]
     assert sorted(found) == sorted(expected)
 
 
-def test_every_relation_arrives_with_the_article_that_first_states_it(open_overview: Open, store: Store) -> None:
-    """The arrays in the page, read back, are the relations of the store, each with its basis and a link."""
+def test_every_relation_arrives_with_the_article_that_first_states_it(open_overview: Open, graph: Graph) -> None:
+    """The arrays in the page, read back, are the relations of the graph, each with its basis and a link."""
     expected = []
-    for source, target, name, data in links(store).edges(keys=True, data=True):
-        stating = {store.articles[passage.partition("#")[0]] for passage in data["passages"]}
+    for source, target, name, data in links(graph).edges(keys=True, data=True):
+        stating = {graph.articles[passage.partition("#")[0]] for passage in data["passages"]}
         first = min(stating, key=lambda article: (article.published, article.slug))
-        verb = store.sentences.verb(NamedNode(name))
+        verb = graph.verbaliser.verb(NamedNode(name))
         expected.append([key(source), verb, key(target), data["basis"], f"articles/{first.slug}.html"])
     assert sorted(open_overview().evaluate(RELATIONS)) == sorted(expected)
 
@@ -129,16 +130,16 @@ def test_things_stand_in_their_community_and_communities_apart(open_overview: Op
     assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 4) ** 2 for a, b in pairs)
 
 
-def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Open, store: Store) -> None:
+def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Open, graph: Graph) -> None:
     """Forty boxes are those with the most relations, and it is said of how many."""
     page = open_overview()
     page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
     expect(page.locator("#back")).to_be_visible()
-    all_ = strengths(store, hub(store))
+    all_ = strengths(graph, hub(graph))
     point = page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
     page.locator("#map").click(position=point)
     expect(page.locator("#shown")).to_have_text(f"Showing 40 of {len(all_)} neighbours")
-    expect(page.locator("#name")).to_have_text(store.sentences.title(NamedNode(hub(store))))
+    expect(page.locator("#name")).to_have_text(graph.verbaliser.title(NamedNode(hub(graph))))
     shown = page.evaluate(
         "ego.shown.map((other) => [ego.all.find(([each]) => each === other)[1].length, degree(other)])"
     )
@@ -148,23 +149,23 @@ def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Ope
 
 def test_only_what_is_stated_has_a_solid_line(open_overview: Open, shared_newsroom: Path) -> None:
     """A neighbour of whom nothing is stated in an article hangs on a dashed line."""
-    store = Store(find(shared_newsroom, shared_newsroom / "articles"))
-    edges = [edge for edge in links(store).edges(data=True) if edge[0] != edge[1]]
+    graph = load(find(shared_newsroom))
+    edges = [edge for edge in links(graph).edges(data=True) if edge[0] != edge[1]]
     thing = min(source for source, _, data in edges if data["basis"] != "stated")
     stated: dict[str, bool] = {}
     for source, target, data in edges:
         if thing in (source, target):
-            other = store.sentences.title(NamedNode(target if source == thing else source))
+            other = graph.verbaliser.title(NamedNode(target if source == thing else source))
             stated[other] = stated.get(other, False) or data["basis"] == "stated"
-    page = open_overview(f"#thing={key(thing)}", page_of(store))
+    page = open_overview(f"#thing={key(thing)}", page_of(graph))
     drawn = page.evaluate("edges.get().map(({to, dashes}) => [labels[Number(to.slice(1))], dashes === false])")
     assert dict(drawn) == stated
     assert False in stated.values()
 
 
-def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, store: Store) -> None:
+def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, graph: Graph) -> None:
     """Forty-one boxes have their own ground."""
-    page = open_overview(f"#thing={key(hub(store))}")
+    page = open_overview(f"#thing={key(hub(graph))}")
     boxes = page.evaluate("nodes.getIds().map((id) => network.getBoundingBox(id))")
     pairs = [(one, other) for at, one in enumerate(boxes) for other in boxes[:at]]
     assert not any(
@@ -173,32 +174,32 @@ def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, store: Store) 
     )
 
 
-def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Open, store: Store) -> None:
+def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Open, graph: Graph) -> None:
     """The panel has a row for each relation, with a link to the page of the article at the source of the statement."""
-    graph = links(store)
-    thing = min(sorted(graph), key=lambda name: (graph.out_degree(name) != 2, name))
+    drawn = links(graph)
+    thing = min(sorted(drawn), key=lambda name: (drawn.out_degree(name) != 2, name))
     page = open_overview(f"#thing={key(thing)}")
-    for source, target, name, data in graph.out_edges(thing, keys=True, data=True):
-        words = f"{store.sentences.verb(NamedNode(name))} {store.sentences.title(NamedNode(target))}"
+    for source, target, name, data in drawn.out_edges(thing, keys=True, data=True):
+        words = f"{graph.verbaliser.verb(NamedNode(name))} {graph.verbaliser.title(NamedNode(target))}"
         row = page.locator("#relations li").filter(has=page.get_by_text(words, exact=True))
-        slugs = {store.articles[passage.partition("#")[0]].slug for passage in data["passages"]}
+        slugs = {graph.articles[passage.partition("#")[0]].slug for passage in data["passages"]}
         link = row.locator("small a").first.get_attribute("href")
         assert link in {f"articles/{slug}.html#thing={key(source)}" for slug in slugs}
 
 
-def test_a_thing_lists_every_article_that_states_something_of_it(open_overview: Open, store: Store) -> None:
+def test_a_thing_lists_every_article_that_states_something_of_it(open_overview: Open, graph: Graph) -> None:
     """Also those that only repeat what another stated before."""
-    thing = hub(store)
-    graph = links(store)
-    edges = [*graph.in_edges(thing, data=True), *graph.out_edges(thing, data=True)]
+    thing = hub(graph)
+    drawn = links(graph)
+    edges = [*drawn.in_edges(thing, data=True), *drawn.out_edges(thing, data=True)]
     articles = {passage.partition("#")[0] for *_, data in edges for passage in data["passages"]}
     page = open_overview(f"#thing={key(thing)}")
     expect(page.locator("#occurrences li")).to_have_count(len(articles))
 
 
-def test_a_double_click_goes_on_and_the_browser_goes_back(open_overview: Open, store: Store) -> None:
+def test_a_double_click_goes_on_and_the_browser_goes_back(open_overview: Open, graph: Graph) -> None:
     """A neighbour opens its own view; back and forward walk the things that were opened."""
-    page = open_overview(f"#thing={key(hub(store))}")
+    page = open_overview(f"#thing={key(hub(graph))}")
     first = page.locator("#name").inner_text()
     other = page.evaluate("ego.shown[0]")
     page.locator("#map").dblclick(
@@ -211,17 +212,17 @@ def test_a_double_click_goes_on_and_the_browser_goes_back(open_overview: Open, s
     expect(page.locator("#name")).not_to_have_text(first)
 
 
-def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(open_overview: Open, store: Store) -> None:
+def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(open_overview: Open, graph: Graph) -> None:
     """Both bring back the whole map, its lists and an empty address."""
     for by_key in (True, False):
-        page = open_overview(f"#thing={key(hub(store))}")
+        page = open_overview(f"#thing={key(hub(graph))}")
         expect(page.locator("#opened")).to_be_visible()
         if by_key:
             page.keyboard.press("Escape")
         else:
             page.get_by_role("button", name="Overview").click()
         expect(page.locator("#opened")).to_be_hidden()
-        expect(page.locator("#shown")).to_have_text(f"Showing {len(links(store)):,} of {len(links(store)):,} things")
+        expect(page.locator("#shown")).to_have_text(f"Showing {len(links(graph)):,} of {len(links(graph)):,} things")
         assert page.evaluate("location.hash") == ""
 
 
@@ -231,10 +232,10 @@ def test_a_malformed_address_is_the_whole_map(open_overview: Open) -> None:
     expect(page.locator("#contents")).to_be_visible()
 
 
-def test_search_finds_a_thing_and_opens_it(open_overview: Open, store: Store) -> None:
+def test_search_finds_a_thing_and_opens_it(open_overview: Open, graph: Graph) -> None:
     """`/` goes to the field, typing lists, Enter opens."""
     page = open_overview()
-    name = store.sentences.title(NamedNode(hub(store)))
+    name = graph.verbaliser.title(NamedNode(hub(graph)))
     page.keyboard.press("/")
     page.keyboard.type(name)
     expect(page.locator("#found [role=option]").first).to_contain_text(name)
@@ -273,22 +274,22 @@ def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> N
     expect(page.locator("#contents")).to_be_visible()
 
 
-def test_the_pointer_shows_a_name(open_overview: Open, store: Store) -> None:
+def test_the_pointer_shows_a_name(open_overview: Open, graph: Graph) -> None:
     """A thing under the pointer is named with its category and the number of its relations."""
     page = open_overview()
     page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
     expect(page.locator("#back")).to_be_visible()
     page.locator("#map").hover(position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})"))
-    expect(page.locator("#tip")).to_contain_text(store.sentences.title(NamedNode(hub(store))))
+    expect(page.locator("#tip")).to_contain_text(graph.verbaliser.title(NamedNode(hub(graph))))
 
 
-def test_lists_are_filtered_and_say_how_many_of_how_many(open_overview: Open, store: Store) -> None:
+def test_lists_are_filtered_and_say_how_many_of_how_many(open_overview: Open, graph: Graph) -> None:
     """The articles' filter leaves those whose headline has the words."""
     page = open_overview()
-    headline = min(article.headline for article in store.articles.values())
+    headline = min(article.headline for article in graph.articles.values())
     expect(page.locator("#articles .showing")).to_have_text("Showing 40 of 40 articles")
     page.locator("#articles input").fill(headline.upper())
-    matching = sum(headline.lower() in article.headline.lower() for article in store.articles.values())
+    matching = sum(headline.lower() in article.headline.lower() for article in graph.articles.values())
     expect(page.locator("#articles .showing")).to_have_text(f"Showing {matching} of 40 articles")
 
 
@@ -303,9 +304,9 @@ def test_the_theme_button_redraws_the_map(open_overview: Open) -> None:
 
 def test_hostile_labels_run_nothing(open_overview: Open, tmp_path: Path) -> None:
     """Markup in the name of the hub stays text in list, map, tip, search and panel."""
-    store = Store(crowd.write(tmp_path / "hostile", 60, 120, 3, label=HOSTILE))
+    graph = load(crowd.write(tmp_path / "hostile", 60, 120, 3, label=HOSTILE))
     name = crowd.Crowd(60, 120).things[0].name
-    page = open_overview(f"#thing={key(name.value)}", page_of(store))
+    page = open_overview(f"#thing={key(name.value)}", page_of(graph))
     expect(page.locator("#name")).to_have_text(HOSTILE)
     page.keyboard.press("Escape")
     page.locator("#find").fill("</script>")
@@ -313,10 +314,10 @@ def test_hostile_labels_run_nothing(open_overview: Open, tmp_path: Path) -> None
     assert page.evaluate("[window.__pwn, document.images.length]") == [None, 0]
 
 
-def test_without_scripts_there_are_counts_communities_and_articles(open_overview: Open, store: Store) -> None:
+def test_without_scripts_there_are_counts_communities_and_articles(open_overview: Open, graph: Graph) -> None:
     """All articles are linked, and the largest communities named."""
     page = open_overview(java_script_enabled=False)
-    expect(page.locator("#counts")).to_contain_text(f"{len(links(store)):,} things and 3,600 relations in 40 articles")
+    expect(page.locator("#counts")).to_contain_text(f"{len(links(graph)):,} things and 3,600 relations in 40 articles")
     expect(page.locator("#articles a")).to_have_count(40)
     assert page.locator("#communities li").count() > 5
     expect(page.locator("#stage")).to_be_hidden()
@@ -324,11 +325,11 @@ def test_without_scripts_there_are_counts_communities_and_articles(open_overview
 
 @pytest.mark.parametrize("opened", [False, True])
 def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(
-    open_overview: Open, store: Store, opened: bool
+    open_overview: Open, graph: Graph, opened: bool
 ) -> None:
     """390 pixels hold the page, and what can be pressed is at least 24 pixels tall."""
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    page = open_overview(f"#thing={key(hub(store))}" if opened else "", **phone)
+    page = open_overview(f"#thing={key(hub(graph))}" if opened else "", **phone)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     targets = page.locator("#zoom button, #back, #panel a, #panel input, #find, #theme")
     assert all(box["height"] >= 24 for target in targets.all()[:60] if (box := target.bounding_box()))
@@ -338,7 +339,7 @@ def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(
 
 def test_a_project_without_relations_is_a_page_too(open_overview: Open, tmp_path: Path) -> None:
     """An empty map says that it is empty."""
-    page = open_overview("", page_of(Store(crowd.write(tmp_path / "empty", 3, 0, 1))))
+    page = open_overview("", page_of(load(crowd.write(tmp_path / "empty", 3, 0, 1))))
     expect(page.locator("#shown")).to_have_text("Showing 0 of 0 things")
 
 

@@ -13,7 +13,7 @@ from kg.network import network
 from kg.page.address import key
 from kg.paths import Search, connect
 from kg.vocabulary import PREFIXES
-from tests.page.sites import Open, store_of
+from tests.page.sites import Open, edition_of
 
 NODE = "key => net.canvasToDOM(net.getPosition(key))"
 EDGE = "id => net.canvasToDOM(net.body.edges[id].edgeType.getPoint(0.5))"
@@ -208,9 +208,9 @@ def test_a_path_is_as_short_as_the_graph_has_it(
 ) -> None:
     """The ways between two things are those of `kg path` over the same relations, each step with its passages."""
     page = open_page(verified, f"#path={one},{other}&basis=stated,registered,derived,inferred")
-    store = store_of(shared_newsroom)
+    graph = edition_of(shared_newsroom).graph
     start, end = (NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other))
-    expected = connect(store, start, end, Search(limit=100))
+    expected = connect(graph, start, end, Search(limit=100))
     ways = page.evaluate("scene.selection.ways")
     assert {tuple(way) for way in ways} == {tuple(map(key, path.things)) for path in expected.paths}
     expect(page.locator("#card .hops > li")).to_have_count(len(ways[0]) - 1)
@@ -370,7 +370,7 @@ def test_parallel_lines_are_apart(verified: str, open_page: Open, shared_newsroo
         "edges.map(({ from, to, smooth }) => JSON.stringify([[from, to].sort(), from < to, smooth ?? null]))"
     )
     assert len(drawn) == len(set(drawn))
-    edges = network(store_of(shared_newsroom), collapse=True, inferred=True).number_of_edges()
+    edges = network(edition_of(shared_newsroom).graph, collapse=True, inferred=True).number_of_edges()
     assert page.evaluate("edges.filter(({ form }) => form !== 'opened').length") == edges
 
 

@@ -11,34 +11,42 @@ from pathlib import Path
 
 import pytest
 
+from kg.edition import Edition
 from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.frame import environment
 from kg.page.look import LINES
 from kg.page.proof import MOST_PASSAGES, Proof, checksums, proof
-from kg.project import find
-from kg.site import counts, state
-from kg.store import Store
 from kg.support import support
 from kg.support.coverage import KINDS, Coverage, Piece, coverages
-from tests.page.sites import HOSTILE
+from kg.workspace import find
+from tests.page.sites import HOSTILE, edition_of
 
 SLUG = "2024-03-04-norvik-tessaly"
 LONGEST = 8  # words in a row that a pinned page may have in common with the text
 
 
-def verified(folder: Path) -> Store:
-    return Store(find(folder, folder / "articles"))
+def verified(folder: Path) -> Edition:
+    return edition_of(folder)
 
 
-def pinned(folder: Path) -> Store:
-    return Store(find(folder, pinned=True))
+def pinned(folder: Path) -> Edition:
+    return edition_of(folder, pinned=True)
 
 
-def proved(store: Store, articles: list[Article] | None = None, covered: list[Coverage] | None = None) -> Proof:
-    articles = list(store.articles.values()) if articles is None else articles
-    covered = coverages(store, support(store)) if covered is None else covered
-    return proof(store, Address(articles[0] if articles else None), articles, covered, state(store), counts(store))
+def covered_by(edition: Edition) -> list[Coverage]:
+    return coverages(edition.graph, support(edition.graph, edition.texts))
+
+
+def proved(
+    edition: Edition,
+    articles: list[Article] | None = None,
+    covered: list[Coverage] | None = None,
+) -> Proof:
+    articles = edition.articles if articles is None else articles
+    covered = covered_by(edition) if covered is None else covered
+    address = Address(articles[0] if articles else None)
+    return proof(edition, address, articles, covered, edition.state(), edition.counts())
 
 
 def shown(found: Proof) -> str:
@@ -73,8 +81,8 @@ def test_a_copy_that_differs_claims_what_was_found(newsroom: Path) -> None:
 
 def test_an_article_is_told_with_its_evidence(shared_newsroom: Path) -> None:
     """Publisher, date, address, length and digest are there, and a link to its reading."""
-    store = verified(shared_newsroom)
-    html, article = unescape(shown(proved(store))), store.articles[next(iter(store.articles))]
+    edition = verified(shared_newsroom)
+    html, article = unescape(shown(proved(edition))), edition.articles[0]
     for fact in (
         "Ostrevale Gazette, 4 March 2024, 09:30",
         article.url,
@@ -87,11 +95,11 @@ def test_an_article_is_told_with_its_evidence(shared_newsroom: Path) -> None:
 
 def test_coverage_is_that_of_the_check(shared_newsroom: Path) -> None:
     """Each kind has the numbers of the coverage, in words and in its bar."""
-    store = verified(shared_newsroom)
-    (covered,) = coverages(store, support(store))
-    (source,) = proved(store).sources
+    edition = verified(shared_newsroom)
+    (covered,) = covered_by(edition)
+    (source,) = proved(edition).sources
     assert [(share.used, share.number) for share in source.shares] == [covered.counts(kind) for kind in KINDS]
-    html = shown(proved(store))
+    html = shown(proved(edition))
     for share in source.shares:
         assert f"<td>{share.used} of {share.number}</td>" in html
         assert f'M0 4H{share.percent}"' in html
@@ -115,10 +123,10 @@ def test_what_is_left_out_has_its_reason(newsroom: Path) -> None:
 
 def test_what_is_not_used_is_listed(shared_newsroom: Path) -> None:
     """Pieces without a reason are told with their position, and how many there are beyond the limit."""
-    store = pinned(shared_newsroom)
-    article = next(iter(store.articles.values()))
+    edition = pinned(shared_newsroom)
+    article = edition.articles[0]
     pieces = [Piece("word", n, n + 4, is_used=False, reason=None, quote=f"odd{n}") for n in range(203)]
-    html = shown(proved(store, covered=[Coverage(article, pieces)]))
+    html = shown(proved(edition, covered=[Coverage(article, pieces)]))
     assert "odd0 <small>(0,4)</small>" in html
     assert "odd200" not in html
     assert "and 3 more" in html
@@ -134,22 +142,24 @@ def test_a_pinned_page_has_no_words_of_the_text(shared_newsroom: Path) -> None:
 
 def test_statements_are_counted_by_reason_and_voice(shared_newsroom: Path) -> None:
     """By reason they are all that holds, each once; by voice all that the passages state."""
-    store = pinned(shared_newsroom)
-    found = proved(store)
+    edition = pinned(shared_newsroom)
+    found = proved(edition)
     by_reason = {count.kind: count.number for count in found.bases}
-    assert sum(by_reason.values()) == len(store.holds(None, None, None))
+    holding = edition.graph.triples()
+    reasons = edition.graph.provenance(holding)
+    assert sum(by_reason.values()) == len(holding)
     for basis in LINES:
-        assert by_reason[basis] == sum(store.basis(triple) == basis for triple in store.holds(None, None, None))
-    assert sum(count.number for count in found.voices) == counts(store)["statements"]
+        assert by_reason[basis] == sum(reasons[triple].basis == basis for triple in holding)
+    assert sum(count.number for count in found.voices) == edition.counts()["statements"]
     assert "said by Mirela Óskdal" in {count.kind for count in found.voices}
     assert all(line.why in shown(found) for line in LINES.values())
 
 
 def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> None:
     """The table leads from each passage to the reading, to what it is read with, and to the publisher."""
-    store = pinned(shared_newsroom)
-    found = proved(store)
-    (article,), (source,) = store.articles.values(), found.sources
+    edition = pinned(shared_newsroom)
+    found = proved(edition)
+    (article,), (source,) = edition.articles, found.sources
     assert [(row.place.link, row.sha256) for row in source.passages] == [
         (f"#{passage.position}", passage.sha256) for passage in article.passages
     ]
@@ -164,29 +174,29 @@ def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> Non
 
 def test_too_many_passages_are_left_to_the_articles(shared_newsroom: Path) -> None:
     """A page of more than the limit says so instead of a table."""
-    store = pinned(shared_newsroom)
-    article = next(iter(store.articles.values()))
+    edition = pinned(shared_newsroom)
+    article = edition.articles[0]
     many = tuple(Passage(f"{article.iri}#char={n},{n + 1}", n, n + 1, "00") for n in range(MOST_PASSAGES + 1))
-    html = shown(proved(store, [article._replace(passages=many)]))
+    html = shown(proved(edition, [article._replace(passages=many)]))
     assert "too many passages" in html
     assert '<details class="passages">' not in html
-    assert "too many passages" not in shown(proved(store))
+    assert "too many passages" not in shown(proved(edition))
 
 
 def test_an_article_without_passages_is_told(shared_newsroom: Path) -> None:
     """It has neither a table nor an excuse for having none; nor does a page without any article fail."""
-    store = pinned(shared_newsroom)
-    html = shown(proved(store, [next(iter(store.articles.values()))._replace(passages=())], []))
+    edition = pinned(shared_newsroom)
+    html = shown(proved(edition, [edition.articles[0]._replace(passages=())], []))
     assert "0 passages" in html
     assert "too many passages" not in html
-    assert "not read from any article" in shown(proved(store, [], []))
+    assert "not read from any article" in shown(proved(edition, [], []))
 
 
 def test_passages_of_several_articles_link_away(shared_newsroom: Path) -> None:
     """On a page without a reading, a passage leads to the page of its article."""
-    store = pinned(shared_newsroom)
-    articles = list(store.articles.values())
-    found = proof(store, Address(None), articles, [], "pinned", counts(store))
+    edition = pinned(shared_newsroom)
+    articles = edition.articles
+    found = proof(edition, Address(None), articles, [], "pinned", edition.counts())
     assert all(row.place.link.startswith(f"articles/{SLUG}.html#char=") for row in found.sources[0].passages)
     assert found.sources[0].link == f"articles/{SLUG}.html"
 
@@ -230,11 +240,11 @@ def test_the_list_of_files_can_be_checked(newsroom: Path) -> None:
 
 def test_what_is_hostile_is_only_text(shared_newsroom: Path) -> None:
     """Markup in an article's data makes no element, and an address that is none of the web no link."""
-    store = pinned(shared_newsroom)
-    article = next(iter(store.articles.values()))
+    edition = pinned(shared_newsroom)
+    article = edition.articles[0]
     hostile = article._replace(url="javascript:alert(1)", headline=HOSTILE, publisher=HOSTILE, sha256=HOSTILE)
     piece = Piece("word", 0, 4, is_used=False, reason=None, quote=HOSTILE)
-    html = shown(proved(store, [hostile], [Coverage(article, [piece])]))
+    html = shown(proved(edition, [hostile], [Coverage(article, [piece])]))
     assert html.count("&lt;img src=x") == 4
     assert "<img" not in html
     assert 'href="javascript' not in html

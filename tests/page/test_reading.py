@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis.strategies import DataObject, data, integers, sets, tuples
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import project
 from kg import vocabulary as v
 from kg.articles import digest
+from kg.edition import Edition
+from kg.graph import HOLDS
+from kg.graph.memory import MemoryHome
 from kg.model import Article, Passage
-from kg.network import category
+from kg.network import categories
 from kg.page.address import Address
 from kg.page.frame import environment
 from kg.page.look import looks
@@ -26,40 +28,42 @@ from kg.page.reading import Reading, reading
 from kg.page.reading.paragraphs import Piece, Run
 from kg.page.reading.sections import Section
 from kg.page.reading.sentences import Sentence
-from kg.page.rows import rows
+from kg.page.rows import Row, rows
 from kg.page.scope import Everything
 from kg.page.shelf import shelf
-from kg.page.things import ThingRow, thing_rows
-from kg.statements import statement
-from kg.store import HOLDS, Store
-from kg.vocabulary import Triple
+from kg.page.things import Known, ThingRow, thing_rows
+from kg.vocabulary import Term
+from kg.workspace import find
 from tests.conftest import copied_newsroom
+from tests.page.sites import edition_of, opened
 
 NORVIK = "https://w3id.org/liuzhou-kg/id/norvik"
 HOSTILE = '</script><img src=x onerror="window.__pwn=1">\' \u202eשלום'
 
 
-def opened(folder: Path, texts: Path | None) -> Store:
-    return Store(project.Project(folder, texts))
-
-
-def read(store: Store, article: Article | None = None) -> Reading:
-    article = article or next(iter(store.articles.values()))
-    return reading(store, Address(article), article, things_of(store), hrefs_of(store))
+def read(edition: Edition, article: Article | None = None) -> Reading:
+    article = article or edition.articles[0]
+    return reading(edition, Address(article), article, things_of(edition), hrefs_of(edition))
 
 
 @cache
-def things_of(store: Store) -> list[ThingRow]:
+def things_of(edition: Edition) -> list[ThingRow]:
     """The things on the page of everything."""
-    scope = Everything(store).whole()
-    found = looks(category(store, NamedNode(thing)) for thing in sorted(scope.things))
-    return thing_rows(store, Address(None), scope, found)
+    graph, scope = edition.graph, Everything(edition.graph).whole()
+    found = looks(categories(graph, sorted(scope.things)).values())
+    return thing_rows(graph, Address(None), scope, Known(graph, scope.things), found)
 
 
 @cache
-def hrefs_of(store: Store) -> dict[str, str]:
-    """The link of each sentence on the page of everything."""
-    return {row.sentence: row.href for row in rows(store, Address(None), Everything(store).whole())}
+def rows_of(edition: Edition) -> list[Row]:
+    """The sentences on the page of everything."""
+    graph, scope = edition.graph, Everything(edition.graph).whole()
+    return rows(graph, Address(None), scope, Known(graph, scope.things))
+
+
+def hrefs_of(edition: Edition) -> dict[tuple[Term, ...], str]:
+    """The link of each sentence on the page of everything, by its unit."""
+    return {row.unit: row.href for row in rows_of(edition)}
 
 
 def rendered(data: Reading) -> str:
@@ -86,11 +90,6 @@ def spelt(sentence: Sentence) -> str:
 
 def said(section: Section) -> list[str]:
     return [spelt(sentence) for sentence in (*section.sentences, *section.naming)]
-
-
-def triples(store: Store, passage: Passage) -> Iterator[Triple]:
-    quads = store.engine.quads_for_pattern(None, None, None, NamedNode(passage.iri))
-    return ((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode))
 
 
 class Elements(HTMLParser):
@@ -124,45 +123,45 @@ class Elements(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def verified(shared_newsroom: Path) -> Store:
-    return opened(shared_newsroom, shared_newsroom / "articles")
+def verified(shared_newsroom: Path) -> Edition:
+    return edition_of(shared_newsroom)
 
 
 @pytest.fixture(scope="session")
-def pinned(shared_newsroom: Path) -> Store:
-    return opened(shared_newsroom, None)
+def pinned(shared_newsroom: Path) -> Edition:
+    return edition_of(shared_newsroom, pinned=True)
 
 
 @pytest.fixture(scope="session")
-def text(verified: Store) -> str:
-    copy = verified.texts.of(next(iter(verified.articles.values())))
+def text(verified: Edition) -> str:
+    copy = verified.texts.of(verified.articles[0])
     assert copy
     return copy.words
 
 
 @pytest.fixture(scope="session")
-def strange(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The newsroom with a text that begins with other scripts, pictures and accents, and lines of white space."""
     folder = copied_newsroom(tmp_path_factory.mktemp("strange") / "newsroom")
     (file,) = (folder / "articles").glob("*.txt")
     begin = "\n \nשלום Norvik Looms\u202e abc\u202c 👩\u200d🚀 e\u0301 \r織機 <b>&amp;</b>\n\t\nNorvik\nLooms"
     file.write_text(begin + file.read_text("utf-8"), "utf-8", newline="")
-    return opened(folder, folder / "articles")
+    return edition_of(folder)
 
 
 @pytest.fixture
-def changed(newsroom: Path) -> Callable[[Callable[[str], str]], Store]:
+def changed(newsroom: Path) -> Callable[[Callable[[str], str]], Edition]:
     """The newsroom with another copy of its text."""
 
-    def change(edit: Callable[[str], str]) -> Store:
+    def change(edit: Callable[[str], str]) -> Edition:
         (file,) = (newsroom / "articles").glob("*.txt")
         file.write_bytes(edit(file.read_text("utf-8")).encode())
-        return opened(newsroom, newsroom / "articles")
+        return edition_of(newsroom)
 
     return change
 
 
-def test_the_words_are_the_article_no_more_and_no_less(verified: Store, text: str) -> None:
+def test_the_words_are_the_article_no_more_and_no_less(verified: Edition, text: str) -> None:
     """All pieces together are the text to the last character, one paragraph for each of its own."""
     data = read(verified)
     assert "".join(piece.text for piece in pieces(data)) == text
@@ -171,7 +170,7 @@ def test_the_words_are_the_article_no_more_and_no_less(verified: Store, text: st
     assert [paragraph.is_headline for paragraph in data.paragraphs] == [True] + [False] * (len(told) - 1)
 
 
-def test_the_page_has_the_same_words(verified: Store, text: str) -> None:
+def test_the_page_has_the_same_words(verified: Edition, text: str) -> None:
     """The template adds nothing between the words but the counts."""
     shown = Elements(rendered(read(verified))).text
     for line in filter(None, text.splitlines()):
@@ -181,68 +180,70 @@ def test_the_page_has_the_same_words(verified: Store, text: str) -> None:
 @pytest.mark.parametrize("state", ["verified", "pinned"])
 def test_every_passage_can_be_linked_to(state: str, request: pytest.FixtureRequest) -> None:
     """The id of each passage is on the page once, whatever it states."""
-    store = request.getfixturevalue(state)
-    (article,) = store.articles.values()
-    page = Elements(rendered(read(store)))
+    edition = request.getfixturevalue(state)
+    (article,) = edition.articles
+    page = Elements(rendered(read(edition)))
     assert [page.ids[passage.position] for passage in article.passages] == [1] * len(article.passages)
     assert set(page.ids.values()) == {1}
     assert max(page.links) == 1, "a link inside of a link"
 
 
-def test_the_pieces_of_a_passage_are_its_words(verified: Store) -> None:
+def test_the_pieces_of_a_passage_are_its_words(verified: Edition) -> None:
     """What a script lights for a passage has the passage's digest, and its anchor stands before the first piece."""
     data = read(verified)
-    (article,) = verified.articles.values()
+    (article,) = verified.articles
     for passage in article.passages:
         assert digest(within(data, passage.begin, passage.end)) == passage.sha256
         first = next(piece for piece in pieces(data) if passage.position in piece.anchors)
         assert first.at.startswith(f"{passage.begin},")
 
 
-def test_the_words_of_a_mention_name_its_thing_or_refer_to_it(verified: Store) -> None:
+def test_the_words_of_a_mention_name_its_thing_or_refer_to_it(verified: Edition) -> None:
     """A link's words are a label, a kind or a wording of its thing, or a passage that refers to it."""
-    (article,) = verified.articles.values()
+    (article,) = verified.articles
     referring = {
-        (verified.texts.quote(article, passage), str(quad.object).strip("<>"))
+        (verified.texts.quote(article, passage), thing)
         for passage in article.passages
-        for quad in verified.engine.quads_for_pattern(NamedNode(passage.iri), v.REFERS_TO, None, None)
+        for thing in passage.refers_to
     }
     found = [(run.mention, "".join(piece.text for piece in run.pieces)) for run in runs(read(verified)) if run.mention]
     assert len(found) > 40
     for mention, words in found:
         iri = mention.key.replace("id:", v.PREFIXES["id"])
         names = {
-            value.value for _, _, value in verified.holds(NamedNode(iri), None, None) if isinstance(value, Literal)
+            value.value
+            for _, _, value in verified.graph.triples(NamedNode(iri))
+            if isinstance(value, Literal)
         }
         assert words.casefold() in {name.casefold() for name in names} or (words, iri) in referring
 
 
-def test_a_pronoun_says_whom_it_means(verified: Store) -> None:
+def test_a_pronoun_says_whom_it_means(verified: Edition) -> None:
     """Words that are not the name of their thing have it for a title."""
     titles = {"".join(p.text for p in run.pieces): run.title for run in runs(read(verified)) if run.mention}
     assert titles["it"] == titles["the city"] == "Quillhaven, place"
     assert titles["Norvik Looms"] == ""
 
 
-def test_the_longest_name_wins(verified: Store) -> None:
+def test_the_longest_name_wins(verified: Edition) -> None:
     """A thing whose name holds that of another is linked as a whole, even if a passage begins inside of it."""
     words = ["".join(piece.text for piece in run.pieces) for run in runs(read(verified)) if run.mention]
     assert {"Quillhaven trade office", "capital of weaving robots", "weaving robots"} <= set(words)
     assert "robots" not in words
 
 
-def test_another_voice_is_seen(verified: Store) -> None:
+def test_another_voice_is_seen(verified: Edition) -> None:
     """Quoted words and captions are marked, and each paragraph says once whose they are."""
     data = read(verified)
     quoted = "".join(piece.text for piece in pieces(data) if "quoted" in piece.marks)
-    assert digest(quoted) == next(p.sha256 for a in verified.articles.values() for p in a.passages if p.said_by)
+    assert digest(quoted) == next(p.sha256 for a in verified.articles for p in a.passages if p.said_by)
     captions = [piece.text for piece in pieces(data) if "caption" in piece.marks]
     assert "".join(captions).startswith("Weaving robots at work")
     assert [p.voices for p in data.paragraphs if p.voices] == [("caption",), ("Mirela Óskdal says",)]
     assert rendered(data).count("Mirela Óskdal says") == 1
 
 
-def test_a_sentence_counts_what_rests_on_it(verified: Store, text: str) -> None:
+def test_a_sentence_counts_what_rests_on_it(verified: Edition, text: str) -> None:
     """Behind each sentence that bears statements stands how many, with a link to all of its words."""
     data = read(verified)
     (count,) = (count for run in runs(data) for count in run.counts if count.href == "#char=643,704")
@@ -255,70 +256,75 @@ def test_a_sentence_counts_what_rests_on_it(verified: Store, text: str) -> None:
 
 def test_what_is_left_out_says_why(newsroom: Path) -> None:
     """Words that the graph leaves out on purpose bear the reason."""
-    store = opened(newsroom, newsroom / "articles")
-    (article,) = store.articles.values()
+    edition = edition_of(newsroom)
+    (article,) = edition.articles
+    (file,) = (newsroom / "graph" / "articles").glob("*.trig")
     they = next(p for p in article.passages if p.position == "char=1041,1045")
-    name = NamedNode(article.iri)
-    store.engine.add(Quad(NamedNode(they.iri), v.NOT_MODELLED, Literal("Too “plain” <b>"), name))
-    (piece,) = (piece for piece in pieces(read(store)) if piece.reason)
+    at = f"<#char={they.begin},{they.end}> a kg:Passage"
+    assert at in file.read_text("utf-8")
+    reason = f'{at} ; kg:notModelled "Too “plain” <b>"'
+    file.write_text(file.read_text("utf-8").replace(at, reason), "utf-8")
+    edition = edition_of(newsroom)
+    (piece,) = (piece for piece in pieces(read(edition)) if piece.reason)
     assert (piece.text, piece.marks, piece.reason) == ("They", "out", "Too “plain” <b>")
-    assert 'title="Too “plain” &lt;b&gt;"' in rendered(read(store))
+    assert 'title="Too “plain” &lt;b&gt;"' in rendered(read(edition))
 
 
-def test_without_the_text_no_run_of_its_words_is_shown(pinned: Store, text: str) -> None:
+def test_without_the_text_no_run_of_its_words_is_shown(pinned: Edition, text: str) -> None:
     """At most seven words in a row are the article's, its headline excepted."""
     data = read(pinned)
-    (article,) = pinned.articles.values()
+    (article,) = pinned.articles
     assert not data.paragraphs
     shown = " ".join(re.findall(r"\w+", rendered(data).replace(article.headline, "")))
     words = re.findall(r"\w+", text)
     assert not [run for n in range(len(words) - 7) if (run := " ".join(words[n : n + 8])) in shown]
 
 
-def test_each_statement_stands_under_its_passage(pinned: Store) -> None:
+def test_each_statement_stands_under_its_passage(pinned: Edition) -> None:
     """Passages come in the order of the text; each has its sentences once, and a link to the words themselves."""
-    (article,) = pinned.articles.values()
-    sections = read(pinned).sections
+    (article,) = pinned.articles
+    sections, stated = read(pinned).sections, pinned.graph.stated(article.passages)
     assert [section.anchor for section in sections] == [passage.position for passage in article.passages]
     for section, passage in zip(sections, article.passages, strict=True):
-        wanted = {statement(pinned, triple).sentence for triple in triples(pinned, passage)}
-        assert sorted(said(section)) == sorted(wanted)
+        wanted = {pinned.graph.verbaliser.unit(t): t for t in stated[passage]}
+        sentences = [pinned.graph.verbaliser.sentence(*triple) for triple in wanted.values()]
+        assert sorted(said(section)) == sorted(sentences)
         assert section.link.startswith(article.url)
 
 
-def test_a_passage_inside_another_is_told_under_it(pinned: Store) -> None:
+def test_a_passage_inside_another_is_told_under_it(pinned: Edition) -> None:
     """The depth of a section is the number of stating passages that hold it."""
     depths = {section.anchor: section.depth for section in read(pinned).sections}
     assert [depths[f"char={at}"] for at in ("254,408", "254,336", "271,294", "410,485")] == [0, 1, 2, 0]
 
 
-def test_a_retold_sentence_leads_to_its_things_and_to_its_statement(pinned: Store) -> None:
+def test_a_retold_sentence_leads_to_its_things_and_to_its_statement(pinned: Edition) -> None:
     """Names are links to things, and the words between them to the statement."""
     section = next(section for section in read(pinned).sections if section.anchor == "char=254,408")
     told = next(sentence for sentence in section.sentences if "cooperates" in spelt(sentence))
     linked = [part.text for part in told.parts if part.mention]
     assert linked == ["Norvik Looms", "Tessaly Freight", "Fjällweft-Duo"]
     assert [part.text for part in told.parts if part.is_link] == ["cooperates with"]
-    assert told.href == hrefs_of(pinned)[spelt(told)]
+    assert [row.href for row in rows_of(pinned) if row.sentence == spelt(told)] == [told.href]
     assert re.fullmatch(r"#statement=[0-9a-f]+", told.href)
 
 
-def test_what_names_a_thing_leads_to_the_thing(pinned: Store) -> None:
+def test_what_names_a_thing_leads_to_the_thing(pinned: Edition) -> None:
     """Names and classes have no row of their own: their sentences lead to that of the thing."""
     naming = [sentence for section in read(pinned).sections for sentence in section.naming]
     assert any(sentence.href.startswith("#thing=id:") for sentence in naming)
 
 
-def test_a_sentence_that_is_not_on_the_page_is_no_link(pinned: Store) -> None:
+def test_a_sentence_that_is_not_on_the_page_is_no_link(pinned: Edition) -> None:
     """It is plain text, though its things are still linked."""
-    (article,) = pinned.articles.values()
+    (article,) = pinned.articles
     sections = reading(pinned, Address(article), article, things_of(pinned), {}).sections
     told = [sentence for section in sections for sentence in (*section.sentences, *section.naming)]
     assert not [sentence for sentence in told if sentence.href or any(part.is_link for part in sentence.parts)]
     assert [part for sentence in told for part in sentence.parts if part.mention]
 
 
-def test_a_retold_voice_is_named(pinned: Store) -> None:
+def test_a_retold_voice_is_named(pinned: Edition) -> None:
     """Sections say whose words they retell, where they are not the article's own."""
     voices = {section.voice for section in read(pinned).sections}
     assert voices == {"", "caption", "Mirela Óskdal says"}
@@ -329,13 +335,15 @@ def test_hostile_text_is_shown_as_text(newsroom: Path, with_text: bool) -> None:
     """Markup in the text, a label, a wording or a link stays text."""
     (file,) = (newsroom / "articles").glob("*.txt")
     file.write_text(file.read_text("utf-8").replace("They can", f"{HOSTILE} They can"), "utf-8")
-    store = opened(newsroom, newsroom / "articles" if with_text else None)
+    edition = edition_of(newsroom, pinned=not with_text)
     name = NamedNode(NORVIK)
-    for graph in (HOLDS, NamedNode(f"{next(iter(store.articles))}#char=243,266")):
+    home = edition.graph.home
+    assert isinstance(home, MemoryHome)
+    for graph in (HOLDS, NamedNode(f"{edition.articles[0].iri}#char=243,266")):
         for predicate in (v.PREF_LABEL, v.ALT_LABEL, v.KIND):
-            store.engine.add(Quad(name, predicate, Literal(HOSTILE), graph))
-    (article,) = store.articles.values()
-    page = rendered(read(store, article._replace(url="javascript:window.__pwn=1", headline=HOSTILE)))
+            home.engine.add(Quad(name, predicate, Literal(HOSTILE), graph))
+    (article,) = edition.articles
+    page = rendered(read(edition, article._replace(url="javascript:window.__pwn=1", headline=HOSTILE)))
     assert "&lt;img src=x" in page
     elements = Elements(page)
     assert not {tag for tag, _ in elements.found} & {"img", "script"}
@@ -343,11 +351,11 @@ def test_hostile_text_is_shown_as_text(newsroom: Path, with_text: bool) -> None:
     assert not [name for _, attrs in elements.found for name in attrs if name.startswith("on") or name == "style"]
 
 
-def test_a_moved_copy_keeps_the_article_s_numbers(changed: Callable[[Callable[[str], str]], Store]) -> None:
+def test_a_moved_copy_keeps_the_article_s_numbers(changed: Callable[[Callable[[str], str]], Edition]) -> None:
     """Where a copy has more before a passage, its words are lit by the passage's own position."""
-    store = changed(lambda text: f"Weather 🌦️: fine, e\u0301 \n\n{text}")
-    data = read(store)
-    (article,) = store.articles.values()
+    edition = changed(lambda text: f"Weather 🌦️: fine, e\u0301 \n\n{text}")
+    data = read(edition)
+    (article,) = edition.articles
     assert "40 of 40 passages found, shifted by +23." in data.note
     assert not data.sections
     for passage in article.passages:
@@ -356,9 +364,9 @@ def test_a_moved_copy_keeps_the_article_s_numbers(changed: Callable[[Callable[[s
 
 
 @given(data())
-def test_passages_may_lie_anyhow(strange: Store, data: DataObject) -> None:
+def test_passages_may_lie_anyhow(strange: Edition, data: DataObject) -> None:
     """Whatever overlaps, and wherever it cuts a name or an accent, no word is lost and each passage has its own."""
-    (article,) = strange.articles.values()
+    (article,) = strange.articles
     text = strange.texts.of(article)
     assert text
     place = tuples(integers(0, 160), integers(1, 90)).map(lambda pair: (pair[0], sum(pair)))
@@ -372,17 +380,17 @@ def test_passages_may_lie_anyhow(strange: Store, data: DataObject) -> None:
     assert anchors.total() == len(anchors)
 
 
-def test_what_a_copy_lacks_is_retold(changed: Callable[[Callable[[str], str]], Store]) -> None:
+def test_what_a_copy_lacks_is_retold(changed: Callable[[Callable[[str], str]], Edition]) -> None:
     """Passages whose words are not in the copy follow in sentences, and each can still be linked to once."""
-    store = changed(lambda text: text.replace("also", "").replace("60 million", "61 million"))
-    data = read(store)
-    (article,) = store.articles.values()
+    edition = changed(lambda text: text.replace("also", "").replace("60 million", "61 million"))
+    data = read(edition)
+    (article,) = edition.articles
     assert [section.anchor for section in data.sections] == ["char=888,979"]
     assert "60 million yuan" in " ".join(said(data.sections[0]))
     assert {Elements(rendered(data)).ids[passage.position] for passage in article.passages} == {1}
 
 
-def test_other_line_ends_are_the_same_text(changed: Callable[[Callable[[str], str]], Store], text: str) -> None:
+def test_other_line_ends_are_the_same_text(changed: Callable[[Callable[[str], str]], Edition], text: str) -> None:
     """A copy with CRLF reads as the article's own."""
     data = read(changed(lambda text: text.replace("\n", "\r\n")))
     assert "".join(piece.text for piece in pieces(data)) == text
@@ -392,9 +400,9 @@ def test_other_line_ends_are_the_same_text(changed: Callable[[Callable[[str], st
 @pytest.mark.parametrize("state", ["verified", "pinned"])
 def test_an_article_without_passages_can_be_read(state: str, request: pytest.FixtureRequest, text: str) -> None:
     """Its words stand there without links into them; pinned there is only the headline."""
-    store = request.getfixturevalue(state)
-    (article,) = store.articles.values()
-    data = read(store, article._replace(passages=()))
+    edition = request.getfixturevalue(state)
+    (article,) = edition.articles
+    data = read(edition, article._replace(passages=()))
     assert "".join(piece.text for piece in pieces(data)) == (text if state == "verified" else "")
     assert not data.sections
     assert not any(piece.at for piece in pieces(data))
@@ -403,10 +411,10 @@ def test_an_article_without_passages_can_be_read(state: str, request: pytest.Fix
 
 def test_the_flagship_is_read_in_full(root: Path, articles_folder: Path) -> None:
     """Each passage's pieces have its digest, and nothing of the text is lost."""
-    store = opened(root, articles_folder)
-    data = read(store)
-    (article,) = store.articles.values()
-    copy = store.texts.of(article)
+    edition = opened(find(root, articles_folder))
+    data = read(edition)
+    (article,) = edition.articles
+    copy = edition.texts.of(article)
     assert copy
     assert "".join(piece.text for piece in pieces(data)) == copy.words
     assert all(digest(within(data, p.begin, p.end)) == p.sha256 for p in article.passages)
@@ -416,8 +424,8 @@ def test_the_flagship_is_read_in_full(root: Path, articles_folder: Path) -> None
 @pytest.mark.parametrize(("state", "word"), [("verified", "verified"), ("pinned", "pinned")])
 def test_the_shelf_lists_every_article(state: str, word: str, request: pytest.FixtureRequest) -> None:
     """An article is linked by its headline, with its publisher, day, size and state."""
-    store = request.getfixturevalue(state)
-    (row,) = shelf(store, Address(None))
+    edition = request.getfixturevalue(state)
+    (row,) = shelf(edition, Address(None))
     assert row[:4] == (
         "Norvik Looms joins hands with Tessaly Freight",
         "articles/2024-03-04-norvik-tessaly.html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pyoxigraph import NamedNode
 
-from kg.site import map_of
+from kg.page.pages import map_of, pages
 from tests.conftest import copied_newsroom
-from tests.page.sites import Open, page_of, site_of, store_of, with_second_article
+from tests.page.sites import Open, edition_of, page_of, site_of, with_second_article
 
 FIRST, OTHER = "articles/2024-03-04-norvik-tessaly.html", "articles/2024-03-06-harrow.html"
 HARROW = """BASE <https://w3id.org/liuzhou-kg/article/2024-03-06-harrow>
@@ -147,20 +148,37 @@ def test_what_follows_is_on_each_page(window: Page) -> None:
 def test_the_same_article_twice(newsroom: Path, open_page: Open) -> None:
     """What two articles state is one statement with the passages of both, those of each on its own page."""
     with_second_article(newsroom)
-    pages = site_of(newsroom)
-    page = open_page(pages["index.html"])
+    site = site_of(newsroom)
+    page = open_page(site["index.html"])
     cited = page.evaluate("rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited")
     assert cited == [f"{FIRST}#char=254,408", f"{FIRST}#char=254,408".replace("04-norvik-tessaly", "05-norvik-again")]
-    page = open_page(pages[FIRST], name="first.html")
+    page = open_page(site[FIRST], name="first.html")
     cited = page.evaluate("rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited")
     assert cited == ["#char=254,408", "2024-03-05-norvik-again.html#char=254,408"]
 
 
+def test_articles_of_which_one_is_at_hand(newsroom: Path, open_page: Open) -> None:
+    """The project says how many are verified, each article its own state; only what quotes says so."""
+    with_harrow(newsroom)
+    edition = edition_of(newsroom)
+    site = dict(pages(edition, []))
+    assert edition.state() == "1 of 2 articles verified"
+    page = open_page(site["index.html"])
+    claim = "Verified in part: 1 of 2 articles verified."
+    assert claim in (page.locator("#proof").text_content() or "")
+    shelf = page.locator("#reading").text_content() or ""
+    assert re.findall(r"statements · (\w+)", shelf) == ["pinned", "verified"]
+    footers = {name: html.partition("<footer")[2] for name, html in site.items()}
+    quoting = {name for name, footer in footers.items() if "This page quotes" in footer}
+    assert quoting == {"index.html", FIRST}
+    assert "This page holds positions and digests" in footers[OTHER]
+
+
 def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
     """Its title is the thing's name; map, tables and figures are of it and its neighbours."""
-    store = store_of(newsroom)
-    thing = store.thing("Tessaly Freight")
-    page = open_page(map_of(store, thing))
+    edition = edition_of(newsroom)
+    thing = edition.graph.thing("Tessaly Freight")
+    page = open_page(map_of(edition, thing))
     assert page.title() == page.locator("h1").inner_text() == "Tessaly Freight"
     keys = set(page.evaluate("page.nodes.map((node) => node.id)"))
     assert {"id:tessaly", "id:norvik"} <= keys and "id:mills" not in keys
@@ -171,8 +189,8 @@ def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
 
 def test_the_map_of_everything_is_the_page_without_its_proof(newsroom: Path, open_page: Open) -> None:
     """It has the same things and statements as the site's page."""
-    store = store_of(newsroom)
-    found = [open_page(html, name=f"{n}.html") for n, html in enumerate((map_of(store, None), page_of(newsroom)))]
+    edition = edition_of(newsroom)
+    found = [open_page(html, name=f"{n}.html") for n, html in enumerate((map_of(edition, None), page_of(newsroom)))]
     assert sentences(found[0]) == sentences(found[1])
     assert len({page.evaluate("JSON.stringify([page.nodes, page.edges])") for page in found}) == 1
 
@@ -180,7 +198,8 @@ def test_the_map_of_everything_is_the_page_without_its_proof(newsroom: Path, ope
 def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -> None:
     """It is alone on its map, which says so."""
     with_hermit(newsroom)
-    page = open_page(map_of(store_of(newsroom), NamedNode("https://w3id.org/liuzhou-kg/id/hermit")), "#thing=id:hermit")
+    hermit = NamedNode("https://w3id.org/liuzhou-kg/id/hermit")
+    page = open_page(map_of(edition_of(newsroom), hermit), "#thing=id:hermit")
     assert page.title() == "Hermit & Sons" and page.evaluate("page.nodes.map((node) => node.id)") == ["id:hermit"]
     assert page.locator("#shown").inner_text() == "1 thing, 0 relations"
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"
@@ -203,6 +222,9 @@ def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
     for tab in page.locator("#tabs a").all():
         tab.click()
     assert page.locator("h1").inner_text() == "0 articles" and page.evaluate("page.nodes.length") == 0
+    claim = "Empty: there is no article yet, so nothing was checked against words."
+    assert claim in (page.locator("#proof").text_content() or "")
+    assert page.locator("footer").inner_text().startswith("There is no article yet.")
     page.evaluate("go({ thing: 'id:norvik' })")
     page.keyboard.press("ArrowDown")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from rdflib import RDF
 
 from kg.formats import export
-from tests.page.sites import Open, saved, site_of, store_of, with_second_article
+from tests.page.sites import Open, edition_of, saved, site_of, with_second_article
 
 SVG = "{http://www.w3.org/2000/svg}"
 STATEMENT = "https://w3id.org/liuzhou-kg/statement/"
@@ -30,7 +30,7 @@ FILTERS = ("", "#basis=stated,registered,derived,inferred", "#opened", "#thing=i
 @pytest.fixture(scope="module")
 def exported(shared_newsroom: Path) -> rdflib.Graph:
     """What `kg export turtle --evidence reified` gives."""
-    return parsed(export(store_of(shared_newsroom), "turtle", "reified"))
+    return parsed(export(edition_of(shared_newsroom).graph, "turtle", "reified"))
 
 
 def parsed(turtle: str | bytes) -> rdflib.Graph:
@@ -68,7 +68,7 @@ def test_the_turtle_of_everything_has_every_statement(verified: str, exported: r
 def test_a_statement_of_two_articles_has_the_passages_of_both(newsroom: Path, open_page: Open) -> None:
     """What several articles state is derived from a passage of each, on the overview and on an article's page."""
     with_second_article(newsroom)
-    whole = told(parsed(export(store_of(newsroom), "turtle", "reified")))
+    whole = told(parsed(export(edition_of(newsroom).graph, "turtle", "reified")))
     for name, html in site_of(newsroom).items():
         graph = parsed(saved(open_page(html, name=name.replace("/", "-")), "turtle-all"))
         assert told(graph) and all(whole[statement] == said for statement, said in told(graph).items())

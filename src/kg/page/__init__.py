@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pyvis.network  # type: ignore[import-untyped]
-from pyoxigraph import NamedNode
 
+from kg.edition import Edition
+from kg.graph import Graph
 from kg.model import Article
-from kg.network import category
+from kg.network import categories
 from kg.page.address import Address
 from kg.page.answers import answers
 from kg.page.data import data
@@ -23,8 +24,7 @@ from kg.page.reading import reading
 from kg.page.rows import rows
 from kg.page.scope import Scope
 from kg.page.shelf import shelf
-from kg.page.things import thing_rows
-from kg.store import Store
+from kg.page.things import Known, thing_rows
 from kg.support.coverage import Coverage
 
 __all__ = ["LARGEST", "Told", "overview", "render"]
@@ -53,14 +53,16 @@ class Told(NamedTuple):
     coverages: Sequence[Coverage]
 
 
-def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
-    """The page of a scope, with the reading of the address' home article or, where it has none, all articles' list."""
-    look = _looks(store, scope)
-    said, things = rows(store, address, scope), thing_rows(store, address, scope, look)
-    hrefs = {row.sentence: row.href for row in said}
+def render(edition: Edition, scope: Scope, address: Address, told: Told) -> str:
+    """The page of a scope, with the reading of its address' article or, without one, a list of all."""
+    graph, look = edition.graph, _looks(edition.graph, scope)
+    known = Known(graph, scope.things)
+    said = rows(graph, address, scope, known)
+    things = thing_rows(graph, address, scope, known, look)
+    hrefs = {row.unit: row.href for row in said}
     drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
-    network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all edges for each edge
+    network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all for each edge
     return fill(
         PARTS,
         network,
@@ -72,16 +74,16 @@ def render(store: Store, scope: Scope, address: Address, told: Told) -> str:
         looks=look,
         rows=said,
         things=things,
-        reading=reading(store, address, address.home, things, hrefs) if address.home else None,
-        shelf=shelf(store, address) if not address.home else [],
-        figures=figures(store, address, scope.passages),
-        answers=answers(store, address) if scope.is_whole else [],
-        proof=proof(store, address, told.articles, told.coverages, told.state, told.counts),
-        data=data(store, address, said, look),
+        reading=reading(edition, address, address.home, things, hrefs) if address.home else None,
+        shelf=shelf(edition, address) if not address.home else [],
+        figures=figures(graph, address, scope.passages),
+        answers=answers(edition, address) if scope.is_whole else [],
+        proof=proof(edition, address, told.articles, told.coverages, told.state, told.counts),
+        data=data(graph, address, said, look),
     )
 
 
-def _looks(store: Store, scope: Scope) -> dict[str, Look]:
+def _looks(graph: Graph, scope: Scope) -> dict[str, Look]:
     """A look for each category, those first of which the map has the most."""
-    drawn = [name for graph in (scope.folded, scope.opened) for name in graph.graph["categories"]]
-    return looks([*drawn, *sorted({category(store, NamedNode(thing)) for thing in scope.things})])
+    drawn = [name for each in (scope.folded, scope.opened) for name in each.graph["categories"]]
+    return looks([*drawn, *sorted(set(categories(graph, sorted(scope.things)).values()))])

@@ -12,14 +12,14 @@ from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
+from kg.edition import Edition
 from kg.errors import KgError
+from kg.graph import Graph
 from kg.page.address import Address, fragment, key
 from kg.page.cited import position
 from kg.questions import Answered, Question, Row, answered, questions
-from kg.sentences import shortened
 from kg.statements import voice
-from kg.store import HOLDS, Store
-from kg.vocabulary import Term
+from kg.vocabulary import Term, shortened
 
 MOST = 200  # rows of a question on the page
 _UNTAGGED = "others"
@@ -65,12 +65,12 @@ class Answer(NamedTuple):
     sparql: str
 
 
-def answers(store: Store, address: Address) -> list[Answer]:
+def answers(edition: Edition, address: Address) -> list[Answer]:
     """Every question with its answer, grouped by its first tag, the most used tags first."""
-    found = questions(store.project).values()
+    found = questions(edition.workspace).values()
     uses = Counter(tag for asked in found for tag in asked.tags)
     ordered = sorted(found, key=lambda asked: (-uses[_group(asked)], _group(asked), asked.name))
-    reader = _Reader(store, address)
+    reader = _Reader(edition.graph, address)
     return [reader.answer(asked) for asked in ordered]
 
 
@@ -81,13 +81,13 @@ def _group(asked: Question) -> str:
 class _Reader:
     """Makes answers readable, in the links of one page."""
 
-    def __init__(self, store: Store, address: Address) -> None:
-        self._store = store
+    def __init__(self, graph: Graph, address: Address) -> None:
+        self._graph = graph
         self._address = address
-        self._things = {quad.subject for quad in store.engine.quads_for_pattern(None, v.TYPE, None, HOLDS)}
+        self._things = set(graph.facts(None, v.TYPE).subjects)
 
     def answer(self, asked: Question) -> Answer:
-        found = answered(self._store, asked)
+        found = answered(self._graph, asked)
         values = {name: value for name, value in asked.values.items() if value is not None}
         columns = self._columns(found)
         lines = [self._line(row, columns) for row in found.rows[:MOST]]
@@ -113,34 +113,34 @@ class _Reader:
         return sorted(found.columns, key=lambda name: (name in passages | {"passage"}, name == "passage"))
 
     def _is_passage(self, value: Term) -> bool:
-        return isinstance(value, NamedNode) and value.value in self._store.passage_of
+        return isinstance(value, NamedNode) and value.value in self._graph.passages
 
     def _line(self, row: Row, columns: Sequence[str]) -> Line:
         cells = [self._cell(row.values.get(name)) for name in columns]
         if row.statement and row.statement[1] in (values := [row.values.get(name) for name in columns]):
-            cells[values.index(row.statement[1])] = Cell(self._store.sentences.verb(row.statement[1]))
+            cells[values.index(row.statement[1])] = Cell(self._graph.verbaliser.verb(row.statement[1]))
         return Line(cells, self._remark(row), _sentence(row))
 
     def _cell(self, value: Term | None) -> Cell:
         if not isinstance(value, NamedNode):
-            return Cell(self._store.sentences.title(value) if value else "")
-        if passage := self._store.passage_of.get(value.value):
+            return Cell(self._graph.verbaliser.title(value) if value else "")
+        if passage := self._graph.passages.get(value.value):
             return Cell(position(passage), self._address.passage(passage))
-        title = self._store.sentences.title(value) or value.value
-        if value in self._things or value.value in self._store.articles:
+        title = self._graph.verbaliser.title(value) or value.value
+        if value in self._things or value.value in self._graph.articles:
             return Cell(title, fragment("thing", key(value.value)))
         return Cell(title, value.value, is_web=True) if title == value.value else Cell(title)
 
     def _remark(self, row: Row) -> str:
         """What the reader of a passage has to know: that the row only follows from it, or that another says it."""
-        passage = self._store.passage_of.get(row.evidence.passage) if row.evidence else None
-        said = voice(self._store, passage) if passage and (passage.said_by or passage.is_caption) else ""
+        passage = self._graph.passages.get(row.evidence.passage) if row.evidence else None
+        said = voice(self._graph, passage) if passage and (passage.said_by or passage.is_caption) else ""
         return ", ".join(filter(None, [row.basis if row.basis != "stated" else "", said]))
 
     def _options(self, values: dict[str, Term]) -> Iterator[str]:
         for name, value in values.items():
             if isinstance(value, NamedNode):
-                called = (self._store.sentences.title(value), shortened(value))
+                called = (self._graph.verbaliser.title(value), shortened(value))
                 yield from next(([f"--{name}", each] for each in called if self._finds(each, value)), [])
             else:
                 yield from (f"--{name}", str(getattr(value, "value", value)))
@@ -148,7 +148,7 @@ class _Reader:
     def _finds(self, name: str, value: NamedNode) -> bool:
         """Whether the command line takes the name for the value."""
         try:
-            return value == (self._store.term(name) if value.value.startswith(v.KG) else self._store.thing(name))
+            return value == (self._graph.term(name) if value.value.startswith(v.KG) else self._graph.thing(name))
         except KgError:  # nothing has this name, or several things have
             return False
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import spoken
+from kg.graph import Graph
 from kg.model import Evidence, Passage
 from kg.page.address import Address
-from kg.store import Store
 
 
 class Cited(NamedTuple):
@@ -21,10 +21,10 @@ class Cited(NamedTuple):
     voice: str
 
 
-def cited(store: Store, address: Address, pieces: Iterable[Evidence]) -> tuple[Cited, ...]:
+def cited(graph: Graph, address: Address, pieces: Iterable[Evidence]) -> tuple[Cited, ...]:
     """The pieces of evidence, each passage once."""
-    passages = (store.passage_of[iri] for iri in dict.fromkeys(piece.passage for piece in pieces))
-    return tuple(Cited(address.passage(p), position(p), voice(store, p)) for p in passages)
+    passages = (graph.passages[iri] for iri in dict.fromkeys(piece.passage for piece in pieces))
+    return tuple(Cited(address.passage(p), position(p), voice(graph, p)) for p in passages)
 
 
 def position(passage: Passage) -> str:
@@ -32,8 +32,9 @@ def position(passage: Passage) -> str:
     return f"{passage.begin}–{passage.end}"
 
 
-def voice(store: Store, passage: Passage) -> str:
+def voice(graph: Graph, passage: Passage) -> str:
     """Whose words a passage is, in a word or by name."""
     if passage.said_by:
-        return spoken.listing([store.sentences.title(NamedNode(speaker)) for speaker in passage.said_by])
+        names = [graph.verbaliser.title(NamedNode(speaker)) for speaker in passage.said_by]
+        return spoken.listing(names)
     return "caption" if passage.is_caption else "article"

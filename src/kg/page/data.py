@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from kg.articles import link
+from kg.graph import Graph
 from kg.model import Passage
 from kg.page.address import Address
 from kg.page.cited import voice
 from kg.page.look import LINES, Look
 from kg.page.rows import Row
-from kg.store import Store
-from kg.trig import order
 from kg.vocabulary import PREFIXES
 
 Record: TypeAlias = dict[str, Any]
@@ -20,15 +19,18 @@ Record: TypeAlias = dict[str, Any]
 _BASES = list(LINES)
 
 
-def data(store: Store, address: Address, rows: Iterable[Row], looks: Mapping[str, Look]) -> Record:
+def data(
+    graph: Graph, address: Address, rows: Iterable[Row], looks: Mapping[str, Look]
+) -> Record:
     """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
 
     Rows come as a column a field, passages by their place in the list: at this number, names would be most of the page.
     What a table shows as text, such as names and sentences, is read from there.
     """
     rows = list(rows)
-    passages = {address.passage(passage): passage for passage in store.passage_of.values()}
-    cited = sorted({piece.href for row in rows for piece in row.cited}, key=lambda href: order(passages[href].iri))
+    passages = {address.passage(passage): passage for passage in graph.passages.values()}
+    hrefs = {piece.href for row in rows for piece in row.cited}
+    cited = sorted(hrefs, key=lambda href: passages[href].order)
     place = {href: n for n, href in enumerate(cited)}
     return {
         "looks": [{"name": look.name, "hue": look.hue, "glyph": look.glyph} for look in looks.values()],
@@ -38,7 +40,7 @@ def data(store: Store, address: Address, rows: Iterable[Row], looks: Mapping[str
         "cited": [[place[piece.href] for piece in row.cited] for row in rows],
         "stated": {n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))},
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
-        "passages": [{"href": href, **_passage(store, passages[href])} for href in cited],
+        "passages": [{"href": href, **_passage(graph, passages[href])} for href in cited],
         "prefixes": PREFIXES,
         "basisNames": _BASES,
     }
@@ -51,13 +53,13 @@ def _apart(row: Row, place: Mapping[str, int]) -> list[list[int]]:
     return [] if is_alike else [[place[href] for href in stated] for stated in row.stated]
 
 
-def _passage(store: Store, passage: Passage) -> Record:
-    article = store.article_of(passage)
+def _passage(graph: Graph, passage: Passage) -> Record:
+    article = graph.article_of(passage)
     return {
         "article": article.iri,
         "begin": passage.begin,
         "end": passage.end,
         "sha256": passage.sha256,
-        "voice": voice(store, passage),
+        "voice": voice(graph, passage),
         "link": link(article.url, passage.fragment),
     }

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import base64
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
 import pyvis.network  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.graph import Graph
 from kg.links import Links, links
 from kg.model import Article
+from kg.network import categories
 from kg.page.address import Address, key
 from kg.page.communities import Community, communities
 from kg.page.frame import Parts, fill
 from kg.page.look import LINES, looks
-from kg.sentences import english
-from kg.store import HOLDS, Store
-from kg.vocabulary import Term
+from kg.vocabulary import english
 
 PARTS = Parts(
     "overview.html",
@@ -52,15 +51,15 @@ class Atlas(NamedTuple):
     communities: list[Community]
 
 
-def overview(store: Store, address: Address, *, title: str, subtitle: str, footer: str) -> str:
+def overview(graph: Graph, address: Address, *, title: str, subtitle: str, footer: str) -> str:
     """The page of a graph with too many things for boxes: a map of communities, opened one thing at a time.
 
     Things without any relation are not on it. Inferred relations, which repeat others, are left out.
     """
-    graph = links(store)
-    atlas = _atlas(graph)
-    articles = sorted(store.articles.values(), key=lambda article: (article.published, article.slug))
-    labels, categories = _labels(store, atlas.things), _categories(store, atlas.things)
+    found = links(graph)
+    atlas = _atlas(found)
+    articles = sorted(graph.articles.values(), key=lambda article: (article.published, article.slug))
+    labels, category = _labels(graph, atlas.things), categories(graph, atlas.things)
     network = pyvis.network.Network(directed=True)
     network.nodes = list(_names(atlas, labels))
     return fill(
@@ -71,56 +70,37 @@ def overview(store: Store, address: Address, *, title: str, subtitle: str, foote
         footer=footer,
         articles=[(address.article(article), article) for article in articles],
         communities=[(node["name"], node["size"]) for node in network.nodes],
-        counts=(len(graph), graph.number_of_edges()),
+        counts=(len(found), found.number_of_edges()),
         data={
             "names": network.nodes,
             **_places(atlas),
-            **_kinds(categories),
+            **_kinds([category[thing] for thing in atlas.things]),
             "labels": labels,
             "keys": [key(thing) for thing in atlas.things],
-            **_relations(store, graph, atlas.things, articles),
+            **_relations(graph, found, atlas.things, articles),
         },
     )
 
 
-def _atlas(graph: Links) -> Atlas:
-    names = sorted(graph)
+def _atlas(found: Links) -> Atlas:
+    names = sorted(found)
     number = {name: at for at, name in enumerate(names)}
     plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from((number[one], number[other]) for one, other in graph.edges())
-    found = communities(plain)
-    return Atlas([names[member] for community in found for member in community.members], found)
+    plain.add_edges_from((number[one], number[other]) for one, other in found.edges())
+    parts = communities(plain)
+    things = [names[member] for community in parts for member in community.members]
+    return Atlas(things, parts)
 
 
-def _labels(store: Store, things: Iterable[str]) -> list[str]:
+def _labels(graph: Graph, things: Sequence[str]) -> list[str]:
     """What each thing is called, asked for at once: one by one takes minutes."""
-    found: dict[str, list[Literal]] = defaultdict(list)
-    for quad in store.engine.quads_for_pattern(None, v.PREF_LABEL, None, HOLDS):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            found[quad.subject.value].append(quad.object)
-    return [english(found.get(thing, ())) or store.sentences.title(NamedNode(thing)) for thing in things]
-
-
-def _categories(store: Store, things: Iterable[str]) -> list[str]:
-    """The label of each thing's category, as `kg.network.category` gives it."""
-    found: dict[str, list[Term]] = defaultdict(list)
-    for quad in store.engine.quads_for_pattern(None, v.TYPE, None, HOLDS):
-        if isinstance(quad.subject, NamedNode):
-            found[quad.subject.value].append(quad.object)
-
-    @cache
-    def category(kinds: frozenset[Term]) -> str:
-        above = (name for kind in sorted(kinds, key=str) for name in store.lexicon.superclasses(kind))
-        nearest = next((name for name in above if name in store.lexicon.categories), None)
-        return store.lexicon.labels[nearest] if nearest else "thing"
-
-    def kinds(thing: str) -> frozenset[Term]:
-        if thing in store.articles:
-            return frozenset([*found[thing], v.CLASS_ARTICLE])
-        return frozenset(found[thing])
-
-    return [category(kinds(thing)) for thing in things]
+    nodes = list(map(NamedNode, things))
+    facts = graph.facts(None, v.PREF_LABEL)
+    labels = [english(facts.literals(node, v.PREF_LABEL)) for node in nodes]
+    graph.verbaliser.prepare(n for n, label in zip(nodes, labels, strict=True) if not label)
+    pairs = zip(nodes, labels, strict=True)
+    return [label or graph.verbaliser.title(node) for node, label in pairs]
 
 
 def _names(atlas: Atlas, labels: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -158,18 +138,20 @@ def _kinds(categories: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _relations(store: Store, graph: Links, things: Sequence[str], articles: Sequence[Article]) -> dict[str, object]:
+def _relations(
+    graph: Graph, found: Links, things: Sequence[str], articles: Sequence[Article]
+) -> dict[str, object]:
     """The relations by number of source, target and property, each with its basis and its first article (0: none).
 
     `also` pairs things with the further articles that state something of their relations.
     """
     thing = {name: at for at, name in enumerate(things)}
     place = {article.iri: at for at, article in enumerate(articles, 1)}
-    properties = sorted({key for *_, key in graph.edges(keys=True)})
+    properties = sorted({key for *_, key in found.edges(keys=True)})
     number = {name: at for at, name in enumerate(properties)}
     rows, also = [], set()
-    for source, target, name, data in graph.edges(keys=True, data=True):
-        stated = {place[passage.partition("#")[0]] for passage in data["passages"]}
+    for source, target, name, data in found.edges(keys=True, data=True):
+        stated = {place[graph.passages[passage].article] for passage in data["passages"]}
         first = min(stated, default=0)
         rows.append((thing[source], thing[target], number[name], _BASES.index(data["basis"]), first))
         also |= {(thing[end], article) for end in (source, target) for article in stated - {first}}
@@ -179,7 +161,10 @@ def _relations(store: Store, graph: Links, things: Sequence[str], articles: Sequ
         **{name: _packed(column) for name, column in [*columns, *more]},
         "bases": [{"name": name, "dashes": line.dashes} for name, line in LINES.items()],
         "properties": [
-            {"verb": store.sentences.verb(NamedNode(name)), "directed": NamedNode(name) not in store.lexicon.symmetric}
+            {
+                "verb": graph.verbaliser.verb(NamedNode(name)),
+                "directed": NamedNode(name) not in graph.ontology.symmetric,
+            }
             for name in properties
         ],
     }

@@ -14,15 +14,15 @@ from pyoxigraph import NamedNode
 
 from kg import articles as texts
 from kg import files, spoken
-from kg import vocabulary as v
+from kg.edition import Edition
+from kg.graph import BASES, Graph
 from kg.model import Article, Basis, Passage
 from kg.page.address import Address
 from kg.page.cited import position
 from kg.page.look import LINES
-from kg.project import Project
 from kg.statements import voice
-from kg.store import BASES, Store
 from kg.support.coverage import KINDS, Coverage, Piece
+from kg.workspace import Workspace
 
 MOST_PASSAGES = 500  # of a page with a table of them
 MOST_UNUSED = 200  # pieces of an article that are told one by one
@@ -116,7 +116,7 @@ class Proof(NamedTuple):
 
 
 def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build has at hand
-    store: Store,
+    edition: Edition,
     address: Address,
     articles: Sequence[Article],
     coverages: Sequence[Coverage],
@@ -125,29 +125,34 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
 ) -> Proof:
     """What the page of these articles can be held to."""
     covered = {coverage.article.iri: coverage for coverage in coverages}
-    has_table = sum(len(article.passages) for article in articles) <= MOST_PASSAGES
+    passages = [passage for article in articles for passage in article.passages]
+    has_table = len(passages) <= MOST_PASSAGES
+    speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
+    edition.graph.verbaliser.prepare(speakers)
     return Proof(
         claim=_claim(state),
         totals=spoken.listing([_counted(number, name) for name, number in counts.items()]),
         sources=[
-            _source(store, address, article, covered.get(article.iri), has_table=has_table) for article in articles
+            _source(edition, address, article, covered.get(article.iri), has_table=has_table)
+            for article in articles
         ],
-        bases=_bases(store),
-        voices=_voices(store, articles),
-        files=checksums(store.project),
+        bases=_bases(edition.graph),
+        voices=_voices(edition.graph, passages),
+        files=checksums(edition.workspace),
         version=version("liuzhou-kg"),
     )
 
 
-def checksums(project: Project) -> str:
+def checksums(workspace: Workspace) -> str:
     """Digest and path of every file that the graph, its checks and the answers are made from."""
-    paths = {*project.ontology, project.shapes, *project.data, *project.queries.rglob("*.rq")}
-    return "".join(_checksum(path, project) for path in sorted(paths) if path.is_file())
+    queries = workspace.queries.rglob("*.rq")
+    paths = {*workspace.ontology, workspace.shapes, *workspace.data, *queries}
+    return "".join(_checksum(path, workspace) for path in sorted(paths) if path.is_file())
 
 
-def _checksum(path: Path, project: Project) -> str:
+def _checksum(path: Path, workspace: Workspace) -> str:
     """A line as `sha256sum` writes it, which marks a name that it escapes by a backslash in front."""
-    shown = project.shown(path)
+    shown = workspace.shown(path)
     name = os.fsencode(shown).decode("utf-8", "replace")  # whatever encoding the locale reads names in
     escaped = name.replace("\\", r"\\").replace("\n", r"\n").replace("\r", r"\r")
     mark = "" if escaped == name else "\\"
@@ -155,6 +160,8 @@ def _checksum(path: Path, project: Project) -> str:
 
 
 def _claim(state: str) -> str:
+    if state == "empty":
+        return "Empty: there is no article yet, so nothing was checked against words."
     if state == "verified":
         return (
             "Verified: the text was at hand, and the words of every passage have the digest that the graph gives. "
@@ -175,74 +182,80 @@ def _counted(number: int, plural: str) -> str:
     return f"{number:,} {plural.removesuffix('s') if number == 1 else plural}"
 
 
-def _source(store: Store, address: Address, article: Article, coverage: Coverage | None, *, has_table: bool) -> Source:
+def _source(
+    edition: Edition,
+    address: Address,
+    article: Article,
+    coverage: Coverage | None,
+    *,
+    has_table: bool,
+) -> Source:
     unused = coverage.unused if coverage else []
     return Source(
         article=article,
         link=address.article(article),
         published=spoken.day(article.published),
-        state=_state(store, article),
+        state=_state(edition, article),
         number=len(article.passages),
-        passages=[_row(store, address, article, passage) for passage in article.passages if has_table],
+        passages=[
+            _row(edition.graph, address, article, passage)
+            for passage in article.passages
+            if has_table
+        ],
         shares=[Share(_KINDS[kind], *coverage.counts(kind)) for kind in KINDS] if coverage else [],
-        omissions=list(_omissions(store, address, article)),
+        omissions=list(_omissions(edition, address, article)),
         unused=unused[:MOST_UNUSED],
         unused_number=len(unused),
     )
 
 
-def _state(store: Store, article: Article) -> str:
-    text = store.texts.of(article)
-    if text is None:
+def _state(edition: Edition, article: Article) -> str:
+    """Whether the text at hand is the one that was read, and how many of the passages it has."""
+    state, text = edition.state_of(article), edition.texts.of(article)
+    if text is None or state == "pinned":
         return "pinned"
-    return f"{'verified' if text.is_exact else 'the copy at hand differs'}, {text.summary()}"
+    is_verified = state == "verified"
+    return f"verified, {text.summary()}" if is_verified else f"the copy at hand differs, {state}"
 
 
-def _row(store: Store, address: Address, article: Article, passage: Passage) -> Row:
+def _row(graph: Graph, address: Address, article: Article, passage: Passage) -> Row:
+    read_with = [other for other in article.passages if other.iri in passage.read_with]
     return Row(
         place=_place(address, passage),
         sha256=passage.sha256,
-        notes=["caption"] * passage.is_caption + [voice(store, passage)] * bool(passage.said_by),
-        read_with=[_place(address, other) for other in _read_with(store, article, passage)],
+        notes=["caption"] * passage.is_caption + [voice(graph, passage)] * bool(passage.said_by),
+        read_with=[_place(address, other) for other in read_with],
         source=texts.link(article.url, passage.fragment),
     )
-
-
-def _read_with(store: Store, article: Article, passage: Passage) -> list[Passage]:
-    """The passages that it cannot be understood without, in the order of the text."""
-    quads = store.engine.quads_for_pattern(NamedNode(passage.iri), v.READ_WITH, None, NamedNode(article.iri))
-    named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-    return [other for other in article.passages if other.iri in named]
 
 
 def _place(address: Address, passage: Passage) -> Place:
     return Place(position(passage), address.passage(passage))
 
 
-def _omissions(store: Store, address: Address, article: Article) -> Iterable[Omission]:
+def _omissions(edition: Edition, address: Address, article: Article) -> Iterable[Omission]:
     for passage in article.passages:
-        quads = store.engine.quads_for_pattern(NamedNode(passage.iri), v.NOT_MODELLED, None, NamedNode(article.iri))
-        for reason in sorted(str(getattr(quad.object, "value", "")) for quad in quads):
-            yield Omission(_place(address, passage), reason, store.texts.quote(article, passage))
+        for reason in passage.not_modelled:
+            words = edition.texts.quote(article, passage)
+            yield Omission(_place(address, passage), reason, words)
 
 
-def _bases(store: Store) -> list[Count]:
+def _bases(graph: Graph) -> list[Count]:
     """How much of what holds there is of each basis, that of a statement being the strongest that it has."""
     ranks: tuple[Basis, ...] = ("stated", *BASES.values())
     best: dict[tuple[object, ...], int] = {}
-    for quad in store.engine:
-        basis = store.basis_of(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else None
-        if basis:
+    for quad in graph.match(graphs=None):
+        name = quad.graph_name
+        if isinstance(name, NamedNode) and (basis := graph.basis_of(name)):
             triple = (quad.subject, quad.predicate, quad.object)
             best[triple] = min(ranks.index(basis), best.get(triple, len(ranks)))
     found = Counter(ranks[rank] for rank in best.values())
     return [Count(basis, found[basis], LINES[basis].why) for basis in ranks]
 
 
-def _voices(store: Store, articles: Iterable[Article]) -> list[Count]:
+def _voices(graph: Graph, passages: Iterable[Passage]) -> list[Count]:
     found: Counter[str] = Counter()
-    for article in articles:
-        for passage in article.passages:
-            quads = store.engine.quads_for_pattern(None, None, None, NamedNode(passage.iri))
-            found[voice(store, passage)] += sum(1 for _ in quads)
-    return [Count(who, number) for who, number in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])) if number]
+    for passage, triples in graph.stated(passages).items():
+        found[voice(graph, passage)] += len(triples)
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Count(who, number) for who, number in ranked if number]

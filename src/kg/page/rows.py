@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -9,15 +10,15 @@ from pyoxigraph import NamedNode
 from kg import trig
 from kg.explain import Explanation, explain
 from kg.formats.evidence import reifier
-from kg.model import Basis
+from kg.graph import Graph
+from kg.model import Basis, Provenance, Statement
 from kg.page.address import Address, fragment, key
 from kg.page.cited import Cited, cited
 from kg.page.look import LINES
 from kg.page.scope import Scope
-from kg.page.things import When, is_thing, time_of
+from kg.page.things import Known, When
 from kg.statements import Said, is_naming
-from kg.store import Store
-from kg.trig import order
+from kg.vocabulary import Term, Triple
 
 
 class Premise(NamedTuple):
@@ -30,10 +31,12 @@ class Premise(NamedTuple):
 class Row(NamedTuple):
     """A sentence: the names of its statements, the first of which is its own, and those statements in Turtle.
 
-    `stated` has for each statement the links of the passages that make it, `cited` those of the whole sentence. What no
-    article states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
+    `unit` tells it from others, also from those in the same words. `stated` has for each statement
+    the links of the passages that make it, `cited` those of the whole sentence. What no article
+    states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
     """
 
+    unit: tuple[Term, ...]
     ids: tuple[str, ...]
     turtle: tuple[str, ...]
     sentence: str
@@ -59,36 +62,54 @@ def statement_id(triple: tuple[object, object, object]) -> str:
     return reifier(triple).value.rpartition("/")[2]
 
 
-def rows(store: Store, address: Address, scope: Scope) -> list[Row]:
+def rows(graph: Graph, address: Address, scope: Scope, known: Known) -> list[Row]:
     """A row a sentence; those that only name or class a thing are for its own row to show."""
-    return [_row(store, address, each) for each in sorted(scope.said, key=_in_order_of_reading)]
+    ordered = sorted(scope.said, key=lambda each: _in_order_of_reading(graph, each))
+    reasons = graph.provenance(triple for each in ordered for triple in each.triples)
+    unstated = [each.triples[0] for each in ordered if each.statement.basis != "stated"]
+    why = dict(zip(unstated, explain(graph, unstated), strict=True))
+    found = []
+    for each in ordered:
+        row = _row(graph, address, each, known, reasons)
+        explained = why.get(each.triples[0])
+        found.append(_explained(graph, address, row, explained) if explained else row)
+    return found
 
 
-def _in_order_of_reading(each: Said) -> tuple[bool, list[tuple[str, int, int]]]:
+def _in_order_of_reading(graph: Graph, each: Said) -> tuple[bool, list[tuple[str, int, int]]]:
     """What articles state in the order of their words, then all else."""
-    return each.statement.basis != "stated", [order(piece.passage) for piece in each.statement.evidence[:1]]
+    first = (graph.passages[piece.passage] for piece in each.statement.evidence[:1])
+    return each.statement.basis != "stated", [passage.order for passage in first]
 
 
-def _row(store: Store, address: Address, each: Said) -> Row:
-    things = dict.fromkeys(term for s, _, o in each.triples for term in (s, o) if is_thing(store, term))
-    row = Row(
+def _row(
+    graph: Graph, address: Address, each: Said, known: Known, reasons: Mapping[Triple, Provenance]
+) -> Row:
+    ends = dict.fromkeys(end for subject, _, value in each.triples for end in (subject, value))
+    things = list(filter(known.is_thing, ends))
+    passages = (reasons[triple].passages for triple in each.triples)
+    return Row(
+        unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
         turtle=tuple(" ".join(trig.term(str(term)) for term in triple) for triple in each.triples),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
         things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
-        cited=cited(store, address, each.statement.evidence),
-        stated=tuple(tuple(map(address.passage, store.passages(triple))) for triple in each.triples),
-        when=next((when for thing in things if (when := time_of(store, thing))), None),
+        cited=cited(graph, address, each.statement.evidence),
+        stated=tuple(tuple(map(address.passage, several)) for several in passages),
+        when=next(filter(None, map(known.time_of, things)), None),
         is_naming=is_naming(each.triples[0]),
     )
-    return row if row.basis == "stated" else _explained(store, address, row, explain(store, each.triples[0]))
 
 
-def _explained(store: Store, address: Address, row: Row, why: Explanation) -> Row:
+def _explained(graph: Graph, address: Address, row: Row, why: Explanation) -> Row:
     premises = (premise.statement for premise in why.premises)
     return row._replace(
         reason=why.reason or LINES[row.basis].why,
-        premises=tuple(Premise(statement_id((p.subject, p.predicate, p.object)), p.sentence) for p in premises),
-        cited=cited(store, address, why.sources),
+        premises=tuple(_premise(each) for each in premises),
+        cited=cited(graph, address, why.sources),
     )
+
+
+def _premise(said: Statement) -> Premise:
+    return Premise(statement_id((said.subject, said.predicate, said.object)), said.sentence)

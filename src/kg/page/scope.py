@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import networkx as nx
 from pyoxigraph import NamedNode
 
+from kg.graph import Graph
 from kg.links import Links, collapsed, links
 from kg.model import Article
 from kg.network import Network, described, network
 from kg.statements import Said, said
-from kg.store import Store
 from kg.vocabulary import Triple
 
 Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
@@ -22,8 +22,8 @@ Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
 class Scope(NamedTuple):
     """The network in two forms and the sentences of a page, and whether that is all there is.
 
-    `folded` has an edge in the place of a post or figure that only ties two things together, which `opened` has as a
-    thing. Both have what is inferred.
+    `folded` has an edge in the place of a post or figure that only ties two things together, which
+    `opened` has as a thing. Both have what is inferred.
     """
 
     folded: Network
@@ -34,8 +34,8 @@ class Scope(NamedTuple):
     @property
     def things(self) -> set[str]:
         """The IRIs of all things that the sentences are about, and of those on the map."""
-        ends = (term.value for each in self.said for s, _, o in each.triples for term in (s, o) if _is_iri(term))
-        return {*ends, *self.folded, *self.opened}
+        ends = (end for each in self.said for s, _, o in each.triples for end in (s, o))
+        return {*(end.value for end in ends if _is_iri(end)), *self.folded, *self.opened}
 
     @property
     def passages(self) -> frozenset[str]:
@@ -44,13 +44,13 @@ class Scope(NamedTuple):
 
 
 class Everything:
-    """All relations of a store, from which the scope of each page is taken."""
+    """All relations of a graph, from which the scope of each page is taken."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._opened = links(store, inferred=True)
-        self._folded = collapsed(store, self._opened)
-        self._stated = [_by_article(graph) for graph in (self._folded, self._opened)]
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._opened = links(graph, inferred=True)
+        self._folded = collapsed(graph, self._opened)
+        self._stated = [_by_article(each) for each in (self._folded, self._opened)]
 
     @property
     def size(self) -> int:
@@ -59,44 +59,43 @@ class Everything:
 
     def whole(self) -> Scope:
         """All that holds."""
-        folded, opened = (described(self._store, graph) for graph in (self._folded, self._opened))
-        return Scope(folded, opened, said(self._store, self._store.holds(None, None, None)), is_whole=True)
+        folded, opened = (described(self._graph, each) for each in (self._folded, self._opened))
+        return Scope(folded, opened, said(self._graph, self._graph.triples()), is_whole=True)
 
     def of(self, article: Article) -> Scope:
         """What the article states, and what else holds of the things that it tells of."""
         folded, opened = (
-            described(self._store, _with_unstated(graph, stated[article.iri]))
-            for graph, stated in zip((self._folded, self._opened), self._stated, strict=True)
+            described(self._graph, _with_unstated(each, stated[article.iri]))
+            for each, stated in zip((self._folded, self._opened), self._stated, strict=True)
         )
-        stated = list(_triples(self._store, article))
-        things = {term.value for s, _, o in stated for term in (s, o) if _is_iri(term)}
-        return Scope(folded, opened, said(self._store, [*stated, *_unstated(self._store, things)]), is_whole=False)
+        by_passage = self._graph.stated(article.passages)
+        triples = [triple for each in article.passages for triple in by_passage[each]]
+        things = {end for s, _, o in triples for end in (s, o) if _is_iri(end)}
+        told = said(self._graph, [*triples, *_unstated(self._graph, things)])
+        return Scope(folded, opened, told, is_whole=False)
 
 
-def around(store: Store, thing: NamedNode) -> Scope:
+def around(graph: Graph, thing: NamedNode) -> Scope:
     """A thing with its neighbours."""
-    folded, opened = (network(store, thing, collapse=collapse, inferred=True) for collapse in (True, False))
-    inside = {*folded, *opened}
-    between = (triple for iri in inside for triple in store.holds(NamedNode(iri), None, None))
-    near = [triple for triple in between if not _is_iri(triple[2]) or triple[2].value in inside]
-    about = [*store.holds(thing, None, None), *store.holds(None, None, thing)]
-    return Scope(folded, opened, said(store, [*near, *about]), is_whole=False)
+    folded, opened = (
+        network(graph, thing, collapse=collapse, inferred=True) for collapse in (True, False)
+    )
+    inside = {NamedNode(iri) for iri in (*folded, *opened)}
+    near = _among(graph, inside)
+    about = [*graph.triples(thing), *graph.triples(objects=thing)]
+    return Scope(folded, opened, said(graph, [*near, *about]), is_whole=False)
 
 
-def _triples(store: Store, article: Article) -> Iterator[Triple]:
-    for passage in article.passages:
-        for quad in store.engine.quads_for_pattern(None, None, None, NamedNode(passage.iri)):
-            if isinstance(quad.subject, NamedNode):
-                yield quad.subject, quad.predicate, quad.object
+def _among(graph: Graph, things: set[NamedNode]) -> list[Triple]:
+    """What holds of the things, but for their relations to others."""
+    return [t for t in graph.triples(things) if not _is_iri(t[2]) or t[2] in things]
 
 
-def _unstated(store: Store, things: Iterable[str]) -> Iterator[Triple]:
+def _unstated(graph: Graph, things: set[NamedNode]) -> list[Triple]:
     """What holds of the things, and between them, though no article states it."""
-    inside = set(things)
-    for thing in sorted(inside):
-        for triple in store.holds(NamedNode(thing), None, None):
-            if store.basis(triple) != "stated" and (not _is_iri(triple[2]) or triple[2].value in inside):
-                yield triple
+    among = _among(graph, things)
+    reasons = graph.provenance(among)
+    return [triple for triple in among if reasons[triple].basis != "stated"]
 
 
 def _by_article(graph: Links) -> dict[str, list[Edge]]:

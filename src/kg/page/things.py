@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.graph import Facts, Graph
 from kg.model import Evidence
-from kg.network import category
+from kg.network import categories
 from kg.page.address import Address, fragment, key
 from kg.page.cited import Cited, cited
 from kg.page.look import Look
 from kg.page.scope import Scope
 from kg.statements import is_naming
-from kg.store import Store
 from kg.vocabulary import Term
+
+_TIMES = (v.START_DATE, v.END_DATE, v.DATE)
 
 When = tuple[str, str]
 """A first and a last day in ISO form; an open end is empty."""
@@ -31,7 +33,7 @@ class Link(NamedTuple):
 
 
 class ThingRow(NamedTuple):
-    """A thing: its short name on the page, what it is, what it is called besides, and the articles that tell of it."""
+    """A thing: its short name on the page, what it is, its other names, and where it is told of."""
 
     key: str
     href: str
@@ -43,56 +45,71 @@ class ThingRow(NamedTuple):
     cited: tuple[Cited, ...]
 
 
-def thing_rows(store: Store, address: Address, scope: Scope, looks: Mapping[str, Look]) -> list[ThingRow]:
+class Known:
+    """What the tables of a page need to know of things, asked for at once."""
+
+    def __init__(self, graph: Graph, things: Iterable[str]) -> None:
+        self._articles = graph.articles
+        self.nodes = [NamedNode(thing) for thing in sorted(things)]
+        asked = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.PERIOD, *_TIMES)
+        self.facts = graph.facts(self.nodes, asked)
+        periods = {period for thing in self.nodes for period in self.facts.nodes(thing, v.PERIOD)}
+        self._periods = graph.facts(periods, _TIMES)
+        classed = [triple for triple in self.facts if triple[1] == v.TYPE]
+        reasons = graph.provenance(classed)
+        self._own = Facts(triple for triple in classed if reasons[triple].basis != "inferred")
+
+    def is_thing(self, term: Term) -> bool:
+        """Whether it is an article or of some class."""
+        if not isinstance(term, NamedNode):
+            return False
+        return term.value in self._articles or bool(self.facts.values(term, v.TYPE))
+
+    def kinds(self, thing: NamedNode) -> list[Term]:
+        """Its classes, but for the wider ones that follow from them."""
+        if thing.value in self._articles:
+            return [v.CLASS_ARTICLE]
+        return self._own.values(thing, v.TYPE)
+
+    def names(self, thing: NamedNode) -> list[str]:
+        """What it is called, each name once."""
+        names = (self.facts.texts(thing, predicate) for predicate in (v.PREF_LABEL, v.ALT_LABEL))
+        return list(dict.fromkeys(name for several in names for name in several))
+
+    def time_of(self, thing: Term) -> When | None:
+        """When the thing is, or for what time it holds: its own date, or its period."""
+        if days := [day[:10] for day in self.facts.texts(thing, v.DATE)]:
+            return days[0], days[-1]
+        period = self.facts.node(thing, v.PERIOD)
+        facts, of = (self._periods, period) if period else (self.facts, thing)
+        bounds = facts.text(of, v.START_DATE), facts.text(of, v.END_DATE)
+        return bounds if any(bounds) else None
+
+
+def thing_rows(
+    graph: Graph, address: Address, scope: Scope, known: Known, looks: Mapping[str, Look]
+) -> list[ThingRow]:
     """A row a thing, by name, with the passages that name or class it."""
-    table = _Table(store, address, scope, looks)
-    found = [table.row(thing) for thing in map(NamedNode, sorted(scope.things)) if is_thing(store, thing)]
-    return sorted(found, key=lambda row: (row.name.casefold(), row.key))
-
-
-def is_thing(store: Store, term: Term) -> bool:
-    """Whether it is an article or of some class."""
-    return isinstance(term, NamedNode) and (term.value in store.articles or any(store.holds(term, v.TYPE, None)))
-
-
-def time_of(store: Store, thing: Term) -> When | None:
-    """When the thing is, or for what time it holds: its own date, or its period."""
-    period = next(iter(_values(store, thing, v.PERIOD)), thing)
-    starts, ends = (_values(store, period, bound) for bound in (v.START_DATE, v.END_DATE))
-    days = [day.value[:10] for day in _values(store, thing, v.DATE) if isinstance(day, Literal)]
-    if days:
-        return days[0], days[-1]
-    bounds = tuple(next((o.value for o in found if isinstance(o, Literal)), "") for found in (starts, ends))
-    return (bounds[0], bounds[1]) if any(bounds) else None
-
-
-class _Table:
-    """What a scope has to tell of its things."""
-
-    def __init__(self, store: Store, address: Address, scope: Scope, looks: Mapping[str, Look]) -> None:
-        self._store = store
-        self._address = address
-        self._looks = looks
-        self._naming = _naming(scope)
-        self._articles = _articles(scope)
-
-    def row(self, thing: NamedNode) -> ThingRow:
-        name = self._store.sentences.title(thing)
-        return ThingRow(
+    things = list(filter(known.is_thing, known.nodes))
+    kinds = [kind for thing in things for kind in known.kinds(thing)]
+    graph.verbaliser.prepare([*things, *kinds])
+    category = categories(graph, [thing.value for thing in things])
+    naming, articles = _naming(scope), _articles(graph, address, scope)
+    found = []
+    for thing in things:
+        name = graph.verbaliser.title(thing)
+        row = ThingRow(
             key=key(thing.value),
             href=fragment("thing", key(thing.value)),
             name=name,
-            aliases=tuple(alias for alias in _names(self._store, thing) if alias != name),
-            kinds=tuple(map(self._store.sentences.title, _kinds(self._store, thing))),
-            look=self._looks[category(self._store, thing)],
-            articles=self._links(thing),
-            cited=cited(self._store, self._address, self._naming.get(thing, ())),
+            aliases=tuple(alias for alias in known.names(thing) if alias != name),
+            kinds=tuple(map(graph.verbaliser.title, known.kinds(thing))),
+            look=looks[category[thing.value]],
+            articles=articles.get(thing, ()),
+            cited=cited(graph, address, naming.get(thing, ())),
         )
-
-    def _links(self, thing: NamedNode) -> tuple[Link, ...]:
-        """The articles that tell of it."""
-        iris = sorted(self._articles.get(thing, set()) & set(self._store.articles))
-        return tuple(Link(self._address.article(a), a.headline) for a in map(self._store.articles.__getitem__, iris))
+        found.append(row)
+    return sorted(found, key=lambda row: (row.name.casefold(), row.key))
 
 
 def _naming(scope: Scope) -> dict[Term, list[Evidence]]:
@@ -104,28 +121,16 @@ def _naming(scope: Scope) -> dict[Term, list[Evidence]]:
     return found
 
 
-def _articles(scope: Scope) -> dict[Term, set[str]]:
-    """For each thing, the IRIs of the articles that tell of it."""
+def _articles(graph: Graph, address: Address, scope: Scope) -> dict[Term, tuple[Link, ...]]:
+    """For each thing, the articles that tell of it."""
     found: dict[Term, set[str]] = defaultdict(set)
     for each in scope.said:
-        articles = {piece.passage.partition("#")[0] for piece in each.statement.evidence}
+        iris = {graph.passages[piece.passage].article for piece in each.statement.evidence}
         for subject, _, value in each.triples:
-            found[subject] |= articles
-            found[value] |= articles
-    return found
-
-
-def _names(store: Store, thing: NamedNode) -> Iterator[str]:
-    names = (name for predicate in (v.PREF_LABEL, v.ALT_LABEL) for name in _values(store, thing, predicate))
-    return iter(dict.fromkeys(name.value for name in names if isinstance(name, Literal)))
-
-
-def _kinds(store: Store, thing: NamedNode) -> list[Term]:
-    """Its classes, but for the wider ones that follow from them."""
-    if thing.value in store.articles:
-        return [v.CLASS_ARTICLE]
-    return [kind for kind in _values(store, thing, v.TYPE) if store.basis((thing, v.TYPE, kind)) != "inferred"]
-
-
-def _values(store: Store, thing: Term, predicate: NamedNode) -> Iterator[Term]:
-    return (value for _, _, value in store.holds(thing, predicate, None))
+            found[subject] |= iris
+            found[value] |= iris
+    links = {
+        iri: Link(address.article(article), article.headline)
+        for iri, article in graph.articles.items()
+    }
+    return {term: tuple(links[iri] for iri in sorted(iris)) for term, iris in found.items()}

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from kg import vocabulary as v
+from kg.graph import Graph
 from kg.page.address import Address
 from kg.page.figures.bars import Chart, alone, charts
 from kg.page.figures.growth import Growths, growths, is_growth
 from kg.page.figures.reading import read, titled
 from kg.page.figures.records import Figure, Thing
 from kg.page.figures.timeline import Timeline, timeline
-from kg.store import Store
 
 __all__ = ["Figures", "figures"]
 
@@ -38,14 +38,16 @@ class Figures(NamedTuple):
     timeline: Timeline
 
 
-def figures(store: Store, address: Address, passages: Collection[str] | None = None) -> Figures:
+def figures(
+    graph: Graph, address: Address, passages: Collection[str] | None = None
+) -> Figures:
     """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
     within = None if passages is None else frozenset(passages)
-    stated = [figure for figure in read(store, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]
+    stated = [figure for figure in read(graph, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]
     shown = {figure.thing.key for figure in stated}
     estimates = [
         figure
-        for figure in read(store, address, v.CLASS_ESTIMATE)
+        for figure in read(graph, address, v.CLASS_ESTIMATE)
         if within is None or not shown.isdisjoint(thing.key for thing in figure.rests_on)
     ]
     others = [figure for figure in stated if not is_growth(figure)]
@@ -55,7 +57,7 @@ def figures(store: Store, address: Address, passages: Collection[str] | None = N
         growths=growths(stated, estimates),
         charts=tuple(charts(others)),
         alone=tuple(alone(others)),
-        timeline=timeline(stated, estimates, _events(store, within), _told(store, stated)),
+        timeline=timeline(stated, estimates, _events(graph, within), _told(graph, stated)),
     )
 
 
@@ -67,15 +69,18 @@ def _groups(sorted_figures: list[Figure]) -> tuple[Group, ...]:
     return tuple(Group(of, tuple(members)) for of, members in groupby(sorted_figures, key=lambda figure: figure.of))
 
 
-def _events(store: Store, passages: Collection[str] | None) -> Iterator[tuple[Thing, str]]:
-    for triple in store.holds(None, v.DATE, None):
+def _events(graph: Graph, passages: Collection[str] | None) -> Iterator[tuple[Thing, str]]:
+    dated = graph.triples(None, v.DATE)
+    reasons = graph.provenance(dated)
+    graph.verbaliser.prepare(event for event, *_ in dated)
+    for triple in dated:
         event, _, day = triple
-        is_told = passages is None or any(passage.iri in passages for passage in store.passages(triple))
-        if is_told and isinstance(day, Literal):
-            yield titled(store, event), day.value
+        told = passages is None or any(each.iri in passages for each in reasons[triple].passages)
+        if told and isinstance(day, Literal):
+            yield titled(graph, event), day.value
 
 
-def _told(store: Store, stated: list[Figure]) -> set[str]:
+def _told(graph: Graph, stated: list[Figure]) -> set[str]:
     """The days on which the articles that state the figures were published."""
-    articles = {place.passage.partition("#")[0] for figure in stated for place in figure.places}
-    return {store.articles[iri].published for iri in articles}
+    passages = (graph.passages[place.passage] for figure in stated for place in figure.places)
+    return {graph.article_of(passage).published for passage in passages}

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import product
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
+from kg.graph import Facts, Graph
+from kg.model import Passage
 from kg.page.address import Address, key
+from kg.page.cited import position
 from kg.page.figures.records import Amount, Figure, Period, Place, Thing, Unit
 from kg.statements import voice
-from kg.store import Store
+from kg.vocabulary import Triple
 
 _OBSERVED_OF = NamedNode(v.KG + "observedOf")
+_AMOUNT = (v.VARIABLE, v.VALUE, v.UNIT, v.COMPARATOR)
+_OTHERS = (v.CONVERSION_OF, v.DERIVED_FROM)
+_ASKED = (*_AMOUNT, *_OTHERS, _OBSERVED_OF, v.PERIOD, v.WORDING, v.GROWTH_OF, v.COMMENT)
 
 
-def read(store: Store, address: Address, kind: NamedNode) -> list[Figure]:
+def read(graph: Graph, address: Address, kind: NamedNode) -> list[Figure]:
     """The figures of a class, sorted by what they are of, then by period; those without one come last."""
-    return sorted((_figure(store, address, iri, kind) for iri, _, _ in store.holds(None, v.TYPE, kind)), key=_order)
+    return sorted(_Reader(graph, address, kind).figures(), key=_order)
 
 
-def titled(store: Store, iri: NamedNode) -> Thing:
+def titled(graph: Graph, iri: NamedNode) -> Thing:
     """The thing by the name that stands alone."""
-    return Thing(key(iri.value), store.sentences.title(iri))
-
-
-def text(store: Store, thing: NamedNode, predicate: NamedNode) -> str:
-    """The first text or number that a thing has by a property, or nothing."""
-    return next(iter(_texts(store, thing, predicate)), "")
+    return Thing(key(iri.value), graph.verbaliser.title(iri))
 
 
 def _order(figure: Figure) -> tuple[object, ...]:
@@ -38,81 +40,108 @@ def _order(figure: Figure) -> tuple[object, ...]:
     return not figure.of, named[:-1], times, named[-1]
 
 
-def _figure(store: Store, address: Address, iri: NamedNode, kind: NamedNode) -> Figure:
-    of, units = _nodes(store, iri, _OBSERVED_OF), _nodes(store, iri, v.UNIT)
-    variables, periods = _nodes(store, iri, v.VARIABLE), _nodes(store, iri, v.PERIOD)
-    return Figure(
-        thing=Thing(key(iri.value), _name(store, iri)),
-        of=tuple(titled(store, thing) for thing in of),
-        amount=_amount(store, iri),
-        value=_number(text(store, iri, v.VALUE)),
-        unit=_unit(store, units),
-        measures=tuple(node.value for node in (*variables, *of, *units)),
-        periods=tuple(sorted((_period(store, period) for period in periods), key=lambda period: period.order)),
-        wordings=tuple(_texts(store, iri, v.WORDING)),
-        places=_places(store, address, iri, kind),
-        growth_of=tuple(key(figure.value) for figure in _nodes(store, iri, v.GROWTH_OF)),
-        restates=tuple(_amount(store, figure) for figure in _nodes(store, iri, v.CONVERSION_OF)),
-        method=text(store, iri, v.COMMENT),
-        rests_on=tuple(_basis(store, figure) for figure in _nodes(store, iri, v.DERIVED_FROM)),
-    )
+class _Reader:
+    """All figures of a class, with what they are of and rest on, asked for at once."""
 
+    def __init__(self, graph: Graph, address: Address, kind: NamedNode) -> None:
+        self._graph = graph
+        self._address = address
+        self._iris = list(dict.fromkeys(iri for iri, *_ in graph.triples(None, v.TYPE, kind)))
+        own = graph.facts(self._iris, _ASKED)
+        others = _values(own, self._iris, _OTHERS)
+        self._facts = Facts([*own, *graph.facts(others, _AMOUNT)])
+        periods = _values(own, self._iris, [v.PERIOD])
+        self._bounds = graph.facts(periods, (v.START_DATE, v.END_DATE))
+        all_figures = [*self._iris, *others]
+        named = _values(self._facts, all_figures, (*_AMOUNT, _OBSERVED_OF))
+        self._passages = self._stating(kind)
+        passages = {passage for several in self._passages.values() for passage in several}
+        speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
+        graph.verbaliser.prepare([*all_figures, *named, *periods, *speakers])
 
-def _name(store: Store, figure: NamedNode) -> str:
-    """What it measures; without a variable, the figure's own name."""
-    return spoken.listing([store.sentences.title(named) for named in _nodes(store, figure, v.VARIABLE) or [figure]])
+    def figures(self) -> list[Figure]:
+        return list(map(self._figure, self._iris))
 
-
-def _basis(store: Store, figure: NamedNode) -> Thing:
-    return Thing(key(figure.value), f"{_name(store, figure)}: {_amount(store, figure).words}")
-
-
-def _amount(store: Store, figure: NamedNode) -> Amount:
-    comparator = next(iter(_nodes(store, figure, v.COMPARATOR)), None)
-    parts = [spoken.number(text(store, figure, v.VALUE))]
-    parts += [_phrase(store, unit) for unit in _nodes(store, figure, v.UNIT)]
-    return Amount(
-        notation=_notation(store, comparator) if comparator else "",
-        comparator=_phrase(store, comparator) if comparator else "",
-        text=" ".join(filter(None, parts)),
-    )
-
-
-def _unit(store: Store, units: Sequence[NamedNode]) -> Unit:
-    names = [store.sentences.title(unit) for unit in units]
-    return Unit(spoken.listing(names) if names else "", "".join(_notation(store, unit) for unit in units))
-
-
-def _phrase(store: Store, term: NamedNode) -> str:
-    """A unit or comparator inside a sentence, which may be nothing."""
-    phrase = store.lexicon.verb_phrases.get(term)
-    return store.sentences.title(term) if phrase is None else phrase
-
-
-def _notation(store: Store, term: NamedNode) -> str:
-    quads = store.engine.quads_for_pattern(term, v.NOTATION, None, v.ONTOLOGY)
-    return min((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
-
-
-def _period(store: Store, period: NamedNode) -> Period:
-    start, end = text(store, period, v.START_DATE), text(store, period, v.END_DATE)
-    return Period(store.sentences.title(period), start, end)
-
-
-def _places(store: Store, address: Address, figure: NamedNode, kind: NamedNode) -> tuple[Place, ...]:
-    """Where the figure or its value is stated, in the order of the text."""
-    triples = [(figure, v.TYPE, kind), *store.holds(figure, v.VALUE, None)]
-    graphs = {graph for triple in triples for graph in store.graphs(triple)}
-    passages = store.passages(triples[0], graphs)
-    return tuple(
-        Place(
-            passage=passage.iri,
-            position=f"{passage.begin}–{passage.end}",
-            href=address.passage(passage),
-            voice=voice(store, passage) if passage.said_by or passage.is_caption else "",
+    def _figure(self, iri: NamedNode) -> Figure:
+        facts = self._facts
+        of, units = facts.nodes(iri, _OBSERVED_OF), facts.nodes(iri, v.UNIT)
+        periods = map(self._period, facts.nodes(iri, v.PERIOD))
+        return Figure(
+            thing=Thing(key(iri.value), self._name(iri)),
+            of=tuple(titled(self._graph, thing) for thing in of),
+            amount=self._amount(iri),
+            value=_number(facts.text(iri, v.VALUE)),
+            unit=self._unit(units),
+            measures=tuple(node.value for node in (*facts.nodes(iri, v.VARIABLE), *of, *units)),
+            periods=tuple(sorted(periods, key=lambda period: period.order)),
+            wordings=tuple(facts.texts(iri, v.WORDING)),
+            places=tuple(map(self._place, self._passages[iri])),
+            growth_of=tuple(key(figure.value) for figure in facts.nodes(iri, v.GROWTH_OF)),
+            restates=tuple(map(self._amount, facts.nodes(iri, v.CONVERSION_OF))),
+            method=facts.text(iri, v.COMMENT),
+            rests_on=tuple(map(self._basis, facts.nodes(iri, v.DERIVED_FROM))),
         )
-        for passage in passages
-    )
+
+    def _name(self, figure: NamedNode) -> str:
+        """What it measures; without a variable, the figure's own name."""
+        named = self._facts.nodes(figure, v.VARIABLE) or [figure]
+        return spoken.listing(list(map(self._graph.verbaliser.title, named)))
+
+    def _basis(self, figure: NamedNode) -> Thing:
+        return Thing(key(figure.value), f"{self._name(figure)}: {self._amount(figure).words}")
+
+    def _amount(self, figure: NamedNode) -> Amount:
+        comparator = self._facts.node(figure, v.COMPARATOR)
+        parts = [spoken.number(self._facts.text(figure, v.VALUE))]
+        parts += map(self._phrase, self._facts.nodes(figure, v.UNIT))
+        return Amount(
+            notation=self._notation(comparator) if comparator else "",
+            comparator=self._phrase(comparator) if comparator else "",
+            text=" ".join(filter(None, parts)),
+        )
+
+    def _unit(self, units: Sequence[NamedNode]) -> Unit:
+        names = list(map(self._graph.verbaliser.title, units))
+        return Unit(spoken.listing(names) if names else "", "".join(map(self._notation, units)))
+
+    def _phrase(self, term: NamedNode) -> str:
+        """A unit or comparator inside a sentence, which may be nothing."""
+        phrase = self._graph.ontology.verb_phrases.get(term)
+        return self._graph.verbaliser.title(term) if phrase is None else phrase
+
+    def _notation(self, term: NamedNode) -> str:
+        return self._graph.ontology.notations.get(term, "")
+
+    def _period(self, period: NamedNode) -> Period:
+        start, end = (self._bounds.text(period, bound) for bound in (v.START_DATE, v.END_DATE))
+        return Period(self._graph.verbaliser.title(period), start, end)
+
+    def _stating(self, kind: NamedNode) -> dict[NamedNode, list[Passage]]:
+        """Where each figure or its value is stated, in the order of the text."""
+        triples: list[Triple] = [(iri, v.TYPE, kind) for iri in self._iris]
+        for iri in self._iris:
+            triples += [(iri, v.VALUE, value) for value in self._facts.values(iri, v.VALUE)]
+        found: dict[NamedNode, set[Passage]] = {iri: set() for iri in self._iris}
+        for triple, why in self._graph.provenance(triples).items():
+            found[triple[0]].update(why.passages)
+        return {iri: sorted(each, key=lambda passage: passage.order) for iri, each in found.items()}
+
+    def _place(self, passage: Passage) -> Place:
+        is_own = not (passage.said_by or passage.is_caption)
+        return Place(
+            passage=passage.iri,
+            position=position(passage),
+            href=self._address.passage(passage),
+            voice="" if is_own else voice(self._graph, passage),
+        )
+
+
+def _values(
+    facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]
+) -> list[NamedNode]:
+    """What the things have by any of the properties, each once."""
+    pairs = product(things, predicates)
+    return list(dict.fromkeys(node for pair in pairs for node in facts.nodes(*pair)))
 
 
 def _number(written: str) -> Decimal | None:
@@ -121,11 +150,3 @@ def _number(written: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def _nodes(store: Store, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-    return [value for _, _, value in store.holds(subject, predicate, None) if isinstance(value, NamedNode)]
-
-
-def _texts(store: Store, subject: NamedNode, predicate: NamedNode) -> list[str]:
-    return [value.value for _, _, value in store.holds(subject, predicate, None) if isinstance(value, Literal)]

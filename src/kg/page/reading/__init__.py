@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg import spoken
 from kg.articles import Text
+from kg.edition import Edition
 from kg.model import Article
 from kg.page.address import Address
 from kg.page.reading.mentions import Mentions
@@ -18,7 +19,7 @@ from kg.page.reading.sections import Section, Sections
 from kg.page.reading.sentences import Sentences
 from kg.page.reading.stated import Stated
 from kg.page.things import ThingRow
-from kg.store import Store
+from kg.vocabulary import Term
 
 __all__ = ["Reading", "reading"]
 
@@ -35,15 +36,20 @@ class Reading(NamedTuple):
 
 
 def reading(
-    store: Store, address: Address, article: Article, things: Iterable[ThingRow], hrefs: Mapping[str, str]
+    edition: Edition,
+    address: Address,
+    article: Article,
+    things: Iterable[ThingRow],
+    hrefs: Mapping[tuple[Term, ...], str],
 ) -> Reading:
     """The article in its own words; the passages of which they are not at hand, in sentences of ours.
 
-    `things` are those of the page, which are linked; `hrefs` has where a sentence is on it, if it is.
+    `things` are those of the page, which are linked; `hrefs` has by its unit where a sentence is on
+    it, if it is.
     """
-    text = store.texts.of(article)
+    text = edition.texts.of(article)
     lost = [passage for passage in article.passages if not (text and text.quote(passage))]
-    stated, mentions = Stated(store), Mentions(things)
+    stated, mentions = Stated(edition.graph, article), Mentions(things)
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
     return Reading(
         headline=article.headline,

@@ -37,7 +37,8 @@ class Marks:
     def add(self, sentences: Iterable[Span]) -> None:
         """Count what rests on each of the sentences, if anything does, and make a place to link to."""
         for begin, end in sentences:
-            said = {words for passage in self._overlay.over(begin, end) for words in self._stated.sentences(passage)}
+            over = self._overlay.over(begin, end)
+            said = {unit for passage in over for unit in self._stated.sentences(passage)}
             whole = self._overlay.as_read(begin, end)
             if said and whole:
                 self.counts[end].append(self._count(whole, len(said)))

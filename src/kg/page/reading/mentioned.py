@@ -18,7 +18,8 @@ _PROVED, _NAMED = 0, 1
 
 def mentioned(stated: Stated, mentions: Mentions, words: Words) -> Iterator[Found]:
     """The words that mention things in the passages that tell of them, then wherever else their names stand."""
-    rules = Rules(stated.store)
+    rules = Rules(stated.graph)
+    rules.prepare(thing for passage in words.article.passages for thing in stated.ends(passage))
     for thing, proved in _proved(stated, mentions, rules, words).items():
         names = [] if rules.is_described(thing) else rules.texts(thing)
         found = {(_NAMED, span) for name in names for span in words.everywhere(name)}
@@ -31,5 +32,5 @@ def _proved(stated: Stated, mentions: Mentions, rules: Rules, words: Words) -> d
     found: dict[NamedNode, set[Span]] = defaultdict(set)
     for passage in words.article.passages:
         for thing in filter(mentions.of, stated.ends(passage)):
-            found[thing].update(mention(stated.store, rules, words, thing, passage) or ())
+            found[thing].update(mention(rules, words, thing, passage) or ())
     return found

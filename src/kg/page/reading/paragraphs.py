@@ -63,7 +63,7 @@ class Paragraphs:
         self._words = text.words
         self._headline = article.headline.strip()
         placed = places(text, article.passages)
-        words = Words(stated.store, article._replace(passages=tuple(placed.values())), text.words)
+        words = Words(article._replace(passages=tuple(placed.values())), text.words)
         self._mentions = apart(mentioned(stated, mentions, words), len(text.words))
         self._spans = [match.span() for match in _PARAGRAPH.finditer(text.words)]
         ends = [*self._spans, *sentences(text.words), *((one.begin, one.end) for one in self._mentions)]
@@ -93,7 +93,7 @@ class Paragraphs:
 
     def _piece(self, begin: int, end: int) -> Piece:
         over, words = self._overlay.over(begin, end), self._overlay.as_read(begin, end)
-        reason = " ".join(reason for passage in over for reason in self._stated.reasons(passage))
+        reason = " ".join(reason for passage in over for reason in passage.not_modelled)
         marks = {"quoted": any(p.said_by for p in over), "caption": any(p.is_caption for p in over), "out": reason}
         return Piece(
             text=self._words[begin:end],

@@ -13,7 +13,7 @@ from kg.model import Passage
 from kg.page.reading.mentions import Found, Mention, Mentions, apart
 from kg.page.reading.stated import Stated, ends
 from kg.statements import is_naming
-from kg.vocabulary import Triple
+from kg.vocabulary import Term, Triple
 
 
 class Part(NamedTuple):
@@ -32,39 +32,47 @@ class Sentence(NamedTuple):
 
 
 class Sentences:
-    """The sentences of passages; `hrefs` has where they are on the page, by their words."""
+    """The sentences of passages; `hrefs` has where they are on the page, by their units."""
 
-    def __init__(self, stated: Stated, mentions: Mentions, hrefs: Mapping[str, str]) -> None:
+    def __init__(
+        self, stated: Stated, mentions: Mentions, hrefs: Mapping[tuple[Term, ...], str]
+    ) -> None:
         self._stated = stated
         self._mentions = mentions
         self._hrefs = hrefs
 
     def telling(self, passage: Passage) -> list[Sentence]:
         """What the passage says of its things, each of them linked where it comes first: sentences repeat subjects."""
-        told, things = self._stated.sentences(passage), self._stated.ends(passage)
-        linked = (self._linked(words, [*ends(t), *things]) for words, t in told.items() if not _is_naming(t))
+        told, things = self._stated.sentences(passage).values(), self._stated.ends(passage)
+        linked = (self._linked(t, [*ends(t), *things]) for t in told if not _is_naming(t))
         return list(_linked_once(linked))
 
     def naming(self, passage: Passage) -> list[Sentence]:
         """What the passage calls its things."""
-        told = self._stated.sentences(passage)
-        return [self._plain(words) for words, triple in told.items() if _is_naming(triple)]
+        return list(map(self._plain, filter(_is_naming, self._stated.sentences(passage).values())))
 
-    def _linked(self, words: str, things: Iterable[NamedNode]) -> Sentence:
+    def _linked(self, triple: Triple, things: Iterable[NamedNode]) -> Sentence:
         """The sentence with its things linked, and the longest of the words between them leading to the statement."""
+        words = self._words(triple)
         found = (one for rank, thing in enumerate(things) for one in self._named(words, thing, rank))
         parts = list(_cut(words, apart(found, len(words))))
         between = [part for part in parts if not part.mention and any(map(str.isalnum, part.text))]
         longest = max(between, key=lambda part: len(part.text), default=None)
         if longest is None:
-            return self._plain(words)
-        href = self._hrefs.get(words, "")
+            return self._plain(triple)
+        href = self._href(triple)
         split = (piece for part in parts for piece in (_linking(part.text) if href and part is longest else [part]))
         return Sentence(href, tuple(split))
 
-    def _plain(self, words: str) -> Sentence:
-        href = self._hrefs.get(words, "")
-        return Sentence(href, (Part(words, is_link=bool(href)),))
+    def _plain(self, triple: Triple) -> Sentence:
+        href = self._href(triple)
+        return Sentence(href, (Part(self._words(triple), is_link=bool(href)),))
+
+    def _words(self, triple: Triple) -> str:
+        return self._stated.graph.verbaliser.sentence(*triple)
+
+    def _href(self, triple: Triple) -> str:
+        return self._hrefs.get(self._stated.graph.verbaliser.unit(triple), "")
 
     def _named(self, words: str, thing: NamedNode, rank: int) -> Iterator[Found]:
         mention = self._mentions.of(thing)

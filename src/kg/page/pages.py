@@ -1,0 +1,75 @@
+"""The pages of a project by their names, and the map of a thing: what each is of, and says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from kg import spoken
+from kg.edition import Edition
+from kg.model import Article
+from kg.page import LARGEST, Told, overview, render
+from kg.page.address import ARTICLES, Address
+from kg.page.scope import Everything, around
+from kg.support.coverage import Coverage
+
+_NAMED = 5  # sources that a footer names
+_LICENCE = "Ontology and data under CC BY 4.0."
+
+
+def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str, str]]:
+    """The pages by name: one of an only article, else an overview and one an article."""
+    everything, articles = Everything(edition.graph), edition.articles
+    home = articles[0] if len(articles) == 1 else None
+    told = _told(edition, articles, coverages)
+    is_large = everything.size > LARGEST
+    if is_large:
+        head = {"title": told.title, "subtitle": told.subtitle, "footer": told.footer}
+        yield "index.html", overview(edition.graph, Address(None), **head)
+    else:
+        yield "index.html", render(edition, everything.whole(), Address(home), told)
+    if home is None or is_large:
+        for article in articles:
+            told = _told(edition, [article], coverages)
+            html = render(edition, everything.of(article), Address(article, ""), told)
+            yield f"{ARTICLES}/{article.slug}.html", html
+
+
+def map_of(edition: Edition, thing: NamedNode | None) -> str:
+    """The page of all, or of a thing with its neighbours; without coverage, which a check works out."""
+    if thing is None:
+        return next(pages(edition, []))[1]
+    articles, graph = edition.articles, edition.graph
+    told = _told(edition, articles, [])._replace(title=graph.verbaliser.title(thing))
+    home = articles[0] if len(articles) == 1 else None
+    return render(edition, around(graph, thing), Address(home), told)
+
+
+def _told(edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]) -> Told:
+    is_all = len(articles) == len(edition.articles)
+    counts, state = edition.counts(None if is_all else articles), edition.state(articles)
+    one = articles[0] if len(articles) == 1 else None
+    credit = f"{one.publisher}, {spoken.day(one.published[:10])} · " if one else ""
+    kinds = ("statements", "figures", "passages")
+    return Told(
+        title=one.headline if one else f"{len(articles)} articles",
+        subtitle=credit + ", ".join(f"{counts[kind]} {kind}" for kind in kinds),
+        footer=_footer(articles, is_quoting=edition.quotes and state != "pinned"),
+        state=state,
+        counts=counts,
+        articles=tuple(articles),
+        coverages=tuple(each for each in coverages if each.article in articles),
+    )
+
+
+def _footer(articles: Sequence[Article], *, is_quoting: bool) -> str:
+    if not articles:
+        return f"There is no article yet. {_LICENCE}"
+    named = [f"{each.publisher}, {each.published[:10]}, {each.url}" for each in articles[:_NAMED]]
+    more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
+    sources = "; ".join(named) + more
+    if is_quoting:
+        words = "The words belong to their publisher: do not pass the page on."
+        return f"This page quotes {sources}. {words} {_LICENCE}"
+    return f"Read from {sources}. This page holds positions and digests, not the words. {_LICENCE}"
