@@ -19,7 +19,7 @@ from kg import vocabulary as v
 from kg.graph import BASES, Graph
 from kg.graph.ontology import NAry, Ontology
 from kg.model import Basis
-from kg.trig import order
+from kg.compact import order
 from kg.vocabulary import Triple
 
 Links: TypeAlias = "nx.MultiDiGraph[str]"

@@ -127,7 +127,6 @@ def _paths(graph: Graph, found: Links, ways: Sequence[Sequence[str]], texts: Tex
     pairs = dict.fromkeys(pair for way in ways for pair in pairwise(way))
     steps = {pair: _step(found, *pair) for pair in pairs}
     stated = dict.fromkeys(triple for triples in steps.values() for triple in triples)
-    graph.verbaliser.prepare(NamedNode(thing) for way in ways for thing in way)
     explained = dict(zip(stated, explain(graph, stated, texts), strict=True))
     paths = []
     for way in sorted(ways, key=lambda way: (len(way), _titles(graph, way), way)):

@@ -66,7 +66,7 @@ def test_sheets_are_cheap(graphs: dict[str, Graph], name: str) -> None:
 def test_paths_are_cheap(graphs: dict[str, Graph], name: str) -> None:
     """However many there are, and with what is inferred on them."""
     graph = graphs[name]
-    one, other, third = (f"{term}" for term in central(graph))
+    one, other, third = map(graph.verbaliser.title, central(graph))
     for ends in ((one, other), (other, third)):
         for length in (None, 3):
             search = Search(max_length=length, limit=50)

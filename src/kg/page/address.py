@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kg import trig
+from kg import compact
 from kg.model import Article, Passage
 
 ARTICLES = "articles"
@@ -50,7 +50,7 @@ class Address(NamedTuple):
 
 def key(iri: str) -> str:
     """The short name of a thing on the page, such as `id:huawei`: its name in Turtle."""
-    return trig.term(f"<{iri}>").strip("<>")
+    return compact.term(f"<{iri}>").strip("<>")
 
 
 def fragment(name: str, value: str) -> str:

@@ -17,7 +17,8 @@ from kg.errors import KgError
 from kg.graph import Graph
 from kg.page.address import Address, fragment, key
 from kg.page.cited import position
-from kg.questions import Answered, Question, Row, answered, questions
+from kg.questions import Question, answered, questions
+from kg.rows import Row, Rows
 from kg.statements import voice
 from kg.vocabulary import Term, shortened
 
@@ -90,7 +91,7 @@ class _Reader:
         found = answered(self._graph, asked)
         values = {name: value for name, value in asked.values.items() if value is not None}
         columns = self._columns(found)
-        lines = [self._line(row, columns) for row in found.rows[:MOST]]
+        lines = [self._line(row, columns) for row in found[:MOST]]
         heads = [_head(name) for name in columns]
         if "passage" not in columns and any(line.remark for line in lines):
             heads.append("Basis")
@@ -102,22 +103,22 @@ class _Reader:
             asked=[Asked(asked.params[name], self._cell(value)) for name, value in values.items()],
             columns=heads,
             lines=lines,
-            number=len(found.rows),
+            number=len(found),
             command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
             sparql=asked.text,
         )
 
-    def _columns(self, found: Answered) -> list[str]:
+    def _columns(self, found: Rows) -> list[str]:
         """The variables, those of passages last."""
-        passages = {name for row in found.rows for name, value in row.values.items() if self._is_passage(value)}
+        passages = {name for row in found for name, value in row.items() if self._is_passage(value)}
         return sorted(found.columns, key=lambda name: (name in passages | {"passage"}, name == "passage"))
 
     def _is_passage(self, value: Term) -> bool:
         return isinstance(value, NamedNode) and value.value in self._graph.passages
 
     def _line(self, row: Row, columns: Sequence[str]) -> Line:
-        cells = [self._cell(row.values.get(name)) for name in columns]
-        if row.statement and row.statement[1] in (values := [row.values.get(name) for name in columns]):
+        cells = [self._cell(row.get(name)) for name in columns]
+        if row.statement and row.statement[1] in (values := [row.get(name) for name in columns]):
             cells[values.index(row.statement[1])] = Cell(self._graph.verbaliser.verb(row.statement[1]))
         return Line(cells, self._remark(row), _sentence(row))
 
@@ -156,7 +157,7 @@ class _Reader:
 def _sentence(row: Row) -> str | None:
     """What the row states, unless both ends of the statement are in its cells: the question tells their relation."""
     subject, _, value = row.statement or (None, None, None)
-    has_both = {subject, value} <= set(row.values.values())
+    has_both = {subject, value} <= set(row.values())
     return None if has_both else row.sentence
 
 

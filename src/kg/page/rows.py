@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import trig
+from kg import compact
 from kg.explain import Explanation, explain
 from kg.formats.evidence import reifier
 from kg.graph import Graph
@@ -91,7 +91,7 @@ def _row(
     return Row(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
-        turtle=tuple(" ".join(trig.term(str(term)) for term in triple) for triple in each.triples),
+        turtle=tuple(" ".join(compact.term(str(term)) for term in triple) for triple in each.triples),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
         things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
