@@ -8,7 +8,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg import vocabulary as v
-from kg.sentences import shortened
+from kg.vocabulary import shortened
 
 _SDO = Namespace(v.PREFIXES["schema"])
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, Quad
 
-from kg.project import Project
 from kg.vocabulary import DERIVED, ENTITIES, PREFIXES
+from kg.workspace import Workspace
 
 _PROLOGUE = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
 _GRAPH = re.compile(r"GRAPH\s+(\S+)\s*\{", re.IGNORECASE)
@@ -20,8 +20,8 @@ Key = tuple[str | None, str, str | None]
 class Places:
     """Finds lines in a project's files: of a statement, else of its subject. Exact for files in canonical form."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._index = cache(index)
 
     def find(self, graph: str | None, subject: str, predicate: str | None = None) -> tuple[str, int] | None:
@@ -30,13 +30,13 @@ class Places:
         for key in wanted:
             for path in self._files(graph):
                 if line := self._index(path).get(key):
-                    return self._project.shown(path), line
+                    return self._workspace.shown(path), line
         return None
 
     def _files(self, graph: str | None) -> list[Path]:
         """The files to look in, those of a graph that is a whole file first."""
-        own = {ENTITIES.value: [self._project.entities], DERIVED.value: self._project.derived}.get(graph or "", [])
-        return [*filter(Path.exists, own), *self._project.data, *self._project.ontology]
+        own = {ENTITIES.value: [self._workspace.entities], DERIVED.value: self._workspace.derived}.get(graph or "", [])
+        return [*filter(Path.exists, own), *self._workspace.data, *self._workspace.ontology]
 
 
 def passage_named(graph: str | None) -> str | None:

@@ -1,68 +1,94 @@
-"""Results of SHACL as problems, each led back to the statement that people wrote."""
+"""Results of SHACL as findings, each led back to the statement that people wrote."""
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from collections.abc import Iterable
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import SH, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from kg import vocabulary as v
 from kg.checks.places import Places, passage_named
-from kg.model import Problem
-from kg.sentences import shortened
+from kg.model import Finding, Location
+from kg.vocabulary import Term, shortened
+
+Part = tuple[int, Term]
+"""A term, and whether it is the first, second or third of a statement."""
+
+_A = URIRef(v.TYPE.value)
 
 
 class Results:
-    """The results of one validation."""
+    """The results of one validation of the quads that people wrote."""
 
-    def __init__(self, report: Graph, shapes: Graph, engine: Store, places: Places) -> None:
+    def __init__(
+        self, report: Graph, shapes: Graph, written: Iterable[Quad], places: Places
+    ) -> None:
         self._report = report
         self._shapes = shapes
-        self._engine = engine
         self._places = places
+        self._written = list(written)
 
-    def problem(self, result: Node) -> Problem:
-        """The problem that a result tells of, at its statement."""
+    def finding(self, result: Node) -> Finding:
+        """What a result tells of, at its statement."""
         focus, value = (self._report.value(result, p) for p in (SH.focusNode, SH.value))
         message = str(self._report.value(result, SH.resultMessage) or "A shape is not satisfied.")
         quad = self._quad(result, focus, value)
         graph = quad.graph_name.value if quad and isinstance(quad.graph_name, NamedNode) else None
-        problem = Problem(
-            "shapes",
-            f"{_shown(focus)}: {message}",
-            "Correct the statement, or add what is missing.",
-            passage=passage_named(graph),
+        finding = Finding(
+            severity="error",
+            check="shapes",
+            message=f"{_shown(focus)}: {message}",
+            location=Location(passage=passage_named(graph)),
             found=str(value if value is not None else focus),
+            advice="Correct the statement, or add what is missing.",
         )
         if quad and isinstance(quad.subject, NamedNode):
-            return problem.at(self._places.find(graph, quad.subject.value, quad.predicate.value))
-        return problem
+            place = self._places.find(graph, quad.subject.value, quad.predicate.value)
+            return finding.at(place)
+        return finding
 
     def _quad(self, result: Node, focus: Node | None, value: Node | None) -> Quad | None:
         """The statement that is wrong; where one is missing, the one that says what the subject is."""
         shape, path = (self._report.value(result, p) for p in (SH.sourceShape, SH.resultPath))
-        if shape and (property_ := self._shapes.value(shape, SH.targetObjectsOf)) and path is None:
-            return self._first(None, property_, focus) or self._first(None, property_, None)
+        targeted = self._shapes.value(shape, SH.targetObjectsOf) if shape and path is None else None
+        if targeted:
+            return self._first(None, targeted, focus) or self._first(None, targeted, None)
         if shape and path is None:
             path = self._shapes.value(shape, SH.targetSubjectsOf)
-        if not isinstance(path, URIRef):
-            path = None
-        searches = ((path, value), (path, None)) if path else ()
-        found = (self._first(focus, *search) for search in (*searches, (URIRef(v.TYPE.value), None), (None, None)))
+        searches = ((path, value), (path, None)) if isinstance(path, URIRef) else ()
+        found = (self._first(focus, *search) for search in (*searches, (_A, None), (None, None)))
         return next((quad for quad in found if quad), None)
 
-    def _first(self, subject: Node | None, predicate: Node | None, value: Node | None) -> Quad | None:
+    def _first(self, *pattern: Node | None) -> Quad | None:
         """The first statement of the pattern that people wrote, in a passage if there is one."""
-        s, p, o = (_term(node) for node in (subject, predicate, value))
-        if isinstance(s, Literal) or isinstance(p, Literal):
-            return None
-        quads = [q for q in self._engine.quads_for_pattern(s, p, o, None) if _is_written(q)]
-        return min(quads, key=lambda q: ("#char=" not in str(q.graph_name), str(q.graph_name), str(q)), default=None)
+        terms = enumerate(map(_term, pattern))
+        wanted = {(at, term) for at, term in terms if term is not None}
+        known = [self._by_part.get(part, []) for part in wanted]
+        fewest: list[Quad] = min(known, key=len) if known else []
+        quads = (quad for quad in fewest if wanted <= _parts(quad))
+        return min(quads, key=_in_a_passage_first, default=None)
+
+    @cached_property
+    def _by_part(self) -> dict[Part, list[Quad]]:
+        """The quads by each of their parts."""
+        found: dict[Part, list[Quad]] = {}
+        for quad in self._written:
+            for part in _parts(quad):
+                found.setdefault(part, []).append(quad)
+        return found
 
 
-def _is_written(quad: Quad) -> bool:
-    return isinstance(quad.graph_name, NamedNode) and quad.graph_name != v.ONTOLOGY
+def _parts(quad: Quad) -> set[Part]:
+    return set(enumerate((quad.subject, quad.predicate, quad.object)))
+
+
+def _in_a_passage_first(quad: Quad) -> tuple[bool, str, str]:
+    graph = str(quad.graph_name)
+    return "#char=" not in graph, graph, str(quad)
 
 
 def _term(node: Node | None) -> NamedNode | Literal | None:

@@ -5,10 +5,11 @@ They look at what people wrote, before inference: a type that a rule concludes w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import RDF, SH, BNode, Graph, URIRef
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib import RDF, SH, BNode, URIRef
+from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
@@ -16,41 +17,34 @@ from kg import vocabulary as v
 from kg.checks.domains import generated
 from kg.checks.places import Places
 from kg.checks.results import Results
-from kg.model import Problem
-from kg.project import Project
-from kg.store import HOLDS
-from kg.store.loading import load_stated
+from kg.graph import Graph
+from kg.model import Finding
 from kg.vocabulary import Term
+from kg.workspace import Workspace
+
+_NOT_WRITTEN = {v.INFERRED, v.ONTOLOGY, v.DATASET}
 
 
-def check(project: Project, places: Places) -> Iterator[Problem]:
-    """A problem for each result of validation, in the order of the files."""
+def check(workspace: Workspace, graph: Graph, places: Places) -> list[Finding]:
+    """A finding for each result of validation."""
     from pyshacl import validate
 
-    engine = Store()
-    load_stated(engine, project)
-    ontology = _graph(engine.quads_for_pattern(None, None, None, v.ONTOLOGY))
+    ontology = _triples(graph.match(graphs=v.ONTOLOGY))
     shapes = generated(ontology)
-    if project.shapes.exists():
-        shapes += _graph(parse(path=project.shapes, format=RdfFormat.TURTLE))
-    data = _data(engine)
+    if workspace.shapes.exists():
+        shapes += _triples(parse(path=workspace.shapes, format=RdfFormat.TURTLE))
+    written = [quad for quad in graph.match(graphs=None) if quad.graph_name not in _NOT_WRITTEN]
+    data = _triples(written)
     data += ontology  # whose classes and values it uses
     _, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    assert isinstance(report, Graph)
-    results = Results(report, shapes, engine, places)
-    problems = [results.problem(result) for result in report.subjects(RDF.type, SH.ValidationResult)]
-    yield from sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0, problem.message))
+    assert isinstance(report, Triples)
+    results = Results(report, shapes, written, places)
+    return [results.finding(result) for result in report.subjects(RDF.type, SH.ValidationResult)]
 
 
-def _data(engine: Store) -> Graph:
-    """What holds as written, with the articles and their passages."""
-    articles = {quad.graph_name for quad in engine.quads_for_pattern(None, v.TYPE, v.CLASS_ARTICLE, None)}
-    return _graph(quad for name in (HOLDS, *articles) for quad in engine.quads_for_pattern(None, None, None, name))
-
-
-def _graph(quads: Iterable[Quad]) -> Graph:
+def _triples(quads: Iterable[Quad]) -> Triples:
     """The triples in rdflib, which has parsers of its own, but slow ones."""
-    graph = Graph()
+    graph = Triples()
     for quad in quads:
         graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return graph
