@@ -27,17 +27,22 @@ class Parsed(NamedTuple):
 
 def read(workspace: Workspace) -> Parsed:
     """Every file, each to its end or to its first error."""
-    files = [*workspace.ontology, *([workspace.shapes] if workspace.shapes.exists() else []), *workspace.data]
+    terms = [*workspace.ontology, *([workspace.shapes] if workspace.shapes.exists() else [])]
+    data = workspace.data
     parsed = Parsed({}, {}, [])
-    for path in files:
-        parsed.unreadable.extend(_read(path, workspace, parsed))
+    for path in [*terms, *data]:
+        found = _read(path, workspace.shown(path), parsed)
+        parsed.unreadable.extend(found)
+    for path in data:
+        found = _blank_nodes(path, workspace.shown(path), parsed.quads.get(path, []))
+        parsed.unreadable.extend(found)
     return parsed
 
 
-def _read(path: Path, workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
-    name = workspace.shown(path)
+def _read(path: Path, name: str, parsed: Parsed) -> Iterator[Finding]:
+    form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
     try:
-        reader = parse(path=path, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE)
+        reader = parse(path=path, format=form)
         parsed.quads[path], parsed.prefixes[path] = list(reader), reader.prefixes
     except SyntaxError as error:
         advice = "Mend the file here; nothing after it was read."
@@ -46,8 +51,6 @@ def _read(path: Path, workspace: Workspace, parsed: Parsed) -> Iterator[Finding]
         message, advice = f"The file cannot be read: {error}.", "Make it a readable file in UTF-8."
         yield _error(message, advice, Location(name))
     else:
-        if path in workspace.data:
-            yield from _blank_nodes(path, name, parsed.quads[path])
         yield from _unusable(path, name, parsed.quads[path])
 
 

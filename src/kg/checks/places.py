@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, Quad
 
-from kg.vocabulary import DERIVED, ENTITIES, PREFIXES
+from kg.vocabulary import ARTICLE, DERIVED, ENTITIES, PREFIXES
 from kg.workspace import Workspace
 
 _PROLOGUE = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
@@ -22,21 +23,25 @@ class Places:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._all = [*workspace.data, *workspace.ontology]
+        self._known = frozenset(self._all)
         self._index = cache(index)
 
     def find(self, graph: str | None, subject: str, predicate: str | None = None) -> tuple[str, int] | None:
         """File and line of what the graph says of the subject; the graph of a whole file is not named in it."""
         wanted: list[Key] = [(g, subject, p) for p in (predicate, None) for g in dict.fromkeys((graph, None))]
         for key in wanted:
-            for path in self._files(graph):
+            for path in chain(self._own(graph or ""), self._all):
                 if line := self._index(path).get(key):
                     return self._workspace.shown(path), line
         return None
 
-    def _files(self, graph: str | None) -> list[Path]:
-        """The files to look in, those of a graph that is a whole file first."""
-        own = {ENTITIES.value: [self._workspace.entities], DERIVED.value: self._workspace.derived}.get(graph or "", [])
-        return [*filter(Path.exists, own), *self._workspace.data, *self._workspace.ontology]
+    def _own(self, graph: str) -> list[Path]:
+        """The files that a graph, or that of a passage, should stand in."""
+        whole = {ENTITIES.value: [self._workspace.entities], DERIVED.value: self._workspace.derived}
+        slug = graph.partition("#")[0].removeprefix(ARTICLE)
+        own = whole.get(graph, [self._workspace.article(slug)])
+        return [path for path in own if path in self._known]
 
 
 def passage_named(graph: str | None) -> str | None:

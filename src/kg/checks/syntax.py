@@ -22,17 +22,19 @@ def check(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
 
     Terms are only compared with those that the ontology declares where all of it can be read.
     """
-    is_whole = all(path in parsed.quads for path in workspace.ontology)
-    subjects = (q.subject for path in workspace.ontology for q in parsed.quads.get(path, []))
+    ontology, articles = workspace.ontology, set(workspace.articles)
+    is_whole = all(path in parsed.quads for path in ontology)
+    subjects = (quad.subject for path in ontology for quad in parsed.quads.get(path, []))
     declared = {subject.value for subject in subjects if isinstance(subject, NamedNode)}
-    for path in parsed.quads:
-        if path in workspace.data:
-            name, quads = workspace.shown(path), parsed.quads[path]
-            yield from _prefixes(path, name, parsed.prefixes[path])
-            if path in workspace.articles:
-                yield from _graphs(path, name, quads)
-            if path != workspace.dataset and is_whole:
-                yield from _undeclared(path, name, quads, declared)
+    for path in workspace.data:
+        if path not in parsed.quads:
+            continue  # why it cannot be read is told already
+        name, quads = workspace.shown(path), parsed.quads[path]
+        yield from _prefixes(path, name, parsed.prefixes[path])
+        if path in articles:
+            yield from _graphs(path, name, quads)
+        if path != workspace.dataset and is_whole:
+            yield from _undeclared(path, name, quads, declared)
     yield from _unread(workspace)
     yield from _texts(workspace)
 
@@ -96,9 +98,9 @@ def _is_term(iri: str, predicate: NamedNode) -> bool:
 
 def _unread(workspace: Workspace) -> Iterator[Finding]:
     """Files below graph/ that nothing would ever load."""
+    data = set(workspace.data)
     for path in sorted((workspace.root / "graph").rglob("*")):
-        is_hidden = path.name.startswith(".")
-        if path.suffix in _FORMATS and not is_hidden and path not in workspace.data:
+        if path.suffix in _FORMATS and not path.name.startswith(".") and path not in data:
             message = "The file is not part of the graph: nothing reads it."
             advice = "Put it in graph/articles/ as SLUG.trig, in graph/derived/ as .ttl, or elsewhere."
             place = Location(workspace.shown(path))
