@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.checks import check
+from tests.checks.test_bad import found_in
 
 BROKEN = {
     "an unfinished pattern": ("#+ question: What?\nSELECT * WHERE { ?s ?p \n", 3, None),

@@ -229,7 +229,8 @@ def messages(package: str) -> list[str]:
     for path in sorted((ROOT / "src" / "kg" / package).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and (place := RECORDS.get(ast.unparse(node.func))) is not None:
-                found += _texts(node.args[place])
+                named = [each.value for each in node.keywords if each.arg == "message"]
+                found += _texts([*node.args[place : place + 1], *named][0])
             elif isinstance(node, ast.Assign):
                 found += _assigned(node.targets[0], node.value)
     return found

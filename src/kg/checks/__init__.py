@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg.articles import Texts
-from kg.checks import asked, cycles, evidence, parsing, rules, support, syntax
+from kg.checks import asked, cycles, domains, evidence, parsing, rules, support, syntax
 from kg.checks.legible import legible
 from kg.checks.places import Places
 from kg.checks.verdict import blocking, unsound
+from kg.checks.written import Written
 from kg.edition import Edition
 from kg.graph import load
 from kg.model import Finding
@@ -69,7 +70,9 @@ def examine(
     progress("shapes")
     from kg.checks import shapes  # rdflib and pySHACL are slow to import
 
-    findings += shapes.check(workspace, graph, places)
+    written = Written(graph)
+    findings += domains.check(graph, written, places)
+    findings += shapes.check(workspace, graph, written, places)
     progress("logic")
     findings += [*rules.check(workspace, graph, places), *cycles.check(graph, places)]
     progress("evidence")
@@ -77,7 +80,9 @@ def examine(
     progress("support")
     supports = prove(graph, readable)
     covered = coverages(graph, supports)
-    findings += support.findings(graph, places, supports, covered)
+    findings += support.findings(places, supports, covered)
+    if not unreadable:  # else a name may stand in an article that nobody could look into
+        findings += support.misspellings(graph, places, supports)
     return Examined(_ordered(findings), covered, edition)
 
 

@@ -18,7 +18,7 @@ from kg.workspace import Workspace
 
 
 class Parsed(NamedTuple):
-    """What stands in a project's files, the prefixes of each, and why some of them cannot be read."""
+    """What stands in a project's files that can be read, the prefixes of each, and why others cannot."""
 
     quads: dict[Path, list[Quad]]
     prefixes: dict[Path, dict[str, str]]
@@ -28,13 +28,15 @@ class Parsed(NamedTuple):
 def read(workspace: Workspace) -> Parsed:
     """Every file, each to its end or to its first error."""
     terms = [*workspace.ontology, *([workspace.shapes] if workspace.shapes.exists() else [])]
-    data = workspace.data
+    data = set(workspace.data)
     parsed = Parsed({}, {}, [])
-    for path in [*terms, *data]:
-        found = _read(path, workspace.shown(path), parsed)
-        parsed.unreadable.extend(found)
-    for path in data:
-        found = _blank_nodes(path, workspace.shown(path), parsed.quads.get(path, []))
+    for path in [*terms, *workspace.data]:
+        name = workspace.shown(path)
+        found = list(_read(path, name, parsed))
+        if path in parsed.quads and path in data:
+            found += _blank_nodes(path, name, parsed.quads[path])
+        if found:
+            parsed.quads.pop(path, None)
         parsed.unreadable.extend(found)
     return parsed
 

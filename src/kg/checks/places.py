@@ -7,8 +7,9 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from kg.model import Finding, Location
 from kg.vocabulary import ARTICLE, DERIVED, ENTITIES, PREFIXES
 from kg.workspace import Workspace
 
@@ -42,6 +43,15 @@ class Places:
         slug = graph.partition("#")[0].removeprefix(ARTICLE)
         own = whole.get(graph, [self._workspace.article(slug)])
         return [path for path in own if path in self._known]
+
+
+def located(finding: Finding, quad: Quad | None, places: Places) -> Finding:
+    """The finding at a statement that somebody wrote."""
+    if quad is None or not isinstance(quad.subject, NamedNode):
+        return finding
+    graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else None
+    there = finding._replace(location=Location(passage=passage_named(graph)))
+    return there.at(places.find(graph, quad.subject.value, quad.predicate.value))
 
 
 def passage_named(graph: str | None) -> str | None:

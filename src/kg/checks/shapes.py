@@ -1,11 +1,11 @@
-"""SHACL: the shapes in ontology/shapes.ttl, and one for each domain and range of the ontology.
+"""SHACL: the shapes in ontology/shapes.ttl.
 
 They look at what people wrote, before inference: a type that a rule concludes would satisfy the shape that asks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import RDF, SH, BNode, URIRef
@@ -13,41 +13,41 @@ from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
-from kg import vocabulary as v
-from kg.checks.domains import generated
 from kg.checks.places import Places
 from kg.checks.results import Results
+from kg.checks.written import Written
 from kg.graph import Graph
 from kg.model import Finding
-from kg.vocabulary import Term
+from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
-_NOT_WRITTEN = {v.INFERRED, v.ONTOLOGY, v.DATASET}
 
-
-def check(workspace: Workspace, graph: Graph, places: Places) -> list[Finding]:
+def check(
+    workspace: Workspace, graph: Graph, written: Written, places: Places
+) -> Iterator[Finding]:
     """A finding for each result of validation."""
     from pyshacl import validate
 
-    ontology = _triples(graph.match(graphs=v.ONTOLOGY))
-    shapes = generated(ontology)
-    if workspace.shapes.exists():
-        shapes += _triples(parse(path=workspace.shapes, format=RdfFormat.TURTLE))
-    written = [quad for quad in graph.match(graphs=None) if quad.graph_name not in _NOT_WRITTEN]
-    data = _triples(written)
-    data += ontology  # whose classes and values it uses
-    _, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    if not workspace.shapes.exists():
+        return
+    shapes = _triples(parse(path=workspace.shapes, format=RdfFormat.TURTLE))
+    classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
+    data = _triples([*written.quads, *classes])
+    _, report, _ = validate(
+        data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
+    )
     assert isinstance(report, Triples)
     results = Results(report, shapes, written, places)
-    return [results.finding(result) for result in report.subjects(RDF.type, SH.ValidationResult)]
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        yield results.finding(result)
 
 
 def _triples(quads: Iterable[Quad]) -> Triples:
     """The triples in rdflib, which has parsers of its own, but slow ones."""
-    graph = Triples()
+    triples = Triples()
     for quad in quads:
-        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-    return graph
+        triples.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    return triples
 
 
 def _node(term: Term) -> Node:
@@ -58,5 +58,5 @@ def _node(term: Term) -> Node:
     assert isinstance(term, Literal), "what parses has no triple terms"
     if term.language:
         return RdfLiteral(term.value, lang=term.language)
-    is_string = term.datatype.value == v.PREFIXES["xsd"] + "string"
+    is_string = term.datatype.value == PREFIXES["xsd"] + "string"
     return RdfLiteral(term.value, datatype=None if is_string else URIRef(term.datatype.value))

@@ -16,15 +16,16 @@ from kg.support.spelling import Misspelt, misspelt
 
 
 def check(graph: Graph, texts: Texts, places: Places) -> Iterator[Finding]:
-    """What the words of each article do not bear, names that look misspelt, and what of the text nothing uses."""
+    """What the words of each article do not bear, what of the text nothing uses, and names that look misspelt."""
     supports = support(graph, texts)
-    yield from findings(graph, places, supports, coverages(graph, supports))
+    yield from findings(places, supports, coverages(graph, supports))
+    yield from misspellings(graph, places, supports)
 
 
 def findings(
-    graph: Graph, places: Places, supports: Sequence[Support], covered: Iterable[Coverage]
+    places: Places, supports: Iterable[Support], covered: Iterable[Coverage]
 ) -> Iterator[Finding]:
-    """The same, of what was found already.
+    """What the words do not bear, and what of them nothing uses, as it was found already.
 
     Words that are no numbers, dates or names are only asked for in an article that says that it is read in full.
     """
@@ -34,7 +35,14 @@ def findings(
         in_full = coverage.article.is_read_in_full
         wanted = [piece for piece in coverage.unused if in_full or piece.kind != "word"]
         yield from (_unused(coverage.article, piece, places) for piece in wanted)
-    yield from (_misspelt(graph, found, places) for found in misspelt(graph, supports))
+
+
+def misspellings(
+    graph: Graph, places: Places, supports: Sequence[Support]
+) -> Iterator[Finding]:
+    """Names in the registry and the derived graph that look misspelt."""
+    for found in misspelt(graph, supports):
+        yield _misspelt(graph, found, places)
 
 
 def _doubted(article: Article, doubt: Doubt, places: Places) -> Finding:
