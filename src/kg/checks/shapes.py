@@ -44,7 +44,7 @@ def check(
 
 def _triples(quads: Iterable[Quad]) -> Triples:
     """The triples in rdflib, which has parsers of its own, but slow ones."""
-    triples = Triples()
+    triples = Triples(bind_namespaces="none")
     for quad in quads:
         triples.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return triples
