@@ -26,14 +26,15 @@ class Narrow:
         """The results that a validation of all of the data has, though perhaps not its text."""
         triples = set(data)
         nodes = _near(self._base ^ triples, triples)
-        around = [triple for triple in triples if not nodes.isdisjoint((triple[0], triple[2]))]
+        around = [each for each in triples if each[0] in nodes or each[2] in nodes]
         ends = {end for subject, _, value in around for end in (subject, value)}
         part = Graph(bind_namespaces="none")
+        for subject, predicate, value in triples:
+            is_class = predicate == RDF.type and subject in ends
+            if is_class or predicate == RDFS.subClassOf:
+                around.append((subject, predicate, value))
         for triple in around:
             part.add(triple)
-        for subject, predicate, value in triples:
-            if predicate == RDFS.subClassOf or (predicate == RDF.type and subject in ends):
-                part.add((subject, predicate, value))
         conforms, report, text = _validate(part, **options)
         for result in list(report.subjects(RDF.type, SH.ValidationResult)):
             if report.value(result, SH.focusNode) not in nodes:

@@ -6,6 +6,7 @@ They look at what people wrote, before inference: a type that a rule concludes w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import RDF, SH, BNode, URIRef
@@ -30,7 +31,7 @@ def check(
 
     if not workspace.shapes.exists():
         return
-    shapes = _triples(parse(path=workspace.shapes, format=RdfFormat.TURTLE))
+    shapes = _shapes(workspace.shapes.read_bytes())
     classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
     data = _triples([*written.quads, *classes])
     _, report, _ = validate(
@@ -40,6 +41,12 @@ def check(
     results = Results(report, shapes, written, places)
     for result in report.subjects(RDF.type, SH.ValidationResult):
         yield results.finding(result)
+
+
+@lru_cache(maxsize=1)
+def _shapes(turtle: bytes) -> Triples:
+    """The same shapes mostly serve many checks."""
+    return _triples(parse(turtle, format=RdfFormat.TURTLE))
 
 
 def _triples(quads: Iterable[Quad]) -> Triples:
