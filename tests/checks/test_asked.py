@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.checks import check
-from kg.project import find
+from tests.checks.test_bad import found_in
 
 BROKEN = {
     "an unfinished pattern": ("#+ question: What?\nSELECT * WHERE { ?s ?p \n", 3, None),
@@ -29,8 +28,8 @@ def test_a_question_that_cannot_be_asked(newsroom: Path, name: str) -> None:
     """The file and line are named, with what to do."""
     text, line, word = BROKEN[name]
     (newsroom / "queries" / "broken.rq").write_text(text, encoding="utf-8")
-    (problem,) = check(find(newsroom, pinned=True))
-    assert (problem.check, problem.file, problem.line) == ("syntax", "queries/broken.rq", line)
+    (problem,) = found_in(newsroom, None)
+    assert (problem.severity, problem.check, *problem.location[:2]) == ("error", "syntax", "queries/broken.rq", line)
     assert word is None or word in problem.message
     assert problem.advice
 
@@ -38,5 +37,5 @@ def test_a_question_that_cannot_be_asked(newsroom: Path, name: str) -> None:
 def test_a_project_without_checks(newsroom: Path) -> None:
     """Where nothing is checked, that is said instead of 'no problems'."""
     shutil.rmtree(newsroom / "queries" / "checks")
-    (problem,) = check(find(newsroom, pinned=True))
-    assert problem.file == "queries/checks"
+    (problem,) = found_in(newsroom, None)
+    assert problem.location.file == "queries/checks"

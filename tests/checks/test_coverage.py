@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from kg import articles
-from kg.checks import check, examine
-from kg.cli import kg
-from kg.project import Project
-from tests.checks.test_bad import SLUG, change, of
+from kg.articles import Texts
+from kg.checks import Examined, examine
+from kg.workspace import Workspace
+from tests.checks.test_bad import SLUG, change, found_in, found_with_text
 
 UNUSED = [
     *("latest", "allowed", "region", "well", "train", "people", "taken", "robots", "faster", "dared", "hope"),
@@ -39,6 +39,12 @@ def leave_out(project: Path, begin: int, end: int, reason: str) -> None:
     change(project, "article", "    <#char=0,45> a kg:Passage ;", block + "    <#char=0,45> a kg:Passage ;")
 
 
+def examined(project: Path) -> Examined:
+    """What is found with the project's own texts."""
+    texts = project / "articles"
+    return examine(Workspace(project, texts), Texts(texts))
+
+
 def text_of(project: Path) -> str:
     """The article's text."""
     return (project / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
@@ -46,23 +52,23 @@ def text_of(project: Path) -> str:
 
 def test_other_words_are_asked_for_where_an_article_is_read_in_full(newsroom: Path) -> None:
     """Not before; and without a text, nothing of it is known."""
-    assert check(of(newsroom)) == []
+    assert found_with_text(newsroom) == []
     read_in_full(newsroom)
-    assert [problem.found for problem in sorted(check(of(newsroom)), key=_position)] == UNUSED
-    assert check(Project(newsroom, None)) == []
+    assert [problem.found for problem in sorted(found_with_text(newsroom), key=_position)] == UNUSED
+    assert found_in(newsroom, None) == []
 
 
 def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None:
     """With all but one of them there is one problem left, and with the last one none."""
     read_in_full(newsroom)
-    pieces = [piece for coverage in examine(of(newsroom)).coverages for piece in coverage.unused]
+    pieces = [piece for coverage in examined(newsroom).coverages for piece in coverage.unused]
     assert [piece.quote for piece in pieces] == UNUSED
     for piece in pieces[1:]:
         leave_out(newsroom, piece.begin, piece.end, f"Nothing is said of {piece.quote}.")
-    (problem,) = check(of(newsroom))
+    (problem,) = found_with_text(newsroom)
     assert (problem.check, problem.found) == ("coverage", "latest")
     leave_out(newsroom, pieces[0].begin, pieces[0].end, "Steps have no order.")
-    problems, (coverage,), _ = examine(of(newsroom))
+    problems, (coverage,), _ = examined(newsroom)
     assert (problems, coverage.unused) == ([], [])
     assert [piece.quote for piece in coverage.left_out] == UNUSED
     assert coverage.left_out[0].reason == "Steps have no order."
@@ -78,10 +84,10 @@ def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None
 def test_a_date_or_name_may_be_left_out_too(newsroom: Path, statement: str, words: str) -> None:
     """Without the statement it is missed, with a reason it is not."""
     change(newsroom, "article", statement, "")
-    assert [problem.found for problem in check(of(newsroom))] == [words]
+    assert [problem.found for problem in found_with_text(newsroom)] == [words]
     begin = text_of(newsroom).index(words)
     leave_out(newsroom, begin, begin + len(words), "This is not followed up.")
-    assert check(of(newsroom)) == []
+    assert found_with_text(newsroom) == []
 
 
 def test_the_coverage_is_told(newsroom: Path) -> None:
@@ -105,6 +111,8 @@ def test_the_coverage_is_told(newsroom: Path) -> None:
 
 def told(project: Path, form: str) -> str:
     """The output of `kg check`."""
+    from kg.cli import kg
+
     return CliRunner().invoke(kg, ["--project", str(project), "check", "--format", form]).stdout
 
 

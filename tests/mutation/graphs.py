@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import vocabulary as v
-from kg.store.inference import infer
-from kg.store.loading import fill
+from kg.graph.inference import infer
+from kg.graph.loading import fill, ontology_of
 from kg.vocabulary import Term
 
 Quads = frozenset[Quad]
@@ -34,7 +34,7 @@ class Graph:
         self._engine = Store()
         self._engine.extend(quads)
         fill(self._engine)
-        infer(self._engine)
+        infer(self._engine, ontology_of(self._engine))
         (self.article,) = {named(q.subject) for q in quads if q.predicate == v.TYPE and q.object == v.CLASS_ARTICLE}
         self.stated = sorted((quad for quad in quads if "#char=" in str(quad.graph_name)), key=str)
         positions = {named(quad.subject) for quad in quads if quad.predicate == v.BEGIN_INDEX}

@@ -10,15 +10,18 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
+from kg import graph as graphs
 from kg import trig
 from kg import vocabulary as v
-from kg.checks import check, cycles, evidence, rules, support
+from kg.articles import Texts
+from kg.checks import cycles, evidence, examine, rules, support
 from kg.checks.places import Places
-from kg.project import Project, find
-from kg.site import state
-from kg.store import Store
-from kg.store.inference import infer
-from kg.store.loading import fill, load_stated
+from kg.edition import Edition
+from kg.graph.inference import infer
+from kg.graph.loading import fill, load_written, ontology_of
+from kg.graph.memory import MemoryHome
+from kg.model import Finding
+from kg.workspace import Workspace, find
 from tests.mutation.graphs import Fault, Graph, Quads, named
 
 ROOT = Path(__file__).parents[2]
@@ -39,18 +42,22 @@ class Trial:
             source = root / part
             shutil.copytree(source if source.is_dir() else ROOT / part, folder / part)
         shutil.copytree(texts, folder / "articles")
-        self.project = find(folder, folder / "articles")
-        self._places = Places(self.project)
-        store = Store(self.project)
-        (article,) = store.articles.values()
-        text = store.texts.of(article)
+        self.workspace = find(folder, folder / "articles")
+        self._places = Places(self.workspace)
+        edition = self._edition(graphs.load(self.workspace))
+        (article,) = edition.articles
+        text = edition.texts.of(article)
         assert text
         self._text = folder / "articles" / f"{article.slug}.txt"
-        self._state = state(store)
+        self._state = edition.state()
         engine = Engine()
-        load_stated(engine, self.project)
+        load_written(engine, self.workspace)
         quads = frozenset(quad for quad in engine if isinstance(quad.graph_name, NamedNode))
         self.graph = Graph(quads, text.words)
+
+    def _edition(self, graph: graphs.Graph) -> Edition:
+        """A graph with the texts as they stand now."""
+        return Edition(self.workspace, graph, Texts(self.workspace.texts))
 
     def outcomes(self, faults: Iterable[Fault]) -> Iterator[Outcome]:
         """What became of each fault."""
@@ -63,34 +70,39 @@ class Trial:
         engine = Engine()
         engine.extend(quads)
         fill(engine)
-        infer(engine)
-        store = Store(self.project, engine)
-        problems = (
-            problem for each in (support, evidence, rules, cycles) for problem in each.check(store, self._places)
-        )
-        return next((problem.check for problem in problems), None)
+        infer(engine, ontology_of(engine))
+        edition = self._edition(graphs.Graph(MemoryHome(engine)))
+        return next((finding.check for finding in self._found(edition)), None)
+
+    def _found(self, edition: Edition) -> Iterator[Finding]:
+        """What the checks find that need no files."""
+        workspace, graph, texts = edition
+        yield from support.check(graph, texts, self._places)
+        yield from evidence.check(edition, self._places)
+        yield from rules.check(workspace, graph, self._places)
+        yield from cycles.check(graph, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put back."""
-        for path, chosen in _by_file(self.project, quads).items():
+        for path, chosen in _by_file(self.workspace, quads).items():
             path.write_text(trig.write(chosen), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
         try:
-            found = [problem.check for problem in check(self.project)]
-            is_told = state(Store(self.project)) != self._state
+            found, _, edition = examine(self.workspace, Texts(self.workspace.texts))
+            is_told = edition is None or edition.state() != self._state
         finally:
             self._text.write_text(self.graph.text, encoding="utf-8")
-        return found[0] if found else "state" if is_told else None
+        return found[0].check if found else "state" if is_told else None
 
 
-def _by_file(project: Project, quads: Quads) -> dict[Path, list[Quad]]:
+def _by_file(workspace: Workspace, quads: Quads) -> dict[Path, list[Quad]]:
     """The quads by the file that they belong to; the graph of a Turtle file is not named in it."""
-    (article,) = project.articles
-    derived, *others = project.derived
+    (article,) = workspace.articles
+    derived, *others = workspace.derived
     for path in others:
         path.unlink()
-    whole = {v.DERIVED: derived, v.ENTITIES: project.entities}
-    found: dict[Path, list[Quad]] = {article: [], derived: [], project.entities: []}
+    whole = {v.DERIVED: derived, v.ENTITIES: workspace.entities}
+    found: dict[Path, list[Quad]] = {article: [], derived: [], workspace.entities: []}
     for quad in quads:
         graph = named(quad.graph_name)
         if graph in whole:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg import articles
+from kg.articles import Texts
+from kg.edition import Edition
+from kg.graph import load
 from kg.model import Passage
-from kg.project import Project
-from kg.store import Store
 from kg.support import Support, support
 from kg.support.words import Words
+from kg.workspace import Workspace
 from tests.conftest import copied_newsroom
 
 SLUG = "2024-05-06-bolt"
@@ -36,8 +38,8 @@ class Told(NamedTuple):
     record: str = ""
 
 
-def project(folder: Path, text: str, registry: str, *told: Told) -> Project:
-    """The project: the real ontology, a registry of things, and one article, published on 6 May 2024."""
+def project(folder: Path, text: str, registry: str, *told: Told) -> Edition:
+    """The project, loaded: the real ontology, a registry of things, and one article, published on 6 May 2024."""
     copied_newsroom(folder)
     for part in ("graph/articles", "graph/derived", "articles"):
         shutil.rmtree(folder / part)
@@ -50,7 +52,13 @@ def project(folder: Path, text: str, registry: str, *told: Told) -> Project:
     (folder / "graph" / "articles" / f"{SLUG}.trig").write_text(article, encoding="utf-8")
     (folder / "graph" / "entities.ttl").write_text(PREFIXES + registry, encoding="utf-8")
     (folder / "articles" / f"{SLUG}.txt").write_text(text, encoding="utf-8")
-    return Project(folder, folder / "articles")
+    return edition(folder, folder / "articles")
+
+
+def edition(folder: Path, texts: Path | None = None) -> Edition:
+    """The project of a folder, with the texts of another."""
+    workspace = Workspace(folder, texts)
+    return Edition(workspace, load(workspace), Texts(texts))
 
 
 def at(text: str, words: str) -> str:
@@ -60,17 +68,17 @@ def at(text: str, words: str) -> str:
     return f"#char={begin},{begin + len(words)}"
 
 
-def passage(store: Store, words: str) -> Passage:
+def passage(edition: Edition, words: str) -> Passage:
     """The passage of these words."""
-    (article,) = store.articles.values()
-    text = store.texts.of(article)
+    (article,) = edition.articles
+    text = edition.texts.of(article)
     assert text is not None
-    return store.passage_of[IRI + at(text.words, words)]
+    return edition.graph.passages[IRI + at(text.words, words)]
 
 
-def proved(store: Store) -> tuple[Support, Words]:
+def proved(edition: Edition) -> tuple[Support, Words]:
     """The support of the one article, and its words."""
-    (found,) = support(store)
+    (found,) = support(edition.graph, edition.texts)
     assert found.words is not None
     return found, found.words
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import Store
 from kg.support import support
 from kg.support.coverage import Coverage, coverages
 from tests.support import invented
@@ -33,8 +32,8 @@ TOLD = [
 def covered(tmp_path_factory: pytest.TempPathFactory) -> Coverage:
     """The coverage of the text by the statements of one sentence."""
     folder: Path = tmp_path_factory.mktemp("coverage") / "project"
-    store = Store(invented.project(folder, TEXT, REGISTRY, *TOLD))
-    (found,) = coverages(store, support(store))
+    graph, texts = invented.project(folder, TEXT, REGISTRY, *TOLD)[1:]
+    (found,) = coverages(graph, support(graph, texts))
     return found
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.project import find
-from kg.store import Store
+from kg.edition import Edition
+from kg.graph import load
 from kg.support.figures import Figure, mismatches
+from kg.support.rules import Rules
+from kg.workspace import find
 from tests.support import invented
 from tests.support.invented import Told, passage
 
@@ -61,9 +63,9 @@ BAD = [
 
 
 @pytest.fixture(scope="module")
-def bare() -> Store:
-    """A store without a text."""
-    return Store(find(pinned=True))
+def bare() -> Rules:
+    """The rules, without a text."""
+    return Rules(load(find()))
 
 
 def told(wording: str, values: str, variable: str) -> Figure:
@@ -75,19 +77,21 @@ def told(wording: str, values: str, variable: str) -> Figure:
 
 
 @pytest.mark.parametrize(("wording", "values", "variable"), GOOD)
-def test_a_figure_is_what_its_wording_says(bare: Store, wording: str, values: str, variable: str) -> None:
+def test_a_figure_is_what_its_wording_says(bare: Rules, wording: str, values: str, variable: str) -> None:
     """Nothing is found wrong."""
     assert list(mismatches(bare, told(wording, values, variable))) == []
 
 
 @pytest.mark.parametrize(("wording", "values", "variable", "wrong"), BAD)
 def test_a_figure_is_not_what_its_wording_says(
-    bare: Store, wording: str, values: str, variable: str, wrong: str
+    bare: Rules, wording: str, values: str, variable: str, wrong: str
 ) -> None:
     """One thing is wrong, and both sides of it are told."""
     (found,) = mismatches(bare, told(wording, values, variable))
     separator = " / " if "/ " in wrong else " "
-    told_wrong = f"{found.predicate.value.rpartition('#')[2]} {found.expected}{separator}{found.found}"
+    finding, subject, predicate = found
+    assert predicate and subject == IRI and finding.message and finding.advice
+    told_wrong = f"{predicate.value.rpartition('#')[2]} {finding.expected}{separator}{finding.found}"
     assert told_wrong == wrong
 
 
@@ -101,10 +105,10 @@ YUAN = """id:yuan a kg:Observation ; kg:value 60000000 ; kg:unit kg:CNY ; kg:com
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """A text with one figure in the graph, which others may restate."""
     folder: Path = tmp_path_factory.mktemp("figures") / "project"
-    return Store(invented.project(folder, TEXT, "", Told(SPENT, YUAN), Told(ROSE), Told(MILLS)))
+    return invented.project(folder, TEXT, "", Told(SPENT, YUAN), Told(ROSE), Told(MILLS))
 
 
 @pytest.mark.parametrize(
@@ -122,12 +126,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     ],
 )
 def test_the_text_around_a_wording_changes_nothing(
-    store: Store, where: str, figure: tuple[str, str, str], original: str | None, wrong: list[str]
+    edition: Edition, where: str, figure: tuple[str, str, str], original: str | None, wrong: list[str]
 ) -> None:
     """What belongs to a figure is in its wording, what it restates before it; a wording elsewhere tells nothing."""
-    words = invented.proved(store)[1]
+    words = invented.proved(edition)[1]
     found = told(*figure)._replace(
         original=NamedNode(f"https://w3id.org/liuzhou-kg/id/{original}") if original else None
     )
-    seen = mismatches(store, found, (words, passage(store, where)))
-    assert [mismatch.predicate.value.rpartition("#")[2] for mismatch in seen] == wrong
+    seen = mismatches(Rules(edition.graph), found, (words, passage(edition, where)))
+    assert [str(doubt.predicate).strip("<>").rpartition("#")[2] for doubt in seen] == wrong

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.checks import check, examine
-from kg.project import Project
-from kg.store import Store
+from kg.checks import examine
 from kg.support import support
-from tests.checks.test_bad import FILES, change
+from tests.checks.test_bad import FILES, change, found_in
+from tests.support.invented import edition
 
 OF_FIGURES = [("kg:value 140 ;", "kg:value 141 ;"), ("kg:comparator kg:about ;", "kg:comparator kg:exactly ;")]
 OF_WORDS = [
@@ -20,22 +19,22 @@ OF_WORDS = [
 ]
 
 
-def states(folder: Path) -> dict[str, Project]:
-    """The project without its text, and with another text than the one that it was made from."""
+def states(folder: Path) -> dict[str, Path | None]:
+    """The texts of a project without its text, and with another text than the one that it was made from."""
     other = folder / "other"
     other.mkdir()
     words = (folder / FILES["text"]).read_text(encoding="utf-8")
     (other / Path(FILES["text"]).name).write_text("Business\n" + words, encoding="utf-8")
-    return {"pinned": Project(folder), "moved": Project(folder, other)}
+    return {"pinned": None, "moved": other}
 
 
 @pytest.mark.parametrize("state", ["pinned", "moved"])
 def test_nothing_is_claimed_of_words_that_are_not_at_hand(state: str, newsroom: Path) -> None:
     """There are no words, no grounds and no coverage; and nothing is unproved."""
-    project = states(newsroom)[state]
-    (found,) = support(Store(project))
-    assert (found.words, found.grounds, found.unproved) == (None, {}, [])
-    assert examine(project)[:2] == ([], [])
+    workspace, graph, texts = edition(newsroom, states(newsroom)[state])
+    (found,) = support(graph, texts)
+    assert (found.words, found.grounds, found.doubts) == (None, {}, [])
+    assert examine(workspace, texts)[:2] == ([], [])
 
 
 @pytest.mark.parametrize("state", ["pinned", "moved"])
@@ -43,28 +42,29 @@ def test_nothing_is_claimed_of_words_that_are_not_at_hand(state: str, newsroom: 
 def test_figures_are_proved_without_a_text(good: str, bad: str, state: str, newsroom: Path) -> None:
     """A wrong one is refused at its place."""
     change(newsroom, "article", good, bad)
-    (problem,) = check(states(newsroom)[state])
-    assert (problem.check, problem.file) == ("support", FILES["article"])
-    assert (
-        problem.line and bad in (newsroom / FILES["article"]).read_text(encoding="utf-8").splitlines()[problem.line - 1]
-    )
+    (finding,) = found_in(newsroom, states(newsroom)[state])
+    file, line, passage = finding.location
+    assert (finding.severity, finding.check, file) == ("error", "support", FILES["article"])
+    assert line and passage
+    assert bad in (newsroom / FILES["article"]).read_text(encoding="utf-8").splitlines()[line - 1]
 
 
 @pytest.mark.parametrize(("good", "bad"), OF_WORDS)
 def test_all_else_needs_the_text(good: str, bad: str, newsroom: Path) -> None:
     """What the words contradict is seen with them, and not without."""
     change(newsroom, "article", good, bad)
-    assert "support" in {problem.check for problem in check(Project(newsroom, newsroom / "articles"))}
-    assert check(Project(newsroom)) == []
+    assert "support" in {each.check for each in found_in(newsroom, newsroom / "articles")}
+    assert found_in(newsroom, None) == []
 
 
 def test_every_statement_has_its_words(newsroom: Path) -> None:
     """With the text, each was proved from some; only articles and pictures may speak of themselves without."""
-    store = Store(Project(newsroom, newsroom / "articles"))
-    (found,) = support(store)
-    assert len(found.grounds) == sum(str(quad.graph_name).strip("<>") in store.passage_of for quad in store.engine)
+    _, graph, texts = edition(newsroom, newsroom / "articles")
+    (found,) = support(graph, texts)
+    stated = graph.stated(graph.passages.values())
+    assert len(found.grounds) == sum(map(len, stated.values())) > 0
     bare = {triple[0] for (_, triple), spans in found.grounds.items() if not spans}
-    assert {store.sentences.title(thing) for thing in bare} == {
+    assert {graph.verbaliser.title(thing) for thing in bare} == {
         "the article “Norvik Looms joins hands with Tessaly Freight”",
         "photograph of a weaving hall",
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import Store
+from kg.edition import Edition
 from kg.support.words import Span, Words, day
 from tests.support import invented
 from tests.support.invented import Told, passage
@@ -24,7 +24,7 @@ TITLE = "Looms sell well in Bolt"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """Sentences that are read with earlier ones, one of them in a circle."""
     told = [
         Told(TITLE),
@@ -34,13 +34,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         Told(LATER, read_with=(LATER, MORE)),
     ]
     folder: Path = tmp_path_factory.mktemp("words") / "project"
-    return Store(invented.project(folder, TEXT, "", *told))
+    return invented.project(folder, TEXT, "", *told)
 
 
 @pytest.fixture(scope="module")
-def words(store: Store) -> Words:
+def words(edition: Edition) -> Words:
     """The words of the text."""
-    return invented.proved(store)[1]
+    return invented.proved(edition)[1]
 
 
 def quotes(words: Words, spans: list[Span]) -> list[str]:
@@ -65,21 +65,21 @@ def quotes(words: Words, spans: list[Span]) -> list[str]:
     ],
 )
 def test_a_label_is_found_in_the_nearest_passage(
-    store: Store, words: Words, label: str, where: str, inside: str | None
+    edition: Edition, words: Words, label: str, where: str, inside: str | None
 ) -> None:
     """In one passage only, where it stands as whole words."""
-    found = words.find(label, passage(store, where))
+    found = words.find(label, passage(edition, where))
     assert bool(found) == (inside is not None)
     if inside:
-        assert words.own(found, passage(store, inside)) == found
+        assert words.own(found, passage(edition, inside)) == found
         assert {quote.casefold() for quote in quotes(words, found)} == {label.casefold()}
 
 
-def test_what_a_passage_is_read_with_comes_nearest_first(store: Store, words: Words) -> None:
+def test_what_a_passage_is_read_with_comes_nearest_first(edition: Edition, words: Words) -> None:
     """Later passages before earlier ones, each once, and a circle ends."""
-    assert words.closure(passage(store, MORE)) == tuple(passage(store, one) for one in (MORE, ADOPTED, TITLE, SOLD))
-    assert words.closure(passage(store, LATER))[:2] == (passage(store, LATER), passage(store, MORE))
-    assert len(set(words.closure(passage(store, LATER)))) == len(words.closure(passage(store, LATER)))
+    assert words.closure(passage(edition, MORE)) == tuple(passage(edition, one) for one in (MORE, ADOPTED, TITLE, SOLD))
+    assert words.closure(passage(edition, LATER))[:2] == (passage(edition, LATER), passage(edition, MORE))
+    assert len(set(words.closure(passage(edition, LATER)))) == len(words.closure(passage(edition, LATER)))
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def test_what_a_passage_is_read_with_comes_nearest_first(store: Store, words: Wo
     ],
 )
 def test_a_cue_may_go_on_with_the_rest_of_a_word(
-    store: Store, words: Words, cue: str, where: str, found: list[str]
+    edition: Edition, words: Words, cue: str, where: str, found: list[str]
 ) -> None:
     """Only where it ends in a hyphen; in any case."""
-    assert quotes(words, words.find_cue(cue, passage(store, where))) == found
+    assert quotes(words, words.find_cue(cue, passage(edition, where))) == found
 
 
 @pytest.mark.parametrize(
@@ -119,20 +119,20 @@ def test_a_cue_may_go_on_with_the_rest_of_a_word(
         (". ", False),
     ],
 )
-def test_what_stands_together(store: Store, between: str, touches: bool) -> None:
+def test_what_stands_together(edition: Edition, between: str, touches: bool) -> None:
     """At most two words stand between, and brackets; no comma and no `and`, which tell things apart."""
-    (article,) = store.articles.values()
-    words = Words(store, article, f"Acme{between}Bolt")
+    (article,) = edition.articles
+    words = Words(article, f"Acme{between}Bolt")
     one, other = (0, len("Acme")), (len(words.text) - len("Bolt"), len(words.text))
     assert words.touch(one, other) is words.touch(other, one) is touches
     assert words.touch(one, one)
 
 
-def test_a_description_takes_up_words_in_other_forms(store: Store, words: Words) -> None:
+def test_a_description_takes_up_words_in_other_forms(edition: Edition, words: Words) -> None:
     """Content words of the passage itself, by their stems."""
-    assert quotes(words, words.find_alike("upgrades, selling in Boltmere", passage(store, LATER))) == ["upgrade"]
-    assert quotes(words, words.find_alike("adopting a robot", passage(store, ADOPTED))) == ["adopted", "robots"]
-    assert words.find_alike("it is in of", passage(store, LATER)) == []
+    assert quotes(words, words.find_alike("upgrades, selling in Boltmere", passage(edition, LATER))) == ["upgrade"]
+    assert quotes(words, words.find_alike("adopting a robot", passage(edition, ADOPTED))) == ["adopted", "robots"]
+    assert words.find_alike("it is in of", passage(edition, LATER)) == []
 
 
 def test_words_of_ones_own(words: Words) -> None:

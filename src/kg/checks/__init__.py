@@ -1,62 +1,95 @@
-"""Whether a project holds together: its syntax, its shapes, its logic, its evidence and whether words bear it."""
+"""Whether a project holds together: its syntax, its shapes, its logic, its evidence and whether words bear it.
+
+An error is a lie or a broken file, a warning is something unfinished, a note is worth knowing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from kg.checks import asked, cycles, evidence, parsing, rules, support, syntax
+from kg.articles import Texts
+from kg.checks import asked, cycles, domains, evidence, parsing, rules, support, syntax
+from kg.checks.legible import legible
 from kg.checks.places import Places
-from kg.model import Problem
-from kg.project import Project
-from kg.store import Store
+from kg.checks.verdict import blocking, unsound
+from kg.checks.written import Written
+from kg.edition import Edition
+from kg.graph import load
+from kg.model import Finding
 from kg.support import support as prove
 from kg.support.coverage import Coverage, coverages
+from kg.workspace import Workspace
+
+__all__ = ["Examined", "Progress", "blocking", "check", "examine", "unsound"]
 
 Progress = Callable[[str], None]
 
 
 class Examined(NamedTuple):
-    """What is wrong with a project, and what of its articles the graph uses, where their texts are at hand.
+    """What was found in a project, and what of its articles the graph uses, where their texts are at hand.
 
-    `store` is the graph that was checked; there is none where a file cannot be read.
+    `edition` is what was examined, without the articles that cannot be read; there is none where a
+    file cannot be read that all articles rest on.
     """
 
-    problems: list[Problem]
+    findings: list[Finding]
     coverages: list[Coverage]
-    store: Store | None
+    edition: Edition | None
 
 
-def check(project: Project, progress: Progress = lambda _: None) -> list[Problem]:
-    """All problems, by file and line. Where a file cannot be read, why not. `progress` hears of each step."""
-    return examine(project, progress).problems
+def check(
+    workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None
+) -> list[Finding]:
+    """All findings, by file and line. `progress` hears of each step."""
+    return examine(workspace, texts, progress).findings
 
 
-def examine(project: Project, progress: Progress = lambda _: None) -> Examined:
-    """The problems, and with them the coverage."""
+def examine(
+    workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None
+) -> Examined:
+    """The findings, and with them the coverage and the graph that was examined.
+
+    Args:
+        workspace: where the files are.
+        texts: the texts that prove the words; without them, positions and digests stand for the words.
+        progress: hears of each step.
+    """
     progress("syntax")
-    parsed = parsing.read(project)
-    if parsed.unreadable:
-        return Examined(_ordered(parsed.unreadable), [], None)
-    problems = list(syntax.check(project, parsed))
+    parsed = parsing.read(workspace)
+    findings = [*parsed.unreadable, *syntax.check(workspace, parsed)]
+    unreadable = unsound(parsed.unreadable, workspace)
+    if blocking(parsed.unreadable, workspace):
+        return Examined(_ordered(findings), [], None)
     progress("loading")
-    store = Store(project)
-    problems += asked.check(store)
-    places = Places(project)
+    graph = load(workspace, unreadable)
+    places = Places(workspace)
+    readable, illegible = legible(graph, places, texts)
+    edition = Edition(workspace, graph, readable)
+    findings += [*illegible, *asked.check(workspace, graph)]
     progress("shapes")
     from kg.checks import shapes  # rdflib and pySHACL are slow to import
 
-    problems += shapes.check(project, places)
+    written = Written(graph)
+    findings += domains.check(graph, written, places)
+    findings += shapes.check(workspace, graph, written, places)
     progress("logic")
-    problems += [*rules.check(store, places), *cycles.check(store, places)]
+    findings += [*rules.check(workspace, graph, places), *cycles.check(graph, places)]
     progress("evidence")
-    problems += evidence.check(store, places)
+    findings += evidence.check(edition, places)
     progress("support")
-    supports = prove(store)
-    covered = coverages(store, supports)
-    problems += support.problems(store, places, supports, covered)
-    return Examined(_ordered(problems), covered, store)
+    supports = prove(graph, readable)
+    covered = coverages(graph, supports)
+    findings += support.findings(places, supports, covered)
+    if not unreadable:  # else a name may stand in an article that nobody could look into
+        findings += support.misspellings(graph, places, supports)
+    return Examined(_ordered(findings), covered, edition)
 
 
-def _ordered(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(dict.fromkeys(problems), key=lambda p: (p.file or "", p.line or 0, p.check, p.message, p.found or ""))
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(dict.fromkeys(findings), key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, str, str, str]:
+    file, line, _ = finding.location
+    return file or "", line or 0, finding.check, finding.message, finding.found or ""

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import BadInput
-from kg.model import Problem
-from kg.project import Project
+from kg.graph import Graph
+from kg.model import Finding, Location
 from kg.questions import ask, read
-from kg.store import Store
+from kg.workspace import Workspace
 
 
-def check(store: Store) -> Iterator[Problem]:
-    """A problem for each question that cannot be asked, and for a folder without checks, which would find nothing."""
-    project = store.project
-    for path in sorted(project.queries.glob("*.rq")):
-        yield from _tried(path, project, lambda path=path: ask(store, read(path, project)))  # type: ignore[misc]
-    if not any((project.queries / "checks").glob("*.rq")):
-        message, advice = "There is no check, so nothing would be found.", "Restore the folder queries/checks."
-        yield Problem("syntax", message, advice, project.shown(project.queries / "checks"))
+def check(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
+    """A finding for each question that cannot be asked, and for a folder without checks, which would find nothing."""
+    for path in sorted(workspace.queries.glob("*.rq")):
+        yield from _tried(path, workspace, graph)
+    checks = workspace.queries / "checks"
+    if not any(checks.glob("*.rq")):
+        message, place = "There is no check, so nothing would be found.", Location(workspace.shown(checks))
+        yield Finding("error", "syntax", message, place, advice="Restore the folder queries/checks.")
 
 
-def _tried(path: Path, project: Project, attempt: Callable[[], object]) -> Iterator[Problem]:
+def _tried(path: Path, workspace: Workspace, graph: Graph) -> Iterator[Finding]:
     try:
-        attempt()
+        ask(graph, read(path, workspace))
     except BadInput as error:
         message = error.message.removeprefix(f"{error.place}: ")
+        place = Location(workspace.shown(path), error.line)
         advice = error.advice or "Mend the question's file."
-        yield Problem("syntax", message, advice, project.shown(path), error.line)
+        yield Finding("error", "syntax", message, place, advice=advice)

@@ -10,71 +10,88 @@ from kg import articles
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.checks.places import Places
-from kg.model import Article, Passage, Problem
-from kg.store import Store
+from kg.edition import Edition
+from kg.graph import Graph
+from kg.model import Article, Finding, Location, Passage
 
 _LOOK_UP = "Look the passage up again with 'kg passage'."
 
 
-def check(store: Store, places: Places) -> Iterator[Problem]:
-    """The problems of every article's passages; those of their words only where its text is at hand."""
-    for article in store.articles.values():
-        found = [problem for passage in article.passages for problem in _position(article, passage)]
-        if text := store.texts.of(article):
-            found += [*_exact(store, article, text, places)] if text.is_exact else [*_differing(article, text)]
-        for problem in found:
-            yield problem if problem.file else problem.at(_place(places, article, problem))
+def check(edition: Edition, places: Places) -> Iterator[Finding]:
+    """The findings of every article's passages; those of their words only where its text is at hand."""
+    for article in edition.articles:
+        found = [finding for passage in article.passages for finding in _position(article, passage)]
+        if text := edition.texts.of(article):
+            if text.is_exact:
+                found += _exact(edition.graph, article, text, places)
+            else:
+                found += _differing(article, text)
+        for finding in found:
+            yield finding if finding.location.file else finding.at(_place(places, article, finding))
 
 
-def _place(places: Places, article: Article, problem: Problem) -> tuple[str, int] | None:
+def _error(
+    message: str,
+    advice: str,
+    passage: Passage | None = None,
+    expected: str | None = None,
+    found: str | None = None,
+) -> Finding:
+    location = Location(passage=passage.iri if passage else None)
+    return Finding("error", "evidence", message, location, expected, found, advice)
+
+
+def _place(places: Places, article: Article, finding: Finding) -> tuple[str, int] | None:
     """Where the passage is declared, or the article's digest."""
-    return places.find(article.iri, problem.passage or article.iri, None if problem.passage else v.SHA256.value)
+    passage = finding.location.passage
+    return places.find(article.iri, passage or article.iri, None if passage else v.SHA256.value)
 
 
-def _position(article: Article, passage: Passage) -> Iterator[Problem]:
+def _position(article: Article, passage: Passage) -> Iterator[Finding]:
     name = f"{article.iri}#{passage.position}"
     if passage.iri != name:
         message = "The passage's name is not its position."
         advice = "Name the passage by its characters, or correct nif:beginIndex and nif:endIndex."
-        yield Problem("evidence", message, advice, passage=passage.iri, expected=name, found=passage.iri)
+        yield _error(message, advice, passage, name, passage.iri)
     if not 0 <= passage.begin < passage.end <= article.length:
         message, limits = "The passage is not inside the article.", f"0 <= begin < end <= {article.length}"
-        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=limits, found=passage.position)
+        yield _error(message, _LOOK_UP, passage, limits, passage.position)
 
 
-def _differing(article: Article, text: Text) -> Iterator[Problem]:
+def _differing(article: Article, text: Text) -> Iterator[Finding]:
     """What a copy lacks that is not the text itself; one that has every passage somewhere proves them all the same."""
     lost = [passage for passage in article.passages if text.find(passage).begin is None]
     if lost:
         message = f"The text at hand is not the one that the article's digest names: {text.summary()}."
         advice = "Use the text that the passages were read from, or read them again from this one."
-        yield Problem("evidence", message, advice, expected=article.sha256, found=articles.digest(text.words))
+        yield _error(message, advice, None, article.sha256, articles.digest(text.words))
     for passage in lost:
         message = "The passage's words are nowhere in the text."
-        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=passage.sha256)
+        yield _error(message, _LOOK_UP, passage, passage.sha256)
 
 
-def _exact(store: Store, article: Article, text: Text, places: Places) -> Iterator[Problem]:
+def _exact(graph: Graph, article: Article, text: Text, places: Places) -> Iterator[Finding]:
     """What the article's own text says against its passages."""
     if len(text.words) != article.length:
         message, advice = "The article's length is not that of its text.", "Correct the article's nif:endIndex."
-        yield Problem("evidence", message, advice, expected=str(len(text.words)), found=str(article.length))
+        yield _error(message, advice, None, str(len(text.words)), str(article.length))
     for passage in article.passages:
         yield from _words(passage, text)
-        yield from _wordings(store, passage, text, places)
+    yield from _wordings(graph, article, text, places)
 
 
-def _words(passage: Passage, text: Text) -> Iterator[Problem]:
+def _words(passage: Passage, text: Text) -> Iterator[Finding]:
     words = text.words[passage.begin : passage.end]
     if (actual := articles.digest(words)) != passage.sha256:
         message = "The digest is not that of the passage's words."
-        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, expected=actual, found=passage.sha256)
-    if not all(articles.is_edge(text.words, at) for at in (passage.begin, passage.end)) or words != words.strip():
+        yield _error(message, _LOOK_UP, passage, actual, passage.sha256)
+    edges = (passage.begin, passage.end)
+    if not all(articles.is_edge(text.words, at) for at in edges) or words != words.strip():
         message = "The passage begins or ends inside a word, or with a space."
-        yield Problem("evidence", message, "Begin and end the passage with whole words.", passage=passage.iri)
+        yield _error(message, "Begin and end the passage with whole words.", passage)
     if passage.fragment and not _leads_there(text, passage):
         message = "The text fragment does not lead to the passage."
-        yield Problem("evidence", message, _LOOK_UP, passage=passage.iri, found=passage.fragment)
+        yield _error(message, _LOOK_UP, passage, found=passage.fragment)
 
 
 def _leads_there(text: Text, passage: Passage) -> bool:
@@ -82,12 +99,16 @@ def _leads_there(text: Text, passage: Passage) -> bool:
     return span is not None and span[0] < passage.end and passage.begin < span[1]
 
 
-def _wordings(store: Store, passage: Passage, text: Text, places: Places) -> Iterator[Problem]:
+def _wordings(graph: Graph, article: Article, text: Text, places: Places) -> Iterator[Finding]:
     """The wordings of figures, which must stand in the passage that states them."""
-    words = text.words[passage.begin : passage.end]
-    for quad in store.engine.quads_for_pattern(None, v.WORDING, None, NamedNode(passage.iri)):
-        if isinstance(quad.object, Literal) and not articles.occurrences(words, quad.object.value):
-            message = f"{store.sentences.title(quad.subject)}: the wording does not stand in the passage."
-            advice, found = "Quote the figure as the passage words it.", quad.object.value
-            problem = Problem("evidence", message, advice, passage=passage.iri, found=found)
-            yield problem.at(places.find(passage.iri, str(quad.subject).strip("<>"), v.WORDING.value))
+    passages = {NamedNode(passage.iri): passage for passage in article.passages}
+    for quad in graph.match(None, v.WORDING, graphs=list(passages)):
+        graph_name, figure, wording = quad.graph_name, quad.subject, quad.object
+        assert isinstance(graph_name, NamedNode)
+        passage = passages[graph_name]
+        words = text.words[passage.begin : passage.end]
+        if isinstance(wording, Literal) and not articles.occurrences(words, wording.value):
+            message = f"{graph.verbaliser.title(figure)}: the wording does not stand in the passage."
+            advice = "Quote the figure as the passage words it."
+            finding = _error(message, advice, passage, found=wording.value)
+            yield finding.at(places.find(passage.iri, str(figure).strip("<>"), v.WORDING.value))

@@ -1,6 +1,6 @@
 """Files that can be read: each parses, its nodes have names, and its literals are what they say that they are.
 
-Where one is not, no other check is made: it could only fail, or name what has no name.
+Nothing else is looked at in one that is not: it could only fail, or name what has no name.
 """
 
 from __future__ import annotations
@@ -13,48 +13,56 @@ from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
 
 from kg.checks import literals
 from kg.checks.places import line_of
-from kg.model import Problem
-from kg.project import Project
+from kg.model import Finding, Location
+from kg.workspace import Workspace
 
 
 class Parsed(NamedTuple):
-    """What stands in a project's files, the prefixes of each, and why some of them cannot be read."""
+    """What stands in a project's files that can be read, the prefixes of each, and why others cannot."""
 
     quads: dict[Path, list[Quad]]
     prefixes: dict[Path, dict[str, str]]
-    unreadable: list[Problem]
+    unreadable: list[Finding]
 
 
-def read(project: Project) -> Parsed:
+def read(workspace: Workspace) -> Parsed:
     """Every file, each to its end or to its first error."""
-    files = [*project.ontology, *([project.shapes] if project.shapes.exists() else []), *project.data]
+    terms = [*workspace.ontology, *([workspace.shapes] if workspace.shapes.exists() else [])]
+    data = set(workspace.data)
     parsed = Parsed({}, {}, [])
-    for path in files:
-        parsed.unreadable.extend(_read(path, project, parsed))
+    for path in [*terms, *workspace.data]:
+        name = workspace.shown(path)
+        found = list(_read(path, name, parsed))
+        if path in parsed.quads and path in data:
+            found += _blank_nodes(path, name, parsed.quads[path])
+        if found:
+            parsed.quads.pop(path, None)
+        parsed.unreadable.extend(found)
     return parsed
 
 
-def _read(path: Path, project: Project, parsed: Parsed) -> Iterator[Problem]:
-    name = project.shown(path)
+def _read(path: Path, name: str, parsed: Parsed) -> Iterator[Finding]:
+    form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
     try:
-        reader = parse(path=path, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE)
+        reader = parse(path=path, format=form)
         parsed.quads[path], parsed.prefixes[path] = list(reader), reader.prefixes
     except SyntaxError as error:
-        yield Problem("syntax", str(error.msg), "Mend the file here; nothing after it was read.", name, error.lineno)
+        advice = "Mend the file here; nothing after it was read."
+        yield _error(str(error.msg), advice, Location(name, error.lineno))
     except OSError as error:
-        yield Problem("syntax", f"The file cannot be read: {error}.", "Make it a readable file in UTF-8.", name)
+        message, advice = f"The file cannot be read: {error}.", "Make it a readable file in UTF-8."
+        yield _error(message, advice, Location(name))
     else:
-        if path in project.data:
-            yield from _blank_nodes(path, name, parsed.quads[path])
         yield from _unusable(path, name, parsed.quads[path])
 
 
-def _blank_nodes(path: Path, name: str, quads: list[Quad]) -> Iterator[Problem]:
+def _blank_nodes(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
     found = {str(quad) for quad in quads if BlankNode in (type(quad.subject), type(quad.object), type(quad.graph_name))}
     if found:
         advice = "Give it an IRI of its own, such as id:name-of-the-thing."
         line = _bearing(path, "[", "_:", "( ", "{|")
-        yield Problem("syntax", f"{len(found)} statements have a blank node.", advice, name, line)
+        message = f"{len(found)} statements have a blank node."
+        yield _error(message, advice, Location(name, line))
 
 
 def _bearing(path: Path, *signs: str) -> int | None:
@@ -63,19 +71,32 @@ def _bearing(path: Path, *signs: str) -> int | None:
     return next((at for at, text in enumerate(lines, 1) if any(sign in text for sign in signs)), None)
 
 
-def _unusable(path: Path, name: str, quads: list[Quad]) -> Iterator[Problem]:
+def _unusable(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
     """Terms that parse, but that no engine can calculate with: what reads them next would fail."""
     for quad in quads:
         if isinstance(quad.object, Triple):
             message = "A statement about a statement cannot be kept."
             advice = "Say it in the passage, or in a kg:Reading."
-            yield Problem("syntax", message, advice, name, _bearing(path, "<<", "{|"), found=str(quad.object))
+            place = Location(name, _bearing(path, "<<", "{|"))
+            yield _error(message, advice, place, found=str(quad.object))
         elif expected := literals.expected(quad):
             message, advice = "A value is not what its type says.", "Correct the value, or its type."
-            yield Problem("syntax", message, advice, name, line_of(path, quad), None, expected, _text(quad))
+            place = Location(name, line_of(path, quad))
+            yield _error(message, advice, place, expected, _text(quad))
     for quad, other in literals.written_twice(quads):
         message, advice = "One number is written in two ways.", "Keep one of the two."
-        yield Problem("syntax", message, advice, name, line_of(path, quad), None, other.value, _text(quad))
+        place = Location(name, line_of(path, quad))
+        yield _error(message, advice, place, other.value, _text(quad))
+
+
+def _error(
+    message: str,
+    advice: str,
+    place: Location,
+    expected: str | None = None,
+    found: str | None = None,
+) -> Finding:
+    return Finding("error", "syntax", message, place, expected, found, advice)
 
 
 def _text(quad: Quad) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Literal, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg.project import Project
-from kg.vocabulary import DERIVED, ENTITIES, PREFIXES
+from kg.model import Finding, Location
+from kg.vocabulary import ARTICLE, DERIVED, ENTITIES, PREFIXES
+from kg.workspace import Workspace
 
 _PROLOGUE = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
 _GRAPH = re.compile(r"GRAPH\s+(\S+)\s*\{", re.IGNORECASE)
@@ -20,23 +22,36 @@ Key = tuple[str | None, str, str | None]
 class Places:
     """Finds lines in a project's files: of a statement, else of its subject. Exact for files in canonical form."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._all = [*workspace.data, *workspace.ontology]
+        self._known = frozenset(self._all)
         self._index = cache(index)
 
     def find(self, graph: str | None, subject: str, predicate: str | None = None) -> tuple[str, int] | None:
         """File and line of what the graph says of the subject; the graph of a whole file is not named in it."""
         wanted: list[Key] = [(g, subject, p) for p in (predicate, None) for g in dict.fromkeys((graph, None))]
         for key in wanted:
-            for path in self._files(graph):
+            for path in chain(self._own(graph or ""), self._all):
                 if line := self._index(path).get(key):
-                    return self._project.shown(path), line
+                    return self._workspace.shown(path), line
         return None
 
-    def _files(self, graph: str | None) -> list[Path]:
-        """The files to look in, those of a graph that is a whole file first."""
-        own = {ENTITIES.value: [self._project.entities], DERIVED.value: self._project.derived}.get(graph or "", [])
-        return [*filter(Path.exists, own), *self._project.data, *self._project.ontology]
+    def _own(self, graph: str) -> list[Path]:
+        """The files that a graph, or that of a passage, should stand in."""
+        whole = {ENTITIES.value: [self._workspace.entities], DERIVED.value: self._workspace.derived}
+        slug = graph.partition("#")[0].removeprefix(ARTICLE)
+        own = whole.get(graph, [self._workspace.article(slug)])
+        return [path for path in own if path in self._known]
+
+
+def located(finding: Finding, quad: Quad | None, places: Places) -> Finding:
+    """The finding at a statement that somebody wrote."""
+    if quad is None or not isinstance(quad.subject, NamedNode):
+        return finding
+    graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else None
+    there = finding._replace(location=Location(passage=passage_named(graph)))
+    return there.at(places.find(graph, quad.subject.value, quad.predicate.value))
 
 
 def passage_named(graph: str | None) -> str | None:

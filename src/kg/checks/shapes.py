@@ -1,4 +1,4 @@
-"""SHACL: the shapes in ontology/shapes.ttl, and one for each domain and range of the ontology.
+"""SHACL: the shapes in ontology/shapes.ttl.
 
 They look at what people wrote, before inference: a type that a rule concludes would satisfy the shape that asks for it.
 """
@@ -6,54 +6,55 @@ They look at what people wrote, before inference: a type that a rule concludes w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import RDF, SH, BNode, Graph, URIRef
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib import RDF, SH, BNode, URIRef
+from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
-from kg import vocabulary as v
-from kg.checks.domains import generated
 from kg.checks.places import Places
 from kg.checks.results import Results
-from kg.model import Problem
-from kg.project import Project
-from kg.store import HOLDS
-from kg.store.loading import load_stated
-from kg.vocabulary import Term
+from kg.checks.written import Written
+from kg.graph import Graph
+from kg.model import Finding
+from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
+from kg.workspace import Workspace
 
 
-def check(project: Project, places: Places) -> Iterator[Problem]:
-    """A problem for each result of validation, in the order of the files."""
+def check(
+    workspace: Workspace, graph: Graph, written: Written, places: Places
+) -> Iterator[Finding]:
+    """A finding for each result of validation."""
     from pyshacl import validate
 
-    engine = Store()
-    load_stated(engine, project)
-    ontology = _graph(engine.quads_for_pattern(None, None, None, v.ONTOLOGY))
-    shapes = generated(ontology)
-    if project.shapes.exists():
-        shapes += _graph(parse(path=project.shapes, format=RdfFormat.TURTLE))
-    data = _data(engine)
-    data += ontology  # whose classes and values it uses
-    _, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    assert isinstance(report, Graph)
-    results = Results(report, shapes, engine, places)
-    problems = [results.problem(result) for result in report.subjects(RDF.type, SH.ValidationResult)]
-    yield from sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0, problem.message))
+    if not workspace.shapes.exists():
+        return
+    shapes = _shapes(workspace.shapes.read_bytes())
+    classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
+    data = _triples([*written.quads, *classes])
+    _, report, _ = validate(
+        data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
+    )
+    assert isinstance(report, Triples)
+    results = Results(report, shapes, written, places)
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        yield results.finding(result)
 
 
-def _data(engine: Store) -> Graph:
-    """What holds as written, with the articles and their passages."""
-    articles = {quad.graph_name for quad in engine.quads_for_pattern(None, v.TYPE, v.CLASS_ARTICLE, None)}
-    return _graph(quad for name in (HOLDS, *articles) for quad in engine.quads_for_pattern(None, None, None, name))
+@lru_cache(maxsize=1)
+def _shapes(turtle: bytes) -> Triples:
+    """The same shapes mostly serve many checks."""
+    return _triples(parse(turtle, format=RdfFormat.TURTLE))
 
 
-def _graph(quads: Iterable[Quad]) -> Graph:
+def _triples(quads: Iterable[Quad]) -> Triples:
     """The triples in rdflib, which has parsers of its own, but slow ones."""
-    graph = Graph()
+    triples = Triples(bind_namespaces="none")
     for quad in quads:
-        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-    return graph
+        triples.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+    return triples
 
 
 def _node(term: Term) -> Node:
@@ -64,5 +65,5 @@ def _node(term: Term) -> Node:
     assert isinstance(term, Literal), "what parses has no triple terms"
     if term.language:
         return RdfLiteral(term.value, lang=term.language)
-    is_string = term.datatype.value == v.PREFIXES["xsd"] + "string"
+    is_string = term.datatype.value == PREFIXES["xsd"] + "string"
     return RdfLiteral(term.value, datatype=None if is_string else URIRef(term.datatype.value))

@@ -2,58 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocabulary as v
+from kg.articles import Texts
 from kg.checks.places import Places
-from kg.model import Problem
-from kg.store import Store
-from kg.support import Support, Unproved, support
-from kg.support.coverage import Coverage, Piece, coverages, is_read_in_full
+from kg.graph import Graph
+from kg.model import Article, Finding, Severity
+from kg.support import Support, support
+from kg.support.coverage import Coverage, Piece, coverages
+from kg.support.doubts import Doubt
 from kg.support.spelling import Misspelt, misspelt
 
 
-def check(store: Store, places: Places) -> Iterator[Problem]:
-    """What the words of each article do not bear, names that look misspelt, and what of the text nothing uses."""
-    supports = support(store)
-    yield from problems(store, places, supports, coverages(store, supports))
+def check(graph: Graph, texts: Texts, places: Places) -> Iterator[Finding]:
+    """What the words of each article do not bear, what of the text nothing uses, and names that look misspelt."""
+    supports = support(graph, texts)
+    yield from findings(places, supports, coverages(graph, supports))
+    yield from misspellings(graph, places, supports)
 
 
-def problems(store: Store, places: Places, supports: list[Support], covered: Iterable[Coverage]) -> Iterator[Problem]:
-    """The same, of what was found already.
+def findings(
+    places: Places, supports: Iterable[Support], covered: Iterable[Coverage]
+) -> Iterator[Finding]:
+    """What the words do not bear, and what of them nothing uses, as it was found already.
 
     Words that are no numbers, dates or names are only asked for in an article that says that it is read in full.
     """
     for found in supports:
-        yield from (_problem(store, found, one, places) for one in found.unproved)
+        yield from (_doubted(found.article, doubt, places) for doubt in found.doubts)
     for coverage in covered:
-        in_full = is_read_in_full(store, coverage.article)
+        in_full = coverage.article.is_read_in_full
         wanted = [piece for piece in coverage.unused if in_full or piece.kind != "word"]
-        yield from (_unused(coverage, piece, places) for piece in wanted)
-    if texts := [found.words.text for found in supports if found.words]:
-        yield from (_misspelt(store, one, places) for one in misspelt(store, texts))
+        yield from (_unused(coverage.article, piece, places) for piece in wanted)
 
 
-def _problem(store: Store, found: Support, one: Unproved, places: Places) -> Problem:
-    message, advice, expected, actual = one.fault
-    said = f"{store.sentences.title(one.subject)}: {message}" if one.subject else f"{message[0].upper()}{message[1:]}"
-    problem = Problem("support", said, advice, None, None, one.passage.iri, expected, actual)
-    if one.subject:
-        predicate = one.predicate.value if one.predicate else None
-        return problem.at(places.find(one.passage.iri, one.subject.value, predicate))
-    return problem.at(places.find(found.article.iri, one.passage.iri, v.SAID_BY.value))
+def misspellings(
+    graph: Graph, places: Places, supports: Sequence[Support]
+) -> Iterator[Finding]:
+    """Names in the registry and the derived graph that look misspelt."""
+    for found in misspelt(graph, supports):
+        yield _misspelt(graph, found, places)
 
 
-def _misspelt(store: Store, found: Misspelt, places: Places) -> Problem:
-    message = f"{store.sentences.title(found.thing)}: its name looks misspelt."
-    problem = Problem("support", message, "Correct it.", None, None, None, found.meant, found.word)
-    return problem.at(places.find(found.graph.value, found.thing.value, found.predicate.value))
+def _doubted(article: Article, doubt: Doubt, places: Places) -> Finding:
+    """The finding at the statement, or where the passage says whose words it is."""
+    finding, subject, predicate = doubt
+    passage = finding.location.passage
+    assert passage
+    if subject:
+        place = places.find(passage, subject.value, predicate.value if predicate else None)
+    else:
+        place = places.find(article.iri, passage, v.SAID_BY.value)
+    return finding.at(place)
 
 
-def _unused(coverage: Coverage, piece: Piece, places: Places) -> Problem:
+def _misspelt(graph: Graph, found: Misspelt, places: Places) -> Finding:
+    name, word, meant = found
+    message = f"{graph.verbaliser.title(name.thing)}: its name looks misspelt."
+    finding = Finding("error", "support", message, expected=meant, found=word, advice="Correct it.")
+    return finding.at(places.find(name.graph.value, name.thing.value, name.predicate.value))
+
+
+def _unused(article: Article, piece: Piece, places: Places) -> Finding:
     """A stretch of the text that should be used; its words are told only where they are few."""
     message = f"No statement uses the {piece.kind} at {piece.position}."
     advice = "State what it says, or leave it out with a reason by kg:notModelled."
     words = None if piece.kind == "sentence" else piece.quote
-    iri = coverage.article.iri
-    return Problem("coverage", message, advice, found=words).at(places.find(iri, iri))
+    finding = Finding(_severity(article), "coverage", message, found=words, advice=advice)
+    return finding.at(places.find(article.iri, article.iri))
+
+
+def _severity(article: Article) -> Severity:
+    """How bad it is that the article is not all used: a lie where it says that it is."""
+    if article.is_draft:
+        return "note"
+    return "error" if article.is_read_in_full else "warning"

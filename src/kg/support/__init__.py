@@ -8,96 +8,123 @@ wording, which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg import spoken
 from kg import vocabulary as v
-from kg.model import Article, Passage
-from kg.store import Store
+from kg.articles import NO_TEXTS, Texts
+from kg.graph import Graph
+from kg.model import Article, Location, Passage
 from kg.support import figures
+from kg.support.doubts import Doubt, unborne
 from kg.support.mentions import mention
 from kg.support.rules import Rules
-from kg.support.statements import Fault, Grounds
+from kg.support.statements import Grounds
 from kg.support.voices import attributed
 from kg.support.words import Span, Words
-from kg.vocabulary import Triple
+from kg.vocabulary import Term, Triple
 
-
-class Unproved(NamedTuple):
-    """What the words of a passage do not bear: a statement of it or, without a subject, the passage's own record."""
-
-    passage: Passage
-    fault: Fault
-    subject: NamedNode | None = None
-    predicate: NamedNode | None = None
+Stated = Mapping[Passage, list[Triple]]
 
 
 class Support(NamedTuple):
     """What was proved of an article's statements from which words, where its text is at hand, and what was not."""
 
     article: Article
-    unproved: list[Unproved]
+    doubts: list[Doubt]
     words: Words | None
     grounds: dict[tuple[Passage, Triple], tuple[Span, ...]]
 
 
-def support(store: Store) -> list[Support]:
+def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
     """The support of each article; without its exact text, that of its figures by their wordings alone."""
-    rules = Rules(store)
-    return [_support(store, rules, article) for article in store.articles.values()]
+    rules = Rules(graph)
+    return [_support(rules, article, texts) for article in graph.articles.values()]
 
 
-def _support(store: Store, rules: Rules, article: Article) -> Support:
-    stated = {passage: _stated(store, passage) for passage in article.passages}
-    text = store.texts.of(article)
-    words = Words(store, article, text.words) if text and text.is_exact else None
-    unproved = [one for passage, triples in stated.items() for one in _figures(store, words, passage, triples)]
+def told_of(stated: Stated) -> set[NamedNode]:
+    """The things that the statements of passages tell of, and those that the passages' records name."""
+    found: set[Term] = set()
+    for passage, triples in stated.items():
+        found.update(map(NamedNode, (*passage.said_by, *passage.refers_to)))
+        for subject, _, value in triples:
+            found |= {subject, value}
+    return {end for end in found if isinstance(end, NamedNode)}
+
+
+def _support(rules: Rules, article: Article, texts: Texts) -> Support:
+    stated = rules.graph.stated(article.passages)
+    things = told_of(stated)
+    rules.prepare(things)
+    rules.graph.verbaliser.prepare(things)
+    text = texts.of(article)
+    words = Words(article, text.words) if text and text.is_exact else None
+    doubts = [
+        _located(rules, passage, doubt)
+        for passage, triples in stated.items()
+        for doubt in _figures(rules, words, passage, triples)
+    ]
     if words is None:
-        return Support(article, unproved, None, {})
-    proofs = Grounds(store, rules, words)
-    found = {(passage, t): proofs.ground(t, passage) for passage, triples in stated.items() for t in triples}
-    unproved += [Unproved(p, fault, *t[:2]) for (p, t), ground in found.items() for fault in ground.faults]
+        return Support(article, doubts, None, {})
+    proofs = Grounds(rules, words)
+    found = {(p, t): proofs.ground(t, p) for p, triples in stated.items() for t in triples}
+    doubted = ((p, Doubt(each, *t[:2])) for (p, t), ground in found.items() for each in ground.faults)
     stating = [passage for passage, triples in stated.items() if triples]
-    unproved += [one for passage, triple in found for one in _narrower(proofs, stating, passage, triple)]
-    unproved += _voices(store, rules, words, stated)
-    return Support(article, unproved, words, {key: ground.spans for key, ground in found.items()})
+    narrower = ((p, doubt) for p, triple in found for doubt in _narrower(proofs, stating, p, triple))
+    voices = _voices(rules, words, stating)
+    doubts += [_located(rules, *each) for part in (doubted, narrower, voices) for each in part]
+    return Support(article, doubts, words, {key: ground.spans for key, ground in found.items()})
 
 
-def _stated(store: Store, passage: Passage) -> list[Triple]:
-    quads = store.engine.quads_for_pattern(None, None, None, NamedNode(passage.iri))
-    return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
+def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
+    """The doubt in a whole sentence, about the passage."""
+    finding, subject, _ = doubt
+    about = f"{rules.graph.verbaliser.title(subject)}: " if subject else ""
+    message = f"{about}{finding.message}" if about else spoken.capitalised(finding.message)
+    whole = finding._replace(message=message, location=Location(passage=passage.iri))
+    return doubt._replace(finding=whole)
 
 
-def _narrower(proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple) -> Iterator[Unproved]:
+def _narrower(
+    proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple
+) -> Iterator[Doubt]:
     """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
-    first, last = (bisect_left(stating, at, key=lambda other: other.begin) for at in (passage.begin, passage.end))
+    begins = (passage.begin, passage.end)
+    first, last = (bisect_left(stating, at, key=lambda other: other.begin) for at in begins)
     for other in stating[first:last]:
         if other.end <= passage.end and other != passage and proofs.says(triple, other):
             advice = f"Move the statement to {other.position}."
-            yield Unproved(passage, Fault("a narrower passage says it.", advice, other.position), *triple[:2])
+            finding = unborne("a narrower passage says it.", advice, other.position)
+            yield Doubt(finding, *triple[:2])
 
 
-def _figures(store: Store, words: Words | None, passage: Passage, triples: list[Triple]) -> Iterator[Unproved]:
-    advice = "Correct the figure, or quote the wording in full."
-    for iri in (subject for subject, *said in triples if said == [v.TYPE, v.CLASS_OBSERVATION]):
-        for found in figures.mismatches(store, figures.figure(store, iri), (words, passage) if words else None):
-            fault = Fault(f"{found.message}.", advice, found.expected, found.found)
-            yield Unproved(passage, fault, iri, found.predicate)
+def _figures(
+    rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]
+) -> Iterator[Doubt]:
+    where = (words, passage) if words else None
+    for subject, *said in triples:
+        if said == [v.TYPE, v.CLASS_OBSERVATION]:
+            yield from figures.mismatches(rules, figures.figure(rules, subject), where)
 
 
-def _voices(store: Store, rules: Rules, words: Words, stated: dict[Passage, list[Triple]]) -> Iterator[Unproved]:
+def _voices(
+    rules: Rules, words: Words, stating: list[Passage]
+) -> Iterator[tuple[Passage, Doubt]]:
     """Passages in somebody's mouth that do not say in whose, or the other way round."""
-    spoken = attributed(words.text)
-    for passage in (passage for passage, triples in stated.items() if triples):
-        is_spoken = any(begin < passage.end and passage.begin < end for begin, end in spoken)
-        if is_spoken and not passage.said_by:
-            yield Unproved(passage, Fault("somebody says this.", "Name the speaker by kg:saidBy."))
-        if passage.said_by and not is_spoken:
+    said = attributed(words.text)
+    for passage in stating:
+        is_said = any(begin < passage.end and passage.begin < end for begin, end in said)
+        if is_said and not passage.said_by:
+            yield passage, Doubt(unborne("somebody says this.", "Name the speaker by kg:saidBy."))
+        if passage.said_by and not is_said:
+            message = "these are the article's own words, nobody's speech."
             advice = "Take kg:saidBy away, or cover the words that are said."
-            yield Unproved(passage, Fault("these are the article's own words, nobody's speech.", advice))
+            yield passage, Doubt(unborne(message, advice))
         for speaker in map(NamedNode, passage.said_by):
-            if mention(store, rules, words, speaker, passage) is None:
-                message = f"the speaker, {store.sentences.name(speaker)}, is not named."
-                yield Unproved(passage, Fault(message, "Read the passage with the one that names the speaker."))
+            if mention(rules, words, speaker, passage) is None:
+                message = f"the speaker, {rules.graph.verbaliser.name(speaker)}, is not named."
+                advice = "Read the passage with the one that names the speaker."
+                yield passage, Doubt(unborne(message, advice))

@@ -8,11 +8,8 @@ from itertools import accumulate
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import Literal, NamedNode
-
-from kg import vocabulary as v
+from kg.graph import Graph
 from kg.model import Article
-from kg.store import Store
 from kg.support import Support
 from kg.support.rules import Rules
 from kg.support.voices import sayings, sentences
@@ -72,29 +69,23 @@ class Coverage(NamedTuple):
         return [piece for piece in self.pieces if not piece.is_used and piece.reason is not None]
 
 
-def coverages(store: Store, supports: Iterable[Support]) -> list[Coverage]:
+def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
     """The coverage of the articles by the words from which their statements were proved; of those with their text."""
-    rules = Rules(store)
-    return [_coverage(store, rules, found, found.words) for found in supports if found.words]
+    rules = Rules(graph)
+    return [_coverage(rules, found, found.words) for found in supports if found.words]
 
 
-def _coverage(store: Store, rules: Rules, found: Support, words: Words) -> Coverage:
+def _coverage(rules: Rules, found: Support, words: Words) -> Coverage:
     proofs = [span for spans in found.grounds.values() for span in spans]
-    used = _mask(words, [*proofs, *_contexts(store, found), *sayings(words.text)])
+    used = _mask(words, [*proofs, *_contexts(found), *sayings(words.text)])
     stating = _mask(words, ((passage.begin, passage.end) for passage, _ in found.grounds))
-    reasons = _reasons(store, words)
+    reasons = _reasons(words)
     pieces = []
     for kind, (begin, end) in _pieces(rules, words):
         is_used = any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
         reason = next((reason for (b, e), reason in reasons if b <= begin and end <= e), None)
         pieces.append(Piece(kind, begin, end, is_used, None if is_used else reason, words.text[begin:end]))
     return Coverage(found.article, sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))))
-
-
-def is_read_in_full(store: Store, article: Article) -> bool:
-    """Whether the article says that every word of it is used, or left out for a reason."""
-    name = NamedNode(article.iri)
-    return any(store.engine.quads_for_pattern(name, v.IS_READ_IN_FULL, Literal(True), name))
 
 
 def _mask(words: Words, spans: Iterable[Span]) -> bytes:
@@ -106,24 +97,19 @@ def _mask(words: Words, spans: Iterable[Span]) -> bytes:
     return bytes(depth > 0 for depth in accumulate(steps[:-1]))
 
 
-def _contexts(store: Store, found: Support) -> Iterator[Span]:
+def _contexts(found: Support) -> Iterator[Span]:
     """Passages that state nothing themselves, and are there for others to be read with."""
     stating = {passage for passage, _ in found.grounds}
+    lent = {iri for passage in found.article.passages for iri in passage.read_with}
     for passage in found.article.passages:
-        iri, article = NamedNode(passage.iri), NamedNode(found.article.iri)
-        if passage not in stating and any(store.engine.quads_for_pattern(None, v.READ_WITH, iri, article)):
+        if passage.iri in lent and passage not in stating:
             yield passage.begin, passage.end
 
 
-def _reasons(store: Store, words: Words) -> list[tuple[Span, str]]:
+def _reasons(words: Words) -> list[tuple[Span, str]]:
     """The passages that are left out on purpose, with the reason."""
-    found = []
-    for passage in words.article.passages:
-        quads = store.engine.quads_for_pattern(
-            NamedNode(passage.iri), v.NOT_MODELLED, None, NamedNode(words.article.iri)
-        )
-        found += [((passage.begin, passage.end), str(getattr(quad.object, "value", ""))) for quad in quads]
-    return found
+    passages = words.article.passages
+    return [((p.begin, p.end), reason) for p in passages for reason in p.not_modelled]
 
 
 def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:

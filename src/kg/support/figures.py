@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import grammar
 from kg import vocabulary as v
 from kg.grammar import Quantity
 from kg.model import Passage
-from kg.store import Store
+from kg.support.doubts import Doubt, unborne
+from kg.support.rules import Rules
 from kg.support.words import Words
 
+_ADVICE = "Correct the figure, or quote the wording in full."
 _NOTATIONS = {"percent": "%", "percentage point": "pp", "count": "1"}
 
 
@@ -31,77 +33,87 @@ class Figure(NamedTuple):
     original: NamedNode | None
 
 
-def figure(store: Store, iri: NamedNode) -> Figure:
+def figure(rules: Rules, iri: NamedNode) -> Figure:
     """The figure of this IRI; what is missing is None or empty."""
+    graph, facts = rules.graph, rules.facts(iri)
     unit, comparator, variable, original = (
-        _thing(store, iri, p) for p in (v.UNIT, v.COMPARATOR, v.VARIABLE, v.CONVERSION_OF)
+        facts.node(iri, p) for p in (v.UNIT, v.COMPARATOR, v.VARIABLE, v.CONVERSION_OF)
     )
     return Figure(
         iri=iri,
-        value=_number(_text(store, iri, v.VALUE)),
-        unit=_notation(store, unit) if unit else "",
+        value=_number(facts.text(iri, v.VALUE)),
+        unit=graph.ontology.notations.get(unit, "") if unit else "",
         comparator=comparator.value.removeprefix(v.KG) if comparator else "",
-        wording=_text(store, iri, v.WORDING),
-        variable=store.sentences.title(variable) if variable else "",
-        is_growth=bool(store.holds(iri, v.GROWTH_OF, None)),
+        wording=facts.text(iri, v.WORDING),
+        variable=graph.verbaliser.title(variable) if variable else "",
+        is_growth=bool(facts.values(iri, v.GROWTH_OF)),
         original=original,
     )
 
 
-class Mismatch(NamedTuple):
-    """What the graph says of a figure and its words do not: the property, and what each of the two says."""
+def mismatches(
+    rules: Rules, found: Figure, where: tuple[Words, Passage] | None = None
+) -> Iterator[Doubt]:
+    """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around.
 
-    predicate: NamedNode
-    message: str
-    expected: str
-    found: str
-
-
-def mismatches(store: Store, found: Figure, where: tuple[Words, Passage] | None = None) -> Iterator[Mismatch]:
-    """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around."""
-    read = [quantity for quantity in grammar.quantities(found.wording) if quantity.conversion_of is None]
+    The property of each tells what is wrong; `expected` is what the words say, and `found` what the graph does.
+    """
+    read = [each for each in grammar.quantities(found.wording) if each.conversion_of is None]
     if len(read) != 1:
-        yield Mismatch(v.WORDING, "the wording does not hold exactly one number", "1 number", f"{len(read)} numbers")
+        message = "the wording does not hold exactly one number."
+        yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")
         return
-    yield from _against_wording(store, found, read[0])
+    yield from _against_wording(rules, found, read[0])
     if where:
-        yield from _against_text(store, found, read[0], *where)
+        yield from _against_text(rules, found, read[0], *where)
 
 
-def _against_wording(store: Store, found: Figure, quantity: Quantity) -> Iterator[Mismatch]:
+def _against_wording(rules: Rules, found: Figure, quantity: Quantity) -> Iterator[Doubt]:
     if quantity.value != found.value:
-        yield Mismatch(v.VALUE, "the value is not that of the wording", f"{quantity.value:f}", _shown(found.value))
+        message, expected = "the value is not that of the wording.", f"{quantity.value:f}"
+        yield _doubt(found, v.VALUE, message, expected, _shown(found.value))
     if (unit := notation(quantity)) != found.unit:
-        yield Mismatch(v.UNIT, "the unit is not that of the wording", unit, found.unit or "-")
-    if found.comparator not in (comparators := _comparators(store, found, quantity)):
-        message = "the comparator is not that of the wording"
-        yield Mismatch(v.COMPARATOR, message, " or ".join(comparators), found.comparator or "-")
+        message = "the unit is not that of the wording."
+        yield _doubt(found, v.UNIT, message, unit, found.unit or "-")
+    if found.comparator not in (comparators := _comparators(rules, found, quantity)):
+        message = "the comparator is not that of the wording."
+        expected = " or ".join(comparators)
+        yield _doubt(found, v.COMPARATOR, message, expected, found.comparator or "-")
     if quantity.is_change != found.is_growth:
-        message = "a change is a growth of another figure, and nothing else is one"
-        yield Mismatch(v.GROWTH_OF, message, *map(_is_growth, (quantity.is_change, found.is_growth)))
+        message = "a change is a growth of another figure, and nothing else is one."
+        yield _doubt(found, v.GROWTH_OF, message, *map(_is_growth, (quantity.is_change, found.is_growth)))
     if quantity.is_each != ("each" in found.variable.split()):
-        message = "what holds of each member is said in the variable, and nowhere else"
-        yield Mismatch(v.VARIABLE, message, "each" if quantity.is_each else "not each", found.variable)
+        message = "what holds of each member is said in the variable, and nowhere else."
+        expected = "each" if quantity.is_each else "not each"
+        yield _doubt(found, v.VARIABLE, message, expected, found.variable)
     if quantity.is_year_on_year and "year-on-year" not in found.variable:
-        message = "the variable does not say that the change is year-on-year"
-        yield Mismatch(v.VARIABLE, message, "year-on-year", found.variable)
+        message = "the variable does not say that the change is year-on-year."
+        yield _doubt(found, v.VARIABLE, message, "year-on-year", found.variable)
 
 
-def _against_text(store: Store, found: Figure, worded: Quantity, words: Words, passage: Passage) -> Iterator[Mismatch]:
+def _against_text(
+    rules: Rules, found: Figure, worded: Quantity, words: Words, passage: Passage
+) -> Iterator[Doubt]:
     """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
     around = words.quantities_at(words.find(found.wording, passage))
     if not around:
         return  # said elsewhere
     if not any(_reads_alike(worded, quantity) for quantity in around):
-        message = "the wording leaves out words that belong to the figure"
-        yield Mismatch(v.WORDING, message, words.text[around[0].begin : around[0].end], found.wording)
-    if any(quantity.is_year_on_year for quantity in around) != ("year-on-year" in found.variable):
-        message = "a year-on-year change is said in the variable, and nothing else is one"
-        yield Mismatch(v.VARIABLE, message, "year-on-year or not, as the text says", found.variable)
+        message = "the wording leaves out words that belong to the figure."
+        full = words.text[around[0].begin : around[0].end]
+        yield _doubt(found, v.WORDING, message, full, found.wording)
+    if any(each.is_year_on_year for each in around) != ("year-on-year" in found.variable):
+        message = "a year-on-year change is said in the variable, and nothing else is one."
+        expected = "year-on-year or not, as the text says"
+        yield _doubt(found, v.VARIABLE, message, expected, found.variable)
     restated = {words.quantities[q.conversion_of].begin for q in around if q.conversion_of is not None}
-    if found.original and not restated & _begins(store, words, found.original, passage):
-        message = "the text does not restate the other figure by this one"
-        yield Mismatch(v.CONVERSION_OF, message, "brackets behind the other figure", found.wording)
+    if found.original and not restated & _begins(rules, words, found.original, passage):
+        message = "the text does not restate the other figure by this one."
+        yield _doubt(found, v.CONVERSION_OF, message, "brackets behind the other figure", found.wording)
+
+
+def _doubt(about: Figure, predicate: NamedNode, message: str, expected: str, found: str) -> Doubt:
+    return Doubt(unborne(message, _ADVICE, expected, found), about.iri, predicate)
 
 
 def _reads_alike(wording: Quantity, text: Quantity) -> bool:
@@ -111,9 +123,9 @@ def _reads_alike(wording: Quantity, text: Quantity) -> bool:
     return alike and (is_lent or wording.comparator == text.comparator)
 
 
-def _begins(store: Store, words: Words, iri: NamedNode, passage: Passage) -> set[int]:
+def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set[int]:
     """Where the quantities of a figure begin."""
-    spans = words.find(figure(store, iri).wording, passage)
+    spans = words.find(figure(rules, iri).wording, passage)
     return {quantity.begin for quantity in words.quantities_at(spans)}
 
 
@@ -123,9 +135,9 @@ def notation(quantity: Quantity) -> str:
     return f"{plain}/{'a' if quantity.rate == 'year' else quantity.rate}" if quantity.rate else plain
 
 
-def _comparators(store: Store, found: Figure, quantity: Quantity) -> list[str]:
+def _comparators(rules: Rules, found: Figure, quantity: Quantity) -> list[str]:
     """What the comparator may be: of a conversion that has none in its words, also that of what it restates."""
-    original = figure(store, found.original) if found.original else None
+    original = figure(rules, found.original) if found.original else None
     inherited = original.comparator if original and quantity.comparator == "exactly" else quantity.comparator
     return list(dict.fromkeys([quantity.comparator, inherited]))
 
@@ -138,23 +150,8 @@ def _is_growth(growth: bool) -> str:
     return "a growth" if growth else "no growth"
 
 
-def _notation(store: Store, unit: NamedNode) -> str:
-    quads = store.engine.quads_for_pattern(unit, v.NOTATION, None, v.ONTOLOGY)
-    return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
-
-
 def _number(written: str) -> Decimal | None:
     try:
         return Decimal(written)
     except InvalidOperation:
         return None
-
-
-def _thing(store: Store, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:
-    return next((value for _, _, value in store.holds(subject, predicate, None) if isinstance(value, NamedNode)), None)
-
-
-def _text(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
-    return next(
-        (value.value for _, _, value in store.holds(subject, predicate, None) if isinstance(value, Literal)), ""
-    )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.model import Passage
-from kg.store import Store
 from kg.support.rules import Rules
 from kg.support.words import Span, Words, day
 
 _DATES = (v.START_DATE, v.END_DATE)
 
 
-def mention(store: Store, rules: Rules, words: Words, thing: NamedNode, passage: Passage) -> list[Span] | None:
+def mention(rules: Rules, words: Words, thing: NamedNode, passage: Passage) -> list[Span] | None:
     """The words that mention the thing in the passage, or in those that it is read with; None if none do.
 
     An article mentions itself without words.
@@ -29,7 +28,7 @@ def mention(store: Store, rules: Rules, words: Words, thing: NamedNode, passage:
         return []
     found = [span for text in rules.texts(thing) for span in words.find(text, passage)]
     if not found and not set(_DATES).isdisjoint(by):
-        found = words.inside(_times(words, *(_date(store, thing, bound) for bound in _DATES)), passage)
+        found = words.inside(_times(words, *(_date(rules, thing, bound) for bound in _DATES)), passage)
     return found or None
 
 
@@ -42,6 +41,6 @@ def _times(words: Words, start: date | None, finish: date | None) -> list[Span]:
     return [(p.begin, p.end) for p in words.periods if (p.start, p.finish) == (start, finish)]
 
 
-def _date(store: Store, thing: NamedNode, predicate: NamedNode) -> date | None:
-    values = (value.value for _, _, value in store.holds(thing, predicate, None) if isinstance(value, Literal))
-    return next((day(value) for value in values), None)
+def _date(rules: Rules, thing: NamedNode, predicate: NamedNode) -> date | None:
+    written = rules.facts(thing).texts(thing, predicate)
+    return day(written[0]) if written else None

@@ -4,72 +4,95 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from itertools import product
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.store import Store
+from kg.graph import Facts, Graph
 from kg.support.stems import stems
 
 _WORD = re.compile(r"\w+")
+_NAMES = (v.PREF_LABEL, v.ALT_LABEL)
+_OF_FIGURES = (v.VALUE, v.UNIT, v.COMPARATOR, v.WORDING, v.VARIABLE, v.GROWTH_OF, v.CONVERSION_OF)
 
 
 class Rules:
-    """The grounding rules in the ontology of a store, and the classes of its things."""
+    """The grounding rules in the ontology of a graph, and what holds of the things that they prove.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._lexicon = store.lexicon
-        # What many articles tell of has many statements to look through: it is asked for once.
-        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(self._classes)
+    What it has once asked for it keeps, so `prepare` many things at once.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._ontology = graph.ontology
+        self._known: dict[NamedNode, Facts] = {}
+        mentioning = {rule for by in graph.ontology.mentioned_by.values() for rule in by}
+        self._wanted = mentioning.union(_OF_FIGURES, (v.TYPE, v.START_DATE, v.END_DATE))
+        # What many articles tell of has many names to look through: they are gathered once.
+        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(
+            self._classes
+        )
         self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(self._texts)
+
+    def prepare(self, things: Iterable[NamedNode]) -> None:
+        """Ask with one query for what mentions the things, and for what figures are."""
+        new = {thing for thing in things if thing not in self._known}
+        if new:
+            self._known |= dict.fromkeys(new, self.graph.facts(new, self._wanted))
+
+    def facts(self, thing: NamedNode) -> Facts:
+        """What holds of a thing, among others; of one that is not prepared it is asked for alone."""
+        self.prepare([thing])
+        return self._known[thing]
 
     def _classes(self, thing: NamedNode) -> list[NamedNode]:
         """The classes of a thing, those above them included."""
-        if thing.value in self._store.articles:
+        if thing.value in self.graph.articles:
             return [v.CLASS_ARTICLE]
-        return [value for _, _, value in self._store.holds(thing, v.TYPE, None) if isinstance(value, NamedNode)]
+        return self.facts(thing).nodes(thing, v.TYPE)
 
     def _texts(self, thing: NamedNode) -> list[str]:
         """The texts that mention a thing where they stand."""
-        values = (value for rule in self.mentioned_by(thing) for _, _, value in self._store.holds(thing, rule, None))
-        return sorted({value.value for value in values if isinstance(value, Literal)})
+        facts, rules = self.facts(thing), self.mentioned_by(thing)
+        return sorted({text for rule in rules for text in facts.texts(thing, rule)})
 
     def mentioned_by(self, thing: NamedNode) -> list[NamedNode]:
         """The properties whose values mention a thing, or the classes of passages that do."""
-        return sorted(
-            {rule for kind in self.classes(thing) for rule in self._lexicon.mentioned_by.get(kind, ())}, key=str
-        )
+        by_class = self._ontology.mentioned_by
+        found = {rule for kind in self.classes(thing) for rule in by_class.get(kind, ())}
+        return sorted(found, key=str)
 
     def cues(self, term: NamedNode) -> list[str]:
         """The words of which one must stand where a property relates two things, or a class has a member."""
-        return self._lexicon.cues.get(term, [])
+        return self._ontology.cues.get(term, [])
 
     def is_described(self, thing: NamedNode) -> bool:
         """Whether the label of a thing describes it in words that need not stand in the text as they are."""
-        return any(kind in self._lexicon.described for kind in self.classes(thing))
+        return any(kind in self._ontology.described for kind in self.classes(thing))
 
     def is_said_together(self, predicate: NamedNode) -> bool:
         """Whether the words for a subject and a value of the property stand beside each other."""
-        return predicate in self._lexicon.said_together
+        return predicate in self._ontology.said_together
 
     @cached_property
     def names(self) -> dict[str, set[str]]:
         """The names of all things that are not described, by their first words."""
         found: dict[str, set[str]] = defaultdict(set)
-        for predicate in (v.PREF_LABEL, v.ALT_LABEL):
-            for thing, _, value in self._store.holds(None, predicate, None):
-                if isinstance(value, Literal) and not self.is_described(thing) and (first := _WORD.search(value.value)):
-                    found[first.group().casefold()].add(value.value)
+        named = self.graph.facts(None, _NAMES)
+        self.prepare(named.subjects)
+        for thing in named.subjects:
+            names = [] if self.is_described(thing) else [n for p in _NAMES for n in named.texts(thing, p)]
+            for name in names:
+                if first := _WORD.search(name):
+                    found[first.group().casefold()].add(name)
         return found
 
     @cached_property
     def vocabulary(self) -> set[str]:
         """The stems of the words in which the ontology and the registry speak."""
-        labels = (v.LABEL, v.PREF_LABEL, v.ALT_LABEL, v.DEFINITION)
-        pairs = product(labels, (v.ONTOLOGY, v.ENTITIES))
-        quads = (q for label, graph in pairs for q in self._store.engine.quads_for_pattern(None, label, None, graph))
-        return {stem for quad in quads if isinstance(quad.object, Literal) for stem in stems(quad.object.value)}
+        labels, graphs = (v.LABEL, *_NAMES, v.DEFINITION), (v.ONTOLOGY, v.ENTITIES)
+        values = (quad.object for quad in self.graph.match(None, labels, graphs=graphs))
+        spoken = (value.value for value in values if isinstance(value, Literal))
+        return {stem for text in spoken for stem in stems(text)}

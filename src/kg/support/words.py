@@ -9,13 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode
-
 from kg import articles, grammar
-from kg import vocabulary as v
 from kg.grammar import Period, Quantity
 from kg.model import Article, Passage
-from kg.store import Store
 from kg.support.stems import WORD, stem, stems
 
 Span: TypeAlias = tuple[int, int]
@@ -31,10 +27,9 @@ _CONTENT = 4  # letters; shorter words mostly hold a sentence together
 class Words:
     """An article's own text, with its passages laid over it."""
 
-    def __init__(self, store: Store, article: Article, text: str) -> None:
+    def __init__(self, article: Article, text: str) -> None:
         self.article = article
         self.text = text
-        self._engine = store.engine
         self._passages = {passage.iri: passage for passage in article.passages}
         self._spans: dict[str, list[Span]] = {}
         self._cues: dict[str, list[Span]] = {}
@@ -131,18 +126,16 @@ class Words:
         return self._closures[passage]
 
     def _read_with(self, passage: Passage) -> list[Passage]:
-        quads = self._engine.quads_for_pattern(NamedNode(passage.iri), v.READ_WITH, None, NamedNode(self.article.iri))
-        iris = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-        return sorted((self._passages[iri] for iri in iris & set(self._passages)), key=lambda p: p.begin, reverse=True)
+        known = [self._passages[iri] for iri in passage.read_with if iri in self._passages]
+        return sorted(known, key=lambda other: other.begin, reverse=True)
 
     @cached_property
     def references(self) -> dict[str, list[Span]]:
         """By thing, the words that refer to it without naming it."""
         found: dict[str, list[Span]] = defaultdict(list)
-        for quad in self._engine.quads_for_pattern(None, v.REFERS_TO, None, NamedNode(self.article.iri)):
-            passage = self._passages.get(getattr(quad.subject, "value", ""))
-            if passage and isinstance(quad.object, NamedNode):
-                found[quad.object.value].append((passage.begin, passage.end))
+        for passage in self.article.passages:
+            for thing in passage.refers_to:
+                found[thing].append((passage.begin, passage.end))
         return {thing: sorted(spans) for thing, spans in found.items()}
 
     @cached_property

@@ -1,0 +1,27 @@
+"""What the words do not bear: a finding whose place is told by those who know it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.model import Finding
+
+
+class Doubt(NamedTuple):
+    """A finding, and the statement that it is about; without a subject, the record of a passage.
+
+    Where the statement stands in a file is not known to those who read words.
+    """
+
+    finding: Finding
+    subject: NamedNode | None = None
+    predicate: NamedNode | None = None
+
+
+def unborne(
+    message: str, advice: str, expected: str | None = None, found: str | None = None
+) -> Finding:
+    """A finding of what words do not bear."""
+    return Finding("error", "support", message, expected=expected, found=found, advice=advice)
