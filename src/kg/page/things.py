@@ -129,8 +129,6 @@ def _articles(graph: Graph, address: Address, scope: Scope) -> dict[Term, tuple[
         for subject, _, value in each.triples:
             found[subject] |= iris
             found[value] |= iris
-    links = {
-        iri: Link(address.article(article), article.headline)
-        for iri, article in graph.articles.items()
-    }
-    return {term: tuple(links[iri] for iri in sorted(iris)) for term, iris in found.items()}
+    articles = graph.articles
+    links = {iri: Link(address.article(a), a.headline) for iri, a in articles.items()}
+    return {term: tuple(map(links.__getitem__, sorted(iris))) for term, iris in found.items()}
