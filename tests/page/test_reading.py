@@ -370,7 +370,7 @@ def test_passages_may_lie_anyhow(strange: Edition, data: DataObject) -> None:
     text = strange.texts.of(article)
     assert text
     place = tuples(integers(0, 160), integers(1, 90)).map(lambda pair: (pair[0], sum(pair)))
-    spans = data.draw(sets(place, max_size=12))
+    spans = data.draw(sets(place, min_size=1, max_size=12))  # without any, no copy is proved
     passages = [Passage(f"{article.iri}#char={b},{e}", b, e, digest(text.words[b:e])) for b, e in spans]
     told = read(strange, article._replace(passages=tuple(sorted(passages, key=lambda p: (p.begin, -p.end)))))
     assert "".join(piece.text for piece in pieces(told)) == text.words
@@ -388,6 +388,17 @@ def test_what_a_copy_lacks_is_retold(changed: Callable[[Callable[[str], str]], E
     assert [section.anchor for section in data.sections] == ["char=888,979"]
     assert "60 million yuan" in " ".join(said(data.sections[0]))
     assert {Elements(rendered(data)).ids[passage.position] for passage in article.passages} == {1}
+
+
+def test_a_text_of_something_else_is_not_shown(
+    changed: Callable[[Callable[[str], str]], Edition],
+) -> None:
+    """A file of the article's name that has none of its passages is no copy of it: it is pinned."""
+    edition = changed(lambda _: "Nothing that anybody has read.")
+    data = read(edition)
+    assert edition.state() == "pinned" and not data.paragraphs
+    assert len(data.sections) == len(edition.articles[0].passages)
+    assert "stay with their publisher" in data.note
 
 
 def test_other_line_ends_are_the_same_text(changed: Callable[[Callable[[str], str]], Edition], text: str) -> None:

@@ -33,10 +33,10 @@ class Address(NamedTuple):
         >>> Address(None).passage(passage)
         'articles/looms.html#char=3,14'
         """
-        article = passage.iri.partition("#")[0]
-        if self.home and self.home.iri == article:
+        if self.home and self.home.iri == passage.article:
             return f"#{passage.position}"
-        return f"{self.articles}{quote(article.rpartition('/')[2])}.html#{passage.position}"
+        slug = passage.article.rpartition("/")[2]
+        return f"{self.articles}{quote(slug)}.html#{passage.position}"
 
     @property
     def overview(self) -> str | None:

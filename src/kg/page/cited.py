@@ -23,7 +23,8 @@ class Cited(NamedTuple):
 
 def cited(graph: Graph, address: Address, pieces: Iterable[Evidence]) -> tuple[Cited, ...]:
     """The pieces of evidence, each passage once."""
-    passages = (graph.passages[iri] for iri in dict.fromkeys(piece.passage for piece in pieces))
+    iris = dict.fromkeys(piece.passage for piece in pieces)
+    passages = map(graph.passages.__getitem__, iris)
     return tuple(Cited(address.passage(p), position(p), voice(graph, p)) for p in passages)
 
 

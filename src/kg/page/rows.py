@@ -91,7 +91,7 @@ def _row(
     return Row(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
-        turtle=tuple(" ".join(compact.term(str(term)) for term in triple) for triple in each.triples),
+        turtle=tuple(map(_turtle, each.triples)),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
         things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
@@ -100,6 +100,10 @@ def _row(
         when=next(filter(None, map(known.time_of, things)), None),
         is_naming=is_naming(each.triples[0]),
     )
+
+
+def _turtle(triple: Triple) -> str:
+    return " ".join(compact.term(str(term)) for term in triple)
 
 
 def _explained(graph: Graph, address: Address, row: Row, why: Explanation) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import networkx as nx
@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph import Graph
 from kg.links import Links, collapsed, links
-from kg.model import Article
+from kg.model import Article, Passage
 from kg.network import Network, described, network
 from kg.statements import Said, said
 from kg.vocabulary import Triple
@@ -50,7 +50,8 @@ class Everything:
         self._graph = graph
         self._opened = links(graph, inferred=True)
         self._folded = collapsed(graph, self._opened)
-        self._stated = [_by_article(each) for each in (self._folded, self._opened)]
+        forms = (self._folded, self._opened)
+        self._stated = [_by_article(each, graph.passages) for each in forms]
 
     @property
     def size(self) -> int:
@@ -98,10 +99,10 @@ def _unstated(graph: Graph, things: set[NamedNode]) -> list[Triple]:
     return [triple for triple in among if reasons[triple].basis != "stated"]
 
 
-def _by_article(graph: Links) -> dict[str, list[Edge]]:
+def _by_article(graph: Links, passages: Mapping[str, Passage]) -> dict[str, list[Edge]]:
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges(keys=True, data=True):
-        for article in {passage.partition("#")[0] for passage in edge[3]["passages"]}:
+        for article in {passages[iri].article for iri in edge[3]["passages"]}:
             found[article].append(edge)
     return found
 

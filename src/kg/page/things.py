@@ -52,10 +52,10 @@ class Known:
         self._articles = graph.articles
         self.nodes = [NamedNode(thing) for thing in sorted(things)]
         asked = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.PERIOD, *_TIMES)
-        self.facts = graph.facts(self.nodes, asked)
-        periods = {period for thing in self.nodes for period in self.facts.nodes(thing, v.PERIOD)}
+        self._facts = graph.facts(self.nodes, asked)
+        periods = {period for thing in self.nodes for period in self._facts.nodes(thing, v.PERIOD)}
         self._periods = graph.facts(periods, _TIMES)
-        classed = [triple for triple in self.facts if triple[1] == v.TYPE]
+        classed = [triple for triple in self._facts if triple[1] == v.TYPE]
         reasons = graph.provenance(classed)
         self._own = Facts(triple for triple in classed if reasons[triple].basis != "inferred")
 
@@ -63,7 +63,7 @@ class Known:
         """Whether it is an article or of some class."""
         if not isinstance(term, NamedNode):
             return False
-        return term.value in self._articles or bool(self.facts.values(term, v.TYPE))
+        return term.value in self._articles or bool(self._facts.values(term, v.TYPE))
 
     def kinds(self, thing: NamedNode) -> list[Term]:
         """Its classes, but for the wider ones that follow from them."""
@@ -73,15 +73,15 @@ class Known:
 
     def names(self, thing: NamedNode) -> list[str]:
         """What it is called, each name once."""
-        names = (self.facts.texts(thing, predicate) for predicate in (v.PREF_LABEL, v.ALT_LABEL))
+        names = (self._facts.texts(thing, predicate) for predicate in (v.PREF_LABEL, v.ALT_LABEL))
         return list(dict.fromkeys(name for several in names for name in several))
 
     def time_of(self, thing: Term) -> When | None:
         """When the thing is, or for what time it holds: its own date, or its period."""
-        if days := [day[:10] for day in self.facts.texts(thing, v.DATE)]:
+        if days := [day[:10] for day in self._facts.texts(thing, v.DATE)]:
             return days[0], days[-1]
-        period = self.facts.node(thing, v.PERIOD)
-        facts, of = (self._periods, period) if period else (self.facts, thing)
+        period = self._facts.node(thing, v.PERIOD)
+        facts, of = (self._periods, period) if period else (self._facts, thing)
         bounds = facts.text(of, v.START_DATE), facts.text(of, v.END_DATE)
         return bounds if any(bounds) else None
 
@@ -129,8 +129,6 @@ def _articles(graph: Graph, address: Address, scope: Scope) -> dict[Term, tuple[
         for subject, _, value in each.triples:
             found[subject] |= iris
             found[value] |= iris
-    links = {
-        iri: Link(address.article(article), article.headline)
-        for iri, article in graph.articles.items()
-    }
-    return {term: tuple(links[iri] for iri in sorted(iris)) for term, iris in found.items()}
+    articles = graph.articles
+    links = {iri: Link(address.article(a), a.headline) for iri, a in articles.items()}
+    return {term: tuple(map(links.__getitem__, sorted(iris))) for term, iris in found.items()}

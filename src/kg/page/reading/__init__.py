@@ -47,7 +47,8 @@ def reading(
     `things` are those of the page, which are linked; `hrefs` has by its unit where a sentence is on
     it, if it is.
     """
-    text = edition.texts.of(article)
+    is_proved = edition.state_of(article) != "pinned"  # else the text at hand is of something else
+    text = edition.texts.of(article) if is_proved else None
     lost = [passage for passage in article.passages if not (text and text.quote(passage))]
     stated, mentions = Stated(edition.graph, article), Mentions(things)
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)

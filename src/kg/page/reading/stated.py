@@ -59,7 +59,8 @@ def _speakers(article: Article) -> list[NamedNode]:
 def _spelling_out(graph: Graph, triples: list[Triple]) -> set[NamedNode]:
     """The subjects that only spell out a relation, such as a post."""
     kinds = [n_ary.name for n_ary in graph.ontology.n_aries]
-    return {member for member, *_ in graph.triples({t[0] for t in triples}, v.TYPE, kinds)}
+    subjects = {triple[0] for triple in triples}
+    return {member for member, *_ in graph.triples(subjects, v.TYPE, kinds)}
 
 
 def _order(triple: Triple, spelling_out: set[NamedNode]) -> tuple[bool, tuple[str, ...]]:
