@@ -23,7 +23,7 @@ from kg.tracing.support import Tracer
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
 
 _Matched: TypeAlias = tuple[Triple, frozenset[NamedNode]]
-"""A statement with the named graphs that it was matched in; none where it was only matched in what holds."""
+"""A statement with the named graphs it was matched in; none where only in what holds."""
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
 _TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
@@ -108,9 +108,9 @@ def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
 def _explained(
     graph: Graph, matched: Iterable[_Matched], texts: Texts
 ) -> dict[_Matched, Explanation]:
-    """Each by the named graphs that it was matched in; by all, where it was only matched in what holds.
+    """Each by the named graphs it was matched in; by all, where only in what holds.
 
-    What a passage states is explained by its passages, whatever else has it: that is one call for all.
+    What a passage states is explained by its passages, whatever else has it: one call for all.
     """
     wanted = list(dict.fromkeys(matched))
     together: dict[frozenset[NamedNode], dict[Triple, None]] = {}
