@@ -28,7 +28,7 @@ def flagship() -> Workspace:
 
 @cache
 def alone() -> Graph:
-    """The flagship's article with what is read from it, and the things of the registry that these lead to."""
+    """The flagship's article with what is read from it, and the registered things it leads to."""
     project, engine = flagship(), Engine()
     loading.load_written(engine, project, {path.stem for path in project.articles} - {FLAGSHIP})
     withdraw(engine)
@@ -42,9 +42,10 @@ def alone() -> Graph:
 def _of_others(engine: Engine) -> list[Quad]:
     """What the registry and the derived graph say of things to which nothing leads that is left.
 
-    Articles lead to what they name, readings and estimates to what they conclude, and each of these further.
+    Articles lead to what they name, readings and estimates to what they conclude, and so on.
     """
-    named: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, DERIVED_FROM, None, DERIVED)}
+    derived = engine.quads_for_pattern(None, DERIVED_FROM, None, DERIVED)
+    named: set[Term] = {quad.subject for quad in derived}
     lasting: list[Quad] = []
     for quad in engine:
         if quad.graph_name in (ENTITIES, DERIVED):

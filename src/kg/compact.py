@@ -1,4 +1,4 @@
-"""Terms in short, as Turtle writes them under the project's prefixes, and the order in which IRIs read well.
+"""Terms in short, as Turtle writes them under the project's prefixes, and a good order of IRIs.
 
 Terms are handled as the text that N-Triples has for them, which the engine gives in one piece.
 """

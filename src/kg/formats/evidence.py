@@ -79,7 +79,7 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
 FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {
     form.__name__: form for form in (graphs, reified, rdf12, nif, annotation, none)
 }
-"""By name. The texts are those whose words leave, in the forms that have a place for them; None where none do."""
+"""By name. The texts are those whose words leave where a form has a place for them."""
 
 QUOTING = ("nif", "annotation")
 """The forms that have a place for the words of a passage."""

@@ -23,7 +23,7 @@ from kg.tracing.support import Tracer
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
 
 _Matched: TypeAlias = tuple[Triple, frozenset[NamedNode]]
-"""A statement with the named graphs that it was matched in; none where it was only matched in what holds."""
+"""A statement with the named graphs it was matched in; none where only in what holds."""
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
 _TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
@@ -108,26 +108,31 @@ def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
 def _explained(
     graph: Graph, matched: Iterable[_Matched], texts: Texts
 ) -> dict[_Matched, Explanation]:
-    """Each by the named graphs that it was matched in; by all, where it was only matched in what holds.
+    """Each by the named graphs it was matched in; by all, where only in what holds.
 
-    What a passage states is explained by its passages, whatever else has it: that is one call for all.
+    What a passage states is explained by its passages, whatever else has it: one call for all.
     """
-    together: dict[frozenset[NamedNode], list[_Matched]] = {}
-    for each in dict.fromkeys(matched):
-        is_stated = any(name.value in graph.passages for name in each[1])
-        together.setdefault(frozenset() if is_stated else each[1], []).append(each)
-    explained: dict[_Matched, Explanation] = {}
-    for among, same in together.items():
-        found = explain(graph, [triple for triple, _ in same], texts, among=among or None)
-        for each, explanation in zip(same, found, strict=True):
-            explained[each] = explanation if among else _matched_in(each[1], explanation)
-    return explained
+    wanted = list(dict.fromkeys(matched))
+    together: dict[frozenset[NamedNode], dict[Triple, None]] = {}
+    for triple, among in wanted:
+        together.setdefault(_reasons(graph, among), {})[triple] = None
+    known: dict[_Matched, Explanation] = {}
+    for reasons, triples in together.items():
+        found = explain(graph, triples, texts, among=reasons or None)
+        known |= {(triple, reasons): each for triple, each in zip(triples, found, strict=True)}
+    for triple, among in wanted:
+        if (triple, among) not in known:
+            known[triple, among] = _matched_in(among, known[triple, frozenset()])
+    return known
+
+
+def _reasons(graph: Graph, among: frozenset[NamedNode]) -> frozenset[NamedNode]:
+    """The graphs to explain by: none, which is all of them, where a passage is one."""
+    return frozenset() if any(name.value in graph.passages for name in among) else among
 
 
 def _matched_in(among: frozenset[NamedNode], found: Explanation) -> Explanation:
-    """With the evidence of those passages alone, where there are some."""
-    if not among:
-        return found
+    """A stated one with the evidence of those passages alone."""
     names = {name.value for name in among}
     evidence = tuple(piece for piece in found.evidence if piece.passage in names)
     return found._replace(statement=found.statement._replace(evidence=evidence), evidence=evidence)

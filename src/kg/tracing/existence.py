@@ -1,4 +1,4 @@
-"""`EXISTS` and `NOT EXISTS` for one solution: which of them an expression hangs on, and what matches their groups."""
+"""`EXISTS` and `NOT EXISTS`: which of them an expression hangs on, and what matches their groups."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ class Existence:
         self._ask(test.group, solutions, place)
         self._ask(self._tried([test.text]), solutions, place)
 
-    def needed(self, expression: Expression, given: Solution, place: GraphName) -> list[Test] | None:
+    def needed(
+        self, expression: Expression, given: Solution, place: GraphName
+    ) -> list[Test] | None:
         """The tests without which the expression would not be true: each alone, else only all of them together.
 
         None when it is not true in the first place, so that nothing can be said.
@@ -95,7 +97,7 @@ class Existence:
         return self._found[key]
 
     def _ask(self, group: Group, solutions: Iterable[Solution], place: GraphName) -> None:
-        """Ask for a group's solutions with the values of each: one query for those that have the same variables."""
+        """Ask for a group's solutions with the values of each, those of the same variables together."""
         alike: dict[tuple[str, ...], dict[_Given, None]] = {}
         for given in solutions:
             alike.setdefault(tuple(given), {})[tuple(given.items())] = None
@@ -134,7 +136,7 @@ def _name(place: GraphName) -> str | None:
 
 
 def _given(group: Group, names: Sequence[str], rows: Sequence[Solution]) -> Group:
-    """The group with the values of each row in it, and in the groups within it, where their filters see them.
+    """The group with the values of each row in it and in the groups within, whose filters see them.
 
     The engine gives a test its values wherever they are named within it.
     """

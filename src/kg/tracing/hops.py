@@ -26,7 +26,7 @@ class Hops:
     def prepare(  # noqa: PLR0911 - a case for each kind
         self, path: Path, starts: AbstractSet[Term]
     ) -> AbstractSet[Term]:
-        """Ask for all statements on the path from the nodes, level by level, and tell where it leads."""
+        """Ask for all statements on the path from the nodes, by levels, and tell where it leads."""
         match path:
             case str():
                 return self._stepped(starts, self._property(path))

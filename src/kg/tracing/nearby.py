@@ -1,4 +1,4 @@
-"""Statements around nodes, each asked for once: those of many nodes by one property with one query."""
+"""Statements around nodes, each asked for once: those of many nodes with one query."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Nearby:
     def quads(
         self, subject: Term | None, predicate: NamedNode | None, value: Term | None, place: Place
     ) -> list[Quad]:
-        """The statements with these parts, each of which may be any but not both ends, in no particular order."""
+        """The statements with these parts, not both of whose ends may be any; in no particular order."""
         ends = [(at, end) for at, end in ((False, subject), (True, value)) if end is not None]
         keys = [(place == HOLDS, by, *end) for end in ends for by in (predicate, None)]
         if not any(key in self._found for key in keys):
@@ -66,7 +66,7 @@ class Nearby:
     def _match(
         self, nodes: Collection[Term], predicate: NamedNode | None, place: Place, *, backwards: bool
     ) -> list[Quad]:
-        """A query cannot name a blank node: where there is one, what is around all nodes is asked for."""
+        """A query cannot name a blank node: where there is one, all nodes are asked for."""
         is_nameable = not any(isinstance(node, BlankNode) for node in nodes)
         if backwards:
             return self._graph.match(None, predicate, nodes if is_nameable else None, graphs=place)

@@ -83,7 +83,7 @@ class Tracer:
                 yield from self._bound(bind, here, scope)
 
     def _prepare_all(self, select: Select, found: Sequence[_Here]) -> None:
-        """Ask at once for what all solutions rest on; what cannot be traced is said of each row by itself."""
+        """Ask at once for what all solutions rest on; what cannot be traced, rows say themselves."""
         with suppress(Untraceable):
             self._prepare(select.where, found)
             scope = visible(select.where).union(bind.variable for bind in select.named)
@@ -123,7 +123,7 @@ class Tracer:
     def _prepare(
         self, group: Group, found: Sequence[_Here], outside: AbstractSet[str] = frozenset()
     ) -> None:
-        """Ask at once for the statements of the group's patterns in all the solutions, and for its tests."""
+        """Ask at once for the statements of the group in all solutions, and for its tests."""
         for at, element in enumerate(group.elements):
             before = visible(group._replace(elements=group.elements[:at]))
             match element:
@@ -169,7 +169,7 @@ class Tracer:
     def _prepare_tests(
         self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]
     ) -> None:
-        """Ask for what matches the tests in the solutions, and for the statements of the matches."""
+        """Ask for what matches the tests in the solutions, and for its statements."""
         for test, found in tests.items():
             given = [given_to(test.text, here.solution, scope) for here in found]
             for place, own in self._by_place(found, given).items():
