@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph import Answer, GraphName, Home
+from kg.knowledge import Answer, GraphName, Home
 from kg.vocabulary import Term
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from pyoxigraph import Quad
 from pyoxigraph import Store as Engine
 
-from kg.graph import Graph, loading
-from kg.graph.inference import infer
-from kg.graph.memory import MemoryHome
-from kg.graph.withdrawal import withdraw
+from kg.knowledge import Graph, loading
+from kg.knowledge.inference import infer
+from kg.knowledge.memory import MemoryHome
+from kg.knowledge.withdrawal import withdraw
 from kg.vocabulary import DATASET, DERIVED, DERIVED_FROM, ENTITIES, ONTOLOGY, Term
 from kg.workspace import Workspace, find
 from tests.conftest import FLAGSHIP, ROOT

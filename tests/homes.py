@@ -7,8 +7,8 @@ from collections.abc import Collection
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg.graph import Answer, Graph, GraphName, Home
-from kg.graph.memory import MemoryHome
+from kg.knowledge import Answer, Graph, GraphName, Home
+from kg.knowledge.memory import MemoryHome
 from kg.vocabulary import Term
 
 

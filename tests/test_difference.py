@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.difference import Change, differences, side
 from kg.errors import BadInput, KgError
-from kg.graph import BASES, Graph, load
+from kg.knowledge import BASES, Graph, load
 from kg.workspace import Workspace, find
 
 ARTICLE = "graph/articles/2024-03-04-norvik-tessaly.trig"

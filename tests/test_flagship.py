@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.explain import Explanation
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.project import Project
 from kg.statements import statements
 

@@ -9,7 +9,6 @@ import re
 
 import pytest
 import rdflib
-from kg.page.pages import map_of
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, parse
 
 from kg import render
@@ -17,7 +16,8 @@ from kg import vocabulary as v
 from kg.errors import KgError, NotFound
 from kg.explain import why
 from kg.formats import export
-from kg.graph import Graph
+from kg.knowledge import Graph
+from kg.page.pages import map_of
 from kg.project import Project
 from kg.questions import answered, question
 from kg.render import reasons

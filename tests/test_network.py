@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph import HOLDS, Graph
+from kg.knowledge import HOLDS, Graph
 from kg.links import collapsed, in_order, links, triples
 from kg.network import Network, network
 from kg.project import Project

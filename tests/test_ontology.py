@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.project import Project
 
 OWL = v.PREFIXES["owl"]

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import KgError, NotFound
 from kg.explain import Explanation
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.paths import Search, connect, to_avoid, walkable
 from kg.project import Project
 from tests.terms import thing

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.checks import asked as checked
 from kg.errors import BadInput, NotFound
-from kg.graph import Graph, load, rows
+from kg.knowledge import Graph, load, rows
 from kg.questions import Question, answered, ask, question, read
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import Workspace, find
@@ -130,7 +130,9 @@ def test_a_given_value_is_read_in_the_type_of_the_file(kind: str, graph: Graph, 
 
 
 @pytest.mark.parametrize(("kind", "given", "message"), WRONG)
-def test_a_value_of_another_type_is_refused(kind: str, given: str, message: str, graph: Graph, workspace: Workspace) -> None:
+def test_a_value_of_another_type_is_refused(
+    kind: str, given: str, message: str, graph: Graph, workspace: Workspace
+) -> None:
     """With the option and what it takes."""
     with pytest.raises(BadInput) as refused:
         ask(graph, question(workspace, kind), **{kind: given})

@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, R
 from pyoxigraph import Store as Engine
 
 from kg.errors import BadInput, NotFound
-from kg.graph import Graph, rows
-from kg.graph.memory import copied
+from kg.knowledge import Graph, rows
+from kg.knowledge.memory import copied
 from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions, read
 from kg.rows import Row, Rows

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.links import collapsed, links
 from kg.project import Project
 from kg.ranks import Ranked, pagerank, rank

@@ -30,8 +30,9 @@ else the one that the package carries. The modules, each resting only on those b
     formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
     questions  network  explain  schema  canonical  support
     statements  passages  links  edition  rows      sentences with evidence | words in a text | bare relations
-    graph                                           the port: what holds and why; the only package with an engine
+    knowledge                                       the port: what holds and why; the only package with an engine
     articles  trig  workspace                       texts | canonical form | folders
+    compact                                         terms in short, and their order
     model  vocabulary  spoken  grammar  cells  syntax  files  limited
     errors
 """

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.compact import order
-from kg.graph import HOLDS, Graph, load, load_file
+from kg.knowledge import HOLDS, Graph, load, load_file
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 

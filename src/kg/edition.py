@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.articles import Texts
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article
 from kg.vocabulary import CLASS_OBSERVATION, TYPE
 from kg.workspace import Workspace

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 from kg import model, spoken
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
-from kg.graph import Facts, Graph
-from kg.graph.inference import Inference, Rule
+from kg.knowledge import Facts, Graph
+from kg.knowledge.inference import Inference, Rule
 from kg.model import Provenance
 from kg.statements import evidence, is_repetition, prepare, statement
 from kg.vocabulary import Term, Triple

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.graph import HOLDS, Graph
-from kg.graph.memory import copied
+from kg.knowledge import HOLDS, Graph
+from kg.knowledge.memory import copied
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.graph import BASES, Graph
-from kg.graph.ontology import NAry, Ontology
-from kg.model import Basis
 from kg.compact import order
+from kg.knowledge import BASES, Graph
+from kg.knowledge.ontology import NAry, Ontology
+from kg.model import Basis
 from kg.vocabulary import Triple
 
 Links: TypeAlias = "nx.MultiDiGraph[str]"

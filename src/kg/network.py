@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
-from kg.graph import Facts, Graph
-from kg.graph.ontology import NAry
+from kg.knowledge import Facts, Graph
+from kg.knowledge.ontology import NAry
 from kg.links import Link, Links, collapsed, in_order, links, triples
 from kg.model import Statement
 from kg.statements import Account, statements

@@ -10,7 +10,7 @@ from kg import articles, trig
 from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.errors import KgError, NotFound
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article
 
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.WORDING, v.KIND, v.HEADLINE, v.CREDIT)

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.explain import Explanation, explain
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.links import Link, Links, collapsed, in_order, links, triples
 from kg.schema import kind
 from kg.vocabulary import Triple

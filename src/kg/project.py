@@ -14,8 +14,8 @@ from pyoxigraph import Triple as TripleTerm
 
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
-from kg.graph import Graph, load
-from kg.graph import rows as solutions
+from kg.knowledge import Graph, load
+from kg.knowledge import rows as solutions
 from kg.rows import Row, Rows
 from kg.vocabulary import Term
 from kg.workspace import Workspace, find

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, parse
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import BadInput, NotFound, QueryError, abridged
-from kg.graph import Graph, rows
+from kg.knowledge import Graph, rows
 from kg.model import Evidence
 from kg.rows import Row, Rows
 from kg.statements import evidence, prepare

@@ -11,7 +11,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.links import Links, collapsed, in_order, links
 from kg.network import categories
 

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from kg import spoken
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.vocabulary import Term, shortened
 
 _KINDS = {

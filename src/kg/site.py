@@ -10,7 +10,7 @@ from kg.articles import Texts
 from kg.checks import Progress
 from kg.edition import Edition
 from kg.formats import export
-from kg.graph import load
+from kg.knowledge import load
 from kg.model import Finding
 from kg.support.coverage import Coverage
 from kg.workspace import Workspace, spare_folder

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from kg import spoken
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts, link
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Basis, Evidence, Passage, Provenance, Statement
 from kg.vocabulary import Term, Triple
 

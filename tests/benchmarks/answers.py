@@ -12,7 +12,7 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 from tests.homes import engine_of
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.questions import ask, questions
 from kg.render import solutions
 from kg.workspace import find

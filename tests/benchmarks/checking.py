@@ -16,9 +16,9 @@ from tests.benchmarks.timing import interleaved
 from tests.conftest import copied_newsroom
 
 from kg import vocabulary as v
-from kg.workspace import find
-from kg.graph import Graph, load
+from kg.knowledge import load
 from kg.vocabulary import Term
+from kg.workspace import find
 
 QUERIES = Path(__file__).parents[2] / "queries" / "checks"
 FEW, MANY, RUNS = 20, 80, 5

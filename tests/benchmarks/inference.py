@@ -9,10 +9,10 @@ from pyoxigraph import Store as Engine
 from rdflib import Graph
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
-from tests.graph.reasoner import closed, conclusions, of_things
+from tests.knowledge.reasoner import closed, conclusions, of_things
 
-from kg.graph.inference import infer
-from kg.graph.loading import fill, load_written
+from kg.knowledge.inference import infer
+from kg.knowledge.loading import fill, load_written
 from kg.workspace import Workspace
 
 ARTICLES, RUNS = 1340, 5

@@ -10,7 +10,7 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 from tests.homes import engine_of
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.links import links
 
 SIZES = (1700, 3400)

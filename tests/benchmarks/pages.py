@@ -14,7 +14,7 @@ from tests.benchmarks import crowd
 from tests.benchmarks.generated import ROOT
 from tests.page.chromium import launch
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.links import links
 from kg.page.address import Address
 from kg.page.overview import overview

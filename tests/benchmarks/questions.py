@@ -12,7 +12,7 @@ from pyoxigraph import QuerySolutions, RdfFormat
 from tests.benchmarks.timing import KG, interleaved, process
 from tests.homes import engine_of
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.questions import Question, ask, questions
 from kg.workspace import find
 

@@ -9,7 +9,7 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 
 from kg import trig
-from kg.graph import load
+from kg.knowledge import load
 from kg.vocabulary import ONTOLOGY
 from kg.workspace import Workspace, find
 

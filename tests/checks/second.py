@@ -48,8 +48,7 @@ def add(project: Path) -> None:
     places = {words: (TEXT.index(words), TEXT.index(words) + len(words)) for words in STATED}
     records = [_record(words, *places[words]) for words in STATED]
     graphs = [
-        f"GRAPH <#char={places[words][0]},{places[words][1]}> {{ {stated}\n}}\n"
-        for words, stated in STATED.items()
+        f"GRAPH <#char={places[words][0]},{places[words][1]}> {{ {stated}\n}}\n" for words, stated in STATED.items()
     ]
     article = "".join([HEAD, *records, "}\n", *graphs])
     (project / FILE).write_text(article, encoding="utf-8")

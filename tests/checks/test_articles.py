@@ -55,9 +55,7 @@ def test_a_name_that_one_article_tells_of_is_judged_by_its_text(
 
 
 @pytest.mark.parametrize(("slugs", "is_seen"), [((SLUG,), False), ((SLUG, second.SLUG), True)])
-def test_a_name_that_no_article_tells_of_needs_all_texts(
-    both: Path, slugs: tuple[str, ...], is_seen: bool
-) -> None:
+def test_a_name_that_no_article_tells_of_needs_all_texts(both: Path, slugs: tuple[str, ...], is_seen: bool) -> None:
     """Else one that is missing might tell of it."""
     change(both, "entities", None, '\nid:quil a kg:Topic ; skos:prefLabel "Quillhaben"@en .\n')
     found = [each.found for each in found_in(both, texts_of(both, *slugs))]
@@ -66,7 +64,12 @@ def test_a_name_that_no_article_tells_of_needs_all_texts(
 
 def test_a_name_that_a_missing_text_may_have_is_not_judged(both: Path) -> None:
     """Both articles tell of the city, and another name of it may stand in the text that is not at hand."""
-    change(both, "entities", 'skos:prefLabel "Quillhaven"@en', 'skos:prefLabel "Quillhaven"@en ;\n    skos:altLabel "Quillhafen"@en')
+    change(
+        both,
+        "entities",
+        'skos:prefLabel "Quillhaven"@en',
+        'skos:prefLabel "Quillhaven"@en ;\n    skos:altLabel "Quillhafen"@en',
+    )
     assert found_in(both, texts_of(both, SLUG)) == []
     (found,) = found_with_text(both)
     assert (found.severity, found.found) == ("error", "quillhafen")
@@ -158,7 +161,9 @@ def test_where_errors_belong() -> None:
 def test_a_check_says_how_bad_it_is(newsroom: Path) -> None:
     """In its header, else it is an error; what is none of the three is refused with its file."""
     path = newsroom / "queries" / "checks" / "odd.rq"
-    query = "#+ check: logic\n#+ problem: is odd.\n#+ advice: Mend it.\n{}SELECT ?subject {{ BIND(<urn:x> AS ?subject) }}\n"
+    query = (
+        "#+ check: logic\n#+ problem: is odd.\n#+ advice: Mend it.\n{}SELECT ?subject {{ BIND(<urn:x> AS ?subject) }}\n"
+    )
     for severity in SEVERITIES:
         path.write_text(query.format(f"#+ severity: {severity}\n"), encoding="utf-8")
         assert [each.severity for each in check(Workspace(newsroom))] == [severity]

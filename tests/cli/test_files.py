@@ -157,12 +157,16 @@ def test_building_writes_the_site(kg: Run, away: Path) -> None:
 
 
 @pytest.mark.parametrize("env", [{"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"}])
-def test_a_site_is_the_same_everywhere(kg: Run, process: Run, flagship_folder: Path, away: Path, env: dict[str, str]) -> None:
+def test_a_site_is_the_same_everywhere(
+    kg: Run, process: Run, flagship_folder: Path, away: Path, env: dict[str, str]
+) -> None:
     """Whatever the order of hashes, the locale, the time zone and the current folder."""
     assert kg("build", "-o", away / "here").returncode == 0
     elsewhere = away / "else where"
     elsewhere.mkdir()
-    ran = process("build", "-o", "site", env=env, cwd=elsewhere, project=Path(f"{flagship_folder}/../{flagship_folder.name}"))
+    ran = process(
+        "build", "-o", "site", env=env, cwd=elsewhere, project=Path(f"{flagship_folder}/../{flagship_folder.name}")
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert contents(elsewhere / "site") == contents(away / "here")
 

@@ -26,7 +26,7 @@ PATIENCE = 30.0  # seconds after which a machine is not slow but something is wr
 TELLING = """
 import sys
 from kg import cli
-from kg.graph import Graph
+from kg.knowledge import Graph
 
 query = Graph.query
 
@@ -123,7 +123,7 @@ def test_ctrl_c_is_quiet(endless: Path, arguments: list[str], send: Callable[[in
 @pytest.mark.parametrize(
     "module",
     [
-        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.graph", "kg.limited"),
+        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.knowledge", "kg.limited"),
         *("multiprocessing", "multiprocessing.popen_fork"),
     ],
 )

@@ -66,7 +66,9 @@ def test_an_ending_is_obeyed_or_refused(kg: Run, flagship_folder: Path, away: Pa
 
 @pytest.mark.parametrize("ending", ["ttl", "nt", "trig", "html", "graphml"])
 @pytest.mark.parametrize("name", CALLS)
-def test_an_ending_of_another_verb_is_refused(kg: Run, flagship_folder: Path, away: Path, name: str, ending: str) -> None:
+def test_an_ending_of_another_verb_is_refused(
+    kg: Run, flagship_folder: Path, away: Path, name: str, ending: str
+) -> None:
     """Rows are no graph, and nobody finds a table in a file of Turtle."""
     ran = called(kg, name, flagship_folder, "-o", f"out.{ending}")
     assert (ran.returncode, ran.stdout) == (2, "")

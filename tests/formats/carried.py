@@ -14,7 +14,7 @@ from pyoxigraph import Literal
 from kg.articles import Texts
 from kg.errors import KgError
 from kg.formats import export, files
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.vocabulary import CLASS_OBSERVATION, DERIVED, ENTITIES, INFERRED, TYPE, VALUE
 from kg.workspace import find
 from tests.conftest import copied_newsroom

@@ -17,7 +17,7 @@ import pytest
 import rdflib
 
 from kg.formats import files
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.workspace import Workspace, find
 from tests.flagship import flagship
 

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Quad, QuerySolutions, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.formats import FORMATS
-from kg.graph import Graph
+from kg.knowledge import Graph
 from tests.terms import STRING, foreign, native
 
 Strings = tuple[tuple[str, ...], ...]

@@ -6,7 +6,7 @@ import pytest
 
 from kg.articles import NO_TEXTS
 from kg.formats import FORMATS, export
-from kg.graph import Graph
+from kg.knowledge import Graph
 from tests.formats.carried import in_network, in_rdf, quoted, share, wanted
 from tests.formats.conftest import Files
 from tests.formats.readers import GRAPHS, RDF_PAIRS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.vocabulary import BASE, DATASET
 from tests.formats.conftest import Files
 from tests.formats.readers import (

@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.formats import files
 from kg.formats.context import value_of
 from kg.formats.evidence import reifier
-from kg.graph import Graph, load, loading, rows
-from kg.graph.memory import MemoryHome
+from kg.knowledge import Graph, load, loading, rows
+from kg.knowledge.memory import MemoryHome
 from kg.vocabulary import ENTITIES, KG, PREF_LABEL, PREFIXES
 from kg.workspace import Workspace, find
 from tests.flagship import alone, flagship

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.formats import context, export, jsonld
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.vocabulary import ALT_LABEL, BASE, COMPARATOR, DATE, KG, PREF_LABEL, PREFIXES, TYPE, VALUE
 from tests.flagship import alone
 from tests.formats.conftest import lexical_forms

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Quad, parse
 
 from kg.formats import export
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED
 from tests.flagship import alone
 from tests.formats.readers import ENGINE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.formats import files
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.workspace import find
 from tests.benchmarks import generated
 from tests.counting import Counting

@@ -22,8 +22,8 @@ from rdflib.compare import isomorphic
 
 from kg.errors import NotFound
 from kg.formats import export
-from kg.graph import Graph, load
-from kg.graph.memory import MemoryHome
+from kg.knowledge import Graph, load
+from kg.knowledge.memory import MemoryHome
 from kg.questions import Question, ask, questions
 from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED, ONTOLOGY, PREFIXES
 from tests.flagship import flagship

@@ -14,7 +14,7 @@ from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.formats import ALL_EVIDENCE, FORMATS, by_ending, export, files, rdf
 from kg.formats.evidence import QUOTING
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.vocabulary import TYPE
 from kg.workspace import find
 from tests.formats.conftest import lexical_forms
@@ -127,9 +127,7 @@ def test_rdfxml_is_whole_or_refused(subject: str, predicate: str, value: NamedNo
 
 
 @pytest.mark.parametrize(("form", "evidence"), ALL_PAIRS)
-def test_the_text_leaves_only_where_it_is_asked_for(
-    graph: Graph, texts: Texts, form: str, evidence: str
-) -> None:
+def test_the_text_leaves_only_where_it_is_asked_for(graph: Graph, texts: Texts, form: str, evidence: str) -> None:
     """With the text at hand every file is, to the byte, as without; the text is refused where it has no place."""
     assert files(graph, form, evidence, texts=texts) == files(graph, form, evidence)
     if evidence not in QUOTING:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import vocabulary as v
-from kg.graph.inference import infer
-from kg.graph.loading import fill, ontology_of
+from kg.knowledge.inference import infer
+from kg.knowledge.loading import fill, ontology_of
 from kg.vocabulary import Term
 
 Quads = frozenset[Quad]

@@ -17,9 +17,9 @@ from kg.articles import Texts
 from kg.checks import cycles, evidence, examine, rules, support
 from kg.checks.places import Places
 from kg.edition import Edition
-from kg.graph.inference import infer
-from kg.graph.loading import fill, load_written, ontology_of
-from kg.graph.memory import MemoryHome
+from kg.knowledge.inference import infer
+from kg.knowledge.loading import fill, load_written, ontology_of
+from kg.knowledge.memory import MemoryHome
 from kg.model import Finding
 from kg.workspace import Workspace, find
 from tests.mutation.graphs import Fault, Graph, Quads, named

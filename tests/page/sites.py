@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from kg.articles import Texts
 from kg.edition import Edition
-from kg.graph import load
+from kg.knowledge import load
 from kg.page.pages import pages
 from kg.support import support
 from kg.support.coverage import coverages

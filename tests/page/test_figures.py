@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.page.address import Address
 from kg.page.figures import Figures, figures
 from kg.page.figures.bars import MOST, alone, charts

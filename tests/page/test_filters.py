@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.explain import explain
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Statement
 from kg.network import network
 from kg.page.address import key

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.links import links
 from kg.network import categories
 from kg.page.address import Address, key
@@ -81,7 +81,7 @@ def test_the_page_is_well_formed_and_small(html: str) -> None:
 def test_the_same_graph_is_the_same_page_in_any_process(project: Workspace, html: str) -> None:
     """Neither the seed of hashes nor the order in which the engine finds things changes a byte."""
     code = (
-        "import hashlib, sys; from pathlib import Path; from kg.workspace import find; from kg.graph import load;"
+        "import hashlib, sys; from pathlib import Path; from kg.workspace import find; from kg.knowledge import load;"
         "from tests.page.test_overview import page_of; page = page_of(load(find(Path(sys.argv[1]))));"
         "print(hashlib.sha256(page.encode()).hexdigest())"
     )

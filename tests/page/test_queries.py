@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.articles import Texts
 from kg.edition import Edition
-from kg.graph import Answer, Graph, GraphName, Home, load
+from kg.knowledge import Answer, Graph, GraphName, Home, load
 from kg.page.address import Address
 from kg.page.answers import answers
 from kg.page.overview import overview
@@ -87,9 +87,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return generated.write(tmp_path_factory.mktemp("large") / "generated", 12)
 
 
-def test_a_page_of_a_larger_graph_asks_no_more(
-    shared_newsroom: Path, small: Workspace, large: Workspace
-) -> None:
+def test_a_page_of_a_larger_graph_asks_no_more(shared_newsroom: Path, small: Workspace, large: Workspace) -> None:
     """That of all that holds has a few queries and those of its questions, whatever its size."""
     newsroom = find(shared_newsroom, shared_newsroom / "articles")
     found = []
@@ -114,9 +112,7 @@ def test_the_page_of_an_article_asks_as_many_as_any_other(large: Workspace) -> N
     counts, sizes = zip(*found, strict=True)
     assert len(set(sizes)) > 3
     assert max(counts) <= MOST
-    assert (
-        max(counts) - min(counts) <= 4
-    )  # names that were asked for before, and kinds that are missing
+    assert max(counts) - min(counts) <= 4  # names that were asked for before, and kinds that are missing
 
 
 def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -> None:

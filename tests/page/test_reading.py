@@ -17,8 +17,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocabulary as v
 from kg.articles import digest
 from kg.edition import Edition
-from kg.graph import HOLDS
-from kg.graph.memory import MemoryHome
+from kg.knowledge import HOLDS
+from kg.knowledge.memory import MemoryHome
 from kg.model import Article, Passage
 from kg.network import categories
 from kg.page.address import Address
@@ -202,19 +202,13 @@ def test_the_words_of_a_mention_name_its_thing_or_refer_to_it(verified: Edition)
     """A link's words are a label, a kind or a wording of its thing, or a passage that refers to it."""
     (article,) = verified.articles
     referring = {
-        (verified.texts.quote(article, passage), thing)
-        for passage in article.passages
-        for thing in passage.refers_to
+        (verified.texts.quote(article, passage), thing) for passage in article.passages for thing in passage.refers_to
     }
     found = [(run.mention, "".join(piece.text for piece in run.pieces)) for run in runs(read(verified)) if run.mention]
     assert len(found) > 40
     for mention, words in found:
         iri = mention.key.replace("id:", v.PREFIXES["id"])
-        names = {
-            value.value
-            for _, _, value in verified.graph.triples(NamedNode(iri))
-            if isinstance(value, Literal)
-        }
+        names = {value.value for _, _, value in verified.graph.triples(NamedNode(iri)) if isinstance(value, Literal)}
         assert words.casefold() in {name.casefold() for name in names} or (words, iri) in referring
 
 

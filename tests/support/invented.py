@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg import articles
 from kg.articles import Texts
 from kg.edition import Edition
-from kg.graph import load
+from kg.knowledge import load
 from kg.model import Passage
 from kg.support import Support, support
 from kg.support.words import Words

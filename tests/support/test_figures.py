@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.edition import Edition
-from kg.graph import load
+from kg.knowledge import load
 from kg.support.figures import Figure, mismatches
 from kg.support.rules import Rules
 from kg.workspace import find

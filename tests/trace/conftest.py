@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import Quad
 from pyoxigraph import Store as Engine
 
-from kg.graph import Graph, rows
-from kg.graph.memory import MemoryHome
+from kg.knowledge import Graph, rows
+from kg.knowledge.memory import MemoryHome
 from kg.tracing.grammar import parse
 from kg.tracing.support import Tracer
 from kg.vocabulary import Term

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, QueryError
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.tracing import trace
 from kg.tracing.hops import Hops
 from kg.workspace import find

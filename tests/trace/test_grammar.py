@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.tracing.cursor import Untraceable
 from kg.tracing.grammar import parse
 from kg.tracing.paths import Alternative, Inverse, Negated, Repeat, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.tracing import Trace, trace
 from tests.benchmarks import generated
 from tests.counting import Counting
@@ -22,8 +22,7 @@ QUERIES = {
     "a test's absence": "SELECT ?a { ?a kg:hasBrand ?b FILTER NOT EXISTS { ?a kg:ledBy ?c } }",
     "a test that is bound": "SELECT ?a (EXISTS { ?a kg:inSector ?c } AS ?is) { ?a kg:hasBrand ?b }",
     "a test in a test": (
-        "SELECT ?a { ?a kg:hasBrand ?b"
-        " FILTER EXISTS { ?a kg:inSector ?c FILTER EXISTS { ?c a ?kind } } }"
+        "SELECT ?a { ?a kg:hasBrand ?b FILTER EXISTS { ?a kg:inSector ?c FILTER EXISTS { ?c a ?kind } } }"
     ),
 }
 MOST = 20

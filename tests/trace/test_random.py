@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.tracing.grammar import parse
 from kg.tracing.hops import Hops
 from kg.tracing.nearby import Nearby

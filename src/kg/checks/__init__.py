@@ -15,7 +15,7 @@ from kg.checks.places import Places
 from kg.checks.verdict import blocking, unsound
 from kg.checks.written import Written
 from kg.edition import Edition
-from kg.graph import load
+from kg.knowledge import load
 from kg.model import Finding
 from kg.support import support as prove
 from kg.support.coverage import Coverage, coverages
@@ -38,16 +38,12 @@ class Examined(NamedTuple):
     edition: Edition | None
 
 
-def check(
-    workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None
-) -> list[Finding]:
+def check(workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None) -> list[Finding]:
     """All findings, by file and line. `progress` hears of each step."""
     return examine(workspace, texts, progress).findings
 
 
-def examine(
-    workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None
-) -> Examined:
+def examine(workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None) -> Examined:
     """The findings, and with them the coverage and the graph that was examined.
 
     Args:

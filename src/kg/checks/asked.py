@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import BadInput
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Finding, Location
 from kg.questions import ask, read
 from kg.workspace import Workspace

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg.checks.places import Places, passage_named
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Finding, Location
 from kg.vocabulary import Triple
 

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.checks.places import Places, located
 from kg.checks.written import Written
-from kg.graph import Graph, Ontology
+from kg.knowledge import Graph, Ontology
 from kg.model import Finding
 from kg.vocabulary import Term, shortened
 
@@ -53,17 +53,13 @@ def _kinds(ontology: Ontology, written: Written) -> dict[Term, set[Term]]:
     return found
 
 
-def _allowed(
-    ontology: Ontology, name: NamedNode, properties: tuple[NamedNode, ...]
-) -> list[Term]:
+def _allowed(ontology: Ontology, name: NamedNode, properties: tuple[NamedNode, ...]) -> list[Term]:
     """The classes or datatypes of which one is asked for."""
     found = {kind for each in properties for kind in ontology.values(name, each)}
     return sorted(found, key=str)
 
 
-def _strangers(
-    nodes: Iterable[Term], allowed: list[Term], kinds: dict[Term, set[Term]]
-) -> list[Term]:
+def _strangers(nodes: Iterable[Term], allowed: list[Term], kinds: dict[Term, set[Term]]) -> list[Term]:
     """Those of the nodes that are none of what is allowed, if anything is asked for; in order."""
     wanted = {*allowed, _INTEGER} if _DECIMAL in allowed else set(allowed)  # whole numbers are decimals
     if not wanted:
@@ -76,9 +72,7 @@ def _strangers(
     return sorted(found, key=str)
 
 
-def _message(
-    ontology: Ontology, node: Term, side: str, name: NamedNode, allowed: list[Term]
-) -> str:
+def _message(ontology: Ontology, node: Term, side: str, name: NamedNode, allowed: list[Term]) -> str:
     labels = sorted({ontology.labels.get(kind) or _shown(kind) for kind in allowed})
     about = shortened(node) if isinstance(node, NamedNode) else _text(node)
     return f"{about}: A {side} of {_shown(name)} is of the type {' or '.join(labels)}."

@@ -11,7 +11,7 @@ from kg import vocabulary as v
 from kg.articles import Text
 from kg.checks.places import Places
 from kg.edition import Edition
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article, Finding, Location, Passage
 
 _LOOK_UP = "Look the passage up again with 'kg passage'."

@@ -6,7 +6,7 @@ from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Text, Texts
 from kg.checks.places import Places
 from kg.errors import BadInput
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article, Finding
 
 _ADVICE = "Save the text as UTF-8, or take the file away."

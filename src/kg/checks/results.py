@@ -27,8 +27,7 @@ class Results:
     def finding(self, result: Node) -> Finding:
         """What a result tells of, at its statement."""
         severity, focus, value, message = (
-            self._report.value(result, p)
-            for p in (SH.resultSeverity, SH.focusNode, SH.value, SH.resultMessage)
+            self._report.value(result, p) for p in (SH.resultSeverity, SH.focusNode, SH.value, SH.resultMessage)
         )
         finding = Finding(
             severity=_SEVERITIES.get(severity, "error") if severity else "error",

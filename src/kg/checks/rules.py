@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg import files
 from kg.checks.places import Places, passage_named
 from kg.errors import BadInput, abridged
-from kg.graph import Graph, rows
+from kg.knowledge import Graph, rows
 from kg.model import SEVERITIES, Finding, Location, Severity
 from kg.vocabulary import Term
 from kg.workspace import Workspace

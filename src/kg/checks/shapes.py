@@ -17,15 +17,13 @@ from rdflib.term import Node
 from kg.checks.places import Places
 from kg.checks.results import Results
 from kg.checks.written import Written
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Finding
 from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 
-def check(
-    workspace: Workspace, graph: Graph, written: Written, places: Places
-) -> Iterator[Finding]:
+def check(workspace: Workspace, graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
     """A finding for each result of validation."""
     from pyshacl import validate
 
@@ -34,9 +32,7 @@ def check(
     shapes = _shapes(workspace.shapes.read_bytes())
     classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
     data = _triples([*written.quads, *classes])
-    _, report, _ = validate(
-        data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
-    )
+    _, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False, inplace=True)
     assert isinstance(report, Triples)
     results = Results(report, shapes, written, places)
     for result in report.subjects(RDF.type, SH.ValidationResult):

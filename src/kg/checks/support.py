@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg import vocabulary as v
 from kg.articles import Texts
 from kg.checks.places import Places
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article, Finding, Severity
 from kg.support import Support, support
 from kg.support.coverage import Coverage, Piece, coverages
@@ -22,9 +22,7 @@ def check(graph: Graph, texts: Texts, places: Places) -> Iterator[Finding]:
     yield from misspellings(graph, places, supports)
 
 
-def findings(
-    places: Places, supports: Iterable[Support], covered: Iterable[Coverage]
-) -> Iterator[Finding]:
+def findings(places: Places, supports: Iterable[Support], covered: Iterable[Coverage]) -> Iterator[Finding]:
     """What the words do not bear, and what of them nothing uses, as it was found already.
 
     Words that are no numbers, dates or names are only asked for in an article that says that it is read in full.
@@ -37,9 +35,7 @@ def findings(
         yield from (_unused(coverage.article, piece, places) for piece in wanted)
 
 
-def misspellings(
-    graph: Graph, places: Places, supports: Sequence[Support]
-) -> Iterator[Finding]:
+def misspellings(graph: Graph, places: Places, supports: Sequence[Support]) -> Iterator[Finding]:
     """Names in the registry and the derived graph that look misspelt."""
     for found in misspelt(graph, supports):
         yield _misspelt(graph, found, places)

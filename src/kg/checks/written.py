@@ -7,7 +7,7 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.vocabulary import Term
 
 Part = tuple[int, Term]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.formats.evidence import FORMS, QUOTING
-from kg.graph import Graph
+from kg.knowledge import Graph
 
 Quoted: TypeAlias = Texts | None
 """The texts whose words leave with the graph; None where none do."""
@@ -126,9 +126,7 @@ def _csv(graph: Graph, evidence: str, _: Quoted) -> dict[str, str]:
     return tables.tables(relations.sheets(graph, evidence))
 
 
-def _one(
-    write: Callable[[Graph, str, Quoted], str], ending: str
-) -> Callable[[Graph, str, Quoted], dict[str, str]]:
+def _one(write: Callable[[Graph, str, Quoted], str], ending: str) -> Callable[[Graph, str, Quoted], dict[str, str]]:
     return lambda graph, evidence, quoted: {f"kg.{ending}": write(graph, evidence, quoted)}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, Quad
 
 from kg import vocabulary as v
-from kg.graph import Ontology
+from kg.knowledge import Ontology
 from kg.vocabulary import BASE, KG, PREFIXES, TYPE, Term
 
 Node = dict[str, Any]

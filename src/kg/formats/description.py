@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.vocabulary import DATASET, PREFIXES, TYPE, VOID_DATASET
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")

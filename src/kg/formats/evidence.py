@@ -21,7 +21,7 @@ from kg import vocabulary as v
 from kg.articles import Texts, digest
 from kg.formats import standoff
 from kg.formats.description import description
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Passage
 from kg.vocabulary import Triple
 

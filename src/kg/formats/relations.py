@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.formats.description import summary
 from kg.formats.evidence import reifier
-from kg.graph import Facts, Graph
-from kg.graph.verbaliser import Verbaliser
+from kg.knowledge import Facts, Graph
+from kg.knowledge.verbaliser import Verbaliser
 from kg.links import links
 from kg.network import described
 from kg.vocabulary import Term

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pyvis.network  # type: ignore[import-untyped]
 
 from kg.edition import Edition
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article
 from kg.network import categories
 from kg.page.address import Address

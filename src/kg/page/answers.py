@@ -14,7 +14,7 @@ from kg import spoken
 from kg import vocabulary as v
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.page.address import Address, fragment, key
 from kg.page.cited import position
 from kg.questions import Question, answered, questions

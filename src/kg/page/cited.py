@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import spoken
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Evidence, Passage
 from kg.page.address import Address
 

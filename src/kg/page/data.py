@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from kg.articles import link
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Passage
 from kg.page.address import Address
 from kg.page.cited import voice
@@ -19,9 +19,7 @@ Record: TypeAlias = dict[str, Any]
 _BASES = list(LINES)
 
 
-def data(
-    graph: Graph, address: Address, rows: Iterable[Row], looks: Mapping[str, Look]
-) -> Record:
+def data(graph: Graph, address: Address, rows: Iterable[Row], looks: Mapping[str, Look]) -> Record:
     """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
 
     Rows come as a column a field, passages by their place in the list: at this number, names would be most of the page.

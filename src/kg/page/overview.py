@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.links import Links, links
 from kg.model import Article
 from kg.network import categories
@@ -138,9 +138,7 @@ def _kinds(categories: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _relations(
-    graph: Graph, found: Links, things: Sequence[str], articles: Sequence[Article]
-) -> dict[str, object]:
+def _relations(graph: Graph, found: Links, things: Sequence[str], articles: Sequence[Article]) -> dict[str, object]:
     """The relations by number of source, target and property, each with its basis and its first article (0: none).
 
     `also` pairs things with the further articles that state something of their relations.

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 from kg import articles as texts
 from kg import files, spoken
 from kg.edition import Edition
-from kg.graph import BASES, Graph
+from kg.knowledge import BASES, Graph
 from kg.model import Article, Basis, Passage
 from kg.page.address import Address
 from kg.page.cited import position
@@ -133,8 +133,7 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
         claim=_claim(state),
         totals=spoken.listing([_counted(number, name) for name, number in counts.items()]),
         sources=[
-            _source(edition, address, article, covered.get(article.iri), has_table=has_table)
-            for article in articles
+            _source(edition, address, article, covered.get(article.iri), has_table=has_table) for article in articles
         ],
         bases=_bases(edition.graph),
         voices=_voices(edition.graph, passages),
@@ -197,11 +196,7 @@ def _source(
         published=spoken.day(article.published),
         state=_state(edition, article),
         number=len(article.passages),
-        passages=[
-            _row(edition.graph, address, article, passage)
-            for passage in article.passages
-            if has_table
-        ],
+        passages=[_row(edition.graph, address, article, passage) for passage in article.passages if has_table],
         shares=[Share(_KINDS[kind], *coverage.counts(kind)) for kind in KINDS] if coverage else [],
         omissions=list(_omissions(edition, address, article)),
         unused=unused[:MOST_UNUSED],

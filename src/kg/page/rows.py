@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from kg import compact
 from kg.explain import Explanation, explain
 from kg.formats.evidence import reifier
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Basis, Provenance, Statement
 from kg.page.address import Address, fragment, key
 from kg.page.cited import Cited, cited
@@ -82,9 +82,7 @@ def _in_order_of_reading(graph: Graph, each: Said) -> tuple[bool, list[tuple[str
     return each.statement.basis != "stated", [passage.order for passage in first]
 
 
-def _row(
-    graph: Graph, address: Address, each: Said, known: Known, reasons: Mapping[Triple, Provenance]
-) -> Row:
+def _row(graph: Graph, address: Address, each: Said, known: Known, reasons: Mapping[Triple, Provenance]) -> Row:
     ends = dict.fromkeys(end for subject, _, value in each.triples for end in (subject, value))
     things = list(filter(known.is_thing, ends))
     passages = (reasons[triple].passages for triple in each.triples)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.links import Links, collapsed, links
 from kg.model import Article, Passage
 from kg.network import Network, described, network
@@ -78,9 +78,7 @@ class Everything:
 
 def around(graph: Graph, thing: NamedNode) -> Scope:
     """A thing with its neighbours."""
-    folded, opened = (
-        network(graph, thing, collapse=collapse, inferred=True) for collapse in (True, False)
-    )
+    folded, opened = (network(graph, thing, collapse=collapse, inferred=True) for collapse in (True, False))
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
     near = _among(graph, inside)
     about = [*graph.triples(thing), *graph.triples(objects=thing)]

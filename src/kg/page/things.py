@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Facts, Graph
+from kg.knowledge import Facts, Graph
 from kg.model import Evidence
 from kg.network import categories
 from kg.page.address import Address, fragment, key
@@ -86,9 +86,7 @@ class Known:
         return bounds if any(bounds) else None
 
 
-def thing_rows(
-    graph: Graph, address: Address, scope: Scope, known: Known, looks: Mapping[str, Look]
-) -> list[ThingRow]:
+def thing_rows(graph: Graph, address: Address, scope: Scope, known: Known, looks: Mapping[str, Look]) -> list[ThingRow]:
     """A row a thing, by name, with the passages that name or class it."""
     things = list(filter(known.is_thing, known.nodes))
     kinds = [kind for thing in things for kind in known.kinds(thing)]

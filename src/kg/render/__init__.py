@@ -22,7 +22,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import KgError
-from kg.graph import Answer, Graph
+from kg.knowledge import Answer, Graph
 from kg.questions import Question
 from kg.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term

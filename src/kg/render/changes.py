@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pyoxigraph import NamedNode
 
 from kg.difference import Change
-from kg.graph import BASES
+from kg.knowledge import BASES
 from kg.render.reasons import wrapped
 
 

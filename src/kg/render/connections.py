@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg import spoken
 from kg.cells import delimited
 from kg.explain import Explanation
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.paths import Connection, Path, Reach
 from kg.ranks import Ranked
 from kg.render.reasons import Notes, heading, wrapped

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg import spoken
 from kg.explain import Explanation
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.render import fitting, json_term, reasons, title
 from kg.render.records import records
 from kg.render.tables import table

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 from kg import spoken
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article, Location, Passage
 from kg.support import figures
 from kg.support.doubts import Doubt, unborne
@@ -88,9 +88,7 @@ def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
     return doubt._replace(finding=whole)
 
 
-def _narrower(
-    proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple
-) -> Iterator[Doubt]:
+def _narrower(proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple) -> Iterator[Doubt]:
     """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
     begins = (passage.begin, passage.end)
     first, last = (bisect_left(stating, at, key=lambda other: other.begin) for at in begins)
@@ -101,18 +99,14 @@ def _narrower(
             yield Doubt(finding, *triple[:2])
 
 
-def _figures(
-    rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]
-) -> Iterator[Doubt]:
+def _figures(rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]) -> Iterator[Doubt]:
     where = (words, passage) if words else None
     for subject, *said in triples:
         if said == [v.TYPE, v.CLASS_OBSERVATION]:
             yield from figures.mismatches(rules, figures.figure(rules, subject), where)
 
 
-def _voices(
-    rules: Rules, words: Words, stating: list[Passage]
-) -> Iterator[tuple[Passage, Doubt]]:
+def _voices(rules: Rules, words: Words, stating: list[Passage]) -> Iterator[tuple[Passage, Doubt]]:
     """Passages in somebody's mouth that do not say in whose, or the other way round."""
     said = attributed(words.text)
     for passage in stating:

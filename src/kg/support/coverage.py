@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article
 from kg.support import Support
 from kg.support.rules import Rules

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Facts, Graph
+from kg.knowledge import Facts, Graph
 from kg.support.stems import stems
 
 _WORD = re.compile(r"\w+")
@@ -31,9 +31,7 @@ class Rules:
         mentioning = {rule for by in graph.ontology.mentioned_by.values() for rule in by}
         self._wanted = mentioning.union(_OF_FIGURES, (v.TYPE, v.START_DATE, v.END_DATE))
         # What many articles tell of has many names to look through: they are gathered once.
-        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(
-            self._classes
-        )
+        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(self._classes)
         self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(self._texts)
 
     def prepare(self, things: Iterable[NamedNode]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.support import Support, told_of
 from kg.support.stems import stem
 

@@ -16,7 +16,7 @@ from kg import spoken
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError
 from kg.explain import Explanation, explain
-from kg.graph import HOLDS, Graph, rows
+from kg.knowledge import HOLDS, Graph, rows
 from kg.tracing.cursor import Untraceable
 from kg.tracing.grammar import parse
 from kg.tracing.support import Tracer
@@ -105,9 +105,7 @@ def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
     return _Found(row, matched, tuple(notes or ([] if matched else ["No statement is behind it."])))
 
 
-def _explained(
-    graph: Graph, matched: Iterable[_Matched], texts: Texts
-) -> dict[_Matched, Explanation]:
+def _explained(graph: Graph, matched: Iterable[_Matched], texts: Texts) -> dict[_Matched, Explanation]:
     """Each by the named graphs it was matched in; by all, where only in what holds.
 
     What a passage states is explained by its passages, whatever else has it: one call for all.

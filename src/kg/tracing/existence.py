@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.graph import Graph as Knowledge
-from kg.graph import GraphName
+from kg.knowledge import Graph as Knowledge
+from kg.knowledge import GraphName
 from kg.tracing.cursor import Untraceable
 from kg.tracing.grammar import Query
 from kg.tracing.patterns import (
@@ -44,22 +44,16 @@ class Existence:
         self._query = query
         self._found: dict[tuple[Group, GraphName, _Given], list[Solution]] = {}
 
-    def prepare(
-        self, expression: Expression, solutions: Iterable[Solution], place: GraphName
-    ) -> None:
+    def prepare(self, expression: Expression, solutions: Iterable[Solution], place: GraphName) -> None:
         """Ask at once which tests of an expression are needed."""
         self._ask(self._tried(_variants(expression)), solutions, place)
 
-    def prepare_matches(
-        self, test: Test, solutions: Sequence[Solution], place: GraphName
-    ) -> None:
+    def prepare_matches(self, test: Test, solutions: Sequence[Solution], place: GraphName) -> None:
         """Ask at once for what matches a test."""
         self._ask(test.group, solutions, place)
         self._ask(self._tried([test.text]), solutions, place)
 
-    def needed(
-        self, expression: Expression, given: Solution, place: GraphName
-    ) -> list[Test] | None:
+    def needed(self, expression: Expression, given: Solution, place: GraphName) -> list[Test] | None:
         """The tests without which the expression would not be true: each alone, else only all of them together.
 
         None when it is not true in the first place, so that nothing can be said.
@@ -104,9 +98,7 @@ class Existence:
         for names, rows in alike.items():
             self._ask_alike(group, names, list(rows), place)
 
-    def _ask_alike(
-        self, group: Group, names: tuple[str, ...], rows: Sequence[_Given], place: GraphName
-    ) -> None:
+    def _ask_alike(self, group: Group, names: tuple[str, ...], rows: Sequence[_Given], place: GraphName) -> None:
         row = f"{self._query.select.mark}_row"
         given = [[(row, Literal(at)), *values] for at, values in enumerate(rows)]
         placed_group = placed(_given(group, (row, *names), list(map(dict, given))), _name(place))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from kg.graph import HOLDS, Graph, GraphName
+from kg.knowledge import HOLDS, Graph, GraphName
 from kg.vocabulary import Term
 
 Place: TypeAlias = GraphName | None
@@ -45,9 +45,7 @@ class Nearby:
             if node in new:
                 new[node].setdefault(quad.graph_name, []).append(quad)  # type: ignore[arg-type]
 
-    def quads(
-        self, subject: Term | None, predicate: NamedNode | None, value: Term | None, place: Place
-    ) -> list[Quad]:
+    def quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None, place: Place) -> list[Quad]:
         """The statements with these parts, not both of whose ends may be any; in no particular order."""
         ends = [(at, end) for at, end in ((False, subject), (True, value)) if end is not None]
         keys = [(place == HOLDS, by, *end) for end in ends for by in (predicate, None)]
@@ -58,9 +56,7 @@ class Nearby:
         return [
             quad
             for quad in found
-            if subject in (None, quad.subject)
-            and predicate in (None, quad.predicate)
-            and value in (None, quad.object)
+            if subject in (None, quad.subject) and predicate in (None, quad.predicate) and value in (None, quad.object)
         ]
 
     def _match(

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from kg.errors import QueryError
-from kg.graph import Graph, rows
+from kg.knowledge import Graph, rows
 from kg.tracing.cursor import Untraceable
 from kg.tracing.patterns import Group, Select, bound, rendered
 from kg.vocabulary import Term

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph import HOLDS, GraphName
-from kg.graph import Graph as Knowledge
+from kg.knowledge import HOLDS, GraphName
+from kg.knowledge import Graph as Knowledge
 from kg.tracing.cursor import Untraceable
 from kg.tracing.existence import Existence, given_to
 from kg.tracing.grammar import Query
@@ -120,9 +120,7 @@ class Tracer:
             case Select():
                 yield from self._sub_select(element, here)
 
-    def _prepare(
-        self, group: Group, found: Sequence[_Here], outside: AbstractSet[str] = frozenset()
-    ) -> None:
+    def _prepare(self, group: Group, found: Sequence[_Here], outside: AbstractSet[str] = frozenset()) -> None:
         """Ask at once for the statements of the group in all solutions, and for its tests."""
         for at, element in enumerate(group.elements):
             before = visible(group._replace(elements=group.elements[:at]))
@@ -153,9 +151,7 @@ class Tracer:
             else:
                 Hops(self._nearby, place, self._terms).prepare(path, starts)
 
-    def _prepare_filter(
-        self, expression: Expression, found: Sequence[_Here], scope: AbstractSet[str]
-    ) -> None:
+    def _prepare_filter(self, expression: Expression, found: Sequence[_Here], scope: AbstractSet[str]) -> None:
         """Ask which tests are needed, then for what matches these."""
         given = [given_to(expression.text, here.solution, scope) for here in found]
         for place, own in self._by_place(found, given).items():
@@ -166,9 +162,7 @@ class Tracer:
                 needed.setdefault(test, []).append(here)
         self._prepare_tests(needed, scope)
 
-    def _prepare_tests(
-        self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]
-    ) -> None:
+    def _prepare_tests(self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]) -> None:
         """Ask for what matches the tests in the solutions, and for its statements."""
         for test, found in tests.items():
             given = [given_to(test.text, here.solution, scope) for here in found]
@@ -180,9 +174,7 @@ class Tracer:
                 matched += [_matched(here, match) for match in matches]
             self._prepare(test.group, matched, scope & variables(test.text))
 
-    def _by_place(
-        self, found: Sequence[_Here], given: Sequence[Solution]
-    ) -> dict[GraphName, list[Solution]]:
+    def _by_place(self, found: Sequence[_Here], given: Sequence[Solution]) -> dict[GraphName, list[Solution]]:
         """The values that are given in each graph."""
         by_place: dict[GraphName, list[Solution]] = {}
         for here, values in zip(found, given, strict=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.page.address import Address
 from kg.page.figures.bars import Chart, alone, charts
 from kg.page.figures.growth import Growths, growths, is_growth
@@ -38,9 +38,7 @@ class Figures(NamedTuple):
     timeline: Timeline
 
 
-def figures(
-    graph: Graph, address: Address, passages: Collection[str] | None = None
-) -> Figures:
+def figures(graph: Graph, address: Address, passages: Collection[str] | None = None) -> Figures:
     """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
     within = None if passages is None else frozenset(passages)
     stated = [figure for figure in read(graph, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]

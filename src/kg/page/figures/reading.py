@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
-from kg.graph import Facts, Graph
+from kg.knowledge import Facts, Graph
 from kg.model import Passage
 from kg.page.address import Address, key
 from kg.page.cited import position
@@ -136,9 +136,7 @@ class _Reader:
         )
 
 
-def _values(
-    facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]
-) -> list[NamedNode]:
+def _values(facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]) -> list[NamedNode]:
     """What the things have by any of the properties, each once."""
     pairs = product(things, predicates)
     return list(dict.fromkeys(node for pair in pairs for node in facts.nodes(*pair)))

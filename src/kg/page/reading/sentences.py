@@ -34,9 +34,7 @@ class Sentence(NamedTuple):
 class Sentences:
     """The sentences of passages; `hrefs` has where they are on the page, by their units."""
 
-    def __init__(
-        self, stated: Stated, mentions: Mentions, hrefs: Mapping[tuple[Term, ...], str]
-    ) -> None:
+    def __init__(self, stated: Stated, mentions: Mentions, hrefs: Mapping[tuple[Term, ...], str]) -> None:
         self._stated = stated
         self._mentions = mentions
         self._hrefs = hrefs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.model import Article, Passage
 from kg.page.cited import voice
 from kg.vocabulary import Term, Triple

@@ -8,8 +8,8 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KgError, NotFound
-from kg.graph.home import HOLDS, Home
-from kg.graph.ontology import Ontology
+from kg.knowledge.home import HOLDS, Home
+from kg.knowledge.ontology import Ontology
 from kg.vocabulary import ALT_LABEL, HEADLINE, KG, PREF_LABEL, PREFIXES, shortened
 
 _KINDS_OF_NAME = (PREF_LABEL, ALT_LABEL, HEADLINE)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.graph.home import HOLDS, Answer, GraphName, Home
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home
 from kg.vocabulary import PREFIXES, Term
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph import load
+from kg.knowledge import load
 from kg.workspace import find
 from tests.terms import thing
 

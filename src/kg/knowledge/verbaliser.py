@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import spoken
 from kg import vocabulary as v
-from kg.graph.facts import Facts
-from kg.graph.home import HOLDS, Home
-from kg.graph.ontology import Ontology
+from kg.knowledge.facts import Facts
+from kg.knowledge.home import HOLDS, Home
+from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term, Triple, english, shortened
 
 _FIELD = re.compile(r"\{(?:(\w+):)?(\w+)\}")

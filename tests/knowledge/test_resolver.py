@@ -8,7 +8,7 @@ from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
 from kg.errors import KgError, NotFound
-from kg.graph import Graph
+from kg.knowledge import Graph
 from kg.project import Project
 from kg.vocabulary import KG
 from tests.homes import engine_of, over

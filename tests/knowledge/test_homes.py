@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import explain, paths, ranks, statements
 from kg import vocabulary as v
-from kg.graph import HOLDS, Graph, load
+from kg.knowledge import HOLDS, Graph, load
 from kg.network import network
 from kg.questions import answered, questions
 from kg.rows import Row

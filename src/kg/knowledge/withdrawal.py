@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
-from kg.graph.facts import Facts
+from kg.knowledge.facts import Facts
 from kg.vocabulary import Term, Triple
 
 

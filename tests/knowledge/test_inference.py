@@ -15,14 +15,14 @@ from rdflib import Graph as RdfGraph
 
 from kg import vocabulary as v
 from kg.explain import Explanation, explain, why
-from kg.graph import Graph, load
-from kg.graph.inference import infer, rules
-from kg.graph.loading import fill, load_written, ontology_of, parse
+from kg.knowledge import Graph, load
+from kg.knowledge.inference import infer, rules
+from kg.knowledge.loading import fill, load_written, ontology_of, parse
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 from tests.benchmarks import generated
-from tests.graph.reasoner import CLASSES, ONTOLOGY, PROPERTIES, TERMS, Strings, closed, conclusions, of_things
 from tests.homes import engine_of, over
+from tests.knowledge.reasoner import CLASSES, ONTOLOGY, PROPERTIES, TERMS, Strings, closed, conclusions, of_things
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::UserWarning")
 

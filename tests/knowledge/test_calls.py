@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.explain import why
 from kg.formats import export
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.paths import Search, connect
 from kg.questions import answered, questions
 from kg.ranks import rank

@@ -15,13 +15,13 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg import vocabulary as v
 from kg.errors import QueryError
-from kg.graph.catalogue import ARTICLES, articles
-from kg.graph.facts import Facts
-from kg.graph.home import HOLDS, Answer, GraphName, Home
-from kg.graph.inference import Inference, Rule, inferences, premises_query, rules
-from kg.graph.ontology import Ontology
-from kg.graph.resolver import Resolver
-from kg.graph.verbaliser import Verbaliser
+from kg.knowledge.catalogue import ARTICLES, articles
+from kg.knowledge.facts import Facts
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home
+from kg.knowledge.inference import Inference, Rule, inferences, premises_query, rules
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.resolver import Resolver
+from kg.knowledge.verbaliser import Verbaliser
 from kg.model import Article, Basis, Passage, Provenance
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace
@@ -55,13 +55,13 @@ class Graph:
             QueryError: it is malformed, writes, or would reach another service.
         """
         if "service" in text.casefold():
-            from kg.graph.read_only import refuse_service  # most queries do not say the word
+            from kg.knowledge.read_only import refuse_service  # most queries do not say the word
 
             refuse_service(text, source)
         try:
             return self.home.query(text)
         except SyntaxError as error:
-            from kg.graph.read_only import refuse_update
+            from kg.knowledge.read_only import refuse_update
 
             refuse_update(text, source)
             raise QueryError.from_engine(source, str(error.msg)) from error
@@ -220,8 +220,8 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
     Raises:
         BadInput: with line and column at the first syntax error.
     """
-    from kg.graph import loading
-    from kg.graph.memory import MemoryHome
+    from kg.knowledge import loading
+    from kg.knowledge.memory import MemoryHome
 
     return Graph(MemoryHome(loading.load(workspace, without)))
 
@@ -234,8 +234,8 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     Raises:
         BadInput: it cannot be read.
     """
-    from kg.graph import loading
-    from kg.graph.memory import MemoryHome
+    from kg.knowledge import loading
+    from kg.knowledge.memory import MemoryHome
 
     engine, quads = loading.load_file(path, workspace)
     return Graph(MemoryHome(engine)), quads

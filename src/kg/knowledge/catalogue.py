@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.graph.facts import Facts
+from kg.knowledge.facts import Facts
 from kg.model import Article, Passage
 from kg.vocabulary import Triple
 

@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.explain import why
-from kg.graph import Graph, load
+from kg.knowledge import Graph, load
 from kg.project import Project
 from kg.statements import about
 from kg.workspace import Workspace, find

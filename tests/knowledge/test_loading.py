@@ -12,8 +12,8 @@ from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
 from kg.errors import BadInput
-from kg.graph import Graph, load
-from kg.graph.loading import fill, load_written
+from kg.knowledge import Graph, load
+from kg.knowledge.loading import fill, load_written
 from kg.workspace import Workspace, find
 from tests.homes import engine_of
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from kg import vocabulary as v
-from kg.graph.ontology import Ontology
+from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term, Triple
 
 Pattern = tuple[Variable, NamedNode, Variable | NamedNode]

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Engine
 
 from kg.errors import QueryError
-from kg.graph import Graph
+from kg.knowledge import Graph
 from tests.homes import engine_of, over
 
 REMOTE = "http://service.invalid/sparql"

@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from pyoxigraph import parse as parse_rdf
 
 from kg.errors import BadInput
-from kg.graph.inference import infer
-from kg.graph.ontology import Ontology
-from kg.graph.withdrawal import withdraw
+from kg.knowledge.inference import infer
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.withdrawal import withdraw
 from kg.vocabulary import CLASS_PASSAGE, DATASET, DERIVED, ENTITIES, ONTOLOGY, PREF_LABEL
 from kg.workspace import Workspace
 
