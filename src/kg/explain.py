@@ -48,8 +48,9 @@ def why(
     Where no property is named, what only repeats other statements in wider terms is left out.
     """
     found = graph.triples(subject, predicate, value)
+    reasons = graph.provenance(found)
+    found = [triple for triple in found if triple in reasons]
     if predicate is None:
-        reasons = graph.provenance(found)
         found = [triple for triple in found if not is_repetition(triple, reasons[triple])]
     return explain(graph, found, texts)
 

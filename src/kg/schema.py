@@ -43,7 +43,8 @@ def example(graph: Graph, term: NamedNode) -> str | None:
     """The sentence of the first statement that uses the term."""
     uses = graph.triples(None, term) or graph.triples(None, v.TYPE, term) or graph.triples(objects=term)
     reasons = graph.provenance(uses)
-    written = [triple for triple in uses if reasons[triple].basis != "inferred"] or uses
+    written = [triple for triple, why in reasons.items() if why.basis != "inferred"]
+    written = sorted(written, key=str) or uses
     return graph.verbaliser.sentence(*written[0]) if written else None
 
 

@@ -101,7 +101,9 @@ class Account:
 
         What an article states comes first, what only names or classes a thing last.
         """
-        told = [t for t in dict.fromkeys(triples) if not is_repetition(t, self.reasons[t])]
+        # What holds for no reason, which a check finds, is told by nobody.
+        known = [t for t in dict.fromkeys(triples) if t in self.reasons]
+        told = [t for t in known if not is_repetition(t, self.reasons[t])]
         told.sort(key=lambda t: (is_naming(t), _ORDER.index(self.reasons[t].basis)))
         groups: dict[tuple[Term, ...], list[Triple]] = {}
         for triple in told:

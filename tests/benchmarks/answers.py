@@ -33,8 +33,9 @@ def measure() -> None:
 
 def small() -> None:
     """The sum of all questions of the flagship."""
-    graph = load(find())
-    asked = list(questions(graph.project).values())
+    workspace = find()
+    graph = load(workspace)
+    asked = list(questions(workspace).values())
     for form in FORMATS:
         raw, ours = interleaved(
             101,

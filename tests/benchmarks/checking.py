@@ -14,6 +14,7 @@ from pyoxigraph import Store as Engine
 from tests.benchmarks import generated, proofs
 from tests.benchmarks.timing import interleaved
 from tests.conftest import copied_newsroom
+from tests.homes import engine_of
 
 from kg import vocabulary as v
 from kg.knowledge import load
@@ -59,18 +60,18 @@ def _rows(engine: Engine, text: str) -> int:
 
 def _generated(articles: int) -> Engine:
     with generated.project(articles) as project:
-        return load(project).engine
+        return engine_of(load(project))
 
 
 def _long(blocks: int) -> Engine:
     with TemporaryDirectory() as folder:
-        return Store(proofs.write(Path(folder) / "long", 1, 4 * blocks)).engine
+        return engine_of(load(proofs.write(Path(folder) / "long", 1, 4 * blocks)))
 
 
 def _newsroom(copies: int) -> Engine:
     """The newsroom so many times, each about things of its own, but for a region and what else many tell of."""
     with TemporaryDirectory() as folder:
-        quads = [*Store(find(copied_newsroom(Path(folder) / "newsroom"), pinned=True)).engine]
+        quads = [*engine_of(load(find(copied_newsroom(Path(folder) / "newsroom"))))]
     engine = Engine()
     for number in range(copies):
         engine.extend(_renamed(quad, number) for quad in quads)

@@ -42,6 +42,6 @@ def statements(graph: Graph) -> int:
 
 
 def direct(graph: Graph) -> nx.MultiDiGraph[str]:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_edges_from((a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(graph))  # type: ignore[misc]
-    return graph
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    found.add_edges_from((a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(graph))  # type: ignore[misc]
+    return found

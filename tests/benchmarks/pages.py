@@ -14,11 +14,13 @@ from tests.benchmarks import crowd
 from tests.benchmarks.generated import ROOT
 from tests.page.chromium import launch
 
+from kg.articles import NO_TEXTS
+from kg.edition import Edition
 from kg.knowledge import Graph, load
 from kg.links import links
 from kg.page.address import Address
 from kg.page.overview import overview
-from kg.site import pages
+from kg.page.pages import pages
 from kg.workspace import find
 
 SIZES = ((1_000, 3_000, 30), (10_000, 30_000, 150), (33_000, 100_000, 400))  # things, relations, articles
@@ -52,19 +54,20 @@ def measure() -> None:
 def measure_boxes() -> None:
     print(*(f"{name:>12}" for name in ("page", "things", "made", "MB", "painted", "interactive", "selected", "heap")))
     with crowd.project(300, 700, 10) as project:
-        for name, graph in (("flagship", load(find(ROOT))), ("crowd", load(project))):
-            print(*(f"{value:>12}" for value in (name, *_boxes(graph))))
+        for name, workspace in (("flagship", find(ROOT).pinned), ("crowd", project)):
+            edition = Edition(workspace, load(workspace), NO_TEXTS)
+            print(*(f"{value:>12}" for value in (name, *_boxes(edition))))
 
 
-def _boxes(graph: Graph) -> tuple[str, ...]:
+def _boxes(edition: Edition) -> tuple[str, ...]:
     start = perf_counter()
-    _, content = next(pages(graph, []))
+    _, content = next(pages(edition, []))
     made = perf_counter() - start
     with TemporaryDirectory() as folder:
         path = Path(folder, "index.html")
         path.write_text(content, encoding="utf-8")
         opened, selected = article(path, "go({ thing: byDegree()[0] }, true);")
-        things = len(links(graph))
+        things = len(links(edition.graph))
         return (
             *(f"{things:,}", f"{made:.1f} s", f"{path.stat().st_size / 1e6:.2f}"),
             *(

@@ -41,11 +41,12 @@ def cold() -> None:
 
 def warm() -> None:
     """Each question's bare rows, against the engine's own answer to the same text and rdflib's."""
-    graph = load(find())
+    workspace = find()
+    graph = load(workspace)
     dataset = rdflib.Dataset()
     dataset.parse(data=engine_of(graph).dump(format=RdfFormat.N_QUADS), format="nquads")
     print("question, CPU          raw us     kg us   kg/raw   kg - raw us   rdflib/kg")
-    for name, asked in questions(graph.project).items():
+    for name, asked in questions(workspace).items():
         tasks = (partial(rows, graph, asked), lambda q=asked: list(ask(graph, q)))
         raw, ours = interleaved(WARM, *tasks, clock=process_time)
         (plain,) = interleaved(SLOW, lambda q=asked: list(dataset.query(q.text)), clock=process_time)  # type: ignore[misc]

@@ -7,6 +7,7 @@ from time import process_time
 from pyoxigraph import RdfFormat, serialize
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
+from tests.homes import engine_of
 
 from kg import trig
 from kg.knowledge import load
@@ -23,7 +24,7 @@ def measure() -> None:
 
 
 def compare(project: Workspace, times: int) -> None:
-    engine = load(project).engine
+    engine = engine_of(load(project))
     engine.remove_graph(ONTOLOGY)  # it has blank nodes, which have no canonical form
     quads = list(engine)
     raw, sort, ours, iterated = interleaved(

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg import graph as graphs
-from kg import trig
+from kg import knowledge, trig
 from kg import vocabulary as v
 from kg.articles import Texts
 from kg.checks import cycles, evidence, examine, rules, support
@@ -44,7 +43,7 @@ class Trial:
         shutil.copytree(texts, folder / "articles")
         self.workspace = find(folder, folder / "articles")
         self._places = Places(self.workspace)
-        edition = self._edition(graphs.load(self.workspace))
+        edition = self._edition(knowledge.load(self.workspace))
         (article,) = edition.articles
         text = edition.texts.of(article)
         assert text
@@ -55,7 +54,7 @@ class Trial:
         quads = frozenset(quad for quad in engine if isinstance(quad.graph_name, NamedNode))
         self.graph = Graph(quads, text.words)
 
-    def _edition(self, graph: graphs.Graph) -> Edition:
+    def _edition(self, graph: knowledge.Graph) -> Edition:
         """A graph with the texts as they stand now."""
         return Edition(self.workspace, graph, Texts(self.workspace.texts))
 
@@ -71,7 +70,7 @@ class Trial:
         engine.extend(quads)
         fill(engine)
         infer(engine, ontology_of(engine))
-        edition = self._edition(graphs.Graph(MemoryHome(engine)))
+        edition = self._edition(knowledge.Graph(MemoryHome(engine)))
         return next((finding.check for finding in self._found(edition)), None)
 
     def _found(self, edition: Edition) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def test_every_question_is_there_with_all_of_its_rows(shared_newsroom: Path, *, 
     html = shown(answers(edition, home(edition)))
     for name, asked in questions(edition.workspace).items():
         element = html.partition(f'<details id="question={name}">')[2].partition("<details id=")[0]
-        assert element.count("<tr><td>") == len(answered(edition.graph, asked).rows), name
+        assert element.count("<tr><td>") == len(answered(edition.graph, asked)), name
         assert asked.question in unescape(element)
         assert asked.text in unescape(element)
 
@@ -66,7 +66,7 @@ def test_a_passage_leads_to_its_words(edition: Edition) -> None:
     """Each cell of a passage shows its characters and links to it in the reading."""
     for name, answer in all_of(edition).items():
         found = answered(edition.graph, questions(edition.workspace)[name])
-        for line, row in zip(answer.lines, found.rows, strict=True):
+        for line, row in zip(answer.lines, found, strict=True):
             passage = row.values.get("passage")
             position = passage.value.partition("#")[2] if isinstance(passage, NamedNode) else None
             assert [cell.link for cell in line.cells if "char=" in (cell.link or "")] == [f"#{position}"] * bool(
@@ -86,7 +86,7 @@ def test_passages_of_another_page_link_there(edition: Edition) -> None:
 def test_a_thing_leads_to_itself(edition: Edition) -> None:
     """The cell of a thing has its name and its address; a term of the ontology is plain text."""
     line = all_of(edition)["technologies"].lines[0]
-    row = answered(edition.graph, questions(edition.workspace)["technologies"]).rows[0]
+    row = answered(edition.graph, questions(edition.workspace)["technologies"])[0]
     assert line.cells[0].text == edition.graph.verbaliser.title(row.values["user"])
     assert line.cells[0].link == fragment("thing", key(getattr(row.values["user"], "value", "")))
     assert {line.cells[1].link for line in all_of(edition)["things"].lines} == {None}
@@ -111,7 +111,7 @@ def test_the_command_line_gives_the_same_rows(edition: Edition) -> None:
     for answer in answers(edition, home(edition)):
         verb, _, name, *options = shlex.split(answer.command)
         params = dict(zip((option[2:] for option in options[::2]), options[1::2], strict=True))
-        assert (verb, len(answered(edition.graph, asked[name], **params).rows)) == ("kg", answer.number), name
+        assert (verb, len(answered(edition.graph, asked[name], **params))) == ("kg", answer.number), name
 
 
 def test_a_prefix_of_the_file_is_understood(newsroom: Path) -> None:
