@@ -13,10 +13,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import trig
 from kg import vocabulary as v
-from kg.project import Project, find
-from kg.store import Store
+from kg.articles import Texts
+from kg.graph import load
 from kg.support import support
 from kg.support.coverage import coverages
+from kg.workspace import Workspace, find
 
 ROOT = Path(__file__).parents[2]
 SYLLABLES = ("ba", "ke", "lu", "mi", "no", "ra", "se", "tu", "vo", "zi")
@@ -29,18 +30,19 @@ def measure() -> None:
     print("articles  blocks  statements  us a statement")
     for articles, blocks in [(size, BLOCKS) for size in SIZES] + [(1, size) for size in SIZES]:
         with TemporaryDirectory() as folder:
-            store = Store(write(Path(folder) / "generated", articles, blocks))
+            workspace = write(Path(folder) / "generated", articles, blocks)
+            graph = load(workspace)
             start = process_time()
-            found = support(store)
-            covered = coverages(store, found)
+            found = support(graph, Texts(workspace.texts))
+            covered = coverages(graph, found)
             taken = process_time() - start
         number = sum(len(one.grounds) for one in found)
-        assert not any(one.unproved for one in found), found[0].unproved[:3]
+        assert not any(one.doubts for one in found), found[0].doubts[:3]
         assert not any(piece.kind != "word" for one in covered for piece in one.unused), "all is used"
         print(f"{articles:>8}  {blocks:>6}  {number:>10}  {taken / number * 1e6:>14.0f}")
 
 
-def write(folder: Path, articles: int, blocks: int) -> Project:
+def write(folder: Path, articles: int, blocks: int) -> Workspace:
     """A project with texts: the real ontology and questions, generated articles of a number of blocks."""
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)

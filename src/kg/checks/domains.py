@@ -45,7 +45,7 @@ def check(graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
 def _kinds(ontology: Ontology, written: Written) -> dict[Term, set[Term]]:
     """The classes of everything, units and other controlled values too, those above them included."""
     found: dict[Term, set[Term]] = defaultdict(set)
-    types = [(quad.subject, quad.object) for quad in written.of(v.TYPE)]
+    types: list[tuple[Term, Term]] = [(q.subject, q.object) for q in written.of(v.TYPE)]
     types += ontology.pairs(v.TYPE)
     above = {kind: ontology.superclasses(kind) for kind in {kind for _, kind in types}}
     for node, kind in types:
@@ -53,9 +53,7 @@ def _kinds(ontology: Ontology, written: Written) -> dict[Term, set[Term]]:
     return found
 
 
-def _allowed(
-    ontology: Ontology, name: NamedNode, properties: tuple[NamedNode, ...]
-) -> list[Term]:
+def _allowed(ontology: Ontology, name: NamedNode, properties: tuple[NamedNode, ...]) -> list[Term]:
     """The classes or datatypes of which one is asked for."""
     found = {kind for each in properties for kind in ontology.values(name, each)}
     return sorted(found, key=str)
@@ -65,7 +63,9 @@ def _strangers(
     nodes: Iterable[Term], allowed: list[Term], kinds: dict[Term, set[Term]]
 ) -> list[Term]:
     """Those of the nodes that are none of what is allowed, if anything is asked for; in order."""
-    wanted = {*allowed, _INTEGER} if _DECIMAL in allowed else set(allowed)  # whole numbers are decimals
+    wanted = (
+        {*allowed, _INTEGER} if _DECIMAL in allowed else set(allowed)
+    )  # whole numbers are decimals
     if not wanted:
         return []
     found = set()

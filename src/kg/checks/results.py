@@ -54,7 +54,11 @@ def _term(node: Node | None) -> NamedNode | Literal | None:
     if isinstance(node, RdfLiteral):
         if node.language:
             return Literal(str(node), language=node.language)
-        return Literal(str(node), datatype=NamedNode(str(node.datatype))) if node.datatype else Literal(str(node))
+        return (
+            Literal(str(node), datatype=NamedNode(str(node.datatype)))
+            if node.datatype
+            else Literal(str(node))
+        )
     return NamedNode(str(node)) if isinstance(node, URIRef) else None
 
 

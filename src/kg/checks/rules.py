@@ -94,4 +94,6 @@ def _shown(graph: Graph, term: Term | None) -> str | None:
 
 def _visible(text: str) -> str:
     """The text with its control characters spelt out, which a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+    )

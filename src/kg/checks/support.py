@@ -37,9 +37,7 @@ def findings(
         yield from (_unused(coverage.article, piece, places) for piece in wanted)
 
 
-def misspellings(
-    graph: Graph, places: Places, supports: Sequence[Support]
-) -> Iterator[Finding]:
+def misspellings(graph: Graph, places: Places, supports: Sequence[Support]) -> Iterator[Finding]:
     """Names in the registry and the derived graph that look misspelt."""
     for found in misspelt(graph, supports):
         yield _misspelt(graph, found, places)

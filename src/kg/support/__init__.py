@@ -71,9 +71,13 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
         return Support(article, doubts, None, {})
     proofs = Grounds(rules, words)
     found = {(p, t): proofs.ground(t, p) for p, triples in stated.items() for t in triples}
-    doubted = ((p, Doubt(each, *t[:2])) for (p, t), ground in found.items() for each in ground.faults)
+    doubted = (
+        (p, Doubt(each, *t[:2])) for (p, t), ground in found.items() for each in ground.faults
+    )
     stating = [passage for passage, triples in stated.items() if triples]
-    narrower = ((p, doubt) for p, triple in found for doubt in _narrower(proofs, stating, p, triple))
+    narrower = (
+        (p, doubt) for p, triple in found for doubt in _narrower(proofs, stating, p, triple)
+    )
     voices = _voices(rules, words, stating)
     doubts += [_located(rules, *each) for part in (doubted, narrower, voices) for each in part]
     return Support(article, doubts, words, {key: ground.spans for key, ground in found.items()})
@@ -110,9 +114,7 @@ def _figures(
             yield from figures.mismatches(rules, figures.figure(rules, subject), where)
 
 
-def _voices(
-    rules: Rules, words: Words, stating: list[Passage]
-) -> Iterator[tuple[Passage, Doubt]]:
+def _voices(rules: Rules, words: Words, stating: list[Passage]) -> Iterator[tuple[Passage, Doubt]]:
     """Passages in somebody's mouth that do not say in whose, or the other way round."""
     said = attributed(words.text)
     for passage in stating:

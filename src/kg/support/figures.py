@@ -51,9 +51,7 @@ def figure(rules: Rules, iri: NamedNode) -> Figure:
     )
 
 
-def mismatches(
-    rules: Rules, found: Figure, where: tuple[Words, Passage] | None = None
-) -> Iterator[Doubt]:
+def mismatches(rules: Rules, found: Figure, where: tuple[Words, Passage] | None = None) -> Iterator[Doubt]:
     """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around.
 
     The property of each tells what is wrong; `expected` is what the words say, and `found` what the graph does.
@@ -91,9 +89,7 @@ def _against_wording(rules: Rules, found: Figure, quantity: Quantity) -> Iterato
         yield _doubt(found, v.VARIABLE, message, "year-on-year", found.variable)
 
 
-def _against_text(
-    rules: Rules, found: Figure, worded: Quantity, words: Words, passage: Passage
-) -> Iterator[Doubt]:
+def _against_text(rules: Rules, found: Figure, worded: Quantity, words: Words, passage: Passage) -> Iterator[Doubt]:
     """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
     around = words.quantities_at(words.find(found.wording, passage))
     if not around:

@@ -83,7 +83,11 @@ class Rules:
         named = self.graph.facts(None, _NAMES)
         self.prepare(named.subjects)
         for thing in named.subjects:
-            names = [] if self.is_described(thing) else [n for p in _NAMES for n in named.texts(thing, p)]
+            names = (
+                []
+                if self.is_described(thing)
+                else [n for p in _NAMES for n in named.texts(thing, p)]
+            )
             for name in names:
                 if first := _WORD.search(name):
                     found[first.group().casefold()].add(name)

@@ -70,7 +70,9 @@ def _judged(graph: Graph, names: list[Name], supports: Sequence[Support]) -> lis
 
 
 def _told_of(graph: Graph, supports: Sequence[Support]) -> set[NamedNode]:
-    return told_of(graph.stated(passage for found in supports for passage in found.article.passages))
+    return told_of(
+        graph.stated(passage for found in supports for passage in found.article.passages)
+    )
 
 
 def _names(graph: Graph) -> list[Name]:
