@@ -31,9 +31,9 @@ def measure() -> None:
     for articles, blocks in [(size, BLOCKS) for size in SIZES] + [(1, size) for size in SIZES]:
         with TemporaryDirectory() as folder:
             workspace = write(Path(folder) / "generated", articles, blocks)
-            graph, texts = load(workspace), Texts(workspace.texts)
+            graph = load(workspace)
             start = process_time()
-            found = support(graph, texts)
+            found = support(graph, Texts(workspace.texts))
             covered = coverages(graph, found)
             taken = process_time() - start
         number = sum(len(one.grounds) for one in found)

@@ -64,12 +64,8 @@ def test_a_name_that_no_article_tells_of_needs_all_texts(both: Path, slugs: tupl
 
 def test_a_name_that_a_missing_text_may_have_is_not_judged(both: Path) -> None:
     """Both articles tell of the city, and another name of it may stand in the text that is not at hand."""
-    change(
-        both,
-        "entities",
-        'skos:prefLabel "Quillhaven"@en',
-        'skos:prefLabel "Quillhaven"@en ;\n    skos:altLabel "Quillhafen"@en',
-    )
+    name = 'skos:prefLabel "Quillhaven"@en'
+    change(both, "entities", name, f'{name} ;\n    skos:altLabel "Quillhafen"@en')
     assert found_in(both, texts_of(both, SLUG)) == []
     (found,) = found_with_text(both)
     assert (found.severity, found.found) == ("error", "quillhafen")
@@ -78,7 +74,12 @@ def test_a_name_that_a_missing_text_may_have_is_not_judged(both: Path) -> None:
 def test_a_text_that_cannot_be_read_is_told_of(both: Path) -> None:
     """Its article is looked at without it, and the other with its own."""
     (both / "articles" / f"{second.SLUG}.txt").write_bytes(b"Quillh\xe4gen")
-    change(both, "article", "id:zollin kg:subsidiaryOf id:norvik .", "id:zollin kg:subsidiaryOf id:tessaly .")
+    change(
+        both,
+        "article",
+        "id:zollin kg:subsidiaryOf id:norvik .",
+        "id:zollin kg:subsidiaryOf id:tessaly .",
+    )
     workspace = Workspace(both, both / "articles")
     found, covered, edition = examine(workspace, Texts(workspace.texts))
     assert {each.check for each in found if each.location.file == FILES["article"]} >= {"support"}
@@ -161,9 +162,8 @@ def test_where_errors_belong() -> None:
 def test_a_check_says_how_bad_it_is(newsroom: Path) -> None:
     """In its header, else it is an error; what is none of the three is refused with its file."""
     path = newsroom / "queries" / "checks" / "odd.rq"
-    query = (
-        "#+ check: logic\n#+ problem: is odd.\n#+ advice: Mend it.\n{}SELECT ?subject {{ BIND(<urn:x> AS ?subject) }}\n"
-    )
+    header = "#+ check: logic\n#+ problem: is odd.\n#+ advice: Mend it.\n"
+    query = header + "{}SELECT ?subject {{ BIND(<urn:x> AS ?subject) }}\n"
     for severity in SEVERITIES:
         path.write_text(query.format(f"#+ severity: {severity}\n"), encoding="utf-8")
         assert [each.severity for each in check(Workspace(newsroom))] == [severity]

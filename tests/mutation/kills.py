@@ -10,12 +10,14 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg import knowledge, trig
+from kg import trig
 from kg import vocabulary as v
 from kg.articles import Texts
 from kg.checks import cycles, evidence, examine, rules, support
 from kg.checks.places import Places
 from kg.edition import Edition
+from kg.knowledge import Graph as Known
+from kg.knowledge import load
 from kg.knowledge.inference import infer
 from kg.knowledge.loading import fill, load_written, ontology_of
 from kg.knowledge.memory import MemoryHome
@@ -43,7 +45,7 @@ class Trial:
         shutil.copytree(texts, folder / "articles")
         self.workspace = find(folder, folder / "articles")
         self._places = Places(self.workspace)
-        edition = self._edition(knowledge.load(self.workspace))
+        edition = self._edition(load(self.workspace))
         (article,) = edition.articles
         text = edition.texts.of(article)
         assert text
@@ -54,7 +56,7 @@ class Trial:
         quads = frozenset(quad for quad in engine if isinstance(quad.graph_name, NamedNode))
         self.graph = Graph(quads, text.words)
 
-    def _edition(self, graph: knowledge.Graph) -> Edition:
+    def _edition(self, graph: Known) -> Edition:
         """A graph with the texts as they stand now."""
         return Edition(self.workspace, graph, Texts(self.workspace.texts))
 
@@ -70,7 +72,7 @@ class Trial:
         engine.extend(quads)
         fill(engine)
         infer(engine, ontology_of(engine))
-        edition = self._edition(knowledge.Graph(MemoryHome(engine)))
+        edition = self._edition(Known(MemoryHome(engine)))
         return next((finding.check for finding in self._found(edition)), None)
 
     def _found(self, edition: Edition) -> Iterator[Finding]:

@@ -18,7 +18,10 @@ def check(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
         yield from _tried(path, workspace, graph)
     checks = workspace.queries / "checks"
     if not any(checks.glob("*.rq")):
-        message, place = "There is no check, so nothing would be found.", Location(workspace.shown(checks))
+        message, place = (
+            "There is no check, so nothing would be found.",
+            Location(workspace.shown(checks)),
+        )
         yield Finding("error", "syntax", message, place, advice="Restore the folder queries/checks.")
 
 

@@ -35,7 +35,8 @@ def _edges(graph: Graph, predicate: NamedNode) -> dict[Edge, Triple]:
     inverted: dict[Edge, Triple] = {}
     for triple in stated:
         subject, property_, value = triple
-        if isinstance(value, NamedNode) and reasons[triple].basis != "inferred":
+        why = reasons.get(triple)  # none where it holds without a reason, which another check tells
+        if isinstance(value, NamedNode) and not (why and why.basis == "inferred"):
             if property_ == predicate:
                 edges[subject, value] = triple
             else:
@@ -63,8 +64,8 @@ def _finding(
     places: Places,
 ) -> Finding:
     first = next(edges[edge] for edge in pairwise(circle) if edge in edges)
-    reason = graph.provenance([first])[first]
-    named = reason.graphs[0]
+    why = graph.provenance([first]).get(first)
+    named = why.graphs[0] if why else None
     graph.verbaliser.prepare(circle)
     names = [graph.verbaliser.title(thing) for thing in circle]
     message = f"{graph.verbaliser.title(predicate)}: a hierarchy leads back to where it began."

@@ -45,7 +45,7 @@ def check(graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
 def _kinds(ontology: Ontology, written: Written) -> dict[Term, set[Term]]:
     """The classes of everything, units and other controlled values too, those above them included."""
     found: dict[Term, set[Term]] = defaultdict(set)
-    types = [(quad.subject, quad.object) for quad in written.of(v.TYPE)]
+    types: list[tuple[Term, Term]] = [(q.subject, q.object) for q in written.of(v.TYPE)]
     types += ontology.pairs(v.TYPE)
     above = {kind: ontology.superclasses(kind) for kind in {kind for _, kind in types}}
     for node, kind in types:

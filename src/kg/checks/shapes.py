@@ -6,7 +6,7 @@ They look at what people wrote, before inference: a type that a rule concludes w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import RDF, SH, BNode, URIRef
@@ -48,8 +48,9 @@ def _shapes(turtle: bytes) -> Triples:
 def _triples(quads: Iterable[Quad]) -> Triples:
     """The triples in rdflib, which has parsers of its own, but slow ones."""
     triples = Triples(bind_namespaces="none")
+    node = cache(_node)  # most terms stand in many statements
     for quad in quads:
-        triples.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        triples.add((node(quad.subject), node(quad.predicate), node(quad.object)))
     return triples
 
 

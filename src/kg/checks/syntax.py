@@ -11,7 +11,7 @@ from kg.checks.parsing import Parsed
 from kg.checks.places import line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Finding, Location
-from kg.vocabulary import ARTICLE, PREFIXES, TYPE
+from kg.vocabulary import ARTICLE, CLASS_ARTICLE, PREFIXES, TYPE
 from kg.workspace import Workspace
 
 _FORMATS = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
@@ -33,6 +33,7 @@ def check(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
         yield from _prefixes(path, name, parsed.prefixes[path])
         if path in articles:
             yield from _graphs(path, name, quads)
+            yield from _no_article(name, quads)
         if path != workspace.dataset and is_whole:
             yield from _undeclared(path, name, quads, declared)
     yield from _unread(workspace)
@@ -66,6 +67,13 @@ def _graphs(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
         advice = "Name the file by the slug of its article, and move what belongs elsewhere to its own file."
         place = Location(name, line_of(path, quad))
         yield Finding("error", "syntax", message, place, expected, graph, advice)
+
+
+def _no_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
+    """Passages of which no article is known would hold, and never be compared with a text."""
+    if not any(quad.predicate == TYPE and quad.object == CLASS_ARTICLE for quad in quads):
+        advice = "Say in the article's own graph that it is a kg:Article, and what its length and digest are."
+        yield Finding("error", "syntax", "The file declares no article.", Location(name), advice=advice)
 
 
 def _undeclared(path: Path, name: str, quads: list[Quad], declared: set[str]) -> Iterator[Finding]:
