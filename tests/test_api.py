@@ -44,7 +44,7 @@ def test_the_graph_is_a_copy_of_what_holds(flagship_folder: Path) -> None:
     graph.add((rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.URIRef("urn:c")))
     assert len(kg.graph(project=flagship_folder)) == before
     (row,) = kg.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", project=flagship_folder)  # type: ignore[misc]
-    assert int(row["n"].value) == before
+    assert int(row["n"].value) == before  # type: ignore[union-attr]
 
 
 def test_networkx_keeps_parallel_relations(flagship_folder: Path) -> None:

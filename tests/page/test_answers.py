@@ -67,7 +67,7 @@ def test_a_passage_leads_to_its_words(edition: Edition) -> None:
     for name, answer in all_of(edition).items():
         found = answered(edition.graph, questions(edition.workspace)[name])
         for line, row in zip(answer.lines, found, strict=True):
-            passage = row.values.get("passage")
+            passage = row.get("passage")
             position = passage.value.partition("#")[2] if isinstance(passage, NamedNode) else None
             assert [cell.link for cell in line.cells if "char=" in (cell.link or "")] == [f"#{position}"] * bool(
                 position
@@ -87,8 +87,8 @@ def test_a_thing_leads_to_itself(edition: Edition) -> None:
     """The cell of a thing has its name and its address; a term of the ontology is plain text."""
     line = all_of(edition)["technologies"].lines[0]
     row = answered(edition.graph, questions(edition.workspace)["technologies"])[0]
-    assert line.cells[0].text == edition.graph.verbaliser.title(row.values["user"])
-    assert line.cells[0].link == fragment("thing", key(getattr(row.values["user"], "value", "")))
+    assert line.cells[0].text == edition.graph.verbaliser.title(row["user"])
+    assert line.cells[0].link == fragment("thing", key(getattr(row["user"], "value", "")))
     assert {line.cells[1].link for line in all_of(edition)["things"].lines} == {None}
 
 
