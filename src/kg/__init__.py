@@ -29,7 +29,8 @@ else the one that the package carries. The modules, each resting only on those b
     checks    tracing                               files, shapes, logic, evidence, words | a row's statements
     formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
     questions  network  explain  schema  canonical  support
-    statements  passages  links  edition  rows      sentences with evidence | words in a text | bare relations
+    statements  passages  links  rows               sentences with evidence | words in a text | bare relations | answers
+    edition     interchange                         graph, files and texts together | the graph as rdflib knows it
     knowledge                                       the port: what holds and why; the only package with an engine
     articles  trig  workspace                       texts | canonical form | folders
     compact                                         terms in short, and their order

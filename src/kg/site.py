@@ -29,7 +29,10 @@ class Omission(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a build found and wrote. Without files, an error stood in the way that belongs to no single article."""
+    """What a build found and wrote.
+
+    Without files, an error stood in the way that belongs to no single article, or no article was left.
+    """
 
     findings: list[Finding]
     counts: dict[str, int]
@@ -48,7 +51,8 @@ class Built(NamedTuple):
 def build(workspace: Workspace, out: Path, progress: Progress = lambda _: None) -> Built:
     """Check the project and write its site: the pages, and the graph in each format, of every sound article.
 
-    Drafts, and articles with errors, are left out with all that is derived from them. Files of an earlier build
+    Drafts, and articles with errors, are left out with all that is derived from them. Where no article is left,
+    nothing is written. Files of an earlier build
     that are no longer part of the site are removed.
 
     Raises:
@@ -61,6 +65,9 @@ def build(workspace: Workspace, out: Path, progress: Progress = lambda _: None) 
     if blocking or examined.edition is None:
         return Built(examined.findings, {}, "", [], examined.coverages, [])
     omissions = _omissions(workspace, examined)
+    if omissions and len(omissions) == len(workspace.articles):
+        # An empty site would take the place of one that was good.
+        return Built(examined.findings, {}, "", [], examined.coverages, omissions)
     progress("writing")
     edition = examined.edition
     if omissions:

@@ -78,6 +78,8 @@ def _plain(term: object) -> str:
 def index(path: Path) -> dict[Key, int]:
     """The first line of each subject, and of each predicate of it, by the graph that the file names around it."""
     lines: dict[Key, int] = {}
+    if not path.is_file():
+        return lines  # that it cannot be read is a finding of its own
     names: dict[str, str] = {}
     graph = subject = None
     expected = "subject"

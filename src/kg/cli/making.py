@@ -55,11 +55,11 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
     progress("")
     for finding in built.findings:
         click.echo(reasons.finding(finding), err=True)
+    for omission in built.omissions:
+        click.echo(f"{omission.slug} is left out: {omission.reason}.", err=True)
     if not built.files:
         click.echo(f"{reasons.counted(built.findings)}: nothing was written.", err=True)
         ctx.exit(1)
-    for omission in built.omissions:
-        click.echo(f"{omission.slug} is left out: {omission.reason}.", err=True)
     sizes = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
     told = [line for each in built.coverages for line in coverage.lines(each)]
     lines = [f"{sizes}: {reasons.counted(built.findings)}, {built.state}", *told, *map(str, built.files)]
