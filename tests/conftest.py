@@ -10,10 +10,7 @@ import pytest
 from hypothesis import settings
 
 from kg.project import Project
-
-ROOT = Path(__file__).parents[1]
-FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
-
+from tests.flagship import FLAGSHIP, ROOT, copied_flagship
 
 # How long an example takes is no property of the code, and a run of the integration should not depend on chance.
 settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -73,16 +70,6 @@ def newsroom_verified(shared_newsroom: Path) -> Project:
 def shared_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same once for all tests that only read it. Name its texts: `Project(folder, folder / "articles")`."""
     return copied_newsroom(tmp_path_factory.mktemp("shared") / "newsroom")
-
-
-def copied_flagship(folder: Path) -> Path:
-    """The flagship as a project of its own: the one article, whatever others the repository has."""
-    for part in ("ontology", "graph", "queries"):
-        shutil.copytree(ROOT / part, folder / part)
-    for path in (folder / "graph" / "articles").glob("*.trig"):
-        if path.stem != FLAGSHIP:
-            path.unlink()
-    return folder
 
 
 def copied_both(folder: Path) -> Path:

@@ -1,29 +1,44 @@
-"""The project that the tests take for the flagship, and its article by itself.
-
-KG_TEST_PROJECT names another folder than this one, such as a copy with more articles.
-"""
+"""The flagship's article by itself, whatever other articles the repository has."""
 
 from __future__ import annotations
 
-import os
+import shutil
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 from pyoxigraph import Store as Engine
 
+from kg import trig
 from kg.knowledge import Graph, loading
 from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome
 from kg.knowledge.withdrawal import withdraw
 from kg.vocabulary import DATASET, DERIVED, DERIVED_FROM, ENTITIES, ONTOLOGY, Term
 from kg.workspace import Workspace, find
-from tests.conftest import FLAGSHIP, ROOT
+
+ROOT = Path(__file__).parents[1]
+FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
 
 
 def flagship() -> Workspace:
-    """The project with all its articles, without their texts."""
-    return find(Path(os.environ.get("KG_TEST_PROJECT", ROOT))).pinned
+    """The repository's project with all its articles, without their texts."""
+    return find(ROOT).pinned
+
+
+def copied_flagship(folder: Path) -> Path:
+    """The article with what is read from it, and the registered things it leads to, as a project of its own."""
+    for part in ("ontology", "graph", "queries"):
+        shutil.copytree(ROOT / part, folder / part)
+    others = [path for path in (folder / "graph" / "articles").glob("*.trig") if path.stem != FLAGSHIP]
+    for path in others:
+        path.unlink()
+    if others:
+        kept = {quad.triple for quad in alone().match(graphs=[ENTITIES, DERIVED])}
+        for path in (folder / "graph" / "entities.ttl", *(folder / "graph" / "derived").glob("*.ttl")):
+            quads = [quad for quad in parse(path=path, format=RdfFormat.TURTLE) if quad.triple in kept]
+            path.write_text(trig.write(quads), encoding="utf-8")
+    return folder
 
 
 @cache

@@ -23,7 +23,7 @@ from kg.questions import answered, question
 from kg.render import reasons
 from kg.statements import about
 from kg.workspace import find
-from tests.conftest import ROOT, copied_flagship
+from tests.flagship import ROOT, copied_flagship
 from tests.formats.readers import ENGINE, RDFLIB
 from tests.homes import engine_of, over
 from tests.terms import thing

@@ -41,14 +41,8 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
     """The page's template, style and script, and the checks, are in the wheel too."""
     done = run(installed, tmp_path, "build")
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == [
-        "index.html",
-        "kg.jsonld",
-        "kg.nq",
-        "kg.trig",
-        "kg.ttl",
-        "ontology.ttl",
-    ]
+    files = {path.name for path in (tmp_path / "site").iterdir() if path.is_file()}
+    assert files == {"index.html", "kg.jsonld", "kg.nq", "kg.trig", "kg.ttl", "ontology.ttl"}
 
 
 def test_the_readme_is_short_and_names_every_verb(root: Path) -> None:

@@ -16,7 +16,8 @@ from kg.errors import KgError, NotFound
 from kg.project import Project, StaleProject
 from kg.rows import Row, Rows
 from kg.vocabulary import PREFIXES
-from tests.conftest import copied_flagship, copied_newsroom
+from tests.conftest import copied_newsroom
+from tests.flagship import copied_flagship
 
 FIGURES = "SELECT ?figure ?value ?wording { ?figure a kg:Observation ; kg:value ?value ; kg:wording ?wording }"
 

@@ -13,7 +13,7 @@ from kg.knowledge import Graph, load, rows
 from kg.questions import Question, answered, ask, question, read
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import Workspace, find
-from tests.conftest import copied_flagship
+from tests.flagship import copied_flagship
 
 ROOT = Path(__file__).parents[1]
 XSD = PREFIXES["xsd"]

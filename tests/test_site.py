@@ -9,7 +9,8 @@ import pytest
 
 from kg.errors import KgError
 from kg.project import Project
-from tests.conftest import FLAGSHIP, copied_both, copied_flagship, copied_newsroom
+from tests.conftest import copied_both, copied_newsroom
+from tests.flagship import FLAGSHIP, copied_flagship
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
 

@@ -55,8 +55,6 @@ class Project:
         KgError: a folder does not exist, or is no project.
 
     >>> project = Project(pinned=True)
-    >>> project
-    <Project with 1 article, pinned>
     >>> [row.partner.value for row in project.ask("partners", thing="Huawei")]
     ['https://w3id.org/liuzhou-kg/id/sgmw']
     """

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from kg.cli import run as run_command
-from tests.conftest import copied_flagship
+from tests.flagship import copied_flagship
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from tests.conftest import copied_flagship
+from tests.flagship import copied_flagship
 from tests.test_question_values import FREE, TAKEN, VALUES, WRONG, echo
 
 Run = Callable[..., CompletedProcess[str]]

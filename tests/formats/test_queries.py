@@ -11,8 +11,8 @@ from kg.formats import files
 from kg.knowledge import Graph, load
 from kg.workspace import find
 from tests.benchmarks import generated
-from tests.counting import Counting
 from tests.formats.readers import ALL_PAIRS, GRAPHS
+from tests.homes import Counting
 
 MOST = 10
 

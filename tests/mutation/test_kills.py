@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.flagship import copied_flagship
 from tests.mutation.faults import KINDS
 from tests.mutation.graphs import Fault
 from tests.mutation.kills import ROOT, Trial
@@ -25,7 +26,8 @@ MAY_SURVIVE = {
 @pytest.fixture(scope="module")
 def trial(project: str, articles_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Trial:
     newsroom = ROOT / "tests" / "data" / "newsroom"
-    root, texts = {"flagship": (ROOT, articles_folder), "newsroom": (newsroom, newsroom / "articles")}[project]
+    flagship = copied_flagship(tmp_path_factory.mktemp("alone") / "flagship")
+    root, texts = {"flagship": (flagship, articles_folder), "newsroom": (newsroom, newsroom / "articles")}[project]
     return Trial(root, texts, tmp_path_factory.mktemp(project) / "copy")
 
 

@@ -18,7 +18,8 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.page.pages import pages
 from kg.workspace import find
-from tests.conftest import ROOT, copied_newsroom
+from tests.conftest import copied_newsroom
+from tests.flagship import ROOT
 from tests.page.sites import opened, page_of, with_second_article
 
 MEGABYTE = 1_000_000

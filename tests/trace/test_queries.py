@@ -7,7 +7,7 @@ import pytest
 from kg.knowledge import Graph, load
 from kg.tracing import Trace, trace
 from tests.benchmarks import generated
-from tests.counting import Counting
+from tests.homes import Counting
 
 QUERIES = {
     "patterns": "SELECT ?a ?b { ?a kg:hasBrand ?b ; a ?kind }",
