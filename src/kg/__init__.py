@@ -95,6 +95,10 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'kg' has no attribute '{name}'")
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def ask(question: str, /, *, project: Folder = None, **params: str) -> Rows:
     """The rows of a question in `queries/`, its parameters given as people name things.
 
@@ -187,13 +191,13 @@ def query(sparql: str, *, project: Folder = None) -> Rows | bool | list[Triple]:
     return _session(project).query(sparql)
 
 
-def rank(*, by: str = "pagerank", seed: int = 0, project: Folder = None) -> list[Ranked]:
+def rank(*, by: str = "pagerank", kind: str | None = None, seed: int = 0, project: Folder = None) -> list[Ranked]:
     """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
 
     >>> rank()[0].label
     'Liuzhou'
     """
-    return _session(project).rank(by=by, seed=seed)
+    return _session(project).rank(by=by, kind=kind, seed=seed)
 
 
 def reload(*, project: Folder = None) -> None:

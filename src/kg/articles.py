@@ -215,8 +215,8 @@ def directive(words: str) -> str:
 
 
 def link(url: str, text_fragment: str | None) -> str:
-    """The publisher's page, opened at the passage where a fragment leads there."""
-    return f"{url}#:~:text={text_fragment}" if text_fragment else url
+    """The publisher's page, opened at the passage where a fragment leads there; nothing without a page."""
+    return f"{url}#:~:text={text_fragment}" if url and text_fragment else url
 
 
 NO_TEXTS = Texts(None)

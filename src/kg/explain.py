@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg import model, spoken
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
+from kg.errors import KgError
 from kg.knowledge import Facts, Graph
 from kg.knowledge.inference import Inference, Rule
 from kg.model import Provenance
@@ -18,7 +19,8 @@ from kg.vocabulary import Term, Triple
 
 _REGISTERED = "It is recorded in graph/entities.ttl, not read from an article."
 _NAMED_ONLY = "Named in graph/derived/ for what is worked out there."
-_OF_A_READING = (v.SUBJECT, v.PREDICATE, v.OBJECT, v.DERIVED_FROM, v.COMMENT, v.TYPE)
+_CONCLUSION = (v.SUBJECT, v.PREDICATE, v.OBJECT)
+_OF_A_READING = (*_CONCLUSION, v.DERIVED_FROM, v.COMMENT, v.TYPE)
 
 
 class Explanation(NamedTuple):
@@ -87,10 +89,18 @@ def explain(
         triples: the statements.
         texts: the texts that may be quoted.
         among: the graphs that count as reasons for the statements themselves; without it, all do.
+
+    Raises:
+        KgError: a statement has none of these reasons, as one of a passage that no article declares.
     """
     ordered = list(triples)
+    reasons = graph.provenance(ordered, among)
+    for triple in ordered:
+        if triple not in reasons:
+            said = graph.verbaliser.sentence(*triple)
+            raise KgError(f"“{said}” holds for no reason.", "'kg check' tells what is wrong with the files.")
     grounds = _Grounds(graph)
-    grounds.add(ordered, graph.provenance(ordered, among))
+    grounds.add(ordered, reasons)
     prepare(graph, grounds.reasons, grounds.reasons.values())
     return [_explanation(graph, grounds, triple, texts, frozenset()) for triple in ordered]
 
@@ -154,7 +164,7 @@ class _Grounds:
         more = self._graph.facts({*readings, *subjects}, _OF_A_READING)
         self.derived = Facts([*self.derived, *more])
         for reading in readings:
-            parts = (self.derived.values(reading, part) for part in _OF_A_READING[:3])
+            parts = (self.derived.values(reading, part) for part in _CONCLUSION)
             conclusion = tuple(next(iter(values), None) for values in parts)
             known = self._by_conclusion.setdefault(conclusion, [])
             if reading not in known:
@@ -215,7 +225,8 @@ def _derived(graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, abov
         within = above | {triple}
         return tuple(_explanation(graph, grounds, each, texts, within) for each in rests_on)
 
-    for reading in grounds.readings(triple):
+    if readings := grounds.readings(triple):
+        reading = readings[0]
         premises = below(reading)
         nodes = facts.nodes(reading, v.DERIVED_FROM)
         passages = (graph.passages[node.value] for node in nodes if node.value in graph.passages)

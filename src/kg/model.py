@@ -105,11 +105,15 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 class Location(NamedTuple):
-    """Where a finding is: a file, the line in it counted from 1, and the IRI of a passage, as far as they are known."""
+    """Where a finding is: a file, the line in it counted from 1, and the IRI of a passage, as far as they are known.
+
+    `article` is the IRI of the article that the finding is about, which may be mended in another file.
+    """
 
     file: str | None = None
     line: int | None = None
     passage: str | None = None
+    article: str | None = None
 
 
 class Finding(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
-from copy import copy
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from pyoxigraph import Triple as TripleTerm
 
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
+from kg.errors import KgError
 from kg.knowledge import Graph, load
 from kg.knowledge import rows as solutions
 from kg.rows import Row, Rows
@@ -80,7 +80,10 @@ class Project:
         self._loaded = _Loaded(workspace)
 
     def __repr__(self) -> str:
-        number = len(self.edition.articles)
+        try:
+            number = len(self.edition.articles)
+        except KgError:
+            return f"<Project in {self.workspace.root}, which cannot be read>"
         counted = f"{number} article{'s' * (number != 1)}"
         return f"<Project with {counted}, {self.edition.state()}>"
 
@@ -105,8 +108,9 @@ class Project:
 
     def without_texts(self) -> Project:
         """The same session with the texts set aside, so that it quotes nothing; it shares what was loaded."""
-        silent = copy(self)
+        silent = Project.__new__(Project)
         silent.workspace = self.workspace.pinned
+        silent._loaded = self._loaded  # noqa: SLF001 - of its own class
         return silent
 
     @property
@@ -142,7 +146,7 @@ class Project:
             return bool(answer)
         if isinstance(answer, QuerySolutions):
             columns = [variable.value for variable in answer.variables]
-            return Rows(columns, [Row(terms) for terms in solutions(answer)], self._title)
+            return Rows(columns, [Row(terms, columns) for terms in solutions(answer)], self._title)
         return list(answer)
 
     def trace(self, sparql: str) -> list[Traced]:
@@ -187,7 +191,8 @@ class Project:
         from kg.paths import Search, connect, to_avoid
 
         graph = self._graph()
-        closed = frozenset(to_avoid(graph, name) for name in avoid)
+        names = (avoid,) if isinstance(avoid, str) else avoid
+        closed = frozenset(to_avoid(graph, name) for name in names)
         search = Search(max_length, closed, stated_only, limit)
         return connect(graph, graph.thing(one), graph.thing(other), search, self.texts)
 

@@ -141,8 +141,9 @@ def answered(graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params
         why = reasons.get(triple) if triple else None
         row = Row(
             values,
+            columns,
             statement=triple,
-            sentence=graph.verbaliser.sentence(*triple) if triple else None,
+            sentence=graph.verbaliser.sentence(*triple) if triple and why else None,
             basis=why.basis if why else None,
             evidence=_evidence(graph, values, texts),
         )

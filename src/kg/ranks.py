@@ -11,6 +11,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.errors import NotFound
 from kg.knowledge import Graph
 from kg.links import Links, collapsed, in_order, links
 from kg.network import categories
@@ -49,6 +50,8 @@ def rank(graph: Graph, *, by: str = "pagerank", kind: NamedNode | None = None, s
     Relations are those that the map draws; the inferred ones, which repeat others, do not count. Communities are found
     by the Louvain method (Blondel and others, 2008), which begins in an order that `seed` decides; 1 is the largest.
     """
+    if by not in MEASURES:
+        raise NotFound("measure", by, MEASURES, f"Measures are {', '.join(MEASURES)}.")
     related = in_order(collapsed(graph, links(graph)))
     weighted = _weighted(related)
     ranks = pagerank(weighted)

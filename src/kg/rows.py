@@ -33,6 +33,8 @@ _SHOWN = 50  # rows of a table in a notebook
 class Row(Mapping[str, Term]):
     """One row: the value of each variable that has one, by its name.
 
+    As an attribute, a variable without a value is None. The names below go before variables of the same name.
+
     A row of a question also has what makes it citable: the `statement` that it states, its `sentence` and
     `basis`, and the `evidence` of its passage; each is None where there is none.
 
@@ -41,11 +43,12 @@ class Row(Mapping[str, Term]):
     (<Row brand=id:baojun>, 'https://w3id.org/liuzhou-kg/id/baojun', True)
     """
 
-    __slots__ = ("_terms", "basis", "evidence", "sentence", "statement")
+    __slots__ = ("_columns", "_terms", "basis", "evidence", "sentence", "statement")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what makes it citable, each by its name
         self,
         terms: Mapping[str, Term],
+        columns: Sequence[str] = (),
         *,
         statement: Triple | None = None,
         sentence: str | None = None,
@@ -53,6 +56,7 @@ class Row(Mapping[str, Term]):
         evidence: Evidence | None = None,
     ) -> None:
         self._terms = dict(terms)
+        self._columns = tuple(columns)
         self.statement = statement
         self.sentence = sentence
         self.basis = basis
@@ -67,14 +71,17 @@ class Row(Mapping[str, Term]):
     def __len__(self) -> int:
         return len(self._terms)
 
-    def __getattr__(self, name: str) -> Term:
-        try:
-            return self._terms[name]
-        except KeyError:
-            raise AttributeError(f"The row has no '{name}'; it has {', '.join(self)}.") from None
+    def __getattr__(self, name: str) -> Term | None:
+        # A copy is asked for its own methods before it has any terms.
+        if name.startswith("__") or name == "_terms":
+            raise AttributeError(name)
+        if name not in self._terms and name not in self._columns:
+            known = ", ".join(self._columns or self)
+            raise AttributeError(f"The row has no '{name}'; it has {known}.")
+        return self._terms.get(name)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._terms.items()))
+        return hash(frozenset(self._terms.items()))
 
     def __repr__(self) -> str:
         return f"<Row {' '.join(f'{name}={_brief(term)}' for name, term in self.items())}>"
@@ -124,6 +131,10 @@ class Rows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Names come from the graph, which stays behind: in another process things have their IRIs in short.
+        return _taken_along, (self.columns, self._rows, self.is_cited)
+
     def __repr__(self) -> str:
         number = f"{len(self)} row{'s' * (len(self) != 1)}"
         return f"<Rows: {number} of {', '.join(self.columns)}>"
@@ -155,8 +166,15 @@ class Rows(Sequence[Row]):
                 columns[name].append(_plain(row.get(name)))
         for name in _CITED if self.is_cited else ():
             columns.setdefault(name, [row.cited()[name] for row in self._rows])
+        if self.is_cited and any(row.evidence and row.evidence.quote for row in self._rows):
+            columns["quote"] = [row.evidence.quote if row.evidence else None for row in self._rows]
         frame: pandas.DataFrame = pandas.DataFrame(columns).convert_dtypes()
-        return frame
+        # Of a column without values nothing is known: it is taken for text.
+        return frame.astype({name: "string" for name in frame if frame[name].isna().all()})
+
+
+def _taken_along(columns: list[str], rows: list[Row], is_cited: bool) -> Rows:
+    return Rows(columns, rows, _brief, is_cited=is_cited)
 
 
 def _brief(term: Term) -> str:

@@ -25,8 +25,10 @@ def overview(graph: Graph) -> list[list[str]]:
     """Each term of our own with kind, label and definition, by kind and name."""
     terms = [term for term in graph.ontology.definitions if isinstance(term, NamedNode)]
     order = list(_KINDS.values())
-    rows = [[shortened(t), kind(graph, t), graph.ontology.labels[t], graph.ontology.definitions[t]] for t in terms]
-    return sorted(rows, key=lambda row: (order.index(row[1]), row[0]))
+    rows = [
+        [shortened(t), kind(graph, t), graph.ontology.labels.get(t, ""), graph.ontology.definitions[t]] for t in terms
+    ]
+    return sorted(rows, key=lambda row: (order.index(row[1]) if row[1] in order else len(order), row[0]))
 
 
 def details(graph: Graph, term: NamedNode) -> list[list[str]]:

@@ -13,7 +13,7 @@ from kg.formats import export
 from kg.knowledge import load
 from kg.model import Finding
 from kg.support.coverage import Coverage
-from kg.workspace import Workspace, spare_folder
+from kg.workspace import Workspace, spare, spare_folder
 
 _KNOWN_BY = ("index.html", "kg.trig", "ontology.ttl")  # a folder with these is a site
 _ARTICLES = "articles"  # the folder of the articles' pages
@@ -59,6 +59,7 @@ def build(workspace: Workspace, out: Path, progress: Progress = lambda _: None) 
         KgError: the folder holds other files, or is where people write.
     """
     spare_folder(workspace, out, _KNOWN_BY)
+    spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
     texts = Texts(workspace.texts)
     examined = checks.examine(workspace, texts, progress)
     blocking = checks.blocking(examined.findings, workspace)

@@ -61,13 +61,15 @@ def statement(graph: Graph, triple: Triple, why: Provenance, texts: Texts = NO_T
 def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidence:
     """The passage with its voice, its words where a text proves them, a link to the publisher and a line to cite."""
     article = graph.article_of(passage)
+    dated = [article.publisher, spoken.day(article.published[:10])]
+    source = ", ".join(filter(None, dated)) or article.slug
     return Evidence(
         passage=passage.iri,
         position=passage.position,
         voice=voice(graph, passage),
         quote=texts.quote(article, passage),
         link=link(article.url, passage.fragment),
-        citation=f"{article.publisher}, {spoken.day(article.published[:10])}, {passage.position}",
+        citation=", ".join(filter(None, [source, passage.position])),
     )
 
 

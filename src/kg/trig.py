@@ -13,11 +13,9 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import compact
-from kg.compact import order, term
+from kg.compact import order
 from kg.errors import BadInput
 from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
-
-__all__ = ["order", "term", "write"]
 
 Reifiers: TypeAlias = Mapping[Triple, Sequence[NamedNode]]
 _Key: TypeAlias = tuple[int, str, int, int]

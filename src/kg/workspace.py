@@ -10,7 +10,8 @@ from typing import NamedTuple
 from kg.errors import KgError
 
 _PACKAGE = Path(__file__).parent
-_BY_HAND = ("ontology", "graph", "queries", "articles", "drafts")
+_BY_HAND = ("ontology", "graph", "queries", "articles", "drafts", "docs", "src", "tests", ".git")
+_WRITTEN = ("README", "CHANGELOG", "CONTRIBUTING", "SECURITY", "LICENSE", "LICENSE-DATA", "pyproject")
 _ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
 
@@ -95,6 +96,8 @@ def spare(workspace: Workspace, output: Path) -> None:
         if place.is_relative_to((workspace.root / name).resolve()):
             message = f"{output} is in the project's {name}/, which is written by hand."
             raise KgError(message, _ELSEWHERE)
+    if place.parent == workspace.root.resolve() and place.stem in _WRITTEN:
+        raise KgError(f"{output} is written by hand.", _ELSEWHERE)
     texts = workspace.texts
     if texts and place.parent == texts.resolve() and place.suffix == ".txt":
         raise KgError(f"{output} is among the articles' texts.", _ELSEWHERE)
@@ -104,7 +107,7 @@ def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> N
     """Refuse a folder that was not made for output.
 
     Such a folder is new, or empty, or has all the files that are `made` each time; hidden files do not count.
-    It is neither the project's, nor one around it, nor one in which people write.
+    It is neither the project's, nor one around it, nor one in which people write, nor anybody's home.
 
     Raises:
         KgError: the folder is another.
@@ -114,7 +117,8 @@ def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> N
     if workspace.root.resolve().is_relative_to(place):
         raise KgError(f"{output} holds the project itself.", _ELSEWHERE)
     found = {path.name for path in place.iterdir()} if place.is_dir() else set()
-    if any(not name.startswith(".") for name in found) and not found.issuperset(made):
+    is_used = any(not name.startswith(".") for name in found) or place == Path.home()
+    if is_used and not found.issuperset(made):
         advice = "Name a folder with -o that is new, or empty, or was written by kg before."
         raise KgError(f"{output} holds other files.", advice)
 
@@ -155,5 +159,5 @@ def _texts(root: Path, texts: Path | None) -> Path | None:
             raise KgError(
                 f"There is no folder {named} with article texts.", "It holds a file SLUG.txt for each article."
             )
-        return named
+        return named.resolve()
     return root / "articles" if (root / "articles").is_dir() else None

@@ -70,7 +70,7 @@ class Expected:
 
     def fits(self, problem: Finding, project: Path) -> bool:
         """Whether the problem is the one described, at its place."""
-        file, line, passage = problem.location
+        file, line, passage, _ = problem.location
         fragment = (passage or "").partition("#")[2] or None
         found = (problem.severity, problem.check, file, fragment)
         return (
@@ -390,4 +390,4 @@ def test_findings_are_told_as_json(newsroom: Path) -> None:
     assert found["message"].endswith("A growth is given in kg:percent.")
     assert found["location"]["passage"].endswith("#char=1083,1204") and found["location"]["line"] > 1
     assert set(found) == {"severity", "check", "message", "location", "expected", "found", "advice"}
-    assert set(found["location"]) == {"file", "line", "passage"}
+    assert set(found["location"]) == {"file", "line", "passage", "article"}

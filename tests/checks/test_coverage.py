@@ -92,7 +92,7 @@ def test_a_date_or_name_may_be_left_out_too(newsroom: Path, statement: str, word
 
 def test_the_coverage_is_told(newsroom: Path) -> None:
     """In lines with the words that are not used, and as JSON with their positions alone."""
-    lines = " ".join(told(newsroom, "table").split())
+    lines = " ".join(told(newsroom, "table", "--with-text").split())
     assert (
         "13 of 13 sentences, 7 of 7 numbers, 6 of 6 dates, 29 of 29 names and 38 of 52 other words are used." in lines
     )
@@ -109,11 +109,11 @@ def test_the_coverage_is_told(newsroom: Path) -> None:
     assert not any("quote" in piece for piece in record["unused"])
 
 
-def told(project: Path, form: str) -> str:
+def told(project: Path, form: str, *options: str) -> str:
     """The output of `kg check`."""
     from kg.cli import kg
 
-    return CliRunner().invoke(kg, ["--project", str(project), "check", "--format", form]).stdout
+    return CliRunner().invoke(kg, ["--project", str(project), "check", "--format", form, *options]).stdout
 
 
 def _position(problem: object) -> int:

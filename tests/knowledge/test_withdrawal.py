@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.knowledge import load
 from kg.workspace import find
+from tests.conftest import copied_both
+from tests.flagship import copied_flagship
 from tests.terms import thing
 
 SLUG = "2025-09-12-liuzhou-ai-manufacturing"
@@ -29,12 +31,22 @@ def test_an_article_is_left_out(flagship_folder: Path) -> None:
 
 
 def test_readings_and_estimates_go_with_it(flagship_folder: Path) -> None:
-    """The reading, what it concludes, and the estimates; a name in the derived graph rests on nothing and stays."""
+    """The reading, what it concludes, the estimates, and the names that only they need."""
     whole, rest = load(find(flagship_folder)), load(find(flagship_folder), without={SLUG})
     concluded = (thing("liuzhou"), NamedNode(v.KG + "hosts"), thing("national-pilot-programme"))
     assert concluded in whole.triples() and concluded not in rest.triples()
     assert whole.facts(None, v.DERIVED_FROM).subjects and not rest.facts(None, v.DERIVED_FROM).subjects
-    assert rest.match(thing("national-pilot-programme"), v.PREF_LABEL, graphs=v.DERIVED)
+    assert whole.match(graphs=v.DERIVED) and not rest.match(graphs=v.DERIVED)
+
+
+def test_names_that_nobody_else_tells_of_go_with_it(tmp_path: Path) -> None:
+    """A registered thing of a draft stays unknown; one that another article tells of, or that it is in, stays."""
+    both = load(find(copied_both(tmp_path / "both")), without={"2024-03-04-norvik-tessaly"})
+    assert not both.match(thing("norvik"), v.PREF_LABEL, graphs=v.ENTITIES)
+    assert both.match(thing("huawei"), v.PREF_LABEL, graphs=v.ENTITIES)
+    names = {quad.subject for quad in both.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])}
+    alone = load(find(copied_flagship(tmp_path / "alone")))
+    assert names == {quad.subject for quad in alone.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])}
 
 
 def test_what_rests_on_another_article_stays(shared_newsroom: Path) -> None:

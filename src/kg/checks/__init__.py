@@ -87,5 +87,5 @@ def _ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _order(finding: Finding) -> tuple[str, int, str, str, str]:
-    file, line, _ = finding.location
-    return file or "", line or 0, finding.check, finding.message, finding.found or ""
+    place = finding.location
+    return place.file or "", place.line or 0, finding.check, finding.message, finding.found or ""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg import spoken
-from kg.checks.places import Places, passage_named
+from kg.checks.places import Places, article_named, passage_named
 from kg.knowledge import Graph
 from kg.model import Finding, Location
 from kg.vocabulary import Triple
@@ -71,6 +71,6 @@ def _finding(
     message = f"{graph.verbaliser.title(predicate)}: a hierarchy leads back to where it began."
     advice = "Remove the statement that closes the circle."
     found = spoken.capitalised(" > ".join(names))
-    location = Location(passage=passage_named(named))
+    location = Location(passage=passage_named(named), article=article_named(named))
     finding = Finding("error", "logic", message, location, found=found, advice=advice)
     return finding.at(places.find(named, first[0].value, first[1].value))

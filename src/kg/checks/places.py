@@ -50,8 +50,13 @@ def located(finding: Finding, quad: Quad | None, places: Places) -> Finding:
     if quad is None or not isinstance(quad.subject, NamedNode):
         return finding
     graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else None
-    there = finding._replace(location=Location(passage=passage_named(graph)))
+    there = finding._replace(location=Location(passage=passage_named(graph), article=article_named(graph)))
     return there.at(places.find(graph, quad.subject.value, quad.predicate.value))
+
+
+def article_named(graph: str | None) -> str | None:
+    """The article whose graph it is, or that of one of its passages."""
+    return graph.partition("#")[0] if graph and graph.startswith(ARTICLE) else None
 
 
 def passage_named(graph: str | None) -> str | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import files
-from kg.checks.places import Places, passage_named
+from kg.checks.places import Places, article_named, passage_named
 from kg.errors import BadInput, abridged
 from kg.knowledge import Graph, rows
 from kg.model import SEVERITIES, Finding, Location, Severity
@@ -74,7 +74,7 @@ def _finding(graph: Graph, header: Header, row: dict[str, Term], places: Places)
         severity=header.severity,
         check=header.check,
         message=f"{about}{header.problem}",
-        location=Location(passage=passage_named(named)),
+        location=Location(passage=passage_named(named), article=article_named(named)),
         expected=expected,
         found=found,
         advice=header.advice,

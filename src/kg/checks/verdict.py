@@ -28,6 +28,7 @@ def _slugs(workspace: Workspace) -> dict[str, str]:
 
 
 def _articles(finding: Finding, files: dict[str, str]) -> set[str]:
-    file, _, passage = finding.location
-    slugs = {files.get(file or "", ""), (passage or "").partition("#")[0].removeprefix(ARTICLE)}
+    place = finding.location
+    about = [place.article or "", (place.passage or "").partition("#")[0]]
+    slugs = {files.get(place.file or "", ""), *(iri.removeprefix(ARTICLE) for iri in about)}
     return slugs.intersection(files.values())

@@ -10,7 +10,7 @@ import click
 
 from kg import canonical, files, spoken
 from kg.cli.output import by_ending as ending_of
-from kg.cli.output import emit, is_file
+from kg.cli.output import emit, is_file, to_terminal
 from kg.cli.shared import (
     format_option,
     output_option,
@@ -44,8 +44,8 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
     """Check, infer and write the site: the page, the graph in each format, the ontology.
 
     Every sound article is published. One with errors is left out, and so is a draft. Exit 1: something was left out
-    for being wrong. Several articles get a page each, in articles/, beside the overview. The folder has to be new, or
-    empty, or a site already.
+    for being wrong, or nothing was left to write. Several articles get a page each, in articles/, beside the overview.
+    The folder has to be new, or empty, or a site already.
     """
     from kg.render import coverage
 
@@ -58,10 +58,12 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
     for omission in built.omissions:
         click.echo(f"{omission.slug} is left out: {omission.reason}.", err=True)
     if not built.files:
-        click.echo(f"{reasons.counted(built.findings)}: nothing was written.", err=True)
+        there = f" {output} is what an earlier build made." if output.exists() else ""
+        click.echo(f"{reasons.counted(built.findings)}: nothing was written.{there}", err=True)
         ctx.exit(1)
     sizes = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
-    told = [line for each in built.coverages for line in coverage.lines(each)]
+    words = to_terminal(None)
+    told = [line for each in built.coverages for line in coverage.lines(each, with_text=words)]
     lines = [f"{sizes}: {reasons.counted(built.findings)}, {built.state}", *told, *map(str, built.files)]
     emit("\n".join(lines) + "\n")
     _warn(quotes=built.quotes)
@@ -75,29 +77,39 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
 @timeout_option()
 @format_option("table", "json")
 @output_option
+@with_text_option
 @click.pass_context
-def check_verb(ctx: click.Context, strict: bool, timeout: float | None, form: str, output: Path | None) -> None:
+def check_verb(  # noqa: PLR0913 - click passes each option as an argument
+    ctx: click.Context, *, strict: bool, timeout: float | None, form: str, output: Path | None, with_text: bool
+) -> None:
     """Check syntax, shapes, logic, evidence, and whether the words bear each statement. Exit 1: errors.
 
     A warning tells of something unfinished, a note of something worth knowing. With the articles' texts it tells what
     of them no statement uses.
     """
-    content, findings = limited(timeout, _checked, session(ctx), form)
+    words = with_text or to_terminal(output)
+    content, findings = limited(timeout, _checked, session(ctx), form, words)
     emit(content, output)
     is_wrong = any(finding.is_error for finding in findings)
     ctx.exit(1 if is_wrong or (strict and _is_unfinished(findings)) else 0)
 
 
-def _checked(project: Project, form: str) -> tuple[str, list[Finding]]:
+def _checked(project: Project, form: str, with_text: bool) -> tuple[str, list[Finding]]:
     """What the check found, to read and as it is."""
     from kg.render import coverage
 
     findings, covered, edition = project.examine(progress)
     progress("")
+    articles = edition.articles if edition else []
     if form == "json":
-        known = {"findings": findings, "coverage": [coverage.record(each) for each in covered]}
-        return records(known), findings
-    told = [line for each in covered for line in coverage.lines(each)]
+        known = {
+            "findings": findings,
+            "articles": {article.slug: edition.state_of(article) for article in articles if edition},
+            "coverage": [coverage.record(each) for each in covered],
+        }
+        return records(known, with_text=with_text), findings
+    told = [line for each in covered for line in coverage.lines(each, with_text=with_text)]
+    told += [f"{article.slug}: a draft, which is not published." for article in articles if article.is_draft]
     state = f", {edition.state()}" if edition and not any(each.is_error for each in findings) else ""
     summary = f"{spoken.capitalised(reasons.counted(findings))}{state}."
     return "\n".join([*map(reasons.finding, findings), summary, *told]) + "\n", findings

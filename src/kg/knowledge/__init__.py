@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
 from kg.errors import QueryError
 from kg.knowledge.catalogue import ARTICLES, articles
 from kg.knowledge.facts import Facts
-from kg.knowledge.home import HOLDS, Answer, GraphName, Home
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home, triples_of
 from kg.knowledge.inference import Inference, Rule, inferences, premises_query, rules
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.resolver import Resolver
@@ -89,7 +90,7 @@ class Graph:
     def triples(self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None) -> list[Triple]:
         """Find what holds and matches, in a stable order."""
         quads = self.match(subjects, predicates, objects)
-        return sorted(_triples(quads), key=lambda triple: tuple(map(str, triple)))
+        return sorted(triples_of(quads), key=lambda triple: tuple(map(str, triple)))
 
     def facts(
         self,
@@ -100,7 +101,7 @@ class Graph:
         graphs: GraphName | Collection[GraphName] | None = HOLDS,
     ) -> Facts:
         """What `match` finds, to be read by subject and property."""
-        return Facts(_triples(self.match(subjects, predicates, objects, graphs=graphs)))
+        return Facts(triples_of(self.match(subjects, predicates, objects, graphs=graphs)))
 
     def stated(self, passages: Iterable[Passage]) -> dict[Passage, list[Triple]]:
         """What each of the passages states, in a stable order."""
@@ -165,8 +166,13 @@ class Graph:
         return {passage.iri: passage for article in self.articles.values() for passage in article.passages}
 
     def article_of(self, passage: Passage) -> Article:
-        """The article that a passage is in."""
-        return self.articles[passage.article]
+        """The article that declares a passage."""
+        return self._article_of[passage.iri]
+
+    @cached_property
+    def _article_of(self) -> dict[str, Article]:
+        # Not by the passage's name: a mistaken one may not begin with that of its article.
+        return {passage.iri: article for article in self.articles.values() for passage in article.passages}
 
     @cached_property
     def verbaliser(self) -> Verbaliser:
@@ -249,14 +255,8 @@ def rows(answer: Answer) -> Iterator[dict[str, Term]]:
         yield {name: term for name in names if (term := solution[name]) is not None}
 
 
-def _triples(quads: Iterable[Quad]) -> Iterator[Triple]:
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject, quad.predicate, quad.object
-
-
 def _collected(terms: object) -> Collection[object] | None:
     """A single term as a set of one."""
-    if terms is None or isinstance(terms, (set, frozenset, list, tuple, dict)):
-        return terms
-    return (terms,)
+    if isinstance(terms, (NamedNode, BlankNode, Literal, TripleTerm, DefaultGraph)):
+        return (terms,)
+    return list(terms) if isinstance(terms, Iterable) else None

@@ -19,7 +19,7 @@ from pyoxigraph import (
     QueryTriples,
 )
 
-from kg.vocabulary import Term
+from kg.vocabulary import Term, Triple
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 GraphName: TypeAlias = NamedNode | DefaultGraph
@@ -99,3 +99,10 @@ def _values(name: str, terms: Iterable[Term] | None) -> str:
     if terms is None:
         return ""
     return f"VALUES ?{name} {{ {' '.join(sorted(map(str, terms)))} }} "
+
+
+def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """The quads without their graphs; those about blank nodes are left out."""
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject, quad.predicate, quad.object

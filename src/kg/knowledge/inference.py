@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Variable
 
 from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
@@ -39,7 +39,12 @@ class Rule(NamedTuple):
     @property
     def open(self) -> str:
         """The pattern of what the rule has still to conclude. MINUS subtracts a set; FILTER would look up each row."""
-        return f"{self._body} MINUS {{ {_pattern(self.conclusion)} }}"
+        # Where a value becomes the subject, a literal, which a mistake may have put there, would be concluded
+        # of again and again: no engine takes it.
+        subject = self.conclusion[0]
+        values = [value for _, _, value in self.premises]
+        only_things = f" FILTER(!isLiteral({subject}))" if subject in values else ""
+        return f"{self._body}{only_things} MINUS {{ {_pattern(self.conclusion)} }}"
 
     @property
     def _body(self) -> str:
@@ -118,7 +123,8 @@ def premises_query(known: Iterable[Rule], triples: Iterable[Triple]) -> str | No
     A row has the number of the rule as `?rule`, the values of the rule's variables, and for each premise a
     graph that has it: `?g0`, `?g1` and so on.
     """
-    wanted = list(triples)
+    # A query cannot name a blank node: nothing is found for what has one.
+    wanted = [triple for triple in triples if not any(isinstance(term, BlankNode) for term in triple)]
     parts = []
     for number, rule in enumerate(known):
         bound = [found for triple in wanted if (found := rule.bindings(triple)) is not None]
@@ -157,7 +163,7 @@ def inferences(known: Sequence[Rule], found: Iterable[Mapping[str, Term]]) -> di
 def _filled(pattern: Pattern, values: Mapping[Variable, Term]) -> Triple:
     subject, predicate, value = pattern
     thing = values[subject]
-    assert isinstance(thing, NamedNode)
+    assert isinstance(thing, NamedNode)  # what matched a premise's subject, in files without blank nodes
     return thing, predicate, values[value] if isinstance(value, Variable) else value
 
 

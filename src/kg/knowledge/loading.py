@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
@@ -36,7 +36,7 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Store:
     engine = Store()
     load_written(engine, workspace, without)
     if without:
-        withdraw(engine)
+        withdraw(engine, _told_of(workspace, without))
     fill(engine)
     infer(engine, ontology_of(engine))
     return engine
@@ -56,6 +56,17 @@ def load_written(engine: Store, workspace: Workspace, without: Collection[str] =
             parse(engine, path, workspace)
 
 
+def _told_of(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:
+    """The things that the articles tell of, as far as their files can be read."""
+    found: set[NamedNode] = set()
+    for path in workspace.articles:
+        if path.stem in slugs:
+            with suppress(SyntaxError, OSError):
+                for quad in parse_rdf(path=path, format=RdfFormat.TRIG):
+                    found |= {term for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+    return found
+
+
 def fill(engine: Store) -> None:
     """Copy what the passages, the registry and the derived graph say to the default graph: it holds."""
     engine.update(_FILL)
@@ -72,8 +83,10 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Store, list[Quad]]:
     Raises:
         BadInput: it cannot be read.
     """
-    quads = _quads(path)
     engine = Store()
+    engine.extend(_quads(path))
+    quads = list(engine)  # with numbers in the engine's own form, in which a project's are
+    engine.clear()
     for lent in workspace.ontology:
         parse(engine, lent, workspace, graph=ONTOLOGY)
     if workspace.entities.exists():

@@ -71,7 +71,7 @@ class MemoryHome(Home):
                     if quad.graph_name != HOLDS:
                         yield quad
             else:
-                for graph in graphs:
+                for graph in dict.fromkeys(graphs):
                     yield from self.engine.quads_for_pattern(*pattern, graph)
 
 

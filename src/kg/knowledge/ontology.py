@@ -173,8 +173,8 @@ class Ontology:
         """The label of the nearest class, from those of a thing upwards, that is a category."""
         for kind in kinds:
             for name in self.superclasses(kind):
-                if name in self.categories:
-                    return self.labels[name]
+                if isinstance(name, NamedNode) and name in self.categories:
+                    return self.labels.get(name) or v.shortened(name)
         return "thing"
 
     def superclasses(self, name: Term) -> list[Term]:
@@ -185,8 +185,12 @@ class Ontology:
         return found
 
     def texts(self, predicate: NamedNode) -> dict[Term, str]:
-        """By term, the text that a property gives it."""
-        return {s: o.value for s, o in self.pairs(predicate) if isinstance(o, Literal)}
+        """By term, the text that a property gives it: the English one, else the first of another language."""
+        found: dict[Term, list[Literal]] = {}
+        for term, text in self.pairs(predicate):
+            if isinstance(text, Literal):
+                found.setdefault(term, []).append(text)
+        return {term: v.english(texts) or "" for term, texts in found.items()}
 
     def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
         return {s: o for s, o in self.pairs(predicate) if isinstance(s, NamedNode) and isinstance(o, NamedNode)}

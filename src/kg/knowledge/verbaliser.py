@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg import spoken
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
-from kg.knowledge.home import HOLDS, Home
+from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term, Triple, english, shortened
 
@@ -22,17 +22,17 @@ _PASSAGE = re.compile(r".*#char=(\d+),(\d+)")
 _XSD = v.PREFIXES["xsd"]
 _NUMBERS = {_XSD + name for name in ("integer", "decimal", "double")}
 _DAYS = {_XSD + name for name in ("date", "dateTime")}
+_DEEPEST = 3  # names within a name
 _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
 
 Things = frozenset[Term]
-Describe = Callable[[set[NamedNode]], list[Quad]]
 
 
 class Known(NamedTuple):
     """What has been asked for: the things described, and the members behind the pairs of an edge."""
 
     things: dict[NamedNode, Facts]
-    members: dict[tuple[NamedNode, Term], list[NamedNode]]
+    members: dict[Triple, list[NamedNode]]
 
 
 class Verbaliser:
@@ -136,7 +136,8 @@ class Verbaliser:
         if passage := _PASSAGE.fullmatch(term.value):
             return f"characters {passage[1]}–{passage[2]}"
         template = self._template(term, self._ontology.name_templates)
-        if template is None or term in within:  # a thing that is named by itself has no name
+        # A thing that is named by itself has no name, and names within names end somewhere.
+        if template is None or term in within or len(within) >= _DEEPEST:
             return shortened(term)
         return self._fill(template, term, within | {term})
 
@@ -163,10 +164,11 @@ class Verbaliser:
         """What the n-ary thing behind an edge adds to its sentence, such as ' on Baojun'."""
         if predicate not in self._collapsed() or not isinstance(subject, NamedNode):
             return
-        if (subject, value) not in self._known.members:
-            self.prepare(triples=[(subject, predicate, value)])
+        edge = (subject, predicate, value)
+        if edge not in self._known.members:
+            self.prepare(triples=[edge])
         kinds = [n_ary.name for n_ary in self._ontology.n_aries if n_ary.edge == predicate]
-        members = self._known.members[subject, value]
+        members = self._known.members[edge]
         nodes = [node for node in members if not set(kinds).isdisjoint(self._classes(node))]
         for adjunct in self._adjuncts() if nodes else ():
             values = {value: None for node in nodes for value in self._values(node, adjunct)}
@@ -184,14 +186,14 @@ class Verbaliser:
     def _find_members(self, edges: Iterable[Triple]) -> set[NamedNode]:
         """The n-ary things that tie the ends of the edges together."""
         known = self._known.members
-        new = [edge for edge in edges if (edge[0], edge[2]) not in known]
+        new = [edge for edge in edges if edge not in known]
         if not new:
             return set()
         n_aries = [n_ary for n_ary in self._ontology.n_aries if n_ary.edge]
         ends = {end for subject, _, value in new for end in (subject, value) if isinstance(end, NamedNode)}
         properties = {p for n_ary in n_aries for p in (n_ary.source, n_ary.target)}
         bearing: dict[tuple[NamedNode, Term], set[NamedNode]] = {}
-        for node, end, value in _triples(self._home.match(None, properties, ends, [HOLDS])):
+        for node, end, value in triples_of(self._home.match(None, properties, ends, [HOLDS])):
             bearing.setdefault((end, value), set()).add(node)
         members: set[NamedNode] = set()
         for subject, predicate, value in new:
@@ -200,7 +202,7 @@ class Verbaliser:
                 if n_ary.edge == predicate:
                     sources = bearing.get((n_ary.source, subject), set())
                     own |= sources & bearing.get((n_ary.target, value), set())
-            known[subject, value] = sorted(own, key=str)
+            known[subject, predicate, value] = sorted(own, key=str)
             members |= own
         return members
 
@@ -225,7 +227,7 @@ class Verbaliser:
         if not new:
             return
         quads = self._home.describe(new, _NAMING, self._follow)
-        facts = Facts(_triples(quads))
+        facts = Facts(triples_of(quads))
         followed = set(self._follow)
         reached = {quad.object for quad in quads if quad.predicate in followed}
         for thing in new.union(reached):
@@ -239,12 +241,6 @@ def literal(value: Literal) -> str:
     if datatype in _NUMBERS:
         return spoken.number(value.value)
     return spoken.day(value.value) if datatype in _DAYS else value.value
-
-
-def _triples(quads: Iterable[Quad]) -> Iterator[Triple]:
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject, quad.predicate, quad.object
 
 
 def _is_text(value: Literal) -> bool:

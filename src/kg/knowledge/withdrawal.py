@@ -11,11 +11,41 @@ from kg.knowledge.facts import Facts
 from kg.vocabulary import Term, Triple
 
 
-def withdraw(engine: Store) -> None:
-    """Take out of the derived graph what rests on nothing that is left, until all of it has a ground."""
+def withdraw(engine: Store, gone: Iterable[NamedNode]) -> None:
+    """Take out what only articles that are left out had a use for.
+
+    That is what is derived from them, and the registered things that they tell of and nothing else does: a name
+    that stands in a draft alone must not be published before it.
+
+    Args:
+        engine: what people wrote, without those articles.
+        gone: the things that they tell of.
+    """
+    lost: set[Term] = set(gone)
     while fallen := _fallen(engine):
         for quad in fallen:
             engine.remove(quad)
+            lost.update((quad.subject, quad.object))
+    for quad in _useless(engine, lost):
+        engine.remove(quad)
+
+
+def _useless(engine: Store, gone: set[Term]) -> list[Quad]:
+    """What the registry and the derived graph say of the things, where nothing that is left leads to them."""
+    lasting: list[Quad] = []
+    used: set[Term] = set()
+    for quad in engine:
+        if quad.graph_name in (v.ENTITIES, v.DERIVED):
+            lasting.append(quad)
+        elif quad.graph_name != v.ONTOLOGY:
+            used.update((quad.subject, quad.object))
+    while more := {quad.object for quad in lasting if quad.subject in gone} - gone:
+        gone |= more
+    used |= {quad.subject for quad in lasting} - gone
+    used |= {quad.subject for quad in lasting if quad.predicate == v.DERIVED_FROM}
+    while more := {quad.object for quad in lasting if quad.subject in used} - used:
+        used |= more
+    return [quad for quad in lasting if quad.subject not in used]
 
 
 def _fallen(engine: Store) -> list[Quad]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pyoxigraph import NamedNode
 
 from kg import spoken
-from kg.cells import delimited
 from kg.explain import Explanation
 from kg.knowledge import Graph
 from kg.paths import Connection, Path, Reach
@@ -39,11 +38,6 @@ def measures(found: Sequence[Ranked]) -> str:
         for r in found
     ]
     return table(columns, rows)
-
-
-def measures_as_csv(found: Sequence[Ranked]) -> str:
-    """All fields, in the order of the record."""
-    return delimited(Ranked._fields, ([str(value) for value in each] for each in found))
 
 
 def _things(path: Path, graph: Graph) -> str:

@@ -32,12 +32,22 @@ def record(found: Coverage) -> Record:
     return Record(found.article.iri, used, found.unused, found.left_out)
 
 
-def lines(found: Coverage) -> list[str]:
-    """Counts, then each word that no statement uses, and what is left out with the reason; positions stand behind."""
+def lines(found: Coverage, *, with_text: bool) -> list[str]:
+    """Counts, then each word that no statement uses, and what is left out with the reason.
+
+    Args:
+        found: the coverage of an article.
+        with_text: whether the article's words may be shown; else their positions stand for them.
+    """
     counted = [f"{used} of {number} {_NAMES[kind]}" for kind in KINDS for used, number in [found.counts(kind)]]
     told = wrapped(f"{found.article.slug}: {spoken.listing(counted)} are used.", hanging="  ")
-    if unused := [f"{piece.quote} ({piece.begin})" for piece in found.unused if piece.kind == "word"]:
+    if unused := [_shown(piece, with_text) for piece in found.unused if piece.kind == "word"]:
         told += indented(wrapped(f"not used: {', '.join(unused)}", hanging="  "))
     for piece in found.left_out:
-        told += indented(wrapped(f"left out: {piece.quote} ({piece.begin}). {piece.reason}", hanging="  "))
+        line = f"left out: {_shown(piece, with_text)}. {piece.reason}"
+        told += indented(wrapped(line, hanging="  "))
     return told
+
+
+def _shown(piece: Piece, with_text: bool) -> str:
+    return f"{piece.quote} ({piece.begin})" if with_text else piece.position

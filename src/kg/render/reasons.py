@@ -74,12 +74,12 @@ def numbered(number: int, lines: Sequence[str]) -> list[str]:
 
 def finding(found: Finding) -> str:
     """Where it is, what is wrong, what was expected and found, and what to do."""
-    file, line, passage = found.location
-    place = ":".join(str(part) for part in (file, line) if part is not None)
+    location = found.location
+    place = ":".join(str(part) for part in (location.file, location.line) if part is not None)
     kind = found.check if found.is_error else f"{found.severity}, {found.check}"
     lines = wrapped(f"{f'{place}: ' if place else ''}{found.message} [{kind}]", hanging="  ")
     facts = {
-        "passage": passage,
+        "passage": location.passage,
         "expected": found.expected,
         "found": found.found,
         "do": found.advice,

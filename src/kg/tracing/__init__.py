@@ -97,7 +97,7 @@ def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
         subject, predicate, value, where = quad
         if isinstance(subject, NamedNode) and (where == HOLDS or graph.basis_of(where)):
             graphs.setdefault((subject, predicate, value), set()).update({where} - {HOLDS})
-        else:
+        elif isinstance(where, NamedNode):
             recorded.setdefault(where, set()).add(predicate)
     matched = tuple((triple, frozenset(among)) for triple, among in graphs.items())
     notes = [note for note in found if isinstance(note, str)]

@@ -226,7 +226,11 @@ class Tracer:
             yield from self._group(test.group, _matched(here, match), given.keys())
 
     def _value(self, name: str, here: _Here) -> Term:
-        return here.solution[name] if name.startswith("?") else self._terms[name]
+        if not name.startswith("?"):
+            return self._terms[name]
+        if name not in here.solution:
+            raise Untraceable(f"{name} has no value where it is needed")
+        return here.solution[name]
 
     def _place(self, here: _Here) -> GraphName:
         if here.graph is None:
