@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.knowledge import Graph
+from kg.tracing import trace
 from kg.tracing.grammar import parse
 from kg.tracing.hops import Hops
 from kg.tracing.nearby import Nearby
@@ -123,11 +124,21 @@ def test_the_statements_alone_give_the_row(found: list[Quad], query: str) -> Non
     A count does: where an OPTIONAL part of another solution no longer matches, that solution may join the group.
     """
     assume(valid(query) and not ("COUNT" in query and "OPTIONAL" in query))
+    assume("GRAPH ?g { GRAPH" not in query)  # see the next test
     world = graph(found)
     for row in answers(world, query)[:MOST_ROWS]:
         traced = behind(world, query, row)
         assert set(traced) <= set(found)
         assert row in answers(graph(traced), query), (row, traced)
+
+
+def test_a_test_in_a_graph_without_a_name_is_not_traced() -> None:
+    """No pattern gives `?g` a value, so nobody can say in which graph the test found what it found."""
+    node, link, place = NamedNode("urn:n0"), NamedNode("urn:p"), NamedNode("urn:g0")
+    world = graph([Quad(node, link, node, place)])
+    query = "SELECT * { GRAPH ?g { GRAPH <urn:g0> { ?a <urn:p> ?a } FILTER EXISTS { ?a ?link ?a } } }"
+    for row in trace(world, query).rows:
+        assert row.statements == () and row.notes == ("It cannot be traced: ?g has no value where it is needed.",)
 
 
 def branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
