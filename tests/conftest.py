@@ -19,6 +19,12 @@ FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
 settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("kg")
 
+# The tests write some ten thousand small files, which a disk may take minutes to forget: where there is room, they are
+# in memory. What a test that passed has written is gone after it.
+MEMORY = Path("/dev/shm")
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
