@@ -4,17 +4,56 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
+from kg.page import frame
 from kg.project import Project
 from tests.flagship import FLAGSHIP, ROOT, copied_flagship
 
 # How long an example takes is no property of the code, and a run of the integration should not depend on chance.
 settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("kg")
+
+# The tests write some ten thousand small files, which a disk may take minutes to forget: where there is room, they are
+# in memory. What a test that passed has written is gone after it.
+MEMORY = Path("/dev/shm")
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+class Compiled(BytecodeCache):
+    """Templates as Python: Jinja takes one from here only if its source is still the same."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._found:
+            bucket.bytecode_from_string(self._found[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._found[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Each page has a Jinja of its own, but its templates are compiled for the first one only."""
+    made, compiled = frame.environment, Compiled()
+
+    def environment() -> Environment:
+        found = made()
+        found.bytecode_cache = compiled
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frame, "environment", environment)
+        yield
 
 
 @pytest.fixture(scope="session")

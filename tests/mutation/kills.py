@@ -76,12 +76,12 @@ class Trial:
         return next((finding.check for finding in self._found(edition)), None)
 
     def _found(self, edition: Edition) -> Iterator[Finding]:
-        """What the checks find that need no files."""
+        """What the checks find that need no files, the slowest last."""
         workspace, graph, texts = edition
-        yield from support.check(graph, texts, self._places)
         yield from evidence.check(edition, self._places)
-        yield from rules.check(workspace, graph, self._places)
         yield from cycles.check(graph, self._places)
+        yield from rules.check(workspace, graph, self._places)
+        yield from support.check(graph, texts, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import CalledProcessError
 from typing import Any
@@ -42,11 +43,24 @@ def pinned(shared_newsroom: Path) -> str:
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page from a file; afterwards no request but for that file and no console message may have happened."""
+    with opening(browser, tmp_path) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def open_shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """The same for a page that several tests of a module look at."""
+    with opening(browser, tmp_path_factory.mktemp("shared")) as open_:
+        yield open_
+
+
+@contextmanager
+def opening(browser: Browser, folder: Path) -> Iterator[Open]:
     wrong: list[str] = []
     contexts = []
 
     def open_(html: str, fragment: str = "", name: str = "index.html", **context: Any) -> Page:
-        path = tmp_path / name
+        path = folder / name
         path.write_text(html, encoding="utf-8", newline="\n")
         options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **context}
         contexts.append(browser.new_context(**options))

@@ -131,9 +131,10 @@ def expected(shared_newsroom: Path) -> Expected:
     return Expected(edition_of(shared_newsroom).graph)
 
 
-@pytest.fixture
-def look(verified: str, open_page: Open) -> Page:
-    return open_page(verified)
+@pytest.fixture(scope="module")
+def look(verified: str, open_shared: Open) -> Page:
+    """A page for all tests: an address says all that is to be shown, whatever was shown before."""
+    return open_shared(verified)
 
 
 def shown(page: Page, wanted: Wanted) -> tuple[set[str], Counter[tuple[str, str, str]]]:

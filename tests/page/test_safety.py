@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -13,6 +15,7 @@ import pyvis.network  # type: ignore[import-untyped]
 import rdflib
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import copied_newsroom
 from tests.page.hostile import FIRE, LINKS, LOAD, TEXTS, lead_to, poison
 from tests.page.sites import Open, page_of, saved
 
@@ -57,19 +60,38 @@ def elements(page: Page) -> set[str]:
     return set(page.evaluate("() => [...document.querySelectorAll('*')].map((one) => one.localName)"))
 
 
+@pytest.fixture(scope="module")
+def innocent(verified: str, open_shared: Open) -> set[str]:
+    """The elements that the page has of itself."""
+    page = open_shared(verified)
+    page.evaluate(EVERYTHING)
+    return elements(page)
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """The page of a newsroom full of a hostile text."""
+
+    def of(text: str) -> str:
+        folder = copied_newsroom(tmp_path_factory.mktemp("poisoned") / "newsroom")
+        poison(folder, text)
+        return page_of(folder)
+
+    return cache(of)
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-def test_texts_of_the_graph_are_shown_as_text(newsroom: Path, verified: str, open_page: Open, text: str) -> None:
+def test_texts_of_the_graph_are_shown_as_text(
+    poisoned: Callable[[str], str], innocent: set[str], open_page: Open, text: str
+) -> None:
     """A hostile name, wording, kind, phrase, headline or article adds no element, runs nothing, and can be read."""
-    innocent = open_page(verified, name="innocent.html")
-    innocent.evaluate(EVERYTHING)
-    poison(newsroom, text)
-    page = open_page(page_of(newsroom))
+    page = open_page(poisoned(text))
     dialogs = no_dialog(page)
     page.evaluate(EVERYTHING)
     for tab in page.locator("#tabs a").all():
         tab.click()
         assert page.locator(tab.get_attribute("href") or "").is_visible()
-    assert is_quiet(page) and not dialogs and elements(page) <= elements(innocent)
+    assert is_quiet(page) and not dialogs and elements(page) <= innocent
     shown = page.evaluate("things.get('id:norvik').name")
     assert shown == f"{text} Norvik Looms".replace("\0", "")
     page.evaluate("go({ thing: 'id:norvik' }, true)")
@@ -78,10 +100,9 @@ def test_texts_of_the_graph_are_shown_as_text(newsroom: Path, verified: str, ope
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-def test_what_is_saved_holds_the_texts(newsroom: Path, open_page: Open, text: str) -> None:
+def test_what_is_saved_holds_the_texts(poisoned: Callable[[str], str], open_page: Open, text: str) -> None:
     """Drawing, picture and Turtle of hostile names are well-formed, and drawing and Turtle hold each name as it is."""
-    poison(newsroom, text)
-    page = open_page(page_of(newsroom))
+    page = open_page(poisoned(text))
     drawing = ElementTree.fromstring(saved(page, "svg"))
     titles = {title.text for title in drawing.iter(f"{SVG}title")}
     assert set(map(legible, page.evaluate("[...scene.visible.nodes].map(nameOf)"))) <= titles
@@ -179,8 +200,8 @@ def test_addresses_run_nothing(verified: str, open_page: Open) -> None:
     for fragment in STRANGE:
         page.evaluate("(hash) => { location.hash = hash; route(); }", f"#{fragment}")
         assert page.locator(".panel:visible").count() == 1, fragment
-        page.evaluate("() => { location.hash = ''; route(); }")
-        assert page.evaluate("scene.visible.nodes.size") == whole, fragment
+        left = page.evaluate("() => { location.hash = ''; route(); return scene.visible.nodes.size; }")
+        assert left == whole, fragment
     assert is_quiet(page) and not dialogs
 
 

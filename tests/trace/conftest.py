@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,13 @@ def having(quads: Iterable[Quad]) -> Graph:
     return Graph(MemoryHome(engine))
 
 
+@lru_cache(maxsize=1)
+def tracer(graph: Graph, query: str) -> Tracer:
+    """One for all rows of a query, as `kg query --evidence` has it."""
+    return Tracer(graph, parse(query))
+
+
 def statements(graph: Graph, query: str, row: Row) -> list[Quad]:
     """The statements behind a row, each in the graph in which it was matched."""
-    support = Tracer(graph, parse(query)).support({f"?{name}": term for name, term in row.items()})
+    support = tracer(graph, query).support({f"?{name}": term for name, term in row.items()})
     return [part for part in support if isinstance(part, Quad)]
