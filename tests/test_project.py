@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import pickle
 import warnings
 from pathlib import Path
 
@@ -107,6 +109,25 @@ def test_no_rows_are_a_data_frame_too(flagship: Project) -> None:
     assert len(frame) == 0 and "partner" in frame.columns
 
 
+def test_rows_can_be_copied_and_taken_along(flagship: Project) -> None:
+    """By copy and pickle, with all that makes them citable; equal rows are one in a set."""
+    rows = flagship.ask("partners", thing="Huawei")
+    for again in (copy.deepcopy(rows[0]), pickle.loads(pickle.dumps(rows))[0]):
+        assert again == rows[0] and again.evidence == rows[0].evidence
+        assert {again, rows[0]} == {rows[0]}
+    assert hash(Row({"a": NamedNode("urn:a"), "b": NamedNode("urn:b")})) == hash(
+        Row({"b": NamedNode("urn:b"), "a": NamedNode("urn:a")})
+    )
+
+
+def test_a_variable_without_a_value_is_none(flagship: Project) -> None:
+    """As an attribute; what is no variable at all is an error."""
+    (row,) = flagship.query("SELECT ?x ?y { BIND(1 AS ?x) }")  # type: ignore[misc]
+    assert row.y is None and "y" not in row  # type: ignore[union-attr]
+    with pytest.raises(AttributeError, match="x, y"):
+        _ = row.z  # type: ignore[union-attr]
+
+
 def test_other_answers_are_plain(flagship: Project) -> None:
     """A truth value, and triples."""
     assert flagship.query("ASK { id:sgmw kg:hasBrand id:baojun }") is True
@@ -201,6 +222,42 @@ def test_quotes_are_a_choice(shared_newsroom: Path) -> None:
         loud, still = (ask(project, "Norvik Looms") for project in (quoting, silent))
         assert 'quote="' in repr(loud).replace("'", '"')
         assert "quote=None" in repr(still) and "quote='" not in repr(still)
+
+
+def test_a_silent_session_shares_what_is_loaded(shared_newsroom: Path) -> None:
+    """Nothing is loaded twice, and nothing is quoted."""
+    quoting = Project(shared_newsroom, shared_newsroom / "articles")
+    silent = quoting.without_texts()
+    assert silent.knowledge is quoting.knowledge
+    assert (silent.edition.state(), quoting.edition.state()) == ("pinned", "verified")
+    assert "quote='" not in repr(silent.show("Norvik Looms"))
+    quoting.reload()
+    assert silent.knowledge is quoting.knowledge
+
+
+def test_a_session_is_taken_to_another_process(flagship: Project) -> None:
+    """It loads its own graph there."""
+    again = pickle.loads(pickle.dumps(flagship))
+    assert len(again.ask("things")) == len(flagship.ask("things"))
+    assert again.edition.state() == "pinned"
+
+
+def test_a_session_that_cannot_be_read_can_be_shown(changing: Project) -> None:
+    """Only what is asked of it fails."""
+    (changing.workspace.root / "graph" / "entities.ttl").write_text("nonsense", encoding="utf-8")
+    assert "cannot be read" in repr(changing)
+    with pytest.raises(KgError):
+        changing.ask("things")
+
+
+def test_texts_are_found_from_any_folder(
+    shared_newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is named from here is the same when the current folder is another."""
+    monkeypatch.chdir(shared_newsroom)
+    project = Project(shared_newsroom, "articles")
+    monkeypatch.chdir(tmp_path)
+    assert project.edition.state() == "verified"
 
 
 def test_a_session_answers_in_every_way(flagship: Project, tmp_path: Path) -> None:

@@ -96,6 +96,28 @@ def test_a_draft_is_no_error_and_is_not_published(both: Path, tmp_path: Path) ->
     assert not [name for name in names(tmp_path / "site") if NEWSROOM in name]
 
 
+def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(both: Path, tmp_path: Path) -> None:
+    """A draft that tells of a registered company without naming it: the line to mend is in the registry."""
+    replaced(trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;")
+    replaced(trig(both), "id:zollin kg:locatedIn id:quillhaven .", "id:sgmw kg:locatedIn id:quillhaven .")
+    project = Project(both)
+    wrong = [finding for finding in project.check() if finding.is_error]
+    assert wrong
+    built = project.build(tmp_path / "site")
+    assert built.files and [omission.slug for omission in built.omissions] == [NEWSROOM]
+
+
+def test_names_of_a_draft_are_not_published(both: Path, tmp_path: Path) -> None:
+    """Neither its registered things, nor what is derived from it."""
+    replaced(trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;")
+    Project(both).build(tmp_path / "site")
+    told = written(tmp_path / "site")
+    for name in ("Norvik", "Quillhaven", "model town programme", NEWSROOM):
+        if name != NEWSROOM:
+            assert name not in told
+    assert not [path for path in names(tmp_path / "site") if NEWSROOM in path]
+
+
 def test_a_rebuild_leaves_nothing_of_an_article_that_is_gone(both: Path, tmp_path: Path) -> None:
     """Above all not its words: a page of an earlier, verified build is removed."""
     site = tmp_path / "site"

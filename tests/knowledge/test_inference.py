@@ -242,3 +242,14 @@ def test_domains_and_ranges_conclude_nothing() -> None:
         (THINGS[0], v.KG + "hasBrand", THINGS[1]),
         (THINGS[0], v.PREFIXES["schema"] + "brand", THINGS[1]),
     }
+
+
+def test_a_text_in_the_place_of_a_thing_ends_no_rule_late(stated: Engine) -> None:
+    """A mistake for a check to find: whatever the property, the rules come to an end."""
+    for property in OBJECT_PROPERTIES:
+        engine = Engine()
+        engine.extend(quad for quad in stated if quad.graph_name == v.ONTOLOGY)
+        triple = (NamedNode(THINGS[0]), NamedNode(property), Literal("a text"))
+        engine.extend([Quad(*triple), Quad(*triple, v.ENTITIES)])
+        infer(engine, ontology_of(engine))
+        assert all(isinstance(quad.subject, NamedNode) for quad in engine.quads_for_pattern(None, None, None, HOLDS))

@@ -119,16 +119,16 @@ def test_pages_are_utf8_with_plain_line_ends(site: dict[str, bytes]) -> None:
     assert b"\r" not in page and b'<meta charset="utf-8">' in page[:200]
 
 
-def test_the_page_of_the_flagship_is_small(articles_folder: Path) -> None:
+def test_the_page_of_the_flagship_is_small(flagship_folder: Path, articles_folder: Path) -> None:
     """With all words of its article it is smaller than 0.8 MB."""
-    edition = opened(find(ROOT, articles_folder))
+    edition = opened(find(flagship_folder, articles_folder))
     (page,) = (html for _, html in pages(edition, []))
     assert len(page.encode()) < 0.8 * MEGABYTE
 
 
-def test_the_pinned_page_of_the_flagship_has_no_sentence_of_it(articles_folder: Path) -> None:
+def test_the_pinned_page_of_the_flagship_has_no_sentence_of_it(flagship_folder: Path, articles_folder: Path) -> None:
     """No eight words in a row of the article are in it, its headline excepted."""
-    edition = opened(find(ROOT).pinned)
+    edition = opened(find(flagship_folder).pinned)
     (page,) = (html for _, html in pages(edition, []))
     (article,) = edition.articles
     text = (articles_folder / f"{article.slug}.txt").read_text("utf-8").replace(article.headline, "|")

@@ -362,9 +362,9 @@ def test_the_same_graph_gives_the_same_bytes(graph: Graph, shared_newsroom: Path
     assert html(figures(graph, Address(None))) == html(figures(again, Address(None)))
 
 
-def test_the_flagship_s_figures_are_all_there(root: Path) -> None:
+def test_the_flagship_s_figures_are_all_there(flagship_folder: Path) -> None:
     """The city's AI output with its growth, on scales that hold 100 million beside tens of billions."""
-    graph = load(find(root))
+    graph = load(find(flagship_folder))
     (article,) = graph.articles.values()
     shown = figures(graph, Address(article))
     known = rows(shown)

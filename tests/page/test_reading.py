@@ -414,9 +414,9 @@ def test_an_article_without_passages_can_be_read(state: str, request: pytest.Fix
     assert article.headline in Elements(rendered(data)).text
 
 
-def test_the_flagship_is_read_in_full(root: Path, articles_folder: Path) -> None:
+def test_the_flagship_is_read_in_full(flagship_folder: Path, articles_folder: Path) -> None:
     """Each passage's pieces have its digest, and nothing of the text is lost."""
-    edition = opened(find(root, articles_folder))
+    edition = opened(find(flagship_folder, articles_folder))
     data = read(edition)
     (article,) = edition.articles
     copy = edition.texts.of(article)
