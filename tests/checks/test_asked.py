@@ -39,3 +39,10 @@ def test_a_project_without_checks(newsroom: Path) -> None:
     shutil.rmtree(newsroom / "queries" / "checks")
     (problem,) = found_in(newsroom, None)
     assert problem.location.file == "queries/checks"
+
+
+def test_a_project_without_shapes(newsroom: Path) -> None:
+    """Nor are shapes passed over in silence that are not there."""
+    (newsroom / "ontology" / "shapes.ttl").unlink()
+    (problem,) = found_in(newsroom, None)
+    assert (problem.severity, problem.location.file) == ("error", "ontology/shapes.ttl")

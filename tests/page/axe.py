@@ -10,7 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """rules => axe.run(document, {resultTypes: ["violations"], runOnly: {type: "tag", values: rules}}).then(
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""What another colour scheme can break that the first one does not."""
+RUN = """only => axe.run(document, {resultTypes: ["violations"], runOnly: only}).then(
     ({violations}) => violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.target} ${node.html}`)))"""
 
 
@@ -30,6 +32,15 @@ def fetched(folder: Path) -> str:
 
 def violations(page: Page, source: str) -> list[str]:
     """Each rule that the page breaks as it is now, with the element that does; the page's policy lets this run."""
+    return _run(page, source, {"type": "tag", "values": RULES})
+
+
+def unreadable(page: Page, source: str) -> list[str]:
+    """The same for the rules of colours alone."""
+    return _run(page, source, {"type": "rule", "values": OF_COLOURS})
+
+
+def _run(page: Page, source: str, only: dict[str, object]) -> list[str]:
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(source)
-    return list(page.evaluate(RUN, RULES))
+    return list(page.evaluate(RUN, only))

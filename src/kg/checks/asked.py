@@ -1,4 +1,4 @@
-"""The project's own questions and checks: each can be read and run, and there are checks at all."""
+"""The project's own questions and checks: each can be read and run, and there are checks and shapes at all."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from kg.workspace import Workspace
 
 
 def check(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
-    """A finding for each question that cannot be asked, and for a folder without checks, which would find nothing."""
+    """A finding for each question that cannot be asked, and for checks or shapes that are missing."""
     for path in sorted(workspace.queries.glob("*.rq")):
         yield from _tried(path, workspace, graph)
     checks = workspace.queries / "checks"
     if not any(checks.glob("*.rq")):
-        message, place = (
-            "There is no check, so nothing would be found.",
-            Location(workspace.shown(checks)),
-        )
-        yield Finding("error", "syntax", message, place, advice="Restore the folder queries/checks.")
+        yield _missing("check", workspace.shown(checks), "Restore the folder queries/checks.")
+    if not workspace.shapes.exists():
+        yield _missing("shape", workspace.shown(workspace.shapes), "Restore the file ontology/shapes.ttl.")
+
+
+def _missing(what: str, file: str, advice: str) -> Finding:
+    return Finding("error", "syntax", f"There is no {what}, so nothing would be found.", Location(file), advice=advice)
 
 
 def _tried(path: Path, workspace: Workspace, graph: Graph) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from kg.workspace import Workspace
 
 
 def check(workspace: Workspace, graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
-    """A finding for each result of validation."""
+    """A finding for each result of validation; that there are no shapes is found elsewhere."""
     from pyshacl import validate
 
     if not workspace.shapes.exists():
