@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from kg import trig
 from kg.knowledge import Graph, load
+from kg.rdf import trig
 from kg.vocabulary import DERIVED, ENTITIES
 from kg.workspace import Workspace, find
 
@@ -33,7 +33,7 @@ def copied_flagship(folder: Path) -> Path:
         kept = {quad.triple for quad in alone().match(graphs=[ENTITIES, DERIVED])}
         for path in (folder / "graph" / "entities.ttl", *(folder / "graph" / "derived").glob("*.ttl")):
             quads = [quad for quad in parse(path=path, format=RdfFormat.TURTLE) if quad.triple in kept]
-            path.write_text(trig.write(quads), encoding="utf-8")
+            path.write_text(trig.write_trig(quads), encoding="utf-8")
     return folder
 
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import articles
-from kg.articles import Text, Texts, digest, directive, fragment, is_edge, link, occurrences, read
+from kg.articles import Text, Texts, digest, directive, fragment, is_edge, link, occurrences, read_text
 from kg.errors import BadInput
 from kg.model import Article, Passage
 
 NEWSROOM = Path(__file__).parent / "data" / "newsroom"
 SLUG = "2024-03-04-norvik-tessaly"
-WORDS = read(NEWSROOM / "articles" / f"{SLUG}.txt")
+WORDS = read_text(NEWSROOM / "articles" / f"{SLUG}.txt")
 EDGES = [at for at in range(len(WORDS) + 1) if is_edge(WORDS, at)]
 TRIG = (NEWSROOM / "graph" / "articles" / f"{SLUG}.trig").read_text(encoding="utf-8")
 PASSAGES = sorted((int(begin), int(end)) for begin, end in re.findall(r"GRAPH <#char=(\d+),(\d+)>", TRIG))
@@ -89,7 +89,7 @@ def test_line_ends_of_another_system_change_nothing(tmp_path: Path) -> None:
     """A copy with CRLF is read as the same text."""
     path = tmp_path / "copy.txt"
     path.write_bytes(WORDS.replace("\n", "\r\n").encode())
-    assert copy(read(path)).is_exact
+    assert copy(read_text(path)).is_exact
 
 
 def test_spaces_at_line_ends_shift_what_follows() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.explain import Explanation
+from kg.evidence.explanations import Explanation
+from kg.evidence.statements import statements
 from kg.knowledge import Graph
 from kg.project import Project
-from kg.statements import statements
 
 READING = Path(__file__).parent / "expected" / "reading.txt"
 

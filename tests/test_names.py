@@ -14,14 +14,14 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, parse
 from kg import render
 from kg import vocabulary as v
 from kg.errors import KgError, NotFound
-from kg.explain import why
+from kg.evidence.explanations import why
+from kg.evidence.statements import about
 from kg.formats import export
 from kg.knowledge import Graph
 from kg.page.pages import map_of
 from kg.project import Project
 from kg.questions import answered, question
 from kg.render import reasons
-from kg.statements import about
 from kg.workspace import find
 from tests.flagship import ROOT, copied_flagship
 from tests.formats.readers import ENGINE, RDFLIB

@@ -10,8 +10,8 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kg.knowledge import HOLDS, Graph
-from kg.links import collapsed, in_order, links, triples
-from kg.network import Network, network
+from kg.network.edges import collapsed, edge_triples, edges_of, in_order
+from kg.network.labelled import Network, network
 from kg.project import Project
 from kg.vocabulary import KG
 from tests.homes import engine_of, over
@@ -36,25 +36,25 @@ def edges_between(graph: Network, one: str, other: str) -> list[str]:
 
 def test_each_bare_link_is_a_statement_with_its_basis_and_passages(graph: Graph) -> None:
     """As the graph tells them one by one."""
-    found = links(graph, inferred=True)
+    found = edges_of(graph, inferred=True)
     assert found.number_of_edges() > 40
-    reasons = graph.provenance(triple for link in found.edges(keys=True) for triple in triples(found, link))
+    reasons = graph.provenance(triple for link in found.edges(keys=True) for triple in edge_triples(found, link))
     for link in found.edges(keys=True):
-        (triple,) = triples(found, link)
+        (triple,) = edge_triples(found, link)
         assert found.edges[link]["basis"] == reasons[triple].basis
         assert sorted(found.edges[link]["passages"]) == sorted(p.iri for p in reasons[triple].passages)
 
 
 def test_no_drawn_relation_is_missing(graph: Graph) -> None:
     """All that holds between two things by a property that is drawn is an edge."""
-    found = links(graph, inferred=True)
+    found = edges_of(graph, inferred=True)
     drawn = [t for t in graph.triples() if t[1] in graph.ontology.edges and isinstance(t[2], NamedNode)]
     assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(found.edges(keys=True))  # type: ignore[union-attr]
 
 
 def test_inferred_relations_are_asked_for(graph: Graph) -> None:
     """They repeat others from another side."""
-    stated, everything = links(graph), links(graph, inferred=True)
+    stated, everything = edges_of(graph), edges_of(graph, inferred=True)
     more = set(everything.edges(keys=True)) - set(stated.edges(keys=True))
     assert more
     assert {everything.edges[link]["basis"] for link in more} == {"inferred"}
@@ -62,7 +62,7 @@ def test_inferred_relations_are_asked_for(graph: Graph) -> None:
 
 def test_what_collapses_is_still_told(graph: Graph) -> None:
     """A collapsed edge stands for the links of its member, which is no node any more, and has their passages."""
-    bare = links(graph)
+    bare = edges_of(graph)
     found = collapsed(graph, bare)
     joined = [link for link in found.edges(keys=True) if "via" in found.edges[link]]
     assert joined
@@ -148,7 +148,7 @@ def test_what_holds_without_a_reason_is_no_relation(flagship_graph: Graph) -> No
     engine = engine_of(flagship_graph).__class__()
     engine.extend(engine_of(flagship_graph))
     engine.add(Quad(thing("huawei"), NamedNode(KG + "supports"), thing("steel"), HOLDS))
-    assert nx.utils.graphs_equal(in_order(links(over(engine))), in_order(links(flagship_graph)))
+    assert nx.utils.graphs_equal(in_order(edges_of(over(engine))), in_order(edges_of(flagship_graph)))
 
 
 def test_what_is_stated_by_the_inverse_is_drawn(newsroom: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import KgError, NotFound
-from kg.explain import Explanation
+from kg.evidence.explanations import Explanation
 from kg.knowledge import Graph
-from kg.paths import Search, connect, to_avoid, walkable
+from kg.network.paths import Search, connect, to_avoid, walkable
 from kg.project import Project
 from tests.terms import thing
 

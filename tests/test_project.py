@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 import kg
 from kg.errors import KgError, NotFound
 from kg.project import Project, StaleProject
-from kg.rows import Row, Rows
+from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES
 from tests.conftest import copied_newsroom
 from tests.flagship import copied_flagship

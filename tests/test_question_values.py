@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from kg.checks import asked as checked
+from kg.checks import question_files as checked
 from kg.errors import BadInput, NotFound
-from kg.knowledge import Graph, load, rows
-from kg.questions import Question, answered, ask, question, read
+from kg.knowledge import Graph, bindings, load
+from kg.questions import Question, answered, ask, question, read_question
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import Workspace, find
 from tests.flagship import copied_flagship
@@ -109,7 +109,7 @@ def echo(name: str, value: str) -> str:
 def answer(graph: Graph, asked: Question, /, **params: str) -> list[Term]:
     """The values of its parameter, row by row."""
     (name,) = asked.params
-    return [row[name] for row in rows(ask(graph, asked, **params))]
+    return [row[name] for row in bindings(ask(graph, asked, **params))]
 
 
 @each_type
@@ -142,7 +142,7 @@ def test_a_value_of_another_type_is_refused(
 
 def test_all_of_them_can_be_checked(graph: Graph, workspace: Workspace) -> None:
     """No question is a problem, whatever the type of its parameter."""
-    assert list(checked.check(workspace, graph)) == []
+    assert list(checked.question_findings(workspace, graph)) == []
 
 
 def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
@@ -151,7 +151,7 @@ def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
     asked = question(workspace, "open")
     (workspace.queries / "open.rq").unlink()
     assert asked.values == {"open": None}
-    assert list(rows(ask(graph, asked))) == [{}]
+    assert list(bindings(ask(graph, asked))) == [{}]
     assert answered(graph, asked)[0].statement is None
     assert answer(graph, asked, open="SGMW") == [thing("sgmw")]
 
@@ -163,7 +163,7 @@ def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
 def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
     """With the file, at the line of the value or of its header."""
     with pytest.raises(BadInput, match=r"^queries/x\.rq:(2|8): "):
-        read(written(tmp_path, echo("x", value)), Workspace(tmp_path))
+        read_question(written(tmp_path, echo("x", value)), Workspace(tmp_path))
 
 
 # A file's own prefixes
@@ -190,7 +190,7 @@ BRANDS = """SELECT ?brand ?passage WHERE {
 )
 def test_a_header_knows_the_prefixes_of_its_file(statement: str, graph: Graph, tmp_path: Path) -> None:
     """And those of the project; the sentence is about the thing that the file names."""
-    asked = read(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path))
+    asked = read_question(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path))
     (row,) = answered(graph, asked)
     assert row.statement == (thing("sgmw"), NamedNode(KG + "hasBrand"), thing("baojun"))
     assert (row.sentence, row.basis) == ("SAIC-GM-Wuling has the brand Baojun.", "stated")
@@ -199,7 +199,7 @@ def test_a_header_knows_the_prefixes_of_its_file(statement: str, graph: Graph, t
 def test_a_prefix_of_the_file_comes_before_the_project_s(graph: Graph, tmp_path: Path) -> None:
     """In the header as in the query."""
     text = HEADER.format("?thing id:hasBrand ?brand") + f"PREFIX id: <{KG}>\n" + OWN
-    asked = read(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path))
+    asked = read_question(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path))
     assert [row.basis for row in answered(graph, asked)] == ["stated"]
 
 
@@ -217,7 +217,7 @@ def test_a_header_that_states_nothing_is_refused(statement: str, tmp_path: Path)
     """At its line: a name without a prefix that is known, too few parts, or too many."""
     path = written(tmp_path, HEADER.format(statement) + OWN + BRANDS)
     with pytest.raises(BadInput, match=r"^queries/x\.rq:3: '.*' is not a statement"):
-        read(path, Workspace(tmp_path))
+        read_question(path, Workspace(tmp_path))
 
 
 # Names of parameters
@@ -232,14 +232,14 @@ def test_a_name_that_is_an_option_is_refused(name: str, tmp_path: Path) -> None:
     """At its line, with advice: on the command line the two could not be told apart."""
     for spelling in (name, name.capitalize()):
         with pytest.raises(BadInput, match=r"^queries/x\.rq:2: ") as refused:
-            read(written(tmp_path, echo(spelling, "1")), Workspace(tmp_path))
+            read_question(written(tmp_path, echo(spelling, "1")), Workspace(tmp_path))
         assert f"Choose another name: --{spelling} is an option" in refused.value.advice
 
 
 @pytest.mark.parametrize("name", FREE)
 def test_any_other_name_will_do(name: str, graph: Graph, tmp_path: Path) -> None:
     """Also one that Python or the program uses."""
-    asked = read(written(tmp_path, echo(name, "1")), Workspace(tmp_path))
+    asked = read_question(written(tmp_path, echo(name, "1")), Workspace(tmp_path))
     assert answer(graph, asked, **{name: "2"}) == [typed("2", "integer")]
 
 

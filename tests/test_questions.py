@@ -13,11 +13,11 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, R
 from pyoxigraph import Store as Engine
 
 from kg.errors import BadInput, NotFound
-from kg.knowledge import Graph, rows
+from kg.knowledge import Graph, bindings
 from kg.knowledge.memory import copied
 from kg.project import Project
-from kg.questions import Question, answered, ask, question, questions, read
-from kg.rows import Row, Rows
+from kg.questions import Question, answered, ask, question, questions, read_question
+from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
 from kg.workspace import Workspace
 
@@ -91,7 +91,7 @@ def columns(graph: Graph, one: Question) -> list[str]:
 
 def values(graph: Graph, one: Question, variable: str, **params: str) -> list[str]:
     """What a variable is bound to, row by row."""
-    return [str(getattr(row[variable], "value", "")) for row in rows(ask(graph, one, **params))]
+    return [str(getattr(row[variable], "value", "")) for row in bindings(ask(graph, one, **params))]
 
 
 def statement(one: Question, row: Row) -> tuple[NamedNode, NamedNode, Term]:
@@ -341,7 +341,7 @@ QUERY = "SELECT ?s WHERE { ?s ?p ?o }\n"
 def test_a_wrong_header_is_refused_with_its_place(text: str, place: str, message: str, tmp_path: Path) -> None:
     """An unknown key, half a header, no question, no value: the error names the file, the line if any, and why."""
     with pytest.raises(BadInput) as refused:
-        read(written(tmp_path, text), Workspace(tmp_path))
+        read_question(written(tmp_path, text), Workspace(tmp_path))
     assert refused.value.message.startswith(f"queries/{place}:")
     assert message in refused.value.message
 
@@ -351,13 +351,13 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + QUERY)
     path.write_bytes(b"#+ question: Wer f\xe4hrt?\n")
     with pytest.raises(BadInput, match=r"^queries/x\.rq: .*UTF-8"):
-        read(path, Workspace(tmp_path))
+        read_question(path, Workspace(tmp_path))
 
 
 @pytest.mark.parametrize(("form", "place"), [("ASK { ?s ?p ?o }", "SELECT"), ("SELECT ?s WHERE { ?s ?p", "2:24")])
 def test_a_query_that_is_no_question_is_refused(form: str, place: str, flagship: Project, tmp_path: Path) -> None:
     """A question is a SELECT query without errors; an error is told with file, line and column."""
-    one = read(written(tmp_path, HEADER + form), flagship.workspace)
+    one = read_question(written(tmp_path, HEADER + form), flagship.workspace)
     with pytest.raises(BadInput, match=rf"x\.rq:.*{place}"):
         ask(flagship.knowledge, one)
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.knowledge import Graph
-from kg.links import collapsed, links
+from kg.network.centrality import Ranked, pagerank, rank
+from kg.network.edges import collapsed, edges_of
 from kg.project import Project
-from kg.ranks import Ranked, pagerank, rank
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def ranked(graph: Graph) -> dict[str, Ranked]:
 
 def test_degree_and_betweenness_are_those_of_networkx(graph: Graph, ranked: dict[str, Ranked]) -> None:
     """On the network of the map: parallel relations count for the degree, not for the paths."""
-    related = collapsed(graph, links(graph))
+    related = collapsed(graph, edges_of(graph))
     between = nx.betweenness_centrality(nx.Graph(related))
     assert set(ranked) == set(related)
     for thing, found in ranked.items():
@@ -72,7 +72,7 @@ def test_communities_are_louvain_s(graph: Graph, ranked: dict[str, Ranked]) -> N
     assert sorted(sizes) == list(range(1, len(sizes) + 1))
     for each in ranked.values():
         assert each.around in {ranked[thing].label for thing in sizes[each.community]}
-    related: nx.MultiGraph[str] = nx.MultiGraph(collapsed(graph, links(graph)))
+    related: nx.MultiGraph[str] = nx.MultiGraph(collapsed(graph, edges_of(graph)))
     assert nx.community.modularity(related, sizes.values()) > 0.4
     assert list(ranked.values()) == rank(graph)
     assert any(rank(graph, seed=seed) != rank(graph) for seed in range(1, 40))

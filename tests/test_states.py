@@ -13,10 +13,10 @@ from click.testing import CliRunner, Result
 
 from kg import render
 from kg.cli import kg
+from kg.evidence.statements import evidence
 from kg.formats import FORMATS, files
 from kg.project import Project
 from kg.questions import questions
-from kg.statements import evidence
 from kg.workspace import find
 
 SLUG = "2024-03-04-norvik-tessaly"

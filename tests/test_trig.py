@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg import trig
 from kg.errors import BadInput
+from kg.rdf import trig
 from kg.vocabulary import PREFIXES, REIFIES
 from tests.terms import foreign, native
 
@@ -244,25 +244,25 @@ def strings(found: Iterable[Quad]) -> set[tuple[tuple[str, ...], ...]]:
 @settings(max_examples=400, deadline=None)
 def test_the_engine_reads_the_same_quads(document: list[Quad], base: str | None) -> None:
     """Whatever the terms hold."""
-    assert read(trig.write(document, base=base)) == set(document)
+    assert read(trig.write_trig(document, base=base)) == set(document)
 
 
 @given(documents, bases)
 @settings(max_examples=200, deadline=None)
 def test_rdflib_reads_the_same_quads(document: list[Quad], base: str | None) -> None:
     """A second parser agrees."""
-    assert as_rdflib_reads(trig.write(document, base=base)) == strings(document)
+    assert as_rdflib_reads(trig.write_trig(document, base=base)) == strings(document)
 
 
 @given(documents, bases, st.randoms(use_true_random=False))
 @settings(max_examples=300, deadline=None)
 def test_the_order_does_not_matter(document: list[Quad], base: str | None, shuffled: random.Random) -> None:
     """The same quads in another order, and twice over, give the same bytes; so does what was read back."""
-    written = trig.write(document, base=base)
+    written = trig.write_trig(document, base=base)
     other = document * 2
     shuffled.shuffle(other)
-    assert trig.write(other, base=base) == written
-    assert trig.write(read(written), base=base) == written
+    assert trig.write_trig(other, base=base) == written
+    assert trig.write_trig(read(written), base=base) == written
 
 
 @given(documents)
@@ -270,7 +270,7 @@ def test_the_order_does_not_matter(document: list[Quad], base: str | None, shuff
 def test_a_default_graph_is_turtle(document: list[Quad]) -> None:
     """Without named graphs, a Turtle parser reads the document."""
     triples = {Quad(q.subject, q.predicate, q.object) for q in document}
-    assert read(trig.write(triples), RdfFormat.TURTLE) == triples
+    assert read(trig.write_trig(triples), RdfFormat.TURTLE) == triples
 
 
 @pytest.mark.parametrize("iri", ODD_IRIS)
@@ -278,7 +278,7 @@ def test_a_default_graph_is_turtle(document: list[Quad]) -> None:
 def test_an_iri_is_read_back(iri: str, base: str | None) -> None:
     """In every position, by both parsers."""
     node = NamedNode(iri)
-    written = trig.write([Quad(node, node, node, node)], base=base)
+    written = trig.write_trig([Quad(node, node, node, node)], base=base)
     assert read(written) == {Quad(node, node, node, node)}
     assert as_rdflib_reads(written) == {((iri,),) * 4}
 
@@ -288,7 +288,7 @@ def test_an_iri_is_read_back(iri: str, base: str | None) -> None:
 def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
     """A number, date or truth value stays as it was written."""
     quad = Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(lexical, datatype=NamedNode(datatype)))
-    written = trig.write([quad])
+    written = trig.write_trig([quad])
     assert read(written) == {quad}
     assert as_rdflib_reads(written) == strings([quad])
 
@@ -297,7 +297,7 @@ def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
 def test_a_text_is_kept(text: str) -> None:
     """With language and without, on one line of the document."""
     found = {Quad(NamedNode("urn:s"), NamedNode("urn:p"), o) for o in (Literal(text), Literal(text, language="en"))}
-    written = trig.write(found)
+    written = trig.write_trig(found)
     assert read(written) == found
     assert as_rdflib_reads(written) == strings(found)
     assert written.count("\n") == 1
@@ -320,20 +320,20 @@ IRI, NODE = NamedNode("urn:a"), BlankNode("b")
 def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
     """Blank nodes and triple terms."""
     with pytest.raises(BadInput):
-        trig.write([quad])
+        trig.write_trig([quad])
 
 
 @given(documents, st.lists(iris, min_size=1, max_size=3, unique=True), bases)
 def test_reifiers_stand_behind_the_object(document: list[Quad], names: list[NamedNode], base: str | None) -> None:
     """In the annotations of RDF 1.2, for as many statements as have them; without, nothing is written of it."""
     named = [quad.triple for quad in document if not isinstance(quad.object, Literal)]
-    written = trig.write(document, base=base, reifiers=dict.fromkeys(named, names))
+    written = trig.write_trig(document, base=base, reifiers=dict.fromkeys(named, names))
     reified = {
         Quad(name, REIFIES, quad.triple, quad.graph_name) for quad in document if quad.triple in named for name in names
     }
     assert read(written) == {*document, *reified}
     assert written.count(" ~ ") >= len(reified)
-    assert trig.write(document, base=base, reifiers={}) == trig.write(document, base=base)
+    assert trig.write_trig(document, base=base, reifiers={}) == trig.write_trig(document, base=base)
 
 
 def test_two_spellings_of_a_position_are_two_passages() -> None:
@@ -343,25 +343,27 @@ def test_two_spellings_of_a_position_are_two_passages() -> None:
         for position in ("7,9", "07,9", "7,09", "٧,9")
         for p in range(8)
     ]
-    written = trig.write(found, base=ARTICLE)
-    assert all(trig.write(random.Random(seed).sample(found, len(found)), base=ARTICLE) == written for seed in range(20))
+    written = trig.write_trig(found, base=ARTICLE)
+    assert all(
+        trig.write_trig(random.Random(seed).sample(found, len(found)), base=ARTICLE) == written for seed in range(20)
+    )
     assert written.count(" .\n") == 4
 
 
 def test_a_position_may_have_any_length() -> None:
     """Digits beyond what Python turns into a number are still an IRI."""
     node = NamedNode(f"{ARTICLE}#char={'1' * 5000},2")
-    assert read(trig.write([Quad(node, node, node)])) == {Quad(node, node, node)}
+    assert read(trig.write_trig([Quad(node, node, node)])) == {Quad(node, node, node)}
 
 
 def test_the_canonical_form_reads_well() -> None:
     """Prefixes in use, the type first, names next, a predicate a line, passages in the order of the text."""
     found = list(read(SMALL))
     random.Random(0).shuffle(found)
-    assert trig.write(found, base="https://w3id.org/liuzhou-kg/article/small", head="# A small document.") == SMALL
+    assert trig.write_trig(found, base="https://w3id.org/liuzhou-kg/article/small", head="# A small document.") == SMALL
 
 
 def test_nothing_is_an_empty_line() -> None:
     """No quads and no head give a document that parses to nothing."""
-    assert trig.write([]) == "\n"
-    assert read(trig.write([], base=ARTICLE, head="# head")) == set()
+    assert trig.write_trig([]) == "\n"
+    assert read(trig.write_trig([], base=ARTICLE, head="# head")) == set()

@@ -22,19 +22,17 @@
 The functions are the methods of a `Project`: the one in the folder `project=`, else the one around the current folder,
 else the one that the package carries. The modules, each resting only on those below it:
 
-    cli                                             the command line
-    project                                         a session: the one way to all that is below
-    site                                            checks, exports and pages together
-    page      render                                the page as HTML | rows and reasons as text
-    checks    tracing                               files, shapes, logic, evidence, words | a row's statements
-    formats  paths  ranks  difference               the graph for other tools | what is asked of it as a whole
-    questions  network  explain  schema  canonical  support
-    statements  passages  links  rows               sentences with evidence | words in a text | bare relations | answers
-    edition     interchange                         graph, files and texts together | the graph as rdflib knows it
-    knowledge                                       the port: what holds and why; the only package with an engine
-    articles  trig  workspace                       texts | canonical form | folders
-    compact                                         terms in short, and their order
-    model  vocabulary  spoken  grammar  cells  syntax  files  limited
+    cli                                         the command line, one file a verb
+    project                                     a session: the one way to all that is below
+    site                                        checks, exports and pages together
+    page  render                                the page as HTML | answers and reasons as text
+    checks  provenance  formats  difference     what is wrong | a row's statements | other tools | what changed
+    network  questions  grounding               edges, paths, ranks | questions and rows | words that bear statements
+    evidence  schema  edition  rdflib_view      sentences with passages | the ontology | graph and texts | rdflib
+    knowledge                                   the port: what holds and why; the only package with an engine
+    sparql  articles  workspace                 queries as records | texts and passages | folders
+    rdf                                         canonical Turtle and TriG, terms in short
+    model  vocabulary  language  files  timeouts  csv_safety
     errors
 """
 
@@ -53,14 +51,14 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from kg.difference import Change
-    from kg.explain import Explanation
+    from kg.evidence.explanations import Explanation
     from kg.model import Finding, Statement
-    from kg.paths import Connection
+    from kg.network.centrality import Ranked
+    from kg.network.paths import Connection
     from kg.project import Project
-    from kg.ranks import Ranked
-    from kg.rows import Rows
+    from kg.provenance import Traced
+    from kg.questions.rows import Rows
     from kg.site import Built
-    from kg.tracing import Traced
     from kg.workspace import Workspace
 
 __all__ = [

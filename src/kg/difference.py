@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.compact import order
 from kg.knowledge import HOLDS, Graph, load, load_file
+from kg.rdf.compact import order
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 

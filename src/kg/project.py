@@ -15,8 +15,8 @@ from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError
 from kg.knowledge import Graph, load
-from kg.knowledge import rows as solutions
-from kg.rows import Row, Rows
+from kg.knowledge import bindings as solutions
+from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 from kg.workspace import Workspace, find
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from kg.checks import Examined
     from kg.difference import Change
-    from kg.explain import Explanation
+    from kg.evidence.explanations import Explanation
     from kg.model import Finding, Statement
-    from kg.paths import Connection
-    from kg.ranks import Ranked
+    from kg.network.centrality import Ranked
+    from kg.network.paths import Connection
+    from kg.provenance import Traced
     from kg.site import Built
-    from kg.tracing import Traced
 
 Fingerprint = dict[str, tuple[int, int]]
 Progress = Callable[[str], None]
@@ -151,22 +151,22 @@ class Project:
 
     def trace(self, sparql: str) -> list[Traced]:
         """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on."""
-        from kg import tracing
+        from kg import provenance
 
-        return tracing.trace(self._graph(), sparql, self.texts).rows
+        return provenance.trace(self._graph(), sparql, self.texts).rows
 
     def show(self, thing: str) -> list[Statement]:
         """All that is said of a thing, in sentences with their evidence."""
-        from kg.statements import about
+        from kg.evidence.statements import about
 
         graph = self._graph()
         return about(graph, graph.thing(thing), self.texts)
 
     def why(self, thing: str, property: str | None = None, value: str | None = None) -> list[Explanation]:
         """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from."""
-        from kg import explain
+        from kg.evidence import explanations
 
-        return explain.why_named(self._graph(), thing, property, value, self.texts)
+        return explanations.why_named(self._graph(), thing, property, value, self.texts)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,
@@ -188,7 +188,7 @@ class Project:
             stated_only: whether each step must be stated in an article.
             limit: the most paths.
         """
-        from kg.paths import Search, connect, to_avoid
+        from kg.network.paths import Search, connect, to_avoid
 
         graph = self._graph()
         names = (avoid,) if isinstance(avoid, str) else avoid
@@ -204,11 +204,11 @@ class Project:
             kind: a class whose members alone are wanted.
             seed: where the Louvain method begins.
         """
-        from kg import ranks
+        from kg.network import centrality
         from kg.schema import class_named
 
         graph = self._graph()
-        return ranks.rank(graph, by=by, kind=class_named(graph, kind) if kind else None, seed=seed)
+        return centrality.rank(graph, by=by, kind=class_named(graph, kind) if kind else None, seed=seed)
 
     def to_networkx(
         self,
@@ -231,15 +231,15 @@ class Project:
             by_label: whether nodes are named by their labels, so that `graph["Huawei Technologies"]` works; of
                 several things with one label, each has its IRI behind it.
         """
-        from kg.network import plain
+        from kg.network.labelled import plain_attributes
 
         graph = self._graph()
         around = graph.thing(thing) if thing is not None else None
-        return plain(graph, around, collapse=collapse, inferred=inferred, by_label=by_label)
+        return plain_attributes(graph, around, collapse=collapse, inferred=inferred, by_label=by_label)
 
     def graph(self) -> rdflib.Graph:
         """A copy of what holds as an `rdflib.Graph` in memory, for SHACL and every habit of rdflib."""
-        from kg.interchange import rdflib_graph
+        from kg.rdflib_view import rdflib_graph
 
         return rdflib_graph(self._graph())
 
@@ -248,7 +248,7 @@ class Project:
 
         A prepared query would run in Python. Strings come back as `xsd:string`. What is added to it stays in it.
         """
-        from kg.interchange import rdflib_dataset
+        from kg.rdflib_view import rdflib_dataset
 
         return rdflib_dataset(self._graph())
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from kg import spoken
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
 from kg.knowledge import Graph
+from kg.language.english import formatting
 from kg.vocabulary import Term, shortened
 
 _KINDS = {
@@ -70,7 +70,7 @@ def class_named(graph: Graph, name: str) -> NamedNode:
     if graph.triples(None, v.TYPE, other):
         return other
     advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
-    raise KgError(f"'{name}' is {spoken.with_article(kind(graph, other))}, not a class.", advice)
+    raise KgError(f"'{name}' is {formatting.with_article(kind(graph, other))}, not a class.", advice)
 
 
 def _shown(value: Term) -> str:

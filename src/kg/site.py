@@ -10,9 +10,9 @@ from kg.articles import Texts
 from kg.checks import Progress
 from kg.edition import Edition
 from kg.formats import export
+from kg.grounding.coverage import Coverage
 from kg.knowledge import load
 from kg.model import Finding
-from kg.support.coverage import Coverage
 from kg.workspace import Workspace, spare, spare_folder
 
 _KNOWN_BY = ("index.html", "kg.trig", "ontology.ttl")  # a folder with these is a site

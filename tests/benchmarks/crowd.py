@@ -19,8 +19,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 from tests.benchmarks.generated import ROOT, _kg, _text
 
-from kg import trig
 from kg import vocabulary as v
+from kg.rdf import trig
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 
@@ -76,9 +76,9 @@ def write(folder: Path, things: int, relations: int, articles: int, *, label: st
         crowd.things[0] = crowd.things[0]._replace(label=label)
     for number in range(articles):
         slug = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}-crowd-{number:04}"
-        text = trig.write(crowd.article(slug, crowd.triples[number::articles]), base=v.ARTICLE + slug)
+        text = trig.write_trig(crowd.article(slug, crowd.triples[number::articles]), base=v.ARTICLE + slug)
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(text, encoding="utf-8")
-    (folder / "graph" / "entities.ttl").write_text(trig.write(crowd.registry()), encoding="utf-8")
+    (folder / "graph" / "entities.ttl").write_text(trig.write_trig(crowd.registry()), encoding="utf-8")
     return find(folder).pinned
 
 

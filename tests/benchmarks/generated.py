@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import trig
 from kg import vocabulary as v
+from kg.rdf import trig
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace, find
 
@@ -44,9 +44,9 @@ def write(folder: Path, articles: int) -> Workspace:
     world = World(articles)
     for number in range(articles):
         slug = f"2025-01-01-generated-{number:06}"
-        text = trig.write(world.article(slug), base=v.ARTICLE + slug)
+        text = trig.write_trig(world.article(slug), base=v.ARTICLE + slug)
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(text, encoding="utf-8")
-    (folder / "graph" / "entities.ttl").write_text(trig.write(world.registry()), encoding="utf-8")
+    (folder / "graph" / "entities.ttl").write_text(trig.write_trig(world.registry()), encoding="utf-8")
     return find(folder).pinned
 
 

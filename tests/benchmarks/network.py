@@ -11,7 +11,7 @@ from tests.benchmarks.timing import interleaved
 from tests.homes import engine_of
 
 from kg.knowledge import Graph, load
-from kg.links import links
+from kg.network.edges import edges_of
 
 SIZES = (1700, 3400)
 
@@ -20,7 +20,7 @@ def measure() -> None:
     for articles in SIZES:
         with generated.project(articles) as project:
             graph = load(project)
-        tasks = (lambda: direct(graph), lambda: links(graph, inferred=True))  # noqa: B023 - they are run at once
+        tasks = (lambda: direct(graph), lambda: edges_of(graph, inferred=True))  # noqa: B023 - they are run at once
         plain, ours = interleaved(5, *tasks, clock=process_time)
         print(f"{statements(graph)} statements, CPU: direct iteration {plain * 1e3:.0f} ms, kg {ours / plain:.2f} x")
 

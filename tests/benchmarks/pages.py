@@ -17,9 +17,9 @@ from tests.page.chromium import launch
 from kg.articles import NO_TEXTS
 from kg.edition import Edition
 from kg.knowledge import Graph, load
-from kg.links import links
+from kg.network.edges import edges_of
 from kg.page.address import Address
-from kg.page.overview import overview
+from kg.page.overview import overview_page
 from kg.page.pages import pages
 from kg.workspace import find
 
@@ -67,7 +67,7 @@ def _boxes(edition: Edition) -> tuple[str, ...]:
         path = Path(folder, "index.html")
         path.write_text(content, encoding="utf-8")
         opened, selected = article(path, "go({ thing: byDegree()[0] }, true);")
-        things = len(links(edition.graph))
+        things = len(edges_of(edition.graph))
         return (
             *(f"{things:,}", f"{made:.1f} s", f"{path.stat().st_size / 1e6:.2f}"),
             *(
@@ -103,7 +103,7 @@ def written(graph: Graph, path: Path) -> float:
     """The seconds that the layout and the writing of the overview take, when the graph has read its articles."""
     graph.passages  # noqa: B018 - other pages need it too
     start = perf_counter()
-    page = overview(graph, Address(None), title="A crowd", subtitle="Generated", footer="Nobody in it exists.")
+    page = overview_page(graph, Address(None), title="A crowd", subtitle="Generated", footer="Nobody in it exists.")
     path.write_text(page, encoding="utf-8")
     return perf_counter() - start
 

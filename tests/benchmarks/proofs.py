@@ -11,12 +11,12 @@ from time import process_time
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import trig
 from kg import vocabulary as v
 from kg.articles import Texts
+from kg.grounding import support
+from kg.grounding.coverage import coverages
 from kg.knowledge import load
-from kg.support import support
-from kg.support.coverage import coverages
+from kg.rdf import trig
 from kg.workspace import Workspace, find
 
 ROOT = Path(__file__).parents[2]
@@ -55,9 +55,9 @@ def write(folder: Path, articles: int, blocks: int) -> Workspace:
         for block in range(blocks):
             article.block(number * blocks + block)
         registry += article.registry
-        (folder / "graph" / "articles" / f"{slug}.trig").write_text(trig.write(article.quads()), encoding="utf-8")
+        (folder / "graph" / "articles" / f"{slug}.trig").write_text(trig.write_trig(article.quads()), encoding="utf-8")
         (folder / "articles" / f"{slug}.txt").write_text(article.text, encoding="utf-8", newline="")
-    (folder / "graph" / "entities.ttl").write_text(trig.write(registry), encoding="utf-8")
+    (folder / "graph" / "entities.ttl").write_text(trig.write_trig(registry), encoding="utf-8")
     return find(folder, folder / "articles")
 
 

@@ -9,8 +9,8 @@ from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
 from tests.homes import engine_of
 
-from kg import trig
 from kg.knowledge import load
+from kg.rdf import trig
 from kg.vocabulary import ONTOLOGY
 from kg.workspace import Workspace, find
 
@@ -31,8 +31,8 @@ def compare(project: Workspace, times: int) -> None:
         times,
         lambda: engine.dump(format=RdfFormat.N_QUADS),
         lambda: sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b" .\n")),
-        lambda: trig.write(quads),
-        lambda: trig.write(engine),
+        lambda: trig.write_trig(quads),
+        lambda: trig.write_trig(engine),
         clock=process_time,
     )
     print(

@@ -31,8 +31,8 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Namespace, URIRef
 
 from kg.articles import Texts
 from kg.checks import check
+from kg.grounding.coverage import KINDS
 from kg.model import Finding
-from kg.support.coverage import KINDS
 from kg.vocabulary import KG
 from kg.workspace import Workspace
 from tests.checks.narrow import Narrow
@@ -207,7 +207,7 @@ def spare(case: Case, narrow: Narrow, monkeypatch: pytest.MonkeyPatch) -> None:
     if case.expected.check not in OF_WORDS:
         monkeypatch.setattr("kg.checks.prove", lambda *_: [])
     if not any(name.startswith("queries/") for name, *_ in case.edits):
-        monkeypatch.setattr("kg.checks.asked.check", lambda *_: [])
+        monkeypatch.setattr("kg.checks.question_files.question_findings", lambda *_: [])
 
 
 @pytest.mark.parametrize("case", [param(case) for case in EVERY])
@@ -280,7 +280,7 @@ def test_each_problem_in_the_code_has_bad_data() -> None:
 def test_each_message_of_support_has_bad_data() -> None:
     """So does every message about the words, in a case of its own, with the passage where it tells of one."""
     expected = {case.expected.message for case in EVERY if case.expected.check == "support" and case.expected.passage}
-    said = messages("support")
+    said = messages("grounding")
     assert len(said) >= 20
     told = [words.casefold() for words in expected]
     assert [part for part in said if not any(part.casefold() in one for one in told)] == []

@@ -15,7 +15,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from kg.limited import limited
+from kg.timeouts import limited
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -123,7 +123,7 @@ def test_ctrl_c_is_quiet(endless: Path, arguments: list[str], send: Callable[[in
 @pytest.mark.parametrize(
     "module",
     [
-        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.knowledge", "kg.limited"),
+        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.knowledge", "kg.timeouts"),
         *("multiprocessing", "multiprocessing.popen_fork"),
     ],
 )

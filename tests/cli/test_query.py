@@ -14,7 +14,7 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import KgError, QueryError, TimedOut
-from kg.limited import limited
+from kg.timeouts import limited
 
 Run = Callable[..., CompletedProcess[str]]
 

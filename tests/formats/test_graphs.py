@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.formats import files
 from kg.formats.context import value_of
-from kg.formats.evidence import reifier
-from kg.knowledge import Graph, load, loading, rows
+from kg.formats.reification import reifier
+from kg.knowledge import Graph, bindings, load, loading
 from kg.knowledge.memory import MemoryHome
 from kg.vocabulary import ENTITIES, KG, PREF_LABEL, PREFIXES
 from kg.workspace import Workspace, find
@@ -60,7 +60,7 @@ def test_every_figure_is_a_node(graph: Graph, exported: Files, form: str) -> Non
       GRAPH <https://w3id.org/liuzhou-kg/ontology> { ?u rdfs:label ?unit . ?c rdfs:label ?comparator }
     }"""
     names = ("value", "unit", "comparator", "wording")
-    answer = rows(graph.query(query))
+    answer = bindings(graph.query(query))
     expected = {tuple(value_of(row[name]) for name in ("figure", *names)) for row in answer}
     nodes = {each["id"]: each for each in network(exported(form), form).nodes}
     assert expected

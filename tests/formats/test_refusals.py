@@ -12,8 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
-from kg.formats import ALL_EVIDENCE, FORMATS, by_ending, export, files, rdf
-from kg.formats.evidence import QUOTING
+from kg.formats import ALL_EVIDENCE, FORMATS, by_ending, export, files, rdf_writers
+from kg.formats.reification import QUOTING
 from kg.knowledge import Graph, load
 from kg.vocabulary import TYPE
 from kg.workspace import find
@@ -118,9 +118,9 @@ def test_rdfxml_is_whole_or_refused(subject: str, predicate: str, value: NamedNo
     elements = [predicate, value.value] if predicate == TYPE.value and isinstance(value, NamedNode) else [predicate]
     if not all(re.search(r"[^\W\d][\w.-]*$", iri) for iri in elements):
         with pytest.raises(KgError, match="cannot make an element"):
-            rdf.rdfxml([quad])
+            rdf_writers.rdfxml([quad])
         return
-    written = rdf.rdfxml([quad])
+    written = rdf_writers.rdfxml([quad])
     assert list(parse(written, format=RdfFormat.RDF_XML)) == [quad]
     with lexical_forms():
         assert InRdflib(written, "rdfxml").triples() == InEngine(written, "rdfxml").triples()

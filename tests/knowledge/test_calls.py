@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.explain import why
+from kg.evidence.explanations import why
+from kg.evidence.statements import about
 from kg.formats import export
 from kg.knowledge import Graph, load
-from kg.paths import Search, connect
+from kg.network.centrality import rank
+from kg.network.paths import Search, connect
 from kg.questions import answered, questions
-from kg.ranks import rank
-from kg.statements import about
 from kg.workspace import find
 from tests.benchmarks import generated
 from tests.homes import Counting

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from kg import explain, paths, ranks, statements
 from kg import vocabulary as v
+from kg.evidence import explanations, statements
 from kg.knowledge import HOLDS, Graph, load
-from kg.network import network
+from kg.network import centrality, paths
+from kg.network.labelled import network
 from kg.questions import answered, questions
-from kg.rows import Row
+from kg.questions.rows import Row
 from kg.vocabulary import KG
 from kg.workspace import find
 from tests.homes import OnlySparql
@@ -81,7 +82,7 @@ def test_the_same_is_told(near: Graph, far: Graph) -> None:
     for each in some_things(near):
         assert near.verbaliser.name(each) == far.verbaliser.name(each)
         assert statements.about(near, each) == statements.about(far, each)
-        assert explain.why(near, each) == explain.why(far, each)
+        assert explanations.why(near, each) == explanations.why(far, each)
 
 
 def test_the_same_is_related(near: Graph, far: Graph) -> None:
@@ -90,8 +91,8 @@ def test_the_same_is_related(near: Graph, far: Graph) -> None:
         here, there = (network(graph, collapse=collapse, inferred=inferred) for graph in (near, far))
         assert list(here.edges(keys=True, data=True)) == list(there.edges(keys=True, data=True))
         assert list(here.nodes(data=True)) == list(there.nodes(data=True))
-    assert ranks.rank(near) == ranks.rank(far)
-    one, other, *_ = (NamedNode(each.thing) for each in ranks.rank(near))
+    assert centrality.rank(near) == centrality.rank(far)
+    one, other, *_ = (NamedNode(each.thing) for each in centrality.rank(near))
     search = paths.Search(max_length=3)
     assert paths.connect(near, one, other, search) == paths.connect(far, one, other, search)
 

@@ -14,7 +14,7 @@ from rdflib import OWL, RDF, RDFS, URIRef
 from rdflib import Graph as RdfGraph
 
 from kg import vocabulary as v
-from kg.explain import Explanation, explain, why
+from kg.evidence.explanations import Explanation, explain, why
 from kg.knowledge import Graph, load
 from kg.knowledge.inference import infer, rules
 from kg.knowledge.loading import fill, load_written, ontology_of, parse

@@ -9,10 +9,10 @@ from threading import Barrier
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.explain import why
+from kg.evidence.explanations import why
+from kg.evidence.statements import about
 from kg.knowledge import Graph, load
 from kg.project import Project
-from kg.statements import about
 from kg.workspace import Workspace, find
 
 THREADS = 8

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg import trig
 from kg import vocabulary as v
 from kg.articles import Texts
-from kg.checks import cycles, evidence, examine, rules, support
-from kg.checks.places import Places
+from kg.checks import check_queries, cycles, digests, examine, wording
+from kg.checks.source_map import SourceMap
 from kg.edition import Edition
 from kg.knowledge import Graph as Known
 from kg.knowledge import load
@@ -22,6 +21,7 @@ from kg.knowledge.inference import infer
 from kg.knowledge.loading import fill, load_written, ontology_of
 from kg.knowledge.memory import MemoryHome
 from kg.model import Finding
+from kg.rdf import trig
 from kg.workspace import Workspace, find
 from tests.mutation.graphs import Fault, Graph, Quads, named
 
@@ -44,7 +44,7 @@ class Trial:
             shutil.copytree(source if source.is_dir() else ROOT / part, folder / part)
         shutil.copytree(texts, folder / "articles")
         self.workspace = find(folder, folder / "articles")
-        self._places = Places(self.workspace)
+        self._places = SourceMap(self.workspace)
         edition = self._edition(load(self.workspace))
         (article,) = edition.articles
         text = edition.texts.of(article)
@@ -78,15 +78,15 @@ class Trial:
     def _found(self, edition: Edition) -> Iterator[Finding]:
         """What the checks find that need no files, the slowest last."""
         workspace, graph, texts = edition
-        yield from evidence.check(edition, self._places)
-        yield from cycles.check(graph, self._places)
-        yield from rules.check(workspace, graph, self._places)
-        yield from support.check(graph, texts, self._places)
+        yield from digests.passage_findings(edition, self._places)
+        yield from cycles.cycle_findings(graph, self._places)
+        yield from check_queries.query_findings(workspace, graph, self._places)
+        yield from wording.check(graph, texts, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put back."""
         for path, chosen in _by_file(self.workspace, quads).items():
-            path.write_text(trig.write(chosen), encoding="utf-8")
+            path.write_text(trig.write_trig(chosen), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
         try:
             found, _, edition = examine(self.workspace, Texts(self.workspace.texts))

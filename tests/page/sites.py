@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 
 from kg.articles import Texts
 from kg.edition import Edition
+from kg.grounding import support
+from kg.grounding.coverage import coverages
 from kg.knowledge import load
 from kg.page.pages import pages
-from kg.support import support
-from kg.support.coverage import coverages
 from kg.workspace import Workspace, find
 
 Open = Callable[..., Page]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from pyoxigraph import NamedNode
 
 from kg.edition import Edition
-from kg.page.address import Address, fragment, key
+from kg.page.address import Address, address_of, key
 from kg.page.answers import Answer, answers
 from kg.page.frame import HERE, environment
 from kg.page.look import LINES
@@ -88,7 +88,7 @@ def test_a_thing_leads_to_itself(edition: Edition) -> None:
     line = all_of(edition)["technologies"].lines[0]
     row = answered(edition.graph, questions(edition.workspace)["technologies"])[0]
     assert line.cells[0].text == edition.graph.verbaliser.title(row["user"])
-    assert line.cells[0].link == fragment("thing", key(getattr(row["user"], "value", "")))
+    assert line.cells[0].link == address_of("thing", key(getattr(row["user"], "value", "")))
     assert {line.cells[1].link for line in all_of(edition)["things"].lines} == {None}
 
 

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from kg.knowledge import Graph, load
 from kg.page.address import Address
-from kg.page.figures import Figures, figures
+from kg.page.figures import Figures, figure_panel
 from kg.page.figures.bars import MOST, alone, charts
 from kg.page.figures.growth import growths
-from kg.page.figures.records import Amount, Figure, Period, Thing, Unit
 from kg.page.figures.timeline import timeline
+from kg.page.figures.views import Amount, FigureView, PeriodView, Thing, Unit
 from kg.page.frame import environment
 from kg.workspace import find
 
@@ -33,7 +33,7 @@ def graph(shared_newsroom: Path) -> Graph:
 @pytest.fixture(scope="module")
 def shown(graph: Graph) -> Figures:
     """All of the newsroom's figures, on the page of its article."""
-    return figures(graph, Address(graph.articles[ARTICLE]))
+    return figure_panel(graph, Address(graph.articles[ARTICLE]))
 
 
 def html(data: Figures) -> str:
@@ -47,11 +47,11 @@ def words(markup: str) -> str:
     return " ".join(Markup(re.sub(r"<svg.*?</svg>", "", markup, flags=re.DOTALL)).striptags().split())
 
 
-def rows(data: Figures) -> dict[str, Figure]:
+def rows(data: Figures) -> dict[str, FigureView]:
     return {figure.thing.key.removeprefix("id:"): figure for group in data.groups for figure in group.figures}
 
 
-def invented(key: str, value: str, unit: str = "bales", **parts: Any) -> Figure:
+def invented(key: str, value: str, unit: str = "bales", **parts: Any) -> FigureView:
     """A figure of our own, stated of nothing, in no period and nowhere unless it is said."""
     given: dict[str, Any] = {
         "thing": Thing(f"id:{key}", key),
@@ -63,23 +63,23 @@ def invented(key: str, value: str, unit: str = "bales", **parts: Any) -> Figure:
         **dict.fromkeys(("periods", "wordings", "places", "growth_of", "restates", "rests_on"), ()),
         "method": "",
     }
-    return Figure(**{**given, **parts})
+    return FigureView(**{**given, **parts})
 
 
-def panel(*stated: Figure) -> str:
+def panel(*stated: FigureView) -> str:
     """The panel for invented figures."""
     empty = timeline([], [], [], [])
     shown = Figures((), (), growths(stated, []), tuple(charts(stated)), tuple(alone(stated)), empty)
     return html(shown)
 
 
-def widths(*stated: Figure) -> list[list[float]]:
+def widths(*stated: FigureView) -> list[list[float]]:
     """How long the bars of each band are."""
     return [[bar.width for _, bar in band.bars] for chart in charts(stated) for band in chart.bands]
 
 
-def year(number: int) -> Period:
-    return Period(str(number), f"{number}-01-01", f"{number}-12-31")
+def year(number: int) -> PeriodView:
+    return PeriodView(str(number), f"{number}-01-01", f"{number}-12-31")
 
 
 # --- the table ---------------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def test_another_voice_than_the_article_s_own_is_named(newsroom: Path) -> None:
     assert quoted in text
     trig.write_text(text.replace(quoted, f"{quoted}\n        kg:saidBy id:mirela-oskdal ;"), encoding="utf-8")
     graph = load(find(newsroom))
-    shown = figures(graph, Address(None))
+    shown = figure_panel(graph, Address(None))
     assert [place.voice for place in rows(shown)["obs-spending"].places] == ["said by Mirela Óskdal"]
     assert [place.voice for place in rows(shown)["obs-mills"].places] == [""]
     assert "888–979 said by Mirela Óskdal" in words(html(shown))
@@ -151,20 +151,20 @@ def test_a_row_is_small(shown: Figures) -> None:
 
 def test_only_the_figures_of_the_given_passages_are_shown(graph: Graph) -> None:
     """So are the estimates that rest on one of them, and the times of what is left."""
-    shown = figures(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=1083,1164"})
+    shown = figure_panel(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=1083,1164"})
     assert list(rows(shown)) == ["obs-weaving-output-2023"]
     assert [figure.thing.key for group in shown.estimates for figure in group.figures] == [
         "id:estimate-weaving-output-2022"
     ]
     assert [mark.name for mark in shown.timeline.marks] == ["2022", "2023"]
-    other = figures(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=488,578"})
+    other = figure_panel(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=488,578"})
     assert list(rows(other)) == ["obs-mills"]
     assert other.estimates == ()
 
 
 def test_no_figures_are_said_to_be_none(graph: Graph) -> None:
     """A page without figures has no empty tables and charts."""
-    text = html(figures(graph, Address(None), ()))
+    text = html(figure_panel(graph, Address(None), ()))
     assert "No figures are stated." in text
     assert "<table" not in text
     assert "<h3" not in text
@@ -295,9 +295,9 @@ def test_a_stated_earlier_value_goes_before_our_estimate() -> None:
 
 def test_only_the_same_period_of_the_year_before_is_the_earlier_value() -> None:
     """Neither two years ago, nor another half-year, nor another unit; a leap year's February ends like another."""
-    february = Period("to February 2024", "2024-01-01", "2024-02-29")
+    february = PeriodView("to February 2024", "2024-01-01", "2024-02-29")
     now, rise = invented("now", "12", periods=(february,)), invented("rise", "20", "per cent", growth_of=("id:now",))
-    right = Period("to February 2023", "2023-01-01", "2023-02-28")
+    right = PeriodView("to February 2023", "2023-01-01", "2023-02-28")
     wrong = [right._replace(start="2022-01-01"), right._replace(end="2023-06-30"), right._replace(end="")]
     others = [invented(f"other {n}", "10", periods=(period,)) for n, period in enumerate(wrong)]
     others.append(invented("dollars", "10", "dollars", periods=(right,)))
@@ -334,7 +334,7 @@ def test_periods_and_dated_events_are_on_one_line(shown: Figures) -> None:
 
 def test_times_that_cannot_be_read_are_not_on_the_line() -> None:
     """A period without a first day, or with one that is no date, has no place; several of a figure all have."""
-    periods = (year(2020), Period("some day", "", ""), Period("odd", "2020-13-45", ""), year(9999))
+    periods = (year(2020), PeriodView("some day", "", ""), PeriodView("odd", "2020-13-45", ""), year(9999))
     line = timeline([invented("bales", "5", periods=periods)], [], [], [])
     assert [(mark.name, mark.x) for mark in line.marks] == [("2020", 0.0), ("9999", 99.99)]
     assert 1 < len(line.years) < 8
@@ -350,7 +350,7 @@ def test_hostile_labels_are_text(newsroom: Path) -> None:
         text = path.read_text(encoding="utf-8")
         text = re.sub(r'(prefLabel|wording|comment)(\s+)"[^"]*"', lambda named: f'{named[1]}{named[2]}"{label}"', text)
         path.write_text(text, encoding="utf-8")
-    text = html(figures(load(find(newsroom)), Address(None)))
+    text = html(figure_panel(load(find(newsroom)), Address(None)))
     assert "<img" not in text
     assert "</script" not in text
     assert text.count("&lt;img src=x onerror=") > 20
@@ -359,14 +359,14 @@ def test_hostile_labels_are_text(newsroom: Path) -> None:
 def test_the_same_graph_gives_the_same_bytes(graph: Graph, shared_newsroom: Path) -> None:
     """Nothing depends on the order in which an engine hands out what holds."""
     again = load(find(shared_newsroom))
-    assert html(figures(graph, Address(None))) == html(figures(again, Address(None)))
+    assert html(figure_panel(graph, Address(None))) == html(figure_panel(again, Address(None)))
 
 
 def test_the_flagship_s_figures_are_all_there(flagship_folder: Path) -> None:
     """The city's AI output with its growth, on scales that hold 100 million beside tens of billions."""
     graph = load(find(flagship_folder))
     (article,) = graph.articles.values()
-    shown = figures(graph, Address(article))
+    shown = figure_panel(graph, Address(article))
     known = rows(shown)
     assert known["obs-liuzhou-ai-output-2025-01-07"].amount.words == "5.7 billion yuan"
     grown = {growth.figure.thing.key: growth for growth in shown.growths.shown}

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.explain import explain
+from kg.evidence.explanations import explain
 from kg.knowledge import Graph
 from kg.model import Statement
-from kg.network import network
+from kg.network.labelled import network
 from kg.page.address import key
 from tests.page.sites import Open, edition_of
 

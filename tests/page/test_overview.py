@@ -16,10 +16,10 @@ from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode
 
 from kg.knowledge import Graph, load
-from kg.links import links
-from kg.network import categories
+from kg.network.edges import edges_of
+from kg.network.labelled import categories
 from kg.page.address import Address, key
-from kg.page.overview import overview
+from kg.page.overview import overview_page
 from kg.workspace import Workspace, find
 from tests.benchmarks import crowd
 from tests.page.axe import violations
@@ -55,18 +55,20 @@ def open_overview(open_page: Open, html: str) -> Open:
 
 
 def page_of(graph: Graph) -> str:
-    return overview(graph, Address(None), title="A crowd & more", subtitle="Generated", footer="Nobody in it exists.")
+    return overview_page(
+        graph, Address(None), title="A crowd & more", subtitle="Generated", footer="Nobody in it exists."
+    )
 
 
 def hub(graph: Graph) -> str:
     """The thing with the most relations."""
-    drawn = links(graph)
+    drawn = edges_of(graph)
     return max(sorted(drawn), key=dict(drawn.degree()).__getitem__)
 
 
 def strengths(graph: Graph, thing: str) -> list[tuple[int, int]]:
     """The neighbours of a thing: the relations with each, and those that it has in all, the strongest first."""
-    drawn = links(graph)
+    drawn = edges_of(graph)
     ends = [other for edge in [*drawn.in_edges(thing), *drawn.out_edges(thing)] for other in edge if other != thing]
     return sorted(((count, drawn.degree(other)) for other, count in Counter(ends).items()), reverse=True)
 
@@ -103,7 +105,7 @@ def test_every_thing_arrives_with_its_name_and_category(open_overview: Open, gra
     """The arrays in the page, read back, are the things that have relations in the graph."""
     page = open_overview()
     found = page.evaluate("keys.map((key, thing) => [key, labels[thing], lookOf(thing).name])")
-    nodes = [NamedNode(thing) for thing in links(graph)]
+    nodes = [NamedNode(thing) for thing in edges_of(graph)]
     category = categories(graph, [node.value for node in nodes])
     expected = [[key(n.value), graph.verbaliser.title(n), category[n.value]] for n in nodes]
     assert sorted(found) == sorted(expected)
@@ -112,7 +114,7 @@ def test_every_thing_arrives_with_its_name_and_category(open_overview: Open, gra
 def test_every_relation_arrives_with_the_article_that_first_states_it(open_overview: Open, graph: Graph) -> None:
     """The arrays in the page, read back, are the relations of the graph, each with its basis and a link."""
     expected = []
-    for source, target, name, data in links(graph).edges(keys=True, data=True):
+    for source, target, name, data in edges_of(graph).edges(keys=True, data=True):
         stating = {graph.articles[passage.partition("#")[0]] for passage in data["passages"]}
         first = min(stating, key=lambda article: (article.published, article.slug))
         verb = graph.verbaliser.verb(NamedNode(name))
@@ -150,7 +152,7 @@ def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Ope
 def test_only_what_is_stated_has_a_solid_line(open_overview: Open, shared_newsroom: Path) -> None:
     """A neighbour of whom nothing is stated in an article hangs on a dashed line."""
     graph = load(find(shared_newsroom))
-    edges = [edge for edge in links(graph).edges(data=True) if edge[0] != edge[1]]
+    edges = [edge for edge in edges_of(graph).edges(data=True) if edge[0] != edge[1]]
     thing = min(source for source, _, data in edges if data["basis"] != "stated")
     stated: dict[str, bool] = {}
     for source, target, data in edges:
@@ -176,7 +178,7 @@ def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, graph: Graph) 
 
 def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Open, graph: Graph) -> None:
     """The panel has a row for each relation, with a link to the page of the article at the source of the statement."""
-    drawn = links(graph)
+    drawn = edges_of(graph)
     thing = min(sorted(drawn), key=lambda name: (drawn.out_degree(name) != 2, name))
     page = open_overview(f"#thing={key(thing)}")
     for source, target, name, data in drawn.out_edges(thing, keys=True, data=True):
@@ -190,7 +192,7 @@ def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Op
 def test_a_thing_lists_every_article_that_states_something_of_it(open_overview: Open, graph: Graph) -> None:
     """Also those that only repeat what another stated before."""
     thing = hub(graph)
-    drawn = links(graph)
+    drawn = edges_of(graph)
     edges = [*drawn.in_edges(thing, data=True), *drawn.out_edges(thing, data=True)]
     articles = {passage.partition("#")[0] for *_, data in edges for passage in data["passages"]}
     page = open_overview(f"#thing={key(thing)}")
@@ -222,7 +224,9 @@ def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(open_overvie
         else:
             page.get_by_role("button", name="Overview").click()
         expect(page.locator("#opened")).to_be_hidden()
-        expect(page.locator("#shown")).to_have_text(f"Showing {len(links(graph)):,} of {len(links(graph)):,} things")
+        expect(page.locator("#shown")).to_have_text(
+            f"Showing {len(edges_of(graph)):,} of {len(edges_of(graph)):,} things"
+        )
         assert page.evaluate("location.hash") == ""
 
 
@@ -317,7 +321,9 @@ def test_hostile_labels_run_nothing(open_overview: Open, tmp_path: Path) -> None
 def test_without_scripts_there_are_counts_communities_and_articles(open_overview: Open, graph: Graph) -> None:
     """All articles are linked, and the largest communities named."""
     page = open_overview(java_script_enabled=False)
-    expect(page.locator("#counts")).to_contain_text(f"{len(links(graph)):,} things and 3,600 relations in 40 articles")
+    expect(page.locator("#counts")).to_contain_text(
+        f"{len(edges_of(graph)):,} things and 3,600 relations in 40 articles"
+    )
     expect(page.locator("#articles a")).to_have_count(40)
     assert page.locator("#communities li").count() > 5
     expect(page.locator("#stage")).to_be_hidden()

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyoxigraph import NamedNode
 
-from kg.network import network
+from kg.network.labelled import network
+from kg.network.paths import Search, connect
 from kg.page.address import key
-from kg.paths import Search, connect
 from kg.vocabulary import PREFIXES
 from tests.page.sites import Open, edition_of
 

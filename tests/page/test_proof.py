@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from kg.edition import Edition
+from kg.grounding import support
+from kg.grounding.coverage import KINDS, Coverage, Piece, coverages
 from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.frame import environment
 from kg.page.look import LINES
 from kg.page.proof import MOST_PASSAGES, Proof, checksums, proof
-from kg.support import support
-from kg.support.coverage import KINDS, Coverage, Piece, coverages
 from kg.workspace import find
 from tests.page.sites import HOSTILE, edition_of
 

@@ -13,7 +13,7 @@ from kg.edition import Edition
 from kg.knowledge import Answer, Graph, GraphName, Home, load
 from kg.page.address import Address
 from kg.page.answers import answers
-from kg.page.overview import overview
+from kg.page.overview import overview_page
 from kg.page.pages import map_of, pages
 from kg.questions import questions
 from kg.vocabulary import Term
@@ -131,6 +131,6 @@ def test_the_overview_asks_no_more_of_a_larger_crowd(tmp_path: Path) -> None:
     counts = []
     for name, size in (("few", (60, 120, 3)), ("many", (600, 1500, 9))):
         edition, home = counted(crowd.write(tmp_path / name, *size))
-        overview(edition.graph, Address(None), title="", subtitle="", footer="")
+        overview_page(edition.graph, Address(None), title="", subtitle="", footer="")
         counts.append(home.count)
     assert counts[0] == counts[1] <= MOST

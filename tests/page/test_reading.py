@@ -20,18 +20,18 @@ from kg.edition import Edition
 from kg.knowledge import HOLDS
 from kg.knowledge.memory import MemoryHome
 from kg.model import Article, Passage
-from kg.network import categories
+from kg.network.labelled import categories
 from kg.page.address import Address
+from kg.page.article_index import shelf
 from kg.page.frame import environment
 from kg.page.look import looks
 from kg.page.reading import Reading, reading
-from kg.page.reading.paragraphs import Piece, Run
+from kg.page.reading.paragraphs import Run, TextPiece
 from kg.page.reading.sections import Section
 from kg.page.reading.sentences import Sentence
-from kg.page.rows import Row, rows
 from kg.page.scope import Everything
-from kg.page.shelf import shelf
-from kg.page.things import Known, ThingRow, thing_rows
+from kg.page.statement_table import StatementRow, statement_rows
+from kg.page.thing_table import KnownThings, ThingRow, thing_rows
 from kg.vocabulary import Term
 from kg.workspace import find
 from tests.conftest import copied_newsroom
@@ -51,14 +51,14 @@ def things_of(edition: Edition) -> list[ThingRow]:
     """The things on the page of everything."""
     graph, scope = edition.graph, Everything(edition.graph).whole()
     found = looks(categories(graph, sorted(scope.things)).values())
-    return thing_rows(graph, Address(None), scope, Known(graph, scope.things), found)
+    return thing_rows(graph, Address(None), scope, KnownThings(graph, scope.things), found)
 
 
 @cache
-def rows_of(edition: Edition) -> list[Row]:
+def rows_of(edition: Edition) -> list[StatementRow]:
     """The sentences on the page of everything."""
     graph, scope = edition.graph, Everything(edition.graph).whole()
-    return rows(graph, Address(None), scope, Known(graph, scope.things))
+    return statement_rows(graph, Address(None), scope, KnownThings(graph, scope.things))
 
 
 def hrefs_of(edition: Edition) -> dict[tuple[Term, ...], str]:
@@ -74,7 +74,7 @@ def runs(data: Reading) -> Iterator[Run]:
     return (run for paragraph in data.paragraphs for run in paragraph.runs)
 
 
-def pieces(data: Reading) -> Iterator[Piece]:
+def pieces(data: Reading) -> Iterator[TextPiece]:
     return (piece for run in runs(data) for piece in run.pieces)
 
 

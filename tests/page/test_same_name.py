@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from kg.edition import Edition
-from kg.network import categories
+from kg.network.labelled import categories
 from kg.page.address import Address
 from kg.page.look import looks
 from kg.page.pages import pages
 from kg.page.reading import Reading, reading
-from kg.page.rows import Row, rows
 from kg.page.scope import Everything, Scope
-from kg.page.things import Known, ThingRow, thing_rows
+from kg.page.statement_table import StatementRow, statement_rows
+from kg.page.thing_table import KnownThings, ThingRow, thing_rows
 from tests.page.sites import Open, edition_of
 from tests.page.test_reading import spelt
 
@@ -59,12 +59,12 @@ def scope(edition: Edition) -> Scope:
     return Everything(edition.graph).whole()
 
 
-def told(edition: Edition, scope: Scope) -> list[Row]:
-    return rows(edition.graph, Address(None), scope, Known(edition.graph, scope.things))
+def told(edition: Edition, scope: Scope) -> list[StatementRow]:
+    return statement_rows(edition.graph, Address(None), scope, KnownThings(edition.graph, scope.things))
 
 
 def named(edition: Edition, scope: Scope) -> list[ThingRow]:
-    graph, known = edition.graph, Known(edition.graph, scope.things)
+    graph, known = edition.graph, KnownThings(edition.graph, scope.things)
     found = looks(categories(graph, sorted(scope.things)).values())
     return thing_rows(graph, Address(None), scope, known, found)
 

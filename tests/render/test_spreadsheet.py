@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, Store, Triple
 from pyoxigraph import Quad as EngineQuad
 
-from kg.cells import defused
-from kg.render.spreadsheet import as_csv
+from kg.csv_safety import defused
+from kg.render.engine_csv import as_csv
 from kg.vocabulary import PREFIXES, Term
 
 SUBJECT, PREDICATE = NamedNode("https://e/article#char=0,9"), NamedNode("urn:a,b:(c)")

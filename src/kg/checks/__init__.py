@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg.articles import Texts
-from kg.checks import asked, cycles, domains, evidence, parsing, rules, support, syntax
-from kg.checks.legible import legible
-from kg.checks.places import Places
+from kg.checks import check_queries, conventions, cycles, digests, domains, parsing, question_files, wording
+from kg.checks.asserted import Asserted
+from kg.checks.readable_texts import legible
+from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
-from kg.checks.written import Written
 from kg.edition import Edition
+from kg.grounding import support as prove
+from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
 from kg.model import Finding
-from kg.support import support as prove
-from kg.support.coverage import Coverage, coverages
 from kg.workspace import Workspace
 
 __all__ = ["Examined", "Progress", "blocking", "check", "examine", "unsound"]
@@ -52,33 +52,33 @@ def examine(workspace: Workspace, texts: Texts | None = None, progress: Progress
         progress: hears of each step.
     """
     progress("syntax")
-    parsed = parsing.read(workspace)
-    findings = [*parsed.unreadable, *syntax.check(workspace, parsed)]
+    parsed = parsing.parse_files(workspace)
+    findings = [*parsed.unreadable, *conventions.convention_findings(workspace, parsed)]
     unreadable = unsound(parsed.unreadable, workspace)
     if blocking(parsed.unreadable, workspace):
         return Examined(_ordered(findings), [], None)
     progress("loading")
     graph = load(workspace, unreadable)
-    places = Places(workspace)
+    places = SourceMap(workspace)
     readable, illegible = legible(graph, places, texts)
     edition = Edition(workspace, graph, readable)
-    findings += [*illegible, *asked.check(workspace, graph)]
+    findings += [*illegible, *question_files.question_findings(workspace, graph)]
     progress("shapes")
     from kg.checks import shapes  # rdflib and pySHACL are slow to import
 
-    written = Written(graph)
-    findings += domains.check(graph, written, places)
-    findings += shapes.check(workspace, graph, written, places)
+    written = Asserted(graph)
+    findings += domains.domain_findings(graph, written, places)
+    findings += shapes.shape_findings(workspace, graph, written, places)
     progress("logic")
-    findings += [*rules.check(workspace, graph, places), *cycles.check(graph, places)]
+    findings += [*check_queries.query_findings(workspace, graph, places), *cycles.cycle_findings(graph, places)]
     progress("evidence")
-    findings += evidence.check(edition, places)
+    findings += digests.passage_findings(edition, places)
     progress("support")
     supports = prove(graph, readable)
     covered = coverages(graph, supports)
-    findings += support.findings(places, supports, covered)
+    findings += wording.findings(places, supports, covered)
     if not unreadable:  # else a name may stand in an article that nobody could look into
-        findings += support.misspellings(graph, places, supports)
+        findings += wording.misspellings(graph, places, supports)
     return Examined(_ordered(findings), covered, edition)
 
 

@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
-from kg import spoken
-from kg.checks.places import Places, article_named, passage_named
+from kg.checks.source_map import SourceMap, article_named, passage_named
 from kg.knowledge import Graph
+from kg.language.english import formatting
 from kg.model import Finding, Location
 from kg.vocabulary import Triple
 
 Edge = tuple[NamedNode, NamedNode]
 
 
-def check(graph: Graph, places: Places) -> Iterator[Finding]:
+def cycle_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each of the ontology's hierarchies in which statements, as people made them, form a circle."""
     for predicate in sorted(graph.ontology.hierarchies, key=str):
         if isinstance(predicate, NamedNode):
@@ -61,7 +61,7 @@ def _finding(
     predicate: NamedNode,
     circle: list[NamedNode],
     edges: dict[Edge, Triple],
-    places: Places,
+    places: SourceMap,
 ) -> Finding:
     first = next(edges[edge] for edge in pairwise(circle) if edge in edges)
     why = graph.provenance([first]).get(first)
@@ -70,7 +70,7 @@ def _finding(
     names = [graph.verbaliser.title(thing) for thing in circle]
     message = f"{graph.verbaliser.title(predicate)}: a hierarchy leads back to where it began."
     advice = "Remove the statement that closes the circle."
-    found = spoken.capitalised(" > ".join(names))
+    found = formatting.capitalised(" > ".join(names))
     location = Location(passage=passage_named(named), article=article_named(named))
     finding = Finding("error", "logic", message, location, found=found, advice=advice)
     return finding.at(places.find(named, first[0].value, first[1].value))

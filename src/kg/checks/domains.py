@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.checks.places import Places, located
-from kg.checks.written import Written
+from kg.checks.asserted import Asserted
+from kg.checks.source_map import SourceMap, located
 from kg.knowledge import Graph, Ontology
 from kg.model import Finding
 from kg.vocabulary import Term, shortened
@@ -23,7 +23,7 @@ _DOMAIN_INCLUDES = NamedNode(v.PREFIXES["schema"] + "domainIncludes")
 _DECIMAL, _INTEGER = (NamedNode(v.PREFIXES["xsd"] + name) for name in ("decimal", "integer"))
 
 
-def check(graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
+def domain_findings(graph: Graph, written: Asserted, places: SourceMap) -> Iterator[Finding]:
     """A finding for each subject and each value that is of none of the kinds that a property asks for."""
     ontology = graph.ontology
     kinds = _kinds(ontology, written)
@@ -42,7 +42,7 @@ def check(graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
             yield _finding(written, message, node, (None, name, node), places)
 
 
-def _kinds(ontology: Ontology, written: Written) -> dict[Term, set[Term]]:
+def _kinds(ontology: Ontology, written: Asserted) -> dict[Term, set[Term]]:
     """The classes of everything, units and other controlled values too, those above them included."""
     found: dict[Term, set[Term]] = defaultdict(set)
     types: list[tuple[Term, Term]] = [(q.subject, q.object) for q in written.of(v.TYPE)]
@@ -79,11 +79,11 @@ def _message(ontology: Ontology, node: Term, side: str, name: NamedNode, allowed
 
 
 def _finding(
-    written: Written,
+    written: Asserted,
     message: str,
     node: Term,
     pattern: tuple[Term | None, ...],
-    places: Places,
+    places: SourceMap,
 ) -> Finding:
     advice = "Correct the statement, or add what is missing."
     finding = Finding("error", "shapes", message, found=_text(node), advice=advice)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
 
 from kg.checks import literals
-from kg.checks.places import line_of
+from kg.checks.source_map import line_of
 from kg.model import Finding, Location
 from kg.workspace import Workspace
 
@@ -25,7 +25,7 @@ class Parsed(NamedTuple):
     unreadable: list[Finding]
 
 
-def read(workspace: Workspace) -> Parsed:
+def parse_files(workspace: Workspace) -> Parsed:
     """Every file, each to its end or to its first error."""
     terms = [*workspace.ontology, *([workspace.shapes] if workspace.shapes.exists() else [])]
     data = set(workspace.data)

@@ -14,16 +14,16 @@ from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
-from kg.checks.places import Places
-from kg.checks.results import Results
-from kg.checks.written import Written
+from kg.checks.asserted import Asserted
+from kg.checks.shape_results import Results
+from kg.checks.source_map import SourceMap
 from kg.knowledge import Graph
 from kg.model import Finding
 from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 
-def check(workspace: Workspace, graph: Graph, written: Written, places: Places) -> Iterator[Finding]:
+def shape_findings(workspace: Workspace, graph: Graph, written: Asserted, places: SourceMap) -> Iterator[Finding]:
     """A finding for each result of validation; that there are no shapes is found elsewhere."""
     from pyshacl import validate
 

@@ -24,9 +24,9 @@ from kg.cli.shared import (
     with_text_option,
 )
 from kg.errors import KgError
-from kg.limited import limited
 from kg.project import Project
 from kg.questions import Question, ask, question, questions
+from kg.timeouts import limited
 
 _ROW_FORMATS = ("table", "csv", "tsv", "json", "md")
 _PARAM = "value_of_"  # before the names of parameters, so that none is the name of something else
@@ -195,8 +195,8 @@ def _answer_to(project: Project, text: str, source: str, form: str | None, usual
 
 def _traced(project: Project, text: str, source: str, form: str, with_text: bool) -> tuple[bytes, bool]:
     """The rows with the statements behind them, and whether there are any."""
+    from kg.provenance import trace
     from kg.render.traces import traced
-    from kg.tracing import trace
 
     graph = project.knowledge
     found = trace(graph, text, project.texts, source=source)

@@ -10,7 +10,7 @@ import click
 from kg.cli.output import emit
 from kg.cli.shared import format_option, output_option, session
 from kg.render.changes import changes
-from kg.render.records import records
+from kg.render.json_records import records
 
 _PLACE = click.Path(exists=True, path_type=Path)
 

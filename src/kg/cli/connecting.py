@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from kg.cells import delimited
 from kg.cli.output import emit
 from kg.cli.shared import (
     citing,
@@ -17,9 +16,10 @@ from kg.cli.shared import (
     session,
     with_text_option,
 )
-from kg.ranks import MEASURES, SEED, Ranked
+from kg.csv_safety import delimited
+from kg.network.centrality import MEASURES, SEED, Ranked
 from kg.render import connections
-from kg.render.records import records
+from kg.render.json_records import records
 from kg.render.tables import markdown
 
 

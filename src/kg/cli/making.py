@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from kg import canonical, files, spoken
-from kg.cli.output import by_ending as ending_of
+from kg import files
 from kg.cli.output import emit, is_file, to_terminal
+from kg.cli.output import format_of_ending as ending_of
 from kg.cli.shared import (
     format_option,
     output_option,
@@ -22,11 +22,13 @@ from kg.cli.shared import (
 from kg.errors import KgError
 from kg.formats import FORMATS, by_ending
 from kg.formats import files as exported
-from kg.limited import limited
+from kg.language.english import formatting
 from kg.model import Finding
 from kg.project import Project
+from kg.rdf import canonical
 from kg.render import reasons
-from kg.render.records import records
+from kg.render.json_records import records
+from kg.timeouts import limited
 from kg.workspace import spare, spare_folder
 
 _pinned_option = click.option("--pinned", is_flag=True, help="Leave the articles' texts aside.")
@@ -47,7 +49,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
     for being wrong, or nothing was left to write. Several articles get a page each, in articles/, beside the overview.
     The folder has to be new, or empty, or a site already.
     """
-    from kg.render import coverage
+    from kg.render import coverage_report
 
     if str(output) in ("", "."):
         raise KgError("The site needs a folder of its own.", "Name one with -o.")
@@ -63,7 +65,7 @@ def build_verb(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> 
         ctx.exit(1)
     sizes = ", ".join(f"{number} {name if number != 1 else name[:-1]}" for name, number in built.counts.items())
     words = to_terminal(None)
-    told = [line for each in built.coverages for line in coverage.lines(each, with_text=words)]
+    told = [line for each in built.coverages for line in coverage_report.lines(each, with_text=words)]
     lines = [f"{sizes}: {reasons.counted(built.findings)}, {built.state}", *told, *map(str, built.files)]
     emit("\n".join(lines) + "\n")
     _warn(quotes=built.quotes)
@@ -96,7 +98,7 @@ def check_verb(  # noqa: PLR0913 - click passes each option as an argument
 
 def _checked(project: Project, form: str, with_text: bool) -> tuple[str, list[Finding]]:
     """What the check found, to read and as it is."""
-    from kg.render import coverage
+    from kg.render import coverage_report
 
     findings, covered, edition = project.examine(progress)
     progress("")
@@ -105,13 +107,13 @@ def _checked(project: Project, form: str, with_text: bool) -> tuple[str, list[Fi
         known = {
             "findings": findings,
             "articles": {article.slug: edition.state_of(article) for article in articles if edition},
-            "coverage": [coverage.record(each) for each in covered],
+            "coverage": [coverage_report.record(each) for each in covered],
         }
         return records(known, with_text=with_text), findings
-    told = [line for each in covered for line in coverage.lines(each, with_text=with_text)]
+    told = [line for each in covered for line in coverage_report.lines(each, with_text=with_text)]
     told += [f"{article.slug}: a draft, which is not published." for article in articles if article.is_draft]
     state = f", {edition.state()}" if edition and not any(each.is_error for each in findings) else ""
-    summary = f"{spoken.capitalised(reasons.counted(findings))}{state}."
+    summary = f"{formatting.capitalised(reasons.counted(findings))}{state}."
     return "\n".join([*map(reasons.finding, findings), summary, *told]) + "\n", findings
 
 

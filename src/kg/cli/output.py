@@ -28,7 +28,7 @@ _ENDINGS = {
 }
 
 
-def by_ending(output: Path | None, formats: Sequence[str]) -> str | None:
+def format_of_ending(output: Path | None, formats: Sequence[str]) -> str | None:
     """The format that the file's ending names, None where it names none.
 
     Raises `KgError` where the ending names a format that is not among those.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import passages, schema
+from kg import schema
 from kg.cli.output import emit
 from kg.cli.shared import (
     citing,
@@ -17,8 +17,9 @@ from kg.cli.shared import (
     with_text_option,
 )
 from kg.errors import KgError, NotFound
+from kg.evidence import lookup
 from kg.render import reasons
-from kg.render.records import records
+from kg.render.json_records import records
 from kg.render.tables import table
 
 
@@ -104,9 +105,9 @@ def passage_verb(ctx: click.Context, quote: str, article: str | None) -> None:
     Exit 1: not found.
     """
     project = session(ctx)
-    found = passages.find(project.knowledge, project.texts, quote, article)
+    found = lookup.looked_up(project.knowledge, project.texts, quote, article)
     if not found:
-        near = passages.near(project.knowledge, project.texts, quote)
+        near = lookup.nearest(project.knowledge, project.texts, quote)
         hint = f" One has “{near}”." if near else ""
         click.echo(f"No text at hand holds these words as whole words.{hint}", err=True)
         ctx.exit(1)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.cli.output import by_ending, is_file, to_terminal, usual
+from kg.cli.output import format_of_ending, is_file, to_terminal, usual
 from kg.project import Project
 from kg.workspace import spare
 
@@ -42,7 +42,7 @@ def format_option(*formats: str, has_usual: bool = True) -> Callable[[F], F]:
 
     def chosen(ctx: click.Context, _: click.Parameter, form: str | None) -> str | None:
         output: Path | None = ctx.params.get("output")
-        return form or by_ending(output, formats) or (usual(output) if has_usual else None)
+        return form or format_of_ending(output, formats) or (usual(output) if has_usual else None)
 
     what = f"As the file's ending says; else {formats[0]} on a terminal, json in a pipe or a file."
     return click.option("--format", "form", type=click.Choice(formats), callback=chosen, help=what)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
-from kg.formats.evidence import FORMS, QUOTING
+from kg.formats.reification import FORMS, QUOTING
 from kg.knowledge import Graph
 
 Quoted: TypeAlias = Texts | None
@@ -81,49 +81,49 @@ def by_ending(name: str) -> str:
 
 
 def _turtle(graph: Graph, evidence: str, quoted: Quoted) -> str:
-    from kg.formats import rdf
+    from kg.formats import rdf_writers
     from kg.formats.description import head
 
     forms = ", ".join(form for form in FORMATS["turtle"].evidence if form != "none")
     elsewhere = f"not in this file; these forms have it: {forms}"
     said = elsewhere if evidence == "none" else f"in the form {evidence}"
-    return rdf.turtle(FORMS[evidence](graph, quoted), head(graph, said))
+    return rdf_writers.turtle(FORMS[evidence](graph, quoted), head(graph, said))
 
 
 def _nquads(graph: Graph, evidence: str, quoted: Quoted) -> str:
-    from kg.formats import rdf
+    from kg.formats import rdf_writers
 
-    return rdf.nquads(FORMS[evidence](graph, quoted))
+    return rdf_writers.nquads(FORMS[evidence](graph, quoted))
 
 
 def _rdfxml(graph: Graph, evidence: str, quoted: Quoted) -> str:
-    from kg.formats import rdf
+    from kg.formats import rdf_writers
 
-    return rdf.rdfxml(FORMS[evidence](graph, quoted))
+    return rdf_writers.rdfxml(FORMS[evidence](graph, quoted))
 
 
 def _jsonld(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import context, jsonld
 
-    return jsonld.write(FORMS[evidence](graph, quoted), context.kinds(graph.ontology))
+    return jsonld.write_jsonld(FORMS[evidence](graph, quoted), context.kinds(graph.ontology))
 
 
 def _graphml(graph: Graph, evidence: str, _: Quoted) -> str:
-    from kg.formats import graphs, relations  # networkx is slow to import
+    from kg.formats import graph_xml, sheets  # networkx is slow to import
 
-    return graphs.graphml(relations.sheets(graph, evidence))
+    return graph_xml.graphml(sheets.sheets(graph, evidence))
 
 
 def _gexf(graph: Graph, evidence: str, _: Quoted) -> str:
-    from kg.formats import graphs, relations
+    from kg.formats import graph_xml, sheets
 
-    return graphs.gexf(relations.sheets(graph, evidence))
+    return graph_xml.gexf(sheets.sheets(graph, evidence))
 
 
 def _csv(graph: Graph, evidence: str, _: Quoted) -> dict[str, str]:
-    from kg.formats import relations, tables
+    from kg.formats import edge_list, sheets
 
-    return tables.tables(relations.sheets(graph, evidence))
+    return edge_list.tables(sheets.sheets(graph, evidence))
 
 
 def _one(write: Callable[[Graph, str, Quoted], str], ending: str) -> Callable[[Graph, str, Quoted], dict[str, str]]:

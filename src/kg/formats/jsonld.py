@@ -13,8 +13,8 @@ from itertools import groupby
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg.compact import order
 from kg.formats.context import LANGUAGE, NAME, NATIVE, Names, Node, kind_of, value_of
+from kg.rdf.compact import order
 from kg.vocabulary import ALT_LABEL, KG, PREF_LABEL, PREFIXES, TYPE, Term
 
 _FIRST = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2}
@@ -28,7 +28,7 @@ _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
 }
 
 
-def write(quads: Iterable[Quad], kinds: Mapping[str, str]) -> str:
+def write_jsonld(quads: Iterable[Quad], kinds: Mapping[str, str]) -> str:
     """The document; `kinds` gives the kind of a property's values where it is known beforehand."""
     ordered = sorted(set(quads), key=_order)
     names = Names(ordered, kinds)

@@ -50,10 +50,10 @@ def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     """An annotation a passage, whose target is the passage: the article, selected by position."""
     name, text = NamedNode(article.iri), words(quoted, article) if quoted is not None else None
     for passage in article.passages:
-        target, position = NamedNode(passage.iri), NamedNode(f"{annotation(passage).value}/position")
-        yield Quad(annotation(passage), v.TYPE, _ANNOTATION)
-        yield Quad(annotation(passage), _MOTIVE, _DESCRIBING)
-        yield Quad(annotation(passage), _TARGET, target)
+        target, position = NamedNode(passage.iri), NamedNode(f"{annotation_name(passage).value}/position")
+        yield Quad(annotation_name(passage), v.TYPE, _ANNOTATION)
+        yield Quad(annotation_name(passage), _MOTIVE, _DESCRIBING)
+        yield Quad(annotation_name(passage), _TARGET, target)
         yield Quad(target, v.TYPE, _RESOURCE)
         yield Quad(target, _SOURCE, name)
         yield Quad(target, _SELECTOR, position)
@@ -64,7 +64,7 @@ def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
         yield from _quoted(target, passage, text) if text is not None else []
 
 
-def annotation(passage: Passage) -> NamedNode:
+def annotation_name(passage: Passage) -> NamedNode:
     """The name of the annotation on a passage."""
     article = passage.iri.partition("#")[0]
     return NamedNode(f"{v.BASE}annotation/{article.rpartition('/')[2]}/{passage.begin}-{passage.end}")
@@ -92,7 +92,7 @@ def _proved(name: NamedNode, part: Article | Passage) -> Iterator[Quad]:
 
 
 def _quoted(target: NamedNode, passage: Passage, text: str) -> Iterator[Quad]:
-    quote = NamedNode(f"{annotation(passage).value}/quote")
+    quote = NamedNode(f"{annotation_name(passage).value}/quote")
     yield Quad(target, _SELECTOR, quote)
     yield Quad(quote, v.TYPE, _QUOTE)
     yield Quad(quote, _EXACT, _part(text, passage))

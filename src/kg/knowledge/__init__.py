@@ -27,7 +27,19 @@ from kg.model import Article, Basis, Passage, Provenance
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace
 
-__all__ = ["BASES", "HOLDS", "Answer", "Facts", "Graph", "GraphName", "Home", "Ontology", "load", "load_file", "rows"]
+__all__ = [
+    "BASES",
+    "HOLDS",
+    "Answer",
+    "Facts",
+    "Graph",
+    "GraphName",
+    "Home",
+    "Ontology",
+    "bindings",
+    "load",
+    "load_file",
+]
 
 Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
 Terms: TypeAlias = Term | Collection[Term] | None
@@ -141,7 +153,7 @@ class Graph:
     def inferences(self, triples: Iterable[Triple]) -> dict[Triple, list[Inference]]:
         """The ways in which rules conclude each of the triples, in a stable order."""
         query = premises_query(self.rules, dict.fromkeys(triples))
-        return inferences(self.rules, rows(self.query(query))) if query else {}
+        return inferences(self.rules, bindings(self.query(query))) if query else {}
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -152,7 +164,7 @@ class Graph:
     def articles(self) -> dict[str, Article]:
         """The articles by IRI."""
         said: dict[NamedNode, list[Triple]] = {}
-        for row in rows(self.query(ARTICLES)):
+        for row in bindings(self.query(ARTICLES)):
             article, subject, predicate = row["article"], row["s"], row["p"]
             assert isinstance(article, NamedNode)
             assert isinstance(predicate, NamedNode)
@@ -247,7 +259,7 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     return Graph(MemoryHome(engine)), quads
 
 
-def rows(answer: Answer) -> Iterator[dict[str, Term]]:
+def bindings(answer: Answer) -> Iterator[dict[str, Term]]:
     """The solutions of a SELECT as dictionaries of their bound variables."""
     assert isinstance(answer, QuerySolutions)
     names = [variable.value for variable in answer.variables]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import QueryError
-from kg.syntax import code_only, iris
+from kg.rdf.lexing import code_only, iris
 
 _NAME = r"[?$]\w+|_:[\w.-]*|@[a-z][\w-]*|(?P<prefix>(?:[a-z][\w.-]*)?):[\w.:%-]*"
 _WORD = rf"(?i)(?P<name>{_NAME})|SERVICE"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg import spoken
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
+from kg.language.english import formatting
 from kg.vocabulary import Term, Triple, english, shortened
 
 _FIELD = re.compile(r"\{(?:(\w+):)?(\w+)\}")
@@ -28,7 +28,7 @@ _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
 Things = frozenset[Term]
 
 
-class Known(NamedTuple):
+class KnownNames(NamedTuple):
     """What has been asked for: the things described, and the members behind the pairs of an edge."""
 
     things: dict[NamedNode, Facts]
@@ -45,7 +45,7 @@ class Verbaliser:
         self._home = home
         self._ontology = ontology
         self._articles = frozenset(articles)
-        self._known = Known({}, {})
+        self._known = KnownNames({}, {})
         templates = (*ontology.name_templates.values(), *ontology.sentence_templates.values())
         fields = (_property(field) for template in templates for field in _FIELD.finditer(template))
         self._follow = sorted({*fields, *self._adjuncts()}, key=str)
@@ -65,10 +65,10 @@ class Verbaliser:
         """The statement as a sentence; what a figure's template names is one sentence, whichever part is asked for."""
         template = self._template(subject, self._ontology.sentence_templates)
         if template and self.is_part_of_whole(subject, predicate):
-            return spoken.capitalised(self._fill(template, subject, frozenset()))
+            return formatting.capitalised(self._fill(template, subject, frozenset()))
         words = f"{self.name(subject)} {self._predication(subject, predicate, value)}"
         adjuncts = "".join(self._adjuncts_of(subject, predicate, value))
-        return f"{spoken.capitalised(words)}{adjuncts}."
+        return f"{formatting.capitalised(words)}{adjuncts}."
 
     def is_part_of_whole(self, subject: Term, predicate: NamedNode) -> bool:
         """Whether the sentence tells all that holds of the subject at once, as that of a figure does."""
@@ -110,7 +110,7 @@ class Verbaliser:
         if isinstance(value, Literal) and _is_text(value) and predicate not in self._ontology.paraphrases:
             return f"{verb} “{value.value}”"
         if verb.endswith(" a"):
-            return f"{verb[:-2]} {spoken.with_article(self.name(value))}"
+            return f"{verb[:-2]} {formatting.with_article(self.name(value))}"
         return f"{verb} {self.name(value)}"
 
     def _is_plural(self, thing: Term) -> bool:
@@ -147,7 +147,7 @@ class Verbaliser:
     def _fill(self, template: str, thing: Term, within: Things) -> str:
         def fill(field: re.Match[str]) -> str:
             values = self._values(thing, _property(field))
-            return spoken.listing([self._part(value, within) for value in values] or [""])
+            return formatting.listing([self._part(value, within) for value in values] or [""])
 
         def keep(optional: re.Match[str]) -> str:
             filled = map(fill, _FIELD.finditer(optional[1]))
@@ -174,7 +174,7 @@ class Verbaliser:
             values = {value: None for node in nodes for value in self._values(node, adjunct)}
             if values:
                 phrase = self._ontology.adjunct_phrases[adjunct]
-                yield f" {phrase} {spoken.listing([self.name(each) for each in values])}"
+                yield f" {phrase} {formatting.listing([self.name(each) for each in values])}"
 
     def _adjuncts(self) -> list[NamedNode]:
         return [term for term in self._ontology.adjunct_phrases if isinstance(term, NamedNode)]
@@ -239,8 +239,8 @@ def literal(value: Literal) -> str:
     """A literal as prose says it."""
     datatype = value.datatype.value
     if datatype in _NUMBERS:
-        return spoken.number(value.value)
-    return spoken.day(value.value) if datatype in _DAYS else value.value
+        return formatting.number(value.value)
+    return formatting.day(value.value) if datatype in _DAYS else value.value
 
 
 def _is_text(value: Literal) -> bool:

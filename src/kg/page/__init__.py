@@ -8,26 +8,26 @@ from typing import NamedTuple
 import pyvis.network  # type: ignore[import-untyped]
 
 from kg.edition import Edition
+from kg.grounding.coverage import Coverage
 from kg.knowledge import Graph
 from kg.model import Article
-from kg.network import categories
+from kg.network.labelled import categories
 from kg.page.address import Address
 from kg.page.answers import answers
+from kg.page.article_index import shelf
 from kg.page.data import data
-from kg.page.figures import figures
-from kg.page.frame import Parts, fill
+from kg.page.figures import figure_panel
+from kg.page.frame import Parts, framed
 from kg.page.look import Look, looks
 from kg.page.map import draw
-from kg.page.overview import overview
+from kg.page.overview import overview_page
 from kg.page.proof import proof
 from kg.page.reading import reading
-from kg.page.rows import rows
 from kg.page.scope import Scope
-from kg.page.shelf import shelf
-from kg.page.things import Known, thing_rows
-from kg.support.coverage import Coverage
+from kg.page.statement_table import statement_rows
+from kg.page.thing_table import KnownThings, thing_rows
 
-__all__ = ["LARGEST", "Told", "overview", "render"]
+__all__ = ["LARGEST", "PageMetadata", "overview_page", "render"]
 
 LARGEST = 1000  # things that are drawn as boxes; of more, the overview shows communities
 PARTS = Parts(
@@ -41,7 +41,7 @@ PARTS = Parts(
 )
 
 
-class Told(NamedTuple):
+class PageMetadata(NamedTuple):
     """What a page says of itself: its head and foot, and what was proved of the graph."""
 
     title: str
@@ -53,17 +53,17 @@ class Told(NamedTuple):
     coverages: Sequence[Coverage]
 
 
-def render(edition: Edition, scope: Scope, address: Address, told: Told) -> str:
+def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata) -> str:
     """The page of a scope, with the reading of its address' article or, without one, a list of all."""
     graph, look = edition.graph, _looks(edition.graph, scope)
-    known = Known(graph, scope.things)
-    said = rows(graph, address, scope, known)
+    known = KnownThings(graph, scope.things)
+    said = statement_rows(graph, address, scope, known)
     things = thing_rows(graph, address, scope, known, look)
     hrefs = {row.unit: row.href for row in said}
     drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
     network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
     network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all for each edge
-    return fill(
+    return framed(
         PARTS,
         network,
         title=told.title,
@@ -76,7 +76,7 @@ def render(edition: Edition, scope: Scope, address: Address, told: Told) -> str:
         things=things,
         reading=reading(edition, address, address.home, things, hrefs) if address.home else None,
         shelf=shelf(edition, address) if not address.home else [],
-        figures=figures(graph, address, scope.passages),
+        figures=figure_panel(graph, address, scope.passages),
         answers=answers(edition, address) if scope.is_whole else [],
         proof=proof(edition, address, told.articles, told.coverages, told.state, told.counts),
         data=data(graph, address, said, look),

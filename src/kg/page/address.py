@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
-from kg import compact
 from kg.model import Article, Passage
+from kg.rdf import compact
 
 ARTICLES = "articles"
 _READABLE = ":/,;@!$'()*?~"  # what a fragment may hold as it is, but for the signs of the query string
@@ -53,10 +53,10 @@ def key(iri: str) -> str:
     return compact.term(f"<{iri}>").strip("<>")
 
 
-def fragment(name: str, value: str) -> str:
+def address_of(name: str, value: str) -> str:
     """The link to something on the page, by a name and a value.
 
-    >>> fragment("thing", "id:huawei"), fragment("thing", "https://example.org/a?b=1&c")
+    >>> address_of("thing", "id:huawei"), address_of("thing", "https://example.org/a?b=1&c")
     ('#thing=id:huawei', '#thing=https://example.org/a?b%3D1%26c')
     """
     return f"#{name}={quote(value, safe=_READABLE)}"

@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import spoken
 from kg import vocabulary as v
 from kg.edition import Edition
 from kg.errors import KgError
+from kg.evidence.statements import voice
 from kg.knowledge import Graph
-from kg.page.address import Address, fragment, key
-from kg.page.cited import position
+from kg.language.english import formatting
+from kg.page.address import Address, address_of, key
+from kg.page.citations import position
 from kg.questions import Question, answered, questions
-from kg.rows import Row, Rows
-from kg.statements import voice
+from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term, shortened
 
 MOST = 200  # rows of a question on the page
@@ -34,7 +34,7 @@ class Cell(NamedTuple):
     is_web: bool = False
 
 
-class Line(NamedTuple):
+class AnswerLine(NamedTuple):
     """A row: its cells, a remark on its last one, and its sentence where the cells do not say it."""
 
     cells: list[Cell]
@@ -42,7 +42,7 @@ class Line(NamedTuple):
     sentence: str | None
 
 
-class Asked(NamedTuple):
+class ParameterView(NamedTuple):
     """A parameter: what it means, and the value for which the question is answered."""
 
     meaning: str
@@ -58,9 +58,9 @@ class Answer(NamedTuple):
     name: str
     group: str
     question: str
-    asked: list[Asked]
+    asked: list[ParameterView]
     columns: list[str]
-    lines: list[Line]
+    lines: list[AnswerLine]
     number: int
     command: str
     sparql: str
@@ -100,7 +100,7 @@ class _Reader:
             name=asked.name,
             group=_group(asked),
             question=asked.question,
-            asked=[Asked(asked.params[name], self._cell(value)) for name, value in values.items()],
+            asked=[ParameterView(asked.params[name], self._cell(value)) for name, value in values.items()],
             columns=heads,
             lines=lines,
             number=len(found),
@@ -116,11 +116,11 @@ class _Reader:
     def _is_passage(self, value: Term) -> bool:
         return isinstance(value, NamedNode) and value.value in self._graph.passages
 
-    def _line(self, row: Row, columns: Sequence[str]) -> Line:
+    def _line(self, row: Row, columns: Sequence[str]) -> AnswerLine:
         cells = [self._cell(row.get(name)) for name in columns]
         if row.statement and row.statement[1] in (values := [row.get(name) for name in columns]):
             cells[values.index(row.statement[1])] = Cell(self._graph.verbaliser.verb(row.statement[1]))
-        return Line(cells, self._remark(row), _sentence(row))
+        return AnswerLine(cells, self._remark(row), _sentence(row))
 
     def _cell(self, value: Term | None) -> Cell:
         if not isinstance(value, NamedNode):
@@ -129,7 +129,7 @@ class _Reader:
             return Cell(position(passage), self._address.passage(passage))
         title = self._graph.verbaliser.title(value) or value.value
         if value in self._things or value.value in self._graph.articles:
-            return Cell(title, fragment("thing", key(value.value)))
+            return Cell(title, address_of("thing", key(value.value)))
         return Cell(title, value.value, is_web=True) if title == value.value else Cell(title)
 
     def _remark(self, row: Row) -> str:
@@ -163,4 +163,4 @@ def _sentence(row: Row) -> str | None:
 
 def _head(name: str) -> str:
     """A variable's name in words, such as 'Stated value' for `statedValue`."""
-    return spoken.capitalised(re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    return formatting.capitalised(re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", name).lower())

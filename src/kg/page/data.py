@@ -9,9 +9,9 @@ from kg.articles import link
 from kg.knowledge import Graph
 from kg.model import Passage
 from kg.page.address import Address
-from kg.page.cited import voice
+from kg.page.citations import cited_voice
 from kg.page.look import LINES, Look
-from kg.page.rows import Row
+from kg.page.statement_table import StatementRow
 from kg.vocabulary import PREFIXES
 
 Record: TypeAlias = dict[str, Any]
@@ -19,7 +19,7 @@ Record: TypeAlias = dict[str, Any]
 _BASES = list(LINES)
 
 
-def data(graph: Graph, address: Address, rows: Iterable[Row], looks: Mapping[str, Look]) -> Record:
+def data(graph: Graph, address: Address, rows: Iterable[StatementRow], looks: Mapping[str, Look]) -> Record:
     """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
 
     Rows come as a column a field, passages by their place in the list: at this number, names would be most of the page.
@@ -44,7 +44,7 @@ def data(graph: Graph, address: Address, rows: Iterable[Row], looks: Mapping[str
     }
 
 
-def _apart(row: Row, place: Mapping[str, int]) -> list[list[int]]:
+def _apart(row: StatementRow, place: Mapping[str, int]) -> list[list[int]]:
     """The passages of each statement of a sentence, where they are not simply those that are cited for it."""
     cited = [piece.href for piece in row.cited if row.basis == "stated"]
     is_alike = all(sorted(stated) == sorted(cited) for stated in row.stated)
@@ -58,6 +58,6 @@ def _passage(graph: Graph, passage: Passage) -> Record:
         "begin": passage.begin,
         "end": passage.end,
         "sha256": passage.sha256,
-        "voice": voice(graph, passage),
+        "voice": cited_voice(graph, passage),
         "link": link(article.url, passage.fragment),
     }

@@ -33,7 +33,7 @@ class Parts(NamedTuple):
     scripts: Sequence[str]
 
 
-def fill(parts: Parts, network: pyvis.network.Network, **content: object) -> str:
+def framed(parts: Parts, network: pyvis.network.Network, **content: object) -> str:
     """The page that pyvis generates from our template.
 
     Its own writer, menus and physics are left aside: they fetch from elsewhere, run markup in names, and are slow.

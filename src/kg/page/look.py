@@ -43,7 +43,7 @@ class Look(NamedTuple):
     radius: int
 
 
-class Line(NamedTuple):
+class LineStyle(NamedTuple):
     """How a basis is drawn, in pixels on and off, and what it means."""
 
     dashes: tuple[int, ...]
@@ -51,10 +51,10 @@ class Line(NamedTuple):
 
 
 LINES = {
-    "stated": Line((), "Read in a passage of an article."),
-    "registered": Line((10, 4), "Recorded in the register of things, not read in an article."),
-    "derived": Line((9, 3, 2, 3), "Worked out from other statements of this graph."),
-    "inferred": Line((2, 4), "Follows from other statements by a rule of the ontology."),
+    "stated": LineStyle((), "Read in a passage of an article."),
+    "registered": LineStyle((10, 4), "Recorded in the register of things, not read in an article."),
+    "derived": LineStyle((9, 3, 2, 3), "Worked out from other statements of this graph."),
+    "inferred": LineStyle((2, 4), "Follows from other statements by a rule of the ontology."),
 }
 
 

@@ -15,12 +15,12 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Graph
-from kg.links import Links, links
 from kg.model import Article
-from kg.network import categories
+from kg.network.edges import Edges, edges_of
+from kg.network.labelled import categories
 from kg.page.address import Address, key
 from kg.page.communities import Community, communities
-from kg.page.frame import Parts, fill
+from kg.page.frame import Parts, framed
 from kg.page.look import LINES, looks
 from kg.vocabulary import english
 
@@ -51,18 +51,18 @@ class Atlas(NamedTuple):
     communities: list[Community]
 
 
-def overview(graph: Graph, address: Address, *, title: str, subtitle: str, footer: str) -> str:
+def overview_page(graph: Graph, address: Address, *, title: str, subtitle: str, footer: str) -> str:
     """The page of a graph with too many things for boxes: a map of communities, opened one thing at a time.
 
     Things without any relation are not on it. Inferred relations, which repeat others, are left out.
     """
-    found = links(graph)
+    found = edges_of(graph)
     atlas = _atlas(found)
     articles = sorted(graph.articles.values(), key=lambda article: (article.published, article.slug))
     labels, category = _labels(graph, atlas.things), categories(graph, atlas.things)
     network = pyvis.network.Network(directed=True)
     network.nodes = list(_names(atlas, labels))
-    return fill(
+    return framed(
         PARTS,
         network,
         title=title,
@@ -82,7 +82,7 @@ def overview(graph: Graph, address: Address, *, title: str, subtitle: str, foote
     )
 
 
-def _atlas(found: Links) -> Atlas:
+def _atlas(found: Edges) -> Atlas:
     names = sorted(found)
     number = {name: at for at, name in enumerate(names)}
     plain: nx.Graph[int] = nx.Graph()
@@ -138,7 +138,7 @@ def _kinds(categories: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _relations(graph: Graph, found: Links, things: Sequence[str], articles: Sequence[Article]) -> dict[str, object]:
+def _relations(graph: Graph, found: Edges, things: Sequence[str], articles: Sequence[Article]) -> dict[str, object]:
     """The relations by number of source, target and property, each with its basis and its first article (0: none).
 
     `also` pairs things with the further articles that state something of their relations.

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
-from kg import spoken
 from kg.edition import Edition
+from kg.grounding.coverage import Coverage
+from kg.language.english import formatting
 from kg.model import Article
-from kg.page import LARGEST, Told, overview, render
+from kg.page import LARGEST, PageMetadata, overview_page, render
 from kg.page.address import ARTICLES, Address
 from kg.page.scope import Everything, around
-from kg.support.coverage import Coverage
 
 _NAMED = 5  # sources that a footer names
 _LICENCE = "Ontology and data under CC BY 4.0."
@@ -26,7 +26,7 @@ def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str
     is_large = everything.size > LARGEST
     if is_large:
         head = {"title": told.title, "subtitle": told.subtitle, "footer": told.footer}
-        yield "index.html", overview(edition.graph, Address(None), **head)
+        yield "index.html", overview_page(edition.graph, Address(None), **head)
     else:
         yield "index.html", render(edition, everything.whole(), Address(home), told)
     if home is None or is_large:
@@ -46,13 +46,13 @@ def map_of(edition: Edition, thing: NamedNode | None) -> str:
     return render(edition, around(graph, thing), Address(home), told)
 
 
-def _told(edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]) -> Told:
+def _told(edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]) -> PageMetadata:
     is_all = len(articles) == len(edition.articles)
     counts, state = edition.counts(None if is_all else articles), edition.state(articles)
     one = articles[0] if len(articles) == 1 else None
-    credit = f"{one.publisher}, {spoken.day(one.published[:10])} · " if one else ""
+    credit = f"{one.publisher}, {formatting.day(one.published[:10])} · " if one else ""
     kinds = ("statements", "figures", "passages")
-    return Told(
+    return PageMetadata(
         title=one.headline if one else f"{len(articles)} articles",
         subtitle=credit + ", ".join(f"{counts[kind]} {kind}" for kind in kinds),
         footer=_footer(articles, is_quoting=edition.quotes and state != "pinned"),

@@ -13,15 +13,16 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import articles as texts
-from kg import files, spoken
+from kg import files
 from kg.edition import Edition
+from kg.evidence.statements import voice
+from kg.grounding.coverage import KINDS, Coverage, Piece
 from kg.knowledge import BASES, Graph
+from kg.language.english import formatting
 from kg.model import Article, Basis, Passage
 from kg.page.address import Address
-from kg.page.cited import position
+from kg.page.citations import position
 from kg.page.look import LINES
-from kg.statements import voice
-from kg.support.coverage import KINDS, Coverage, Piece
 from kg.workspace import Workspace
 
 MOST_PASSAGES = 500  # of a page with a table of them
@@ -29,27 +30,27 @@ MOST_UNUSED = 200  # pieces of an article that are told one by one
 _KINDS = {"sentence": "sentences", "number": "numbers", "date": "dates", "name": "names", "word": "other words"}
 
 
-class Place(NamedTuple):
+class ProofPlace(NamedTuple):
     """A position in an article, and a link to its passage on the page."""
 
     position: str
     link: str
 
 
-class Row(NamedTuple):
+class ProofRow(NamedTuple):
     """A passage; `notes` tell what is not the article's own voice, `source` opens the publisher's page at it."""
 
-    place: Place
+    place: ProofPlace
     sha256: str
     notes: list[str]
-    read_with: list[Place]
+    read_with: list[ProofPlace]
     source: str
 
 
-class Omission(NamedTuple):
+class LeftOut(NamedTuple):
     """What is left out on purpose; the words only where a text proves them."""
 
-    place: Place
+    place: ProofPlace
     reason: str
     words: str | None
 
@@ -78,14 +79,14 @@ class Source(NamedTuple):
     published: str
     state: str
     number: int
-    passages: list[Row]
+    passages: list[ProofRow]
     shares: list[Share]
-    omissions: list[Omission]
+    omissions: list[LeftOut]
     unused: list[Piece]
     unused_number: int
 
 
-class Count(NamedTuple):
+class ProofCount(NamedTuple):
     """How many statements there are of a kind, and what the kind means."""
 
     kind: str
@@ -99,8 +100,8 @@ class Proof(NamedTuple):
     claim: str
     totals: str
     sources: list[Source]
-    bases: list[Count]
-    voices: list[Count]
+    bases: list[ProofCount]
+    voices: list[ProofCount]
     files: str
     version: str
 
@@ -131,7 +132,7 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     edition.graph.verbaliser.prepare(speakers)
     return Proof(
         claim=_claim(state),
-        totals=spoken.listing([_counted(number, name) for name, number in counts.items()]),
+        totals=formatting.listing([_counted(number, name) for name, number in counts.items()]),
         sources=[
             _source(edition, address, article, covered.get(article.iri), has_table=has_table) for article in articles
         ],
@@ -193,7 +194,7 @@ def _source(
     return Source(
         article=article,
         link=address.article(article),
-        published=spoken.day(article.published),
+        published=formatting.day(article.published),
         state=_state(edition, article),
         number=len(article.passages),
         passages=[_row(edition.graph, address, article, passage) for passage in article.passages if has_table],
@@ -213,9 +214,9 @@ def _state(edition: Edition, article: Article) -> str:
     return f"verified, {text.summary()}" if is_verified else f"the copy at hand differs, {state}"
 
 
-def _row(graph: Graph, address: Address, article: Article, passage: Passage) -> Row:
+def _row(graph: Graph, address: Address, article: Article, passage: Passage) -> ProofRow:
     read_with = [other for other in article.passages if other.iri in passage.read_with]
-    return Row(
+    return ProofRow(
         place=_place(address, passage),
         sha256=passage.sha256,
         notes=["caption"] * passage.is_caption + [voice(graph, passage)] * bool(passage.said_by),
@@ -224,18 +225,18 @@ def _row(graph: Graph, address: Address, article: Article, passage: Passage) -> 
     )
 
 
-def _place(address: Address, passage: Passage) -> Place:
-    return Place(position(passage), address.passage(passage))
+def _place(address: Address, passage: Passage) -> ProofPlace:
+    return ProofPlace(position(passage), address.passage(passage))
 
 
-def _omissions(edition: Edition, address: Address, article: Article) -> Iterable[Omission]:
+def _omissions(edition: Edition, address: Address, article: Article) -> Iterable[LeftOut]:
     for passage in article.passages:
         for reason in passage.not_modelled:
             words = edition.texts.quote(article, passage)
-            yield Omission(_place(address, passage), reason, words)
+            yield LeftOut(_place(address, passage), reason, words)
 
 
-def _bases(graph: Graph) -> list[Count]:
+def _bases(graph: Graph) -> list[ProofCount]:
     """How much of what holds there is of each basis, that of a statement being the strongest that it has."""
     ranks: tuple[Basis, ...] = ("stated", *BASES.values())
     best: dict[tuple[object, ...], int] = {}
@@ -245,12 +246,12 @@ def _bases(graph: Graph) -> list[Count]:
             triple = (quad.subject, quad.predicate, quad.object)
             best[triple] = min(ranks.index(basis), best.get(triple, len(ranks)))
     found = Counter(ranks[rank] for rank in best.values())
-    return [Count(basis, found[basis], LINES[basis].why) for basis in ranks]
+    return [ProofCount(basis, found[basis], LINES[basis].why) for basis in ranks]
 
 
-def _voices(graph: Graph, passages: Iterable[Passage]) -> list[Count]:
+def _voices(graph: Graph, passages: Iterable[Passage]) -> list[ProofCount]:
     found: Counter[str] = Counter()
     for passage, triples in graph.stated(passages).items():
         found[voice(graph, passage)] += len(triples)
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [Count(who, number) for who, number in ranked if number]
+    return [ProofCount(who, number) for who, number in ranked if number]

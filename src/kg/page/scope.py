@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 import networkx as nx
 from pyoxigraph import NamedNode
 
+from kg.evidence.statements import GroupedStatement, grouped
 from kg.knowledge import Graph
-from kg.links import Links, collapsed, links
 from kg.model import Article, Passage
-from kg.network import Network, described, network
-from kg.statements import Said, said
+from kg.network.edges import Edges, collapsed, edges_of
+from kg.network.labelled import Network, labelled, network
 from kg.vocabulary import Triple
 
 Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
@@ -28,7 +28,7 @@ class Scope(NamedTuple):
 
     folded: Network
     opened: Network
-    said: list[Said]
+    said: list[GroupedStatement]
     is_whole: bool
 
     @property
@@ -48,7 +48,7 @@ class Everything:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._opened = links(graph, inferred=True)
+        self._opened = edges_of(graph, inferred=True)
         self._folded = collapsed(graph, self._opened)
         forms = (self._folded, self._opened)
         self._stated = [_by_article(each, graph.passages) for each in forms]
@@ -60,19 +60,19 @@ class Everything:
 
     def whole(self) -> Scope:
         """All that holds."""
-        folded, opened = (described(self._graph, each) for each in (self._folded, self._opened))
-        return Scope(folded, opened, said(self._graph, self._graph.triples()), is_whole=True)
+        folded, opened = (labelled(self._graph, each) for each in (self._folded, self._opened))
+        return Scope(folded, opened, grouped(self._graph, self._graph.triples()), is_whole=True)
 
     def of(self, article: Article) -> Scope:
         """What the article states, and what else holds of the things that it tells of."""
         folded, opened = (
-            described(self._graph, _with_unstated(each, stated[article.iri]))
+            labelled(self._graph, _with_unstated(each, stated[article.iri]))
             for each, stated in zip((self._folded, self._opened), self._stated, strict=True)
         )
         by_passage = self._graph.stated(article.passages)
         triples = [triple for each in article.passages for triple in by_passage[each]]
         things = {end for s, _, o in triples for end in (s, o) if _is_iri(end)}
-        told = said(self._graph, [*triples, *_unstated(self._graph, things)])
+        told = grouped(self._graph, [*triples, *_unstated(self._graph, things)])
         return Scope(folded, opened, told, is_whole=False)
 
 
@@ -82,7 +82,7 @@ def around(graph: Graph, thing: NamedNode) -> Scope:
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
     near = _among(graph, inside)
     about = [*graph.triples(thing), *graph.triples(objects=thing)]
-    return Scope(folded, opened, said(graph, [*near, *about]), is_whole=False)
+    return Scope(folded, opened, grouped(graph, [*near, *about]), is_whole=False)
 
 
 def _among(graph: Graph, things: set[NamedNode]) -> list[Triple]:
@@ -97,7 +97,7 @@ def _unstated(graph: Graph, things: set[NamedNode]) -> list[Triple]:
     return [triple for triple in among if reasons[triple].basis != "stated"]
 
 
-def _by_article(graph: Links, passages: Mapping[str, Passage]) -> dict[str, list[Edge]]:
+def _by_article(graph: Edges, passages: Mapping[str, Passage]) -> dict[str, list[Edge]]:
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges(keys=True, data=True):
         for article in {passages[iri].article for iri in edge[3]["passages"]}:
@@ -105,9 +105,9 @@ def _by_article(graph: Links, passages: Mapping[str, Passage]) -> dict[str, list
     return found
 
 
-def _with_unstated(graph: Links, stated: Iterable[Edge]) -> Links:
+def _with_unstated(graph: Edges, stated: Iterable[Edge]) -> Edges:
     """The edges, and between their ends those that no article states."""
-    found: Links = nx.MultiDiGraph()
+    found: Edges = nx.MultiDiGraph()
     for source, target, name, data in stated:
         found.add_edge(source, target, name, **data)
     for source, target, name, data in graph.out_edges(sorted(found), keys=True, data=True):

@@ -24,7 +24,7 @@ from pyoxigraph import (
 from kg.errors import KgError
 from kg.knowledge import Answer, Graph
 from kg.questions import Question
-from kg.rows import Row, Rows
+from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
 
 _ENGINE_FORMATS = ("csv", "tsv", "json")
@@ -44,7 +44,7 @@ def answer(found: Answer, form: str | None, graph: Graph, usual: str = "table") 
         content = (found.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n" if form == "json" else plain
         return content, bool(found)
     form = fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
-    return triples(list(found), form)
+    return graph_text(list(found), form)
 
 
 def solutions(found: QuerySolutions, form: str, graph: Graph) -> tuple[bytes, bool]:
@@ -75,20 +75,20 @@ def _delimited_bytes(found: QuerySolutions, form: str) -> tuple[bytes, bool]:
     some = content.index(b"\n") + 1 < len(content)
     if form == "tsv":
         return content, some
-    from kg.render.spreadsheet import as_csv
+    from kg.render.engine_csv import as_csv
 
     return as_csv(content), some
 
 
-def triples(found: Sequence[Triple], form: str) -> tuple[bytes, bool]:
+def graph_text(found: Sequence[Triple], form: str) -> tuple[bytes, bool]:
     """A graph in canonical Turtle, or sorted N-Triples; with blank nodes, in Turtle as the engine writes it."""
     if form == "ntriples":
         return b"".join(sorted(f"{triple} .\n".encode() for triple in found)), bool(found)
     if any(isinstance(term, (BlankNode, Triple)) for t in found for term in (t.subject, t.object)):
         return serialize(found, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"", True
-    from kg import trig
+    from kg.rdf import trig
 
-    return trig.write(Quad(t.subject, t.predicate, t.object) for t in found).encode(), bool(found)
+    return trig.write_trig(Quad(t.subject, t.predicate, t.object) for t in found).encode(), bool(found)
 
 
 def answers(asked: Question, found: Rows, form: str, graph: Graph, *, with_text: bool = False) -> str:
@@ -100,7 +100,7 @@ def answers(asked: Question, found: Rows, form: str, graph: Graph, *, with_text:
     columns = [*names, *_added(Row({}), with_text)]
     if form == "json":
         return _json(columns, found, added)
-    from kg.cells import delimited
+    from kg.csv_safety import delimited
     from kg.render.tables import markdown
 
     show = title if form == "md" else _lexical
@@ -143,7 +143,7 @@ def _note(number: int, row: Row) -> list[str]:
     said = reasons.wrapped(row.sentence) if row.sentence else []
     if row.basis not in (None, "stated"):
         said.append(f"{str(row.basis).capitalize()}, not stated there; it rests on")
-    return reasons.numbered(number, [*said, *reasons.evidence(row.evidence)])
+    return reasons.numbered(number, [*said, *reasons.evidence_lines(row.evidence)])
 
 
 def _added(row: Row, with_text: bool) -> dict[str, str]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from kg import spoken
-from kg.explain import Explanation
+from kg.evidence.explanations import Explanation
 from kg.knowledge import Graph
-from kg.paths import Connection, Path, Reach
-from kg.ranks import Ranked
+from kg.language.english import formatting
+from kg.network.centrality import Ranked
+from kg.network.paths import Connection, Path, Reach
 from kg.render.reasons import Notes, heading, wrapped
 from kg.render.tables import table
 
@@ -27,7 +27,7 @@ def no_path(found: Connection, graph: Graph, max_length: int | None) -> list[str
     if found.shortest is not None:
         return [f"The shortest path has {found.shortest} steps, more than {max_length}."]
     ends = [_title(reach.thing, graph) for reach in found.reaches]
-    return [f"No path connects {spoken.listing(ends)}.", *(_reach(reach, graph) for reach in found.reaches)]
+    return [f"No path connects {formatting.listing(ends)}.", *(_reach(reach, graph) for reach in found.reaches)]
 
 
 def measures(found: Sequence[Ranked]) -> str:
@@ -64,7 +64,7 @@ def _reach(reach: Reach, graph: Graph) -> str:
     name = _title(reach.thing, graph)
     if not reach.number:
         return f"Nothing is related to {name}."
-    nearest = spoken.listing([_title(thing, graph) for thing in reach.nearest])
+    nearest = formatting.listing([_title(thing, graph) for thing in reach.nearest])
     counted = f"{reach.number} thing{'s' * (reach.number != 1)} can be reached"
     return f"From {name}, {counted}, the nearest: {nearest}."
 

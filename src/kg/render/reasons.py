@@ -7,18 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg import spoken
-from kg.cells import one_line
+from kg.csv_safety import one_line
+from kg.language.english import formatting
 from kg.model import SEVERITIES, Evidence, Finding, Statement
 from kg.render.tables import width
 
 if TYPE_CHECKING:
-    from kg.explain import Explanation
+    from kg.evidence.explanations import Explanation
 
 _LINE = 100
 
 
-def evidence(piece: Evidence) -> list[str]:
+def evidence_lines(piece: Evidence) -> list[str]:
     """The words if they are at hand, what to cite and whose words they are, and where to look."""
     quote = wrapped(f"“{piece.quote}”") if piece.quote else []
     return [*quote, f"{piece.citation} ({piece.voice})", piece.link]
@@ -30,7 +30,7 @@ def explanation(found: Explanation) -> str:
     if found.reason:
         lines += indented(wrapped(f"{found.statement.basis.capitalize()}. {found.reason}"))
     for piece in found.evidence:
-        lines += indented(evidence(piece))
+        lines += indented(evidence_lines(piece))
     for premise in found.premises:
         lines += indented(explanation(premise).split("\n"))
     return "\n".join(lines)
@@ -57,7 +57,9 @@ class Notes:
 
     def lines(self) -> list[str]:
         """The notes, each after an empty line."""
-        return [line for piece, number in self._pieces.items() for line in ("", *numbered(number, evidence(piece)))]
+        return [
+            line for piece, number in self._pieces.items() for line in ("", *numbered(number, evidence_lines(piece)))
+        ]
 
 
 def heading(title: str) -> list[str]:
@@ -91,7 +93,7 @@ def counted(found: Sequence[Finding]) -> str:
     """How many findings there are of each severity, such as `2 errors and 1 warning`."""
     numbers = Counter(each.severity for each in found)
     told = [f"{n} {name}{'s' * (n != 1)}" for name in SEVERITIES if (n := numbers[name])]
-    return spoken.listing(told) if told else "no problems"
+    return formatting.listing(told) if told else "no problems"
 
 
 def wrapped(text: str, *, hanging: str = "") -> list[str]:

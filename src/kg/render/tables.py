@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from unicodedata import combining, east_asian_width
 
-from kg.cells import one_line
+from kg.csv_safety import one_line
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

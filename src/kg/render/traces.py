@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kg import spoken
-from kg.explain import Explanation
+from kg.evidence.explanations import Explanation
 from kg.knowledge import Graph
+from kg.language.english import formatting
+from kg.provenance import Trace, Traced
 from kg.render import fitting, json_term, reasons, title
-from kg.render.records import records
+from kg.render.json_records import records
 from kg.render.tables import table
-from kg.tracing import Trace, Traced
 
 
 class _Record(NamedTuple):
@@ -62,4 +62,4 @@ def _notes(rows: Sequence[Traced]) -> list[str]:
 def _rows(numbers: Sequence[int], all_of: int) -> str:
     if len(numbers) == all_of:
         return "Every row" if all_of > 1 else "The row"
-    return f"Row{'s' * (len(numbers) > 1)} {spoken.listing(list(map(str, numbers)))}"
+    return f"Row{'s' * (len(numbers) > 1)} {formatting.listing(list(map(str, numbers)))}"

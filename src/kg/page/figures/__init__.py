@@ -12,40 +12,40 @@ from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.page.address import Address
 from kg.page.figures.bars import Chart, alone, charts
+from kg.page.figures.collecting import collect, titled
 from kg.page.figures.growth import Growths, growths, is_growth
-from kg.page.figures.reading import read, titled
-from kg.page.figures.records import Figure, Thing
 from kg.page.figures.timeline import Timeline, timeline
+from kg.page.figures.views import FigureView, Thing
 
-__all__ = ["Figures", "figures"]
+__all__ = ["Figures", "figure_panel"]
 
 
-class Group(NamedTuple):
+class FigureGroup(NamedTuple):
     """The figures of the same thing or things."""
 
     of: tuple[Thing, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureView, ...]
 
 
 class Figures(NamedTuple):
     """All that the panel shows. Only the table of `groups` has every stated figure."""
 
-    groups: tuple[Group, ...]
-    estimates: tuple[Group, ...]
+    groups: tuple[FigureGroup, ...]
+    estimates: tuple[FigureGroup, ...]
     growths: Growths
     charts: tuple[Chart, ...]
-    alone: tuple[Figure, ...]
+    alone: tuple[FigureView, ...]
     timeline: Timeline
 
 
-def figures(graph: Graph, address: Address, passages: Collection[str] | None = None) -> Figures:
+def figure_panel(graph: Graph, address: Address, passages: Collection[str] | None = None) -> Figures:
     """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
     within = None if passages is None else frozenset(passages)
-    stated = [figure for figure in read(graph, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]
+    stated = [figure for figure in collect(graph, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]
     shown = {figure.thing.key for figure in stated}
     estimates = [
         figure
-        for figure in read(graph, address, v.CLASS_ESTIMATE)
+        for figure in collect(graph, address, v.CLASS_ESTIMATE)
         if within is None or not shown.isdisjoint(thing.key for thing in figure.rests_on)
     ]
     others = [figure for figure in stated if not is_growth(figure)]
@@ -59,12 +59,14 @@ def figures(graph: Graph, address: Address, passages: Collection[str] | None = N
     )
 
 
-def _is_within(passages: Collection[str] | None, figure: Figure) -> bool:
+def _is_within(passages: Collection[str] | None, figure: FigureView) -> bool:
     return passages is None or any(place.passage in passages for place in figure.places)
 
 
-def _groups(sorted_figures: list[Figure]) -> tuple[Group, ...]:
-    return tuple(Group(of, tuple(members)) for of, members in groupby(sorted_figures, key=lambda figure: figure.of))
+def _groups(sorted_figures: list[FigureView]) -> tuple[FigureGroup, ...]:
+    return tuple(
+        FigureGroup(of, tuple(members)) for of, members in groupby(sorted_figures, key=lambda figure: figure.of)
+    )
 
 
 def _events(graph: Graph, passages: Collection[str] | None) -> Iterator[tuple[Thing, str]]:
@@ -78,7 +80,7 @@ def _events(graph: Graph, passages: Collection[str] | None) -> Iterator[tuple[Th
             yield titled(graph, event), day.value
 
 
-def _told(graph: Graph, stated: list[Figure]) -> set[str]:
+def _told(graph: Graph, stated: list[FigureView]) -> set[str]:
     """The days on which the articles that state the figures were published."""
     passages = (graph.passages[place.passage] for figure in stated for place in figure.places)
     return {graph.article_of(passage).published for passage in passages}

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from kg import spoken
-from kg.page.figures.records import Figure, Unit
+from kg.language.english import formatting
 from kg.page.figures.scale import Bar, Scale
+from kg.page.figures.views import FigureView, Unit
 
 MOST = 20  # bars in a band: more are no glance, and the table has them all
 _SHORTEST = Decimal("0.01")  # of the longest bar: what would be shorter is drawn on an enlarged scale
@@ -29,7 +29,7 @@ class Band(NamedTuple):
 
     zoom: Zoom | None
     zero: float
-    bars: tuple[tuple[Figure, Bar], ...]
+    bars: tuple[tuple[FigureView, Bar], ...]
     more: int
 
 
@@ -40,7 +40,7 @@ class Chart(NamedTuple):
     bands: tuple[Band, ...]
 
 
-def charts(figures: Sequence[Figure]) -> list[Chart]:
+def charts(figures: Sequence[FigureView]) -> list[Chart]:
     """A chart for each unit that has two figures or more, the one with the most figures first."""
     by_unit = sorted((figure for figure in figures if figure.value is not None), key=lambda figure: figure.unit)
     units = [(unit, list(members)) for unit, members in groupby(by_unit, key=lambda figure: figure.unit)]
@@ -48,13 +48,13 @@ def charts(figures: Sequence[Figure]) -> list[Chart]:
     return [Chart(unit, tuple(_bands(members))) for unit, members in shared]
 
 
-def alone(figures: Sequence[Figure]) -> list[Figure]:
+def alone(figures: Sequence[FigureView]) -> list[FigureView]:
     """The figures with which no other shares a unit."""
     members = Counter(figure.unit for figure in figures if figure.value is not None)
     return [figure for figure in figures if figure.value is None or members[figure.unit] == 1]
 
 
-def _bands(figures: Sequence[Figure]) -> list[Band]:
+def _bands(figures: Sequence[FigureView]) -> list[Band]:
     bands: list[Band] = []
     above: Scale | None = None
     for members in _magnitudes(figures):
@@ -66,9 +66,9 @@ def _bands(figures: Sequence[Figure]) -> list[Band]:
     return bands
 
 
-def _magnitudes(figures: Sequence[Figure]) -> list[list[Figure]]:
+def _magnitudes(figures: Sequence[FigureView]) -> list[list[FigureView]]:
     """The figures in runs whose bars can be seen beside each other, the greatest first; zero is seen anywhere."""
-    runs: list[list[Figure]] = []
+    runs: list[list[FigureView]] = []
     for figure in sorted(figures, key=lambda figure: (-abs(_value(figure)), figure.thing.key)):
         size = abs(_value(figure))
         if not runs or 0 < size < abs(_value(runs[-1][0])) * _SHORTEST:
@@ -78,10 +78,10 @@ def _magnitudes(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _zoom(scale: Scale, above: Scale) -> Zoom:
-    times = spoken.number(str(round(above.span / scale.span)))
+    times = formatting.number(str(round(above.span / scale.span)))
     return Zoom(times, above.at(scale.low), above.at(scale.high))
 
 
-def _value(figure: Figure) -> Decimal:
+def _value(figure: FigureView) -> Decimal:
     assert figure.value is not None
     return figure.value

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.page.figures.records import Figure, Period
 from kg.page.figures.scale import Bar, Scale
+from kg.page.figures.views import FigureView, PeriodView
 
 MOST = 20  # more are no glance, and the table has them all
 _BEFORE = Decimal(100)  # the year before, in per cent of itself
@@ -16,9 +16,9 @@ _BEFORE = Decimal(100)  # the year before, in per cent of itself
 class Growth(NamedTuple):
     """A stated growth, with the figure that grew and what that was a year before where they are known."""
 
-    figure: Figure
-    now: Figure | None
-    before: Figure | None
+    figure: FigureView
+    now: FigureView | None
+    before: FigureView | None
     is_ours: bool
     rises: bool
     falls: bool
@@ -34,7 +34,7 @@ class Growths(NamedTuple):
     more: int
 
 
-def growths(stated: Sequence[Figure], estimates: Sequence[Figure]) -> Growths:
+def growths(stated: Sequence[FigureView], estimates: Sequence[FigureView]) -> Growths:
     """The stated growths, in the order of the figures."""
     found = [(figure, figure.value) for figure in stated if is_growth(figure) and figure.value is not None]
     drawn = found[:MOST]
@@ -43,13 +43,13 @@ def growths(stated: Sequence[Figure], estimates: Sequence[Figure]) -> Growths:
     return Growths(shown, len(found) - len(drawn))
 
 
-def is_growth(figure: Figure) -> bool:
+def is_growth(figure: FigureView) -> bool:
     """Whether it tells by how many per cent another figure changed."""
     return bool(figure.growth_of) and figure.unit.notation == "%" and figure.value is not None
 
 
 def _growth(
-    figure: Figure, rate: Decimal, scale: Scale, stated: Sequence[Figure], estimates: Sequence[Figure]
+    figure: FigureView, rate: Decimal, scale: Scale, stated: Sequence[FigureView], estimates: Sequence[FigureView]
 ) -> Growth:
     now = next((other for other in stated if other.thing.key in figure.growth_of), None)
     said = _year_before(now, stated) if now else None
@@ -67,13 +67,13 @@ def _growth(
     )
 
 
-def _year_before(now: Figure, figures: Iterable[Figure]) -> Figure | None:
+def _year_before(now: FigureView, figures: Iterable[FigureView]) -> FigureView | None:
     """The figure for the same thing in the same period of the year before."""
     alike = (figure for figure in figures if figure.measures == now.measures)
     return next((figure for figure in alike if _are_a_year_apart(figure.periods, now.periods)), None)
 
 
-def _are_a_year_apart(earlier: Sequence[Period], later: Sequence[Period]) -> bool:
+def _are_a_year_apart(earlier: Sequence[PeriodView], later: Sequence[PeriodView]) -> bool:
     if len(earlier) != 1 or len(later) != 1:
         return False
     (old,), (new,) = earlier, later

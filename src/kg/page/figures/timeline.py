@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kg import spoken
-from kg.page.figures.records import Figure, Period, Thing
+from kg.language.english import formatting
+from kg.page.figures.views import FigureView, PeriodView, Thing
 
 MOST = 20  # times on a line: more are no glance
 _TICKS = 7
@@ -63,7 +63,10 @@ class _Line(NamedTuple):
 
 
 def timeline(
-    stated: Sequence[Figure], estimates: Sequence[Figure], events: Iterable[tuple[Thing, str]], known: Iterable[str]
+    stated: Sequence[FigureView],
+    estimates: Sequence[FigureView],
+    events: Iterable[tuple[Thing, str]],
+    known: Iterable[str],
 ) -> Timeline:
     """The times of figures and events, each once; the line reaches to the days on which an article `known` it."""
     dated = _dated(stated, estimates, events)
@@ -76,8 +79,8 @@ def timeline(
 
 
 def _dated(
-    stated: Sequence[Figure], estimates: Sequence[Figure], events: Iterable[tuple[Thing, str]]
-) -> dict[Period, list[Item]]:
+    stated: Sequence[FigureView], estimates: Sequence[FigureView], events: Iterable[tuple[Thing, str]]
+) -> dict[PeriodView, list[Item]]:
     """What each time is of; one that starts on no known day has no place on a line."""
     found = [
         (period, Item(figure.thing, is_ours=False))
@@ -86,15 +89,15 @@ def _dated(
         for period in figure.periods
     ]
     found += [(period, Item(figure.thing, is_ours=True)) for figure in estimates for period in figure.periods]
-    found += [(Period(spoken.day(day), day, day), Item(event, is_ours=False)) for event, day in events]
-    dated: dict[Period, list[Item]] = {}
+    found += [(PeriodView(formatting.day(day), day, day), Item(event, is_ours=False)) for event, day in events]
+    dated: dict[PeriodView, list[Item]] = {}
     for period, item in found:
         if _day(period.start):
             dated.setdefault(period, []).append(item)
     return dated
 
 
-def _line(periods: Sequence[Period], known: Iterable[str]) -> _Line:
+def _line(periods: Sequence[PeriodView], known: Iterable[str]) -> _Line:
     """The whole years that hold the periods and, where one is open, the days on which it was told of."""
     bounds = [bound for period in periods for bound in (_begin(period.start), _end(period.end)) if bound]
     if not all(_day(period.end) for period in periods):
@@ -103,7 +106,7 @@ def _line(periods: Sequence[Period], known: Iterable[str]) -> _Line:
     return _Line(low, max(math.ceil(max(bounds)), low + 1))
 
 
-def _mark(period: Period, items: Sequence[Item], line: _Line) -> Mark:
+def _mark(period: PeriodView, items: Sequence[Item], line: _Line) -> Mark:
     x, end = line.place(_begin(period.start)), _end(period.end)
     width = round((line.place(end) if end else 100) - x, 2)
     return Mark(period.name, x, max(width, 0), not end, period.start == period.end, tuple(items))

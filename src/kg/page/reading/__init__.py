@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg import spoken
 from kg.articles import Text
 from kg.edition import Edition
+from kg.language.english import formatting
 from kg.model import Article
 from kg.page.address import Address
-from kg.page.reading.mentions import Mentions
+from kg.page.reading.mention_links import Mentions
 from kg.page.reading.paragraphs import Paragraph, Paragraphs
 from kg.page.reading.sections import Section, Sections
 from kg.page.reading.sentences import Sentences
-from kg.page.reading.stated import Stated
-from kg.page.things import ThingRow
+from kg.page.reading.stated import PassageStatements
+from kg.page.thing_table import ThingRow
 from kg.vocabulary import Term
 
 __all__ = ["Reading", "reading"]
@@ -50,11 +50,11 @@ def reading(
     is_proved = edition.state_of(article) != "pinned"  # else the text at hand is of something else
     text = edition.texts.of(article) if is_proved else None
     lost = [passage for passage in article.passages if not (text and text.quote(passage))]
-    stated, mentions = Stated(edition.graph, article), Mentions(things)
+    stated, mentions = PassageStatements(edition.graph, article), Mentions(things)
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
     return Reading(
         headline=article.headline,
-        byline=", ".join(filter(None, (article.publisher, spoken.day(article.published)))),
+        byline=", ".join(filter(None, (article.publisher, formatting.day(article.published)))),
         url=article.url,
         note=_note(text),
         paragraphs=tuple(Paragraphs(stated, mentions, address, article, text)) if text else (),

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kg.grounding.words import Span
 from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.reading.overlay import Overlay
-from kg.page.reading.stated import Stated
-from kg.support.words import Span
+from kg.page.reading.stated import PassageStatements
 
 
-class Count(NamedTuple):
+class StatementCount(NamedTuple):
     """How many statements rest on a sentence, and a link to all of its words."""
 
     href: str
@@ -24,12 +24,12 @@ class Count(NamedTuple):
 class Marks:
     """By position, the `anchors` of the passages and sentences that begin there, the `counts` of those that end."""
 
-    def __init__(self, stated: Stated, address: Address, article: Article, overlay: Overlay) -> None:
+    def __init__(self, stated: PassageStatements, address: Address, article: Article, overlay: Overlay) -> None:
         self._stated = stated
         self._address = address
         self._overlay = overlay
         self._taken = {passage.position for passage in article.passages}
-        self.counts: dict[int, list[Count]] = defaultdict(list)
+        self.counts: dict[int, list[StatementCount]] = defaultdict(list)
         self.anchors: dict[int, list[str]] = defaultdict(list)
         for passage, place in overlay.places.items():
             self.anchors[place.begin].append(passage.position)
@@ -44,6 +44,6 @@ class Marks:
                 self.counts[end].append(self._count(whole, len(said)))
                 self.anchors[begin] += [whole.position] if whole.position not in self._taken else []
 
-    def _count(self, whole: Passage, number: int) -> Count:
+    def _count(self, whole: Passage, number: int) -> StatementCount:
         label = f"{number} statement{'s' * (number > 1)} from this sentence"
-        return Count(self._address.passage(whole), number, label)
+        return StatementCount(self._address.passage(whole), number, label)

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from kg.page.reading.mentions import Found, Mentions
-from kg.page.reading.stated import Stated
-from kg.support.mentions import mention
-from kg.support.rules import Rules
-from kg.support.words import Span, Words
+from kg.grounding.mentions import mention
+from kg.grounding.requirements import Rules
+from kg.grounding.words import Span, Words
+from kg.page.reading.mention_links import FoundMention, Mentions
+from kg.page.reading.stated import PassageStatements
 
 _PROVED, _NAMED = 0, 1
 
 
-def mentioned(stated: Stated, mentions: Mentions, words: Words) -> Iterator[Found]:
+def mentioned(stated: PassageStatements, mentions: Mentions, words: Words) -> Iterator[FoundMention]:
     """The words that mention things in the passages that tell of them, then wherever else their names stand."""
     rules = Rules(stated.graph)
     rules.prepare(thing for passage in words.article.passages for thing in stated.ends(passage))
@@ -25,10 +25,10 @@ def mentioned(stated: Stated, mentions: Mentions, words: Words) -> Iterator[Foun
         found = {(_NAMED, span) for name in names for span in words.everywhere(name)}
         found |= {(_PROVED, span) for span in proved}
         linked = mentions.of(thing)
-        yield from (Found(*span, rank, linked) for rank, span in found if linked)
+        yield from (FoundMention(*span, rank, linked) for rank, span in found if linked)
 
 
-def _proved(stated: Stated, mentions: Mentions, rules: Rules, words: Words) -> dict[NamedNode, set[Span]]:
+def _proved(stated: PassageStatements, mentions: Mentions, rules: Rules, words: Words) -> dict[NamedNode, set[Span]]:
     found: dict[NamedNode, set[Span]] = defaultdict(set)
     for passage in words.article.passages:
         for thing in filter(mentions.of, stated.ends(passage)):

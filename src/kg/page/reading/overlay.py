@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.articles import Text
+from kg.grounding.words import Span
 from kg.model import Passage
-from kg.support.words import Span
 
 
 def places(text: Text, passages: Iterable[Passage]) -> dict[Passage, Passage]:

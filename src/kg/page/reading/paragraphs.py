@@ -9,20 +9,20 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg.articles import Text
+from kg.grounding.voices import sentences
+from kg.grounding.words import Span, Words
 from kg.model import Article
 from kg.page.address import Address
-from kg.page.reading.marks import Count, Marks
+from kg.page.reading.marks import Marks, StatementCount
+from kg.page.reading.mention_links import FoundMention, Mention, Mentions, apart
 from kg.page.reading.mentioned import mentioned
-from kg.page.reading.mentions import Found, Mention, Mentions, apart
 from kg.page.reading.overlay import Overlay, places
-from kg.page.reading.stated import Stated
-from kg.support.voices import sentences
-from kg.support.words import Span, Words
+from kg.page.reading.stated import PassageStatements
 
 _PARAGRAPH = re.compile(r"\s*\S[^\n]*\s*|\s+")
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Characters between two ends of passages; `at` is empty outside of all passages.
 
     `anchors` are the passages and sentences that begin here.
@@ -43,8 +43,8 @@ class Run(NamedTuple):
 
     mention: Mention | None
     title: str
-    pieces: tuple[Piece, ...]
-    counts: tuple[Count, ...]
+    pieces: tuple[TextPiece, ...]
+    counts: tuple[StatementCount, ...]
 
 
 class Paragraph(NamedTuple):
@@ -58,7 +58,9 @@ class Paragraph(NamedTuple):
 class Paragraphs:
     """Every character of a text, in order."""
 
-    def __init__(self, stated: Stated, mentions: Mentions, address: Address, article: Article, text: Text) -> None:
+    def __init__(
+        self, stated: PassageStatements, mentions: Mentions, address: Address, article: Article, text: Text
+    ) -> None:
         self._stated = stated
         self._words = text.words
         self._headline = article.headline.strip()
@@ -80,7 +82,7 @@ class Paragraphs:
     def _runs(self, begin: int, end: int) -> Iterator[Run]:
         spans = pairwise([*self._overlay.pieces(begin, end), end])
         for together, pieces in groupby(spans, key=lambda span: self._mention_at(span[0]) or span):
-            yield self._run(together.mention if isinstance(together, Found) else None, list(pieces))
+            yield self._run(together.mention if isinstance(together, FoundMention) else None, list(pieces))
 
     def _run(self, mention: Mention | None, spans: list[Span]) -> Run:
         words = self._words[spans[0][0] : spans[-1][1]]
@@ -91,11 +93,11 @@ class Paragraphs:
             counts=tuple(count for _, end in spans for count in self._marks.counts.get(end, ())),
         )
 
-    def _piece(self, begin: int, end: int) -> Piece:
+    def _piece(self, begin: int, end: int) -> TextPiece:
         over, words = self._overlay.over(begin, end), self._overlay.as_read(begin, end)
         reason = " ".join(reason for passage in over for reason in passage.not_modelled)
         marks = {"quoted": any(p.said_by for p in over), "caption": any(p.is_caption for p in over), "out": reason}
-        return Piece(
+        return TextPiece(
             text=self._words[begin:end],
             at=f"{words.begin},{words.end}" if words else "",
             anchors=tuple(self._marks.anchors.get(begin, ())),
@@ -103,6 +105,6 @@ class Paragraphs:
             reason=reason,
         )
 
-    def _mention_at(self, at: int) -> Found | None:
+    def _mention_at(self, at: int) -> FoundMention | None:
         before = bisect_left(self._mentions, at + 1, key=lambda one: one.begin) - 1
         return self._mentions[before] if before >= 0 and at < self._mentions[before].end else None

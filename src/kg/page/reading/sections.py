@@ -9,7 +9,7 @@ from kg.articles import link
 from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.reading.sentences import Sentence, Sentences
-from kg.page.reading.stated import Stated
+from kg.page.reading.stated import PassageStatements
 
 _DEEPEST = 3
 
@@ -30,7 +30,7 @@ class Section(NamedTuple):
 class Sections:
     """The passages of an article, retold."""
 
-    def __init__(self, stated: Stated, sentences: Sentences, address: Address, article: Article) -> None:
+    def __init__(self, stated: PassageStatements, sentences: Sentences, address: Address, article: Article) -> None:
         self._stated = stated
         self._sentences = sentences
         self._address = address

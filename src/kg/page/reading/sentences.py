@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import occurrences
+from kg.evidence.statements import is_naming
 from kg.model import Passage
-from kg.page.reading.mentions import Found, Mention, Mentions, apart
-from kg.page.reading.stated import Stated, ends
-from kg.statements import is_naming
+from kg.page.reading.mention_links import FoundMention, Mention, Mentions, apart
+from kg.page.reading.stated import PassageStatements, ends
 from kg.vocabulary import Term, Triple
 
 
@@ -34,7 +34,7 @@ class Sentence(NamedTuple):
 class Sentences:
     """The sentences of passages; `hrefs` has where they are on the page, by their units."""
 
-    def __init__(self, stated: Stated, mentions: Mentions, hrefs: Mapping[tuple[Term, ...], str]) -> None:
+    def __init__(self, stated: PassageStatements, mentions: Mentions, hrefs: Mapping[tuple[Term, ...], str]) -> None:
         self._stated = stated
         self._mentions = mentions
         self._hrefs = hrefs
@@ -72,18 +72,18 @@ class Sentences:
     def _href(self, triple: Triple) -> str:
         return self._hrefs.get(self._stated.graph.verbaliser.unit(triple), "")
 
-    def _named(self, words: str, thing: NamedNode, rank: int) -> Iterator[Found]:
+    def _named(self, words: str, thing: NamedNode, rank: int) -> Iterator[FoundMention]:
         mention = self._mentions.of(thing)
         if mention and mention.name.casefold() in words.casefold():
             for begin, end in occurrences(words, mention.name, any_case=mention.name[:1].islower()):
-                yield Found(begin, end, rank, mention)
+                yield FoundMention(begin, end, rank, mention)
 
 
 def _is_naming(triple: Triple) -> bool:
     return is_naming(triple) or triple[1] in (v.HEADLINE, v.WORDING)
 
 
-def _cut(words: str, found: Iterable[Found]) -> Iterator[Part]:
+def _cut(words: str, found: Iterable[FoundMention]) -> Iterator[Part]:
     at = 0
     for one in found:
         yield Part(words[at : one.begin])

@@ -7,11 +7,11 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.model import Article, Passage
-from kg.page.cited import voice
+from kg.page.citations import cited_voice
 from kg.vocabulary import Term, Triple
 
 
-class Stated:
+class PassageStatements:
     """What the passages of an article state, asked for at once; they are known by their IRIs."""
 
     def __init__(self, graph: Graph, article: Article) -> None:
@@ -43,7 +43,7 @@ class Stated:
     def heading(self, passage: Passage) -> str:
         """The line above words that are not the article's own, such as `Ada Oz says`; else empty."""
         if passage.said_by:
-            return f"{voice(self.graph, passage)} {'says' if len(passage.said_by) == 1 else 'say'}"
+            return f"{cited_voice(self.graph, passage)} {'says' if len(passage.said_by) == 1 else 'say'}"
         return "caption" if passage.is_caption else ""
 
 

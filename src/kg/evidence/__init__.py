@@ -1,0 +1,1 @@
+"""Statements as sentences, with the passages that they are read from and the reasons for which they hold."""

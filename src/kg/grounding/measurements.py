@@ -1,0 +1,155 @@
+"""Whether a figure is what its wording says: value, unit, comparator, sign, and what kind of figure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.requirements import Rules
+from kg.grounding.words import Words
+from kg.language import english
+from kg.language.english import Quantity
+from kg.model import Passage
+
+_ADVICE = "Correct the figure, or quote the wording in full."
+_NOTATIONS = {"percent": "%", "percentage point": "pp", "count": "1"}
+
+
+class Measurement(NamedTuple):
+    """What the graph says of a figure, in the terms of the grammar: the unit by its notation."""
+
+    iri: NamedNode
+    value: Decimal | None
+    unit: str
+    comparator: str
+    wording: str
+    variable: str
+    is_growth: bool
+    original: NamedNode | None
+
+
+def figure(rules: Rules, iri: NamedNode) -> Measurement:
+    """The figure of this IRI; what is missing is None or empty."""
+    graph, facts = rules.graph, rules.facts(iri)
+    unit, comparator, variable, original = (
+        facts.node(iri, p) for p in (v.UNIT, v.COMPARATOR, v.VARIABLE, v.CONVERSION_OF)
+    )
+    return Measurement(
+        iri=iri,
+        value=_number(facts.text(iri, v.VALUE)),
+        unit=graph.ontology.notations.get(unit, "") if unit else "",
+        comparator=comparator.value.removeprefix(v.KG) if comparator else "",
+        wording=facts.text(iri, v.WORDING),
+        variable=graph.verbaliser.title(variable) if variable else "",
+        is_growth=bool(facts.values(iri, v.GROWTH_OF)),
+        original=original,
+    )
+
+
+def mismatches(rules: Rules, found: Measurement, where: tuple[Words, Passage] | None = None) -> Iterator[Doubt]:
+    """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around.
+
+    The property of each tells what is wrong; `expected` is what the words say, and `found` what the graph does.
+    """
+    read = [each for each in english.quantities(found.wording) if each.conversion_of is None]
+    if len(read) != 1:
+        message = "the wording does not hold exactly one number."
+        yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")
+        return
+    yield from _against_wording(rules, found, read[0])
+    if where:
+        yield from _against_text(rules, found, read[0], *where)
+
+
+def _against_wording(rules: Rules, found: Measurement, quantity: Quantity) -> Iterator[Doubt]:
+    if quantity.value != found.value:
+        message, expected = "the value is not that of the wording.", f"{quantity.value:f}"
+        yield _doubt(found, v.VALUE, message, expected, _shown(found.value))
+    if (unit := notation(quantity)) != found.unit:
+        message = "the unit is not that of the wording."
+        yield _doubt(found, v.UNIT, message, unit, found.unit or "-")
+    if found.comparator not in (comparators := _comparators(rules, found, quantity)):
+        message = "the comparator is not that of the wording."
+        expected = " or ".join(comparators)
+        yield _doubt(found, v.COMPARATOR, message, expected, found.comparator or "-")
+    if quantity.is_change != found.is_growth:
+        message = "a change is a growth of another figure, and nothing else is one."
+        yield _doubt(found, v.GROWTH_OF, message, *map(_is_growth, (quantity.is_change, found.is_growth)))
+    if quantity.is_each != ("each" in found.variable.split()):
+        message = "what holds of each member is said in the variable, and nowhere else."
+        expected = "each" if quantity.is_each else "not each"
+        yield _doubt(found, v.VARIABLE, message, expected, found.variable)
+    if quantity.is_year_on_year and "year-on-year" not in found.variable:
+        message = "the variable does not say that the change is year-on-year."
+        yield _doubt(found, v.VARIABLE, message, "year-on-year", found.variable)
+
+
+def _against_text(
+    rules: Rules, found: Measurement, worded: Quantity, words: Words, passage: Passage
+) -> Iterator[Doubt]:
+    """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
+    around = words.quantities_at(words.find(found.wording, passage))
+    if not around:
+        return  # said elsewhere
+    if not any(_reads_alike(worded, quantity) for quantity in around):
+        message = "the wording leaves out words that belong to the figure."
+        full = words.text[around[0].begin : around[0].end]
+        yield _doubt(found, v.WORDING, message, full, found.wording)
+    if any(each.is_year_on_year for each in around) != ("year-on-year" in found.variable):
+        message = "a year-on-year change is said in the variable, and nothing else is one."
+        expected = "year-on-year or not, as the text says"
+        yield _doubt(found, v.VARIABLE, message, expected, found.variable)
+    restated = {words.quantities[q.conversion_of].begin for q in around if q.conversion_of is not None}
+    if found.original and not restated & _begins(rules, words, found.original, passage):
+        message = "the text does not restate the other figure by this one."
+        yield _doubt(found, v.CONVERSION_OF, message, "brackets behind the other figure", found.wording)
+
+
+def _doubt(about: Measurement, predicate: NamedNode, message: str, expected: str, found: str) -> Doubt:
+    return Doubt(unborne(message, _ADVICE, expected, found), about.iri, predicate)
+
+
+def _reads_alike(wording: Quantity, text: Quantity) -> bool:
+    """Whether the words around change nothing; in brackets they lend the comparator of what is restated."""
+    is_lent = text.conversion_of is not None and wording.comparator == "exactly"
+    alike = (wording.value, wording.unit, wording.rate) == (text.value, text.unit, text.rate)
+    return alike and (is_lent or wording.comparator == text.comparator)
+
+
+def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set[int]:
+    """Where the quantities of a figure begin."""
+    spans = words.find(figure(rules, iri).wording, passage)
+    return {quantity.begin for quantity in words.quantities_at(spans)}
+
+
+def notation(quantity: Quantity) -> str:
+    """The notation of the unit that a quantity is in; of a rate, with its time."""
+    plain = _NOTATIONS.get(quantity.unit, quantity.unit)
+    return f"{plain}/{'a' if quantity.rate == 'year' else quantity.rate}" if quantity.rate else plain
+
+
+def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:
+    """What the comparator may be: of a conversion that has none in its words, also that of what it restates."""
+    original = figure(rules, found.original) if found.original else None
+    inherited = original.comparator if original and quantity.comparator == "exactly" else quantity.comparator
+    return list(dict.fromkeys([quantity.comparator, inherited]))
+
+
+def _shown(value: Decimal | None) -> str:
+    return "-" if value is None else f"{value:f}"
+
+
+def _is_growth(growth: bool) -> str:
+    return "a growth" if growth else "no growth"
+
+
+def _number(written: str) -> Decimal | None:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return None

@@ -1,0 +1,68 @@
+"""Whose words they are: what a text puts in quotation marks, or into somebody's mouth."""
+
+from __future__ import annotations
+
+import re
+
+from kg.grounding.words import Span
+from kg.language.english.attribution import Saying, sayings
+from kg.language.english.regexes import leftmost_longest
+
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_WORDS_OF_A_TITLE = 5  # what is quoted and no longer is a name or a term, not speech
+_END = re.compile(r"[.!?][\"”)]*(?=\s+[\"“(]?[A-Z0-9])|\n+|$")
+_SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|Corp|No|St|U\.S"
+_ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{_SHORT})\.$")
+
+
+def sentences(text: str) -> list[Span]:
+    r"""The sentences and headings of a text, without the white space between them.
+
+    >>> text = "Ada met Bo on Sept. 6. \"We agreed,\" she said.\n\nAn end"
+    >>> [text[begin:end] for begin, end in sentences(text)]
+    ['Ada met Bo on Sept. 6.', '"We agreed," she said.', 'An end']
+    """
+    found, begin = [], 0
+    for end in _END.finditer(text):
+        if _ABBREVIATION.search(text, begin, end.end()) and "\n" not in end.group():
+            continue
+        piece = text[begin : end.end()]
+        if words := piece.strip():
+            first = begin + len(piece) - len(piece.lstrip())
+            found.append((first, first + len(words)))
+        begin = end.end()
+    return found
+
+
+def attributed(text: str) -> list[Span]:
+    """What somebody else says: direct speech, and what stands beside `said X` or `X said`.
+
+    >>> text = "The mill is new, said Ada Oz, head of the mill. It is large."
+    >>> [text[begin:end] for begin, end in attributed(text)]
+    ['The mill is new']
+    """
+    found = []
+    for begin, end in sentences(text):
+        speech = _quoted(text, begin, end)
+        said = speech or sorted(s for each in sayings(text, begin, end) for s in each.said)
+        found += leftmost_longest(said)
+    return found
+
+
+def attributions(text: str) -> list[Span]:
+    """The words that tell of what is attributed.
+
+    >>> text = "The mill is new, said Ada Oz. The estimate is old."
+    >>> [text[begin:end] for begin, end in attributions(text)]
+    ['said']
+    """
+    found: list[Saying] = []
+    for begin, end in sentences(text):
+        is_speech = bool(_quoted(text, begin, end))
+        found += [each for each in sayings(text, begin, end) if is_speech or each.said]
+    return [(each.begin, each.end) for each in found]
+
+
+def _quoted(text: str, begin: int, end: int) -> list[Span]:
+    quotes = _QUOTED.finditer(text, begin, end)
+    return [m.span(1) for m in quotes if len(m[1].split()) >= _WORDS_OF_A_TITLE]

@@ -1,0 +1,41 @@
+"""Passages as tables cite them: where they are on the page, and whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.knowledge import Graph
+from kg.language.english import formatting
+from kg.model import Evidence, Passage
+from kg.page.address import Address
+
+
+class Citation(NamedTuple):
+    """A passage as a table shows it: its link on the page, its position, and whose words it is in short."""
+
+    href: str
+    position: str
+    voice: str
+
+
+def cited(graph: Graph, address: Address, pieces: Iterable[Evidence]) -> tuple[Citation, ...]:
+    """The pieces of evidence, each passage once."""
+    iris = dict.fromkeys(piece.passage for piece in pieces)
+    passages = map(graph.passages.__getitem__, iris)
+    return tuple(Citation(address.passage(p), position(p), cited_voice(graph, p)) for p in passages)
+
+
+def position(passage: Passage) -> str:
+    """Where a passage is in its article, as a table shows it."""
+    return f"{passage.begin}–{passage.end}"
+
+
+def cited_voice(graph: Graph, passage: Passage) -> str:
+    """Whose words a passage is, in a word or by name."""
+    if passage.said_by:
+        names = [graph.verbaliser.title(NamedNode(speaker)) for speaker in passage.said_by]
+        return formatting.listing(names)
+    return "caption" if passage.is_caption else "article"

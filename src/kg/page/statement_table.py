@@ -1,0 +1,119 @@
+"""The table of statements: all that the map shows, and what it does not, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.evidence.explanations import Explanation, explain
+from kg.evidence.statements import GroupedStatement, is_naming
+from kg.formats.reification import reifier
+from kg.knowledge import Graph
+from kg.model import Basis, Provenance, Statement
+from kg.page.address import Address, address_of, key
+from kg.page.citations import Citation, cited
+from kg.page.look import LINES
+from kg.page.scope import Scope
+from kg.page.thing_table import KnownThings, When
+from kg.rdf import compact
+from kg.vocabulary import Term, Triple
+
+
+class Premise(NamedTuple):
+    """A statement that another rests on."""
+
+    id: str
+    sentence: str
+
+
+class StatementRow(NamedTuple):
+    """A sentence: the names of its statements, the first of which is its own, and those statements in Turtle.
+
+    `unit` tells it from others, also from those in the same words. `stated` has for each statement
+    the links of the passages that make it, `cited` those of the whole sentence. What no article
+    states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
+    """
+
+    unit: tuple[Term, ...]
+    ids: tuple[str, ...]
+    turtle: tuple[str, ...]
+    sentence: str
+    basis: Basis
+    things: tuple[str, ...]
+    cited: tuple[Citation, ...]
+    stated: tuple[tuple[str, ...], ...]
+    when: When | None
+    is_naming: bool
+    reason: str | None = None
+    premises: tuple[Premise, ...] = ()
+
+    @property
+    def href(self) -> str:
+        """Where it is on the page: what only names or classes a thing is in the thing's own row."""
+        if self.is_naming and self.things:
+            return address_of("thing", self.things[0])
+        return address_of("statement", self.ids[0])
+
+
+def statement_id(triple: tuple[object, object, object]) -> str:
+    """The last part of the statement's IRI, as every export gives it."""
+    return reifier(triple).value.rpartition("/")[2]
+
+
+def statement_rows(graph: Graph, address: Address, scope: Scope, known: KnownThings) -> list[StatementRow]:
+    """A row a sentence; those that only name or class a thing are for its own row to show."""
+    ordered = sorted(scope.said, key=lambda each: _in_order_of_reading(graph, each))
+    reasons = graph.provenance(triple for each in ordered for triple in each.triples)
+    unstated = [each.triples[0] for each in ordered if each.statement.basis != "stated"]
+    why = dict(zip(unstated, explain(graph, unstated), strict=True))
+    found = []
+    for each in ordered:
+        row = _row(graph, address, each, known, reasons)
+        explained = why.get(each.triples[0])
+        found.append(_explained(graph, address, row, explained) if explained else row)
+    return found
+
+
+def _in_order_of_reading(graph: Graph, each: GroupedStatement) -> tuple[bool, list[tuple[str, int, int]]]:
+    """What articles state in the order of their words, then all else."""
+    first = (graph.passages[piece.passage] for piece in each.statement.evidence[:1])
+    return each.statement.basis != "stated", [passage.order for passage in first]
+
+
+def _row(
+    graph: Graph, address: Address, each: GroupedStatement, known: KnownThings, reasons: Mapping[Triple, Provenance]
+) -> StatementRow:
+    ends = dict.fromkeys(end for subject, _, value in each.triples for end in (subject, value))
+    things = list(filter(known.is_thing, ends))
+    passages = (reasons[triple].passages for triple in each.triples)
+    return StatementRow(
+        unit=graph.verbaliser.unit(each.triples[0]),
+        ids=tuple(map(statement_id, each.triples)),
+        turtle=tuple(map(_turtle, each.triples)),
+        sentence=each.statement.sentence,
+        basis=each.statement.basis,
+        things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
+        cited=cited(graph, address, each.statement.evidence),
+        stated=tuple(tuple(map(address.passage, several)) for several in passages),
+        when=next(filter(None, map(known.time_of, things)), None),
+        is_naming=is_naming(each.triples[0]),
+    )
+
+
+def _turtle(triple: Triple) -> str:
+    return " ".join(compact.term(str(term)) for term in triple)
+
+
+def _explained(graph: Graph, address: Address, row: StatementRow, why: Explanation) -> StatementRow:
+    premises = (premise.statement for premise in why.premises)
+    return row._replace(
+        reason=why.reason or LINES[row.basis].why,
+        premises=tuple(_premise(each) for each in premises),
+        cited=cited(graph, address, why.sources),
+    )
+
+
+def _premise(said: Statement) -> Premise:
+    return Premise(statement_id((said.subject, said.predicate, said.object)), said.sentence)

@@ -1,0 +1,134 @@
+"""The table of things: what each is and is called, when it is, and where it is told of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.evidence.statements import is_naming
+from kg.knowledge import Facts, Graph
+from kg.model import Evidence
+from kg.network.labelled import categories
+from kg.page.address import Address, address_of, key
+from kg.page.citations import Citation, cited
+from kg.page.look import Look
+from kg.page.scope import Scope
+from kg.vocabulary import Term
+
+_TIMES = (v.START_DATE, v.END_DATE, v.DATE)
+
+When = tuple[str, str]
+"""A first and a last day in ISO form; an open end is empty."""
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere."""
+
+    href: str
+    name: str
+
+
+class ThingRow(NamedTuple):
+    """A thing: its short name on the page, what it is, its other names, and where it is told of."""
+
+    key: str
+    href: str
+    name: str
+    aliases: tuple[str, ...]
+    kinds: tuple[str, ...]
+    look: Look
+    articles: tuple[Link, ...]
+    cited: tuple[Citation, ...]
+
+
+class KnownThings:
+    """What the tables of a page need to know of things, asked for at once."""
+
+    def __init__(self, graph: Graph, things: Iterable[str]) -> None:
+        self._articles = graph.articles
+        self.nodes = [NamedNode(thing) for thing in sorted(things)]
+        asked = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.PERIOD, *_TIMES)
+        self._facts = graph.facts(self.nodes, asked)
+        periods = {period for thing in self.nodes for period in self._facts.nodes(thing, v.PERIOD)}
+        self._periods = graph.facts(periods, _TIMES)
+        classed = [triple for triple in self._facts if triple[1] == v.TYPE]
+        reasons = graph.provenance(classed)
+        self._own = Facts(triple for triple in classed if reasons[triple].basis != "inferred")
+
+    def is_thing(self, term: Term) -> bool:
+        """Whether it is an article or of some class."""
+        if not isinstance(term, NamedNode):
+            return False
+        return term.value in self._articles or bool(self._facts.values(term, v.TYPE))
+
+    def kinds(self, thing: NamedNode) -> list[Term]:
+        """Its classes, but for the wider ones that follow from them."""
+        if thing.value in self._articles:
+            return [v.CLASS_ARTICLE]
+        return self._own.values(thing, v.TYPE)
+
+    def names(self, thing: NamedNode) -> list[str]:
+        """What it is called, each name once."""
+        names = (self._facts.texts(thing, predicate) for predicate in (v.PREF_LABEL, v.ALT_LABEL))
+        return list(dict.fromkeys(name for several in names for name in several))
+
+    def time_of(self, thing: Term) -> When | None:
+        """When the thing is, or for what time it holds: its own date, or its period."""
+        if days := [day[:10] for day in self._facts.texts(thing, v.DATE)]:
+            return days[0], days[-1]
+        period = self._facts.node(thing, v.PERIOD)
+        facts, of = (self._periods, period) if period else (self._facts, thing)
+        bounds = facts.text(of, v.START_DATE), facts.text(of, v.END_DATE)
+        return bounds if any(bounds) else None
+
+
+def thing_rows(
+    graph: Graph, address: Address, scope: Scope, known: KnownThings, looks: Mapping[str, Look]
+) -> list[ThingRow]:
+    """A row a thing, by name, with the passages that name or class it."""
+    things = list(filter(known.is_thing, known.nodes))
+    kinds = [kind for thing in things for kind in known.kinds(thing)]
+    graph.verbaliser.prepare([*things, *kinds])
+    category = categories(graph, [thing.value for thing in things])
+    naming, articles = _naming(scope), _articles(graph, address, scope)
+    found = []
+    for thing in things:
+        name = graph.verbaliser.title(thing)
+        row = ThingRow(
+            key=key(thing.value),
+            href=address_of("thing", key(thing.value)),
+            name=name,
+            aliases=tuple(alias for alias in known.names(thing) if alias != name),
+            kinds=tuple(map(graph.verbaliser.title, known.kinds(thing))),
+            look=looks[category[thing.value]],
+            articles=articles.get(thing, ()),
+            cited=cited(graph, address, naming.get(thing, ())),
+        )
+        found.append(row)
+    return sorted(found, key=lambda row: (row.name.casefold(), row.key))
+
+
+def _naming(scope: Scope) -> dict[Term, list[Evidence]]:
+    """For each thing, what it is named or classed by."""
+    found: dict[Term, list[Evidence]] = defaultdict(list)
+    for each in scope.said:
+        if is_naming(each.triples[0]):
+            found[each.triples[0][0]] += each.statement.evidence
+    return found
+
+
+def _articles(graph: Graph, address: Address, scope: Scope) -> dict[Term, tuple[Link, ...]]:
+    """For each thing, the articles that tell of it."""
+    found: dict[Term, set[str]] = defaultdict(set)
+    for each in scope.said:
+        iris = {graph.passages[piece.passage].article for piece in each.statement.evidence}
+        for subject, _, value in each.triples:
+            found[subject] |= iris
+            found[value] |= iris
+    articles = graph.articles
+    links = {iri: Link(address.article(a), a.headline) for iri, a in articles.items()}
+    return {term: tuple(map(links.__getitem__, sorted(iris))) for term, iris in found.items()}

@@ -1,0 +1,1 @@
+"""RDF as text: terms in short, the canonical form of Turtle and TriG, and what comments and strings look like."""

@@ -1,0 +1,1 @@
+"""SPARQL read into records, and written again with marks: the queries whose rows are traced."""
