@@ -13,6 +13,11 @@ from tests.page.test_page import NODE, NORVIK, fragment, point
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TABS = ("#reading", "#figures", "#answers", "#statements", "#proof")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RESTS = """() => {
+    [window.calm, window.last] = [window.last === scrollY ? window.calm + 1 : 0, scrollY];
+    return window.calm > 20;
+}"""
+"""Whether the page has not scrolled for twenty frames: a tap on what still moves only stops it."""
 SMALL = """() => [...document.querySelectorAll("button, summary, select, input, #tabs a, #card a")]
     .filter((each) => each.checkVisibility() && !each.closest("label"))
     .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
@@ -126,6 +131,7 @@ def test_a_tap_selects(phone: Page) -> None:
     x, y = point(phone, NODE, NORVIK)
     move(phone, (x, y, 0, -240))
     phone.wait_for_function("document.getElementById('stage').getBoundingClientRect().top === 0")
+    phone.wait_for_function(RESTS)
     phone.touchscreen.tap(*point(phone, NODE, NORVIK))
     expect(phone.locator("#card h2")).to_have_text("Norvik Looms")
 

@@ -49,6 +49,15 @@ net.on("click", ({ nodes: [node], edges: [edge] }) => {
 net.on("doubleClick", ({ nodes: [node] }) => {
   if (node) go({ thing: node, near: String(scene.near + 1) });
 });
+
+// When the page scrolls under a finger, the browser cancels the pointer at (0, 0). Hammer takes that for a long move
+// there: its pan begins, never ends, and swallows the next tap.
+const BEGUN = 2;
+const FAILED = 32;
+addEventListener("pointercancel", () => {
+  for (const gesture of net.canvas.hammer.recognizers) if (gesture.state === BEGUN) gesture.state = FAILED;
+});
+
 $("back").addEventListener("click", () => {
   const state = readAddress(location.hash);
   state.delete("near");
