@@ -1,4 +1,6 @@
-"""What several test folders share: the project, the flagship article's text where it is at hand, and the newsroom."""
+"""What several test folders share: the project, the flagship article's text where it is
+at hand, and the newsroom.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,23 @@ from kg.page import frame
 from kg.project import Project
 from tests.flagship import FLAGSHIP, ROOT, copied_flagship
 
-# How long an example takes is no property of the code, and a run of the integration should not depend on chance.
+# How long an example takes is no property of the code, and a run of the integration
+# should not depend on chance.
 settings.register_profile("kg", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("kg")
 
-# The tests write some ten thousand small files, which a disk may take minutes to forget: where there is room, they are
-# in memory. What a test that passed has written is gone after it.
+# The tests write some ten thousand small files, which a disk may take minutes to
+# forget: where there is room, they are in memory. What a test that passed has written
+# is gone after it.
 MEMORY = Path("/dev/shm")
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 class Compiled(BytecodeCache):
-    """Templates as Python: Jinja takes one from here only if its source is still the same."""
+    """Templates as Python: Jinja takes one from here only if its source is still the
+    same.
+    """
 
     def __init__(self) -> None:
         self._found: dict[str, bytes] = {}
@@ -43,7 +49,9 @@ class Compiled(BytecodeCache):
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_once() -> Iterator[None]:
-    """Each page has a Jinja of its own, but its templates are compiled for the first one only."""
+    """Each page has a Jinja of its own, but its templates are compiled for the first
+    one only.
+    """
     made, compiled = frame.environment, Compiled()
 
     def environment() -> Environment:
@@ -64,7 +72,9 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def flagship_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the flagship that no test changes: what is asked of it does not depend on other articles."""
+    """A copy of the flagship that no test changes: what is asked of it does not depend
+    on other articles.
+    """
     return copied_flagship(tmp_path_factory.mktemp("flagship") / "project")
 
 
@@ -76,7 +86,9 @@ def flagship(flagship_folder: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def articles_folder() -> Path:
-    """The folder with the flagship's text; without it the test is skipped, but in CI it fails."""
+    """The folder with the flagship's text; without it the test is skipped, but in CI it
+    fails.
+    """
     folder = Path(os.environ.get("KG_ARTICLES", ROOT / "articles"))
     if not (folder / f"{FLAGSHIP}.txt").is_file():
         message = f"the article's text is not in {folder}; set KG_ARTICLES"
@@ -88,7 +100,9 @@ def articles_folder() -> Path:
 
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of our own about invented companies, with its article's text in `articles/`; a test may change it."""
+    """A project of our own about invented companies, with its article's text in
+    `articles/`; a test may change it.
+    """
     monkeypatch.delenv("KG_ARTICLES", raising=False)
     return copied_newsroom(tmp_path / "newsroom")
 
@@ -107,17 +121,25 @@ def newsroom_verified(shared_newsroom: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def shared_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same once for all tests that only read it. Name its texts: `Project(folder, folder / "articles")`."""
+    """The same once for all tests that only read it. Name its texts: `Project(folder,
+    folder / "articles")`.
+    """
     return copied_newsroom(tmp_path_factory.mktemp("shared") / "newsroom")
 
 
 def copied_both(folder: Path) -> Path:
-    """The flagship with the newsroom's article added, whose text is at hand; that of the flagship is not."""
+    """The flagship with the newsroom's article added, whose text is at hand; that of
+    the flagship is not.
+    """
     copied_flagship(folder)
     newsroom = ROOT / "tests" / "data" / "newsroom"
     for part in ("graph/articles", "articles"):
         shutil.copytree(newsroom / part, folder / part, dirs_exist_ok=True)
-    for name in ("graph/entities.ttl", "graph/derived/estimates.ttl", "graph/derived/readings.ttl"):
+    for name in (
+        "graph/entities.ttl",
+        "graph/derived/estimates.ttl",
+        "graph/derived/readings.ttl",
+    ):
         added = (newsroom / name).read_text(encoding="utf-8")
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(f"\n{added}")
@@ -125,7 +147,9 @@ def copied_both(folder: Path) -> Path:
 
 
 def copied_newsroom(folder: Path) -> Path:
-    """The newsroom's graph and text with the real ontology and questions: a whole project."""
+    """The newsroom's graph and text with the real ontology and questions: a whole
+    project.
+    """
     shutil.copytree(ROOT / "tests" / "data" / "newsroom", folder)
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)

@@ -23,22 +23,37 @@ def flagship() -> Workspace:
 
 
 def copied_flagship(folder: Path) -> Path:
-    """The article with what is read from it, and the registered things it leads to, as a project of its own."""
+    """The article with what is read from it, and the registered things it leads to, as
+    a project of its own.
+    """
     for part in ("ontology", "graph", "queries"):
         shutil.copytree(ROOT / part, folder / part)
-    others = [path for path in (folder / "graph" / "articles").glob("*.trig") if path.stem != FLAGSHIP]
+    others = [
+        path
+        for path in (folder / "graph" / "articles").glob("*.trig")
+        if path.stem != FLAGSHIP
+    ]
     for path in others:
         path.unlink()
     if others:
         kept = {quad.triple for quad in alone().match(graphs=[ENTITIES, DERIVED])}
-        for path in (folder / "graph" / "entities.ttl", *(folder / "graph" / "derived").glob("*.ttl")):
-            quads = [quad for quad in parse(path=path, format=RdfFormat.TURTLE) if quad.triple in kept]
+        for path in (
+            folder / "graph" / "entities.ttl",
+            *(folder / "graph" / "derived").glob("*.ttl"),
+        ):
+            quads = [
+                quad
+                for quad in parse(path=path, format=RdfFormat.TURTLE)
+                if quad.triple in kept
+            ]
             path.write_text(trig.write_trig(quads), encoding="utf-8")
     return folder
 
 
 @cache
 def alone() -> Graph:
-    """The flagship's article with what is read from it, and the registered things it leads to."""
+    """The flagship's article with what is read from it, and the registered things it
+    leads to.
+    """
     project = flagship()
     return load(project, without={path.stem for path in project.articles} - {FLAGSHIP})

@@ -1,4 +1,6 @@
-"""Graphs for tests: over an engine of their own, over SPARQL alone, or with their queries counted."""
+"""Graphs for tests: over an engine of their own, over SPARQL alone, or with their
+queries counted.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Things of the graph by their names, and terms of either engine as the same strings, so that they can be compared."""
+"""Things of the graph by their names, and terms of either engine as the same strings,
+so that they can be compared.
+"""
 
 from __future__ import annotations
 
@@ -26,4 +28,9 @@ def foreign(term: object) -> tuple[str, ...]:
     """A term of rdflib as the same strings; a plain string is an xsd:string."""
     if isinstance(term, rdflib.Literal):
         return str(term), (term.language or str(term.datatype or STRING)).lower()
-    return (str(term),) if isinstance(term, rdflib.URIRef) and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID else ()
+    return (
+        (str(term),)
+        if isinstance(term, rdflib.URIRef)
+        and term != rdflib.graph.DATASET_DEFAULT_GRAPH_ID
+        else ()
+    )

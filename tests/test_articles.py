@@ -1,4 +1,6 @@
-"""Passages are found again by their digests, whatever happened to the text around them, and links lead to them."""
+"""Passages are found again by their digests, whatever happened to the text around them,
+and links lead to them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import articles
-from kg.articles import Text, Texts, digest, directive, fragment, is_edge, link, occurrences, read_text
+from kg.articles import (
+    Text,
+    Texts,
+    digest,
+    directive,
+    fragment,
+    is_edge,
+    link,
+    occurrences,
+    read_text,
+)
 from kg.errors import BadInput
 from kg.model import Article, Passage
 
@@ -20,9 +32,25 @@ SLUG = "2024-03-04-norvik-tessaly"
 WORDS = read_text(NEWSROOM / "articles" / f"{SLUG}.txt")
 EDGES = [at for at in range(len(WORDS) + 1) if is_edge(WORDS, at)]
 TRIG = (NEWSROOM / "graph" / "articles" / f"{SLUG}.trig").read_text(encoding="utf-8")
-PASSAGES = sorted((int(begin), int(end)) for begin, end in re.findall(r"GRAPH <#char=(\d+),(\d+)>", TRIG))
-LABELS = ["Norvik Looms", "Tessaly Freight", "Zöllin Textiles", "Fjällweft-Duo", "Quillhaven", "15,000 looms annually"]
-LABELS += ["provincial model town", "about 38 workshops", "$8.4 million", "Mirela Óskdal", "weaving robots"]
+PASSAGES = sorted(
+    (int(begin), int(end))
+    for begin, end in re.findall(r"GRAPH <#char=(\d+),(\d+)>", TRIG)
+)
+LABELS = [
+    "Norvik Looms",
+    "Tessaly Freight",
+    "Zöllin Textiles",
+    "Fjällweft-Duo",
+    "Quillhaven",
+    "15,000 looms annually",
+]
+LABELS += [
+    "provincial model town",
+    "about 38 workshops",
+    "$8.4 million",
+    "Mirela Óskdal",
+    "weaving robots",
+]
 IRI = f"https://w3id.org/liuzhou-kg/article/{SLUG}"
 
 
@@ -34,7 +62,19 @@ def passage(begin: int, end: int) -> Passage:
 def copy(words: str) -> Text:
     """A copy of the newsroom's text that may differ."""
     found = tuple(passage(*span) for span in PASSAGES)
-    return Text(Article(IRI, len(WORDS), digest(WORDS), "https://gazette.example/", "", "", "", found), words)
+    return Text(
+        Article(
+            IRI,
+            len(WORDS),
+            digest(WORDS),
+            "https://gazette.example/",
+            "",
+            "",
+            "",
+            found,
+        ),
+        words,
+    )
 
 
 def one(words: str, nth: int = 0) -> Passage:
@@ -46,7 +86,9 @@ def one(words: str, nth: int = 0) -> Passage:
 
 
 def test_positions_count_code_points() -> None:
-    """The text tells code points, UTF-16 units and bytes apart, before its last passage at the latest."""
+    """The text tells code points, UTF-16 units and bytes apart, before its last passage
+    at the latest.
+    """
     last = copy(WORDS).article.passages[-1]
     before = WORDS[: last.begin]
     assert len(before) < len(before.encode("utf-16-le")) // 2 < len(before.encode())
@@ -58,7 +100,9 @@ def test_an_unchanged_copy_has_every_passage_in_its_place() -> None:
     text = copy(WORDS)
     assert text.is_exact
     assert {text.find(found).shift for found in text.article.passages} == {0}
-    assert [text.quote(found) for found in text.article.passages] == [WORDS[b:e] for b, e in PASSAGES]
+    assert [text.quote(found) for found in text.article.passages] == [
+        WORDS[b:e] for b, e in PASSAGES
+    ]
 
 
 # Copies that differ
@@ -66,7 +110,9 @@ def test_an_unchanged_copy_has_every_passage_in_its_place() -> None:
 
 @given(st.data())
 def test_text_put_before_a_passage_moves_it_by_its_length(data: st.DataObject) -> None:
-    """Whatever is inserted at a word's edge, the passages before it stay, and those behind it are found later."""
+    """Whatever is inserted at a word's edge, the passages before it stay, and those
+    behind it are found later.
+    """
     at = data.draw(st.sampled_from(EDGES), label="at")
     letters = st.characters(exclude_categories=["Cs"])
     inserted = f" {data.draw(st.text(letters, max_size=60), label='inserted')}\n"
@@ -82,7 +128,10 @@ def test_text_put_before_a_passage_moves_it_by_its_length(data: st.DataObject) -
 def test_any_other_text_gives_no_quote_that_is_not_the_passage(words: str) -> None:
     """A quote is the passage's words or nothing."""
     text = copy(words)
-    assert {text.quote(found) for found in text.article.passages} <= {None, *(WORDS[b:e] for b, e in PASSAGES)}
+    assert {text.quote(found) for found in text.article.passages} <= {
+        None,
+        *(WORDS[b:e] for b, e in PASSAGES),
+    }
 
 
 def test_line_ends_of_another_system_change_nothing(tmp_path: Path) -> None:
@@ -101,7 +150,9 @@ def test_spaces_at_line_ends_shift_what_follows() -> None:
 
 
 def test_a_changed_passage_is_nowhere() -> None:
-    """One other digit, and the passages that hold it are gone, while those around it stay."""
+    """One other digit, and the passages that hold it are gone, while those around it
+    stay.
+    """
     text = copy(WORDS.replace("about 38 workshops", "about 39 workshops"))
     lost = [found for found in text.article.passages if text.find(found).begin is None]
     assert lost == [one("The money has made possible about 38 workshops in the city")]
@@ -109,19 +160,35 @@ def test_a_changed_passage_is_nowhere() -> None:
 
 
 def test_the_nearest_of_the_same_words_is_taken() -> None:
-    """Words that stand twice are two passages with one digest, each found near where it was."""
-    first, second = one("Quillhaven, north Ostrevale"), one("Quillhaven, north Ostrevale", 1)
+    """Words that stand twice are two passages with one digest, each found near where it
+    was.
+    """
+    first, second = (
+        one("Quillhaven, north Ostrevale"),
+        one("Quillhaven, north Ostrevale", 1),
+    )
     assert first.sha256 == second.sha256
     text = copy("A word before. " + WORDS)
-    assert (text.find(first).begin, text.find(second).begin) == (first.begin + 15, second.begin + 15)
+    assert (text.find(first).begin, text.find(second).begin) == (
+        first.begin + 15,
+        second.begin + 15,
+    )
 
 
 def test_words_that_stand_often_move_with_those_around_them() -> None:
-    """Words that stand twice are not taken for their like, though that is nearer to where they were, or even there."""
-    first, second = one("Quillhaven, north Ostrevale"), one("Quillhaven, north Ostrevale", 1)
+    """Words that stand twice are not taken for their like, though that is nearer to
+    where they were, or even there.
+    """
+    first, second = (
+        one("Quillhaven, north Ostrevale"),
+        one("Quillhaven, north Ostrevale", 1),
+    )
     for length in (100, second.begin - first.begin):
         text = copy(" " * (length - 1) + "\n" + WORDS)
-        assert text.summary() == f"{len(PASSAGES)} of {len(PASSAGES)} passages found, shifted by +{length}"
+        assert (
+            text.summary()
+            == f"{len(PASSAGES)} of {len(PASSAGES)} passages found, shifted by +{length}"
+        )
 
 
 def test_words_inside_a_longer_word_are_not_the_passage() -> None:
@@ -133,7 +200,9 @@ def test_words_inside_a_longer_word_are_not_the_passage() -> None:
 
 def test_an_empty_text_has_nothing() -> None:
     """No passage is found in no text."""
-    assert [copy("").quote(found) for found in copy("").article.passages] == [None] * len(PASSAGES)
+    assert [copy("").quote(found) for found in copy("").article.passages] == [
+        None
+    ] * len(PASSAGES)
 
 
 # Words
@@ -154,7 +223,9 @@ def test_an_empty_text_has_nothing() -> None:
     ],
 )
 def test_edges_are_where_no_word_is_cut(text: str, edges: list[int]) -> None:
-    """Letters and digits of any script and plane hold together; signs, dashes and pictures part them."""
+    """Letters and digits of any script and plane hold together; signs, dashes and
+    pictures part them.
+    """
     assert [at for at in range(-1, len(text) + 2) if is_edge(text, at)] == edges
 
 
@@ -177,8 +248,12 @@ def test_an_accent_is_part_of_its_letter() -> None:
         ("anything", "", []),
     ],
 )
-def test_words_are_found_whole(text: str, words: str, spans: list[tuple[int, int]]) -> None:
-    """As they are written, in any white space, with no pattern in them, and never inside another word."""
+def test_words_are_found_whole(
+    text: str, words: str, spans: list[tuple[int, int]]
+) -> None:
+    """As they are written, in any white space, with no pattern in them, and never
+    inside another word.
+    """
     assert occurrences(text, words) == spans
 
 
@@ -192,19 +267,31 @@ def test_a_passage_is_found_by_its_words(span: tuple[int, int]) -> None:
 
 
 def browser(found: str) -> tuple[int, int]:
-    """Where a browser that knows nothing of kg scrolls to: the one start, and the first end behind it."""
+    """Where a browser that knows nothing of kg scrolls to: the one start, and the first
+    end behind it.
+    """
     start, _, stop = found.partition(",")
-    first = re.search(rf"(?<!\w){re.escape(unquote(start))}(?!\w)", WORDS, re.IGNORECASE)
-    assert first and not re.search(rf"(?<!\w){re.escape(unquote(start))}(?!\w)", WORDS[first.end() :], re.IGNORECASE)
+    first = re.search(
+        rf"(?<!\w){re.escape(unquote(start))}(?!\w)", WORDS, re.IGNORECASE
+    )
+    assert first and not re.search(
+        rf"(?<!\w){re.escape(unquote(start))}(?!\w)",
+        WORDS[first.end() :],
+        re.IGNORECASE,
+    )
     if not stop:
         return first.span()
-    last = re.compile(rf"(?<!\w){re.escape(unquote(stop))}(?!\w)", re.IGNORECASE).search(WORDS, first.end())
+    last = re.compile(
+        rf"(?<!\w){re.escape(unquote(stop))}(?!\w)", re.IGNORECASE
+    ).search(WORDS, first.end())
     assert last
     return first.start(), last.end()
 
 
 def test_fragments_lead_into_their_passages() -> None:
-    """Each fragment is made of names, is unique in the text, and marks a part of its passage alone."""
+    """Each fragment is made of names, is unique in the text, and marks a part of its
+    passage alone.
+    """
     found = {span: fragment(WORDS, *span, LABELS) for span in PASSAGES}
     assert sum(one is not None for one in found.values()) >= 5
     for (begin, end), made in found.items():
@@ -216,7 +303,9 @@ def test_fragments_lead_into_their_passages() -> None:
 
 
 def test_stored_fragments_are_ready_for_a_link() -> None:
-    """Those in the newsroom's graph hold nothing that would end the directive, and decode to words of the text."""
+    """Those in the newsroom's graph hold nothing that would end the directive, and
+    decode to words of the text.
+    """
     stored = re.findall(r'kg:textFragment "([^"]*)"', TRIG)
     assert len(stored) >= 20
     for made in stored:
@@ -238,25 +327,34 @@ def test_stored_fragments_are_ready_for_a_link() -> None:
     ],
 )
 def test_what_has_a_meaning_in_a_link_is_encoded(words: str, encoded: str) -> None:
-    """Dash, comma, ampersand, hash, per cent and all that is not ASCII are percent-encoded, and decode again."""
+    """Dash, comma, ampersand, hash, per cent and all that is not ASCII are
+    percent-encoded, and decode again.
+    """
     assert directive(words) == encoded
     assert unquote(encoded) == words
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_words_survive_a_link(words: str) -> None:
-    """Encoded words are plain ASCII without a dash, comma, ampersand or hash, and decode to what they were."""
+    """Encoded words are plain ASCII without a dash, comma, ampersand or hash, and
+    decode to what they were.
+    """
     encoded = directive(words)
     assert encoded.isascii() and not set("-,&# ") & set(encoded)
     assert unquote(encoded) == words
 
 
 def test_without_names_there_is_no_fragment() -> None:
-    """A passage in which no name stands, or only names that stand elsewhere too, has none."""
+    """A passage in which no name stands, or only names that stand elsewhere too, has
+    none.
+    """
     assert fragment(WORDS, *PASSAGES[0], []) is None
     assert fragment("Acme left. Acme came.", 11, 20, ["Acme"]) is None
     assert link("https://gazette.example/", None) == "https://gazette.example/"
-    assert link("https://gazette.example/", "Acme") == "https://gazette.example/#:~:text=Acme"
+    assert (
+        link("https://gazette.example/", "Acme")
+        == "https://gazette.example/#:~:text=Acme"
+    )
 
 
 def test_letters_that_grow_when_folded_move_nothing() -> None:
@@ -275,7 +373,11 @@ def test_what_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"Z\xf6llin Textiles")
     with pytest.raises(BadInput) as refused:
         Texts(tmp_path).of(copy(WORDS).article)
-    assert str(path) in str(refused.value) and "byte 1" in str(refused.value) and "UTF-8" in refused.value.advice
+    assert (
+        str(path) in str(refused.value)
+        and "byte 1" in str(refused.value)
+        and "UTF-8" in refused.value.advice
+    )
 
 
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""What changed between two graphs: each kind of edit, told in a sentence, from any form of either side."""
+"""What changed between two graphs: each kind of edit, told in a sentence, from any form
+of either side.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,10 @@ EDITS = {
     ),
     "value and comparator at once": (
         ARTICLE,
-        [("kg:comparator kg:almost", "kg:comparator kg:about"), ("kg:value 2400000000", "kg:value 2500000000")],
+        [
+            ("kg:comparator kg:almost", "kg:comparator kg:about"),
+            ("kg:value 2400000000", "kg:value 2500000000"),
+        ],
         [f"~ {OUTPUT} almost 2.4 -> about 2.5 billion yuan (2023). (char=1083,1164)"],
     ),
     "a comparator that goes": (
@@ -39,8 +44,15 @@ EDITS = {
     ),
     "an object": (
         ARTICLE,
-        [("id:zollin kg:subsidiaryOf id:norvik", "id:zollin kg:subsidiaryOf id:tessaly")],
-        ["~ Zöllin Textiles is a subsidiary of Norvik Looms. -> Tessaly Freight. (char=125,170)"],
+        [
+            (
+                "id:zollin kg:subsidiaryOf id:norvik",
+                "id:zollin kg:subsidiaryOf id:tessaly",
+            )
+        ],
+        [
+            "~ Zöllin Textiles is a subsidiary of Norvik Looms. -> Tessaly Freight. (char=125,170)"
+        ],
     ),
     "a statement that goes": (
         ARTICLE,
@@ -49,7 +61,12 @@ EDITS = {
     ),
     "a statement that comes": (
         ARTICLE,
-        [("id:zollin kg:locatedIn id:quillhaven", "id:zollin kg:locatedIn id:quillhaven ; kg:usesTechnology id:linen")],
+        [
+            (
+                "id:zollin kg:locatedIn id:quillhaven",
+                "id:zollin kg:locatedIn id:quillhaven ; kg:usesTechnology id:linen",
+            )
+        ],
         ["+ Zöllin Textiles uses linen. (char=125,185)"],
     ),
     "a statement that moves": (
@@ -75,16 +92,25 @@ EDITS = {
     ),
     "a digest": (
         ARTICLE,
-        [("74dc1b6d36e1824d3479483f2547fe855dbc737cab3e6a197f93567bf8936f38", "0" * 64)],
+        [
+            (
+                "74dc1b6d36e1824d3479483f2547fe855dbc737cab3e6a197f93567bf8936f38",
+                "0" * 64,
+            )
+        ],
         [
             "~ Characters 0–45 has the digest"
-            " “74dc1b6d36e1824d3479483f2547fe855dbc737cab3e6a197f93567bf8936f38”. -> “" + "0" * 64 + "”."
+            " “74dc1b6d36e1824d3479483f2547fe855dbc737cab3e6a197f93567bf8936f38”. -> “"
+            + "0" * 64
+            + "”."
         ],
     ),
     "a voice": (
         ARTICLE,
         [("kg:saidBy id:mirela-oskdal", "kg:saidBy id:trade-office")],
-        ["~ Characters 707–763 was said by Mirela Óskdal. -> the Quillhaven trade office."],
+        [
+            "~ Characters 707–763 was said by Mirela Óskdal. -> the Quillhaven trade office."
+        ],
     ),
     "nothing": (ARTICLE, [], []),
 }
@@ -108,8 +134,14 @@ def lines(found: list[Change]) -> list[str]:
 
 def line(change: Change) -> str:
     """A change with where it is read from, before and after where the two differ."""
-    before, after = (", ".join(map(position, places)) for places in (change.before, change.after))
-    moved = f"{before or 'nowhere'} -> {after or 'nowhere'}" if change.sign == "~" else before or after
+    before, after = (
+        ", ".join(map(position, places)) for places in (change.before, change.after)
+    )
+    moved = (
+        f"{before or 'nowhere'} -> {after or 'nowhere'}"
+        if change.sign == "~"
+        else before or after
+    )
     where = before if before == after else moved
     return f"{change.sign} {change.sentence}{f' ({where})' if where else ''}"
 
@@ -128,24 +160,37 @@ def around(shared_newsroom: Path) -> Workspace:
 
 
 @pytest.mark.parametrize("what", EDITS)
-def test_an_edit_is_told_in_a_sentence(shared_newsroom: Path, tmp_path: Path, around: Workspace, what: str) -> None:
+def test_an_edit_is_told_in_a_sentence(
+    shared_newsroom: Path, tmp_path: Path, around: Workspace, what: str
+) -> None:
     """And nothing else is; the other way round, it is undone."""
     file, edits, expected = EDITS[what]
     changed = edited(shared_newsroom, tmp_path / "changed", file, edits)
     before, after = side(shared_newsroom, around), side(changed, around)
     assert lines(differences(before, after)) == expected
     back = differences(after, before)
-    assert [change.sign for change in back] == [{"+": "-", "-": "+"}.get(line[0], "~") for line in expected]
+    assert [change.sign for change in back] == [
+        {"+": "-", "-": "+"}.get(line[0], "~") for line in expected
+    ]
 
 
-@pytest.mark.parametrize("what", [what for what, (file, *_) in EDITS.items() if file == ARTICLE])
+@pytest.mark.parametrize(
+    "what", [what for what, (file, *_) in EDITS.items() if file == ARTICLE]
+)
 def test_an_article_file_tells_the_same_as_its_project(
     shared_newsroom: Path, tmp_path: Path, around: Workspace, what: str
 ) -> None:
     """The project around lends the names of things."""
     file, edits, expected = EDITS[what]
     changed = edited(shared_newsroom, tmp_path / "changed", file, edits)
-    assert lines(differences(side(shared_newsroom / file, around), side(changed / file, around))) == expected
+    assert (
+        lines(
+            differences(
+                side(shared_newsroom / file, around), side(changed / file, around)
+            )
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize("form", [RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD])
@@ -176,14 +221,30 @@ def test_what_holds_is_compared_where_there_are_no_graphs(
     assert all("char=" not in line for line in found)
 
 
-def test_a_registry_file(shared_newsroom: Path, tmp_path: Path, around: Workspace) -> None:
+def test_a_registry_file(
+    shared_newsroom: Path, tmp_path: Path, around: Workspace
+) -> None:
     """Each side is named by its own names, not those of the project around."""
-    changed = edited(shared_newsroom, tmp_path / "changed", REGISTRY, [("Threads Forward", "Threads Onward")])
-    (line,) = lines(differences(side(shared_newsroom / REGISTRY, around), side(changed / REGISTRY, around)))
-    assert line == "~ Threads Forward is named “Threads Forward”. -> Onward is named “Threads Onward”."
+    changed = edited(
+        shared_newsroom,
+        tmp_path / "changed",
+        REGISTRY,
+        [("Threads Forward", "Threads Onward")],
+    )
+    (line,) = lines(
+        differences(
+            side(shared_newsroom / REGISTRY, around), side(changed / REGISTRY, around)
+        )
+    )
+    assert (
+        line
+        == "~ Threads Forward is named “Threads Forward”. -> Onward is named “Threads Onward”."
+    )
 
 
-def test_a_new_passage_is_one_line(shared_newsroom: Path, tmp_path: Path, around: Workspace) -> None:
+def test_a_new_passage_is_one_line(
+    shared_newsroom: Path, tmp_path: Path, around: Workspace
+) -> None:
     """Its position and digests are not told one by one."""
     passage = """    <#char=600,620> a kg:Passage ;
         nif:beginIndex 600 ;
@@ -206,8 +267,14 @@ def test_changes_of_several_articles_name_the_article(
     changed = edited(shared_newsroom, tmp_path / "changed", file, edits)
     found = changes(differences(side(changed, around), side(root, around)))
     shown = found.replace("\n  ", " ").splitlines()
-    assert "- Zöllin Textiles uses linen. (2024-03-04-norvik-tessaly#char=125,185)" in shown
-    assert "+ SAIC-GM-Wuling has the brand Baojun. (2025-09-12-liuzhou-ai-manufacturing#char=612,631)" in shown
+    assert (
+        "- Zöllin Textiles uses linen. (2024-03-04-norvik-tessaly#char=125,185)"
+        in shown
+    )
+    assert (
+        "+ SAIC-GM-Wuling has the brand Baojun. (2025-09-12-liuzhou-ai-manufacturing#char=612,631)"
+        in shown
+    )
 
 
 TWO_OF_A_NAME = """
@@ -216,14 +283,24 @@ id:li-wei-of-tessaly a kg:Person ; skos:prefLabel "Li Wei"@en .
 """
 
 
-def test_two_people_of_one_name(shared_newsroom: Path, tmp_path: Path, around: Workspace) -> None:
-    """What the two change in the same words is told of each: equal sentences prove nothing."""
+def test_two_people_of_one_name(
+    shared_newsroom: Path, tmp_path: Path, around: Workspace
+) -> None:
+    """What the two change in the same words is told of each: equal sentences prove
+    nothing.
+    """
     both = tmp_path / "both"
-    edited(shared_newsroom, both, REGISTRY, [("id:wool a", f"{TWO_OF_A_NAME}\nid:wool a")])
+    edited(
+        shared_newsroom, both, REGISTRY, [("id:wool a", f"{TWO_OF_A_NAME}\nid:wool a")]
+    )
     leads = "id:norvik kg:ledBy id:li-wei-of-norvik , id:li-wei-of-tessaly ; kg:locatedIn id:quillhaven .\n"
     place = "id:zollin kg:locatedIn id:quillhaven .\n"
     led = edited(both, tmp_path / "led", ARTICLE, [(place, f"{place}    {leads}")])
-    come = [each for each in differences(side(both, around), side(led, around)) if "Li Wei" in each.sentence]
+    come = [
+        each
+        for each in differences(side(both, around), side(led, around))
+        if "Li Wei" in each.sentence
+    ]
     assert len(come) == 2
     assert len({(each.sign, each.sentence, each.after) for each in come}) == 1
     assert len({each.about for each in come}) == 2
@@ -233,8 +310,12 @@ def test_two_people_of_one_name(shared_newsroom: Path, tmp_path: Path, around: W
     assert registered.count("+ Li Wei is a person. (registered)") == 2
 
 
-@pytest.mark.parametrize("what", ["value and comparator at once", "a comparator that goes"])
-def test_a_figure_is_one_change(shared_newsroom: Path, tmp_path: Path, around: Workspace, what: str) -> None:
+@pytest.mark.parametrize(
+    "what", ["value and comparator at once", "a comparator that goes"]
+)
+def test_a_figure_is_one_change(
+    shared_newsroom: Path, tmp_path: Path, around: Workspace, what: str
+) -> None:
     """Whatever of it changes: its one sentence is about the figure alone."""
     file, edits, _ = EDITS[what]
     changed = edited(shared_newsroom, tmp_path / "changed", file, edits)
@@ -242,7 +323,9 @@ def test_a_figure_is_one_change(shared_newsroom: Path, tmp_path: Path, around: W
     assert len(change.about) == 1
 
 
-def test_a_new_figure_is_one_change(shared_newsroom: Path, tmp_path: Path, around: Workspace) -> None:
+def test_a_new_figure_is_one_change(
+    shared_newsroom: Path, tmp_path: Path, around: Workspace
+) -> None:
     """Told once, though each of its statements is new; and gone again as one."""
     figure = """
     id:obs-new a kg:Observation ;
@@ -254,7 +337,9 @@ def test_a_new_figure_is_one_change(shared_newsroom: Path, tmp_path: Path, aroun
         kg:wording "7 yuan" .
 """
     place = "id:zollin kg:locatedIn id:quillhaven .\n"
-    changed = edited(shared_newsroom, tmp_path / "changed", ARTICLE, [(place, f"{place}{figure}")])
+    changed = edited(
+        shared_newsroom, tmp_path / "changed", ARTICLE, [(place, f"{place}{figure}")]
+    )
     before, after = side(shared_newsroom, around), side(changed, around)
     for sides, sign in (((before, after), "+"), ((after, before), "-")):
         told = [each for each in differences(*sides) if "7 yuan" in each.sentence]
@@ -263,10 +348,17 @@ def test_a_new_figure_is_one_change(shared_newsroom: Path, tmp_path: Path, aroun
         assert len({each.sentence for each in told}) == len(told)
 
 
-def test_the_order_is_that_of_the_text(shared_newsroom: Path, root: Path, around: Workspace) -> None:
+def test_the_order_is_that_of_the_text(
+    shared_newsroom: Path, root: Path, around: Workspace
+) -> None:
     """Whatever the order of the files; what no passage states comes last."""
     found = differences(side(shared_newsroom, around), side(root, around))
-    assert found == sorted(found, key=lambda change: not any("#" in place for place in (*change.before, *change.after)))
+    assert found == sorted(
+        found,
+        key=lambda change: (
+            not any("#" in place for place in (*change.before, *change.after))
+        ),
+    )
     begins = [
         int(change.after[0].partition("#char=")[2].partition(",")[0])
         for change in found

@@ -31,25 +31,42 @@ def flagship_graph(flagship: Project) -> Graph:
 
 def edges_between(graph: Network, one: str, other: str) -> list[str]:
     """The labels of the edges from one thing to another."""
-    return sorted(data["label"] for data in graph.get_edge_data(thing(one).value, thing(other).value).values())
+    return sorted(
+        data["label"]
+        for data in graph.get_edge_data(thing(one).value, thing(other).value).values()
+    )
 
 
-def test_each_bare_link_is_a_statement_with_its_basis_and_passages(graph: Graph) -> None:
+def test_each_bare_link_is_a_statement_with_its_basis_and_passages(
+    graph: Graph,
+) -> None:
     """As the graph tells them one by one."""
     found = edges_of(graph, inferred=True)
     assert found.number_of_edges() > 40
-    reasons = graph.provenance(triple for link in found.edges(keys=True) for triple in edge_triples(found, link))
+    reasons = graph.provenance(
+        triple
+        for link in found.edges(keys=True)
+        for triple in edge_triples(found, link)
+    )
     for link in found.edges(keys=True):
         (triple,) = edge_triples(found, link)
         assert found.edges[link]["basis"] == reasons[triple].basis
-        assert sorted(found.edges[link]["passages"]) == sorted(p.iri for p in reasons[triple].passages)
+        assert sorted(found.edges[link]["passages"]) == sorted(
+            p.iri for p in reasons[triple].passages
+        )
 
 
 def test_no_drawn_relation_is_missing(graph: Graph) -> None:
     """All that holds between two things by a property that is drawn is an edge."""
     found = edges_of(graph, inferred=True)
-    drawn = [t for t in graph.triples() if t[1] in graph.ontology.edges and isinstance(t[2], NamedNode)]
-    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(found.edges(keys=True))  # type: ignore[union-attr]
+    drawn = [
+        t
+        for t in graph.triples()
+        if t[1] in graph.ontology.edges and isinstance(t[2], NamedNode)
+    ]
+    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(
+        found.edges(keys=True)
+    )  # type: ignore[union-attr]
 
 
 def test_inferred_relations_are_asked_for(graph: Graph) -> None:
@@ -61,7 +78,9 @@ def test_inferred_relations_are_asked_for(graph: Graph) -> None:
 
 
 def test_what_collapses_is_still_told(graph: Graph) -> None:
-    """A collapsed edge stands for the links of its member, which is no node any more, and has their passages."""
+    """A collapsed edge stands for the links of its member, which is no node any more,
+    and has their passages.
+    """
     bare = edges_of(graph)
     found = collapsed(graph, bare)
     joined = [link for link in found.edges(keys=True) if "via" in found.edges[link]]
@@ -71,14 +90,19 @@ def test_what_collapses_is_still_told(graph: Graph) -> None:
         behind = found.edges[source, target, member]["via"]
         assert all(member in link[:2] for link in behind)
         assert {source, target} <= {end for link in behind for end in link[:2]}
-        stated = {passage for link in behind for passage in bare.edges[link]["passages"]}
+        stated = {
+            passage for link in behind for passage in bare.edges[link]["passages"]
+        }
         assert set(found.edges[source, target, member]["passages"]) == stated
 
 
 def test_kept_or_collapsed_by_choice(flagship_graph: Graph) -> None:
-    """A post is an edge between the person and the organisation, or a node between the two."""
+    """A post is an edge between the person and the organisation, or a node between the
+    two.
+    """
     director, guan, bureau = (
-        thing(name).value for name in ("bureau-director", "guan-weirong", "liuzhou-science-bureau")
+        thing(name).value
+        for name in ("bureau-director", "guan-weirong", "liuzhou-science-bureau")
     )
     assert (guan, bureau, director) in network(flagship_graph).edges(keys=True)
     kept = network(flagship_graph, collapse=False)
@@ -88,19 +112,27 @@ def test_kept_or_collapsed_by_choice(flagship_graph: Graph) -> None:
 
 
 def test_a_member_that_more_is_linked_to_stays_a_node(flagship_graph: Graph) -> None:
-    """The cooperation concerns a brand, so it is drawn itself, beside the short cut between its participants."""
+    """The cooperation concerns a brand, so it is drawn itself, beside the short cut
+    between its participants.
+    """
     graph = network(flagship_graph)
     assert thing("cooperation-sgmw-huawei").value in graph
     assert edges_between(graph, "sgmw", "huawei") == ["cooperates with"]
 
 
 def test_a_bare_cooperation_is_its_short_cut(flagship_graph: Graph) -> None:
-    """Without anything else linked to it, it is no node, and no second edge; without the short cut it is the edge."""
+    """Without anything else linked to it, it is no node, and no second edge; without
+    the short cut it is the edge.
+    """
     engine = engine_of(flagship_graph).__class__()
     engine.extend(engine_of(flagship_graph))
     node, short_cut = thing("cooperation-sgmw-huawei"), NamedNode(KG + "cooperatesWith")
     for name in ("concerns", "stepIn"):
-        for quad in [q for n in (node, None) for q in engine.quads_for_pattern(n, NamedNode(KG + name), None)]:
+        for quad in [
+            q
+            for n in (node, None)
+            for q in engine.quads_for_pattern(n, NamedNode(KG + name), None)
+        ]:
             if node in (quad.subject, quad.object):
                 engine.remove(quad)
     graph = network(over(engine))
@@ -110,20 +142,38 @@ def test_a_bare_cooperation_is_its_short_cut(flagship_graph: Graph) -> None:
         engine.remove(quad)
     graph = network(over(engine))
     (data,) = graph.get_edge_data(thing("huawei").value, thing("sgmw").value).values()
-    assert data["label"] == "strategic cooperation of SAIC-GM-Wuling and Huawei Technologies"
+    assert (
+        data["label"]
+        == "strategic cooperation of SAIC-GM-Wuling and Huawei Technologies"
+    )
     assert data["directed"] is False
 
 
 def test_an_edge_bears_all_that_citing_it_needs(graph: Graph) -> None:
-    """Property, label, sentence, basis, passages, voices and statements, kept or collapsed."""
+    """Property, label, sentence, basis, passages, voices and statements, kept or
+    collapsed.
+    """
     for found in (network(graph), network(graph, collapse=False, inferred=True)):
         for *_, key, data in found.edges(keys=True, data=True):
             assert set(data) == {
-                *("property", "label", "directed", "sentence", "basis", "passages", "voices", "statements")
+                *(
+                    "property",
+                    "label",
+                    "directed",
+                    "sentence",
+                    "basis",
+                    "passages",
+                    "voices",
+                    "statements",
+                )
             }
             assert data["sentence"].endswith(".")
             assert data["property"].startswith("http")
-            assert bool(data["passages"]) == bool(data["voices"]) == (data["basis"] == "stated"), key
+            assert (
+                bool(data["passages"])
+                == bool(data["voices"])
+                == (data["basis"] == "stated")
+            ), key
             assert data["statements"]
 
 
@@ -139,7 +189,9 @@ def test_parallel_relations_are_kept(flagship_graph: Graph) -> None:
 
 def test_a_relation_that_two_passages_state_is_one_edge(flagship_graph: Graph) -> None:
     """With both passages."""
-    counts = [len(data["passages"]) for *_, data in network(flagship_graph).edges(data=True)]
+    counts = [
+        len(data["passages"]) for *_, data in network(flagship_graph).edges(data=True)
+    ]
     assert max(counts) > 1
 
 
@@ -148,7 +200,9 @@ def test_what_holds_without_a_reason_is_no_relation(flagship_graph: Graph) -> No
     engine = engine_of(flagship_graph).__class__()
     engine.extend(engine_of(flagship_graph))
     engine.add(Quad(thing("huawei"), NamedNode(KG + "supports"), thing("steel"), HOLDS))
-    assert nx.utils.graphs_equal(in_order(edges_of(over(engine))), in_order(edges_of(flagship_graph)))
+    assert nx.utils.graphs_equal(
+        in_order(edges_of(over(engine))), in_order(edges_of(flagship_graph))
+    )
 
 
 def test_what_is_stated_by_the_inverse_is_drawn(newsroom: Path) -> None:
@@ -157,12 +211,16 @@ def test_what_is_stated_by_the_inverse_is_drawn(newsroom: Path) -> None:
     text = path.read_text(encoding="utf-8")
     said = "id:zollin kg:subsidiaryOf id:norvik ."
     assert said in text
-    path.write_text(text.replace(said, "id:norvik kg:hasSubsidiary id:zollin ."), encoding="utf-8")
+    path.write_text(
+        text.replace(said, "id:norvik kg:hasSubsidiary id:zollin ."), encoding="utf-8"
+    )
     project = Project(newsroom, pinned=True)
     zollin, norvik = (thing(name).value for name in ("zollin", "norvik"))
     (edge,) = project.to_networkx().get_edge_data(norvik, zollin).values()
     assert (edge["property"], edge["basis"]) == (KG + "hasSubsidiary", "stated")
-    names = [project.knowledge.verbaliser.title(thing(name)) for name in ("zollin", "norvik")]
+    names = [
+        project.knowledge.verbaliser.title(thing(name)) for name in ("zollin", "norvik")
+    ]
     (found,) = project.path(*names, stated_only=True).paths
     assert found.things == (zollin, norvik)
     assert {each.thing for each in project.rank()} >= {zollin, norvik}

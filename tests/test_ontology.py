@@ -1,4 +1,6 @@
-"""The ontology is whole: every term is explained and said aloud, and the code names only terms that it has."""
+"""The ontology is whole: every term is explained and said aloud, and the code names
+only terms that it has.
+"""
 
 from __future__ import annotations
 
@@ -25,19 +27,32 @@ def graph(flagship: Project) -> Graph:
 def terms(graph: Graph, kind: NamedNode | None = None) -> set[str]:
     """The terms of our own namespace, of a kind or of any."""
     quads = graph.match(None, v.TYPE, kind, graphs=v.ONTOLOGY)
-    return {q.subject.value for q in quads if isinstance(q.subject, NamedNode) and q.subject.value.startswith(v.KG)}
+    return {
+        q.subject.value
+        for q in quads
+        if isinstance(q.subject, NamedNode) and q.subject.value.startswith(v.KG)
+    }
 
 
 def test_every_term_has_one_label_one_definition_and_its_ontology(graph: Graph) -> None:
     """A reader, and a tool, finds out what each term means."""
     for predicate in (v.LABEL, v.DEFINITION, DEFINED_BY):
-        found = Counter(str(q.subject)[1:-1] for q in graph.match(None, predicate, graphs=v.ONTOLOGY))
-        assert {term: found[term] for term in terms(graph)} == dict.fromkeys(terms(graph), 1), predicate
+        found = Counter(
+            str(q.subject)[1:-1]
+            for q in graph.match(None, predicate, graphs=v.ONTOLOGY)
+        )
+        assert {term: found[term] for term in terms(graph)} == dict.fromkeys(
+            terms(graph), 1
+        ), predicate
 
 
 def test_no_two_terms_share_a_label(graph: Graph) -> None:
     """A label names one term, so that people can say it instead of the IRI."""
-    labels = Counter(label for term, label in graph.ontology.labels.items() if str(term)[1:-1] in terms(graph))
+    labels = Counter(
+        label
+        for term, label in graph.ontology.labels.items()
+        if str(term)[1:-1] in terms(graph)
+    )
     assert [label for label, times in labels.items() if times > 1] == []
 
 
@@ -46,12 +61,20 @@ def test_every_property_of_the_data_has_a_verb_phrase(graph: Graph) -> None:
     reasons = graph.provenance(graph.triples())
     used = {triple[1] for triple, why in reasons.items() if why.basis != "inferred"}
     properties = {NamedNode(term) for kind in PROPERTIES for term in terms(graph, kind)}
-    assert {str(p) for p in used | properties if p not in graph.ontology.verb_phrases} == set()
+    assert {
+        str(p) for p in used | properties if p not in graph.ontology.verb_phrases
+    } == set()
 
 
 def test_the_code_names_only_declared_terms(graph: Graph) -> None:
-    """A term that is misspelt in `kg.vocabulary`, or gone from the ontology, is noticed."""
-    named = {term.value for term in vars(v).values() if isinstance(term, NamedNode) and term.value.startswith(v.KG)}
+    """A term that is misspelt in `kg.vocabulary`, or gone from the ontology, is
+    noticed.
+    """
+    named = {
+        term.value
+        for term in vars(v).values()
+        if isinstance(term, NamedNode) and term.value.startswith(v.KG)
+    }
     assert named - terms(graph) == set()
 
 
@@ -59,13 +82,27 @@ def test_templates_name_declared_properties(graph: Graph) -> None:
     """Every field of a name or sentence template is a property that exists."""
     import re
 
-    templates = [*graph.ontology.name_templates.values(), *graph.ontology.sentence_templates.values()]
-    fields = {field for template in templates for field in re.findall(r"\{((?:\w+:)?\w+)\}", template)}
-    iris = {v.PREFIXES[p or "kg"] + name for p, _, name in (field.rpartition(":") for field in fields)}
+    templates = [
+        *graph.ontology.name_templates.values(),
+        *graph.ontology.sentence_templates.values(),
+    ]
+    fields = {
+        field
+        for template in templates
+        for field in re.findall(r"\{((?:\w+:)?\w+)\}", template)
+    }
+    iris = {
+        v.PREFIXES[p or "kg"] + name
+        for p, _, name in (field.rpartition(":") for field in fields)
+    }
     known = {str(q.subject)[1:-1] for q in graph.match(None, v.TYPE, graphs=v.ONTOLOGY)}
     assert iris - known == set()
 
 
 def test_prefixes_end_at_no_article() -> None:
     """No prefix hides a passage's IRI, whose `#char=` rdflib could not find in a query."""
-    assert not [namespace for namespace in v.PREFIXES.values() if namespace.startswith(v.ARTICLE)]
+    assert not [
+        namespace
+        for namespace in v.PREFIXES.values()
+        if namespace.startswith(v.ARTICLE)
+    ]

@@ -16,25 +16,44 @@ import pytest
 def installed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the wheel holds."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+    ]
     subprocess.run([*command, str(folder), str(root)], check=True)
     (wheel,) = folder.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(folder / "site")
     return folder / "site"
 
 
-def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name != "KG_ARTICLES"}
+def run(
+    installed: Path, folder: Path, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    environment = {
+        name: value for name, value in os.environ.items() if name != "KG_ARTICLES"
+    }
     environment["PYTHONPATH"] = str(installed)
     command = [sys.executable, "-m", "kg", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True
+    )
 
 
 def test_the_wheel_answers_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
-    """Outside the repository the package uses the ontology, graph and queries that it carries."""
+    """Outside the repository the package uses the ontology, graph and queries that it
+    carries.
+    """
     done = run(installed, tmp_path, "ask", "partners", "--format", "table")
     assert done.returncode == 0, done.stderr
-    assert "Huawei Technologies cooperates with SAIC-GM-Wuling on Baojun." in done.stdout
+    assert (
+        "Huawei Technologies cooperates with SAIC-GM-Wuling on Baojun." in done.stdout
+    )
 
 
 def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
@@ -42,7 +61,14 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "build")
     assert done.returncode == 0, done.stderr
     files = {path.name for path in (tmp_path / "site").iterdir() if path.is_file()}
-    assert files == {"index.html", "kg.jsonld", "kg.nq", "kg.trig", "kg.ttl", "ontology.ttl"}
+    assert files == {
+        "index.html",
+        "kg.jsonld",
+        "kg.nq",
+        "kg.trig",
+        "kg.ttl",
+        "ontology.ttl",
+    }
 
 
 def test_the_readme_is_short_and_names_every_verb(root: Path) -> None:
@@ -55,19 +81,43 @@ def test_the_readme_is_short_and_names_every_verb(root: Path) -> None:
 
 
 def test_the_layers_are_told_where_they_are_kept(root: Path) -> None:
-    """The picture of the layers in `help(kg)` names each module that import-linter puts in its place."""
+    """The picture of the layers in `help(kg)` names each module that import-linter puts
+    in its place.
+    """
     import kg
 
-    configured = (root / "pyproject.toml").read_text(encoding="utf-8").partition("layers = [")[2].partition("]")[0]
+    configured = (
+        (root / "pyproject.toml")
+        .read_text(encoding="utf-8")
+        .partition("layers = [")[2]
+        .partition("]")[0]
+    )
     modules = re.findall(r"\w+", configured)
-    assert [module for module in modules if not re.search(rf"\b{module}\b", kg.__doc__ or "")] == []
+    assert [
+        module
+        for module in modules
+        if not re.search(rf"\b{module}\b", kg.__doc__ or "")
+    ] == []
 
 
 def test_nothing_names_where_packages_come_from(root: Path) -> None:
     """No tracked file records a download address or a path of one machine."""
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True).stdout.decode()
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True
+    ).stdout.decode()
     addresses = re.compile(
-        "|".join(["files" + r"\.pythonhosted", "registry" + r"\.npmjs", "/" + "root/", "/" + "work/main"])
+        "|".join(
+            [
+                "files" + r"\.pythonhosted",
+                "registry" + r"\.npmjs",
+                "/" + "root/",
+                "/" + "work/main",
+            ]
+        )
     )
-    texts = {name: (root / name).read_bytes().decode("utf-8", "ignore") for name in listing.split("\0") if name}
+    texts = {
+        name: (root / name).read_bytes().decode("utf-8", "ignore")
+        for name in listing.split("\0")
+        if name
+    }
     assert [name for name, text in texts.items() if addresses.search(text)] == []

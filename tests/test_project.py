@@ -1,4 +1,6 @@
-"""A session: loaded once, asked by name, and pleasant in Python, in a notebook and in other packages."""
+"""A session: loaded once, asked by name, and pleasant in Python, in a notebook and in
+other packages.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,11 @@ def changing(tmp_path: Path) -> Project:
 def test_rows_are_read_by_name_as_often_as_one_likes(flagship: Project) -> None:
     """By item, by attribute, by place, and again."""
     rows = flagship.ask("partners", thing="Huawei")
-    assert [row["partner"] for row in rows] == [row.partner for row in rows] == [NamedNode(PREFIXES["id"] + "sgmw")]
+    assert (
+        [row["partner"] for row in rows]
+        == [row.partner for row in rows]
+        == [NamedNode(PREFIXES["id"] + "sgmw")]
+    )
     assert list(rows) == list(rows) and len(rows) == 1 and rows[0] in rows
     assert set(rows[0]) == {"partner", "concerns", "passage"} == set(rows.columns)
     with pytest.raises(AttributeError, match="partner, concerns, passage"):
@@ -44,9 +50,14 @@ def test_rows_are_read_by_name_as_often_as_one_likes(flagship: Project) -> None:
 
 
 def test_rows_are_citable(flagship: Project) -> None:
-    """A row of a question has the sentence that it states, why it holds, and where that is read."""
+    """A row of a question has the sentence that it states, why it holds, and where that
+    is read.
+    """
     (row,) = flagship.ask("partners", thing="SGMW")
-    assert (row.sentence, row.basis) == ("SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.", "stated")
+    assert (row.sentence, row.basis) == (
+        "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.",
+        "stated",
+    )
     assert row.evidence and row.evidence.position == "char=370,632"
 
 
@@ -56,7 +67,10 @@ def test_rows_are_short_to_look_at(flagship: Project) -> None:
     assert isinstance(rows, Rows)
     assert repr(rows).startswith("<Rows: ") and len(repr(rows)) < 60
     assert all(len(repr(row)) < 200 for row in rows)
-    assert repr(flagship.query("SELECT ?b { id:sgmw kg:hasBrand ?b }")[0]) == "<Row b=id:baojun>"  # type: ignore[index]
+    assert (
+        repr(flagship.query("SELECT ?b { id:sgmw kg:hasBrand ?b }")[0])
+        == "<Row b=id:baojun>"
+    )  # type: ignore[index]
     assert repr(flagship) == "<Project with 1 article, pinned>"
 
 
@@ -70,7 +84,9 @@ def test_rows_are_a_table_in_a_notebook(flagship: Project) -> None:
     """Things by their names, and no name is taken for markup."""
     html = flagship.ask("partners", thing="Huawei")._repr_html_()
     assert "<td>SAIC-GM-Wuling</td>" in html and "<th>partner</th>" in html
-    hostile = Rows(["x"], [Row({"x": NamedNode("urn:x")})], lambda _: "<script>1</script>")
+    hostile = Rows(
+        ["x"], [Row({"x": NamedNode("urn:x")})], lambda _: "<script>1</script>"
+    )
     assert "<script>" not in hostile._repr_html_()
 
 
@@ -79,7 +95,9 @@ def test_rows_are_a_data_frame(flagship: Project) -> None:
     rows = flagship.query(FIGURES)
     assert isinstance(rows, Rows)
     frame = rows.to_pandas()
-    assert list(frame.columns) == ["figure", "value", "wording"] and len(frame) == len(rows)
+    assert list(frame.columns) == ["figure", "value", "wording"] and len(frame) == len(
+        rows
+    )
     assert pandas.api.types.is_numeric_dtype(frame["value"])
     assert frame["figure"].str.startswith(PREFIXES["id"]).all()
     typed = flagship.query(
@@ -90,8 +108,14 @@ def test_rows_are_a_data_frame(flagship: Project) -> None:
     assert isinstance(typed, Rows)
     frame = typed.to_pandas()
     kinds = {name: str(kind) for name, kind in frame.dtypes.items()}
-    assert (kinds["whole"], kinds["part"], kinds["yes"]) == ("Int64", "Float64", "boolean")
-    assert kinds["day"].startswith("datetime64") and kinds["time"].startswith("datetime64")
+    assert (kinds["whole"], kinds["part"], kinds["yes"]) == (
+        "Int64",
+        "Float64",
+        "boolean",
+    )
+    assert kinds["day"].startswith("datetime64") and kinds["time"].startswith(
+        "datetime64"
+    )
     assert kinds["text"].startswith("string") and kinds["odd"].startswith("string")
     assert frame.loc[1].isna().all()
 
@@ -99,7 +123,13 @@ def test_rows_are_a_data_frame(flagship: Project) -> None:
 def test_a_data_frame_of_a_question_can_be_cited(flagship: Project) -> None:
     """It has the sentence, the basis, the voice, the link and the citation of each row."""
     frame = flagship.ask("partners", thing="Huawei").to_pandas()
-    assert list(frame.columns)[-5:] == ["sentence", "basis", "voice", "link", "citation"]
+    assert list(frame.columns)[-5:] == [
+        "sentence",
+        "basis",
+        "voice",
+        "link",
+        "citation",
+    ]
     assert frame["citation"][0].endswith("char=370,632")
 
 
@@ -110,7 +140,9 @@ def test_no_rows_are_a_data_frame_too(flagship: Project) -> None:
 
 
 def test_rows_can_be_copied_and_taken_along(flagship: Project) -> None:
-    """By copy and pickle, with all that makes them citable; equal rows are one in a set."""
+    """By copy and pickle, with all that makes them citable; equal rows are one in a
+    set.
+    """
     rows = flagship.ask("partners", thing="Huawei")
     for again in (copy.deepcopy(rows[0]), pickle.loads(pickle.dumps(rows))[0]):
         assert again == rows[0] and again.evidence == rows[0].evidence
@@ -131,7 +163,9 @@ def test_a_variable_without_a_value_is_none(flagship: Project) -> None:
 def test_other_answers_are_plain(flagship: Project) -> None:
     """A truth value, and triples."""
     assert flagship.query("ASK { id:sgmw kg:hasBrand id:baojun }") is True
-    (triple,) = flagship.query("CONSTRUCT { ?s kg:hasBrand ?o } WHERE { ?s kg:hasBrand ?o }")  # type: ignore[misc]
+    (triple,) = flagship.query(
+        "CONSTRUCT { ?s kg:hasBrand ?o } WHERE { ?s kg:hasBrand ?o }"
+    )  # type: ignore[misc]
     assert triple.object == NamedNode(PREFIXES["id"] + "baojun")
 
 
@@ -142,9 +176,14 @@ def test_other_answers_are_plain(flagship: Project) -> None:
 def test_networkx_writes_the_network(flagship: Project, option: str) -> None:
     """Its own writers of GraphML and GEXF take every attribute, and read them again."""
     network = flagship.to_networkx(
-        collapse=option != "collapse", inferred=option == "inferred", by_label=option == "by_label"
+        collapse=option != "collapse",
+        inferred=option == "inferred",
+        by_label=option == "by_label",
     )
-    for write, read in ((nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)):
+    for write, read in (
+        (nx.write_graphml, nx.read_graphml),
+        (nx.write_gexf, nx.read_gexf),
+    ):
         stream = io.BytesIO()
         write(network, stream)
         stream.seek(0)
@@ -173,14 +212,18 @@ def test_things_of_one_name_stay_two(changing: Project) -> None:
     changing.reload()
     both = {PREFIXES["id"] + "li-wei-1", PREFIXES["id"] + "li-wei-2"}
     network = changing.to_networkx(by_label=True)
-    assert {data["iri"] for _, data in network.nodes(data=True) if data["label"] == "Li Wei"} == both
+    assert {
+        data["iri"] for _, data in network.nodes(data=True) if data["label"] == "Li Wei"
+    } == both
     rows = changing.ask("located-in", place="China")
     assert {getattr(row.get("thing"), "value", "") for row in rows} >= both
     sentences = [each.sentence for each in changing.show("China")]
     assert sentences.count("Li Wei is in China.") == 2
     with pytest.raises(KgError) as refused:
         changing.show("Li Wei")
-    assert "id:li-wei-1" in refused.value.advice and "id:li-wei-2" in refused.value.advice
+    assert (
+        "id:li-wei-1" in refused.value.advice and "id:li-wei-2" in refused.value.advice
+    )
 
 
 # The session
@@ -203,7 +246,9 @@ def test_a_session_sees_changes_when_told_to(changing: Project) -> None:
     assert len(changing.ask("things")) == before + 1
 
 
-def test_the_functions_are_those_of_the_project_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_functions_are_those_of_the_project_around(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of the current folder, or of the one that is named."""
     monkeypatch.delenv("KG_ARTICLES", raising=False)
     newsroom = copied_newsroom(tmp_path / "newsroom")
@@ -244,7 +289,9 @@ def test_a_session_is_taken_to_another_process(flagship: Project) -> None:
 
 def test_a_session_that_cannot_be_read_can_be_shown(changing: Project) -> None:
     """Only what is asked of it fails."""
-    (changing.workspace.root / "graph" / "entities.ttl").write_text("nonsense", encoding="utf-8")
+    (changing.workspace.root / "graph" / "entities.ttl").write_text(
+        "nonsense", encoding="utf-8"
+    )
     assert "cannot be read" in repr(changing)
     with pytest.raises(KgError):
         changing.ask("things")
@@ -287,4 +334,7 @@ def test_a_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
 def test_the_texts_may_be_elsewhere(shared_newsroom: Path, tmp_path: Path) -> None:
     """In the folder that is named, before the one that the project has."""
     assert Project(shared_newsroom, tmp_path).edition.state() == "pinned"
-    assert Project(shared_newsroom, shared_newsroom / "articles").edition.state() == "verified"
+    assert (
+        Project(shared_newsroom, shared_newsroom / "articles").edition.state()
+        == "verified"
+    )

@@ -27,26 +27,48 @@ def shared_run(article: str, text: str) -> tuple[str, ...] | None:
 
 
 def tracked_files(root: Path) -> list[Path]:
-    listing = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=root, capture_output=True)
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "-co", "--exclude-standard"],
+        cwd=root,
+        capture_output=True,
+    )
     if listing.returncode:
         pytest.skip("not a git checkout")
     return [root / name for name in listing.stdout.decode().split("\0") if name]
 
 
-def test_no_file_shares_a_sentence_with_an_article(root: Path, articles_folder: Path) -> None:
-    """No tracked file has more than eight consecutive words in common with an article, the headline excepted."""
+def test_no_file_shares_a_sentence_with_an_article(
+    root: Path, articles_folder: Path
+) -> None:
+    """No tracked file has more than eight consecutive words in common with an article,
+    the headline excepted.
+    """
     files = [
-        (path, path.read_text(encoding="utf-8", errors="ignore")) for path in tracked_files(root) if path.is_file()
+        (path, path.read_text(encoding="utf-8", errors="ignore"))
+        for path in tracked_files(root)
+        if path.is_file()
     ]
-    articles = [path.read_text(encoding="utf-8") for path in articles_folder.glob("*.txt")]
+    articles = [
+        path.read_text(encoding="utf-8") for path in articles_folder.glob("*.txt")
+    ]
     assert articles
-    found = {path.name: run for article in articles for path, text in files if (run := shared_run(article, text))}
+    found = {
+        path.name: run
+        for article in articles
+        for path, text in files
+        if (run := shared_run(article, text))
+    }
     assert not found
 
 
 def test_a_copied_clause_is_noticed() -> None:
-    """The measure itself can fail: nine words in a row are found through markup and escapes, eight are not."""
+    """The measure itself can fail: nine words in a row are found through markup and
+    escapes, eight are not.
+    """
     article = "A Headline\n\none two three four five six seven eight nine ten"
-    assert shared_run(article, '"one two three four five six seven%20eight-nine" @en') is None
+    assert (
+        shared_run(article, '"one two three four five six seven%20eight-nine" @en')
+        is None
+    )
     assert shared_run(article, '"One two, three; four five six%20seven eight nine"@en')
     assert shared_run(article, "two three four five six seven eight nine") is None

@@ -1,4 +1,6 @@
-"""The values of a question's parameters: of any type in the file, and of that type when given."""
+"""The values of a question's parameters: of any type in the file, and of that type when
+given.
+"""
 
 from __future__ import annotations
 
@@ -56,18 +58,48 @@ VALUES: dict[str, tuple[str, Term, str, Term]] = {
         "2024-05-01T00:00:00Z",
         typed("2024-05-01T00:00:00Z", "dateTime"),
     ),
-    "year": ('"2024"^^xsd:gYear', typed("2024", "gYear"), "2025", typed("2025", "gYear")),
-    "unknown_type": ('"5"^^<urn:x>', Literal("5", datatype=X), "any", Literal("any", datatype=X)),
+    "year": (
+        '"2024"^^xsd:gYear',
+        typed("2024", "gYear"),
+        "2025",
+        typed("2025", "gYear"),
+    ),
+    "unknown_type": (
+        '"5"^^<urn:x>',
+        Literal("5", datatype=X),
+        "any",
+        Literal("any", datatype=X),
+    ),
     "string": ('"plain"', Literal("plain"), 'a "b" {c}\\', Literal('a "b" {c}\\')),
-    "spaces": ('"two words"', Literal("two words"), "three more words", Literal("three more words")),
-    "escaped": (r'"a \"b\" } \\ c"', Literal('a "b" } \\ c'), "plain", Literal("plain")),
+    "spaces": (
+        '"two words"',
+        Literal("two words"),
+        "three more words",
+        Literal("three more words"),
+    ),
+    "escaped": (
+        r'"a \"b\" } \\ c"',
+        Literal('a "b" } \\ c'),
+        "plain",
+        Literal("plain"),
+    ),
     "single": (r"'it\'s'", Literal("it's"), "so", Literal("so")),
     "empty": ('""', Literal(""), "SERVICE <urn:x>", Literal("SERVICE <urn:x>")),
-    "language": ('"柳州"@zh', Literal("柳州", language="zh"), "上海", Literal("上海", language="zh")),
+    "language": (
+        '"柳州"@zh',
+        Literal("柳州", language="zh"),
+        "上海",
+        Literal("上海", language="zh"),
+    ),
     "name": ("id:huawei", thing("huawei"), "SGMW", thing("sgmw")),
     "own_prefix": ("t:huawei", thing("huawei"), "SGMW", thing("sgmw")),
     "iri": (f"<{PREFIXES['id']}huawei>", thing("huawei"), "SGMW", thing("sgmw")),
-    "term": ("k:hasBrand", NamedNode(KG + "hasBrand"), "located in", NamedNode(KG + "locatedIn")),
+    "term": (
+        "k:hasBrand",
+        NamedNode(KG + "hasBrand"),
+        "located in",
+        NamedNode(KG + "locatedIn"),
+    ),
 }
 WRONG = [
     ("integer", "3.5", "'3.5' is not a whole number."),
@@ -90,7 +122,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The flagship with a question for each type of value besides its own."""
     folder = copied_flagship(tmp_path_factory.mktemp("values"))
     for kind, (written, *_) in VALUES.items():
-        (folder / "queries" / f"{kind}.rq").write_text(echo(kind, written), encoding="utf-8")
+        (folder / "queries" / f"{kind}.rq").write_text(
+            echo(kind, written), encoding="utf-8"
+        )
     return find(folder).pinned
 
 
@@ -102,7 +136,9 @@ def graph(workspace: Workspace) -> Graph:
 
 def echo(name: str, value: str) -> str:
     """A question that answers with the value of its only parameter."""
-    header = f"#+ question: What is it?\n#+ param {name}: the value\n#+ tags: values\n{OWN}"
+    header = (
+        f"#+ question: What is it?\n#+ param {name}: the value\n#+ tags: values\n{OWN}"
+    )
     return f"{header}SELECT ?{name} WHERE {{\n  VALUES ?{name} {{ {value} }}\n}}\n"
 
 
@@ -114,7 +150,9 @@ def answer(graph: Graph, asked: Question, /, **params: str) -> list[Term]:
 
 @each_type
 def test_a_value_is_of_its_type(kind: str, graph: Graph, workspace: Workspace) -> None:
-    """As the file has it, and as the engine does: the same value, however it is written."""
+    """As the file has it, and as the engine does: the same value, however it is
+    written.
+    """
     asked = question(workspace, kind)
     assert asked.values == {kind: VALUES[kind][1]}
     assert asked.default(kind) == VALUES[kind][0]
@@ -123,7 +161,9 @@ def test_a_value_is_of_its_type(kind: str, graph: Graph, workspace: Workspace) -
 
 
 @each_type
-def test_a_given_value_is_read_in_the_type_of_the_file(kind: str, graph: Graph, workspace: Workspace) -> None:
+def test_a_given_value_is_read_in_the_type_of_the_file(
+    kind: str, graph: Graph, workspace: Workspace
+) -> None:
     """Whatever stands in it; it cannot end its place in the query."""
     *_, given, expected = VALUES[kind]
     assert answer(graph, question(workspace, kind), **{kind: given}) == [expected]
@@ -169,7 +209,9 @@ def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
 # A file's own prefixes
 
 
-HEADER = "#+ question: Which brand?\n#+ param thing: the organisation\n#+ statement: {}\n"
+HEADER = (
+    "#+ question: Which brand?\n#+ param thing: the organisation\n#+ statement: {}\n"
+)
 BRANDS = """SELECT ?brand ?passage WHERE {
   VALUES ?thing { t:sgmw }
   ?thing k:hasBrand ?brand .
@@ -188,18 +230,29 @@ BRANDS = """SELECT ?brand ?passage WHERE {
         "$thing k:hasBrand $brand",
     ],
 )
-def test_a_header_knows_the_prefixes_of_its_file(statement: str, graph: Graph, tmp_path: Path) -> None:
+def test_a_header_knows_the_prefixes_of_its_file(
+    statement: str, graph: Graph, tmp_path: Path
+) -> None:
     """And those of the project; the sentence is about the thing that the file names."""
-    asked = read_question(written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path))
+    asked = read_question(
+        written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path)
+    )
     (row,) = answered(graph, asked)
     assert row.statement == (thing("sgmw"), NamedNode(KG + "hasBrand"), thing("baojun"))
-    assert (row.sentence, row.basis) == ("SAIC-GM-Wuling has the brand Baojun.", "stated")
+    assert (row.sentence, row.basis) == (
+        "SAIC-GM-Wuling has the brand Baojun.",
+        "stated",
+    )
 
 
-def test_a_prefix_of_the_file_comes_before_the_project_s(graph: Graph, tmp_path: Path) -> None:
+def test_a_prefix_of_the_file_comes_before_the_project_s(
+    graph: Graph, tmp_path: Path
+) -> None:
     """In the header as in the query."""
     text = HEADER.format("?thing id:hasBrand ?brand") + f"PREFIX id: <{KG}>\n" + OWN
-    asked = read_question(written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path))
+    asked = read_question(
+        written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path)
+    )
     assert [row.basis for row in answered(graph, asked)] == ["stated"]
 
 
@@ -213,7 +266,9 @@ def test_a_prefix_of_the_file_comes_before_the_project_s(graph: Graph, tmp_path:
         "?a k:b,k:c ?d",
     ],
 )
-def test_a_header_that_states_nothing_is_refused(statement: str, tmp_path: Path) -> None:
+def test_a_header_that_states_nothing_is_refused(
+    statement: str, tmp_path: Path
+) -> None:
     """At its line: a name without a prefix that is known, too few parts, or too many."""
     path = written(tmp_path, HEADER.format(statement) + OWN + BRANDS)
     with pytest.raises(BadInput, match=r"^queries/x\.rq:3: '.*' is not a statement"):
@@ -224,7 +279,19 @@ def test_a_header_that_states_nothing_is_refused(statement: str, tmp_path: Path)
 
 
 TAKEN = ["output", "format", "form", "bare", "with_text", "help", "timeout", "project"]
-FREE = ["class", "asked", "store", "ctx", "params", "self", "größe", "Thing", "n", "o", "_"]
+FREE = [
+    "class",
+    "asked",
+    "store",
+    "ctx",
+    "params",
+    "self",
+    "größe",
+    "Thing",
+    "n",
+    "o",
+    "_",
+]
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -1,4 +1,6 @@
-"""The questions answer as expected, in any SPARQL engine, and every row can be traced to the words."""
+"""The questions answer as expected, in any SPARQL engine, and every row can be traced
+to the words.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def answers(graph: Graph, asked: dict[str, Question]) -> dict[str, Rows]:
 @pytest.fixture(scope="session")
 def quads(graph: Graph) -> bytes:
     """All quads, default graph included, as an export hands them on."""
-    dumped = copied([*graph.match(), *graph.match(graphs=None)]).dump(format=RdfFormat.N_QUADS)
+    dumped = copied([*graph.match(), *graph.match(graphs=None)]).dump(
+        format=RdfFormat.N_QUADS
+    )
     assert dumped
     return dumped
 
@@ -91,14 +95,20 @@ def columns(graph: Graph, one: Question) -> list[str]:
 
 def values(graph: Graph, one: Question, variable: str, **params: str) -> list[str]:
     """What a variable is bound to, row by row."""
-    return [str(getattr(row[variable], "value", "")) for row in bindings(ask(graph, one, **params))]
+    return [
+        str(getattr(row[variable], "value", ""))
+        for row in bindings(ask(graph, one, **params))
+    ]
 
 
 def statement(one: Question, row: Row) -> tuple[NamedNode, NamedNode, Term]:
-    """The triple that a row states: the header's, with the row's values, else the file's own, for its variables."""
+    """The triple that a row states: the header's, with the row's values, else the
+    file's own, for its variables.
+    """
     defaults = dict(re.findall(r"VALUES \?(\w+) \{ (\S+) \}", one.text))
     subject, predicate, value = (
-        row[part[1:]] if part[1:] in row else named(defaults.get(part[1:], part)) for part in one.statement or ()
+        row[part[1:]] if part[1:] in row else named(defaults.get(part[1:], part))
+        for part in one.statement or ()
     )
     assert isinstance(subject, NamedNode) and isinstance(predicate, NamedNode)
     return subject, predicate, value
@@ -122,7 +132,9 @@ def foreign(term: object) -> tuple[str, str] | None:
     """A term of rdflib as the same pair; a plain string is an xsd:string."""
     if isinstance(term, rdflib.Literal):
         return str(term), term.language or str(term.datatype or rdflib.XSD.string)
-    assert term is None or isinstance(term, rdflib.URIRef), "an answer holds no blank nodes"
+    assert term is None or isinstance(term, rdflib.URIRef), (
+        "an answer holds no blank nodes"
+    )
     return (str(term), "IRI") if term else None
 
 
@@ -136,34 +148,57 @@ def test_each_question_has_an_expected_answer() -> None:
 
 
 @each_question
-def test_the_answer_is_as_expected(name: str, graph: Graph, asked: dict[str, Question]) -> None:
+def test_the_answer_is_as_expected(
+    name: str, graph: Graph, asked: dict[str, Question]
+) -> None:
     """The bare rows are those that were checked by hand against the article."""
-    assert csv(ask(graph, asked[name])) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+    assert csv(ask(graph, asked[name])) == (EXPECTED / f"{name}.csv").read_text(
+        encoding="utf-8"
+    )
 
 
 @each_question
 def test_no_row_comes_twice(name: str, answers: dict[str, Rows]) -> None:
     """There are rows, and no join gives one of them twice."""
-    found = [tuple(sorted((key, str(value)) for key, value in row.items())) for row in answers[name]]
+    found = [
+        tuple(sorted((key, str(value)) for key, value in row.items()))
+        for row in answers[name]
+    ]
     assert found
     assert len(set(found)) == len(found)
 
 
 @each_question
-def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine, asked: dict[str, Question]) -> None:
-    """Any order of the same quads in a graph without kg's prefixes and rules gives the same rows in the same order."""
-    assert csv(elsewhere.query(asked[name].text)) == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+def test_a_plain_engine_answers_alike(
+    name: str, elsewhere: Engine, asked: dict[str, Question]
+) -> None:
+    """Any order of the same quads in a graph without kg's prefixes and rules gives the
+    same rows in the same order.
+    """
+    assert csv(elsewhere.query(asked[name].text)) == (
+        EXPECTED / f"{name}.csv"
+    ).read_text(encoding="utf-8")
 
 
 @each_question
 def test_rdflib_answers_alike(
-    name: str, dataset: rdflib.Dataset, asked: dict[str, Question], answers: dict[str, Rows]
+    name: str,
+    dataset: rdflib.Dataset,
+    asked: dict[str, Question],
+    answers: dict[str, Rows],
 ) -> None:
-    """Another SPARQL engine finds the same rows, as terms, datatypes and languages included."""
+    """Another SPARQL engine finds the same rows, as terms, datatypes and languages
+    included.
+    """
     result = dataset.query(asked[name].text)
     variables = [str(variable) for variable in result.vars or ()]
-    theirs = Counter(tuple(map(foreign, row)) for row in result if isinstance(row, tuple))
-    ours = Counter(tuple(native(row.get(variable)) for variable in variables) for row in answers[name])
+    theirs = Counter(
+        tuple(map(foreign, row)) for row in result if isinstance(row, tuple)
+    )
+    ours = Counter(
+        tuple(native(row.get(variable)) for variable in variables)
+        for row in answers[name]
+    )
     assert theirs == ours
 
 
@@ -186,8 +221,12 @@ def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, Rows]) -> No
 
 
 @each_question
-def test_each_passage_is_one_of_an_article(name: str, graph: Graph, answers: dict[str, Rows]) -> None:
-    """What a question gives as a passage is registered in its article, so that the row can be cited."""
+def test_each_passage_is_one_of_an_article(
+    name: str, graph: Graph, answers: dict[str, Rows]
+) -> None:
+    """What a question gives as a passage is registered in its article, so that the row
+    can be cited.
+    """
     for row in answers[name]:
         if passage := row.get("passage"):
             assert isinstance(passage, NamedNode) and passage.value in graph.passages
@@ -198,22 +237,34 @@ def test_each_passage_is_one_of_an_article(name: str, graph: Graph, answers: dic
 def test_each_stated_row_gives_a_passage_that_states_it(
     name: str, graph: Graph, asked: dict[str, Question], answers: dict[str, Rows]
 ) -> None:
-    """Where a row's statement is read from an article, the passage given is one of those that state it."""
+    """Where a row's statement is read from an article, the passage given is one of
+    those that state it.
+    """
     if "passage" not in columns(graph, asked[name]):
         return  # the list of things alone, see below
     for row in (row for row in answers[name] if row.basis == "stated"):
         stated = statement(asked[name], row)
-        stating = {passage.iri for passage in graph.provenance([stated])[stated].passages}
+        stating = {
+            passage.iri for passage in graph.provenance([stated])[stated].passages
+        }
         assert getattr(row.get("passage"), "value", None) in stating, row.sentence
 
 
-def test_only_the_list_of_things_has_no_passages(graph: Graph, asked: dict[str, Question]) -> None:
+def test_only_the_list_of_things_has_no_passages(
+    graph: Graph, asked: dict[str, Question]
+) -> None:
     """Every other question says where."""
-    assert [name for name, one in asked.items() if "passage" not in columns(graph, one)] == ["things"]
+    assert [
+        name for name, one in asked.items() if "passage" not in columns(graph, one)
+    ] == ["things"]
 
 
-def test_what_follows_from_the_other_direction_gives_its_passage(graph: Graph, asked: dict[str, Question]) -> None:
-    """The article says that SGMW works with Huawei; both find each other by these words."""
+def test_what_follows_from_the_other_direction_gives_its_passage(
+    graph: Graph, asked: dict[str, Question]
+) -> None:
+    """The article says that SGMW works with Huawei; both find each other by these
+    words.
+    """
     (from_huawei,) = answered(graph, asked["partners"], thing="Huawei")
     (from_sgmw,) = answered(graph, asked["partners"], thing="SGMW")
     assert (from_huawei.basis, from_sgmw.basis) == ("inferred", "stated")
@@ -224,35 +275,66 @@ def test_what_follows_from_the_other_direction_gives_its_passage(graph: Graph, a
 
 
 @pytest.mark.parametrize(
-    "typed", ["Huawei", "huawei", "HUAWEI TECHNOLOGIES", "华为技术有限公司", "id:huawei", PREFIXES["id"] + "huawei"]
+    "typed",
+    [
+        "Huawei",
+        "huawei",
+        "HUAWEI TECHNOLOGIES",
+        "华为技术有限公司",
+        "id:huawei",
+        PREFIXES["id"] + "huawei",
+    ],
 )
-def test_things_are_named_as_people_name_them(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
-    """Preferred and other names in any case, prefixed and full IRIs name the same thing."""
-    assert values(graph, asked["partners"], "partner", thing=typed) == [PREFIXES["id"] + "sgmw"]
+def test_things_are_named_as_people_name_them(
+    typed: str, graph: Graph, asked: dict[str, Question]
+) -> None:
+    """Preferred and other names in any case, prefixed and full IRIs name the same
+    thing.
+    """
+    assert values(graph, asked["partners"], "partner", thing=typed) == [
+        PREFIXES["id"] + "sgmw"
+    ]
 
 
-def test_a_parameter_changes_the_answer(graph: Graph, asked: dict[str, Question]) -> None:
+def test_a_parameter_changes_the_answer(
+    graph: Graph, asked: dict[str, Question]
+) -> None:
     """Another thing gets an answer of its own, and the sentence is about it."""
     (row,) = answered(graph, asked["partners"], thing="sgmw")
     assert row["partner"] == NamedNode(PREFIXES["id"] + "huawei")
-    assert row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
+    assert (
+        row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
+    )
 
 
-def test_a_thing_without_rows_is_no_error(graph: Graph, asked: dict[str, Question]) -> None:
+def test_a_thing_without_rows_is_no_error(
+    graph: Graph, asked: dict[str, Question]
+) -> None:
     """Nobody is said to work with Baojun, which is a brand."""
     assert not answered(graph, asked["partners"], thing="Baojun")
 
 
-@pytest.mark.parametrize("typed", ["cooperatesWith", "kg:cooperatesWith", "cooperates with"])
-def test_properties_are_named_by_name_or_label(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
-    """A parameter whose example is a term of the ontology takes a term; a symmetric one is found both ways."""
+@pytest.mark.parametrize(
+    "typed", ["cooperatesWith", "kg:cooperatesWith", "cooperates with"]
+)
+def test_properties_are_named_by_name_or_label(
+    typed: str, graph: Graph, asked: dict[str, Question]
+) -> None:
+    """A parameter whose example is a term of the ontology takes a term; a symmetric one
+    is found both ways.
+    """
     found = values(graph, asked["with-property"], "subject", property=typed)
     assert found == [PREFIXES["id"] + "huawei", PREFIXES["id"] + "sgmw"]
 
 
-def test_a_number_is_taken_as_a_number(graph: Graph, asked: dict[str, Question]) -> None:
+def test_a_number_is_taken_as_a_number(
+    graph: Graph, asked: dict[str, Question]
+) -> None:
     """The first and the last character of the headline are in it, the next is not."""
-    counts = [len(values(graph, asked["stated-at"], "passage", position=at)) for at in ("0", "62", "63")]
+    counts = [
+        len(values(graph, asked["stated-at"], "passage", position=at))
+        for at in ("0", "62", "63")
+    ]
     assert counts[0] > counts[1] > counts[2] == 0
 
 
@@ -268,15 +350,23 @@ def test_a_number_is_taken_as_a_number(graph: Graph, asked: dict[str, Question])
     ],
 )
 def test_what_does_not_exist_gets_advice(
-    name: str, params: dict[str, str], advice: str, graph: Graph, asked: dict[str, Question]
+    name: str,
+    params: dict[str, str],
+    advice: str,
+    graph: Graph,
+    asked: dict[str, Question],
 ) -> None:
-    """An unknown thing, term or parameter is refused with the nearest names or with where they are listed."""
+    """An unknown thing, term or parameter is refused with the nearest names or with
+    where they are listed.
+    """
     with pytest.raises(NotFound) as refused:
         ask(graph, asked[name], **params)
     assert advice in refused.value.advice
 
 
-@pytest.mark.parametrize("name", ["partnres", "../queries/partners", "checks/partners", ""])
+@pytest.mark.parametrize(
+    "name", ["partnres", "../queries/partners", "checks/partners", ""]
+)
 def test_an_unknown_question_is_refused(name: str, flagship: Project) -> None:
     """A question is one of the files in the folder, and nothing beside or below it."""
     with pytest.raises(NotFound):
@@ -290,14 +380,18 @@ def test_a_misspelt_question_gets_advice(flagship: Project) -> None:
 
 
 @pytest.mark.parametrize("typed", ["seven", "7.5", "", "7 } UNION { ?s ?p ?o"])
-def test_a_value_of_the_wrong_type_is_refused(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
+def test_a_value_of_the_wrong_type_is_refused(
+    typed: str, graph: Graph, asked: dict[str, Question]
+) -> None:
     """Where the example is a whole number, nothing else is taken."""
     with pytest.raises(BadInput, match="not a whole number"):
         ask(graph, asked["stated-at"], position=typed)
 
 
 @pytest.mark.parametrize("typed", ["id:huawei } ?s ?p ?o {", '"', "}", "\\"])
-def test_a_name_cannot_change_the_query(typed: str, graph: Graph, asked: dict[str, Question]) -> None:
+def test_a_name_cannot_change_the_query(
+    typed: str, graph: Graph, asked: dict[str, Question]
+) -> None:
     """What is typed stands for a thing or is refused."""
     with pytest.raises(NotFound):
         ask(graph, asked["partners"], thing=typed)
@@ -307,8 +401,12 @@ def test_a_name_cannot_change_the_query(typed: str, graph: Graph, asked: dict[st
 
 
 @each_question
-def test_a_question_is_short_and_says_what_it_asks(name: str, asked: dict[str, Question]) -> None:
-    """A file fits on a screen, asks one full sentence, states what a row says and has tags to find it by."""
+def test_a_question_is_short_and_says_what_it_asks(
+    name: str, asked: dict[str, Question]
+) -> None:
+    """A file fits on a screen, asks one full sentence, states what a row says and has
+    tags to find it by.
+    """
     one = asked[name]
     assert one.question.endswith("?") and one.question[0].isupper()
     assert one.statement and one.tags
@@ -331,15 +429,27 @@ QUERY = "SELECT ?s WHERE { ?s ?p ?o }\n"
     [
         (HEADER + "#+ qestion: What?\n" + QUERY, "x.rq:2", "no header 'qestion'"),
         (HEADER + "#+ author: me\n" + QUERY, "x.rq:2", "no header 'author'"),
-        (HEADER + "\n#+ param: the thing\n" + QUERY, "x.rq:3", "'#+ param NAME: meaning'"),
+        (
+            HEADER + "\n#+ param: the thing\n" + QUERY,
+            "x.rq:3",
+            "'#+ param NAME: meaning'",
+        ),
         (HEADER + "#+ tags x: y\n" + QUERY, "x.rq:2", "'#+ key: value'"),
         (HEADER + "#+ tags\n" + QUERY, "x.rq:2", "'#+ key: value'"),
-        (HEADER + "#+ param thing: the thing\n" + QUERY, "x.rq", "parameter thing has no line 'VALUES ?thing"),
+        (
+            HEADER + "#+ param thing: the thing\n" + QUERY,
+            "x.rq",
+            "parameter thing has no line 'VALUES ?thing",
+        ),
         (QUERY, "x.rq", "there is no line '#+ question:"),
     ],
 )
-def test_a_wrong_header_is_refused_with_its_place(text: str, place: str, message: str, tmp_path: Path) -> None:
-    """An unknown key, half a header, no question, no value: the error names the file, the line if any, and why."""
+def test_a_wrong_header_is_refused_with_its_place(
+    text: str, place: str, message: str, tmp_path: Path
+) -> None:
+    """An unknown key, half a header, no question, no value: the error names the file,
+    the line if any, and why.
+    """
     with pytest.raises(BadInput) as refused:
         read_question(written(tmp_path, text), Workspace(tmp_path))
     assert refused.value.message.startswith(f"queries/{place}:")
@@ -354,9 +464,16 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         read_question(path, Workspace(tmp_path))
 
 
-@pytest.mark.parametrize(("form", "place"), [("ASK { ?s ?p ?o }", "SELECT"), ("SELECT ?s WHERE { ?s ?p", "2:24")])
-def test_a_query_that_is_no_question_is_refused(form: str, place: str, flagship: Project, tmp_path: Path) -> None:
-    """A question is a SELECT query without errors; an error is told with file, line and column."""
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [("ASK { ?s ?p ?o }", "SELECT"), ("SELECT ?s WHERE { ?s ?p", "2:24")],
+)
+def test_a_query_that_is_no_question_is_refused(
+    form: str, place: str, flagship: Project, tmp_path: Path
+) -> None:
+    """A question is a SELECT query without errors; an error is told with file, line and
+    column.
+    """
     one = read_question(written(tmp_path, HEADER + form), flagship.workspace)
     with pytest.raises(BadInput, match=rf"x\.rq:.*{place}"):
         ask(flagship.knowledge, one)

@@ -1,4 +1,6 @@
-"""The site has every sound article, nothing of the others, and nothing that an earlier build has left."""
+"""The site has every sound article, nothing of the others, and nothing that an earlier
+build has left.
+"""
 
 from __future__ import annotations
 
@@ -35,71 +37,114 @@ def replaced(path: Path, old: str, new: str) -> None:
 
 
 def written(site: Path) -> str:
-    """All that a site says, but for what the ontology and the list of files have of their own."""
-    paths = [path for path in site.rglob("*") if path.is_file() and path.name != "ontology.ttl"]
+    """All that a site says, but for what the ontology and the list of files have of
+    their own.
+    """
+    paths = [
+        path
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "ontology.ttl"
+    ]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def names(site: Path) -> set[str]:
     """The files of a site."""
-    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def test_each_article_has_its_own_state(both: Path, tmp_path: Path) -> None:
-    """With the text of one at hand that one is verified, the other pinned, and nothing of it is doubted."""
+    """With the text of one at hand that one is verified, the other pinned, and nothing
+    of it is doubted.
+    """
     project = Project(both)
-    states = {article.slug: project.edition.state_of(article) for article in project.edition.articles}
+    states = {
+        article.slug: project.edition.state_of(article)
+        for article in project.edition.articles
+    }
     assert states == {NEWSROOM: "verified", FLAGSHIP: "pinned"}
     assert project.edition.state() == "1 of 2 articles verified"
     assert [finding for finding in project.check() if finding.is_error] == []
     built = project.build(tmp_path / "site")
     assert built.is_whole and built.omissions == [] and built.quotes
-    assert {f"articles/{NEWSROOM}.html", f"articles/{FLAGSHIP}.html"} <= names(tmp_path / "site")
+    assert {f"articles/{NEWSROOM}.html", f"articles/{FLAGSHIP}.html"} <= names(
+        tmp_path / "site"
+    )
 
 
-def test_an_article_with_an_error_does_not_keep_others_back(both: Path, tmp_path: Path) -> None:
+def test_an_article_with_an_error_does_not_keep_others_back(
+    both: Path, tmp_path: Path
+) -> None:
     """It is named, its page is missing, and the exports have nothing of it."""
     replaced(trig(both), "kg:value 140 ;", "kg:value 141 ;")
     built = Project(both).build(tmp_path / "site")
-    assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [(NEWSROOM, True)]
+    assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [
+        (NEWSROOM, True)
+    ]
     assert not built.is_whole and built.files
     assert not [name for name in names(tmp_path / "site") if NEWSROOM in name]
     assert NEWSROOM not in (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
-    assert "id:sgmw kg:hasBrand id:baojun" in (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
+    assert "id:sgmw kg:hasBrand id:baojun" in (tmp_path / "site" / "kg.trig").read_text(
+        encoding="utf-8"
+    )
 
 
-def test_an_article_that_cannot_be_read_does_not_either(both: Path, tmp_path: Path) -> None:
+def test_an_article_that_cannot_be_read_does_not_either(
+    both: Path, tmp_path: Path
+) -> None:
     """Nor does a file that breaks off."""
-    trig(both).write_text(trig(both).read_text(encoding="utf-8")[:2000], encoding="utf-8")
+    trig(both).write_text(
+        trig(both).read_text(encoding="utf-8")[:2000], encoding="utf-8"
+    )
     built = Project(both).build(tmp_path / "site")
     assert [omission.slug for omission in built.omissions] == [NEWSROOM]
     assert built.files and not built.is_whole
 
 
-def test_what_belongs_to_no_article_keeps_the_site_back(both: Path, tmp_path: Path) -> None:
+def test_what_belongs_to_no_article_keeps_the_site_back(
+    both: Path, tmp_path: Path
+) -> None:
     """A registry that cannot be read is everybody's."""
     (both / "graph" / "entities.ttl").write_text("id:nothing", encoding="utf-8")
     built = Project(both).build(tmp_path / "site")
     assert not built.files and not (tmp_path / "site").exists()
-    assert any(finding.location.file == "graph/entities.ttl" for finding in built.findings)
+    assert any(
+        finding.location.file == "graph/entities.ttl" for finding in built.findings
+    )
 
 
 def test_a_draft_is_no_error_and_is_not_published(both: Path, tmp_path: Path) -> None:
     """It can be asked and is checked, and the build names it."""
-    replaced(trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;")
+    replaced(
+        trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;"
+    )
     project = Project(both)
     assert project.show("Norvik Looms")
     assert [finding for finding in project.check() if finding.is_error] == []
     built = project.build(tmp_path / "site")
-    assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [(NEWSROOM, False)]
+    assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [
+        (NEWSROOM, False)
+    ]
     assert built.is_whole and built.state == "pinned" and not built.quotes
     assert not [name for name in names(tmp_path / "site") if NEWSROOM in name]
 
 
-def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(both: Path, tmp_path: Path) -> None:
-    """A draft that tells of a registered company without naming it: the line to mend is in the registry."""
-    replaced(trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;")
-    replaced(trig(both), "id:zollin kg:locatedIn id:quillhaven .", "id:sgmw kg:locatedIn id:quillhaven .")
+def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(
+    both: Path, tmp_path: Path
+) -> None:
+    """A draft that tells of a registered company without naming it: the line to mend is
+    in the registry.
+    """
+    replaced(
+        trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;"
+    )
+    replaced(
+        trig(both),
+        "id:zollin kg:locatedIn id:quillhaven .",
+        "id:sgmw kg:locatedIn id:quillhaven .",
+    )
     project = Project(both)
     wrong = [finding for finding in project.check() if finding.is_error]
     assert wrong
@@ -109,7 +154,9 @@ def test_an_error_of_a_draft_that_is_mended_elsewhere_holds_nobody_up(both: Path
 
 def test_names_of_a_draft_are_not_published(both: Path, tmp_path: Path) -> None:
     """Neither its registered things, nor what is derived from it."""
-    replaced(trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;")
+    replaced(
+        trig(both), "<> a kg:Article ;", "<> a kg:Article ;\n        kg:isDraft true ;"
+    )
     Project(both).build(tmp_path / "site")
     told = written(tmp_path / "site")
     for name in ("Norvik", "Quillhaven", "model town programme", NEWSROOM):
@@ -118,7 +165,9 @@ def test_names_of_a_draft_are_not_published(both: Path, tmp_path: Path) -> None:
     assert not [path for path in names(tmp_path / "site") if NEWSROOM in path]
 
 
-def test_a_rebuild_leaves_nothing_of_an_article_that_is_gone(both: Path, tmp_path: Path) -> None:
+def test_a_rebuild_leaves_nothing_of_an_article_that_is_gone(
+    both: Path, tmp_path: Path
+) -> None:
     """Above all not its words: a page of an earlier, verified build is removed."""
     site = tmp_path / "site"
     Project(both).build(site)
@@ -160,7 +209,13 @@ def test_a_site_overwrites_nothing_else(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "thesis.txt").write_text("Mine.", encoding="utf-8")
-    for place in (other, folder, folder / "ontology", folder.parent, folder / "graph" / ".." / "queries"):
+    for place in (
+        other,
+        folder,
+        folder / "ontology",
+        folder.parent,
+        folder / "graph" / ".." / "queries",
+    ):
         with pytest.raises(KgError):
             Project(folder).build(place)
     assert (other / "thesis.txt").read_text(encoding="utf-8") == "Mine."

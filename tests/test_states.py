@@ -1,4 +1,6 @@
-"""Pinned and verified: every answer is the same with the text and without, and no words leave unasked."""
+"""Pinned and verified: every answer is the same with the text and without, and no words
+leave unasked.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def runs(words: str) -> Iterator[tuple[str, ...]]:
 
 
 def shared(content: str, folder: Path) -> set[tuple[str, ...]]:
-    """The runs of words that the content has in common with the newsroom's text below its headline."""
+    """The runs of words that the content has in common with the newsroom's text below
+    its headline.
+    """
     headline, below = text_of(folder).read_text(encoding="utf-8").split("\n", 1)
     assert len(WORD.findall(headline)) <= MOST_COMMON_WORDS
     return set(runs(content)) & set(runs(below))
@@ -65,7 +69,9 @@ def rendered(project: Project, form: str, *, with_text: bool = False) -> str:
     written = []
     for name, asked in questions(project.workspace).items():
         found = project.ask(name)
-        written.append(render.answers(asked, found, form, project.knowledge, with_text=with_text))
+        written.append(
+            render.answers(asked, found, form, project.knowledge, with_text=with_text)
+        )
     return "\n".join(written)
 
 
@@ -73,28 +79,40 @@ def rendered(project: Project, form: str, *, with_text: bool = False) -> str:
 
 
 def test_both_states_answer_alike(pinned: Project, verified: Project) -> None:
-    """Every question has the same rows, and the rows state the same sentences with the same passages and links."""
+    """Every question has the same rows, and the rows state the same sentences with the
+    same passages and links.
+    """
     some = 0
     for name in questions(pinned.workspace):
         ours, theirs = (project.ask(name) for project in (pinned, verified))
         assert list(ours) == list(theirs), name
         assert [row.sentence for row in ours] == [row.sentence for row in theirs], name
-        assert [r.evidence and r.evidence.link for r in ours] == [r.evidence and r.evidence.link for r in theirs], name
+        assert [r.evidence and r.evidence.link for r in ours] == [
+            r.evidence and r.evidence.link for r in theirs
+        ], name
         some += len(ours)
     assert some
 
 
 def test_only_a_text_gives_quotes(pinned: Project, verified: Project) -> None:
-    """Every passage is quoted, exactly, where the text is at hand, and none where it is not."""
+    """Every passage is quoted, exactly, where the text is at hand, and none where it is
+    not.
+    """
     words = text_of(verified.workspace.root).read_text(encoding="utf-8")
     for passage in verified.knowledge.passages.values():
         assert evidence(pinned.knowledge, passage, pinned.texts).quote is None
-        assert evidence(verified.knowledge, passage, verified.texts).quote == words[passage.begin : passage.end]
+        assert (
+            evidence(verified.knowledge, passage, verified.texts).quote
+            == words[passage.begin : passage.end]
+        )
 
 
 def test_fact_sheets_differ_in_quotes_alone(pinned: Project, verified: Project) -> None:
     """What is said of a thing is said in the same sentences in both states."""
-    sheets = [[each.sentence for each in project.show("Norvik Looms")] for project in (pinned, verified)]
+    sheets = [
+        [each.sentence for each in project.show("Norvik Looms")]
+        for project in (pinned, verified)
+    ]
     assert sheets[0] == sheets[1] != []
 
 
@@ -107,14 +125,24 @@ def test_states_are_named(pinned: Project, verified: Project) -> None:
 
 
 def test_a_copy_that_differs_is_measured(newsroom: Path) -> None:
-    """How many passages it holds, and by how much they have moved, is one problem; each that is lost is another."""
+    """How many passages it holds, and by how much they have moved, is one problem; each
+    that is lost is another.
+    """
     path = text_of(newsroom)
     words = path.read_text(encoding="utf-8")
-    path.write_text("Business news\n\n" + words.replace("about 38", "about 39"), encoding="utf-8")
+    path.write_text(
+        "Business news\n\n" + words.replace("about 38", "about 39"), encoding="utf-8"
+    )
     project = Project(newsroom)
-    first, lost = sorted(project.check(), key=lambda finding: "nowhere" in finding.message)
+    first, lost = sorted(
+        project.check(), key=lambda finding: "nowhere" in finding.message
+    )
     assert first.message.endswith("39 of 40 passages found, shifted by +15.")
-    assert lost.location.passage and lost.location.passage.endswith("#char=981,1039") and "nowhere" in lost.message
+    assert (
+        lost.location.passage
+        and lost.location.passage.endswith("#char=981,1039")
+        and "nowhere" in lost.message
+    )
     assert project.edition.state() == "39 of 40 passages found, shifted by +15"
     quotes = quoted(project)
     assert quotes["char=981,1039"] is None
@@ -122,19 +150,29 @@ def test_a_copy_that_differs_is_measured(newsroom: Path) -> None:
 
 
 def test_a_copy_that_only_moved_is_no_problem(newsroom: Path) -> None:
-    """A reader's copy with a line before it proves every passage, and says by how much they have moved."""
+    """A reader's copy with a line before it proves every passage, and says by how much
+    they have moved.
+    """
     path = text_of(newsroom)
     path.write_text("Business\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     (finding,) = Project(newsroom).check()
     assert (finding.severity, finding.check) == ("warning", "evidence")
-    assert "40 of 40 passages found, shifted by +9" in kg_(newsroom, "check", "--format", "table").stdout
+    assert (
+        "40 of 40 passages found, shifted by +9"
+        in kg_(newsroom, "check", "--format", "table").stdout
+    )
 
 
 def test_the_text_of_another_article_proves_nothing(newsroom: Path) -> None:
-    """Under this article's name it is refused; under its own it counts as no text at all."""
+    """Under this article's name it is refused; under its own it counts as no text at
+    all.
+    """
     other = "Boltmere Glass and Fenwick Dairy parted on Tuesday, and nobody in Quillhaven minded much.\n"
     text_of(newsroom).write_text(other, encoding="utf-8")
-    assert any("0 of 40 passages found." in finding.message for finding in Project(newsroom).check())
+    assert any(
+        "0 of 40 passages found." in finding.message
+        for finding in Project(newsroom).check()
+    )
     assert Project(newsroom).edition.state() == "pinned"
     text_of(newsroom).rename(newsroom / "articles" / "2024-03-05-boltmere.txt")
     project = Project(newsroom)
@@ -152,7 +190,9 @@ def test_a_folder_without_the_text_is_not_called_verified(newsroom: Path) -> Non
 def test_texts_are_looked_for_where_they_are_named(
     newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder that is named goes before KG_ARTICLES, which goes before `articles/`; pinned goes before all."""
+    """A folder that is named goes before KG_ARTICLES, which goes before `articles/`;
+    pinned goes before all.
+    """
     elsewhere, other = tmp_path / "elsewhere", tmp_path / "other"
     elsewhere.mkdir()
     other.mkdir()
@@ -166,27 +206,42 @@ def test_texts_are_looked_for_where_they_are_named(
 # Nothing leaves unasked
 
 
-@pytest.mark.parametrize(("form", "evidence"), [(form, e) for form, it in FORMATS.items() for e in it.evidence])
+@pytest.mark.parametrize(
+    ("form", "evidence"),
+    [(form, e) for form, it in FORMATS.items() for e in it.evidence],
+)
 def test_exports_hold_no_sentence(
     form: str, evidence: str, pinned: Project, verified: Project, shared_newsroom: Path
 ) -> None:
-    """With the text at hand an export has not one word more, and no nine words in a row of the article."""
+    """With the text at hand an export has not one word more, and no nine words in a row
+    of the article.
+    """
     written = files(verified.knowledge, form, evidence, texts=verified.texts)
     assert written == files(pinned.knowledge, form, evidence, texts=pinned.texts)
-    assert all(shared(content, shared_newsroom) == set() for content in written.values())
+    assert all(
+        shared(content, shared_newsroom) == set() for content in written.values()
+    )
 
 
 @pytest.mark.parametrize("evidence", ["nif", "annotation"])
-def test_exports_hold_the_text_where_it_is_asked_for(evidence: str, verified: Project, shared_newsroom: Path) -> None:
+def test_exports_hold_the_text_where_it_is_asked_for(
+    evidence: str, verified: Project, shared_newsroom: Path
+) -> None:
     """Which the measure above notices."""
-    (content,) = files(verified.knowledge, "nquads", evidence, texts=verified.texts, with_text=True).values()
+    (content,) = files(
+        verified.knowledge, "nquads", evidence, texts=verified.texts, with_text=True
+    ).values()
     assert shared(content, shared_newsroom)
     assert QUOTE in content
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tsv", "md"])
-def test_answers_hold_no_sentence_unless_asked(form: str, verified: Project, shared_newsroom: Path) -> None:
-    """Answers for other programs quote nothing, and everything where the text is asked for."""
+def test_answers_hold_no_sentence_unless_asked(
+    form: str, verified: Project, shared_newsroom: Path
+) -> None:
+    """Answers for other programs quote nothing, and everything where the text is asked
+    for.
+    """
     assert shared(rendered(verified, form), shared_newsroom) == set()
     quoting = rendered(verified, form, with_text=True)
     assert shared(quoting, shared_newsroom)
@@ -202,7 +257,10 @@ def test_tables_quote_what_the_text_proves(pinned: Project, verified: Project) -
 def test_problems_hold_no_sentence(newsroom: Path) -> None:
     """What `kg check` says of a copy that differs can be shown to anyone."""
     path = text_of(newsroom)
-    path.write_text("Business\n" + path.read_text(encoding="utf-8").replace("38", "39"), encoding="utf-8")
+    path.write_text(
+        "Business\n" + path.read_text(encoding="utf-8").replace("38", "39"),
+        encoding="utf-8",
+    )
     told = kg_(newsroom, "check", "--format", "json")
     assert told.exit_code == 1 and json.loads(told.stdout)
     assert shared(told.stdout, newsroom) == set()
@@ -213,16 +271,22 @@ def test_the_command_line_exports_no_sentence(form: str, newsroom: Path) -> None
     """`kg export` in a project with the text at hand."""
     told = kg_(newsroom, "export", form, "-o", str(newsroom / "out"))
     assert told.exit_code == 0
-    written = [path for path in [newsroom / "out", *newsroom.glob("out/*")] if path.is_file()]
+    written = [
+        path for path in [newsroom / "out", *newsroom.glob("out/*")] if path.is_file()
+    ]
     assert written
-    assert all(shared(path.read_text(encoding="utf-8"), newsroom) == set() for path in written)
+    assert all(
+        shared(path.read_text(encoding="utf-8"), newsroom) == set() for path in written
+    )
 
 
 # The site
 
 
 def test_a_pinned_site_holds_no_sentence(newsroom: Path, tmp_path: Path) -> None:
-    """With the text set aside, no file of the site quotes it, and the page says that it holds positions and digests."""
+    """With the text set aside, no file of the site quotes it, and the page says that it
+    holds positions and digests.
+    """
     built = Project(newsroom).build(tmp_path / "site", pinned=True)
     assert (built.state, built.findings) == ("pinned", [])
     for path in built.files:
@@ -239,12 +303,18 @@ def untagged(path: Path) -> str:
 
 
 def test_a_verified_site_quotes_and_says_so(newsroom: Path, tmp_path: Path) -> None:
-    """The page quotes the passages and warns in its footer; the other files are those of the pinned site."""
+    """The page quotes the passages and warns in its footer; the other files are those
+    of the pinned site.
+    """
     quoting = Project(newsroom).build(tmp_path / "quoting")
     silent = Project(newsroom).build(tmp_path / "silent", pinned=True)
     page = untagged(tmp_path / "quoting" / "index.html")
     assert quoting.state == "verified"
-    assert QUOTE in page and "do not pass the page on" in page and "not the words" not in page
+    assert (
+        QUOTE in page
+        and "do not pass the page on" in page
+        and "not the words" not in page
+    )
     assert quoting.counts == silent.counts
     for one, other in zip(quoting.files, silent.files, strict=True):
         assert one.name == other.name
@@ -255,13 +325,19 @@ def test_a_verified_site_quotes_and_says_so(newsroom: Path, tmp_path: Path) -> N
 def test_the_summary_warns_of_quotes(newsroom: Path, tmp_path: Path) -> None:
     """`kg build` says which state the site is in, and what that means."""
     quoting = kg_(newsroom, "build", "-o", str(tmp_path / "site"))
-    assert quoting.exit_code == 0 and "verified" in quoting.stdout and "--pinned" in quoting.stderr
+    assert (
+        quoting.exit_code == 0
+        and "verified" in quoting.stdout
+        and "--pinned" in quoting.stderr
+    )
     silent = kg_(newsroom, "build", "--pinned", "-o", str(tmp_path / "site"))
     assert silent.exit_code == 0 and "pinned" in silent.stdout and silent.stderr == ""
 
 
 def test_an_article_with_errors_is_left_out(newsroom: Path, tmp_path: Path) -> None:
-    """A text that differs is an error; where no other article is left, nothing is written."""
+    """A text that differs is an error; where no other article is left, nothing is
+    written.
+    """
     text_of(newsroom).write_text("Another text.\n", encoding="utf-8")
     built = Project(newsroom).build(tmp_path / "site")
     assert any(finding.is_error for finding in built.findings)
@@ -273,4 +349,7 @@ def test_an_article_with_errors_is_left_out(newsroom: Path, tmp_path: Path) -> N
 def quoted(project: Project) -> dict[str, str | None]:
     """The words of each passage, where a text proves them."""
     graph = project.knowledge
-    return {passage.position: evidence(graph, passage, project.texts).quote for passage in graph.passages.values()}
+    return {
+        passage.position: evidence(graph, passage, project.texts).quote
+        for passage in graph.passages.values()
+    }

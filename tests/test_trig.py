@@ -1,4 +1,6 @@
-"""The canonical writer: nothing is lost or added, and the same quads give the same bytes, in a form that reads well."""
+"""The canonical writer: nothing is lost or added, and the same quads give the same
+bytes, in a form that reads well.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,16 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+)
 
 from kg.errors import BadInput
 from kg.rdf import trig
@@ -21,7 +32,13 @@ BASES = [None, ARTICLE, "https://example.org/a?b=c", "urn:a:b"]
 XSD = PREFIXES["xsd"]
 
 ODD_IRIS = [
-    *(ARTICLE, ARTICLE + "#", ARTICLE + "#char=370,632", ARTICLE + "#char=370,409", ARTICLE + "#char=9,10"),
+    *(
+        ARTICLE,
+        ARTICLE + "#",
+        ARTICLE + "#char=370,632",
+        ARTICLE + "#char=370,409",
+        ARTICLE + "#char=9,10",
+    ),
     *(
         ARTICLE + "#char=09,10",
         ARTICLE + "#char=9,010",
@@ -30,7 +47,13 @@ ODD_IRIS = [
         ARTICLE + "/#a",
         ARTICLE + "?a",
     ),
-    *(PREFIXES["id"], PREFIXES["id"] + "sgmw", PREFIXES["id"] + "-a", PREFIXES["id"] + "a-", PREFIXES["id"] + "1"),
+    *(
+        PREFIXES["id"],
+        PREFIXES["id"] + "sgmw",
+        PREFIXES["id"] + "-a",
+        PREFIXES["id"] + "a-",
+        PREFIXES["id"] + "1",
+    ),
     *(
         PREFIXES["id"] + "a.b",
         PREFIXES["id"] + "a.",
@@ -38,7 +61,12 @@ ODD_IRIS = [
         PREFIXES["id"] + "a/b",
         PREFIXES["id"] + "%20",
     ),
-    *(PREFIXES["id"] + "柳州", PREFIXES["kg"] + "a:b", PREFIXES["kg"], PREFIXES["rdf"] + "type"),
+    *(
+        PREFIXES["id"] + "柳州",
+        PREFIXES["kg"] + "a:b",
+        PREFIXES["kg"],
+        PREFIXES["rdf"] + "type",
+    ),
     *(
         "urn:x",
         "x:",
@@ -55,7 +83,14 @@ ODD_IRIS = [
         "http://e/a(b)'c;d,e!$&*+=~@",
         "http://e/\U00020000",
     ),
-    *("urn:a:b", "urn:a:b#c", "http://e/#a?b/c", "http://e/a#char=1,2", "HTTP://E/", "http://e/%7E"),
+    *(
+        "urn:a:b",
+        "urn:a:b#c",
+        "http://e/#a?b/c",
+        "http://e/a#char=1,2",
+        "HTTP://E/",
+        "http://e/%7E",
+    ),
 ]
 ODD_TEXTS = [
     *(
@@ -144,11 +179,29 @@ NUMBERS = [
     ),
 ]
 DATATYPES = [
-    *(XSD + name for name in ("integer", "decimal", "double", "float", "boolean", "date", "dateTime", "int", "anyURI")),
-    *("http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML", "http://example.org/type", PREFIXES["kg"] + "type"),
+    *(
+        XSD + name
+        for name in (
+            "integer",
+            "decimal",
+            "double",
+            "float",
+            "boolean",
+            "date",
+            "dateTime",
+            "int",
+            "anyURI",
+        )
+    ),
+    *(
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML",
+        "http://example.org/type",
+        PREFIXES["kg"] + "type",
+    ),
 ]
 
-# rdflib warns of its own older interfaces, and of values that do not fit their datatype.
+# rdflib warns of its own older interfaces, and of values that do not fit their
+# datatype.
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib"),
     pytest.mark.filterwarnings("ignore::UserWarning"),
@@ -160,7 +213,11 @@ iris = st.sampled_from(ODD_IRIS).map(NamedNode) | st.builds(
     st.sampled_from(sorted(PREFIXES)),
     st.text("abAB01_-./:~'()é柳", max_size=6),
 )
-positions = st.builds(lambda b, e: NamedNode(f"{ARTICLE}#char={b},{e}"), st.integers(0, 12), st.integers(0, 12))
+positions = st.builds(
+    lambda b, e: NamedNode(f"{ARTICLE}#char={b},{e}"),
+    st.integers(0, 12),
+    st.integers(0, 12),
+)
 literals = (
     texts.map(Literal)
     | st.builds(
@@ -237,12 +294,17 @@ def as_rdflib_reads(text: str) -> set[tuple[tuple[str, ...], ...]]:
 
 def strings(found: Iterable[Quad]) -> set[tuple[tuple[str, ...], ...]]:
     """The quads of the engine as strings."""
-    return {(native(q.subject), native(q.predicate), native(q.object), native(q.graph_name)) for q in found}
+    return {
+        (native(q.subject), native(q.predicate), native(q.object), native(q.graph_name))
+        for q in found
+    }
 
 
 @given(documents, bases)
 @settings(max_examples=400, deadline=None)
-def test_the_engine_reads_the_same_quads(document: list[Quad], base: str | None) -> None:
+def test_the_engine_reads_the_same_quads(
+    document: list[Quad], base: str | None
+) -> None:
     """Whatever the terms hold."""
     assert read(trig.write_trig(document, base=base)) == set(document)
 
@@ -256,8 +318,12 @@ def test_rdflib_reads_the_same_quads(document: list[Quad], base: str | None) -> 
 
 @given(documents, bases, st.randoms(use_true_random=False))
 @settings(max_examples=300, deadline=None)
-def test_the_order_does_not_matter(document: list[Quad], base: str | None, shuffled: random.Random) -> None:
-    """The same quads in another order, and twice over, give the same bytes; so does what was read back."""
+def test_the_order_does_not_matter(
+    document: list[Quad], base: str | None, shuffled: random.Random
+) -> None:
+    """The same quads in another order, and twice over, give the same bytes; so does
+    what was read back.
+    """
     written = trig.write_trig(document, base=base)
     other = document * 2
     shuffled.shuffle(other)
@@ -287,7 +353,11 @@ def test_an_iri_is_read_back(iri: str, base: str | None) -> None:
 @pytest.mark.parametrize("lexical", NUMBERS)
 def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
     """A number, date or truth value stays as it was written."""
-    quad = Quad(NamedNode("urn:s"), NamedNode("urn:p"), Literal(lexical, datatype=NamedNode(datatype)))
+    quad = Quad(
+        NamedNode("urn:s"),
+        NamedNode("urn:p"),
+        Literal(lexical, datatype=NamedNode(datatype)),
+    )
     written = trig.write_trig([quad])
     assert read(written) == {quad}
     assert as_rdflib_reads(written) == strings([quad])
@@ -296,7 +366,10 @@ def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
 @pytest.mark.parametrize("text", ODD_TEXTS)
 def test_a_text_is_kept(text: str) -> None:
     """With language and without, on one line of the document."""
-    found = {Quad(NamedNode("urn:s"), NamedNode("urn:p"), o) for o in (Literal(text), Literal(text, language="en"))}
+    found = {
+        Quad(NamedNode("urn:s"), NamedNode("urn:p"), o)
+        for o in (Literal(text), Literal(text, language="en"))
+    }
     written = trig.write_trig(found)
     assert read(written) == found
     assert as_rdflib_reads(written) == strings(found)
@@ -324,16 +397,25 @@ def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
 
 
 @given(documents, st.lists(iris, min_size=1, max_size=3, unique=True), bases)
-def test_reifiers_stand_behind_the_object(document: list[Quad], names: list[NamedNode], base: str | None) -> None:
-    """In the annotations of RDF 1.2, for as many statements as have them; without, nothing is written of it."""
+def test_reifiers_stand_behind_the_object(
+    document: list[Quad], names: list[NamedNode], base: str | None
+) -> None:
+    """In the annotations of RDF 1.2, for as many statements as have them; without,
+    nothing is written of it.
+    """
     named = [quad.triple for quad in document if not isinstance(quad.object, Literal)]
     written = trig.write_trig(document, base=base, reifiers=dict.fromkeys(named, names))
     reified = {
-        Quad(name, REIFIES, quad.triple, quad.graph_name) for quad in document if quad.triple in named for name in names
+        Quad(name, REIFIES, quad.triple, quad.graph_name)
+        for quad in document
+        if quad.triple in named
+        for name in names
     }
     assert read(written) == {*document, *reified}
     assert written.count(" ~ ") >= len(reified)
-    assert trig.write_trig(document, base=base, reifiers={}) == trig.write_trig(document, base=base)
+    assert trig.write_trig(document, base=base, reifiers={}) == trig.write_trig(
+        document, base=base
+    )
 
 
 def test_two_spellings_of_a_position_are_two_passages() -> None:
@@ -345,7 +427,9 @@ def test_two_spellings_of_a_position_are_two_passages() -> None:
     ]
     written = trig.write_trig(found, base=ARTICLE)
     assert all(
-        trig.write_trig(random.Random(seed).sample(found, len(found)), base=ARTICLE) == written for seed in range(20)
+        trig.write_trig(random.Random(seed).sample(found, len(found)), base=ARTICLE)
+        == written
+        for seed in range(20)
     )
     assert written.count(" .\n") == 4
 
@@ -357,10 +441,19 @@ def test_a_position_may_have_any_length() -> None:
 
 
 def test_the_canonical_form_reads_well() -> None:
-    """Prefixes in use, the type first, names next, a predicate a line, passages in the order of the text."""
+    """Prefixes in use, the type first, names next, a predicate a line, passages in the
+    order of the text.
+    """
     found = list(read(SMALL))
     random.Random(0).shuffle(found)
-    assert trig.write_trig(found, base="https://w3id.org/liuzhou-kg/article/small", head="# A small document.") == SMALL
+    assert (
+        trig.write_trig(
+            found,
+            base="https://w3id.org/liuzhou-kg/article/small",
+            head="# A small document.",
+        )
+        == SMALL
+    )
 
 
 def test_nothing_is_an_empty_line() -> None:

@@ -85,7 +85,8 @@ Folder = str | Path | None
 
 
 def __getattr__(name: str) -> object:
-    # The session needs the engine, which a look at the help or the version can do without.
+    # The session needs the engine, which a look at the help or the version can do
+    # without.
     if name == "Project":
         from kg.project import Project
 
@@ -101,7 +102,8 @@ def ask(question: str, /, *, project: Folder = None, **params: str) -> Rows:
     """The rows of a question in `queries/`, its parameters given as people name things.
 
     Raises:
-        KgError: a question, parameter or thing does not exist, or a value is of another type.
+        KgError: a question, parameter or thing does not exist, or a value is of another
+            type.
 
     >>> [row["partner"].value for row in ask("partners", thing="Huawei")]
     ['https://w3id.org/liuzhou-kg/id/sgmw']
@@ -109,7 +111,9 @@ def ask(question: str, /, *, project: Folder = None, **params: str) -> Rows:
     return _session(project).ask(question, **params)
 
 
-def build(out: str | Path = "site", *, project: Folder = None, pinned: bool = False) -> Built:
+def build(
+    out: str | Path = "site", *, project: Folder = None, pinned: bool = False
+) -> Built:
     """Check, and write the site in the folder `out`: every sound article, and what was left out with the reasons."""
     return _session(project).build(out, pinned=pinned)
 
@@ -119,12 +123,20 @@ def check(*, project: Folder = None) -> list[Finding]:
     return _session(project).check()
 
 
-def diff(before: str | Path, after: str | Path, *, project: Folder = None) -> list[Change]:
+def diff(
+    before: str | Path, after: str | Path, *, project: Folder = None
+) -> list[Change]:
     """What changed from one project folder or RDF file to another; `project` helps to name what files speak of."""
     return _session(project).diff(before, after)
 
 
-def export(format: str, *, evidence: str | None = None, with_text: bool = False, project: Folder = None) -> str:
+def export(
+    format: str,
+    *,
+    evidence: str | None = None,
+    with_text: bool = False,
+    project: Folder = None,
+) -> str:
     """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
 
     Raises:
@@ -167,12 +179,20 @@ def path(  # noqa: PLR0913 - the options of a search, each by its name
 ) -> Connection:
     """How two things are connected: all shortest paths, or all of up to `max_length` steps, at most `limit` of them.
 
-    `avoid` names things and properties that no path may take; with `stated_only`, each step is stated in an article.
+    `avoid` names things and properties that no path may take; with `stated_only`, each
+    step is stated in an article.
 
     >>> [hop.statement.sentence for hop, *_ in path("Huawei", "SGMW").paths[0].hops]
     ['SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.']
     """
-    return _session(project).path(one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit)
+    return _session(project).path(
+        one,
+        other,
+        max_length=max_length,
+        avoid=avoid,
+        stated_only=stated_only,
+        limit=limit,
+    )
 
 
 def query(sparql: str, *, project: Folder = None) -> Rows | bool | list[Triple]:
@@ -189,7 +209,13 @@ def query(sparql: str, *, project: Folder = None) -> Rows | bool | list[Triple]:
     return _session(project).query(sparql)
 
 
-def rank(*, by: str = "pagerank", kind: str | None = None, seed: int = 0, project: Folder = None) -> list[Ranked]:
+def rank(
+    *,
+    by: str = "pagerank",
+    kind: str | None = None,
+    seed: int = 0,
+    project: Folder = None,
+) -> list[Ranked]:
     """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
 
     >>> rank()[0].label
@@ -222,12 +248,15 @@ def to_networkx(
 ) -> networkx.MultiDiGraph[str]:
     """The things and their relations, or a thing with its neighbours, with attributes that any writer takes.
 
-    Without `collapse`, posts and figures that tie two things together stay nodes, and each edge is one statement.
+    Without `collapse`, posts and figures that tie two things together stay nodes, and
+    each edge is one statement.
 
     >>> to_networkx(by_label=True).has_edge("SAIC-GM-Wuling", "Baojun")
     True
     """
-    return _session(project).to_networkx(thing, collapse=collapse, inferred=inferred, by_label=by_label)
+    return _session(project).to_networkx(
+        thing, collapse=collapse, inferred=inferred, by_label=by_label
+    )
 
 
 def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
@@ -241,7 +270,11 @@ def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
 
 
 def why(
-    thing: str, property: str | None = None, value: str | None = None, *, project: Folder = None
+    thing: str,
+    property: str | None = None,
+    value: str | None = None,
+    *,
+    project: Folder = None,
 ) -> list[Explanation]:
     """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from.
 

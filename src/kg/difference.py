@@ -35,9 +35,10 @@ class Side(NamedTuple):
 class Change(NamedTuple):
     """What only one side says, or what it says otherwise, and the graphs on each side that say so.
 
-    In the sentence of a changed value, the words that differ stand as `old -> new`. `about` tells apart
-    what two sentences of the same words say: the terms of the statement in N-Triples form, without its
-    value where that has changed, and of a sentence that tells all of a thing, the thing alone.
+    In the sentence of a changed value, the words that differ stand as `old -> new`.
+    `about` tells apart what two sentences of the same words say: the terms of the
+    statement in N-Triples form, without its value where that has changed, and of a
+    sentence that tells all of a thing, the thing alone.
     """
 
     sign: Sign
@@ -54,7 +55,11 @@ def side(place: Path, around: Workspace) -> Side:
     """
     if place.is_dir():
         graph = load(find(place))
-        return Side(graph, frozenset([*graph.match(graphs=None), *graph.match()]), is_project=True)
+        return Side(
+            graph,
+            frozenset([*graph.match(graphs=None), *graph.match()]),
+            is_project=True,
+        )
     graph, quads = load_file(place, around)
     return Side(graph, frozenset(quads), is_project=False)
 
@@ -62,8 +67,8 @@ def side(place: Path, around: Workspace) -> Side:
 def differences(before: Side, after: Side) -> list[Change]:
     """What changed from one to the other, in the order of the passages.
 
-    What is inferred is left out, since it follows from the rest. Where one side has no named graphs, as in Turtle, what
-    holds is compared without regard to passages.
+    What is inferred is left out, since it follows from the rest. Where one side has no
+    named graphs, as in Turtle, what holds is compared without regard to passages.
     """
     old, new = _statements(before, after), _statements(after, before)
     gone = _by_property(triple for triple in old if triple not in new)
@@ -72,15 +77,21 @@ def differences(before: Side, after: Side) -> list[Change]:
     told = [*moved, *chain.from_iterable([*gone.values(), *come.values()])]
     for each in (before, after):
         each.graph.verbaliser.prepare(triples=told)
-    found = [_moved(before, after, triple, old[triple], new[triple]) for triple in moved]
+    found = [
+        _moved(before, after, triple, old[triple], new[triple]) for triple in moved
+    ]
     for key in {**gone, **come}:
         match gone.get(key, []), come.get(key, []):
             case [one], [other]:
                 places = _places(before, old[one]), _places(after, new[other])
                 found.append(_changed(before, after, one, other, places))
             case removed, added:
-                found += [_removed(before, after, triple, old[triple]) for triple in removed]
-                found += [_added(before, after, triple, new[triple]) for triple in added]
+                found += [
+                    _removed(before, after, triple, old[triple]) for triple in removed
+                ]
+                found += [
+                    _added(before, after, triple, new[triple]) for triple in added
+                ]
     return sorted(set(found), key=_order)
 
 
@@ -88,23 +99,43 @@ def _statements(own: Side, other: Side) -> Said:
     """The statements of a side that can be compared with the other, each with the named graphs that hold it."""
     are_projects = own.is_project and other.is_project
     left_out = {v.INFERRED} if are_projects else {v.INFERRED, v.ONTOLOGY, v.DATASET}
-    described = {quad.subject for quad in own.quads if not are_projects and quad.object == v.VOID_DATASET}
-    by_graph = all(any(quad.graph_name != HOLDS for quad in side.quads) for side in (own, other))
+    described = {
+        quad.subject
+        for quad in own.quads
+        if not are_projects and quad.object == v.VOID_DATASET
+    }
+    by_graph = all(
+        any(quad.graph_name != HOLDS for quad in side.quads) for side in (own, other)
+    )
     said: dict[Triple, Graphs] = {}
     for quad in own.quads:
         graph, subject = quad.graph_name, quad.subject
         named = frozenset([graph] if isinstance(graph, NamedNode) else ())
-        wanted = named and not named & left_out if by_graph else not named and subject not in described
-        if wanted and isinstance(subject, NamedNode) and not isinstance(quad.object, BlankNode):
+        wanted = (
+            named and not named & left_out
+            if by_graph
+            else not named and subject not in described
+        )
+        if (
+            wanted
+            and isinstance(subject, NamedNode)
+            and not isinstance(quad.object, BlankNode)
+        ):
             triple = (subject, quad.predicate, quad.object)
             said[triple] = said.get(triple, frozenset()) | named
     return said
 
 
-def _by_property(triples: Iterable[Triple]) -> dict[tuple[NamedNode, NamedNode], list[Triple]]:
+def _by_property(
+    triples: Iterable[Triple],
+) -> dict[tuple[NamedNode, NamedNode], list[Triple]]:
     """The statements by subject and property; where a passage as a whole is new or gone, its positions say no more."""
     ordered = sorted(triples, key=str)
-    whole = {subject for subject, predicate, value in ordered if (predicate, value) == (v.TYPE, v.CLASS_PASSAGE)}
+    whole = {
+        subject
+        for subject, predicate, value in ordered
+        if (predicate, value) == (v.TYPE, v.CLASS_PASSAGE)
+    }
     found: dict[tuple[NamedNode, NamedNode], list[Triple]] = defaultdict(list)
     for triple in ordered:
         if triple[0] not in whole or triple[1] not in _POSITIONAL:
@@ -112,13 +143,19 @@ def _by_property(triples: Iterable[Triple]) -> dict[tuple[NamedNode, NamedNode],
     return found
 
 
-def _moved(before: Side, after: Side, triple: Triple, old: Graphs, new: Graphs) -> Change:
+def _moved(
+    before: Side, after: Side, triple: Triple, old: Graphs, new: Graphs
+) -> Change:
     """What both sides say, in other places."""
     about = _about(triple, after)
-    return Change("~", _sentence(after, triple), _places(before, old), _places(after, new), about)
+    return Change(
+        "~", _sentence(after, triple), _places(before, old), _places(after, new), about
+    )
 
 
-def _changed(before: Side, after: Side, one: Triple, other: Triple, places: Places) -> Change:
+def _changed(
+    before: Side, after: Side, one: Triple, other: Triple, places: Places
+) -> Change:
     """One value of a property instead of another."""
     merged = _merged(_sentence(before, one), _sentence(after, other))
     return Change("~", merged, *places, _about(one, before, after)[:2])
@@ -136,7 +173,9 @@ def _added(before: Side, after: Side, triple: Triple, graphs: Graphs) -> Change:
     return retold or Change("+", sentence, after=places, about=_about(triple, after))
 
 
-def _retold(before: Side, after: Side, triple: Triple, places: tuple[str, ...]) -> Change | None:
+def _retold(
+    before: Side, after: Side, triple: Triple, places: tuple[str, ...]
+) -> Change | None:
     """The change of a sentence that both sides have, and that tells more than the statement, as that of a figure."""
     about = _about(triple, before, after)
     old, new = _sentence(before, triple), _sentence(after, triple)
@@ -174,7 +213,15 @@ def _merged(old: str, new: str) -> str:
     return " ".join([*a[: len(a) - end], "->", *b[start:]])
 
 
-def _order(change: Change) -> tuple[bool, tuple[str, int, int], str, str, tuple[str, ...]]:
+def _order(
+    change: Change,
+) -> tuple[bool, tuple[str, int, int], str, str, tuple[str, ...]]:
     places = [*change.before, *change.after]
     first = min(map(order, places), default=("", 0, 0))
-    return not any("#" in place for place in places), first, change.sentence, change.sign, change.about
+    return (
+        not any("#" in place for place in places),
+        first,
+        change.sentence,
+        change.sign,
+        change.about,
+    )

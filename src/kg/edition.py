@@ -27,8 +27,8 @@ class Edition(NamedTuple):
     def state(self, articles: Sequence[Article] | None = None) -> str:
         """How far the words are proved of all articles, or of those given.
 
-        Each article is `verified` when its very text is at hand and `pinned` when none is. A copy that differs
-        proves as many passages as it has.
+        Each article is `verified` when its very text is at hand and `pinned` when none
+        is. A copy that differs proves as many passages as it has.
         """
         chosen = self.articles if articles is None else articles
         states = {article.slug: self.state_of(article) for article in chosen}
@@ -37,7 +37,11 @@ class Edition(NamedTuple):
         if len(set(states.values())) == 1:
             return next(iter(states.values()))
         verified = sum(state == "verified" for state in states.values())
-        partial = [f"{slug}: {state}" for slug, state in states.items() if state not in ("verified", "pinned")]
+        partial = [
+            f"{slug}: {state}"
+            for slug, state in states.items()
+            if state not in ("verified", "pinned")
+        ]
         return "; ".join([f"{verified} of {len(states)} articles verified", *partial])
 
     def state_of(self, article: Article) -> str:
@@ -58,7 +62,11 @@ class Edition(NamedTuple):
         """How much there is of each kind in all articles, or in those given."""
         chosen = self.articles if articles is None else articles
         passages = [passage for article in chosen for passage in article.passages]
-        stated = [triple for triples in self.graph.stated(passages).values() for triple in triples]
+        stated = [
+            triple
+            for triples in self.graph.stated(passages).values()
+            for triple in triples
+        ]
         typed = stated
         if articles is None:
             typed = self.graph.triples(None, TYPE)
@@ -66,6 +74,8 @@ class Edition(NamedTuple):
             "articles": len(chosen),
             "passages": len(passages),
             "statements": len(stated),
-            "figures": sum(triple[1:] == (TYPE, CLASS_OBSERVATION) for triple in stated),
+            "figures": sum(
+                triple[1:] == (TYPE, CLASS_OBSERVATION) for triple in stated
+            ),
             "things": len({subject for subject, *_ in typed}),
         }

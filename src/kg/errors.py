@@ -1,10 +1,10 @@
 """Everything that `kg` raises on purpose.
 
 KgError                     could not run: the command line prints it and exits with 2
-├── NotFound                a name, question, parameter, term or file that does not exist
-├── BadInput                a file that cannot be read as what it should be
-│   └── QueryError          SPARQL that cannot be run
-└── TimedOut                a query that ran longer than it may
+├── NotFound                a name, question, parameter, term or file that does not
+exist ├── BadInput                a file that cannot be read as what it should be │
+└── QueryError          SPARQL that cannot be run └── TimedOut                a query
+that ran longer than it may
 """
 
 from __future__ import annotations
@@ -36,17 +36,29 @@ class NotFound(KgError):
     Did you mean partners?
     """
 
-    def __init__(self, what: str, name: str, known: Iterable[str] = (), advice: str = "") -> None:
-        super().__init__(f"There is no {what} '{abridged(name)}'.", did_you_mean(name, known) or advice)
+    def __init__(
+        self, what: str, name: str, known: Iterable[str] = (), advice: str = ""
+    ) -> None:
+        super().__init__(
+            f"There is no {what} '{abridged(name)}'.",
+            did_you_mean(name, known) or advice,
+        )
 
 
 class BadInput(KgError):
     """A file, or standard input, that is not what it should be; `line` and `column` count from 1."""
 
     def __init__(
-        self, source: str, message: str, advice: str = "", line: int | None = None, column: int | None = None
+        self,
+        source: str,
+        message: str,
+        advice: str = "",
+        line: int | None = None,
+        column: int | None = None,
     ) -> None:
-        self.place = ":".join([source, *(str(n) for n in (line, column) if n is not None)])
+        self.place = ":".join(
+            [source, *(str(n) for n in (line, column) if n is not None)]
+        )
         super().__init__(f"{self.place}: {message}", advice)
         self.source = source
         self.line = line
@@ -66,7 +78,11 @@ class QueryError(BadInput):
         if "Prefix not found" in found[3]:
             what = "a prefix is not declared, and not one of the project's."
         return cls(
-            source, what, "A bracket, a point or a prefix may be missing just before.", int(found[1]), int(found[2])
+            source,
+            what,
+            "A bracket, a point or a prefix may be missing just before.",
+            int(found[1]),
+            int(found[2]),
         )
 
 

@@ -28,14 +28,16 @@ def decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadInput(name, f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from error
+        raise BadInput(
+            name, f"byte {error.start} is not UTF-8.", "Save it as UTF-8."
+        ) from error
 
 
 def write(path: Path, content: str | bytes) -> None:
     """Replace the file's content; raises `KgError` where that cannot be done, and leaves nothing behind.
 
-    A file keeps its mode, a link keeps pointing at its file, and a pipe or a device is written to
-    as it is.
+    A file keeps its mode, a link keeps pointing at its file, and a pipe or a device is
+    written to as it is.
     """
     data = content.encode() if isinstance(content, str) else content
     try:
@@ -45,12 +47,17 @@ def write(path: Path, content: str | bytes) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise KgError(f"{path} cannot be written: {error.strerror}.", "Choose another place with -o.") from error
+        raise KgError(
+            f"{path} cannot be written: {error.strerror}.",
+            "Choose another place with -o.",
+        ) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as unfinished:
+    with NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as unfinished:
         try:
             unfinished.write(data)
             unfinished.close()

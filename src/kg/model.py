@@ -1,6 +1,7 @@
 """The records that pass between modules, which know nothing of RDF engines. IRIs are plain strings.
 
-They are named tuples: making a dataclass takes seven times as long, which every start of the command line would pay.
+They are named tuples: making a dataclass takes seven times as long, which every start
+of the command line would pay.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ Basis = Literal["stated", "registered", "derived", "inferred"]
 class Passage(NamedTuple):
     """A run of characters of an article: code points from 0, end exclusive (RFC 5147).
 
-    `read_with` names the passages that it cannot be understood without, `refers_to` the things that its words
-    mean without naming them, and `not_modelled` gives the reasons why nothing is stated of it.
+    `read_with` names the passages that it cannot be understood without, `refers_to` the
+    things that its words mean without naming them, and `not_modelled` gives the reasons
+    why nothing is stated of it.
     """
 
     iri: str
@@ -107,7 +109,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Location(NamedTuple):
     """Where a finding is: a file, the line in it counted from 1, and the IRI of a passage, as far as they are known.
 
-    `article` is the IRI of the article that the finding is about, which may be mended in another file.
+    `article` is the IRI of the article that the finding is about, which may be mended
+    in another file.
     """
 
     file: str | None = None

@@ -45,10 +45,10 @@ class Project:
     """A project folder with its graph and the texts of its articles. Threads may share it.
 
     Args:
-        folder: the folder with ontology/, graph/ and queries/; without it, the one around the current folder,
-            else the one that the package carries.
-        texts: the folder with the articles' texts, SLUG.txt; without it, the one that KG_ARTICLES names, else
-            articles/ in the project.
+        folder: the folder with ontology/, graph/ and queries/; without it, the one
+            around the current folder, else the one that the package carries.
+        texts: the folder with the articles' texts, SLUG.txt; without it, the one that
+            KG_ARTICLES names, else articles/ in the project.
         pinned: leave all texts aside, so that nothing is quoted.
 
     Raises:
@@ -66,7 +66,9 @@ class Project:
         *,
         pinned: bool = False,
     ) -> None:
-        root, named = (Path(each) if each is not None else None for each in (folder, texts))
+        root, named = (
+            Path(each) if each is not None else None for each in (folder, texts)
+        )
         found = find(root, named)
         self.workspace: Workspace = found.pinned if pinned else found
         self._loaded = _Loaded(self.workspace)
@@ -126,7 +128,8 @@ class Project:
         """The rows of a question in `queries/`, its parameters given as people name things.
 
         Raises:
-            KgError: a question, parameter or thing does not exist, or a value is of another type.
+            KgError: a question, parameter or thing does not exist, or a value is of
+                another type.
         """
         from kg import questions
 
@@ -146,7 +149,11 @@ class Project:
             return bool(answer)
         if isinstance(answer, QuerySolutions):
             columns = [variable.value for variable in answer.variables]
-            return Rows(columns, [Row(terms, columns) for terms in solutions(answer)], self._title)
+            return Rows(
+                columns,
+                [Row(terms, columns) for terms in solutions(answer)],
+                self._title,
+            )
         return list(answer)
 
     def trace(self, sparql: str) -> list[Traced]:
@@ -162,7 +169,9 @@ class Project:
         graph = self._graph()
         return about(graph, graph.thing(thing), self.texts)
 
-    def why(self, thing: str, property: str | None = None, value: str | None = None) -> list[Explanation]:
+    def why(
+        self, thing: str, property: str | None = None, value: str | None = None
+    ) -> list[Explanation]:
         """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from."""
         from kg.evidence import explanations
 
@@ -196,7 +205,9 @@ class Project:
         search = Search(max_length, closed, stated_only, limit)
         return connect(graph, graph.thing(one), graph.thing(other), search, self.texts)
 
-    def rank(self, *, by: str = "pagerank", kind: str | None = None, seed: int = 0) -> list[Ranked]:
+    def rank(
+        self, *, by: str = "pagerank", kind: str | None = None, seed: int = 0
+    ) -> list[Ranked]:
         """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
 
         Args:
@@ -208,7 +219,9 @@ class Project:
         from kg.schema import class_named
 
         graph = self._graph()
-        return centrality.rank(graph, by=by, kind=class_named(graph, kind) if kind else None, seed=seed)
+        return centrality.rank(
+            graph, by=by, kind=class_named(graph, kind) if kind else None, seed=seed
+        )
 
     def to_networkx(
         self,
@@ -220,22 +233,26 @@ class Project:
     ) -> networkx.MultiDiGraph[str]:
         """The things and their relations, or a thing with its neighbours, with plain attributes.
 
-        A node has label, category and iri; an edge has property, label, sentence, basis, passages, voices,
-        directed and weight. Any writer of networkx takes them.
+        A node has label, category and iri; an edge has property, label, sentence,
+        basis, passages, voices, directed and weight. Any writer of networkx takes them.
 
         Args:
             thing: the thing whose neighbourhood is wanted.
-            collapse: whether a post or figure that ties two things together is one edge between them; else it
-                is a node, and each edge one statement.
-            inferred: whether relations are wanted that only repeat others from another side.
-            by_label: whether nodes are named by their labels, so that `graph["Huawei Technologies"]` works; of
-                several things with one label, each has its IRI behind it.
+            collapse: whether a post or figure that ties two things together is one edge
+                between them; else it is a node, and each edge one statement.
+            inferred: whether relations are wanted that only repeat others from another
+                side.
+            by_label: whether nodes are named by their labels, so that `graph["Huawei
+                Technologies"]` works; of several things with one label, each has its
+                IRI behind it.
         """
         from kg.network.labelled import plain_attributes
 
         graph = self._graph()
         around = graph.thing(thing) if thing is not None else None
-        return plain_attributes(graph, around, collapse=collapse, inferred=inferred, by_label=by_label)
+        return plain_attributes(
+            graph, around, collapse=collapse, inferred=inferred, by_label=by_label
+        )
 
     def graph(self) -> rdflib.Graph:
         """A copy of what holds as an `rdflib.Graph` in memory, for SHACL and every habit of rdflib."""
@@ -246,13 +263,16 @@ class Project:
     def dataset(self) -> rdflib.Dataset:
         """A copy of all graphs as an `rdflib.Dataset` over Oxigraph, in which query text runs natively.
 
-        A prepared query would run in Python. Strings come back as `xsd:string`. What is added to it stays in it.
+        A prepared query would run in Python. Strings come back as `xsd:string`. What is
+        added to it stays in it.
         """
         from kg.rdflib_view import rdflib_dataset
 
         return rdflib_dataset(self._graph())
 
-    def export(self, format: str, *, evidence: str | None = None, with_text: bool = False) -> str:
+    def export(
+        self, format: str, *, evidence: str | None = None, with_text: bool = False
+    ) -> str:
         """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
 
         Raises:
@@ -260,7 +280,9 @@ class Project:
         """
         from kg import formats
 
-        return formats.export(self._graph(), format, evidence, texts=self.texts, with_text=with_text)
+        return formats.export(
+            self._graph(), format, evidence, texts=self.texts, with_text=with_text
+        )
 
     def check(self) -> list[Finding]:
         """What is wrong, unfinished or worth knowing of the files as they are now: errors, warnings and notes."""
@@ -276,7 +298,13 @@ class Project:
 
         return checks.examine(self.workspace, Texts(self.workspace.texts), progress)
 
-    def build(self, out: str | Path = "site", *, pinned: bool = False, progress: Progress = lambda _: None) -> Built:
+    def build(
+        self,
+        out: str | Path = "site",
+        *,
+        pinned: bool = False,
+        progress: Progress = lambda _: None,
+    ) -> Built:
         """Check the files as they are now, and write the site in the folder `out`.
 
         Args:
@@ -338,7 +366,9 @@ class _Loaded:
             return self._graph
 
     def is_stale(self) -> bool:
-        return self._graph is not None and self._fingerprint != _fingerprint(self._workspace)
+        return self._graph is not None and self._fingerprint != _fingerprint(
+            self._workspace
+        )
 
     def forget(self) -> None:
         with self._lock:

@@ -18,7 +18,12 @@ _KINDS = {
     v.PREFIXES["skos"] + "Concept": "controlled value",
     v.PREFIXES["skos"] + "ConceptScheme": "list of controlled values",
 }
-_SHOWN_APART = {v.TYPE.value, v.LABEL.value, v.DEFINITION.value, v.PREFIXES["rdfs"] + "isDefinedBy"}
+_SHOWN_APART = {
+    v.TYPE.value,
+    v.LABEL.value,
+    v.DEFINITION.value,
+    v.PREFIXES["rdfs"] + "isDefinedBy",
+}
 
 
 def overview(graph: Graph) -> list[list[str]]:
@@ -26,24 +31,48 @@ def overview(graph: Graph) -> list[list[str]]:
     terms = [term for term in graph.ontology.definitions if isinstance(term, NamedNode)]
     order = list(_KINDS.values())
     rows = [
-        [shortened(t), kind(graph, t), graph.ontology.labels.get(t, ""), graph.ontology.definitions[t]] for t in terms
+        [
+            shortened(t),
+            kind(graph, t),
+            graph.ontology.labels.get(t, ""),
+            graph.ontology.definitions[t],
+        ]
+        for t in terms
     ]
-    return sorted(rows, key=lambda row: (order.index(row[1]) if row[1] in order else len(order), row[0]))
+    return sorted(
+        rows,
+        key=lambda row: (
+            order.index(row[1]) if row[1] in order else len(order),
+            row[0],
+        ),
+    )
 
 
 def details(graph: Graph, term: NamedNode) -> list[list[str]]:
     """What the ontology says of a term, and an example from the graph."""
     about = graph.ontology.about(term)
-    said = sorted((shortened(p), _shown(o)) for p, o in about if p.value not in _SHOWN_APART)
+    said = sorted(
+        (shortened(p), _shown(o)) for p, o in about if p.value not in _SHOWN_APART
+    )
     rows = [["term", shortened(term)], ["kind", kind(graph, term)]]
-    rows += [["definition", text] for text in [graph.ontology.definitions.get(term)] if text]
-    rows += [[predicate, value] for predicate, value in said if not value.startswith("_:")]
-    return rows + [["example", sentence] for sentence in [example(graph, term)] if sentence]
+    rows += [
+        ["definition", text] for text in [graph.ontology.definitions.get(term)] if text
+    ]
+    rows += [
+        [predicate, value] for predicate, value in said if not value.startswith("_:")
+    ]
+    return rows + [
+        ["example", sentence] for sentence in [example(graph, term)] if sentence
+    ]
 
 
 def example(graph: Graph, term: NamedNode) -> str | None:
     """The sentence of the first statement that uses the term."""
-    uses = graph.triples(None, term) or graph.triples(None, v.TYPE, term) or graph.triples(objects=term)
+    uses = (
+        graph.triples(None, term)
+        or graph.triples(None, v.TYPE, term)
+        or graph.triples(objects=term)
+    )
     reasons = graph.provenance(uses)
     written = [triple for triple, why in reasons.items() if why.basis != "inferred"]
     written = sorted(written, key=str) or uses
@@ -52,8 +81,13 @@ def example(graph: Graph, term: NamedNode) -> str | None:
 
 def kind(graph: Graph, term: NamedNode) -> str:
     """What sort of term it is, in a word."""
-    kinds = {str(getattr(each, "value", "")) for each in graph.ontology.values(term, v.TYPE)}
-    return next((word for iri, word in _KINDS.items() if iri in kinds), "term of another vocabulary")
+    kinds = {
+        str(getattr(each, "value", "")) for each in graph.ontology.values(term, v.TYPE)
+    }
+    return next(
+        (word for iri, word in _KINDS.items() if iri in kinds),
+        "term of another vocabulary",
+    )
 
 
 def class_named(graph: Graph, name: str) -> NamedNode:
@@ -62,7 +96,11 @@ def class_named(graph: Graph, name: str) -> NamedNode:
     Raises:
         KgError: nothing has the name, or something that is no class.
     """
-    classes = {known: term for known, term in graph.resolver.terms.items() if kind(graph, term) == "class"}
+    classes = {
+        known: term
+        for known, term in graph.resolver.terms.items()
+        if kind(graph, term) == "class"
+    }
     by_folded = {known.casefold(): term for known, term in classes.items()}
     if found := by_folded.get(name.strip("<>").casefold()):
         return found
@@ -70,8 +108,15 @@ def class_named(graph: Graph, name: str) -> NamedNode:
     if graph.triples(None, v.TYPE, other):
         return other
     advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
-    raise KgError(f"'{name}' is {formatting.with_article(kind(graph, other))}, not a class.", advice)
+    raise KgError(
+        f"'{name}' is {formatting.with_article(kind(graph, other))}, not a class.",
+        advice,
+    )
 
 
 def _shown(value: Term) -> str:
-    return shortened(value) if isinstance(value, NamedNode) else getattr(value, "value", str(value))
+    return (
+        shortened(value)
+        if isinstance(value, NamedNode)
+        else getattr(value, "value", str(value))
+    )

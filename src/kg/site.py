@@ -17,7 +17,12 @@ from kg.workspace import Workspace, spare, spare_folder
 
 _KNOWN_BY = ("index.html", "kg.trig", "ontology.ttl")  # a folder with these is a site
 _ARTICLES = "articles"  # the folder of the articles' pages
-_EXPORTS = {"kg.ttl": "turtle", "kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "jsonld"}
+_EXPORTS = {
+    "kg.ttl": "turtle",
+    "kg.trig": "trig",
+    "kg.nq": "nquads",
+    "kg.jsonld": "jsonld",
+}
 
 
 class Omission(NamedTuple):
@@ -31,7 +36,8 @@ class Omission(NamedTuple):
 class Built(NamedTuple):
     """What a build found and wrote.
 
-    Without files, an error stood in the way that belongs to no single article, or no article was left.
+    Without files, an error stood in the way that belongs to no single article, or no
+    article was left.
     """
 
     findings: list[Finding]
@@ -45,15 +51,19 @@ class Built(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out for being wrong."""
-        return bool(self.files) and not any(omission.is_faulty for omission in self.omissions)
+        return bool(self.files) and not any(
+            omission.is_faulty for omission in self.omissions
+        )
 
 
-def build(workspace: Workspace, out: Path, progress: Progress = lambda _: None) -> Built:
+def build(
+    workspace: Workspace, out: Path, progress: Progress = lambda _: None
+) -> Built:
     """Check the project and write its site: the pages, and the graph in each format, of every sound article.
 
-    Drafts, and articles with errors, are left out with all that is derived from them. Where no article is left,
-    nothing is written. Files of an earlier build
-    that are no longer part of the site are removed.
+    Drafts, and articles with errors, are left out with all that is derived from them.
+    Where no article is left, nothing is written. Files of an earlier build that are no
+    longer part of the site are removed.
 
     Raises:
         KgError: the folder holds other files, or is where people write.
@@ -74,7 +84,11 @@ def build(workspace: Workspace, out: Path, progress: Progress = lambda _: None) 
     if omissions:
         without = {omission.slug for omission in omissions}
         edition = Edition(workspace, load(workspace, without), texts)
-    covered = [each for each in examined.coverages if each.article.iri in edition.graph.articles]
+    covered = [
+        each
+        for each in examined.coverages
+        if each.article.iri in edition.graph.articles
+    ]
     contents = _contents(edition, covered)
     _write(out, contents)
     return Built(
@@ -95,7 +109,9 @@ def _omissions(workspace: Workspace, examined: checks.Examined) -> list[Omission
     for path in workspace.articles:
         if path.stem in faulty:
             found.append(Omission(path.stem, "it has errors", is_faulty=True))
-        elif examined.edition and any(a.slug == path.stem and a.is_draft for a in examined.edition.articles):
+        elif examined.edition and any(
+            a.slug == path.stem and a.is_draft for a in examined.edition.articles
+        ):
             found.append(Omission(path.stem, "it is a draft", is_faulty=False))
     return found
 
@@ -115,7 +131,8 @@ def _contents(edition: Edition, covered: list[Coverage]) -> dict[str, str]:
 def _write(out: Path, contents: dict[str, str]) -> None:
     """Write the files, in the place of all that an earlier build wrote.
 
-    What goes is removed first: a page that quotes an article must not outlive its place in the site.
+    What goes is removed first: a page that quotes an article must not outlive its place
+    in the site.
     """
     for path in sorted((out / _ARTICLES).glob("*.html")):
         if f"{_ARTICLES}/{path.name}" not in contents:

@@ -17,12 +17,17 @@ T = TypeVar("T")
 _LONGEST = 10**6  # seconds; the system's own limit is not much higher
 
 
-def limited(seconds: float | None, function: Callable[..., T], *arguments: object, method: str | None = None) -> T:
+def limited(
+    seconds: float | None,
+    function: Callable[..., T],
+    *arguments: object,
+    method: str | None = None,
+) -> T:
     """What the function gives, worked out in a child process that is ended after the time.
 
-    Without a time it is worked out in this process. Raises `TimedOut` when the time is over, and
-    the `KgError` that the function raised, if it did. The child is started by the method, else by
-    the fastest that the system has.
+    Without a time it is worked out in this process. Raises `TimedOut` when the time is
+    over, and the `KgError` that the function raised, if it did. The child is started by
+    the method, else by the fastest that the system has.
     """
     if seconds is None:
         return function(*arguments)
@@ -31,7 +36,9 @@ def limited(seconds: float | None, function: Callable[..., T], *arguments: objec
     fastest = "fork" if "fork" in get_all_start_methods() else "spawn"
     context: Any = get_context(method or fastest)
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
+    child = context.Process(
+        target=_work, args=(sender, function, arguments), daemon=True
+    )
     try:
         with _deaf():
             child.start()
@@ -41,7 +48,9 @@ def limited(seconds: float | None, function: Callable[..., T], *arguments: objec
             raise TimedOut(f"The work was stopped after {seconds:g} s.", advice)
         succeeded, outcome = receiver.recv()
     except EOFError:
-        message = "The work ended without an answer; it may have needed too much memory."
+        message = (
+            "The work ended without an answer; it may have needed too much memory."
+        )
         raise KgError(message) from None
     finally:
         if child.pid:
@@ -66,8 +75,12 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(sender: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it could not be made deaf
+def _work(
+    sender: Connection, function: Callable[..., object], arguments: tuple[object, ...]
+) -> None:
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # for systems where it could not be made deaf
     try:
         sender.send((True, function(*arguments)))
     except KgError as error:

@@ -48,8 +48,12 @@ DERIVED = NamedNode(BASE + "graph/derived")
 INFERRED = NamedNode(BASE + "graph/inferred")
 DATASET = NamedNode(BASE + "graph/dataset")
 
-TYPE, SUBJECT, PREDICATE, OBJECT, REIFIES = _named("rdf", "type", "subject", "predicate", "object", "reifies")
-LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named("rdfs", "label", "comment", "subClassOf", "subPropertyOf")
+TYPE, SUBJECT, PREDICATE, OBJECT, REIFIES = _named(
+    "rdf", "type", "subject", "predicate", "object", "reifies"
+)
+LABEL, COMMENT, SUBCLASS, SUBPROPERTY = _named(
+    "rdfs", "label", "comment", "subClassOf", "subPropertyOf"
+)
 PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION, CONCEPT = _named(
     "skos", "prefLabel", "altLabel", "definition", "notation", "Concept"
 )
@@ -57,7 +61,10 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
-RANGE, RANGE_INCLUDES = NamedNode(PREFIXES["rdfs"] + "range"), NamedNode(PREFIXES["schema"] + "rangeIncludes")
+RANGE, RANGE_INCLUDES = (
+    NamedNode(PREFIXES["rdfs"] + "range"),
+    NamedNode(PREFIXES["schema"] + "rangeIncludes"),
+)
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
@@ -66,18 +73,38 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
     "schema", "headline", "publisher", "datePublished", "url", "creditText"
 )
 
-CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named("kg", "Article", "Passage", "Caption")
+CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named(
+    "kg", "Article", "Passage", "Caption"
+)
 CLASS_ESTIMATE, CLASS_OBSERVATION = _named("kg", "Estimate", "Observation")
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
-    "kg", "kind", "saidBy", "sha256", "textFragment", "readWith", "refersTo", "notModelled"
+    "kg",
+    "kind",
+    "saidBy",
+    "sha256",
+    "textFragment",
+    "readWith",
+    "refersTo",
+    "notModelled",
 )
 IS_READ_IN_FULL, IS_DRAFT = _named("kg", "isReadInFull", "isDraft")
 VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
-    "kg", "value", "unit", "comparator", "wording", "variable", "growthOf", "conversionOf"
+    "kg",
+    "value",
+    "unit",
+    "comparator",
+    "wording",
+    "variable",
+    "growthOf",
+    "conversionOf",
 )
-PERIOD, DATE, START_DATE, END_DATE = _named("kg", "period", "date", "startDate", "endDate")
-MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named("kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether")
+PERIOD, DATE, START_DATE, END_DATE = _named(
+    "kg", "period", "date", "startDate", "endDate"
+)
+MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
+    "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
+)
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
 )

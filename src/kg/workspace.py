@@ -10,8 +10,26 @@ from typing import NamedTuple
 from kg.errors import KgError
 
 _PACKAGE = Path(__file__).parent
-_BY_HAND = ("ontology", "graph", "queries", "articles", "drafts", "docs", "src", "tests", ".git")
-_WRITTEN = ("README", "CHANGELOG", "CONTRIBUTING", "SECURITY", "LICENSE", "LICENSE-DATA", "pyproject")
+_BY_HAND = (
+    "ontology",
+    "graph",
+    "queries",
+    "articles",
+    "drafts",
+    "docs",
+    "src",
+    "tests",
+    ".git",
+)
+_WRITTEN = (
+    "README",
+    "CHANGELOG",
+    "CONTRIBUTING",
+    "SECURITY",
+    "LICENSE",
+    "LICENSE-DATA",
+    "pyproject",
+)
 _ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
 
@@ -25,7 +43,11 @@ class Workspace(NamedTuple):
     @property
     def ontology(self) -> list[Path]:
         """The files whose terms and axioms are loaded; the shapes are read by the checks alone."""
-        return [path for path in sorted((self.root / "ontology").glob("*.ttl")) if path != self.shapes]
+        return [
+            path
+            for path in sorted((self.root / "ontology").glob("*.ttl"))
+            if path != self.shapes
+        ]
 
     @property
     def shapes(self) -> Path:
@@ -55,7 +77,11 @@ class Workspace(NamedTuple):
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        return [path for path in (self.dataset, self.entities, *self.articles, *self.derived) if path.exists()]
+        return [
+            path
+            for path in (self.dataset, self.entities, *self.articles, *self.derived)
+            if path.exists()
+        ]
 
     @property
     def pinned(self) -> Workspace:
@@ -68,13 +94,18 @@ class Workspace(NamedTuple):
 
     def shown(self, path: Path) -> str:
         """A path as people write it: relative to the project where it is inside."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return (
+            path.relative_to(self.root).as_posix()
+            if path.is_relative_to(self.root)
+            else str(path)
+        )
 
 
 def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
     """Find the project of `root`, else of the current folder or one above it, else the package's own.
 
-    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in `articles/`.
+    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in
+    `articles/`.
 
     Raises:
         KgError: a folder that is named does not exist, or is no project.
@@ -106,8 +137,9 @@ def spare(workspace: Workspace, output: Path) -> None:
 def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> None:
     """Refuse a folder that was not made for output.
 
-    Such a folder is new, or empty, or has all the files that are `made` each time; hidden files do not count.
-    It is neither the project's, nor one around it, nor one in which people write, nor anybody's home.
+    Such a folder is new, or empty, or has all the files that are `made` each time;
+    hidden files do not count. It is neither the project's, nor one around it, nor one
+    in which people write, nor anybody's home.
 
     Raises:
         KgError: the folder is another.
@@ -119,7 +151,9 @@ def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> N
     found = {path.name for path in place.iterdir()} if place.is_dir() else set()
     is_used = any(not name.startswith(".") for name in found) or place == Path.home()
     if is_used and not found.issuperset(made):
-        advice = "Name a folder with -o that is new, or empty, or was written by kg before."
+        advice = (
+            "Name a folder with -o that is new, or empty, or was written by kg before."
+        )
         raise KgError(f"{output} holds other files.", advice)
 
 
@@ -131,7 +165,9 @@ def _named(root: Path) -> Path:
     if not root.is_dir():
         raise KgError(f"There is no folder {root}.", _LAYOUT)
     if not _is_project(root):
-        raise KgError(f"{root} is not a project: ontology/kg.ttl or graph/ is missing.", _LAYOUT)
+        raise KgError(
+            f"{root} is not a project: ontology/kg.ttl or graph/ is missing.", _LAYOUT
+        )
     return root.resolve()
 
 
@@ -139,16 +175,31 @@ def _around(folder: Path) -> Path | None:
     for place in (folder, *folder.parents):
         if _is_project(place):
             return place
-        if (place / "graph" / "entities.ttl").is_file() or (place / "ontology" / "shapes.ttl").is_file():
-            raise KgError(f"{place} is not a whole project: ontology/kg.ttl or graph/ is missing.", _LAYOUT)
+        if (place / "graph" / "entities.ttl").is_file() or (
+            place / "ontology" / "shapes.ttl"
+        ).is_file():
+            raise KgError(
+                f"{place} is not a whole project: ontology/kg.ttl or graph/ is missing.",
+                _LAYOUT,
+            )
     return None
 
 
 def _carried() -> Path:
     """The flagship's data: inside an installed package, or beside the source of an editable one."""
-    place = next((place for place in (_PACKAGE / "project", _PACKAGE.parents[1]) if _is_project(place)), None)
+    place = next(
+        (
+            place
+            for place in (_PACKAGE / "project", _PACKAGE.parents[1])
+            if _is_project(place)
+        ),
+        None,
+    )
     if place is None:
-        raise KgError("This installation carries no data.", f"Name a project folder with --project. {_LAYOUT}")
+        raise KgError(
+            "This installation carries no data.",
+            f"Name a project folder with --project. {_LAYOUT}",
+        )
     return place
 
 
@@ -157,7 +208,8 @@ def _texts(root: Path, texts: Path | None) -> Path | None:
     if named:
         if not named.is_dir():
             raise KgError(
-                f"There is no folder {named} with article texts.", "It holds a file SLUG.txt for each article."
+                f"There is no folder {named} with article texts.",
+                "It holds a file SLUG.txt for each article.",
             )
         return named.resolve()
     return root / "articles" if (root / "articles").is_dir() else None

@@ -10,7 +10,8 @@
     pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
     building    kg build as a process (wall), against the same work in rdflib, pySHACL, owlrl and pyvis
 
-A ratio of 1.5 means half as slow again as what it is compared with. Absolute times are of this machine alone.
+A ratio of 1.5 means half as slow again as what it is compared with. Absolute times are
+of this machine alone.
 """
 
 from __future__ import annotations
@@ -21,12 +22,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-NAMES = ("questions", "answers", "writing", "inference", "checking", "proofs", "network", "pages", "building")
+NAMES = (
+    "questions",
+    "answers",
+    "writing",
+    "inference",
+    "checking",
+    "proofs",
+    "network",
+    "pages",
+    "building",
+)
 
 if __name__ == "__main__":
     chosen = sys.argv[1:] or NAMES
     if unknown := set(chosen) - set(NAMES):
-        sys.exit(f"There is no {', '.join(sorted(unknown))}: choose {', '.join(NAMES)}.")
+        sys.exit(
+            f"There is no {', '.join(sorted(unknown))}: choose {', '.join(NAMES)}."
+        )
     for name in chosen:
         print(f"── {name}")
         import_module(f"tests.benchmarks.{name}").measure()

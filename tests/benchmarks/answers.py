@@ -1,6 +1,7 @@
 """Answers as bytes, against the engine's own in the same format.
 
-The engine's CSV leaves a comma in an IRI without quotes, which every passage's name has, and defuses no formula.
+The engine's CSV leaves a comma in an IRI without quotes, which every passage's name
+has, and defuses no formula.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def small() -> None:
             lambda form=form: [solutions(ask(graph, q), form, graph) for q in asked],  # type: ignore[misc]
             clock=process_time,
         )
-        print(f"{form:<5} {len(asked)} questions, CPU: {raw * 1e3:6.1f} ms raw, kg {ours / raw:.2f} x")
+        print(
+            f"{form:<5} {len(asked)} questions, CPU: {raw * 1e3:6.1f} ms raw, kg {ours / raw:.2f} x"
+        )
 
 
 def large() -> None:
@@ -60,7 +63,9 @@ def large() -> None:
                 clock=process_time,
             )
             count = sum(1 for _ in answer(graph, query))
-            print(f"{form:<5} {count} rows, {name}, CPU: {raw * 1e3:6.1f} ms raw, kg {ours / raw:.2f} x")
+            print(
+                f"{form:<5} {count} rows, {name}, CPU: {raw * 1e3:6.1f} ms raw, kg {ours / raw:.2f} x"
+            )
 
 
 def answer(graph: Graph, query: str) -> QuerySolutions:

@@ -1,4 +1,6 @@
-"""`kg build` of the flagship as a process, against `rdflib_pipeline.py`, which says what is equal and what is not."""
+"""`kg build` of the flagship as a process, against `rdflib_pipeline.py`, which says
+what is equal and what is not.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def measure() -> None:
             process(*command, "--without-queries"),
             process(*command),
         )
-    print(f"kg build, wall: {built * 1e3:.0f} ms, {plain / built:.1f} x faster than rdflib")
+    print(
+        f"kg build, wall: {built * 1e3:.0f} ms, {plain / built:.1f} x faster than rdflib"
+    )
     print(
         f"  {unasked / built:.2f} x faster than rdflib without any query (it goes through all graphs for each GRAPH ?g)"
     )

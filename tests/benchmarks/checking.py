@@ -1,4 +1,6 @@
-"""The check queries, in their growth with the number of articles and the length of one: in proportion to the graph."""
+"""The check queries, in their growth with the number of articles and the length of one:
+in proportion to the graph.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +32,16 @@ ID = v.PREFIXES["id"]
 
 
 def measure() -> None:
-    """The growth of each query in three kinds of graphs; it fails where one grows too fast."""
+    """The growth of each query in three kinds of graphs; it fails where one grows too
+    fast.
+    """
     faster = [*compare("generated", _generated(FEW), _generated(MANY))]
     faster += compare("newsroom", _newsroom(FEW), _newsroom(MANY))
     faster += compare("one long article", _long(FEW), _long(MANY))
     if faster:
-        sys.exit(f"More than {SLACK} x as fast as the graph grows: {', '.join(faster)}.")
+        sys.exit(
+            f"More than {SLACK} x as fast as the graph grows: {', '.join(faster)}."
+        )
 
 
 def compare(kind: str, few: Engine, many: Engine) -> Iterator[str]:
@@ -69,7 +75,9 @@ def _long(blocks: int) -> Engine:
 
 
 def _newsroom(copies: int) -> Engine:
-    """The newsroom so many times, each about things of its own, but for a region and what else many tell of."""
+    """The newsroom so many times, each about things of its own, but for a region and
+    what else many tell of.
+    """
     with TemporaryDirectory() as folder:
         quads = [*engine_of(load(find(copied_newsroom(Path(folder) / "newsroom"))))]
     engine = Engine()
@@ -80,15 +88,23 @@ def _newsroom(copies: int) -> Engine:
 
 def _renamed(quad: Quad, number: int) -> Quad:
     subject, predicate, value, graph = quad
-    if predicate in (v.PREF_LABEL, v.ALT_LABEL) and isinstance(value, Literal) and subject != _name(subject, number):
+    if (
+        predicate in (v.PREF_LABEL, v.ALT_LABEL)
+        and isinstance(value, Literal)
+        and subject != _name(subject, number)
+    ):
         value = Literal(f"{value.value} {number}", language=value.language)
-    return Quad(_name(subject, number), predicate, _name(value, number), _name(graph, number))  # type: ignore[arg-type]
+    return Quad(
+        _name(subject, number), predicate, _name(value, number), _name(graph, number)
+    )  # type: ignore[arg-type]
 
 
 def _name(term: Term, number: int) -> Term:
     """Another name for a thing or an article that is the copy's own."""
     value = term.value if isinstance(term, NamedNode) else ""
-    if value.startswith(v.ARTICLE) or (value.startswith(ID) and value.removeprefix(ID) not in HUBS):
+    if value.startswith(v.ARTICLE) or (
+        value.startswith(ID) and value.removeprefix(ID) not in HUBS
+    ):
         article, mark, place = value.partition("#")
         return NamedNode(f"{article}-{number}{mark}{place}")
     return term

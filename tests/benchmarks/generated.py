@@ -1,9 +1,11 @@
-"""A project about invented organisations, as large as asked for: the same number of articles gives the same files.
+"""A project about invented organisations, as large as asked for: the same number of
+articles gives the same files.
 
     python tests/benchmarks/generated.py FOLDER ARTICLES
 
-A few organisations are in most of the news and most in little of it (Zipf's law), the places are a tree, and what is
-true of a thing is stated again in each article that tells of it. There are no texts: the project is a pinned one.
+A few organisations are in most of the news and most in little of it (Zipf's law), the
+places are a tree, and what is true of a thing is stated again in each article that
+tells of it. There are no texts: the project is a pinned one.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ def project(articles: int) -> Iterator[Workspace]:
 
 
 def write(folder: Path, articles: int) -> Workspace:
-    """The project, written to a new folder: the real ontology and questions, a generated graph."""
+    """The project, written to a new folder: the real ontology and questions, a
+    generated graph.
+    """
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
     (folder / "graph" / "articles").mkdir(parents=True)
@@ -45,30 +49,42 @@ def write(folder: Path, articles: int) -> Workspace:
     for number in range(articles):
         slug = f"2025-01-01-generated-{number:06}"
         text = trig.write_trig(world.article(slug), base=v.ARTICLE + slug)
-        (folder / "graph" / "articles" / f"{slug}.trig").write_text(text, encoding="utf-8")
-    (folder / "graph" / "entities.ttl").write_text(trig.write_trig(world.registry()), encoding="utf-8")
+        (folder / "graph" / "articles" / f"{slug}.trig").write_text(
+            text, encoding="utf-8"
+        )
+    (folder / "graph" / "entities.ttl").write_text(
+        trig.write_trig(world.registry()), encoding="utf-8"
+    )
     return find(folder).pinned
 
 
 class World:
-    """What the articles are about. A thing's fixed relations follow from its number, so that articles agree on them."""
+    """What the articles are about. A thing's fixed relations follow from its number, so
+    that articles agree on them.
+    """
 
     def __init__(self, articles: int) -> None:
         self.organisations = 4 * articles + 16
         self.places = articles // 2 + 16
         self.topics = articles // 10 + 16
         self._random = random.Random(0)
-        self._fame = list(accumulate(1 / rank for rank in range(1, self.organisations + 1)))
+        self._fame = list(
+            accumulate(1 / rank for rank in range(1, self.organisations + 1))
+        )
 
     def registry(self) -> Iterator[Quad]:
         """The lasting things: what each is and how it is called."""
         inner = (self.places - 2) // 4 + 1
         for number in range(self.organisations):
-            yield from _named("organisation", number, "PublicBody" if number % 10 == 9 else "Company")
+            yield from _named(
+                "organisation", number, "PublicBody" if number % 10 == 9 else "Company"
+            )
             yield from _named("brand", number, "Brand")
             yield from _named("person", number, "Person")
         for number in range(self.places):
-            yield from _named("place", number, "AdministrativeArea" if number < inner else "City")
+            yield from _named(
+                "place", number, "AdministrativeArea" if number < inner else "City"
+            )
         for number in range(self.topics):
             yield from _named("topic", number, "Topic")
 
@@ -76,27 +92,47 @@ class World:
         """The article, its passages, and what each states."""
         article = NamedNode(v.ARTICLE + slug)
         yield from _text(article, v.CLASS_ARTICLE, article, 0, PASSAGES * WIDTH)
-        yield Quad(article, NamedNode(v.PREFIXES["schema"] + "inLanguage"), Literal("en"), article)
+        yield Quad(
+            article,
+            NamedNode(v.PREFIXES["schema"] + "inLanguage"),
+            Literal("en"),
+            article,
+        )
         yield Quad(article, v.URL, NamedNode(f"https://news.example/{slug}"), article)
         for begin in range(0, PASSAGES * WIDTH, WIDTH):
             passage = NamedNode(f"{article.value}#char={begin},{begin + WIDTH - 1}")
-            yield from _text(passage, v.CLASS_PASSAGE, article, begin, begin + WIDTH - 1)
+            yield from _text(
+                passage, v.CLASS_PASSAGE, article, begin, begin + WIDTH - 1
+            )
             stated = self._passage() if begin else self._credit(article, slug)
             yield from (Quad(*triple, passage) for triple in stated)
 
     def _passage(self) -> Iterator[Triple]:
         kinds: list[Callable[[int], Iterator[Triple]]] = [
-            *(self._cooperation, self._cooperation, self._company, self._place, self._post, self._figure),
+            *(
+                self._cooperation,
+                self._cooperation,
+                self._company,
+                self._place,
+                self._post,
+                self._figure,
+            ),
         ]
         return self._random.choice(kinds)(self._organisation())
 
     def _organisation(self) -> int:
-        return self._random.choices(range(self.organisations), cum_weights=self._fame)[0]
+        return self._random.choices(range(self.organisations), cum_weights=self._fame)[
+            0
+        ]
 
     def _credit(self, article: NamedNode, slug: str) -> Iterator[Triple]:
         yield article, v.HEADLINE, Literal(f"News of {slug}", language="en")
         yield article, v.PUBLISHER, _id("organisation", 0)
-        yield article, v.DATE_PUBLISHED, Literal("2025-01-01", datatype=NamedNode(v.PREFIXES["xsd"] + "date"))
+        yield (
+            article,
+            v.DATE_PUBLISHED,
+            Literal("2025-01-01", datatype=NamedNode(v.PREFIXES["xsd"] + "date")),
+        )
 
     def _cooperation(self, one: int) -> Iterator[Triple]:
         other = self._organisation()
@@ -108,7 +144,11 @@ class World:
         partners = _id("organisation", one), _id("organisation", other)
         yield partners[0], _kg("cooperatesWith"), partners[1]
         yield cooperation, v.TYPE, _kg("Cooperation")
-        yield cooperation, v.PREF_LABEL, Literal(f"cooperation {one}-{other}", language="en")
+        yield (
+            cooperation,
+            v.PREF_LABEL,
+            Literal(f"cooperation {one}-{other}", language="en"),
+        )
         yield from ((cooperation, _kg("participant"), partner) for partner in partners)
         yield cooperation, _kg("concerns"), _id("topic", (one + other) % self.topics)
 
@@ -123,7 +163,11 @@ class World:
         place = self.places - 1 - number % self.places
         yield _id("organisation", number), _kg("locatedIn"), _id("place", place)
         while place:
-            yield _id("place", place), _kg("locatedIn"), _id("place", place := (place - 1) // 4)
+            yield (
+                _id("place", place),
+                _kg("locatedIn"),
+                _id("place", place := (place - 1) // 4),
+            )
 
     def _post(self, number: int) -> Iterator[Triple]:
         post = _id("post", number)
@@ -133,7 +177,11 @@ class World:
         yield post, _kg("postIn"), _id("organisation", number)
 
     def _figure(self, number: int) -> Iterator[Triple]:
-        figure, variable, amount = _id("figure", number), _id("variable", number), number + 1
+        figure, variable, amount = (
+            _id("figure", number),
+            _id("variable", number),
+            number + 1,
+        )
         yield figure, v.TYPE, v.CLASS_OBSERVATION
         yield figure, _kg("observedOf"), _id("organisation", number)
         yield figure, _kg("variable"), variable
@@ -159,7 +207,9 @@ def _named(kind: str, number: int, class_: str) -> Iterator[Quad]:
     yield Quad(thing, v.PREF_LABEL, Literal(f"{kind} {number}", language="en"))
 
 
-def _text(name: NamedNode, class_: NamedNode, article: NamedNode, begin: int, end: int) -> Iterator[Quad]:
+def _text(
+    name: NamedNode, class_: NamedNode, article: NamedNode, begin: int, end: int
+) -> Iterator[Quad]:
     """A text, or a part of one, by its characters."""
     values: list[tuple[NamedNode, Term]] = [
         (v.TYPE, class_),

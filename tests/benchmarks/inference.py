@@ -20,14 +20,18 @@ HOLDS = DefaultGraph()
 
 
 def measure() -> None:
-    """Owlrl runs once, since it takes a minute; the rules run five times, each on files loaded afresh."""
+    """Owlrl runs once, since it takes a minute; the rules run five times, each on files
+    loaded afresh.
+    """
     with generated.project(ARTICLES) as project:
         engines = [loaded(project) for _ in range(RUNS)]
     triples = engines[0].dump(format=RdfFormat.N_TRIPLES, from_graph=HOLDS) or b""
     graph = Graph().parse(data=triples, format="nt")
     count = len(graph)
     fresh, ontology = iter(engines), ontology_of(engines[0])
-    (fast,) = interleaved(RUNS, lambda: infer(next(fresh), ontology), clock=process_time)
+    (fast,) = interleaved(
+        RUNS, lambda: infer(next(fresh), ontology), clock=process_time
+    )
     (slow,) = interleaved(1, lambda: closed(graph), clock=process_time)
     ours = of_things(engines[0].quads_for_pattern(None, None, None, HOLDS))
     assert ours == conclusions(graph), "the conclusions differ"

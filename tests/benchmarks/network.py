@@ -1,4 +1,6 @@
-"""The bare network, its edges with all their passages, against the least that anybody would write: one row an edge."""
+"""The bare network, its edges with all their passages, against the least that anybody
+would write: one row an edge.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def measure() -> None:
             graph = load(project)
         tasks = (lambda: direct(graph), lambda: edges_of(graph, inferred=True))  # noqa: B023 - they are run at once
         plain, ours = interleaved(5, *tasks, clock=process_time)
-        print(f"{statements(graph)} statements, CPU: direct iteration {plain * 1e3:.0f} ms, kg {ours / plain:.2f} x")
+        print(
+            f"{statements(graph)} statements, CPU: direct iteration {plain * 1e3:.0f} ms, kg {ours / plain:.2f} x"
+        )
 
 
 def relations(graph: Graph) -> str:
@@ -43,5 +47,7 @@ def statements(graph: Graph) -> int:
 
 def direct(graph: Graph) -> nx.MultiDiGraph[str]:
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    found.add_edges_from((a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(graph))  # type: ignore[misc]
+    found.add_edges_from(
+        (a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(graph)
+    )  # type: ignore[misc]
     return found

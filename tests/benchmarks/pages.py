@@ -1,4 +1,6 @@
-"""Pages of large graphs in headless Chromium: their size, how soon they are seen, and how they move."""
+"""Pages of large graphs in headless Chromium: their size, how soon they are seen, and
+how they move.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,11 @@ from kg.page.overview import overview_page
 from kg.page.pages import pages
 from kg.workspace import find
 
-SIZES = ((1_000, 3_000, 30), (10_000, 30_000, 150), (33_000, 100_000, 400))  # things, relations, articles
+SIZES = (
+    (1_000, 3_000, 30),
+    (10_000, 30_000, 150),
+    (33_000, 100_000, 400),
+)  # things, relations, articles
 READY = "html[data-ready]"
 PAINTED = "performance.getEntriesByName('painted')[0]?.startTime ?? performance.getEntriesByType('paint')[0].startTime"
 INTERACTIVE = "performance.getEntriesByType('navigation')[0].domComplete"
@@ -38,7 +44,9 @@ EGO = f"""() => ({AFTER})(() => {{ openThing(ranked()[0]); turnPanel(true); }})"
 
 
 class Opened(NamedTuple):
-    """A page that is shown, in milliseconds since the navigation began, and its heap in megabytes."""
+    """A page that is shown, in milliseconds since the navigation began, and its heap in
+    megabytes.
+    """
 
     painted: float
     interactive: float
@@ -46,13 +54,29 @@ class Opened(NamedTuple):
 
 
 def measure() -> None:
-    """The pages of articles, whose things are boxes, then overviews of ever larger graphs."""
+    """The pages of articles, whose things are boxes, then overviews of ever larger
+    graphs.
+    """
     measure_boxes()
     measure_overviews()
 
 
 def measure_boxes() -> None:
-    print(*(f"{name:>12}" for name in ("page", "things", "made", "MB", "painted", "interactive", "selected", "heap")))
+    print(
+        *(
+            f"{name:>12}"
+            for name in (
+                "page",
+                "things",
+                "made",
+                "MB",
+                "painted",
+                "interactive",
+                "selected",
+                "heap",
+            )
+        )
+    )
     with crowd.project(300, 700, 10) as project:
         for name, workspace in (("flagship", find(ROOT).pinned), ("crowd", project)):
             edition = Edition(workspace, load(workspace), NO_TEXTS)
@@ -80,10 +104,23 @@ def _boxes(edition: Edition) -> tuple[str, ...]:
 
 
 def measure_overviews() -> None:
-    header = ("things", "relations", "layout+write", "MB", "painted", "interactive", "ego", "pan", "heap")
+    header = (
+        "things",
+        "relations",
+        "layout+write",
+        "MB",
+        "painted",
+        "interactive",
+        "ego",
+        "pan",
+        "heap",
+    )
     print(*(f"{name:>12}" for name in header))
     for things, relations, articles in SIZES:
-        with crowd.project(things, relations, articles) as project, TemporaryDirectory() as folder:
+        with (
+            crowd.project(things, relations, articles) as project,
+            TemporaryDirectory() as folder,
+        ):
             graph = load(project)
             path = Path(folder, "index.html")
             seconds = written(graph, path)
@@ -92,26 +129,47 @@ def measure_overviews() -> None:
                 ego = page.evaluate(EGO)
                 page.keyboard.press("Escape")
                 row = (
-                    *(f"{things:,}", f"{relations:,}", f"{seconds:.1f} s", f"{path.stat().st_size / 1e6:.2f}"),
-                    *(f"{opened.painted:.0f} ms", f"{opened.interactive:.0f} ms", f"{ego:.0f} ms"),
+                    *(
+                        f"{things:,}",
+                        f"{relations:,}",
+                        f"{seconds:.1f} s",
+                        f"{path.stat().st_size / 1e6:.2f}",
+                    ),
+                    *(
+                        f"{opened.painted:.0f} ms",
+                        f"{opened.interactive:.0f} ms",
+                        f"{ego:.0f} ms",
+                    ),
                     *(f"{frames(page):.0f}/s", f"{opened.heap:.0f} MB"),
                 )
                 print(*(f"{value:>12}" for value in row))
 
 
 def written(graph: Graph, path: Path) -> float:
-    """The seconds that the layout and the writing of the overview take, when the graph has read its articles."""
+    """The seconds that the layout and the writing of the overview take, when the graph
+    has read its articles.
+    """
     graph.passages  # noqa: B018 - other pages need it too
     start = perf_counter()
-    page = overview_page(graph, Address(None), title="A crowd", subtitle="Generated", footer="Nobody in it exists.")
+    page = overview_page(
+        graph,
+        Address(None),
+        title="A crowd",
+        subtitle="Generated",
+        footer="Nobody in it exists.",
+    )
     path.write_text(page, encoding="utf-8")
     return perf_counter() - start
 
 
 def article(path: Path, select: str) -> tuple[Opened, float]:
-    """How the page of an article opens, and the milliseconds until what a script selects is drawn."""
+    """How the page of an article opens, and the milliseconds until what a script
+    selects is drawn.
+    """
     with shown(path) as page:
-        return open_(page), float(page.evaluate(f"() => ({AFTER})(() => {{ {select} }})"))
+        return open_(page), float(
+            page.evaluate(f"() => ({AFTER})(() => {{ {select} }})")
+        )
 
 
 @contextmanager
@@ -127,11 +185,15 @@ def shown(path: Path) -> Iterator[Page]:
 
 
 def open_(page: Page) -> Opened:
-    return Opened(page.evaluate(PAINTED), page.evaluate(INTERACTIVE), page.evaluate(HEAP) / 1e6)
+    return Opened(
+        page.evaluate(PAINTED), page.evaluate(INTERACTIVE), page.evaluate(HEAP) / 1e6
+    )
 
 
 def frames(page: Page) -> float:
-    """The frames a second while the map is dragged to and fro by the mouse, zoomed in a little."""
+    """The frames a second while the map is dragged to and fro by the mouse, zoomed in a
+    little.
+    """
     box = page.locator("#map").bounding_box()
     assert box
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -141,7 +203,10 @@ def frames(page: Page) -> float:
     page.mouse.down()
     page.evaluate(FRAMES)
     for step in range(120):
-        page.mouse.move(middle[0] + 250 * (1 - abs(step % 60 - 30) / 15), middle[1] + (step % 40) * 3)
+        page.mouse.move(
+            middle[0] + 250 * (1 - abs(step % 60 - 30) / 15),
+            middle[1] + (step % 40) * 3,
+        )
     rate = float(page.evaluate("framesASecond()"))
     page.mouse.up()
     return rate

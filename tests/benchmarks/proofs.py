@@ -1,4 +1,6 @@
-"""The proof of statements from words, in its growth with the number of articles, and with the length of one."""
+"""The proof of statements from words, in its growth with the number of articles, and
+with the length of one.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ BLOCKS = 5  # of three sentences, in an article of usual length
 def measure() -> None:
     """What a statement takes to be proved, in many articles and in a long one."""
     print("articles  blocks  statements  us a statement")
-    for articles, blocks in [(size, BLOCKS) for size in SIZES] + [(1, size) for size in SIZES]:
+    for articles, blocks in [(size, BLOCKS) for size in SIZES] + [
+        (1, size) for size in SIZES
+    ]:
         with TemporaryDirectory() as folder:
             workspace = write(Path(folder) / "generated", articles, blocks)
             graph = load(workspace)
@@ -38,12 +42,18 @@ def measure() -> None:
             taken = process_time() - start
         number = sum(len(one.grounds) for one in found)
         assert not any(one.doubts for one in found), found[0].doubts[:3]
-        assert not any(piece.kind != "word" for one in covered for piece in one.unused), "all is used"
-        print(f"{articles:>8}  {blocks:>6}  {number:>10}  {taken / number * 1e6:>14.0f}")
+        assert not any(
+            piece.kind != "word" for one in covered for piece in one.unused
+        ), "all is used"
+        print(
+            f"{articles:>8}  {blocks:>6}  {number:>10}  {taken / number * 1e6:>14.0f}"
+        )
 
 
 def write(folder: Path, articles: int, blocks: int) -> Workspace:
-    """A project with texts: the real ontology and questions, generated articles of a number of blocks."""
+    """A project with texts: the real ontology and questions, generated articles of a
+    number of blocks.
+    """
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
     (folder / "graph" / "articles").mkdir(parents=True)
@@ -55,9 +65,15 @@ def write(folder: Path, articles: int, blocks: int) -> Workspace:
         for block in range(blocks):
             article.block(number * blocks + block)
         registry += article.registry
-        (folder / "graph" / "articles" / f"{slug}.trig").write_text(trig.write_trig(article.quads()), encoding="utf-8")
-        (folder / "articles" / f"{slug}.txt").write_text(article.text, encoding="utf-8", newline="")
-    (folder / "graph" / "entities.ttl").write_text(trig.write_trig(registry), encoding="utf-8")
+        (folder / "graph" / "articles" / f"{slug}.trig").write_text(
+            trig.write_trig(article.quads()), encoding="utf-8"
+        )
+        (folder / "articles" / f"{slug}.txt").write_text(
+            article.text, encoding="utf-8", newline=""
+        )
+    (folder / "graph" / "entities.ttl").write_text(
+        trig.write_trig(registry), encoding="utf-8"
+    )
     return find(folder, folder / "articles")
 
 
@@ -69,15 +85,32 @@ class Article:
         self.text = ""
         self.registry: list[Quad] = []
         self._quads: list[Quad] = []
-        self._sentence("14:18, January 1, 2025", [(self.iri, v.DATE_PUBLISHED, _dated("2025-01-01T14:18:00"))])
+        self._sentence(
+            "14:18, January 1, 2025",
+            [(self.iri, v.DATE_PUBLISHED, _dated("2025-01-01T14:18:00"))],
+        )
 
     def block(self, number: int) -> None:
         """Three sentences about a company of its own."""
         name = _name(number)
-        company, brand, place = (self._registered(name, kind) for kind in ("Company", "Brand", "City"))
-        figure, variable = (NamedNode(f"{company.value}-{part}") for part in ("figure", "variable"))
-        self._sentence(f"{name} Works has the brand {name} Gold", [(company, _kg("hasBrand"), brand)], company, brand)
-        self._sentence(f"{name} Works is in {name} Town", [(company, _kg("locatedIn"), place)], company, place)
+        company, brand, place = (
+            self._registered(name, kind) for kind in ("Company", "Brand", "City")
+        )
+        figure, variable = (
+            NamedNode(f"{company.value}-{part}") for part in ("figure", "variable")
+        )
+        self._sentence(
+            f"{name} Works has the brand {name} Gold",
+            [(company, _kg("hasBrand"), brand)],
+            company,
+            brand,
+        )
+        self._sentence(
+            f"{name} Works is in {name} Town",
+            [(company, _kg("locatedIn"), place)],
+            company,
+            place,
+        )
         self._sentence(
             f"{name} Works reached an output of more than {number + 2} million yuan",
             [
@@ -99,7 +132,9 @@ class Article:
         yield from self._quads
 
     def _registered(self, name: str, kind: str) -> NamedNode:
-        label = f"{name} { {'Company': 'Works', 'Brand': 'Gold', 'City': 'Town'}[kind] }"
+        label = (
+            f"{name} { {'Company': 'Works', 'Brand': 'Gold', 'City': 'Town'}[kind] }"
+        )
         thing = NamedNode(v.PREFIXES["id"] + label.lower().replace(" ", "-"))
         self.registry += [
             Quad(thing, v.TYPE, _kg(kind)),
@@ -108,7 +143,10 @@ class Article:
         return thing
 
     def _sentence(
-        self, words: str, triples: list[tuple[NamedNode, NamedNode, NamedNode | Literal]], *named: NamedNode
+        self,
+        words: str,
+        triples: list[tuple[NamedNode, NamedNode, NamedNode | Literal]],
+        *named: NamedNode,
     ) -> None:
         begin, end = len(self.text), len(self.text) + len(words)
         passage = NamedNode(f"{self.iri.value}#char={begin},{end}")
@@ -122,7 +160,9 @@ class Article:
         self._quads += [*labels, *(Quad(*triple, passage) for triple in triples)]
 
 
-def _record(name: NamedNode, kind: NamedNode, article: NamedNode, begin: int, words: str) -> list[Quad]:
+def _record(
+    name: NamedNode, kind: NamedNode, article: NamedNode, begin: int, words: str
+) -> list[Quad]:
     values = (
         (v.TYPE, kind),
         (v.BEGIN_INDEX, Literal(begin)),

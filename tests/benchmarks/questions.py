@@ -25,7 +25,9 @@ def measure() -> None:
 
 
 def cold() -> None:
-    """A question as a whole process, against the imports that it cannot do without and against plain rdflib."""
+    """A question as a whole process, against the imports that it cannot do without and
+    against plain rdflib.
+    """
     base, asked, checked, plain = interleaved(
         PROCESSES,
         process(sys.executable, "-c", "import pyoxigraph, click"),
@@ -40,7 +42,9 @@ def cold() -> None:
 
 
 def warm() -> None:
-    """Each question's bare rows, against the engine's own answer to the same text and rdflib's."""
+    """Each question's bare rows, against the engine's own answer to the same text and
+    rdflib's.
+    """
     workspace = find()
     graph = load(workspace)
     dataset = rdflib.Dataset()
@@ -49,9 +53,15 @@ def warm() -> None:
     for name, asked in questions(workspace).items():
         tasks = (partial(rows, graph, asked), lambda q=asked: list(ask(graph, q)))
         raw, ours = interleaved(WARM, *tasks, clock=process_time)
-        (plain,) = interleaved(SLOW, lambda q=asked: list(dataset.query(q.text)), clock=process_time)  # type: ignore[misc]
+        (plain,) = interleaved(
+            SLOW, lambda q=asked: list(dataset.query(q.text)), clock=process_time
+        )  # type: ignore[misc]
         numbers = (raw * 1e6, ours * 1e6, ours / raw, (ours - raw) * 1e6, plain / ours)
-        print("{:<18} {:>10.0f} {:>9.0f} {:>8.2f} {:>13.0f} {:>11.0f}".format(name, *numbers))
+        print(
+            "{:<18} {:>10.0f} {:>9.0f} {:>8.2f} {:>13.0f} {:>11.0f}".format(
+                name, *numbers
+            )
+        )
 
 
 def rows(graph: Graph, asked: Question) -> list[object]:

@@ -1,12 +1,14 @@
-"""What `kg build` does with the flagship, as one would do it in rdflib, pySHACL, owlrl and pyvis.
+"""What `kg build` does with the flagship, as one would do it in rdflib, pySHACL, owlrl
+and pyvis.
 
     python tests/benchmarks/rdflib_pipeline.py FOLDER [--without-queries]
 
-Equal: the files that are parsed, the named graphs, what holds in the default graph, the shapes in ontology/shapes.ttl,
-the axioms that rules come from, all check queries with their rows, all questions asked without reading their rows, the
-four formats, a map of the relations in one HTML file. Less than `kg build`: no shapes made from domains and ranges, no
-check of positions, literals, prefixes and circles, no lines of problems, no order in the files, and on the map neither
-a layout nor sentences nor evidence.
+Equal: the files that are parsed, the named graphs, what holds in the default graph, the
+shapes in ontology/shapes.ttl, the axioms that rules come from, all check queries with
+their rows, all questions asked without reading their rows, the four formats, a map of
+the relations in one HTML file. Less than `kg build`: no shapes made from domains and
+ranges, no check of positions, literals, prefixes and circles, no lines of problems, no
+order in the files, and on the map neither a layout nor sentences nor evidence.
 """
 
 from __future__ import annotations
@@ -40,12 +42,16 @@ def main(out: Path) -> None:
     (out / "kg.ttl").write_text(holds.serialize(format="turtle"), encoding="utf-8")
     for name, form in FORMATS.items():
         (out / name).write_text(dataset.serialize(format=form), encoding="utf-8")
-    (out / "ontology.ttl").write_text((ROOT / "ontology" / "kg.ttl").read_text(encoding="utf-8"), encoding="utf-8")
+    (out / "ontology.ttl").write_text(
+        (ROOT / "ontology" / "kg.ttl").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     (out / "index.html").write_text(drawn(holds, ontology), encoding="utf-8")
 
 
 def loaded() -> Dataset:
-    """Each file in its graphs, and in the default graph what the passages, the registry and the readings say."""
+    """Each file in its graphs, and in the default graph what the passages, the registry
+    and the readings say.
+    """
     dataset = Dataset()
     for path in (ROOT / "ontology").glob("*.ttl"):
         if path.stem != "shapes":
@@ -56,7 +62,10 @@ def loaded() -> Dataset:
         dataset.graph(BASE["graph/derived"]).parse(path)
     for path in (ROOT / "graph" / "articles").glob("*.trig"):
         dataset.parse(path, format="trig")
-    passages = {str(passage) for passage, _, _, _ in dataset.quads((None, RDF.type, KG.Passage, None))}
+    passages = {
+        str(passage)
+        for passage, _, _, _ in dataset.quads((None, RDF.type, KG.Passage, None))
+    }
     for name in (*passages, BASE["graph/entities"], BASE["graph/derived"]):
         for triple in dataset.graph(URIRef(name)):
             dataset.add(triple)
@@ -65,11 +74,20 @@ def loaded() -> Dataset:
 
 def check_shapes(dataset: Dataset, holds: Graph, ontology: Graph) -> None:
     data = Graph()
-    articles = {str(article) for article, _, _, _ in dataset.quads((None, RDF.type, KG.Article, None))}
-    for graph in (holds, ontology, *(dataset.graph(URIRef(article)) for article in articles)):
+    articles = {
+        str(article)
+        for article, _, _, _ in dataset.quads((None, RDF.type, KG.Article, None))
+    }
+    for graph in (
+        holds,
+        ontology,
+        *(dataset.graph(URIRef(article)) for article in articles),
+    ):
         data += graph
     shapes = Graph().parse(ROOT / "ontology" / "shapes.ttl")
-    conforms, _, report = validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    conforms, _, report = validate(
+        data, shacl_graph=shapes, inference="none", advanced=False
+    )
     assert conforms, report
 
 
@@ -83,7 +101,12 @@ def infer(holds: Graph, ontology: Graph, inferred: Graph) -> None:
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=False).expand(closure)
     things, terms = set(holds.subjects()), set(ontology.all_nodes())
     for s, p, o in closure:
-        if s in things and p in terms and (p != RDF.type or o in terms) and (s, p, o) not in holds:
+        if (
+            s in things
+            and p in terms
+            and (p != RDF.type or o in terms)
+            and (s, p, o) not in holds
+        ):
             inferred.add((s, p, o))
     for triple in inferred:
         holds.add(triple)
@@ -104,8 +127,13 @@ def drawn(holds: Graph, ontology: Graph) -> str:
         for s, o in holds.subject_objects(relation):
             if isinstance(o, URIRef):
                 for thing in (s, o):
-                    network.add_node(str(thing), label=str(holds.value(thing, SKOS.prefLabel) or thing))
-                network.add_edge(str(s), str(o), label=str(ontology.value(relation, RDFS.label)))
+                    network.add_node(
+                        str(thing),
+                        label=str(holds.value(thing, SKOS.prefLabel) or thing),
+                    )
+                network.add_edge(
+                    str(s), str(o), label=str(ontology.value(relation, RDFS.label))
+                )
     return str(network.generate_html())
 
 

@@ -16,10 +16,14 @@ KG = Path(sysconfig.get_path("scripts"), "kg")
 Task = Callable[[], object]
 
 
-def interleaved(times: int, *tasks: Task, clock: Callable[[], float] = perf_counter) -> list[float]:
-    """The median seconds of each task, all run in turn so that a busy moment hits them alike.
+def interleaved(
+    times: int, *tasks: Task, clock: Callable[[], float] = perf_counter
+) -> list[float]:
+    """The median seconds of each task, all run in turn so that a busy moment hits them
+    alike.
 
-    What a task gives back is thrown away, and garbage collected, before the next one starts.
+    What a task gives back is thrown away, and garbage collected, before the next one
+    starts.
     """
     taken: list[list[float]] = [[] for _ in tasks]
     for _ in range(times):
@@ -34,5 +38,9 @@ def interleaved(times: int, *tasks: Task, clock: Callable[[], float] = perf_coun
 
 def process(*command: str | Path) -> Task:
     """A task that runs a whole process, without the article's text."""
-    environment = {name: value for name, value in os.environ.items() if name != "KG_ARTICLES"}
-    return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    environment = {
+        name: value for name, value in os.environ.items() if name != "KG_ARTICLES"
+    }
+    return lambda: subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, env=environment
+    )

@@ -30,7 +30,9 @@ def compare(project: Workspace, times: int) -> None:
     raw, sort, ours, iterated = interleaved(
         times,
         lambda: engine.dump(format=RdfFormat.N_QUADS),
-        lambda: sorted((serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b" .\n")),
+        lambda: sorted(
+            (serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b" .\n")
+        ),
         lambda: trig.write_trig(quads),
         lambda: trig.write_trig(engine),
         clock=process_time,

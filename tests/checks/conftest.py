@@ -1,4 +1,6 @@
-"""The checks make many objects that are soon gone: what is there before need not be looked through each time."""
+"""The checks make many objects that are soon gone: what is there before need not be
+looked through each time.
+"""
 
 from __future__ import annotations
 

@@ -13,17 +13,21 @@ _validate = pyshacl.validate
 
 
 class Narrow:
-    """A `pyshacl.validate` for graphs that are much like `base`, in which every shape is satisfied.
+    """A `pyshacl.validate` for graphs that are much like `base`, in which every shape
+    is satisfied.
 
-    A shape of ours looks from a thing one step ahead or back, and at what class is there. So only things can
-    break one of which a statement differs, or that lead to one whose statements differ.
+    A shape of ours looks from a thing one step ahead or back, and at what class is
+    there. So only things can break one of which a statement differs, or that lead to
+    one whose statements differ.
     """
 
     def __init__(self, base: set[Triple]) -> None:
         self._base = base
 
     def __call__(self, data: Graph, **options: Any) -> tuple[bool, Graph, str]:
-        """The results that a validation of all of the data has, though perhaps not its text."""
+        """The results that a validation of all of the data has, though perhaps not its
+        text.
+        """
         triples = set(data)
         nodes = _near(self._base ^ triples, triples)
         around = [each for each in triples if each[0] in nodes or each[2] in nodes]
@@ -38,7 +42,9 @@ class Narrow:
         conforms, report, text = _validate(part, **options)
         for result in list(report.subjects(RDF.type, SH.ValidationResult)):
             if report.value(result, SH.focusNode) not in nodes:
-                report.remove((result, None, None))  # of its statements not all were there
+                report.remove(
+                    (result, None, None)
+                )  # of its statements not all were there
         return conforms, report, text
 
 

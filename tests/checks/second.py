@@ -1,4 +1,6 @@
-"""A second article for the newsroom, about a weaver whose name is nearly that of its city."""
+"""A second article for the newsroom, about a weaver whose name is nearly that of its
+city.
+"""
 
 from __future__ import annotations
 
@@ -40,15 +42,20 @@ GRAPH <> {{
         schema:url <https://gazette.example/2024/05/06/quillhagen.html> ;
         kg:sha256 "{digest(TEXT)}" .
 """
-REGISTERED = '\nid:quillhagen a kg:Company ;\n    skos:prefLabel "Quillhagen Weavers"@en .\n'
+REGISTERED = (
+    '\nid:quillhagen a kg:Company ;\n    skos:prefLabel "Quillhagen Weavers"@en .\n'
+)
 
 
 def add(project: Path) -> None:
     """The article and its text, and the weaver in the registry."""
-    places = {words: (TEXT.index(words), TEXT.index(words) + len(words)) for words in STATED}
+    places = {
+        words: (TEXT.index(words), TEXT.index(words) + len(words)) for words in STATED
+    }
     records = [_record(words, *places[words]) for words in STATED]
     graphs = [
-        f"GRAPH <#char={places[words][0]},{places[words][1]}> {{ {stated}\n}}\n" for words, stated in STATED.items()
+        f"GRAPH <#char={places[words][0]},{places[words][1]}> {{ {stated}\n}}\n"
+        for words, stated in STATED.items()
     ]
     article = "".join([HEAD, *records, "}\n", *graphs])
     (project / FILE).write_text(article, encoding="utf-8")

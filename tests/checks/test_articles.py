@@ -1,4 +1,6 @@
-"""Of several articles, each is judged by itself: by its own text, and whatever is wrong with another."""
+"""Of several articles, each is judged by itself: by its own text, and whatever is wrong
+with another.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +38,23 @@ def texts_of(project: Path, *slugs: str) -> Path:
 
 
 @pytest.mark.parametrize("slugs", [(), (SLUG,), (second.SLUG,), (SLUG, second.SLUG)])
-def test_right_names_are_not_doubted_for_want_of_a_text(both: Path, slugs: tuple[str, ...]) -> None:
-    """The weaver is called nearly like its city: whoever has only one of the texts cannot know better."""
+def test_right_names_are_not_doubted_for_want_of_a_text(
+    both: Path, slugs: tuple[str, ...]
+) -> None:
+    """The weaver is called nearly like its city: whoever has only one of the texts
+    cannot know better.
+    """
     assert found_in(both, texts_of(both, *slugs)) == []
 
 
 @pytest.mark.parametrize(
     ("slugs", "is_seen"),
-    [((), False), ((SLUG,), True), ((second.SLUG,), False), ((SLUG, second.SLUG), True)],
+    [
+        ((), False),
+        ((SLUG,), True),
+        ((second.SLUG,), False),
+        ((SLUG, second.SLUG), True),
+    ],
 )
 def test_a_name_that_one_article_tells_of_is_judged_by_its_text(
     both: Path, slugs: tuple[str, ...], is_seen: bool
@@ -54,16 +65,27 @@ def test_a_name_that_one_article_tells_of_is_judged_by_its_text(
     assert found == (["norvick"] if is_seen else [])
 
 
-@pytest.mark.parametrize(("slugs", "is_seen"), [((SLUG,), False), ((SLUG, second.SLUG), True)])
-def test_a_name_that_no_article_tells_of_needs_all_texts(both: Path, slugs: tuple[str, ...], is_seen: bool) -> None:
+@pytest.mark.parametrize(
+    ("slugs", "is_seen"), [((SLUG,), False), ((SLUG, second.SLUG), True)]
+)
+def test_a_name_that_no_article_tells_of_needs_all_texts(
+    both: Path, slugs: tuple[str, ...], is_seen: bool
+) -> None:
     """Else one that is missing might tell of it."""
-    change(both, "entities", None, '\nid:quil a kg:Topic ; skos:prefLabel "Quillhaben"@en .\n')
+    change(
+        both,
+        "entities",
+        None,
+        '\nid:quil a kg:Topic ; skos:prefLabel "Quillhaben"@en .\n',
+    )
     found = [each.found for each in found_in(both, texts_of(both, *slugs))]
     assert found == (["quillhaben"] if is_seen else [])
 
 
 def test_a_name_that_a_missing_text_may_have_is_not_judged(both: Path) -> None:
-    """Both articles tell of the city, and another name of it may stand in the text that is not at hand."""
+    """Both articles tell of the city, and another name of it may stand in the text that
+    is not at hand.
+    """
     name = 'skos:prefLabel "Quillhaven"@en'
     change(both, "entities", name, f'{name} ;\n    skos:altLabel "Quillhafen"@en')
     assert found_in(both, texts_of(both, SLUG)) == []
@@ -82,7 +104,9 @@ def test_a_text_that_cannot_be_read_is_told_of(both: Path) -> None:
     )
     workspace = Workspace(both, both / "articles")
     found, covered, edition = examine(workspace, Texts(workspace.texts))
-    assert {each.check for each in found if each.location.file == FILES["article"]} >= {"support"}
+    assert {each.check for each in found if each.location.file == FILES["article"]} >= {
+        "support"
+    }
     (illegible,) = [each for each in found if each.location.file == second.FILE]
     assert (illegible.severity, illegible.check) == ("error", "evidence")
     assert illegible.found and "UTF-8" in illegible.found and illegible.location.line
@@ -122,12 +146,16 @@ def test_a_registry_that_cannot_be_read_stops_everything(both: Path) -> None:
     found, _, edition = examine(workspace)
     assert edition is None
     assert {each.location.file for each in found} == {FILES["entities"], second.FILE}
-    assert [each.location.file for each in blocking(found, workspace)] == [FILES["entities"]]
+    assert [each.location.file for each in blocking(found, workspace)] == [
+        FILES["entities"]
+    ]
 
 
 def test_a_wrong_article_is_unsound_alone(both: Path) -> None:
     """Its errors are in its file; what is only unfinished makes nothing unsound."""
-    change(both, second.FILE, "kg:locatedIn id:quillhaven", "kg:subsidiaryOf id:quillhaven")
+    change(
+        both, second.FILE, "kg:locatedIn id:quillhaven", "kg:subsidiaryOf id:quillhaven"
+    )
     change(both, "article", '        kg:date "2024-03-02"^^xsd:date ;\n', "")
     found = found_with_text(both)
     assert {each.severity for each in found} == {"error", "warning"}
@@ -160,7 +188,9 @@ def test_where_errors_belong() -> None:
 
 
 def test_a_check_says_how_bad_it_is(newsroom: Path) -> None:
-    """In its header, else it is an error; what is none of the three is refused with its file."""
+    """In its header, else it is an error; what is none of the three is refused with its
+    file.
+    """
     path = newsroom / "queries" / "checks" / "odd.rq"
     header = "#+ check: logic\n#+ problem: is odd.\n#+ advice: Mend it.\n"
     query = header + "{}SELECT ?subject {{ BIND(<urn:x> AS ?subject) }}\n"
@@ -170,6 +200,8 @@ def test_a_check_says_how_bad_it_is(newsroom: Path) -> None:
     path.write_text(query.format(""), encoding="utf-8")
     assert [each.severity for each in check(Workspace(newsroom))] == ["error"]
     path.write_text(query.format("#+ severity: fatal\n"), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"queries/checks/odd\.rq: there is no severity 'fatal'") as refused:
+    with pytest.raises(
+        BadInput, match=r"queries/checks/odd\.rq: there is no severity 'fatal'"
+    ) as refused:
         check(Workspace(newsroom))
     assert refused.value.advice == "Severities are error, warning, note."

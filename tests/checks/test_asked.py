@@ -1,4 +1,6 @@
-"""Questions that cannot be asked are problems of the project, and so is a project without checks."""
+"""Questions that cannot be asked are problems of the project, and so is a project
+without checks.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from tests.checks.test_bad import found_in
 
 BROKEN = {
     "an unfinished pattern": ("#+ question: What?\nSELECT * WHERE { ?s ?p \n", 3, None),
-    "a header of no kind": ("#+ question: What?\n#+ quest: What?\nSELECT * WHERE { ?s ?p ?o }\n", 2, "quest"),
+    "a header of no kind": (
+        "#+ question: What?\n#+ quest: What?\nSELECT * WHERE { ?s ?p ?o }\n",
+        2,
+        "quest",
+    ),
     "no question": ("SELECT * WHERE { ?s ?p ?o }\n", 1, "question"),
     "a parameter without a value": (
         "#+ question: What?\n#+ param it: it\nSELECT * WHERE { ?s ?p ?o }\n",
@@ -19,7 +25,11 @@ BROKEN = {
         "it",
     ),
     "no rows to show": ("#+ question: What?\nASK { ?s ?p ?o }\n", None, "SELECT"),
-    "another service": ("#+ question: What?\nSELECT * WHERE { SERVICE <http://e.org/> { ?s ?p ?o } }\n", 2, "SERVICE"),
+    "another service": (
+        "#+ question: What?\nSELECT * WHERE { SERVICE <http://e.org/> { ?s ?p ?o } }\n",
+        2,
+        "SERVICE",
+    ),
 }
 
 
@@ -29,7 +39,12 @@ def test_a_question_that_cannot_be_asked(newsroom: Path, name: str) -> None:
     text, line, word = BROKEN[name]
     (newsroom / "queries" / "broken.rq").write_text(text, encoding="utf-8")
     (problem,) = found_in(newsroom, None)
-    assert (problem.severity, problem.check, *problem.location[:2]) == ("error", "syntax", "queries/broken.rq", line)
+    assert (problem.severity, problem.check, *problem.location[:2]) == (
+        "error",
+        "syntax",
+        "queries/broken.rq",
+        line,
+    )
     assert word is None or word in problem.message
     assert problem.advice
 

@@ -15,11 +15,25 @@ from kg.workspace import Workspace
 from tests.checks.test_bad import SLUG, change, found_in, found_with_text
 
 UNUSED = [
-    *("latest", "allowed", "region", "well", "train", "people", "taken", "robots", "faster", "dared", "hope"),
+    *(
+        "latest",
+        "allowed",
+        "region",
+        "well",
+        "train",
+        "people",
+        "taken",
+        "robots",
+        "faster",
+        "dared",
+        "hope",
+    ),
     *("spent", "town", "reached"),
 ]
 """The words of the newsroom's article that mean something, and that no statement uses."""
-DIGEST = 'kg:sha256 "ce433742104451d1490e466f8396487df311bcbaa7c0100a8474ba948f427155" .'
+DIGEST = (
+    'kg:sha256 "ce433742104451d1490e466f8396487df311bcbaa7c0100a8474ba948f427155" .'
+)
 
 
 def read_in_full(project: Path) -> None:
@@ -36,7 +50,12 @@ def leave_out(project: Path, begin: int, end: int, reason: str) -> None:
         kg:notModelled "{reason}"@en ;
         kg:sha256 "{articles.digest(words)}" .
 """
-    change(project, "article", "    <#char=0,45> a kg:Passage ;", block + "    <#char=0,45> a kg:Passage ;")
+    change(
+        project,
+        "article",
+        "    <#char=0,45> a kg:Passage ;",
+        block + "    <#char=0,45> a kg:Passage ;",
+    )
 
 
 def examined(project: Path) -> Examined:
@@ -50,21 +69,29 @@ def text_of(project: Path) -> str:
     return (project / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
 
 
-def test_other_words_are_asked_for_where_an_article_is_read_in_full(newsroom: Path) -> None:
+def test_other_words_are_asked_for_where_an_article_is_read_in_full(
+    newsroom: Path,
+) -> None:
     """Not before; and without a text, nothing of it is known."""
     assert found_with_text(newsroom) == []
     read_in_full(newsroom)
-    assert [problem.found for problem in sorted(found_with_text(newsroom), key=_position)] == UNUSED
+    assert [
+        problem.found for problem in sorted(found_with_text(newsroom), key=_position)
+    ] == UNUSED
     assert found_in(newsroom, None) == []
 
 
 def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None:
     """With all but one of them there is one problem left, and with the last one none."""
     read_in_full(newsroom)
-    pieces = [piece for coverage in examined(newsroom).coverages for piece in coverage.unused]
+    pieces = [
+        piece for coverage in examined(newsroom).coverages for piece in coverage.unused
+    ]
     assert [piece.quote for piece in pieces] == UNUSED
     for piece in pieces[1:]:
-        leave_out(newsroom, piece.begin, piece.end, f"Nothing is said of {piece.quote}.")
+        leave_out(
+            newsroom, piece.begin, piece.end, f"Nothing is said of {piece.quote}."
+        )
     (problem,) = found_with_text(newsroom)
     assert (problem.check, problem.found) == ("coverage", "latest")
     leave_out(newsroom, pieces[0].begin, pieces[0].end, "Steps have no order.")
@@ -81,7 +108,9 @@ def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None
         ("id:linen , ", "linen"),
     ],
 )
-def test_a_date_or_name_may_be_left_out_too(newsroom: Path, statement: str, words: str) -> None:
+def test_a_date_or_name_may_be_left_out_too(
+    newsroom: Path, statement: str, words: str
+) -> None:
     """Without the statement it is missed, with a reason it is not."""
     change(newsroom, "article", statement, "")
     assert [problem.found for problem in found_with_text(newsroom)] == [words]
@@ -91,10 +120,13 @@ def test_a_date_or_name_may_be_left_out_too(newsroom: Path, statement: str, word
 
 
 def test_the_coverage_is_told(newsroom: Path) -> None:
-    """In lines with the words that are not used, and as JSON with their positions alone."""
+    """In lines with the words that are not used, and as JSON with their positions
+    alone.
+    """
     lines = " ".join(told(newsroom, "table", "--with-text").split())
     assert (
-        "13 of 13 sentences, 7 of 7 numbers, 6 of 6 dates, 29 of 29 names and 38 of 52 other words are used." in lines
+        "13 of 13 sentences, 7 of 7 numbers, 6 of 6 dates, 29 of 29 names and 38 of 52 other words are used."
+        in lines
     )
     assert "not used: latest (431), allowed (537), region (607)" in lines
     (record,) = json.loads(told(newsroom, "json"))["coverage"]
@@ -105,7 +137,10 @@ def test_the_coverage_is_told(newsroom: Path) -> None:
         "name": [29, 29],
         "word": [38, 52],
     }
-    assert [(piece["begin"], piece["end"]) for piece in record["unused"]][:2] == [(431, 437), (537, 544)]
+    assert [(piece["begin"], piece["end"]) for piece in record["unused"]][:2] == [
+        (431, 437),
+        (537, 544),
+    ]
     assert not any("quote" in piece for piece in record["unused"])
 
 
@@ -113,7 +148,11 @@ def told(project: Path, form: str, *options: str) -> str:
     """The output of `kg check`."""
     from kg.cli import kg
 
-    return CliRunner().invoke(kg, ["--project", str(project), "check", "--format", form, *options]).stdout
+    return (
+        CliRunner()
+        .invoke(kg, ["--project", str(project), "check", "--format", form, *options])
+        .stdout
+    )
 
 
 def _position(problem: object) -> int:

@@ -1,4 +1,6 @@
-"""Runs the command line: in this process where that will do, else as a process of its own."""
+"""Runs the command line: in this process where that will do, else as a process of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -37,19 +39,27 @@ def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def kg(flagship_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command line on the flagship, or on another project, in this process: code, output and messages."""
+    """The command line on the flagship, or on another project, in this process: code,
+    output and messages.
+    """
 
-    def run(*arguments: str | Path, project: Path | None = None, given: str | bytes = b"") -> CompletedProcess[str]:
+    def run(
+        *arguments: str | Path, project: Path | None = None, given: str | bytes = b""
+    ) -> CompletedProcess[str]:
         streams = [
             io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", errors=errors)
             for errors in ("strict", "backslashreplace")
         ]
         content = given.encode() if isinstance(given, str) else given
         with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+            patch.setattr(
+                sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
+            )
             patch.setattr(sys, "stdout", streams[0])
             patch.setattr(sys, "stderr", streams[1])
-            code = run_command(["--project", str(project or flagship_folder), *map(str, arguments)])
+            code = run_command(
+                ["--project", str(project or flagship_folder), *map(str, arguments)]
+            )
         out, err = map(written, streams)
         return CompletedProcess(["kg", *map(str, arguments)], code, out, err)
 
@@ -58,15 +68,37 @@ def kg(flagship_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def process(flagship_folder: Path) -> Run:
-    """The same as a process of its own, for pipes, signals and the environment; `shell` runs a pipeline around it."""
+    """The same as a process of its own, for pipes, signals and the environment; `shell`
+    runs a pipeline around it.
+    """
 
     def run(
-        *arguments: str | Path, project: Path | None = None, env: Mapping[str, str] | None = None, **options: Any
+        *arguments: str | Path,
+        project: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        **options: Any,
     ) -> CompletedProcess[str]:
-        command = [sys.executable, "-m", "kg", "--project", str(project or flagship_folder), *map(str, arguments)]
-        around = {key: value for key, value in os.environ.items() if key != "KG_ARTICLES"} | dict(env or {})
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "--project",
+            str(project or flagship_folder),
+            *map(str, arguments),
+        ]
+        around = {
+            key: value for key, value in os.environ.items() if key != "KG_ARTICLES"
+        } | dict(env or {})
         options = {"capture_output": True, **options}
-        return subprocess.run(command, text=True, encoding="utf-8", env=around, timeout=60, check=False, **options)
+        return subprocess.run(
+            command,
+            text=True,
+            encoding="utf-8",
+            env=around,
+            timeout=60,
+            check=False,
+            **options,
+        )
 
     return run
 

@@ -1,4 +1,6 @@
-"""`kg ask` with parameters of every type and name, which `kg check` and `kg build` take as well."""
+"""`kg ask` with parameters of every type and name, which `kg check` and `kg build` take
+as well.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ each_type = pytest.mark.parametrize("kind", VALUES)
 
 @pytest.fixture(scope="module")
 def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The flagship with a question for each type of value, and for each unusual name of a parameter."""
+    """The flagship with a question for each type of value, and for each unusual name of
+    a parameter.
+    """
     folder = copied_flagship(tmp_path_factory.mktemp("asking"))
     for kind, (value, *_) in VALUES.items():
         write(folder, kind, echo(kind, value))
@@ -55,7 +59,9 @@ def test_a_parameter_of_any_type(kg: Run, asking: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "given", "message"), WRONG)
-def test_a_value_of_another_type(kg: Run, asking: Path, kind: str, given: str, message: str) -> None:
+def test_a_value_of_another_type(
+    kg: Run, asking: Path, kind: str, given: str, message: str
+) -> None:
     """Exit 2, with the option."""
     ran = kg("ask", kind, f"--{kind}", given, project=asking)
     assert (ran.returncode, ran.stdout) == (2, "")
@@ -80,9 +86,15 @@ def test_a_parameter_of_any_name(kg: Run, asking: Path, number: int) -> None:
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_parameter_named_like_an_option(kg: Run, project: Path, name: str) -> None:
-    """The question's file is wrong, with its line, for whoever asks it or checks the project."""
+    """The question's file is wrong, with its line, for whoever asks it or checks the
+    project.
+    """
     write(project, "made", echo(name, "1"))
-    for call in (["ask", "made"], ["ask", "made", f"--{name}", "1"], ["check", "--format", "table"]):
+    for call in (
+        ["ask", "made"],
+        ["ask", "made", f"--{name}", "1"],
+        ["check", "--format", "table"],
+    ):
         ran = kg(*call, project=project)
         assert ran.returncode == (1 if "check" in call else 2)
         assert "queries/made.rq:2: " in ran.stdout + ran.stderr
@@ -90,9 +102,14 @@ def test_a_parameter_named_like_an_option(kg: Run, project: Path, name: str) -> 
 
 
 def test_each_option_is_no_parameter(kg: Run) -> None:
-    """The names that a parameter may not have are all of those that a question's options have."""
+    """The names that a parameter may not have are all of those that a question's
+    options have.
+    """
     shown = kg("ask", "things", "--help").stdout
-    assert {name.replace("-", "_") for name in re.findall(r"--([\w-]+)", shown)} <= {*TAKEN, "help"}
+    assert {name.replace("-", "_") for name in re.findall(r"--([\w-]+)", shown)} <= {
+        *TAKEN,
+        "help",
+    }
 
 
 def test_help_says_what_a_parameter_takes(kg: Run, asking: Path) -> None:

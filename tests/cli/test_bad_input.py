@@ -1,4 +1,6 @@
-"""Whatever is wrong with the input: exit 2, one clear message, nothing on standard output, and never a traceback."""
+"""Whatever is wrong with the input: exit 2, one clear message, nothing on standard
+output, and never a traceback.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +123,10 @@ ARGUMENTS: list[list[str]] = [
 FILES: list[tuple[str, str | bytes | None]] = [
     ("graph/entities.ttl", "id:a a"),
     ("graph/entities.ttl", "id:a a id:b ."),
-    ("graph/entities.ttl", "@prefix id: <https://w3id.org/liuzhou-kg/id/> .\nid:a a '''open"),
+    (
+        "graph/entities.ttl",
+        "@prefix id: <https://w3id.org/liuzhou-kg/id/> .\nid:a a '''open",
+    ),
     ("graph/entities.ttl", "<urn:a> <urn:b> '\x00' .\n\x00"),
     ("graph/entities.ttl", b"\xff\xfe<\x00"),
     ("graph/entities.ttl", b"<urn:a> <urn:b> '\xff' ."),
@@ -152,7 +157,9 @@ def spoilt(project: Path) -> Spoil:
         if content is None:
             path.mkdir()
         else:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+            path.write_bytes(
+                content if isinstance(content, bytes) else content.encode()
+            )
         return project
 
     return spoil
@@ -166,14 +173,23 @@ def assert_told(ran: CompletedProcess[str], *, codes: tuple[int, ...] = (2,)) ->
     assert ran.stdout == ""
 
 
-@pytest.mark.parametrize("arguments", ARGUMENTS, ids=lambda arguments: repr(" ".join(arguments))[:60])
+@pytest.mark.parametrize(
+    "arguments", ARGUMENTS, ids=lambda arguments: repr(" ".join(arguments))[:60]
+)
 def test_wrong_arguments(kg: Run, arguments: list[str]) -> None:
-    """What does not exist, is empty, is of the wrong type, or would break out of a query."""
+    """What does not exist, is empty, is of the wrong type, or would break out of a
+    query.
+    """
     assert_told(kg(*arguments))
 
 
 @pytest.mark.parametrize(
-    "arguments", [["ask", "partners", "--thing", "x" * 5000], ["show", "y" * 100000], ["ask", "z" * 5000]]
+    "arguments",
+    [
+        ["ask", "partners", "--thing", "x" * 5000],
+        ["show", "y" * 100000],
+        ["ask", "z" * 5000],
+    ],
 )
 def test_messages_stay_short(kg: Run, arguments: list[str]) -> None:
     """A name of any length does not fill the screen."""
@@ -182,7 +198,9 @@ def test_messages_stay_short(kg: Run, arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(("name", "content"), FILES)
 @pytest.mark.parametrize("arguments", LOADS, ids=" ".join)
-def test_a_broken_file(kg: Run, spoilt: Spoil, name: str, content: str | bytes | None, arguments: list[str]) -> None:
+def test_a_broken_file(
+    kg: Run, spoilt: Spoil, name: str, content: str | bytes | None, arguments: list[str]
+) -> None:
     """Every verb names the file; a folder is no file."""
     ran = kg(*arguments, project=spoilt(name, content))
     assert_told(ran)
@@ -191,7 +209,9 @@ def test_a_broken_file(kg: Run, spoilt: Spoil, name: str, content: str | bytes |
 
 @pytest.mark.parametrize(("name", "content"), FILES)
 @pytest.mark.parametrize("verb", ["check", "build", "fmt"])
-def test_a_broken_file_is_a_problem(kg: Run, spoilt: Spoil, name: str, content: str | bytes | None, verb: str) -> None:
+def test_a_broken_file_is_a_problem(
+    kg: Run, spoilt: Spoil, name: str, content: str | bytes | None, verb: str
+) -> None:
     """What checks find is told with the file, and nothing is written."""
     ran = kg(verb, project=spoilt(name, content))
     assert "Traceback" not in ran.stderr
@@ -216,18 +236,29 @@ def test_a_broken_file_is_a_problem(kg: Run, spoilt: Spoil, name: str, content: 
         (QUESTION + "#+ statement: ?s ?p\n", 3),
         (QUESTION + "#+ statement: ?s nope:x ?o\n", 3),
         (QUESTION + "#+ statement: ?s ?p ?o ?x\n", 3),
-        ("#+ question: What?\n#+ param thing: x\nSELECT * { # VALUES ?thing { id:huawei }\n ?s ?p ?o }\n", 2),
+        (
+            "#+ question: What?\n#+ param thing: x\nSELECT * { # VALUES ?thing { id:huawei }\n ?s ?p ?o }\n",
+            2,
+        ),
         ("#+ question: What?\nSELECT * { ?s ?p ?o\n", None),
         ("#+ question: What?\nASK { ?s ?p ?o }\n", None),
         ("#+ question: What?\nCONSTRUCT WHERE { ?s ?p ?o }\n", None),
         ("#+ question: What?\nDROP ALL\n", 2),
         ("#+ question: What?\nSELECT * { SERVICE <urn:x> { } }\n", 2),
-        ("#+ question: What?\n#+ param n: x\nSELECT * { VALUES ?n { nope:x } ?n ?p ?o }\n", None),
-        ("#+ question: What?\n#+ param n: x\nSELECT * { VALUES ?n { <a b> } ?n ?p ?o }\n", None),
+        (
+            "#+ question: What?\n#+ param n: x\nSELECT * { VALUES ?n { nope:x } ?n ?p ?o }\n",
+            None,
+        ),
+        (
+            "#+ question: What?\n#+ param n: x\nSELECT * { VALUES ?n { <a b> } ?n ?p ?o }\n",
+            None,
+        ),
         ("", 1),
     ],
 )
-def test_a_broken_question(kg: Run, project: Path, content: str, line: int | None) -> None:
+def test_a_broken_question(
+    kg: Run, project: Path, content: str, line: int | None
+) -> None:
     """Header or query: the file is named, with the line where there is one."""
     (project / "queries" / "broken.rq").write_text(content, encoding="utf-8")
     for form in ("json", "table"):
@@ -237,8 +268,12 @@ def test_a_broken_question(kg: Run, project: Path, content: str, line: int | Non
         assert line is None or f"queries/broken.rq:{line}:" in ran.stderr
 
 
-@pytest.mark.parametrize("content", [b"#+ question: \xff\nSELECT * { ?s ?p ?o }\n", None])
-def test_a_question_that_cannot_be_read(kg: Run, project: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "content", [b"#+ question: \xff\nSELECT * { ?s ?p ?o }\n", None]
+)
+def test_a_question_that_cannot_be_read(
+    kg: Run, project: Path, content: bytes | None
+) -> None:
     """Not UTF-8, or a folder, also when questions are listed."""
     path = project / "queries" / "broken.rq"
     if content is None:
@@ -251,15 +286,25 @@ def test_a_question_that_cannot_be_read(kg: Run, project: Path, content: bytes |
 
 def test_a_question_with_a_byte_order_mark(kg: Run, project: Path) -> None:
     """Some editors put one there: it works, or it is told."""
-    (project / "queries" / "marked.rq").write_text("\ufeff" + QUESTION, encoding="utf-8")
+    (project / "queries" / "marked.rq").write_text(
+        "\ufeff" + QUESTION, encoding="utf-8"
+    )
     ran = kg("ask", "marked", project=project)
     assert ran.returncode in (0, 2)
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize("name", ["file", "missing", "empty", "no-ontology", "no-graph", ""])
-@pytest.mark.parametrize("arguments", [*LOADS, ["ask"], ["check"], ["build"], ["fmt"], ["passage", "x"]], ids=" ".join)
-def test_a_folder_that_is_no_project(kg: Run, project: Path, away: Path, name: str, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "name", ["file", "missing", "empty", "no-ontology", "no-graph", ""]
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [*LOADS, ["ask"], ["check"], ["build"], ["fmt"], ["passage", "x"]],
+    ids=" ".join,
+)
+def test_a_folder_that_is_no_project(
+    kg: Run, project: Path, away: Path, name: str, arguments: list[str]
+) -> None:
     """What is missing is told."""
     (away / "file").write_text("")
     (away / "empty").mkdir()
@@ -272,10 +317,23 @@ def test_a_folder_that_is_no_project(kg: Run, project: Path, away: Path, name: s
 
 @pytest.mark.parametrize(
     "arguments",
-    [["ask"], ["ask", "things"], ["query", "ASK { ?s ?p ?o }"], ["check"], ["map"], ["export", "trig"], ["build"]],
+    [
+        ["ask"],
+        ["ask", "things"],
+        ["query", "ASK { ?s ?p ?o }"],
+        ["check"],
+        ["map"],
+        ["export", "trig"],
+        ["build"],
+    ],
 )
-@pytest.mark.parametrize("missing", ["graph", "graph/articles", "queries", "ontology/shapes.ttl", "queries/checks"])
-def test_a_project_that_has_only_begun(kg: Run, project: Path, arguments: list[str], missing: str) -> None:
+@pytest.mark.parametrize(
+    "missing",
+    ["graph", "graph/articles", "queries", "ontology/shapes.ttl", "queries/checks"],
+)
+def test_a_project_that_has_only_begun(
+    kg: Run, project: Path, arguments: list[str], missing: str
+) -> None:
     """Without articles, shapes or questions every verb still ends well."""
     path = project / missing
     if path.is_dir():
@@ -302,7 +360,9 @@ def test_a_project_that_has_only_begun(kg: Run, project: Path, arguments: list[s
         ["build"],
     ],
 )
-def test_a_text_that_cannot_be_read(kg: Run, project: Path, content: bytes | None, arguments: list[str]) -> None:
+def test_a_text_that_cannot_be_read(
+    kg: Run, project: Path, content: bytes | None, arguments: list[str]
+) -> None:
     """Not UTF-8, or a folder: the text's file is named."""
     path = project / "articles" / f"{SLUG}.txt"
     path.parent.mkdir()
@@ -317,7 +377,9 @@ def test_a_text_that_cannot_be_read(kg: Run, project: Path, content: bytes | Non
 
 
 @pytest.mark.parametrize("name", ["missing", "file"])
-def test_a_folder_of_texts_that_is_none(kg: Run, flagship_folder: Path, away: Path, name: str) -> None:
+def test_a_folder_of_texts_that_is_none(
+    kg: Run, flagship_folder: Path, away: Path, name: str
+) -> None:
     """Named on the command line, or in KG_ARTICLES."""
     (away / "file").write_text("")
     ran = kg("--articles", name, "show", "Huawei", project=flagship_folder)
@@ -336,7 +398,9 @@ def test_a_text_of_nothing(kg: Run, project: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"\xff", b"SELECT * { ?s ?p '\xff' }", None])
-def test_a_query_file_that_cannot_be_read(kg: Run, away: Path, content: bytes | None) -> None:
+def test_a_query_file_that_cannot_be_read(
+    kg: Run, away: Path, content: bytes | None
+) -> None:
     """Not UTF-8, or a folder."""
     path = away / "a.rq"
     if content is None:
@@ -348,7 +412,9 @@ def test_a_query_file_that_cannot_be_read(kg: Run, away: Path, content: bytes | 
     assert "a.rq" in ran.stderr
 
 
-@pytest.mark.parametrize("given", [b"", b"\x00", b"\xff", b"nonsense", b"\xef\xbb\xbfnonsense"])
+@pytest.mark.parametrize(
+    "given", [b"", b"\x00", b"\xff", b"nonsense", b"\xef\xbb\xbfnonsense"]
+)
 def test_standard_input_that_is_no_query(kg: Run, given: bytes) -> None:
     """Empty, binary, or something else."""
     ran = kg("query", "-", given=given)

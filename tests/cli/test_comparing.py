@@ -15,12 +15,16 @@ def changed(project: Path) -> Path:
     (article,) = (project / "graph" / "articles").glob("*.trig")
     text = article.read_text(encoding="utf-8")
     assert text.count("kg:value 5700000000 ;") == 1
-    article.write_text(text.replace("kg:value 5700000000 ;", "kg:value 5900000000 ;"), encoding="utf-8")
+    article.write_text(
+        text.replace("kg:value 5700000000 ;", "kg:value 5900000000 ;"), encoding="utf-8"
+    )
     return project
 
 
 def test_what_changed(kg: Run, flagship_folder: Path, project: Path) -> None:
-    """A sentence with the old and the new value and the passage; a count beside it; exit 1."""
+    """A sentence with the old and the new value and the passage; a count beside it;
+    exit 1.
+    """
     ran = kg("diff", flagship_folder, changed(project), "--format", "table")
     assert ran.returncode == 1
     assert " ".join(ran.stdout.split()) == (
@@ -46,9 +50,16 @@ def test_nothing_changed(kg: Run, flagship_folder: Path, project: Path) -> None:
     assert json.loads(kg("diff", flagship_folder, project).stdout) == []
 
 
-def test_an_export_against_its_project(kg: Run, flagship_folder: Path, project: Path, tmp_path: Path) -> None:
+def test_an_export_against_its_project(
+    kg: Run, flagship_folder: Path, project: Path, tmp_path: Path
+) -> None:
     """They are the same, and a changed project shows its change."""
-    for form, ending in (("trig", "trig"), ("nquads", "nq"), ("jsonld", "jsonld"), ("turtle", "ttl")):
+    for form, ending in (
+        ("trig", "trig"),
+        ("nquads", "nq"),
+        ("jsonld", "jsonld"),
+        ("turtle", "ttl"),
+    ):
         export = tmp_path / f"kg.{ending}"
         kg("export", form, "-o", export)
         assert kg("diff", flagship_folder, export).returncode == 0
@@ -57,8 +68,12 @@ def test_an_export_against_its_project(kg: Run, flagship_folder: Path, project: 
     assert (ran.returncode, ran.stderr) == (1, "(0 new, 0 gone, 1 changed)\n")
 
 
-def test_what_cannot_be_compared(kg: Run, flagship_folder: Path, tmp_path: Path) -> None:
-    """A place that is not there, a folder that is no project, a file that is no RDF: exit 2."""
+def test_what_cannot_be_compared(
+    kg: Run, flagship_folder: Path, tmp_path: Path
+) -> None:
+    """A place that is not there, a folder that is no project, a file that is no RDF:
+    exit 2.
+    """
     (tmp_path / "bad.ttl").write_text("<a> <b>", encoding="utf-8")
     (tmp_path / "bad.md").write_text("# a", encoding="utf-8")
     (tmp_path / "empty").mkdir()

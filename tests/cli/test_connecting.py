@@ -1,4 +1,6 @@
-"""`kg path` and `kg rank`: exit codes, formats, and what is said where there is nothing."""
+"""`kg path` and `kg rank`: exit codes, formats, and what is said where there is
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ def test_a_path_in_lines(kg: Run) -> None:
     assert head.rstrip().endswith("– SAIC-GM-Wuling")
     steps = [line[:3] for line in rest.splitlines() if line[1:3] == ". "]
     assert steps == ["1. ", "2. ", "3. ", "4. "]
-    assert "2. The Liuzhou municipal science and technology bureau serves Liuzhou. [1]\n" in rest
+    assert (
+        "2. The Liuzhou municipal science and technology bureau serves Liuzhou. [1]\n"
+        in rest
+    )
     assert "[2] People's Daily Online, 12 September 2025, char=388,487" in rest
     assert "pinned" in ran.stderr
 
@@ -51,7 +56,9 @@ def test_no_path(kg: Run) -> None:
     """Exit 1, with the nearest things that are reached."""
     ran = kg("path", "Guan Weirong", "SGMW", "--avoid", "Liuzhou", "--format", "table")
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert ran.stderr.startswith("No path connects Guan Weirong and SAIC-GM-Wuling.\nFrom Guan Weirong, ")
+    assert ran.stderr.startswith(
+        "No path connects Guan Weirong and SAIC-GM-Wuling.\nFrom Guan Weirong, "
+    )
     ran = kg("path", "Guan Weirong", "SGMW", "--max-length", "2")
     assert (ran.returncode, json.loads(ran.stdout)["shortest"]) == (1, 4)
     assert ran.stderr == "The shortest path has 4 steps, more than 2.\n"
@@ -71,15 +78,23 @@ def test_more_paths_than_wanted(kg: Run) -> None:
     [
         (["Huawei", "Huawei"], "from one thing to another"),
         (["Huawei", "Shangri-La"], "There is no thing 'Shangri-La'"),
-        (["Huawei", "SGMW", "--avoid", "sits in"], "There is no thing or property 'sits in'"),
+        (
+            ["Huawei", "SGMW", "--avoid", "sits in"],
+            "There is no thing or property 'sits in'",
+        ),
         (["Huawei", "SGMW", "--avoid", "Huawei"], "Huawei Technologies is an end"),
-        (["Huawei", "SGMW", "--avoid", "Company"], "'Company' is a class, which is on no path."),
+        (
+            ["Huawei", "SGMW", "--avoid", "Company"],
+            "'Company' is a class, which is on no path.",
+        ),
         (["Huawei", "SGMW", "--avoid", "kg:Company"], "Name a thing or a property."),
         (["Huawei", "SGMW", "--max-length", "0"], "--max-length"),
         (["Huawei"], "Missing argument"),
     ],
 )
-def test_a_path_that_cannot_be_looked_for(kg: Run, arguments: list[str], message: str) -> None:
+def test_a_path_that_cannot_be_looked_for(
+    kg: Run, arguments: list[str], message: str
+) -> None:
     """Exit 2, and why."""
     ran = kg("path", *arguments)
     assert (ran.returncode, ran.stdout) == (2, "")
@@ -90,7 +105,14 @@ def test_ranks_as_a_table(kg: Run) -> None:
     """The measures by their usual names, and the community with its most central thing."""
     ran = kg("rank", "--class", "Company", "--format", "table")
     assert ran.returncode == 0
-    assert ran.stdout.split("\n")[0].split() == ["thing", "class", "degree", "betweenness", "PageRank", "community"]
+    assert ran.stdout.split("\n")[0].split() == [
+        "thing",
+        "class",
+        "degree",
+        "betweenness",
+        "PageRank",
+        "community",
+    ]
     assert "SAIC-GM-Wuling" in ran.stdout
     assert "Guangxi Automobile Group" in ran.stdout
     assert "steel" not in ran.stdout
@@ -99,9 +121,15 @@ def test_ranks_as_a_table(kg: Run) -> None:
 def test_ranks_as_data(kg: Run, tmp_path: Path) -> None:
     """CSV and JSON say the same, in the same order; a file's ending chooses."""
     kg("rank", "-o", tmp_path / "ranks.csv")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "ranks.csv").read_text(encoding="utf-8"))))
+    rows = list(
+        csv.DictReader(
+            io.StringIO((tmp_path / "ranks.csv").read_text(encoding="utf-8"))
+        )
+    )
     records = json.loads(kg("rank").stdout)
-    assert [{name: str(value) for name, value in record.items()} for record in records] == rows
+    assert [
+        {name: str(value) for name, value in record.items()} for record in records
+    ] == rows
     assert len(rows) > 50
 
 
@@ -117,12 +145,16 @@ def test_ranks_in_other_formats(kg: Run) -> None:
 
 def test_ranks_in_another_order(kg: Run) -> None:
     """By the measure that is named."""
-    degrees = [record["degree"] for record in json.loads(kg("rank", "--by", "degree").stdout)]
+    degrees = [
+        record["degree"] for record in json.loads(kg("rank", "--by", "degree").stdout)
+    ]
     assert degrees == sorted(degrees, reverse=True)
 
 
 def test_ranks_of_nothing(kg: Run) -> None:
-    """A class without members on the map is exit 1, one that does not exist exit 2 with a suggestion."""
+    """A class without members on the map is exit 1, one that does not exist exit 2 with
+    a suggestion.
+    """
     assert kg("rank", "--class", "Estimate").returncode == 1
     ran = kg("rank", "--class", "Compny")
     assert ran.returncode == 2
@@ -140,13 +172,19 @@ def test_ranks_of_nothing(kg: Run) -> None:
     ],
 )
 def test_ranks_of_what_is_no_class(kg: Run, name: str, message: str) -> None:
-    """Exit 2: a property has no members, which is another thing than a class without any."""
+    """Exit 2: a property has no members, which is another thing than a class without
+    any.
+    """
     ran = kg("rank", "--class", name)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert message in ran.stderr
 
 
-@pytest.mark.parametrize("name", ["Period", "period", "kg:Period", "Company", "company"])
+@pytest.mark.parametrize(
+    "name", ["Period", "period", "kg:Period", "Company", "company"]
+)
 def test_a_class_may_share_its_name(kg: Run, name: str) -> None:
-    """In any case of its letters, a class is meant, also where a property bears the name."""
+    """In any case of its letters, a class is meant, also where a property bears the
+    name.
+    """
     assert kg("rank", "--class", name).returncode in (0, 1)

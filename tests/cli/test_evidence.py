@@ -1,4 +1,6 @@
-"""`kg query --evidence`: each row with the statements behind it, their passages, and what is not traced."""
+"""`kg query --evidence`: each row with the statements behind it, their passages, and
+what is not traced.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ PLACES = "SELECT ?thing { ?thing kg:locatedIn id:guangxi FILTER NOT EXISTS { ?th
 
 
 def test_the_table(kg: Run) -> None:
-    """Has the numbers of its notes in a last column; each note tells the statement, its passage, voice and link."""
+    """Has the numbers of its notes in a last column; each note tells the statement, its
+    passage, voice and link.
+    """
     ran = kg("query", "--evidence", BRAND, "--format", "table")
     assert ran.returncode == 0
     head, _, row, *notes = ran.stdout.splitlines()
@@ -29,43 +33,81 @@ def test_the_table(kg: Run) -> None:
 
 
 def test_a_note_for_several_rows(kg: Run) -> None:
-    """Is written once: statements under their number, what else a row rests on with the rows' numbers."""
+    """Is written once: statements under their number, what else a row rests on with the
+    rows' numbers.
+    """
     ran = kg("query", "--evidence", PLACES, "--format", "table")
     rows, _, notes = ran.stdout.partition("\n\n")
     cells = [line.split()[-1] for line in rows.splitlines()[2:]]
     assert cells == ["1", "2", "3"]
-    assert "[2] Liuzhou Wuling New Energy Motors is in Guangxi.\n      Inferred." in notes
-    assert notes.count("Every row: It rests on the absence of { ?thing a kg:Group }, which no words state.") == 1
+    assert (
+        "[2] Liuzhou Wuling New Energy Motors is in Guangxi.\n      Inferred." in notes
+    )
+    assert (
+        notes.count(
+            "Every row: It rests on the absence of { ?thing a kg:Group }, which no words state."
+        )
+        == 1
+    )
     some = "SELECT ?x { VALUES ?x { id:steel id:baojun id:ai } OPTIONAL { ?owner kg:hasBrand ?x } }"
     ran = kg("query", "--evidence", some, "--format", "table")
     assert "\nRows 1 and 3: No statement is behind it.\n" in ran.stdout
 
 
 def test_json(kg: Run) -> None:
-    """A record for each row: its terms as SPARQL results have them, explanations as `kg why` gives them, and notes."""
+    """A record for each row: its terms as SPARQL results have them, explanations as `kg
+    why` gives them, and notes.
+    """
     (record,) = json.loads(kg("query", "--evidence", BRAND).stdout)
     assert list(record) == ["row", "statements", "notes"]
-    assert record["row"]["brand"] == {"type": "uri", "value": "https://w3id.org/liuzhou-kg/id/baojun"}
-    assert record["statements"] == json.loads(kg("why", "SGMW", "hasBrand", "Baojun").stdout)
+    assert record["row"]["brand"] == {
+        "type": "uri",
+        "value": "https://w3id.org/liuzhou-kg/id/baojun",
+    }
+    assert record["statements"] == json.loads(
+        kg("why", "SGMW", "hasBrand", "Baojun").stdout
+    )
     assert record["notes"] == []
-    (inferred,) = json.loads(kg("query", "--evidence", "SELECT ?b { id:guan-weirong kg:affiliatedWith ?b }").stdout)
+    (inferred,) = json.loads(
+        kg(
+            "query", "--evidence", "SELECT ?b { id:guan-weirong kg:affiliatedWith ?b }"
+        ).stdout
+    )
     assert inferred["statements"][0]["reason"]
-    assert [p["statement"]["basis"] for p in inferred["statements"][0]["premises"]] == ["stated", "stated"]
+    assert [p["statement"]["basis"] for p in inferred["statements"][0]["premises"]] == [
+        "stated",
+        "stated",
+    ]
 
 
 def test_quotes_only_where_asked_for(kg: Run, newsroom: Path) -> None:
     """The words of a passage are in the output with --with-text, and nowhere else."""
-    query = ("--articles", newsroom / "articles", "query", "--evidence", "SELECT ?thing { ?thing kg:kind ?kind }")
+    query = (
+        "--articles",
+        newsroom / "articles",
+        "query",
+        "--evidence",
+        "SELECT ?thing { ?thing kg:kind ?kind }",
+    )
     records = json.loads(kg(*query, "--with-text", project=newsroom).stdout)
-    quotes = {piece["quote"] for record in records for found in record["statements"] for piece in found["evidence"]}
+    quotes = {
+        piece["quote"]
+        for record in records
+        for found in record["statements"]
+        for piece in found["evidence"]
+    }
     words = (newsroom / "articles" / "2024-03-04-norvik-tessaly.txt").read_text()
     assert quotes
     assert all(quote in words for quote in quotes)
     for form in ("table", "json"):
-        quoted = " ".join(kg(*query, "--format", form, "--with-text", project=newsroom).stdout.split())
+        quoted = " ".join(
+            kg(*query, "--format", form, "--with-text", project=newsroom).stdout.split()
+        )
         plain = " ".join(kg(*query, "--format", form, project=newsroom).stdout.split())
         for quote in quotes:
-            shown = f"“{quote}” " if form == "table" else f'"quote": {json.dumps(quote)}'
+            shown = (
+                f"“{quote}” " if form == "table" else f'"quote": {json.dumps(quote)}'
+            )
             assert shown in quoted, quote
             assert shown not in plain, quote
 
@@ -81,7 +123,13 @@ def test_the_query_comes_from_anywhere(kg: Run, away: Path, given: str) -> None:
 @pytest.mark.parametrize(("form", "empty"), [("table", "No rows.\n"), ("json", "[]\n")])
 def test_no_rows(kg: Run, form: str, empty: str) -> None:
     """Exit 1."""
-    ran = kg("query", "--evidence", "SELECT ?x { ?x kg:hasBrand id:huawei }", "--format", form)
+    ran = kg(
+        "query",
+        "--evidence",
+        "SELECT ?x { ?x kg:hasBrand id:huawei }",
+        "--format",
+        form,
+    )
     assert (ran.returncode, ran.stdout) == (1, empty)
 
 
@@ -89,7 +137,10 @@ def test_no_rows(kg: Run, form: str, empty: str) -> None:
     ("query", "words"),
     [
         ("ASK { ?s ?p ?o }", "Only the rows of a SELECT can be traced"),
-        ("CONSTRUCT WHERE { ?s kg:hasBrand ?o }", "Only the rows of a SELECT can be traced"),
+        (
+            "CONSTRUCT WHERE { ?s kg:hasBrand ?o }",
+            "Only the rows of a SELECT can be traced",
+        ),
         ("DESCRIBE id:sgmw", "Only the rows of a SELECT can be traced"),
         ("SELECT ?s FROM <urn:a> { ?s ?p ?o }", "FROM"),
         ("SELECT * { SERVICE <urn:a> { } }", "SERVICE is refused"),

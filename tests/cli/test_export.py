@@ -1,4 +1,6 @@
-"""`kg export`: formats by name or ending, forms of evidence, and files where one is not enough."""
+"""`kg export`: formats by name or ending, forms of evidence, and files where one is not
+enough.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,21 @@ def test_a_format_by_its_endings(kg: Run, form: str) -> None:
     assert (named.returncode, named.stderr) == (0, "")
     for ending in FORMATS[form].endings:
         assert kg("export", ending).stdout == named.stdout
-    assert kg("export", form, "--evidence", FORMATS[form].evidence[0]).stdout == named.stdout
+    assert (
+        kg("export", form, "--evidence", FORMATS[form].evidence[0]).stdout
+        == named.stdout
+    )
 
 
-@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"])
+@pytest.mark.parametrize(
+    "form", ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml"]
+)
 def test_each_form_is_another_file(kg: Run, form: str) -> None:
     """No form is quietly another."""
-    written = {kg("export", form, "--evidence", evidence).stdout for evidence in FORMATS[form].evidence}
+    written = {
+        kg("export", form, "--evidence", evidence).stdout
+        for evidence in FORMATS[form].evidence
+    }
     assert len(written) == len(FORMATS[form].evidence)
 
 
@@ -41,12 +51,17 @@ def test_help_lists_what_there_is(kg: Run) -> None:
 
 
 def test_csv_is_a_folder(kg: Run, away: Path) -> None:
-    """Of two files; without a folder nothing is written, and the message says what to do."""
+    """Of two files; without a folder nothing is written, and the message says what to
+    do.
+    """
     ran = kg("export", "csv")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "nodes.csv and edges.csv" in ran.stderr and "-o" in ran.stderr
     assert kg("export", "csv", "-o", "out/tables").returncode == 0
-    assert sorted(path.name for path in (away / "out" / "tables").iterdir()) == ["edges.csv", "nodes.csv"]
+    assert sorted(path.name for path in (away / "out" / "tables").iterdir()) == [
+        "edges.csv",
+        "nodes.csv",
+    ]
 
 
 def test_a_folder_that_cannot_be_written(kg: Run, away: Path) -> None:
@@ -59,7 +74,9 @@ def test_a_folder_that_cannot_be_written(kg: Run, away: Path) -> None:
 
 
 def test_the_text_is_asked_for(kg: Run, newsroom: Path) -> None:
-    """It is in the file only then, and standard error says so; without it at hand nothing is written."""
+    """It is in the file only then, and standard error says so; without it at hand
+    nothing is written.
+    """
     asked = kg("export", "turtle", "--evidence", "nif", "--with-text", project=newsroom)
     assert asked.returncode == 0
     assert "isString" in asked.stdout and "quotes the articles" in asked.stderr
@@ -74,7 +91,10 @@ def test_the_text_is_asked_for(kg: Run, newsroom: Path) -> None:
 @pytest.mark.parametrize("form", ["jsonld", "rdfxml", "gexf", "graphml"])
 def test_the_bytes_are_the_same_everywhere(process: Run, form: str) -> None:
     """Whatever the order of hashes, the locale and the time zone."""
-    environments = ({"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})
+    environments = (
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
+    )
     first, second = (process("export", form, env=env) for env in environments)
     assert first.returncode == 0 and first.stdout
     assert first.stdout == second.stdout

@@ -1,4 +1,6 @@
-"""`kg fmt` and `kg build`: files in canonical form, whole or untouched, and the same bytes wherever they are made."""
+"""`kg fmt` and `kg build`: files in canonical form, whole or untouched, and the same
+bytes wherever they are made.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,7 @@ from pyoxigraph import RdfFormat, parse
 Run = Callable[..., CompletedProcess[str]]
 
 ARTICLE = "graph/articles/2025-09-12-liuzhou-ai-manufacturing.trig"
-UNSORTED = (
-    "# A head.\n\n# More of it.\n@prefix id: <https://w3id.org/liuzhou-kg/id/> .\nid:b a id:c . id:a a id:c, id:b .\n"
-)
+UNSORTED = "# A head.\n\n# More of it.\n@prefix id: <https://w3id.org/liuzhou-kg/id/> .\nid:b a id:c . id:a a id:c, id:b .\n"
 SORTED = (
     "# A head.\n\n# More of it.\n\nPREFIX id: <https://w3id.org/liuzhou-kg/id/>\n\n"
     "id:a a id:b , id:c .\n\nid:b a id:c .\n"
@@ -26,7 +26,11 @@ PAGES = ["index.html", "kg.jsonld", "kg.nq", "kg.trig", "kg.ttl", "ontology.ttl"
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with what is in it."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_the_flagship_is_canonical(kg: Run) -> None:
@@ -63,7 +67,10 @@ def test_a_project_is_put_in_order(kg: Run, project: Path) -> None:
     quads = set(parse(path=path, format=RdfFormat.TRIG))
     text = path.read_text(encoding="utf-8")
     head, *graphs = text.split("\n\n")
-    path.write_text("\n\n".join([head, *reversed(graphs)]).replace(" ;\n        ", "; "), encoding="utf-8")
+    path.write_text(
+        "\n\n".join([head, *reversed(graphs)]).replace(" ;\n        ", "; "),
+        encoding="utf-8",
+    )
     assert contents(project) != before
     ran = kg("fmt", project=project)
     assert (ran.returncode, ran.stdout) == (0, "")
@@ -92,7 +99,9 @@ def test_a_project_is_put_in_order(kg: Run, project: Path) -> None:
 def test_a_file_that_has_no_canonical_form_stays(
     kg: Run, away: Path, text: str, message: str, flag: tuple[str, ...]
 ) -> None:
-    """Exit 2 with file and place; it, and a file before it that would have changed, are as they were."""
+    """Exit 2 with file and place; it, and a file before it that would have changed, are
+    as they were.
+    """
     for name, content in (("a.ttl", UNSORTED), ("b.ttl", text)):
         (away / name).write_text(content, encoding="utf-8")
     before = contents(away)
@@ -144,7 +153,9 @@ def test_formatting_keeps_the_statements(kg: Run, away: Path, text: str) -> None
 
 
 def test_building_writes_the_site(kg: Run, away: Path) -> None:
-    """The page and the graph in four formats, with the ontology, named on standard output, and twice the same bytes."""
+    """The page and the graph in four formats, with the ontology, named on standard
+    output, and twice the same bytes.
+    """
     ran = kg("build", "-o", "one")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert sorted(contents(away / "one")) == PAGES
@@ -156,7 +167,13 @@ def test_building_writes_the_site(kg: Run, away: Path) -> None:
     assert contents(away / "one") == contents(away / "two")
 
 
-@pytest.mark.parametrize("env", [{"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"}])
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
+    ],
+)
 def test_a_site_is_the_same_everywhere(
     kg: Run, process: Run, flagship_folder: Path, away: Path, env: dict[str, str]
 ) -> None:
@@ -165,14 +182,21 @@ def test_a_site_is_the_same_everywhere(
     elsewhere = away / "else where"
     elsewhere.mkdir()
     ran = process(
-        "build", "-o", "site", env=env, cwd=elsewhere, project=Path(f"{flagship_folder}/../{flagship_folder.name}")
+        "build",
+        "-o",
+        "site",
+        env=env,
+        cwd=elsewhere,
+        project=Path(f"{flagship_folder}/../{flagship_folder.name}"),
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert contents(elsewhere / "site") == contents(away / "here")
 
 
 def test_the_order_of_files_does_not_matter(kg: Run, project: Path, away: Path) -> None:
-    """Statements of a file may stand in any order: nothing changes but the digest of the file itself."""
+    """Statements of a file may stand in any order: nothing changes but the digest of
+    the file itself.
+    """
     assert kg("build", "-o", "one", project=project).returncode == 0
     path = project / "graph" / "entities.ttl"
     before = sha256(path.read_bytes()).hexdigest().encode()
@@ -182,7 +206,9 @@ def test_the_order_of_files_does_not_matter(kg: Run, project: Path, away: Path) 
     assert kg("build", "-o", "two", project=project).returncode == 0
     one, two = contents(away / "one"), contents(away / "two")
     assert before in one["index.html"]
-    assert {name: content.replace(before, after) for name, content in one.items()} == two
+    assert {
+        name: content.replace(before, after) for name, content in one.items()
+    } == two
 
 
 @pytest.mark.parametrize(
@@ -193,7 +219,9 @@ def test_the_order_of_files_does_not_matter(kg: Run, project: Path, away: Path) 
         ("ontology/kg.ttl", "\n%%\n"),
     ],
 )
-def test_a_project_with_problems_is_not_built(kg: Run, project: Path, away: Path, name: str, text: str) -> None:
+def test_a_project_with_problems_is_not_built(
+    kg: Run, project: Path, away: Path, name: str, text: str
+) -> None:
     """The problems are told with their file, and a site that is there stays as it is."""
     assert kg("build", "-o", "site", project=project).returncode == 0
     before = contents(away / "site")
@@ -216,7 +244,10 @@ def test_checks_tell_what_is_wrong(kg: Run, project: Path) -> None:
         assert ran.returncode == 1
         assert "graph/entities.ttl" in ran.stdout
         assert "Nonsense" in ran.stdout
-    assert f"graph/entities.ttl:{lines + 2}" in kg("check", "--format", "table", project=project).stdout
+    assert (
+        f"graph/entities.ttl:{lines + 2}"
+        in kg("check", "--format", "table", project=project).stdout
+    )
 
 
 def test_a_site_that_cannot_be_written(kg: Run, away: Path) -> None:
@@ -228,11 +259,15 @@ def test_a_site_that_cannot_be_written(kg: Run, away: Path) -> None:
     assert (away / "site").read_text() == "kept"
 
 
-def test_an_article_text_is_quoted_only_where_it_is_proved(kg: Run, project: Path, away: Path) -> None:
+def test_an_article_text_is_quoted_only_where_it_is_proved(
+    kg: Run, project: Path, away: Path
+) -> None:
     """A text of other words proves no passage, so the site is as without it."""
     assert kg("build", "-o", "one", project=project).returncode == 0
     (project / "articles").mkdir()
-    (project / "articles" / "2025-09-12-liuzhou-ai-manufacturing.txt").write_text("Other words.", encoding="utf-8")
+    (project / "articles" / "2025-09-12-liuzhou-ai-manufacturing.txt").write_text(
+        "Other words.", encoding="utf-8"
+    )
     ran = kg("build", "-o", "two", "--pinned", project=project)
     assert ran.returncode == 0
     assert contents(away / "one") == contents(away / "two")

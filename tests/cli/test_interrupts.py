@@ -1,4 +1,6 @@
-"""Ctrl-C, time limits, and faults of our own: each ends quietly, with its own exit code."""
+"""Ctrl-C, time limits, and faults of our own: each ends quietly, with its own exit
+code.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ from kg.cli import main
 main()
 """
 
-posix = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing elsewhere")
+posix = pytest.mark.skipif(
+    os.name != "posix", reason="Ctrl-C is another thing elsewhere"
+)
 
 
 @pytest.fixture
@@ -78,7 +82,9 @@ def started(project: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]
 
 
 def interrupted(ran: subprocess.Popen[bytes], send: Callable[[int, int], None]) -> None:
-    """Send the signal once the engine has begun: it says nothing more, and nobody is left in its group."""
+    """Send the signal once the engine has begun: it says nothing more, and nobody is
+    left in its group.
+    """
     assert ran.stderr
     assert ran.stderr.readline() == b"begun\n"
     send(ran.pid, signal.SIGINT)
@@ -113,8 +119,12 @@ def is_gone(group: int) -> bool:
     ],
     ids=lambda arguments: " ".join(arguments)[:20],
 )
-def test_ctrl_c_is_quiet(endless: Path, arguments: list[str], send: Callable[[int, int], None]) -> None:
-    """From a terminal, to all processes, or to the first one alone; while the engine works, here or in a child."""
+def test_ctrl_c_is_quiet(
+    endless: Path, arguments: list[str], send: Callable[[int, int], None]
+) -> None:
+    """From a terminal, to all processes, or to the first one alone; while the engine
+    works, here or in a child.
+    """
     with started(endless, *arguments) as ran:
         interrupted(ran, send)
 
@@ -123,18 +133,36 @@ def test_ctrl_c_is_quiet(endless: Path, arguments: list[str], send: Callable[[in
 @pytest.mark.parametrize(
     "module",
     [
-        *("click", "kg.cli.asking", "pyoxigraph", "kg.project", "kg.knowledge", "kg.timeouts"),
+        *(
+            "click",
+            "kg.cli.asking",
+            "pyoxigraph",
+            "kg.project",
+            "kg.knowledge",
+            "kg.timeouts",
+        ),
         *("multiprocessing", "multiprocessing.popen_fork"),
     ],
 )
 def test_ctrl_c_while_a_module_is_imported(flagship_folder: Path, module: str) -> None:
     """The program is as quiet before it does anything."""
-    command = [sys.executable, "-c", HASTY, module, "--project", str(flagship_folder), "query", ENDLESS]
+    command = [
+        sys.executable,
+        "-c",
+        HASTY,
+        module,
+        "--project",
+        str(flagship_folder),
+        "query",
+        ENDLESS,
+    ]
     ran = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
     assert (ran.stdout, ran.stderr.strip(), ran.returncode) == (b"", b"", 130)
 
 
-@pytest.mark.parametrize("arguments", [["ask", "endless"], ["ask", "endless", "--bare"], ["check"]])
+@pytest.mark.parametrize(
+    "arguments", [["ask", "endless"], ["ask", "endless", "--bare"], ["check"]]
+)
 def test_the_time_limit_is_kept(kg: Run, endless: Path, arguments: list[str]) -> None:
     """Of questions and checks as of queries: exit 2, and no process is left behind."""
     ran = kg(*arguments, "--timeout", "0.3", project=endless)
@@ -158,7 +186,11 @@ def test_the_time_limit_is_kept(kg: Run, endless: Path, arguments: list[str]) ->
 def test_within_the_limit_nothing_changes(kg: Run, arguments: list[str]) -> None:
     """Output, messages and exit code are those of a call without one."""
     free, bound = kg(*arguments), kg(*arguments, "--timeout", "100")
-    assert (bound.returncode, bound.stdout, bound.stderr) == (free.returncode, free.stdout, free.stderr)
+    assert (bound.returncode, bound.stdout, bound.stderr) == (
+        free.returncode,
+        free.stdout,
+        free.stderr,
+    )
 
 
 @pytest.mark.parametrize("arguments", [["ask", "partners"], ["check"]])
@@ -180,9 +212,14 @@ def failing() -> None:
 
 @pytest.mark.parametrize("debug", ["", "1"])
 def test_a_fault_is_told(
-    kg: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], debug: str
+    kg: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    debug: str,
 ) -> None:
-    """In a line, with how to see more; the traceback is for those who ask, from here and from a child."""
+    """In a line, with how to see more; the traceback is for those who ask, from here
+    and from a child.
+    """
     monkeypatch.setenv("KG_DEBUG", debug)
     monkeypatch.setattr("kg.cli.asking.questions", lambda _: failing())
     ran = kg("ask")
@@ -190,6 +227,8 @@ def test_a_fault_is_told(
     assert "kg: something went wrong in kg itself: ValueError: a fault\n" in ran.stderr
     assert "KG_DEBUG=1" in ran.stderr
     assert ("in failing" in ran.stderr) == bool(debug)
-    with pytest.raises(Exception, match="something went wrong in kg itself: ValueError: a fault"):
+    with pytest.raises(
+        Exception, match="something went wrong in kg itself: ValueError: a fault"
+    ):
         limited(60, failing)
     assert ("in failing" in capfd.readouterr().err) == bool(debug)

@@ -1,4 +1,6 @@
-"""Where output goes: the format that a file's ending names, and no place in which people write."""
+"""Where output goes: the format that a file's ending names, and no place in which
+people write.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,11 @@ CALLS = {
     "ask": ["ask", "partners"],
     "bare": ["ask", "partners", "--bare"],
     "query": ["query", "SELECT ?owner ?brand { ?owner kg:hasBrand ?brand }"],
-    "traced": ["query", "--evidence", "SELECT ?owner ?brand { ?owner kg:hasBrand ?brand }"],
+    "traced": [
+        "query",
+        "--evidence",
+        "SELECT ?owner ?brand { ?owner kg:hasBrand ?brand }",
+    ],
     "show": ["show", "Baojun"],
     "why": ["why", "Baojun"],
     "path": ["path", "Huawei", "Baojun"],
@@ -38,9 +44,13 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def called(kg: Run, name: str, flagship_folder: Path, *more: str | Path) -> CompletedProcess[str]:
+def called(
+    kg: Run, name: str, flagship_folder: Path, *more: str | Path
+) -> CompletedProcess[str]:
     """One of the calls, where `.` is the project."""
-    return kg(*(flagship_folder if part == "." else part for part in CALLS[name]), *more)
+    return kg(
+        *(flagship_folder if part == "." else part for part in CALLS[name]), *more
+    )
 
 
 # Endings
@@ -48,8 +58,12 @@ def called(kg: Run, name: str, flagship_folder: Path, *more: str | Path) -> Comp
 
 @pytest.mark.parametrize("ending", ["txt", "json", "csv", "tsv", "md", "JSON"])
 @pytest.mark.parametrize("name", CALLS)
-def test_an_ending_is_obeyed_or_refused(kg: Run, flagship_folder: Path, away: Path, name: str, ending: str) -> None:
-    """The file has the format, or there is none and the message names what the verb writes."""
+def test_an_ending_is_obeyed_or_refused(
+    kg: Run, flagship_folder: Path, away: Path, name: str, ending: str
+) -> None:
+    """The file has the format, or there is none and the message names what the verb
+    writes.
+    """
     path = away / f"out.{ending}"
     ran = called(kg, name, flagship_folder, "-o", path)
     form = ending.lower()
@@ -59,7 +73,9 @@ def test_an_ending_is_obeyed_or_refused(kg: Run, flagship_folder: Path, away: Pa
         assert not path.exists()
         return
     assert ran.returncode == 0, ran.stderr
-    asked = called(kg, name, flagship_folder, "--format", "table" if form == "txt" else form)
+    asked = called(
+        kg, name, flagship_folder, "--format", "table" if form == "txt" else form
+    )
     assert path.read_bytes().decode() == asked.stdout
     READERS.get(form, str)(asked.stdout)
 
@@ -75,7 +91,9 @@ def test_an_ending_of_another_verb_is_refused(
     assert list(away.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "md", "txt", "trig", "jsonld"])
+@pytest.mark.parametrize(
+    "ending", ["csv", "tsv", "json", "md", "txt", "trig", "jsonld"]
+)
 def test_a_graph_is_no_rows(kg: Run, away: Path, ending: str) -> None:
     """Of a CONSTRUCT there is Turtle and N-Triples, by their endings too."""
     ran = kg(*GRAPH, "-o", f"out.{ending}")
@@ -90,20 +108,29 @@ def test_a_graph_is_no_rows(kg: Run, away: Path, ending: str) -> None:
 @pytest.mark.parametrize("name", CALLS)
 def test_a_format_wins(kg: Run, flagship_folder: Path, away: Path, name: str) -> None:
     """Over any ending."""
-    assert called(kg, name, flagship_folder, "-o", "out.csv", "--format", "json").returncode == 0
+    assert (
+        called(
+            kg, name, flagship_folder, "-o", "out.csv", "--format", "json"
+        ).returncode
+        == 0
+    )
     json.loads((away / "out.csv").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("place", ["out", "out.data", "folder.csv/out"])
 @pytest.mark.parametrize("name", CALLS)
-def test_another_ending_says_nothing(kg: Run, flagship_folder: Path, away: Path, name: str, place: str) -> None:
+def test_another_ending_says_nothing(
+    kg: Run, flagship_folder: Path, away: Path, name: str, place: str
+) -> None:
     """A file without one gets JSON, as a pipe does."""
     assert called(kg, name, flagship_folder, "-o", place).returncode == 0
     json.loads((away / place).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_dash_is_standard_output(kg: Run, flagship_folder: Path, away: Path, name: str) -> None:
+def test_a_dash_is_standard_output(
+    kg: Run, flagship_folder: Path, away: Path, name: str
+) -> None:
     """And no file."""
     ran = called(kg, name, flagship_folder, "-o", "-")
     assert ran.stdout == called(kg, name, flagship_folder).stdout
@@ -113,7 +140,10 @@ def test_a_dash_is_standard_output(kg: Run, flagship_folder: Path, away: Path, n
 @pytest.mark.parametrize(
     ("form", "place"),
     [
-        *(("turtle", f"out.{ending}") for ending in ("trig", "nt", "json", "csv", "html", "txt")),
+        *(
+            ("turtle", f"out.{ending}")
+            for ending in ("trig", "nt", "json", "csv", "html", "txt")
+        ),
         ("trig", "out.ttl"),
         ("nquads", "out.nt"),
         ("csv", "out.json"),
@@ -121,7 +151,9 @@ def test_a_dash_is_standard_output(kg: Run, flagship_folder: Path, away: Path, n
         ("graphml", "out.gexf"),
     ],
 )
-def test_an_export_has_its_own_ending(kg: Run, away: Path, form: str, place: str) -> None:
+def test_an_export_has_its_own_ending(
+    kg: Run, away: Path, form: str, place: str
+) -> None:
     """That of another format is refused, and CSV is two files."""
     ran = kg("export", form, "-o", place)
     assert (ran.returncode, ran.stdout) == (2, "")
@@ -129,8 +161,12 @@ def test_an_export_has_its_own_ending(kg: Run, away: Path, form: str, place: str
     assert list(away.iterdir()) == []
 
 
-@pytest.mark.parametrize(("form", "place"), [("jsonld", "a.json"), ("rdfxml", "a.xml"), ("ttl", "a")])
-def test_an_export_has_several_endings(kg: Run, away: Path, form: str, place: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "place"), [("jsonld", "a.json"), ("rdfxml", "a.xml"), ("ttl", "a")]
+)
+def test_an_export_has_several_endings(
+    kg: Run, away: Path, form: str, place: str
+) -> None:
     """Each of its usual ones will do, and none at all."""
     assert kg("export", form, "-o", place).returncode == 0
     assert (away / place).is_file()
@@ -163,7 +199,9 @@ def linked(project: Path, away: Path) -> Path:
     return project
 
 
-def assert_spared(ran: CompletedProcess[str], project: Path, before: dict[str, bytes]) -> None:
+def assert_spared(
+    ran: CompletedProcess[str], project: Path, before: dict[str, bytes]
+) -> None:
     """It did not run, said why, and the project is as it was."""
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "-o" in ran.stderr and "Traceback" not in ran.stderr
@@ -183,7 +221,9 @@ def assert_spared(ran: CompletedProcess[str], project: Path, before: dict[str, b
     ],
 )
 @pytest.mark.parametrize("name", CALLS)
-def test_no_verb_writes_where_people_do(kg: Run, linked: Path, name: str, place: str) -> None:
+def test_no_verb_writes_where_people_do(
+    kg: Run, linked: Path, name: str, place: str
+) -> None:
     """Neither over their files nor beside them, whatever the format."""
     before = contents(linked)
     arguments = [linked if part == "." else part for part in CALLS[name]]
@@ -191,7 +231,9 @@ def test_no_verb_writes_where_people_do(kg: Run, linked: Path, name: str, place:
     assert_spared(ran, linked, before)
 
 
-@pytest.mark.parametrize("place", ["project/graph/out.html", "questions/out.html", "file.csv"])
+@pytest.mark.parametrize(
+    "place", ["project/graph/out.html", "questions/out.html", "file.csv"]
+)
 @pytest.mark.parametrize("call", [["map", "Huawei"], ["export", "turtle"], ["rank"]])
 def test_links_are_followed(kg: Run, linked: Path, call: list[str], place: str) -> None:
     """What leads to such a place by another name is refused as well."""
@@ -200,14 +242,21 @@ def test_links_are_followed(kg: Run, linked: Path, call: list[str], place: str) 
 
 
 def test_texts_elsewhere_are_spared(kg: Run, linked: Path, away: Path) -> None:
-    """In a folder that is named on the command line, an article's text is safe, other files are not."""
+    """In a folder that is named on the command line, an article's text is safe, other
+    files are not.
+    """
     texts = away / "texts"
     texts.mkdir()
     (texts / "a.txt").write_text("Words.", encoding="utf-8")
     ran = kg("--articles", texts, "rank", "-o", texts / "a.txt", project=linked)
     assert ran.returncode == 2
     assert (texts / "a.txt").read_text(encoding="utf-8") == "Words."
-    assert kg("--articles", texts, "rank", "-o", texts / "a.csv", project=linked).returncode == 0
+    assert (
+        kg(
+            "--articles", texts, "rank", "-o", texts / "a.csv", project=linked
+        ).returncode
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -236,7 +285,9 @@ def test_no_folder_of_the_project_is_filled(
     assert_spared(kg(*call, "-o", place, project=linked), linked, before)
 
 
-@pytest.mark.parametrize("place", ["project", "questions", "project/../project/ontology"])
+@pytest.mark.parametrize(
+    "place", ["project", "questions", "project/../project/ontology"]
+)
 def test_links_to_folders_are_followed(kg: Run, linked: Path, place: str) -> None:
     """The project by another name is the project."""
     before = contents(linked)
@@ -244,7 +295,9 @@ def test_links_to_folders_are_followed(kg: Run, linked: Path, place: str) -> Non
 
 
 @pytest.mark.parametrize("call", [["build"], ["export", "csv"]])
-def test_a_folder_of_other_things_is_not_filled(kg: Run, away: Path, call: list[str]) -> None:
+def test_a_folder_of_other_things_is_not_filled(
+    kg: Run, away: Path, call: list[str]
+) -> None:
     """Somebody's files, even if one of them is a page."""
     (away / "mine").mkdir()
     (away / "mine" / "index.html").write_text("mine")
@@ -255,7 +308,9 @@ def test_a_folder_of_other_things_is_not_filled(kg: Run, away: Path, call: list[
 
 
 def test_a_site_is_built_again(kg: Run, away: Path) -> None:
-    """In a new folder, in an empty one but for hidden files, and in one with a site, beside what was added to it."""
+    """In a new folder, in an empty one but for hidden files, and in one with a site,
+    beside what was added to it.
+    """
     (away / "site").mkdir()
     (away / "site" / ".nojekyll").write_text("")
     for _ in range(2):
@@ -295,11 +350,18 @@ def test_a_file_keeps_its_mode(kg: Run, away: Path, mode: int) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals to open")
-def test_a_terminal_gets_a_map_in_a_file(process: Run, linked: Path, away: Path) -> None:
+def test_a_terminal_gets_a_map_in_a_file(
+    process: Run, linked: Path, away: Path
+) -> None:
     """In the current folder, but not if people write there; elsewhere it is made."""
     before = contents(linked)
     terminal, its_end = os.openpty()
-    options = {"project": linked, "stdout": its_end, "stderr": subprocess.PIPE, "capture_output": False}
+    options = {
+        "project": linked,
+        "stdout": its_end,
+        "stderr": subprocess.PIPE,
+        "capture_output": False,
+    }
     ran = process("map", "Huawei", cwd=linked / "queries", **options)
     assert (ran.returncode, contents(linked)) == (2, before)
     assert "map.html is in the project's queries/" in ran.stderr

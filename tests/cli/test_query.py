@@ -1,4 +1,6 @@
-"""`kg query`: every form of query, errors with their place, a time limit, and cells that no spreadsheet runs."""
+"""`kg query`: every form of query, errors with their place, a time limit, and cells
+that no spreadsheet runs.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,11 @@ def test_a_query_comes_from_anywhere(kg: Run, away: Path, given: str) -> None:
     name = {"rq": "a.rq", "sparql": "a.sparql", "file": "any name"}.get(given, given)
     if given not in ("argument", "-"):
         (away / name).write_text(BRANDS)
-    ran = kg("query", BRANDS if given == "argument" else name, given=BRANDS if given == "-" else "")
+    ran = kg(
+        "query",
+        BRANDS if given == "argument" else name,
+        given=BRANDS if given == "-" else "",
+    )
     assert (ran.returncode, ran.stdout) == (0, expected)
 
 
@@ -61,7 +67,11 @@ def test_a_graph_comes_as_turtle(kg: Run, query: str, form: str | None) -> None:
 
 @pytest.mark.parametrize("form", ["turtle", "ntriples"])
 @pytest.mark.parametrize(
-    "query", ["CONSTRUCT { [] kg:aim ?b } WHERE { id:sgmw kg:hasBrand ?b }", "CONSTRUCT { ?s ?p << ?a ?b ?c >> } { }"]
+    "query",
+    [
+        "CONSTRUCT { [] kg:aim ?b } WHERE { id:sgmw kg:hasBrand ?b }",
+        "CONSTRUCT { ?s ?p << ?a ?b ?c >> } { }",
+    ],
 )
 def test_blank_nodes_in_a_graph_are_written(kg: Run, query: str, form: str) -> None:
     """They have no canonical form, but still are answers."""
@@ -73,7 +83,10 @@ def test_blank_nodes_in_a_graph_are_written(kg: Run, query: str, form: str) -> N
 
 @pytest.mark.parametrize(
     ("query", "answer", "code"),
-    [("ASK { id:sgmw kg:hasBrand id:baojun }", "true", 0), ("ASK { id:huawei kg:hasBrand id:baojun }", "false", 1)],
+    [
+        ("ASK { id:sgmw kg:hasBrand id:baojun }", "true", 0),
+        ("ASK { id:huawei kg:hasBrand id:baojun }", "false", 1),
+    ],
 )
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "md"])
 def test_a_yes_or_no(kg: Run, query: str, answer: str, code: int, form: str) -> None:
@@ -128,16 +141,29 @@ def test_an_error_says_where(kg: Run, away: Path, query: str, place: str) -> Non
 
 def test_cells_are_defused(kg: Run) -> None:
     """What a spreadsheet would run gets an apostrophe in front; numbers do not."""
-    values = " ".join(json.dumps(text) for text in [*FORMULAS, "-5", "+1.5", "-1e5", "plain", "柳州"])
+    values = " ".join(
+        json.dumps(text) for text in [*FORMULAS, "-5", "+1.5", "-1e5", "plain", "柳州"]
+    )
     ran = kg("query", f"SELECT ?x {{ VALUES ?x {{ {values} }} }}", "--format", "csv")
     cells = [row[0] for row in csv.reader(io.StringIO(ran.stdout, newline=""))][1:]
-    assert cells == [f"'{text}" for text in FORMULAS] + ["-5", "+1.5", "-1e5", "plain", "柳州"]
+    assert cells == [f"'{text}" for text in FORMULAS] + [
+        "-5",
+        "+1.5",
+        "-1e5",
+        "plain",
+        "柳州",
+    ]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_second_cells_are_defused(kg: Run, text: str) -> None:
     """In any column, also after a cell in quotes."""
-    ran = kg("query", f'SELECT ("a,\\"b" AS ?x) ({json.dumps(text)} AS ?y) {{ }}', "--format", "csv")
+    ran = kg(
+        "query",
+        f'SELECT ("a,\\"b" AS ?x) ({json.dumps(text)} AS ?y) {{ }}',
+        "--format",
+        "csv",
+    )
     rows = list(csv.reader(io.StringIO(ran.stdout, newline="")))
     assert rows == [["x", "y"], ['a,"b', f"'{text}"]]
 
@@ -145,7 +171,12 @@ def test_second_cells_are_defused(kg: Run, text: str) -> None:
 @pytest.mark.parametrize("form", ["tsv", "md", "table"])
 def test_a_row_is_a_line(kg: Run, form: str) -> None:
     """Line breaks and separators in a value break no row."""
-    ran = kg("query", 'SELECT ("a\\nb\\r\\tc | d\\\\" AS ?x) ("e" AS ?y) { }', "--format", form)
+    ran = kg(
+        "query",
+        'SELECT ("a\\nb\\r\\tc | d\\\\" AS ?x) ("e" AS ?y) { }',
+        "--format",
+        form,
+    )
     assert ran.returncode == 0
     assert ran.stdout.count("\n") == (2 if form == "tsv" else 3)
     assert "\r" not in ran.stdout
@@ -189,12 +220,18 @@ def failing(kind: str) -> str:
     if kind == "endless":
         while True:
             pass
-    raise QueryError("a.rq", "is wrong.", "Mend it.", 3, 4) if kind == "kg" else ValueError(kind)
+    raise (
+        QueryError("a.rq", "is wrong.", "Mend it.", 3, 4)
+        if kind == "kg"
+        else ValueError(kind)
+    )
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_each_way_to_start_a_child(method: str) -> None:
-    """Results, errors and time limits come through a forked and a spawned process alike."""
+    """Results, errors and time limits come through a forked and a spawned process
+    alike.
+    """
     assert limited(60, failing, "fine", method=method) == "done"
     with pytest.raises(KgError) as raised:
         limited(60, failing, "kg", method=method)

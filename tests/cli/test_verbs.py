@@ -1,4 +1,6 @@
-"""What all verbs have in common: help, versions, exit codes, formats, and where data and messages go."""
+"""What all verbs have in common: help, versions, exit codes, formats, and where data
+and messages go.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,12 @@ def test_rows_come_in_each_format(kg: Run, name: str, form: str) -> None:
     if form == "json":
         assert_results(json.loads(ran.stdout), at_least=rows)
     elif form in ("csv", "tsv"):
-        lines = list(csv.reader(io.StringIO(ran.stdout, newline=""), delimiter="," if form == "csv" else "\t"))
+        lines = list(
+            csv.reader(
+                io.StringIO(ran.stdout, newline=""),
+                delimiter="," if form == "csv" else "\t",
+            )
+        )
         assert len(lines) > rows
         assert len({len(line) for line in lines}) == 1
     elif form == "md":
@@ -119,21 +126,28 @@ def test_sentences_come_in_both_formats(kg: Run, name: str, form: str) -> None:
     sentence = "Huawei Technologies cooperates with SAIC-GM-Wuling on Baojun."
     if form == "json":
         found = json.loads(ran.stdout)
-        assert sentence in [item.get("sentence") or item["statement"]["sentence"] for item in found]
+        assert sentence in [
+            item.get("sentence") or item["statement"]["sentence"] for item in found
+        ]
     else:
         assert sentence in ran.stdout
 
 
 @pytest.mark.parametrize("name", WITH_FORMAT)
 def test_a_pipe_gets_json(kg: Run, name: str) -> None:
-    """Without a format, what is no terminal gets JSON, the same as when it is asked for."""
+    """Without a format, what is no terminal gets JSON, the same as when it is asked
+    for.
+    """
     call = WITH_FORMAT[name]
     ran = kg(*call)
     json.loads(ran.stdout)
     assert ran.stdout == kg(*call, "--format", "json").stdout
 
 
-@pytest.mark.parametrize("arguments", [*CALLS.values(), ["ask", "partners", "--bare"], ["query", "ASK { ?s ?p ?o }"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [*CALLS.values(), ["ask", "partners", "--bare"], ["query", "ASK { ?s ?p ?o }"]],
+)
 def test_json_is_sparql_results_json(kg: Run, arguments: list[str]) -> None:
     """As https://www.w3.org/TR/sparql11-results-json/ says, for rows and truth values."""
     if arguments[0] in ("ask", "query"):
@@ -162,8 +176,12 @@ def test_messages_go_beside_the_data(kg: Run, name: str) -> None:
         (["ask", "partners", "--format", "csv"], "folder/that/is/new/out.csv"),
     ],
 )
-def test_output_goes_to_a_file(kg: Run, away: Path, arguments: list[str], name: str) -> None:
-    """The same bytes as on standard output, which stays empty; nothing else is left in the folder."""
+def test_output_goes_to_a_file(
+    kg: Run, away: Path, arguments: list[str], name: str
+) -> None:
+    """The same bytes as on standard output, which stays empty; nothing else is left in
+    the folder.
+    """
     path = away / name
     ran = kg(*arguments, "-o", path)
     assert (ran.returncode, ran.stdout) == (0, "")
@@ -171,9 +189,15 @@ def test_output_goes_to_a_file(kg: Run, away: Path, arguments: list[str], name: 
     assert [found for found in away.rglob("*") if found.is_file()] == [path]
 
 
-@pytest.mark.parametrize("arguments", [*CALLS.values(), ["export", "turtle"], ["map"], ["check"]])
-@pytest.mark.parametrize("place", ["file/below", "folder", "/proc/nowhere/out", "/dev/full/out"])
-def test_output_that_cannot_be_written(kg: Run, away: Path, arguments: list[str], place: str) -> None:
+@pytest.mark.parametrize(
+    "arguments", [*CALLS.values(), ["export", "turtle"], ["map"], ["check"]]
+)
+@pytest.mark.parametrize(
+    "place", ["file/below", "folder", "/proc/nowhere/out", "/dev/full/out"]
+)
+def test_output_that_cannot_be_written(
+    kg: Run, away: Path, arguments: list[str], place: str
+) -> None:
     """Exit 2 with the name of the file, whatever keeps it from being written."""
     (away / "file").write_text("kept")
     (away / "folder").mkdir()
@@ -183,14 +207,21 @@ def test_output_that_cannot_be_written(kg: Run, away: Path, arguments: list[str]
     assert ran.stdout == ""
     assert place.rsplit("/", maxsplit=1)[-1] in ran.stderr
     assert "Traceback" not in ran.stderr
-    assert sorted(str(p.relative_to(away)) for p in away.rglob("*") if p.is_file()) == ["file", "folder/inner"]
+    assert sorted(str(p.relative_to(away)) for p in away.rglob("*") if p.is_file()) == [
+        "file",
+        "folder/inner",
+    ]
 
 
 def test_a_file_stays_when_nothing_can_be_said(kg: Run, away: Path) -> None:
     """A call that fails leaves what was there."""
     path = away / "out.json"
     path.write_text("old")
-    for arguments in (["query", "SELECT nonsense"], ["ask", "partners", "--thing", "Nobody"], ["export", "docx"]):
+    for arguments in (
+        ["query", "SELECT nonsense"],
+        ["ask", "partners", "--thing", "Nobody"],
+        ["export", "docx"],
+    ):
         assert kg(*arguments, "-o", path).returncode == 2
     assert path.read_text() == "old"
 
@@ -285,7 +316,13 @@ def test_what_is_meant_is_suggested(kg: Run, arguments: list[str], meant: str) -
 
 
 @pytest.mark.parametrize(
-    "name", ["Huawei", "huawei technologies", "id:huawei", "https://w3id.org/liuzhou-kg/id/huawei"]
+    "name",
+    [
+        "Huawei",
+        "huawei technologies",
+        "id:huawei",
+        "https://w3id.org/liuzhou-kg/id/huawei",
+    ],
 )
 def test_a_thing_has_several_names(kg: Run, name: str) -> None:
     """Label, alternative label, prefixed name and IRI, in any case."""

@@ -1,4 +1,6 @@
-"""What is written in many forms is read back, at its place, in time that grows with the text."""
+"""What is written in many forms is read back, at its place, in time that grows with the
+text.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +44,24 @@ _SMALL = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL, TENS = _SMALL.split(), _TENS.split()
 NEUTRAL = st.lists(
-    st.sampled_from(["wool", "the sheep", "quiet,", "🐑", "éclair", "Norvik's loom", "(old)"]), max_size=6
+    st.sampled_from(
+        ["wool", "the sheep", "quiet,", "🐑", "éclair", "Norvik's loom", "(old)"]
+    ),
+    max_size=6,
 )
-COMPARATORS = {"more than": "moreThan", "at least": "atLeast", "nearly": "almost", "up to": "atMost", "about": "about"}
-UNITS = {"yuan": "CNY", "percent": "percent", "percentage points": "percentage point", "hectares": "hectare"}
+COMPARATORS = {
+    "more than": "moreThan",
+    "at least": "atLeast",
+    "nearly": "almost",
+    "up to": "atMost",
+    "about": "about",
+}
+UNITS = {
+    "yuan": "CNY",
+    "percent": "percent",
+    "percentage points": "percentage point",
+    "hectares": "hectare",
+}
 
 
 def in_words(number: int) -> str:
@@ -56,9 +72,13 @@ def in_words(number: int) -> str:
             joint = " and " if 0 < rest < 100 else " " if rest else ""
             return f"{in_words(number // size)} {name}{joint}{in_words(rest) if rest else ''}"
     if number >= 100:
-        return f"{SMALL[number // 100]} hundred" + (f" and {in_words(number % 100)}" if number % 100 else "")
+        return f"{SMALL[number // 100]} hundred" + (
+            f" and {in_words(number % 100)}" if number % 100 else ""
+        )
     if number >= 20:
-        return TENS[number // 10 - 2] + (f"-{SMALL[number % 10]}" if number % 10 else "")
+        return TENS[number // 10 - 2] + (
+            f"-{SMALL[number % 10]}" if number % 10 else ""
+        )
     return SMALL[number]
 
 
@@ -78,10 +98,19 @@ def test_digits_with_separators_are_read_back(number: int) -> None:
 
 @given(
     st.decimals("0.1", 999, places=2),
-    st.sampled_from([("thousand", 10**3), ("million", 10**6), ("billion", 10**9), ("trillion", 10**12)]),
+    st.sampled_from(
+        [
+            ("thousand", 10**3),
+            ("million", 10**6),
+            ("billion", 10**9),
+            ("trillion", 10**12),
+        ]
+    ),
     st.sampled_from(["{} {} yuan", "a {}-{}-yuan loan", "RMB {} {}"]),
 )
-def test_magnitudes_are_applied(number: Decimal, magnitude: tuple[str, int], form: str) -> None:
+def test_magnitudes_are_applied(
+    number: Decimal, magnitude: tuple[str, int], form: str
+) -> None:
     (read,) = quantities("It paid " + form.format(number, magnitude[0]) + ".")
     assert (read.value, read.unit) == (number * magnitude[1], "CNY")
 
@@ -104,9 +133,14 @@ def test_a_quantity_is_found_where_it_stands(
     assert (read.unit, read.comparator) == (UNITS[unit], COMPARATORS[comparator])
 
 
-@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["{m} {d}, {y}", "{d} {m} {y}", "{iso}"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["{m} {d}, {y}", "{d} {m} {y}", "{iso}"]),
+)
 def test_days_are_read_back(day: date, form: str) -> None:
-    words = form.format(m=MONTHS[day.month - 1], d=day.day, y=day.year, iso=day.isoformat())
+    words = form.format(
+        m=MONTHS[day.month - 1], d=day.day, y=day.year, iso=day.isoformat()
+    )
     text = f"🐑 They met on {words} in Norvik."
     assert periods(text, PUBLISHED) == [Period(14, 14 + len(words), "day", day, day)]
     assert quantities(text) == []
@@ -121,7 +155,9 @@ def test_a_day_without_a_year_is_near(published: date, ahead: int) -> None:
         assert start == day
 
 
-@given(st.text(alphabet="0123456789 ,.-$%()aeno\nmilion hundred perct year", max_size=80))
+@given(
+    st.text(alphabet="0123456789 ,.-$%()aeno\nmilion hundred perct year", max_size=80)
+)
 def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
     for read in (quantities(text), periods(text, PUBLISHED)):
         places = [place for each in read for place in (each.begin, each.end)]
@@ -130,13 +166,39 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
 
 
 ADVERSARIAL = [
-    *("9", "1,", "1,234", "5 ", "1-", "1.", " ", "a ", "one ", "twenty-", "million ", "5 million ", "one hundred and "),
-    *("three quarters of a ", "up ", "more than ", "$", "each ", "rose by ", "May ", "from 2021 to ", "5 percent and "),
+    *(
+        "9",
+        "1,",
+        "1,234",
+        "5 ",
+        "1-",
+        "1.",
+        " ",
+        "a ",
+        "one ",
+        "twenty-",
+        "million ",
+        "5 million ",
+        "one hundred and ",
+    ),
+    *(
+        "three quarters of a ",
+        "up ",
+        "more than ",
+        "$",
+        "each ",
+        "rose by ",
+        "May ",
+        "from 2021 to ",
+        "5 percent and ",
+    ),
 ]
 
 
 def steps(read: Callable[[str], object], text: str) -> int:
-    """How many calls and returns of functions the reading takes; what regular expressions do inside is not seen."""
+    """How many calls and returns of functions the reading takes; what regular
+    expressions do inside is not seen.
+    """
     counted = 0
 
     def count(_frame: FrameType, _event: str, _argument: Any) -> None:
@@ -154,7 +216,10 @@ def steps(read: Callable[[str], object], text: str) -> int:
 @pytest.mark.parametrize("repeated", ADVERSARIAL)
 def test_four_times_the_text_takes_four_times_the_steps(repeated: str) -> None:
     for read in (quantities, lambda text: periods(text, PUBLISHED)):
-        short, long = (steps(read, repeated * (length // len(repeated))) for length in (1_000, 4_000))
+        short, long = (
+            steps(read, repeated * (length // len(repeated)))
+            for length in (1_000, 4_000)
+        )
         assert long < 5 * short + 1_000
 
 
@@ -168,19 +233,25 @@ def test_a_long_text_is_read(repeated: str) -> None:
 def patterns(module: ModuleType) -> Iterator[re.Pattern[str]]:
     for held in vars(module).values():
         for each in held if isinstance(held, tuple) else (held,):
-            found = each if isinstance(each, re.Pattern) else getattr(each, "pattern", None)
+            found = (
+                each if isinstance(each, re.Pattern) else getattr(each, "pattern", None)
+            )
             if isinstance(found, re.Pattern):
                 yield found
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_no_repetition_is_without_a_bound(name: str) -> None:
-    """So each attempt to match looks at a bounded number of characters, and no pattern can backtrack for long."""
+    """So each attempt to match looks at a bounded number of characters, and no pattern
+    can backtrack for long.
+    """
     module = importlib.import_module(f"{kg.language.english.__name__}.{name}")
     found = [*patterns(module)]
     assert found or name in ("regexes", "quantities")
     for pattern in found:
-        assert [op for op, _, most in repetitions(pattern) if most > 100] == [], pattern.pattern
+        assert [op for op, _, most in repetitions(pattern) if most > 100] == [], (
+            pattern.pattern
+        )
 
 
 def repetitions(pattern: re.Pattern[str]) -> Iterator[tuple[Any, int, int]]:

@@ -1,6 +1,8 @@
-"""What survives in each format with each form of evidence, measured by reading it: `python -m tests.formats.carried`.
+"""What survives in each format with each form of evidence, measured by reading it:
+`python -m tests.formats.carried`.
 
-The flagship is exported without its text, the newsroom with it; the engine, networkx and a reader of CSV read them.
+The flagship is exported without its text, the newsroom with it; the engine, networkx
+and a reader of CSV read them.
 """
 
 from __future__ import annotations
@@ -31,7 +33,11 @@ from tests.formats.readers import (
 )
 from tests.terms import native
 
-_REASONS = {ENTITIES.value: "registered", DERIVED.value: "derived", INFERRED.value: "inferred"}
+_REASONS = {
+    ENTITIES.value: "registered",
+    DERIVED.value: "derived",
+    INFERRED.value: "inferred",
+}
 _PREFIXES = """PREFIX kg: <https://w3id.org/liuzhou-kg/ontology#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -43,7 +49,9 @@ _VOICES = "?p kg:saidBy|prov:wasAttributedTo ?who"
 
 
 class Carried(NamedTuple):
-    """What is there of each sort: triples, figures, statements with a passage, passages, triples with a reason."""
+    """What is there of each sort: triples, figures, statements with a passage,
+    passages, triples with a reason.
+    """
 
     holds: set[Strings]
     figures: set[str]
@@ -58,11 +66,20 @@ def wanted(graph: Graph) -> Carried:
     """All that a project has to carry."""
     passages = graph.passages.values()
     quads = [(strings(quad), native(quad.graph_name)) for quad in everything(graph)]
-    stated: set[Strings] = {(*triple, name) for triple, name in quads if name and name[0] in graph.passages}
-    derived = {(triple, _REASONS[name[0]]) for triple, name in quads if name and name[0] in _REASONS}
+    stated: set[Strings] = {
+        (*triple, name) for triple, name in quads if name and name[0] in graph.passages
+    }
+    derived = {
+        (triple, _REASONS[name[0]])
+        for triple, name in quads
+        if name and name[0] in _REASONS
+    }
     return Carried(
         holds={triple for triple, name in quads if not name},
-        figures={figure.value for figure, _, _ in graph.triples(None, TYPE, CLASS_OBSERVATION)},
+        figures={
+            figure.value
+            for figure, _, _ in graph.triples(None, TYPE, CLASS_OBSERVATION)
+        },
         passages=stated,
         positions={(p.iri, str(p.begin), str(p.end)) for p in passages},
         digests={(p.iri, p.sha256) for p in passages},
@@ -93,17 +110,31 @@ def in_rdf(written: dict[str, str], form: str, evidence: str) -> Carried:
 def in_network(written: dict[str, str], form: str) -> Carried:
     """What networkx or a reader of CSV finds."""
     nodes, edges = network(written, form)
-    triples = {edge["id"]: ((edge["source"],), (edge["property"],), (edge["target"],)) for edge in edges}
+    triples = {
+        edge["id"]: ((edge["source"],), (edge["property"],), (edge["target"],))
+        for edge in edges
+    }
     passages = {edge["id"]: edge.get("passages", "").split() for edge in edges}
     named = {passage for found in passages.values() for passage in found}
     return Carried(
         holds=set(triples.values()),
         figures={node["id"] for node in nodes if "value" in node},
-        passages={(*triples[edge], (passage,)) for edge, found in passages.items() for passage in found},
+        passages={
+            (*triples[edge], (passage,))
+            for edge, found in passages.items()
+            for passage in found
+        },
         positions={(iri, *iri.partition("#char=")[2].split(",")) for iri in named},
         digests=set(),
-        voices={(p,) for edge in edges if edge.get("voice", "").startswith("said by") for p in passages[edge["id"]]},
-        reasons={(triples[edge["id"]], edge["basis"]) for edge in edges if "basis" in edge},
+        voices={
+            (p,)
+            for edge in edges
+            if edge.get("voice", "").startswith("said by")
+            for p in passages[edge["id"]]
+        },
+        reasons={
+            (triples[edge["id"]], edge["basis"]) for edge in edges if "basis" in edge
+        },
     )
 
 
@@ -113,8 +144,16 @@ def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
         written = export(graph, form, evidence, texts=texts, with_text=True)
     except KgError:
         return set()
-    words = {quad.object.value for quad in InEngine(written, form).engine if isinstance(quad.object, Literal)}
-    return {p.iri for p in graph.passages.values() if texts.quote(graph.article_of(p), p) in words}
+    words = {
+        quad.object.value
+        for quad in InEngine(written, form).engine
+        if isinstance(quad.object, Literal)
+    }
+    return {
+        p.iri
+        for p in graph.passages.values()
+        if texts.quote(graph.article_of(p), p) in words
+    }
 
 
 def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
@@ -122,8 +161,15 @@ def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
     lines: dict[tuple[str, ...], list[str]] = {}
     for form, evidence in ALL_PAIRS:
         written = files(flagship, form, evidence)
-        found = in_network(written, form) if form in GRAPHS else in_rdf(written, form, evidence)
-        shares = [share(there, everything) for there, everything in zip(found, wanted(flagship), strict=True)]
+        found = (
+            in_network(written, form)
+            if form in GRAPHS
+            else in_rdf(written, form, evidence)
+        )
+        shares = [
+            share(there, everything)
+            for there, everything in zip(found, wanted(flagship), strict=True)
+        ]
         text = share(quoted(newsroom, texts, form, evidence), set(newsroom.passages))
         lines.setdefault((evidence, *shares, text), []).append(form)
     columns = [
@@ -132,8 +178,14 @@ def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
         *(name.replace("holds", "what holds") for name in Carried._fields),
         "text on request",
     ]
-    rows = [[f"`{evidence}`", " ".join(forms), *cells] for (evidence, *cells), forms in lines.items()]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in (columns, ["---"] * len(columns), *rows))
+    rows = [
+        [f"`{evidence}`", " ".join(forms), *cells]
+        for (evidence, *cells), forms in lines.items()
+    ]
+    return "".join(
+        f"| {' | '.join(cells)} |\n"
+        for cells in (columns, ["---"] * len(columns), *rows)
+    )
 
 
 def share(found: Any, wanted: Any) -> str:
@@ -143,11 +195,19 @@ def share(found: Any, wanted: Any) -> str:
     ('all', '1 of 2', '–')
     """
     there = len(wanted.intersection(found))
-    return "–" if not there else "all" if there == len(wanted) else f"{there} of {len(wanted)}"
+    return (
+        "–"
+        if not there
+        else "all"
+        if there == len(wanted)
+        else f"{there} of {len(wanted)}"
+    )
 
 
 def _anywhere(read: InEngine, variables: str, pattern: str) -> set[tuple[str, ...]]:
-    """The rows of a pattern that is about passages, in any graph, without the types of literals."""
+    """The rows of a pattern that is about passages, in any graph, without the types of
+    literals.
+    """
     anywhere = f"{{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} FILTER(CONTAINS(STR(?p), '#char='))"
     rows = read.ask(f"{_PREFIXES} SELECT {variables} WHERE {{ {anywhere} }}")
     return {tuple(term[0] for term in row) for row in rows}
@@ -156,7 +216,9 @@ def _anywhere(read: InEngine, variables: str, pattern: str) -> set[tuple[str, ..
 def main() -> None:
     with TemporaryDirectory() as folder:
         newsroom = copied_newsroom(Path(folder) / "newsroom")
-        print(table(alone(), load(find(newsroom)), Texts(newsroom / "articles")), end="")
+        print(
+            table(alone(), load(find(newsroom)), Texts(newsroom / "articles")), end=""
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""The two projects and their exports, made once; and a SPARQL server of its own for the session."""
+"""The two projects and their exports, made once; and a SPARQL server of its own for the
+session.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("server") / "log"
     with log.open("wb") as output:
         program = Path(sysconfig.get_path("scripts")) / "oxigraph"
-        process = subprocess.Popen([program, "serve", "--bind", address], stdout=output, stderr=output)
+        process = subprocess.Popen(
+            [program, "serve", "--bind", address], stdout=output, stderr=output
+        )
     try:
         until_ready(process, f"http://{address}", log)
         yield f"http://{address}"

@@ -1,4 +1,6 @@
-"""Exports as others read them: two RDF libraries, a SPARQL server, networkx, and a reader of CSV."""
+"""Exports as others read them: two RDF libraries, a SPARQL server, networkx, and a
+reader of CSV.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +43,16 @@ RDFLIB = {
 QUADS = ("trig", "nquads", "jsonld")
 GRAPHS = ("graphml", "gexf", "csv")
 RDF_PAIRS = [(form, evidence) for form in ENGINE for evidence in FORMATS[form].evidence]
-ALL_PAIRS = [(form, evidence) for form, it in FORMATS.items() for evidence in it.evidence]
+ALL_PAIRS = [
+    (form, evidence) for form, it in FORMATS.items() for evidence in it.evidence
+]
 
 
 def which_passages(evidence: str) -> str:
     """The query that asks which passages state which triple."""
-    return (Path(__file__).parent / "evidence" / f"{evidence}.rq").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "evidence" / f"{evidence}.rq").read_text(
+        encoding="utf-8"
+    )
 
 
 def everything(graph: Graph) -> list[Quad]:
@@ -83,7 +89,9 @@ class InEngine:
 
     def triples(self) -> set[Strings]:
         quads = self.engine.quads_for_pattern(None, None, None, DefaultGraph())
-        return {(native(q.subject), native(q.predicate), native(q.object)) for q in quads}
+        return {
+            (native(q.subject), native(q.predicate), native(q.object)) for q in quads
+        }
 
 
 class InRdflib:
@@ -100,7 +108,9 @@ class InRdflib:
 
 
 class OnServer:
-    """A SPARQL server, whose whole content the export replaces (SPARQL 1.1 Graph Store HTTP Protocol)."""
+    """A SPARQL server, whose whole content the export replaces (SPARQL 1.1 Graph Store
+    HTTP Protocol).
+    """
 
     def __init__(self, address: str, content: str, form: str) -> None:
         self.address = address
@@ -109,20 +119,29 @@ class OnServer:
         self._send("POST", f"/store{target}", content.encode(), ENGINE[form].media_type)
 
     def ask(self, query: str) -> set[Strings]:
-        return {tuple(_served(row.get(name)) for name in names) for names, row in self._rows(query)}
+        return {
+            tuple(_served(row.get(name)) for name in names)
+            for names, row in self._rows(query)
+        }
 
     def triples(self) -> set[Strings]:
         return self.ask("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
 
-    def _rows(self, query: str) -> Iterator[tuple[list[str], dict[str, dict[str, str]]]]:
+    def _rows(
+        self, query: str
+    ) -> Iterator[tuple[list[str], dict[str, dict[str, str]]]]:
         body = urlencode({"query": query}).encode()
-        found = json.loads(self._send("POST", "/query", body, "application/x-www-form-urlencoded"))
+        found = json.loads(
+            self._send("POST", "/query", body, "application/x-www-form-urlencoded")
+        )
         for row in found["results"]["bindings"]:
             yield found["head"]["vars"], row
 
     def _send(self, method: str, path: str, body: bytes, kind: str) -> bytes:
         headers = {"Content-Type": kind, "Accept": "application/sparql-results+json"}
-        with urlopen(Request(self.address + path, body, headers, method=method), timeout=30) as answer:
+        with urlopen(
+            Request(self.address + path, body, headers, method=method), timeout=30
+        ) as answer:
             content: bytes = answer.read()
         return content
 
@@ -132,11 +151,15 @@ def _served(term: dict[str, str] | None) -> tuple[str, ...]:
         return ()
     if term["type"] == "uri":
         return (term["value"],)
-    return term["value"], (term.get("xml:lang") or term.get("datatype") or STRING).lower()
+    return term["value"], (
+        term.get("xml:lang") or term.get("datatype") or STRING
+    ).lower()
 
 
 class Network(NamedTuple):
-    """The cells of nodes and edges as strings, whatever file they were in; those of an edge with its ends."""
+    """The cells of nodes and edges as strings, whatever file they were in; those of an
+    edge with its ends.
+    """
 
     nodes: list[dict[str, str]]
     edges: list[dict[str, str]]
@@ -146,26 +169,40 @@ def network(files: dict[str, str], form: str) -> Network:
     """What networkx, or a reader of CSV, finds in the files of a graph format."""
     if form == "csv":
         nodes, edges = (
-            list(csv.DictReader(io.StringIO(files[name], newline=""))) for name in ("nodes.csv", "edges.csv")
+            list(csv.DictReader(io.StringIO(files[name], newline="")))
+            for name in ("nodes.csv", "edges.csv")
         )
-        return Network([_lower(row) for row in nodes], [_lower(row) | {"property": row["Kind"]} for row in edges])
+        return Network(
+            [_lower(row) for row in nodes],
+            [_lower(row) | {"property": row["Kind"]} for row in edges],
+        )
     (content,) = files.values()
     read = nx.read_graphml if form == "graphml" else nx.read_gexf
     graph = read(io.BytesIO(content.encode()))
     return Network(
         [_lower({"id": node, **data}) for node, data in graph.nodes(data=True)],
-        [_lower({**data, "id": data.get("id", key), "source": s, "target": t}) for s, t, key, data in _edges(graph)],
+        [
+            _lower({**data, "id": data.get("id", key), "source": s, "target": t})
+            for s, t, key, data in _edges(graph)
+        ],
     )
 
 
 def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, dict[str, object]]]:
-    """Each edge with its key, which networkx keeps apart only where there are parallel edges."""
+    """Each edge with its key, which networkx keeps apart only where there are parallel
+    edges.
+    """
     assert graph.is_directed()
     if isinstance(graph, nx.MultiDiGraph):
         yield from graph.edges(keys=True, data=True)
     else:
-        yield from ((source, target, data["id"], data) for source, target, data in graph.edges(data=True))
+        yield from (
+            (source, target, data["id"], data)
+            for source, target, data in graph.edges(data=True)
+        )
 
 
 def _lower(row: dict[str, object] | dict[str, str]) -> dict[str, str]:
-    return {name.lower(): str(cell) for name, cell in row.items() if cell not in ("", None)}
+    return {
+        name.lower(): str(cell) for name, cell in row.items() if cell not in ("", None)
+    }

@@ -1,4 +1,6 @@
-"""The evidence survives leaving: others read every format, and answer which passages state which triple as we do."""
+"""The evidence survives leaving: others read every format, and answer which passages
+state which triple as we do.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,16 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
 Read = Callable[[str, str], Reader]
 
-NOT_OF_THINGS = tuple(BASE + part for part in ("article/", "statement/", "annotation/", "dataset"))
-PAIRS = [pytest.param(form, evidence, id=f"{form}-{evidence}") for form, evidence in RDF_PAIRS]
-CARRYING = [pytest.param(*pair, id="-".join(pair)) for pair in RDF_PAIRS if pair[1] != "none"]
+NOT_OF_THINGS = tuple(
+    BASE + part for part in ("article/", "statement/", "annotation/", "dataset")
+)
+PAIRS = [
+    pytest.param(form, evidence, id=f"{form}-{evidence}")
+    for form, evidence in RDF_PAIRS
+]
+CARRYING = [
+    pytest.param(*pair, id="-".join(pair)) for pair in RDF_PAIRS if pair[1] != "none"
+]
 
 
 @pytest.fixture(params=["pyoxigraph", "rdflib", "server"])
@@ -58,7 +67,9 @@ def holding(graph: Graph) -> set[Strings]:
 
 
 @pytest.mark.parametrize(("form", "evidence"), CARRYING)
-def test_the_passages_of_every_statement(graph: Graph, exported: Files, read: Read, form: str, evidence: str) -> None:
+def test_the_passages_of_every_statement(
+    graph: Graph, exported: Files, read: Read, form: str, evidence: str
+) -> None:
     """The same rows as here, neither more nor less."""
     (content,) = exported(form, evidence).values()
     rows = read(content, form).ask(which_passages(evidence))
@@ -67,20 +78,30 @@ def test_the_passages_of_every_statement(graph: Graph, exported: Files, read: Re
 
 
 @pytest.mark.parametrize(("form", "evidence"), PAIRS)
-def test_what_holds(graph: Graph, exported: Files, read: Read, form: str, evidence: str) -> None:
-    """All that holds, and nothing else of any thing: what comes on top is of articles, statements and annotations."""
+def test_what_holds(
+    graph: Graph, exported: Files, read: Read, form: str, evidence: str
+) -> None:
+    """All that holds, and nothing else of any thing: what comes on top is of articles,
+    statements and annotations.
+    """
     (content,) = exported(form, evidence).values()
     found = read(content, form).triples()
     assert found >= holding(graph)
-    assert [row for row in found - holding(graph) if not row[0][0].startswith(NOT_OF_THINGS)] == []
+    assert [
+        row for row in found - holding(graph) if not row[0][0].startswith(NOT_OF_THINGS)
+    ] == []
     if evidence in ("graphs", "none"):
         described = {row for row in found if (row[0][0],) == (f"{BASE}dataset",)}
         assert found - described == holding(graph)
 
 
 @pytest.mark.parametrize("form", GRAPHS)
-def test_the_passages_of_every_relation(graph: Graph, exported: Files, form: str) -> None:
-    """In formats of nodes and edges: the rows of the statements between things that they draw."""
+def test_the_passages_of_every_relation(
+    graph: Graph, exported: Files, form: str
+) -> None:
+    """In formats of nodes and edges: the rows of the statements between things that
+    they draw.
+    """
     edges = network(exported(form), form).edges
     drawn = {edge["property"] for edge in edges}
     rows = {
@@ -88,29 +109,41 @@ def test_the_passages_of_every_relation(graph: Graph, exported: Files, form: str
         for edge in edges
         for passage in edge.get("passages", "").split()
     }
-    assert rows == {row for row in stated(graph) if row[1][0] in drawn and len(row[2]) == 1}
+    assert rows == {
+        row for row in stated(graph) if row[1][0] in drawn and len(row[2]) == 1
+    }
     assert len(rows) > 40
 
 
 @pytest.mark.parametrize("form", GRAPHS)
 def test_the_relations_that_hold(graph: Graph, exported: Files, form: str) -> None:
-    """With the evidence or without, each edge is one statement that holds; its weight is the number of its passages."""
+    """With the evidence or without, each edge is one statement that holds; its weight
+    is the number of its passages.
+    """
     edges = network(exported(form, "attributes"), form).edges
     bare = network(exported(form, "none"), form).edges
-    rows = {((edge["source"],), (edge["property"],), (edge["target"],)) for edge in edges}
+    rows = {
+        ((edge["source"],), (edge["property"],), (edge["target"],)) for edge in edges
+    }
     assert rows <= holding(graph)
     assert len(rows) == len(edges) == len({edge["id"] for edge in edges})
     for edge in edges:
         assert float(edge["weight"]) == max(1, len(edge.get("passages", "").split()))
         assert (edge["basis"] == "stated") == bool(edge.get("passages"))
     assert [edge["id"] for edge in bare] == [edge["id"] for edge in edges]
-    assert {name for edge in bare for name in edge}.isdisjoint({"passages", "voice", "basis", "link"})
+    assert {name for edge in bare for name in edge}.isdisjoint(
+        {"passages", "voice", "basis", "link"}
+    )
 
 
-def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(graph: Graph, exported: Files, server: str) -> None:
+def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(
+    graph: Graph, exported: Files, server: str
+) -> None:
     """After loading, the server names the same graphs, the description's among them."""
     (content,) = exported("nquads").values()
-    names = OnServer(server, content, "nquads").ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+    names = OnServer(server, content, "nquads").ask(
+        "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+    )
     assert (((DATASET.value,)),) in names
     ours = {str(quad.graph_name).strip("<>") for quad in graph.match(graphs=None)}
     assert {name for ((name,),) in names} == ours - {f"{BASE}ontology"}

@@ -44,10 +44,18 @@ def test_the_three_say_the_same(exported: Files, form: str) -> None:
 
     def cells(rows: list[dict[str, str]]) -> set[frozenset[tuple[str, object]]]:
         return {
-            frozenset((n, float(c) if n in numbers else c) for n, c in row.items() if n not in left_out) for row in rows
+            frozenset(
+                (n, float(c) if n in numbers else c)
+                for n, c in row.items()
+                if n not in left_out
+            )
+            for row in rows
         }
 
-    found, graphml = network(exported(form), form), network(exported("graphml"), "graphml")
+    found, graphml = (
+        network(exported(form), form),
+        network(exported("graphml"), "graphml"),
+    )
     assert cells(found.nodes) == cells(graphml.nodes)
     assert cells(found.edges) == cells(graphml.edges)
 
@@ -61,7 +69,9 @@ def test_every_figure_is_a_node(graph: Graph, exported: Files, form: str) -> Non
     }"""
     names = ("value", "unit", "comparator", "wording")
     answer = bindings(graph.query(query))
-    expected = {tuple(value_of(row[name]) for name in ("figure", *names)) for row in answer}
+    expected = {
+        tuple(value_of(row[name]) for name in ("figure", *names)) for row in answer
+    }
     nodes = {each["id"]: each for each in network(exported(form), form).nodes}
     assert expected
     for iri, value, *words in expected:
@@ -71,38 +81,65 @@ def test_every_figure_is_a_node(graph: Graph, exported: Files, form: str) -> Non
 
 def test_a_figure_of_a_period() -> None:
     """Dates are texts, as they stand in the graph."""
-    found = node(network(files(alone(), "gexf"), "gexf"), "obs-liuzhou-investment-2025-01-07")
-    assert (found["period"], found["start"], found["end"]) == ("January to July 2025", "2025-01-01", "2025-07-31")
+    found = node(
+        network(files(alone(), "gexf"), "gexf"), "obs-liuzhou-investment-2025-01-07"
+    )
+    assert (found["period"], found["start"], found["end"]) == (
+        "January to July 2025",
+        "2025-01-01",
+        "2025-07-31",
+    )
 
 
 @each_format
-def test_every_end_of_an_edge_is_a_node_with_a_label(exported: Files, form: str) -> None:
+def test_every_end_of_an_edge_is_a_node_with_a_label(
+    exported: Files, form: str
+) -> None:
     """Labels and categories are for people."""
     found = network(exported(form), form)
     ids = [each["id"] for each in found.nodes]
     assert len(ids) == len(set(ids))
-    assert {edge[end] for edge in found.edges for end in ("source", "target")} == set(ids)
+    assert {edge[end] for edge in found.edges for end in ("source", "target")} == set(
+        ids
+    )
     assert all(each["label"] and each["category"] for each in found.nodes)
     assert all(edge["label"] and edge["sentence"].endswith(".") for edge in found.edges)
 
 
 @each_format
-def test_the_same_graph_gives_the_same_bytes(workspace: Workspace, exported: Files, form: str) -> None:
+def test_the_same_graph_gives_the_same_bytes(
+    workspace: Workspace, exported: Files, form: str
+) -> None:
     """Loaded once more, too, and with nothing of today."""
     assert files(load(workspace), form) == exported(form)
-    assert not re.search(r"lastmodified|networkx|creat(ed|ion)", "".join(exported(form).values()), re.IGNORECASE)
+    assert not re.search(
+        r"lastmodified|networkx|creat(ed|ion)",
+        "".join(exported(form).values()),
+        re.IGNORECASE,
+    )
 
 
 def test_graphml_declares_what_it_uses(exported: Files) -> None:
-    """Keys are unique, of a type that GraphML knows, and none has an id that Gephi takes for a label of yEd's."""
+    """Keys are unique, of a type that GraphML knows, and none has an id that Gephi
+    takes for a label of yEd's.
+    """
     root = root_of(exported, "graphml")
     keys = {key.attrib["id"]: key.attrib for key in root.iter(f"{GRAPHML}key")}
     assert len(keys) == len(list(root.iter(f"{GRAPHML}key")))
-    assert {key["attr.type"] for key in keys.values()} <= {"boolean", "int", "long", "float", "double", "string"}
+    assert {key["attr.type"] for key in keys.values()} <= {
+        "boolean",
+        "int",
+        "long",
+        "float",
+        "double",
+        "string",
+    }
     assert not any(re.fullmatch(r"d\d+", name) for name in keys)
     for scope in ("node", "edge"):
         for element in root.iter(f"{GRAPHML}{scope}"):
-            assert {data.attrib["key"] for data in element} <= {n for n, key in keys.items() if key["for"] == scope}
+            assert {data.attrib["key"] for data in element} <= {
+                n for n, key in keys.items() if key["for"] == scope
+            }
     ids = [edge.attrib["id"] for edge in root.iter(f"{GRAPHML}edge")]
     assert len(ids) == len(set(ids))
 
@@ -113,36 +150,66 @@ def test_gexf_is_as_gephi_expects(exported: Files) -> None:
     assert (root.tag, root.attrib["version"]) == (f"{GEXF}gexf", "1.3")
     graph = root.find(f"{GEXF}graph")
     assert graph is not None
-    assert [child.tag.removeprefix(GEXF) for child in graph] == ["attributes", "attributes", "nodes", "edges"]
+    assert [child.tag.removeprefix(GEXF) for child in graph] == [
+        "attributes",
+        "attributes",
+        "nodes",
+        "edges",
+    ]
     for place, scope in ((0, "node"), (1, "edge")):
         declared = {each.attrib["id"]: each.attrib["type"] for each in graph[place]}
         assert set(declared.values()) <= {"string", "double", "boolean"}
         for element in graph.iter(f"{GEXF}{scope}"):
-            assert {value.attrib["for"] for value in element.iter(f"{GEXF}attvalue")} <= set(declared)
+            assert {
+                value.attrib["for"] for value in element.iter(f"{GEXF}attvalue")
+            } <= set(declared)
             assert element.attrib["label"]
 
 
 def test_csv_has_the_headers_that_gephi_reads(exported: Files) -> None:
     """And that Cypher's LOAD CSV WITH HEADERS can name without quotes."""
-    headers = {name: next(csv.reader(io.StringIO(content))) for name, content in exported("csv").items()}
+    headers = {
+        name: next(csv.reader(io.StringIO(content)))
+        for name, content in exported("csv").items()
+    }
     assert headers["nodes.csv"][:2] == ["Id", "Label"]
-    assert {"Id", "Source", "Target", "Label", "Weight", "Type", "Kind"} <= set(headers["edges.csv"])
-    assert all(re.fullmatch(r"[A-Z][a-z]+", name) for names in headers.values() for name in names)
-    types = {row["Kind"]: row["Type"] for row in csv.DictReader(io.StringIO(exported("csv")["edges.csv"]))}
+    assert {"Id", "Source", "Target", "Label", "Weight", "Type", "Kind"} <= set(
+        headers["edges.csv"]
+    )
+    assert all(
+        re.fullmatch(r"[A-Z][a-z]+", name)
+        for names in headers.values()
+        for name in names
+    )
+    types = {
+        row["Kind"]: row["Type"]
+        for row in csv.DictReader(io.StringIO(exported("csv")["edges.csv"]))
+    }
     assert types[f"{KG}cooperatesWith"] == "Undirected"
     assert types[f"{KG}locatedIn"] == "Directed"
 
 
 @each_format
 def test_parallel_relations_stay_apart(form: str) -> None:
-    """Two relations of the same things are two edges, which Gephi keeps apart by their kind."""
+    """Two relations of the same things are two edges, which Gephi keeps apart by their
+    kind.
+    """
     written = files(named("Odd"), form)
-    edges = [edge for edge in network(written, form).edges if edge["source"].endswith("/odd")]
+    edges = [
+        edge for edge in network(written, form).edges if edge["source"].endswith("/odd")
+    ]
     assert len({edge["target"] for edge in edges}) == 1
-    assert {edge["property"].removeprefix(KG) for edge in edges} == {"locatedIn", "jurisdiction"}
+    assert {edge["property"].removeprefix(KG) for edge in edges} == {
+        "locatedIn",
+        "jurisdiction",
+    }
     if form == "gexf":
-        elements = ElementTree.fromstring(written["kg.gexf"].encode()).iter(f"{GEXF}edge")
-        assert {each.attrib["kind"] for each in elements} >= {edge["property"] for edge in edges}
+        elements = ElementTree.fromstring(written["kg.gexf"].encode()).iter(
+            f"{GEXF}edge"
+        )
+        assert {each.attrib["kind"] for each in elements} >= {
+            edge["property"] for edge in edges
+        }
 
 
 def named(label: str) -> Graph:
@@ -151,8 +218,18 @@ def named(label: str) -> Graph:
     body = NamedNode(PREFIXES["id"] + "odd")
     for quad in (
         Quad(body, PREF_LABEL, Literal(label, language="en"), ENTITIES),
-        Quad(body, NamedNode(KG + "locatedIn"), NamedNode(PREFIXES["id"] + "liuzhou"), ENTITIES),
-        Quad(body, NamedNode(KG + "jurisdiction"), NamedNode(PREFIXES["id"] + "liuzhou"), ENTITIES),
+        Quad(
+            body,
+            NamedNode(KG + "locatedIn"),
+            NamedNode(PREFIXES["id"] + "liuzhou"),
+            ENTITIES,
+        ),
+        Quad(
+            body,
+            NamedNode(KG + "jurisdiction"),
+            NamedNode(PREFIXES["id"] + "liuzhou"),
+            ENTITIES,
+        ),
     ):
         engine.extend([quad, Quad(*quad.triple)])
     return Graph(MemoryHome(engine))
@@ -160,16 +237,22 @@ def named(label: str) -> Graph:
 
 @each_format
 def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
-    """Of a property that is drawn is an edge as it was stated, with its own property and its ends."""
+    """Of a property that is drawn is an edge as it was stated, with its own property
+    and its ends.
+    """
     article = find(newsroom).articles[0]
     text = article.read_text(encoding="utf-8")
     assert text.count("id:zollin kg:subsidiaryOf id:norvik .") == 1
     stated = "id:norvik kg:hasSubsidiary id:zollin ."
-    article.write_text(text.replace("id:zollin kg:subsidiaryOf id:norvik .", stated), encoding="utf-8")
+    article.write_text(
+        text.replace("id:zollin kg:subsidiaryOf id:norvik .", stated), encoding="utf-8"
+    )
     graph = load(find(newsroom))
     norvik, zollin = PREFIXES["id"] + "norvik", PREFIXES["id"] + "zollin"
     found = network(files(graph, form), form).edges
-    (edge,) = [each for each in found if {each["source"], each["target"]} == {norvik, zollin}]
+    (edge,) = [
+        each for each in found if {each["source"], each["target"]} == {norvik, zollin}
+    ]
     assert (edge["source"], edge["target"]) == (norvik, zollin)
     assert edge["property"] == f"{KG}hasSubsidiary"
     assert edge["basis"] == "stated"
@@ -179,19 +262,37 @@ def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
     assert edge["id"] == reifier(triple).value
 
 
-@pytest.mark.parametrize("label", ["=1+1", "+1 a", "-cmd", "@SUM(A1)", '="a"', "=a,b", "=a\nb", "\t=a"])
+@pytest.mark.parametrize(
+    "label", ["=1+1", "+1 a", "-cmd", "@SUM(A1)", '="a"', "=a,b", "=a\nb", "\t=a"]
+)
 def test_no_cell_is_a_formula(label: str) -> None:
     """In either file; a reader of CSV gets it with an apostrophe in front."""
     for content in files(named(label), "csv").values():
         rows = list(csv.reader(io.StringIO(content, newline="")))
-        assert not any(re.match(r"[=+\-@\t\r](?![\d.]*$)", cell) for row in rows for cell in row)
+        assert not any(
+            re.match(r"[=+\-@\t\r](?![\d.]*$)", cell) for row in rows for cell in row
+        )
     assert f"'{label}" in {
-        row["Label"] for row in csv.DictReader(io.StringIO(files(named(label), "csv")["nodes.csv"], newline=""))
+        row["Label"]
+        for row in csv.DictReader(
+            io.StringIO(files(named(label), "csv")["nodes.csv"], newline="")
+        )
     }
 
 
 @pytest.mark.parametrize(
-    "label", ["<b>&amp;</b>", "]]>", "\"'", "a\nb", "柳州", "\U0001f600", "</node>", " a ", "&#0;"]
+    "label",
+    [
+        "<b>&amp;</b>",
+        "]]>",
+        "\"'",
+        "a\nb",
+        "柳州",
+        "\U0001f600",
+        "</node>",
+        " a ",
+        "&#0;",
+    ],
 )
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_no_label_is_markup(label: str, form: str) -> None:

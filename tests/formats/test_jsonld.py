@@ -1,4 +1,6 @@
-"""JSON-LD: a context that reads well, and nothing lost or changed, whatever the data look like."""
+"""JSON-LD: a context that reads well, and nothing lost or changed, whatever the data
+look like.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,17 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.formats import context, export, jsonld
 from kg.knowledge import Graph
-from kg.vocabulary import ALT_LABEL, BASE, COMPARATOR, DATE, KG, PREF_LABEL, PREFIXES, TYPE, VALUE
+from kg.vocabulary import (
+    ALT_LABEL,
+    BASE,
+    COMPARATOR,
+    DATE,
+    KG,
+    PREF_LABEL,
+    PREFIXES,
+    TYPE,
+    VALUE,
+)
 from tests.flagship import alone
 from tests.formats.conftest import lexical_forms
 from tests.formats.readers import InEngine, InRdflib, Strings
@@ -22,8 +34,25 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
 XSD = PREFIXES["xsd"]
 ODD_IRIS = [
-    *("id:x", "type:x", "graph:x", "kg:Company", "kg:a/b", "schema:name", "date:2025", "prefLabel:x", "about:blank"),
-    *(BASE, BASE + "id/", BASE + "id/a", BASE + "id/a b".replace(" ", "%20"), BASE + "id/a:b", BASE + "id//a"),
+    *(
+        "id:x",
+        "type:x",
+        "graph:x",
+        "kg:Company",
+        "kg:a/b",
+        "schema:name",
+        "date:2025",
+        "prefLabel:x",
+        "about:blank",
+    ),
+    *(
+        BASE,
+        BASE + "id/",
+        BASE + "id/a",
+        BASE + "id/a b".replace(" ", "%20"),
+        BASE + "id/a:b",
+        BASE + "id//a",
+    ),
     *(
         BASE + "id/../a",
         BASE + "id/.",
@@ -33,7 +62,12 @@ ODD_IRIS = [
         BASE + "Company",
         BASE + "a#b",
     ),
-    *(BASE + "article/a#char=1,2", BASE + "article/a#char:1", BASE + "dataset", BASE + "//evil.example/a"),
+    *(
+        BASE + "article/a#char=1,2",
+        BASE + "article/a#char:1",
+        BASE + "dataset",
+        BASE + "//evil.example/a",
+    ),
     *(
         KG,
         KG + "Company",
@@ -46,8 +80,21 @@ ODD_IRIS = [
         KG + "-a",
         KG + "1",
     ),
-    *(PREFIXES["schema"] + "value", PREFIXES["rdf"] + "type", "urn:a:b", "urn:x", "mailto:a@b.c", "http://e/柳州"),
-    *("http://e/a#@none", "tag:a,2025:kg:x", "https://e.org/?a=b#c", "wd:Q1", "xsd:date"),
+    *(
+        PREFIXES["schema"] + "value",
+        PREFIXES["rdf"] + "type",
+        "urn:a:b",
+        "urn:x",
+        "mailto:a@b.c",
+        "http://e/柳州",
+    ),
+    *(
+        "http://e/a#@none",
+        "tag:a,2025:kg:x",
+        "https://e.org/?a=b#c",
+        "wd:Q1",
+        "xsd:date",
+    ),
 ]
 ODD_TEXTS = [
     "",
@@ -93,17 +140,24 @@ PROPERTIES = [
 ]
 
 nodes = st.sampled_from(ODD_IRIS).map(NamedNode)
-languages = st.sampled_from(["en", "zh", "en-GB", "id", "type", "graph", "none", "sr-Latn-RS"])
+languages = st.sampled_from(
+    ["en", "zh", "en-GB", "id", "type", "graph", "none", "sr-Latn-RS"]
+)
 typed = st.builds(
     lambda text, name: Literal(text, datatype=NamedNode(name)),
     st.sampled_from(NUMBERS + ODD_TEXTS),
     st.sampled_from(
-        [XSD + n for n in ("integer", "decimal", "double", "boolean", "date", "anyURI")] + ["http://e/t", KG + "t"]
+        [XSD + n for n in ("integer", "decimal", "double", "boolean", "date", "anyURI")]
+        + ["http://e/t", KG + "t"]
     ),
 )
 literals = st.one_of(
     st.sampled_from(ODD_TEXTS).map(Literal),
-    st.builds(lambda text, tag: Literal(text, language=tag), st.sampled_from(ODD_TEXTS), languages),
+    st.builds(
+        lambda text, tag: Literal(text, language=tag),
+        st.sampled_from(ODD_TEXTS),
+        languages,
+    ),
     typed,
 )
 quads = st.builds(
@@ -115,29 +169,42 @@ quads = st.builds(
 )
 kinds = st.dictionaries(
     st.sampled_from([p.value for p in PROPERTIES if p != TYPE] + ODD_IRIS),
-    st.sampled_from([context.IRI, context.NAME, context.LANGUAGE, context.NATIVE, XSD + "date"]),
+    st.sampled_from(
+        [context.IRI, context.NAME, context.LANGUAGE, context.NATIVE, XSD + "date"]
+    ),
 )
 
 
 def terms(found: set[Quad]) -> set[Strings]:
-    return {(native(q.subject), native(q.predicate), native(q.object), native(q.graph_name)) for q in found}
+    return {
+        (native(q.subject), native(q.predicate), native(q.object), native(q.graph_name))
+        for q in found
+    }
 
 
 @given(st.frozensets(quads, max_size=12), kinds)
-def test_nothing_is_lost_or_changed(given_quads: frozenset[Quad], known: dict[str, str]) -> None:
+def test_nothing_is_lost_or_changed(
+    given_quads: frozenset[Quad], known: dict[str, str]
+) -> None:
     """By two readers, whatever the ontology says of the properties."""
     written = jsonld.write_jsonld(given_quads, known)
-    assert terms(set(parse(written, format=RdfFormat.JSON_LD))) == terms(set(given_quads))
+    assert terms(set(parse(written, format=RdfFormat.JSON_LD))) == terms(
+        set(given_quads)
+    )
     with lexical_forms():
         dataset = InRdflib(written, "jsonld")
-        found = dataset.ask("SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
+        found = dataset.ask(
+            "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+        )
     assert found == terms(set(given_quads))
 
 
 @given(st.lists(quads, max_size=12))
 def test_the_order_does_not_matter(given_quads: list[Quad]) -> None:
     """The same quads give the same text."""
-    assert jsonld.write_jsonld(given_quads, {}) == jsonld.write_jsonld(reversed(given_quads), {})
+    assert jsonld.write_jsonld(given_quads, {}) == jsonld.write_jsonld(
+        reversed(given_quads), {}
+    )
 
 
 def things(graph: Graph) -> dict[str, Any]:
@@ -147,7 +214,9 @@ def things(graph: Graph) -> dict[str, Any]:
 
 
 def test_it_reads_well() -> None:
-    """Short names, texts by language, numbers as numbers, dates and things as plain strings."""
+    """Short names, texts by language, numbers as numbers, dates and things as plain
+    strings.
+    """
     found = things(alone())
     assert found["sgmw"]["type"][0] == "Actor"
     assert found["sgmw"]["prefLabel"] == {"en": "SAIC-GM-Wuling"}
@@ -166,13 +235,19 @@ def test_each_name_is_in_the_context(graph: Graph) -> None:
     names = document["@context"]
     assert isinstance(names, dict)
     keys = {key for node in _nodes(document) for key in node}
-    assert [key for key in keys if key not in names and key.partition(":")[0] not in names] == []
+    assert [
+        key for key in keys if key not in names and key.partition(":")[0] not in names
+    ] == []
     assert not any("@id" in node or "@graph" in node for node in _nodes(document))
 
 
 def test_each_graph_is_one_object(graph: Graph) -> None:
     """Named by its IRI, with its things inside."""
-    graphs = [node["id"] for node in json.loads(export(graph, "jsonld"))["graph"] if "graph" in node]
+    graphs = [
+        node["id"]
+        for node in json.loads(export(graph, "jsonld"))["graph"]
+        if "graph" in node
+    ]
     assert (
         len(graphs)
         == len(set(graphs))
@@ -197,4 +272,8 @@ def test_a_form_needs_no_other_context(graph: Graph, evidence: str) -> None:
     """The terms of the form have names, too."""
     assert "statement/" in export(graph, "jsonld", evidence)
     names = json.loads(export(graph, "jsonld", evidence))["@context"]
-    assert {"reified": "wasDerivedFrom", "nif": "referenceContext", "annotation": "hasTarget"}[evidence] in names
+    assert {
+        "reified": "wasDerivedFrom",
+        "nif": "referenceContext",
+        "annotation": "hasTarget",
+    }[evidence] in names

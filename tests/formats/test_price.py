@@ -1,4 +1,6 @@
-"""What each form of evidence costs: quads for each time that a passage states something."""
+"""What each form of evidence costs: quads for each time that a passage states
+something.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ MOST = {"graphs": 2.5, "rdf12": 5, "reified": 8}
 
 @pytest.mark.parametrize("evidence", MOST)
 def test_the_price_of_a_statement(evidence: str) -> None:
-    """The statement, its links to its passages, and all that is said of these; not what holds for other reasons."""
+    """The statement, its links to its passages, and all that is said of these; not what
+    holds for other reasons.
+    """
     paid, statements = price(alone(), evidence)
     assert statements == 343
     assert len(paid) / statements <= MOST[evidence]
@@ -24,9 +28,15 @@ def test_the_price_of_a_statement(evidence: str) -> None:
 
 
 def price(graph: Graph, evidence: str) -> tuple[set[Quad], int]:
-    """The quads that the form takes for what articles state, and how often they state something."""
+    """The quads that the form takes for what articles state, and how often they state
+    something.
+    """
     read = set(parse(export(graph, "trig", evidence), format=ENGINE["trig"]))
-    pairs = [q for q in graph.match(graphs=None) if str(q.graph_name).strip("<>") in graph.passages]
+    pairs = [
+        q
+        for q in graph.match(graphs=None)
+        if str(q.graph_name).strip("<>") in graph.passages
+    ]
     if evidence == "graphs":
         others = {DefaultGraph(), DATASET, DERIVED, ENTITIES, INFERRED}
         return {quad for quad in read if quad.graph_name not in others}, len(pairs)

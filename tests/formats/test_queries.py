@@ -1,4 +1,6 @@
-"""However much there is to write, the home of a graph is asked a fixed number of queries."""
+"""However much there is to write, the home of a graph is asked a fixed number of
+queries.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,12 @@ MOST = 10
 
 
 @pytest.fixture(scope="module")
-def graphs(shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Graph]:
-    """The newsroom, and a project of generated things with many times as many relations."""
+def graphs(
+    shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[Graph]:
+    """The newsroom, and a project of generated things with many times as many
+    relations.
+    """
     many = generated.write(tmp_path_factory.mktemp("generated") / "project", 30)
     shutil.copy(find(shared_newsroom).dataset, many.dataset)
     return [load(find(shared_newsroom)), load(many)]

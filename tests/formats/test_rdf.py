@@ -1,4 +1,6 @@
-"""What leaves for other tools loads in two other engines, says what it is, and still answers which words."""
+"""What leaves for other tools loads in two other engines, says what it is, and still
+answers which words.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,10 @@ def asked() -> dict[str, Question]:
 
 def in_engine(engine: Engine) -> set[Strings]:
     """The quads of an engine as strings."""
-    return {(native(q.subject), native(q.predicate), native(q.object), native(q.graph_name)) for q in engine}
+    return {
+        (native(q.subject), native(q.predicate), native(q.object), native(q.graph_name))
+        for q in engine
+    }
 
 
 def in_rdflib(dataset: rdflib.Dataset) -> set[Strings]:
@@ -98,36 +103,54 @@ def csv(answer: object) -> bytes | None:
 
 
 def expected(graph: Graph) -> set[Strings]:
-    """The quads of the store without ontology and description, which the formats put in themselves."""
+    """The quads of the store without ontology and description, which the formats put in
+    themselves.
+    """
     plain = Engine()
-    plain.extend(quad for quad in everything(graph) if quad.graph_name not in (ONTOLOGY, DATASET))
+    plain.extend(
+        quad for quad in everything(graph) if quad.graph_name not in (ONTOLOGY, DATASET)
+    )
     return in_engine(plain)
 
 
 @each_quad_format
-def test_the_engine_reads_every_quad(graph: Graph, engines: dict[str, Engine], form: str) -> None:
+def test_the_engine_reads_every_quad(
+    graph: Graph, engines: dict[str, Engine], form: str
+) -> None:
     """The named graphs and what holds, and the description in a graph of its own."""
-    described = {quad for quad in in_engine(engines[form]) if quad[3] == (DATASET.value,)}
+    described = {
+        quad for quad in in_engine(engines[form]) if quad[3] == (DATASET.value,)
+    }
     assert in_engine(engines[form]) - described == expected(graph)
-    assert {subject for subject, *_ in described} == {("https://w3id.org/liuzhou-kg/dataset",)}
+    assert {subject for subject, *_ in described} == {
+        ("https://w3id.org/liuzhou-kg/dataset",)
+    }
 
 
 @each_format
-def test_rdflib_reads_the_same(engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str) -> None:
+def test_rdflib_reads_the_same(
+    engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str
+) -> None:
     """Quad for quad, literals by their lexical form."""
     assert in_rdflib(datasets[form]) == in_engine(engines[form])
 
 
 @pytest.mark.parametrize("form", ["turtle", "ntriples", "rdfxml"])
-def test_triples_are_what_holds(graph: Graph, engines: dict[str, Engine], form: str) -> None:
+def test_triples_are_what_holds(
+    graph: Graph, engines: dict[str, Engine], form: str
+) -> None:
     """The default graph of the other formats, with the description."""
     holds = {quad[:3] for quad in expected(graph) if not quad[3]}
-    described = {quad[:3] for quad in in_engine(engines["trig"]) if quad[3] == (DATASET.value,)}
+    described = {
+        quad[:3] for quad in in_engine(engines["trig"]) if quad[3] == (DATASET.value,)
+    }
     assert {quad[:3] for quad in in_engine(engines[form])} == holds | described
 
 
 @each_quad_format
-def test_the_formats_agree(engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str) -> None:
+def test_the_formats_agree(
+    engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str
+) -> None:
     """In the engine as sets, in rdflib as isomorphic graphs."""
     assert set(engines[form]) == set(engines["nquads"])
     for each in datasets["nquads"].graphs():
@@ -140,19 +163,30 @@ def test_the_description_says_what_it_is(engines: dict[str, Engine], form: str) 
     dataset = NamedNode("https://w3id.org/liuzhou-kg/dataset")
     found = list(engines[form].quads_for_pattern(dataset, None, None, None))
     said = {q.predicate.value: q.object for q in found}
-    sources = [q.object for q in found if q.predicate.value == PREFIXES["dcterms"] + "source"]
-    holds = sum(1 for _ in engines["trig"].quads_for_pattern(None, None, None, DefaultGraph()))
-    assert said[PREFIXES["dcterms"] + "license"] == NamedNode("https://creativecommons.org/licenses/by/4.0/")
+    sources = [
+        q.object for q in found if q.predicate.value == PREFIXES["dcterms"] + "source"
+    ]
+    holds = sum(
+        1 for _ in engines["trig"].quads_for_pattern(None, None, None, DefaultGraph())
+    )
+    assert said[PREFIXES["dcterms"] + "license"] == NamedNode(
+        "https://creativecommons.org/licenses/by/4.0/"
+    )
     assert native(said[PREFIXES["dcat"] + "version"])[0]
     assert native(said[PREFIXES["dcterms"] + "title"])[0]
     assert len(sources) == len(flagship().articles)
-    assert any(native(source)[0].endswith("2025-09-12-liuzhou-ai-manufacturing") for source in sources)
+    assert any(
+        native(source)[0].endswith("2025-09-12-liuzhou-ai-manufacturing")
+        for source in sources
+    )
     assert said[PREFIXES["void"] + "triples"] == Literal(holds)
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig"])
 def test_the_head_says_what_it_is(exported: dict[str, str], form: str) -> None:
-    """In comments at the top: licence, version, source, and that the base is not registered yet."""
+    """In comments at the top: licence, version, source, and that the base is not
+    registered yet.
+    """
     head = exported[form].partition("\n\n")[0]
     assert all(line.startswith("# ") for line in head.splitlines())
     for part in (
@@ -166,20 +200,26 @@ def test_the_head_says_what_it_is(exported: dict[str, str], form: str) -> None:
 
 
 @each_format
-def test_the_same_graph_gives_the_same_bytes(exported: dict[str, str], form: str) -> None:
+def test_the_same_graph_gives_the_same_bytes(
+    exported: dict[str, str], form: str
+) -> None:
     """Loaded once more, too."""
     assert export(load(flagship()), form) == exported[form]
     assert exported[form].endswith("\n")
 
 
 @each_format
-def test_no_graph_but_those_of_the_design(engines: dict[str, Engine], form: str) -> None:
+def test_no_graph_but_those_of_the_design(
+    engines: dict[str, Engine], form: str
+) -> None:
     """And no blank node, of which no other file could speak."""
     named = {str(name).strip("<>") for name in engines[form].named_graphs()}
     others = {name for name in named if "/article/" not in name}
     ours = {name.value for name in (ENTITIES, DERIVED, INFERRED, DATASET)}
     assert others == (set() if form not in QUADS else ours)
-    assert not any(isinstance(term, BlankNode) for quad in engines[form] for term in quad.triple)
+    assert not any(
+        isinstance(term, BlankNode) for quad in engines[form] for term in quad.triple
+    )
 
 
 @each_format
@@ -191,9 +231,14 @@ def test_no_article_word_leaves(exported: dict[str, str], form: str) -> None:
 
 @each_quad_format
 def test_the_words_are_found_elsewhere(
-    graph: Graph, engines: dict[str, Engine], datasets: dict[str, rdflib.Dataset], form: str
+    graph: Graph,
+    engines: dict[str, Engine],
+    datasets: dict[str, rdflib.Dataset],
+    form: str,
 ) -> None:
-    """Which passage says with whom SGMW cooperates: the same in a fresh engine and in rdflib."""
+    """Which passage says with whom SGMW cooperates: the same in a fresh engine and in
+    rdflib.
+    """
     ours = csv(graph.query(WHICH_WORDS))
     assert ours
     assert b"#char=370,632" in ours
@@ -205,14 +250,20 @@ def test_the_words_are_found_elsewhere(
 @each_quad_format
 @pytest.mark.parametrize("name", NAMES)
 def test_each_question_is_answered_alike(
-    graph: Graph, asked: dict[str, Question], engines: dict[str, Engine], name: str, form: str
+    graph: Graph,
+    asked: dict[str, Question],
+    engines: dict[str, Engine],
+    name: str,
+    form: str,
 ) -> None:
     """On what was exported, with nothing of kg at work."""
     assert csv(engines[form].query(asked[name].text)) == csv(ask(graph, asked[name]))
 
 
 @pytest.mark.parametrize("form", ["nquads", "ntriples"])
-def test_lines_are_in_order_and_each_a_quad(exported: dict[str, str], form: str) -> None:
+def test_lines_are_in_order_and_each_a_quad(
+    exported: dict[str, str], form: str
+) -> None:
     """N-Quads and N-Triples can be compared and split line by line."""
     lines = exported[form].splitlines()
     assert lines == sorted(lines)
@@ -232,7 +283,9 @@ def test_a_title_with_line_breaks_stays_a_comment() -> None:
     engine = Engine()
     dataset = NamedNode("https://w3id.org/liuzhou-kg/dataset")
     title = "a\nb\r<urn:a> <urn:b> <urn:c> .\u2028c\x85d\x0be"
-    engine.add(Quad(dataset, NamedNode(PREFIXES["dcterms"] + "title"), Literal(title), DATASET))
+    engine.add(
+        Quad(dataset, NamedNode(PREFIXES["dcterms"] + "title"), Literal(title), DATASET)
+    )
     written = export(Graph(MemoryHome(engine)), "turtle")
     found = list(parse(written, format=RdfFormat.TURTLE))
     assert [quad.object for quad in found] == [Literal(title)]

@@ -1,4 +1,6 @@
-"""What cannot be carried is said, with what can; and no word of an article leaves unasked."""
+"""What cannot be carried is said, with what can; and no word of an article leaves
+unasked.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ from tests.formats.test_jsonld import ODD_IRIS, ODD_TEXTS
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
 SLUG = "2024-03-04-norvik-tessaly"
-XML = [(form, evidence) for form, evidence in ALL_PAIRS if form in ("rdfxml", "graphml", "gexf")]
+XML = [
+    (form, evidence)
+    for form, evidence in ALL_PAIRS
+    if form in ("rdfxml", "graphml", "gexf")
+]
 QUOTES = """SELECT ?passage ?words WHERE {
   { ?passage <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf> ?words }
   UNION { ?passage <http://www.w3.org/ns/oa#hasSelector> [ <http://www.w3.org/ns/oa#exact> ?words ] }
@@ -46,7 +52,9 @@ def texts(shared_newsroom: Path) -> Texts:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("evidence", ALL_EVIDENCE)
-def test_a_form_that_a_format_cannot_carry(graph: Graph, form: str, evidence: str) -> None:
+def test_a_form_that_a_format_cannot_carry(
+    graph: Graph, form: str, evidence: str
+) -> None:
     """Is refused with those that it can; all others are written."""
     if evidence in FORMATS[form].evidence:
         assert all(files(graph, form, evidence).values())
@@ -57,7 +65,8 @@ def test_a_form_that_a_format_cannot_carry(graph: Graph, form: str, evidence: st
 
 
 @pytest.mark.parametrize(
-    ("given_form", "meant"), [("turtel", "turtle"), ("graphxml", "graphml"), ("json-ld", "jsonld")]
+    ("given_form", "meant"),
+    [("turtel", "turtle"), ("graphxml", "graphml"), ("json-ld", "jsonld")],
 )
 def test_an_unknown_format(graph: Graph, given_form: str, meant: str) -> None:
     """Is told with what may be meant."""
@@ -65,7 +74,10 @@ def test_an_unknown_format(graph: Graph, given_form: str, meant: str) -> None:
         files(graph, given_form)
 
 
-@pytest.mark.parametrize(("evidence", "meant"), [("graph", "graphs"), ("rdf-12", "rdf12"), ("anotation", "annotation")])
+@pytest.mark.parametrize(
+    ("evidence", "meant"),
+    [("graph", "graphs"), ("rdf-12", "rdf12"), ("anotation", "annotation")],
+)
 def test_an_unknown_form(graph: Graph, evidence: str, meant: str) -> None:
     """The same for the evidence."""
     with pytest.raises(NotFound, match=meant):
@@ -76,7 +88,10 @@ def test_endings_are_the_formats_own() -> None:
     """Each file's ending leads back to its format, and no two formats share one."""
     endings = [ending for it in FORMATS.values() for ending in it.endings]
     assert len(endings) == len(set(endings))
-    assert {ending: by_ending(ending) for ending in ("ttl", "nq", "nt", "rdf", "xml", "json")} == {
+    assert {
+        ending: by_ending(ending)
+        for ending in ("ttl", "nq", "nt", "rdf", "xml", "json")
+    } == {
         "ttl": "turtle",
         "nq": "nquads",
         "nt": "ntriples",
@@ -94,10 +109,16 @@ def test_csv_is_no_single_text(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize(("form", "evidence"), XML)
-@pytest.mark.parametrize("character", ["\x00", "\x01", "\x0b", "\x1b", "\r", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x01", "\x0b", "\x1b", "\r", "\ufffe", "\uffff"]
+)
 def test_what_xml_cannot_hold(form: str, evidence: str, character: str) -> None:
-    """Is refused with the label and the thing that bears it; it does not get into the message."""
-    with pytest.raises(KgError, match=f"U\\+{ord(character):04X}.*Odd.*id/odd") as error:
+    """Is refused with the label and the thing that bears it; it does not get into the
+    message.
+    """
+    with pytest.raises(
+        KgError, match=f"U\\+{ord(character):04X}.*Odd.*id/odd"
+    ) as error:
         files(named(f"Odd{character} name"), form, evidence)
     assert character not in str(error.value)
 
@@ -105,17 +126,26 @@ def test_what_xml_cannot_hold(form: str, evidence: str, character: str) -> None:
 @given(
     st.sampled_from(ODD_IRIS),
     st.one_of(
-        st.just(TYPE.value), st.sampled_from([*ODD_IRIS, "http://e/1", "http://e/a(b)", "http://e/a-", "http://e/.a"])
+        st.just(TYPE.value),
+        st.sampled_from(
+            [*ODD_IRIS, "http://e/1", "http://e/a(b)", "http://e/a-", "http://e/.a"]
+        ),
     ),
     st.one_of(
         st.sampled_from([*ODD_IRIS, "http://e/1", "http://e/a(b)"]).map(NamedNode),
         st.sampled_from(ODD_TEXTS).map(Literal),
     ),
 )
-def test_rdfxml_is_whole_or_refused(subject: str, predicate: str, value: NamedNode | Literal) -> None:
+def test_rdfxml_is_whole_or_refused(
+    subject: str, predicate: str, value: NamedNode | Literal
+) -> None:
     """Two readers find what was written; what cannot be an element is refused."""
     quad = Quad(NamedNode(subject), NamedNode(predicate), value)
-    elements = [predicate, value.value] if predicate == TYPE.value and isinstance(value, NamedNode) else [predicate]
+    elements = (
+        [predicate, value.value]
+        if predicate == TYPE.value and isinstance(value, NamedNode)
+        else [predicate]
+    )
     if not all(re.search(r"[^\W\d][\w.-]*$", iri) for iri in elements):
         with pytest.raises(KgError, match="cannot make an element"):
             rdf_writers.rdfxml([quad])
@@ -123,12 +153,19 @@ def test_rdfxml_is_whole_or_refused(subject: str, predicate: str, value: NamedNo
     written = rdf_writers.rdfxml([quad])
     assert list(parse(written, format=RdfFormat.RDF_XML)) == [quad]
     with lexical_forms():
-        assert InRdflib(written, "rdfxml").triples() == InEngine(written, "rdfxml").triples()
+        assert (
+            InRdflib(written, "rdfxml").triples()
+            == InEngine(written, "rdfxml").triples()
+        )
 
 
 @pytest.mark.parametrize(("form", "evidence"), ALL_PAIRS)
-def test_the_text_leaves_only_where_it_is_asked_for(graph: Graph, texts: Texts, form: str, evidence: str) -> None:
-    """With the text at hand every file is, to the byte, as without; the text is refused where it has no place."""
+def test_the_text_leaves_only_where_it_is_asked_for(
+    graph: Graph, texts: Texts, form: str, evidence: str
+) -> None:
+    """With the text at hand every file is, to the byte, as without; the text is refused
+    where it has no place.
+    """
     assert files(graph, form, evidence, texts=texts) == files(graph, form, evidence)
     if evidence not in QUOTING:
         with pytest.raises(KgError, match="no place for the articles' words"):
@@ -149,7 +186,9 @@ def test_the_words_where_they_are_asked_for(
 
 
 @pytest.mark.parametrize("evidence", QUOTING)
-def test_a_text_that_is_not_at_hand(graph: Graph, newsroom: Path, evidence: str) -> None:
+def test_a_text_that_is_not_at_hand(
+    graph: Graph, newsroom: Path, evidence: str
+) -> None:
     """Or that is not the very one is not passed off as it."""
     with pytest.raises(KgError, match=f"no text {SLUG}.txt"):
         export(graph, "turtle", evidence, texts=NO_TEXTS, with_text=True)

@@ -1,4 +1,6 @@
-"""A small project about a text of our own: a passage is named by its words, and states what is put into it."""
+"""A small project about a text of our own: a passage is named by its words, and states
+what is put into it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 
 class Told(NamedTuple):
-    """A passage by its words, which stand once in the text; what it states, what it is read with, and its record."""
+    """A passage by its words, which stand once in the text; what it states, what it is
+    read with, and its record.
+    """
 
     words: str
     states: str = ""
@@ -39,18 +43,30 @@ class Told(NamedTuple):
 
 
 def project(folder: Path, text: str, registry: str, *told: Told) -> Edition:
-    """The project, loaded: the real ontology, a registry of things, and one article, published on 6 May 2024."""
+    """The project, loaded: the real ontology, a registry of things, and one article,
+    published on 6 May 2024.
+    """
     copied_newsroom(folder)
     for part in ("graph/articles", "graph/derived", "articles"):
         shutil.rmtree(folder / part)
         (folder / part).mkdir()
     head = f'<> a kg:Article ; nif:beginIndex 0 ; nif:endIndex {len(text)} ; kg:sha256 "{articles.digest(text)}" .'
-    dated = Told(text.split(maxsplit=1)[0], '<> schema:datePublished "2024-05-06"^^xsd:date .')
+    dated = Told(
+        text.split(maxsplit=1)[0], '<> schema:datePublished "2024-05-06"^^xsd:date .'
+    )
     records = "\n".join([head, *(_record(text, one) for one in (dated, *told))])
-    graphs = "\n".join(f"GRAPH <{at(text, one.words)}> {{ {one.states} }}" for one in (dated, *told) if one.states)
+    graphs = "\n".join(
+        f"GRAPH <{at(text, one.words)}> {{ {one.states} }}"
+        for one in (dated, *told)
+        if one.states
+    )
     article = f"{PREFIXES}\nGRAPH <> {{ {records} }}\n{graphs}\n"
-    (folder / "graph" / "articles" / f"{SLUG}.trig").write_text(article, encoding="utf-8")
-    (folder / "graph" / "entities.ttl").write_text(PREFIXES + registry, encoding="utf-8")
+    (folder / "graph" / "articles" / f"{SLUG}.trig").write_text(
+        article, encoding="utf-8"
+    )
+    (folder / "graph" / "entities.ttl").write_text(
+        PREFIXES + registry, encoding="utf-8"
+    )
     (folder / "articles" / f"{SLUG}.txt").write_text(text, encoding="utf-8")
     return edition(folder, folder / "articles")
 

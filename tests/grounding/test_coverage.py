@@ -22,7 +22,10 @@ id:bolt a kg:City ; skos:prefLabel "Bolt"@en .
 """
 MAKER = "Acme Mills is a loom maker in Bolt."
 TOLD = [
-    Told(MAKER, 'id:acme a kg:Company ; skos:prefLabel "Acme Mills"@en ; kg:locatedIn id:bolt .'),
+    Told(
+        MAKER,
+        'id:acme a kg:Company ; skos:prefLabel "Acme Mills"@en ; kg:locatedIn id:bolt .',
+    ),
     Told("a loom", record='kg:notModelled "What it makes is told by others."@en'),
     Told("quickly", record='kg:notModelled "Speed is not measured."@en'),
 ]
@@ -38,8 +41,14 @@ def covered(tmp_path_factory: pytest.TempPathFactory) -> Coverage:
 
 
 def test_a_text_falls_into_pieces(covered: Coverage) -> None:
-    """In order; a sentence before what stands in it, and each character in one other piece at most."""
-    pieces = [(piece.kind, piece.quote) for piece in covered.pieces if piece.kind != "sentence"]
+    """In order; a sentence before what stands in it, and each character in one other
+    piece at most.
+    """
+    pieces = [
+        (piece.kind, piece.quote)
+        for piece in covered.pieces
+        if piece.kind != "sentence"
+    ]
     assert pieces == [
         ("name", "Bolt"),
         ("word", "grows"),
@@ -62,12 +71,21 @@ def test_a_text_falls_into_pieces(covered: Coverage) -> None:
         ("word", "quickly"),
     ]
     sentences = [piece for piece in covered.pieces if piece.kind == "sentence"]
-    assert [piece.quote.split()[0] for piece in sentences] == ["Bolt", "Acme", "It", "Its"]
-    assert [piece.begin for piece in covered.pieces] == sorted(piece.begin for piece in covered.pieces)
+    assert [piece.quote.split()[0] for piece in sentences] == [
+        "Bolt",
+        "Acme",
+        "It",
+        "Its",
+    ]
+    assert [piece.begin for piece in covered.pieces] == sorted(
+        piece.begin for piece in covered.pieces
+    )
 
 
 def test_what_is_used(covered: Coverage) -> None:
-    """The words from which a statement was proved, those that tell of speech, and sentences that state something."""
+    """The words from which a statement was proved, those that tell of speech, and
+    sentences that state something.
+    """
     used = [(piece.kind, piece.quote) for piece in covered.pieces if piece.is_used]
     assert used == [
         ("sentence", "Bolt grows"),
@@ -77,11 +95,17 @@ def test_what_is_used(covered: Coverage) -> None:
         ("name", "Bolt"),
         ("word", "said"),
     ]
-    assert [covered.counts(kind) for kind in ("sentence", "number", "date")] == [(2, 4), (0, 2), (0, 1)]
+    assert [covered.counts(kind) for kind in ("sentence", "number", "date")] == [
+        (2, 4),
+        (0, 2),
+        (0, 1),
+    ]
 
 
 def test_what_is_left_out_has_its_reason(covered: Coverage) -> None:
-    """Only where all of the piece lies in a passage that gives one; it is not among what is unused."""
+    """Only where all of the piece lies in a passage that gives one; it is not among
+    what is unused.
+    """
     assert [(piece.quote, piece.reason) for piece in covered.left_out] == [
         ("loom", "What it makes is told by others."),
         ("quickly", "Speed is not measured."),

@@ -28,7 +28,11 @@ GOOD = [
     ("15,000 looms annually", "15000 1/a exactly", "production capacity"),
     ("a 12.5 percent rise", "12.5 % exactly growth", "growth of output"),
     ("a decrease of 4 percent", "-4 % exactly growth", "growth of output"),
-    ("up 12 percent year on year", "12 % exactly growth", "year-on-year growth of output"),
+    (
+        "up 12 percent year on year",
+        "12 % exactly growth",
+        "year-on-year growth of output",
+    ),
     ("38 workshops each", "38 1 exactly", "number of workshops of each mill"),
     ("60 million yuan ($8.4 million)", "60000000 CNY exactly", "spending"),
 ]
@@ -45,21 +49,58 @@ BAD = [
     ("12 percent", "12 1 exactly", "share", "unit % 1"),
     ("2 percentage points", "2 % exactly", "difference", "unit pp %"),
     ("15,000 looms annually", "15000 1 exactly", "production capacity", "unit 1/a 1"),
-    ("15,000 looms a month", "15000 1/a exactly", "production capacity", "unit 1/month 1/a"),
-    ("more than 60 million yuan", "60000000 CNY exactly", "spending", "comparator moreThan exactly"),
-    ("at least 40 mills", "40 1 moreThan", "number of mills", "comparator atLeast moreThan"),
+    (
+        "15,000 looms a month",
+        "15000 1/a exactly",
+        "production capacity",
+        "unit 1/month 1/a",
+    ),
+    (
+        "more than 60 million yuan",
+        "60000000 CNY exactly",
+        "spending",
+        "comparator moreThan exactly",
+    ),
+    (
+        "at least 40 mills",
+        "40 1 moreThan",
+        "number of mills",
+        "comparator atLeast moreThan",
+    ),
     ("140 mills", "140 1 about", "number of mills", "comparator exactly about"),
     ("140 mills", "140 1 -", "number of mills", "comparator exactly -"),
-    ("a 12.5 percent rise", "12.5 % exactly", "output", "growthOf a growth / no growth"),
+    (
+        "a 12.5 percent rise",
+        "12.5 % exactly",
+        "output",
+        "growthOf a growth / no growth",
+    ),
     ("12.5 percent", "12.5 % exactly growth", "share", "growthOf no growth / a growth"),
-    ("38 workshops each", "38 1 exactly", "number of workshops", "variable each / number of workshops"),
-    ("38 workshops", "38 1 exactly", "number of each", "variable not each / number of each"),
-    ("up 12 percent year on year", "12 % exactly growth", "growth", "variable year-on-year growth"),
+    (
+        "38 workshops each",
+        "38 1 exactly",
+        "number of workshops",
+        "variable each / number of workshops",
+    ),
+    (
+        "38 workshops",
+        "38 1 exactly",
+        "number of each",
+        "variable not each / number of each",
+    ),
+    (
+        "up 12 percent year on year",
+        "12 % exactly growth",
+        "growth",
+        "variable year-on-year growth",
+    ),
     ("no number", "1 1 exactly", "number", "wording 1 number / 0 numbers"),
     ("3 mills and 4 looms", "3 1 exactly", "number", "wording 1 number / 2 numbers"),
     ("", "3 1 exactly", "number", "wording 1 number / 0 numbers"),
 ]
-"""The same, with the property that is wrong, what it should be by the wording, and what it is."""
+"""The same, with the property that is wrong, what it should be by the wording, and what
+it is.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +111,25 @@ def bare() -> Rules:
 
 def told(wording: str, values: str, variable: str) -> Measurement:
     """The figure of a row."""
-    value, unit, comparator, *growth = ("" if part == "-" else part for part in values.split())
+    value, unit, comparator, *growth = (
+        "" if part == "-" else part for part in values.split()
+    )
     return Measurement(
-        IRI, Decimal(value) if value else None, unit, comparator, wording, variable, bool(growth), original=None
+        IRI,
+        Decimal(value) if value else None,
+        unit,
+        comparator,
+        wording,
+        variable,
+        bool(growth),
+        original=None,
     )
 
 
 @pytest.mark.parametrize(("wording", "values", "variable"), GOOD)
-def test_a_figure_is_what_its_wording_says(bare: Rules, wording: str, values: str, variable: str) -> None:
+def test_a_figure_is_what_its_wording_says(
+    bare: Rules, wording: str, values: str, variable: str
+) -> None:
     """Nothing is found wrong."""
     assert list(mismatches(bare, told(wording, values, variable))) == []
 
@@ -108,30 +160,72 @@ YUAN = """id:yuan a kg:Observation ; kg:value 60000000 ; kg:unit kg:CNY ; kg:com
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """A text with one figure in the graph, which others may restate."""
     folder: Path = tmp_path_factory.mktemp("figures") / "project"
-    return invented.project(folder, TEXT, "", Told(SPENT, YUAN), Told(ROSE), Told(MILLS))
+    return invented.project(
+        folder, TEXT, "", Told(SPENT, YUAN), Told(ROSE), Told(MILLS)
+    )
 
 
 @pytest.mark.parametrize(
     ("where", "figure", "original", "wrong"),
     [
-        (SPENT, ("more than 60 million yuan", "60000000 CNY moreThan", "spending"), None, []),
-        (SPENT, ("60 million yuan", "60000000 CNY exactly", "spending"), None, ["wording"]),
+        (
+            SPENT,
+            ("more than 60 million yuan", "60000000 CNY moreThan", "spending"),
+            None,
+            [],
+        ),
+        (
+            SPENT,
+            ("60 million yuan", "60000000 CNY exactly", "spending"),
+            None,
+            ["wording"],
+        ),
         (SPENT, ("$8.4 million", "8400000 USD moreThan", "spending"), "yuan", []),
-        (MILLS, ("40 mills", "40 1 exactly", "number of mills"), "yuan", ["conversionOf"]),
+        (
+            MILLS,
+            ("40 mills", "40 1 exactly", "number of mills"),
+            "yuan",
+            ["conversionOf"],
+        ),
         (MILLS, ("40 mills", "40 1 exactly", "number of mills"), None, []),
-        (MILLS, ("40 mills", "40 1 exactly", "year-on-year number of mills"), None, ["variable"]),
-        (ROSE, ("rose 12 percent", "12 % exactly growth", "year-on-year growth"), None, []),
-        (ROSE, ("rose 12 percent", "12 % exactly growth", "growth"), None, ["variable"]),
+        (
+            MILLS,
+            ("40 mills", "40 1 exactly", "year-on-year number of mills"),
+            None,
+            ["variable"],
+        ),
+        (
+            ROSE,
+            ("rose 12 percent", "12 % exactly growth", "year-on-year growth"),
+            None,
+            [],
+        ),
+        (
+            ROSE,
+            ("rose 12 percent", "12 % exactly growth", "growth"),
+            None,
+            ["variable"],
+        ),
         (ROSE, ("30 percent", "30 % exactly", "share"), None, []),
     ],
 )
 def test_the_text_around_a_wording_changes_nothing(
-    edition: Edition, where: str, figure: tuple[str, str, str], original: str | None, wrong: list[str]
+    edition: Edition,
+    where: str,
+    figure: tuple[str, str, str],
+    original: str | None,
+    wrong: list[str],
 ) -> None:
-    """What belongs to a figure is in its wording, what it restates before it; a wording elsewhere tells nothing."""
+    """What belongs to a figure is in its wording, what it restates before it; a wording
+    elsewhere tells nothing.
+    """
     words = invented.proved(edition)[1]
     found = told(*figure)._replace(
-        original=NamedNode(f"https://w3id.org/liuzhou-kg/id/{original}") if original else None
+        original=NamedNode(f"https://w3id.org/liuzhou-kg/id/{original}")
+        if original
+        else None
     )
     seen = mismatches(Rules(edition.graph), found, (words, passage(edition, where)))
-    assert [str(doubt.predicate).strip("<>").rpartition("#")[2] for doubt in seen] == wrong
+    assert [
+        str(doubt.predicate).strip("<>").rpartition("#")[2] for doubt in seen
+    ] == wrong

@@ -284,7 +284,9 @@ NOBODYS = (
 
 def marked(text: str) -> tuple[str, list[str]]:
     """A text without its marks ‹ and ›, and what stands between them."""
-    return text.replace("‹", "").replace("›", ""), [piece.partition("›")[0] for piece in text.split("‹")[1:]]
+    return text.replace("‹", "").replace("›", ""), [
+        piece.partition("›")[0] for piece in text.split("‹")[1:]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -304,7 +306,9 @@ def marked(text: str) -> tuple[str, list[str]]:
     ],
 )
 def test_sentences(text: str) -> None:
-    """Each without the white space around it, abbreviations inside, titles for themselves."""
+    """Each without the white space around it, abbreviations inside, titles for
+    themselves.
+    """
     plain, expected = marked(text)
     assert [plain[begin:end] for begin, end in sentences(plain)] == expected
 
@@ -312,18 +316,36 @@ def test_sentences(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("‹The mill is new›, said Ada Oz, head of the mill. It is large.", id="said X"),
+        pytest.param(
+            "‹The mill is new›, said Ada Oz, head of the mill. It is large.",
+            id="said X",
+        ),
         pytest.param("It is large. ‹The mill is new›, Ada Oz said.", id="X said"),
-        pytest.param("‹The mill is new›, the office said in a statement.", id="X said in a statement"),
+        pytest.param(
+            "‹The mill is new›, the office said in a statement.",
+            id="X said in a statement",
+        ),
         pytest.param("‹The mill is new›, according to Ada Oz.", id="according to X"),
-        pytest.param("According to Ada Oz, ‹the mill is new.› It is.", id="According to X"),
+        pytest.param(
+            "According to Ada Oz, ‹the mill is new.› It is.", id="According to X"
+        ),
         pytest.param("In May, Ada Oz said that ‹it is new.›", id="X said that"),
         pytest.param("Ada Oz said ‹the mill is new.›", id="X said"),
         pytest.param("Ada Oz noted: ‹the mill is new.›", id="X noted, colon"),
-        pytest.param('"‹We have never had so many looms›," said Ada Oz.', id="a quotation"),
-        pytest.param("“‹We have never had so many looms›,” she said. “‹It was not easy for us.›”", id="two quotations"),
-        pytest.param('Ada Oz added that "‹the mill is new and it is large›". It is.', id="a quotation in a sentence"),
-        pytest.param('The "Threads Forward" initiative is new.', id="a title in quotation marks"),
+        pytest.param(
+            '"‹We have never had so many looms›," said Ada Oz.', id="a quotation"
+        ),
+        pytest.param(
+            "“‹We have never had so many looms›,” she said. “‹It was not easy for us.›”",
+            id="two quotations",
+        ),
+        pytest.param(
+            'Ada Oz added that "‹the mill is new and it is large›". It is.',
+            id="a quotation in a sentence",
+        ),
+        pytest.param(
+            'The "Threads Forward" initiative is new.', id="a title in quotation marks"
+        ),
         pytest.param('Its "Mill of the Year" is new.', id="a title of four words"),
         pytest.param("In May, the firm announced a plan.", id="announcing a thing"),
         pytest.param("After the meeting, Bo added two looms.", id="adding a thing"),
@@ -333,15 +355,23 @@ def test_sentences(text: str) -> None:
     ],
 )
 def test_attributed_speech(text: str) -> None:
-    """What is marked is said by somebody, and nothing else. A comma may stand inside the quotation."""
+    """What is marked is said by somebody, and nothing else. A comma may stand inside
+    the quotation.
+    """
     plain, expected = marked(text)
-    assert [plain[begin:end].rstrip(",") for begin, end in attributed(plain)] == expected
+    assert [
+        plain[begin:end].rstrip(",") for begin, end in attributed(plain)
+    ] == expected
 
 
 def test_the_words_that_tell_of_speech() -> None:
     """They need no statement of their own."""
     text = "According to Bo, it grew. It fell, said Ada, and she added that it rose. The saying goes on."
-    assert [text[begin:end] for begin, end in attributions(text)] == ["According to", "said", "added"]
+    assert [text[begin:end] for begin, end in attributions(text)] == [
+        "According to",
+        "said",
+        "added",
+    ]
 
 
 @pytest.mark.parametrize("text", SPOKEN)
@@ -353,7 +383,9 @@ def test_words_of_saying_put_words_into_a_mouth(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOBODYS)
 def test_nouns_plans_and_quantities_are_nobodys_speech(text: str) -> None:
-    """What is reported, added or announced may be a thing, and a report or a state a noun."""
+    """What is reported, added or announced may be a thing, and a report or a state a
+    noun.
+    """
     assert attributed(text) == []
 
 

@@ -1,4 +1,6 @@
-"""Where words stand: names, cues, what a passage is read with, what stands beside what, and other forms of a word."""
+"""Where words stand: names, cues, what a passage is read with, what stands beside what,
+and other forms of a word.
+"""
 
 from __future__ import annotations
 
@@ -53,9 +55,18 @@ def quotes(words: Words, spans: list[Span]) -> list[str]:
     [
         pytest.param("Acme Mills", SOLD, SOLD, id="in the passage itself"),
         pytest.param("Acme Mills", ADOPTED, SOLD, id="in the one that it is read with"),
-        pytest.param("Acme Mills", MORE, SOLD, id="in the one that this is read with in turn"),
-        pytest.param("Bolt", LATER, LATER, id="in the nearest: its own name goes before an earlier one"),
-        pytest.param("Bolt", ADOPTED, SOLD, id="in the nearest of those that it is read with"),
+        pytest.param(
+            "Acme Mills", MORE, SOLD, id="in the one that this is read with in turn"
+        ),
+        pytest.param(
+            "Bolt",
+            LATER,
+            LATER,
+            id="in the nearest: its own name goes before an earlier one",
+        ),
+        pytest.param(
+            "Bolt", ADOPTED, SOLD, id="in the nearest of those that it is read with"
+        ),
         pytest.param("looms", TITLE, TITLE, id="a common noun may be capitalised"),
         pytest.param("Robots", ADOPTED, None, id="a name is not found in lower case"),
         pytest.param("Ada", SOLD, None, id="nothing is read with what comes later"),
@@ -72,14 +83,25 @@ def test_a_label_is_found_in_the_nearest_passage(
     assert bool(found) == (inside is not None)
     if inside:
         assert words.own(found, passage(edition, inside)) == found
-        assert {quote.casefold() for quote in quotes(words, found)} == {label.casefold()}
+        assert {quote.casefold() for quote in quotes(words, found)} == {
+            label.casefold()
+        }
 
 
-def test_what_a_passage_is_read_with_comes_nearest_first(edition: Edition, words: Words) -> None:
+def test_what_a_passage_is_read_with_comes_nearest_first(
+    edition: Edition, words: Words
+) -> None:
     """Later passages before earlier ones, each once, and a circle ends."""
-    assert words.closure(passage(edition, MORE)) == tuple(passage(edition, one) for one in (MORE, ADOPTED, TITLE, SOLD))
-    assert words.closure(passage(edition, LATER))[:2] == (passage(edition, LATER), passage(edition, MORE))
-    assert len(set(words.closure(passage(edition, LATER)))) == len(words.closure(passage(edition, LATER)))
+    assert words.closure(passage(edition, MORE)) == tuple(
+        passage(edition, one) for one in (MORE, ADOPTED, TITLE, SOLD)
+    )
+    assert words.closure(passage(edition, LATER))[:2] == (
+        passage(edition, LATER),
+        passage(edition, MORE),
+    )
+    assert len(set(words.closure(passage(edition, LATER)))) == len(
+        words.closure(passage(edition, LATER))
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +142,9 @@ def test_a_cue_may_go_on_with_the_rest_of_a_word(
     ],
 )
 def test_what_stands_together(edition: Edition, between: str, touches: bool) -> None:
-    """At most two words stand between, and brackets; no comma and no `and`, which tell things apart."""
+    """At most two words stand between, and brackets; no comma and no `and`, which tell
+    things apart.
+    """
     (article,) = edition.articles
     words = Words(article, f"Acme{between}Bolt")
     one, other = (0, len("Acme")), (len(words.text) - len("Bolt"), len(words.text))
@@ -128,22 +152,41 @@ def test_what_stands_together(edition: Edition, between: str, touches: bool) -> 
     assert words.touch(one, one)
 
 
-def test_a_description_takes_up_words_in_other_forms(edition: Edition, words: Words) -> None:
+def test_a_description_takes_up_words_in_other_forms(
+    edition: Edition, words: Words
+) -> None:
     """Content words of the passage itself, by their stems."""
-    assert quotes(words, words.find_alike("upgrades, selling in Boltmere", passage(edition, LATER))) == ["upgrade"]
-    assert quotes(words, words.find_alike("adopting a robot", passage(edition, ADOPTED))) == ["adopted", "robots"]
+    assert quotes(
+        words,
+        words.find_alike("upgrades, selling in Boltmere", passage(edition, LATER)),
+    ) == ["upgrade"]
+    assert quotes(
+        words, words.find_alike("adopting a robot", passage(edition, ADOPTED))
+    ) == ["adopted", "robots"]
     assert words.find_alike("it is in of", passage(edition, LATER)) == []
 
 
 def test_words_of_ones_own(words: Words) -> None:
-    """Words that neither the article nor the ontology has; of a paraphrase only names and numbers."""
+    """Words that neither the article nor the ontology has; of a paraphrase only names
+    and numbers.
+    """
     known = {"industr"}
-    assert words.strange("robotic industries in 41 upgraded Boltmeres", known) == ["robotic", "41", "Boltmeres"]
-    assert words.strange("robotic industries in 41 upgraded Boltmeres", known, only_names=True) == ["41", "Boltmeres"]
+    assert words.strange("robotic industries in 41 upgraded Boltmeres", known) == [
+        "robotic",
+        "41",
+        "Boltmeres",
+    ]
+    assert words.strange(
+        "robotic industries in 41 upgraded Boltmeres", known, only_names=True
+    ) == ["41", "Boltmeres"]
     assert words.strange("upgrading the robots of Acme Mills", set()) == []
 
 
 def test_the_day_of_a_date_in_its_form() -> None:
     """A date or a time; any other writing has none."""
-    assert [str(day_of(text)) for text in ("2024-05-06", "2024-05-06T10:00:00")] == ["2024-05-06"] * 2
-    assert [day_of(text) for text in ("6 May 2024", "", "2024", "2024-02-30")] == [None] * 4
+    assert [str(day_of(text)) for text in ("2024-05-06", "2024-05-06T10:00:00")] == [
+        "2024-05-06"
+    ] * 2
+    assert [day_of(text) for text in ("6 May 2024", "", "2024", "2024-02-30")] == [
+        None
+    ] * 4

@@ -1,4 +1,6 @@
-"""What an independent OWL 2 RL reasoner concludes from the ontology's axioms, and which of it counts."""
+"""What an independent OWL 2 RL reasoner concludes from the ontology's axioms, and which
+of it counts.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,21 @@ CONSTRAINTS = {
     *(RDFS.domain, RDFS.range, OWL.disjointWith),
     *(OWL.FunctionalProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty),
 }
-AXIOMS = {RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom, RDF.first, RDF.rest}
+AXIOMS = {
+    RDF.type,
+    RDFS.subClassOf,
+    RDFS.subPropertyOf,
+    OWL.inverseOf,
+    OWL.propertyChainAxiom,
+    RDF.first,
+    RDF.rest,
+}
 
 
 def axioms() -> Graph:
-    """The ontology's axioms, without those that are constraints here, and without its words."""
+    """The ontology's axioms, without those that are constraints here, and without its
+    words.
+    """
     ontology, kept = Graph(), Graph()
     for path in find().pinned.ontology:
         ontology.parse(path)
@@ -48,7 +60,9 @@ def closed(graph: Graph) -> Graph:
 
 
 def conclusions(graph: Graph) -> set[Strings]:
-    """The triples between IRIs, in the ontology's vocabulary, of things that are no terms themselves."""
+    """The triples between IRIs, in the ontology's vocabulary, of things that are no
+    terms themselves.
+    """
     return {
         (str(s), str(p), str(o))
         for s, p, o in graph
@@ -60,4 +74,8 @@ def conclusions(graph: Graph) -> set[Strings]:
 def of_things(quads: Iterable[Quad]) -> set[Strings]:
     """The triples between IRIs."""
     found = ((q.subject, q.predicate, q.object) for q in quads)
-    return {(s.value, p.value, o.value) for s, p, o in found if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
+    return {
+        (s.value, p.value, o.value)
+        for s, p, o in found
+        if isinstance(s, NamedNode) and isinstance(o, NamedNode)
+    }

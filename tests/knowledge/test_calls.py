@@ -1,4 +1,6 @@
-"""How often a home is asked does not depend on how much there is to tell, and it is seldom."""
+"""How often a home is asked does not depend on how much there is to tell, and it is
+seldom.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,24 @@ MOST = 10
 
 
 @pytest.fixture(scope="module")
-def graphs(flagship_folder: Path, shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
+def graphs(
+    flagship_folder: Path,
+    shared_newsroom: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Graph]:
     """Graphs of several sizes."""
     many = generated.write(tmp_path_factory.mktemp("many") / "generated", 12)
-    return {"flagship": load(find(flagship_folder)), "newsroom": load(find(shared_newsroom)), "many": load(many)}
+    return {
+        "flagship": load(find(flagship_folder)),
+        "newsroom": load(find(shared_newsroom)),
+        "many": load(many),
+    }
 
 
 def asked(graph: Graph, task: Callable[[Graph], object]) -> int:
-    """How often the home is asked by a task of a new process, which has read nothing yet."""
+    """How often the home is asked by a task of a new process, which has read nothing
+    yet.
+    """
     home = Counting(graph.home)
     task(Graph(home))
     return home.asked
@@ -43,7 +55,9 @@ def central(graph: Graph) -> list[NamedNode]:
 
 
 @pytest.mark.parametrize("name", ["flagship", "newsroom", "many"])
-def test_questions_are_cheap(graphs: dict[str, Graph], name: str, flagship_folder: Path) -> None:
+def test_questions_are_cheap(
+    graphs: dict[str, Graph], name: str, flagship_folder: Path
+) -> None:
     """Each of them, with a thing named as people name it."""
     graph = graphs[name]
     label = graph.verbaliser.title(central(graph)[0])
@@ -70,19 +84,26 @@ def test_paths_are_cheap(graphs: dict[str, Graph], name: str) -> None:
     for ends in ((one, other), (other, third)):
         for length in (None, 3):
             search = Search(max_length=length, limit=50)
-            number = asked(graph, lambda g, e=ends, s=search: connect(g, g.thing(e[0]), g.thing(e[1]), s))  # type: ignore[misc]
+            number = asked(
+                graph,
+                lambda g, e=ends, s=search: connect(g, g.thing(e[0]), g.thing(e[1]), s),
+            )  # type: ignore[misc]
             assert number <= MOST
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf", "turtle", "trig"])
 def test_exports_are_cheap(graphs: dict[str, Graph], form: str) -> None:
     """As often for many articles as for one."""
-    numbers = {name: asked(graph, lambda g: export(g, form)) for name, graph in graphs.items()}
+    numbers = {
+        name: asked(graph, lambda g: export(g, form)) for name, graph in graphs.items()
+    }
     assert max(numbers.values()) <= MOST, numbers
 
 
 def test_reasons_cost_a_query_a_step(graphs: dict[str, Graph]) -> None:
-    """Explaining all that is said of a central thing takes as many as its longest chain of reasons has steps."""
+    """Explaining all that is said of a central thing takes as many as its longest chain
+    of reasons has steps.
+    """
     for graph in graphs.values():
         thing = central(graph)[0]
         assert asked(graph, lambda g, t=thing: why(g, t)) <= 2 * MOST  # type: ignore[misc]

@@ -1,4 +1,6 @@
-"""A graph tells the same whatever home it has: over an engine's indexes, or over a SPARQL endpoint alone."""
+"""A graph tells the same whatever home it has: over an engine's indexes, or over a
+SPARQL endpoint alone.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,13 @@ NOTHING = NamedNode("https://example.org/nothing")
 
 
 @pytest.fixture(scope="module", params=["flagship", "newsroom"])
-def near(request: pytest.FixtureRequest, flagship_folder: Path, shared_newsroom: Path) -> Graph:
+def near(
+    request: pytest.FixtureRequest, flagship_folder: Path, shared_newsroom: Path
+) -> Graph:
     """A graph in this process."""
-    return load(find(flagship_folder if request.param == "flagship" else shared_newsroom))
+    return load(
+        find(flagship_folder if request.param == "flagship" else shared_newsroom)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +45,9 @@ def some_things(graph: Graph) -> list[NamedNode]:
     found: dict[object, list[NamedNode]] = {}
     for subject, _, kind in graph.triples(None, v.TYPE):
         found.setdefault(kind, []).append(subject)
-    return sorted({subject for members in found.values() for subject in members[:2]}, key=str)
+    return sorted(
+        {subject for members in found.values() for subject in members[:2]}, key=str
+    )
 
 
 SETS: dict[str, tuple[object, ...]] = {
@@ -59,7 +67,9 @@ SETS: dict[str, tuple[object, ...]] = {
 
 
 @pytest.mark.parametrize("sets", SETS.values(), ids=SETS)
-def test_the_same_quads_match(near: Graph, far: Graph, sets: tuple[object, ...]) -> None:
+def test_the_same_quads_match(
+    near: Graph, far: Graph, sets: tuple[object, ...]
+) -> None:
     """Each quad once, for any sets of terms."""
     *terms, graphs = sets
     found = near.match(*terms, graphs=graphs)  # type: ignore[arg-type]
@@ -68,7 +78,9 @@ def test_the_same_quads_match(near: Graph, far: Graph, sets: tuple[object, ...])
 
 
 def test_three_sets_match_at_once(near: Graph, far: Graph) -> None:
-    """Subjects, properties and values, in all named graphs: what reasons are looked up by."""
+    """Subjects, properties and values, in all named graphs: what reasons are looked up
+    by.
+    """
     triples = near.triples()
     subjects, predicates, objects = (set(part) for part in zip(*triples, strict=True))
     found = near.match(subjects, predicates, objects, graphs=None)
@@ -88,13 +100,20 @@ def test_the_same_is_told(near: Graph, far: Graph) -> None:
 def test_the_same_is_related(near: Graph, far: Graph) -> None:
     """Networks in all their forms, ranks, and paths of several steps."""
     for collapse, inferred in ((True, False), (False, False), (True, True)):
-        here, there = (network(graph, collapse=collapse, inferred=inferred) for graph in (near, far))
-        assert list(here.edges(keys=True, data=True)) == list(there.edges(keys=True, data=True))
+        here, there = (
+            network(graph, collapse=collapse, inferred=inferred)
+            for graph in (near, far)
+        )
+        assert list(here.edges(keys=True, data=True)) == list(
+            there.edges(keys=True, data=True)
+        )
         assert list(here.nodes(data=True)) == list(there.nodes(data=True))
     assert centrality.rank(near) == centrality.rank(far)
     one, other, *_ = (NamedNode(each.thing) for each in centrality.rank(near))
     search = paths.Search(max_length=3)
-    assert paths.connect(near, one, other, search) == paths.connect(far, one, other, search)
+    assert paths.connect(near, one, other, search) == paths.connect(
+        far, one, other, search
+    )
 
 
 def test_the_same_is_answered(near: Graph, far: Graph, flagship_folder: Path) -> None:
@@ -115,4 +134,6 @@ def test_the_same_names_are_found(near: Graph, far: Graph) -> None:
         if label.upper().casefold() == label.casefold():
             assert near.thing(label) == far.thing(label)
     assert far.term("cooperates with") == NamedNode(KG + "cooperatesWith")
-    assert far.thing("id:liuzhou" if thing("liuzhou") in some_things(near) else "kg:Company")
+    assert far.thing(
+        "id:liuzhou" if thing("liuzhou") in some_things(near) else "kg:Company"
+    )

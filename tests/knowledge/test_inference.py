@@ -1,4 +1,6 @@
-"""What is inferred is what an independent OWL 2 RL reasoner infers, it is complete, and each of it can be explained."""
+"""What is inferred is what an independent OWL 2 RL reasoner infers, it is complete, and
+each of it can be explained.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +24,27 @@ from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 from tests.benchmarks import generated
 from tests.homes import engine_of, over
-from tests.knowledge.reasoner import CLASSES, ONTOLOGY, PROPERTIES, TERMS, Strings, closed, conclusions, of_things
+from tests.knowledge.reasoner import (
+    CLASSES,
+    ONTOLOGY,
+    PROPERTIES,
+    TERMS,
+    Strings,
+    closed,
+    conclusions,
+    of_things,
+)
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::UserWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:rdflib", "ignore::UserWarning"
+)
 
 HOLDS = DefaultGraph()
 PROJECT = find().pinned
 THINGS = [f"{v.PREFIXES['id']}t{n}" for n in range(5)]
-OBJECT_PROPERTIES = sorted(str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.ObjectProperty))
+OBJECT_PROPERTIES = sorted(
+    str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.ObjectProperty)
+)
 SPECIAL = sorted(
     {
         str(name)
@@ -37,14 +52,21 @@ SPECIAL = sorted(
         for name in ONTOLOGY.subjects(RDF.type, kind)
     }
     | {str(name) for pair in ONTOLOGY.subject_objects(OWL.inverseOf) for name in pair}
-    | {str(name) for pair in ONTOLOGY.subject_objects(RDFS.subPropertyOf) for name in pair}
+    | {
+        str(name)
+        for pair in ONTOLOGY.subject_objects(RDFS.subPropertyOf)
+        for name in pair
+    }
     | {str(name) for name in ONTOLOGY.objects(None, RDF.first)}
 )
 
 things = st.sampled_from(THINGS)
 types = st.tuples(things, st.just(str(RDF.type)), st.sampled_from(CLASSES))
-# The properties that rules speak of come more often than the others, so that rules meet.
-relations = st.tuples(things, st.sampled_from(SPECIAL) | st.sampled_from(OBJECT_PROPERTIES), things)
+# The properties that rules speak of come more often than the others, so that rules
+# meet.
+relations = st.tuples(
+    things, st.sampled_from(SPECIAL) | st.sampled_from(OBJECT_PROPERTIES), things
+)
 graphs = st.sets(types | relations, max_size=12)
 
 
@@ -70,7 +92,12 @@ def engine_with(triples: Iterable[Strings], project: Workspace = PROJECT) -> Eng
         parse(engine, path, project, graph=v.ONTOLOGY)
     for triple in triples:
         subject, predicate, value = map(NamedNode, triple)
-        engine.extend([Quad(subject, predicate, value), Quad(subject, predicate, value, v.ENTITIES)])
+        engine.extend(
+            [
+                Quad(subject, predicate, value),
+                Quad(subject, predicate, value, v.ENTITIES),
+            ]
+        )
     return engine
 
 
@@ -82,7 +109,9 @@ def concluded(triples: Iterable[Strings]) -> set[Strings]:
 
 
 def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
-    """What the reasoner concludes in our vocabulary, of things that are no terms themselves."""
+    """What the reasoner concludes in our vocabulary, of things that are no terms
+    themselves.
+    """
     graph = RdfGraph()
     for subject, predicate, value in triples:
         graph.add((URIRef(subject), URIRef(predicate), URIRef(value)))
@@ -92,7 +121,14 @@ def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
 def inferred(graph: Graph) -> list[Triple]:
     """The statements that rules alone give."""
     quads = engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)
-    return sorted(((q.subject, q.predicate, q.object) for q in quads if isinstance(q.subject, NamedNode)), key=str)
+    return sorted(
+        (
+            (q.subject, q.predicate, q.object)
+            for q in quads
+            if isinstance(q.subject, NamedNode)
+        ),
+        key=str,
+    )
 
 
 def leaves(found: Explanation) -> Iterator[Explanation]:
@@ -107,7 +143,9 @@ def test_the_flagship_is_concluded_as_by_owlrl(stated: Engine, graph: Graph) -> 
     """Every conclusion between things, and no other."""
     stated_ = of_things(stated.quads_for_pattern(None, None, None, HOLDS))
     ours = of_things(engine_of(graph).quads_for_pattern(None, None, None, HOLDS))
-    assert {triple for triple in ours if triple[0] not in TERMS} == owlrl_concludes(stated_)
+    assert {triple for triple in ours if triple[0] not in TERMS} == owlrl_concludes(
+        stated_
+    )
     assert len(ours) > len(stated_)
 
 
@@ -167,16 +205,25 @@ def test_the_fixed_point_of_the_flagship(graph: Graph) -> None:
 def test_the_inferred_graph_is_what_is_not_stated(graph: Graph, stated: Engine) -> None:
     """Exactly the default graph without what people wrote, literals included."""
     written = {q.triple for q in stated.quads_for_pattern(None, None, None, HOLDS)}
-    holds = {q.triple for q in engine_of(graph).quads_for_pattern(None, None, None, HOLDS)}
-    new = {q.triple for q in engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)}
+    holds = {
+        q.triple for q in engine_of(graph).quads_for_pattern(None, None, None, HOLDS)
+    }
+    new = {
+        q.triple
+        for q in engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)
+    }
     assert new == holds - written
     assert written < holds
 
 
 def test_every_inferred_statement_is_explained(graph: Graph) -> None:
-    """To statements that an article, the registry or a reading gives, each with passages where it is stated."""
+    """To statements that an article, the registry or a reading gives, each with
+    passages where it is stated.
+    """
     found = inferred(graph)
-    assert len(found) == len(list(engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)))
+    assert len(found) == len(
+        list(engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED))
+    )
     for triple in found:
         (explanation,) = explain(graph, [triple])
         assert explanation.statement.basis == "inferred"
@@ -195,7 +242,9 @@ def test_every_statement_that_holds_is_explained(graph: Graph) -> None:
         assert all(str(leaf.statement.sentence) for leaf in leaves(found))
 
 
-@pytest.mark.parametrize("axiom", ["symmetric", "transitive", "inverse", "chain", "subproperty", "subclass"])
+@pytest.mark.parametrize(
+    "axiom", ["symmetric", "transitive", "inverse", "chain", "subproperty", "subclass"]
+)
 def test_each_kind_of_rule_is_in_use(graph: Graph, axiom: str) -> None:
     """The ontology has each kind of axiom, grounded in terms that it declares."""
     found = [rule for rule in rules(graph.ontology) if rule.axiom == axiom]
@@ -215,8 +264,14 @@ def test_literals_are_carried_over(graph: Graph) -> None:
     ("stated_", "expected"),
     [
         ({("t0", "kg:cooperatesWith", "t1")}, ("t1", "kg:cooperatesWith", "t0")),
-        ({("t0", "kg:locatedIn", "t1"), ("t1", "kg:locatedIn", "t2")}, ("t0", "kg:locatedIn", "t2")),
-        ({("t0", "kg:holdsPost", "t1"), ("t1", "kg:postIn", "t2")}, ("t0", "kg:affiliatedWith", "t2")),
+        (
+            {("t0", "kg:locatedIn", "t1"), ("t1", "kg:locatedIn", "t2")},
+            ("t0", "kg:locatedIn", "t2"),
+        ),
+        (
+            {("t0", "kg:holdsPost", "t1"), ("t1", "kg:postIn", "t2")},
+            ("t0", "kg:affiliatedWith", "t2"),
+        ),
         ({("t0", "kg:subsidiaryOf", "t1")}, ("t1", "kg:hasSubsidiary", "t0")),
         ({("t0", "kg:hasSubsidiary", "t1")}, ("t1", "kg:subsidiaryOf", "t0")),
         ({("t0", "kg:subsidiaryOf", "t1")}, ("t1", "org:hasSubOrganization", "t0")),
@@ -228,7 +283,9 @@ def test_a_rule_concludes(stated_: set[Strings], expected: Strings) -> None:
 
     def full(triple: Strings) -> Strings:
         subject, predicate, value = (
-            v.PREFIXES[part.partition(":")[0]] + part.partition(":")[2] if ":" in part else v.PREFIXES["id"] + part
+            v.PREFIXES[part.partition(":")[0]] + part.partition(":")[2]
+            if ":" in part
+            else v.PREFIXES["id"] + part
             for part in triple
         )
         return subject, predicate, value
@@ -252,4 +309,7 @@ def test_a_text_in_the_place_of_a_thing_ends_no_rule_late(stated: Engine) -> Non
         triple = (NamedNode(THINGS[0]), NamedNode(property), Literal("a text"))
         engine.extend([Quad(*triple), Quad(*triple, v.ENTITIES)])
         infer(engine, ontology_of(engine))
-        assert all(isinstance(quad.subject, NamedNode) for quad in engine.quads_for_pattern(None, None, None, HOLDS))
+        assert all(
+            isinstance(quad.subject, NamedNode)
+            for quad in engine.quads_for_pattern(None, None, None, HOLDS)
+        )

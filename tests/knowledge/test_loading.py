@@ -1,4 +1,6 @@
-"""Each file goes to its graph, the default graph holds what holds as a set, and what cannot be read says where."""
+"""Each file goes to its graph, the default graph holds what holds as a set, and what
+cannot be read says where.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,12 @@ def triples(engine: Engine, graph: NamedNode | DefaultGraph) -> set[Quad]:
 
 def in_file(*paths: Path) -> set[Quad]:
     """What Turtle files hold, blank nodes left out."""
-    return {q for path in paths for q in parse(path=path, format=RdfFormat.TURTLE) if "_:" not in str(q)}
+    return {
+        q
+        for path in paths
+        for q in parse(path=path, format=RdfFormat.TURTLE)
+        if "_:" not in str(q)
+    }
 
 
 def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
@@ -67,29 +74,51 @@ def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
     assert triples(engine_of(graph), v.DERIVED) == in_file(*project.derived)
     assert triples(engine_of(graph), v.DATASET) == in_file(project.dataset)
     assert in_file(*project.ontology) <= triples(engine_of(graph), v.ONTOLOGY)
-    named = {quad for path in project.articles for quad in parse(path=path, format=RdfFormat.TRIG)}
-    assert named == {quad for quad in engine_of(graph) if str(quad.graph_name).startswith(f"<{ARTICLE}")}
+    named = {
+        quad
+        for path in project.articles
+        for quad in parse(path=path, format=RdfFormat.TRIG)
+    }
+    assert named == {
+        quad
+        for quad in engine_of(graph)
+        if str(quad.graph_name).startswith(f"<{ARTICLE}")
+    }
 
 
 def test_there_are_no_other_graphs(graph: Graph) -> None:
     """The graphs of the design's table, and a graph a passage."""
     found = {str(name).strip("<>") for name in engine_of(graph).named_graphs()}
-    known = {graph.value for graph in (v.ONTOLOGY, v.ENTITIES, v.DERIVED, v.INFERRED, v.DATASET)}
+    known = {
+        graph.value
+        for graph in (v.ONTOLOGY, v.ENTITIES, v.DERIVED, v.INFERRED, v.DATASET)
+    }
     assert {name for name in found if not name.startswith(ARTICLE)} == known
-    assert {name for name in found if name.startswith(ARTICLE)} <= {ARTICLE, *graph.passages}
+    assert {name for name in found if name.startswith(ARTICLE)} <= {
+        ARTICLE,
+        *graph.passages,
+    }
 
 
 def test_the_default_graph_is_a_union(graph: Graph) -> None:
     """Of passages, registry, derived and inferred, each triple once."""
-    names = [NamedNode(iri) for iri in graph.passages] + [v.ENTITIES, v.DERIVED, v.INFERRED]
+    names = [NamedNode(iri) for iri in graph.passages] + [
+        v.ENTITIES,
+        v.DERIVED,
+        v.INFERRED,
+    ]
     found = {triple for name in names for triple in triples(engine_of(graph), name)}
     assert triples(engine_of(graph), HOLDS) == found
     answer = graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert [row["n"].value for row in answer] == [str(len(triples(engine_of(graph), HOLDS)))]  # type: ignore[union-attr]
+    assert [row["n"].value for row in answer] == [
+        str(len(triples(engine_of(graph), HOLDS)))
+    ]  # type: ignore[union-attr]
 
 
 def test_what_is_said_of_passages_does_not_hold(graph: Graph) -> None:
-    """Positions, digests, the description and the ontology stay out of the default graph."""
+    """Positions, digests, the description and the ontology stay out of the default
+    graph.
+    """
     for predicate in (
         v.SHA256,
         v.BEGIN_INDEX,
@@ -120,7 +149,10 @@ def test_a_new_article_is_loaded(edited: Edit) -> None:
         "GRAPH <#char=5,9> { id:sgmw kg:cooperatesWith id:china }",
     )
     graph = load(project)
-    sgmw, together = NamedNode(v.PREFIXES["id"] + "sgmw"), NamedNode(v.KG + "cooperatesWith")
+    sgmw, together = (
+        NamedNode(v.PREFIXES["id"] + "sgmw"),
+        NamedNode(v.KG + "cooperatesWith"),
+    )
     partners = [value for _, _, value in graph.triples(sgmw, together, None)]
     assert NamedNode(v.PREFIXES["id"] + "baojun") in partners
     # A graph that no passage names is not evidence.
@@ -156,7 +188,10 @@ def test_a_project_may_be_empty(edited: Edit) -> None:
             "graph/dataset.ttl",
             "graph/derived/readings.ttl",
         ),
-        *("graph/articles/2025-09-12-liuzhou-ai-manufacturing.trig", "graph/articles/zz.trig"),
+        *(
+            "graph/articles/2025-09-12-liuzhou-ai-manufacturing.trig",
+            "graph/articles/zz.trig",
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -172,7 +207,9 @@ def test_a_project_may_be_empty(edited: Edit) -> None:
         ("<urn:a> <urn:b> '\udcff' .\n", None),
     ],
 )
-def test_a_syntax_error_says_where(edited: Edit, name: str, added: str, column: int | None) -> None:
+def test_a_syntax_error_says_where(
+    edited: Edit, name: str, added: str, column: int | None
+) -> None:
     """File, line and column, whichever file it is."""
     project = edited(name, "\n" + added)
     text = (project.root / name).read_bytes()
@@ -184,11 +221,19 @@ def test_a_syntax_error_says_where(edited: Edit, name: str, added: str, column: 
     assert raised.value.column is not None
     assert last <= raised.value.line <= last + 1
     assert column is None or abs(raised.value.column - column) <= 1, raised.value
-    assert str(raised.value).startswith(f"{name}:{raised.value.line}:{raised.value.column}: ")
+    assert str(raised.value).startswith(
+        f"{name}:{raised.value.line}:{raised.value.column}: "
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["graph/entities.ttl", "graph/derived/zz.ttl", "graph/articles/zz.trig", "ontology/zz.ttl"]
+    "name",
+    [
+        "graph/entities.ttl",
+        "graph/derived/zz.ttl",
+        "graph/articles/zz.trig",
+        "ontology/zz.ttl",
+    ],
 )
 def test_a_folder_is_no_file(edited: Edit, name: str) -> None:
     """A folder where a file should be is named."""
@@ -202,4 +247,8 @@ def test_a_folder_is_no_file(edited: Edit, name: str) -> None:
 def test_named_graphs_have_no_place_in_turtle(edited: Edit) -> None:
     """A Turtle file states no passage."""
     with pytest.raises(BadInput):
-        load(edited("graph/entities.ttl", "\nGRAPH <urn:g> { <urn:a> <urn:b> <urn:c> }\n"))
+        load(
+            edited(
+                "graph/entities.ttl", "\nGRAPH <urn:g> { <urn:a> <urn:b> <urn:c> }\n"
+            )
+        )

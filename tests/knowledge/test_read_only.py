@@ -1,4 +1,6 @@
-"""A query reads this graph only: SERVICE and updates are refused, and whatever is let through reaches no network."""
+"""A query reads this graph only: SERVICE and updates are refused, and whatever is let
+through reaches no network.
+"""
 
 from __future__ import annotations
 
@@ -162,7 +164,24 @@ UNTERMINATED = [
 ]
 
 PIECES = [
-    *(" ", "\n", ".", "<", ">", "'", '"', "'''", "#", ")", "{ ?a ?b ?c }", "1", "true", "ex:a", "?service", "\\'"),
+    *(
+        " ",
+        "\n",
+        ".",
+        "<",
+        ">",
+        "'",
+        '"',
+        "'''",
+        "#",
+        ")",
+        "{ ?a ?b ?c }",
+        "1",
+        "true",
+        "ex:a",
+        "?service",
+        "\\'",
+    ),
     *(
         "FILTER(true || ?o<",
         "SERVICE",
@@ -186,7 +205,9 @@ def graph() -> Graph:
 
 @pytest.fixture(scope="module")
 def calls() -> Iterator[list[str]]:
-    """A server that hangs up on everyone: its address comes first, then one entry a caller."""
+    """A server that hangs up on everyone: its address comes first, then one entry a
+    caller.
+    """
     with socket.create_server(("127.0.0.1", 0)) as server:
         found = [f"http://127.0.0.1:{server.getsockname()[1]}/sparql"]
 
@@ -202,8 +223,12 @@ def calls() -> Iterator[list[str]]:
 
 
 def run(ask: Callable[[str], object], text: str) -> None:
-    """Evaluate to the last row; what is refused, or cannot be parsed or reached, is left."""
-    with contextlib.suppress(QueryError, SyntaxError, RuntimeError, OSError, ValueError):
+    """Evaluate to the last row; what is refused, or cannot be parsed or reached, is
+    left.
+    """
+    with contextlib.suppress(
+        QueryError, SyntaxError, RuntimeError, OSError, ValueError
+    ):
         answer = ask(text)
         if isinstance(answer, Iterable):
             list(answer)
@@ -218,9 +243,15 @@ def test_service_is_refused(graph: Graph, text: str) -> None:
 
 @pytest.mark.parametrize("text", SERVICE)
 def test_the_cases_of_service_are_real(graph: Graph, text: str) -> None:
-    """The engine itself takes each for a query, so each would have been one that reaches out."""
+    """The engine itself takes each for a query, so each would have been one that
+    reaches out.
+    """
     with contextlib.suppress(RuntimeError, OSError, ValueError):
-        engine_of(graph).query(text.replace("<R>", "<urn:nowhere>").replace("http://service.invalid/", "urn:nowhere:"))
+        engine_of(graph).query(
+            text.replace("<R>", "<urn:nowhere>").replace(
+                "http://service.invalid/", "urn:nowhere:"
+            )
+        )
 
 
 @pytest.mark.parametrize("text", LET_THROUGH)
@@ -250,31 +281,55 @@ def test_what_is_malformed_is_an_error(graph: Graph, text: str) -> None:
 def test_the_place_is_told(graph: Graph) -> None:
     """Line and column of the word, counted from 1."""
     with pytest.raises(QueryError) as raised:
-        graph.query("SELECT * {\n  ?s ?p '''a\nb''' .\n  SERVICE <urn:x> { } }", source="a.rq")
-    assert (raised.value.source, raised.value.line, raised.value.column) == ("a.rq", 4, 3)
+        graph.query(
+            "SELECT * {\n  ?s ?p '''a\nb''' .\n  SERVICE <urn:x> { } }", source="a.rq"
+        )
+    assert (raised.value.source, raised.value.line, raised.value.column) == (
+        "a.rq",
+        4,
+        3,
+    )
 
 
 def test_the_server_would_be_called(graph: Graph, calls: list[str]) -> None:
-    """The engine does reach out when nothing keeps it from it, so that the next test can fail."""
+    """The engine does reach out when nothing keeps it from it, so that the next test
+    can fail.
+    """
     before = len(calls)
-    run(engine_of(graph).query, f"SELECT * {{ SERVICE SILENT <{calls[0]}> {{ ?a ?b ?c }} }}")
+    run(
+        engine_of(graph).query,
+        f"SELECT * {{ SERVICE SILENT <{calls[0]}> {{ ?a ?b ?c }} }}",
+    )
     assert len(calls) == before + 1
 
 
 @pytest.mark.parametrize("text", [*SERVICE, *LET_THROUGH, *UPDATES, *UNTERMINATED])
 def test_nobody_is_called(graph: Graph, calls: list[str], text: str) -> None:
-    """Whatever is let through stays inside, also where a test above expects otherwise of it."""
+    """Whatever is let through stays inside, also where a test above expects otherwise
+    of it.
+    """
     base = calls[0].removesuffix("sparql")
-    sent, before = text.replace("<R>", f"<{calls[0]}>").replace("http://service.invalid/", base), len(calls)
+    sent, before = (
+        text.replace("<R>", f"<{calls[0]}>").replace("http://service.invalid/", base),
+        len(calls),
+    )
     run(graph.query, sent)
     assert len(calls) == before
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_mixture_calls_anybody(graph: Graph, calls: list[str], pieces: list[str]) -> None:
+@settings(
+    max_examples=1500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_no_mixture_calls_anybody(
+    graph: Graph, calls: list[str], pieces: list[str]
+) -> None:
     """Nor do pieces of strings, comments, IRIs and the word in any order."""
-    text = f"PREFIX ex: <http://e/> SELECT * {{ ?s ?p ?o {''.join(pieces)}\n}}".replace("<R>", f"<{calls[0]}>")
+    text = f"PREFIX ex: <http://e/> SELECT * {{ ?s ?p ?o {''.join(pieces)}\n}}".replace(
+        "<R>", f"<{calls[0]}>"
+    )
     before = len(calls)
     run(graph.query, text)
     assert len(calls) == before

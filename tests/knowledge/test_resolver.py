@@ -1,4 +1,6 @@
-"""People's names lead to what they mean, and a name that means several things leads to none of them."""
+"""People's names lead to what they mean, and a name that means several things leads to
+none of them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def graph(flagship: Project) -> Graph:
     ],
 )
 def test_a_term_is_known_by_its_very_name(graph: Graph, name: str, term: str) -> None:
-    """A class and a property whose names differ by a capital are told apart; else case does not matter."""
+    """A class and a property whose names differ by a capital are told apart; else case
+    does not matter.
+    """
     assert graph.term(name) == NamedNode(KG + term)
 
 
@@ -59,7 +63,10 @@ def test_what_bears_a_name_is_told(graph: Graph) -> None:
     engine = Engine()
     engine.extend(engine_of(graph))
     for name, kind in (("li-wei-1", "Person"), ("li-wei-2", "Company")):
-        for predicate, value in ((v.PREF_LABEL, Literal("Li Wei", language="en")), (v.TYPE, NamedNode(KG + kind))):
+        for predicate, value in (
+            (v.PREF_LABEL, Literal("Li Wei", language="en")),
+            (v.TYPE, NamedNode(KG + kind)),
+        ):
             engine.add(Quad(thing(name), predicate, value))
     with pytest.raises(KgError, match="'li wei' is the name of 2 things") as refused:
         over(engine).thing("li wei")

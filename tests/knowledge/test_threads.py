@@ -1,4 +1,6 @@
-"""Threads may share a graph: each gets the same names, sentences, reasons and rows as if it were alone."""
+"""Threads may share a graph: each gets the same names, sentences, reasons and rows as
+if it were alone.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +35,23 @@ def everything(graph: Graph, order: int) -> dict[NamedNode, object]:
     """What there is to tell of each thing, read in another order by each thread."""
     named = things(graph)
     turned = named[order:] + named[:order]
-    return {thing: (graph.verbaliser.name(thing), about(graph, thing)) for thing in turned}
+    return {
+        thing: (graph.verbaliser.name(thing), about(graph, thing)) for thing in turned
+    }
 
 
 def test_threads_read_the_same(flagship_folder: Path) -> None:
-    """Names are made of other names, which another thread may be making at the same time."""
+    """Names are made of other names, which another thread may be making at the same
+    time.
+    """
     expected = everything(load(find(flagship_folder)), 0)
     for _ in range(ROUNDS):
         shared = load(find(flagship_folder))
         start = Barrier(THREADS)
 
-        def read(number: int, shared: Graph = shared, start: Barrier = start) -> dict[NamedNode, object]:
+        def read(
+            number: int, shared: Graph = shared, start: Barrier = start
+        ) -> dict[NamedNode, object]:
             start.wait()
             return everything(shared, number * 7)
 
@@ -57,11 +65,15 @@ def test_threads_explain_the_same(graph: Graph) -> None:
     named = things(graph)[::5]
     expected = [why(graph, thing) for thing in named]
     with ThreadPoolExecutor(THREADS) as pool:
-        for found in pool.map(lambda _: [why(graph, thing) for thing in named], range(THREADS)):
+        for found in pool.map(
+            lambda _: [why(graph, thing) for thing in named], range(THREADS)
+        ):
             assert found == expected
 
 
-def test_a_session_is_loaded_once(flagship_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_session_is_loaded_once(
+    flagship_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However many threads ask for it first."""
     times: list[Workspace] = []
 

@@ -1,4 +1,6 @@
-"""Names and sentences depend on what holds, not on what was asked before, and end however things are named."""
+"""Names and sentences depend on what holds, not on what was asked before, and end
+however things are named.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def kg(name: str) -> NamedNode:
 
 
 def test_two_edges_between_the_same_ends_are_told_apart(engine: Engine) -> None:
-    """Each sentence has what stands behind its own edge, in whatever order they are asked for."""
+    """Each sentence has what stands behind its own edge, in whatever order they are
+    asked for.
+    """
     rivalry, edge = kg("Rivalry"), kg("competesWith")
     for predicate, value in (
         (v.EDGE_SOURCE, kg("participant")),
@@ -38,7 +42,9 @@ def test_two_edges_between_the_same_ends_are_told_apart(engine: Engine) -> None:
         (v.LABEL, Literal("rivalry", language="en")),
     ):
         engine.add(Quad(rivalry, predicate, value, v.ONTOLOGY))
-    engine.add(Quad(edge, v.VERB_PHRASE, Literal("competes with", language="en"), v.ONTOLOGY))
+    engine.add(
+        Quad(edge, v.VERB_PHRASE, Literal("competes with", language="en"), v.ONTOLOGY)
+    )
     node = thing("rivalry")
     for triple in (
         (node, v.TYPE, rivalry),
@@ -48,7 +54,10 @@ def test_two_edges_between_the_same_ends_are_told_apart(engine: Engine) -> None:
         (thing("sgmw"), edge, thing("huawei")),
     ):
         engine.add(Quad(*triple))
-    edges = [(thing("sgmw"), predicate, thing("huawei")) for predicate in (kg("cooperatesWith"), edge)]
+    edges = [
+        (thing("sgmw"), predicate, thing("huawei"))
+        for predicate in (kg("cooperatesWith"), edge)
+    ]
     told = []
     for order in permutations(edges):
         graph = over(engine)
@@ -63,7 +72,9 @@ def test_things_that_are_all_named_by_each_other_have_names(engine: Engine) -> N
     figures = [thing(f"figure-{number}") for number in range(12)]
     for one in figures:
         engine.add(Quad(one, v.TYPE, kg("Estimate")))
-        engine.extend(Quad(one, kg("observedOf"), other) for other in figures if other != one)
+        engine.extend(
+            Quad(one, kg("observedOf"), other) for other in figures if other != one
+        )
     names = [over(engine).verbaliser.name(one) for one in figures[:2]]
     assert all(len(name) < 200_000 for name in names)
 
@@ -71,10 +82,22 @@ def test_things_that_are_all_named_by_each_other_have_names(engine: Engine) -> N
 def test_another_language_changes_nothing(engine: Engine, flagship: Project) -> None:
     """The ontology speaks English as long as it has English words."""
     before = flagship.knowledge
-    for predicate in (v.LABEL, v.VERB_PHRASE, v.DEFINITION, v.SENTENCE_TEMPLATE, v.NAME_TEMPLATE):
-        terms = {quad.subject for quad in engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)}
+    for predicate in (
+        v.LABEL,
+        v.VERB_PHRASE,
+        v.DEFINITION,
+        v.SENTENCE_TEMPLATE,
+        v.NAME_TEMPLATE,
+    ):
+        terms = {
+            quad.subject
+            for quad in engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)
+        }
         for language in ("de", "zh"):
-            engine.extend(Quad(term, predicate, Literal("anders", language=language), v.ONTOLOGY) for term in terms)
+            engine.extend(
+                Quad(term, predicate, Literal("anders", language=language), v.ONTOLOGY)
+                for term in terms
+            )
     after = over(engine)
     assert sentences(before) == sentences(after)
     assert after.term("cooperates with") == before.term("cooperates with")

@@ -18,7 +18,10 @@ SLUG = "2025-09-12-liuzhou-ai-manufacturing"
 
 def test_an_article_is_left_out(flagship_folder: Path) -> None:
     """Nothing that it states holds, and neither does what follows from it."""
-    whole, rest = load(find(flagship_folder)), load(find(flagship_folder), without={SLUG})
+    whole, rest = (
+        load(find(flagship_folder)),
+        load(find(flagship_folder), without={SLUG}),
+    )
     assert whole.articles and not rest.articles
     assert {quad.graph_name for quad in rest.match(graphs=None)} <= {
         v.ONTOLOGY,
@@ -32,24 +35,47 @@ def test_an_article_is_left_out(flagship_folder: Path) -> None:
 
 def test_readings_and_estimates_go_with_it(flagship_folder: Path) -> None:
     """The reading, what it concludes, the estimates, and the names that only they need."""
-    whole, rest = load(find(flagship_folder)), load(find(flagship_folder), without={SLUG})
-    concluded = (thing("liuzhou"), NamedNode(v.KG + "hosts"), thing("national-pilot-programme"))
+    whole, rest = (
+        load(find(flagship_folder)),
+        load(find(flagship_folder), without={SLUG}),
+    )
+    concluded = (
+        thing("liuzhou"),
+        NamedNode(v.KG + "hosts"),
+        thing("national-pilot-programme"),
+    )
     assert concluded in whole.triples() and concluded not in rest.triples()
-    assert whole.facts(None, v.DERIVED_FROM).subjects and not rest.facts(None, v.DERIVED_FROM).subjects
+    assert (
+        whole.facts(None, v.DERIVED_FROM).subjects
+        and not rest.facts(None, v.DERIVED_FROM).subjects
+    )
     assert whole.match(graphs=v.DERIVED) and not rest.match(graphs=v.DERIVED)
 
 
 def test_names_that_nobody_else_tells_of_go_with_it(tmp_path: Path) -> None:
-    """A registered thing of a draft stays unknown; one that another article tells of, or that it is in, stays."""
-    both = load(find(copied_both(tmp_path / "both")), without={"2024-03-04-norvik-tessaly"})
+    """A registered thing of a draft stays unknown; one that another article tells of,
+    or that it is in, stays.
+    """
+    both = load(
+        find(copied_both(tmp_path / "both")), without={"2024-03-04-norvik-tessaly"}
+    )
     assert not both.match(thing("norvik"), v.PREF_LABEL, graphs=v.ENTITIES)
     assert both.match(thing("huawei"), v.PREF_LABEL, graphs=v.ENTITIES)
-    names = {quad.subject for quad in both.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])}
+    names = {
+        quad.subject
+        for quad in both.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])
+    }
     alone = load(find(copied_flagship(tmp_path / "alone")))
-    assert names == {quad.subject for quad in alone.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])}
+    assert names == {
+        quad.subject
+        for quad in alone.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])
+    }
 
 
 def test_what_rests_on_another_article_stays(shared_newsroom: Path) -> None:
     """An article that there is not changes nothing."""
-    whole, rest = load(find(shared_newsroom)), load(find(shared_newsroom), without={"another"})
+    whole, rest = (
+        load(find(shared_newsroom)),
+        load(find(shared_newsroom), without={"another"}),
+    )
     assert whole.triples() == rest.triples()

@@ -1,7 +1,9 @@
-"""All kinds of single faults: what a careless or a dishonest hand might do to a graph, or to the text it rests on.
+"""All kinds of single faults: what a careless or a dishonest hand might do to a graph,
+or to the text it rests on.
 
-What changes nothing is no fault and is left out: a statement that the graph makes anyway, elsewhere or by a rule, put
-in the place of another. A deleted statement may still hold for another reason; then a passage that says so is lost.
+What changes nothing is no fault and is left out: a statement that the graph makes
+anyway, elsewhere or by a rule, put in the place of another. A deleted statement may
+still hold for another reason; then a passage that says so is lost.
 """
 
 from __future__ import annotations
@@ -39,5 +41,7 @@ KINDS: dict[str, Callable[[Graph, Random], Iterator[Fault]]] = {
 
 
 def faults(graph: Graph, kind: str, seed: int) -> list[Fault]:
-    """The faults of a kind; the same from the same seed, whatever other kinds there are."""
+    """The faults of a kind; the same from the same seed, whatever other kinds there
+    are.
+    """
     return list(KINDS[kind](graph, Random(f"{seed} {kind}")))

@@ -17,7 +17,9 @@ XSD = v.PREFIXES["xsd"]
 
 
 class Fault(NamedTuple):
-    """What is taken out of a graph and what is put in, or another text; and both in short."""
+    """What is taken out of a graph and what is put in, or another text; and both in
+    short.
+    """
 
     what: str
     gone: Quads = frozenset()
@@ -35,9 +37,17 @@ class Graph:
         self._engine.extend(quads)
         fill(self._engine)
         infer(self._engine, ontology_of(self._engine))
-        (self.article,) = {named(q.subject) for q in quads if q.predicate == v.TYPE and q.object == v.CLASS_ARTICLE}
-        self.stated = sorted((quad for quad in quads if "#char=" in str(quad.graph_name)), key=str)
-        positions = {named(quad.subject) for quad in quads if quad.predicate == v.BEGIN_INDEX}
+        (self.article,) = {
+            named(q.subject)
+            for q in quads
+            if q.predicate == v.TYPE and q.object == v.CLASS_ARTICLE
+        }
+        self.stated = sorted(
+            (quad for quad in quads if "#char=" in str(quad.graph_name)), key=str
+        )
+        positions = {
+            named(quad.subject) for quad in quads if quad.predicate == v.BEGIN_INDEX
+        }
         self.passages = sorted(positions - {self.article}, key=str)
 
     def holds(self, quad: Quad) -> bool:
@@ -50,21 +60,41 @@ class Graph:
 
     def members(self, kind: NamedNode) -> list[NamedNode]:
         """What passages state to be of the class."""
-        return [named(quad.subject) for quad in self.stating(v.TYPE) if quad.object == kind]
+        return [
+            named(quad.subject) for quad in self.stating(v.TYPE) if quad.object == kind
+        ]
 
     def having(self, predicate: NamedNode) -> list[Quad]:
         """What is written by the property anywhere but in the ontology."""
-        return sorted((q for q in self.quads if q.predicate == predicate and q.graph_name != v.ONTOLOGY), key=str)
+        return sorted(
+            (
+                q
+                for q in self.quads
+                if q.predicate == predicate and q.graph_name != v.ONTOLOGY
+            ),
+            key=str,
+        )
 
-    def values(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> frozenset[Term]:
+    def values(
+        self, subject: NamedNode, predicate: NamedNode, graph: NamedNode
+    ) -> frozenset[Term]:
         """What a graph says of the subject by the property."""
-        return frozenset(quad.object for quad in self._engine.quads_for_pattern(subject, predicate, None, graph))
+        return frozenset(
+            quad.object
+            for quad in self._engine.quads_for_pattern(subject, predicate, None, graph)
+        )
 
 
 def replaced(gone: Quad | Quads, come: Quad | Quads = frozenset()) -> Fault:
     """The fault of some statements in the place of others, or of none."""
-    old, new = (frozenset({part}) if isinstance(part, Quad) else part for part in (gone, come))
-    return Fault(" -> ".join("; ".join(sorted(map(_short, quads))) for quads in (old, new)), old, new)
+    old, new = (
+        frozenset({part}) if isinstance(part, Quad) else part for part in (gone, come)
+    )
+    return Fault(
+        " -> ".join("; ".join(sorted(map(_short, quads))) for quads in (old, new)),
+        old,
+        new,
+    )
 
 
 def changed(quad: Quad, **parts: Term) -> Quad:

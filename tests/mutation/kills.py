@@ -1,4 +1,6 @@
-"""Which faults `kg check` sees. Some checks look in memory; what they let pass is written down and checked whole."""
+"""Which faults `kg check` sees. Some checks look in memory; what they let pass is
+written down and checked whole.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Outcome(NamedTuple):
 
 
 class Trial:
-    """A project, in a new folder, that is tried with faults; what it lacks of ontology and queries is ours."""
+    """A project, in a new folder, that is tried with faults; what it lacks of ontology
+    and queries is ours.
+    """
 
     def __init__(self, root: Path, texts: Path, folder: Path) -> None:
         for part in ("ontology", "graph", "queries"):
@@ -53,7 +57,9 @@ class Trial:
         self._state = edition.state()
         engine = Engine()
         load_written(engine, self.workspace)
-        quads = frozenset(quad for quad in engine if isinstance(quad.graph_name, NamedNode))
+        quads = frozenset(
+            quad for quad in engine if isinstance(quad.graph_name, NamedNode)
+        )
         self.graph = Graph(quads, text.words)
 
     def _edition(self, graph: Known) -> Edition:
@@ -84,7 +90,9 @@ class Trial:
         yield from wording.check(graph, texts, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
-        """Every check, and the state that `kg check` tells of; then the text is put back."""
+        """Every check, and the state that `kg check` tells of; then the text is put
+        back.
+        """
         for path, chosen in _by_file(self.workspace, quads).items():
             path.write_text(trig.write_trig(chosen), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
@@ -97,7 +105,9 @@ class Trial:
 
 
 def _by_file(workspace: Workspace, quads: Quads) -> dict[Path, list[Quad]]:
-    """The quads by the file that they belong to; the graph of a Turtle file is not named in it."""
+    """The quads by the file that they belong to; the graph of a Turtle file is not
+    named in it.
+    """
     (article,) = workspace.articles
     derived, *others = workspace.derived
     for path in others:

@@ -16,14 +16,23 @@ NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 
 
 def misspelt(graph: Graph, random: Random) -> Iterator[Fault]:
-    """Two letters that stand side by side in a name are swapped, wherever it is written."""
+    """Two letters that stand side by side in a name are swapped, wherever it is
+    written.
+    """
     for name in _names(graph):
         text = name.value
         pairs = enumerate(pairwise(text))
-        unlike = [n for n, (a, b) in pairs if (a + b).isalpha() and a.casefold() != b.casefold()]
+        unlike = [
+            n
+            for n, (a, b) in pairs
+            if (a + b).isalpha() and a.casefold() != b.casefold()
+        ]
         if unlike:
             at = random.choice(unlike)
-            wrong = Literal(f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}", language=name.language)
+            wrong = Literal(
+                f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}",
+                language=name.language,
+            )
             old = _naming(graph, name)
             yield replaced(old, frozenset(changed(quad, object=wrong) for quad in old))
 
@@ -31,7 +40,11 @@ def misspelt(graph: Graph, random: Random) -> Iterator[Fault]:
 def alias_dropped(graph: Graph, _: Random) -> Iterator[Fault]:
     """An alternative name that a passage states is gone, from the registry too."""
     for name in sorted({quad.object for quad in graph.stating(v.ALT_LABEL)}, key=str):
-        yield replaced(frozenset(quad for quad in _naming(graph, name) if quad.predicate == v.ALT_LABEL))
+        yield replaced(
+            frozenset(
+                quad for quad in _naming(graph, name) if quad.predicate == v.ALT_LABEL
+            )
+        )
 
 
 def deleted(graph: Graph, _: Random) -> Iterator[Fault]:
@@ -40,8 +53,16 @@ def deleted(graph: Graph, _: Random) -> Iterator[Fault]:
 
 
 def _names(graph: Graph) -> list[Literal]:
-    return sorted({literal(quad.object) for naming in NAMING for quad in graph.having(naming)}, key=str)
+    return sorted(
+        {literal(quad.object) for naming in NAMING for quad in graph.having(naming)},
+        key=str,
+    )
 
 
 def _naming(graph: Graph, name: Term) -> Quads:
-    return frozenset(quad for naming in NAMING for quad in graph.having(naming) if quad.object == name)
+    return frozenset(
+        quad
+        for naming in NAMING
+        for quad in graph.having(naming)
+        if quad.object == name
+    )

@@ -20,15 +20,25 @@ def shifted(graph: Graph, random: Random) -> Iterator[Fault]:
     for passage in graph.passages:
         begin, end = _position(passage)
         moves = [(begin + 1, end), (begin - 1, end), (begin, end + 1), (begin, end - 1)]
-        yield _moved(graph, passage, *random.choice([(b, e) for b, e in moves if 0 <= b < e <= len(graph.text)]))
+        yield _moved(
+            graph,
+            passage,
+            *random.choice([(b, e) for b, e in moves if 0 <= b < e <= len(graph.text)]),
+        )
 
 
 def moved(graph: Graph, random: Random) -> Iterator[Fault]:
-    """A passage is another sentence, with the digest of the words there, as if it had been looked up."""
+    """A passage is another sentence, with the digest of the words there, as if it had
+    been looked up.
+    """
     taken = {_position(passage) for passage in graph.passages}
     for passage in graph.passages:
         begin, end = _position(passage)
-        free = [span for span in sentences(graph.text) if span not in taken and (span[1] <= begin or span[0] >= end)]
+        free = [
+            span
+            for span in sentences(graph.text)
+            if span not in taken and (span[1] <= begin or span[0] >= end)
+        ]
         yield _moved(graph, passage, *random.choice(free), is_looked_up=True)
 
 
@@ -37,7 +47,9 @@ def digest_changed(graph: Graph, random: Random) -> Iterator[Fault]:
     for quad in graph.having(v.SHA256):
         proof = literal(quad.object).value
         at = random.randrange(len(proof))
-        other = random.choice([character for character in _HEXADECIMAL if character != proof[at]])
+        other = random.choice(
+            [character for character in _HEXADECIMAL if character != proof[at]]
+        )
         for wrong in (proof[:at], proof[:at] + other + proof[at + 1 :]):
             yield replaced(quad, changed(quad, object=Literal(wrong)))
 
@@ -52,17 +64,40 @@ def _position(passage: NamedNode) -> tuple[int, int]:
     return int(begin), int(end)
 
 
-def _moved(graph: Graph, passage: NamedNode, begin: int, end: int, *, is_looked_up: bool = False) -> Fault:
+def _moved(
+    graph: Graph,
+    passage: NamedNode,
+    begin: int,
+    end: int,
+    *,
+    is_looked_up: bool = False,
+) -> Fault:
     name = NamedNode(f"{graph.article.value}#char={begin},{end}")
     now = {v.BEGIN_INDEX: Literal(begin), v.END_INDEX: Literal(end)}
     if is_looked_up:
         now[v.SHA256] = Literal(digest(graph.text[begin:end]))
-    old = frozenset(quad for quad in graph.quads if passage in (quad.subject, quad.object, quad.graph_name))
-    kept = (quad for quad in old if not (is_looked_up and quad.predicate == v.TEXT_FRAGMENT))
+    old = frozenset(
+        quad
+        for quad in graph.quads
+        if passage in (quad.subject, quad.object, quad.graph_name)
+    )
+    kept = (
+        quad for quad in old if not (is_looked_up and quad.predicate == v.TEXT_FRAGMENT)
+    )
     new = frozenset(_renamed(quad, passage, name, now) for quad in kept)
     return Fault(f"{passage.value.rpartition('#')[2]} -> char={begin},{end}", old, new)
 
 
-def _renamed(quad: Quad, passage: NamedNode, name: NamedNode, now: dict[NamedNode, Literal]) -> Quad:
-    parts = {part: name for part in ("subject", "object", "graph_name") if getattr(quad, part) == passage}
-    return changed(quad, **parts, **({"object": now[quad.predicate]} if quad.predicate in now else {}))
+def _renamed(
+    quad: Quad, passage: NamedNode, name: NamedNode, now: dict[NamedNode, Literal]
+) -> Quad:
+    parts = {
+        part: name
+        for part in ("subject", "object", "graph_name")
+        if getattr(quad, part) == passage
+    }
+    return changed(
+        quad,
+        **parts,
+        **({"object": now[quad.predicate]} if quad.predicate in now else {}),
+    )

@@ -15,6 +15,11 @@ def character_changed(graph: Graph, random: Random) -> Iterator[Fault]:
     text, characters = graph.text, sorted(set(graph.text))
     for _ in range(_TIMES):
         at = random.randrange(len(text))
-        other = random.choice([character for character in characters if character != text[at]])
+        other = random.choice(
+            [character for character in characters if character != text[at]]
+        )
         there = random.choice([other, "", other + text[at]])
-        yield Fault(f"{text[at]!r} -> {there!r} at {at}", text=text[:at] + there + text[at + 1 :])
+        yield Fault(
+            f"{text[at]!r} -> {there!r} at {at}",
+            text=text[:at] + there + text[at + 1 :],
+        )

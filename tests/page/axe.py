@@ -1,4 +1,6 @@
-"""axe-core, which finds what a page keeps from some of its readers; npm brings it when a test asks for it."""
+"""axe-core, which finds what a page keeps from some of its readers; npm brings it when
+a test asks for it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ RUN = """only => axe.run(document, {resultTypes: ["violations"], runOnly: only})
 
 
 def fetched(folder: Path) -> str:
-    """The library's source, unpacked in the folder; an `OSError` or `CalledProcessError` where npm cannot bring it."""
+    """The library's source, unpacked in the folder; an `OSError` or
+    `CalledProcessError` where npm cannot bring it.
+    """
     npm = shutil.which("npm")
     if not npm:
         raise FileNotFoundError("there is no npm")
@@ -31,7 +35,9 @@ def fetched(folder: Path) -> str:
 
 
 def violations(page: Page, source: str) -> list[str]:
-    """Each rule that the page breaks as it is now, with the element that does; the page's policy lets this run."""
+    """Each rule that the page breaks as it is now, with the element that does; the
+    page's policy lets this run.
+    """
     return _run(page, source, {"type": "tag", "values": RULES})
 
 

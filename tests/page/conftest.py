@@ -21,7 +21,9 @@ from tests.page.sites import Open, page_of
 def browser() -> Iterator[Browser]:
     """Chromium; without it the test is skipped, but in CI it fails."""
     if not CHROMIUM:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on the PATH")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "no Chromium on the PATH"
+        )
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
@@ -42,13 +44,17 @@ def pinned(shared_newsroom: Path) -> str:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page from a file; afterwards no request but for that file and no console message may have happened."""
+    """Opens a page from a file; afterwards no request but for that file and no console
+    message may have happened.
+    """
     with opening(browser, tmp_path) as open_:
         yield open_
 
 
 @pytest.fixture(scope="module")
-def open_shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+def open_shared(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Open]:
     """The same for a page that several tests of a module look at."""
     with opening(browser, tmp_path_factory.mktemp("shared")) as open_:
         yield open_
@@ -59,14 +65,25 @@ def opening(browser: Browser, folder: Path) -> Iterator[Open]:
     wrong: list[str] = []
     contexts = []
 
-    def open_(html: str, fragment: str = "", name: str = "index.html", **context: Any) -> Page:
+    def open_(
+        html: str, fragment: str = "", name: str = "index.html", **context: Any
+    ) -> Page:
         path = folder / name
         path.write_text(html, encoding="utf-8", newline="\n")
-        options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **context}
+        options: dict[str, Any] = {
+            "viewport": {"width": 1440, "height": 900},
+            "reduced_motion": "reduce",
+            **context,
+        }
         contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
         allowed = ("file:", "data:", "blob:")
-        page.on("request", lambda request: wrong.extend([] if request.url.startswith(allowed) else [request.url]))
+        page.on(
+            "request",
+            lambda request: wrong.extend(
+                [] if request.url.startswith(allowed) else [request.url]
+            ),
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text))
         page.goto(path.as_uri() + fragment)
@@ -82,8 +99,12 @@ def opening(browser: Browser, folder: Path) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The source of axe-core; where npm cannot bring it the test is skipped, but in CI it fails."""
+    """The source of axe-core; where npm cannot bring it the test is skipped, but in CI
+    it fails.
+    """
     try:
         return fetched(tmp_path_factory.mktemp("axe"))
     except (OSError, CalledProcessError) as error:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"npm does not bring axe-core: {error}")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            f"npm does not bring axe-core: {error}"
+        )

@@ -1,4 +1,6 @@
-"""Newsrooms whose every text is hostile: each would run, or break the page, if it were not shown as plain text."""
+"""Newsrooms whose every text is hostile: each would run, or break the page, if it were
+not shown as plain text.
+"""
 
 from __future__ import annotations
 
@@ -34,33 +36,61 @@ LINKS = {
 """Addresses of an article by what is wrong with them; most are none."""
 
 _KEPT = {v.SHA256, v.TEXT_FRAGMENT, NamedNode(v.PREFIXES["schema"] + "inLanguage")}
-_PHRASES = {v.LABEL, v.VERB_PHRASE, v.PLURAL_VERB_PHRASE, v.ADJUNCT_PHRASE, v.DETERMINER}
+_PHRASES = {
+    v.LABEL,
+    v.VERB_PHRASE,
+    v.PLURAL_VERB_PHRASE,
+    v.ADJUNCT_PHRASE,
+    v.DETERMINER,
+}
 
 
 def poison(folder: Path, text: str) -> None:
-    """Let every name, wording, kind, headline and comment begin with the text, every phrase, and the article itself."""
+    """Let every name, wording, kind, headline and comment begin with the text, every
+    phrase, and the article itself.
+    """
     for path in (folder / "graph").rglob("*.t*"):
         _rewrite(path, lambda quad: quad.predicate not in _KEPT, text)
-    _rewrite(folder / "ontology" / "kg.ttl", lambda quad: quad.predicate in _PHRASES, text)
+    _rewrite(
+        folder / "ontology" / "kg.ttl", lambda quad: quad.predicate in _PHRASES, text
+    )
     for path in (folder / "articles").glob("*.txt"):
-        path.write_text(f"{text}\n\n{path.read_text('utf-8')}", encoding="utf-8", newline="")
+        path.write_text(
+            f"{text}\n\n{path.read_text('utf-8')}", encoding="utf-8", newline=""
+        )
     question = "".join(sign for sign in text if sign.isprintable())
     for path in (folder / "queries").glob("*.rq"):
-        path.write_text(path.read_text("utf-8").replace("#+ question: ", f"#+ question: {question} "), encoding="utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace(
+                "#+ question: ", f"#+ question: {question} "
+            ),
+            encoding="utf-8",
+        )
 
 
 def lead_to(folder: Path, link: str) -> None:
     """Let the article's address be the link, which need not be an IRI."""
     (path,) = (folder / "graph" / "articles").glob("*.trig")
-    quads = [_with(quad, Literal(link)) if quad.predicate == v.URL else quad for quad in _quads(path)]
+    quads = [
+        _with(quad, Literal(link)) if quad.predicate == v.URL else quad
+        for quad in _quads(path)
+    ]
     path.write_bytes(serialize(quads, format=RdfFormat.TRIG) or b"")
 
 
 def _rewrite(path: Path, is_meant: object, text: str) -> None:
     assert callable(is_meant)
-    quads = [_with(quad, _prefixed(quad.object, text)) if is_meant(quad) else quad for quad in _quads(path)]
+    quads = [
+        _with(quad, _prefixed(quad.object, text)) if is_meant(quad) else quad
+        for quad in _quads(path)
+    ]
     form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
-    path.write_bytes(serialize(quads if form.supports_datasets else [q.triple for q in quads], format=form) or b"")
+    path.write_bytes(
+        serialize(
+            quads if form.supports_datasets else [q.triple for q in quads], format=form
+        )
+        or b""
+    )
 
 
 def _quads(path: Path) -> list[Quad]:
@@ -74,6 +104,8 @@ def _with(quad: Quad, value: object) -> Quad:
 def _prefixed(term: object, text: str) -> object:
     if isinstance(term, Literal) and term.language:
         return Literal(f"{text} {term.value}", language=term.language)
-    if isinstance(term, Literal) and term.datatype == NamedNode(v.PREFIXES["xsd"] + "string"):
+    if isinstance(term, Literal) and term.datatype == NamedNode(
+        v.PREFIXES["xsd"] + "string"
+    ):
         return Literal(f"{text} {term.value}")
     return term

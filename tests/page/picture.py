@@ -1,4 +1,6 @@
-"""Writes the README's picture of the map, without the article's words: python tests/page/picture.py PICTURE.png"""
+"""Writes the README's picture of the map, without the article's words: python
+tests/page/picture.py PICTURE.png
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def write(picture: Path) -> None:
         html = Path(folder, "map.html")
         html.write_text(map_of(edition, None), encoding="utf-8")
         browser = launch(playwright)
-        tab = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1)
+        tab = browser.new_page(
+            viewport={"width": 1280, "height": 800}, device_scale_factor=1
+        )
         tab.goto(f"{html.as_uri()}#thing=id:sgmw")
         tab.wait_for_selector("html[data-ready]", state="attached")
         tab.screenshot(path=picture)

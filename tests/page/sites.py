@@ -1,4 +1,6 @@
-"""The pages that the tests look at: the newsroom's, with and without its article's text."""
+"""The pages that the tests look at: the newsroom's, with and without its article's
+text.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ Open = Callable[..., Page]
 """The fixture `open_page`."""
 
 HOSTILE = "</script><img src=x onerror='window.__pwn=1'>\"&amp; \u202eשלום"
-"""Markup that would run if it were not shown as text, with a control that turns the direction of what follows."""
+"""Markup that would run if it were not shown as text, with a control that turns the
+direction of what follows.
+"""
 
 
 def edition_of(folder: Path, *, pinned: bool = False) -> Edition:
@@ -47,14 +51,18 @@ def page_of(folder: Path, *, pinned: bool = False) -> str:
 
 
 def with_second_article(folder: Path) -> None:
-    """Add the same article once more under another name, so that its things occur in two."""
+    """Add the same article once more under another name, so that its things occur in
+    two.
+    """
     slug, other = "2024-03-04-norvik-tessaly", "2024-03-05-norvik-again"
     for part, ending in (("graph/articles", "trig"), ("articles", "txt")):
         source = folder / part / f"{slug}.{ending}"
         copy = shutil.copy(source, folder / part / f"{other}.{ending}")
         if ending == "trig":
             path = Path(copy)
-            path.write_text(path.read_text("utf-8").replace(slug, other), encoding="utf-8")
+            path.write_text(
+                path.read_text("utf-8").replace(slug, other), encoding="utf-8"
+            )
 
 
 def saved(page: Page, button: str) -> bytes:

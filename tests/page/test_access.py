@@ -1,4 +1,6 @@
-"""Nobody is kept out: axe-core finds nothing, and without scripts, on paper or enlarged all can be read."""
+"""Nobody is kept out: axe-core finds nothing, and without scripts, on paper or enlarged
+all can be read.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from tests.page.test_phone import OVERFLOW, PHONE
 
 STATES = (
     *("#reading", "#figures", "#answers", "#statements", "#proof"),
-    *("#thing=id:norvik", "#char=125,170", "#path=id:mirela-oskdal,id:zollin", "#statements&thing=id:norvik"),
+    *(
+        "#thing=id:norvik",
+        "#char=125,170",
+        "#path=id:mirela-oskdal,id:zollin",
+        "#statements&thing=id:norvik",
+    ),
     *("#thing=id:norvik&near=1", "#question=partners"),
 )
 PANELS = STATES[:5]
@@ -28,18 +35,27 @@ OVERLAPS = """() => {
 
 def states(page: Page) -> list[str]:
     """The addresses of the page's tabs and of one selection of each kind."""
-    return [*STATES, str(page.evaluate("rows.find((row) => row.shown && row.cited.length).href"))]
+    return [
+        *STATES,
+        str(page.evaluate("rows.find((row) => row.shown && row.cited.length).href")),
+    ]
 
 
 def visit(page: Page, fragment: str) -> None:
     """Follow an address, and open all that can be opened there."""
     page.evaluate("fragment => visit(fragment)", fragment)
-    page.evaluate("document.querySelectorAll('#side details').forEach((each) => { each.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('#side details').forEach((each) => { each.open = true; })"
+    )
 
 
 @pytest.mark.parametrize("state", ["verified", "pinned"])
-def test_axe_finds_nothing(request: pytest.FixtureRequest, open_page: Open, axe: str, state: str) -> None:
-    """No rule is broken on any tab, with a selection of each kind, or under an open sheet, by day or by night."""
+def test_axe_finds_nothing(
+    request: pytest.FixtureRequest, open_page: Open, axe: str, state: str
+) -> None:
+    """No rule is broken on any tab, with a selection of each kind, or under an open
+    sheet, by day or by night.
+    """
 
     def broken() -> list[str]:
         page.emulate_media(color_scheme="dark")
@@ -68,38 +84,63 @@ def test_axe_finds_nothing_on_a_phone(verified: str, open_page: Open, axe: str) 
 
 
 def test_axe_would_find_something(verified: str, open_page: Open, axe: str) -> None:
-    """Planted grey words and a button without a name are found: the rules do run under the page's policy."""
+    """Planted grey words and a button without a name are found: the rules do run under
+    the page's policy.
+    """
     page = open_page(verified)
     page.evaluate("document.querySelector('.byline').style.color = '#bbb'")
-    page.evaluate("document.querySelector('#zoom button').removeAttribute('aria-label')")
+    page.evaluate(
+        "document.querySelector('#zoom button').removeAttribute('aria-label')"
+    )
     page.evaluate("document.querySelector('#zoom button').textContent = ''")
-    assert {found.partition(":")[0] for found in violations(page, axe)} >= {"color-contrast", "button-name"}
+    assert {found.partition(":")[0] for found in violations(page, axe)} >= {
+        "color-contrast",
+        "button-name",
+    }
     page.evaluate("document.querySelector('.byline').style.color = '#333'")
     assert unreadable(page, axe) == []
     page.emulate_media(color_scheme="dark")
-    assert {found.partition(":")[0] for found in unreadable(page, axe)} == {"color-contrast"}
+    assert {found.partition(":")[0] for found in unreadable(page, axe)} == {
+        "color-contrast"
+    }
 
 
 @pytest.mark.parametrize("state", ["verified", "pinned"])
-def test_every_link_on_the_page_leads_somewhere(request: pytest.FixtureRequest, open_page: Open, state: str) -> None:
-    """Before any script runs, each link into the page has its element, and each element its own name."""
+def test_every_link_on_the_page_leads_somewhere(
+    request: pytest.FixtureRequest, open_page: Open, state: str
+) -> None:
+    """Before any script runs, each link into the page has its element, and each element
+    its own name.
+    """
     page = open_page(request.getfixturevalue(state), java_script_enabled=False)
     names = page.locator("[id]").evaluate_all("all => all.map((each) => each.id)")
-    links = page.locator("a[href^='#']").evaluate_all("all => all.map((each) => each.getAttribute('href').slice(1))")
+    links = page.locator("a[href^='#']").evaluate_all(
+        "all => all.map((each) => each.getAttribute('href').slice(1))"
+    )
     assert len(names) == len(set(names))
     assert set(links) <= set(names)
-    assert {link.partition("=")[0] for link in links} >= {"char", "thing", "statement", "reading", "proof"}
+    assert {link.partition("=")[0] for link in links} >= {
+        "char",
+        "thing",
+        "statement",
+        "reading",
+        "proof",
+    }
     assert any(name.startswith("question=") for name in names)
 
 
 @pytest.mark.parametrize("state", ["verified", "pinned"])
-def test_all_can_be_read_without_scripts(request: pytest.FixtureRequest, open_page: Open, state: str) -> None:
+def test_all_can_be_read_without_scripts(
+    request: pytest.FixtureRequest, open_page: Open, state: str
+) -> None:
     """Article, figures, answers, tables and proof are there; what needs scripts is not."""
     page = open_page(request.getfixturevalue(state), java_script_enabled=False)
     for panel in PANELS:
         expect(page.locator(panel)).to_be_visible()
     words = (
-        "a subsidiary of Norvik Looms" if state == "verified" else "Zöllin Textiles is a subsidiary of Norvik Looms."
+        "a subsidiary of Norvik Looms"
+        if state == "verified"
+        else "Zöllin Textiles is a subsidiary of Norvik Looms."
     )
     expect(page.locator("#reading")).to_contain_text(words)
     question = page.locator("#answers > details").first
@@ -107,19 +148,30 @@ def test_all_can_be_read_without_scripts(request: pytest.FixtureRequest, open_pa
     expect(question.locator("table")).to_be_visible()
     for name in ("#stage", "#card", "#find", ".copy"):
         assert not page.locator(name).first.is_visible(), name
-    assert page.locator("button:visible, input:visible, select:visible, [role=tab], .skip:visible").count() == 0
+    assert (
+        page.locator(
+            "button:visible, input:visible, select:visible, [role=tab], .skip:visible"
+        ).count()
+        == 0
+    )
     assert page.evaluate(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize("address", ["#char=125,170", "#thing=id:norvik", "#question=partners", "#figures"])
-def test_a_deep_link_leads_to_its_place_without_scripts(verified: str, open_page: Open, address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["#char=125,170", "#thing=id:norvik", "#question=partners", "#figures"]
+)
+def test_a_deep_link_leads_to_its_place_without_scripts(
+    verified: str, open_page: Open, address: str
+) -> None:
     """The browser itself scrolls to what the address names."""
     page = open_page(verified, address, java_script_enabled=False)
     expect(page.locator(f'[id="{address[1:]}"]')).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_paper_has_all_parts_in_light_colours(verified: str, open_page: Open, *, script: bool) -> None:
+def test_paper_has_all_parts_in_light_colours(
+    verified: str, open_page: Open, *, script: bool
+) -> None:
     """Printed from the dark, every panel is there, dark on white, and no control."""
     page = open_page(verified, color_scheme="dark", java_script_enabled=script)
     if script:
@@ -128,13 +180,29 @@ def test_paper_has_all_parts_in_light_colours(verified: str, open_page: Open, *,
     page.emulate_media(media="print")
     for panel in PANELS:
         expect(page.locator(panel)).to_be_visible()
-    for name in ("#tabs", "#find", "#theme", "#tools", "#zoom", "#hint", ".sieve", ".copy"):
+    for name in (
+        "#tabs",
+        "#find",
+        "#theme",
+        "#tools",
+        "#zoom",
+        "#hint",
+        ".sieve",
+        ".copy",
+    ):
         assert not page.locator(name).first.is_visible(), name
     for selector in ("body", "#reading .words", "#statements td", "#answers summary"):
-        ink = page.locator(selector).first.evaluate("each => getComputedStyle(each).color")
+        ink = page.locator(selector).first.evaluate(
+            "each => getComputedStyle(each).color"
+        )
         assert max(map(int, re.findall(r"\d+", ink))) < 120, selector
     hidden = "all => all.filter((each) => !each.checkVisibility() && !each.closest('.unmatched')).length"
-    assert page.locator("#answers table, #proof table, #statements table").evaluate_all(hidden) == 0
+    assert (
+        page.locator("#answers table, #proof table, #statements table").evaluate_all(
+            hidden
+        )
+        == 0
+    )
 
 
 def test_a_page_prints(verified: str, open_page: Open) -> None:
@@ -144,8 +212,12 @@ def test_a_page_prints(verified: str, open_page: Open) -> None:
 
 
 def test_nothing_is_lost_at_twice_the_size(verified: str, open_page: Open) -> None:
-    """At 200 % nothing is wider than the window, no button lies over another, and no sheet is cut off."""
-    page = open_page(verified, viewport={"width": 720, "height": 450}, device_scale_factor=2)
+    """At 200 % nothing is wider than the window, no button lies over another, and no
+    sheet is cut off.
+    """
+    page = open_page(
+        verified, viewport={"width": 720, "height": 450}, device_scale_factor=2
+    )
     for fragment in states(page):
         visit(page, fragment)
         assert page.evaluate(OVERFLOW) <= 0, fragment
@@ -159,15 +231,29 @@ def test_nothing_is_lost_at_twice_the_size(verified: str, open_page: Open) -> No
         assert page.evaluate(OVERFLOW) <= 0, sheet
 
 
-def test_nothing_moves_for_those_who_ask_for_calm(verified: str, open_page: Open) -> None:
-    """With reduced motion the map is where it will be at once and the page jumps; without, both glide."""
+def test_nothing_moves_for_those_who_ask_for_calm(
+    verified: str, open_page: Open
+) -> None:
+    """With reduced motion the map is where it will be at once and the page jumps;
+    without, both glide.
+    """
     calm = open_page(verified)
     calm.evaluate("visit('#thing=id:zollin')")
     position = calm.evaluate("net.getViewPosition()")
     assert calm.evaluate("document.getAnimations().length") == 0
-    assert calm.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    calm.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert (
+        calm.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+        == "auto"
+    )
+    calm.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     assert calm.evaluate("net.getViewPosition()") == position
     lively = open_page(verified, reduced_motion="no-preference")
-    assert lively.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
-    assert lively.evaluate("visit('#thing=id:zollin'), net.getViewPosition()") != position
+    assert (
+        lively.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+        == "smooth"
+    )
+    assert (
+        lively.evaluate("visit('#thing=id:zollin'), net.getViewPosition()") != position
+    )

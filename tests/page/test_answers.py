@@ -1,4 +1,6 @@
-"""The answers of the page are those of the questions, each with its passages, its sentence and its query."""
+"""The answers of the page are those of the questions, each with its passages, its
+sentence and its query.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,18 @@ def edition(shared_newsroom: Path) -> Edition:
 
 
 @pytest.mark.parametrize("pinned", [True, False])
-def test_every_question_is_there_with_all_of_its_rows(shared_newsroom: Path, *, pinned: bool) -> None:
-    """Each query file is an element with as many rows as the question has, pinned or verified."""
+def test_every_question_is_there_with_all_of_its_rows(
+    shared_newsroom: Path, *, pinned: bool
+) -> None:
+    """Each query file is an element with as many rows as the question has, pinned or
+    verified.
+    """
     edition = edition_of(shared_newsroom, pinned=pinned)
     html = shown(answers(edition, home(edition)))
     for name, asked in questions(edition.workspace).items():
-        element = html.partition(f'<details id="question={name}">')[2].partition("<details id=")[0]
+        element = html.partition(f'<details id="question={name}">')[2].partition(
+            "<details id="
+        )[0]
         assert element.count("<tr><td>") == len(answered(edition.graph, asked)), name
         assert asked.question in unescape(element)
         assert asked.text in unescape(element)
@@ -68,39 +76,62 @@ def test_a_passage_leads_to_its_words(edition: Edition) -> None:
         found = answered(edition.graph, questions(edition.workspace)[name])
         for line, row in zip(answer.lines, found, strict=True):
             passage = row.get("passage")
-            position = passage.value.partition("#")[2] if isinstance(passage, NamedNode) else None
-            assert [cell.link for cell in line.cells if "char=" in (cell.link or "")] == [f"#{position}"] * bool(
-                position
+            position = (
+                passage.value.partition("#")[2]
+                if isinstance(passage, NamedNode)
+                else None
             )
-            assert line.cells[-1].text == (position or "").removeprefix("char=").replace(",", "–")
+            assert [
+                cell.link for cell in line.cells if "char=" in (cell.link or "")
+            ] == [f"#{position}"] * bool(position)
+            assert line.cells[-1].text == (position or "").removeprefix(
+                "char="
+            ).replace(",", "–")
 
 
 def test_passages_of_another_page_link_there(edition: Edition) -> None:
     """A page without the article's reading leads to the article's own page."""
-    linked = [cell.link for answer in answers(edition, Address(None)) for line in answer.lines for cell in line.cells]
+    linked = [
+        cell.link
+        for answer in answers(edition, Address(None))
+        for line in answer.lines
+        for cell in line.cells
+    ]
     passages = [link for link in linked if link and "char=" in link]
     assert passages
-    assert all(link.startswith("articles/2024-03-04-norvik-tessaly.html#char=") for link in passages)
+    assert all(
+        link.startswith("articles/2024-03-04-norvik-tessaly.html#char=")
+        for link in passages
+    )
 
 
 def test_a_thing_leads_to_itself(edition: Edition) -> None:
-    """The cell of a thing has its name and its address; a term of the ontology is plain text."""
+    """The cell of a thing has its name and its address; a term of the ontology is plain
+    text.
+    """
     line = all_of(edition)["technologies"].lines[0]
     row = answered(edition.graph, questions(edition.workspace)["technologies"])[0]
     assert line.cells[0].text == edition.graph.verbaliser.title(row["user"])
-    assert line.cells[0].link == address_of("thing", key(getattr(row["user"], "value", "")))
+    assert line.cells[0].link == address_of(
+        "thing", key(getattr(row["user"], "value", ""))
+    )
     assert {line.cells[1].link for line in all_of(edition)["things"].lines} == {None}
 
 
 def test_a_parameter_is_said_with_the_name_of_its_value(newsroom: Path) -> None:
-    """The reader sees of whom it is asked; the command line names the same and gives the same rows."""
+    """The reader sees of whom it is asked; the command line names the same and gives
+    the same rows.
+    """
     path = newsroom / "queries" / "partners.rq"
-    path.write_text(path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"),
+        encoding="utf-8",
+    )
     edition = edition_of(newsroom, pinned=True)
     partners = all_of(edition)["partners"]
-    assert [(one.meaning, one.value.text, one.value.link) for one in partners.asked] == [
-        ("the organisation", "Norvik Looms", "#thing=id:norvik")
-    ]
+    assert [
+        (one.meaning, one.value.text, one.value.link) for one in partners.asked
+    ] == [("the organisation", "Norvik Looms", "#thing=id:norvik")]
     assert partners.command == "kg ask partners --thing 'Norvik Looms'"
     assert "Asked of" in shown([partners])
 
@@ -110,8 +141,13 @@ def test_the_command_line_gives_the_same_rows(edition: Edition) -> None:
     asked = questions(edition.workspace)
     for answer in answers(edition, home(edition)):
         verb, _, name, *options = shlex.split(answer.command)
-        params = dict(zip((option[2:] for option in options[::2]), options[1::2], strict=True))
-        assert (verb, len(answered(edition.graph, asked[name], **params))) == ("kg", answer.number), name
+        params = dict(
+            zip((option[2:] for option in options[::2]), options[1::2], strict=True)
+        )
+        assert (verb, len(answered(edition.graph, asked[name], **params))) == (
+            "kg",
+            answer.number,
+        ), name
 
 
 def test_a_prefix_of_the_file_is_understood(newsroom: Path) -> None:
@@ -127,30 +163,45 @@ def test_a_prefix_of_the_file_is_understood(newsroom: Path) -> None:
 
 
 def test_what_is_not_stated_says_so(newsroom: Path) -> None:
-    """A row that only follows tells its basis, in a column of its own where there is none of passages."""
+    """A row that only follows tells its basis, in a column of its own where there is
+    none of passages.
+    """
     found = all_of(edition_of(newsroom, pinned=True))
     assert {line.remark for line in found["estimates"].lines} == {"derived"}
     assert found["things"].columns[-1] == "Basis"
     assert "registered" in {line.remark for line in found["things"].lines}
-    assert any("said by Mirela Óskdal" in line.remark for line in found["supports"].lines)
+    assert any(
+        "said by Mirela Óskdal" in line.remark for line in found["supports"].lines
+    )
 
 
 def test_a_sentence_stands_where_the_cells_do_not_say_it(newsroom: Path) -> None:
     """A row of which one end is only in the question tells the whole statement below."""
     path = newsroom / "queries" / "partners.rq"
-    path.write_text(path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"),
+        encoding="utf-8",
+    )
     found = all_of(edition_of(newsroom, pinned=True))
     assert [line.sentence for line in found["partners"].lines] == [
         "Norvik Looms cooperates with Tessaly Freight on Fjällweft-Duo."
     ]
     assert {line.sentence for line in found["located-in"].lines} <= {None}
-    assert "Norvik Looms cooperates with Tessaly Freight on Fjällweft-Duo." in shown([found["partners"]])
+    assert "Norvik Looms cooperates with Tessaly Freight on Fjällweft-Duo." in shown(
+        [found["partners"]]
+    )
 
 
 def test_a_long_answer_says_what_is_left_out(newsroom: Path) -> None:
-    """Beyond the limit the page says how many rows there are, and which command gives them."""
+    """Beyond the limit the page says how many rows there are, and which command gives
+    them.
+    """
     numbers = " ".join(map(str, range(1201)))
-    ask_also(newsroom, "many", f"#+ question: How many?\nSELECT ?n WHERE {{ VALUES ?n {{ {numbers} }} }}\n")
+    ask_also(
+        newsroom,
+        "many",
+        f"#+ question: How many?\nSELECT ?n WHERE {{ VALUES ?n {{ {numbers} }} }}\n",
+    )
     html = shown([all_of(edition_of(newsroom, pinned=True))["many"]])
     assert html.count("<tr><td>") == 200
     assert "The first 200 of 1,201 rows; <code>kg ask many</code> gives all." in html
@@ -158,7 +209,11 @@ def test_a_long_answer_says_what_is_left_out(newsroom: Path) -> None:
 
 def test_no_rows_are_said_in_words(newsroom: Path) -> None:
     """A question without an answer has no table, and says so."""
-    ask_also(newsroom, "nobody", "#+ question: Who is nobody?\nSELECT ?x WHERE { ?x a kg:Nobody }\n")
+    ask_also(
+        newsroom,
+        "nobody",
+        "#+ question: Who is nobody?\nSELECT ?x WHERE { ?x a kg:Nobody }\n",
+    )
     html = shown([all_of(edition_of(newsroom, pinned=True))["nobody"]])
     assert "The graph holds no answer." in html
     assert "<table" not in html
@@ -177,7 +232,9 @@ def test_what_is_hostile_is_only_text(newsroom: Path) -> None:
     """Markup in a name, a question, a meaning or a value makes no element and no link."""
     entities = newsroom / "graph" / "entities.ttl"
     label = HOSTILE.replace('"', "'").replace("\n", " ")
-    written = entities.read_text(encoding="utf-8").replace('skos:prefLabel "', f'skos:prefLabel "{label}')
+    written = entities.read_text(encoding="utf-8").replace(
+        'skos:prefLabel "', f'skos:prefLabel "{label}'
+    )
     entities.write_text(written, encoding="utf-8")
     ask_also(
         newsroom,
@@ -193,10 +250,14 @@ def test_what_is_hostile_is_only_text(newsroom: Path) -> None:
 
 
 def test_tables_are_labelled_and_their_heads_are_scoped(edition: Edition) -> None:
-    """Each table has a name, each region that scrolls a name of its own and the keyboard, each head its scope."""
+    """Each table has a name, each region that scrolls a name of its own and the
+    keyboard, each head its scope.
+    """
     html = shown(answers(edition, home(edition)))
     assert all('aria-label="' in table for table in re.findall("<table[^>]*>", html))
-    regions = re.findall('<div class="wide" role="region" tabindex="0" aria-label="([^"]+)">', html)
+    regions = re.findall(
+        '<div class="wide" role="region" tabindex="0" aria-label="([^"]+)">', html
+    )
     assert len(regions) == len(set(regions)) == html.count("<table")
     assert html.count("<th ") == html.count('<th scope="col">') > 0
 
@@ -209,15 +270,26 @@ def test_answers_of_the_same_kind_stand_together(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("has_clipboard", [True, False])
-def test_the_query_is_copied(edition: Edition, browser: Browser, *, has_clipboard: bool) -> None:
-    """The button copies the file's text, also where there is no clipboard to write to, and says so until it is left."""
+def test_the_query_is_copied(
+    edition: Edition, browser: Browser, *, has_clipboard: bool
+) -> None:
+    """The button copies the file's text, also where there is no clipboard to write to,
+    and says so until it is left.
+    """
     brands = all_of(edition)["brands"]
-    files = [(HERE / "script" / name).read_text("utf-8") for name in ("shared/dom.js", "article/answers.js")]
+    files = [
+        (HERE / "script" / name).read_text("utf-8")
+        for name in ("shared/dom.js", "article/answers.js")
+    ]
     clipboard = CLIPBOARD.replace("HAS_CLIPBOARD", str(has_clipboard).lower())
     scripts = "".join(f"<script>{script}</script>" for script in (clipboard, *files))
     page = browser.new_page()
-    page.set_content(f'{shown([brands])}<p id="said"></p><script type="text/json" id="data">{{}}</script>{scripts}')
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page.set_content(
+        f'{shown([brands])}<p id="said"></p><script type="text/json" id="data">{{}}</script>{scripts}'
+    )
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+    )
     button = page.locator("button.copy")
     button.click()
     expect(button).to_have_text("Copied")

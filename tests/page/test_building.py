@@ -1,4 +1,6 @@
-"""The page is the same bytes wherever and however it is built, is small, and holds nothing but what it should."""
+"""The page is the same bytes wherever and however it is built, is small, and holds
+nothing but what it should.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,11 @@ class Parsed(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        addresses = [found[name] for name in ("href", "src", "srcset", "action", "data", "poster") if name in found]
+        addresses = [
+            found[name]
+            for name in ("href", "src", "srcset", "action", "data", "poster")
+            if name in found
+        ]
         (self.links if tag == "a" else self.fetched).extend(addresses)
         if found.get("http-equiv") == "Content-Security-Policy":
             self.policy = found["content"]
@@ -57,14 +63,27 @@ class Parsed(HTMLParser):
 
 
 def built(folder: Path, *command: str, **environment: str) -> dict[str, bytes]:
-    """The site of the newsroom in the folder, built by the command line in an environment of its own."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"LANG", "LC_ALL", "KG_ARTICLES"}}
+    """The site of the newsroom in the folder, built by the command line in an
+    environment of its own.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"LANG", "LC_ALL", "KG_ARTICLES"}
+    }
     made = subprocess.run(
-        command or BUILD, cwd=folder, capture_output=True, env={**kept, "PYTHONPATH": str(ROOT / "src"), **environment}
+        command or BUILD,
+        cwd=folder,
+        capture_output=True,
+        env={**kept, "PYTHONPATH": str(ROOT / "src"), **environment},
     )
     assert not made.returncode, made.stderr.decode("utf-8", "replace")
     site = folder / (command or BUILD)[-1]
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -80,31 +99,57 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     [
         pytest.param({"PYTHONHASHSEED": "1"}, id="again"),
         pytest.param({"PYTHONHASHSEED": "4242"}, id="other hashes"),
-        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="no locale"),
+        pytest.param(
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            id="no locale",
+        ),
         pytest.param({"TZ": "Asia/Kathmandu", "LC_ALL": "C.UTF-8"}, id="elsewhere"),
     ],
 )
-def test_the_same_bytes_in_anyenvironment(site: dict[str, bytes], newsroom: Path, environment: dict[str, str]) -> None:
+def test_the_same_bytes_in_anyenvironment(
+    site: dict[str, bytes], newsroom: Path, environment: dict[str, str]
+) -> None:
     """Hashes, locale, time zone and an earlier build change nothing."""
     found = built(newsroom.parent, **environment)
-    assert {name for name in {*found, *site} if found.get(name) != site.get(name)} == set()
+    assert {
+        name for name in {*found, *site} if found.get(name) != site.get(name)
+    } == set()
 
 
 def test_the_same_bytes_from_any_folder(site: dict[str, bytes], tmp_path: Path) -> None:
-    """A project in a folder with spaces and letters of other scripts gives the same site, in such a folder too."""
+    """A project in a folder with spaces and letters of other scripts gives the same
+    site, in such a folder too.
+    """
     folder = tmp_path / "dir with späces & 柳州 #1"
     copied_newsroom(folder / "newsroom")
     command = (*BUILD[:-1], "out för %41 柳")
-    assert built(folder, *command, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0") == site
+    assert (
+        built(folder, *command, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        == site
+    )
 
 
 def test_the_order_of_the_files_does_not_matter(newsroom: Path) -> None:
-    """The same triples in another order, and without prefixes, give the same page but for the digests of the files."""
+    """The same triples in another order, and without prefixes, give the same page but
+    for the digests of the files.
+    """
     for path in [*(newsroom / "graph").rglob("*.t*"), newsroom / "ontology" / "kg.ttl"]:
         form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
-        quads = sorted(parse(path=path, base_iri="https://w3id.org/liuzhou-kg/ontology"), key=str, reverse=True)
-        path.write_bytes(serialize(quads if form is RdfFormat.TRIG else [q.triple for q in quads], format=form) or b"")
-    assert undigested(page_of(newsroom)) == undigested(page_of(copied_newsroom(newsroom.parent / "again")))
+        quads = sorted(
+            parse(path=path, base_iri="https://w3id.org/liuzhou-kg/ontology"),
+            key=str,
+            reverse=True,
+        )
+        path.write_bytes(
+            serialize(
+                quads if form is RdfFormat.TRIG else [q.triple for q in quads],
+                format=form,
+            )
+            or b""
+        )
+    assert undigested(page_of(newsroom)) == undigested(
+        page_of(copied_newsroom(newsroom.parent / "again"))
+    )
 
 
 def undigested(html: str) -> str:
@@ -113,25 +158,37 @@ def undigested(html: str) -> str:
 
 
 def test_pages_are_utf8_with_plain_line_ends(site: dict[str, bytes]) -> None:
-    """Letters stand as they are, and no line ends as on Windows or with a byte order mark before it."""
+    """Letters stand as they are, and no line ends as on Windows or with a byte order
+    mark before it.
+    """
     page = site["index.html"]
-    assert "Zöllin Textiles" in page.decode("utf-8") and page.startswith(b"<!doctype html>\n<html")
+    assert "Zöllin Textiles" in page.decode("utf-8") and page.startswith(
+        b"<!doctype html>\n<html"
+    )
     assert b"\r" not in page and b'<meta charset="utf-8">' in page[:200]
 
 
-def test_the_page_of_the_flagship_is_small(flagship_folder: Path, articles_folder: Path) -> None:
+def test_the_page_of_the_flagship_is_small(
+    flagship_folder: Path, articles_folder: Path
+) -> None:
     """With all words of its article it is smaller than 0.8 MB."""
     edition = opened(find(flagship_folder, articles_folder))
     (page,) = (html for _, html in pages(edition, []))
     assert len(page.encode()) < 0.8 * MEGABYTE
 
 
-def test_the_pinned_page_of_the_flagship_has_no_sentence_of_it(flagship_folder: Path, articles_folder: Path) -> None:
+def test_the_pinned_page_of_the_flagship_has_no_sentence_of_it(
+    flagship_folder: Path, articles_folder: Path
+) -> None:
     """No eight words in a row of the article are in it, its headline excepted."""
     edition = opened(find(flagship_folder).pinned)
     (page,) = (html for _, html in pages(edition, []))
     (article,) = edition.articles
-    text = (articles_folder / f"{article.slug}.txt").read_text("utf-8").replace(article.headline, "|")
+    text = (
+        (articles_folder / f"{article.slug}.txt")
+        .read_text("utf-8")
+        .replace(article.headline, "|")
+    )
     assert not runs(text) & runs(readable(page).replace(article.headline, "|"))
 
 
@@ -144,20 +201,38 @@ def runs(text: str, length: int = 9) -> set[tuple[str, ...]]:
 def readable(html: str) -> str:
     """The text of a page without its code and its tags, and its data."""
     without_code = re.sub(
-        r"(?s)<style>.*?</style>|<script( type=\"(text/later|application/gzip).*?)?>.*?</script>", "", html
+        r"(?s)<style>.*?</style>|<script( type=\"(text/later|application/gzip).*?)?>.*?</script>",
+        "",
+        html,
     )
     return re.sub(r"<[^>]*>", " ", without_code)
 
 
 def test_the_policy_names_each_script_and_style_and_nothing_else(verified: str) -> None:
-    """Every digest of the policy is that of code in the page, and all code in it has one."""
+    """Every digest of the policy is that of code in the page, and all code in it has
+    one.
+    """
     page = Parsed(verified)
-    library = gzip.decompress(base64.b64decode(between(verified, 'id="library">', "</script>"))).decode()
-    data = [between(verified, 'id="data">', "</script>"), between(verified, 'id="library">', "</script>")]
-    code = [*page.inside["style"], library, *(script for script in page.inside["script"] if script not in data)]
+    library = gzip.decompress(
+        base64.b64decode(between(verified, 'id="library">', "</script>"))
+    ).decode()
+    data = [
+        between(verified, 'id="data">', "</script>"),
+        between(verified, 'id="library">', "</script>"),
+    ]
+    code = [
+        *page.inside["style"],
+        library,
+        *(script for script in page.inside["script"] if script not in data),
+    ]
     named = re.findall(r"sha256-([^']*)", page.policy)
-    assert sorted(named) == sorted(base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in code)
-    assert page.policy.startswith("default-src 'none'; script-src 'sha256-") and "unsafe" not in page.policy
+    assert sorted(named) == sorted(
+        base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in code
+    )
+    assert (
+        page.policy.startswith("default-src 'none'; script-src 'sha256-")
+        and "unsafe" not in page.policy
+    )
 
 
 def between(html: str, begin: str, end: str) -> str:
@@ -165,18 +240,28 @@ def between(html: str, begin: str, end: str) -> str:
 
 
 def test_the_library_is_that_of_pyvis_with_its_licence(verified: str) -> None:
-    """The packed script is pyvis' own file, byte for byte, and its licence can be read in the page."""
+    """The packed script is pyvis' own file, byte for byte, and its licence can be read
+    in the page.
+    """
     folder = Path(pyvis.network.__file__).parent / "templates" / "lib"
     (original,) = folder.glob("vis-9.1.*/vis-network.min.js")
     packed = between(verified, 'id="library">', "</script>")
     assert gzip.decompress(base64.b64decode(packed)) == original.read_bytes()
-    banner = re.sub(r"\s", "", original.read_text("utf-8").partition("*/")[0].removeprefix("/**"))
-    assert banner in re.sub(r"\s", "", between(verified, "<!-- ", " -->")) and "Apache" in banner and "MIT" in banner
+    banner = re.sub(
+        r"\s", "", original.read_text("utf-8").partition("*/")[0].removeprefix("/**")
+    )
+    assert (
+        banner in re.sub(r"\s", "", between(verified, "<!-- ", " -->"))
+        and "Apache" in banner
+        and "MIT" in banner
+    )
 
 
 @pytest.mark.parametrize("is_pinned", [False, True])
 def test_only_links_lead_to_the_web(shared_newsroom: Path, is_pinned: bool) -> None:
-    """The page fetches nothing, and its links lead to itself or to the publisher's page."""
+    """The page fetches nothing, and its links lead to itself or to the publisher's
+    page.
+    """
     page = Parsed(page_of(shared_newsroom, pinned=is_pinned))
     assert all(address.startswith("#") for address in page.fetched)
     assert {link.partition("#")[0] for link in page.links} <= {
@@ -188,11 +273,18 @@ def test_only_links_lead_to_the_web(shared_newsroom: Path, is_pinned: bool) -> N
 def test_no_path_of_the_machine_is_in_a_page(shared_newsroom: Path) -> None:
     """Nobody learns from a page where it was built."""
     page = page_of(shared_newsroom)
-    assert str(shared_newsroom) not in page and str(Path.home()) not in page and str(ROOT) not in page
+    assert (
+        str(shared_newsroom) not in page
+        and str(Path.home()) not in page
+        and str(ROOT) not in page
+    )
 
 
 def test_pages_of_several_articles_are_the_same_bytes_too(newsroom: Path) -> None:
     """An overview and one page an article, whatever the hashes."""
     with_second_article(newsroom)
     found = [built(newsroom.parent, PYTHONHASHSEED=seed) for seed in ("1", "4242")]
-    assert found[0] == found[1] and sum(name.startswith("articles/") for name in found[0]) == 2
+    assert (
+        found[0] == found[1]
+        and sum(name.startswith("articles/") for name in found[0]) == 2
+    )

@@ -1,4 +1,6 @@
-"""The figures of a page say what the graph says, on honest scales, with what is worked out by us apart."""
+"""The figures of a page say what the graph says, on honest scales, with what is worked
+out by us apart.
+"""
 
 from __future__ import annotations
 
@@ -38,29 +40,45 @@ def shown(graph: Graph) -> Figures:
 
 def html(data: Figures) -> str:
     """The panel alone, as the page's own environment writes it."""
-    template = environment().from_string('{% from "figures.html" import figures %}{{ figures(data) }}')
+    template = environment().from_string(
+        '{% from "figures.html" import figures %}{{ figures(data) }}'
+    )
     return template.render(data=data)
 
 
 def words(markup: str) -> str:
     """What a reader of the markup reads."""
-    return " ".join(Markup(re.sub(r"<svg.*?</svg>", "", markup, flags=re.DOTALL)).striptags().split())
+    return " ".join(
+        Markup(re.sub(r"<svg.*?</svg>", "", markup, flags=re.DOTALL))
+        .striptags()
+        .split()
+    )
 
 
 def rows(data: Figures) -> dict[str, FigureView]:
-    return {figure.thing.key.removeprefix("id:"): figure for group in data.groups for figure in group.figures}
+    return {
+        figure.thing.key.removeprefix("id:"): figure
+        for group in data.groups
+        for figure in group.figures
+    }
 
 
 def invented(key: str, value: str, unit: str = "bales", **parts: Any) -> FigureView:
-    """A figure of our own, stated of nothing, in no period and nowhere unless it is said."""
+    """A figure of our own, stated of nothing, in no period and nowhere unless it is
+    said.
+    """
     given: dict[str, Any] = {
         "thing": Thing(f"id:{key}", key),
         "of": (),
-        "amount": Amount(parts.pop("notation", ""), parts.pop("comparator", ""), f"{value} {unit}"),
+        "amount": Amount(
+            parts.pop("notation", ""), parts.pop("comparator", ""), f"{value} {unit}"
+        ),
         "value": Decimal(value),
         "unit": Unit(unit, "%" if unit == "per cent" else unit),
         "measures": (unit,),
-        **dict.fromkeys(("periods", "wordings", "places", "growth_of", "restates", "rests_on"), ()),
+        **dict.fromkeys(
+            ("periods", "wordings", "places", "growth_of", "restates", "rests_on"), ()
+        ),
         "method": "",
     }
     return FigureView(**{**given, **parts})
@@ -69,20 +87,27 @@ def invented(key: str, value: str, unit: str = "bales", **parts: Any) -> FigureV
 def panel(*stated: FigureView) -> str:
     """The panel for invented figures."""
     empty = timeline([], [], [], [])
-    shown = Figures((), (), growths(stated, []), tuple(charts(stated)), tuple(alone(stated)), empty)
+    shown = Figures(
+        (), (), growths(stated, []), tuple(charts(stated)), tuple(alone(stated)), empty
+    )
     return html(shown)
 
 
 def widths(*stated: FigureView) -> list[list[float]]:
     """How long the bars of each band are."""
-    return [[bar.width for _, bar in band.bars] for chart in charts(stated) for band in chart.bands]
+    return [
+        [bar.width for _, bar in band.bars]
+        for chart in charts(stated)
+        for band in chart.bands
+    ]
 
 
 def year(number: int) -> PeriodView:
     return PeriodView(str(number), f"{number}-01-01", f"{number}-12-31")
 
 
-# --- the table ---------------------------------------------------------------------------------------------------
+# --- the table
+# ---------------------------------------------------------------------------------------------------
 
 
 def test_a_row_says_what_how_much_when_in_which_words_and_where(shown: Figures) -> None:
@@ -93,21 +118,32 @@ def test_a_row_says_what_how_much_when_in_which_words_and_where(shown: Figures) 
     assert spending.amount.words == "more than 60 million yuan"
     assert spending.when == "since 2019"
     assert spending.wordings == ("more than 60 million yuan",)
-    assert [(place.position, place.href) for place in spending.places] == [("888–979", "#char=888,979")]
+    assert [(place.position, place.href) for place in spending.places] == [
+        ("888–979", "#char=888,979")
+    ]
 
 
-def test_the_rows_are_grouped_by_what_they_are_of_and_ordered_in_time(shown: Figures) -> None:
+def test_the_rows_are_grouped_by_what_they_are_of_and_ordered_in_time(
+    shown: Figures,
+) -> None:
     """Groups go by name; in each, figures with a period come first."""
     assert [[thing.name for thing in group.of] for group in shown.groups] == [
         ["Quillhaven"],
         ["weaving industry"],
         ["workshops of Quillhaven"],
     ]
-    assert [figure.when for figure in shown.groups[0].figures] == ["since 2019", "since 2019", "", ""]
+    assert [figure.when for figure in shown.groups[0].figures] == [
+        "since 2019",
+        "since 2019",
+        "",
+        "",
+    ]
 
 
 def test_comparators_have_a_sign_and_a_word(shown: Figures) -> None:
-    """A sign bears its words for those who do not see it, one that nobody knows is words, an exact value has none."""
+    """A sign bears its words for those who do not see it, one that nobody knows is
+    words, an exact value has none.
+    """
     text = html(shown)
     assert '<b role="img" aria-label="more than">&gt;</b> 60 million yuan' in text
     assert '<b role="img" aria-label="about">≈</b> 38' in text
@@ -116,8 +152,13 @@ def test_comparators_have_a_sign_and_a_word(shown: Figures) -> None:
 
 
 def test_a_conversion_says_what_it_restates(shown: Figures) -> None:
-    """The dollars are the article's own conversion of the yuan, and no second figure on the line of time."""
-    assert "“$8.4 million” the article’s own conversion of more than 60 million yuan" in words(html(shown))
+    """The dollars are the article's own conversion of the yuan, and no second figure on
+    the line of time.
+    """
+    assert (
+        "“$8.4 million” the article’s own conversion of more than 60 million yuan"
+        in words(html(shown))
+    )
     spent = next(mark for mark in shown.timeline.marks if mark.name == "since 2019")
     assert [item.thing.key for item in spent.items] == ["id:obs-spending"]
 
@@ -126,19 +167,29 @@ def test_every_figure_can_be_lit_and_linked(shown: Figures) -> None:
     """Each row bears the figure's key and links to it."""
     text = html(shown)
     for key in rows(shown):
-        assert f'<tr data-thing="id:{key}"><th scope="row"><a href="#thing=id:{key}">' in text
+        assert (
+            f'<tr data-thing="id:{key}"><th scope="row"><a href="#thing=id:{key}">'
+            in text
+        )
 
 
 def test_another_voice_than_the_article_s_own_is_named(newsroom: Path) -> None:
-    """A figure in a passage that an official says, or in a caption, has that voice beside the passage."""
+    """A figure in a passage that an official says, or in a caption, has that voice
+    beside the passage.
+    """
     trig = newsroom / "graph" / "articles" / "2024-03-04-norvik-tessaly.trig"
     text = trig.read_text(encoding="utf-8")
     quoted = "    <#char=888,979> a kg:Passage ;\n        nif:beginIndex 888 ;"
     assert quoted in text
-    trig.write_text(text.replace(quoted, f"{quoted}\n        kg:saidBy id:mirela-oskdal ;"), encoding="utf-8")
+    trig.write_text(
+        text.replace(quoted, f"{quoted}\n        kg:saidBy id:mirela-oskdal ;"),
+        encoding="utf-8",
+    )
     graph = load(find(newsroom))
     shown = figure_panel(graph, Address(None))
-    assert [place.voice for place in rows(shown)["obs-spending"].places] == ["said by Mirela Óskdal"]
+    assert [place.voice for place in rows(shown)["obs-spending"].places] == [
+        "said by Mirela Óskdal"
+    ]
     assert [place.voice for place in rows(shown)["obs-mills"].places] == [""]
     assert "888–979 said by Mirela Óskdal" in words(html(shown))
 
@@ -151,13 +202,17 @@ def test_a_row_is_small(shown: Figures) -> None:
 
 def test_only_the_figures_of_the_given_passages_are_shown(graph: Graph) -> None:
     """So are the estimates that rest on one of them, and the times of what is left."""
-    shown = figure_panel(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=1083,1164"})
+    shown = figure_panel(
+        graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=1083,1164"}
+    )
     assert list(rows(shown)) == ["obs-weaving-output-2023"]
-    assert [figure.thing.key for group in shown.estimates for figure in group.figures] == [
-        "id:estimate-weaving-output-2022"
-    ]
+    assert [
+        figure.thing.key for group in shown.estimates for figure in group.figures
+    ] == ["id:estimate-weaving-output-2022"]
     assert [mark.name for mark in shown.timeline.marks] == ["2022", "2023"]
-    other = figure_panel(graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=488,578"})
+    other = figure_panel(
+        graph, Address(graph.articles[ARTICLE]), {f"{ARTICLE}#char=488,578"}
+    )
     assert list(rows(other)) == ["obs-mills"]
     assert other.estimates == ()
 
@@ -170,23 +225,35 @@ def test_no_figures_are_said_to_be_none(graph: Graph) -> None:
     assert "<h3" not in text
 
 
-# --- estimates ---------------------------------------------------------------------------------------------------
+# --- estimates
+# ---------------------------------------------------------------------------------------------------
 
 
 def test_what_is_worked_out_by_us_is_apart(shown: Figures) -> None:
-    """An estimate has a table of its own with its method and its basis, and no bar among the stated."""
+    """An estimate has a table of its own with its method and its basis, and no bar
+    among the stated.
+    """
     assert not any(key.startswith("estimate") for key in rows(shown))
-    drawn = {figure.thing.key for chart in shown.charts for band in chart.bands for figure, _ in band.bars}
+    drawn = {
+        figure.thing.key
+        for chart in shown.charts
+        for band in chart.bands
+        for figure, _ in band.bars
+    }
     assert "id:estimate-weaving-output-2022" not in drawn
     stated, ours = html(shown).split('<section class="ours">')
     assert "id:estimate-weaving-output-2022" in ours
     assert "No article states these figures." in ours
     assert "2.4 billion divided by 1.125" in ours
-    assert "rests on output of the weaving industry: almost 2.4 billion yuan and year-on-year growth" in words(ours)
+    assert (
+        "rests on output of the weaving industry: almost 2.4 billion yuan and year-on-year growth"
+        in words(ours)
+    )
     assert "2.4 billion divided by" not in stated
 
 
-# --- bars --------------------------------------------------------------------------------------------------------
+# --- bars
+# --------------------------------------------------------------------------------------------------------
 
 
 def test_bars_start_at_zero_and_are_as_long_as_their_values(shown: Figures) -> None:
@@ -202,24 +269,48 @@ def test_bars_start_at_zero_and_are_as_long_as_their_values(shown: Figures) -> N
 def test_units_are_never_on_one_scale(shown: Figures) -> None:
     """Each unit has a chart, and one without company has no bar that would say nothing."""
     assert [chart.unit.name for chart in shown.charts] == ["count", "yuan"]
-    assert [figure.amount.text for figure in shown.alone] == ["8.4 million US dollars", "15,000 a year"]
+    assert [figure.amount.text for figure in shown.alone] == [
+        "8.4 million US dollars",
+        "15,000 a year",
+    ]
 
 
 def test_growth_is_no_bar_among_amounts(shown: Figures) -> None:
     """A growth is an arrow only."""
-    assert all(not figure.growth_of for chart in shown.charts for band in chart.bands for figure, _ in band.bars)
+    assert all(
+        not figure.growth_of
+        for chart in shown.charts
+        for band in chart.bands
+        for figure, _ in band.bars
+    )
 
 
-@pytest.mark.parametrize(("notation", "mark"), [(">", "more"), ("<~", "less"), ("<", "less"), ("~", "near")])
+@pytest.mark.parametrize(
+    ("notation", "mark"), [(">", "more"), ("<~", "less"), ("<", "less"), ("~", "near")]
+)
 def test_a_bar_shows_its_comparator(notation: str, mark: str) -> None:
-    """What is more, less or about is marked behind the end of its bar; an exact one has a plain end."""
-    text = panel(invented("looms", "5", notation=notation, comparator="in some way"), invented("mills", "10"))
-    assert re.findall(r'<use href="#figures-(\w+)" x="([\d.]+)%"', text) == [(mark, "50.0")]
+    """What is more, less or about is marked behind the end of its bar; an exact one has
+    a plain end.
+    """
+    text = panel(
+        invented("looms", "5", notation=notation, comparator="in some way"),
+        invented("mills", "10"),
+    )
+    assert re.findall(r'<use href="#figures-(\w+)" x="([\d.]+)%"', text) == [
+        (mark, "50.0")
+    ]
 
 
 def test_orders_of_magnitude_are_enlarged_and_said(shown: Figures) -> None:
-    """What would be shorter than a hundredth is on a second scale from zero, and how much longer is said."""
-    few = [invented("great", "1000"), invented("middling", "500"), invented("small", "4"), invented("tiny", "2")]
+    """What would be shorter than a hundredth is on a second scale from zero, and how
+    much longer is said.
+    """
+    few = [
+        invented("great", "1000"),
+        invented("middling", "500"),
+        invented("small", "4"),
+        invented("tiny", "2"),
+    ]
     assert widths(*few) == [[100.0, 50.0], [100.0, 50.0]]
     (chart,) = charts(few)
     first, second = chart.bands
@@ -231,7 +322,9 @@ def test_orders_of_magnitude_are_enlarged_and_said(shown: Figures) -> None:
 
 def test_negative_values_go_the_other_way() -> None:
     """A loss is left of zero, on the same scale as a gain."""
-    (chart,) = charts([invented("gain", "30"), invented("loss", "-10"), invented("nought", "0")])
+    (chart,) = charts(
+        [invented("gain", "30"), invented("loss", "-10"), invented("nought", "0")]
+    )
     (band,) = chart.bands
     assert band.zero == 25.0
     assert {figure.thing.name: (bar.x, bar.width) for figure, bar in band.bars} == {
@@ -257,16 +350,27 @@ def test_many_figures_are_drawn_in_part_and_the_rest_is_counted() -> None:
 
 def test_an_unknown_unit_and_no_unit_have_a_name() -> None:
     """The ontology need not know the unit."""
-    text = words(panel(*(invented(str(n), str(n), unit) for n in (1, 2) for unit in ("uS bales", ""))))
+    text = words(
+        panel(
+            *(
+                invented(str(n), str(n), unit)
+                for n in (1, 2)
+                for unit in ("uS bales", "")
+            )
+        )
+    )
     assert "US bales" in text
     assert "Without a unit" in text
 
 
-# --- growth ------------------------------------------------------------------------------------------------------
+# --- growth
+# ------------------------------------------------------------------------------------------------------
 
 
 def test_growth_goes_from_our_estimate_to_the_stated_value(shown: Figures) -> None:
-    """12.5 per cent up: the bars are as 100 to 112.5, and the earlier value is marked as ours."""
+    """12.5 per cent up: the bars are as 100 to 112.5, and the earlier value is marked
+    as ours.
+    """
     (grown,) = shown.growths.shown
     assert grown.figure.thing.key == "id:obs-weaving-output-growth-2023"
     assert grown.now is not None
@@ -279,13 +383,18 @@ def test_growth_goes_from_our_estimate_to_the_stated_value(shown: Figures) -> No
     text = html(shown)
     assert "+12.5 per cent" in text
     assert "◇ worked out by us" in words(text)
-    assert re.search(r'data-thing="id:estimate-weaving-output-2022">\n.*\n<svg[^>]*><rect class="dashed"', text)
+    assert re.search(
+        r'data-thing="id:estimate-weaving-output-2022">\n.*\n<svg[^>]*><rect class="dashed"',
+        text,
+    )
 
 
 def test_a_stated_earlier_value_goes_before_our_estimate() -> None:
     """What an article says of the year before is no estimate."""
     now = invented("now", "12", periods=(year(2024),))
-    said, ours = (invented(name, "10", periods=(year(2023),)) for name in ("said", "ours"))
+    said, ours = (
+        invented(name, "10", periods=(year(2023),)) for name in ("said", "ours")
+    )
     rise = invented("rise", "20", "per cent", growth_of=("id:now",))
     (grown,) = growths([now, said, rise], [ours]).shown
     assert (grown.before, grown.is_ours) == (said, False)
@@ -294,12 +403,24 @@ def test_a_stated_earlier_value_goes_before_our_estimate() -> None:
 
 
 def test_only_the_same_period_of_the_year_before_is_the_earlier_value() -> None:
-    """Neither two years ago, nor another half-year, nor another unit; a leap year's February ends like another."""
+    """Neither two years ago, nor another half-year, nor another unit; a leap year's
+    February ends like another.
+    """
     february = PeriodView("to February 2024", "2024-01-01", "2024-02-29")
-    now, rise = invented("now", "12", periods=(february,)), invented("rise", "20", "per cent", growth_of=("id:now",))
+    now, rise = (
+        invented("now", "12", periods=(february,)),
+        invented("rise", "20", "per cent", growth_of=("id:now",)),
+    )
     right = PeriodView("to February 2023", "2023-01-01", "2023-02-28")
-    wrong = [right._replace(start="2022-01-01"), right._replace(end="2023-06-30"), right._replace(end="")]
-    others = [invented(f"other {n}", "10", periods=(period,)) for n, period in enumerate(wrong)]
+    wrong = [
+        right._replace(start="2022-01-01"),
+        right._replace(end="2023-06-30"),
+        right._replace(end=""),
+    ]
+    others = [
+        invented(f"other {n}", "10", periods=(period,))
+        for n, period in enumerate(wrong)
+    ]
     others.append(invented("dollars", "10", "dollars", periods=(right,)))
     assert growths([now, rise, *others], []).shown[0].before is None
     earlier = invented("earlier", "10", periods=(right,))
@@ -307,10 +428,18 @@ def test_only_the_same_period_of_the_year_before_is_the_earlier_value() -> None:
 
 
 def test_a_fall_is_an_arrow_back() -> None:
-    """Without known values the arrow still says the per cent, and what is unknown is said to be."""
-    rise, fall = (invented(name, rate, "per cent", growth_of=("id:x",)) for name, rate in (("a", "60"), ("b", "-20")))
+    """Without known values the arrow still says the per cent, and what is unknown is
+    said to be.
+    """
+    rise, fall = (
+        invented(name, rate, "per cent", growth_of=("id:x",))
+        for name, rate in (("a", "60"), ("b", "-20"))
+    )
     up, down = growths([rise, fall], []).shown
-    assert [(grown.bar_before.end, grown.bar_now.end) for grown in (up, down)] == [(62.5, 100.0), (62.5, 50.0)]
+    assert [(grown.bar_before.end, grown.bar_now.end) for grown in (up, down)] == [
+        (62.5, 100.0),
+        (62.5, 50.0),
+    ]
     text = panel(fall)
     assert "▼" in text
     assert '#figures-down" x="80.0%"' in text
@@ -318,29 +447,57 @@ def test_a_fall_is_an_arrow_back() -> None:
     assert words(text).count("not stated") == 2
 
 
-# --- time --------------------------------------------------------------------------------------------------------
+# --- time
+# --------------------------------------------------------------------------------------------------------
 
 
 def test_periods_and_dated_events_are_on_one_line(shown: Figures) -> None:
-    """An open period reaches to the end, a day is a dot, and what only we worked out is marked."""
+    """An open period reaches to the end, a day is a dot, and what only we worked out is
+    marked.
+    """
     marks = {mark.name: mark for mark in shown.timeline.marks}
     assert list(marks) == ["since 2019", "2022", "2023", "2 March 2024"]
-    assert (marks["since 2019"].is_open, marks["since 2019"].x, marks["since 2019"].width) == (True, 0.0, 100.0)
+    assert (
+        marks["since 2019"].is_open,
+        marks["since 2019"].x,
+        marks["since 2019"].width,
+    ) == (True, 0.0, 100.0)
     assert (marks["2023"].x, marks["2023"].width) == (66.67, 16.66)
-    assert (marks["2 March 2024"].is_day, marks["2 March 2024"].is_open) == (True, False)
+    assert (marks["2 March 2024"].is_day, marks["2 March 2024"].is_open) == (
+        True,
+        False,
+    )
     assert [mark.is_ours for mark in marks.values()] == [False, True, False, False]
-    assert [number for number, _ in shown.timeline.years] == [2019, 2020, 2021, 2022, 2023, 2024]
+    assert [number for number, _ in shown.timeline.years] == [
+        2019,
+        2020,
+        2021,
+        2022,
+        2023,
+        2024,
+    ]
 
 
 def test_times_that_cannot_be_read_are_not_on_the_line() -> None:
-    """A period without a first day, or with one that is no date, has no place; several of a figure all have."""
-    periods = (year(2020), PeriodView("some day", "", ""), PeriodView("odd", "2020-13-45", ""), year(9999))
+    """A period without a first day, or with one that is no date, has no place; several
+    of a figure all have.
+    """
+    periods = (
+        year(2020),
+        PeriodView("some day", "", ""),
+        PeriodView("odd", "2020-13-45", ""),
+        year(9999),
+    )
     line = timeline([invented("bales", "5", periods=periods)], [], [], [])
-    assert [(mark.name, mark.x) for mark in line.marks] == [("2020", 0.0), ("9999", 99.99)]
+    assert [(mark.name, mark.x) for mark in line.marks] == [
+        ("2020", 0.0),
+        ("9999", 99.99),
+    ]
     assert 1 < len(line.years) < 8
 
 
-# --- what comes from outside -------------------------------------------------------------------------------------
+# --- what comes from outside
+# -------------------------------------------------------------------------------------
 
 
 def test_hostile_labels_are_text(newsroom: Path) -> None:
@@ -348,7 +505,11 @@ def test_hostile_labels_are_text(newsroom: Path) -> None:
     label = HOSTILE.replace('"', '\\"')
     for path in (newsroom / "graph").rglob("*.t*"):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r'(prefLabel|wording|comment)(\s+)"[^"]*"', lambda named: f'{named[1]}{named[2]}"{label}"', text)
+        text = re.sub(
+            r'(prefLabel|wording|comment)(\s+)"[^"]*"',
+            lambda named: f'{named[1]}{named[2]}"{label}"',
+            text,
+        )
         path.write_text(text, encoding="utf-8")
     text = html(figure_panel(load(find(newsroom)), Address(None)))
     assert "<img" not in text
@@ -356,14 +517,20 @@ def test_hostile_labels_are_text(newsroom: Path) -> None:
     assert text.count("&lt;img src=x onerror=") > 20
 
 
-def test_the_same_graph_gives_the_same_bytes(graph: Graph, shared_newsroom: Path) -> None:
+def test_the_same_graph_gives_the_same_bytes(
+    graph: Graph, shared_newsroom: Path
+) -> None:
     """Nothing depends on the order in which an engine hands out what holds."""
     again = load(find(shared_newsroom))
-    assert html(figure_panel(graph, Address(None))) == html(figure_panel(again, Address(None)))
+    assert html(figure_panel(graph, Address(None))) == html(
+        figure_panel(again, Address(None))
+    )
 
 
 def test_the_flagship_s_figures_are_all_there(flagship_folder: Path) -> None:
-    """The city's AI output with its growth, on scales that hold 100 million beside tens of billions."""
+    """The city's AI output with its growth, on scales that hold 100 million beside tens
+    of billions.
+    """
     graph = load(find(flagship_folder))
     (article,) = graph.articles.values()
     shown = figure_panel(graph, Address(article))
@@ -375,4 +542,9 @@ def test_the_flagship_s_figures_are_all_there(flagship_folder: Path) -> None:
     assert before.amount.words == "about 4.61 billion yuan"
     yuan = next(chart for chart in shown.charts if chart.unit.notation == "CNY")
     assert [len(band.bars) for band in yuan.bands] == [3, 3]
-    assert all(bar.width >= 1 for chart in shown.charts for band in chart.bands for _, bar in band.bars)
+    assert all(
+        bar.width >= 1
+        for chart in shown.charts
+        for band in chart.bands
+        for _, bar in band.bars
+    )

@@ -1,4 +1,6 @@
-"""The filters leave on the map what the graph itself says that they should: worked out here by SPARQL and networkx."""
+"""The filters leave on the map what the graph itself says that they should: worked out
+here by SPARQL and networkx.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,17 @@ from tests.page.sites import Open, edition_of
 
 USUAL = {"stated", "registered", "derived"}
 ALL = {*USUAL, "inferred"}
-KINDS = ("organisation", "person", "group", "place", "brand", "topic", "event", "initiative", "cooperation")
+KINDS = (
+    "organisation",
+    "person",
+    "group",
+    "place",
+    "brand",
+    "topic",
+    "event",
+    "initiative",
+    "cooperation",
+)
 VOICES = {
     "article": "the article's own voice",
     "caption": "a picture's caption",
@@ -64,9 +76,17 @@ class Wanted(NamedTuple):
             "from": self.begin,
             "to": self.end,
         }
-        flags = [name for name, is_on in (("dated", self.is_dated), ("opened", self.is_opened)) if is_on]
+        flags = [
+            name
+            for name, is_on in (("dated", self.is_dated), ("opened", self.is_opened))
+            if is_on
+        ]
         return "#" + "&".join(
-            [f"basis={','.join(sorted(self.bases))}", *(f"{k}={v}" for k, v in parts.items() if v), *flags]
+            [
+                f"basis={','.join(sorted(self.bases))}",
+                *(f"{k}={v}" for k, v in parts.items() if v),
+                *flags,
+            ]
         )
 
 
@@ -76,18 +96,29 @@ class Expected:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._networks = {
-            is_opened: network(graph, collapse=not is_opened, inferred=True) for is_opened in (True, False)
+            is_opened: network(graph, collapse=not is_opened, inferred=True)
+            for is_opened in (True, False)
         }
-        self.verbs = sorted({data["label"] for _, _, data in self._networks[True].edges(data=True)})
+        self.verbs = sorted(
+            {data["label"] for _, _, data in self._networks[True].edges(data=True)}
+        )
 
     def of(self, wanted: Wanted) -> tuple[set[str], Counter[tuple[str, str, str]]]:
         """The keys of the things, and the relations by their ends and name."""
         graph = self._networks[wanted.is_opened]
-        kept = {iri for iri in graph if graph.nodes[iri]["category"] not in wanted.hidden}
-        edges = [(a, b, d) for a, b, d in graph.edges(data=True) if {a, b} <= kept and self._is_wanted(d, wanted)]
+        kept = {
+            iri for iri in graph if graph.nodes[iri]["category"] not in wanted.hidden
+        }
+        edges = [
+            (a, b, d)
+            for a, b, d in graph.edges(data=True)
+            if {a, b} <= kept and self._is_wanted(d, wanted)
+        ]
         if wanted.verb or wanted.voice or wanted.begin or wanted.end or wanted.is_dated:
             kept = {iri for a, b, _ in edges for iri in (a, b)}
-        return {key(iri) for iri in kept}, Counter((key(a), key(b), data["label"]) for a, b, data in edges)
+        return {key(iri) for iri in kept}, Counter(
+            (key(a), key(b), data["label"]) for a, b, data in edges
+        )
 
     def _is_wanted(self, data: Mapping[str, Any], wanted: Wanted) -> bool:
         return (
@@ -101,10 +132,15 @@ class Expected:
         return said.basis in wanted.bases and is_voice and self._is_then(said, wanted)
 
     def _voices(self, said: Statement) -> set[str]:
-        """Whose words it is read from or, where it is not read, follows from in the end."""
+        """Whose words it is read from or, where it is not read, follows from in the
+        end.
+        """
         if said.basis == "stated":
             return {piece.voice for piece in said.evidence}
-        subject, predicate = NamedNode(said.subject.strip("<>")), NamedNode(said.predicate.strip("<>"))
+        subject, predicate = (
+            NamedNode(said.subject.strip("<>")),
+            NamedNode(said.predicate.strip("<>")),
+        )
         found = self._graph.triples(subject, predicate)
         (triple,) = (each for each in found if str(each[2]) == said.object)
         (why,) = explain(self._graph, [triple])
@@ -112,17 +148,28 @@ class Expected:
 
     def _is_then(self, said: Statement, wanted: Wanted) -> bool:
         """Whether the first of its things that has a time has one within the bounds."""
-        times = (self._time(term) for term in (said.subject, said.object) if term.startswith("<"))
+        times = (
+            self._time(term)
+            for term in (said.subject, said.object)
+            if term.startswith("<")
+        )
         start, end = next(filter(None, times), (None, None))
         if start is None or end is None:
             return not wanted.is_dated
-        return not (wanted.end and start and start > wanted.end) and not (wanted.begin and end and end < wanted.begin)
+        return not (wanted.end and start and start > wanted.end) and not (
+            wanted.begin and end and end < wanted.begin
+        )
 
     @cache  # noqa: B019 - the graph lives as long as the tests
     def _time(self, term: str) -> tuple[str, str] | None:
         found = self._graph.query(DATES.replace("?thing", term))
         assert isinstance(found, QuerySolutions)
-        days = [tuple(row[name].value[:10] if row[name] else "" for name in ("start", "end")) for row in found]
+        days = [
+            tuple(
+                row[name].value[:10] if row[name] else "" for name in ("start", "end")
+            )
+            for row in found
+        ]
         return (days[0][0], days[0][1]) if days else None
 
 
@@ -133,23 +180,31 @@ def expected(shared_newsroom: Path) -> Expected:
 
 @pytest.fixture(scope="module")
 def look(verified: str, open_shared: Open) -> Page:
-    """A page for all tests: an address says all that is to be shown, whatever was shown before."""
+    """A page for all tests: an address says all that is to be shown, whatever was shown
+    before.
+    """
     return open_shared(verified)
 
 
 def shown(page: Page, wanted: Wanted) -> tuple[set[str], Counter[tuple[str, str, str]]]:
     page.evaluate("(hash) => visit(hash)", wanted.address)
-    edges = page.evaluate("[...scene.visible.edges].map(({ from, to, verb }) => [from, to, verb])")
+    edges = page.evaluate(
+        "[...scene.visible.edges].map(({ from, to, verb }) => [from, to, verb])"
+    )
     return set(page.evaluate("[...scene.visible.nodes]")), Counter(map(tuple, edges))
 
 
-def differing(page: Page, expected: Expected, choices: Iterator[Wanted]) -> list[Wanted]:
+def differing(
+    page: Page, expected: Expected, choices: Iterator[Wanted]
+) -> list[Wanted]:
     """The choices for which the map shows something else, and that there were any."""
     return [wanted for wanted in choices if shown(page, wanted) != expected.of(wanted)]
 
 
 def everywhere(**choice: Any) -> Iterator[Wanted]:
-    """The choice with posts and counts as lines and as things, with and without what is inferred."""
+    """The choice with posts and counts as lines and as things, with and without what is
+    inferred.
+    """
     for bases in (USUAL, ALL):
         for is_opened in (False, True):
             yield Wanted(bases=frozenset(bases), is_opened=is_opened)._replace(**choice)
@@ -162,7 +217,9 @@ def test_without_filters_all_is_shown(look: Page, expected: Expected) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_that_is_off_is_gone_with_its_relations(look: Page, expected: Expected, kind: str) -> None:
+def test_a_kind_that_is_off_is_gone_with_its_relations(
+    look: Page, expected: Expected, kind: str
+) -> None:
     """Neither things of the kind nor relations of them are shown."""
     assert not differing(look, expected, everywhere(hidden=frozenset({kind})))
 
@@ -172,7 +229,10 @@ def test_only_one_basis(look: Page, expected: Expected) -> None:
     assert not differing(
         look,
         expected,
-        (Wanted(bases=frozenset(b)) for b in ({"stated"}, {"derived"}, {"inferred"}, {"registered"}, ())),
+        (
+            Wanted(bases=frozenset(b))
+            for b in ({"stated"}, {"derived"}, {"inferred"}, {"registered"}, ())
+        ),
     )
 
 
@@ -192,12 +252,26 @@ def test_only_one_voice(look: Page, expected: Expected, voice: str) -> None:
 
 @pytest.mark.parametrize(("begin", "end"), PERIODS)
 @pytest.mark.parametrize("is_dated", [False, True])
-def test_only_a_period(look: Page, expected: Expected, begin: str, end: str, is_dated: bool) -> None:
-    """What holds within the bounds, both of which count, with or without what has no date."""
-    assert not differing(look, expected, everywhere(begin=begin, end=end, is_dated=is_dated))
+def test_only_a_period(
+    look: Page, expected: Expected, begin: str, end: str, is_dated: bool
+) -> None:
+    """What holds within the bounds, both of which count, with or without what has no
+    date.
+    """
+    assert not differing(
+        look, expected, everywhere(begin=begin, end=end, is_dated=is_dated)
+    )
 
 
 def test_filters_together(look: Page, expected: Expected) -> None:
     """All filters at once leave what each of them leaves."""
-    choice = Wanted(frozenset({"topic"}), frozenset(ALL), voice="article", begin="2019-01-01", end="2024-12-31")
-    assert not differing(look, expected, iter([choice, choice._replace(is_dated=True, is_opened=True)]))
+    choice = Wanted(
+        frozenset({"topic"}),
+        frozenset(ALL),
+        voice="article",
+        begin="2019-01-01",
+        end="2024-12-31",
+    )
+    assert not differing(
+        look, expected, iter([choice, choice._replace(is_dated=True, is_opened=True)])
+    )

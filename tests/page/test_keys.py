@@ -26,7 +26,9 @@ def press(page: Page, *keys: str) -> None:
 def test_a_thing_is_found_walked_and_left_without_a_mouse(
     request: pytest.FixtureRequest, open_page: Open, state: str
 ) -> None:
-    """Search, choose, walk the lines, follow one, clear: each step says its sentence and, verified, its words."""
+    """Search, choose, walk the lines, follow one, clear: each step says its sentence
+    and, verified, its words.
+    """
     page = open_page(request.getfixturevalue(state))
     said = page.locator("#said")
     page.keyboard.press("/")
@@ -45,7 +47,9 @@ def test_a_thing_is_found_walked_and_left_without_a_mouse(
         if state == "verified":
             expect(said).to_contain_text(page.evaluate("wordsOf(cited[0])"))
         press(page, "ArrowRight")
-    assert len(walked) > 1 and all(address.startswith("#statement=") for address in walked)
+    assert len(walked) > 1 and all(
+        address.startswith("#statement=") for address in walked
+    )
     press(page, "Enter")
     assert fragment(page).startswith("#thing=") and "zollin" not in fragment(page)
     press(page, "Escape")
@@ -54,13 +58,19 @@ def test_a_thing_is_found_walked_and_left_without_a_mouse(
     expect(page.locator("#map")).to_be_focused()
 
 
-def test_the_tab_key_goes_through_the_page_in_its_order(verified: str, open_page: Open) -> None:
-    """Skip link, search, theme, tools, map, its buttons, the open tab, its panel; each shows that it has the focus."""
+def test_the_tab_key_goes_through_the_page_in_its_order(
+    verified: str, open_page: Open
+) -> None:
+    """Skip link, search, theme, tools, map, its buttons, the open tab, its panel; each
+    shows that it has the focus.
+    """
     page = open_page(verified)
     order = []
     for _ in range(13):
         page.keyboard.press("Tab")
-        order.append(page.evaluate("document.activeElement.closest('[id], .skip').id || 'skip'"))
+        order.append(
+            page.evaluate("document.activeElement.closest('[id], .skip').id || 'skip'")
+        )
         assert page.evaluate(OUTLINE) != "none", order
     assert order[:4] == ["skip", "find", "theme", "filters"]
     assert order[4:11] == ["way", "save", "map", "zoom", "zoom", "zoom", "tabs"]
@@ -79,10 +89,17 @@ def test_the_skip_link_leads_past_the_map(verified: str, open_page: Open) -> Non
 
 
 def test_tabs_are_walked_by_arrows(verified: str, open_page: Open) -> None:
-    """Right and left open the next and the previous tab, round the end; one tab is in the order of the tab key."""
+    """Right and left open the next and the previous tab, round the end; one tab is in
+    the order of the tab key.
+    """
     page = open_page(verified)
     page.get_by_role("tab", name="Reading").focus()
-    for key, name in (("ArrowRight", "Figures"), ("ArrowLeft", "Reading"), ("ArrowLeft", "Proof"), ("Home", "Reading")):
+    for key, name in (
+        ("ArrowRight", "Figures"),
+        ("ArrowLeft", "Reading"),
+        ("ArrowLeft", "Proof"),
+        ("Home", "Reading"),
+    ):
         press(page, key)
         tab = page.get_by_role("tab", name=name)
         expect(tab).to_be_focused()
@@ -92,7 +109,9 @@ def test_tabs_are_walked_by_arrows(verified: str, open_page: Open) -> None:
 
 
 def test_the_focus_is_never_lost(verified: str, open_page: Open) -> None:
-    """Where what had the focus goes away, the card's heading has it or, without a card, the map."""
+    """Where what had the focus goes away, the card's heading has it or, without a card,
+    the map.
+    """
     page = open_page(verified, "#statements&thing=id:norvik")
     heading, map_ = page.locator("#card h2"), page.locator("#map")
     page.locator("#card .close").focus()
@@ -113,7 +132,9 @@ def test_the_focus_is_never_lost(verified: str, open_page: Open) -> None:
 
 
 def test_the_focus_is_kept_by_sheets(verified: str, open_page: Open) -> None:
-    """A path that is chosen and a sheet that is closed leave the focus where one can go on."""
+    """A path that is chosen and a sheet that is closed leave the focus where one can go
+    on.
+    """
     page = open_page(verified)
     page.locator("#way summary").focus()
     press(page, "Enter", "Tab")

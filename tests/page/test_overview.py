@@ -1,4 +1,6 @@
-"""The overview of a large graph, driven in a browser. Sizes and counts are asserted, never times."""
+"""The overview of a large graph, driven in a browser. Sizes and counts are asserted,
+never times.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,18 @@ def html(graph: Graph) -> str:
 @pytest.fixture
 def open_overview(open_page: Open, html: str) -> Open:
     """Opens the overview, or another text, at a fragment."""
-    return lambda fragment="", text=html, **context: open_page(text, fragment, **context)
+    return lambda fragment="", text=html, **context: open_page(
+        text, fragment, **context
+    )
 
 
 def page_of(graph: Graph) -> str:
     return overview_page(
-        graph, Address(None), title="A crowd & more", subtitle="Generated", footer="Nobody in it exists."
+        graph,
+        Address(None),
+        title="A crowd & more",
+        subtitle="Generated",
+        footer="Nobody in it exists.",
     )
 
 
@@ -67,21 +75,37 @@ def hub(graph: Graph) -> str:
 
 
 def strengths(graph: Graph, thing: str) -> list[tuple[int, int]]:
-    """The neighbours of a thing: the relations with each, and those that it has in all, the strongest first."""
+    """The neighbours of a thing: the relations with each, and those that it has in all,
+    the strongest first.
+    """
     drawn = edges_of(graph)
-    ends = [other for edge in [*drawn.in_edges(thing), *drawn.out_edges(thing)] for other in edge if other != thing]
-    return sorted(((count, drawn.degree(other)) for other, count in Counter(ends).items()), reverse=True)
+    ends = [
+        other
+        for edge in [*drawn.in_edges(thing), *drawn.out_edges(thing)]
+        for other in edge
+        if other != thing
+    ]
+    return sorted(
+        ((count, drawn.degree(other)) for other, count in Counter(ends).items()),
+        reverse=True,
+    )
 
 
 def test_the_page_is_well_formed_and_small(html: str) -> None:
-    """Doctype, language, title and policy are there, and twelve hundred things fit into 0.8 megabytes."""
+    """Doctype, language, title and policy are there, and twelve hundred things fit into
+    0.8 megabytes.
+    """
     assert html.startswith('<!doctype html>\n<html lang="en-GB">')
     assert "<title>A crowd &amp; more</title>" in html and "default-src 'none'" in html
     assert len(html.encode()) < 800_000
 
 
-def test_the_same_graph_is_the_same_page_in_any_process(project: Workspace, html: str) -> None:
-    """Neither the seed of hashes nor the order in which the engine finds things changes a byte."""
+def test_the_same_graph_is_the_same_page_in_any_process(
+    project: Workspace, html: str
+) -> None:
+    """Neither the seed of hashes nor the order in which the engine finds things changes
+    a byte.
+    """
     code = (
         "import hashlib, sys; from pathlib import Path; from kg.workspace import find; from kg.knowledge import load;"
         "from tests.page.test_overview import page_of; page = page_of(load(find(Path(sys.argv[1]))));"
@@ -101,38 +125,69 @@ def test_the_same_graph_is_the_same_page_in_any_process(project: Workspace, html
     assert digests == {hashlib.sha256(html.encode()).hexdigest()}
 
 
-def test_every_thing_arrives_with_its_name_and_category(open_overview: Open, graph: Graph) -> None:
-    """The arrays in the page, read back, are the things that have relations in the graph."""
+def test_every_thing_arrives_with_its_name_and_category(
+    open_overview: Open, graph: Graph
+) -> None:
+    """The arrays in the page, read back, are the things that have relations in the
+    graph.
+    """
     page = open_overview()
-    found = page.evaluate("keys.map((key, thing) => [key, labels[thing], lookOf(thing).name])")
+    found = page.evaluate(
+        "keys.map((key, thing) => [key, labels[thing], lookOf(thing).name])"
+    )
     nodes = [NamedNode(thing) for thing in edges_of(graph)]
     category = categories(graph, [node.value for node in nodes])
-    expected = [[key(n.value), graph.verbaliser.title(n), category[n.value]] for n in nodes]
+    expected = [
+        [key(n.value), graph.verbaliser.title(n), category[n.value]] for n in nodes
+    ]
     assert sorted(found) == sorted(expected)
 
 
-def test_every_relation_arrives_with_the_article_that_first_states_it(open_overview: Open, graph: Graph) -> None:
-    """The arrays in the page, read back, are the relations of the graph, each with its basis and a link."""
+def test_every_relation_arrives_with_the_article_that_first_states_it(
+    open_overview: Open, graph: Graph
+) -> None:
+    """The arrays in the page, read back, are the relations of the graph, each with its
+    basis and a link.
+    """
     expected = []
     for source, target, name, data in edges_of(graph).edges(keys=True, data=True):
-        stating = {graph.articles[passage.partition("#")[0]] for passage in data["passages"]}
+        stating = {
+            graph.articles[passage.partition("#")[0]] for passage in data["passages"]
+        }
         first = min(stating, key=lambda article: (article.published, article.slug))
         verb = graph.verbaliser.verb(NamedNode(name))
-        expected.append([key(source), verb, key(target), data["basis"], f"articles/{first.slug}.html"])
+        expected.append(
+            [
+                key(source),
+                verb,
+                key(target),
+                data["basis"],
+                f"articles/{first.slug}.html",
+            ]
+        )
     assert sorted(open_overview().evaluate(RELATIONS)) == sorted(expected)
 
 
-def test_things_stand_in_their_community_and_communities_apart(open_overview: Open) -> None:
+def test_things_stand_in_their_community_and_communities_apart(
+    open_overview: Open,
+) -> None:
     """Each thing is inside its disc, and no two discs overlap."""
     page = open_overview()
     away = "(n) => Math.hypot(xs[n] - discs[communityOf[n]].x, ys[n] - discs[communityOf[n]].y)"
-    assert page.evaluate(f"labels.every((_, n) => ({away})(n) <= discs[communityOf[n]].radius)")
+    assert page.evaluate(
+        f"labels.every((_, n) => ({away})(n) <= discs[communityOf[n]].radius)"
+    )
     discs = page.evaluate("discs.map(({x, y, radius}) => [x, y, radius])")
     pairs = [(one, other) for at, one in enumerate(discs) for other in discs[:at]]
-    assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 4) ** 2 for a, b in pairs)
+    assert all(
+        (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 4) ** 2
+        for a, b in pairs
+    )
 
 
-def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Open, graph: Graph) -> None:
+def test_a_clicked_thing_opens_among_its_strongest_neighbours(
+    open_overview: Open, graph: Graph
+) -> None:
     """Forty boxes are those with the most relations, and it is said of how many."""
     page = open_overview()
     page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
@@ -141,7 +196,9 @@ def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Ope
     point = page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
     page.locator("#map").click(position=point)
     expect(page.locator("#shown")).to_have_text(f"Showing 40 of {len(all_)} neighbours")
-    expect(page.locator("#name")).to_have_text(graph.verbaliser.title(NamedNode(hub(graph))))
+    expect(page.locator("#name")).to_have_text(
+        graph.verbaliser.title(NamedNode(hub(graph)))
+    )
     shown = page.evaluate(
         "ego.shown.map((other) => [ego.all.find(([each]) => each === other)[1].length, degree(other)])"
     )
@@ -149,7 +206,9 @@ def test_a_clicked_thing_opens_among_its_strongest_neighbours(open_overview: Ope
     assert page.evaluate("nodes.length") == 41
 
 
-def test_only_what_is_stated_has_a_solid_line(open_overview: Open, shared_newsroom: Path) -> None:
+def test_only_what_is_stated_has_a_solid_line(
+    open_overview: Open, shared_newsroom: Path
+) -> None:
     """A neighbour of whom nothing is stated in an article hangs on a dashed line."""
     graph = load(find(shared_newsroom))
     edges = [edge for edge in edges_of(graph).edges(data=True) if edge[0] != edge[1]]
@@ -157,10 +216,14 @@ def test_only_what_is_stated_has_a_solid_line(open_overview: Open, shared_newsro
     stated: dict[str, bool] = {}
     for source, target, data in edges:
         if thing in (source, target):
-            other = graph.verbaliser.title(NamedNode(target if source == thing else source))
+            other = graph.verbaliser.title(
+                NamedNode(target if source == thing else source)
+            )
             stated[other] = stated.get(other, False) or data["basis"] == "stated"
     page = open_overview(f"#thing={key(thing)}", page_of(graph))
-    drawn = page.evaluate("edges.get().map(({to, dashes}) => [labels[Number(to.slice(1))], dashes === false])")
+    drawn = page.evaluate(
+        "edges.get().map(({to, dashes}) => [labels[Number(to.slice(1))], dashes === false])"
+    )
     assert dict(drawn) == stated
     assert False in stated.values()
 
@@ -171,50 +234,76 @@ def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, graph: Graph) 
     boxes = page.evaluate("nodes.getIds().map((id) => network.getBoundingBox(id))")
     pairs = [(one, other) for at, one in enumerate(boxes) for other in boxes[:at]]
     assert not any(
-        a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+        a["left"] < b["right"]
+        and b["left"] < a["right"]
+        and a["top"] < b["bottom"]
+        and b["top"] < a["bottom"]
         for a, b in pairs
     )
 
 
-def test_a_relation_is_told_in_words_and_linked_to_its_article(open_overview: Open, graph: Graph) -> None:
-    """The panel has a row for each relation, with a link to the page of the article at the source of the statement."""
+def test_a_relation_is_told_in_words_and_linked_to_its_article(
+    open_overview: Open, graph: Graph
+) -> None:
+    """The panel has a row for each relation, with a link to the page of the article at
+    the source of the statement.
+    """
     drawn = edges_of(graph)
     thing = min(sorted(drawn), key=lambda name: (drawn.out_degree(name) != 2, name))
     page = open_overview(f"#thing={key(thing)}")
     for source, target, name, data in drawn.out_edges(thing, keys=True, data=True):
         words = f"{graph.verbaliser.verb(NamedNode(name))} {graph.verbaliser.title(NamedNode(target))}"
-        row = page.locator("#relations li").filter(has=page.get_by_text(words, exact=True))
-        slugs = {graph.articles[passage.partition("#")[0]].slug for passage in data["passages"]}
+        row = page.locator("#relations li").filter(
+            has=page.get_by_text(words, exact=True)
+        )
+        slugs = {
+            graph.articles[passage.partition("#")[0]].slug
+            for passage in data["passages"]
+        }
         link = row.locator("small a").first.get_attribute("href")
         assert link in {f"articles/{slug}.html#thing={key(source)}" for slug in slugs}
 
 
-def test_a_thing_lists_every_article_that_states_something_of_it(open_overview: Open, graph: Graph) -> None:
+def test_a_thing_lists_every_article_that_states_something_of_it(
+    open_overview: Open, graph: Graph
+) -> None:
     """Also those that only repeat what another stated before."""
     thing = hub(graph)
     drawn = edges_of(graph)
     edges = [*drawn.in_edges(thing, data=True), *drawn.out_edges(thing, data=True)]
-    articles = {passage.partition("#")[0] for *_, data in edges for passage in data["passages"]}
+    articles = {
+        passage.partition("#")[0] for *_, data in edges for passage in data["passages"]
+    }
     page = open_overview(f"#thing={key(thing)}")
     expect(page.locator("#occurrences li")).to_have_count(len(articles))
 
 
-def test_a_double_click_goes_on_and_the_browser_goes_back(open_overview: Open, graph: Graph) -> None:
-    """A neighbour opens its own view; back and forward walk the things that were opened."""
+def test_a_double_click_goes_on_and_the_browser_goes_back(
+    open_overview: Open, graph: Graph
+) -> None:
+    """A neighbour opens its own view; back and forward walk the things that were
+    opened.
+    """
     page = open_overview(f"#thing={key(hub(graph))}")
     first = page.locator("#name").inner_text()
     other = page.evaluate("ego.shown[0]")
     page.locator("#map").dblclick(
-        position=page.evaluate("id => network.canvasToDOM(network.getPosition(id))", f"t{other}")
+        position=page.evaluate(
+            "id => network.canvasToDOM(network.getPosition(id))", f"t{other}"
+        )
     )
-    expect(page.locator("#name")).to_have_text(page.evaluate("other => labels[other]", other))
+    expect(page.locator("#name")).to_have_text(
+        page.evaluate("other => labels[other]", other)
+    )
     page.go_back()
     expect(page.locator("#name")).to_have_text(first)
     page.go_forward()
     expect(page.locator("#name")).not_to_have_text(first)
 
 
-def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(open_overview: Open, graph: Graph) -> None:
+def test_a_deep_link_opens_cold_and_escape_and_the_button_lead_back(
+    open_overview: Open, graph: Graph
+) -> None:
     """Both bring back the whole map, its lists and an empty address."""
     for by_key in (True, False):
         page = open_overview(f"#thing={key(hub(graph))}")
@@ -252,14 +341,19 @@ def test_a_community_is_zoomed_to_from_the_list(open_overview: Open) -> None:
     page = open_overview()
     page.locator("#communities a").first.click()
     expect(page.locator("#shown")).to_contain_text(" of ")
-    told = re.match(r"Showing ([\d,]+) of ([\d,]+) things · around ", page.locator("#shown").inner_text())
+    told = re.match(
+        r"Showing ([\d,]+) of ([\d,]+) things · around ",
+        page.locator("#shown").inner_text(),
+    )
     assert told
     shown, all_ = (int(number.replace(",", "")) for number in told.groups())
     assert page.evaluate("discs[0].size") <= shown < all_
 
 
 def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> None:
-    """Arrows move and tell, Enter goes into a community, to a thing, and on to a neighbour; Escape leads back."""
+    """Arrows move and tell, Enter goes into a community, to a thing, and on to a
+    neighbour; Escape leads back.
+    """
     page = open_overview()
     page.locator("#map").focus()
     page.keyboard.press("ArrowRight")
@@ -279,22 +373,35 @@ def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> N
 
 
 def test_the_pointer_shows_a_name(open_overview: Open, graph: Graph) -> None:
-    """A thing under the pointer is named with its category and the number of its relations."""
+    """A thing under the pointer is named with its category and the number of its
+    relations.
+    """
     page = open_overview()
     page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
     expect(page.locator("#back")).to_be_visible()
-    page.locator("#map").hover(position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})"))
-    expect(page.locator("#tip")).to_contain_text(graph.verbaliser.title(NamedNode(hub(graph))))
+    page.locator("#map").hover(
+        position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
+    )
+    expect(page.locator("#tip")).to_contain_text(
+        graph.verbaliser.title(NamedNode(hub(graph)))
+    )
 
 
-def test_lists_are_filtered_and_say_how_many_of_how_many(open_overview: Open, graph: Graph) -> None:
+def test_lists_are_filtered_and_say_how_many_of_how_many(
+    open_overview: Open, graph: Graph
+) -> None:
     """The articles' filter leaves those whose headline has the words."""
     page = open_overview()
     headline = min(article.headline for article in graph.articles.values())
     expect(page.locator("#articles .showing")).to_have_text("Showing 40 of 40 articles")
     page.locator("#articles input").fill(headline.upper())
-    matching = sum(headline.lower() in article.headline.lower() for article in graph.articles.values())
-    expect(page.locator("#articles .showing")).to_have_text(f"Showing {matching} of 40 articles")
+    matching = sum(
+        headline.lower() in article.headline.lower()
+        for article in graph.articles.values()
+    )
+    expect(page.locator("#articles .showing")).to_have_text(
+        f"Showing {matching} of 40 articles"
+    )
 
 
 def test_the_theme_button_redraws_the_map(open_overview: Open) -> None:
@@ -318,7 +425,9 @@ def test_hostile_labels_run_nothing(open_overview: Open, tmp_path: Path) -> None
     assert page.evaluate("[window.__pwn, document.images.length]") == [None, 0]
 
 
-def test_without_scripts_there_are_counts_communities_and_articles(open_overview: Open, graph: Graph) -> None:
+def test_without_scripts_there_are_counts_communities_and_articles(
+    open_overview: Open, graph: Graph
+) -> None:
     """All articles are linked, and the largest communities named."""
     page = open_overview(java_script_enabled=False)
     expect(page.locator("#counts")).to_contain_text(
@@ -334,16 +443,26 @@ def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(
     open_overview: Open, graph: Graph, opened: bool
 ) -> None:
     """390 pixels hold the page, and what can be pressed is at least 24 pixels tall."""
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    phone = {
+        "viewport": {"width": 390, "height": 844},
+        "has_touch": True,
+        "is_mobile": True,
+    }
     page = open_overview(f"#thing={key(hub(graph))}" if opened else "", **phone)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     targets = page.locator("#zoom button, #back, #panel a, #panel input, #find, #theme")
-    assert all(box["height"] >= 24 for target in targets.all()[:60] if (box := target.bounding_box()))
+    assert all(
+        box["height"] >= 24
+        for target in targets.all()[:60]
+        if (box := target.bounding_box())
+    )
     if opened:
         assert page.evaluate("ego.shown.length") < 40
 
 
-def test_a_project_without_relations_is_a_page_too(open_overview: Open, tmp_path: Path) -> None:
+def test_a_project_without_relations_is_a_page_too(
+    open_overview: Open, tmp_path: Path
+) -> None:
     """An empty map says that it is empty."""
     page = open_overview("", page_of(load(crowd.write(tmp_path / "empty", 3, 0, 1))))
     expect(page.locator("#shown")).to_have_text("Showing 0 of 0 things")

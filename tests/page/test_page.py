@@ -17,7 +17,12 @@ from tests.page.sites import Open, edition_of
 
 NODE = "key => net.canvasToDOM(net.getPosition(key))"
 EDGE = "id => net.canvasToDOM(net.body.edges[id].edgeType.getPoint(0.5))"
-NORVIK, TESSALY, TOWN, MIRELA = "id:norvik", "id:tessaly", "id:quillhaven", "id:mirela-oskdal"
+NORVIK, TESSALY, TOWN, MIRELA = (
+    "id:norvik",
+    "id:tessaly",
+    "id:quillhaven",
+    "id:mirela-oskdal",
+)
 
 
 def point(page: Page, where: str, what: str | int) -> tuple[float, float]:
@@ -38,7 +43,11 @@ def line(page: Page, verb: str) -> int:
 
 
 def lit_words(page: Page) -> list[str]:
-    return [text for text in page.locator("#reading span.lit").all_text_contents() if text.strip()]
+    return [
+        text
+        for text in page.locator("#reading span.lit").all_text_contents()
+        if text.strip()
+    ]
 
 
 def shown(page: Page) -> set[str]:
@@ -50,35 +59,61 @@ def fragment(page: Page) -> str:
 
 
 def in_view(page: Page, selector: str) -> bool:
-    box, frame = page.locator(selector).first.bounding_box(), page.locator("#reading").bounding_box()
+    box, frame = (
+        page.locator(selector).first.bounding_box(),
+        page.locator("#reading").bounding_box(),
+    )
     assert box and frame
-    return frame["y"] - 1 <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+    return (
+        frame["y"] - 1 <= box["y"]
+        and box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+    )
 
 
-def test_a_clicked_thing_shows_what_is_said_of_it_and_lights_the_words(verified: str, open_page: Open) -> None:
-    """The card tells its relations, the address names it, and the words of all its passages are lit."""
+def test_a_clicked_thing_shows_what_is_said_of_it_and_lights_the_words(
+    verified: str, open_page: Open
+) -> None:
+    """The card tells its relations, the address names it, and the words of all its
+    passages are lit.
+    """
     page = open_page(verified)
     click_map(page, NODE, NORVIK)
     expect(page.locator("#card h2")).to_have_text("Norvik Looms")
     assert fragment(page) == f"#thing={NORVIK}"
-    expect(page.locator("#card li", has_text="Norvik Looms cooperates with Tessaly Freight")).to_be_visible()
-    assert "Zöllin Textiles" in " ".join(lit_words(page)) and "Norvik Looms" in " ".join(lit_words(page))
+    expect(
+        page.locator(
+            "#card li", has_text="Norvik Looms cooperates with Tessaly Freight"
+        )
+    ).to_be_visible()
+    assert "Zöllin Textiles" in " ".join(
+        lit_words(page)
+    ) and "Norvik Looms" in " ".join(lit_words(page))
     assert page.locator(".mention.on").count() > 0
 
 
-def test_a_clicked_line_lights_exactly_its_words_and_shows_them(verified: str, open_page: Open) -> None:
-    """The words of the passage, and no others, are lit, quoted in the card, and scrolled into view."""
+def test_a_clicked_line_lights_exactly_its_words_and_shows_them(
+    verified: str, open_page: Open
+) -> None:
+    """The words of the passage, and no others, are lit, quoted in the card, and
+    scrolled into view.
+    """
     page = open_page(verified)
     click_map(page, EDGE, line(page, "is a subsidiary of"))
-    expect(page.locator("#card h2")).to_have_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+    expect(page.locator("#card h2")).to_have_text(
+        "Zöllin Textiles is a subsidiary of Norvik Looms."
+    )
     words = "Zöllin Textiles, a subsidiary of Norvik Looms"
     assert "".join(page.locator("#reading span.lit").all_text_contents()) == words
     expect(page.locator("#card blockquote")).to_have_text(words)
     assert in_view(page, "#reading .now")
 
 
-def test_every_quote_is_the_slice_that_its_digest_proves(verified: str, open_page: Open) -> None:
-    """For each passage of the page, the words that the reading has for it have the digest."""
+def test_every_quote_is_the_slice_that_its_digest_proves(
+    verified: str, open_page: Open
+) -> None:
+    """For each passage of the page, the words that the reading has for it have the
+    digest.
+    """
     page = open_page(verified)
     wrong = page.evaluate("""async () => {
         const wrong = [];
@@ -94,28 +129,42 @@ def test_every_quote_is_the_slice_that_its_digest_proves(verified: str, open_pag
     assert wrong == []
 
 
-def test_a_clicked_sentence_lights_its_things_and_lines_and_fits_the_map(verified: str, open_page: Open) -> None:
-    """The number behind a sentence selects what rests on it; all of that is inside the window of the map."""
+def test_a_clicked_sentence_lights_its_things_and_lines_and_fits_the_map(
+    verified: str, open_page: Open
+) -> None:
+    """The number behind a sentence selects what rests on it; all of that is inside the
+    window of the map.
+    """
     page = open_page(verified)
     page.locator("#reading .count").nth(3).click()
     expect(page.locator("#card h2")).to_contain_text("rest on these words")
     lit = page.evaluate("[...scene.selection.edges].map((edge) => edge.id)")
-    assert lit and page.evaluate("ids => ids.every((id) => drawnEdges.get(id).width > 2)", lit)
+    assert lit and page.evaluate(
+        "ids => ids.every((id) => drawnEdges.get(id).width > 2)", lit
+    )
     box = page.locator("#map").bounding_box()
     assert box
-    for thing in page.evaluate("[...scene.selection.things].filter((key) => scene.visible.nodes.has(key))"):
+    for thing in page.evaluate(
+        "[...scene.selection.things].filter((key) => scene.visible.nodes.has(key))"
+    ):
         at = page.evaluate(NODE, thing)
         assert 0 <= at["x"] <= box["width"] and 0 <= at["y"] <= box["height"], thing
 
 
-def test_clicked_words_select_the_smallest_passage_around_them(verified: str, open_page: Open) -> None:
+def test_clicked_words_select_the_smallest_passage_around_them(
+    verified: str, open_page: Open
+) -> None:
     """A click into plain words of the text leads to what rests on them."""
     page = open_page(verified)
     page.locator("#reading span[data-at]", has_text="a subsidiary of").last.click()
-    expect(page.locator("#card")).to_contain_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+    expect(page.locator("#card")).to_contain_text(
+        "Zöllin Textiles is a subsidiary of Norvik Looms."
+    )
 
 
-def test_the_passages_of_a_thing_are_walked_one_by_one(verified: str, open_page: Open) -> None:
+def test_the_passages_of_a_thing_are_walked_one_by_one(
+    verified: str, open_page: Open
+) -> None:
     """“2 of n”, next and previous move the marked passage, which is in view."""
     page = open_page(verified, f"#thing={TOWN}")
     number = int(page.locator("#count").text_content().split(" of ")[1])  # type: ignore[union-attr]
@@ -143,24 +192,36 @@ def test_hovering_dims_all_but_the_neighbours(verified: str, open_page: Open) ->
     assert page.evaluate(border, NORVIK) == faint
 
 
-def test_what_a_map_cannot_show_at_once_is_opened_step_by_step(verified: str, open_page: Open) -> None:
-    """A double click leaves a thing with its neighbours, a second one goes a step further, as networkx has it."""
+def test_what_a_map_cannot_show_at_once_is_opened_step_by_step(
+    verified: str, open_page: Open
+) -> None:
+    """A double click leaves a thing with its neighbours, a second one goes a step
+    further, as networkx has it.
+    """
     page = open_page(verified)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(shown(page))
-    graph.add_edges_from(page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])"))
+    graph.add_edges_from(
+        page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])")
+    )
     for steps in (1, 2):
         page.mouse.dblclick(*point(page, NODE, "id:zollin"))
         page.wait_for_function("steps => scene.near === steps", arg=steps)
         assert shown(page) == set(nx.ego_graph(graph, "id:zollin", radius=steps))
     beyond = len(nx.ego_graph(graph, "id:zollin", radius=3)) - len(shown(page))
-    expect(page.locator("#back")).to_contain_text(f"{beyond} more" if beyond else "The whole map")
+    expect(page.locator("#back")).to_contain_text(
+        f"{beyond} more" if beyond else "The whole map"
+    )
     page.locator("#back").click()
     assert shown(page) == set(graph)
 
 
-def test_search_finds_things_by_any_name_and_statements(verified: str, open_page: Open) -> None:
-    """`/` goes to the search; an alternative name, a class and a statement's words are found and opened by Enter."""
+def test_search_finds_things_by_any_name_and_statements(
+    verified: str, open_page: Open
+) -> None:
+    """`/` goes to the search; an alternative name, a class and a statement's words are
+    found and opened by Enter.
+    """
     page = open_page(verified)
     page.keyboard.press("/")
     page.keyboard.type("mirela ó")
@@ -172,7 +233,9 @@ def test_search_finds_things_by_any_name_and_statements(verified: str, open_page
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    expect(page.locator("#card h2")).to_have_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+    expect(page.locator("#card h2")).to_have_text(
+        "Zöllin Textiles is a subsidiary of Norvik Looms."
+    )
 
 
 def test_a_hidden_hit_is_announced_and_shown(verified: str, open_page: Open) -> None:
@@ -187,7 +250,9 @@ def test_a_hidden_hit_is_announced_and_shown(verified: str, open_page: Open) -> 
     assert MIRELA in shown(page)
 
 
-def test_filters_are_in_the_address_and_survive_a_reload(verified: str, open_page: Open) -> None:
+def test_filters_are_in_the_address_and_survive_a_reload(
+    verified: str, open_page: Open
+) -> None:
     """A kind is switched off; the address says so, and a cold start shows the same map."""
     page = open_page(verified)
     page.locator("#filters summary").click()
@@ -202,32 +267,56 @@ def test_filters_are_in_the_address_and_survive_a_reload(verified: str, open_pag
     assert MIRELA in shown(page)
 
 
-@pytest.mark.parametrize(("one", "other"), [(MIRELA, NORVIK), ("id:zollin", "id:threads-forward"), (TESSALY, TOWN)])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(MIRELA, NORVIK), ("id:zollin", "id:threads-forward"), (TESSALY, TOWN)],
+)
 def test_a_path_is_as_short_as_the_graph_has_it(
     verified: str, open_page: Open, shared_newsroom: Path, one: str, other: str
 ) -> None:
-    """The ways between two things are those of `kg path` over the same relations, each step with its passages."""
-    page = open_page(verified, f"#path={one},{other}&basis=stated,registered,derived,inferred")
+    """The ways between two things are those of `kg path` over the same relations, each
+    step with its passages.
+    """
+    page = open_page(
+        verified, f"#path={one},{other}&basis=stated,registered,derived,inferred"
+    )
     graph = edition_of(shared_newsroom).graph
-    start, end = (NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other))
+    start, end = (
+        NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other)
+    )
     expected = connect(graph, start, end, Search(limit=100))
     ways = page.evaluate("scene.selection.ways")
-    assert {tuple(way) for way in ways} == {tuple(map(key, path.things)) for path in expected.paths}
+    assert {tuple(way) for way in ways} == {
+        tuple(map(key, path.things)) for path in expected.paths
+    }
     expect(page.locator("#card .hops > li")).to_have_count(len(ways[0]) - 1)
-    assert all(hop.locator(".source, small").count() for hop in page.locator("#card .hops > li").all())
+    assert all(
+        hop.locator(".source, small").count()
+        for hop in page.locator("#card .hops > li").all()
+    )
     assert page.evaluate("scene.selection.edges.size") > 0
 
 
-def test_a_path_equals_networkx_on_what_is_shown(verified: str, open_page: Open) -> None:
-    """Every pair of things on the map has exactly the shortest ways that networkx finds on the same lines."""
+def test_a_path_equals_networkx_on_what_is_shown(
+    verified: str, open_page: Open
+) -> None:
+    """Every pair of things on the map has exactly the shortest ways that networkx finds
+    on the same lines.
+    """
     page = open_page(verified)
-    graph: nx.Graph[str] = nx.Graph(page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])"))
+    graph: nx.Graph[str] = nx.Graph(
+        page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])")
+    )
     found = page.evaluate(
         "pairs => pairs.map(([a, b]) => shortestWays(a, b, scene.visible.edges))",
-        pairs := [(a, b) for a in sorted(graph)[::3] for b in sorted(graph)[::4] if a != b],
+        pairs := [
+            (a, b) for a in sorted(graph)[::3] for b in sorted(graph)[::4] if a != b
+        ],
     )
     for (a, b), ways in zip(pairs, found, strict=True):
-        expected = nx.all_shortest_paths(graph, a, b) if nx.has_path(graph, a, b) else []
+        expected = (
+            nx.all_shortest_paths(graph, a, b) if nx.has_path(graph, a, b) else []
+        )
         assert sorted(ways) == sorted(map(list, expected)), (a, b)
 
 
@@ -243,7 +332,9 @@ def test_a_path_is_searched_by_two_names(verified: str, open_page: Open) -> None
 
 
 def test_the_map_is_walked_by_keys(verified: str, open_page: Open) -> None:
-    """Arrows walk the lines of a thing and say each with its words, Enter follows one, Escape clears."""
+    """Arrows walk the lines of a thing and say each with its words, Enter follows one,
+    Escape clears.
+    """
     page = open_page(verified, "#thing=id:zollin")
     page.locator("#map").focus()
     page.keyboard.press("ArrowRight")
@@ -258,15 +349,25 @@ def test_the_map_is_walked_by_keys(verified: str, open_page: Open) -> None:
     expect(page.locator("#card")).to_be_hidden()
 
 
-def test_tables_are_in_step_with_map_and_reading(verified: str, open_page: Open) -> None:
-    """A row of the table selects its statement, is lit itself, and is hidden where a filter leaves it out."""
+def test_tables_are_in_step_with_map_and_reading(
+    verified: str, open_page: Open
+) -> None:
+    """A row of the table selects its statement, is lit itself, and is hidden where a
+    filter leaves it out.
+    """
     page = open_page(verified, "#statements")
-    link = page.get_by_role("link", name="Zöllin Textiles is a subsidiary of Norvik Looms.").first
+    link = page.get_by_role(
+        "link", name="Zöllin Textiles is a subsidiary of Norvik Looms."
+    ).first
     link.click()
     expect(page.locator("#statements tr.lit")).to_have_count(1)
-    assert page.evaluate("[...scene.selection.edges].map((edge) => edge.verb)") == ["is a subsidiary of"]
+    assert page.evaluate("[...scene.selection.edges].map((edge) => edge.verb)") == [
+        "is a subsidiary of"
+    ]
     page.goto(page.url.partition("#")[0] + "#statements&basis=registered")
-    told = page.evaluate("rows.filter((row) => row.shown && !row.shown.hidden).map((row) => row.basis)")
+    told = page.evaluate(
+        "rows.filter((row) => row.shown && !row.shown.hidden).map((row) => row.basis)"
+    )
     assert set(told) == {"registered"}
 
 
@@ -277,13 +378,20 @@ def test_tables_sort_and_filter(verified: str, open_page: Open) -> None:
     for direction in ("ascending", "descending"):
         head.get_by_role("button").click()
         expect(head).to_have_attribute("aria-sort", direction)
-    names = page.locator("#statements table").first.locator("tbody tr td:first-child > a").all_text_contents()
+    names = (
+        page.locator("#statements table")
+        .first.locator("tbody tr td:first-child > a")
+        .all_text_contents()
+    )
     in_order = page.evaluate(
-        "names => [...names].sort(new Intl.Collator('en', {numeric: true}).compare).reverse()", names
+        "names => [...names].sort(new Intl.Collator('en', {numeric: true}).compare).reverse()",
+        names,
     )
     assert names == in_order
     page.locator("#statements .sieve input").first.fill("subsidiary")
-    expect(page.locator("#statements table").first.locator("tbody tr:visible")).to_have_count(1)
+    expect(
+        page.locator("#statements table").first.locator("tbody tr:visible")
+    ).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -294,7 +402,9 @@ def test_tables_sort_and_filter(verified: str, open_page: Open) -> None:
         (f"#path={MIRELA},{NORVIK}", "Mirela Óskdal → Norvik Looms"),
     ],
 )
-def test_a_deep_link_opens_cold_and_survives_a_reload(verified: str, open_page: Open, address: str, title: str) -> None:
+def test_a_deep_link_opens_cold_and_survives_a_reload(
+    verified: str, open_page: Open, address: str, title: str
+) -> None:
     """A cold start and a reload open what the address names."""
     page = open_page(verified, address)
     expect(page.locator("#card h2")).to_have_text(title)
@@ -322,33 +432,52 @@ def test_back_and_forward_walk_the_selections(verified: str, open_page: Open) ->
     expect(page.locator("#card h2")).to_have_text("Norvik Looms")
 
 
-@pytest.mark.parametrize("address", ["#thing=%E0%A4%A", "#nonsense", "#char=5", "#path=id:a", "#statement=none"])
-def test_an_address_that_names_nothing_shows_the_whole_map(verified: str, open_page: Open, address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    ["#thing=%E0%A4%A", "#nonsense", "#char=5", "#path=id:a", "#statement=none"],
+)
+def test_an_address_that_names_nothing_shows_the_whole_map(
+    verified: str, open_page: Open, address: str
+) -> None:
     """The page is as it is without it."""
     page = open_page(verified, address)
     expect(page.locator("#card")).to_be_hidden()
     assert NORVIK in shown(page)
 
 
-def test_a_pinned_page_reads_as_sentences_with_ways_to_the_words(pinned: str, open_page: Open) -> None:
-    """A statement lights its passage in the retold article and leads to the publisher's page."""
+def test_a_pinned_page_reads_as_sentences_with_ways_to_the_words(
+    pinned: str, open_page: Open
+) -> None:
+    """A statement lights its passage in the retold article and leads to the publisher's
+    page.
+    """
     page = open_page(pinned)
     click_map(page, EDGE, line(page, "is a subsidiary of"))
     expect(page.locator("#card blockquote")).to_have_count(0)
-    expect(page.locator("#card .evidence a", has_text="publisher")).to_have_attribute("rel", "noopener")
-    expect(page.locator("#reading .lit.now")).to_contain_text("Zöllin Textiles is a subsidiary of Norvik Looms.")
+    expect(page.locator("#card .evidence a", has_text="publisher")).to_have_attribute(
+        "rel", "noopener"
+    )
+    expect(page.locator("#reading .lit.now")).to_contain_text(
+        "Zöllin Textiles is a subsidiary of Norvik Looms."
+    )
     assert in_view(page, "#reading .now")
 
 
-def test_inferred_lines_are_hidden_until_they_are_wanted(verified: str, open_page: Open) -> None:
-    """The map begins without them, the filter shows them dashed, and their card says what they rest on."""
+def test_inferred_lines_are_hidden_until_they_are_wanted(
+    verified: str, open_page: Open
+) -> None:
+    """The map begins without them, the filter shows them dashed, and their card says
+    what they rest on.
+    """
     page = open_page(verified)
     bases = "[...new Set([...scene.visible.edges].map((edge) => edge.basis))]"
     assert "inferred" not in page.evaluate(bases)
     page.locator("#filters summary").click()
     page.get_by_role("checkbox", name="inferred").check()
     assert "inferred" in page.evaluate(bases)
-    number = page.evaluate("[...scene.visible.edges].find((edge) => edge.basis === 'inferred').id")
+    number = page.evaluate(
+        "[...scene.visible.edges].find((edge) => edge.basis === 'inferred').id"
+    )
     assert page.evaluate("id => drawnEdges.get(id).dashes", number)
     page.evaluate("id => go(selectionOf(edges[id]), true)", number)
     expect(page.locator("#card .why a").first).to_be_visible()
@@ -363,18 +492,26 @@ def test_posts_and_counts_are_lines_or_things(verified: str, open_page: Open) ->
     assert folded < shown(page)
 
 
-def test_parallel_lines_are_apart(verified: str, open_page: Open, shared_newsroom: Path) -> None:
+def test_parallel_lines_are_apart(
+    verified: str, open_page: Open, shared_newsroom: Path
+) -> None:
     """Two relations of one pair are both there, and no two are drawn alike."""
     page = open_page(verified)
     drawn = page.evaluate(
         "edges.map(({ from, to, smooth }) => JSON.stringify([[from, to].sort(), from < to, smooth ?? null]))"
     )
     assert len(drawn) == len(set(drawn))
-    edges = network(edition_of(shared_newsroom).graph, collapse=True, inferred=True).number_of_edges()
-    assert page.evaluate("edges.filter(({ form }) => form !== 'opened').length") == edges
+    edges = network(
+        edition_of(shared_newsroom).graph, collapse=True, inferred=True
+    ).number_of_edges()
+    assert (
+        page.evaluate("edges.filter(({ form }) => form !== 'opened').length") == edges
+    )
 
 
-def test_labels_never_lie_over_each_other_or_over_boxes(verified: str, open_page: Open) -> None:
+def test_labels_never_lie_over_each_other_or_over_boxes(
+    verified: str, open_page: Open
+) -> None:
     """At several scales the names of lines are clear of all boxes and of one another."""
     page = open_page(verified)
     for scale in (0.6, 1.0, 1.6):
@@ -393,12 +530,19 @@ def test_labels_never_lie_over_each_other_or_over_boxes(verified: str, open_page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_theme_follows_the_reader_until_the_button_is_pressed(verified: str, open_page: Open, scheme: str) -> None:
+def test_the_theme_follows_the_reader_until_the_button_is_pressed(
+    verified: str, open_page: Open, scheme: str
+) -> None:
     """The map is drawn in the colours of the scheme, and in the other's after a press."""
     page = open_page(verified, color_scheme=scheme)
     paper = "getComputedStyle(document.body).backgroundColor"
-    before, border = page.evaluate(paper), page.evaluate("drawnNodes.get('id:norvik').color.border")
-    expect(page.locator("#theme")).to_have_attribute("aria-pressed", str(scheme == "dark").lower())
+    before, border = (
+        page.evaluate(paper),
+        page.evaluate("drawnNodes.get('id:norvik').color.border"),
+    )
+    expect(page.locator("#theme")).to_have_attribute(
+        "aria-pressed", str(scheme == "dark").lower()
+    )
     page.locator("#theme").click()
     assert page.evaluate(paper) != before
     assert page.evaluate("drawnNodes.get('id:norvik').color.border") != border
@@ -416,9 +560,17 @@ def test_no_box_lies_over_another(verified: str, open_page: Open, address: str) 
     }""")
 
 
-def test_a_speaker_leads_to_what_rests_on_their_word(verified: str, open_page: Open) -> None:
-    """The card of a person whom the article quotes opens the statements in that voice, and no others."""
+def test_a_speaker_leads_to_what_rests_on_their_word(
+    verified: str, open_page: Open
+) -> None:
+    """The card of a person whom the article quotes opens the statements in that voice,
+    and no others.
+    """
     page = open_page(verified, f"#thing={MIRELA}")
     page.get_by_role("button", name="What rests on their word").click()
-    voices = page.locator("#statements table").first.locator("tbody tr:visible td:nth-child(3)").all_text_contents()
+    voices = (
+        page.locator("#statements table")
+        .first.locator("tbody tr:visible td:nth-child(3)")
+        .all_text_contents()
+    )
     assert voices and set(voices) == {"Mirela Óskdal"}

@@ -1,4 +1,6 @@
-"""What the map draws can be seen: axe-core cannot look into its canvas, so the palette itself is measured."""
+"""What the map draws can be seen: axe-core cannot look into its canvas, so the palette
+itself is measured.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ PAPERS = ("paper", "card")
 def luminance(colour: str) -> float:
     """The relative luminance of WCAG 2."""
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -33,21 +38,36 @@ def test_the_measure_is_that_of_wcag() -> None:
 def test_words_can_be_read(scheme: int) -> None:
     """Every colour of words has 4.5:1 on what it is written on, lit words included."""
     behind = {name: COLOURS[name][scheme] for name in (*PAPERS, "lit", "now")}
-    words = {**{f"c{n}": hue for n, hue in enumerate(HUES)}, **{name: COLOURS[name] for name in ("soft", "accent")}}
-    pairs = [(name, pair[scheme], paper) for name, pair in words.items() for paper in PAPERS]
-    pairs += [("ink", COLOURS["ink"][scheme], name) for name in behind] + [("soft", COLOURS["soft"][scheme], "lit")]
-    assert not [(name, paper) for name, colour, paper in pairs if contrast(colour, behind[paper]) < 4.5]
+    words = {
+        **{f"c{n}": hue for n, hue in enumerate(HUES)},
+        **{name: COLOURS[name] for name in ("soft", "accent")},
+    }
+    pairs = [
+        (name, pair[scheme], paper) for name, pair in words.items() for paper in PAPERS
+    ]
+    pairs += [("ink", COLOURS["ink"][scheme], name) for name in behind] + [
+        ("soft", COLOURS["soft"][scheme], "lit")
+    ]
+    assert not [
+        (name, paper)
+        for name, colour, paper in pairs
+        if contrast(colour, behind[paper]) < 4.5
+    ]
 
 
 @SCHEMES
 @pytest.mark.parametrize("line", ["edge", "accent"])
 def test_lines_can_be_seen(scheme: int, line: str) -> None:
     """Lines that something depends on have 3:1 on paper and card."""
-    assert all(contrast(COLOURS[line][scheme], COLOURS[paper][scheme]) >= 3 for paper in PAPERS)
+    assert all(
+        contrast(COLOURS[line][scheme], COLOURS[paper][scheme]) >= 3 for paper in PAPERS
+    )
 
 
 def test_kinds_differ_without_colour() -> None:
-    """The first sixteen kinds differ by their glyph alone, and as many as glyphs times hues by glyph and hue."""
+    """The first sixteen kinds differ by their glyph alone, and as many as glyphs times
+    hues by glyph and hue.
+    """
     many = len(GLYPHS) * len(HUES)
     given = list(looks(map(str, range(many))).values())
     assert len({look.glyph for look in given[:16]}) == 16

@@ -1,4 +1,6 @@
-"""On a phone the map stays above, the words that it lights are below, and fingers do what fingers do."""
+"""On a phone the map stays above, the words that it lights are below, and fingers do
+what fingers do.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,20 @@ from playwright.sync_api import Page, expect
 from tests.page.sites import Open
 from tests.page.test_page import NODE, NORVIK, fragment, point
 
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
 TABS = ("#reading", "#figures", "#answers", "#statements", "#proof")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RESTS = """() => {
     [window.calm, window.last] = [window.last === scrollY ? window.calm + 1 : 0, scrollY];
     return window.calm > 20;
 }"""
-"""Whether the page has not scrolled for twenty frames: a tap on what still moves only stops it."""
+"""Whether the page has not scrolled for twenty frames: a tap on what still moves only
+stops it.
+"""
 SMALL = """() => [...document.querySelectorAll("button, summary, select, input, #tabs a, #card a")]
     .filter((each) => each.checkVisibility() && !each.closest("label"))
     .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
@@ -31,12 +39,19 @@ def phone(verified: str, open_page: Open) -> Page:
 
 
 def move(page: Page, *fingers: tuple[float, float, float, float]) -> None:
-    """Put fingers on points of the window, the second after the first, and move each by so much in eight steps."""
+    """Put fingers on points of the window, the second after the first, and move each by
+    so much in eight steps.
+    """
     session = page.context.new_cdp_session(page)
 
     def touch(kind: str, number: int, step: int = 0) -> None:
-        points = [{"id": n, "x": x + dx * step / 8, "y": y + dy * step / 8} for n, (x, y, dx, dy) in enumerate(fingers)]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points[:number]})
+        points = [
+            {"id": n, "x": x + dx * step / 8, "y": y + dy * step / 8}
+            for n, (x, y, dx, dy) in enumerate(fingers)
+        ]
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": points[:number]}
+        )
 
     for number in range(1, len(fingers) + 1):
         touch("touchStart", number)
@@ -50,24 +65,40 @@ def view(page: Page) -> Any:
 
 
 @pytest.mark.parametrize("state", ["verified", "pinned"])
-def test_nothing_is_scrolled_sideways(request: pytest.FixtureRequest, open_page: Open, state: str) -> None:
-    """No tab, no selection and nothing that can be opened is wider than the screen; no target is under 24 px."""
+def test_nothing_is_scrolled_sideways(
+    request: pytest.FixtureRequest, open_page: Open, state: str
+) -> None:
+    """No tab, no selection and nothing that can be opened is wider than the screen; no
+    target is under 24 px.
+    """
     page = open_page(request.getfixturevalue(state), **PHONE)
-    for address in (*TABS, f"#thing={NORVIK}", "#char=125,170", "#path=id:mirela-oskdal,id:zollin"):
+    for address in (
+        *TABS,
+        f"#thing={NORVIK}",
+        "#char=125,170",
+        "#path=id:mirela-oskdal,id:zollin",
+    ):
         page.evaluate("address => visit(address)", address)
-        page.evaluate("document.querySelectorAll('#side details').forEach((each) => { each.open = true; })")
+        page.evaluate(
+            "document.querySelectorAll('#side details').forEach((each) => { each.open = true; })"
+        )
         assert page.evaluate(OVERFLOW) <= 0, address
         assert page.evaluate(SMALL) == [], address
 
 
 @pytest.mark.parametrize("name", ["thing", "statement"])
 def test_the_lit_words_are_below_the_map(phone: Page, name: str) -> None:
-    """After a selection the first words that it rests on are in the window and not under the map."""
+    """After a selection the first words that it rests on are in the window and not
+    under the map.
+    """
     rows = "rows.filter((row) => row.shown && row.cited.length).at(-1)"
     address = f"#thing={NORVIK}" if name == "thing" else phone.evaluate(f"{rows}.href")
     phone.evaluate("address => visit(address)", address)
     stage = phone.locator("#stage").bounding_box()
-    for mark in (phone.locator("#reading .now").first, phone.locator("#reading .now").last):
+    for mark in (
+        phone.locator("#reading .now").first,
+        phone.locator("#reading .now").last,
+    ):
         box = mark.bounding_box()
         assert stage and box
         assert stage["y"] == 0
@@ -75,10 +106,15 @@ def test_the_lit_words_are_below_the_map(phone: Page, name: str) -> None:
 
 
 def test_a_tab_is_opened_from_its_beginning(phone: Page) -> None:
-    """From far down in one panel a link to another leads to where that one begins, below the map."""
+    """From far down in one panel a link to another leads to where that one begins,
+    below the map.
+    """
     phone.evaluate("scrollTo(0, document.body.scrollHeight)")
     phone.evaluate("visit('#proof')")
-    stage, tabs = phone.locator("#stage").bounding_box(), phone.locator("#tabs").bounding_box()
+    stage, tabs = (
+        phone.locator("#stage").bounding_box(),
+        phone.locator("#tabs").bounding_box(),
+    )
     assert stage and tabs
     assert stage["height"] - 1 <= tabs["y"] < 844
     expect(phone.get_by_role("tab", name="Proof")).to_be_in_viewport(ratio=1)
@@ -97,7 +133,9 @@ def test_a_path_is_searched_with_fingers(phone: Page) -> None:
 
 
 def test_one_finger_scrolls_the_page_over_the_map(phone: Page) -> None:
-    """A finger that moves over the map, even over a thing, scrolls the page and leaves the map as it is."""
+    """A finger that moves over the map, even over a thing, scrolls the page and leaves
+    the map as it is.
+    """
     before, x, y = view(phone), *point(phone, NODE, NORVIK)
     place = phone.evaluate("net.getPosition('id:norvik')")
     move(phone, (x, y, 0, -160))
@@ -116,7 +154,9 @@ def test_two_fingers_that_spread_scale_the_map(phone: Page) -> None:
 
 
 def test_two_fingers_move_the_map(phone: Page) -> None:
-    """The map goes along with the fingers, but for the first step, from which it sees them; the page stays."""
+    """The map goes along with the fingers, but for the first step, from which it sees
+    them; the page stays.
+    """
     x, y = point(phone, NODE, NORVIK)
     position, scale = view(phone)
     move(phone, (x - 40, y, 16, 40), (x + 40, y, 16, 40))
@@ -130,7 +170,9 @@ def test_a_tap_selects(phone: Page) -> None:
     """A thing that is tapped is selected, also after the page was scrolled by the map."""
     x, y = point(phone, NODE, NORVIK)
     move(phone, (x, y, 0, -240))
-    phone.wait_for_function("document.getElementById('stage').getBoundingClientRect().top === 0")
+    phone.wait_for_function(
+        "document.getElementById('stage').getBoundingClientRect().top === 0"
+    )
     phone.wait_for_function(RESTS)
     phone.touchscreen.tap(*point(phone, NODE, NORVIK))
     expect(phone.locator("#card h2")).to_have_text("Norvik Looms")

@@ -1,4 +1,6 @@
-"""The proof of the page says what was looked at, what is left out, and from which files the page was built."""
+"""The proof of the page says what was looked at, what is left out, and from which files
+the page was built.
+"""
 
 from __future__ import annotations
 
@@ -56,12 +58,20 @@ def shown(found: Proof) -> str:
 
 
 def files(found: Proof) -> dict[str, str]:
-    return {name: digest for digest, name in (line.split("  ", 1) for line in found.files.splitlines())}
+    return {
+        name: digest
+        for digest, name in (line.split("  ", 1) for line in found.files.splitlines())
+    }
 
 
 def test_verified_and_pinned_claim_what_they_can(shared_newsroom: Path) -> None:
-    """With the text the words were looked at; without it they were not; what no check sees is said in both."""
-    with_text, without = shown(proved(verified(shared_newsroom))), shown(proved(pinned(shared_newsroom)))
+    """With the text the words were looked at; without it they were not; what no check
+    sees is said in both.
+    """
+    with_text, without = (
+        shown(proved(verified(shared_newsroom))),
+        shown(proved(pinned(shared_newsroom))),
+    )
     assert "Verified: the text was at hand" in with_text
     assert "Pinned: no text was at hand" in without
     assert "told only with the text at hand" in without
@@ -70,12 +80,19 @@ def test_verified_and_pinned_claim_what_they_can(shared_newsroom: Path) -> None:
 
 
 def test_a_copy_that_differs_claims_what_was_found(newsroom: Path) -> None:
-    """How many passages were found, and how far they moved, is told of the page and of the article."""
+    """How many passages were found, and how far they moved, is told of the page and of
+    the article.
+    """
     path = newsroom / "articles" / f"{SLUG}.txt"
-    path.write_text(f"By our own correspondent. {path.read_text(encoding='utf-8')}", encoding="utf-8")
+    path.write_text(
+        f"By our own correspondent. {path.read_text(encoding='utf-8')}",
+        encoding="utf-8",
+    )
     found = proved(verified(newsroom))
     number = len(found.sources[0].article.passages)
-    assert found.claim.startswith(f"Verified in part: {number} of {number} passages found, shifted by")
+    assert found.claim.startswith(
+        f"Verified in part: {number} of {number} passages found, shifted by"
+    )
     assert found.sources[0].state.startswith("the copy at hand differs")
 
 
@@ -98,7 +115,9 @@ def test_coverage_is_that_of_the_check(shared_newsroom: Path) -> None:
     edition = verified(shared_newsroom)
     (covered,) = covered_by(edition)
     (source,) = proved(edition).sources
-    assert [(share.used, share.number) for share in source.shares] == [covered.counts(kind) for kind in KINDS]
+    assert [(share.used, share.number) for share in source.shares] == [
+        covered.counts(kind) for kind in KINDS
+    ]
     html = shown(proved(edition))
     for share in source.shares:
         assert f"<td>{share.used} of {share.number}</td>" in html
@@ -109,23 +128,42 @@ def test_what_is_left_out_has_its_reason(newsroom: Path) -> None:
     """The position, the reason, and the words only where the text is at hand."""
     path = newsroom / "graph" / "articles" / f"{SLUG}.trig"
     reason = 'kg:notModelled "It only names the day."@en ; kg:sha256 "79f8f495'
-    path.write_text(path.read_text(encoding="utf-8").replace('kg:sha256 "79f8f495', reason), encoding="utf-8")
-    (with_text,), (without,) = proved(verified(newsroom)).sources, proved(pinned(newsroom)).sources
-    words = (newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")[1083:1090]
-    assert [(one.place.link, one.reason, one.words) for one in with_text.omissions][-1] == (
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('kg:sha256 "79f8f495', reason),
+        encoding="utf-8",
+    )
+    (with_text,), (without,) = (
+        proved(verified(newsroom)).sources,
+        proved(pinned(newsroom)).sources,
+    )
+    words = (newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")[
+        1083:1090
+    ]
+    assert [(one.place.link, one.reason, one.words) for one in with_text.omissions][
+        -1
+    ] == (
         "#char=1083,1090",
         "It only names the day.",
         words,
     )
-    assert [one._replace(words=None) for one in with_text.omissions] == without.omissions
-    assert f'<q dir="auto">{words}</q> It only names the day.' in shown(proved(verified(newsroom)))
+    assert [
+        one._replace(words=None) for one in with_text.omissions
+    ] == without.omissions
+    assert f'<q dir="auto">{words}</q> It only names the day.' in shown(
+        proved(verified(newsroom))
+    )
 
 
 def test_what_is_not_used_is_listed(shared_newsroom: Path) -> None:
-    """Pieces without a reason are told with their position, and how many there are beyond the limit."""
+    """Pieces without a reason are told with their position, and how many there are
+    beyond the limit.
+    """
     edition = pinned(shared_newsroom)
     article = edition.articles[0]
-    pieces = [Piece("word", n, n + 4, is_used=False, reason=None, quote=f"odd{n}") for n in range(203)]
+    pieces = [
+        Piece("word", n, n + 4, is_used=False, reason=None, quote=f"odd{n}")
+        for n in range(203)
+    ]
     html = shown(proved(edition, covered=[Coverage(article, pieces)]))
     assert "odd0 <small>(0,4)</small>" in html
     assert "odd200" not in html
@@ -134,14 +172,27 @@ def test_what_is_not_used_is_listed(shared_newsroom: Path) -> None:
 
 def test_a_pinned_page_has_no_words_of_the_text(shared_newsroom: Path) -> None:
     """Nothing longer than a name or a short wording stands in it."""
-    text = (shared_newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8").partition("\n")[2].split()
-    html = " ".join(unescape(re.sub("<[^>]*>", " ", shown(proved(pinned(shared_newsroom))))).split())
-    assert not [n for n in range(len(text) - LONGEST) if " ".join(text[n : n + LONGEST + 1]) in html]
+    text = (
+        (shared_newsroom / "articles" / f"{SLUG}.txt")
+        .read_text(encoding="utf-8")
+        .partition("\n")[2]
+        .split()
+    )
+    html = " ".join(
+        unescape(re.sub("<[^>]*>", " ", shown(proved(pinned(shared_newsroom))))).split()
+    )
+    assert not [
+        n
+        for n in range(len(text) - LONGEST)
+        if " ".join(text[n : n + LONGEST + 1]) in html
+    ]
     assert "<q" not in html
 
 
 def test_statements_are_counted_by_reason_and_voice(shared_newsroom: Path) -> None:
-    """By reason they are all that holds, each once; by voice all that the passages state."""
+    """By reason they are all that holds, each once; by voice all that the passages
+    state.
+    """
     edition = pinned(shared_newsroom)
     found = proved(edition)
     by_reason = {count.kind: count.number for count in found.bases}
@@ -149,14 +200,18 @@ def test_statements_are_counted_by_reason_and_voice(shared_newsroom: Path) -> No
     reasons = edition.graph.provenance(holding)
     assert sum(by_reason.values()) == len(holding)
     for basis in LINES:
-        assert by_reason[basis] == sum(reasons[triple].basis == basis for triple in holding)
+        assert by_reason[basis] == sum(
+            reasons[triple].basis == basis for triple in holding
+        )
     assert sum(count.number for count in found.voices) == edition.counts()["statements"]
     assert "said by Mirela Óskdal" in {count.kind for count in found.voices}
     assert all(line.why in shown(found) for line in LINES.values())
 
 
 def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> None:
-    """The table leads from each passage to the reading, to what it is read with, and to the publisher."""
+    """The table leads from each passage to the reading, to what it is read with, and to
+    the publisher.
+    """
     edition = pinned(shared_newsroom)
     found = proved(edition)
     (article,), (source,) = edition.articles, found.sources
@@ -164,19 +219,28 @@ def test_each_passage_has_its_digest_and_its_links(shared_newsroom: Path) -> Non
         (f"#{passage.position}", passage.sha256) for passage in article.passages
     ]
     rows = {row.place.position: row for row in source.passages}
-    assert [place.position for place in rows["707–763"].read_with] == ["488–578", "835–885"]
+    assert [place.position for place in rows["707–763"].read_with] == [
+        "488–578",
+        "835–885",
+    ]
     assert rows["707–763"].notes == ["said by Mirela Óskdal"]
     assert "caption" in rows["89–140"].notes
     assert rows["271–294"].source == f"{article.url}#:~:text=carrier,Tessaly%20Freight"
     html = unescape(shown(found))
-    assert all(f'href="{row.place.link}"' in html and row.sha256 in html for row in source.passages)
+    assert all(
+        f'href="{row.place.link}"' in html and row.sha256 in html
+        for row in source.passages
+    )
 
 
 def test_too_many_passages_are_left_to_the_articles(shared_newsroom: Path) -> None:
     """A page of more than the limit says so instead of a table."""
     edition = pinned(shared_newsroom)
     article = edition.articles[0]
-    many = tuple(Passage(f"{article.iri}#char={n},{n + 1}", n, n + 1, "00") for n in range(MOST_PASSAGES + 1))
+    many = tuple(
+        Passage(f"{article.iri}#char={n},{n + 1}", n, n + 1, "00")
+        for n in range(MOST_PASSAGES + 1)
+    )
     html = shown(proved(edition, [article._replace(passages=many)]))
     assert "too many passages" in html
     assert '<details class="passages">' not in html
@@ -184,7 +248,9 @@ def test_too_many_passages_are_left_to_the_articles(shared_newsroom: Path) -> No
 
 
 def test_an_article_without_passages_is_told(shared_newsroom: Path) -> None:
-    """It has neither a table nor an excuse for having none; nor does a page without any article fail."""
+    """It has neither a table nor an excuse for having none; nor does a page without any
+    article fail.
+    """
     edition = pinned(shared_newsroom)
     html = shown(proved(edition, [edition.articles[0]._replace(passages=())], []))
     assert "0 passages" in html
@@ -197,15 +263,24 @@ def test_passages_of_several_articles_link_away(shared_newsroom: Path) -> None:
     edition = pinned(shared_newsroom)
     articles = edition.articles
     found = proof(edition, Address(None), articles, [], "pinned", edition.counts())
-    assert all(row.place.link.startswith(f"articles/{SLUG}.html#char=") for row in found.sources[0].passages)
+    assert all(
+        row.place.link.startswith(f"articles/{SLUG}.html#char=")
+        for row in found.sources[0].passages
+    )
     assert found.sources[0].link == f"articles/{SLUG}.html"
 
 
 def test_files_are_told_by_their_digests(newsroom: Path) -> None:
-    """Each file of ontology, graph and queries is there with the digest of its bytes, and no other."""
-    (newsroom / "queries" / "brands.rq").write_bytes((newsroom / "queries" / "brands.rq").read_bytes() + b"\r\n")
+    """Each file of ontology, graph and queries is there with the digest of its bytes,
+    and no other.
+    """
+    (newsroom / "queries" / "brands.rq").write_bytes(
+        (newsroom / "queries" / "brands.rq").read_bytes() + b"\r\n"
+    )
     expected = {
-        path.relative_to(newsroom).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(newsroom).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
         for folder in ("ontology", "graph", "queries")
         for path in (newsroom / folder).rglob("*")
         if path.is_file()
@@ -234,15 +309,23 @@ def test_the_list_of_files_can_be_checked(newsroom: Path) -> None:
     listed = checksums(find(newsroom))
     assert "Fäden zählen \\\\ 2.rq" in listed
     subprocess.run(
-        ["sha256sum", "--check", "--strict"], input=listed.encode(), cwd=newsroom, check=True, capture_output=True
+        ["sha256sum", "--check", "--strict"],
+        input=listed.encode(),
+        cwd=newsroom,
+        check=True,
+        capture_output=True,
     )
 
 
 def test_what_is_hostile_is_only_text(shared_newsroom: Path) -> None:
-    """Markup in an article's data makes no element, and an address that is none of the web no link."""
+    """Markup in an article's data makes no element, and an address that is none of the
+    web no link.
+    """
     edition = pinned(shared_newsroom)
     article = edition.articles[0]
-    hostile = article._replace(url="javascript:alert(1)", headline=HOSTILE, publisher=HOSTILE, sha256=HOSTILE)
+    hostile = article._replace(
+        url="javascript:alert(1)", headline=HOSTILE, publisher=HOSTILE, sha256=HOSTILE
+    )
     piece = Piece("word", 0, 4, is_used=False, reason=None, quote=HOSTILE)
     html = shown(proved(edition, [hostile], [Coverage(article, [piece])]))
     assert html.count("&lt;img src=x") == 4
@@ -256,4 +339,8 @@ def test_tables_are_labelled_and_their_heads_are_scoped(shared_newsroom: Path) -
     tables = re.findall(r"<table([^>]*)>\s*(<caption>)?", html)
     assert len(tables) == 4
     assert all("aria-label" in attributes or caption for attributes, caption in tables)
-    assert len(re.findall("<th[ >]", html)) == len(re.findall('<th scope="(?:row|col)"', html)) > 0
+    assert (
+        len(re.findall("<th[ >]", html))
+        == len(re.findall('<th scope="(?:row|col)"', html))
+        > 0
+    )

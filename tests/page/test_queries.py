@@ -87,8 +87,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return generated.write(tmp_path_factory.mktemp("large") / "generated", 12)
 
 
-def test_a_page_of_a_larger_graph_asks_no_more(shared_newsroom: Path, small: Workspace, large: Workspace) -> None:
-    """That of all that holds has a few queries and those of its questions, whatever its size."""
+def test_a_page_of_a_larger_graph_asks_no_more(
+    shared_newsroom: Path, small: Workspace, large: Workspace
+) -> None:
+    """That of all that holds has a few queries and those of its questions, whatever its
+    size.
+    """
     newsroom = find(shared_newsroom, shared_newsroom / "articles")
     found = []
     for workspace in (newsroom, small, large):
@@ -99,7 +103,9 @@ def test_a_page_of_a_larger_graph_asks_no_more(shared_newsroom: Path, small: Wor
     assert found[2][1] == found[1][1]
 
 
-def test_answers_ask_each_question_once(shared_newsroom: Path, large: Workspace) -> None:
+def test_answers_ask_each_question_once(
+    shared_newsroom: Path, large: Workspace
+) -> None:
     """Their number depends on the questions, not on their rows."""
     newsroom = find(shared_newsroom, shared_newsroom / "articles")
     for workspace in (newsroom, large):
@@ -108,11 +114,15 @@ def test_answers_ask_each_question_once(shared_newsroom: Path, large: Workspace)
 
 def test_the_page_of_an_article_asks_as_many_as_any_other(large: Workspace) -> None:
     """Twelve articles of many things each: their pages differ in size, not in queries."""
-    found = [(count, size) for name, count, size in by_page(large) if name != "index.html"]
+    found = [
+        (count, size) for name, count, size in by_page(large) if name != "index.html"
+    ]
     counts, sizes = zip(*found, strict=True)
     assert len(set(sizes)) > 3
     assert max(counts) <= MOST
-    assert max(counts) - min(counts) <= 4  # names that were asked for before, and kinds that are missing
+    assert (
+        max(counts) - min(counts) <= 4
+    )  # names that were asked for before, and kinds that are missing
 
 
 def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -> None:

@@ -1,4 +1,6 @@
-"""Whatever the data, the address or the file's name says: nothing runs, all is shown as text, and the page works."""
+"""Whatever the data, the address or the file's name says: nothing runs, all is shown as
+text, and the page works.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,18 @@ from tests.page.sites import Open, page_of, saved
 THING = "id:norvik"
 LONG = "織x" * 5000
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWN = {"svg", "title", "defs", "marker", "path", "rect", "ellipse", "g", "text", "tspan"}
+DRAWN = {
+    "svg",
+    "title",
+    "defs",
+    "marker",
+    "path",
+    "rect",
+    "ellipse",
+    "g",
+    "text",
+    "tspan",
+}
 PROTOCOLS = {"file:", "http:", "https:"}
 EVERYTHING = """async () => {
   for (const key of [...things.keys()].slice(0, 8)) go({ thing: key }, true);
@@ -57,7 +70,11 @@ def is_quiet(page: Page) -> bool:
 
 
 def elements(page: Page) -> set[str]:
-    return set(page.evaluate("() => [...document.querySelectorAll('*')].map((one) => one.localName)"))
+    return set(
+        page.evaluate(
+            "() => [...document.querySelectorAll('*')].map((one) => one.localName)"
+        )
+    )
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +101,9 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
 def test_texts_of_the_graph_are_shown_as_text(
     poisoned: Callable[[str], str], innocent: set[str], open_page: Open, text: str
 ) -> None:
-    """A hostile name, wording, kind, phrase, headline or article adds no element, runs nothing, and can be read."""
+    """A hostile name, wording, kind, phrase, headline or article adds no element, runs
+    nothing, and can be read.
+    """
     page = open_page(poisoned(text))
     dialogs = no_dialog(page)
     page.evaluate(EVERYTHING)
@@ -100,12 +119,19 @@ def test_texts_of_the_graph_are_shown_as_text(
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-def test_what_is_saved_holds_the_texts(poisoned: Callable[[str], str], open_page: Open, text: str) -> None:
-    """Drawing, picture and Turtle of hostile names are well-formed, and drawing and Turtle hold each name as it is."""
+def test_what_is_saved_holds_the_texts(
+    poisoned: Callable[[str], str], open_page: Open, text: str
+) -> None:
+    """Drawing, picture and Turtle of hostile names are well-formed, and drawing and
+    Turtle hold each name as it is.
+    """
     page = open_page(poisoned(text))
     drawing = ElementTree.fromstring(saved(page, "svg"))
     titles = {title.text for title in drawing.iter(f"{SVG}title")}
-    assert set(map(legible, page.evaluate("[...scene.visible.nodes].map(nameOf)"))) <= titles
+    assert (
+        set(map(legible, page.evaluate("[...scene.visible.nodes].map(nameOf)")))
+        <= titles
+    )
     assert {part.tag.removeprefix(SVG) for part in drawing.iter()} <= DRAWN
     assert saved(page, "png").startswith(b"\x89PNG\r\n\x1a\n")
     graph = rdflib.Graph().parse(data=saved(page, "turtle-all"), format="turtle")
@@ -114,31 +140,54 @@ def test_what_is_saved_holds_the_texts(poisoned: Callable[[str], str], open_page
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS.keys())
-def test_a_link_leads_to_the_web_or_nowhere(newsroom: Path, open_page: Open, link: str) -> None:
-    """An article's address becomes a link only if it is one of the web; wherever else it stands it is text."""
+def test_a_link_leads_to_the_web_or_nowhere(
+    newsroom: Path, open_page: Open, link: str
+) -> None:
+    """An article's address becomes a link only if it is one of the web; wherever else
+    it stands it is text.
+    """
     lead_to(newsroom, link)
     page = open_page(page_of(newsroom))
     found: set[str] = set()
     for fragment in page.evaluate("rows.slice(0, 8).map((row) => row.href)"):
         page.evaluate("(hash) => visit(hash)", fragment)
-        found |= set(page.evaluate("[...document.querySelectorAll('a')].map((link) => link.protocol)"))
+        found |= set(
+            page.evaluate(
+                "[...document.querySelectorAll('a')].map((link) => link.protocol)"
+            )
+        )
     assert found <= PROTOCOLS and is_quiet(page)
     assert page.evaluate(
         "[...document.links].every((link) => link.protocol !== 'file:' || link.pathname === location.pathname)"
     )
     pinned = open_page(page_of(newsroom, pinned=True), name="pinned.html")
-    assert set(pinned.evaluate("[...document.querySelectorAll('a')].map((link) => link.protocol)")) <= PROTOCOLS
+    assert (
+        set(
+            pinned.evaluate(
+                "[...document.querySelectorAll('a')].map((link) => link.protocol)"
+            )
+        )
+        <= PROTOCOLS
+    )
 
 
 def test_a_name_of_ten_thousand_characters(newsroom: Path, open_page: Open) -> None:
-    """A very long name is cut on the map and nowhere else, and the map stays as small as without it."""
+    """A very long name is cut on the map and nowhere else, and the map stays as small
+    as without it.
+    """
     for path in (newsroom / "graph").rglob("*.t*"):
         name = f'"{LOAD}{LONG} Norvik Looms"@en'
-        path.write_text(path.read_text("utf-8").replace('"Norvik Looms"@en', name), encoding="utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace('"Norvik Looms"@en', name), encoding="utf-8"
+        )
     page = open_page(page_of(newsroom), "#thing=id:norvik")
     assert page.evaluate("nodes.get('id:norvik').label.length") < 100
-    assert page.locator("#card h2").evaluate("(head) => head.textContent.length") > 10_000
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") and is_quiet(page)
+    assert (
+        page.locator("#card h2").evaluate("(head) => head.textContent.length") > 10_000
+    )
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= innerWidth"
+    ) and is_quiet(page)
     assert LONG in saved(page, "svg").decode()
 
 
@@ -174,9 +223,19 @@ VALUES = (
     "x" * 9000,
 )
 STRANGE = [
-    *(f"{key}={value if value.startswith('%') else quote(value)}" for key in KEYS for value in VALUES),
-    *(f"thing={THING}&near={near}" for near in ("999999", "1e999", "-1", "0.5", "NaN", "%", "")),
-    *(f"path={THING},id:tessaly&way={way}" for way in ("-1", "0", "999", "1e999", "NaN", "%", "")),
+    *(
+        f"{key}={value if value.startswith('%') else quote(value)}"
+        for key in KEYS
+        for value in VALUES
+    ),
+    *(
+        f"thing={THING}&near={near}"
+        for near in ("999999", "1e999", "-1", "0.5", "NaN", "%", "")
+    ),
+    *(
+        f"path={THING},id:tessaly&way={way}"
+        for way in ("-1", "0", "999", "1e999", "NaN", "%", "")
+    ),
     *(
         "=",
         "&&&",
@@ -193,34 +252,52 @@ STRANGE = [
 
 
 def test_addresses_run_nothing(verified: str, open_page: Open) -> None:
-    """After any fragment nothing has run, a panel is open, and without it the whole map is there again."""
+    """After any fragment nothing has run, a panel is open, and without it the whole map
+    is there again.
+    """
     page = open_page(verified)
     dialogs = no_dialog(page)
     whole = page.evaluate("scene.visible.nodes.size")
     for fragment in STRANGE:
         page.evaluate("(hash) => { location.hash = hash; route(); }", f"#{fragment}")
         assert page.locator(".panel:visible").count() == 1, fragment
-        left = page.evaluate("() => { location.hash = ''; route(); return scene.visible.nodes.size; }")
+        left = page.evaluate(
+            "() => { location.hash = ''; route(); return scene.visible.nodes.size; }"
+        )
         assert left == whole, fragment
     assert is_quiet(page) and not dialogs
 
 
 @pytest.mark.parametrize(
-    "fragment", [f"#thing={LOAD}", "#thing=id:norvik&near=999999", "#path=id:norvik,id:wool&way=-1", "#%&hide=%"]
+    "fragment",
+    [
+        f"#thing={LOAD}",
+        "#thing=id:norvik&near=999999",
+        "#path=id:norvik,id:wool&way=-1",
+        "#%&hide=%",
+    ],
 )
-def test_addresses_run_nothing_when_the_page_opens(verified: str, open_page: Open, fragment: str) -> None:
+def test_addresses_run_nothing_when_the_page_opens(
+    verified: str, open_page: Open, fragment: str
+) -> None:
     """A page that is opened at a hostile fragment draws its map."""
     page = open_page(verified, fragment)
     assert is_quiet(page) and page.evaluate("scene.visible.nodes.size") > 1
 
 
-def test_a_path_has_its_first_way_where_the_number_is_none(verified: str, open_page: Open) -> None:
+def test_a_path_has_its_first_way_where_the_number_is_none(
+    verified: str, open_page: Open
+) -> None:
     """A way that is no number, or not one of the ways, is the first or the last."""
     page = open_page(verified, "#path=id:norvik,id:tessaly&way=nonsense")
-    assert page.evaluate("scene.selection.way") == page.evaluate("scene.selection.ways[0]")
+    assert page.evaluate("scene.selection.way") == page.evaluate(
+        "scene.selection.ways[0]"
+    )
 
 
-def test_a_question_that_is_not_there_opens_the_reading(newsroom: Path, open_page: Open) -> None:
+def test_a_question_that_is_not_there_opens_the_reading(
+    newsroom: Path, open_page: Open
+) -> None:
     """A link to a question of a project without questions leaves the page as it is."""
     for question in (newsroom / "queries").glob("*.rq"):
         question.unlink()
@@ -231,15 +308,28 @@ def test_a_question_that_is_not_there_opens_the_reading(newsroom: Path, open_pag
 
 
 @pytest.mark.parametrize(
-    "name", ["a b#c?d%20e.html", "織機 ünï.html", f"{LOAD}.html", "'\"&;=.html", "dör #1 ?/%41/x.html"]
+    "name",
+    [
+        "a b#c?d%20e.html",
+        "織機 ünï.html",
+        f"{LOAD}.html",
+        "'\"&;=.html",
+        "dör #1 ?/%41/x.html",
+    ],
 )
-def test_any_file_name_works(verified: str, open_page: Open, tmp_path: Path, name: str) -> None:
-    """Wherever the file lies, links stay on the page, a selection survives a reload, and nothing runs."""
+def test_any_file_name_works(
+    verified: str, open_page: Open, tmp_path: Path, name: str
+) -> None:
+    """Wherever the file lies, links stay on the page, a selection survives a reload,
+    and nothing runs.
+    """
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     page = open_page(verified, name=name)
     address = page.url
     page.locator("#statements tbody a").first.evaluate("(link) => link.click()")
-    assert page.evaluate("scene.selection.kind") == "statement" and page.url.startswith(f"{address}#statement=")
+    assert page.evaluate("scene.selection.kind") == "statement" and page.url.startswith(
+        f"{address}#statement="
+    )
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
     assert page.evaluate("scene.selection.kind") == "statement"
@@ -250,19 +340,32 @@ def test_any_file_name_works(verified: str, open_page: Open, tmp_path: Path, nam
 def test_a_question_may_have_any_name(newsroom: Path, open_page: Open) -> None:
     """The link to a question whose file has signs of an address in its name opens it."""
     name = f"a b#?%&'\"={LOAD}".replace("/", "")
-    shutil.copy(newsroom / "queries" / "partners.rq", newsroom / "queries" / f"{name}.rq")
+    shutil.copy(
+        newsroom / "queries" / "partners.rq", newsroom / "queries" / f"{name}.rq"
+    )
     page = open_page(page_of(newsroom), f"#question={quote(name)}")
-    assert page.evaluate("(id) => document.getElementById(id).open", f"question={name}") and is_quiet(page)
+    assert page.evaluate(
+        "(id) => document.getElementById(id).open", f"question={name}"
+    ) and is_quiet(page)
 
 
-def test_a_kind_with_a_comma_in_its_name_can_be_hidden(newsroom: Path, open_page: Open) -> None:
-    """The address of a filter names kinds; it can name one whose name looks like a list."""
+def test_a_kind_with_a_comma_in_its_name_can_be_hidden(
+    newsroom: Path, open_page: Open
+) -> None:
+    """The address of a filter names kinds; it can name one whose name looks like a
+    list.
+    """
     path = newsroom / "ontology" / "kg.ttl"
     path.write_text(
-        path.read_text("utf-8").replace('rdfs:label "topic"@en', 'rdfs:label "topic, or subject"@en'), encoding="utf-8"
+        path.read_text("utf-8").replace(
+            'rdfs:label "topic"@en', 'rdfs:label "topic, or subject"@en'
+        ),
+        encoding="utf-8",
     )
     page = open_page(page_of(newsroom))
-    page.evaluate("kindBoxes.find((box) => page.looks[box.dataset.kind].name === 'topic, or subject').click()")
+    page.evaluate(
+        "kindBoxes.find((box) => page.looks[box.dataset.kind].name === 'topic, or subject').click()"
+    )
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
     assert not page.evaluate("scene.visible.nodes.has('id:wool')") and page.evaluate(
@@ -280,7 +383,9 @@ def opened(browser: Browser, html: str, path: Path) -> tuple[Page, list[str]]:
     return page, messages
 
 
-def test_the_payload_fires_on_the_template_of_pyvis(browser: Browser, tmp_path: Path) -> None:
+def test_the_payload_fires_on_the_template_of_pyvis(
+    browser: Browser, tmp_path: Path
+) -> None:
     """The texts of these tests do run where a page does not guard against them."""
     network = pyvis.network.Network(heading=TEXTS["markup"], cdn_resources="in_line")
     network.add_node(1, label="Norvik Looms")
@@ -293,7 +398,9 @@ def test_the_payload_fires_on_the_template_of_pyvis(browser: Browser, tmp_path: 
 def test_what_is_planted_in_the_page_runs_only_without_its_policy(
     browser: Browser, verified: str, tmp_path: Path, is_guarded: bool
 ) -> None:
-    """The Content-Security-Policy stops handlers, scripts, styles and links that are written into the file."""
+    """The Content-Security-Policy stops handlers, scripts, styles and links that are
+    written into the file.
+    """
     html = verified.replace("</body>", f"{PLANTED}</body>")
     if not is_guarded:
         html = html.replace('http-equiv="Content-Security-Policy"', 'name="none"')

@@ -1,4 +1,6 @@
-"""Two people of one name are two: each has rows, links and statements, wherever the page tells of them."""
+"""Two people of one name are two: each has rows, links and statements, wherever the
+page tells of them.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def edition(newsroom: Path) -> Edition:
     (newsroom / "graph" / "entities.ttl").write_text("", "utf-8")
     for path in (newsroom / "graph").glob("*/*.t*"):
         path.unlink()
-    (newsroom / "graph" / "articles" / "2024-05-01-li-wei.trig").write_text(ARTICLE, "utf-8")
+    (newsroom / "graph" / "articles" / "2024-05-01-li-wei.trig").write_text(
+        ARTICLE, "utf-8"
+    )
     return edition_of(newsroom)
 
 
@@ -60,7 +64,9 @@ def scope(edition: Edition) -> Scope:
 
 
 def told(edition: Edition, scope: Scope) -> list[StatementRow]:
-    return statement_rows(edition.graph, Address(None), scope, KnownThings(edition.graph, scope.things))
+    return statement_rows(
+        edition.graph, Address(None), scope, KnownThings(edition.graph, scope.things)
+    )
 
 
 def named(edition: Edition, scope: Scope) -> list[ThingRow]:
@@ -76,7 +82,9 @@ def read(edition: Edition, scope: Scope) -> Reading:
 
 
 def test_they_have_two_rows(edition: Edition, scope: Scope) -> None:
-    """What is said of both in the same words is said twice, with the things and the name of each statement."""
+    """What is said of both in the same words is said twice, with the things and the
+    name of each statement.
+    """
     both = [row for row in told(edition, scope) if row.sentence == LED]
     assert sorted(row.things for row in both) == [
         ("id:dyes", "id:li-wei-2"),
@@ -95,14 +103,19 @@ def test_they_are_read_apart(edition: Edition, scope: Scope) -> None:
     """The reading tells of both, and leads to the things and to the statement of each."""
     found = [s for section in read(edition, scope).sections for s in section.sentences]
     both = [sentence for sentence in found if spelt(sentence) == LED]
-    linked = [[part.mention.key for part in sentence.parts if part.mention] for sentence in both]
+    linked = [
+        [part.mention.key for part in sentence.parts if part.mention]
+        for sentence in both
+    ]
     assert sorted(linked) == [["id:dyes", "id:li-wei-2"], ["id:looms", "id:li-wei-1"]]
     own = {row.things: row.href for row in told(edition, scope)}
     assert [sentence.href for sentence in both] == [own[tuple(keys)] for keys in linked]
 
 
 def test_what_names_them_leads_to_each(edition: Edition, scope: Scope) -> None:
-    """The same words, that somebody has this name, stand there twice and lead to two things."""
+    """The same words, that somebody has this name, stand there twice and lead to two
+    things.
+    """
     found = [s for section in read(edition, scope).sections for s in section.naming]
     both = [sentence.href for sentence in found if spelt(sentence) == NAMED]
     assert sorted(both) == ["#thing=id:li-wei-1", "#thing=id:li-wei-2"]
@@ -111,7 +124,9 @@ def test_what_names_them_leads_to_each(edition: Edition, scope: Scope) -> None:
 def test_the_page_tells_them_apart(edition: Edition, open_page: Open) -> None:
     """Two rows of one wording open two people."""
     ((_, html),) = pages(edition, [])
-    assert len(re.findall(rf'<tr id="statement=[^>]*>.*>{re.escape(LED)}</a>', html)) == 2
+    assert (
+        len(re.findall(rf'<tr id="statement=[^>]*>.*>{re.escape(LED)}</a>', html)) == 2
+    )
     page = open_page(html)
     things = "row.things.map((each) => each.key ?? each)"
     script = f"(words) => rows.filter((row) => row.sentence === words).map((row) => {things})"

@@ -1,4 +1,6 @@
-"""A project of several articles has an overview and a page for each; one of none, or a single thing, has a page too."""
+"""A project of several articles has an overview and a page for each; one of none, or a
+single thing, has a page too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from kg.page.pages import map_of, pages
 from tests.conftest import copied_newsroom
 from tests.page.sites import Open, edition_of, page_of, site_of, with_second_article
 
-FIRST, OTHER = "articles/2024-03-04-norvik-tessaly.html", "articles/2024-03-06-harrow.html"
+FIRST, OTHER = (
+    "articles/2024-03-04-norvik-tessaly.html",
+    "articles/2024-03-06-harrow.html",
+)
 HARROW = """BASE <https://w3id.org/liuzhou-kg/article/2024-03-06-harrow>
 PREFIX id: <https://w3id.org/liuzhou-kg/id/>
 PREFIX kg: <https://w3id.org/liuzhou-kg/ontology#>
@@ -40,7 +45,9 @@ id:hermit a kg:Company ; skos:prefLabel "Hermit & Sons"@en .
 
 def with_harrow(folder: Path) -> None:
     """Add an article that tells something else of some of the same things."""
-    (folder / "graph" / "articles" / "2024-03-06-harrow.trig").write_text(HARROW, encoding="utf-8")
+    (folder / "graph" / "articles" / "2024-03-06-harrow.trig").write_text(
+        HARROW, encoding="utf-8"
+    )
 
 
 def emptied(folder: Path) -> None:
@@ -70,7 +77,9 @@ def window(browser: Browser, site: dict[str, str], tmp_path: Path) -> Iterator[P
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
     page = context.new_page()
     arrive(page, (tmp_path / "site" / "index.html").as_uri())
     yield page
@@ -83,7 +92,9 @@ def arrive(page: Page, address: str) -> None:
 
 
 def sentences(page: Page) -> set[str]:
-    return set(page.evaluate("rows.filter((row) => !row.isNaming).map((row) => row.sentence)"))
+    return set(
+        page.evaluate("rows.filter((row) => !row.isNaming).map((row) => row.sentence)")
+    )
 
 
 def test_there_is_a_page_for_each_article(site: dict[str, str]) -> None:
@@ -93,13 +104,19 @@ def test_there_is_a_page_for_each_article(site: dict[str, str]) -> None:
 
 def test_the_overview_leads_to_the_articles_and_back(window: Page) -> None:
     """Each article is listed with a link to its page, from which another leads back."""
-    for headline in ("Norvik Looms joins hands with Tessaly Freight", "Harrow Dyes and Norvik"):
+    for headline in (
+        "Norvik Looms joins hands with Tessaly Freight",
+        "Harrow Dyes and Norvik",
+    ):
         window.locator("#reading").get_by_text(headline).click()
         window.wait_for_selector("html[data-ready]", state="attached")
         assert window.locator("h1").inner_text() == headline
         window.get_by_text("All articles").click()
         window.wait_for_selector("html[data-ready]", state="attached")
-        assert window.url.endswith("/index.html") and window.locator("h1").inner_text() == "2 articles"
+        assert (
+            window.url.endswith("/index.html")
+            and window.locator("h1").inner_text() == "2 articles"
+        )
         assert not window.get_by_text("All articles").count()
 
 
@@ -108,57 +125,105 @@ def test_a_thing_of_several_articles_lists_them(window: Page) -> None:
 
     def articles(key: str) -> list[str]:
         cell = "(key) => [...things.get(key).shown.cells[3].querySelectorAll('a')]"
-        return list(window.evaluate(f"{cell}.map((link) => link.getAttribute('href'))", key))
+        return list(
+            window.evaluate(f"{cell}.map((link) => link.getAttribute('href'))", key)
+        )
 
     assert (
-        articles("id:norvik") == [FIRST, OTHER] and articles("id:harrow") == [OTHER] and articles("id:wool") == [FIRST]
+        articles("id:norvik") == [FIRST, OTHER]
+        and articles("id:harrow") == [OTHER]
+        and articles("id:wool") == [FIRST]
     )
 
 
 def test_a_passage_leads_to_the_words_on_the_articles_page(window: Page) -> None:
-    """From a statement of the overview a click on its passage arrives at the lit words of the article."""
-    row = window.evaluate("rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with Tessaly')).ids[0]")
+    """From a statement of the overview a click on its passage arrives at the lit words
+    of the article.
+    """
+    row = window.evaluate(
+        "rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with Tessaly')).ids[0]"
+    )
     window.evaluate("(id) => go({ statement: id }, true)", row)
     window.locator("#card .evidence a").first.click()
     window.wait_for_selector("html[data-ready]", state="attached")
-    assert window.url.endswith(f"{FIRST}#char=254,408") and window.locator("#reading .lit").count()
-    assert window.locator("#reading .lit").first.is_visible() and window.locator("#card").is_visible()
+    assert (
+        window.url.endswith(f"{FIRST}#char=254,408")
+        and window.locator("#reading .lit").count()
+    )
+    assert (
+        window.locator("#reading .lit").first.is_visible()
+        and window.locator("#card").is_visible()
+    )
 
 
 def test_the_page_of_an_article_has_its_own_statements(window: Page) -> None:
-    """It has what the article states and what follows between its things, not what another article states of them."""
+    """It has what the article states and what follows between its things, not what
+    another article states of them.
+    """
     whole = sentences(window)
     arrive(window, window.url.replace("index.html", OTHER))
     own = sentences(window)
-    assert own < whole and "Norvik Looms cooperates with Harrow Dyes." in own and "Harrow Dyes is in Quillhaven." in own
-    bases = window.evaluate("rows.filter((row) => row.shown).map((row) => [row.sentence, row.basis, row.cited])")
-    stated = [(sentence, cited) for sentence, basis, cited in bases if basis == "stated"]
-    assert all(any(href.startswith("#") for href in cited) for _, cited in stated) and len(stated) < 12
+    assert (
+        own < whole
+        and "Norvik Looms cooperates with Harrow Dyes." in own
+        and "Harrow Dyes is in Quillhaven." in own
+    )
+    bases = window.evaluate(
+        "rows.filter((row) => row.shown).map((row) => [row.sentence, row.basis, row.cited])"
+    )
+    stated = [
+        (sentence, cited) for sentence, basis, cited in bases if basis == "stated"
+    ]
+    assert (
+        all(any(href.startswith("#") for href in cited) for _, cited in stated)
+        and len(stated) < 12
+    )
     assert not any("Tessaly" in sentence for sentence in own)
-    assert set(window.evaluate("page.nodes.map((node) => node.id)")) == {"id:norvik", "id:harrow", "id:quillhaven"}
+    assert set(window.evaluate("page.nodes.map((node) => node.id)")) == {
+        "id:norvik",
+        "id:harrow",
+        "id:quillhaven",
+    }
 
 
 def test_what_follows_is_on_each_page(window: Page) -> None:
-    """What is inferred between an article's things is on its page, and can be switched on."""
+    """What is inferred between an article's things is on its page, and can be switched
+    on.
+    """
     arrive(window, window.url.replace("index.html", OTHER))
-    inferred = set(window.evaluate("rows.filter((row) => row.basis === 'inferred').map((row) => row.sentence)"))
+    inferred = set(
+        window.evaluate(
+            "rows.filter((row) => row.basis === 'inferred').map((row) => row.sentence)"
+        )
+    )
     assert "Harrow Dyes cooperates with Norvik Looms." in inferred
 
 
 def test_the_same_article_twice(newsroom: Path, open_page: Open) -> None:
-    """What two articles state is one statement with the passages of both, those of each on its own page."""
+    """What two articles state is one statement with the passages of both, those of each
+    on its own page.
+    """
     with_second_article(newsroom)
     site = site_of(newsroom)
     page = open_page(site["index.html"])
-    cited = page.evaluate("rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited")
-    assert cited == [f"{FIRST}#char=254,408", f"{FIRST}#char=254,408".replace("04-norvik-tessaly", "05-norvik-again")]
+    cited = page.evaluate(
+        "rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited"
+    )
+    assert cited == [
+        f"{FIRST}#char=254,408",
+        f"{FIRST}#char=254,408".replace("04-norvik-tessaly", "05-norvik-again"),
+    ]
     page = open_page(site[FIRST], name="first.html")
-    cited = page.evaluate("rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited")
+    cited = page.evaluate(
+        "rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited"
+    )
     assert cited == ["#char=254,408", "2024-03-05-norvik-again.html#char=254,408"]
 
 
 def test_articles_of_which_one_is_at_hand(newsroom: Path, open_page: Open) -> None:
-    """The project says how many are verified, each article its own state; only what quotes says so."""
+    """The project says how many are verified, each article its own state; only what
+    quotes says so.
+    """
     with_harrow(newsroom)
     edition = edition_of(newsroom)
     site = dict(pages(edition, []))
@@ -175,24 +240,44 @@ def test_articles_of_which_one_is_at_hand(newsroom: Path, open_page: Open) -> No
 
 
 def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
-    """Its title is the thing's name; map, tables and figures are of it and its neighbours."""
+    """Its title is the thing's name; map, tables and figures are of it and its
+    neighbours.
+    """
     edition = edition_of(newsroom)
     thing = edition.graph.thing("Tessaly Freight")
     page = open_page(map_of(edition, thing))
     assert page.title() == page.locator("h1").inner_text() == "Tessaly Freight"
     keys = set(page.evaluate("page.nodes.map((node) => node.id)"))
     assert {"id:tessaly", "id:norvik"} <= keys and "id:mills" not in keys
-    assert page.evaluate("edges.every(({ from, to, rows }) => nodes.has(from) && nodes.has(to) && rows.length)")
+    assert page.evaluate(
+        "edges.every(({ from, to, rows }) => nodes.has(from) && nodes.has(to) && rows.length)"
+    )
     page.evaluate("go({ thing: 'id:tessaly' })")
-    assert page.locator("#card h2").inner_text() == "Tessaly Freight" and page.locator("#reading .lit").count()
+    assert (
+        page.locator("#card h2").inner_text() == "Tessaly Freight"
+        and page.locator("#reading .lit").count()
+    )
 
 
-def test_the_map_of_everything_is_the_page_without_its_proof(newsroom: Path, open_page: Open) -> None:
+def test_the_map_of_everything_is_the_page_without_its_proof(
+    newsroom: Path, open_page: Open
+) -> None:
     """It has the same things and statements as the site's page."""
     edition = edition_of(newsroom)
-    found = [open_page(html, name=f"{n}.html") for n, html in enumerate((map_of(edition, None), page_of(newsroom)))]
+    found = [
+        open_page(html, name=f"{n}.html")
+        for n, html in enumerate((map_of(edition, None), page_of(newsroom)))
+    ]
     assert sentences(found[0]) == sentences(found[1])
-    assert len({page.evaluate("JSON.stringify([page.nodes, page.edges])") for page in found}) == 1
+    assert (
+        len(
+            {
+                page.evaluate("JSON.stringify([page.nodes, page.edges])")
+                for page in found
+            }
+        )
+        == 1
+    )
 
 
 def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -> None:
@@ -200,19 +285,27 @@ def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -
     with_hermit(newsroom)
     hermit = NamedNode("https://w3id.org/liuzhou-kg/id/hermit")
     page = open_page(map_of(edition_of(newsroom), hermit), "#thing=id:hermit")
-    assert page.title() == "Hermit & Sons" and page.evaluate("page.nodes.map((node) => node.id)") == ["id:hermit"]
+    assert page.title() == "Hermit & Sons" and page.evaluate(
+        "page.nodes.map((node) => node.id)"
+    ) == ["id:hermit"]
     assert page.locator("#shown").inner_text() == "1 thing, 0 relations"
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"
 
 
-def test_a_thing_without_relations_is_in_the_table(newsroom: Path, open_page: Open) -> None:
-    """What is only registered is not on the map of everything; the table and the search have it."""
+def test_a_thing_without_relations_is_in_the_table(
+    newsroom: Path, open_page: Open
+) -> None:
+    """What is only registered is not on the map of everything; the table and the search
+    have it.
+    """
     with_hermit(newsroom)
     page = open_page(page_of(newsroom))
     page.keyboard.press("/")
     page.keyboard.type("Hermit")
     page.keyboard.press("Enter")
-    assert page.locator("#card h2").inner_text() == "Hermit & Sons" and not page.evaluate("nodes.has('id:hermit')")
+    assert page.locator(
+        "#card h2"
+    ).inner_text() == "Hermit & Sons" and not page.evaluate("nodes.has('id:hermit')")
 
 
 def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
@@ -221,7 +314,10 @@ def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
     page = open_page(page_of(newsroom))
     for tab in page.locator("#tabs a").all():
         tab.click()
-    assert page.locator("h1").inner_text() == "0 articles" and page.evaluate("page.nodes.length") == 0
+    assert (
+        page.locator("h1").inner_text() == "0 articles"
+        and page.evaluate("page.nodes.length") == 0
+    )
     claim = "Empty: there is no article yet, so nothing was checked against words."
     assert claim in (page.locator("#proof").text_content() or "")
     assert page.locator("footer").inner_text().startswith("There is no article yet.")

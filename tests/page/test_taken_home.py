@@ -1,4 +1,6 @@
-"""What is taken home from the page, as Turtle, a drawing or a picture, is what the page shows and the graph holds."""
+"""What is taken home from the page, as Turtle, a drawing or a picture, is what the page
+shows and the graph holds.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,13 @@ SELECTIONS = (
     "#path=id:norvik,id:wool",
     "#basis=inferred",
 )
-FILTERS = ("", "#basis=stated,registered,derived,inferred", "#opened", "#thing=id:norvik&near=1", "#hide=topic,place")
+FILTERS = (
+    "",
+    "#basis=stated,registered,derived,inferred",
+    "#opened",
+    "#thing=id:norvik&near=1",
+    "#hide=topic,place",
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,59 +45,100 @@ def parsed(turtle: str | bytes) -> rdflib.Graph:
     return rdflib.Graph().parse(data=turtle, format="turtle")
 
 
-def told(graph: rdflib.Graph) -> dict[rdflib.term.Node, set[tuple[rdflib.term.Node, ...]]]:
+def told(
+    graph: rdflib.Graph,
+) -> dict[rdflib.term.Node, set[tuple[rdflib.term.Node, ...]]]:
     """What is said of each statement's own name."""
-    names = (name for name in graph.subjects(RDF.type, RDF.Statement) if str(name).startswith(STATEMENT))
-    return {name: set(graph.predicate_objects(name)) for name in names}  # a reading is an RDF statement too
+    names = (
+        name
+        for name in graph.subjects(RDF.type, RDF.Statement)
+        if str(name).startswith(STATEMENT)
+    )
+    return {
+        name: set(graph.predicate_objects(name)) for name in names
+    }  # a reading is an RDF statement too
 
 
 @pytest.mark.parametrize("fragment", SELECTIONS)
 def test_the_turtle_of_a_selection_is_a_part_of_the_export(
     verified: str, exported: rdflib.Graph, open_page: Open, fragment: str
 ) -> None:
-    """Each triple of it is in the export, and each statement has the same name and all of the same passages."""
+    """Each triple of it is in the export, and each statement has the same name and all
+    of the same passages.
+    """
     graph = parsed(saved(open_page(verified, fragment), "turtle"))
     whole = told(exported)
     assert len(graph) > 10 and not set(graph) - set(exported)
-    assert told(graph) and all(whole[name] == said for name, said in told(graph).items())
+    assert told(graph) and all(
+        whole[name] == said for name, said in told(graph).items()
+    )
     for name in told(graph):
-        subject, predicate, value = (graph.value(name, part) for part in (RDF.subject, RDF.predicate, RDF.object))
+        subject, predicate, value = (
+            graph.value(name, part) for part in (RDF.subject, RDF.predicate, RDF.object)
+        )
         assert subject and predicate and value and (subject, predicate, value) in graph
     for passage in graph.subjects(RDF.type, KG.Passage):
         assert len(list(graph.predicate_objects(passage))) == 4
 
 
-def test_the_turtle_of_everything_has_every_statement(verified: str, exported: rdflib.Graph, open_page: Open) -> None:
-    """All that articles state is in it with the evidence of the export, and no triple that the export has not."""
+def test_the_turtle_of_everything_has_every_statement(
+    verified: str, exported: rdflib.Graph, open_page: Open
+) -> None:
+    """All that articles state is in it with the evidence of the export, and no triple
+    that the export has not.
+    """
     graph = parsed(saved(open_page(verified), "turtle-all"))
     assert told(graph) == told(exported) and not set(graph) - set(exported)
 
 
-def test_a_statement_of_two_articles_has_the_passages_of_both(newsroom: Path, open_page: Open) -> None:
-    """What several articles state is derived from a passage of each, on the overview and on an article's page."""
+def test_a_statement_of_two_articles_has_the_passages_of_both(
+    newsroom: Path, open_page: Open
+) -> None:
+    """What several articles state is derived from a passage of each, on the overview
+    and on an article's page.
+    """
     with_second_article(newsroom)
     whole = told(parsed(export(edition_of(newsroom).graph, "turtle", "reified")))
     for name, html in site_of(newsroom).items():
-        graph = parsed(saved(open_page(html, name=name.replace("/", "-")), "turtle-all"))
-        assert told(graph) and all(whole[statement] == said for statement, said in told(graph).items())
+        graph = parsed(
+            saved(open_page(html, name=name.replace("/", "-")), "turtle-all")
+        )
+        assert told(graph) and all(
+            whole[statement] == said for statement, said in told(graph).items()
+        )
 
 
 def shown(page: Page) -> tuple[int, int]:
-    return page.evaluate("scene.visible.nodes.size"), page.evaluate("scene.visible.edges.size")
+    return page.evaluate("scene.visible.nodes.size"), page.evaluate(
+        "scene.visible.edges.size"
+    )
 
 
 @pytest.mark.parametrize("fragment", FILTERS)
-def test_the_drawing_has_what_the_map_shows(verified: str, open_page: Open, fragment: str) -> None:
-    """It has a box with its name for each visible thing, and a line that is titled for each visible relation."""
+def test_the_drawing_has_what_the_map_shows(
+    verified: str, open_page: Open, fragment: str
+) -> None:
+    """It has a box with its name for each visible thing, and a line that is titled for
+    each visible relation.
+    """
     page = open_page(verified, fragment)
     drawing = ElementTree.fromstring(saved(page, "svg"))
     boxes, lines = drawing.findall(f"{SVG}g"), drawing.findall(f"{SVG}path")
     assert (len(boxes), len(lines)) == shown(page) and boxes
-    assert [box.findtext(f"{SVG}title") for box in boxes] == page.evaluate("[...scene.visible.nodes].map(nameOf)")
-    labels = ["".join(part.itertext()) for part in drawing.iterfind(f"{SVG}g/{SVG}text")]
-    assert labels == page.evaluate("[...scene.visible.nodes].map((key) => nodes.get(key).label.replaceAll('\\n', ''))")
+    assert [box.findtext(f"{SVG}title") for box in boxes] == page.evaluate(
+        "[...scene.visible.nodes].map(nameOf)"
+    )
+    labels = [
+        "".join(part.itertext()) for part in drawing.iterfind(f"{SVG}g/{SVG}text")
+    ]
+    assert labels == page.evaluate(
+        "[...scene.visible.nodes].map((key) => nodes.get(key).label.replaceAll('\\n', ''))"
+    )
     verbs = page.evaluate("[...scene.visible.edges].map((edge) => edge.verb)")
-    assert all(verb in line.findtext(f"{SVG}title", "") for verb, line in zip(verbs, lines, strict=True))
+    assert all(
+        verb in line.findtext(f"{SVG}title", "")
+        for verb, line in zip(verbs, lines, strict=True)
+    )
 
 
 def test_the_picture_is_a_png_of_the_map(verified: str, open_page: Open) -> None:

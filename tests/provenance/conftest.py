@@ -1,4 +1,6 @@
-"""What the tests of tracing share: the flagship's graph, and a row's statements taken for the only graph."""
+"""What the tests of tracing share: the flagship's graph, and a row's statements taken
+for the only graph.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from tests.flagship import alone
 
 ROOT = Path(__file__).parents[2]
 QUERIES = {
-    path.stem: path for folder in ("tests/provenance/shapes", "queries") for path in (ROOT / folder).glob("*.rq")
+    path.stem: path
+    for folder in ("tests/provenance/shapes", "queries")
+    for path in (ROOT / folder).glob("*.rq")
 }
 
 Row = dict[str, Term]
@@ -51,5 +55,7 @@ def tracer(graph: Graph, query: str) -> Tracer:
 
 def statements(graph: Graph, query: str, row: Row) -> list[Quad]:
     """The statements behind a row, each in the graph in which it was matched."""
-    support = tracer(graph, query).support({f"?{name}": term for name, term in row.items()})
+    support = tracer(graph, query).support(
+        {f"?{name}": term for name, term in row.items()}
+    )
     return [part for part in support if isinstance(part, Quad)]

@@ -1,7 +1,9 @@
-"""The statements behind the rows of the shipped questions, and of queries of many other shapes.
+"""The statements behind the rows of the shipped questions, and of queries of many other
+shapes.
 
-`expected/NAME.txt` is of `queries/NAME.rq` or `shapes/NAME.rq`: each row, its statements with the reason why they hold
-and the positions that they are read from, and the numbers of its notes, which stand at the end.
+`expected/NAME.txt` is of `queries/NAME.rq` or `shapes/NAME.rq`: each row, its
+statements with the reason why they hold and the positions that they are read from, and
+the numbers of its notes, which stand at the end.
 """
 
 from __future__ import annotations
@@ -19,22 +21,41 @@ from tests.provenance.compact import compact
 from tests.provenance.conftest import QUERIES, ROOT, answers, having, statements
 
 EXPECTED = ROOT / "tests" / "provenance" / "expected"
-# Their rows rest on more than statements: on what is left out, on nodes without any, or on which one is met first.
-NOT_ALONE = {"group-by-having", "lateral", "path-of-zero-length", "path-optional", "path-star", "reduced-and-limited"}
-UNSTABLE = ["RAND()", "UUID()", "STRUUID()", "BNODE()", "CONCAT(STR(RAND()), STR(?brand))"]
+# Their rows rest on more than statements: on what is left out, on nodes without any, or
+# on which one is met first.
+NOT_ALONE = {
+    "group-by-having",
+    "lateral",
+    "path-of-zero-length",
+    "path-optional",
+    "path-star",
+    "reduced-and-limited",
+}
+UNSTABLE = [
+    "RAND()",
+    "UUID()",
+    "STRUUID()",
+    "BNODE()",
+    "CONCAT(STR(RAND()), STR(?brand))",
+]
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_each_row_has_the_statements_behind_it(graph: Graph, name: str) -> None:
     """The right ones and no others."""
-    assert compact(trace(graph, QUERIES[name].read_text())) == (EXPECTED / f"{name}.txt").read_text()
+    assert (
+        compact(trace(graph, QUERIES[name].read_text()))
+        == (EXPECTED / f"{name}.txt").read_text()
+    )
 
 
 def test_every_expectation_is_of_a_query() -> None:
     """No file is left over, and no name used twice."""
     assert {path.stem for path in EXPECTED.iterdir()} == set(QUERIES)
     assert len(QUERIES) == sum(
-        1 for folder in ("tests/provenance/shapes", "queries") for _ in (ROOT / folder).glob("*.rq")
+        1
+        for folder in ("tests/provenance/shapes", "queries")
+        for _ in (ROOT / folder).glob("*.rq")
     )
 
 
@@ -52,10 +73,15 @@ def test_another_article(shared_newsroom: Path) -> None:
     for name in sorted(QUERIES.keys() - NOT_ALONE):
         query = QUERIES[name].read_text()
         for row in answers(newsroom, query):
-            assert row in answers(having(statements(newsroom, query, row)), query), (name, row)
+            assert row in answers(having(statements(newsroom, query, row)), query), (
+                name,
+                row,
+            )
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "queries").glob("*.rq")))
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
+)
 def test_no_statement_of_a_question_is_too_many(graph: Graph, name: str) -> None:
     """Without any one of them, the others do not give the row."""
     query = QUERIES[name].read_text()
@@ -69,14 +95,21 @@ def test_no_statement_of_a_question_is_too_many(graph: Graph, name: str) -> None
 @pytest.mark.parametrize("expression", UNSTABLE)
 def test_a_row_that_does_not_come_again(graph: Graph, expression: str) -> None:
     """Is given, and said not to be traceable."""
-    found = trace(graph, f"SELECT ?brand ({expression} AS ?chance) {{ ?owner kg:hasBrand ?brand }}")
+    found = trace(
+        graph,
+        f"SELECT ?brand ({expression} AS ?chance) {{ ?owner kg:hasBrand ?brand }}",
+    )
     (row,) = found.rows
     assert found.columns == ["brand", "chance"]
     assert not row.statements
-    assert row.notes == ("It cannot be traced: asked again, the query does not give this row.",)
+    assert row.notes == (
+        "It cannot be traced: asked again, the query does not give this row.",
+    )
 
 
-def test_a_statement_that_is_not_found_again(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_statement_that_is_not_found_again(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Is never reported, and makes the whole row untraceable."""
     monkeypatch.setattr(Hops, "between", lambda *_: iter(()))
     (row,) = trace(graph, "SELECT ?brand { ?owner kg:hasBrand ?brand }").rows
@@ -94,7 +127,9 @@ def test_rows_come_as_the_query_has_them(graph: Graph) -> None:
 
 def test_rows_that_are_the_same(graph: Graph) -> None:
     """Are as many as in the answer; each has all that is behind any of them."""
-    found = trace(graph, "SELECT ?place { ?thing kg:locatedIn ?place FILTER(?place = id:china) }")
+    found = trace(
+        graph, "SELECT ?place { ?thing kg:locatedIn ?place FILTER(?place = id:china) }"
+    )
     assert len(found.rows) > 1
     assert {len(row.statements) for row in found.rows} == {len(found.rows)}
 
@@ -116,7 +151,10 @@ def test_what_is_no_row_of_the_graph(graph: Graph, query: str, words: str) -> No
     assert "Only the rows of a SELECT over the whole graph" in raised.value.advice
 
 
-@pytest.mark.parametrize("query", ["SELECT ?s { ?s ?p }", "SELECT ?s { SERVICE <urn:a> { ?s ?p ?o } }", "CLEAR ALL"])
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT ?s { ?s ?p }", "SELECT ?s { SERVICE <urn:a> { ?s ?p ?o } }", "CLEAR ALL"],
+)
 def test_a_query_that_cannot_run(graph: Graph, query: str) -> None:
     """It fails as it does without a trace, and says where."""
     with pytest.raises(QueryError, match=r"a\.rq:1:"):
@@ -127,10 +165,22 @@ def test_a_query_that_cannot_run(graph: Graph, query: str) -> None:
     ("query", "words"),
     [
         ("SELECT ?b { ?o kg:hasBrand ?b LATERAL { ?b a kg:Brand } }", "LATERAL"),
-        ("SELECT ?b { ?o kg:hasBrand ?b OPTIONAL { << ?o kg:hasBrand ?b >> kg:aim ?x } }", "<<"),
-        ("SELECT ?b { ?o kg:hasBrand ?b } GROUP BY ?b HAVING(EXISTS { ?b a kg:Brand })", "HAVING"),
-        ("SELECT ?b { ?o kg:hasBrand ?b FILTER EXISTS { { SELECT ?o { ?o a ?k } LIMIT 1 } } }", "what EXISTS finds"),
-        ("SELECT ?b (COUNT(*) AS ?n) (EXISTS { ?b a kg:Brand } AS ?e) { ?o kg:hasBrand ?b } GROUP BY ?b", "aggregates"),
+        (
+            "SELECT ?b { ?o kg:hasBrand ?b OPTIONAL { << ?o kg:hasBrand ?b >> kg:aim ?x } }",
+            "<<",
+        ),
+        (
+            "SELECT ?b { ?o kg:hasBrand ?b } GROUP BY ?b HAVING(EXISTS { ?b a kg:Brand })",
+            "HAVING",
+        ),
+        (
+            "SELECT ?b { ?o kg:hasBrand ?b FILTER EXISTS { { SELECT ?o { ?o a ?k } LIMIT 1 } } }",
+            "what EXISTS finds",
+        ),
+        (
+            "SELECT ?b (COUNT(*) AS ?n) (EXISTS { ?b a kg:Brand } AS ?e) { ?o kg:hasBrand ?b } GROUP BY ?b",
+            "aggregates",
+        ),
     ],
 )
 def test_what_is_not_known_is_said(graph: Graph, query: str, words: str) -> None:

@@ -16,9 +16,12 @@ from kg.sparql.property_paths import Path as PropertyPath
 from tests.provenance.conftest import QUERIES, ROOT, answers
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-CHECKS = {f"checks/{path.stem}": path for path in (ROOT / "queries" / "checks").glob("*.rq")}
+CHECKS = {
+    f"checks/{path.stem}": path for path in (ROOT / "queries" / "checks").glob("*.rq")
+}
 
-# A pattern, and what it is written as again; names that are made up have the number of their appearance.
+# A pattern, and what it is written as again; names that are made up have the number of
+# their appearance.
 PATTERNS = {
     "?s kg:p ?o": "?s kg:p ?o .",
     "?s kg:p ?o.?o kg:q 5.": "?s kg:p ?o . ?o kg:q 5 .",
@@ -51,7 +54,9 @@ PATTERNS = {
 PATHS: dict[str, PropertyPath] = {
     "^kg:a": Inverse("kg:a"),
     "a*": Repeat(TYPE, 0, once=False),
-    "kg:a?/kg:b+": Sequence((Repeat("kg:a", 0, once=True), Repeat("kg:b", 1, once=False))),
+    "kg:a?/kg:b+": Sequence(
+        (Repeat("kg:a", 0, once=True), Repeat("kg:b", 1, once=False))
+    ),
     "kg:a|kg:b/^kg:c": Alternative(("kg:a", Sequence(("kg:b", Inverse("kg:c"))))),
     "(kg:a|kg:b)/kg:c": Sequence((Alternative(("kg:a", "kg:b")), "kg:c")),
     "^(kg:a/<urn:b>)": Inverse(Sequence(("kg:a", "<urn:b>"))),
@@ -65,18 +70,29 @@ PATHS: dict[str, PropertyPath] = {
 
 
 def plain(text: str) -> str:
-    """The text with made-up names that a person can read: blank nodes by number, marks, copies and RDF's lists."""
+    """The text with made-up names that a person can read: blank nodes by number, marks,
+    copies and RDF's lists.
+    """
     text = re.sub(r"BIND\(true AS \?t+_\d+\)", "MARK", text)
     text = re.sub(r"AS \?t+_\d+_\w+\)", "AS COPY)", text)
-    text = re.sub(r"<http://www.w3.org/1999/02/22-rdf-syntax-ns#(\w+)>", lambda name: name[1].upper(), text)
+    text = re.sub(
+        r"<http://www.w3.org/1999/02/22-rdf-syntax-ns#(\w+)>",
+        lambda name: name[1].upper(),
+        text,
+    )
     blanks = list(dict.fromkeys(re.findall(r"\?t+_b\d+", text)))
-    return re.sub(r"\?t+_b\d+", lambda name: f"?b{blanks.index(name.group()) + 1}", text)
+    return re.sub(
+        r"\?t+_b\d+", lambda name: f"?b{blanks.index(name.group()) + 1}", text
+    )
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_a_pattern_is_written_again(pattern: str) -> None:
     """In full: what shortens a pattern is spelt out, expressions stay as they are."""
-    assert plain(rendered(parse_select(f"SELECT * {{ {pattern} }}").select.where)) == f"{{ {PATTERNS[pattern]} }}"
+    assert (
+        plain(rendered(parse_select(f"SELECT * {{ {pattern} }}").select.where))
+        == f"{{ {PATTERNS[pattern]} }}"
+    )
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -103,11 +119,15 @@ def test_what_is_written_again_says_the_same(graph: Graph, name: str) -> None:
     again = text.replace(own, rendered(query.select.where))
     if query.select.projection == ():
         again = again.replace("*", " ".join(query.select.columns), 1)
-    assert sorted(map(str, answers(graph, again))) == sorted(map(str, answers(graph, text)))
+    assert sorted(map(str, answers(graph, again))) == sorted(
+        map(str, answers(graph, text))
+    )
 
 
 def test_what_a_group_binds() -> None:
-    """The variables of its patterns, not those that are only within tests, MINUS or a sub-select."""
+    """The variables of its patterns, not those that are only within tests, MINUS or a
+    sub-select.
+    """
     query = parse_select(
         """SELECT * {
              ?a ?b ?d OPTIONAL { ?e kg:p/kg:q 1 } { ?f a [] } UNION { GRAPH ?g { } } BIND(?no AS ?h) VALUES (?i) { (1) }
@@ -116,7 +136,9 @@ def test_what_a_group_binds() -> None:
            }"""
     )
     assert query.select.columns == [f"?{letter}" for letter in "abdefghijk"]
-    assert {name for name in visible(query.select.where) if "_b" not in name} == set(query.select.columns)
+    assert {name for name in visible(query.select.where) if "_b" not in name} == set(
+        query.select.columns
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,6 +162,10 @@ def test_what_forms_groups(text: str, keys: tuple[str, ...] | None) -> None:
 def test_made_up_names_are_new() -> None:
     """Whatever names the query has."""
     query = parse_select("SELECT ?t_1 { ?t_1 ?tt_b2 [] OPTIONAL { ?ttt a [] } }")
-    made_up = set(re.findall(r"\?\w+", rendered(query.select.where))) - {"?t_1", "?tt_b2", "?ttt"}
+    made_up = set(re.findall(r"\?\w+", rendered(query.select.where))) - {
+        "?t_1",
+        "?tt_b2",
+        "?ttt",
+    }
     assert len(made_up) == 3
     assert all(name.startswith("?tttt_") for name in made_up)

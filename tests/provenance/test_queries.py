@@ -32,18 +32,24 @@ MOST = 20
 def graphs(tmp_path_factory: pytest.TempPathFactory) -> list[Graph]:
     """A small project and one with many more things of each sort."""
     folder = tmp_path_factory.mktemp("generated")
-    return [load(generated.write(folder / str(articles), articles)) for articles in (3, 24)]
+    return [
+        load(generated.write(folder / str(articles), articles)) for articles in (3, 24)
+    ]
 
 
 @pytest.mark.parametrize("what", QUERIES)
 def test_the_number_of_queries(graphs: list[Graph], what: str) -> None:
     """It is the same for few rows and for many, and small; every row is traced."""
-    (few, asked), (many, asked_for_many) = (counted(graph, QUERIES[what]) for graph in graphs)
+    (few, asked), (many, asked_for_many) = (
+        counted(graph, QUERIES[what]) for graph in graphs
+    )
     assert asked == asked_for_many <= MOST
     assert len(many.rows) > 3 * len(few.rows) > 3
     for found in (few, many):
         assert all(row.statements for row in found.rows)
-        assert not any("cannot be traced" in note for row in found.rows for note in row.notes)
+        assert not any(
+            "cannot be traced" in note for row in found.rows for note in row.notes
+        )
 
 
 def counted(graph: Graph, query: str) -> tuple[Trace, int]:

@@ -1,7 +1,9 @@
-"""On random graphs, for random queries: the statements behind a row give it again, and none of them is too many.
+"""On random graphs, for random queries: the statements behind a row give it again, and
+none of them is too many.
 
-Every node has a statement of its own in every graph, since the engine finds no path, not even an empty one, at a node
-that is in no statement. These statements are left in place; the others come and go.
+Every node has a statement of its own in every graph, since the engine finds no path,
+not even an empty one, at a node that is in no statement. These statements are left in
+place; the others come and go.
 """
 
 from __future__ import annotations
@@ -26,8 +28,17 @@ MOST_STATEMENTS = 8
 NODES = [NamedNode(f"urn:n{at}") for at in range(4)]
 LINKS = [NamedNode(f"urn:{name}") for name in ("p", "q")]
 NAMED = [NamedNode("urn:g0"), NamedNode("urn:g1")]
-PLACES: list[DefaultGraph | NamedNode] = [DefaultGraph(), DefaultGraph(), DefaultGraph(), *NAMED]
-BACKGROUND = [Quad(node, NamedNode("urn:is"), node, place) for node in NODES for place in dict.fromkeys(PLACES)]
+PLACES: list[DefaultGraph | NamedNode] = [
+    DefaultGraph(),
+    DefaultGraph(),
+    DefaultGraph(),
+    *NAMED,
+]
+BACKGROUND = [
+    Quad(node, NamedNode("urn:is"), node, place)
+    for node in NODES
+    for place in dict.fromkeys(PLACES)
+]
 
 quads = st.builds(
     Quad,
@@ -51,15 +62,20 @@ def in_brackets(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 excluded = st.sampled_from(["!{}", "!^{}", "!({0}|^{0})", "!(<urn:is>|{})"])
-paths = st.recursive(st.one_of(links, st.builds(str.format, excluded, links)), in_brackets, max_leaves=4)
+paths = st.recursive(
+    st.one_of(links, st.builds(str.format, excluded, links)), in_brackets, max_leaves=4
+)
 steps = st.one_of(links, st.builds("^{}".format, links))
 either = st.one_of(steps, st.just(f"({LINKS[0]}|^{LINKS[1]})"))
 simple_paths = st.one_of(
-    st.builds("{}/{}".format, steps, steps), st.builds("({}){}".format, either, st.sampled_from("+*?"))
+    st.builds("{}/{}".format, steps, steps),
+    st.builds("({}){}".format, either, st.sampled_from("+*?")),
 )
 
 
-def triple(predicates: st.SearchStrategy[str], ends: st.SearchStrategy[str] = nodes) -> st.SearchStrategy[str]:
+def triple(
+    predicates: st.SearchStrategy[str], ends: st.SearchStrategy[str] = nodes
+) -> st.SearchStrategy[str]:
     return st.builds("{} {} {} .".format, nodes, predicates, ends)
 
 
@@ -79,7 +95,9 @@ def groups(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds("GRAPH <urn:g0> {{ {} }}".format, inner),
         st.builds("{} FILTER(?a != ?b)".format, inner),
         st.builds("{{ SELECT ?a {{ {} }} }}".format, inner),
-        st.builds("{{ SELECT ?a (COUNT(*) AS ?n) {{ {} }} GROUP BY ?a }}".format, inner),
+        st.builds(
+            "{{ SELECT ?a (COUNT(*) AS ?n) {{ {} }} GROUP BY ?a }}".format, inner
+        ),
         st.builds("VALUES ?a {{ <urn:n0> UNDEF <urn:n1> }} {}".format, inner),
     )
 
@@ -96,7 +114,9 @@ selections = st.sampled_from(
         "SELECT ?a (EXISTS {{ ?a <urn:p> ?some }} AS ?linked) {{ {} }}",
     ]
 )
-queries = st.builds(str.format, selections, st.recursive(patterns, groups, max_leaves=4))
+queries = st.builds(
+    str.format, selections, st.recursive(patterns, groups, max_leaves=4)
+)
 
 
 def graph(found: list[Quad]) -> Graph:
@@ -104,7 +124,9 @@ def graph(found: list[Quad]) -> Graph:
 
 
 def valid(text: str) -> bool:
-    """Whether the engine takes the query: some of those made here bind a variable twice."""
+    """Whether the engine takes the query: some of those made here bind a variable
+    twice.
+    """
     try:
         Engine().query(text)
     except SyntaxError:
@@ -121,7 +143,8 @@ def behind(world: Graph, query: str, row: Row) -> list[Quad]:
 def test_the_statements_alone_give_the_row(found: list[Quad], query: str) -> None:
     """Whatever the query is made of, as long as it asks for no absence.
 
-    A count does: where an OPTIONAL part of another solution no longer matches, that solution may join the group.
+    A count does: where an OPTIONAL part of another solution no longer matches, that
+    solution may join the group.
     """
     assume(valid(query) and not ("COUNT" in query and "OPTIONAL" in query))
     assume("GRAPH ?g { GRAPH" not in query)  # see the next test
@@ -133,12 +156,16 @@ def test_the_statements_alone_give_the_row(found: list[Quad], query: str) -> Non
 
 
 def test_a_test_in_a_graph_without_a_name_is_not_traced() -> None:
-    """No pattern gives `?g` a value, so nobody can say in which graph the test found what it found."""
+    """No pattern gives `?g` a value, so nobody can say in which graph the test found
+    what it found.
+    """
     node, link, place = NamedNode("urn:n0"), NamedNode("urn:p"), NamedNode("urn:g0")
     world = graph([Quad(node, link, node, place)])
     query = "SELECT * { GRAPH ?g { GRAPH <urn:g0> { ?a <urn:p> ?a } FILTER EXISTS { ?a ?link ?a } } }"
     for row in trace(world, query).rows:
-        assert row.statements == () and row.notes == ("It cannot be traced: ?g has no value where it is needed.",)
+        assert row.statements == () and row.notes == (
+            "It cannot be traced: ?g has no value where it is needed.",
+        )
 
 
 def branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -154,15 +181,23 @@ alternatives = st.recursive(plain, branches, max_leaves=3)
 # Each optional part binds a variable of its own: the row tells whether it was there.
 wholes = st.one_of(
     alternatives,
-    st.builds("{} OPTIONAL {{ {} ?a <urn:q> ?new }}".format, alternatives, alternatives),
-    st.builds("{} OPTIONAL {{ {} ?a <urn:q> ?new OPTIONAL {{ ?new <urn:p> ?newer }} }}".format, plain, alternatives),
+    st.builds(
+        "{} OPTIONAL {{ {} ?a <urn:q> ?new }}".format, alternatives, alternatives
+    ),
+    st.builds(
+        "{} OPTIONAL {{ {} ?a <urn:q> ?new OPTIONAL {{ ?new <urn:p> ?newer }} }}".format,
+        plain,
+        alternatives,
+    ),
 )
 
 
 @settings(max_examples=300)
 @given(graphs, wholes.map("SELECT * {{ {} }}".format))
 def test_no_statement_is_too_many(found: list[Quad], query: str) -> None:
-    """Of a row that only one solution gives: without any of its statements the graph does not give it."""
+    """Of a row that only one solution gives: without any of its statements the graph
+    does not give it.
+    """
     world = graph(found)
     rows = answers(world, query)
     for row in [row for row in rows if rows.count(row) == 1][:MOST_ROWS]:
@@ -183,20 +218,30 @@ def test_no_hop_is_too_many(found: list[Quad], query: str) -> None:
         for size in range(len(traced) + 1):
             for chosen in map(set, combinations(traced, size)):
                 if not any(smaller <= chosen for smaller in smallest):
-                    smallest += [chosen] if row in answers(graph(list(chosen)), query) else []
-        assert set(traced) == {quad for some in smallest for quad in some}, (row, traced)
+                    smallest += (
+                        [chosen] if row in answers(graph(list(chosen)), query) else []
+                    )
+        assert set(traced) == {quad for some in smallest for quad in some}, (
+            row,
+            traced,
+        )
 
 
 @settings(max_examples=300)
 @given(graphs, paths)
 def test_paths_lead_where_the_engine_says(found: list[Quad], path: str) -> None:
-    """Between each two nodes: there are hops, or none are needed, where the engine finds the path, and only there."""
+    """Between each two nodes: there are hops, or none are needed, where the engine
+    finds the path, and only there.
+    """
     world = graph(found)
     (element,) = parse_select(f"SELECT * {{ ?a {path} ?b }}").select.where.elements
     assert isinstance(element, TriplePattern)
     terms = {str(name): name for name in (*LINKS, NamedNode("urn:is"))}
     hops = Hops(Nearby(world), DefaultGraph(), terms)
-    pairs = [(row["a"], row["b"]) for row in answers(world, f"SELECT ?a ?b {{ ?a {path} ?b }}")]
+    pairs = [
+        (row["a"], row["b"])
+        for row in answers(world, f"SELECT ?a ?b {{ ?a {path} ?b }}")
+    ]
     for start, end in product(NODES, NODES):
         way = list(hops.between(element.predicate, start, end))
         assert (end in hops.ends(element.predicate, start)) == ((start, end) in pairs)

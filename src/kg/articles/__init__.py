@@ -18,7 +18,9 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise BadInput(str(path), f"byte {error.start} is not UTF-8.", "Save the text as UTF-8.") from error
+        raise BadInput(
+            str(path), f"byte {error.start} is not UTF-8.", "Save the text as UTF-8."
+        ) from error
     except OSError as error:
         raise BadInput(str(path), f"cannot be read: {error.strerror}.", "") from error
 
@@ -56,14 +58,20 @@ class Text:
 
     def find(self, passage: Passage) -> FoundPassage:
         """The passage by its digest: as far on as those around it, else in its own place, else in the nearest one."""
-        return self._found.get(passage) or FoundPassage(passage, self._begin(passage, []))
+        return self._found.get(passage) or FoundPassage(
+            passage, self._begin(passage, [])
+        )
 
     @cached_property
     def _found(self) -> dict[Passage, FoundPassage]:
         """The article's passages. The longest take the others along: a pronoun has its like in many places."""
         found: dict[Passage, FoundPassage] = {}
-        moves: list[tuple[int, int]] = []  # where a passage was, and by how many characters it has moved
-        for passage in sorted(self.article.passages, key=lambda passage: passage.begin - passage.end):
+        moves: list[
+            tuple[int, int]
+        ] = []  # where a passage was, and by how many characters it has moved
+        for passage in sorted(
+            self.article.passages, key=lambda passage: passage.begin - passage.end
+        ):
             behind = bisect_left(moves, (passage.begin + 1,))
             around = [shift for _, shift in moves[max(behind - 1, 0) : behind + 1]]
             found[passage] = FoundPassage(passage, self._begin(passage, around))
@@ -73,33 +81,51 @@ class Text:
 
     def _begin(self, passage: Passage, around: Iterable[int]) -> int | None:
         moved = (passage.begin + shift for shift in around)
-        likely = [*(start for start in moved if self._is_whole(passage, start)), passage.begin]
+        likely = [
+            *(start for start in moved if self._is_whole(passage, start)),
+            passage.begin,
+        ]
         begin = next((start for start in likely if self._has(passage, start)), None)
         return self._nearest(passage) if begin is None else begin
 
     def _nearest(self, passage: Passage) -> int | None:
-        starts = (start for start in range(len(self.words)) if self._is_whole(passage, start))
+        starts = (
+            start for start in range(len(self.words)) if self._is_whole(passage, start)
+        )
         matching = (start for start in starts if self._has(passage, start))
         return min(matching, key=lambda start: abs(start - passage.begin), default=None)
 
     def _is_whole(self, passage: Passage, start: int) -> bool:
         """Whether as many characters as the passage has, from there, cut no word."""
-        return is_edge(self.words, start) and is_edge(self.words, start + passage.end - passage.begin)
+        return is_edge(self.words, start) and is_edge(
+            self.words, start + passage.end - passage.begin
+        )
 
     def _has(self, passage: Passage, start: int) -> bool:
-        return digest(self.words[start : start + passage.end - passage.begin]) == passage.sha256
+        return (
+            digest(self.words[start : start + passage.end - passage.begin])
+            == passage.sha256
+        )
 
     def summary(self) -> str:
         """How many passages the copy has and how far they have moved: `41 of 41 passages found, shifted by +16`."""
         found = [self.find(passage) for passage in self.article.passages]
         shifts = sorted({one.shift for one in found if one.shift is not None})
-        shifted = f", shifted by {' or '.join(f'{shift:+d}' for shift in shifts)}" if any(shifts) else ""
+        shifted = (
+            f", shifted by {' or '.join(f'{shift:+d}' for shift in shifts)}"
+            if any(shifts)
+            else ""
+        )
         return f"{sum(one.begin is not None for one in found)} of {len(found)} passages found{shifted}"
 
     def quote(self, passage: Passage) -> str | None:
         """The passage's words, if its digest proves them."""
         begin = self.find(passage).begin
-        return None if begin is None else self.words[begin : begin + passage.end - passage.begin]
+        return (
+            None
+            if begin is None
+            else self.words[begin : begin + passage.end - passage.begin]
+        )
 
 
 class Texts:
@@ -113,7 +139,9 @@ class Texts:
         """The copy at hand of an article's text."""
         if article.iri not in self._read:
             path = self._folder / f"{article.slug}.txt" if self._folder else None
-            self._read[article.iri] = Text(article, read_text(path)) if path and path.exists() else None
+            self._read[article.iri] = (
+                Text(article, read_text(path)) if path and path.exists() else None
+            )
         return self._read[article.iri]
 
     def quote(self, article: Article, passage: Passage) -> str | None:
@@ -128,18 +156,26 @@ def is_edge(text: str, at: int) -> bool:
     >>> [at for at in range(10) if is_edge("an AI hub", at)]
     [0, 2, 3, 5, 6, 9]
     """
-    return 0 <= at <= len(text) and not (0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at]))
+    return 0 <= at <= len(text) and not (
+        0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at])
+    )
 
 
 def _in_word(character: str) -> bool:
     """Whether it is a letter, a digit, or an accent that combines with one."""
     from unicodedata import category  # slow to import
 
-    return character.isalnum() or (not character.isascii() and category(character).startswith("M"))
+    return character.isalnum() or (
+        not character.isascii() and category(character).startswith("M")
+    )
 
 
 def occurrences(
-    text: str, words: str, *, any_case: bool = False, starts: Iterable[int] | None = None
+    text: str,
+    words: str,
+    *,
+    any_case: bool = False,
+    starts: Iterable[int] | None = None,
 ) -> list[tuple[int, int]]:
     """Where the words stand as whole words, any white space alike: anywhere, or at one of the places given.
 
@@ -148,31 +184,56 @@ def occurrences(
     """
     if not words.split():
         return []
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in words.split()), re.IGNORECASE if any_case else 0)
-    matches = pattern.finditer(text) if starts is None else (pattern.match(text, start) for start in starts)
+    pattern = re.compile(
+        r"\s+".join(re.escape(part) for part in words.split()),
+        re.IGNORECASE if any_case else 0,
+    )
+    matches = (
+        pattern.finditer(text)
+        if starts is None
+        else (pattern.match(text, start) for start in starts)
+    )
     spans = (match.span() for match in matches if match)
-    return [(begin, end) for begin, end in spans if is_edge(text, begin) and is_edge(text, end)]
+    return [
+        (begin, end)
+        for begin, end in spans
+        if is_edge(text, begin) and is_edge(text, end)
+    ]
 
 
 def fragment(text: str, begin: int, end: int, names: Iterable[str]) -> str | None:
     """The text directive that leads a browser to a passage, made only of the given names; None if they do not reach.
 
-    The start occurs once in the text, so that no browser stops elsewhere; the widest range inside the passage wins.
-    See https://wicg.github.io/scroll-to-text-fragment/.
+    The start occurs once in the text, so that no browser stops elsewhere; the widest
+    range inside the passage wins. See https://wicg.github.io/scroll-to-text-fragment/.
 
     >>> fragment("Acme met Bolt. Acme left.", 0, 14, ["Acme", "Bolt"])
     'Bolt'
     >>> fragment("Ada of Acme-Lo met Bolt. Acme-Lo left.", 0, 24, ["Ada", "Acme-Lo", "Bolt"])
     'Ada,Bolt'
     """
-    inside = [(b, e) for name in set(names) for b, e in _as_a_browser(text, name) if begin <= b and e <= end]
+    inside = [
+        (b, e)
+        for name in set(names)
+        for b, e in _as_a_browser(text, name)
+        if begin <= b and e <= end
+    ]
     starts = [(b, e) for b, e in inside if len(_as_a_browser(text, text[b:e])) == 1]
     ranges = [(b, e, b, e) for b, e in starts]
-    ranges += [(b, e, b2, e2) for b, e in starts for b2, e2 in inside if _next(text, e, text[b2:e2]) == b2]
+    ranges += [
+        (b, e, b2, e2)
+        for b, e in starts
+        for b2, e2 in inside
+        if _next(text, e, text[b2:e2]) == b2
+    ]
     if not ranges:
         return None
     b, e, b2, e2 = min(ranges, key=lambda r: (r[0] - r[3], r[0], r[1], r[2]))
-    return directive(text[b:e]) if (b, e) == (b2, e2) else f"{directive(text[b:e])},{directive(text[b2:e2])}"
+    return (
+        directive(text[b:e])
+        if (b, e) == (b2, e2)
+        else f"{directive(text[b:e])},{directive(text[b2:e2])}"
+    )
 
 
 def target(text: str, text_fragment: str) -> tuple[int, int] | None:
@@ -200,7 +261,9 @@ def _as_a_browser(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _next(text: str, after: int, words: str) -> int | None:
-    return next((begin for begin, _ in _as_a_browser(text, words) if begin >= after), None)
+    return next(
+        (begin for begin, _ in _as_a_browser(text, words) if begin >= after), None
+    )
 
 
 def directive(words: str) -> str:

@@ -1,6 +1,7 @@
 """Whether a project holds together: its syntax, its shapes, its logic, its evidence and whether words bear it.
 
-An error is a lie or a broken file, a warning is something unfinished, a note is worth knowing.
+An error is a lie or a broken file, a warning is something unfinished, a note is worth
+knowing.
 """
 
 from __future__ import annotations
@@ -9,7 +10,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg.articles import Texts
-from kg.checks import check_queries, conventions, cycles, digests, domains, parsing, question_files, wording
+from kg.checks import (
+    check_queries,
+    conventions,
+    cycles,
+    digests,
+    domains,
+    parsing,
+    question_files,
+    wording,
+)
 from kg.checks.asserted import Asserted
 from kg.checks.readable_texts import legible
 from kg.checks.source_map import SourceMap
@@ -29,8 +39,8 @@ Progress = Callable[[str], None]
 class Examined(NamedTuple):
     """What was found in a project, and what of its articles the graph uses, where their texts are at hand.
 
-    `edition` is what was examined, without the articles that cannot be read; there is none where a
-    file cannot be read that all articles rest on.
+    `edition` is what was examined, without the articles that cannot be read; there is
+    none where a file cannot be read that all articles rest on.
     """
 
     findings: list[Finding]
@@ -38,17 +48,26 @@ class Examined(NamedTuple):
     edition: Edition | None
 
 
-def check(workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None) -> list[Finding]:
+def check(
+    workspace: Workspace,
+    texts: Texts | None = None,
+    progress: Progress = lambda _: None,
+) -> list[Finding]:
     """All findings, by file and line. `progress` hears of each step."""
     return examine(workspace, texts, progress).findings
 
 
-def examine(workspace: Workspace, texts: Texts | None = None, progress: Progress = lambda _: None) -> Examined:
+def examine(
+    workspace: Workspace,
+    texts: Texts | None = None,
+    progress: Progress = lambda _: None,
+) -> Examined:
     """The findings, and with them the coverage and the graph that was examined.
 
     Args:
         workspace: where the files are.
-        texts: the texts that prove the words; without them, positions and digests stand for the words.
+        texts: the texts that prove the words; without them, positions and digests stand
+            for the words.
         progress: hears of each step.
     """
     progress("syntax")
@@ -70,14 +89,19 @@ def examine(workspace: Workspace, texts: Texts | None = None, progress: Progress
     findings += domains.domain_findings(graph, written, places)
     findings += shapes.shape_findings(workspace, graph, written, places)
     progress("logic")
-    findings += [*check_queries.query_findings(workspace, graph, places), *cycles.cycle_findings(graph, places)]
+    findings += [
+        *check_queries.query_findings(workspace, graph, places),
+        *cycles.cycle_findings(graph, places),
+    ]
     progress("evidence")
     findings += digests.passage_findings(edition, places)
     progress("support")
     supports = prove(graph, readable)
     covered = coverages(graph, supports)
     findings += wording.findings(places, supports, covered)
-    if not unreadable:  # else a name may stand in an article that nobody could look into
+    if (
+        not unreadable
+    ):  # else a name may stand in an article that nobody could look into
         findings += wording.misspellings(graph, places, supports)
     return Examined(_ordered(findings), covered, edition)
 
@@ -88,4 +112,10 @@ def _ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 def _order(finding: Finding) -> tuple[str, int, str, str, str]:
     place = finding.location
-    return place.file or "", place.line or 0, finding.check, finding.message, finding.found or ""
+    return (
+        place.file or "",
+        place.line or 0,
+        finding.check,
+        finding.message,
+        finding.found or "",
+    )

@@ -20,7 +20,9 @@ class Asserted:
     """What articles, registry and derived graph say before inference, the articles' records included."""
 
     def __init__(self, graph: Graph) -> None:
-        self.quads = [q for q in graph.match(graphs=None) if q.graph_name not in _NOT_WRITTEN]
+        self.quads = [
+            q for q in graph.match(graphs=None) if q.graph_name not in _NOT_WRITTEN
+        ]
 
     def of(self, predicate: NamedNode) -> list[Quad]:
         """The statements by a property."""

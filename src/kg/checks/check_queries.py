@@ -1,8 +1,9 @@
 """The checks in `queries/checks/`: SPARQL files in which every row is a problem, so no rows means that all is well.
 
-The header says what is wrong, `#+ problem: …`, and what to do about it, `#+ advice: …`; which `#+ check: …` it belongs
-to; and, where it is no error, its `#+ severity: …`. Of a row's variables, ?subject, ?predicate and ?graph give the
-place, and ?expected and ?found what should be there and what is.
+The header says what is wrong, `#+ problem: …`, and what to do about it, `#+ advice: …`;
+which `#+ check: …` it belongs to; and, where it is no error, its `#+ severity: …`. Of a
+row's variables, ?subject, ?predicate and ?graph give the place, and ?expected and
+?found what should be there and what is.
 """
 
 from __future__ import annotations
@@ -35,13 +36,17 @@ class Header(NamedTuple):
     severity: Severity
 
 
-def query_findings(workspace: Workspace, graph: Graph, places: SourceMap) -> Iterator[Finding]:
+def query_findings(
+    workspace: Workspace, graph: Graph, places: SourceMap
+) -> Iterator[Finding]:
     """The rows of every check query of the project."""
     for path in sorted((workspace.queries / "checks").glob("*.rq")):
         yield from _findings(graph, path, workspace.shown(path), places)
 
 
-def _findings(graph: Graph, path: Path, name: str, places: SourceMap) -> Iterator[Finding]:
+def _findings(
+    graph: Graph, path: Path, name: str, places: SourceMap
+) -> Iterator[Finding]:
     text = files.read(path, name)
     header = _header(text, name)
     answer = graph.query(text, source=name)
@@ -65,8 +70,12 @@ def _header(text: str, name: str) -> Header:
     return Header(said["advice"], said["check"], said["problem"], severity)
 
 
-def _finding(graph: Graph, header: Header, row: dict[str, Term], places: SourceMap) -> Finding:
-    subject, predicate, name = (row.get(each) for each in ("subject", "predicate", "graph"))
+def _finding(
+    graph: Graph, header: Header, row: dict[str, Term], places: SourceMap
+) -> Finding:
+    subject, predicate, name = (
+        row.get(each) for each in ("subject", "predicate", "graph")
+    )
     named = name.value if isinstance(name, NamedNode) else None
     about = f"{_visible(graph.verbaliser.title(subject))}: " if subject else ""
     expected, found = (_shown(graph, row.get(each)) for each in ("expected", "found"))
@@ -94,4 +103,7 @@ def _shown(graph: Graph, term: Term | None) -> str | None:
 
 def _visible(text: str) -> str:
     """The text with its control characters spelt out, which a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )

@@ -20,11 +20,14 @@ _FORMATS = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
 def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
     """What is found in each file that can be read, then files that nothing reads.
 
-    Terms are only compared with those that the ontology declares where all of it can be read.
+    Terms are only compared with those that the ontology declares where all of it can be
+    read.
     """
     ontology, articles = workspace.ontology, set(workspace.articles)
     is_whole = all(path in parsed.quads for path in ontology)
-    subjects = (quad.subject for path in ontology for quad in parsed.quads.get(path, []))
+    subjects = (
+        quad.subject for path in ontology for quad in parsed.quads.get(path, [])
+    )
     declared = {subject.value for subject in subjects if isinstance(subject, NamedNode)}
     for path in workspace.data:
         if path not in parsed.quads:
@@ -45,9 +48,18 @@ def _prefixes(path: Path, name: str, prefixes: dict[str, str]) -> Iterator[Findi
         known = PREFIXES.get(prefix)
         if known != namespace:
             lines = path.read_text(encoding="utf-8").splitlines()
-            line = next((at for at, text in enumerate(lines, 1) if f" {prefix}:" in text), None)
-            message, found = "The prefix is not one of the project's.", f"{prefix}: <{namespace}>"
-            expected = f"{prefix}: <{known}>" if known else f"one of {', '.join(sorted(PREFIXES))}"
+            line = next(
+                (at for at, text in enumerate(lines, 1) if f" {prefix}:" in text), None
+            )
+            message, found = (
+                "The prefix is not one of the project's.",
+                f"{prefix}: <{namespace}>",
+            )
+            expected = (
+                f"{prefix}: <{known}>"
+                if known
+                else f"one of {', '.join(sorted(PREFIXES))}"
+            )
             unknown = did_you_mean(prefix, PREFIXES) or "Write the IRIs in full."
             advice = "Use the project's namespace." if known else unknown
             place = Location(name, line)
@@ -71,23 +83,37 @@ def _graphs(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
 
 def _no_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
     """Passages of which no article is known would hold, and never be compared with a text."""
-    if not any(quad.predicate == TYPE and quad.object == CLASS_ARTICLE for quad in quads):
+    if not any(
+        quad.predicate == TYPE and quad.object == CLASS_ARTICLE for quad in quads
+    ):
         advice = "Say in the article's own graph that it is a kg:Article, and what its length and digest are."
-        yield Finding("error", "syntax", "The file declares no article.", Location(name), advice=advice)
+        yield Finding(
+            "error",
+            "syntax",
+            "The file declares no article.",
+            Location(name),
+            advice=advice,
+        )
 
 
-def _undeclared(path: Path, name: str, quads: list[Quad], declared: set[str]) -> Iterator[Finding]:
+def _undeclared(
+    path: Path, name: str, quads: list[Quad], declared: set[str]
+) -> Iterator[Finding]:
     """Properties, classes and terms of our own namespace that the ontology does not have."""
     kg = PREFIXES["kg"]
     names = [iri.removeprefix(kg) for iri in declared if iri.startswith(kg)]
     for term, quad in sorted(_terms(quads).items()):
         if term not in declared:
             near = did_you_mean(term.removeprefix(kg), names)
-            advice = near or "Declare it in ontology/kg.ttl, with a label and a definition."
+            advice = (
+                near or "Declare it in ontology/kg.ttl, with a label and a definition."
+            )
             passage = passage_named(str(quad.graph_name).strip("<>"))
             message = "The ontology does not declare the term."
             place = Location(name, line_of(path, quad), passage)
-            yield Finding("error", "syntax", message, place, "a declared term", term, advice)
+            yield Finding(
+                "error", "syntax", message, place, "a declared term", term, advice
+            )
 
 
 def _terms(quads: list[Quad]) -> dict[str, Quad]:
@@ -95,7 +121,9 @@ def _terms(quads: list[Quad]) -> dict[str, Quad]:
     used: dict[str, Quad] = {}
     for quad in quads:
         used.setdefault(quad.predicate.value, quad)
-        if isinstance(quad.object, NamedNode) and _is_term(quad.object.value, quad.predicate):
+        if isinstance(quad.object, NamedNode) and _is_term(
+            quad.object.value, quad.predicate
+        ):
             used.setdefault(quad.object.value, quad)
     return used
 
@@ -108,7 +136,11 @@ def _unread(workspace: Workspace) -> Iterator[Finding]:
     """Files below graph/ that nothing would ever load."""
     data = set(workspace.data)
     for path in sorted((workspace.root / "graph").rglob("*")):
-        if path.suffix in _FORMATS and not path.name.startswith(".") and path not in data:
+        if (
+            path.suffix in _FORMATS
+            and not path.name.startswith(".")
+            and path not in data
+        ):
             message = "The file is not part of the graph: nothing reads it."
             advice = "Put it in graph/articles/ as SLUG.trig, in graph/derived/ as .ttl, or elsewhere."
             place = Location(workspace.shown(path))
@@ -122,6 +154,9 @@ def _texts(workspace: Workspace) -> Iterator[Finding]:
     for path in sorted(workspace.texts.glob("*.txt")):
         article = workspace.article(path.stem)
         if not article.exists():
-            message, place = "No article has this text.", Location(workspace.shown(path))
+            message, place = (
+                "No article has this text.",
+                Location(workspace.shown(path)),
+            )
             advice = f"Begin its article in {workspace.shown(article)}, or take the text away."
             yield Finding("warning", "syntax", message, place, advice=advice)

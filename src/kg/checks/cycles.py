@@ -35,7 +35,9 @@ def _edges(graph: Graph, predicate: NamedNode) -> dict[Edge, Triple]:
     inverted: dict[Edge, Triple] = {}
     for triple in stated:
         subject, property_, value = triple
-        why = reasons.get(triple)  # none where it holds without a reason, which another check tells
+        why = reasons.get(
+            triple
+        )  # none where it holds without a reason, which another check tells
         if isinstance(value, NamedNode) and not (why and why.basis == "inferred"):
             if property_ == predicate:
                 edges[subject, value] = triple

@@ -1,6 +1,7 @@
 """The domains and ranges of the ontology, inclusive ones too: what the two ends of each property are.
 
-A shape for each of them would say the same, but a hundred more of them take longer than all the rest.
+A shape for each of them would say the same, but a hundred more of them take longer than
+all the rest.
 """
 
 from __future__ import annotations
@@ -20,14 +21,21 @@ from kg.vocabulary import Term, shortened
 _DATATYPE_PROPERTY = NamedNode(v.PREFIXES["owl"] + "DatatypeProperty")
 _DOMAIN = NamedNode(v.PREFIXES["rdfs"] + "domain")
 _DOMAIN_INCLUDES = NamedNode(v.PREFIXES["schema"] + "domainIncludes")
-_DECIMAL, _INTEGER = (NamedNode(v.PREFIXES["xsd"] + name) for name in ("decimal", "integer"))
+_DECIMAL, _INTEGER = (
+    NamedNode(v.PREFIXES["xsd"] + name) for name in ("decimal", "integer")
+)
 
 
-def domain_findings(graph: Graph, written: Asserted, places: SourceMap) -> Iterator[Finding]:
+def domain_findings(
+    graph: Graph, written: Asserted, places: SourceMap
+) -> Iterator[Finding]:
     """A finding for each subject and each value that is of none of the kinds that a property asks for."""
     ontology = graph.ontology
     kinds = _kinds(ontology, written)
-    declared = {*ontology.instances(v.OBJECT_PROPERTY), *ontology.instances(_DATATYPE_PROPERTY)}
+    declared = {
+        *ontology.instances(v.OBJECT_PROPERTY),
+        *ontology.instances(_DATATYPE_PROPERTY),
+    }
     for name in sorted(declared, key=str):
         assert isinstance(name, NamedNode)
         subjects = (quad.subject for quad in written.of(name))
@@ -53,15 +61,21 @@ def _kinds(ontology: Ontology, written: Asserted) -> dict[Term, set[Term]]:
     return found
 
 
-def _allowed(ontology: Ontology, name: NamedNode, properties: tuple[NamedNode, ...]) -> list[Term]:
+def _allowed(
+    ontology: Ontology, name: NamedNode, properties: tuple[NamedNode, ...]
+) -> list[Term]:
     """The classes or datatypes of which one is asked for."""
     found = {kind for each in properties for kind in ontology.values(name, each)}
     return sorted(found, key=str)
 
 
-def _strangers(nodes: Iterable[Term], allowed: list[Term], kinds: dict[Term, set[Term]]) -> list[Term]:
+def _strangers(
+    nodes: Iterable[Term], allowed: list[Term], kinds: dict[Term, set[Term]]
+) -> list[Term]:
     """Those of the nodes that are none of what is allowed, if anything is asked for; in order."""
-    wanted = {*allowed, _INTEGER} if _DECIMAL in allowed else set(allowed)  # whole numbers are decimals
+    wanted = (
+        {*allowed, _INTEGER} if _DECIMAL in allowed else set(allowed)
+    )  # whole numbers are decimals
     if not wanted:
         return []
     found = set()
@@ -72,7 +86,9 @@ def _strangers(nodes: Iterable[Term], allowed: list[Term], kinds: dict[Term, set
     return sorted(found, key=str)
 
 
-def _message(ontology: Ontology, node: Term, side: str, name: NamedNode, allowed: list[Term]) -> str:
+def _message(
+    ontology: Ontology, node: Term, side: str, name: NamedNode, allowed: list[Term]
+) -> str:
     labels = sorted({ontology.labels.get(kind) or _shown(kind) for kind in allowed})
     about = shortened(node) if isinstance(node, NamedNode) else _text(node)
     return f"{about}: A {side} of {_shown(name)} is of the type {' or '.join(labels)}."
@@ -92,7 +108,11 @@ def _finding(
 
 def _shown(term: Term) -> str:
     """A term by its prefix, and one of the project's own vocabulary by its name alone."""
-    return shortened(term).removeprefix("kg:") if isinstance(term, NamedNode) else _text(term)
+    return (
+        shortened(term).removeprefix("kg:")
+        if isinstance(term, NamedNode)
+        else _text(term)
+    )
 
 
 def _text(term: Term) -> str:

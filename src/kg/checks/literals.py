@@ -29,7 +29,10 @@ _FORMS = {
         "gYearMonth": rf"-?\d{{4,}}-(0[1-9]|1[0-2]){_ZONE}",
     }.items()
 }
-_CALENDAR = {_XSD + "date": date.fromisoformat, _XSD + "dateTime": datetime.fromisoformat}
+_CALENDAR = {
+    _XSD + "date": date.fromisoformat,
+    _XSD + "dateTime": datetime.fromisoformat,
+}
 _FREE = {PREFIXES["rdf"] + "langString", _XSD + "string", _XSD + "anyURI"}
 _EXACT = {_XSD + "integer", _XSD + "decimal"}
 
@@ -42,7 +45,11 @@ def expected(quad: Quad) -> str | None:
     if not isinstance(value, Literal) or _fits(value):
         return None
     name = value.datatype.value.removeprefix(_XSD)
-    return f"a value of xsd:{name}" if _XSD + name in _FORMS else "text, or a number, a date or a truth value of XSD"
+    return (
+        f"a value of xsd:{name}"
+        if _XSD + name in _FORMS
+        else "text, or a number, a date or a truth value of XSD"
+    )
 
 
 def written_twice(quads: list[Quad]) -> Iterator[tuple[Quad, Literal]]:
@@ -50,15 +57,26 @@ def written_twice(quads: list[Quad]) -> Iterator[tuple[Quad, Literal]]:
     seen: dict[tuple[str, ...], Literal] = {}
     for quad in quads:
         value = quad.object
-        if isinstance(value, Literal) and value.datatype.value in _EXACT and _fits(value):
-            key = (*map(str, (quad.graph_name, quad.subject, quad.predicate)), str(Decimal(value.value).normalize()))
+        if (
+            isinstance(value, Literal)
+            and value.datatype.value in _EXACT
+            and _fits(value)
+        ):
+            key = (
+                *map(str, (quad.graph_name, quad.subject, quad.predicate)),
+                str(Decimal(value.value).normalize()),
+            )
             first = seen.setdefault(key, value)
             if first.value != value.value:
                 yield quad, first
 
 
 def _is_whole(value: object) -> bool:
-    return isinstance(value, Literal) and value.datatype.value == _XSD + "integer" and _fits(value)
+    return (
+        isinstance(value, Literal)
+        and value.datatype.value == _XSD + "integer"
+        and _fits(value)
+    )
 
 
 def _fits(value: Literal) -> bool:

@@ -1,6 +1,7 @@
 """Files that can be read: each parses, its nodes have names, and its literals are what they say that they are.
 
-Nothing else is looked at in one that is not: it could only fail, or name what has no name.
+Nothing else is looked at in one that is not: it could only fail, or name what has no
+name.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ class Parsed(NamedTuple):
 
 def parse_files(workspace: Workspace) -> Parsed:
     """Every file, each to its end or to its first error."""
-    terms = [*workspace.ontology, *([workspace.shapes] if workspace.shapes.exists() else [])]
+    terms = [
+        *workspace.ontology,
+        *([workspace.shapes] if workspace.shapes.exists() else []),
+    ]
     data = set(workspace.data)
     parsed = Parsed({}, {}, [])
     for path in [*terms, *workspace.data]:
@@ -50,14 +54,21 @@ def _read(path: Path, name: str, parsed: Parsed) -> Iterator[Finding]:
         advice = "Mend the file here; nothing after it was read."
         yield _error(str(error.msg), advice, Location(name, error.lineno))
     except OSError as error:
-        message, advice = f"The file cannot be read: {error}.", "Make it a readable file in UTF-8."
+        message, advice = (
+            f"The file cannot be read: {error}.",
+            "Make it a readable file in UTF-8.",
+        )
         yield _error(message, advice, Location(name))
     else:
         yield from _unusable(path, name, parsed.quads[path])
 
 
 def _blank_nodes(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
-    found = {str(quad) for quad in quads if BlankNode in (type(quad.subject), type(quad.object), type(quad.graph_name))}
+    found = {
+        str(quad)
+        for quad in quads
+        if BlankNode in (type(quad.subject), type(quad.object), type(quad.graph_name))
+    }
     if found:
         advice = "Give it an IRI of its own, such as id:name-of-the-thing."
         line = _bearing(path, "[", "_:", "( ", "{|")
@@ -68,7 +79,10 @@ def _blank_nodes(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
 def _bearing(path: Path, *signs: str) -> int | None:
     """The first line that holds one of the signs."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((at for at, text in enumerate(lines, 1) if any(sign in text for sign in signs)), None)
+    return next(
+        (at for at, text in enumerate(lines, 1) if any(sign in text for sign in signs)),
+        None,
+    )
 
 
 def _unusable(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
@@ -80,7 +94,10 @@ def _unusable(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
             place = Location(name, _bearing(path, "<<", "{|"))
             yield _error(message, advice, place, found=str(quad.object))
         elif expected := literals.expected(quad):
-            message, advice = "A value is not what its type says.", "Correct the value, or its type."
+            message, advice = (
+                "A value is not what its type says.",
+                "Correct the value, or its type.",
+            )
             place = Location(name, line_of(path, quad))
             yield _error(message, advice, place, expected, _text(quad))
     for quad, other in literals.written_twice(quads):

@@ -18,13 +18,25 @@ def question_findings(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
         yield from _tried(path, workspace, graph)
     checks = workspace.queries / "checks"
     if not any(checks.glob("*.rq")):
-        yield _missing("check", workspace.shown(checks), "Restore the folder queries/checks.")
+        yield _missing(
+            "check", workspace.shown(checks), "Restore the folder queries/checks."
+        )
     if not workspace.shapes.exists():
-        yield _missing("shape", workspace.shown(workspace.shapes), "Restore the file ontology/shapes.ttl.")
+        yield _missing(
+            "shape",
+            workspace.shown(workspace.shapes),
+            "Restore the file ontology/shapes.ttl.",
+        )
 
 
 def _missing(what: str, file: str, advice: str) -> Finding:
-    return Finding("error", "syntax", f"There is no {what}, so nothing would be found.", Location(file), advice=advice)
+    return Finding(
+        "error",
+        "syntax",
+        f"There is no {what}, so nothing would be found.",
+        Location(file),
+        advice=advice,
+    )
 
 
 def _tried(path: Path, workspace: Workspace, graph: Graph) -> Iterator[Finding]:

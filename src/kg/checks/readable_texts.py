@@ -23,7 +23,9 @@ class _Without(Texts):
         return None if article.iri in self._without else self._texts.of(article)
 
 
-def legible(graph: Graph, places: SourceMap, texts: Texts | None) -> tuple[Texts, list[Finding]]:
+def legible(
+    graph: Graph, places: SourceMap, texts: Texts | None
+) -> tuple[Texts, list[Finding]]:
     """The texts that can be read, and a finding for each that cannot."""
     given = texts or NO_TEXTS
     without: dict[str, Finding] = {}

@@ -18,7 +18,9 @@ _SEVERITIES: dict[Node, Severity] = {SH.Warning: "warning", SH.Info: "note"}
 class Results:
     """The results of one validation of what people wrote."""
 
-    def __init__(self, report: Graph, shapes: Graph, written: Asserted, places: SourceMap) -> None:
+    def __init__(
+        self, report: Graph, shapes: Graph, written: Asserted, places: SourceMap
+    ) -> None:
         self._report = report
         self._shapes = shapes
         self._written = written
@@ -27,7 +29,8 @@ class Results:
     def finding(self, result: Node) -> Finding:
         """What a result tells of, at its statement."""
         severity, focus, value, message = (
-            self._report.value(result, p) for p in (SH.resultSeverity, SH.focusNode, SH.value, SH.resultMessage)
+            self._report.value(result, p)
+            for p in (SH.resultSeverity, SH.focusNode, SH.value, SH.resultMessage)
         )
         finding = Finding(
             severity=_SEVERITIES.get(severity, "error") if severity else "error",
@@ -38,14 +41,21 @@ class Results:
         )
         return located(finding, self._quad(result, focus, value), self._places)
 
-    def _quad(self, result: Node, focus: Node | None, value: Node | None) -> Quad | None:
+    def _quad(
+        self, result: Node, focus: Node | None, value: Node | None
+    ) -> Quad | None:
         """The statement that is wrong; where one is missing, the one that says what the subject is."""
-        shape, path = (self._report.value(result, p) for p in (SH.sourceShape, SH.resultPath))
+        shape, path = (
+            self._report.value(result, p) for p in (SH.sourceShape, SH.resultPath)
+        )
         if shape and path is None:
             path = self._shapes.value(shape, SH.targetSubjectsOf)
         subject, by, other = _term(focus), _term(path), _term(value)
         searches = ((by, other), (by, None)) if isinstance(by, NamedNode) else ()
-        found = (self._written.first(subject, *each) for each in (*searches, (TYPE, None), ()))
+        found = (
+            self._written.first(subject, *each)
+            for each in (*searches, (TYPE, None), ())
+        )
         return next((quad for quad in found if quad), None)
 
 
@@ -53,7 +63,11 @@ def _term(node: Node | None) -> NamedNode | Literal | None:
     if isinstance(node, RdfLiteral):
         if node.language:
             return Literal(str(node), language=node.language)
-        return Literal(str(node), datatype=NamedNode(str(node.datatype))) if node.datatype else Literal(str(node))
+        return (
+            Literal(str(node), datatype=NamedNode(str(node.datatype)))
+            if node.datatype
+            else Literal(str(node))
+        )
     return NamedNode(str(node)) if isinstance(node, URIRef) else None
 
 

@@ -1,6 +1,7 @@
 """SHACL: the shapes in ontology/shapes.ttl.
 
-They look at what people wrote, before inference: a type that a rule concludes would satisfy the shape that asks for it.
+They look at what people wrote, before inference: a type that a rule concludes would
+satisfy the shape that asks for it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 
-def shape_findings(workspace: Workspace, graph: Graph, written: Asserted, places: SourceMap) -> Iterator[Finding]:
+def shape_findings(
+    workspace: Workspace, graph: Graph, written: Asserted, places: SourceMap
+) -> Iterator[Finding]:
     """A finding for each result of validation; that there are no shapes is found elsewhere."""
     from pyshacl import validate
 
@@ -32,7 +35,9 @@ def shape_findings(workspace: Workspace, graph: Graph, written: Asserted, places
     shapes = _shapes(workspace.shapes.read_bytes())
     classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
     data = _triples([*written.quads, *classes])
-    _, report, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False, inplace=True)
+    _, report, _ = validate(
+        data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
+    )
     assert isinstance(report, Triples)
     results = Results(report, shapes, written, places)
     for result in report.subjects(RDF.type, SH.ValidationResult):
@@ -63,4 +68,6 @@ def _node(term: Term) -> Node:
     if term.language:
         return RdfLiteral(term.value, lang=term.language)
     is_string = term.datatype.value == PREFIXES["xsd"] + "string"
-    return RdfLiteral(term.value, datatype=None if is_string else URIRef(term.datatype.value))
+    return RdfLiteral(
+        term.value, datatype=None if is_string else URIRef(term.datatype.value)
+    )

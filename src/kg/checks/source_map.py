@@ -28,9 +28,15 @@ class SourceMap:
         self._known = frozenset(self._all)
         self._index = cache(index)
 
-    def find(self, graph: str | None, subject: str, predicate: str | None = None) -> tuple[str, int] | None:
+    def find(
+        self, graph: str | None, subject: str, predicate: str | None = None
+    ) -> tuple[str, int] | None:
         """File and line of what the graph says of the subject; the graph of a whole file is not named in it."""
-        wanted: list[Key] = [(g, subject, p) for p in (predicate, None) for g in dict.fromkeys((graph, None))]
+        wanted: list[Key] = [
+            (g, subject, p)
+            for p in (predicate, None)
+            for g in dict.fromkeys((graph, None))
+        ]
         for key in wanted:
             for path in chain(self._own(graph or ""), self._all):
                 if line := self._index(path).get(key):
@@ -39,7 +45,10 @@ class SourceMap:
 
     def _own(self, graph: str) -> list[Path]:
         """The files that a graph, or that of a passage, should stand in."""
-        whole = {ENTITIES.value: [self._workspace.entities], DERIVED.value: self._workspace.derived}
+        whole = {
+            ENTITIES.value: [self._workspace.entities],
+            DERIVED.value: self._workspace.derived,
+        }
         slug = graph.partition("#")[0].removeprefix(ARTICLE)
         own = whole.get(graph, [self._workspace.article(slug)])
         return [path for path in own if path in self._known]
@@ -50,7 +59,9 @@ def located(finding: Finding, quad: Quad | None, places: SourceMap) -> Finding:
     if quad is None or not isinstance(quad.subject, NamedNode):
         return finding
     graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else None
-    there = finding._replace(location=Location(passage=passage_named(graph), article=article_named(graph)))
+    there = finding._replace(
+        location=Location(passage=passage_named(graph), article=article_named(graph))
+    )
     return there.at(places.find(graph, quad.subject.value, quad.predicate.value))
 
 
@@ -68,12 +79,18 @@ def line_of(path: Path, quad: Quad) -> int | None:
     """The line of a statement in a file that parses: that of its literal if this stands there once, else its first."""
     if isinstance(quad.object, Literal):
         lines = path.read_text(encoding="utf-8").splitlines()
-        bearing = [at for at, text in enumerate(lines, 1) if f'"{quad.object.value}"' in text]
+        bearing = [
+            at for at, text in enumerate(lines, 1) if f'"{quad.object.value}"' in text
+        ]
         if len(bearing) == 1:
             return bearing[0]
-    graph = None if isinstance(quad.graph_name, DefaultGraph) else _plain(quad.graph_name)
+    graph = (
+        None if isinstance(quad.graph_name, DefaultGraph) else _plain(quad.graph_name)
+    )
     found, subject = index(path), _plain(quad.subject)
-    return found.get((graph, subject, quad.predicate.value)) or found.get((graph, subject, None))
+    return found.get((graph, subject, quad.predicate.value)) or found.get(
+        (graph, subject, None)
+    )
 
 
 def _plain(term: object) -> str:
@@ -88,7 +105,9 @@ def index(path: Path) -> dict[Key, int]:
     names: dict[str, str] = {}
     graph = subject = None
     expected = "subject"
-    for at, text in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+    for at, text in enumerate(
+        path.read_text(encoding="utf-8", errors="replace").splitlines(), 1
+    ):
         line = text.strip()
         if prologue := _PROLOGUE.match(line):
             names[prologue[2] or ""] = prologue[3]
@@ -103,7 +122,9 @@ def index(path: Path) -> dict[Key, int]:
                 lines.setdefault((graph, subject, None), at)
             if subject and tokens and expected != "object":
                 lines.setdefault((graph, subject, _iri(tokens[0], names)), at)
-            expected = {".": "subject", ";": "predicate", ",": "object"}.get(line[-1], "object")
+            expected = {".": "subject", ";": "predicate", ",": "object"}.get(
+                line[-1], "object"
+            )
     return lines
 
 

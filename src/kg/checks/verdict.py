@@ -30,5 +30,8 @@ def _slugs(workspace: Workspace) -> dict[str, str]:
 def _articles(finding: Finding, files: dict[str, str]) -> set[str]:
     place = finding.location
     about = [place.article or "", (place.passage or "").partition("#")[0]]
-    slugs = {files.get(place.file or "", ""), *(iri.removeprefix(ARTICLE) for iri in about)}
+    slugs = {
+        files.get(place.file or "", ""),
+        *(iri.removeprefix(ARTICLE) for iri in about),
+    }
     return slugs.intersection(files.values())

@@ -22,10 +22,13 @@ def check(graph: Graph, texts: Texts, places: SourceMap) -> Iterator[Finding]:
     yield from misspellings(graph, places, supports)
 
 
-def findings(places: SourceMap, supports: Iterable[Support], covered: Iterable[Coverage]) -> Iterator[Finding]:
+def findings(
+    places: SourceMap, supports: Iterable[Support], covered: Iterable[Coverage]
+) -> Iterator[Finding]:
     """What the words do not bear, and what of them nothing uses, as it was found already.
 
-    Words that are no numbers, dates or names are only asked for in an article that says that it is read in full.
+    Words that are no numbers, dates or names are only asked for in an article that says
+    that it is read in full.
     """
     for found in supports:
         yield from (_doubted(found.article, doubt, places) for doubt in found.doubts)
@@ -35,7 +38,9 @@ def findings(places: SourceMap, supports: Iterable[Support], covered: Iterable[C
         yield from (_unused(coverage.article, piece, places) for piece in wanted)
 
 
-def misspellings(graph: Graph, places: SourceMap, supports: Sequence[Support]) -> Iterator[Finding]:
+def misspellings(
+    graph: Graph, places: SourceMap, supports: Sequence[Support]
+) -> Iterator[Finding]:
     """Names in the registry and the derived graph that look misspelt."""
     for found in misspelt(graph, supports):
         yield _misspelt(graph, found, places)
@@ -47,7 +52,9 @@ def _doubted(article: Article, doubt: Doubt, places: SourceMap) -> Finding:
     passage = finding.location.passage
     assert passage
     if subject:
-        place = places.find(passage, subject.value, predicate.value if predicate else None)
+        place = places.find(
+            passage, subject.value, predicate.value if predicate else None
+        )
     else:
         place = places.find(article.iri, passage, v.SAID_BY.value)
     return finding.at(place)
@@ -56,8 +63,12 @@ def _doubted(article: Article, doubt: Doubt, places: SourceMap) -> Finding:
 def _misspelt(graph: Graph, found: Misspelt, places: SourceMap) -> Finding:
     name, word, meant = found
     message = f"{graph.verbaliser.title(name.thing)}: its name looks misspelt."
-    finding = Finding("error", "support", message, expected=meant, found=word, advice="Correct it.")
-    return finding.at(places.find(name.graph.value, name.thing.value, name.predicate.value))
+    finding = Finding(
+        "error", "support", message, expected=meant, found=word, advice="Correct it."
+    )
+    return finding.at(
+        places.find(name.graph.value, name.thing.value, name.predicate.value)
+    )
 
 
 def _unused(article: Article, piece: Piece, places: SourceMap) -> Finding:
@@ -65,7 +76,9 @@ def _unused(article: Article, piece: Piece, places: SourceMap) -> Finding:
     message = f"No statement uses the {piece.kind} at {piece.position}."
     advice = "State what it says, or leave it out with a reason by kg:notModelled."
     words = None if piece.kind == "sentence" else piece.quote
-    finding = Finding(_severity(article), "coverage", message, found=words, advice=advice)
+    finding = Finding(
+        _severity(article), "coverage", message, found=words, advice=advice
+    )
     return finding.at(places.find(article.iri, article.iri))
 
 

@@ -1,6 +1,7 @@
 """The command line: parse arguments, call one function, print, choose the exit code.
 
-Exit codes: 0 done; 1 the answer is no (problems, no rows, it does not hold); 2 it could not run.
+Exit codes: 0 done; 1 the answer is no (problems, no rows, it does not hold); 2 it could
+not run.
 """
 
 from __future__ import annotations
@@ -51,14 +52,19 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        command: click.Command = getattr(import_module(f"kg.cli.{_VERBS[cmd_name]}"), f"{cmd_name}_verb")
+        command: click.Command = getattr(
+            import_module(f"kg.cli.{_VERBS[cmd_name]}"), f"{cmd_name}_verb"
+        )
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _VERBS and not args[0].startswith("-"):
-            raise click.UsageError(f"There is no verb '{args[0]}'. {did_you_mean(args[0], _VERBS)}".rstrip(), ctx)
+            raise click.UsageError(
+                f"There is no verb '{args[0]}'. {did_you_mean(args[0], _VERBS)}".rstrip(),
+                ctx,
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -75,9 +81,24 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. Example: kg ask partners --thing Huawei",
 )
-@click.option("--project", type=click.Path(path_type=Path), help="Folder with ontology/, graph/ and queries/.")
-@click.option("--articles", type=click.Path(path_type=Path), help="Folder with the articles' texts, SLUG.txt.")
-@click.option("--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version.")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help="Folder with ontology/, graph/ and queries/.",
+)
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    help="Folder with the articles' texts, SLUG.txt.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    callback=_version,
+    expose_value=False,
+    is_eager=True,
+    help="Show the version.",
+)
 def kg(project: Path | None, articles: Path | None) -> None:
     """A knowledge graph from news articles, in which every statement can be proved from the words."""
 
@@ -85,7 +106,8 @@ def kg(project: Path | None, articles: Path | None) -> None:
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code.
 
-    It ends at once, and without collecting garbage before: all memory is given back anyway, and both are slow.
+    It ends at once, and without collecting garbage before: all memory is given back
+    anyway, and both are slow.
     """
     gc.disable()
     try:
@@ -112,7 +134,9 @@ def _heed_interrupts() -> None:
 
 
 def _end(heard: int) -> None:
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # it is for the main thread
+    signal.pthread_sigmask(
+        signal.SIG_BLOCK, {signal.SIGINT}
+    )  # it is for the main thread
     while signal.SIGINT not in os.read(heard, 1):
         pass
     time.sleep(_PATIENCE)
@@ -133,7 +157,9 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return _INTERRUPTED
     except SystemExit:
-        return 0  # click ends so after completion, and when nobody reads its help any more
+        return (
+            0  # click ends so after completion, and when nobody reads its help any more
+        )
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
     except ReaderGone:

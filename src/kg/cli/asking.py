@@ -60,7 +60,12 @@ def _command(asked: Question) -> click.Command:
         params=[_option(asked, name) for name in asked.params],
         help=asked.question,
     )
-    options = (format_option(*_ROW_FORMATS), output_option, with_text_option, timeout_option())
+    options = (
+        format_option(*_ROW_FORMATS),
+        output_option,
+        with_text_option,
+        timeout_option(),
+    )
     for option in options:
         option(command)
     bare = "The query's own rows, without sentence, link and citation."
@@ -105,7 +110,9 @@ def _answered(project: Project, wanted: _Asked) -> tuple[bytes, bool, str]:
         rows = ask(graph, wanted.question, **wanted.given)
         return *render.solutions(rows, wanted.form, graph), ""
     found = shown.ask(wanted.question.name, **wanted.given)
-    content = render.answers(wanted.question, found, wanted.form, graph, with_text=wanted.with_text)
+    content = render.answers(
+        wanted.question, found, wanted.form, graph, with_text=wanted.with_text
+    )
     said = unquoted(shown, project) if wanted.form == "table" else ""
     return content.encode(), bool(found), said
 
@@ -125,7 +132,10 @@ def ask_verb(ctx: click.Context) -> None:
         from kg.render.tables import table
 
         found = questions(session(ctx).workspace)
-        rows = [[name, " ".join(f"--{p}" for p in q.params), q.question] for name, q in found.items()]
+        rows = [
+            [name, " ".join(f"--{p}" for p in q.params), q.question]
+            for name, q in found.items()
+        ]
         emit(table(["name", "parameters", "question"], rows))
 
 
@@ -137,7 +147,12 @@ def ask_verb(ctx: click.Context) -> None:
 )
 @click.argument("query", metavar="TEXT|FILE|-")
 @timeout_option("30")
-@click.option("--evidence", "traced", is_flag=True, help="Each row with the statements behind it: table or json.")
+@click.option(
+    "--evidence",
+    "traced",
+    is_flag=True,
+    help="Each row with the statements behind it: table or json.",
+)
 @format_option(*_ROW_FORMATS, "turtle", "ntriples", has_usual=False)
 @output_option
 @with_text_option
@@ -154,18 +169,25 @@ def query_verb(  # noqa: PLR0913 - click passes each option as an argument
 ) -> None:
     """Run a read-only SPARQL query; the project's prefixes are known. Exit 1: no rows, or ASK is false.
 
-    SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle. With --evidence, each row of a SELECT
-    is traced to the statements that produced it, and these to their passages.
+    SELECT and ASK give rows, CONSTRUCT and DESCRIBE a graph in canonical Turtle. With
+    --evidence, each row of a SELECT is traced to the statements that produced it, and
+    these to their passages.
     """
     if with_text and not traced:
-        raise click.UsageError("Only --evidence quotes the articles: --with-text needs it.")
+        raise click.UsageError(
+            "Only --evidence quotes the articles: --with-text needs it."
+        )
     text, source = _query(query)
     project = citing(ctx, output, with_text=with_text)
     if traced:
         form = form or usual(output)
-        content, found = limited(timeout, _traced, project, text, source, form, with_text)
+        content, found = limited(
+            timeout, _traced, project, text, source, form, with_text
+        )
     else:
-        content, found = limited(timeout, _answer_to, project, text, source, form, usual(output))
+        content, found = limited(
+            timeout, _answer_to, project, text, source, form, usual(output)
+        )
     emit(content, output)
     if traced and form == "table":
         say_state(ctx, project)
@@ -177,23 +199,31 @@ def _query(given: str) -> tuple[str, str]:
     from kg import files  # slow to import
 
     if given == "-":
-        return files.decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
+        return files.decoded(
+            sys.stdin.buffer.read(), "standard input"
+        ), "standard input"
     path = Path(given)
     if given.replace("-", "").isalnum() and given.isascii():
-        raise KgError(f"'{given}' is no SPARQL query.", f"Is it a question? Try 'kg ask {given}'.")
+        raise KgError(
+            f"'{given}' is no SPARQL query.", f"Is it a question? Try 'kg ask {given}'."
+        )
     is_text = any(character in given for character in "{}\n") or len(given) > 255
     if is_text or not (path.is_file() or path.suffix in (".rq", ".sparql")):
         return given, "query"
     return files.decoded(files.content(path, given), given), given
 
 
-def _answer_to(project: Project, text: str, source: str, form: str | None, usual: str) -> tuple[bytes, bool]:
+def _answer_to(
+    project: Project, text: str, source: str, form: str | None, usual: str
+) -> tuple[bytes, bool]:
     """The answer in the format, or in the usual one, and whether it is not empty."""
     graph = project.knowledge
     return render.answer(graph.query(text, source=source), form, graph, usual)
 
 
-def _traced(project: Project, text: str, source: str, form: str, with_text: bool) -> tuple[bytes, bool]:
+def _traced(
+    project: Project, text: str, source: str, form: str, with_text: bool
+) -> tuple[bytes, bool]:
     """The rows with the statements behind them, and whether there are any."""
     from kg.provenance import trace
     from kg.render.traces import traced

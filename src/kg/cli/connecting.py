@@ -24,14 +24,31 @@ from kg.render.tables import markdown
 
 
 @click.command(
-    "path", short_help="How two things are connected.", epilog="Example: kg path Huawei Liuzhou --max-length 3"
+    "path",
+    short_help="How two things are connected.",
+    epilog="Example: kg path Huawei Liuzhou --max-length 3",
 )
 @click.argument("one", metavar="THING")
 @click.argument("other", metavar="THING")
-@click.option("--max-length", type=click.IntRange(min=1), help="Longer paths too, up to so many steps.")
-@click.option("--avoid", multiple=True, metavar="THING|PROPERTY", help="Not by way of it; may be repeated.")
+@click.option(
+    "--max-length",
+    type=click.IntRange(min=1),
+    help="Longer paths too, up to so many steps.",
+)
+@click.option(
+    "--avoid",
+    multiple=True,
+    metavar="THING|PROPERTY",
+    help="Not by way of it; may be repeated.",
+)
 @click.option("--stated-only", is_flag=True, help="Only by what an article states.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many paths.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="At most so many paths.",
+)
 @format_option("table", "json")
 @output_option
 @with_text_option
@@ -55,7 +72,14 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
     """
     project = citing(ctx, output, with_text=with_text)
     graph = project.knowledge
-    found = project.path(one, other, max_length=max_length, avoid=avoid, stated_only=stated_only, limit=limit)
+    found = project.path(
+        one,
+        other,
+        max_length=max_length,
+        avoid=avoid,
+        stated_only=stated_only,
+        limit=limit,
+    )
     if form == "json":
         emit(records(found, with_text=with_text), output)
     elif found.paths:
@@ -69,20 +93,41 @@ def path_verb(  # noqa: PLR0913 - click passes each option as an argument
 
 
 @click.command(
-    "rank", short_help="What is central, and what belongs together.", epilog="Example: kg rank --class Company"
+    "rank",
+    short_help="What is central, and what belongs together.",
+    epilog="Example: kg rank --class Company",
 )
-@click.option("--by", type=click.Choice(MEASURES), default="pagerank", show_default=True, help="The order.")
+@click.option(
+    "--by",
+    type=click.Choice(MEASURES),
+    default="pagerank",
+    show_default=True,
+    help="The order.",
+)
 @click.option("--class", "kind", metavar="CLASS", help="Only things of this class.")
-@click.option("--seed", type=int, default=SEED, show_default=True, help="Where the Louvain method begins.")
+@click.option(
+    "--seed",
+    type=int,
+    default=SEED,
+    show_default=True,
+    help="Where the Louvain method begins.",
+)
 @format_option("table", "csv", "tsv", "json", "md")
 @output_option
 @click.pass_context
 def rank_verb(  # noqa: PLR0913 - click passes each option as an argument
-    ctx: click.Context, *, by: str, kind: str | None, seed: int, form: str, output: Path | None
+    ctx: click.Context,
+    *,
+    by: str,
+    kind: str | None,
+    seed: int,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Degree, betweenness centrality and PageRank of each thing, and its community by the Louvain method.
 
-    They are worked out on the whole map, whose relations count in both directions. Exit 1: nothing to rank.
+    They are worked out on the whole map, whose relations count in both directions. Exit
+    1: nothing to rank.
     """
     found = session(ctx).rank(by=by, kind=kind, seed=seed)
     emit(_ranks(found, form), output)

@@ -38,7 +38,9 @@ def format_of_ending(output: Path | None, formats: Sequence[str]) -> str | None:
         return form
     assert output
     has = [f"{name} ({ending})" for ending, name in _ENDINGS.items() if name in formats]
-    message = f"This cannot be written as {form}, for which {output} asks by its ending."
+    message = (
+        f"This cannot be written as {form}, for which {output} asks by its ending."
+    )
     raise KgError(message, f"It can as {', '.join(has)}; --format wins over an ending.")
 
 
@@ -70,7 +72,11 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
     if sys.stdout is None:
         raise KgError("Standard output is closed.", "Write to a file with -o.")
     try:
-        data = content.encode(errors="surrogateescape") if isinstance(content, str) else content
+        data = (
+            content.encode(errors="surrogateescape")
+            if isinstance(content, str)
+            else content
+        )
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:

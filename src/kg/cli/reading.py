@@ -23,18 +23,25 @@ from kg.render.json_records import records
 from kg.render.tables import table
 
 
-@click.command("show", short_help="All that is said of a thing.", epilog="Example: kg show SGMW")
+@click.command(
+    "show", short_help="All that is said of a thing.", epilog="Example: kg show SGMW"
+)
 @click.argument("thing")
 @format_option("table", "json")
 @output_option
 @with_text_option
 @click.pass_context
-def show_verb(ctx: click.Context, thing: str, form: str, output: Path | None, with_text: bool) -> None:
+def show_verb(
+    ctx: click.Context, thing: str, form: str, output: Path | None, with_text: bool
+) -> None:
     """All that is said of a thing, in sentences with their passages."""
     project = citing(ctx, output, with_text=with_text)
     statements = project.show(thing)
     if not statements:
-        raise KgError(f"Nothing is said of '{thing}' itself.", "'kg schema' explains the terms of the ontology.")
+        raise KgError(
+            f"Nothing is said of '{thing}' itself.",
+            "'kg schema' explains the terms of the ontology.",
+        )
     if form == "json":
         emit(records(statements, with_text=with_text), output)
     else:
@@ -43,7 +50,11 @@ def show_verb(ctx: click.Context, thing: str, form: str, output: Path | None, wi
         say_state(ctx, project)
 
 
-@click.command("why", short_help="What it rests on, down to the words.", epilog="Example: kg why Liuzhou hosts")
+@click.command(
+    "why",
+    short_help="What it rests on, down to the words.",
+    epilog="Example: kg why Liuzhou hosts",
+)
 @click.argument("thing")
 @click.argument("property", required=False)
 @click.argument("value", required=False, metavar="[THING]")
@@ -76,7 +87,11 @@ def why_verb(  # noqa: PLR0913, PLR0917 - click passes each option as an argumen
         say_state(ctx, project)
 
 
-@click.command("schema", short_help="The ontology, readable.", epilog="Example: kg schema cooperatesWith")
+@click.command(
+    "schema",
+    short_help="The ontology, readable.",
+    epilog="Example: kg schema cooperatesWith",
+)
 @click.argument("term", required=False)
 @click.pass_context
 def schema_verb(ctx: click.Context, term: str | None) -> None:
@@ -94,7 +109,9 @@ def schema_verb(ctx: click.Context, term: str | None) -> None:
 
 
 @click.command(
-    "passage", short_help="Position and digest of words.", epilog="Example: kg passage 'Guan Weirong, director'"
+    "passage",
+    short_help="Position and digest of words.",
+    epilog="Example: kg passage 'Guan Weirong, director'",
 )
 @click.argument("quote")
 @click.option("--article", help="The article's slug, when there are several texts.")

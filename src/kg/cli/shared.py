@@ -31,7 +31,9 @@ output_option = click.option(
     is_eager=True,
     help="Write to this file; - is standard output.",
 )
-with_text_option = click.option("--with-text", is_flag=True, help="Let quotes of the articles into the output.")
+with_text_option = click.option(
+    "--with-text", is_flag=True, help="Let quotes of the articles into the output."
+)
 
 
 def format_option(*formats: str, has_usual: bool = True) -> Callable[[F], F]:
@@ -42,16 +44,24 @@ def format_option(*formats: str, has_usual: bool = True) -> Callable[[F], F]:
 
     def chosen(ctx: click.Context, _: click.Parameter, form: str | None) -> str | None:
         output: Path | None = ctx.params.get("output")
-        return form or format_of_ending(output, formats) or (usual(output) if has_usual else None)
+        return (
+            form
+            or format_of_ending(output, formats)
+            or (usual(output) if has_usual else None)
+        )
 
     what = f"As the file's ending says; else {formats[0]} on a terminal, json in a pipe or a file."
-    return click.option("--format", "form", type=click.Choice(formats), callback=chosen, help=what)
+    return click.option(
+        "--format", "form", type=click.Choice(formats), callback=chosen, help=what
+    )
 
 
 def timeout_option(default: str | None = None) -> Callable[[F], F]:
     """`--timeout`, in seconds; without it and a default there is no limit."""
     what = "Stop after so many seconds."
-    return click.option("--timeout", callback=_seconds, default=default, show_default=True, help=what)
+    return click.option(
+        "--timeout", callback=_seconds, default=default, show_default=True, help=what
+    )
 
 
 def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
@@ -91,7 +101,9 @@ def unquoted(shown: Project, whole: Project) -> str:
     articles = shown.edition.articles
     if all(shown.texts.of(article) for article in articles):
         return ""
-    missing = [f"{article.slug}.txt" for article in articles if whole.texts.of(article) is None]
+    missing = [
+        f"{article.slug}.txt" for article in articles if whole.texts.of(article) is None
+    ]
     why = f"without the text {', '.join(missing)}" if missing else "see --with-text"
     if len(missing) == len(articles) or not missing:
         return f"(pinned: positions and digests only, {why})"

@@ -48,13 +48,16 @@ def why(
 ) -> list[Explanation]:
     """An explanation for each statement that holds and matches; an empty list when none does.
 
-    Where no property is named, what only repeats other statements in wider terms is left out.
+    Where no property is named, what only repeats other statements in wider terms is
+    left out.
     """
     found = graph.triples(subject, predicate, value)
     reasons = graph.provenance(found)
     found = [triple for triple in found if triple in reasons]
     if predicate is None:
-        found = [triple for triple in found if not is_repetition(triple, reasons[triple])]
+        found = [
+            triple for triple in found if not is_repetition(triple, reasons[triple])
+        ]
     return explain(graph, found, texts)
 
 
@@ -89,21 +92,28 @@ def explain(
         graph: where they hold.
         triples: the statements.
         texts: the texts that may be quoted.
-        among: the graphs that count as reasons for the statements themselves; without it, all do.
+        among: the graphs that count as reasons for the statements themselves; without
+            it, all do.
 
     Raises:
-        KgError: a statement has none of these reasons, as one of a passage that no article declares.
+        KgError: a statement has none of these reasons, as one of a passage that no
+            article declares.
     """
     ordered = list(triples)
     reasons = graph.provenance(ordered, among)
     for triple in ordered:
         if triple not in reasons:
             said = graph.verbaliser.sentence(*triple)
-            raise KgError(f"“{said}” holds for no reason.", "'kg check' tells what is wrong with the files.")
+            raise KgError(
+                f"“{said}” holds for no reason.",
+                "'kg check' tells what is wrong with the files.",
+            )
     grounds = _Grounds(graph)
     grounds.add(ordered, reasons)
     prepare(graph, grounds.reasons, grounds.reasons.values())
-    return [_explanation(graph, grounds, triple, texts, frozenset()) for triple in ordered]
+    return [
+        _explanation(graph, grounds, triple, texts, frozenset()) for triple in ordered
+    ]
 
 
 class _Grounds:
@@ -125,8 +135,12 @@ class _Grounds:
         while level:
             new = [triple for triple in dict.fromkeys(level) if triple not in seen]
             seen.update(new)
-            inferred = [triple for triple in new if self.reasons[triple].basis == "inferred"]
-            derived = [triple for triple in new if self.reasons[triple].basis == "derived"]
+            inferred = [
+                triple for triple in new if self.reasons[triple].basis == "inferred"
+            ]
+            derived = [
+                triple for triple in new if self.reasons[triple].basis == "derived"
+            ]
             level = [*self._infer(inferred), *self._derive(derived)]
 
     def readings(self, triple: Triple) -> list[NamedNode]:
@@ -146,7 +160,8 @@ class _Grounds:
                     if why := self._graph.provenance_of(graphs):
                         self.reasons.setdefault(premise, why)
             self.ways[triple] = sorted(ways, key=self._unstated_premises)
-            # A way from what people wrote cannot rest on the statement itself: no other is needed.
+            # A way from what people wrote cannot rest on the statement itself: no other
+            # is needed.
             is_enough = bool(ways) and not self._unstated_premises(self.ways[triple][0])
             chosen = self.ways[triple][:1] if is_enough else ways
             needed += [premise for way in chosen for premise in way.premises]
@@ -154,14 +169,18 @@ class _Grounds:
 
     def _unstated_premises(self, way: Inference) -> int:
         """How many of its premises are inferred themselves: those ways go first that have the fewest."""
-        return sum(self.reasons[premise].basis == "inferred" for premise in way.premises)
+        return sum(
+            self.reasons[premise].basis == "inferred" for premise in way.premises
+        )
 
     def _derive(self, triples: list[Triple]) -> list[Triple]:
         """Find the readings and estimates behind the triples; return what they rest on that is new."""
         if not triples:
             return []
         subjects = {triple[0] for triple in triples}
-        readings = self._graph.facts(None, v.SUBJECT, subjects, graphs=v.DERIVED).subjects
+        readings = self._graph.facts(
+            None, v.SUBJECT, subjects, graphs=v.DERIVED
+        ).subjects
         more = self._graph.facts({*readings, *subjects}, _OF_A_READING)
         self.derived = Facts([*self.derived, *more])
         for reading in readings:
@@ -174,7 +193,11 @@ class _Grounds:
 
     def _sources(self, derived: Iterable[NamedNode]) -> list[Triple]:
         """What the passages state, and the values of the figures, that things are derived from."""
-        sources = {node for thing in derived for node in self.derived.nodes(thing, v.DERIVED_FROM)}
+        sources = {
+            node
+            for thing in derived
+            for node in self.derived.nodes(thing, v.DERIVED_FROM)
+        }
         known = self._graph.passages
         passages = [known[node.value] for node in sources if node.value in known]
         for passage, triples in self._graph.stated(passages).items():
@@ -183,12 +206,18 @@ class _Grounds:
         for triple in self._graph.triples(figures, v.VALUE) if figures else []:
             self.stated.setdefault(triple[0].value, []).append(triple)
         found = [t for node in sources for t in self.stated.get(node.value, [])]
-        self.reasons |= self._graph.provenance(t for t in found if t not in self.reasons)
+        self.reasons |= self._graph.provenance(
+            t for t in found if t not in self.reasons
+        )
         return found
 
 
 def _explanation(
-    graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]
+    graph: Graph,
+    grounds: _Grounds,
+    triple: Triple,
+    texts: Texts,
+    above: frozenset[Triple],
 ) -> Explanation:
     """The explanation of one statement; `above` are those that rest on it, which cannot explain it."""
     why = grounds.reasons[triple]
@@ -201,17 +230,33 @@ def _explanation(
     return Explanation(found, reason, evidence=found.evidence)
 
 
-def _inferred(graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]) -> Explanation:
+def _inferred(
+    graph: Graph,
+    grounds: _Grounds,
+    triple: Triple,
+    texts: Texts,
+    above: frozenset[Triple],
+) -> Explanation:
     """By the first rule whose premises do not rest on the statement themselves."""
     found = statement(graph, triple, grounds.reasons[triple], texts)
-    way = next((way for way in grounds.ways[triple] if above.isdisjoint(way.premises)), None)
+    way = next(
+        (way for way in grounds.ways[triple] if above.isdisjoint(way.premises)), None
+    )
     if way is None:
         return Explanation(found)
-    below = tuple(_explanation(graph, grounds, premise, texts, above) for premise in way.premises)
+    below = tuple(
+        _explanation(graph, grounds, premise, texts, above) for premise in way.premises
+    )
     return Explanation(found, _rule(graph, way.rule), below)
 
 
-def _derived(graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, above: frozenset[Triple]) -> Explanation:
+def _derived(
+    graph: Graph,
+    grounds: _Grounds,
+    triple: Triple,
+    texts: Texts,
+    above: frozenset[Triple],
+) -> Explanation:
     """By the reading that concludes it, or as a part of an estimate, else as a plain part of the derived graph."""
     found = statement(graph, triple, grounds.reasons[triple], texts)
     facts = grounds.derived
@@ -224,17 +269,29 @@ def _derived(graph: Graph, grounds: _Grounds, triple: Triple, texts: Texts, abov
             if stated not in above
         ]
         within = above | {triple}
-        return tuple(_explanation(graph, grounds, each, texts, within) for each in rests_on)
+        return tuple(
+            _explanation(graph, grounds, each, texts, within) for each in rests_on
+        )
 
     if readings := grounds.readings(triple):
         reading = readings[0]
         premises = below(reading)
         nodes = facts.nodes(reading, v.DERIVED_FROM)
-        passages = (graph.passages[node.value] for node in nodes if node.value in graph.passages)
-        read = () if premises else tuple(evidence(graph, passage, texts) for passage in passages)
-        return Explanation(found, f"A reading: {_comment(facts, reading)}", premises, read)
+        passages = (
+            graph.passages[node.value] for node in nodes if node.value in graph.passages
+        )
+        read = (
+            ()
+            if premises
+            else tuple(evidence(graph, passage, texts) for passage in passages)
+        )
+        return Explanation(
+            found, f"A reading: {_comment(facts, reading)}", premises, read
+        )
     if v.CLASS_ESTIMATE in facts.nodes(triple[0], v.TYPE):
-        return Explanation(found, f"An estimate: {_comment(facts, triple[0])}.", below(triple[0]))
+        return Explanation(
+            found, f"An estimate: {_comment(facts, triple[0])}.", below(triple[0])
+        )
     return Explanation(found, _NAMED_ONLY)
 
 

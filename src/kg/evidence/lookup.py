@@ -17,7 +17,9 @@ from kg.rdf import trig
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.WORDING, v.KIND, v.HEADLINE, v.CREDIT)
 
 
-def looked_up(graph: Graph, texts: Texts, quote: str, slug: str | None = None) -> list[str]:
+def looked_up(
+    graph: Graph, texts: Texts, quote: str, slug: str | None = None
+) -> list[str]:
     """A block of Turtle for each place where the words stand, in every text at hand or in the one of the slug.
 
     Raises `KgError` when no text is at hand.
@@ -25,7 +27,8 @@ def looked_up(graph: Graph, texts: Texts, quote: str, slug: str | None = None) -
     found = [text for article in _articles(graph, slug) if (text := texts.of(article))]
     if not found:
         raise KgError(
-            "There is no text to look in.", "Put it at articles/SLUG.txt, or name its folder with --articles."
+            "There is no text to look in.",
+            "Put it at articles/SLUG.txt, or name its folder with --articles.",
         )
     names = _names(graph)
     blocks = []
@@ -39,7 +42,11 @@ def nearest(graph: Graph, texts: Texts, quote: str) -> str | None:
     """The words as a text has them, where only their case, or the shape of their quotation marks, differs."""
     straight = quote.translate(str.maketrans("‘’“”", "''\"\""))
     found = [text for article in graph.articles.values() if (text := texts.of(article))]
-    spans = ((text, span) for text in found for span in articles.occurrences(text.words, straight, any_case=True))
+    spans = (
+        (text, span)
+        for text in found
+        for span in articles.occurrences(text.words, straight, any_case=True)
+    )
     return next((text.words[begin:end] for text, (begin, end) in spans), None)
 
 
@@ -54,19 +61,32 @@ def block(text: Text, begin: int, end: int, names: Sequence[str]) -> str:
     }
     if found := text_fragment(text, begin, end, names):
         described[v.TEXT_FRAGMENT] = Literal(found)
-    written = trig.write_trig((Quad(iri, p, o) for p, o in described.items()), base=text.article.iri)
+    written = trig.write_trig(
+        (Quad(iri, p, o) for p, o in described.items()), base=text.article.iri
+    )
     return written.partition("\n\n")[2]
 
 
 def text_fragment(text: Text, begin: int, end: int, names: Sequence[str]) -> str | None:
     """The text directive that opens the publisher's page at the passage, else one that covers it, else None.
 
-    It is made of names and short wordings that the graph holds anyway, so it gives away no sentence.
+    It is made of names and short wordings that the graph holds anyway, so it gives away
+    no sentence.
     """
-    around = sorted({(p.begin, p.end) for p in text.article.passages if p.begin <= begin and end <= p.end}, key=_length)
+    around = sorted(
+        {
+            (p.begin, p.end)
+            for p in text.article.passages
+            if p.begin <= begin and end <= p.end
+        },
+        key=_length,
+    )
     covering = (articles.fragment(text.words, b, e, names) for b, e in around)
     own = articles.fragment(text.words, begin, end, names)
-    return own or next((found for found in covering if found and _covers(text, found, begin, end)), None)
+    return own or next(
+        (found for found in covering if found and _covers(text, found, begin, end)),
+        None,
+    )
 
 
 def _length(span: tuple[int, int]) -> int:
@@ -79,9 +99,13 @@ def _covers(text: Text, found: str, begin: int, end: int) -> bool:
 
 
 def _articles(graph: Graph, slug: str | None) -> list[Article]:
-    found = [article for article in graph.articles.values() if slug in (None, article.slug)]
+    found = [
+        article for article in graph.articles.values() if slug in (None, article.slug)
+    ]
     if not found:
-        raise NotFound("article", slug or "", [article.slug for article in graph.articles.values()])
+        raise NotFound(
+            "article", slug or "", [article.slug for article in graph.articles.values()]
+        )
     return found
 
 

@@ -39,13 +39,22 @@ def statements(
     return [statement(graph, triple, reasons[triple], texts) for triple in ordered]
 
 
-def prepare(graph: Graph, triples: Iterable[Triple], reasons: Iterable[Provenance]) -> None:
+def prepare(
+    graph: Graph, triples: Iterable[Triple], reasons: Iterable[Provenance]
+) -> None:
     """Ask at once for all the names that the sentences and their evidence need."""
-    speakers = (NamedNode(who) for why in reasons for each in why.passages for who in each.said_by)
+    speakers = (
+        NamedNode(who)
+        for why in reasons
+        for each in why.passages
+        for who in each.said_by
+    )
     graph.verbaliser.prepare(speakers, triples)
 
 
-def statement(graph: Graph, triple: Triple, why: Provenance, texts: Texts = NO_TEXTS) -> Statement:
+def statement(
+    graph: Graph, triple: Triple, why: Provenance, texts: Texts = NO_TEXTS
+) -> Statement:
     """One triple as a sentence, with the evidence of the passages behind it."""
     subject, predicate, value = triple
     return Statement(
@@ -91,7 +100,9 @@ class GroupedStatement(NamedTuple):
 class Account:
     """What is said of several things, asked for at once: the reasons of all triples, and the names in them."""
 
-    def __init__(self, graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS) -> None:
+    def __init__(
+        self, graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS
+    ) -> None:
         self._graph = graph
         self._texts = texts
         ordered = list(dict.fromkeys(triples))
@@ -129,7 +140,9 @@ def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[State
     return [each.statement for each in grouped(graph, triples, texts)]
 
 
-def grouped(graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS) -> list[GroupedStatement]:
+def grouped(
+    graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS
+) -> list[GroupedStatement]:
     """What the triples say; see `Account.said`."""
     ordered = list(triples)
     return Account(graph, ordered, texts).said(ordered)

@@ -37,7 +37,10 @@ def export(
     written = files(graph, form, evidence, texts=texts, with_text=with_text)
     if len(written) > 1:
         names = " and ".join(written)
-        raise KgError(f"{form} is two files, {names}.", "Name a folder for them: kg export -o FOLDER.")
+        raise KgError(
+            f"{form} is two files, {names}.",
+            "Name a folder for them: kg export -o FOLDER.",
+        )
     return next(iter(written.values()))
 
 
@@ -51,9 +54,9 @@ def files(
 ) -> dict[str, str]:
     """The files of a format by name, with the evidence in a form that it can carry, or in its own.
 
-    What holds and the description of the data set are in each; the ontology is not: the data set
-    names it. The words of the articles only leave in a form that has a place for them, and only
-    `with_text`, which needs the very texts.
+    What holds and the description of the data set are in each; the ontology is not: the
+    data set names it. The words of the articles only leave in a form that has a place
+    for them, and only `with_text`, which needs the very texts.
 
     Raises:
         NotFound: the format or the form does not exist.
@@ -64,9 +67,17 @@ def files(
     carried = FORMATS[form].evidence
     evidence = carried[0] if evidence is None else evidence
     if evidence not in ALL_EVIDENCE:
-        raise NotFound("form of evidence", evidence, ALL_EVIDENCE, f"Forms are {', '.join(ALL_EVIDENCE)}.")
+        raise NotFound(
+            "form of evidence",
+            evidence,
+            ALL_EVIDENCE,
+            f"Forms are {', '.join(ALL_EVIDENCE)}.",
+        )
     if evidence not in carried:
-        raise KgError(f"{form} cannot carry the evidence as {evidence}.", f"It can as {', '.join(carried)}.")
+        raise KgError(
+            f"{form} cannot carry the evidence as {evidence}.",
+            f"It can as {', '.join(carried)}.",
+        )
     if with_text and evidence not in QUOTING:
         raise KgError(
             f"The form {evidence} has no place for the articles' words.",
@@ -105,7 +116,9 @@ def _rdfxml(graph: Graph, evidence: str, quoted: Quoted) -> str:
 def _jsonld(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import context, jsonld
 
-    return jsonld.write_jsonld(FORMS[evidence](graph, quoted), context.kinds(graph.ontology))
+    return jsonld.write_jsonld(
+        FORMS[evidence](graph, quoted), context.kinds(graph.ontology)
+    )
 
 
 def _graphml(graph: Graph, evidence: str, _: Quoted) -> str:
@@ -126,8 +139,12 @@ def _csv(graph: Graph, evidence: str, _: Quoted) -> dict[str, str]:
     return edge_list.tables(sheets.sheets(graph, evidence))
 
 
-def _one(write: Callable[[Graph, str, Quoted], str], ending: str) -> Callable[[Graph, str, Quoted], dict[str, str]]:
-    return lambda graph, evidence, quoted: {f"kg.{ending}": write(graph, evidence, quoted)}
+def _one(
+    write: Callable[[Graph, str, Quoted], str], ending: str
+) -> Callable[[Graph, str, Quoted], dict[str, str]]:
+    return lambda graph, evidence, quoted: {
+        f"kg.{ending}": write(graph, evidence, quoted)
+    }
 
 
 _TRIPLES = ("none", "reified", "rdf12", "nif", "annotation")
@@ -139,10 +156,16 @@ FORMATS = {
     "trig": Format(_one(_turtle, "trig"), ("trig",), _QUADS),
     "nquads": Format(_one(_nquads, "nq"), ("nq",), _QUADS),
     "ntriples": Format(_one(_nquads, "nt"), ("nt",), _TRIPLES),
-    "jsonld": Format(_one(_jsonld, "jsonld"), ("jsonld", "json"), tuple(f for f in _QUADS if f != "rdf12")),
+    "jsonld": Format(
+        _one(_jsonld, "jsonld"),
+        ("jsonld", "json"),
+        tuple(f for f in _QUADS if f != "rdf12"),
+    ),
     "rdfxml": Format(_one(_rdfxml, "rdf"), ("rdf", "xml"), _TRIPLES),
     "graphml": Format(_one(_graphml, "graphml"), ("graphml",), _ATTRIBUTES),
     "gexf": Format(_one(_gexf, "gexf"), ("gexf",), _ATTRIBUTES),
     "csv": Format(_csv, ("csv",), _ATTRIBUTES),
 }
-ALL_EVIDENCE = tuple(dict.fromkeys(evidence for it in FORMATS.values() for evidence in it.evidence))
+ALL_EVIDENCE = tuple(
+    dict.fromkeys(evidence for it in FORMATS.values() for evidence in it.evidence)
+)

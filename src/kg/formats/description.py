@@ -19,21 +19,32 @@ def description(graph: Graph, counted: int) -> set[Quad]:
         counted: how many triples hold in it.
     """
     stated = set(graph.match(graphs=DATASET))
-    datasets = {q.subject for q in stated if q.predicate == TYPE and q.object == VOID_DATASET}
+    datasets = {
+        q.subject for q in stated if q.predicate == TYPE and q.object == VOID_DATASET
+    }
     sizes = {Quad(dataset, _TRIPLES, Literal(counted), DATASET) for dataset in datasets}
-    sources = {Quad(d, _SOURCE, NamedNode(iri), DATASET) for d in datasets for iri in graph.articles}
+    sources = {
+        Quad(d, _SOURCE, NamedNode(iri), DATASET)
+        for d in datasets
+        for iri in graph.articles
+    }
     return stated | sizes | sources
 
 
 def head(graph: Graph, evidence: str) -> str:
     """The description in comment lines, with a line on the evidence."""
-    return "\n".join(f"# {name}: {text}" for name, text in (*summary(graph), ("evidence", evidence)))
+    return "\n".join(
+        f"# {name}: {text}" for name, text in (*summary(graph), ("evidence", evidence))
+    )
 
 
 def summary(graph: Graph) -> list[tuple[str, str]]:
     """What the data set is called, who made it, under which licence, from which pages: each in one line."""
     texts = sorted(
-        (q.predicate.value.rpartition("/")[2].rpartition("#")[2], str(getattr(q.object, "value", q.object)))
+        (
+            q.predicate.value.rpartition("/")[2].rpartition("#")[2],
+            str(getattr(q.object, "value", q.object)),
+        )
         for q in graph.match(graphs=DATASET)
         if q.predicate.value.startswith((PREFIXES["dcterms"], PREFIXES["dcat"]))
     )

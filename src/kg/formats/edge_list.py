@@ -9,7 +9,10 @@ from kg.formats.sheets import Row, Sheets
 def tables(sheets: Sheets) -> dict[str, str]:
     """The files by name, with the headers that Gephi knows: Id, Label, Source, Target, Type, Kind, Weight."""
     types = {"symmetric": "type", "property": "kind"}
-    edges = [row | {"symmetric": "Undirected" if row["symmetric"] == "true" else "Directed"} for row in sheets.edges]
+    edges = [
+        row | {"symmetric": "Undirected" if row["symmetric"] == "true" else "Directed"}
+        for row in sheets.edges
+    ]
     return {
         "nodes.csv": _table(sheets.node_columns, sheets.nodes, {}),
         "edges.csv": _table(sheets.edge_columns, edges, types),

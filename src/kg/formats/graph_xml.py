@@ -1,6 +1,7 @@
 """GraphML (http://graphml.graphdrawing.org) and GEXF 1.3 (https://gexf.net), as Gephi and networkx read them.
 
-Every edge is directed, as its statement is, since networkx reads no graph of both sorts; `symmetric` tells the others.
+Every edge is directed, as its statement is, since networkx reads no graph of both
+sorts; `symmetric` tells the others.
 """
 
 from __future__ import annotations
@@ -29,7 +30,12 @@ def graphml(sheets: Sheets) -> str:
     for scope, columns, _ in _parts(sheets):
         for name, kind in columns.items():
             if name not in _IN_PLACE:
-                key = {"id": f"{scope}-{name}", "for": scope, "attr.name": name, "attr.type": kind}
+                key = {
+                    "id": f"{scope}-{name}",
+                    "for": scope,
+                    "attr.name": name,
+                    "attr.type": kind,
+                }
                 SubElement(root, "key", key)
     graph = SubElement(root, "graph", edgedefault="directed")
     for scope, columns, rows in _parts(sheets):
@@ -46,7 +52,9 @@ def gexf(sheets: Sheets) -> str:
 
     root = Element("gexf", xmlns=_GEXF, version="1.3")
     SubElement(SubElement(root, "meta"), "description").text = sheets.about
-    graph = SubElement(root, "graph", defaultedgetype="directed", mode="static", idtype="string")
+    graph = SubElement(
+        root, "graph", defaultedgetype="directed", mode="static", idtype="string"
+    )
     in_place = (*_IN_PLACE, "label", "weight")
     for scope, columns, _ in _parts(sheets):
         declared = SubElement(graph, "attributes", {"class": scope, "mode": "static"})

@@ -1,7 +1,8 @@
 """JSON-LD as web developers write it: short names under an inline context, one object a thing, one a named graph.
 
-A name stands for a property together with a kind of values: IRIs, texts by language, or dates. A value of another kind
-stands in full under the property's IRI, so that nothing is lost or changed.
+A name stands for a property together with a kind of values: IRIs, texts by language, or
+dates. A value of another kind stands in full under the property's IRI, so that nothing
+is lost or changed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _FIRST = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2}
 _WIDTH = 120
 _XSD = PREFIXES["xsd"]
 _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
-    # Only what every reader of JSON gives back as it was: doubles, and integers beyond 53 bits, are not.
+    # Only what every reader of JSON gives back as it was: doubles, and integers beyond
+    # 53 bits, are not.
     _XSD + "integer": (re.compile(r"0|-?[1-9][0-9]{0,14}"), int),
     _XSD + "boolean": (re.compile(r"true|false"), "true".__eq__),
     _XSD + "string": (re.compile(r".*", re.DOTALL), str),
@@ -34,8 +36,15 @@ def write_jsonld(quads: Iterable[Quad], kinds: Mapping[str, str]) -> str:
     names = Names(ordered, kinds)
     content: list[Node] = []
     for graph, inside in groupby(ordered, key=lambda quad: quad.graph_name):
-        nodes = [_node(list(same), names) for _, same in groupby(inside, key=lambda quad: quad.subject)]
-        content += nodes if isinstance(graph, DefaultGraph) else [{"id": names.iri(value_of(graph)), "graph": nodes}]
+        nodes = [
+            _node(list(same), names)
+            for _, same in groupby(inside, key=lambda quad: quad.subject)
+        ]
+        content += (
+            nodes
+            if isinstance(graph, DefaultGraph)
+            else [{"id": names.iri(value_of(graph)), "graph": nodes}]
+        )
     return _pretty({"@context": names.context(), "graph": content}) + "\n"
 
 
@@ -50,10 +59,16 @@ def _node(quads: list[Quad], names: Names) -> Node:
         )
         if quad.predicate == TYPE and isinstance(value, NamedNode):
             _add(node, "type", names.name(value.value))
-        elif name and kind == LANGUAGE and isinstance(value, Literal) and value.language:
+        elif (
+            name and kind == LANGUAGE and isinstance(value, Literal) and value.language
+        ):
             _add(node.setdefault(name, {}), value.language, value.value)
         elif name and kind in (NATIVE, kind_of(value)):
-            _add(node, name, _full(value, names) if kind == NATIVE else _short(value, names))
+            _add(
+                node,
+                name,
+                _full(value, names) if kind == NATIVE else _short(value, names),
+            )
         elif name and kind == NAME and isinstance(value, NamedNode):
             _add(node, name, names.name(value.value))
         else:
@@ -91,18 +106,37 @@ def _pretty(value: object, margin: str = "") -> str:
     """JSON in which what fits stands in one line, the document and the things in it apart."""
     line = json.dumps(value, ensure_ascii=False)
     inside = f"{margin}  "
-    if isinstance(value, dict) and value and (len(line) > _WIDTH - len(margin) or ("id" in value and len(value) > 1)):
+    if (
+        isinstance(value, dict)
+        and value
+        and (len(line) > _WIDTH - len(margin) or ("id" in value and len(value) > 1))
+    ):
         parts = [
-            f"{inside}{json.dumps(key, ensure_ascii=False)}: {_pretty(each, inside)}" for key, each in value.items()
+            f"{inside}{json.dumps(key, ensure_ascii=False)}: {_pretty(each, inside)}"
+            for key, each in value.items()
         ]
         return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
-    if isinstance(value, list) and (len(line) > _WIDTH - len(margin) or any("\n" in _pretty(each) for each in value)):
-        return "[\n" + ",\n".join(f"{inside}{_pretty(each, inside)}" for each in value) + f"\n{margin}]"
+    if isinstance(value, list) and (
+        len(line) > _WIDTH - len(margin) or any("\n" in _pretty(each) for each in value)
+    ):
+        return (
+            "[\n"
+            + ",\n".join(f"{inside}{_pretty(each, inside)}" for each in value)
+            + f"\n{margin}]"
+        )
     return line
 
 
 def _order(quad: Quad) -> tuple[object, ...]:
-    graph = "" if isinstance(quad.graph_name, DefaultGraph) else value_of(quad.graph_name)
+    graph = (
+        "" if isinstance(quad.graph_name, DefaultGraph) else value_of(quad.graph_name)
+    )
     predicate, value = quad.predicate.value, value_of(quad.object)
-    place = _FIRST.get(predicate, 3), predicate, not value.startswith(KG), order(value), str(quad.object)
+    place = (
+        _FIRST.get(predicate, 3),
+        predicate,
+        not value.startswith(KG),
+        order(value),
+        str(quad.object),
+    )
     return order(graph), order(value_of(quad.subject)), *place

@@ -18,7 +18,11 @@ def turtle(quads: Iterable[Quad], head: str) -> str:
     plain: list[Quad] = []
     reifiers: dict[Triple, list[NamedNode]] = {}
     for quad in sorted(quads, key=lambda quad: order(str(quad.subject).strip("<>"))):
-        if quad.predicate == REIFIES and isinstance(quad.object, Triple) and isinstance(quad.subject, NamedNode):
+        if (
+            quad.predicate == REIFIES
+            and isinstance(quad.object, Triple)
+            and isinstance(quad.subject, NamedNode)
+        ):
             reifiers.setdefault(quad.object, []).append(quad.subject)
         else:
             plain.append(quad)
@@ -32,14 +36,24 @@ def nquads(quads: Iterable[Quad]) -> str:
 
 def rdfxml(quads: Iterable[Quad]) -> str:
     """RDF/XML, a subject at a time; raises `KgError` for what XML cannot hold."""
-    ordered = sorted(set(quads), key=lambda quad: (order(str(quad.subject).strip("<>")), str(quad)))
-    classes = {q.object.value for q in ordered if q.predicate == TYPE and isinstance(q.object, NamedNode)}
+    ordered = sorted(
+        set(quads), key=lambda quad: (order(str(quad.subject).strip("<>")), str(quad))
+    )
+    classes = {
+        q.object.value
+        for q in ordered
+        if q.predicate == TYPE and isinstance(q.object, NamedNode)
+    }
     elements = classes | {q.predicate.value for q in ordered}
     for name in sorted(elements):
         element_name(name)
     for quad in ordered:
         legal(str(quad.subject), str(getattr(quad.object, "value", quad.object)))
-    used = {p: n for p, n in PREFIXES.items() if any(name.startswith(n) for name in elements)}
+    used = {
+        p: n
+        for p, n in PREFIXES.items()
+        if any(name.startswith(n) for name in elements)
+    }
     content = serialize(ordered, format=RdfFormat.RDF_XML, prefixes=used)
     assert content is not None
     return re.sub(r"(?<=<rdf:RDF ).*?(?=>)", _sorted, content.decode(), count=1) + "\n"

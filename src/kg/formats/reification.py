@@ -1,13 +1,14 @@
 """The forms in which RDF carries the evidence: for each statement that an article makes, the passages that make it.
 
-graphs      a named graph a passage, what holds in the default graph
-reified     an `rdf:Statement` a statement, derived from its passages
-rdf12       each passage is a reifier of its statements (https://www.w3.org/TR/rdf12-concepts/)
-nif         the passages as strings of a context (https://persistence.uni-leipzig.org/nlp2rdf/), statements reified
-annotation  a Web Annotation a passage, with the statements for its body (https://www.w3.org/TR/annotation-model/)
-none        what holds, without why
+graphs      a named graph a passage, what holds in the default graph reified     an
+`rdf:Statement` a statement, derived from its passages rdf12       each passage is a
+reifier of its statements (https://www.w3.org/TR/rdf12-concepts/) nif         the
+passages as strings of a context (https://persistence.uni-leipzig.org/nlp2rdf/),
+statements reified annotation  a Web Annotation a passage, with the statements for its
+body (https://www.w3.org/TR/annotation-model/) none        what holds, without why
 
-All but the first are triples in the default graph: what holds, the description of the data set, and the evidence.
+All but the first are triples in the default graph: what holds, the description of the
+data set, and the evidence.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ from kg.vocabulary import Triple
 def graphs(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     holds = graph.match()
     yield from holds
-    yield from (quad for quad in graph.match(graphs=None) if quad.graph_name != v.ONTOLOGY)
+    yield from (
+        quad for quad in graph.match(graphs=None) if quad.graph_name != v.ONTOLOGY
+    )
     yield from description(graph, len(holds))
 
 
@@ -51,7 +54,9 @@ def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     yield from none(graph, None)
     yield from _records(graph)
     for triple, passages in stated(graph).items():
-        yield from (Quad(NamedNode(p.iri), v.REIFIES, TripleTerm(*triple)) for p in passages)
+        yield from (
+            Quad(NamedNode(p.iri), v.REIFIES, TripleTerm(*triple)) for p in passages
+        )
 
 
 def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
@@ -67,13 +72,20 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     told = stated(graph)
     yield from none(graph, None)
     names = _articles(graph)
-    own = (quad for quad in graph.match(names, graphs=names) if quad.subject == quad.graph_name)
+    own = (
+        quad
+        for quad in graph.match(names, graphs=names)
+        if quad.subject == quad.graph_name
+    )
     yield from map(_placeless, own)
     for article in graph.articles.values():
         yield from standoff.annotated(article, quoted)
     yield from _statements(told)
     for triple, passages in told.items():
-        yield from (Quad(standoff.annotation_name(p), standoff.HAS_BODY, reifier(triple)) for p in passages)
+        yield from (
+            Quad(standoff.annotation_name(p), standoff.HAS_BODY, reifier(triple))
+            for p in passages
+        )
 
 
 FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {
@@ -97,7 +109,9 @@ def stated(graph: Graph) -> dict[Triple, list[Passage]]:
 
 def reifier(triple: tuple[object, object, object]) -> NamedNode:
     """The name of a statement, which every export gives it: the digest of its line in N-Triples."""
-    return NamedNode(f"{v.BASE}statement/{digest(' '.join(map(str, triple)) + ' .')[:16]}")
+    return NamedNode(
+        f"{v.BASE}statement/{digest(' '.join(map(str, triple)) + ' .')[:16]}"
+    )
 
 
 def _statements(told: Iterable[Triple]) -> Iterator[Quad]:
@@ -110,7 +124,9 @@ def _statements(told: Iterable[Triple]) -> Iterator[Quad]:
 
 def _derivations(told: dict[Triple, list[Passage]]) -> Iterator[Quad]:
     for triple, passages in told.items():
-        yield from (Quad(reifier(triple), v.DERIVED_FROM, NamedNode(p.iri)) for p in passages)
+        yield from (
+            Quad(reifier(triple), v.DERIVED_FROM, NamedNode(p.iri)) for p in passages
+        )
 
 
 def _records(graph: Graph) -> Iterator[Quad]:

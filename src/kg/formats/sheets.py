@@ -1,6 +1,7 @@
 """Things and the relations between them as rows of cells: what GraphML, GEXF and CSV have in common.
 
-A row of edges is exactly one statement, named as in the other formats; a post, a cooperation and a figure is a node.
+A row of edges is exactly one statement, named as in the other formats; a post, a
+cooperation and a figure is a node.
 """
 
 from __future__ import annotations
@@ -75,16 +76,26 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
     """What is drawn and not inferred, with the evidence in four columns, or without."""
     drawn = labelled(graph, edges_of(graph))
     left_out = () if evidence == "attributes" else EVIDENCE
-    columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name not in left_out}
-    edges = [_edge(source, target, data) for source, target, data in drawn.edges(data=True)]
+    columns = {
+        name: kind for name, kind in EDGE_COLUMNS.items() if name not in left_out
+    }
+    edges = [
+        _edge(source, target, data) for source, target, data in drawn.edges(data=True)
+    ]
     facts = graph.facts(predicates=_IN_CELLS)
     graph.verbaliser.prepare(value for thing, _, value in facts if thing.value in drawn)
     return Sheets(
         about="\n".join(f"{name}: {text}" for name, text in summary(graph)),
         node_columns=NODE_COLUMNS,
         edge_columns=columns,
-        nodes=[_node(graph.verbaliser, facts, iri, drawn.nodes[iri]) for iri in sorted(drawn)],
-        edges=[{name: edge[name] for name in columns} for edge in sorted(edges, key=itemgetter("id"))],
+        nodes=[
+            _node(graph.verbaliser, facts, iri, drawn.nodes[iri])
+            for iri in sorted(drawn)
+        ],
+        edges=[
+            {name: edge[name] for name in columns}
+            for edge in sorted(edges, key=itemgetter("id"))
+        ],
     )
 
 
@@ -109,9 +120,15 @@ def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
 def _node(verbaliser: Verbaliser, facts: Facts, iri: str, data: dict[str, Any]) -> Row:
     thing = NamedNode(iri)
     dated = facts.node(thing, v.PERIOD) or thing
-    values = {name: facts.values(thing, predicate) for name, predicate in _OF_A_THING.items()}
-    values |= {name: facts.values(dated, predicate) for name, predicate in _OF_A_PERIOD.items()}
-    cells = {name: _cell(verbaliser, found[0]) for name, found in values.items() if found}
+    values = {
+        name: facts.values(thing, predicate) for name, predicate in _OF_A_THING.items()
+    }
+    values |= {
+        name: facts.values(dated, predicate) for name, predicate in _OF_A_PERIOD.items()
+    }
+    cells = {
+        name: _cell(verbaliser, found[0]) for name, found in values.items() if found
+    }
     return {"id": iri, "label": data["label"], "category": data["category"], **cells}
 
 

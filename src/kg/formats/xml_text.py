@@ -20,7 +20,10 @@ def legal(name: str, *texts: str) -> None:
     """Raise `KgError`, which names the thing, for a character in one of its texts that XML cannot hold."""
     for text in texts:
         if found := _ILLEGAL.search(text):
-            code, shown = f"U+{ord(found[0]):04X}", _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+            code, shown = (
+                f"U+{ord(found[0]):04X}",
+                _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text),
+            )
             raise KgError(
                 f"XML cannot hold the character {code} in '{abridged(shown)}' of {name}.",
                 "Remove the character, or choose a format that is not XML, such as turtle.",
@@ -30,7 +33,10 @@ def legal(name: str, *texts: str) -> None:
 def element_name(iri: str) -> None:
     """Raise `KgError` for a property or class whose IRI ends in nothing that can be the name of an element."""
     if not _NAME.search(iri):
-        raise KgError(f"RDF/XML cannot make an element of <{iri}>.", "Choose another format, such as turtle.")
+        raise KgError(
+            f"RDF/XML cannot make an element of <{iri}>.",
+            "Choose another format, such as turtle.",
+        )
 
 
 def document(root: Element) -> str:

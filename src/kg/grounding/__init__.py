@@ -1,8 +1,9 @@
 """Whether the words of the articles bear what the graph says: every statement, figure and voice, by its own rule.
 
-The rules are in the ontology: what mentions a member of a class (`kg:mentionedBy`), which words tell of a property or a
-class (`kg:cue`), whose labels describe (`kg:isDescribed`) and what is a paraphrase. Figures are proved from their
-wording, which the graph holds itself; all else from an article's text.
+The rules are in the ontology: what mentions a member of a class (`kg:mentionedBy`),
+which words tell of a property or a class (`kg:cue`), whose labels describe
+(`kg:isDescribed`) and what is a paraphrase. Figures are proved from their wording,
+which the graph holds itself; all else from an article's text.
 """
 
 from __future__ import annotations
@@ -70,28 +71,50 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     if words is None:
         return Support(article, doubts, None, {})
     proofs = Grounds(rules, words)
-    found = {(p, t): proofs.ground(t, p) for p, triples in stated.items() for t in triples}
-    doubted = ((p, Doubt(each, *t[:2])) for (p, t), ground in found.items() for each in ground.faults)
+    found = {
+        (p, t): proofs.ground(t, p) for p, triples in stated.items() for t in triples
+    }
+    doubted = (
+        (p, Doubt(each, *t[:2]))
+        for (p, t), ground in found.items()
+        for each in ground.faults
+    )
     stating = [passage for passage, triples in stated.items() if triples]
-    narrower = ((p, doubt) for p, triple in found for doubt in _narrower(proofs, stating, p, triple))
+    narrower = (
+        (p, doubt)
+        for p, triple in found
+        for doubt in _narrower(proofs, stating, p, triple)
+    )
     voices = _voices(rules, words, stating)
-    doubts += [_located(rules, *each) for part in (doubted, narrower, voices) for each in part]
-    return Support(article, doubts, words, {key: ground.spans for key, ground in found.items()})
+    doubts += [
+        _located(rules, *each) for part in (doubted, narrower, voices) for each in part
+    ]
+    return Support(
+        article, doubts, words, {key: ground.spans for key, ground in found.items()}
+    )
 
 
 def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
     """The doubt in a whole sentence, about the passage."""
     finding, subject, _ = doubt
     about = f"{rules.graph.verbaliser.title(subject)}: " if subject else ""
-    message = f"{about}{finding.message}" if about else formatting.capitalised(finding.message)
+    message = (
+        f"{about}{finding.message}"
+        if about
+        else formatting.capitalised(finding.message)
+    )
     whole = finding._replace(message=message, location=Location(passage=passage.iri))
     return doubt._replace(finding=whole)
 
 
-def _narrower(proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple) -> Iterator[Doubt]:
+def _narrower(
+    proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple
+) -> Iterator[Doubt]:
     """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
     begins = (passage.begin, passage.end)
-    first, last = (bisect_left(stating, at, key=lambda other: other.begin) for at in begins)
+    first, last = (
+        bisect_left(stating, at, key=lambda other: other.begin) for at in begins
+    )
     for other in stating[first:last]:
         if other.end <= passage.end and other != passage and proofs.says(triple, other):
             advice = f"Move the statement to {other.position}."
@@ -99,20 +122,31 @@ def _narrower(proofs: Grounds, stating: list[Passage], passage: Passage, triple:
             yield Doubt(finding, *triple[:2])
 
 
-def _figures(rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]) -> Iterator[Doubt]:
+def _figures(
+    rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]
+) -> Iterator[Doubt]:
     where = (words, passage) if words else None
     for subject, *said in triples:
         if said == [v.TYPE, v.CLASS_OBSERVATION]:
-            yield from measurements.mismatches(rules, measurements.figure(rules, subject), where)
+            yield from measurements.mismatches(
+                rules, measurements.figure(rules, subject), where
+            )
 
 
-def _voices(rules: Rules, words: Words, stating: list[Passage]) -> Iterator[tuple[Passage, Doubt]]:
+def _voices(
+    rules: Rules, words: Words, stating: list[Passage]
+) -> Iterator[tuple[Passage, Doubt]]:
     """Passages in somebody's mouth that do not say in whose, or the other way round."""
     said = attributed(words.text)
     for passage in stating:
-        is_said = any(begin < passage.end and passage.begin < end for begin, end in said)
+        is_said = any(
+            begin < passage.end and passage.begin < end for begin, end in said
+        )
         if is_said and not passage.said_by:
-            yield passage, Doubt(unborne("somebody says this.", "Name the speaker by kg:saidBy."))
+            yield (
+                passage,
+                Doubt(unborne("somebody says this.", "Name the speaker by kg:saidBy.")),
+            )
         if passage.said_by and not is_said:
             message = "these are the article's own words, nobody's speech."
             advice = "Take kg:saidBy away, or cover the words that are said."

@@ -22,11 +22,75 @@ _WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 _SHORTEST = 4  # letters; shorter words hold sentences together
 _FUNCTION = frozenset(
     {
-        *("about", "above", "after", "also", "another", "around", "because", "been", "before", "being", "below"),
-        *("between", "both", "could", "during", "each", "from", "have", "having", "into", "itself", "just", "more"),
-        *("most", "much", "other", "over", "same", "several", "should", "some", "such", "than", "that", "their"),
-        *("them", "then", "there", "these", "they", "this", "those", "through", "today", "under", "until", "upon"),
-        *("were", "what", "when", "where", "which", "while", "will", "with", "within", "without", "would", "your"),
+        *(
+            "about",
+            "above",
+            "after",
+            "also",
+            "another",
+            "around",
+            "because",
+            "been",
+            "before",
+            "being",
+            "below",
+        ),
+        *(
+            "between",
+            "both",
+            "could",
+            "during",
+            "each",
+            "from",
+            "have",
+            "having",
+            "into",
+            "itself",
+            "just",
+            "more",
+        ),
+        *(
+            "most",
+            "much",
+            "other",
+            "over",
+            "same",
+            "several",
+            "should",
+            "some",
+            "such",
+            "than",
+            "that",
+            "their",
+        ),
+        *(
+            "them",
+            "then",
+            "there",
+            "these",
+            "they",
+            "this",
+            "those",
+            "through",
+            "today",
+            "under",
+            "until",
+            "upon",
+        ),
+        *(
+            "were",
+            "what",
+            "when",
+            "where",
+            "which",
+            "while",
+            "will",
+            "with",
+            "within",
+            "without",
+            "would",
+            "your",
+        ),
     }
 )
 
@@ -61,12 +125,18 @@ class Coverage(NamedTuple):
     @property
     def unused(self) -> list[Piece]:
         """What no statement uses, without a reason given."""
-        return [piece for piece in self.pieces if not piece.is_used and piece.reason is None]
+        return [
+            piece for piece in self.pieces if not piece.is_used and piece.reason is None
+        ]
 
     @property
     def left_out(self) -> list[Piece]:
         """What no statement uses, on purpose."""
-        return [piece for piece in self.pieces if not piece.is_used and piece.reason is not None]
+        return [
+            piece
+            for piece in self.pieces
+            if not piece.is_used and piece.reason is not None
+        ]
 
 
 def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
@@ -78,14 +148,32 @@ def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
 def _coverage(rules: Rules, found: Support, words: Words) -> Coverage:
     proofs = [span for spans in found.grounds.values() for span in spans]
     used = _mask(words, [*proofs, *_contexts(found), *attributions(words.text)])
-    stating = _mask(words, ((passage.begin, passage.end) for passage, _ in found.grounds))
+    stating = _mask(
+        words, ((passage.begin, passage.end) for passage, _ in found.grounds)
+    )
     reasons = _reasons(words)
     pieces = []
     for kind, (begin, end) in _pieces(rules, words):
-        is_used = any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
-        reason = next((reason for (b, e), reason in reasons if b <= begin and end <= e), None)
-        pieces.append(Piece(kind, begin, end, is_used, None if is_used else reason, words.text[begin:end]))
-    return Coverage(found.article, sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))))
+        is_used = (
+            any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
+        )
+        reason = next(
+            (reason for (b, e), reason in reasons if b <= begin and end <= e), None
+        )
+        pieces.append(
+            Piece(
+                kind,
+                begin,
+                end,
+                is_used,
+                None if is_used else reason,
+                words.text[begin:end],
+            )
+        )
+    return Coverage(
+        found.article,
+        sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))),
+    )
 
 
 def _mask(words: Words, spans: Iterable[Span]) -> bytes:
@@ -123,7 +211,14 @@ def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
         ("number", ((q.begin, q.end) for q in words.quantities)),
         ("name", _names(rules, words)),
         ("name", _capitalised(words, {begin for begin, _ in all_sentences})),
-        ("word", (match.span() for match in _WORD.finditer(words.text) if _is_content(match.group()))),
+        (
+            "word",
+            (
+                match.span()
+                for match in _WORD.finditer(words.text)
+                if _is_content(match.group())
+            ),
+        ),
     )
     for kind, spans in candidates:
         for begin, end in spans:
@@ -142,7 +237,9 @@ def _names(rules: Rules, words: Words) -> list[Span]:
 def _capitalised(words: Words, starts: set[int]) -> Iterator[Span]:
     """Words that look like names, since they are capitalised elsewhere than where a sentence starts, or throughout."""
     for match in _WORD.finditer(words.text):
-        opens = match.start() in starts or words.text[match.start() - 1 : match.start()] in ('"', "“", "(")
+        opens = match.start() in starts or words.text[
+            match.start() - 1 : match.start()
+        ] in ('"', "“", "(")
         is_acronym = len(match.group()) > 1 and match.group().isupper()
         if is_acronym or (match.group()[0].isupper() and not opens):
             yield match.span()

@@ -20,6 +20,10 @@ class Doubt(NamedTuple):
     predicate: NamedNode | None = None
 
 
-def unborne(message: str, advice: str, expected: str | None = None, found: str | None = None) -> Finding:
+def unborne(
+    message: str, advice: str, expected: str | None = None, found: str | None = None
+) -> Finding:
     """A finding of what words do not bear."""
-    return Finding("error", "support", message, expected=expected, found=found, advice=advice)
+    return Finding(
+        "error", "support", message, expected=expected, found=found, advice=advice
+    )

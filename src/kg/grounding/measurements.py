@@ -51,12 +51,17 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
     )
 
 
-def mismatches(rules: Rules, found: Measurement, where: tuple[Words, Passage] | None = None) -> Iterator[Doubt]:
+def mismatches(
+    rules: Rules, found: Measurement, where: tuple[Words, Passage] | None = None
+) -> Iterator[Doubt]:
     """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around.
 
-    The property of each tells what is wrong; `expected` is what the words say, and `found` what the graph does.
+    The property of each tells what is wrong; `expected` is what the words say, and
+    `found` what the graph does.
     """
-    read = [each for each in english.quantities(found.wording) if each.conversion_of is None]
+    read = [
+        each for each in english.quantities(found.wording) if each.conversion_of is None
+    ]
     if len(read) != 1:
         message = "the wording does not hold exactly one number."
         yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")
@@ -66,9 +71,14 @@ def mismatches(rules: Rules, found: Measurement, where: tuple[Words, Passage] | 
         yield from _against_text(rules, found, read[0], *where)
 
 
-def _against_wording(rules: Rules, found: Measurement, quantity: Quantity) -> Iterator[Doubt]:
+def _against_wording(
+    rules: Rules, found: Measurement, quantity: Quantity
+) -> Iterator[Doubt]:
     if quantity.value != found.value:
-        message, expected = "the value is not that of the wording.", f"{quantity.value:f}"
+        message, expected = (
+            "the value is not that of the wording.",
+            f"{quantity.value:f}",
+        )
         yield _doubt(found, v.VALUE, message, expected, _shown(found.value))
     if (unit := notation(quantity)) != found.unit:
         message = "the unit is not that of the wording."
@@ -79,7 +89,12 @@ def _against_wording(rules: Rules, found: Measurement, quantity: Quantity) -> It
         yield _doubt(found, v.COMPARATOR, message, expected, found.comparator or "-")
     if quantity.is_change != found.is_growth:
         message = "a change is a growth of another figure, and nothing else is one."
-        yield _doubt(found, v.GROWTH_OF, message, *map(_is_growth, (quantity.is_change, found.is_growth)))
+        yield _doubt(
+            found,
+            v.GROWTH_OF,
+            message,
+            *map(_is_growth, (quantity.is_change, found.is_growth)),
+        )
     if quantity.is_each != ("each" in found.variable.split()):
         message = "what holds of each member is said in the variable, and nowhere else."
         expected = "each" if quantity.is_each else "not each"
@@ -100,24 +115,44 @@ def _against_text(
         message = "the wording leaves out words that belong to the figure."
         full = words.text[around[0].begin : around[0].end]
         yield _doubt(found, v.WORDING, message, full, found.wording)
-    if any(each.is_year_on_year for each in around) != ("year-on-year" in found.variable):
-        message = "a year-on-year change is said in the variable, and nothing else is one."
+    if any(each.is_year_on_year for each in around) != (
+        "year-on-year" in found.variable
+    ):
+        message = (
+            "a year-on-year change is said in the variable, and nothing else is one."
+        )
         expected = "year-on-year or not, as the text says"
         yield _doubt(found, v.VARIABLE, message, expected, found.variable)
-    restated = {words.quantities[q.conversion_of].begin for q in around if q.conversion_of is not None}
+    restated = {
+        words.quantities[q.conversion_of].begin
+        for q in around
+        if q.conversion_of is not None
+    }
     if found.original and not restated & _begins(rules, words, found.original, passage):
         message = "the text does not restate the other figure by this one."
-        yield _doubt(found, v.CONVERSION_OF, message, "brackets behind the other figure", found.wording)
+        yield _doubt(
+            found,
+            v.CONVERSION_OF,
+            message,
+            "brackets behind the other figure",
+            found.wording,
+        )
 
 
-def _doubt(about: Measurement, predicate: NamedNode, message: str, expected: str, found: str) -> Doubt:
+def _doubt(
+    about: Measurement, predicate: NamedNode, message: str, expected: str, found: str
+) -> Doubt:
     return Doubt(unborne(message, _ADVICE, expected, found), about.iri, predicate)
 
 
 def _reads_alike(wording: Quantity, text: Quantity) -> bool:
     """Whether the words around change nothing; in brackets they lend the comparator of what is restated."""
     is_lent = text.conversion_of is not None and wording.comparator == "exactly"
-    alike = (wording.value, wording.unit, wording.rate) == (text.value, text.unit, text.rate)
+    alike = (wording.value, wording.unit, wording.rate) == (
+        text.value,
+        text.unit,
+        text.rate,
+    )
     return alike and (is_lent or wording.comparator == text.comparator)
 
 
@@ -130,13 +165,21 @@ def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set
 def notation(quantity: Quantity) -> str:
     """The notation of the unit that a quantity is in; of a rate, with its time."""
     plain = _NOTATIONS.get(quantity.unit, quantity.unit)
-    return f"{plain}/{'a' if quantity.rate == 'year' else quantity.rate}" if quantity.rate else plain
+    return (
+        f"{plain}/{'a' if quantity.rate == 'year' else quantity.rate}"
+        if quantity.rate
+        else plain
+    )
 
 
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:
     """What the comparator may be: of a conversion that has none in its words, also that of what it restates."""
     original = figure(rules, found.original) if found.original else None
-    inherited = original.comparator if original and quantity.comparator == "exactly" else quantity.comparator
+    inherited = (
+        original.comparator
+        if original and quantity.comparator == "exactly"
+        else quantity.comparator
+    )
     return list(dict.fromkeys([quantity.comparator, inherited]))
 
 

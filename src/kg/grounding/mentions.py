@@ -14,7 +14,9 @@ from kg.model import Passage
 _DATES = (v.START_DATE, v.END_DATE)
 
 
-def mention(rules: Rules, words: Words, thing: NamedNode, passage: Passage) -> list[Span] | None:
+def mention(
+    rules: Rules, words: Words, thing: NamedNode, passage: Passage
+) -> list[Span] | None:
     """The words that mention the thing in the passage, or in those that it is read with; None if none do.
 
     An article mentions itself without words.
@@ -24,21 +26,31 @@ def mention(rules: Rules, words: Words, thing: NamedNode, passage: Passage) -> l
     if referring := words.inside(words.references.get(thing.value, []), passage):
         return referring
     by = rules.mentioned_by(thing)
-    if v.CLASS_CAPTION in by and any(each.is_caption for each in words.closure(passage)):
+    if v.CLASS_CAPTION in by and any(
+        each.is_caption for each in words.closure(passage)
+    ):
         return []
     found = [span for text in rules.texts(thing) for span in words.find(text, passage)]
     if not found and not set(_DATES).isdisjoint(by):
-        found = words.inside(_times(words, *(_date(rules, thing, bound) for bound in _DATES)), passage)
+        found = words.inside(
+            _times(words, *(_date(rules, thing, bound) for bound in _DATES)), passage
+        )
     return found or None
 
 
-def times(words: Words, passage: Passage, start: date | None, finish: date | None) -> list[Span]:
+def times(
+    words: Words, passage: Passage, start: date | None, finish: date | None
+) -> list[Span]:
     """The words of the passage that name exactly this time, open where an end is None."""
     return words.inside(_times(words, start, finish), passage)
 
 
 def _times(words: Words, start: date | None, finish: date | None) -> list[Span]:
-    return [(p.begin, p.end) for p in words.periods if (p.start, p.finish) == (start, finish)]
+    return [
+        (p.begin, p.end)
+        for p in words.periods
+        if (p.start, p.finish) == (start, finish)
+    ]
 
 
 def _date(rules: Rules, thing: NamedNode, predicate: NamedNode) -> date | None:

@@ -15,7 +15,15 @@ from kg.knowledge import Facts, Graph
 
 _WORD = re.compile(r"\w+")
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
-_OF_FIGURES = (v.VALUE, v.UNIT, v.COMPARATOR, v.WORDING, v.VARIABLE, v.GROWTH_OF, v.CONVERSION_OF)
+_OF_FIGURES = (
+    v.VALUE,
+    v.UNIT,
+    v.COMPARATOR,
+    v.WORDING,
+    v.VARIABLE,
+    v.GROWTH_OF,
+    v.CONVERSION_OF,
+)
 
 
 class Rules:
@@ -28,11 +36,18 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
-        mentioning = {rule for by in graph.ontology.mentioned_by.values() for rule in by}
+        mentioning = {
+            rule for by in graph.ontology.mentioned_by.values() for rule in by
+        }
         self._wanted = mentioning.union(_OF_FIGURES, (v.TYPE, v.START_DATE, v.END_DATE))
-        # What many articles tell of has many names to look through: they are gathered once.
-        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(self._classes)
-        self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(self._texts)
+        # What many articles tell of has many names to look through: they are gathered
+        # once.
+        self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(
+            self._classes
+        )
+        self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(
+            self._texts
+        )
 
     def prepare(self, things: Iterable[NamedNode]) -> None:
         """Ask with one query for what mentions the things, and for what figures are."""
@@ -59,7 +74,9 @@ class Rules:
     def mentioned_by(self, thing: NamedNode) -> list[NamedNode]:
         """The properties whose values mention a thing, or the classes of passages that do."""
         by_class = self._ontology.mentioned_by
-        found = {rule for kind in self.classes(thing) for rule in by_class.get(kind, ())}
+        found = {
+            rule for kind in self.classes(thing) for rule in by_class.get(kind, ())
+        }
         return sorted(found, key=str)
 
     def cues(self, term: NamedNode) -> list[str]:
@@ -81,7 +98,11 @@ class Rules:
         named = self.graph.facts(None, _NAMES)
         self.prepare(named.subjects)
         for thing in named.subjects:
-            names = [] if self.is_described(thing) else [n for p in _NAMES for n in named.texts(thing, p)]
+            names = (
+                []
+                if self.is_described(thing)
+                else [n for p in _NAMES for n in named.texts(thing, p)]
+            )
             for name in names:
                 if first := _WORD.search(name):
                     found[first.group().casefold()].add(name)

@@ -41,8 +41,9 @@ class Misspelt(NamedTuple):
 def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
     """Names with a word that is in no text at hand, in no other name and no term, but close to one that is.
 
-    A name may stand in a text that is not at hand. So one is judged only if all articles that tell of its thing
-    have their texts, and there is such an article, or no text at all is missing.
+    A name may stand in a text that is not at hand. So one is judged only if all
+    articles that tell of its thing have their texts, and there is such an article, or
+    no text at all is missing.
     """
     texts = [found.words.text for found in supports if found.words]
     if not texts:
@@ -70,7 +71,11 @@ def _judged(graph: Graph, names: list[Name], supports: Sequence[Support]) -> lis
 
 
 def _told_of(graph: Graph, supports: Sequence[Support]) -> set[NamedNode]:
-    return told_of(graph.stated(passage for found in supports for passage in found.article.passages))
+    return told_of(
+        graph.stated(
+            passage for found in supports for passage in found.article.passages
+        )
+    )
 
 
 def _names(graph: Graph) -> list[Name]:
@@ -87,7 +92,11 @@ def _names(graph: Graph) -> list[Name]:
 def _terms(graph: Graph) -> Iterator[str]:
     """What the ontology calls and says of its terms."""
     for predicate in _TERMS:
-        yield from (o.value for _, o in graph.ontology.pairs(predicate) if isinstance(o, Literal))
+        yield from (
+            o.value
+            for _, o in graph.ontology.pairs(predicate)
+            if isinstance(o, Literal)
+        )
 
 
 def _words(text: str) -> set[str]:

@@ -44,7 +44,9 @@ def attributed(text: str) -> list[Span]:
     found = []
     for begin, end in sentences(text):
         speech = _quoted(text, begin, end)
-        said = speech or sorted(s for each in sayings(text, begin, end) for s in each.said)
+        said = speech or sorted(
+            s for each in sayings(text, begin, end) for s in each.said
+        )
         found += leftmost_longest(said)
     return found
 

@@ -21,7 +21,9 @@ Span: TypeAlias = tuple[int, int]
 
 _FIRST = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_AT_MOST_TWO_WORDS = re.compile(r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}")
+_AT_MOST_TWO_WORDS = re.compile(
+    r"[\s\"“”'’()]*(?:(?!and\b|or\b)[\w'’-]+[\s\"“”'’()]*){0,2}"
+)
 _CONTENT = 4  # letters; shorter words mostly hold a sentence together
 
 
@@ -39,7 +41,8 @@ class Words:
     def find(self, label: str, passage: Passage) -> list[Span]:
         """Where the label stands in the passage or, if nowhere, in the nearest of those that it is read with.
 
-        A label that begins in lower case is a common noun, and may begin a sentence or stand in a title.
+        A label that begins in lower case is a common noun, and may begin a sentence or
+        stand in a title.
         """
         return self.inside(self.everywhere(label), passage)
 
@@ -49,14 +52,17 @@ class Words:
             first = _FIRST.match(label)
             starts = self.starts.get(first.group().casefold(), []) if first else None
             any_case = label[:1].islower()
-            self._spans[label] = articles.occurrences(self.text, label, any_case=any_case, starts=starts)
+            self._spans[label] = articles.occurrences(
+                self.text, label, any_case=any_case, starts=starts
+            )
         return self._spans[label]
 
     @cached_property
     def starts(self) -> dict[str, list[int]]:
         """Where each word begins, by the word without regard to case.
 
-        Looking a label up there, rather than everywhere, takes no longer in a long text.
+        Looking a label up there, rather than everywhere, takes no longer in a long
+        text.
         """
         found: dict[str, list[int]] = defaultdict(list)
         for match in _FIRST.finditer(self.text):
@@ -68,20 +74,38 @@ class Words:
         if cue not in self._cues:
             rest = r"[\w'’-]*" if cue.endswith("-") else ""
             pattern = rf"{re.escape(cue.removesuffix('-'))}{rest}"
-            found = (match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE))
-            self._cues[cue] = [span for span in found if all(articles.is_edge(self.text, at) for at in span)]
+            found = (
+                match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE)
+            )
+            self._cues[cue] = [
+                span
+                for span in found
+                if all(articles.is_edge(self.text, at) for at in span)
+            ]
         return self.inside(self._cues[cue], passage)
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form."""
-        stems = {stem(word) for word in WORD.findall(description) if len(word) >= _CONTENT}
+        stems = {
+            stem(word) for word in WORD.findall(description) if len(word) >= _CONTENT
+        }
         words = WORD.finditer(self.text, passage.begin, passage.end)
         return [match.span() for match in words if stem(match.group()) in stems]
 
-    def strange(self, description: str, known: set[str], *, only_names: bool = False) -> list[str]:
+    def strange(
+        self, description: str, known: set[str], *, only_names: bool = False
+    ) -> list[str]:
         """The words of a description, or only its names and numbers, that neither the article nor the `known` has."""
-        wanted = [word for word in WORD.findall(description) if not only_names or not word[0].islower()]
-        return [word for word in wanted if stem(word) not in known and stem(word) not in self._stems]
+        wanted = [
+            word
+            for word in WORD.findall(description)
+            if not only_names or not word[0].islower()
+        ]
+        return [
+            word
+            for word in wanted
+            if stem(word) not in known and stem(word) not in self._stems
+        ]
 
     @cached_property
     def _stems(self) -> set[str]:
@@ -89,7 +113,10 @@ class Words:
 
     def own(self, spans: list[Span], passage: Passage) -> list[Span]:
         """Those of the spans, which are in order, that lie in the passage itself."""
-        first, last = bisect_left(spans, (passage.begin, 0)), bisect_left(spans, (passage.end, 0))
+        first, last = (
+            bisect_left(spans, (passage.begin, 0)),
+            bisect_left(spans, (passage.end, 0)),
+        )
         return [span for span in spans[first:last] if span[1] <= passage.end]
 
     def touch(self, one: Span, other: Span) -> bool:
@@ -99,15 +126,26 @@ class Words:
         True
         """
         first, second = sorted((one, other))
-        between = _BRACKETED.sub("", self.text[first[1] : second[0]]) if first[1] < second[0] else ""
+        between = (
+            _BRACKETED.sub("", self.text[first[1] : second[0]])
+            if first[1] < second[0]
+            else ""
+        )
         return bool(_AT_MOST_TWO_WORDS.fullmatch(between))
 
     def quantities_at(self, spans: list[Span]) -> list[Quantity]:
         """The quantities of the text that overlap one of the spans."""
         found: dict[Quantity, None] = {}
         for begin, end in spans:
-            first, last = (bisect_left(self.quantities, at, key=lambda q: q.begin) for at in (begin, end))
-            found |= {q: None for q in self.quantities[max(first - 1, 0) : last] if begin < q.end}
+            first, last = (
+                bisect_left(self.quantities, at, key=lambda q: q.begin)
+                for at in (begin, end)
+            )
+            found |= {
+                q: None
+                for q in self.quantities[max(first - 1, 0) : last]
+                if begin < q.end
+            }
         return list(found)
 
     def inside(self, spans: list[Span], passage: Passage) -> list[Span]:
@@ -122,12 +160,16 @@ class Words:
         if passage not in self._closures:
             found = [passage]
             for each in found:
-                found += [other for other in self._read_with(each) if other not in found]
+                found += [
+                    other for other in self._read_with(each) if other not in found
+                ]
             self._closures[passage] = tuple(found)
         return self._closures[passage]
 
     def _read_with(self, passage: Passage) -> list[Passage]:
-        known = [self._passages[iri] for iri in passage.read_with if iri in self._passages]
+        known = [
+            self._passages[iri] for iri in passage.read_with if iri in self._passages
+        ]
         return sorted(known, key=lambda other: other.begin, reverse=True)
 
     @cached_property

@@ -1,7 +1,8 @@
 """The knowledge graph: what holds, and why. The only package that knows an engine.
 
-The default graph is what holds, a set; the named graphs say why. Nothing here ever asks for a union of
-named graphs, in which the engine counts a triple once for each graph that holds it.
+The default graph is what holds, a set; the named graphs say why. Nothing here ever asks
+for a union of named graphs, in which the engine counts a triple once for each graph
+that holds it.
 """
 
 from __future__ import annotations
@@ -44,14 +45,19 @@ __all__ = [
 Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
 Terms: TypeAlias = Term | Collection[Term] | None
 
-BASES: dict[NamedNode, Basis] = {v.ENTITIES: "registered", v.DERIVED: "derived", v.INFERRED: "inferred"}
+BASES: dict[NamedNode, Basis] = {
+    v.ENTITIES: "registered",
+    v.DERIVED: "derived",
+    v.INFERRED: "inferred",
+}
 _STRONGEST: tuple[Basis, ...] = ("stated", *BASES.values())
 
 
 class Graph:
     """What a project states and implies. It never changes after loading, and threads may share it.
 
-    Each method takes many things at once and asks its home a fixed number of queries, however many they are.
+    Each method takes many things at once and asks its home a fixed number of queries,
+    however many they are.
     """
 
     def __init__(self, home: Home) -> None:
@@ -68,7 +74,9 @@ class Graph:
             QueryError: it is malformed, writes, or would reach another service.
         """
         if "service" in text.casefold():
-            from kg.knowledge.read_only import refuse_service  # most queries do not say the word
+            from kg.knowledge.read_only import (
+                refuse_service,
+            )  # most queries do not say the word
 
             refuse_service(text, source)
         try:
@@ -91,15 +99,17 @@ class Graph:
     ) -> list[Quad]:
         """Find quads whose subject, predicate, object and graph are the terms given, or among them.
 
-        None stands for any term, and as a graph for any *named* graph. Without `graphs`, what holds is
-        searched. The quads come in no particular order.
+        None stands for any term, and as a graph for any *named* graph. Without
+        `graphs`, what holds is searched. The quads come in no particular order.
         """
         sets = [_collected(each) for each in (subjects, predicates, objects, graphs)]
         if any(each is not None and not each for each in sets):
             return []
         return self.home.match(*sets)  # type: ignore[arg-type]
 
-    def triples(self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None) -> list[Triple]:
+    def triples(
+        self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None
+    ) -> list[Triple]:
         """Find what holds and matches, in a stable order."""
         quads = self.match(subjects, predicates, objects)
         return sorted(triples_of(quads), key=lambda triple: tuple(map(str, triple)))
@@ -113,14 +123,18 @@ class Graph:
         graphs: GraphName | Collection[GraphName] | None = HOLDS,
     ) -> Facts:
         """What `match` finds, to be read by subject and property."""
-        return Facts(triples_of(self.match(subjects, predicates, objects, graphs=graphs)))
+        return Facts(
+            triples_of(self.match(subjects, predicates, objects, graphs=graphs))
+        )
 
     def stated(self, passages: Iterable[Passage]) -> dict[Passage, list[Triple]]:
         """What each of the passages states, in a stable order."""
         known = {NamedNode(passage.iri): passage for passage in passages}
         found: dict[Passage, list[Triple]] = {passage: [] for passage in known.values()}
         for quad in self.match(graphs=list(known)):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
+            if isinstance(quad.subject, NamedNode) and isinstance(
+                quad.graph_name, NamedNode
+            ):
                 triple = (quad.subject, quad.predicate, quad.object)
                 found[known[quad.graph_name]].append(triple)
         for triples in found.values():
@@ -143,7 +157,9 @@ class Graph:
             triple = (quad.subject, quad.predicate, quad.object)
             if triple in wanted and isinstance(quad.graph_name, NamedNode):
                 found.setdefault(triple, []).append(quad.graph_name)
-        reasons = {triple: self.provenance_of(graphs) for triple, graphs in found.items()}
+        reasons = {
+            triple: self.provenance_of(graphs) for triple, graphs in found.items()
+        }
         return {triple: reason for triple, reason in reasons.items() if reason}
 
     def basis_of(self, graph: NamedNode) -> Basis | None:
@@ -175,7 +191,11 @@ class Graph:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """The passages of all articles by IRI."""
-        return {passage.iri: passage for article in self.articles.values() for passage in article.passages}
+        return {
+            passage.iri: passage
+            for article in self.articles.values()
+            for passage in article.passages
+        }
 
     def article_of(self, passage: Passage) -> Article:
         """The article that declares a passage."""
@@ -183,8 +203,13 @@ class Graph:
 
     @cached_property
     def _article_of(self) -> dict[str, Article]:
-        # Not by the passage's name: a mistaken one may not begin with that of its article.
-        return {passage.iri: article for article in self.articles.values() for passage in article.passages}
+        # Not by the passage's name: a mistaken one may not begin with that of its
+        # article.
+        return {
+            passage.iri: article
+            for article in self.articles.values()
+            for passage in article.passages
+        }
 
     @cached_property
     def verbaliser(self) -> Verbaliser:
@@ -204,7 +229,9 @@ class Graph:
         """The term of the ontology of this name; see `Resolver.term`."""
         return self.resolver.term(name)
 
-    def value(self, name: str, subject: NamedNode | None, predicate: NamedNode | None) -> Term:
+    def value(
+        self, name: str, subject: NamedNode | None, predicate: NamedNode | None
+    ) -> Term:
         """What people mean by the name as the object of a statement: its literal if it has such a one, else a thing."""
         for _, _, value in self.triples(subject, predicate):
             if isinstance(value, Literal) and value.value == name:
@@ -228,7 +255,9 @@ class Graph:
     def _what(self, thing: NamedNode) -> str:
         """A thing in a few words, to tell it from others of its name."""
         kinds = self.facts(thing, v.TYPE).nodes(thing, v.TYPE)
-        known = [self.ontology.labels[kind] for kind in kinds if kind in self.ontology.labels]
+        known = [
+            self.ontology.labels[kind] for kind in kinds if kind in self.ontology.labels
+        ]
         return ", ".join([self.verbaliser.title(thing), *known])
 
 

@@ -35,7 +35,11 @@ def articles(said: Mapping[NamedNode, Iterable[Triple]]) -> dict[str, Article]:
 
 def _article(iri: NamedNode, facts: Facts) -> Article:
     subjects = facts.subjects
-    passages = [_passage(name, facts) for name in subjects if v.CLASS_PASSAGE in facts.nodes(name, v.TYPE)]
+    passages = [
+        _passage(name, facts)
+        for name in subjects
+        if v.CLASS_PASSAGE in facts.nodes(name, v.TYPE)
+    ]
     publisher = facts.node(iri, v.PUBLISHER)
     url = facts.node(iri, v.URL)
     return Article(
@@ -44,9 +48,14 @@ def _article(iri: NamedNode, facts: Facts) -> Article:
         sha256=facts.text(iri, v.SHA256),
         url=url.value if url else facts.text(iri, v.URL),
         headline=facts.text(iri, v.HEADLINE),
-        publisher=v.english(facts.literals(publisher, v.PREF_LABEL)) or v.shortened(publisher) if publisher else "",
+        publisher=v.english(facts.literals(publisher, v.PREF_LABEL))
+        or v.shortened(publisher)
+        if publisher
+        else "",
         published=facts.text(iri, v.DATE_PUBLISHED),
-        passages=tuple(sorted(passages, key=lambda passage: (passage.begin, -passage.end))),
+        passages=tuple(
+            sorted(passages, key=lambda passage: (passage.begin, -passage.end))
+        ),
         is_read_in_full="true" in facts.texts(iri, v.IS_READ_IN_FULL),
         is_draft="true" in facts.texts(iri, v.IS_DRAFT),
     )

@@ -23,7 +23,9 @@ class Facts:
         for subject, predicate, value in triples:
             index.setdefault(subject, {}).setdefault(predicate, set()).add(value)
         self._values = {
-            subject: {predicate: sorted(values, key=str) for predicate, values in said.items()}
+            subject: {
+                predicate: sorted(values, key=str) for predicate, values in said.items()
+            }
             for subject, said in index.items()
         }
 
@@ -51,7 +53,11 @@ class Facts:
 
     def nodes(self, subject: Term, predicate: NamedNode) -> list[NamedNode]:
         """Those values that are things."""
-        return [value for value in self.values(subject, predicate) if isinstance(value, NamedNode)]
+        return [
+            value
+            for value in self.values(subject, predicate)
+            if isinstance(value, NamedNode)
+        ]
 
     def node(self, subject: Term, predicate: NamedNode) -> NamedNode | None:
         """The first value that is a thing."""
@@ -59,7 +65,11 @@ class Facts:
 
     def literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
         """Those values that are literals."""
-        return [value for value in self.values(subject, predicate) if isinstance(value, Literal)]
+        return [
+            value
+            for value in self.values(subject, predicate)
+            if isinstance(value, Literal)
+        ]
 
     def texts(self, subject: Term, predicate: NamedNode) -> list[str]:
         """Their lexical forms."""

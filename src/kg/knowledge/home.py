@@ -1,7 +1,7 @@
 """Where the quads of a graph are kept: a home answers three operations, each with one query.
 
-The operations are given here as SPARQL, so a home needs nothing but a SPARQL endpoint. One that keeps its
-quads in this process may answer two of them faster from its indexes.
+The operations are given here as SPARQL, so a home needs nothing but a SPARQL endpoint.
+One that keeps its quads in this process may answer two of them faster from its indexes.
 """
 
 from __future__ import annotations
@@ -61,7 +61,11 @@ class Home(ABC):
             parts.append(f"{{ {wanted} ?s ?p ?o }}")
         if not parts:
             return []
-        return list(self._quads(f"SELECT DISTINCT ?s ?p ?o ?g WHERE {{ {' UNION '.join(parts)} }}"))
+        return list(
+            self._quads(
+                f"SELECT DISTINCT ?s ?p ?o ?g WHERE {{ {' UNION '.join(parts)} }}"
+            )
+        )
 
     def describe(
         self,
@@ -77,9 +81,12 @@ class Home(ABC):
         reached = f"?thing {steps} ?s . " if steps else "BIND(?thing AS ?s) "
         wanted = _values("p", {*predicates, *follow})
         start = f"{_values('thing', things)} {reached} FILTER(isIRI(?s))"
-        # The inner SELECT keeps an engine from joining all triples before it walks the path.
+        # The inner SELECT keeps an engine from joining all triples before it walks the
+        # path.
         query = f"SELECT DISTINCT ?s WHERE {{ {start} }}"
-        return list(self._quads(f"SELECT ?s ?p ?o WHERE {{ {{ {query} }} {wanted} ?s ?p ?o }}"))
+        return list(
+            self._quads(f"SELECT ?s ?p ?o WHERE {{ {{ {query} }} {wanted} ?s ?p ?o }}")
+        )
 
     def _quads(self, text: str) -> Iterator[Quad]:
         answer = self.query(text)
@@ -87,7 +94,9 @@ class Home(ABC):
         has_graphs = any(variable.value == "g" for variable in answer.variables)
         for row in answer:
             graph = row["g"] if has_graphs else None
-            yield Quad(row["s"], row["p"], row["o"], graph if graph is not None else HOLDS)
+            yield Quad(
+                row["s"], row["p"], row["o"], graph if graph is not None else HOLDS
+            )
 
 
 def _named(graphs: Iterable[GraphName]) -> list[NamedNode]:

@@ -1,9 +1,10 @@
 """The OWL 2 RL rules that the ontology's axioms call for, each grounded in one axiom, applied to a fixed point.
 
-Grounded rules name their properties and classes, which an engine answers from its indexes; the generic
-rules of the OWL 2 profiles (https://www.w3.org/TR/owl2-profiles/, section 4.3) would join the axioms into
-every match. Domains and ranges are constraints here, which shapes check: concluding a type from them would
-hide the mistake that they exist for.
+Grounded rules name their properties and classes, which an engine answers from its
+indexes; the generic rules of the OWL 2 profiles (https://www.w3.org/TR/owl2-profiles/,
+section 4.3) would join the axioms into every match. Domains and ranges are constraints
+here, which shapes check: concluding a type from them would hide the mistake that they
+exist for.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class Rule(NamedTuple):
     @property
     def open(self) -> str:
         """The pattern of what the rule has still to conclude. MINUS subtracts a set; FILTER would look up each row."""
-        # Where a value becomes the subject, a literal, which a mistake may have put there, would be concluded
-        # of again and again: no engine takes it.
+        # Where a value becomes the subject, a literal, which a mistake may have put
+        # there, would be concluded of again and again: no engine takes it.
         subject = self.conclusion[0]
         values = [value for _, _, value in self.premises]
         only_things = f" FILTER(!isLiteral({subject}))" if subject in values else ""
@@ -62,7 +63,12 @@ class Rule(NamedTuple):
     @property
     def variables(self) -> set[Variable]:
         """The variables of the premises."""
-        return {part for premise in self.premises for part in premise if isinstance(part, Variable)}
+        return {
+            part
+            for premise in self.premises
+            for part in premise
+            if isinstance(part, Variable)
+        }
 
     def feeds(self, other: Rule) -> bool:
         """Whether the other may conclude more from what this one concludes."""
@@ -70,7 +76,8 @@ class Rule(NamedTuple):
             return False  # each concludes all of its own at once
         _, predicate, value = self.conclusion
         return any(
-            predicate == p and (value == o or isinstance(value, Variable) or isinstance(o, Variable))
+            predicate == p
+            and (value == o or isinstance(value, Variable) or isinstance(o, Variable))
             for _, p, o in other.premises
         )
 
@@ -100,10 +107,15 @@ class Inference(NamedTuple):
 def infer(engine: Store, ontology: Ontology) -> None:
     """Fill the inferred graph, and the default graph with the same, until no rule adds anything.
 
-    After a round, only rules that were fed when their turn was over can have more to conclude.
+    After a round, only rules that were fed when their turn was over can have more to
+    conclude.
     """
     ordered = rules(ontology)
-    fed = [rule for at, rule in enumerate(ordered) if any(later.feeds(rule) for later in ordered[at:])]
+    fed = [
+        rule
+        for at, rule in enumerate(ordered)
+        if any(later.feeds(rule) for later in ordered[at:])
+    ]
     update = " ;\n".join(rule.update for rule in ordered)
     more = f"ASK {{ {' UNION '.join(f'{{ {rule.open} }}' for rule in fed) or 'FILTER(false)'} }}"
     engine.update(update)
@@ -120,24 +132,37 @@ def rules(ontology: Ontology) -> list[Rule]:
 def premises_query(known: Iterable[Rule], triples: Iterable[Triple]) -> str | None:
     """A query for the premises of all the triples by all the rules, or None where no rule concludes any.
 
-    A row has the number of the rule as `?rule`, the values of the rule's variables, and for each premise a
-    graph that has it: `?g0`, `?g1` and so on.
+    A row has the number of the rule as `?rule`, the values of the rule's variables, and
+    for each premise a graph that has it: `?g0`, `?g1` and so on.
     """
     # A query cannot name a blank node: nothing is found for what has one.
-    wanted = [triple for triple in triples if not any(isinstance(term, BlankNode) for term in triple)]
+    wanted = [
+        triple
+        for triple in triples
+        if not any(isinstance(term, BlankNode) for term in triple)
+    ]
     parts = []
     for number, rule in enumerate(known):
-        bound = [found for triple in wanted if (found := rule.bindings(triple)) is not None]
+        bound = [
+            found for triple in wanted if (found := rule.bindings(triple)) is not None
+        ]
         if bound:
             names = " ".join(map(str, bound[0]))
-            rows = " ".join(f"({' '.join(map(str, values.values()))})" for values in bound)
-            premises = [f"GRAPH ?g{at} {{ {_pattern(p)} }}" for at, p in enumerate(rule.premises)]
+            rows = " ".join(
+                f"({' '.join(map(str, values.values()))})" for values in bound
+            )
+            premises = [
+                f"GRAPH ?g{at} {{ {_pattern(p)} }}"
+                for at, p in enumerate(rule.premises)
+            ]
             body = f"VALUES ({names}) {{ {rows} }} {' '.join(premises)}"
             parts.append(f"{{ {body} BIND({number} AS ?rule) }}")
     return f"SELECT * WHERE {{ {' UNION '.join(parts)} }}" if parts else None
 
 
-def inferences(known: Sequence[Rule], found: Iterable[Mapping[str, Term]]) -> dict[Triple, list[Inference]]:
+def inferences(
+    known: Sequence[Rule], found: Iterable[Mapping[str, Term]]
+) -> dict[Triple, list[Inference]]:
     """The ways in which rules conclude statements, by these, from the rows of `premises_query`."""
     graphs: dict[tuple[Triple, int, tuple[Triple, ...]], list[set[NamedNode]]] = {}
     for row in found:
@@ -154,7 +179,9 @@ def inferences(known: Sequence[Rule], found: Iterable[Mapping[str, Term]]) -> di
             assert isinstance(graph, NamedNode)
             names.add(graph)
     ways: dict[Triple, list[Inference]] = {}
-    for conclusion, at, premises in sorted(graphs, key=lambda key: (key[1], str(key[2]))):
+    for conclusion, at, premises in sorted(
+        graphs, key=lambda key: (key[1], str(key[2]))
+    ):
         having = tuple(frozenset(names) for names in graphs[conclusion, at, premises])
         ways.setdefault(conclusion, []).append(Inference(known[at], premises, having))
     return ways
@@ -163,7 +190,9 @@ def inferences(known: Sequence[Rule], found: Iterable[Mapping[str, Term]]) -> di
 def _filled(pattern: Pattern, values: Mapping[Variable, Term]) -> Triple:
     subject, predicate, value = pattern
     thing = values[subject]
-    assert isinstance(thing, NamedNode)  # what matched a premise's subject, in files without blank nodes
+    assert isinstance(
+        thing, NamedNode
+    )  # what matched a premise's subject, in files without blank nodes
     return thing, predicate, values[value] if isinstance(value, Variable) else value
 
 
@@ -202,7 +231,9 @@ def _chains(ontology: Ontology) -> Iterator[Rule]:
             yield Rule("chain", (name, *steps), (joints[0], name, joints[-1]), premises)
 
 
-def _pairs(ontology: Ontology, predicate: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
+def _pairs(
+    ontology: Ontology, predicate: NamedNode
+) -> Iterator[tuple[NamedNode, NamedNode]]:
     """The pairs of terms that the ontology relates, those furthest from the top of their hierarchy first."""
     pairs = [
         (one, other)

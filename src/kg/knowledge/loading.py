@@ -13,7 +13,14 @@ from kg.errors import BadInput
 from kg.knowledge.inference import infer
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.withdrawal import withdraw
-from kg.vocabulary import CLASS_PASSAGE, DATASET, DERIVED, ENTITIES, ONTOLOGY, PREF_LABEL
+from kg.vocabulary import (
+    CLASS_PASSAGE,
+    DATASET,
+    DERIVED,
+    ENTITIES,
+    ONTOLOGY,
+    PREF_LABEL,
+)
 from kg.workspace import Workspace
 
 _FILL = f"""
@@ -28,7 +35,8 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Store:
 
     Args:
         workspace: where the files are.
-        without: slugs of articles that are left out, with all that is derived from them.
+        without: slugs of articles that are left out, with all that is derived from
+            them.
 
     Raises:
         BadInput: with line and column at the first syntax error.
@@ -42,7 +50,9 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Store:
     return engine
 
 
-def load_written(engine: Store, workspace: Workspace, without: Collection[str] = ()) -> None:
+def load_written(
+    engine: Store, workspace: Workspace, without: Collection[str] = ()
+) -> None:
     """Load what people wrote into its named graphs, and nothing into the default graph."""
     for path in workspace.ontology:
         parse(engine, path, workspace, graph=ONTOLOGY)
@@ -63,7 +73,11 @@ def _told_of(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:
         if path.stem in slugs:
             with suppress(SyntaxError, OSError):
                 for quad in parse_rdf(path=path, format=RdfFormat.TRIG):
-                    found |= {term for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
+                    found |= {
+                        term
+                        for term in (quad.subject, quad.object)
+                        if isinstance(term, NamedNode)
+                    }
     return found
 
 
@@ -85,7 +99,9 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Store, list[Quad]]:
     """
     engine = Store()
     engine.extend(_quads(path))
-    quads = list(engine)  # with numbers in the engine's own form, in which a project's are
+    quads = list(
+        engine
+    )  # with numbers in the engine's own form, in which a project's are
     engine.clear()
     for lent in workspace.ontology:
         parse(engine, lent, workspace, graph=ONTOLOGY)
@@ -103,15 +119,25 @@ def _quads(path: Path) -> list[Quad]:
     form = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
         advice = "Known endings are ttl, trig, nq, nt, jsonld and rdf."
-        raise BadInput(str(path), "this is neither a project folder nor a file in an RDF format.", advice)
+        raise BadInput(
+            str(path),
+            "this is neither a project folder nor a file in an RDF format.",
+            advice,
+        )
     with _named(str(path)):
         return list(parse_rdf(path=path, format=form))
 
 
-def parse(engine: Store, path: Path, workspace: Workspace, *, graph: NamedNode | None = None) -> None:
+def parse(
+    engine: Store, path: Path, workspace: Workspace, *, graph: NamedNode | None = None
+) -> None:
     """One file into a graph or, as TriG, into the graphs that it names."""
     with _named(workspace.shown(path)):
-        engine.load(path=path, format=RdfFormat.TURTLE if graph else RdfFormat.TRIG, to_graph=graph)
+        engine.load(
+            path=path,
+            format=RdfFormat.TURTLE if graph else RdfFormat.TRIG,
+            to_graph=graph,
+        )
 
 
 @contextmanager
@@ -120,6 +146,8 @@ def _named(name: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise BadInput(name, str(error.msg), line=error.lineno, column=error.offset) from error
+        raise BadInput(
+            name, str(error.msg), line=error.lineno, column=error.offset
+        ) from error
     except OSError as error:
         raise BadInput(name, f"cannot be read: {error.strerror or error}.") from error

@@ -30,8 +30,8 @@ class MemoryHome(Home):
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> list[Quad]:
-        # Only two positions are looked up one by one: with a third, the lookups would multiply,
-        # most of them in vain. The third is compared with what was found.
+        # Only two positions are looked up one by one: with a third, the lookups would
+        # multiply, most of them in vain. The third is compared with what was found.
         looked_up = None if subjects is not None else objects
         found = self._found(subjects, predicates, looked_up, graphs)
         if subjects is not None and objects is not None:

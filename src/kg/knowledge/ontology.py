@@ -30,7 +30,9 @@ class Ontology:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._said: dict[NamedNode, list[Pair]] = {}
         for quad in quads:
-            self._said.setdefault(quad.predicate, []).append((quad.subject, quad.object))
+            self._said.setdefault(quad.predicate, []).append(
+                (quad.subject, quad.object)
+            )
 
     def pairs(self, predicate: NamedNode) -> list[Pair]:
         """The subjects and objects of a property."""
@@ -49,12 +51,19 @@ class Ontology:
 
     def values(self, term: Term, predicate: NamedNode) -> list[Term]:
         """The values that a term has by a property, sorted."""
-        return sorted((value for subject, value in self.pairs(predicate) if subject == term), key=str)
+        return sorted(
+            (value for subject, value in self.pairs(predicate) if subject == term),
+            key=str,
+        )
 
     def list_of(self, node: Term) -> Iterator[NamedNode]:
         """The members of an RDF list."""
         while isinstance(node, (NamedNode, BlankNode)):
-            yield from (item for item in self.values(node, v.FIRST) if isinstance(item, NamedNode))
+            yield from (
+                item
+                for item in self.values(node, v.FIRST)
+                if isinstance(item, NamedNode)
+            )
             node = next(iter(self.values(node, v.REST)), Literal(""))
 
     @cached_property
@@ -157,17 +166,24 @@ class Ontology:
     @cached_property
     def categories(self) -> list[NamedNode]:
         """The classes that a map tells apart, by name."""
-        named = (name for name in self._flagged(v.IS_CATEGORY) if isinstance(name, NamedNode))
+        named = (
+            name for name in self._flagged(v.IS_CATEGORY) if isinstance(name, NamedNode)
+        )
         return sorted(named, key=lambda name: name.value)
 
     @cached_property
     def n_aries(self) -> list[NAry]:
         """The classes that collapse to an edge, by name."""
         source, target, label, edge = (
-            self._nodes(p) for p in (v.EDGE_SOURCE, v.EDGE_TARGET, v.EDGE_LABEL, v.COLLAPSES_TO)
+            self._nodes(p)
+            for p in (v.EDGE_SOURCE, v.EDGE_TARGET, v.EDGE_LABEL, v.COLLAPSES_TO)
         )
-        classes = sorted((name for name in source if name in target), key=lambda name: name.value)
-        return [NAry(c, source[c], target[c], label.get(c), edge.get(c)) for c in classes]
+        classes = sorted(
+            (name for name in source if name in target), key=lambda name: name.value
+        )
+        return [
+            NAry(c, source[c], target[c], label.get(c), edge.get(c)) for c in classes
+        ]
 
     def category(self, kinds: Iterable[Term]) -> str:
         """The label of the nearest class, from those of a thing upwards, that is a category."""
@@ -181,7 +197,11 @@ class Ontology:
         """The class itself, then the classes above it, nearest first."""
         found = [name]
         for sub in found:
-            found += [sup for s, sup in self.pairs(v.SUBCLASS) if s == sub and sup not in found]
+            found += [
+                sup
+                for s, sup in self.pairs(v.SUBCLASS)
+                if s == sub and sup not in found
+            ]
         return found
 
     def texts(self, predicate: NamedNode) -> dict[Term, str]:
@@ -193,7 +213,15 @@ class Ontology:
         return {term: v.english(texts) or "" for term, texts in found.items()}
 
     def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
-        return {s: o for s, o in self.pairs(predicate) if isinstance(s, NamedNode) and isinstance(o, NamedNode)}
+        return {
+            s: o
+            for s, o in self.pairs(predicate)
+            if isinstance(s, NamedNode) and isinstance(o, NamedNode)
+        }
 
     def _flagged(self, predicate: NamedNode) -> set[Term]:
-        return {s for s, o in self.pairs(predicate) if isinstance(o, Literal) and o.value == "true"}
+        return {
+            s
+            for s, o in self.pairs(predicate)
+            if isinstance(o, Literal) and o.value == "true"
+        }

@@ -17,7 +17,8 @@ _UPDATE = r"(?i)\s*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
 def refuse_service(text: str, source: str) -> None:
     """Raise `QueryError` for SERVICE wherever it is code, not part of a name, a text or a comment.
 
-    Only for a query that says the word somewhere: one that might hide it is refused too.
+    Only for a query that says the word somewhere: one that might hide it is refused
+    too.
     """
     if (at := _service(text)) is not None:
         advice = "A query reads this graph only. Where no SERVICE is meant, write IRIs in full."
@@ -26,15 +27,20 @@ def refuse_service(text: str, source: str) -> None:
 
 def _service(text: str) -> int | None:
     """Where the keyword stands. The engine needs no space around it, and takes `SERVICEex:x` for it too."""
-    # With a quote or a # inside, `<…>` may be two comparisons around a text: then nobody knows what is code after it.
-    doubtful = (iri.start() for iri in iris(text) if not re.match(_SURE_IRI, iri.group()))
+    # With a quote or a # inside, `<…>` may be two comparisons around a text: then
+    # nobody knows what is code after it.
+    doubtful = (
+        iri.start() for iri in iris(text) if not re.match(_SURE_IRI, iri.group())
+    )
     if (at := next(doubtful, None)) is not None:
         return at
     code = code_only(text)
     for word in re.finditer(_WORD, code):
         if not word["name"]:
             return word.start()
-        if "service" in (word["prefix"] or "").casefold() and code[word.end() :].lstrip().startswith("{"):
+        if "service" in (word["prefix"] or "").casefold() and code[
+            word.end() :
+        ].lstrip().startswith("{"):
             return word.start()
     return None
 
@@ -46,7 +52,12 @@ def refuse_update(text: str, source: str) -> None:
         at = prologue.end()
     if update := re.compile(_UPDATE).match(code, at):
         message = f"{update[1].upper()} is an update."
-        raise QueryError(source, message, "The graph is changed in its files.", *_place(text, update.start(1)))
+        raise QueryError(
+            source,
+            message,
+            "The graph is changed in its files.",
+            *_place(text, update.start(1)),
+        )
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

@@ -24,7 +24,9 @@ class Resolver:
         describe: says what a thing is, for a name that several bear.
     """
 
-    def __init__(self, home: Home, ontology: Ontology, describe: Callable[[NamedNode], str]) -> None:
+    def __init__(
+        self, home: Home, ontology: Ontology, describe: Callable[[NamedNode], str]
+    ) -> None:
         self._home = home
         self._ontology = ontology
         self._describe = describe
@@ -59,7 +61,9 @@ class Resolver:
             return exact
         if found := self._folded_terms.get(name.casefold()):
             return self._only(found, name)
-        raise NotFound("term of the ontology", name, self.terms, "'kg schema' lists them.")
+        raise NotFound(
+            "term of the ontology", name, self.terms, "'kg schema' lists them."
+        )
 
     @cached_property
     def labels(self) -> list[str]:
@@ -72,8 +76,16 @@ class Resolver:
         ontology = self._ontology
         terms: dict[str, NamedNode] = {}
         for names in (ontology.verb_phrases, ontology.labels):
-            terms |= {name: term for term, name in names.items() if name and isinstance(term, NamedNode)}
-        named = [term for term in {*ontology.labels, *ontology.verb_phrases} if isinstance(term, NamedNode)]
+            terms |= {
+                name: term
+                for term, name in names.items()
+                if name and isinstance(term, NamedNode)
+            }
+        named = [
+            term
+            for term in {*ontology.labels, *ontology.verb_phrases}
+            if isinstance(term, NamedNode)
+        ]
         for term in sorted(named, key=str):
             if term.value.startswith(KG):
                 terms[term.value.removeprefix(KG)] = term
@@ -88,7 +100,9 @@ class Resolver:
     @cached_property
     def _pairs(self) -> list[list[tuple[str, NamedNode]]]:
         """The names of each kind, with what bears them."""
-        pairs: dict[NamedNode, list[tuple[str, NamedNode]]] = {kind: [] for kind in _KINDS_OF_NAME}
+        pairs: dict[NamedNode, list[tuple[str, NamedNode]]] = {
+            kind: [] for kind in _KINDS_OF_NAME
+        }
         for quad in self._home.match(None, _KINDS_OF_NAME, None, [HOLDS]):
             if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
                 pairs[quad.predicate].append((quad.object.value, quad.subject))
@@ -107,15 +121,23 @@ class Resolver:
         except ValueError:
             return None
         for graphs in ([HOLDS], None):
-            if self._home.match([node], None, None, graphs) or self._home.match(None, None, [node], graphs):
+            if self._home.match([node], None, None, graphs) or self._home.match(
+                None, None, [node], graphs
+            ):
                 return node
         return None
 
     def _only(self, found: set[NamedNode], name: str) -> NamedNode:
         if len(found) == 1:
             return next(iter(found))
-        listed = "; ".join(f"{shortened(each)} ({self._describe(each)})" for each in sorted(found, key=str))
-        raise KgError(f"'{name}' is the name of {len(found)} things.", f"Name one by its IRI: {listed}.")
+        listed = "; ".join(
+            f"{shortened(each)} ({self._describe(each)})"
+            for each in sorted(found, key=str)
+        )
+        raise KgError(
+            f"'{name}' is the name of {len(found)} things.",
+            f"Name one by its IRI: {listed}.",
+        )
 
 
 def _index(pairs: Iterable[tuple[str, NamedNode]]) -> Index:

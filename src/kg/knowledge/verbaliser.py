@@ -38,7 +38,8 @@ class KnownNames(NamedTuple):
 class Verbaliser:
     """Reads aloud what holds. What it has once asked for it keeps, so `prepare` many things at once.
 
-    It may be shared between threads: two that ask for the same thing get the same answer twice.
+    It may be shared between threads: two that ask for the same thing get the same
+    answer twice.
     """
 
     def __init__(self, home: Home, ontology: Ontology, articles: Iterable[str]) -> None:
@@ -46,11 +47,20 @@ class Verbaliser:
         self._ontology = ontology
         self._articles = frozenset(articles)
         self._known = KnownNames({}, {})
-        templates = (*ontology.name_templates.values(), *ontology.sentence_templates.values())
-        fields = (_property(field) for template in templates for field in _FIELD.finditer(template))
+        templates = (
+            *ontology.name_templates.values(),
+            *ontology.sentence_templates.values(),
+        )
+        fields = (
+            _property(field)
+            for template in templates
+            for field in _FIELD.finditer(template)
+        )
         self._follow = sorted({*fields, *self._adjuncts()}, key=str)
 
-    def prepare(self, terms: Iterable[Term] = (), triples: Iterable[Triple] = ()) -> None:
+    def prepare(
+        self, terms: Iterable[Term] = (), triples: Iterable[Triple] = ()
+    ) -> None:
         """Ask for all that is needed to name the terms and say the triples: two queries at most."""
         wanted = {term for term in terms if isinstance(term, NamedNode)}
         edges = []
@@ -73,13 +83,15 @@ class Verbaliser:
     def is_part_of_whole(self, subject: Term, predicate: NamedNode) -> bool:
         """Whether the sentence tells all that holds of the subject at once, as that of a figure does."""
         template = self._template(subject, self._ontology.sentence_templates)
-        return bool(template) and predicate in map(_property, _FIELD.finditer(template or ""))
+        return bool(template) and predicate in map(
+            _property, _FIELD.finditer(template or "")
+        )
 
     def unit(self, triple: Triple) -> tuple[Term, ...]:
         """What its sentence is about: the subject alone where one sentence tells all of it, else the triple.
 
-        Two triples make one sentence if and only if their units are equal. Equal words prove nothing: two
-        things may bear one name.
+        Two triples make one sentence if and only if their units are equal. Equal words
+        prove nothing: two things may bear one name.
         """
         subject, predicate, _ = triple
         return (subject,) if self.is_part_of_whole(subject, predicate) else triple
@@ -101,13 +113,21 @@ class Verbaliser:
 
     def _name(self, term: Term, within: Things) -> str:
         label = self._label(term)
-        if label and isinstance(term, NamedNode) and (determiner := self._determiner(term, label)):
+        if (
+            label
+            and isinstance(term, NamedNode)
+            and (determiner := self._determiner(term, label))
+        ):
             return f"{determiner} {label}"
         return label or self._unnamed(term, within)
 
     def _predication(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         verb = self.verb(predicate, plural=self._is_plural(subject))
-        if isinstance(value, Literal) and _is_text(value) and predicate not in self._ontology.paraphrases:
+        if (
+            isinstance(value, Literal)
+            and _is_text(value)
+            and predicate not in self._ontology.paraphrases
+        ):
             return f"{verb} “{value.value}”"
         if verb.endswith(" a"):
             return f"{verb[:-2]} {formatting.with_article(self.name(value))}"
@@ -119,7 +139,9 @@ class Verbaliser:
         return not self._ontology.plurals.isdisjoint(self._classes(thing))
 
     def _label(self, term: Term) -> str | None:
-        return english(self._literals(term, v.PREF_LABEL)) or self._ontology.labels.get(term)
+        return english(self._literals(term, v.PREF_LABEL)) or self._ontology.labels.get(
+            term
+        )
 
     def _determiner(self, thing: NamedNode, label: str) -> str | None:
         own = english(self._literals(thing, v.DETERMINER))
@@ -136,7 +158,8 @@ class Verbaliser:
         if passage := _PASSAGE.fullmatch(term.value):
             return f"characters {passage[1]}–{passage[2]}"
         template = self._template(term, self._ontology.name_templates)
-        # A thing that is named by itself has no name, and names within names end somewhere.
+        # A thing that is named by itself has no name, and names within names end
+        # somewhere.
         if template is None or term in within or len(within) >= _DEEPEST:
             return shortened(term)
         return self._fill(template, term, within | {term})
@@ -147,7 +170,9 @@ class Verbaliser:
     def _fill(self, template: str, thing: Term, within: Things) -> str:
         def fill(field: re.Match[str]) -> str:
             values = self._values(thing, _property(field))
-            return formatting.listing([self._part(value, within) for value in values] or [""])
+            return formatting.listing(
+                [self._part(value, within) for value in values] or [""]
+            )
 
         def keep(optional: re.Match[str]) -> str:
             filled = map(fill, _FIELD.finditer(optional[1]))
@@ -160,24 +185,36 @@ class Verbaliser:
         phrase = self._ontology.verb_phrases.get(value)
         return self._name(value, within) if phrase is None else phrase
 
-    def _adjuncts_of(self, subject: Term, predicate: NamedNode, value: Term) -> Iterator[str]:
+    def _adjuncts_of(
+        self, subject: Term, predicate: NamedNode, value: Term
+    ) -> Iterator[str]:
         """What the n-ary thing behind an edge adds to its sentence, such as ' on Baojun'."""
         if predicate not in self._collapsed() or not isinstance(subject, NamedNode):
             return
         edge = (subject, predicate, value)
         if edge not in self._known.members:
             self.prepare(triples=[edge])
-        kinds = [n_ary.name for n_ary in self._ontology.n_aries if n_ary.edge == predicate]
+        kinds = [
+            n_ary.name for n_ary in self._ontology.n_aries if n_ary.edge == predicate
+        ]
         members = self._known.members[edge]
-        nodes = [node for node in members if not set(kinds).isdisjoint(self._classes(node))]
+        nodes = [
+            node for node in members if not set(kinds).isdisjoint(self._classes(node))
+        ]
         for adjunct in self._adjuncts() if nodes else ():
-            values = {value: None for node in nodes for value in self._values(node, adjunct)}
+            values = {
+                value: None for node in nodes for value in self._values(node, adjunct)
+            }
             if values:
                 phrase = self._ontology.adjunct_phrases[adjunct]
                 yield f" {phrase} {formatting.listing([self.name(each) for each in values])}"
 
     def _adjuncts(self) -> list[NamedNode]:
-        return [term for term in self._ontology.adjunct_phrases if isinstance(term, NamedNode)]
+        return [
+            term
+            for term in self._ontology.adjunct_phrases
+            if isinstance(term, NamedNode)
+        ]
 
     def _collapsed(self) -> set[NamedNode]:
         """The properties behind which an n-ary thing may stand."""
@@ -190,10 +227,17 @@ class Verbaliser:
         if not new:
             return set()
         n_aries = [n_ary for n_ary in self._ontology.n_aries if n_ary.edge]
-        ends = {end for subject, _, value in new for end in (subject, value) if isinstance(end, NamedNode)}
+        ends = {
+            end
+            for subject, _, value in new
+            for end in (subject, value)
+            if isinstance(end, NamedNode)
+        }
         properties = {p for n_ary in n_aries for p in (n_ary.source, n_ary.target)}
         bearing: dict[tuple[NamedNode, Term], set[NamedNode]] = {}
-        for node, end, value in triples_of(self._home.match(None, properties, ends, [HOLDS])):
+        for node, end, value in triples_of(
+            self._home.match(None, properties, ends, [HOLDS])
+        ):
             bearing.setdefault((end, value), set()).add(node)
         members: set[NamedNode] = set()
         for subject, predicate, value in new:
@@ -208,11 +252,17 @@ class Verbaliser:
 
     def _classes(self, thing: Term) -> list[Term]:
         if isinstance(thing, NamedNode) and thing.value in self._articles:
-            return [v.CLASS_ARTICLE]  # which the article's own graph says, not what holds
+            return [
+                v.CLASS_ARTICLE
+            ]  # which the article's own graph says, not what holds
         return self._values(thing, v.TYPE)
 
     def _literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
-        return [value for value in self._values(subject, predicate) if isinstance(value, Literal)]
+        return [
+            value
+            for value in self._values(subject, predicate)
+            if isinstance(value, Literal)
+        ]
 
     def _values(self, subject: Term, predicate: NamedNode) -> list[Term]:
         if not isinstance(subject, NamedNode):

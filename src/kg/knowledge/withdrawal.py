@@ -14,8 +14,9 @@ from kg.vocabulary import Term, Triple
 def withdraw(engine: Store, gone: Iterable[NamedNode]) -> None:
     """Take out what only articles that are left out had a use for.
 
-    That is what is derived from them, and the registered things that they tell of and nothing else does: a name
-    that stands in a draft alone must not be published before it.
+    That is what is derived from them, and the registered things that they tell of and
+    nothing else does: a name that stands in a draft alone must not be published before
+    it.
 
     Args:
         engine: what people wrote, without those articles.
@@ -51,18 +52,27 @@ def _useless(engine: Store, gone: set[Term]) -> list[Quad]:
 def _fallen(engine: Store) -> list[Quad]:
     """The quads about what has lost a source, and those that only such readings conclude."""
     quads = list(engine.quads_for_pattern(None, None, None, v.DERIVED))
-    facts = Facts(_triple(quad) for quad in quads if isinstance(quad.subject, NamedNode))
+    facts = Facts(
+        _triple(quad) for quad in quads if isinstance(quad.subject, NamedNode)
+    )
     lost: set[NamedNode] = set()
     for thing in facts.subjects:
         sources = facts.nodes(thing, v.DERIVED_FROM)
-        if not all(any(engine.quads_for_pattern(source, None, None, None)) for source in sources):
+        if not all(
+            any(engine.quads_for_pattern(source, None, None, None))
+            for source in sources
+        ):
             lost.add(thing)
     kept = set(facts.subjects) - lost
     conclusions = _conclusions(facts, lost) - _conclusions(facts, kept)
-    return [quad for quad in quads if quad.subject in lost or _triple(quad) in conclusions]
+    return [
+        quad for quad in quads if quad.subject in lost or _triple(quad) in conclusions
+    ]
 
 
-def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[tuple[Term | None, ...]]:
+def _conclusions(
+    facts: Facts, readings: Iterable[NamedNode]
+) -> set[tuple[Term | None, ...]]:
     """What the readings say: the first subject, predicate and object of each."""
     parts = (v.SUBJECT, v.PREDICATE, v.OBJECT)
     found: set[tuple[Term | None, ...]] = set()

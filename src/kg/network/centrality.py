@@ -29,9 +29,10 @@ _DIGITS = 6  # what is left out differs between machines
 class Ranked(NamedTuple):
     """A thing with its measures, the number of its community, and the community's most central thing.
 
-    `degree` counts relations, parallel ones each; `betweenness` is the share of all shortest paths between two others
-    that pass through, estimated from a thousand things where there are more; `pagerank` sums to 1 over all things.
-    Directions do not count, since most relations could as well be said the other way round.
+    `degree` counts relations, parallel ones each; `betweenness` is the share of all
+    shortest paths between two others that pass through, estimated from a thousand
+    things where there are more; `pagerank` sums to 1 over all things. Directions do not
+    count, since most relations could as well be said the other way round.
     """
 
     thing: str
@@ -44,11 +45,18 @@ class Ranked(NamedTuple):
     around: str
 
 
-def rank(graph: Graph, *, by: str = "pagerank", kind: NamedNode | None = None, seed: int = SEED) -> list[Ranked]:
+def rank(
+    graph: Graph,
+    *,
+    by: str = "pagerank",
+    kind: NamedNode | None = None,
+    seed: int = SEED,
+) -> list[Ranked]:
     """The things, or those of a class, the most central by a measure first.
 
-    Relations are those that the map draws; the inferred ones, which repeat others, do not count. Communities are found
-    by the Louvain method (Blondel and others, 2008), which begins in an order that `seed` decides; 1 is the largest.
+    Relations are those that the map draws; the inferred ones, which repeat others, do
+    not count. Communities are found by the Louvain method (Blondel and others, 2008),
+    which begins in an order that `seed` decides; 1 is the largest.
     """
     if by not in MEASURES:
         raise NotFound("measure", by, MEASURES, f"Measures are {', '.join(MEASURES)}.")
@@ -58,7 +66,11 @@ def rank(graph: Graph, *, by: str = "pagerank", kind: NamedNode | None = None, s
     pivots = _PIVOTS if len(weighted) > _PIVOTS else None
     between = nx.betweenness_centrality(weighted, k=pivots, seed=seed)
     communities = _communities(weighted, ranks, seed)
-    members = {subject.value for subject, _, _ in graph.triples(None, v.TYPE, kind)} if kind else None
+    members = (
+        {subject.value for subject, _, _ in graph.triples(None, v.TYPE, kind)}
+        if kind
+        else None
+    )
     things = [thing for thing in related if members is None or thing in members]
     graph.verbaliser.prepare(map(NamedNode, related))
     kinds = categories(graph, things)
@@ -75,7 +87,9 @@ def rank(graph: Graph, *, by: str = "pagerank", kind: NamedNode | None = None, s
         )
         for thing in things
     ]
-    return sorted(found, key=lambda each: (-getattr(each, by), each.label.casefold(), each.thing))
+    return sorted(
+        found, key=lambda each: (-getattr(each, by), each.label.casefold(), each.thing)
+    )
 
 
 def pagerank(graph: Weighted) -> dict[str, float]:
@@ -83,7 +97,10 @@ def pagerank(graph: Weighted) -> dict[str, float]:
     if not graph:
         return {}
     number = {node: n for n, node in enumerate(graph)}
-    edges = [(number[u], number[w], graph[u][w]["weight"]) for u, w in graph.to_directed().edges]
+    edges = [
+        (number[u], number[w], graph[u][w]["weight"])
+        for u, w in graph.to_directed().edges
+    ]
     source, target, weights = (np.array(column) for column in zip(*edges, strict=True))
     share = weights / np.bincount(source, weights, minlength=len(number))[source]
     ranks, before = np.full(len(number), 1 / len(number)), np.zeros(len(number))
@@ -98,17 +115,28 @@ def pagerank(graph: Weighted) -> dict[str, float]:
 def _weighted(links: Edges) -> Weighted:
     """The graph without directions, with the number of relations between two things as their weight."""
     weighted: Weighted = nx.Graph()
-    for (one, other), number in Counter(tuple(sorted(ends)) for ends in links.edges()).items():
+    for (one, other), number in Counter(
+        tuple(sorted(ends)) for ends in links.edges()
+    ).items():
         weighted.add_edge(one, other, weight=number)
     return weighted
 
 
-def _communities(weighted: Weighted, ranks: Mapping[str, float], seed: int) -> dict[str, tuple[int, str]]:
+def _communities(
+    weighted: Weighted, ranks: Mapping[str, float], seed: int
+) -> dict[str, tuple[int, str]]:
     """For each thing the number of its community, and the most central thing in it."""
     found = nx.community.louvain_communities(weighted, weight="weight", seed=seed)
-    centres = [(max(members, key=lambda thing: (ranks[thing], thing)), members) for members in found]
+    centres = [
+        (max(members, key=lambda thing: (ranks[thing], thing)), members)
+        for members in found
+    ]
     ordered = sorted(centres, key=lambda item: (-len(item[1]), item[0]))
-    return {thing: (n, centre) for n, (centre, members) in enumerate(ordered, 1) for thing in members}
+    return {
+        thing: (n, centre)
+        for n, (centre, members) in enumerate(ordered, 1)
+        for thing in members
+    }
 
 
 def _title(graph: Graph, thing: str) -> str:

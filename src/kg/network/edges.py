@@ -1,7 +1,8 @@
 """The relations between things as a bare `networkx.MultiDiGraph`, fast to make: what paths and measures walk.
 
-An edge is a triple between two things whose property the ontology draws, or by which a member of an n-ary class (a
-post, a figure) hangs on its ends. Its key is the property; it has `basis`, and the `passages` that state it.
+An edge is a triple between two things whose property the ontology draws, or by which a
+member of an n-ary class (a post, a figure) hangs on its ends. Its key is the property;
+it has `basis`, and the `passages` that state it.
 """
 
 from __future__ import annotations
@@ -33,11 +34,15 @@ _WEAKEST: tuple[Basis, ...] = ("inferred", "derived", "registered", "stated")
 def edges_of(graph: Graph, *, inferred: bool = False) -> Edges:
     """The relations that hold, the inferred ones only where they are wanted; things without any are not in it.
 
-    They come in the engine's own order, which may differ from run to run: see `in_order`.
+    They come in the engine's own order, which may differ from run to run: see
+    `in_order`.
     """
     found: Edges = nx.MultiDiGraph()
     properties = _properties(graph.ontology)
-    wanted = {NamedNode(name) for name in properties | _inverses_of(graph.ontology, properties)}
+    wanted = {
+        NamedNode(name)
+        for name in properties | _inverses_of(graph.ontology, properties)
+    }
     with _uncollected():
         edges = _edges(graph, graph.match(None, wanted, graphs=None))
         for link, data in _drawn(graph.ontology, properties, edges).items():
@@ -50,24 +55,35 @@ def in_order(links: Edges) -> Edges:
     """The same relations, with nodes, edges and passages in an order that only depends on what they are."""
     ordered: Edges = nx.MultiDiGraph()
     ordered.add_nodes_from(sorted(links))
-    for *link, data in sorted(links.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        ordered.add_edge(*link, **{**data, "passages": sorted(data["passages"], key=order)})
+    for *link, data in sorted(
+        links.edges(keys=True, data=True), key=lambda edge: edge[:3]
+    ):
+        ordered.add_edge(
+            *link, **{**data, "passages": sorted(data["passages"], key=order)}
+        )
     return ordered
 
 
 def collapsed(graph: Graph, links: Edges) -> Edges:
     """The same with a single edge for each member of an n-ary class to which nothing but its ends is linked.
 
-    Its key is the member; it has `n_ary`, the class, and `via`, the links that it stands for. What only hangs on other
-    things by properties that the ontology does not draw, such as a figure that nothing else is linked to, is left out.
+    Its key is the member; it has `n_ary`, the class, and `via`, the links that it
+    stands for. What only hangs on other things by properties that the ontology does not
+    draw, such as a figure that nothing else is linked to, is left out.
     """
     found = links.copy()
     by_name = {n_ary.name: n_ary for n_ary in graph.ontology.n_aries}
     for member, _, kind in graph.triples(None, v.TYPE, list(by_name)):
         if member.value in found and isinstance(kind, NamedNode):
             _collapse(found, by_name[kind], member.value)
-    undrawn = {name for name in _properties(graph.ontology) if NamedNode(name) not in graph.ontology.edges}
-    found.remove_nodes_from([node for node in found if _only_hangs_on(found, node, undrawn)])
+    undrawn = {
+        name
+        for name in _properties(graph.ontology)
+        if NamedNode(name) not in graph.ontology.edges
+    }
+    found.remove_nodes_from(
+        [node for node in found if _only_hangs_on(found, node, undrawn)]
+    )
     found.remove_nodes_from(list(nx.isolates(found)))
     return found
 
@@ -75,22 +91,33 @@ def collapsed(graph: Graph, links: Edges) -> Edges:
 def edge_triples(links: Edges, link: Edge) -> list[Triple]:
     """The statements that an edge stands for."""
     via: list[Edge] = links.edges[link].get("via", [link])
-    return [(NamedNode(source), NamedNode(key), NamedNode(target)) for source, target, key in via]
+    return [
+        (NamedNode(source), NamedNode(key), NamedNode(target))
+        for source, target, key in via
+    ]
 
 
 def _only_hangs_on(links: Edges, node: str, undrawn: set[str]) -> bool:
-    return not links.in_edges(node) and all(key in undrawn for *_, key in links.out_edges(node, keys=True))
+    return not links.in_edges(node) and all(
+        key in undrawn for *_, key in links.out_edges(node, keys=True)
+    )
 
 
 def _properties(ontology: Ontology) -> set[str]:
     """The properties that are drawn, and those by which members of n-ary classes hang on their ends."""
     ends = [end for n_ary in ontology.n_aries for end in (n_ary.source, n_ary.target)]
-    return {term.value for term in (*ontology.edges, *ends) if isinstance(term, NamedNode)}
+    return {
+        term.value for term in (*ontology.edges, *ends) if isinstance(term, NamedNode)
+    }
 
 
 def _inverses_of(ontology: Ontology, properties: set[str]) -> set[str]:
     """The properties that say from the other end what one that is drawn says."""
-    return {other.value for name in properties for other in ontology.inverses.get(NamedNode(name), ())}
+    return {
+        other.value
+        for name in properties
+        for other in ontology.inverses.get(NamedNode(name), ())
+    }
 
 
 def _edges(graph: Graph, quads: list[Quad]) -> dict[Edge, Evidence]:
@@ -118,15 +145,20 @@ def _edges(graph: Graph, quads: list[Quad]) -> dict[Edge, Evidence]:
     return found
 
 
-def _drawn(ontology: Ontology, properties: set[str], edges: dict[Edge, Evidence]) -> dict[Edge, Evidence]:
+def _drawn(
+    ontology: Ontology, properties: set[str], edges: dict[Edge, Evidence]
+) -> dict[Edge, Evidence]:
     """The edges of the properties that are drawn.
 
-    People may state a relation by the inverse of the property that is drawn. That the drawn one is then
-    inferred is no mere repetition, since nothing else would be drawn: so the statement is an edge itself.
+    People may state a relation by the inverse of the property that is drawn. That the
+    drawn one is then inferred is no mere repetition, since nothing else would be drawn:
+    so the statement is an edge itself.
     """
     drawn = {link: data for link, data in edges.items() if link[2] in properties}
     for (source, target, name), data in edges.items():
-        for inverse in ontology.inverses.get(NamedNode(name), ()) if name not in properties else ():
+        for inverse in (
+            ontology.inverses.get(NamedNode(name), ()) if name not in properties else ()
+        ):
             other = edges.get((target, source, inverse.value))
             if other and _WEAKEST.index(other["basis"]) < _WEAKEST.index(data["basis"]):
                 drawn[source, target, name] = data
@@ -142,8 +174,18 @@ def _collapse(links: Edges, n_ary: NAry, member: str) -> None:
     for source, target in pairs:
         if not _is_drawn_otherwise(links, n_ary, source, target):
             basis = min((data["basis"] for data in behind), key=_WEAKEST.index)
-            passages = dict.fromkeys(passage for data in behind for passage in data["passages"])
-            links.add_edge(source, target, member, basis=basis, passages=list(passages), n_ary=n_ary, via=at)
+            passages = dict.fromkeys(
+                passage for data in behind for passage in data["passages"]
+            )
+            links.add_edge(
+                source,
+                target,
+                member,
+                basis=basis,
+                passages=list(passages),
+                n_ary=n_ary,
+                via=at,
+            )
 
 
 def _pairs(n_ary: NAry, member: str, at: list[Edge]) -> list[tuple[str, str]]:
@@ -151,19 +193,28 @@ def _pairs(n_ary: NAry, member: str, at: list[Edge]) -> list[tuple[str, str]]:
     if any(key not in (n_ary.source.value, n_ary.target.value) for *_, key in at):
         return []
     sources, targets = (
-        sorted({thing for *ends, key in at if key == end.value for thing in ends} - {member})
+        sorted(
+            {thing for *ends, key in at if key == end.value for thing in ends}
+            - {member}
+        )
         for end in (n_ary.source, n_ary.target)
     )
     if n_ary.source == n_ary.target:
         return list(combinations(sources, 2))
-    return [(source, target) for source, target in product(sources, targets) if source != target]
+    return [
+        (source, target)
+        for source, target in product(sources, targets)
+        if source != target
+    ]
 
 
 def _is_drawn_otherwise(links: Edges, n_ary: NAry, source: str, target: str) -> bool:
     """Whether the relation that the class collapses to holds between the two, whose sentence tells of the member."""
     if n_ary.edge is None:
         return False
-    return links.has_edge(source, target, n_ary.edge.value) or links.has_edge(target, source, n_ary.edge.value)
+    return links.has_edge(source, target, n_ary.edge.value) or links.has_edge(
+        target, source, n_ary.edge.value
+    )
 
 
 @contextmanager

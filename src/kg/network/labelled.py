@@ -30,11 +30,12 @@ def network(
 ) -> Network:
     """The things and the relations between them, or only a thing with its neighbours.
 
-    A node has `label`, `category` and `statements`. An edge has `property` (of a collapsed member, its class), `label`,
-    `directed`, `sentence`, `basis`, `passages` (IRIs), `voices` and `statements`. The graph has `categories`, the most
-    frequent first. With `collapse`, a post or a figure that only ties two things together is one edge between them;
-    without, every edge is a single statement. Inferred relations, which repeat others from another side, are left out
-    unless they are wanted.
+    A node has `label`, `category` and `statements`. An edge has `property` (of a
+    collapsed member, its class), `label`, `directed`, `sentence`, `basis`, `passages`
+    (IRIs), `voices` and `statements`. The graph has `categories`, the most frequent
+    first. With `collapse`, a post or a figure that only ties two things together is one
+    edge between them; without, every edge is a single statement. Inferred relations,
+    which repeat others from another side, are left out unless they are wanted.
     """
     found = edges_of(graph, inferred=inferred)
     if collapse:
@@ -69,7 +70,9 @@ def plain_attributes(
     names = _labels(whole) if by_label else {iri: iri for iri in whole}
     found: Network = nx.MultiDiGraph()
     for iri, data in whole.nodes(data=True):
-        found.add_node(names[iri], label=data["label"], category=data["category"], iri=iri)
+        found.add_node(
+            names[iri], label=data["label"], category=data["category"], iri=iri
+        )
     for source, target, key, data in whole.edges(keys=True, data=True):
         found.add_edge(
             names[source],
@@ -92,7 +95,8 @@ def _labels(network: Network) -> dict[str, str]:
     labels = {iri: str(label) for iri, label in network.nodes(data="label")}
     times = Counter(labels.values())
     return {
-        iri: label if times[label] == 1 else f"{label} ({shortened(NamedNode(iri))})" for iri, label in labels.items()
+        iri: label if times[label] == 1 else f"{label} ({shortened(NamedNode(iri))})"
+        for iri, label in labels.items()
     }
 
 
@@ -100,9 +104,15 @@ def labelled(graph: Graph, bare: Edges, texts: Texts = NO_TEXTS) -> Network:
     """The bare relations in order, with all that `network` tells of them but for what is said of each thing."""
     found = in_order(bare)
     behind = {link: edge_triples(found, link) for link in found.edges(keys=True)}
-    ordered = list(dict.fromkeys(triple for several in behind.values() for triple in several))
+    ordered = list(
+        dict.fromkeys(triple for several in behind.values() for triple in several)
+    )
     told = dict(zip(ordered, statements(graph, ordered, texts), strict=True))
-    members = {link[2]: data["n_ary"] for *link, data in found.edges(keys=True, data=True) if "n_ary" in data}
+    members = {
+        link[2]: data["n_ary"]
+        for *link, data in found.edges(keys=True, data=True)
+        if "n_ary" in data
+    }
     about = _about(graph, members, texts)
     facts = _named(graph, [*found, *members])
     for link, stated in behind.items():
@@ -118,7 +128,9 @@ def labelled(graph: Graph, bare: Edges, texts: Texts = NO_TEXTS) -> Network:
         title = own or graph.verbaliser.title(NamedNode(node))
         found.nodes[node].update(label=title, category=_category(graph, node, facts))
     counts = Counter(category for _, category in found.nodes(data="category"))
-    found.graph["categories"] = sorted(counts, key=lambda category: (-counts[category], category))
+    found.graph["categories"] = sorted(
+        counts, key=lambda category: (-counts[category], category)
+    )
     return found
 
 
@@ -143,7 +155,9 @@ def _named(graph: Graph, nodes: list[str]) -> Facts:
     return graph.facts(things, {v.TYPE, *labels})
 
 
-def _about(graph: Graph, things: Edges | dict[str, NAry], texts: Texts) -> dict[str, list[Statement]]:
+def _about(
+    graph: Graph, things: Edges | dict[str, NAry], texts: Texts
+) -> dict[str, list[Statement]]:
     """All that is said of each of the things, as subject or object; asked for at once."""
     names = [NamedNode(thing) for thing in things]
     if not names:
@@ -155,7 +169,10 @@ def _about(graph: Graph, things: Edges | dict[str, NAry], texts: Texts) -> dict[
             if isinstance(end, NamedNode) and end.value in own:
                 own[end.value].append(triple)
     account = Account(graph, told, texts)
-    return {thing: [each.statement for each in account.said(edge_triples)] for thing, edge_triples in own.items()}
+    return {
+        thing: [each.statement for each in account.said(edge_triples)]
+        for thing, edge_triples in own.items()
+    }
 
 
 def _around(links: Network, node: str) -> Network:
@@ -166,7 +183,9 @@ def _around(links: Network, node: str) -> Network:
     return around
 
 
-def _describe_edge(graph: Graph, links: Network, link: Edge, told: list[Statement], facts: Facts) -> None:
+def _describe_edge(
+    graph: Graph, links: Network, link: Edge, told: list[Statement], facts: Facts
+) -> None:
     data = links.edges[link]
     voices = dict.fromkeys(piece.voice for each in told for piece in each.evidence)
     n_ary: NAry | None = data.pop("n_ary", None)
@@ -174,10 +193,16 @@ def _describe_edge(graph: Graph, links: Network, link: Edge, told: list[Statemen
     key = NamedNode(link[2])
     if n_ary:
         label = _label(facts, link[2], n_ary.label) or graph.verbaliser.title(key)
-        data.update(property=n_ary.name.value, label=label, directed=n_ary.source != n_ary.target)
+        data.update(
+            property=n_ary.name.value,
+            label=label,
+            directed=n_ary.source != n_ary.target,
+        )
     else:
         directed = key not in graph.ontology.symmetric
-        data.update(property=key.value, label=graph.verbaliser.verb(key), directed=directed)
+        data.update(
+            property=key.value, label=graph.verbaliser.verb(key), directed=directed
+        )
     data.update(
         sentence=" ".join(dict.fromkeys(each.sentence for each in told)),
         passages=tuple(data["passages"]),

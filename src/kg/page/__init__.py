@@ -29,14 +29,27 @@ from kg.page.thing_table import KnownThings, thing_rows
 
 __all__ = ["LARGEST", "PageMetadata", "overview_page", "render"]
 
-LARGEST = 1000  # things that are drawn as boxes; of more, the overview shows communities
+LARGEST = (
+    1000  # things that are drawn as boxes; of more, the overview shows communities
+)
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
     "article",
     (
         *("graph", "filters", "map", "touch", "labels", "reading", "card", "path"),
-        *("selection", "tabs", "search", "tables", "answers", "keys", "picture", "turtle", "route", "pointer"),
+        *(
+            "selection",
+            "tabs",
+            "search",
+            "tables",
+            "answers",
+            "keys",
+            "picture",
+            "turtle",
+            "route",
+            "pointer",
+        ),
     ),
 )
 
@@ -61,8 +74,13 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
     things = thing_rows(graph, address, scope, known, look)
     hrefs = {row.unit: row.href for row in said}
     drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
-    network = pyvis.network.Network(directed=True)  # an undirected one drops parallel edges
-    network.nodes, network.edges = drawn.nodes, drawn.edges  # add_edge would scan all for each edge
+    network = pyvis.network.Network(
+        directed=True
+    )  # an undirected one drops parallel edges
+    network.nodes, network.edges = (
+        drawn.nodes,
+        drawn.edges,
+    )  # add_edge would scan all for each edge
     return framed(
         PARTS,
         network,
@@ -74,16 +92,26 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         looks=look,
         rows=said,
         things=things,
-        reading=reading(edition, address, address.home, things, hrefs) if address.home else None,
+        reading=reading(edition, address, address.home, things, hrefs)
+        if address.home
+        else None,
         shelf=shelf(edition, address) if not address.home else [],
         figures=figure_panel(graph, address, scope.passages),
         answers=answers(edition, address) if scope.is_whole else [],
-        proof=proof(edition, address, told.articles, told.coverages, told.state, told.counts),
+        proof=proof(
+            edition, address, told.articles, told.coverages, told.state, told.counts
+        ),
         data=data(graph, address, said, look),
     )
 
 
 def _looks(graph: Graph, scope: Scope) -> dict[str, Look]:
     """A look for each category, those first of which the map has the most."""
-    drawn = [name for each in (scope.folded, scope.opened) for name in each.graph["categories"]]
-    return looks([*drawn, *sorted(set(categories(graph, sorted(scope.things)).values()))])
+    drawn = [
+        name
+        for each in (scope.folded, scope.opened)
+        for name in each.graph["categories"]
+    ]
+    return looks(
+        [*drawn, *sorted(set(categories(graph, sorted(scope.things)).values()))]
+    )

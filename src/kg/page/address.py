@@ -1,8 +1,9 @@
 """Where things, passages, statements and questions are on a page.
 
-A link's fragment reads like a query string, and an element bears the same text as its id: `#thing=id:huawei`,
-`#char=370,632` (the passage's own RFC 5147 fragment), `#statement=0f3a…`, `#question=partners`, `#figures`. So every
-link works without scripts; with them, the same text is the state of the page.
+A link's fragment reads like a query string, and an element bears the same text as its
+id: `#thing=id:huawei`, `#char=370,632` (the passage's own RFC 5147 fragment),
+`#statement=0f3a…`, `#question=partners`, `#figures`. So every link works without
+scripts; with them, the same text is the state of the page.
 """
 
 from __future__ import annotations
@@ -45,7 +46,11 @@ class Address(NamedTuple):
 
     def article(self, article: Article) -> str:
         """A link to the article's reading."""
-        return "#reading" if self.home == article else f"{self.articles}{quote(article.slug)}.html"
+        return (
+            "#reading"
+            if self.home == article
+            else f"{self.articles}{quote(article.slug)}.html"
+        )
 
 
 def key(iri: str) -> str:

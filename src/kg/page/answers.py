@@ -70,7 +70,9 @@ def answers(edition: Edition, address: Address) -> list[Answer]:
     """Every question with its answer, grouped by its first tag, the most used tags first."""
     found = questions(edition.workspace).values()
     uses = Counter(tag for asked in found for tag in asked.tags)
-    ordered = sorted(found, key=lambda asked: (-uses[_group(asked)], _group(asked), asked.name))
+    ordered = sorted(
+        found, key=lambda asked: (-uses[_group(asked)], _group(asked), asked.name)
+    )
     reader = _Reader(edition.graph, address)
     return [reader.answer(asked) for asked in ordered]
 
@@ -89,7 +91,9 @@ class _Reader:
 
     def answer(self, asked: Question) -> Answer:
         found = answered(self._graph, asked)
-        values = {name: value for name, value in asked.values.items() if value is not None}
+        values = {
+            name: value for name, value in asked.values.items() if value is not None
+        }
         columns = self._columns(found)
         lines = [self._line(row, columns) for row in found[:MOST]]
         heads = [_head(name) for name in columns]
@@ -100,7 +104,10 @@ class _Reader:
             name=asked.name,
             group=_group(asked),
             question=asked.question,
-            asked=[ParameterView(asked.params[name], self._cell(value)) for name, value in values.items()],
+            asked=[
+                ParameterView(asked.params[name], self._cell(value))
+                for name, value in values.items()
+            ],
             columns=heads,
             lines=lines,
             number=len(found),
@@ -110,16 +117,28 @@ class _Reader:
 
     def _columns(self, found: Rows) -> list[str]:
         """The variables, those of passages last."""
-        passages = {name for row in found for name, value in row.items() if self._is_passage(value)}
-        return sorted(found.columns, key=lambda name: (name in passages | {"passage"}, name == "passage"))
+        passages = {
+            name
+            for row in found
+            for name, value in row.items()
+            if self._is_passage(value)
+        }
+        return sorted(
+            found.columns,
+            key=lambda name: (name in passages | {"passage"}, name == "passage"),
+        )
 
     def _is_passage(self, value: Term) -> bool:
         return isinstance(value, NamedNode) and value.value in self._graph.passages
 
     def _line(self, row: Row, columns: Sequence[str]) -> AnswerLine:
         cells = [self._cell(row.get(name)) for name in columns]
-        if row.statement and row.statement[1] in (values := [row.get(name) for name in columns]):
-            cells[values.index(row.statement[1])] = Cell(self._graph.verbaliser.verb(row.statement[1]))
+        if row.statement and row.statement[1] in (
+            values := [row.get(name) for name in columns]
+        ):
+            cells[values.index(row.statement[1])] = Cell(
+                self._graph.verbaliser.verb(row.statement[1])
+            )
         return AnswerLine(cells, self._remark(row), _sentence(row))
 
     def _cell(self, value: Term | None) -> Cell:
@@ -130,26 +149,49 @@ class _Reader:
         title = self._graph.verbaliser.title(value) or value.value
         if value in self._things or value.value in self._graph.articles:
             return Cell(title, address_of("thing", key(value.value)))
-        return Cell(title, value.value, is_web=True) if title == value.value else Cell(title)
+        return (
+            Cell(title, value.value, is_web=True)
+            if title == value.value
+            else Cell(title)
+        )
 
     def _remark(self, row: Row) -> str:
         """What the reader of a passage has to know: that the row only follows from it, or that another says it."""
-        passage = self._graph.passages.get(row.evidence.passage) if row.evidence else None
-        said = voice(self._graph, passage) if passage and (passage.said_by or passage.is_caption) else ""
-        return ", ".join(filter(None, [row.basis if row.basis != "stated" else "", said]))
+        passage = (
+            self._graph.passages.get(row.evidence.passage) if row.evidence else None
+        )
+        said = (
+            voice(self._graph, passage)
+            if passage and (passage.said_by or passage.is_caption)
+            else ""
+        )
+        return ", ".join(
+            filter(None, [row.basis if row.basis != "stated" else "", said])
+        )
 
     def _options(self, values: dict[str, Term]) -> Iterator[str]:
         for name, value in values.items():
             if isinstance(value, NamedNode):
                 called = (self._graph.verbaliser.title(value), shortened(value))
-                yield from next(([f"--{name}", each] for each in called if self._finds(each, value)), [])
+                yield from next(
+                    (
+                        [f"--{name}", each]
+                        for each in called
+                        if self._finds(each, value)
+                    ),
+                    [],
+                )
             else:
                 yield from (f"--{name}", str(getattr(value, "value", value)))
 
     def _finds(self, name: str, value: NamedNode) -> bool:
         """Whether the command line takes the name for the value."""
         try:
-            return value == (self._graph.term(name) if value.value.startswith(v.KG) else self._graph.thing(name))
+            return value == (
+                self._graph.term(name)
+                if value.value.startswith(v.KG)
+                else self._graph.thing(name)
+            )
         except KgError:  # nothing has this name, or several things have
             return False
 

@@ -25,9 +25,13 @@ class ArticleSummary(NamedTuple):
 
 def shelf(edition: Edition, address: Address) -> list[ArticleSummary]:
     """All articles, the oldest first, with how many different statements each makes."""
-    articles = sorted(edition.articles, key=lambda each: (each.published, each.headline, each.iri))
+    articles = sorted(
+        edition.articles, key=lambda each: (each.published, each.headline, each.iri)
+    )
     said: dict[str, set[Triple]] = defaultdict(set)
-    for passage, triples in edition.graph.stated(edition.graph.passages.values()).items():
+    for passage, triples in edition.graph.stated(
+        edition.graph.passages.values()
+    ).items():
         said[passage.article].update(triples)
     return [
         ArticleSummary(

@@ -21,11 +21,16 @@ class Citation(NamedTuple):
     voice: str
 
 
-def cited(graph: Graph, address: Address, pieces: Iterable[Evidence]) -> tuple[Citation, ...]:
+def cited(
+    graph: Graph, address: Address, pieces: Iterable[Evidence]
+) -> tuple[Citation, ...]:
     """The pieces of evidence, each passage once."""
     iris = dict.fromkeys(piece.passage for piece in pieces)
     passages = map(graph.passages.__getitem__, iris)
-    return tuple(Citation(address.passage(p), position(p), cited_voice(graph, p)) for p in passages)
+    return tuple(
+        Citation(address.passage(p), position(p), cited_voice(graph, p))
+        for p in passages
+    )
 
 
 def position(passage: Passage) -> str:
@@ -36,6 +41,8 @@ def position(passage: Passage) -> str:
 def cited_voice(graph: Graph, passage: Passage) -> str:
     """Whose words a passage is, in a word or by name."""
     if passage.said_by:
-        names = [graph.verbaliser.title(NamedNode(speaker)) for speaker in passage.said_by]
+        names = [
+            graph.verbaliser.title(NamedNode(speaker)) for speaker in passage.said_by
+        ]
         return formatting.listing(names)
     return "caption" if passage.is_caption else "article"

@@ -1,6 +1,7 @@
 """Where the things of a large map stand: communities first, each a disc of its own, and inside it the same again.
 
-Forces over the whole graph would take minutes and end in a ball; discs take seconds and can be named.
+Forces over the whole graph would take minutes and end in a ball; discs take seconds and
+can be named.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ Points: TypeAlias = NDArray[np.float64]
 
 SEED = 7
 SMALL = 240  # things that one run of forces lays out well
-PACKED = 250  # discs that are packed one by one; the smallest of more go round the outside
-PULL = 0.6  # how strongly what a disc is related to draws it, beside the middle of the map
+PACKED = (
+    250  # discs that are packed one by one; the smallest of more go round the outside
+)
+PULL = (
+    0.6  # how strongly what a disc is related to draws it, beside the middle of the map
+)
 ROOM = 15.0  # the radius of the ground that one thing has
 MARGIN = 24.0
 ASPECT = 1.35  # the map's width over its height
@@ -46,21 +51,27 @@ def communities(graph: Graph) -> list[Community]:
     centres = _packed(_between(plain, parts), np.array(radii), ASPECT)
     return [
         Community(part, float(centre[0]), float(centre[1]), radius, points + centre)
-        for part, centre, radius, points in zip(parts, centres, radii, discs, strict=True)
+        for part, centre, radius, points in zip(
+            parts, centres, radii, discs, strict=True
+        )
     ]
 
 
 def _in_order(graph: Graph) -> Graph:
     plain: Graph = nx.Graph()
     plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges() if edge[0] != edge[1]))
+    plain.add_edges_from(
+        sorted((min(edge), max(edge)) for edge in graph.edges() if edge[0] != edge[1])
+    )
     return plain
 
 
 def _parts(graph: Graph) -> list[list[int]]:
     """The communities by the Louvain method (Blondel and others, 2008)."""
     found = nx.community.louvain_communities(graph, seed=SEED) if graph else []
-    ranked = [sorted(part, key=lambda node: (-graph.degree(node), node)) for part in found]
+    ranked = [
+        sorted(part, key=lambda node: (-graph.degree(node), node)) for part in found
+    ]
     return sorted(ranked, key=lambda part: (-len(part), part[0]))
 
 
@@ -73,7 +84,11 @@ def _inside(graph: Graph, members: list[int]) -> Points:
     if len(parts) == 1:
         return _spiral(len(members))
     discs = [_inside(part, each) for each in parts]
-    centres = _packed(_between(part, parts), np.array([_radius(points) for points in discs]) - MARGIN / 2, 1)
+    centres = _packed(
+        _between(part, parts),
+        np.array([_radius(points) for points in discs]) - MARGIN / 2,
+        1,
+    )
     at = {
         node: point
         for each, disc, c in zip(parts, discs, centres, strict=True)
@@ -93,7 +108,9 @@ def _forces(graph: Graph, members: list[int]) -> Points:
     points -= points.mean(axis=0)
     distance, angle = np.hypot(*points.T), np.arctan2(points[:, 1], points[:, 0])
     rank = distance.argsort(kind="stable").argsort(kind="stable")
-    share = 0.75 * np.sqrt((rank + 0.5) / len(members)) + 0.25 * distance / max(distance.max(), 1e-9)
+    share = 0.75 * np.sqrt((rank + 0.5) / len(members)) + 0.25 * distance / max(
+        distance.max(), 1e-9
+    )
     even = _polar(share * ROOM * math.sqrt(len(members)), angle)
     return _apart(even, ROOM * 1.6)
 
@@ -126,17 +143,30 @@ def _between(graph: Graph, parts: list[list[int]]) -> Graph:
 def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
     """The centres of discs that do not overlap, the largest first.
 
-    Each touches two of those before it, as near as these let it come to the middle and to what it is related to.
+    Each touches two of those before it, as near as these let it come to the middle and
+    to what it is related to.
     """
     packed = min(len(radii), PACKED)
     centres = np.zeros((packed, 2))
     for number in range(1, packed):
         spots = _spots(centres[:number], radii[:number], radii[number])
-        near = {other: graph[number][other]["weight"] for other in graph[number] if other < number}
-        wish = np.average(centres[list(near)], axis=0, weights=list(near.values())) if near else np.zeros(2)
-        far = ((spots / [aspect, 1]) ** 2).sum(axis=1) + PULL * ((spots - wish) ** 2).sum(axis=1)
+        near = {
+            other: graph[number][other]["weight"]
+            for other in graph[number]
+            if other < number
+        }
+        wish = (
+            np.average(centres[list(near)], axis=0, weights=list(near.values()))
+            if near
+            else np.zeros(2)
+        )
+        far = ((spots / [aspect, 1]) ** 2).sum(axis=1) + PULL * (
+            (spots - wish) ** 2
+        ).sum(axis=1)
         centres[number] = _first_free(
-            spots[far.argsort(kind="stable")], centres[:number], radii[:number] + radii[number]
+            spots[far.argsort(kind="stable")],
+            centres[:number],
+            radii[:number] + radii[number],
         )
     return np.concatenate([centres, _around(centres, radii, aspect)])
 
@@ -150,11 +180,20 @@ def _spots(centres: Points, radii: Points, radius: float) -> Points:
     distance = np.hypot(*way.T)
     reach, beyond = radii[one] + radius, radii[other] + radius
     near = distance < reach + beyond
-    one, way, distance, reach, beyond = one[near], way[near], distance[near], reach[near], beyond[near]
+    one, way, distance, reach, beyond = (
+        one[near],
+        way[near],
+        distance[near],
+        reach[near],
+        beyond[near],
+    )
     along = (reach**2 - beyond**2 + distance**2) / (2 * distance)
     aside = np.sqrt(np.maximum(reach**2 - along**2, 0))
     unit = way / distance[:, None]
-    foot, across = centres[one] + unit * along[:, None], unit[:, ::-1] * [-1, 1] * aside[:, None]
+    foot, across = (
+        centres[one] + unit * along[:, None],
+        unit[:, ::-1] * [-1, 1] * aside[:, None],
+    )
     return np.concatenate([foot + across, foot - across])
 
 
@@ -177,7 +216,11 @@ def _apart(points: Points, room: float) -> Points:
         distance = np.hypot(delta[..., 0], delta[..., 1])
         np.fill_diagonal(distance, room)
         overlap = np.clip(room - distance, 0, None)
-        points = points + (delta * (overlap / np.maximum(distance, 1e-9))[..., None]).sum(axis=1) * 0.35
+        points = (
+            points
+            + (delta * (overlap / np.maximum(distance, 1e-9))[..., None]).sum(axis=1)
+            * 0.35
+        )
     return points
 
 

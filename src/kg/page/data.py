@@ -19,26 +19,41 @@ Record: TypeAlias = dict[str, Any]
 _BASES = list(LINES)
 
 
-def data(graph: Graph, address: Address, rows: Iterable[StatementRow], looks: Mapping[str, Look]) -> Record:
+def data(
+    graph: Graph,
+    address: Address,
+    rows: Iterable[StatementRow],
+    looks: Mapping[str, Look],
+) -> Record:
     """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
 
-    Rows come as a column a field, passages by their place in the list: at this number, names would be most of the page.
-    What a table shows as text, such as names and sentences, is read from there.
+    Rows come as a column a field, passages by their place in the list: at this number,
+    names would be most of the page. What a table shows as text, such as names and
+    sentences, is read from there.
     """
     rows = list(rows)
-    passages = {address.passage(passage): passage for passage in graph.passages.values()}
+    passages = {
+        address.passage(passage): passage for passage in graph.passages.values()
+    }
     hrefs = {piece.href for row in rows for piece in row.cited}
     cited = sorted(hrefs, key=lambda href: passages[href].order)
     place = {href: n for n, href in enumerate(cited)}
     return {
-        "looks": [{"name": look.name, "hue": look.hue, "glyph": look.glyph} for look in looks.values()],
+        "looks": [
+            {"name": look.name, "hue": look.hue, "glyph": look.glyph}
+            for look in looks.values()
+        ],
         "ids": [row.ids for row in rows],
         "turtle": [row.turtle for row in rows],
         "bases": [_BASES.index(row.basis) for row in rows],
         "cited": [[place[piece.href] for piece in row.cited] for row in rows],
-        "stated": {n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))},
+        "stated": {
+            n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))
+        },
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
-        "passages": [{"href": href, **_passage(graph, passages[href])} for href in cited],
+        "passages": [
+            {"href": href, **_passage(graph, passages[href])} for href in cited
+        ],
         "prefixes": PREFIXES,
         "basisNames": _BASES,
     }
@@ -48,7 +63,9 @@ def _apart(row: StatementRow, place: Mapping[str, int]) -> list[list[int]]:
     """The passages of each statement of a sentence, where they are not simply those that are cited for it."""
     cited = [piece.href for piece in row.cited if row.basis == "stated"]
     is_alike = all(sorted(stated) == sorted(cited) for stated in row.stated)
-    return [] if is_alike else [[place[href] for href in stated] for stated in row.stated]
+    return (
+        [] if is_alike else [[place[href] for href in stated] for stated in row.stated]
+    )
 
 
 def _passage(graph: Graph, passage: Passage) -> Record:

@@ -36,7 +36,8 @@ class Parts(NamedTuple):
 def framed(parts: Parts, network: pyvis.network.Network, **content: object) -> str:
     """The page that pyvis generates from our template.
 
-    Its own writer, menus and physics are left aside: they fetch from elsewhere, run markup in names, and are slow.
+    Its own writer, menus and physics are left aside: they fetch from elsewhere, run
+    markup in names, and are slow.
     """
     network.path = parts.template
     network.templateEnv = environment()
@@ -64,10 +65,17 @@ def environment() -> Environment:
 def _code(parts: Parts) -> dict[str, object]:
     """Scripts and style as values, since an include would parse them as templates, and the policy that names them.
 
-    The library of the map is compressed: as it is, it would be more than half of the page.
+    The library of the map is compressed: as it is, it would be more than half of the
+    page.
     """
     library, boot = VIS.read_bytes(), _read("script/shared", "boot.js")
-    banner = library.decode("utf-8").partition("*/")[0].removeprefix("/**").replace("\r\n", "\n").strip()
+    banner = (
+        library.decode("utf-8")
+        .partition("*/")[0]
+        .removeprefix("/**")
+        .replace("\r\n", "\n")
+        .strip()
+    )
     scripts = [_read("script/shared", f"{name}.js") for name in SHARED]
     scripts += [_read(f"script/{parts.folder}", f"{name}.js") for name in parts.scripts]
     style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
@@ -89,7 +97,9 @@ def _read(folder: str, name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return (
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    )
 
 
 def _is_web(link: str) -> bool:

@@ -52,15 +52,24 @@ class LineStyle(NamedTuple):
 
 LINES = {
     "stated": LineStyle((), "Read in a passage of an article."),
-    "registered": LineStyle((10, 4), "Recorded in the register of things, not read in an article."),
-    "derived": LineStyle((9, 3, 2, 3), "Worked out from other statements of this graph."),
-    "inferred": LineStyle((2, 4), "Follows from other statements by a rule of the ontology."),
+    "registered": LineStyle(
+        (10, 4), "Recorded in the register of things, not read in an article."
+    ),
+    "derived": LineStyle(
+        (9, 3, 2, 3), "Worked out from other statements of this graph."
+    ),
+    "inferred": LineStyle(
+        (2, 4), "Follows from other statements by a rule of the ontology."
+    ),
 }
 
 
 def looks(categories: Iterable[str]) -> dict[str, Look]:
     """Each category's look, given out in order."""
-    return {name: _look(name, number) for number, name in enumerate(dict.fromkeys(categories))}
+    return {
+        name: _look(name, number)
+        for number, name in enumerate(dict.fromkeys(categories))
+    }
 
 
 def palette() -> str:
@@ -78,7 +87,9 @@ def palette() -> str:
 
 def _look(name: str, number: int) -> Look:
     shape, radius = SHAPES[number % len(SHAPES)]
-    return Look(name, number, number % len(HUES), GLYPHS[number % len(GLYPHS)], shape, radius)
+    return Look(
+        name, number, number % len(HUES), GLYPHS[number % len(GLYPHS)], shape, radius
+    )
 
 
 def _properties(scheme: int) -> str:

@@ -37,15 +37,35 @@ def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Ma
     `rows` has the number of the row that tells a statement, by its name.
     """
     folded, opened = scope.folded, scope.opened
-    data: dict[str, Item] = {iri: graph.nodes[iri] for graph in (opened, folded) for iri in graph}
-    iris = sorted(data, key=lambda iri: (looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri))
-    degree = {iri: max(graph.degree(iri) for graph in (folded, opened) if iri in graph) for iri in iris}
-    nodes = {iri: _node(iri, data[iri], looks[data[iri]["category"]], degree[iri]) for iri in iris}
+    data: dict[str, Item] = {
+        iri: graph.nodes[iri] for graph in (opened, folded) for iri in graph
+    }
+    iris = sorted(
+        data,
+        key=lambda iri: (
+            looks[data[iri]["category"]].number,
+            data[iri]["label"].casefold(),
+            iri,
+        ),
+    )
+    degree = {
+        iri: max(graph.degree(iri) for graph in (folded, opened) if iri in graph)
+        for iri in iris
+    }
+    nodes = {
+        iri: _node(iri, data[iri], looks[data[iri]["category"]], degree[iri])
+        for iri in iris
+    }
     boxes = {iri: _box(node) for iri, node in nodes.items()}
     place = positions(folded, {iri: boxes[iri] for iri in folded})
-    place |= beside(opened, {iri: boxes[iri] for iri in opened if iri not in folded}, place, boxes)
+    place |= beside(
+        opened, {iri: boxes[iri] for iri in opened if iri not in folded}, place, boxes
+    )
     for iri, node in nodes.items():
-        node.update({"x": place[iri][0], "y": place[iri][1]} | _only(_form(iri in folded, iri in opened)))
+        node.update(
+            {"x": place[iri][0], "y": place[iri][1]}
+            | _only(_form(iri in folded, iri in opened))
+        )
     return Map(list(nodes.values()), _edges(folded, opened, iris, rows))
 
 
@@ -61,7 +81,9 @@ def _node(iri: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
         "label": f"{look.glyph} " + "\n".join(lines),
         "shape": look.shape,
         "shapeProperties": {"borderRadius": look.radius},
-        "font": {"size": 13 + min(degree // 3, 5)},  # what many relations meet is read first
+        "font": {
+            "size": 13 + min(degree // 3, 5)
+        },  # what many relations meet is read first
         "degree": degree,
     }
 
@@ -69,13 +91,20 @@ def _node(iri: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
 def _box(node: Item) -> Box:
     """The node's width and height as vis-network will draw it, near enough to keep boxes apart."""
     size, lines = node["font"]["size"], node["label"].split("\n")
-    wide = max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
+    wide = max(
+        sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+        for line in lines
+    )
     return round(wide * size * 0.56 + 16), round(len(lines) * size * 1.15 + 14)
 
 
-def _edges(folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]) -> list[Item]:
+def _edges(
+    folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]
+) -> list[Item]:
     place = {iri: n for n, iri in enumerate(iris)}
-    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(folded.edges(keys=True), folded)
+    found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(
+        folded.edges(keys=True), folded
+    )
     links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
     bends = _bends(links)
     return [
@@ -91,13 +120,19 @@ def _bends(links: Iterable[Link]) -> dict[Link, float]:
     fans: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in links:
         fans[min(link[:2]), max(link[:2])].append(link)
-    return {link: BEND * (n - (len(fan) - 1) / 2) for fan in fans.values() for n, link in enumerate(fan)}
+    return {
+        link: BEND * (n - (len(fan) - 1) / 2)
+        for fan in fans.values()
+        for n, link in enumerate(fan)
+    }
 
 
 def _edge(graph: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
     source, target, _ = link
     data = graph.edges[link]
-    told = (statement_id((s.subject, s.predicate, s.object)) for s in data["statements"])
+    told = (
+        statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]
+    )
     dashes = LINES[data["basis"]].dashes
     return {
         "id": n,
@@ -114,10 +149,17 @@ def _edge(graph: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
 def _bow(link: Link, bend: float) -> Item:
     """The curve of a relation that has others beside it, or leads back to where it starts."""
     if link[0] == link[1]:
-        return {"selfReference": {"size": 18 + round(40 * abs(bend)), "angle": round(0.8 + 3 * bend, 3)}}
+        return {
+            "selfReference": {
+                "size": 18 + round(40 * abs(bend)),
+                "angle": round(0.8 + 3 * bend, 3),
+            }
+        }
     if not bend:
         return {}
-    clockwise = (bend > 0) == (link[0] < link[1])  # a bend is relative to the line's own direction
+    clockwise = (bend > 0) == (
+        link[0] < link[1]
+    )  # a bend is relative to the line's own direction
     return {
         "smooth": {
             "enabled": True,

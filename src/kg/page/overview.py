@@ -28,7 +28,18 @@ PARTS = Parts(
     "overview.html",
     ("frame", "overview"),
     "overview",
-    ("arrays", "backdrop", "names", "ego", "lists", "panel", "stage", "walking", "finding", "overview"),
+    (
+        "arrays",
+        "backdrop",
+        "names",
+        "ego",
+        "lists",
+        "panel",
+        "stage",
+        "walking",
+        "finding",
+        "overview",
+    ),
 )
 NAMED = 120  # the communities that bear a name on the map
 STEPS = 65_535  # a coordinate is a whole number of so many steps
@@ -51,14 +62,19 @@ class Atlas(NamedTuple):
     communities: list[Community]
 
 
-def overview_page(graph: Graph, address: Address, *, title: str, subtitle: str, footer: str) -> str:
+def overview_page(
+    graph: Graph, address: Address, *, title: str, subtitle: str, footer: str
+) -> str:
     """The page of a graph with too many things for boxes: a map of communities, opened one thing at a time.
 
-    Things without any relation are not on it. Inferred relations, which repeat others, are left out.
+    Things without any relation are not on it. Inferred relations, which repeat others,
+    are left out.
     """
     found = edges_of(graph)
     atlas = _atlas(found)
-    articles = sorted(graph.articles.values(), key=lambda article: (article.published, article.slug))
+    articles = sorted(
+        graph.articles.values(), key=lambda article: (article.published, article.slug)
+    )
     labels, category = _labels(graph, atlas.things), categories(graph, atlas.things)
     network = pyvis.network.Network(directed=True)
     network.nodes = list(_names(atlas, labels))
@@ -98,7 +114,9 @@ def _labels(graph: Graph, things: Sequence[str]) -> list[str]:
     nodes = list(map(NamedNode, things))
     facts = graph.facts(None, v.PREF_LABEL)
     labels = [english(facts.literals(node, v.PREF_LABEL)) for node in nodes]
-    graph.verbaliser.prepare(n for n, label in zip(nodes, labels, strict=True) if not label)
+    graph.verbaliser.prepare(
+        n for n, label in zip(nodes, labels, strict=True) if not label
+    )
     pairs = zip(nodes, labels, strict=True)
     return [label or graph.verbaliser.title(node) for node, label in pairs]
 
@@ -109,13 +127,26 @@ def _names(atlas: Atlas, labels: Sequence[str]) -> Iterator[dict[str, Any]]:
     for number, (members, x, y, *_) in enumerate(atlas.communities[:NAMED]):
         name, size = labels[first], len(members)
         first += size
-        yield {"id": number, "name": name, "size": size, "shape": "text", "x": round(x), "y": round(y)}
+        yield {
+            "id": number,
+            "name": name,
+            "size": size,
+            "shape": "text",
+            "x": round(x),
+            "y": round(y),
+        }
 
 
 def _places(atlas: Atlas) -> dict[str, object]:
     """The coordinates in whole steps, and the discs as they are when these are read back."""
-    points = np.concatenate([np.empty((0, 2)), *(community.points for community in atlas.communities)])
-    low, high = (points.min(axis=0), points.max(axis=0)) if len(points) else (np.zeros(2), np.ones(2))
+    points = np.concatenate(
+        [np.empty((0, 2)), *(community.points for community in atlas.communities)]
+    )
+    low, high = (
+        (points.min(axis=0), points.max(axis=0))
+        if len(points)
+        else (np.zeros(2), np.ones(2))
+    )
     step = max(float((high - low).max()), 1.0) / STEPS
     x, y = np.rint((points - low) / step).astype(np.int64).T
     return {
@@ -123,7 +154,10 @@ def _places(atlas: Atlas) -> dict[str, object]:
         "y": _packed(y),
         "step": round(step, 6),
         "corner": [round(low[0]), round(low[1])],
-        "discs": [[len(c.members), round(c.x), round(c.y), round(c.radius)] for c in atlas.communities],
+        "discs": [
+            [len(c.members), round(c.x), round(c.y), round(c.radius)]
+            for c in atlas.communities
+        ],
     }
 
 
@@ -133,15 +167,19 @@ def _kinds(categories: Sequence[str]) -> dict[str, object]:
     return {
         "category": _packed([look[name].number for name in categories]),
         "categories": [
-            {"name": n, "hue": each.hue, "glyph": each.glyph, "count": counts[n]} for n, each in look.items()
+            {"name": n, "hue": each.hue, "glyph": each.glyph, "count": counts[n]}
+            for n, each in look.items()
         ],
     }
 
 
-def _relations(graph: Graph, found: Edges, things: Sequence[str], articles: Sequence[Article]) -> dict[str, object]:
+def _relations(
+    graph: Graph, found: Edges, things: Sequence[str], articles: Sequence[Article]
+) -> dict[str, object]:
     """The relations by number of source, target and property, each with its basis and its first article (0: none).
 
-    `also` pairs things with the further articles that state something of their relations.
+    `also` pairs things with the further articles that state something of their
+    relations.
     """
     thing = {name: at for at, name in enumerate(things)}
     place = {article.iri: at for at, article in enumerate(articles, 1)}
@@ -149,15 +187,37 @@ def _relations(graph: Graph, found: Edges, things: Sequence[str], articles: Sequ
     number = {name: at for at, name in enumerate(properties)}
     rows, also = [], set()
     for source, target, name, data in found.edges(keys=True, data=True):
-        stated = {place[graph.passages[passage].article] for passage in data["passages"]}
+        stated = {
+            place[graph.passages[passage].article] for passage in data["passages"]
+        }
         first = min(stated, default=0)
-        rows.append((thing[source], thing[target], number[name], _BASES.index(data["basis"]), first))
-        also |= {(thing[end], article) for end in (source, target) for article in stated - {first}}
-    columns = zip(("source", "target", "property", "basis", "article"), _columns(rows, 5), strict=True)
-    more = zip(("alsoThing", "alsoArticle"), _columns(also - _implied(rows), 2), strict=True)
+        rows.append(
+            (
+                thing[source],
+                thing[target],
+                number[name],
+                _BASES.index(data["basis"]),
+                first,
+            )
+        )
+        also |= {
+            (thing[end], article)
+            for end in (source, target)
+            for article in stated - {first}
+        }
+    columns = zip(
+        ("source", "target", "property", "basis", "article"),
+        _columns(rows, 5),
+        strict=True,
+    )
+    more = zip(
+        ("alsoThing", "alsoArticle"), _columns(also - _implied(rows), 2), strict=True
+    )
     return {
         **{name: _packed(column) for name, column in [*columns, *more]},
-        "bases": [{"name": name, "dashes": line.dashes} for name, line in LINES.items()],
+        "bases": [
+            {"name": name, "dashes": line.dashes} for name, line in LINES.items()
+        ],
         "properties": [
             {
                 "verb": graph.verbaliser.verb(NamedNode(name)),
@@ -180,5 +240,9 @@ def _columns(rows: Iterable[tuple[int, ...]], width: int) -> Numbers:
 
 def _packed(numbers: Sequence[int] | Numbers) -> Packed:
     values = np.asarray(numbers, dtype=np.int64)
-    bits = next(bits for bits in (8, 16, 32) if not len(values) or values.max() < 2**bits)
-    return Packed(bits, base64.b64encode(values.astype(f"<u{bits // 8}").tobytes()).decode())
+    bits = next(
+        bits for bits in (8, 16, 32) if not len(values) or values.max() < 2**bits
+    )
+    return Packed(
+        bits, base64.b64encode(values.astype(f"<u{bits // 8}").tobytes()).decode()
+    )

@@ -46,9 +46,14 @@ def map_of(edition: Edition, thing: NamedNode | None) -> str:
     return render(edition, around(graph, thing), Address(home), told)
 
 
-def _told(edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]) -> PageMetadata:
+def _told(
+    edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]
+) -> PageMetadata:
     is_all = len(articles) == len(edition.articles)
-    counts, state = edition.counts(None if is_all else articles), edition.state(articles)
+    counts, state = (
+        edition.counts(None if is_all else articles),
+        edition.state(articles),
+    )
     one = articles[0] if len(articles) == 1 else None
     credit = f"{one.publisher}, {formatting.day(one.published[:10])} · " if one else ""
     kinds = ("statements", "figures", "passages")
@@ -66,7 +71,10 @@ def _told(edition: Edition, articles: Sequence[Article], coverages: Sequence[Cov
 def _footer(articles: Sequence[Article], *, is_quoting: bool) -> str:
     if not articles:
         return f"There is no article yet. {_LICENCE}"
-    named = [f"{each.publisher}, {each.published[:10]}, {each.url}" for each in articles[:_NAMED]]
+    named = [
+        f"{each.publisher}, {each.published[:10]}, {each.url}"
+        for each in articles[:_NAMED]
+    ]
     more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
     sources = "; ".join(named) + more
     if is_quoting:

@@ -27,7 +27,13 @@ from kg.workspace import Workspace
 
 MOST_PASSAGES = 500  # of a page with a table of them
 MOST_UNUSED = 200  # pieces of an article that are told one by one
-_KINDS = {"sentence": "sentences", "number": "numbers", "date": "dates", "name": "names", "word": "other words"}
+_KINDS = {
+    "sentence": "sentences",
+    "number": "numbers",
+    "date": "dates",
+    "name": "names",
+    "word": "other words",
+}
 
 
 class ProofPlace(NamedTuple):
@@ -132,9 +138,14 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     edition.graph.verbaliser.prepare(speakers)
     return Proof(
         claim=_claim(state),
-        totals=formatting.listing([_counted(number, name) for name, number in counts.items()]),
+        totals=formatting.listing(
+            [_counted(number, name) for name, number in counts.items()]
+        ),
         sources=[
-            _source(edition, address, article, covered.get(article.iri), has_table=has_table) for article in articles
+            _source(
+                edition, address, article, covered.get(article.iri), has_table=has_table
+            )
+            for article in articles
         ],
         bases=_bases(edition.graph),
         voices=_voices(edition.graph, passages),
@@ -147,16 +158,22 @@ def checksums(workspace: Workspace) -> str:
     """Digest and path of every file that the graph, its checks and the answers are made from."""
     queries = workspace.queries.rglob("*.rq")
     paths = {*workspace.ontology, workspace.shapes, *workspace.data, *queries}
-    return "".join(_checksum(path, workspace) for path in sorted(paths) if path.is_file())
+    return "".join(
+        _checksum(path, workspace) for path in sorted(paths) if path.is_file()
+    )
 
 
 def _checksum(path: Path, workspace: Workspace) -> str:
     """A line as `sha256sum` writes it, which marks a name that it escapes by a backslash in front."""
     shown = workspace.shown(path)
-    name = os.fsencode(shown).decode("utf-8", "replace")  # whatever encoding the locale reads names in
+    name = os.fsencode(shown).decode(
+        "utf-8", "replace"
+    )  # whatever encoding the locale reads names in
     escaped = name.replace("\\", r"\\").replace("\n", r"\n").replace("\r", r"\r")
     mark = "" if escaped == name else "\\"
-    return f"{mark}{hashlib.sha256(files.content(path, shown)).hexdigest()}  {escaped}\n"
+    return (
+        f"{mark}{hashlib.sha256(files.content(path, shown)).hexdigest()}  {escaped}\n"
+    )
 
 
 def _claim(state: str) -> str:
@@ -197,8 +214,14 @@ def _source(
         published=formatting.day(article.published),
         state=_state(edition, article),
         number=len(article.passages),
-        passages=[_row(edition.graph, address, article, passage) for passage in article.passages if has_table],
-        shares=[Share(_KINDS[kind], *coverage.counts(kind)) for kind in KINDS] if coverage else [],
+        passages=[
+            _row(edition.graph, address, article, passage)
+            for passage in article.passages
+            if has_table
+        ],
+        shares=[Share(_KINDS[kind], *coverage.counts(kind)) for kind in KINDS]
+        if coverage
+        else [],
         omissions=list(_omissions(edition, address, article)),
         unused=unused[:MOST_UNUSED],
         unused_number=len(unused),
@@ -211,15 +234,22 @@ def _state(edition: Edition, article: Article) -> str:
     if text is None or state == "pinned":
         return "pinned"
     is_verified = state == "verified"
-    return f"verified, {text.summary()}" if is_verified else f"the copy at hand differs, {state}"
+    return (
+        f"verified, {text.summary()}"
+        if is_verified
+        else f"the copy at hand differs, {state}"
+    )
 
 
-def _row(graph: Graph, address: Address, article: Article, passage: Passage) -> ProofRow:
+def _row(
+    graph: Graph, address: Address, article: Article, passage: Passage
+) -> ProofRow:
     read_with = [other for other in article.passages if other.iri in passage.read_with]
     return ProofRow(
         place=_place(address, passage),
         sha256=passage.sha256,
-        notes=["caption"] * passage.is_caption + [voice(graph, passage)] * bool(passage.said_by),
+        notes=["caption"] * passage.is_caption
+        + [voice(graph, passage)] * bool(passage.said_by),
         read_with=[_place(address, other) for other in read_with],
         source=texts.link(article.url, passage.fragment),
     )
@@ -229,7 +259,9 @@ def _place(address: Address, passage: Passage) -> ProofPlace:
     return ProofPlace(position(passage), address.passage(passage))
 
 
-def _omissions(edition: Edition, address: Address, article: Article) -> Iterable[LeftOut]:
+def _omissions(
+    edition: Edition, address: Address, article: Article
+) -> Iterable[LeftOut]:
     for passage in article.passages:
         for reason in passage.not_modelled:
             words = edition.texts.quote(article, passage)

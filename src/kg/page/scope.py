@@ -22,8 +22,8 @@ Edge: TypeAlias = tuple[str, str, str, dict[str, Any]]
 class Scope(NamedTuple):
     """The network in two forms and the sentences of a page, and whether that is all there is.
 
-    `folded` has an edge in the place of a post or figure that only ties two things together, which
-    `opened` has as a thing. Both have what is inferred.
+    `folded` has an edge in the place of a post or figure that only ties two things
+    together, which `opened` has as a thing. Both have what is inferred.
     """
 
     folded: Network
@@ -35,12 +35,18 @@ class Scope(NamedTuple):
     def things(self) -> set[str]:
         """The IRIs of all things that the sentences are about, and of those on the map."""
         ends = (end for each in self.said for s, _, o in each.triples for end in (s, o))
-        return {*(end.value for end in ends if _is_iri(end)), *self.folded, *self.opened}
+        return {
+            *(end.value for end in ends if _is_iri(end)),
+            *self.folded,
+            *self.opened,
+        }
 
     @property
     def passages(self) -> frozenset[str]:
         """The IRIs of the passages that state any of it."""
-        return frozenset(piece.passage for each in self.said for piece in each.statement.evidence)
+        return frozenset(
+            piece.passage for each in self.said for piece in each.statement.evidence
+        )
 
 
 class Everything:
@@ -60,14 +66,20 @@ class Everything:
 
     def whole(self) -> Scope:
         """All that holds."""
-        folded, opened = (labelled(self._graph, each) for each in (self._folded, self._opened))
-        return Scope(folded, opened, grouped(self._graph, self._graph.triples()), is_whole=True)
+        folded, opened = (
+            labelled(self._graph, each) for each in (self._folded, self._opened)
+        )
+        return Scope(
+            folded, opened, grouped(self._graph, self._graph.triples()), is_whole=True
+        )
 
     def of(self, article: Article) -> Scope:
         """What the article states, and what else holds of the things that it tells of."""
         folded, opened = (
             labelled(self._graph, _with_unstated(each, stated[article.iri]))
-            for each, stated in zip((self._folded, self._opened), self._stated, strict=True)
+            for each, stated in zip(
+                (self._folded, self._opened), self._stated, strict=True
+            )
         )
         by_passage = self._graph.stated(article.passages)
         triples = [triple for each in article.passages for triple in by_passage[each]]
@@ -78,7 +90,10 @@ class Everything:
 
 def around(graph: Graph, thing: NamedNode) -> Scope:
     """A thing with its neighbours."""
-    folded, opened = (network(graph, thing, collapse=collapse, inferred=True) for collapse in (True, False))
+    folded, opened = (
+        network(graph, thing, collapse=collapse, inferred=True)
+        for collapse in (True, False)
+    )
     inside = {NamedNode(iri) for iri in (*folded, *opened)}
     near = _among(graph, inside)
     about = [*graph.triples(thing), *graph.triples(objects=thing)]
@@ -110,7 +125,9 @@ def _with_unstated(graph: Edges, stated: Iterable[Edge]) -> Edges:
     found: Edges = nx.MultiDiGraph()
     for source, target, name, data in stated:
         found.add_edge(source, target, name, **data)
-    for source, target, name, data in graph.out_edges(sorted(found), keys=True, data=True):
+    for source, target, name, data in graph.out_edges(
+        sorted(found), keys=True, data=True
+    ):
         if data["basis"] != "stated" and target in found:
             found.add_edge(source, target, name, **data)
     return found

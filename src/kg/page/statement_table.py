@@ -31,9 +31,10 @@ class Premise(NamedTuple):
 class StatementRow(NamedTuple):
     """A sentence: the names of its statements, the first of which is its own, and those statements in Turtle.
 
-    `unit` tells it from others, also from those in the same words. `stated` has for each statement
-    the links of the passages that make it, `cited` those of the whole sentence. What no article
-    states has a reason, what it rests on, and for `cited` the passages that it rests on in the end.
+    `unit` tells it from others, also from those in the same words. `stated` has for
+    each statement the links of the passages that make it, `cited` those of the whole
+    sentence. What no article states has a reason, what it rests on, and for `cited` the
+    passages that it rests on in the end.
     """
 
     unit: tuple[Term, ...]
@@ -62,7 +63,9 @@ def statement_id(triple: tuple[object, object, object]) -> str:
     return reifier(triple).value.rpartition("/")[2]
 
 
-def statement_rows(graph: Graph, address: Address, scope: Scope, known: KnownThings) -> list[StatementRow]:
+def statement_rows(
+    graph: Graph, address: Address, scope: Scope, known: KnownThings
+) -> list[StatementRow]:
     """A row a sentence; those that only name or class a thing are for its own row to show."""
     ordered = sorted(scope.said, key=lambda each: _in_order_of_reading(graph, each))
     reasons = graph.provenance(triple for each in ordered for triple in each.triples)
@@ -76,16 +79,24 @@ def statement_rows(graph: Graph, address: Address, scope: Scope, known: KnownThi
     return found
 
 
-def _in_order_of_reading(graph: Graph, each: GroupedStatement) -> tuple[bool, list[tuple[str, int, int]]]:
+def _in_order_of_reading(
+    graph: Graph, each: GroupedStatement
+) -> tuple[bool, list[tuple[str, int, int]]]:
     """What articles state in the order of their words, then all else."""
     first = (graph.passages[piece.passage] for piece in each.statement.evidence[:1])
     return each.statement.basis != "stated", [passage.order for passage in first]
 
 
 def _row(
-    graph: Graph, address: Address, each: GroupedStatement, known: KnownThings, reasons: Mapping[Triple, Provenance]
+    graph: Graph,
+    address: Address,
+    each: GroupedStatement,
+    known: KnownThings,
+    reasons: Mapping[Triple, Provenance],
 ) -> StatementRow:
-    ends = dict.fromkeys(end for subject, _, value in each.triples for end in (subject, value))
+    ends = dict.fromkeys(
+        end for subject, _, value in each.triples for end in (subject, value)
+    )
     things = list(filter(known.is_thing, ends))
     passages = (reasons[triple].passages for triple in each.triples)
     return StatementRow(
@@ -94,7 +105,9 @@ def _row(
         turtle=tuple(map(_turtle, each.triples)),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
-        things=tuple(key(thing.value) for thing in things if isinstance(thing, NamedNode)),
+        things=tuple(
+            key(thing.value) for thing in things if isinstance(thing, NamedNode)
+        ),
         cited=cited(graph, address, each.statement.evidence),
         stated=tuple(tuple(map(address.passage, several)) for several in passages),
         when=next(filter(None, map(known.time_of, things)), None),
@@ -106,7 +119,9 @@ def _turtle(triple: Triple) -> str:
     return " ".join(compact.term(str(term)) for term in triple)
 
 
-def _explained(graph: Graph, address: Address, row: StatementRow, why: Explanation) -> StatementRow:
+def _explained(
+    graph: Graph, address: Address, row: StatementRow, why: Explanation
+) -> StatementRow:
     premises = (premise.statement for premise in why.premises)
     return row._replace(
         reason=why.reason or LINES[row.basis].why,
@@ -116,4 +131,6 @@ def _explained(graph: Graph, address: Address, row: StatementRow, why: Explanati
 
 
 def _premise(said: Statement) -> Premise:
-    return Premise(statement_id((said.subject, said.predicate, said.object)), said.sentence)
+    return Premise(
+        statement_id((said.subject, said.predicate, said.object)), said.sentence
+    )

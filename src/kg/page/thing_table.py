@@ -53,11 +53,17 @@ class KnownThings:
         self.nodes = [NamedNode(thing) for thing in sorted(things)]
         asked = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.PERIOD, *_TIMES)
         self._facts = graph.facts(self.nodes, asked)
-        periods = {period for thing in self.nodes for period in self._facts.nodes(thing, v.PERIOD)}
+        periods = {
+            period
+            for thing in self.nodes
+            for period in self._facts.nodes(thing, v.PERIOD)
+        }
         self._periods = graph.facts(periods, _TIMES)
         classed = [triple for triple in self._facts if triple[1] == v.TYPE]
         reasons = graph.provenance(classed)
-        self._own = Facts(triple for triple in classed if reasons[triple].basis != "inferred")
+        self._own = Facts(
+            triple for triple in classed if reasons[triple].basis != "inferred"
+        )
 
     def is_thing(self, term: Term) -> bool:
         """Whether it is an article or of some class."""
@@ -73,7 +79,10 @@ class KnownThings:
 
     def names(self, thing: NamedNode) -> list[str]:
         """What it is called, each name once."""
-        names = (self._facts.texts(thing, predicate) for predicate in (v.PREF_LABEL, v.ALT_LABEL))
+        names = (
+            self._facts.texts(thing, predicate)
+            for predicate in (v.PREF_LABEL, v.ALT_LABEL)
+        )
         return list(dict.fromkeys(name for several in names for name in several))
 
     def time_of(self, thing: Term) -> When | None:
@@ -87,7 +96,11 @@ class KnownThings:
 
 
 def thing_rows(
-    graph: Graph, address: Address, scope: Scope, known: KnownThings, looks: Mapping[str, Look]
+    graph: Graph,
+    address: Address,
+    scope: Scope,
+    known: KnownThings,
+    looks: Mapping[str, Look],
 ) -> list[ThingRow]:
     """A row a thing, by name, with the passages that name or class it."""
     things = list(filter(known.is_thing, known.nodes))
@@ -121,14 +134,21 @@ def _naming(scope: Scope) -> dict[Term, list[Evidence]]:
     return found
 
 
-def _articles(graph: Graph, address: Address, scope: Scope) -> dict[Term, tuple[Link, ...]]:
+def _articles(
+    graph: Graph, address: Address, scope: Scope
+) -> dict[Term, tuple[Link, ...]]:
     """For each thing, the articles that tell of it."""
     found: dict[Term, set[str]] = defaultdict(set)
     for each in scope.said:
-        iris = {graph.passages[piece.passage].article for piece in each.statement.evidence}
+        iris = {
+            graph.passages[piece.passage].article for piece in each.statement.evidence
+        }
         for subject, _, value in each.triples:
             found[subject] |= iris
             found[value] |= iris
     articles = graph.articles
     links = {iri: Link(address.article(a), a.headline) for iri, a in articles.items()}
-    return {term: tuple(map(links.__getitem__, sorted(iris))) for term, iris in found.items()}
+    return {
+        term: tuple(map(links.__getitem__, sorted(iris)))
+        for term, iris in found.items()
+    }

@@ -1,8 +1,9 @@
 """The rows of a SELECT, each with the statements that produced it, explained down to the words.
 
-The query is read as patterns (`grammar`), run again so that every solution tells which patterns took part in it
-(`solutions`), and the patterns are filled in with each solution of a row (`support`). What rests on no statement, or
-cannot be traced, is said in notes.
+The query is read as patterns (`grammar`), run again so that every solution tells which
+patterns took part in it (`solutions`), and the patterns are filled in with each
+solution of a row (`support`). What rests on no statement, or cannot be traced, is said
+in notes.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ class _Found(NamedTuple):
     notes: tuple[str, ...]
 
 
-def trace(graph: Graph, sparql: str, texts: Texts = NO_TEXTS, *, source: str = "query") -> Trace:
+def trace(
+    graph: Graph, sparql: str, texts: Texts = NO_TEXTS, *, source: str = "query"
+) -> Trace:
     """The rows of a SELECT in their order, each with what is behind it.
 
     Args:
@@ -67,20 +70,33 @@ def trace(graph: Graph, sparql: str, texts: Texts = NO_TEXTS, *, source: str = "
     """
     answer = graph.query(sparql, source=source)
     if not isinstance(answer, QuerySolutions):
-        raise KgError("Only the rows of a SELECT can be traced, not a yes or no, nor a graph.", _ADVICE)
+        raise KgError(
+            "Only the rows of a SELECT can be traced, not a yes or no, nor a graph.",
+            _ADVICE,
+        )
     columns = [variable.value for variable in answer.variables]
     try:
         query = parse_select(sparql)
     except Untraceable as untraceable:
-        return Trace(columns, [Traced(row, (), (_untraced(untraceable),)) for row in bindings(answer)])
+        return Trace(
+            columns,
+            [Traced(row, (), (_untraced(untraceable),)) for row in bindings(answer)],
+        )
     if query.select.has_dataset:
-        raise KgError("A query that chooses its graphs by FROM cannot be traced.", _ADVICE)
+        raise KgError(
+            "A query that chooses its graphs by FROM cannot be traced.", _ADVICE
+        )
     tracer = Tracer(graph, query)
     found = [_found(graph, tracer, row) for row in bindings(answer)]
-    explained = _explained(graph, (each for one in found for each in one.matched), texts)
+    explained = _explained(
+        graph, (each for one in found for each in one.matched), texts
+    )
     return Trace(
         columns,
-        [Traced(one.row, tuple(map(explained.__getitem__, one.matched)), one.notes) for one in found],
+        [
+            Traced(one.row, tuple(map(explained.__getitem__, one.matched)), one.notes)
+            for one in found
+        ],
     )
 
 
@@ -96,19 +112,28 @@ def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
             continue
         subject, predicate, value, where = quad
         if isinstance(subject, NamedNode) and (where == HOLDS or graph.basis_of(where)):
-            graphs.setdefault((subject, predicate, value), set()).update({where} - {HOLDS})
+            graphs.setdefault((subject, predicate, value), set()).update(
+                {where} - {HOLDS}
+            )
         elif isinstance(where, NamedNode):
             recorded.setdefault(where, set()).add(predicate)
     matched = tuple((triple, frozenset(among)) for triple, among in graphs.items())
     notes = [note for note in found if isinstance(note, str)]
     notes = [*(_recorded(graph, *record) for record in recorded.items()), *notes]
-    return _Found(row, matched, tuple(notes or ([] if matched else ["No statement is behind it."])))
+    return _Found(
+        row,
+        matched,
+        tuple(notes or ([] if matched else ["No statement is behind it."])),
+    )
 
 
-def _explained(graph: Graph, matched: Iterable[_Matched], texts: Texts) -> dict[_Matched, Explanation]:
+def _explained(
+    graph: Graph, matched: Iterable[_Matched], texts: Texts
+) -> dict[_Matched, Explanation]:
     """Each by the named graphs it was matched in; by all, where only in what holds.
 
-    What a passage states is explained by its passages, whatever else has it: one call for all.
+    What a passage states is explained by its passages, whatever else has it: one call
+    for all.
     """
     wanted = list(dict.fromkeys(matched))
     together: dict[frozenset[NamedNode], dict[Triple, None]] = {}
@@ -117,7 +142,9 @@ def _explained(graph: Graph, matched: Iterable[_Matched], texts: Texts) -> dict[
     known: dict[_Matched, Explanation] = {}
     for reasons, triples in together.items():
         found = explain(graph, triples, texts, among=reasons or None)
-        known |= {(triple, reasons): each for triple, each in zip(triples, found, strict=True)}
+        known |= {
+            (triple, reasons): each for triple, each in zip(triples, found, strict=True)
+        }
     for triple, among in wanted:
         if (triple, among) not in known:
             known[triple, among] = _matched_in(among, known[triple, frozenset()])
@@ -133,13 +160,19 @@ def _matched_in(among: frozenset[NamedNode], found: Explanation) -> Explanation:
     """A stated one with the evidence of those passages alone."""
     names = {name.value for name in among}
     evidence = tuple(piece for piece in found.evidence if piece.passage in names)
-    return found._replace(statement=found.statement._replace(evidence=evidence), evidence=evidence)
+    return found._replace(
+        statement=found.statement._replace(evidence=evidence), evidence=evidence
+    )
 
 
 def _recorded(graph: Graph, place: NamedNode, predicates: set[NamedNode]) -> str:
     """What is no statement: the record of an article and its passages, the ontology, the data set's description."""
     article = graph.articles.get(place.value)
-    title = f"the record of {article.slug} and its passages" if article else _TITLES.get(place, str(place))
+    title = (
+        f"the record of {article.slug} and its passages"
+        if article
+        else _TITLES.get(place, str(place))
+    )
     names = formatting.listing(sorted(map(shortened, predicates)))
     return f"It rests on {title} ({names}), which no words state."
 

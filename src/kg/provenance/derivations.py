@@ -71,7 +71,9 @@ class Tracer:
         if known not in self._solutions:
             solutions = Solutions(self._knowledge, self._query.prologue, select, graph)
             self._solutions[known] = solutions
-            self._prepare_all(select, [_Here(solution, graph) for solution in solutions.all])
+            self._prepare_all(
+                select, [_Here(solution, graph) for solution in solutions.all]
+            )
         found = self._solutions[known].behind(row)
         if select.keys is not None:
             yield _summed(len(found))
@@ -90,13 +92,17 @@ class Tracer:
             for bind in select.named:
                 self._prepare_tests(dict.fromkeys(bind.expression.tests, found), scope)
 
-    def _group(self, group: GroupPattern, here: _Here, outside: AbstractSet[str] = frozenset()) -> Support:
+    def _group(
+        self, group: GroupPattern, here: _Here, outside: AbstractSet[str] = frozenset()
+    ) -> Support:
         """The support of a group; `outside` are the variables that its filters see of what is before an OPTIONAL."""
         for at, element in enumerate(group.elements):
             before = group._replace(elements=group.elements[:at])
             match element:
                 case Filter(expression):
-                    yield from self._filtered(expression, here, visible(group) | outside)
+                    yield from self._filtered(
+                        expression, here, visible(group) | outside
+                    )
                 case Bind():
                     yield from self._bound(element, here, visible(before))
                 case Optional(inner):
@@ -112,7 +118,11 @@ class Tracer:
                 yield from self._group(element, here)
             case Union(branches):
                 for branch in branches:
-                    yield from self._group(branch, here) if branch.mark in here.solution else ()
+                    yield from (
+                        self._group(branch, here)
+                        if branch.mark in here.solution
+                        else ()
+                    )
             case GraphPattern(name, group):
                 yield from self._group(group, here._replace(graph=name))
             case Minus(group):
@@ -120,7 +130,12 @@ class Tracer:
             case Select():
                 yield from self._sub_select(element, here)
 
-    def _prepare(self, group: GroupPattern, found: Sequence[_Here], outside: AbstractSet[str] = frozenset()) -> None:
+    def _prepare(
+        self,
+        group: GroupPattern,
+        found: Sequence[_Here],
+        outside: AbstractSet[str] = frozenset(),
+    ) -> None:
         """Ask at once for the statements of the group in all solutions, and for its tests."""
         for at, element in enumerate(group.elements):
             before = visible(group._replace(elements=group.elements[:at]))
@@ -144,25 +159,35 @@ class Tracer:
     def _prepare_triple(self, triple: TriplePattern, found: Sequence[_Here]) -> None:
         path, name = triple.predicate, triple.subject
         for holds in (True, False):
-            starts = {self._value(name, here) for here in found if (here.graph is None) == holds}
+            starts = {
+                self._value(name, here)
+                for here in found
+                if (here.graph is None) == holds
+            }
             place = HOLDS if holds else None
             if isinstance(path, str) and path.startswith("?"):
                 self._nearby.ask(starts, None, place)
             else:
                 Hops(self._nearby, place, self._terms).prepare(path, starts)
 
-    def _prepare_filter(self, expression: Expression, found: Sequence[_Here], scope: AbstractSet[str]) -> None:
+    def _prepare_filter(
+        self, expression: Expression, found: Sequence[_Here], scope: AbstractSet[str]
+    ) -> None:
         """Ask which tests are needed, then for what matches these."""
         given = [given_to(expression.text, here.solution, scope) for here in found]
         for place, own in self._by_place(found, given).items():
             self._existence.prepare(expression, own, place)
         needed: dict[Test, list[_Here]] = {}
         for here, values in zip(found, given, strict=True):
-            for test in self._existence.needed(expression, values, self._place(here)) or ():
+            for test in (
+                self._existence.needed(expression, values, self._place(here)) or ()
+            ):
                 needed.setdefault(test, []).append(here)
         self._prepare_tests(needed, scope)
 
-    def _prepare_tests(self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]) -> None:
+    def _prepare_tests(
+        self, tests: Mapping[Test, Sequence[_Here]], scope: AbstractSet[str]
+    ) -> None:
         """Ask for what matches the tests in the solutions, and for its statements."""
         for test, found in tests.items():
             given = [given_to(test.text, here.solution, scope) for here in found]
@@ -174,7 +199,9 @@ class Tracer:
                 matched += [_matched(here, match) for match in matches]
             self._prepare(test.group, matched, scope & variables(test.text))
 
-    def _by_place(self, found: Sequence[_Here], given: Sequence[Solution]) -> dict[GraphName, list[Solution]]:
+    def _by_place(
+        self, found: Sequence[_Here], given: Sequence[Solution]
+    ) -> dict[GraphName, list[Solution]]:
         """The values that are given in each graph."""
         by_place: dict[GraphName, list[Solution]] = {}
         for here, values in zip(found, given, strict=True):
@@ -189,7 +216,9 @@ class Tracer:
             raise Untraceable("a statement of it was not found again")
         yield from found
 
-    def _optional(self, group: GroupPattern, here: _Here, before: AbstractSet[str]) -> Support:
+    def _optional(
+        self, group: GroupPattern, here: _Here, before: AbstractSet[str]
+    ) -> Support:
         if group.mark in here.solution:
             yield from self._group(group, here, before)
         elif self._query.asks_for(visible(group) - here.solution.keys(), group):
@@ -199,18 +228,28 @@ class Tracer:
         """That of its own row. In a graph that a variable names, the engine tries every graph for a sub-select."""
         if select.is_limited:
             yield "Which rows a sub-select leaves out by LIMIT or OFFSET is not traced."
-        row = {name: here.solution[copy] for name, copy in kept_columns(select).items() if copy in here.solution}
+        row = {
+            name: here.solution[copy]
+            for name, copy in kept_columns(select).items()
+            if copy in here.solution
+        }
         yield from self._select(select, row, here.graph)
 
     def _bound(self, bind: Bind, here: _Here, scope: AbstractSet[str]) -> Support:
         for test in bind.expression.tests:
             yield from self._test(test, here, scope)
 
-    def _filtered(self, expression: Expression, here: _Here, scope: AbstractSet[str]) -> Support:
+    def _filtered(
+        self, expression: Expression, here: _Here, scope: AbstractSet[str]
+    ) -> Support:
         """The support of a filter: of those tests in it without which it would not hold."""
         if not expression.tests:
             return
-        needed = self._existence.needed(expression, given_to(expression.text, here.solution, scope), self._place(here))
+        needed = self._existence.needed(
+            expression,
+            given_to(expression.text, here.solution, scope),
+            self._place(here),
+        )
         if needed is None:
             yield f"FILTER({on_one_line(expression.text)}) cannot be traced."
         for test in needed or ():
@@ -244,7 +283,9 @@ class Tracer:
         """What the query's constants stand for, by the engine's own reading of them."""
         names = {text: f"?c{at}" for at, text in enumerate(self._query.constants)}
         values = f"VALUES ({' '.join(names.values())}) {{ ({' '.join(names)}) }}"
-        (row,) = asked(self._knowledge, f"{self._query.prologue} SELECT * {{ {values} }}")
+        (row,) = asked(
+            self._knowledge, f"{self._query.prologue} SELECT * {{ {values} }}"
+        )
         return {text: row[name] for text, name in names.items()}
 
 
@@ -259,7 +300,9 @@ def _matched(here: _Here, match: Solution) -> _Here:
 
 
 def _absence(group: GroupPattern) -> str:
-    return f"It rests on the absence of {on_one_line(group.text)}, which no words state."
+    return (
+        f"It rests on the absence of {on_one_line(group.text)}, which no words state."
+    )
 
 
 def _summed(number: int) -> str:

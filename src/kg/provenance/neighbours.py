@@ -40,31 +40,56 @@ class Nearby:
             key = (holds, predicate, backwards, node)
             if key not in self._found:
                 new[node] = self._found[key] = {}
-        for quad in self._match(new, predicate, HOLDS if holds else None, backwards=backwards):
+        for quad in self._match(
+            new, predicate, HOLDS if holds else None, backwards=backwards
+        ):
             node = quad.object if backwards else quad.subject
             if node in new:
                 new[node].setdefault(quad.graph_name, []).append(quad)  # type: ignore[arg-type]
 
-    def quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None, place: Place) -> list[Quad]:
+    def quads(
+        self,
+        subject: Term | None,
+        predicate: NamedNode | None,
+        value: Term | None,
+        place: Place,
+    ) -> list[Quad]:
         """The statements with these parts, not both of whose ends may be any; in no particular order."""
-        ends = [(at, end) for at, end in ((False, subject), (True, value)) if end is not None]
+        ends = [
+            (at, end)
+            for at, end in ((False, subject), (True, value))
+            if end is not None
+        ]
         keys = [(place == HOLDS, by, *end) for end in ends for by in (predicate, None)]
         if not any(key in self._found for key in keys):
             self.ask([ends[0][1]], predicate, place, backwards=ends[0][0])
         by_graph = next(self._found[key] for key in keys if key in self._found)
-        found = by_graph.get(place, []) if place else chain.from_iterable(by_graph.values())
+        found = (
+            by_graph.get(place, []) if place else chain.from_iterable(by_graph.values())
+        )
         return [
             quad
             for quad in found
-            if subject in (None, quad.subject) and predicate in (None, quad.predicate) and value in (None, quad.object)
+            if subject in (None, quad.subject)
+            and predicate in (None, quad.predicate)
+            and value in (None, quad.object)
         ]
 
     def _match(
-        self, nodes: Collection[Term], predicate: NamedNode | None, place: Place, *, backwards: bool
+        self,
+        nodes: Collection[Term],
+        predicate: NamedNode | None,
+        place: Place,
+        *,
+        backwards: bool,
     ) -> list[Quad]:
         """A query cannot name a blank node: where there is one, all nodes are asked for."""
         is_nameable = not any(isinstance(node, BlankNode) for node in nodes)
         if backwards:
-            return self._graph.match(None, predicate, nodes if is_nameable else None, graphs=place)
+            return self._graph.match(
+                None, predicate, nodes if is_nameable else None, graphs=place
+            )
         named = [node for node in nodes if isinstance(node, NamedNode)]
-        return self._graph.match(named if is_nameable else None, predicate, graphs=place)
+        return self._graph.match(
+            named if is_nameable else None, predicate, graphs=place
+        )

@@ -1,6 +1,7 @@
 """Property paths (https://www.w3.org/TR/sparql11-query/, section 9): the statements on the way from a node to another.
 
-A sequence has the statements of all its ways; where any number of steps may be taken, those of the shortest ways count.
+A sequence has the statements of all its ways; where any number of steps may be taken,
+those of the shortest ways count.
 """
 
 from __future__ import annotations
@@ -11,7 +12,14 @@ from collections.abc import Set as AbstractSet
 from pyoxigraph import NamedNode, Quad
 
 from kg.provenance.neighbours import Nearby, Place
-from kg.sparql.property_paths import Alternative, Inverse, Negated, Path, Repeat, Sequence
+from kg.sparql.property_paths import (
+    Alternative,
+    Inverse,
+    Negated,
+    Path,
+    Repeat,
+    Sequence,
+)
 from kg.vocabulary import Term
 
 
@@ -44,7 +52,11 @@ class Hops:
                 return starts
             case Negated(forward, backward):
                 there = set() if forward is None else self._stepped(starts, None)
-                back = set() if backward is None else self._stepped(starts, None, backwards=True)
+                back = (
+                    set()
+                    if backward is None
+                    else self._stepped(starts, None, backwards=True)
+                )
                 return there | back
             case Repeat(inner, least, once):
                 reached = new = self.prepare(inner, starts)
@@ -68,17 +80,27 @@ class Hops:
             case Sequence((first, *rest)):
                 yield from self._through(first, Sequence(tuple(rest)), start, end)
             case Negated():
-                yield from (quad for quad, node in self._others(path, start) if node == end)
+                yield from (
+                    quad for quad, node in self._others(path, start) if node == end
+                )
             case Repeat(inner, least, once) if least or start != end:
-                yield from self.between(inner, start, end) if once else self._walked(inner, start, end)
+                yield from (
+                    self.between(inner, start, end)
+                    if once
+                    else self._walked(inner, start, end)
+                )
 
     def ends(self, path: Path, start: Term) -> dict[Term, None]:  # noqa: PLR0911 - a case for each kind
         """The nodes to which the path leads."""
         match path:
             case str():
-                return dict.fromkeys(quad.object for quad in self._quads(start, path, None))
+                return dict.fromkeys(
+                    quad.object for quad in self._quads(start, path, None)
+                )
             case Inverse(str() as name):
-                return dict.fromkeys(quad.subject for quad in self._quads(None, name, start))
+                return dict.fromkeys(
+                    quad.subject for quad in self._quads(None, name, start)
+                )
             case Inverse(inner):
                 return self.ends(_inverted(inner), start)
             case Alternative(paths):
@@ -88,7 +110,9 @@ class Hops:
             case Negated():
                 return {node: None for _, node in self._others(path, start)}
             case Repeat(inner, least, once):
-                reached = self.ends(inner, start) if once else self._reached(inner, start)
+                reached = (
+                    self.ends(inner, start) if once else self._reached(inner, start)
+                )
                 return reached if least else {start: None} | reached
 
     def _followed(self, paths: Iterable[Path], start: Term) -> dict[Term, None]:
@@ -97,7 +121,9 @@ class Hops:
             nodes = {end: None for node in nodes for end in self.ends(path, node)}
         return nodes
 
-    def _through(self, first: Path, rest: Path, start: Term, end: Term) -> Iterator[Quad]:
+    def _through(
+        self, first: Path, rest: Path, start: Term, end: Term
+    ) -> Iterator[Quad]:
         for middle in self.ends(first, start):
             if end in self.ends(rest, middle):
                 yield from self.between(first, start, middle)
@@ -109,7 +135,12 @@ class Hops:
         new = self.ends(path, start)
         while new:
             reached |= new
-            new = {end: None for node in new for end in self.ends(path, node) if end not in reached}
+            new = {
+                end: None
+                for node in new
+                for end in self.ends(path, node)
+                if end not in reached
+            }
         return reached
 
     def _walked(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
@@ -118,7 +149,12 @@ class Hops:
         ahead: dict[Term, None] = {end: None}
         steps: list[tuple[Term, Term]] = []
         for level in reversed(levels):
-            back = [(node, to) for node in level for to in self.ends(path, node) if to in ahead]
+            back = [
+                (node, to)
+                for node in level
+                for to in self.ends(path, node)
+                if to in ahead
+            ]
             steps = back + steps
             ahead = {node: None for node, _ in back}
         for node, to in steps:
@@ -140,13 +176,25 @@ class Hops:
         """The statements of a negated property set at a node, each with the node that it leads to."""
         if path.forward is not None:
             refused = {self._terms[name] for name in path.forward}
-            yield from ((q, q.object) for q in self._quads(start, None, None) if q.predicate not in refused)
+            yield from (
+                (q, q.object)
+                for q in self._quads(start, None, None)
+                if q.predicate not in refused
+            )
         if path.backward is not None:
             refused = {self._terms[name] for name in path.backward}
-            yield from ((q, q.subject) for q in self._quads(None, None, start) if q.predicate not in refused)
+            yield from (
+                (q, q.subject)
+                for q in self._quads(None, None, start)
+                if q.predicate not in refused
+            )
 
     def _stepped(
-        self, starts: AbstractSet[Term], predicate: NamedNode | None, *, backwards: bool = False
+        self,
+        starts: AbstractSet[Term],
+        predicate: NamedNode | None,
+        *,
+        backwards: bool = False,
     ) -> AbstractSet[Term]:
         """Where a step from the nodes leads; all are asked for at once."""
         self._nearby.ask(starts, predicate, self._place, backwards=backwards)
@@ -160,10 +208,14 @@ class Hops:
                 ends.update(quad.object for quad in found)
         return ends
 
-    def _quads(self, subject: Term | None, name: str | None, value: Term | None) -> list[Quad]:
+    def _quads(
+        self, subject: Term | None, name: str | None, value: Term | None
+    ) -> list[Quad]:
         """The statements in a stable order."""
         predicate = self._property(name) if name else None
-        return sorted(self._nearby.quads(subject, predicate, value, self._place), key=str)
+        return sorted(
+            self._nearby.quads(subject, predicate, value, self._place), key=str
+        )
 
     def _property(self, name: str) -> NamedNode:
         predicate = self._terms[name]

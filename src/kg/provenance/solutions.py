@@ -1,6 +1,7 @@
 """All solutions of a SELECT's pattern, by the rows that they end in, asked of the engine once for all rows.
 
-They have more variables than the rows: all of the pattern's, its marks, the columns and the keys of the groups.
+They have more variables than the rows: all of the pattern's, its marks, the columns and
+the keys of the groups.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _Key: TypeAlias = tuple[Term | None, ...]
 class Solutions:
     """The solutions of one SELECT, whose pattern is matched in a graph, if one is named."""
 
-    def __init__(self, graph: Graph, prologue: str, select: Select, place: str | None) -> None:
+    def __init__(
+        self, graph: Graph, prologue: str, select: Select, place: str | None
+    ) -> None:
         self._graph = graph
         self._prologue = prologue
         self._select = select
@@ -60,7 +63,10 @@ class Solutions:
 
     @property
     def _keys(self) -> list[str]:
-        return [key if isinstance(key, str) else key.variable for key in self._select.keys or ()]
+        return [
+            key if isinstance(key, str) else key.variable
+            for key in self._select.keys or ()
+        ]
 
     @cached_property
     def _groups(self) -> dict[_Key, list[_Key]]:
@@ -68,7 +74,8 @@ class Solutions:
         select = self._select
         hidden = " ".join(name for name in self._keys if name not in select.columns)
         keys = " ".join(
-            k if isinstance(k, str) else f"({k.expression.text} AS {k.variable})" for k in select.keys or ()
+            k if isinstance(k, str) else f"({k.expression.text} AS {k.variable})"
+            for k in select.keys or ()
         )
         query = (
             f"SELECT {select.projection_text} {hidden} {{ {placed(select.where, self._place)} }} "
@@ -76,7 +83,9 @@ class Solutions:
         )
         found: dict[_Key, list[_Key]] = {}
         for row in sorted(self._asked(query), key=_order):
-            found.setdefault(_key(row, select.columns), []).append(_key(row, self._keys))
+            found.setdefault(_key(row, select.columns), []).append(
+                _key(row, self._keys)
+            )
         return found
 
     def _asked(self, query: str) -> list[Solution]:
@@ -88,7 +97,9 @@ def asked(graph: Graph, query: str) -> list[Solution]:
     try:
         found = list(bindings(graph.query(query)))
     except QueryError as error:
-        raise Untraceable(f"the engine does not take a part of it ({error.message})") from error
+        raise Untraceable(
+            f"the engine does not take a part of it ({error.message})"
+        ) from error
     return [{f"?{name}": term for name, term in row.items()} for row in found]
 
 

@@ -1,10 +1,11 @@
 """The questions in `queries/`: SPARQL files that run as they stand, with a header that says what they ask.
 
-A header line is `#+ key: value`. `question` is the question in a sentence and `param NAME` what a
-parameter means; its value stands in a line of its own, `VALUES ?NAME { … }`, and is replaced when
-another of its type is given: an IRI, a literal of any type, or UNDEF for any thing. `statement` is
-the triple that a row states, in the file's variables, from which its sentence is made. `tags` are
-free words. The file's own prefixes count in its header too.
+A header line is `#+ key: value`. `question` is the question in a sentence and `param
+NAME` what a parameter means; its value stands in a line of its own, `VALUES ?NAME { …
+}`, and is replaced when another of its type is given: an IRI, a literal of any type, or
+UNDEF for any thing. `statement` is the triple that a row states, in the file's
+variables, from which its sentence is made. `tags` are free words. The file's own
+prefixes count in its header too.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ _VALUES = r"""(?mx) ^ (\s* (?i:VALUES) \s+ [?$]{name} \s* \{{ \s*)  # up to the 
   )
   (\s* \}})"""
 _PREFIX = r"PREFIX\s+[^\s:]*:\s*<[^<>\s]*>"
-_PROLOGUE = re.compile(rf"(?i)(?: \s+ | \#.* | BASE\s*<[^<>\s]*> | {_PREFIX} )*", re.VERBOSE)
+_PROLOGUE = re.compile(
+    rf"(?i)(?: \s+ | \#.* | BASE\s*<[^<>\s]*> | {_PREFIX} )*", re.VERBOSE
+)
 _KNOWN = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items())
 _TAKEN = {"bare", "form", "format", "help", "output", "project", "timeout", "with_text"}
 _TYPES = {
@@ -54,9 +57,9 @@ _TYPES = {
 class Question(NamedTuple):
     """A question file.
 
-    `source` is its path as messages show it. `params` maps each parameter to what it means,
-    `values` to its value in the file, which is None for UNDEF. `statement` is the triple that a
-    row states, `terms` maps the names in it to what they stand for.
+    `source` is its path as messages show it. `params` maps each parameter to what it
+    means, `values` to its value in the file, which is None for UNDEF. `statement` is
+    the triple that a row states, `terms` maps the names in it to what they stand for.
     """
 
     name: str
@@ -78,7 +81,10 @@ class Question(NamedTuple):
 
 def questions(workspace: Workspace) -> dict[str, Question]:
     """All questions of a project by name."""
-    return {path.stem: read_question(path, workspace) for path in sorted(workspace.queries.glob("*.rq"))}
+    return {
+        path.stem: read_question(path, workspace)
+        for path in sorted(workspace.queries.glob("*.rq"))
+    }
 
 
 def question(workspace: Workspace, name: str) -> Question:
@@ -100,7 +106,9 @@ def read_question(path: Path, workspace: Workspace) -> Question:
     headers = _headers(text, source)
     if ("question", None) not in headers:
         raise BadInput(source, "there is no line '#+ question: …'.", line=1)
-    params = {param: (at, meaning) for (_, param), (at, meaning) in headers.items() if param}
+    params = {
+        param: (at, meaning) for (_, param), (at, meaning) in headers.items() if param
+    }
     at, said = headers.get(("statement", None), (0, ""))
     statement = _triple(said, source, at) if said else None
     tags = headers.get(("tags", None), (0, ""))[1]
@@ -110,22 +118,31 @@ def read_question(path: Path, workspace: Workspace) -> Question:
         text=text,
         question=headers["question", None][1],
         params={param: meaning for param, (_, meaning) in params.items()},
-        values={param: _value(text, param, source, at) for param, (at, _) in params.items()},
+        values={
+            param: _value(text, param, source, at) for param, (at, _) in params.items()
+        },
         tags=tuple(tag.strip() for tag in tags.split(",") if tag.strip()),
         statement=statement,
-        terms={n: _named(text, n, source, at) for n in statement or () if not _is_variable(n)},
+        terms={
+            n: _named(text, n, source, at)
+            for n in statement or ()
+            if not _is_variable(n)
+        },
     )
 
 
 def ask(graph: Graph, asked: Question, /, **params: str) -> QuerySolutions:
     """The bare rows of a question, with parameters given as people name things.
 
-    Raises `NotFound` for a parameter or a thing that does not exist and `BadInput` for a value of the wrong type.
+    Raises `NotFound` for a parameter or a thing that does not exist and `BadInput` for
+    a value of the wrong type.
     """
     return _rows(graph, asked, _terms(graph, asked, params))
 
 
-def answered(graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params: str) -> Rows:
+def answered(
+    graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params: str
+) -> Rows:
     """The rows with the sentence of what each states, and the evidence of the passage that it projects."""
     given = _terms(graph, asked, params)
     known = {**asked.values, **given}
@@ -156,30 +173,43 @@ def _terms(graph: Graph, asked: Question, params: Mapping[str, str]) -> dict[str
     if unknown := next((name for name in params if name not in asked.params), None):
         advice = f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
         raise NotFound("parameter", unknown, asked.params, advice)
-    return {name: _term(graph, name, given, asked.values[name]) for name, given in params.items()}
+    return {
+        name: _term(graph, name, given, asked.values[name])
+        for name, given in params.items()
+    }
 
 
 def _rows(graph: Graph, asked: Question, given: Mapping[str, Term]) -> QuerySolutions:
     text, source = asked.text, asked.source
     for name, term in given.items():
-        text = _values(name).sub(lambda found, term=term: f"{found[1]}{term}{found[3]}", text)  # type: ignore[misc]
+        text = _values(name).sub(
+            lambda found, term=term: f"{found[1]}{term}{found[3]}", text
+        )  # type: ignore[misc]
     answer = graph.query(text, source=source)
     if not isinstance(answer, QuerySolutions):
         raise BadInput(source, "a question is a SELECT query.")
     return answer
 
 
-def _evidence(graph: Graph, values: Mapping[str, Term], texts: Texts) -> Evidence | None:
+def _evidence(
+    graph: Graph, values: Mapping[str, Term], texts: Texts
+) -> Evidence | None:
     """The evidence of the passage that a row has."""
     passage = values.get("passage")
-    found = graph.passages.get(passage.value) if isinstance(passage, NamedNode) else None
+    found = (
+        graph.passages.get(passage.value) if isinstance(passage, NamedNode) else None
+    )
     return evidence(graph, found, texts) if found else None
 
 
 def _statement(asked: Question, known: Mapping[str, Term | None]) -> Triple | None:
     """The triple that a row states, if all its parts have values."""
-    match [asked.terms.get(part) or known.get(part[1:]) for part in asked.statement or ()]:
-        case [NamedNode() as subject, NamedNode() as predicate, value] if value is not None:
+    match [
+        asked.terms.get(part) or known.get(part[1:]) for part in asked.statement or ()
+    ]:
+        case [NamedNode() as subject, NamedNode() as predicate, value] if (
+            value is not None
+        ):
             return subject, predicate, value
     return None
 
@@ -200,9 +230,23 @@ def _header(line: str, source: str, at: int) -> tuple[str, str | None, str]:
     head, _, value = line.removeprefix("#+").partition(":")
     key, *names = head.split() or [""]
     if key not in _KEYS and key:
-        raise BadInput(source, f"there is no header '{abridged(key)}'.", f"Headers are {', '.join(_KEYS)}.", at)
-    if len(names) != (key == "param") or not all(map(str.isidentifier, names)) or not key or not value.strip():
-        raise BadInput(source, "a header line reads '#+ key: value' or '#+ param NAME: meaning'.", line=at)
+        raise BadInput(
+            source,
+            f"there is no header '{abridged(key)}'.",
+            f"Headers are {', '.join(_KEYS)}.",
+            at,
+        )
+    if (
+        len(names) != (key == "param")
+        or not all(map(str.isidentifier, names))
+        or not key
+        or not value.strip()
+    ):
+        raise BadInput(
+            source,
+            "a header line reads '#+ key: value' or '#+ param NAME: meaning'.",
+            line=at,
+        )
     for name in names:
         if name.casefold() in _TAKEN:
             advice = f"Choose another name: --{name} is an option of kg itself."
@@ -238,7 +282,9 @@ def _value(text: str, name: str, source: str, at: int) -> Term | None:
     """The value of a parameter in the file, whose header stands at the line; None for UNDEF."""
     found = _values(name).search(text)
     if not found:
-        raise BadInput(source, f"parameter {name} has no line 'VALUES ?{name} {{ … }}'.", line=at)
+        raise BadInput(
+            source, f"parameter {name} has no line 'VALUES ?{name} {{ … }}'.", line=at
+        )
     if found[2].upper() == "UNDEF":
         return None
     try:
@@ -246,7 +292,9 @@ def _value(text: str, name: str, source: str, at: int) -> Term | None:
     except ValueError as error:
         advice = "Is its prefix one that the file declares, or the project?"
         line = text.count("\n", 0, found.start(2)) + 1
-        raise BadInput(source, f"'{abridged(found[2])}' is not a value.", advice, line) from error
+        raise BadInput(
+            source, f"'{abridged(found[2])}' is not a value.", advice, line
+        ) from error
 
 
 def _values(name: str) -> re.Pattern[str]:
@@ -288,7 +336,9 @@ def _term(graph: Graph, name: str, given: str, example: Term | None) -> Term:
 def _cast(graph: Graph, name: str, text: Literal, datatype: NamedNode) -> Term:
     """The text as the engine reads it in the type, or as it is in one that the engine does not know."""
     try:
-        found = graph.query(f"SELECT ({datatype}({text}) AS ?value) {{}}", source=f"--{name}")
+        found = graph.query(
+            f"SELECT ({datatype}({text}) AS ?value) {{}}", source=f"--{name}"
+        )
         assert isinstance(found, QuerySolutions)
         value: Term | None = next(found)["value"]
     except QueryError:

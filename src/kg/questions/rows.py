@@ -33,10 +33,12 @@ _SHOWN = 50  # rows of a table in a notebook
 class Row(Mapping[str, Term]):
     """One row: the value of each variable that has one, by its name.
 
-    As an attribute, a variable without a value is None. The names below go before variables of the same name.
+    As an attribute, a variable without a value is None. The names below go before
+    variables of the same name.
 
-    A row of a question also has what makes it citable: the `statement` that it states, its `sentence` and
-    `basis`, and the `evidence` of its passage; each is None where there is none.
+    A row of a question also has what makes it citable: the `statement` that it states,
+    its `sentence` and `basis`, and the `evidence` of its passage; each is None where
+    there is none.
 
     >>> row = Row({"brand": NamedNode("https://w3id.org/liuzhou-kg/id/baojun")})
     >>> row, row["brand"].value, row.brand == row["brand"]
@@ -84,12 +86,18 @@ class Row(Mapping[str, Term]):
         return hash(frozenset(self._terms.items()))
 
     def __repr__(self) -> str:
-        return f"<Row {' '.join(f'{name}={_brief(term)}' for name, term in self.items())}>"
+        return (
+            f"<Row {' '.join(f'{name}={_brief(term)}' for name, term in self.items())}>"
+        )
 
     def cited(self) -> dict[str, str]:
         """What makes it citable, by column: sentence, basis, voice, link and citation."""
         piece = self.evidence
-        texts = (self.sentence, self.basis, *((piece.voice, piece.link, piece.citation) if piece else ()))
+        texts = (
+            self.sentence,
+            self.basis,
+            *((piece.voice, piece.link, piece.citation) if piece else ()),
+        )
         filled = [*(text or "" for text in texts), *("" for _ in _CITED)]
         return dict(zip(_CITED, filled, strict=False))
 
@@ -125,14 +133,17 @@ class Rows(Sequence[Row]):
 
     def __getitem__(self, at: int | slice) -> Row | Rows:
         if isinstance(at, slice):
-            return Rows(self.columns, self._rows[at], self._title, is_cited=self.is_cited)
+            return Rows(
+                self.columns, self._rows[at], self._title, is_cited=self.is_cited
+            )
         return self._rows[at]
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Names come from the graph, which stays behind: in another process things have their IRIs in short.
+        # Names come from the graph, which stays behind: in another process things have
+        # their IRIs in short.
         return _taken_along, (self.columns, self._rows, self.is_cited)
 
     def __repr__(self) -> str:
@@ -143,7 +154,9 @@ class Rows(Sequence[Row]):
         """A table for a notebook, with things by their names; nothing in a name is taken for markup."""
         lines = ["<table>", _html_row("th", self.columns)]
         for row in self._rows[:_SHOWN]:
-            cells = (self._title(row[name]) if name in row else "" for name in self.columns)
+            cells = (
+                self._title(row[name]) if name in row else "" for name in self.columns
+            )
             lines.append(_html_row("td", cells))
         left_out = len(self) - _SHOWN
         more = f"<p>and {left_out} more rows</p>" if left_out > 0 else ""
@@ -152,8 +165,9 @@ class Rows(Sequence[Row]):
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame with typed columns; things are their IRIs.
 
-        Numbers, truth values and times become those of pandas, and a cell without a value is missing. Rows of a
-        question have sentence, basis, voice, link and citation in columns of their own.
+        Numbers, truth values and times become those of pandas, and a cell without a
+        value is missing. Rows of a question have sentence, basis, voice, link and
+        citation in columns of their own.
 
         Raises:
             ImportError: pandas is not installed; it is no dependency of kg.
@@ -166,11 +180,17 @@ class Rows(Sequence[Row]):
                 columns[name].append(_plain(row.get(name)))
         for name in _CITED if self.is_cited else ():
             columns.setdefault(name, [row.cited()[name] for row in self._rows])
-        if self.is_cited and any(row.evidence and row.evidence.quote for row in self._rows):
-            columns["quote"] = [row.evidence.quote if row.evidence else None for row in self._rows]
+        if self.is_cited and any(
+            row.evidence and row.evidence.quote for row in self._rows
+        ):
+            columns["quote"] = [
+                row.evidence.quote if row.evidence else None for row in self._rows
+            ]
         frame: pandas.DataFrame = pandas.DataFrame(columns).convert_dtypes()
         # Of a column without values nothing is known: it is taken for text.
-        return frame.astype({name: "string" for name in frame if frame[name].isna().all()})
+        return frame.astype(
+            {name: "string" for name in frame if frame[name].isna().all()}
+        )
 
 
 def _taken_along(columns: list[str], rows: list[Row], is_cited: bool) -> Rows:
@@ -178,7 +198,11 @@ def _taken_along(columns: list[str], rows: list[Row], is_cited: bool) -> Rows:
 
 
 def _brief(term: Term) -> str:
-    text = shortened(term) if isinstance(term, NamedNode) else str(getattr(term, "value", term))
+    text = (
+        shortened(term)
+        if isinstance(term, NamedNode)
+        else str(getattr(term, "value", term))
+    )
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

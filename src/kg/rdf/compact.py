@@ -1,6 +1,7 @@
 """Terms in short, as Turtle writes them under the project's prefixes, and a good order of IRIs.
 
-Terms are handled as the text that N-Triples has for them, which the engine gives in one piece.
+Terms are handled as the text that N-Triples has for them, which the engine gives in one
+piece.
 """
 
 from __future__ import annotations

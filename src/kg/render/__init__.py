@@ -1,6 +1,7 @@
 """Answers as text: a table for people, CSV, TSV, JSON and Markdown for what comes next.
 
-The writer of a format is imported when the format is chosen: one start of the command line needs only one of them.
+The writer of a format is imported when the format is chosen: one start of the command
+line needs only one of them.
 """
 
 from __future__ import annotations
@@ -31,17 +32,28 @@ _ENGINE_FORMATS = ("csv", "tsv", "json")
 _NO_ROWS = b'"bindings":[]}}'
 
 
-def answer(found: Answer, form: str | None, graph: Graph, usual: str = "table") -> tuple[bytes, bool]:
+def answer(
+    found: Answer, form: str | None, graph: Graph, usual: str = "table"
+) -> tuple[bytes, bool]:
     """The answer to any query, and whether it is more than nothing.
 
-    Without a format, rows come in the `usual` one and a graph in Turtle. Raises `KgError` where it does not fit.
+    Without a format, rows come in the `usual` one and a graph in Turtle. Raises
+    `KgError` where it does not fit.
     """
     if isinstance(found, QuerySolutions):
-        return solutions(found, fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"), graph)
+        return solutions(
+            found,
+            fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "rows"),
+            graph,
+        )
     if isinstance(found, QueryBoolean):
         form = fitting(form or usual, ("table", *_ENGINE_FORMATS, "md"), "a yes or no")
         plain = f"{str(bool(found)).lower()}\n".encode()
-        content = (found.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n" if form == "json" else plain
+        content = (
+            (found.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n"
+            if form == "json"
+            else plain
+        )
         return content, bool(found)
     form = fitting(form or "turtle", ("turtle", "ntriples"), "a graph")
     return graph_text(list(found), form)
@@ -59,7 +71,9 @@ def solutions(found: QuerySolutions, form: str, graph: Graph) -> tuple[bytes, bo
     rows = [[row[column] for column in columns] for row in found]
     graph.verbaliser.prepare(term for row in rows for term in row if term is not None)
     cells = [[title(graph, term) for term in row] for row in rows]
-    return (markdown(columns, cells) if form == "md" else table(columns, cells)).encode(), bool(cells)
+    return (
+        markdown(columns, cells) if form == "md" else table(columns, cells)
+    ).encode(), bool(cells)
 
 
 def _json_bytes(found: QuerySolutions) -> tuple[bytes, bool]:
@@ -83,15 +97,25 @@ def _delimited_bytes(found: QuerySolutions, form: str) -> tuple[bytes, bool]:
 def graph_text(found: Sequence[Triple], form: str) -> tuple[bytes, bool]:
     """A graph in canonical Turtle, or sorted N-Triples; with blank nodes, in Turtle as the engine writes it."""
     if form == "ntriples":
-        return b"".join(sorted(f"{triple} .\n".encode() for triple in found)), bool(found)
-    if any(isinstance(term, (BlankNode, Triple)) for t in found for term in (t.subject, t.object)):
+        return b"".join(sorted(f"{triple} .\n".encode() for triple in found)), bool(
+            found
+        )
+    if any(
+        isinstance(term, (BlankNode, Triple))
+        for t in found
+        for term in (t.subject, t.object)
+    ):
         return serialize(found, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"", True
     from kg.rdf import trig
 
-    return trig.write_trig(Quad(t.subject, t.predicate, t.object) for t in found).encode(), bool(found)
+    return trig.write_trig(
+        Quad(t.subject, t.predicate, t.object) for t in found
+    ).encode(), bool(found)
 
 
-def answers(asked: Question, found: Rows, form: str, graph: Graph, *, with_text: bool = False) -> str:
+def answers(
+    asked: Question, found: Rows, form: str, graph: Graph, *, with_text: bool = False
+) -> str:
     """The answer to a question, with sentence, voice, link and citation; quotes only in tables, or where asked for."""
     names = found.columns
     if form == "table":
@@ -108,7 +132,11 @@ def answers(asked: Question, found: Rows, form: str, graph: Graph, *, with_text:
         [*(show(graph, row.get(name)) for name in names), *more.values()]
         for row, more in zip(found, added, strict=True)
     ]
-    return markdown(columns, cells) if form == "md" else delimited(columns, cells, "," if form == "csv" else "\t")
+    return (
+        markdown(columns, cells)
+        if form == "md"
+        else delimited(columns, cells, "," if form == "csv" else "\t")
+    )
 
 
 def _cited(asked: Question, found: Rows, graph: Graph) -> str:
@@ -152,11 +180,17 @@ def _added(row: Row, with_text: bool) -> dict[str, str]:
     return row.cited() | ({"quote": quote} if with_text else {})
 
 
-def _json(columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[str, str]]) -> str:
+def _json(
+    columns: Sequence[str], rows: Sequence[Row], added: Sequence[Mapping[str, str]]
+) -> str:
     """SPARQL results (https://www.w3.org/TR/sparql11-results-json/), the added columns as plain literals."""
     bindings = [
         {name: json_term(term) for name, term in row.items()}
-        | {name: {"type": "literal", "value": text} for name, text in more.items() if text}
+        | {
+            name: {"type": "literal", "value": text}
+            for name, text in more.items()
+            if text
+        }
         for row, more in zip(rows, added, strict=True)
     ]
     import json
@@ -174,13 +208,18 @@ def json_term(term: Term) -> dict[str, str]:
     if term.language:
         return {"type": "literal", "value": term.value, "xml:lang": term.language}
     is_plain = term.datatype.value == PREFIXES["xsd"] + "string"
-    return {"type": "literal", "value": term.value} | ({} if is_plain else {"datatype": term.datatype.value})
+    return {"type": "literal", "value": term.value} | (
+        {} if is_plain else {"datatype": term.datatype.value}
+    )
 
 
 def fitting(form: str, allowed: tuple[str, ...], what: str) -> str:
     """The format; raises `KgError` for one that is not allowed."""
     if form not in allowed:
-        raise KgError(f"The answer is {what}, which {form} cannot hold.", f"Choose {', '.join(allowed)}.")
+        raise KgError(
+            f"The answer is {what}, which {form} cannot hold.",
+            f"Choose {', '.join(allowed)}.",
+        )
     return form
 
 
@@ -190,4 +229,10 @@ def title(graph: Graph, term: Term | None) -> str:
 
 
 def _lexical(_: Graph, term: Term | None) -> str:
-    return term.value if isinstance(term, (NamedNode, Literal)) else "" if term is None else str(term)
+    return (
+        term.value
+        if isinstance(term, (NamedNode, Literal))
+        else ""
+        if term is None
+        else str(term)
+    )

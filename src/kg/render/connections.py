@@ -18,23 +18,38 @@ from kg.render.tables import table
 def paths(found: Connection, graph: Graph) -> str:
     """Each path as the things on it, then a numbered sentence for each step; the notes of all come last."""
     notes = Notes()
-    parts = ["\n".join([*heading(_things(path, graph)), *_steps(path, notes)]) for path in found.paths]
+    parts = [
+        "\n".join([*heading(_things(path, graph)), *_steps(path, notes)])
+        for path in found.paths
+    ]
     return "\n\n".join(parts) + "\n" + "".join(f"{line}\n" for line in notes.lines())
 
 
 def no_path(found: Connection, graph: Graph, max_length: int | None) -> list[str]:
     """Why there is none: they are too far apart, or how far one gets from each end."""
     if found.shortest is not None:
-        return [f"The shortest path has {found.shortest} steps, more than {max_length}."]
+        return [
+            f"The shortest path has {found.shortest} steps, more than {max_length}."
+        ]
     ends = [_title(reach.thing, graph) for reach in found.reaches]
-    return [f"No path connects {formatting.listing(ends)}.", *(_reach(reach, graph) for reach in found.reaches)]
+    return [
+        f"No path connects {formatting.listing(ends)}.",
+        *(_reach(reach, graph) for reach in found.reaches),
+    ]
 
 
 def measures(found: Sequence[Ranked]) -> str:
     """A table of things, the community of each with its number and its most central thing."""
     columns = ["thing", "class", "degree", "betweenness", "PageRank", "community"]
     rows = [
-        [r.label, r.category, str(r.degree), f"{r.betweenness:.3f}", f"{r.pagerank:.3f}", f"{r.community} {r.around}"]
+        [
+            r.label,
+            r.category,
+            str(r.degree),
+            f"{r.betweenness:.3f}",
+            f"{r.pagerank:.3f}",
+            f"{r.community} {r.around}",
+        ]
         for r in found
     ]
     return table(columns, rows)
@@ -47,7 +62,11 @@ def _things(path: Path, graph: Graph) -> str:
 def _steps(path: Path, notes: Notes) -> list[str]:
     lines = []
     for number, hop in enumerate(path.hops, 1):
-        said = [line for explanation in hop for line in wrapped(_cited(explanation, notes), hanging="  ")]
+        said = [
+            line
+            for explanation in hop
+            for line in wrapped(_cited(explanation, notes), hanging="  ")
+        ]
         margin = len(f"{number}. ")
         lines += [f"{number}. {said[0]}", *(" " * margin + line for line in said[1:])]
     return lines

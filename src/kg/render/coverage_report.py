@@ -37,11 +37,20 @@ def lines(found: Coverage, *, with_text: bool) -> list[str]:
 
     Args:
         found: the coverage of an article.
-        with_text: whether the article's words may be shown; else their positions stand for them.
+        with_text: whether the article's words may be shown; else their positions stand
+            for them.
     """
-    counted = [f"{used} of {number} {_NAMES[kind]}" for kind in KINDS for used, number in [found.counts(kind)]]
-    told = wrapped(f"{found.article.slug}: {formatting.listing(counted)} are used.", hanging="  ")
-    if unused := [_shown(piece, with_text) for piece in found.unused if piece.kind == "word"]:
+    counted = [
+        f"{used} of {number} {_NAMES[kind]}"
+        for kind in KINDS
+        for used, number in [found.counts(kind)]
+    ]
+    told = wrapped(
+        f"{found.article.slug}: {formatting.listing(counted)} are used.", hanging="  "
+    )
+    if unused := [
+        _shown(piece, with_text) for piece in found.unused if piece.kind == "word"
+    ]:
         told += indented(wrapped(f"not used: {', '.join(unused)}", hanging="  "))
     for piece in found.left_out:
         line = f"left out: {_shown(piece, with_text)}. {piece.reason}"

@@ -6,7 +6,8 @@ import re
 
 from kg.csv_safety import defused
 
-# Cells of SPARQL results in TSV, none of which holds a tab or a line break; each pattern begins with a rare character.
+# Cells of SPARQL results in TSV, none of which holds a tab or a line break; each
+# pattern begins with a rare character.
 _TEXT = rb'"(?<=[\t\n]")'
 _TEXT_CELL = re.compile(_TEXT + rb"[^\t\n]*")
 _TEXT_TO_CHANGE = re.compile(_TEXT + rb'(?:[=+\-@]|[^"<>]*[<>])')
@@ -21,8 +22,9 @@ _TO_CSV = bytes.maketrans(b"\t<>" + _SHIELDS, b',""' + _SHIELDED)
 def as_csv(tsv: bytes) -> bytes:
     """CSV (RFC 4180), every cell defused, of SPARQL results in TSV (https://www.w3.org/TR/sparql11-results-csv-tsv/).
 
-    TSV tells IRIs from text, so that a few replacements of all cells at once do most of the work. The engine's own CSV
-    leaves an IRI that has a comma, as each passage's has, without quotes: there is no reading it back.
+    TSV tells IRIs from text, so that a few replacements of all cells at once do most of
+    the work. The engine's own CSV leaves an IRI that has a comma, as each passage's
+    has, without quotes: there is no reading it back.
     """
     content = tsv.replace(b"?", b"", tsv.count(b"?", 0, tsv.index(b"\n")))
     if b"(" in content:

@@ -18,7 +18,15 @@ def records(found: object, *, with_text: bool = False) -> str:
 def _plain(found: object, with_text: bool) -> object:
     if isinstance(found, tuple) and hasattr(found, "_asdict"):
         fields = found._asdict()
-        return {name: _plain(value, with_text) for name, value in fields.items() if with_text or name != "quote"}
+        return {
+            name: _plain(value, with_text)
+            for name, value in fields.items()
+            if with_text or name != "quote"
+        }
     if isinstance(found, dict):
         return {name: _plain(value, with_text) for name, value in found.items()}
-    return [_plain(item, with_text) for item in found] if isinstance(found, (list, tuple)) else found
+    return (
+        [_plain(item, with_text) for item in found]
+        if isinstance(found, (list, tuple))
+        else found
+    )

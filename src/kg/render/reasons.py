@@ -28,7 +28,9 @@ def explanation(found: Explanation) -> str:
     """A statement, why it holds, and below it, indented, what it follows from."""
     lines = wrapped(found.statement.sentence)
     if found.reason:
-        lines += indented(wrapped(f"{found.statement.basis.capitalize()}. {found.reason}"))
+        lines += indented(
+            wrapped(f"{found.statement.basis.capitalize()}. {found.reason}")
+        )
     for piece in found.evidence:
         lines += indented(evidence_lines(piece))
     for premise in found.premises:
@@ -41,7 +43,10 @@ def sheet(title: str, statements: Sequence[Statement]) -> str:
     notes = Notes()
     lines = heading(title)
     for said in statements:
-        lines += wrapped(f"{said.sentence} {notes.cite(said.evidence) or f'({said.basis})'}", hanging="  ")
+        lines += wrapped(
+            f"{said.sentence} {notes.cite(said.evidence) or f'({said.basis})'}",
+            hanging="  ",
+        )
     return "\n".join([*lines, *notes.lines()])
 
 
@@ -53,12 +58,17 @@ class Notes:
 
     def cite(self, pieces: Iterable[Evidence]) -> str:
         """The numbers of the pieces, such as `[1][2]`."""
-        return "".join(f"[{self._pieces.setdefault(piece, len(self._pieces) + 1)}]" for piece in pieces)
+        return "".join(
+            f"[{self._pieces.setdefault(piece, len(self._pieces) + 1)}]"
+            for piece in pieces
+        )
 
     def lines(self) -> list[str]:
         """The notes, each after an empty line."""
         return [
-            line for piece, number in self._pieces.items() for line in ("", *numbered(number, evidence_lines(piece)))
+            line
+            for piece, number in self._pieces.items()
+            for line in ("", *numbered(number, evidence_lines(piece)))
         ]
 
 
@@ -77,29 +87,41 @@ def numbered(number: int, lines: Sequence[str]) -> list[str]:
 def finding(found: Finding) -> str:
     """Where it is, what is wrong, what was expected and found, and what to do."""
     location = found.location
-    place = ":".join(str(part) for part in (location.file, location.line) if part is not None)
+    place = ":".join(
+        str(part) for part in (location.file, location.line) if part is not None
+    )
     kind = found.check if found.is_error else f"{found.severity}, {found.check}"
-    lines = wrapped(f"{f'{place}: ' if place else ''}{found.message} [{kind}]", hanging="  ")
+    lines = wrapped(
+        f"{f'{place}: ' if place else ''}{found.message} [{kind}]", hanging="  "
+    )
     facts = {
         "passage": location.passage,
         "expected": found.expected,
         "found": found.found,
         "do": found.advice,
     }
-    return "\n".join([*lines, *(f"  {name:<8}  {text}" for name, text in facts.items() if text)])
+    return "\n".join(
+        [*lines, *(f"  {name:<8}  {text}" for name, text in facts.items() if text)]
+    )
 
 
 def counted(found: Sequence[Finding]) -> str:
     """How many findings there are of each severity, such as `2 errors and 1 warning`."""
     numbers = Counter(each.severity for each in found)
-    told = [f"{n} {name}{'s' * (n != 1)}" for name in SEVERITIES if (n := numbers[name])]
+    told = [
+        f"{n} {name}{'s' * (n != 1)}" for name in SEVERITIES if (n := numbers[name])
+    ]
     return formatting.listing(told) if told else "no problems"
 
 
 def wrapped(text: str, *, hanging: str = "") -> list[str]:
     """The text in lines that fit a terminal, with nothing in them that would steer it."""
     return textwrap.wrap(
-        one_line(text), _LINE, subsequent_indent=hanging, break_on_hyphens=False, break_long_words=False
+        one_line(text),
+        _LINE,
+        subsequent_indent=hanging,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 

@@ -21,12 +21,18 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [list(columns), *([one_line(cell) for cell in row] for row in rows)]
     widths = [max(width(line[at]) for line in lines) for at in range(len(columns))]
     lines.insert(1, ["─" * most for most in widths])
-    return "".join("  ".join(map(_padded, line, widths)).rstrip() + "\n" for line in lines)
+    return "".join(
+        "  ".join(map(_padded, line, widths)).rstrip() + "\n" for line in lines
+    )
 
 
 def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table for Markdown, whose cells can neither end it nor be taken for markup."""
-    lines = [columns, ["---"] * len(columns), *([_in_markdown(cell) for cell in row] for row in rows)]
+    lines = [
+        columns,
+        ["---"] * len(columns),
+        *([_in_markdown(cell) for cell in row] for row in rows),
+    ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -36,7 +42,9 @@ def width(text: str) -> int:
     >>> width("kg"), width("柳州")
     (2, 4)
     """
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def _padded(cell: str, most: int) -> str:

@@ -33,16 +33,31 @@ def traced(found: Trace, form: str, graph: Graph, *, with_text: bool = False) ->
     cells = [_cells(row, found.columns, numbers, graph) for row in found.rows]
     lines = [table([*found.columns, "evidence"], cells).rstrip("\n")]
     for statement, number in numbers.items():
-        lines += ["", *reasons.numbered(number, reasons.explanation(statement).split("\n"))]
+        lines += [
+            "",
+            *reasons.numbered(number, reasons.explanation(statement).split("\n")),
+        ]
     return "\n".join([*lines, *_notes(found.rows)]) + "\n"
 
 
 def _record(row: Traced) -> _Record:
-    return _Record({name: json_term(term) for name, term in row.row.items()}, row.statements, row.notes)
+    return _Record(
+        {name: json_term(term) for name, term in row.row.items()},
+        row.statements,
+        row.notes,
+    )
 
 
-def _cells(row: Traced, columns: Sequence[str], numbers: Mapping[Explanation, int], graph: Graph) -> list[str]:
-    evidence = ", ".join(str(number) for number in sorted(numbers[statement] for statement in row.statements))
+def _cells(
+    row: Traced,
+    columns: Sequence[str],
+    numbers: Mapping[Explanation, int],
+    graph: Graph,
+) -> list[str]:
+    evidence = ", ".join(
+        str(number)
+        for number in sorted(numbers[statement] for statement in row.statements)
+    )
     return [*(title(graph, row.row.get(name)) for name in columns), evidence]
 
 
@@ -55,11 +70,16 @@ def _notes(rows: Sequence[Traced]) -> list[str]:
     return [
         line
         for note, numbers in about.items()
-        for line in ("", *reasons.wrapped(f"{_rows(numbers, len(rows))}: {note}", hanging="  "))
+        for line in (
+            "",
+            *reasons.wrapped(f"{_rows(numbers, len(rows))}: {note}", hanging="  "),
+        )
     ]
 
 
 def _rows(numbers: Sequence[int], all_of: int) -> str:
     if len(numbers) == all_of:
         return "Every row" if all_of > 1 else "The row"
-    return f"Row{'s' * (len(numbers) > 1)} {formatting.listing(list(map(str, numbers)))}"
+    return (
+        f"Row{'s' * (len(numbers) > 1)} {formatting.listing(list(map(str, numbers)))}"
+    )

@@ -1,8 +1,9 @@
 """SPARQL graph patterns as records, as text that the engine runs again, and the variables that they bind.
 
-A term is the text that the query has for it, a variable beginning with `?`. Blank nodes are variables here, so that
-the engine tells what they stand for. A group that may or may not take part in a solution has a mark of its own: a
-variable that only solutions have in which it did.
+A term is the text that the query has for it, a variable beginning with `?`. Blank nodes
+are variables here, so that the engine tells what they stand for. A group that may or
+may not take part in a solution has a mark of its own: a variable that only solutions
+have in which it did.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from kg.sparql.property_paths import Path
 
-Element: TypeAlias = (
-    "TriplePattern | GroupPattern | Optional | Union | Minus | GraphPattern | Bind | Values | Filter | Select"
-)
+Element: TypeAlias = "TriplePattern | GroupPattern | Optional | Union | Minus | GraphPattern | Bind | Values | Filter | Select"
 
 
 class TriplePattern(NamedTuple):
@@ -80,8 +79,13 @@ class Expression(NamedTuple):
 
     def turned(self, *at: int) -> str:
         """The text with the opposite of the tests at these indexes."""
-        tests = [f"(!({test.text}))" if i in at else test.text for i, test in enumerate(self.tests)]
-        return "".join(piece + test for piece, test in zip(self.pieces, [*tests, ""], strict=True))
+        tests = [
+            f"(!({test.text}))" if i in at else test.text
+            for i, test in enumerate(self.tests)
+        ]
+        return "".join(
+            piece + test for piece, test in zip(self.pieces, [*tests, ""], strict=True)
+        )
 
 
 class Filter(NamedTuple):
@@ -103,7 +107,8 @@ class Values(NamedTuple):
 class Select(NamedTuple):
     """A SELECT, at the top or within a group. Its keys are None where it has no GROUP BY and is no aggregate.
 
-    `projection` is empty for `*`. The texts are how the query writes all of it, its projection, and its parts.
+    `projection` is empty for `*`. The texts are how the query writes all of it, its
+    projection, and its parts.
     """
 
     projection: tuple[str | Bind, ...]
@@ -120,9 +125,13 @@ class Select(NamedTuple):
     @property
     def columns(self) -> list[str]:
         """The variables that a row may have a value of."""
-        named = [part if isinstance(part, str) else part.variable for part in self.projection]
+        named = [
+            part if isinstance(part, str) else part.variable for part in self.projection
+        ]
         fresh = self.mark.rpartition("_")[0]
-        return named or sorted(name for name in visible(self.where) if not name.startswith(fresh))
+        return named or sorted(
+            name for name in visible(self.where) if not name.startswith(fresh)
+        )
 
     @property
     def named(self) -> list[Bind]:
@@ -133,7 +142,10 @@ class Select(NamedTuple):
 
 def rendered(group: GroupPattern, *, marked: bool = False) -> str:
     """The group as the engine takes it, with the marks of those in it that may take part, and its own if asked for."""
-    parts = [*map(_element, group.elements), *([f"BIND(true AS {group.mark})"] if marked else [])]
+    parts = [
+        *map(_element, group.elements),
+        *([f"BIND(true AS {group.mark})"] if marked else []),
+    ]
     return " ".join(["{", *parts, "}"])
 
 
@@ -158,7 +170,10 @@ def _element(element: Element) -> str:  # noqa: C901, PLR0911 - a case for each 
         case Values(_, text):
             return text
         case Select():
-            copies = " ".join(f"BIND({name} AS {copy})" for name, copy in kept_columns(element).items())
+            copies = " ".join(
+                f"BIND({name} AS {copy})"
+                for name, copy in kept_columns(element).items()
+            )
             return f"{{ {{ {element.text} }} {copies} }}"
 
 
@@ -181,7 +196,9 @@ def _visible(element: Element) -> Iterator[str]:  # noqa: C901 - a case for each
     match element:
         case TriplePattern(subject, predicate, value, _):
             parts = (subject, predicate, value)
-            yield from (part for part in parts if isinstance(part, str) and part.startswith("?"))
+            yield from (
+                part for part in parts if isinstance(part, str) and part.startswith("?")
+            )
         case GroupPattern(elements):
             for part in elements:
                 yield from _visible(part)

@@ -53,7 +53,9 @@ class Cursor:
 
     def expect(self, *texts: str) -> None:
         if not self.skip(*texts):
-            raise Untraceable(f"'{self.next.text}' stands where {' or '.join(texts)} was expected")
+            raise Untraceable(
+                f"'{self.next.text}' stands where {' or '.join(texts)} was expected"
+            )
 
     def since(self, start: int) -> str:
         """The text from a position to the end of the last token."""

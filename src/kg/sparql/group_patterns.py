@@ -104,7 +104,9 @@ class Groups(Triples):
         depth, begin = 0, self.next.start
         start = begin
         while depth or not self.sees(*stops):
-            if self.sees("EXISTS") or (self.sees("NOT") and self.after_next.text == "EXISTS"):
+            if self.sees("EXISTS") or (
+                self.sees("NOT") and self.after_next.text == "EXISTS"
+            ):
                 pieces.append(self.text[start : self.next.start])
                 tests.append(self.test())
                 start = self.end

@@ -1,7 +1,7 @@
 """A SPARQL SELECT read into the records of `patterns`.
 
-The engine has found the query valid before, so this reads on without checking. What it does not know, such as the
-triple terms of SPARQL 1.2, raises `Untraceable`.
+The engine has found the query valid before, so this reads on without checking. What it
+does not know, such as the triple terms of SPARQL 1.2, raises `Untraceable`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,11 @@ class Query(NamedTuple):
     def asks_for(self, names: AbstractSet[str], group: GroupPattern) -> bool:
         """Whether an expression outside the group has one of the variables."""
         inside = range(group.start, group.start + len(group.text))
-        return any(names & found.variables for at, found in self.expressions.items() if at not in inside)
+        return any(
+            names & found.variables
+            for at, found in self.expressions.items()
+            if at not in inside
+        )
 
 
 def parse_select(text: str) -> Query:
@@ -64,8 +68,12 @@ class _Selects(Groups):
             self.constraints()
         having = self.since(rest)
         is_limited = self.order()
-        is_aggregate = keys is not None or re.search(_AGGREGATE, code_only(projected + self.since(rest)))
-        if is_aggregate and any(isinstance(part, Bind) and part.expression.tests for part in projection):
+        is_aggregate = keys is not None or re.search(
+            _AGGREGATE, code_only(projected + self.since(rest))
+        )
+        if is_aggregate and any(
+            isinstance(part, Bind) and part.expression.tests for part in projection
+        ):
             raise Untraceable("EXISTS beside aggregates is not known here")
         values = self.values() if self.skip("VALUES") else None
         return Select(
@@ -86,7 +94,9 @@ class _Selects(Groups):
         if self.skip("*"):
             return ()
         while self.next.kind == "variable" or self.sees("("):
-            parts.append(self.take().text if self.next.kind == "variable" else self.bind())
+            parts.append(
+                self.take().text if self.next.kind == "variable" else self.bind()
+            )
         return tuple(parts)
 
     def dataset(self) -> bool:

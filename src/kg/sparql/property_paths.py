@@ -85,7 +85,10 @@ class Paths(Cursor):
         if in_brackets:
             self.expect(")")
         is_forward = bool(forward) or not backward
-        return Negated(tuple(forward) if is_forward else None, tuple(backward) if backward else None)
+        return Negated(
+            tuple(forward) if is_forward else None,
+            tuple(backward) if backward else None,
+        )
 
     def property(self) -> str:
         token = self.take()

@@ -44,7 +44,9 @@ def tokens(text: str) -> list[Token]:
 
 def on_one_line(text: str) -> str:
     """A part of a query without its comments and line breaks."""
-    kept = (match.group() for match in _TOKEN.finditer(text) if match.lastgroup != "comment")
+    kept = (
+        match.group() for match in _TOKEN.finditer(text) if match.lastgroup != "comment"
+    )
     return " ".join("".join(kept).split())
 
 

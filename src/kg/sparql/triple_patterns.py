@@ -23,12 +23,19 @@ class Triples(Paths):
         found: list[Element] = []
         is_node = self.sees("[", "(")
         subject = self.term(found)
-        if not is_node or self.sees("A") or self.next.kind not in ("sign", "word", "end") or self.sees(*_PATH_SIGNS):
+        if (
+            not is_node
+            or self.sees("A")
+            or self.next.kind not in ("sign", "word", "end")
+            or self.sees(*_PATH_SIGNS)
+        ):
             self.properties(subject, found)
         return found
 
     def properties(self, subject: str, found: list[Element]) -> None:
-        while not self.sees(".", "}", "]", "{") and not (self.next.kind == "word" and not self.sees("A")):
+        while not self.sees(".", "}", "]", "{") and not (
+            self.next.kind == "word" and not self.sees("A")
+        ):
             if self.skip(";"):
                 continue
             start = self.next.start
@@ -36,7 +43,9 @@ class Triples(Paths):
             text = self.since(start)
             self.objects(subject, predicate, text, found)
 
-    def objects(self, subject: str, predicate: Path, text: str, found: list[Element]) -> None:
+    def objects(
+        self, subject: str, predicate: Path, text: str, found: list[Element]
+    ) -> None:
         while True:
             at = len(found)
             value = self.term(found)
@@ -70,11 +79,15 @@ class Triples(Paths):
 
     def collection(self, found: list[Element]) -> str:
         self.expect("(")
-        first, rest, nil = (self.kept(RDF.format(name)) for name in ("first", "rest", "nil"))
+        first, rest, nil = (
+            self.kept(RDF.format(name)) for name in ("first", "rest", "nil")
+        )
         nodes = []
         while not self.skip(")"):
             nodes.append(self.new("b"))
             found.append(TriplePattern(nodes[-1], first, self.term(found), first))
         ends = [*nodes, nil]
-        found += [TriplePattern(node, rest, after, rest) for node, after in pairwise(ends)]
+        found += [
+            TriplePattern(node, rest, after, rest) for node, after in pairwise(ends)
+        ]
         return ends[0]

@@ -52,7 +52,8 @@ _AUDIENCE = (
     "newspaper|paper|agency|meeting|conference|audience|crowd|board|council|workers|staff"
 )
 _PAPERS = "report|statement|interview|speech|letter|filing|release|post|study|paper|message|survey"
-# "said in a report that …", but "insisted on silk that shines" and "believed in looms that weave"
+# "said in a report that …", but "insisted on silk that shines" and "believed in looms
+# that weave"
 _ADJUNCT = (
     rf"(?:(?:[io]n(?= (?:{_NAME}|[0-9]))|in (?:an?|its|the|this) (?:{_PAPERS})|"
     rf"to(?= (?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE}))|at|during|after|before|{_WHEN})\b"
@@ -74,7 +75,9 @@ _CLAUSE = (
     rf"(?=(?:he|she|they|we|I) [a-z]|(?!(?:{_NO_CLAUSE})\b){_WORD} "
     rf"(?:(?!(?:{_NO_MORE})\b){_WORD} ){{0,6}}?(?:{_FINITE})\b)"
 )
-_WITH_THAT = compiled(rf"(?::|{_TOLD}?(?:, however,)?(?: {_ADJUNCT})? {_THAT}) ?(?=[\w\"“])")
+_WITH_THAT = compiled(
+    rf"(?::|{_TOLD}?(?:, however,)?(?: {_ADJUNCT})? {_THAT}) ?(?=[\w\"“])"
+)
 _SUBJECT = r"(?:(?!(?:which|whom?|that|what|than|and|with)\b)[\w’'.&-]{1,40} ){1,6}"
 _BESIDE = compiled(rf"(?:^As |,[\"”]? ){_SUBJECT}$")
 _COMMA_BEFORE = compiled(r"[,\"”] $")
@@ -87,7 +90,9 @@ _BEHIND_SAY = (
 )
 _BEHIND_OTHERS = (compiled(f" {_NAME}"), compiled(rf"{_TOLD}? {_CLAUSE}"))
 
-_BY_RIGHT = "plans?|laws?|rules?|needs?|schedule|size|standards?|regulations?|ability|merit"
+_BY_RIGHT = (
+    "plans?|laws?|rules?|needs?|schedule|size|standards?|regulations?|ability|merit"
+)
 _SOURCE_FIRST = compiled(r"According to [^,]{1,100}, ")
 _NOT_BY_RIGHT = rf"(?!(?:{_WORD} ){{0,2}}(?:{_BY_RIGHT})\b)"
 _SOURCE_LAST = compiled(rf",? (?P<source>according to) {_NOT_BY_RIGHT}")
@@ -121,7 +126,11 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
         if _is_verb(lead, verb):
-            said = tuple(span for span in _said(text, begin, lead, verb, end) if span[0] < span[1])
+            said = tuple(
+                span
+                for span in _said(text, begin, lead, verb, end)
+                if span[0] < span[1]
+            )
             yield Saying(*verb.span(), said)
 
 
@@ -131,7 +140,9 @@ def _is_verb(lead: str, verb: re.Match[str]) -> bool:
     return not (_NO_VERB.search(lead) or (verb["past"] and _PASSIVE.search(lead)))
 
 
-def _said(text: str, begin: int, lead: str, verb: re.Match[str], end: int) -> Iterator[Span]:
+def _said(
+    text: str, begin: int, lead: str, verb: re.Match[str], end: int
+) -> Iterator[Span]:
     """What stands before the verb, behind it, or on both its sides."""
     at, after = verb.span()
     speaker, clause = _BEHIND_SAY if _SAY.fullmatch(verb[0]) else _BEHIND_OTHERS

@@ -9,7 +9,9 @@ _MONTHS = "January February March April May June July August September October N
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 MONTHS, WEEKDAYS = _MONTHS.split(), _WEEKDAYS.split()
 _SHORTEST = 3
-_SOON = timedelta(days=31)  # news tell without a year of what was last or comes within a month
+_SOON = timedelta(
+    days=31
+)  # news tell without a year of what was last or comes within a month
 
 
 class Days(NamedTuple):
@@ -58,9 +60,10 @@ def latest_year(published: date, month: int, day: int = 1) -> int:
 def year_of_months(published: date, first: int, last: int, *, is_ahead: bool) -> int:
     """The year of the first of some months that are told without one.
 
-    What is told of the past has begun, and figures of several months are told when the last one is near its beginning
-    at least: an article of December has "the first eleven months" and "January" of its own year, one of January has
-    "the first eleven months" of the year before. What is told ahead is the nearest that is not over.
+    What is told of the past has begun, and figures of several months are told when the
+    last one is near its beginning at least: an article of December has "the first
+    eleven months" and "January" of its own year, one of January has "the first eleven
+    months" of the year before. What is told ahead is the nearest that is not over.
 
     >>> december, january = date(2025, 12, 15), date(2025, 1, 15)
     >>> year_of_months(december, 1, 11, is_ahead=False), year_of_months(january, 1, 11, is_ahead=False)
@@ -71,10 +74,16 @@ def year_of_months(published: date, first: int, last: int, *, is_ahead: bool) ->
     over = int(last < first)
     if is_ahead:
         years = (published.year - 1, published.year, published.year + 1)
-        return next(n for n in years if (n + over, last) >= (published.year, published.month))
+        return next(
+            n for n in years if (n + over, last) >= (published.year, published.month)
+        )
     near = published + _SOON
     years = (published.year, published.year - 1, published.year - 2)
-    return next(n for n in years if date(n, first, 1) <= published and date(n + over, last, 1) <= near)
+    return next(
+        n
+        for n in years
+        if date(n, first, 1) <= published and date(n + over, last, 1) <= near
+    )
 
 
 def shifted(day: date, *, by_months: int) -> date:

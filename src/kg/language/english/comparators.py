@@ -10,7 +10,9 @@ _MORE = (
     "more than|over|above|beyond|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topp(?:ed|ing)|in excess of|"
     "upwards? of|north of|(?:greater|higher|larger|bigger|longer) than"
 )
-_LESS = "less than|fewer than|under|below|short of|south of|(?:lower|smaller|shorter) than"
+_LESS = (
+    "less than|fewer than|under|below|short of|south of|(?:lower|smaller|shorter) than"
+)
 _NOT = r"(?:no|not|never|cannot|without|\w{2,6}n['’]t)"
 _LEADING = {
     "atMost": f"{_NOT} (?:to |be )?(?:{_MORE})|up to|as (?:many|much|high|long) as|at (?:the )?most|maximum of|≤",
@@ -23,7 +25,8 @@ _LEADING = {
         "in the region of|~|≈"
     ),
 }
-# "12 mills and over 300 shops", "12 mills and larger shops": such words go on with another figure
+# "12 mills and over 300 shops", "12 mills and larger shops": such words go on with
+# another figure
 _CARDINAL = one_of([*CARDINALS, "a", "half"])
 _NO_FIGURE = rf"(?! ?(?:(?:a|some|another) )?[^\w\s,;.]{{0,3}}[0-9]| {_CARDINAL}\b)"
 _NO_ADJECTIVE = r"(?! [a-z]{4,7} [a-z-]{2,20}s\b)"
@@ -47,10 +50,13 @@ ANY = f"(?:{'|'.join(_LEADING.values())}) ?{_FILLER}"
 _BEFORE = Table(_LEADING, rf"(?<!\w){{}} ?{_FILLER}$")
 _AFTER = Table(_TRAILING, "{}")
 # "passed three laws", but "passed the three million mark"
-_PASSED = compiled(r"\b(?:pass(?:es|ed|ing)|past|cross(?:es|ed|ing)|br(?:eaks|oke|oken|eaking)) the $")
+_PASSED = compiled(
+    r"\b(?:pass(?:es|ed|ing)|past|cross(?:es|ed|ing)|br(?:eaks|oke|oken|eaking)) the $"
+)
 _MARK = compiled(f"(?: |{HYPHEN})(?:mark|milestone|threshold)\\b")
 
-# "invested over three years", "sold under two brands", "adds up to 30" say when, how and what, not how many at least
+# "invested over three years", "sold under two brands", "adds up to 30" say when, how
+# and what, not how many at least
 _MANNERS = compiled(
     r"(?: [a-z-]{1,20})? (?:brands?|names?|contracts?|agreements?|plans?|programm?e?s?|labels?|licen[cs]es?|categories|"
     r"headings?|roofs?|themes?|schemes?|laws?|rules?|phases|stages|rounds|generations)\b"
@@ -68,7 +74,11 @@ def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | Non
     if passed and _MARK.match(text, end):
         return "moreThan", begin - len(words) + passed.start()
     found = _BEFORE.search(words)
-    if not found or _SUM.search(words) or _says_how(found[0], words[: found.start()], after(text, end), unit):
+    if (
+        not found
+        or _SUM.search(words)
+        or _says_how(found[0], words[: found.start()], after(text, end), unit)
+    ):
         return None
     return _BEFORE.name(found), begin - len(words) + found.start()
 

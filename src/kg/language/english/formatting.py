@@ -14,11 +14,13 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# Letters one by one, whose names begin with a sound of their own: "an MBA", but some are read as words
+# Letters one by one, whose names begin with a sound of their own: "an MBA", but some
+# are read as words
 _SPELT = re.compile(r"(?:[A-Z]\.?)+(?![A-Za-z])")
 _ACRONYMS = re.compile(r"(?:FIFA|LAN|NASA|NATO|RAM|ROM|SIM)\b")
-# "university", "user", "utility", "one" begin like "you" and "won", though not "unimportant" and "utter"; the h of
-# "hour" is silent; 8, 11 and 18 are said with a vowel, 110 is not
+# "university", "user", "utility", "one" begin like "you" and "won", though not
+# "unimportant" and "utter"; the h of "hour" is silent; 8, 11 and 18 are said with a
+# vowel, 110 is not
 _VOWEL = re.compile(
     r"(?!eu|ewe|on(?:es?\b|ce)|uni(?!de|m|n|ss)|unanim|us[aeiu]|ut[eio]|ura[ln]|ur[iu]|ubiq|ukr|ugan)[aeiou]|"
     r"h(?:our|onest|onou?r|eir)|8|1[18](?![0-9])",
@@ -60,7 +62,9 @@ def day(value: str) -> str:
     year, month, day_of_month = [*date.split("-"), "", ""][:3]
     if not (month.isdecimal() and 1 <= int(month) <= 12 and day_of_month.isdecimal()):
         return value
-    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]} {year}" + (f", {time[:5]}" if time else "")
+    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]} {year}" + (
+        f", {time[:5]}" if time else ""
+    )
 
 
 def listing(items: Sequence[str]) -> str:

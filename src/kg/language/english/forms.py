@@ -41,8 +41,11 @@ _TO = rf"(?: ?{DASH} ?| (?:to|through|until) )"
 _TO_OR_AND = rf"(?: ?{DASH} ?| (?:to|through|until|and) )"
 _NUMBER = rf"(?P<number>{BELOW_HUNDRED}|[1-9][0-9]?|few|several|couple of)"
 _UNIT = "(?P<unit>hours?|days?|weeks?|months?|quarters?|years?|decades?)"
-# Some people are called June and some things may or march, so that these need a word before them that goes with a month
-_PLAIN_MONTH = "(?P<month>(?-i:January|February|July|September|October|November|December))"
+# Some people are called June and some things may or march, so that these need a word
+# before them that goes with a month
+_PLAIN_MONTH = (
+    "(?P<month>(?-i:January|February|July|September|October|November|December))"
+)
 _BEFORE_MONTH = (
     r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|through|before|after|between|"
     r"compared with)"
@@ -50,26 +53,45 @@ _BEFORE_MONTH = (
 _EDGE_OF = r"\b(?:the )?(?P<edge>end|beginning|start) of"
 _EARLIER = "(?:earlier|ago|before)"
 _SAME = r"(?:the )?(?:same|corresponding) (?:period|months?|quarter|week|day|time)"
-_LAST_YEAR = rf"(?:last year|the previous year|the year before|a year {_EARLIER}|{_FOUR_DIGITS})"
+_LAST_YEAR = (
+    rf"(?:last year|the previous year|the year before|a year {_EARLIER}|{_FOUR_DIGITS})"
+)
 
 
-def _form(pattern: str, kind: Kind, meaning: Meaning | None = None, *, is_year_alone: bool = False) -> Form:
+def _form(
+    pattern: str,
+    kind: Kind,
+    meaning: Meaning | None = None,
+    *,
+    is_year_alone: bool = False,
+) -> Form:
     """Where the time stands among other words it is in angle quotes."""
     whole = pattern if "‹" in pattern else f"‹{pattern}›"
-    return Form(compiled(whole.replace("‹", "(?P<time>").replace("›", ")")), kind, meaning, is_year_alone)
+    return Form(
+        compiled(whole.replace("‹", "(?P<time>").replace("›", ")")),
+        kind,
+        meaning,
+        is_year_alone,
+    )
 
 
 FORMS = (
-    _form(rf"{_ALONE}{_FOUR_DIGITS}-[01][0-9]-[0-3][0-9](?![\w-])", "day", meanings.iso),
+    _form(
+        rf"{_ALONE}{_FOUR_DIGITS}-[01][0-9]-[0-3][0-9](?![\w-])", "day", meanings.iso
+    ),
     _form(rf"\b{_MONTH} {_DAY}{_OF_YEAR}", "day", meanings.one_day),
-    _form(rf"{_ALONE}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}", "day", meanings.one_day),
+    _form(
+        rf"{_ALONE}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}", "day", meanings.one_day
+    ),
     _form(
         rf"{_FROM}\b{_MONTH} {_DAY}{_TO_OR_AND}(?:(?P<until>{_A_MONTH}) )?(?P<last>{_DAY_NUMBER}){_OF_YEAR}",
         "interval",
         meanings.some_days,
     ),
     _form(
-        rf"{_FROM}{_ALONE}{_DAY}{_TO_OR_AND}(?P<last>{_DAY_NUMBER}) {_MONTH}{_OF_YEAR}", "interval", meanings.some_days
+        rf"{_FROM}{_ALONE}{_DAY}{_TO_OR_AND}(?P<last>{_DAY_NUMBER}) {_MONTH}{_OF_YEAR}",
+        "interval",
+        meanings.some_days,
     ),
     _form(rf"\b{_MONTH},? (?:of |in )?{_YEAR}", "interval", meanings.one_month),
     _form(rf"\b{_PLAIN_MONTH}\b", "interval", meanings.one_month),
@@ -94,13 +116,27 @@ FORMS = (
         "interval",
         meanings.part_of_year(3),
     ),
-    _form(rf"\bthe (?P<which>last) quarter of {_YEAR}", "interval", meanings.part_of_year(3)),
-    _form(rf"\b(?-i:H)(?P<which>[12])\b{_OF_YEAR}", "interval", meanings.part_of_year(6)),
-    _form(rf"\b(?-i:Q)(?P<which>[1-4])\b{_OF_YEAR}", "interval", meanings.part_of_year(3)),
     _form(
-        rf"\b(?:the )?first {_NUMBER} (?P<unit>months|quarters)\b{_OF_YEAR}(?! of\b)", "interval", meanings.first_months
+        rf"\bthe (?P<which>last) quarter of {_YEAR}",
+        "interval",
+        meanings.part_of_year(3),
     ),
-    _form(rf"\bthe (?:last|final) {_NUMBER} months of {_YEAR}", "interval", meanings.last_months),
+    _form(
+        rf"\b(?-i:H)(?P<which>[12])\b{_OF_YEAR}", "interval", meanings.part_of_year(6)
+    ),
+    _form(
+        rf"\b(?-i:Q)(?P<which>[1-4])\b{_OF_YEAR}", "interval", meanings.part_of_year(3)
+    ),
+    _form(
+        rf"\b(?:the )?first {_NUMBER} (?P<unit>months|quarters)\b{_OF_YEAR}(?! of\b)",
+        "interval",
+        meanings.first_months,
+    ),
+    _form(
+        rf"\bthe (?:last|final) {_NUMBER} months of {_YEAR}",
+        "interval",
+        meanings.last_months,
+    ),
     _form(
         rf"{_FROM}{_ALONE}(?P<first>{_FOUR_DIGITS})(?:{DASH}(?P<last>{_FOUR_DIGITS}|[0-9]{{2}})){_NO_MORE}",
         "interval",
@@ -111,7 +147,11 @@ FORMS = (
         "interval",
         meanings.some_years,
     ),
-    _form(rf"{_ALONE}(?P<first>{_FOUR_DIGITS}) to (?P<last>{_FOUR_DIGITS}){_NO_MORE}", "interval", meanings.some_years),
+    _form(
+        rf"{_ALONE}(?P<first>{_FOUR_DIGITS}) to (?P<last>{_FOUR_DIGITS}){_NO_MORE}",
+        "interval",
+        meanings.some_years,
+    ),
     _form(
         rf"\b(?:the )?(?:(?:current|[0-9]{{1,2}}th|[a-z]{{4,11}}th) )?Five-Year Plan(?: period)? ?"
         rf"\((?P<first>{_FOUR_DIGITS}){DASH}(?P<last>{_FOUR_DIGITS})\)",
@@ -135,17 +175,33 @@ FORMS = (
         meanings.whole_year,
         is_year_alone=True,
     ),
-    _form(r"\b(?P<year>(?:this|last|next|the current) year)\b(?!-)", "interval", meanings.whole_year),
+    _form(
+        r"\b(?P<year>(?:this|last|next|the current) year)\b(?!-)",
+        "interval",
+        meanings.whole_year,
+    ),
     _form(
         r"\b(?:(?:so far )?this year to date|so far this year|(?:the )?year to date|this year so far)\b",
         "interval",
         meanings.so_far,
     ),
-    _form(r"\b(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s\b", "interval", meanings.decade),
-    _form(r"\b(?:the )?(?P<century>1[5-9]|2[01])(?:th|st)(?: |-)century\b", "interval", meanings.century),
+    _form(
+        r"\b(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)['’]?s\b",
+        "interval",
+        meanings.decade,
+    ),
+    _form(
+        r"\b(?:the )?(?P<century>1[5-9]|2[01])(?:th|st)(?: |-)century\b",
+        "interval",
+        meanings.century,
+    ),
     _form(rf"{_EDGE_OF} {_MONTH}{_OF_YEAR}", "day", meanings.end_of),
     _form(rf"{_EDGE_OF} {_YEAR}", "day", meanings.end_of),
-    _form(rf"{_EDGE_OF} (?:the|this) (?P<unit>week|month|quarter)\b", "day", meanings.end_of),
+    _form(
+        rf"{_EDGE_OF} (?:the|this) (?P<unit>week|month|quarter)\b",
+        "day",
+        meanings.end_of,
+    ),
     _form(r"\b(?:the )?year(?:-|['’]s )end\b", "day", meanings.year_end),
     _form(
         rf"\b(?<!Black\s)(?<!Good\s)(?:(?P<which>last|this|next) )?(?P<weekday>(?-i:{'|'.join(WEEKDAYS)}))\b",
@@ -153,30 +209,54 @@ FORMS = (
         meanings.weekday,
     ),
     _form(r"\b(?:yesterday|today|tomorrow)\b", "day", meanings.near_day),
-    _form(r"\b(?P<which>last|this|next) (?P<unit>week|month|quarter)\b", "interval", meanings.near),
-    _form(r"\bthe (?P<which>last) (?P<unit>quarter)\b(?! of\b)", "interval", meanings.near),
     _form(
-        rf"\b(?:the|these|its|their) (?:past|last|previous|preceding) {_NUMBER} {_UNIT}\b", "interval", meanings.past
+        r"\b(?P<which>last|this|next) (?P<unit>week|month|quarter)\b",
+        "interval",
+        meanings.near,
     ),
-    _form(rf"\b(?:past {_NUMBER}|the past|the last|past) {_UNIT}\b", "interval", meanings.past),
-    _form(rf"\b(?:the )?(?:next|coming|following) {_NUMBER} {_UNIT}\b", "interval", meanings.coming),
+    _form(
+        r"\bthe (?P<which>last) (?P<unit>quarter)\b(?! of\b)", "interval", meanings.near
+    ),
+    _form(
+        rf"\b(?:the|these|its|their) (?:past|last|previous|preceding) {_NUMBER} {_UNIT}\b",
+        "interval",
+        meanings.past,
+    ),
+    _form(
+        rf"\b(?:past {_NUMBER}|the past|the last|past) {_UNIT}\b",
+        "interval",
+        meanings.past,
+    ),
+    _form(
+        rf"\b(?:the )?(?:next|coming|following) {_NUMBER} {_UNIT}\b",
+        "interval",
+        meanings.coming,
+    ),
     _form(rf"\bthe (?:next|coming) {_UNIT}\b", "interval", meanings.coming),
     _form(
         rf"{_ALONE}(?:a (?=decade)|{_NUMBER} )(?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
         "interval",
         meanings.ago,
     ),
-    _form(rf"{_ALONE}(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?(?:[ap]\.m\.|[ap]m\b))?(?![\w:])", "clock"),
+    _form(
+        rf"{_ALONE}(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?(?:[ap]\.m\.|[ap]m\b))?(?![\w:])",
+        "clock",
+    ),
     _form(rf"{_ALONE}(?:1[0-2]|[1-9]) ?(?:[ap]\.m\.|[ap]m\b)", "clock"),
     _form(
         r"\b(?:(?:the|that|this) same (?:period|year|quarter|month|week|day)|that (?:year|quarter|month|week))\b",
         "anaphor",
     ),
-    _form(r"\b(?:during|over|in|for) ‹(?:the|this|that) period›(?! (?:of|from|between)\b)(?!\w)", "anaphor"),
+    _form(
+        r"\b(?:during|over|in|for) ‹(?:the|this|that) period›(?! (?:of|from|between)\b)(?!\w)",
+        "anaphor",
+    ),
     _form(rf"\b{_SAME} (?:of |in )?{_LAST_YEAR}(?!\w)", "baseline"),
     _form(
         rf"\b(?:a (?:year|quarter|month|week|day) {_EARLIER}|the (?:year|quarter|month|week|day) (?:before|earlier))\b",
         "baseline",
     ),
-    _form(r"\bthe (?:previous|preceding) (?:year|quarter|month|week|day)\b", "baseline"),
+    _form(
+        r"\bthe (?:previous|preceding) (?:year|quarter|month|week|day)\b", "baseline"
+    ),
 )

@@ -7,7 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from kg.language.english import calendar
-from kg.language.english.calendar import WEEKDAYS, Days, latest_year, month_number, year_of_months
+from kg.language.english.calendar import (
+    WEEKDAYS,
+    Days,
+    latest_year,
+    month_number,
+    year_of_months,
+)
 from kg.language.english.numbers import value
 
 Words = Mapping[str, str]
@@ -16,14 +22,26 @@ Meaning = Callable[[Words, date], Days | None]
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _STEPS = {"last": -1, "past": -1, "next": 1, "yesterday": -1, "tomorrow": 1}
-PLANS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"]
+PLANS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+]
 _VAGUE = ("few", "several", "couple of")
 
 
-def _year(words: Words, published: date, first: int = 1, last: int | None = None) -> int:
+def _year(
+    words: Words, published: date, first: int = 1, last: int | None = None
+) -> int:
     """The year that is told, or the one that the months from `first` to `last` are of.
 
-    Without `last`, what has begun is enough: an article of October has "the fourth quarter".
+    Without `last`, what has begun is enough: an article of October has "the fourth
+    quarter".
     """
     if (told := words.get("year")) is not None:
         return int(told) if told.isdigit() else published.year + _step(told)
@@ -37,7 +55,11 @@ def _step(told: str) -> int:
 def _date(words: Words, published: date, month: str, day: str) -> date | None:
     number, of_month = month_number(words[month]), int(re.sub(r"\D", "", words[day]))
     try:
-        year = _year(words, published) if "year" in words else latest_year(published, number, of_month)
+        year = (
+            _year(words, published)
+            if "year" in words
+            else latest_year(published, number, of_month)
+        )
         return date(year, number, of_month)
     except ValueError:  # there is no such day
         return None
@@ -61,7 +83,9 @@ def some_days(words: Words, published: date) -> Days | None:
     if finish is None:
         return None
     is_over = "until" in words and month_number(words["month"]) > finish.month
-    start = _date({**words, "year": str(finish.year - is_over)}, published, "month", "day")
+    start = _date(
+        {**words, "year": str(finish.year - is_over)}, published, "month", "day"
+    )
     return Days(start, finish) if start and start <= finish else None
 
 
@@ -80,7 +104,10 @@ def some_months(words: Words, published: date) -> Days:
     else:
         start = int(words.get("from_year") or _year(words, published, first, last))
         finish = start + over
-    return Days(calendar.months(start, first, first).start, calendar.months(finish, last, last).finish)
+    return Days(
+        calendar.months(start, first, first).start,
+        calendar.months(finish, last, last).finish,
+    )
 
 
 def part_of_year(months: int) -> Meaning:
@@ -98,20 +125,32 @@ def part_of_year(months: int) -> Meaning:
 
 def first_months(words: Words, published: date) -> Days | None:
     """The first so many months or quarters of a year."""
-    last = int(value(words["number"])) * (3 if words["unit"].casefold().startswith("q") else 1)
-    return calendar.months(_year(words, published, 1, last), 1, last) if 0 < last <= 12 else None
+    last = int(value(words["number"])) * (
+        3 if words["unit"].casefold().startswith("q") else 1
+    )
+    return (
+        calendar.months(_year(words, published, 1, last), 1, last)
+        if 0 < last <= 12
+        else None
+    )
 
 
 def last_months(words: Words, published: date) -> Days | None:
     """The last so many months of a year."""
     first = 13 - int(value(words["number"]))
-    return calendar.months(_year(words, published), first, 12) if 0 < first <= 12 else None
+    return (
+        calendar.months(_year(words, published), first, 12) if 0 < first <= 12 else None
+    )
 
 
 def some_years(words: Words, _: date) -> Days | None:
     first = words["first"]
     finish = first[: 4 - len(words["last"])] + words["last"]
-    return Days(date(int(first), 1, 1), date(int(finish), 12, 31)) if first < finish else None
+    return (
+        Days(date(int(first), 1, 1), date(int(finish), 12, 31))
+        if first < finish
+        else None
+    )
 
 
 def five_year_plan(words: Words, _: date) -> Days:
@@ -144,8 +183,16 @@ def end_of(words: Words, published: date) -> Days:
     if words.get("unit"):
         days = near({"which": "this", **words}, published)
     else:
-        days = one_month(words, published) if "month" in words else whole_year(words, published)
-    day = days.start if words.get("edge", "end").casefold() in ("beginning", "start") else days.finish
+        days = (
+            one_month(words, published)
+            if "month" in words
+            else whole_year(words, published)
+        )
+    day = (
+        days.start
+        if words.get("edge", "end").casefold() in ("beginning", "start")
+        else days.finish
+    )
     return Days(day, day)
 
 
@@ -156,7 +203,9 @@ def year_end(_: Words, published: date) -> Days:
 def weekday(words: Words, published: date) -> Days:
     """The last one, which may be the day of publication; "last" and "next" exclude that day."""
     back = (published.weekday() - WEEKDAYS.index(words["weekday"])) % 7
-    back = {"last": back or 7, "next": back - 7}.get(words.get("which", "").casefold(), back)
+    back = {"last": back or 7, "next": back - 7}.get(
+        words.get("which", "").casefold(), back
+    )
     day = published - timedelta(days=back)
     return Days(day, day)
 
@@ -184,8 +233,13 @@ def _away(words: Words, published: date, direction: int) -> date | None:
         return None
     count, unit = direction * int(value(number or "one")), unit.rstrip("s")
     if unit in ("hour", "day", "week"):
-        return published + timedelta(days={"hour": count / 24, "day": count, "week": 7 * count}[unit])
-    return calendar.shifted(published, by_months=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+        return published + timedelta(
+            days={"hour": count / 24, "day": count, "week": 7 * count}[unit]
+        )
+    return calendar.shifted(
+        published,
+        by_months=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit],
+    )
 
 
 def past(words: Words, published: date) -> Days:
@@ -205,4 +259,8 @@ def ago(words: Words, published: date) -> Days | None:
         return calendar.year(day.year)
     if unit == "week":
         return calendar.week(day)
-    return calendar.months(day.year, day.month, day.month) if unit == "month" else Days(day, day)
+    return (
+        calendar.months(day.year, day.month, day.month)
+        if unit == "month"
+        else Days(day, day)
+    )

@@ -13,7 +13,13 @@ from kg.language.english.periods import spans
 from kg.language.english.regexes import DASH, HYPHEN, before, compiled, leftmost_longest
 from kg.language.english.shares import shares
 from kg.language.english.uncounted import is_listed, is_name
-from kg.language.english.units import CURRENCIES, SHORT_MAGNITUDE, SHORT_MAGNITUDE_OF_MONEY, SIGN_BEFORE, UNIT_AFTER
+from kg.language.english.units import (
+    CURRENCIES,
+    SHORT_MAGNITUDE,
+    SHORT_MAGNITUDE_OF_MONEY,
+    SIGN_BEFORE,
+    UNIT_AFTER,
+)
 
 Joint = Literal["", "and", "to", "between"]
 
@@ -29,7 +35,8 @@ _NO_SCALE = 1000  # "900 to 2 million" does not begin at 900 million
 class Measure(NamedTuple):
     """A number from its sign to its unit. `scale` is what magnitude words multiply it by.
 
-    `comparator` is one that stands behind it, `borrows` says whether the unit is that of the next figure.
+    `comparator` is one that stands behind it, `borrows` says whether the unit is that
+    of the next figure.
     """
 
     begin: int
@@ -53,7 +60,9 @@ def measures(text: str) -> list[Measure]:
     named = 0
     for numeral in _numerals(text):
         figure = _figure(text, numeral)
-        if figure is None or (figure.unit == "count" and is_listed(text, named, numeral)):
+        if figure is None or (
+            figure.unit == "count" and is_listed(text, named, numeral)
+        ):
             named = numeral.end
         else:
             found.append(figure)
@@ -68,7 +77,12 @@ def joints(text: str, found: list[Measure]) -> list[Joint]:
     tied: list[Joint] = []
     for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         joint = _joint(text, first, second)
-        if not joint and tied and tied[-1] == "and" and _COMMA.fullmatch(text, first.end, second.begin):
+        if (
+            not joint
+            and tied
+            and tied[-1] == "and"
+            and _COMMA.fullmatch(text, first.end, second.begin)
+        ):
             joint = "and"
         tied.append(joint)
     return tied[::-1]
@@ -78,7 +92,11 @@ def _numerals(text: str) -> list[Numeral]:
     taken = spans(text)
     ends = [end for _, end in taken]
     found = leftmost_longest([*numerals(text), *shares(text)])
-    return [each for each in found if not _is_taken(each, taken, bisect_left(ends, each.begin + 1))]
+    return [
+        each
+        for each in found
+        if not _is_taken(each, taken, bisect_left(ends, each.begin + 1))
+    ]
 
 
 def _is_taken(numeral: Numeral, taken: list[tuple[int, int]], nearest: int) -> bool:
@@ -90,7 +108,11 @@ def _figure(text: str, numeral: Numeral) -> Measure | None:
     if sign := SIGN_BEFORE.search(before(text, begin)):
         begin, unit = begin - len(sign[0]), SIGN_BEFORE.name(sign)
     magnitude = SHORT_MAGNITUDE_OF_MONEY if sign else SHORT_MAGNITUDE
-    if numeral.scale == 1 and text[end - 1].isdigit() and (short := magnitude.match(text, end)):
+    if (
+        numeral.scale == 1
+        and text[end - 1].isdigit()
+        and (short := magnitude.match(text, end))
+    ):
         end, scale = short.end(), Decimal(magnitude.name(short))
     comparator, end = trailing(text, end) or ("exactly", end)
     if unit == "count" and (measure := UNIT_AFTER.match(text, end)):
@@ -105,7 +127,9 @@ def _figure(text: str, numeral: Numeral) -> Measure | None:
         value = -value
     counted = noun(text, end, is_measured=unit != "count")
     if comparator == "exactly":
-        comparator, end = trailing(text, end) or trailing(text, counted.end) or ("exactly", end)
+        comparator, end = (
+            trailing(text, end) or trailing(text, counted.end) or ("exactly", end)
+        )
     return Measure(begin, end, value, numeral.scale * scale, unit, comparator, counted)
 
 
@@ -117,7 +141,9 @@ def _joint(text: str, first: Measure, second: Measure) -> Joint:
     return ""
 
 
-def _completed(first: Measure, second: Measure, joint: Joint) -> tuple[Measure, Measure]:
+def _completed(
+    first: Measure, second: Measure, joint: Joint
+) -> tuple[Measure, Measure]:
     """Both with the unit that stands behind the second ("3 to 5 percent") or before the first ("$3-5 million")."""
     if first.is_bare:
         first = first._replace(unit=second.unit, noun=second.noun, borrows=True)
@@ -125,6 +151,11 @@ def _completed(first: Measure, second: Measure, joint: Joint) -> tuple[Measure, 
         second = second._replace(unit=first.unit)
         first = first._replace(borrows=True)
     value = plain(first.value * second.scale)
-    if first.borrows and first.scale == 1 and first.value < _NO_SCALE and (joint == "and" or value < second.value):
+    if (
+        first.borrows
+        and first.scale == 1
+        and first.value < _NO_SCALE
+        and (joint == "and" or value < second.value)
+    ):
         first = first._replace(value=value, scale=second.scale)
     return first, second

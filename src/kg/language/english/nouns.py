@@ -38,9 +38,13 @@ _ATTRIBUTES = (
 _STOPS = frozenset(_BOUNDARIES.split())
 _VERBS, _BEFORE_NOUNS = frozenset(_IRREGULAR.split()), frozenset(_ATTRIBUTES.split())
 _MEASURED_STOPS = _STOPS.union(_AFTER_MEASURES.split())
-_WORD = re.compile(rf"(?P<gap>[^\S\n]{{1,3}}|{HYPHEN})(?P<word>[^\W\d_][\w’'-]{{0,40}})")
+_WORD = re.compile(
+    rf"(?P<gap>[^\S\n]{{1,3}}|{HYPHEN})(?P<word>[^\W\d_][\w’'-]{{0,40}})"
+)
 _LONGEST = 8
-_PLURAL = re.compile(r"(?:[a-z’'-]{1,40}[^s’']s|people|staff|men|women|children)", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:[a-z’'-]{1,40}[^s’']s|people|staff|men|women|children)", re.IGNORECASE
+)
 _PARTICIPLE = re.compile(r"[a-z-]{1,40}(?:ing|ed|ly)$", re.IGNORECASE)
 _ENDING_ED = re.compile(r"(?!.{0,40}(?:[be]ed|sled|red)$)[a-z-]{2,40}ed$")
 
@@ -57,7 +61,9 @@ def noun(text: str, end: int, *, is_measured: bool) -> Noun:
     """The words that follow a figure up to the next boundary: a preposition, a verb, punctuation."""
     run = _run(text, end, is_measured=is_measured)
     words = [found["word"].casefold() for found in run]
-    counted = next((n for n in range(1, len(run)) if _is_behind(words[n - 1], words[n])), len(run))
+    counted = next(
+        (n for n in range(1, len(run)) if _is_behind(words[n - 1], words[n])), len(run)
+    )
     while counted and _is_no_head(words[counted - 1]):
         counted -= 1
     if not counted:
@@ -69,7 +75,9 @@ def noun(text: str, end: int, *, is_measured: bool) -> Noun:
 def _run(text: str, end: int, *, is_measured: bool) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     words: list[str] = []
-    while len(run) < _LONGEST and (found := _WORD.match(text, run[-1].end() if run else end)):
+    while len(run) < _LONGEST and (
+        found := _WORD.match(text, run[-1].end() if run else end)
+    ):
         if _ends(found["word"].casefold(), words, is_measured=is_measured):
             break
         run.append(found)
@@ -85,7 +93,9 @@ def _ends(word: str, words: list[str], *, is_measured: bool) -> bool:
     if words and (word in CARDINALS or words[-1] == "people"):
         return True
     is_over = bool(_PLURAL.fullmatch(words[-1])) if words else is_measured
-    return is_over and (word == "and" or bool(_PARTICIPLE.match(word) if words else word.endswith("ed")))
+    return is_over and (
+        word == "and" or bool(_PARTICIPLE.match(word) if words else word.endswith("ed"))
+    )
 
 
 def _is_behind(previous: str, word: str) -> bool:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from kg.language.english.regexes import HYPHEN, compiled, one_of
 
 _ONES = "one two three four five six seven eight nine"
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TEENS = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 ONES = {word: n for n, word in enumerate(_ONES.split(), 1)}
 TEENS = {word: n for n, word in enumerate(_TEENS.split(), 10)}
@@ -24,17 +26,18 @@ _LEVELS = (
 )
 MAGNITUDES = {word: size for level in _LEVELS for word, size in level.items()}
 _MULTIPLIERS = {"dozen": 12, "hundred": 100} | MAGNITUDES
-_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
+_PARTS = {
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "quarters": Decimal("0.25"),
+}
 
 _JOINT = f"(?: |{HYPHEN})"
 _MULTIPLIER = one_of(_MULTIPLIERS)
-# "twenty five-year bonds" are twenty, so a word after a mere space must not go on with a hyphen
-BELOW_HUNDRED = (
-    f"(?:{one_of(TENS)}(?:{HYPHEN}{one_of(ONES)}| {one_of(ONES)}(?![-\\w]))?|{one_of(TEENS)}|{one_of(ONES)})\\b"
-)
-_BELOW_THOUSAND = (
-    f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:hundred(?:{_JOINT}(?:and )?{BELOW_HUNDRED})?|dozen)\\b|{BELOW_HUNDRED})"
-)
+# "twenty five-year bonds" are twenty, so a word after a mere space must not go on with
+# a hyphen
+BELOW_HUNDRED = f"(?:{one_of(TENS)}(?:{HYPHEN}{one_of(ONES)}| {one_of(ONES)}(?![-\\w]))?|{one_of(TEENS)}|{one_of(ONES)})\\b"
+_BELOW_THOUSAND = f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:hundred(?:{_JOINT}(?:and )?{BELOW_HUNDRED})?|dozen)\\b|{BELOW_HUNDRED})"
 _LEAD = (
     f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|"
     f"a quarter of an?|three{_JOINT}quarters of an?|an?)"
@@ -45,7 +48,9 @@ def _up_to_trillions() -> str:
     """Number words from the largest magnitude down; a part is no part of the number if a magnitude follows it."""
     pattern = f"{_BELOW_THOUSAND}(?!{_JOINT}{_MULTIPLIER}\\b)"
     for level in _LEVELS:
-        pattern = f"(?:{_LEAD}{_JOINT}{one_of(level)}\\b(?: (?:and )?{pattern})?|{pattern})"
+        pattern = (
+            f"(?:{_LEAD}{_JOINT}{one_of(level)}\\b(?: (?:and )?{pattern})?|{pattern})"
+        )
     return pattern
 
 
@@ -54,7 +59,8 @@ _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
 DIGITS = rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?|\.[0-9]{{1,15}})"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
-# Digits among other digits, separators, slashes and colons are a code, a date, a version or badly grouped
+# Digits among other digits, separators, slashes and colons are a code, a date, a
+# version or badly grouped
 _NUMERAL = compiled(
     rf"(?:(?<![\w.,/:#@+\u2019'&])|(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)))"
     rf"(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9])(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
@@ -65,7 +71,8 @@ _NUMERAL = compiled(
 class Numeral(NamedTuple):
     """A number in the text, from `begin` to `end`.
 
-    `scale` is what magnitude words multiply it by, and `unit` is `share` or `factor` where the words are of that kind.
+    `scale` is what magnitude words multiply it by, and `unit` is `share` or `factor`
+    where the words are of that kind.
     """
 
     begin: int

@@ -18,9 +18,11 @@ Kind = Literal["day", "interval", "since", "until", "clock", "anaphor", "baselin
 class Period(NamedTuple):
     """A time from `begin` to `end` in the text, and the days that it means; `start` and `finish` are both included.
 
-    `kind` is `day`, `interval`, `since` (open at its finish), `until` (open at its start), `clock` for a time of day,
-    `anaphor` for a time told before ("the same period"), or `baseline` for one that a figure is compared with ("a year
-    earlier"). Of the last three the words alone tell no days; nor do they of a day that does not exist.
+    `kind` is `day`, `interval`, `since` (open at its finish), `until` (open at its
+    start), `clock` for a time of day, `anaphor` for a time told before ("the same
+    period"), or `baseline` for one that a figure is compared with ("a year earlier").
+    Of the last three the words alone tell no days; nor do they of a day that does not
+    exist.
     """
 
     begin: int
@@ -39,7 +41,9 @@ class _Found(NamedTuple):
 
 _SINCE = compiled(r"\bsince (?:about |around |early |late |mid-)?$")
 _AFTER = compiled(r"\bafter $")
-_UNTIL = compiled(r"\b(?:by|until|till|through|no later than)(?: about| around| early| late)? $")
+_UNTIL = compiled(
+    r"\b(?:by|until|till|through|no later than)(?: about| around| early| late)? $"
+)
 _BEFORE = compiled(r"\bbefore $")
 _STARTING = compiled(r"\b(?:from|starting(?: from| in)?|beginning(?: from| in)?) $")
 _ONWARDS = compiled(r" (?:on|onwards?)(?!\w)")
@@ -49,15 +53,18 @@ _AHEAD = compiled(
     r"(?:plan|aim|intend|expect)(?:s|ned|ed|ning|ing)? (?:to|for|in))\b"
 )
 _CLAUSE = re.compile(r"[,;:.!?](?=\s)")
-_OPENING = compiled(r" {0,1}(?:(?:in|by|during|from|since|until|early|late|and|but) ?){0,3}")
+_OPENING = compiled(
+    r" {0,1}(?:(?:in|by|during|from|since|until|early|late|and|but) ?){0,3}"
+)
 _ONE_DAY = timedelta(days=1)
 
 
 def periods(text: str, published: date) -> list[Period]:
     """The times told in a text that was published on a day, in their order.
 
-    A day without a year is the latest that is past or within 31 days of publication, a weekday the last one. A month or
-    another part of a year is the latest that has begun or, where the words tell of what is to come, the next.
+    A day without a year is the latest that is past or within 31 days of publication, a
+    weekday the last one. A month or another part of a year is the latest that has begun
+    or, where the words tell of what is to come, the next.
 
     >>> for each in periods("In the first half of 2024, since Sept. 6, but not by 2030", date(2025, 9, 12)):
     ...     print(each.kind, each.start, each.finish)
@@ -82,7 +89,12 @@ def _candidates(text: str) -> Iterator[_Found]:
         for match in form.pattern.finditer(text):
             begin, end = match.span("time")
             if not form.is_year_alone or _is_year(text, begin, end):
-                yield _Found(begin, end, form, {name: words for name, words in match.groupdict().items() if words})
+                yield _Found(
+                    begin,
+                    end,
+                    form,
+                    {name: words for name, words in match.groupdict().items() if words},
+                )
 
 
 def _is_year(text: str, begin: int, end: int) -> bool:
@@ -97,13 +109,19 @@ def _resolved(text: str, found: _Found, published: date) -> Period:
     days = found.form.meaning(words, published) if found.form.meaning else None
     start, finish = days or (None, None)
     is_day = start is not None and start == finish
-    return Period(found.begin, found.end, "day" if is_day else found.form.kind, start, finish)
+    return Period(
+        found.begin, found.end, "day" if is_day else found.form.kind, start, finish
+    )
 
 
 def _is_ahead(text: str, found: _Found) -> bool:
     """Whether the clause tells of what is to come: "will open in March", or "In March it will open"."""
     clause = _CLAUSE.split(before(text, found.begin))[-1]
-    rest = _CLAUSE.split(after(text, found.end).lstrip(","))[0] if _OPENING.fullmatch(clause) else ""
+    rest = (
+        _CLAUSE.split(after(text, found.end).lstrip(","))[0]
+        if _OPENING.fullmatch(clause)
+        else ""
+    )
     return bool(_AHEAD.search(clause) or _AHEAD.search(rest))
 
 
@@ -120,7 +138,11 @@ def _bounded(text: str, period: Period) -> Period:
     ):
         if lead := pattern.search(words):
             begin = period.begin - len(lead[0])
-            return Period(begin, period.end, "since" if start else "until", start, finish)
-    if (lead := _STARTING.search(words)) and (onwards := _ONWARDS.match(text, period.end)):
+            return Period(
+                begin, period.end, "since" if start else "until", start, finish
+            )
+    if (lead := _STARTING.search(words)) and (
+        onwards := _ONWARDS.match(text, period.end)
+    ):
         return Period(period.begin - len(lead[0]), onwards.end(), "since", period.start)
     return period

@@ -22,14 +22,18 @@ _RATE_AFTER = compiled(
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
-_RATE_BEFORE = compiled(r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)(?: [a-z-]{1,20}){1,3} of $")
+_RATE_BEFORE = compiled(
+    r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)(?: [a-z-]{1,20}){1,3} of $"
+)
 _RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 
 _EACH_AFTER = compiled(
     r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)|"
     rf" (?:to|for|in) (?:each|every)\b(?! (?:{_SPANS})\b)"
 )
-_EACH_BEFORE = compiled(rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)(?P<between>(?: [^\s,;.()]{{1,20}}){{0,6}}) ?$")
+_EACH_BEFORE = compiled(
+    rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)(?P<between>(?: [^\s,;.()]{{1,20}}){{0,6}}) ?$"
+)
 
 _RISES = (
     "r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|"
@@ -52,11 +56,17 @@ _RISE_NOUNS = "growth|increases?|rises?|gains?|jumps?|surges?|expansion|improvem
 _FALL_NOUNS = "declines?|drops?|falls?|decreases?|cuts?|reductions?|slumps?|dips?|plunges?|contraction|slide|shrinkage"
 _ADVERB = r"(?: (?:[a-z]{2,15}ly|further|again|year on year|year-on-year|another|only|just|some))"
 
-_MOVED = Table({"1": _RISES, "-1": _FALLS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by| at)?(?: an?)? $")
+_MOVED = Table(
+    {"1": _RISES, "-1": _FALLS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by| at)?(?: an?)? $"
+)
 _MADE = Table({"1": _RAISES, "-1": _LOWERS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: an?)? $")
-_UP = Table({"1": "up|higher", "-1": "down|lower"}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $")
+_UP = Table(
+    {"1": "up|higher", "-1": "down|lower"},
+    rf"\b{{}}{_ADVERB}{{0,2}}(?: by)?(?: an?)? $",
+)
 _BY = Table(
-    {"1": f"{_RISES}|{_RAISES}|up", "-1": f"{_FALLS}|{_LOWERS}|down"}, r"\b{}(?: [\w’'-]{1,30}){0,6} by(?: an?)? $"
+    {"1": f"{_RISES}|{_RAISES}|up", "-1": f"{_FALLS}|{_LOWERS}|down"},
+    r"\b{}(?: [\w’'-]{1,30}){0,6} by(?: an?)? $",
 )
 _NOUN_OF = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
@@ -64,12 +74,20 @@ _NOUN_OF = Table(
 )
 _BETWEEN = "of|from|in|to|on|for|and|or|at|by|with|as|the|an?|its|this|that|which|after|more|is|was|were|has|showed"
 _NOUN_AFTER = Table(
-    {"1": _RISE_NOUNS, "-1": _FALL_NOUNS}, rf"(?: (?!(?:{_BETWEEN})\b)[a-z][\w-]{{0,20}}){{0,3}}?(?: |-){{}}(?!\w)"
+    {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
+    rf"(?: (?!(?:{_BETWEEN})\b)[a-z][\w-]{{0,20}}){{0,3}}?(?: |-){{}}(?!\w)",
 )
 _COMPARED = Table(
-    {"1": "higher|more|faster|larger|dearer", "-1": "lower|less|fewer|slower|smaller|cheaper"}, r" {}(?!\w)"
+    {
+        "1": "higher|more|faster|larger|dearer",
+        "-1": "lower|less|fewer|slower|smaller|cheaper",
+    },
+    r" {}(?!\w)",
 )
-_THAN = Table({"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"}, r" {} than\b(?! [\d$€£¥])")
+_THAN = Table(
+    {"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"},
+    r" {} than\b(?! [\d$€£¥])",
+)
 _RANGE = compiled(r"\bbetween $")
 # "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
 _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
@@ -107,22 +125,36 @@ def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
         if found := _RATE_AFTER.match(text, place):
             return _each_of(text, found)
     lead = _RATE_BEFORE.search(before(text, begin))
-    inside = next((word for word in counted.words.casefold().split() if word in _RATES), None)
-    return _RATES[lead["adverb"].casefold()] if lead else _RATES[inside] if inside else None
+    inside = next(
+        (word for word in counted.words.casefold().split() if word in _RATES), None
+    )
+    return (
+        _RATES[lead["adverb"].casefold()]
+        if lead
+        else _RATES[inside]
+        if inside
+        else None
+    )
 
 
 def _each_of(text: str, found: re.Match[str]) -> str:
     if found["per"]:
         return noun(text, found.end(), is_measured=False).words
-    return (found["span"] or _RATES[" ".join(found["adverb"].casefold().split())]).casefold()
+    return (
+        found["span"] or _RATES[" ".join(found["adverb"].casefold().split())]
+    ).casefold()
 
 
 def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
     """Whether the figure holds of each member of a group."""
     lead = _EACH_BEFORE.search(before(text, begin))
-    if lead and not re.fullmatch(r"\s+of(?:\s+(?:the|its|these|their))?", lead["between"]):
+    if lead and not re.fullmatch(
+        r"\s+of(?:\s+(?:the|its|these|their))?", lead["between"]
+    ):
         return True
-    return any(_EACH_AFTER.match(text, place) for place in (end, counted.end, counted.reach))
+    return any(
+        _EACH_AFTER.match(text, place) for place in (end, counted.end, counted.reach)
+    )
 
 
 def change(text: str, begin: int, end: int, unit: str) -> int:
@@ -151,7 +183,11 @@ def _takes(table: Table, lead: str, unit: str) -> bool:
 
 def _precedes(table: Table, unit: str) -> bool:
     """Whether a figure of this unit measures what follows: "12 growth areas" and "five times larger" are no changes."""
-    return table is _THAN or unit in RATIOS - {"factor"} or (table is _NOUN_AFTER and unit in CURRENCIES)
+    return (
+        table is _THAN
+        or unit in RATIOS - {"factor"}
+        or (table is _NOUN_AFTER and unit in CURRENCIES)
+    )
 
 
 def is_year_on_year(text: str, begin: int, end: int) -> bool:
@@ -161,7 +197,9 @@ def is_year_on_year(text: str, begin: int, end: int) -> bool:
 
 def is_multiplied(text: str, begin: int, end: int, unit: str) -> bool:
     """Whether the figure is itself a verb or noun of growth, such as "doubled"."""
-    return unit == "factor" and bool(_MULTIPLYING.fullmatch(text[begin:end]) or _FOLD.match(text, end))
+    return unit == "factor" and bool(
+        _MULTIPLYING.fullmatch(text[begin:end]) or _FOLD.match(text, end)
+    )
 
 
 def is_from_to(text: str, begin: int) -> bool:

@@ -15,23 +15,28 @@ from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 class Quantity(NamedTuple):
     """A figure as the words say it, from `begin` to `end`: comparator, sign, number and unit.
 
-    Rate, change and noun are read from the words around, which do not belong to the expression.
+    Rate, change and noun are read from the words around, which do not belong to the
+    expression.
 
-    `unit` is an ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure by its English name, `share` for
-    a part of a whole ("one in five" is 0.2), `factor` for a multiple ("doubled" is 2), `time` ("five times a day"), or
-    `count`. What may be one of two currencies stays as the text has it: `¥`, `pound`, `rupee`.
+    `unit` is an ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure
+    by its English name, `share` for a part of a whole ("one in five" is 0.2), `factor`
+    for a multiple ("doubled" is 2), `time` ("five times a day"), or `count`. What may
+    be one of two currencies stays as the text has it: `¥`, `pound`, `rupee`.
 
-    `comparator` is `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or `about`: how the true figure
-    stands to `value`; for a fall, whose `value` is negative, how their sizes stand to each other. The ends of a range
-    are two quantities, one `atLeast` and one `atMost`.
+    `comparator` is `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or
+    `about`: how the true figure stands to `value`; for a fall, whose `value` is
+    negative, how their sizes stand to each other. The ends of a range are two
+    quantities, one `atLeast` and one `atMost`.
 
-    `rate` is the span of time, or the thing, for each of which it is told: `year` for "annually". `is_each`: it holds
-    of each member of a group. `is_change`: it is a rise, fall or difference, no level; `is_year_on_year`: against the
-    same time of the year before.
+    `rate` is the span of time, or the thing, for each of which it is told: `year` for
+    "annually". `is_each`: it holds of each member of a group. `is_change`: it is a
+    rise, fall or difference, no level; `is_year_on_year`: against the same time of the
+    year before.
 
-    `conversion_of` is the index of the quantity that this one says again in another unit, "5 million yuan ($700,000)";
-    what is said of that one holds of this one too. `noun` are the words behind it, which name what is counted as far as
-    they can be told.
+    `conversion_of` is the index of the quantity that this one says again in another
+    unit, "5 million yuan ($700,000)"; what is said of that one holds of this one too.
+    `noun` are the words behind it, which name what is counted as far as they can be
+    told.
     """
 
     begin: int
@@ -48,7 +53,9 @@ class Quantity(NamedTuple):
 
 
 _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
-_RESTATES = compiled(r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or ")
+_RESTATES = compiled(
+    r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or "
+)
 _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
 
@@ -75,7 +82,9 @@ def quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, figure: Measure) -> Quantity:
     begin, end, unit, counted = figure.begin, figure.end, figure.unit, figure.noun
     comparator, begin = leading(text, begin, end, unit) or (figure.comparator, begin)
-    change = phrases.change(text, begin, end, unit) or int(phrases.is_multiplied(text, figure.begin, end, unit))
+    change = phrases.change(text, begin, end, unit) or int(
+        phrases.is_multiplied(text, figure.begin, end, unit)
+    )
     if unit == "time" and change:
         unit = "factor"
     return Quantity(
@@ -92,7 +101,9 @@ def _quantity(text: str, figure: Measure) -> Quantity:
     )
 
 
-def _tied(text: str, figure: Measure, joint: Joint, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+def _tied(
+    text: str, figure: Measure, joint: Joint, first: Quantity, second: Quantity
+) -> tuple[Quantity, Quantity]:
     """Both with what is said of them together, or as the ends of a range."""
     is_together = figure.borrows or bool(_RESPECTIVELY.match(text, second.end))
     if joint in ("to", "between"):
@@ -104,14 +115,24 @@ def _tied(text: str, figure: Measure, joint: Joint, first: Quantity, second: Qua
     return _both_change(first, second)
 
 
-def _range(text: str, figure: Measure, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+def _range(
+    text: str, figure: Measure, first: Quantity, second: Quantity
+) -> tuple[Quantity, Quantity]:
     """The ends of a range, unless a verb makes them steps: "rose from 3 to 5 percent", "fell by 300 to 1,200"."""
     is_movement = first.is_change and not (figure.borrows and first.unit in RATIOS)
-    if abs(first.value) >= abs(second.value) or is_movement or phrases.is_from_to(text, first.begin):
+    if (
+        abs(first.value) >= abs(second.value)
+        or is_movement
+        or phrases.is_from_to(text, first.begin)
+    ):
         return first, second
     lead = _FROM_OR_BETWEEN.search(before(text, first.begin))
     begin = first.begin - len(lead[0]) if lead else first.begin
-    ends = ("atLeast", "atMost") if first.comparator == "exactly" else (first.comparator, first.comparator)
+    ends = (
+        ("atLeast", "atMost")
+        if first.comparator == "exactly"
+        else (first.comparator, first.comparator)
+    )
     if second.comparator != "exactly":
         ends = (ends[0], second.comparator)
     return _both_change(
@@ -127,8 +148,16 @@ def _both_change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]
     sign = 1 if changing.value >= 0 else -1
     is_year_on_year = first.is_year_on_year or second.is_year_on_year
     return (
-        first._replace(value=sign * abs(first.value), is_change=True, is_year_on_year=is_year_on_year),
-        second._replace(value=sign * abs(second.value), is_change=True, is_year_on_year=is_year_on_year),
+        first._replace(
+            value=sign * abs(first.value),
+            is_change=True,
+            is_year_on_year=is_year_on_year,
+        ),
+        second._replace(
+            value=sign * abs(second.value),
+            is_change=True,
+            is_year_on_year=is_year_on_year,
+        ),
     )
 
 
@@ -136,7 +165,11 @@ def _restated(text: str, read: list[Quantity], n: int) -> int | None:
     """The index of the quantity that the nth says again: money in another currency, a measure in another unit."""
     said, again = read[n - 1], read[n]
     between = text[said.end : again.begin]
-    if not _RESTATES.fullmatch(between) or said.unit == again.unit or _kind(said.unit) != _kind(again.unit):
+    if (
+        not _RESTATES.fullmatch(between)
+        or said.unit == again.unit
+        or _kind(said.unit) != _kind(again.unit)
+    ):
         return None
     if said.conversion_of is not None:
         return said.conversion_of
@@ -153,7 +186,9 @@ def _kind(unit: str) -> str:
 def _conversion(again: Quantity, earlier: int, said: Quantity) -> Quantity:
     return again._replace(
         value=abs(again.value) if said.value >= 0 else -abs(again.value),
-        comparator=said.comparator if again.comparator == "exactly" else again.comparator,
+        comparator=said.comparator
+        if again.comparator == "exactly"
+        else again.comparator,
         rate=said.rate or again.rate,
         is_each=said.is_each or again.is_each,
         is_change=said.is_change,

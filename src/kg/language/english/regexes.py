@@ -1,7 +1,8 @@
 """Regular expressions from tables of words, in forms that cannot take long.
 
-A space in a table means a gap on one line, for a line break ends a sentence. Every repetition has an upper bound, and a
-pattern looks back through a window of fixed width: so reading takes time linear in the text.
+A space in a table means a gap on one line, for a line break ends a sentence. Every
+repetition has an upper bound, and a pattern looks back through a window of fixed width:
+so reading takes time linear in the text.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class Table:
 
     def __init__(self, rows: Mapping[str, str], form: str) -> None:
         self._names = tuple(rows)
-        alternatives = "|".join(f"(?P<_{n}>{words})" for n, words in enumerate(rows.values()))
+        alternatives = "|".join(
+            f"(?P<_{n}>{words})" for n, words in enumerate(rows.values())
+        )
         self.pattern = compiled(form.replace("{}", f"(?:{alternatives})"))
         self.search, self.match = self.pattern.search, self.pattern.match
 
@@ -53,7 +56,9 @@ class Table:
 
     def name(self, match: re.Match[str]) -> str:
         """The name of the row that matched."""
-        return next(name for n, name in enumerate(self._names) if match[f"_{n}"] is not None)
+        return next(
+            name for n, name in enumerate(self._names) if match[f"_{n}"] is not None
+        )
 
 
 def before(text: str, place: int) -> str:

@@ -6,15 +6,37 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.language.english.numbers import BELOW_HUNDRED, DIGITS, ONES, TEENS, Numeral, value
+from kg.language.english.numbers import (
+    BELOW_HUNDRED,
+    DIGITS,
+    ONES,
+    TEENS,
+    Numeral,
+    value,
+)
 from kg.language.english.regexes import HYPHEN, Table, before, compiled, one_of
 
-_ORDINALS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_PARTS = {word: n for n, word in enumerate(_ORDINALS, 3)} | {"half": 2, "hundredth": 100, "thousandth": 1000}
+_ORDINALS = (
+    "third",
+    "quarter",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_PARTS = {word: n for n, word in enumerate(_ORDINALS, 3)} | {
+    "half": 2,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
 _PART = one_of(_PARTS)
 _NUMBER = f"(?:{BELOW_HUNDRED}|an? (?:hundred|thousand)|{DIGITS})"
 # Who stands behind "in" as a denominator is round or small: "12 in 2024" is no share
-_DENOMINATOR = f"(?:{one_of(ONES)}|ten|twenty|a hundred|a thousand|[2-9]|1?[05]|20|100|1,000)"
+_DENOMINATOR = (
+    f"(?:{one_of(ONES)}|ten|twenty|a hundred|a thousand|[2-9]|1?[05]|20|100|1,000)"
+)
 _OWNERS = "of|the|its|their|his|her|our|that|those|these|all|as"
 _PERIOD = "(?:years?|quarters?|months?|weeks?|days?|hours?|minutes?)"
 
@@ -25,7 +47,8 @@ _OUT_OF = compiled(
     rf"(?:out of (?:every )?(?P<whole>{_NUMBER})|in (?:every )?(?P<round>{_DENOMINATOR})\b(?! {_PERIOD}\b|[.,]?[0-9]))"
     rf"(?!\w| (?:thousand|million|billion|trillion))"
 )
-# One alone is an ordinal ("a third plant") unless "of" follows; a quarter is also a time of the year
+# One alone is an ordinal ("a third plant") unless "of" follows; a quarter is also a
+# time of the year
 _FRACTION = compiled(
     rf"(?<![\w.,/:-])(?:(?P<one>one|an?)(?: |{HYPHEN})(?P<singular>{_PART})(?=(?P<of> of\b)?)|"
     rf"(?P<several>{one_of([*ONES, *TEENS])})(?:(?P<loose> )|{HYPHEN})(?P<plural>{_PART})s"
@@ -40,7 +63,9 @@ _OTHER_HALF = compiled(r"\b(?:first|second|latter|other|either|each|final|last) 
 _MEASURE_OF_HALF = compiled(
     r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|approximately|to) $"
 )
-_AUXILIARY = compiled(r"\b(?:to|will|would|could|may|might|can|should|must|than|nearly|almost|about|roughly) $")
+_AUXILIARY = compiled(
+    r"\b(?:to|will|would|could|may|might|can|should|must|than|nearly|almost|about|roughly) $"
+)
 _MULTIPLES = Table(
     {
         "2": r"doubl(?:es|ed|ing)|twofold",
@@ -57,7 +82,9 @@ _DOUBLE = Table(
     {"2": "double", "3": "triple|treble", "4": "quadruple"},
     r"(?<![-\w]){}(?=(?P<object> (?:the|that|its|their|his|her|our|what|from|in|by|to)\b)?)(?![-\w])",
 )
-_TWICE = Table({"2": "twice", "3": "thrice"}, r"(?<![-\w]){}(?= (?:as|the|that|its|their|what)\b)")
+_TWICE = Table(
+    {"2": "twice", "3": "thrice"}, r"(?<![-\w]){}(?= (?:as|the|that|its|their|what)\b)"
+)
 
 
 def shares(text: str) -> Iterator[Numeral]:
@@ -70,10 +97,16 @@ def shares(text: str) -> Iterator[Numeral]:
     yield from _fractions(text)
     for match in _HALF.finditer(text):
         if _is_half(text, match):
-            yield Numeral(*match.span(), Decimal("0.5"), unit="" if match["amount"] else "share")
+            yield Numeral(
+                *match.span(), Decimal("0.5"), unit="" if match["amount"] else "share"
+            )
     for table in (_MULTIPLES, _DOUBLE, _TWICE):
         for match in table.pattern.finditer(text):
-            if table is not _DOUBLE or match["object"] or _AUXILIARY.search(before(text, match.start())):
+            if (
+                table is not _DOUBLE
+                or match["object"]
+                or _AUXILIARY.search(before(text, match.start()))
+            ):
                 yield Numeral(*match.span(), Decimal(table.name(match)), unit="factor")
 
 
@@ -88,15 +121,29 @@ def _fractions(text: str) -> Iterator[Numeral]:
     for match in _FRACTION.finditer(text):
         if _is_fraction(text, match):
             part = (match["singular"] or match["plural"]).casefold()
-            yield Numeral(*match.span(), value(match["several"] or "one") / _PARTS[part], unit="share")
+            yield Numeral(
+                *match.span(),
+                value(match["several"] or "one") / _PARTS[part],
+                unit="share",
+            )
 
 
 def _is_fraction(text: str, match: re.Match[str]) -> bool:
     if match["several"]:
-        return match["loose"] is None or match["plural"].casefold() != "quarter" or match["whole"] is not None
-    return match["one"].casefold() == "one" or match["of"] is not None or bool(_BY.search(before(text, match.start())))
+        return (
+            match["loose"] is None
+            or match["plural"].casefold() != "quarter"
+            or match["whole"] is not None
+        )
+    return (
+        match["one"].casefold() == "one"
+        or match["of"] is not None
+        or bool(_BY.search(before(text, match.start())))
+    )
 
 
 def _is_half(text: str, match: re.Match[str]) -> bool:
     lead = before(text, match.start())
-    return not _OTHER_HALF.search(lead) and (match["bare"] is None or bool(_MEASURE_OF_HALF.search(lead)))
+    return not _OTHER_HALF.search(lead) and (
+        match["bare"] is None or bool(_MEASURE_OF_HALF.search(lead))
+    )

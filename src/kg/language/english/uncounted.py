@@ -15,7 +15,9 @@ _LABEL = compiled(
 )
 _TOP = compiled(f"\\btop(?: |{HYPHEN})$")
 _CAPITALISED = re.compile(r"(?P<word>[A-Z][\w’'&]{0,40})[^\S\n]{1,3}$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;][\"”’')\]]?[^\S\n]{1,3}|[\"“‘'(\[•–—][^\S\n]?)$")
+_SENTENCE_START = re.compile(
+    r"(?:^|[.!?:;][\"”’')\]]?[^\S\n]{1,3}|[\"“‘'(\[•–—][^\S\n]?)$"
+)
 _OPENERS = (
     "A About After All Almost Altogether Among An And Another Around As At Before Between But By Currently During "
     "Every Exactly For From Had Has Have His Her In Including Into Its Just Nearly Now Of On Only Or Other Our Out "
@@ -36,8 +38,12 @@ _ORDINAL = compiled(
     "(?:first|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|hundred|thousand|million|billion)th)\\b"
 )
 _SECOND = compiled(f"{HYPHEN}second\\b(?!{HYPHEN})")
-_VAGUE = compiled(f"\\b(?:several|few|many|multi|countless|tens of|dozens of|hundreds of)(?: |{HYPHEN})$")
-_CODE_BEFORE = re.compile(rf"[A-Za-z]{HYPHEN}$|[0-9]{HYPHEN}[0-9]{{1,9}}{HYPHEN}$|(?<![\w.,])0[0-9]{{1,9}}{HYPHEN}$")
+_VAGUE = compiled(
+    f"\\b(?:several|few|many|multi|countless|tens of|dozens of|hundreds of)(?: |{HYPHEN})$"
+)
+_CODE_BEFORE = re.compile(
+    rf"[A-Za-z]{HYPHEN}$|[0-9]{HYPHEN}[0-9]{{1,9}}{HYPHEN}$|(?<![\w.,])0[0-9]{{1,9}}{HYPHEN}$"
+)
 _CODE_AFTER = re.compile(rf"{HYPHEN}(?:[0-9]{{1,9}}{HYPHEN}[0-9]|0[0-9])")
 _SUSPENDED = re.compile(rf"(?:llion|thousand|hundred|percent|yuan){HYPHEN}$")
 
@@ -61,9 +67,17 @@ def is_name(text: str, numeral: Numeral, *, is_measured: bool) -> bool:
     """Whether the numeral is no figure. One that is measured, by a unit or a magnitude, is no mere label."""
     words, following = before(text, numeral.begin), after(text, numeral.end)
     wording = text[numeral.begin : numeral.end]
-    if _is_code(words, following) or _ORDINAL.match(following) or _GOES_ON_AS_NAME.match(following):
+    if (
+        _is_code(words, following)
+        or _ORDINAL.match(following)
+        or _GOES_ON_AS_NAME.match(following)
+    ):
         return True
-    if _VAGUE.search(words) or _TOP.search(words) or (wording.casefold() in TENS and _SECOND.match(following)):
+    if (
+        _VAGUE.search(words)
+        or _TOP.search(words)
+        or (wording.casefold() in TENS and _SECOND.match(following))
+    ):
         return True
     if is_measured:
         return False
@@ -81,7 +95,10 @@ def is_listed(text: str, named: int, numeral: Numeral) -> bool:
 
 
 def _is_code(words: str, following: str) -> bool:
-    return bool(_CODE_AFTER.match(following) or (_CODE_BEFORE.search(words) and not _SUSPENDED.search(words)))
+    return bool(
+        _CODE_AFTER.match(following)
+        or (_CODE_BEFORE.search(words) and not _SUSPENDED.search(words))
+    )
 
 
 def _is_pronoun(word: str, words: str, following: str) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from kg.language.english.regexes import HYPHEN, Table
 
-_DOLLARS = {"HKD": "Hong Kong|HK", "AUD": "Australian", "CAD": "Canadian", "SGD": "Singapore", "NZD": "New Zealand"}
+_DOLLARS = {
+    "HKD": "Hong Kong|HK",
+    "AUD": "Australian",
+    "CAD": "Canadian",
+    "SGD": "Singapore",
+    "NZD": "New Zealand",
+}
 _SIGNS = {
     "HKD": r"HK\$|HKD",
     "AUD": r"AU?\$|AUD",
@@ -106,11 +112,15 @@ DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
 SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$")
-_UNITS = {unit: words.replace(" ", f"(?: |{HYPHEN})") for unit, words in (_CURRENCIES | _MEASURES).items()}
+_UNITS = {
+    unit: words.replace(" ", f"(?: |{HYPHEN})")
+    for unit, words in (_CURRENCIES | _MEASURES).items()
+}
 UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
 
-# News count these in millions, while "5 m walls" are as high; money and tonnes are not measured in
-# metres. Letters alone are parts of names as well, "4K" and "5G", so that only small ones are read.
+# News count these in millions, while "5 m walls" are as high; money and tonnes are not
+# measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
+# only small ones are read.
 _MANY = (
     "accounts|barrels|cars|children|consumers|copies|customers|devices|doses|employees|farmers|"
     "followers|households|items|jobs|members|motorists|orders|parcels|passengers|patients|people|"
@@ -141,7 +151,9 @@ SHORT_MAGNITUDE_OF_MONEY = Table(
 )
 """After a currency's sign nothing else is meant, whatever the case."""
 MAGNITUDE_OR_UNIT = Table(
-    {"magnitude": "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"}
+    {
+        "magnitude": "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"
+    }
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
 )

@@ -38,15 +38,22 @@ class Figures(NamedTuple):
     timeline: Timeline
 
 
-def figure_panel(graph: Graph, address: Address, passages: Collection[str] | None = None) -> Figures:
+def figure_panel(
+    graph: Graph, address: Address, passages: Collection[str] | None = None
+) -> Figures:
     """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
     within = None if passages is None else frozenset(passages)
-    stated = [figure for figure in collect(graph, address, v.CLASS_OBSERVATION) if _is_within(within, figure)]
+    stated = [
+        figure
+        for figure in collect(graph, address, v.CLASS_OBSERVATION)
+        if _is_within(within, figure)
+    ]
     shown = {figure.thing.key for figure in stated}
     estimates = [
         figure
         for figure in collect(graph, address, v.CLASS_ESTIMATE)
-        if within is None or not shown.isdisjoint(thing.key for thing in figure.rests_on)
+        if within is None
+        or not shown.isdisjoint(thing.key for thing in figure.rests_on)
     ]
     others = [figure for figure in stated if not is_growth(figure)]
     return Figures(
@@ -55,7 +62,9 @@ def figure_panel(graph: Graph, address: Address, passages: Collection[str] | Non
         growths=growths(stated, estimates),
         charts=tuple(charts(others)),
         alone=tuple(alone(others)),
-        timeline=timeline(stated, estimates, _events(graph, within), _told(graph, stated)),
+        timeline=timeline(
+            stated, estimates, _events(graph, within), _told(graph, stated)
+        ),
     )
 
 
@@ -65,22 +74,29 @@ def _is_within(passages: Collection[str] | None, figure: FigureView) -> bool:
 
 def _groups(sorted_figures: list[FigureView]) -> tuple[FigureGroup, ...]:
     return tuple(
-        FigureGroup(of, tuple(members)) for of, members in groupby(sorted_figures, key=lambda figure: figure.of)
+        FigureGroup(of, tuple(members))
+        for of, members in groupby(sorted_figures, key=lambda figure: figure.of)
     )
 
 
-def _events(graph: Graph, passages: Collection[str] | None) -> Iterator[tuple[Thing, str]]:
+def _events(
+    graph: Graph, passages: Collection[str] | None
+) -> Iterator[tuple[Thing, str]]:
     dated = graph.triples(None, v.DATE)
     reasons = graph.provenance(dated)
     graph.verbaliser.prepare(event for event, *_ in dated)
     for triple in dated:
         event, _, day = triple
-        told = passages is None or any(each.iri in passages for each in reasons[triple].passages)
+        told = passages is None or any(
+            each.iri in passages for each in reasons[triple].passages
+        )
         if told and isinstance(day, Literal):
             yield titled(graph, event), day.value
 
 
 def _told(graph: Graph, stated: list[FigureView]) -> set[str]:
     """The days on which the articles that state the figures were published."""
-    passages = (graph.passages[place.passage] for figure in stated for place in figure.places)
+    passages = (
+        graph.passages[place.passage] for figure in stated for place in figure.places
+    )
     return {graph.article_of(passage).published for passage in passages}

@@ -13,7 +13,9 @@ from kg.page.figures.scale import Bar, Scale
 from kg.page.figures.views import FigureView, Unit
 
 MOST = 20  # bars in a band: more are no glance, and the table has them all
-_SHORTEST = Decimal("0.01")  # of the longest bar: what would be shorter is drawn on an enlarged scale
+_SHORTEST = Decimal(
+    "0.01"
+)  # of the longest bar: what would be shorter is drawn on an enlarged scale
 
 
 class Zoom(NamedTuple):
@@ -42,16 +44,29 @@ class Chart(NamedTuple):
 
 def charts(figures: Sequence[FigureView]) -> list[Chart]:
     """A chart for each unit that has two figures or more, the one with the most figures first."""
-    by_unit = sorted((figure for figure in figures if figure.value is not None), key=lambda figure: figure.unit)
-    units = [(unit, list(members)) for unit, members in groupby(by_unit, key=lambda figure: figure.unit)]
-    shared = sorted((unit for unit in units if len(unit[1]) > 1), key=lambda unit: (-len(unit[1]), unit[0]))
+    by_unit = sorted(
+        (figure for figure in figures if figure.value is not None),
+        key=lambda figure: figure.unit,
+    )
+    units = [
+        (unit, list(members))
+        for unit, members in groupby(by_unit, key=lambda figure: figure.unit)
+    ]
+    shared = sorted(
+        (unit for unit in units if len(unit[1]) > 1),
+        key=lambda unit: (-len(unit[1]), unit[0]),
+    )
     return [Chart(unit, tuple(_bands(members))) for unit, members in shared]
 
 
 def alone(figures: Sequence[FigureView]) -> list[FigureView]:
     """The figures with which no other shares a unit."""
     members = Counter(figure.unit for figure in figures if figure.value is not None)
-    return [figure for figure in figures if figure.value is None or members[figure.unit] == 1]
+    return [
+        figure
+        for figure in figures
+        if figure.value is None or members[figure.unit] == 1
+    ]
 
 
 def _bands(figures: Sequence[FigureView]) -> list[Band]:
@@ -69,7 +84,9 @@ def _bands(figures: Sequence[FigureView]) -> list[Band]:
 def _magnitudes(figures: Sequence[FigureView]) -> list[list[FigureView]]:
     """The figures in runs whose bars can be seen beside each other, the greatest first; zero is seen anywhere."""
     runs: list[list[FigureView]] = []
-    for figure in sorted(figures, key=lambda figure: (-abs(_value(figure)), figure.thing.key)):
+    for figure in sorted(
+        figures, key=lambda figure: (-abs(_value(figure)), figure.thing.key)
+    ):
         size = abs(_value(figure))
         if not runs or 0 < size < abs(_value(runs[-1][0])) * _SHORTEST:
             runs.append([])

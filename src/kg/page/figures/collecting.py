@@ -15,7 +15,14 @@ from kg.language.english import formatting
 from kg.model import Passage
 from kg.page.address import Address, key
 from kg.page.citations import position
-from kg.page.figures.views import Amount, CitedPassage, FigureView, PeriodView, Thing, Unit
+from kg.page.figures.views import (
+    Amount,
+    CitedPassage,
+    FigureView,
+    PeriodView,
+    Thing,
+    Unit,
+)
 from kg.vocabulary import Triple
 
 _OBSERVED_OF = NamedNode(v.KG + "observedOf")
@@ -46,7 +53,9 @@ class _Reader:
     def __init__(self, graph: Graph, address: Address, kind: NamedNode) -> None:
         self._graph = graph
         self._address = address
-        self._iris = list(dict.fromkeys(iri for iri, *_ in graph.triples(None, v.TYPE, kind)))
+        self._iris = list(
+            dict.fromkeys(iri for iri, *_ in graph.triples(None, v.TYPE, kind))
+        )
         own = graph.facts(self._iris, _ASKED)
         others = _values(own, self._iris, _OTHERS)
         self._facts = Facts([*own, *graph.facts(others, _AMOUNT)])
@@ -55,7 +64,9 @@ class _Reader:
         all_figures = [*self._iris, *others]
         named = _values(self._facts, all_figures, (*_AMOUNT, _OBSERVED_OF))
         self._passages = self._stating(kind)
-        passages = {passage for several in self._passages.values() for passage in several}
+        passages = {
+            passage for several in self._passages.values() for passage in several
+        }
         speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
         graph.verbaliser.prepare([*all_figures, *named, *periods, *speakers])
 
@@ -72,11 +83,15 @@ class _Reader:
             amount=self._amount(iri),
             value=_number(facts.text(iri, v.VALUE)),
             unit=self._unit(units),
-            measures=tuple(node.value for node in (*facts.nodes(iri, v.VARIABLE), *of, *units)),
+            measures=tuple(
+                node.value for node in (*facts.nodes(iri, v.VARIABLE), *of, *units)
+            ),
             periods=tuple(sorted(periods, key=lambda period: period.order)),
             wordings=tuple(facts.texts(iri, v.WORDING)),
             places=tuple(map(self._place, self._passages[iri])),
-            growth_of=tuple(key(figure.value) for figure in facts.nodes(iri, v.GROWTH_OF)),
+            growth_of=tuple(
+                key(figure.value) for figure in facts.nodes(iri, v.GROWTH_OF)
+            ),
             restates=tuple(map(self._amount, facts.nodes(iri, v.CONVERSION_OF))),
             method=facts.text(iri, v.COMMENT),
             rests_on=tuple(map(self._basis, facts.nodes(iri, v.DERIVED_FROM))),
@@ -88,7 +103,9 @@ class _Reader:
         return formatting.listing(list(map(self._graph.verbaliser.title, named)))
 
     def _basis(self, figure: NamedNode) -> Thing:
-        return Thing(key(figure.value), f"{self._name(figure)}: {self._amount(figure).words}")
+        return Thing(
+            key(figure.value), f"{self._name(figure)}: {self._amount(figure).words}"
+        )
 
     def _amount(self, figure: NamedNode) -> Amount:
         comparator = self._facts.node(figure, v.COMPARATOR)
@@ -102,7 +119,10 @@ class _Reader:
 
     def _unit(self, units: Sequence[NamedNode]) -> Unit:
         names = list(map(self._graph.verbaliser.title, units))
-        return Unit(formatting.listing(names) if names else "", "".join(map(self._notation, units)))
+        return Unit(
+            formatting.listing(names) if names else "",
+            "".join(map(self._notation, units)),
+        )
 
     def _phrase(self, term: NamedNode) -> str:
         """A unit or comparator inside a sentence, which may be nothing."""
@@ -113,18 +133,25 @@ class _Reader:
         return self._graph.ontology.notations.get(term, "")
 
     def _period(self, period: NamedNode) -> PeriodView:
-        start, end = (self._bounds.text(period, bound) for bound in (v.START_DATE, v.END_DATE))
+        start, end = (
+            self._bounds.text(period, bound) for bound in (v.START_DATE, v.END_DATE)
+        )
         return PeriodView(self._graph.verbaliser.title(period), start, end)
 
     def _stating(self, kind: NamedNode) -> dict[NamedNode, list[Passage]]:
         """Where each figure or its value is stated, in the order of the text."""
         triples: list[Triple] = [(iri, v.TYPE, kind) for iri in self._iris]
         for iri in self._iris:
-            triples += [(iri, v.VALUE, value) for value in self._facts.values(iri, v.VALUE)]
+            triples += [
+                (iri, v.VALUE, value) for value in self._facts.values(iri, v.VALUE)
+            ]
         found: dict[NamedNode, set[Passage]] = {iri: set() for iri in self._iris}
         for triple, why in self._graph.provenance(triples).items():
             found[triple[0]].update(why.passages)
-        return {iri: sorted(each, key=lambda passage: passage.order) for iri, each in found.items()}
+        return {
+            iri: sorted(each, key=lambda passage: passage.order)
+            for iri, each in found.items()
+        }
 
     def _place(self, passage: Passage) -> CitedPassage:
         is_own = not (passage.said_by or passage.is_caption)
@@ -136,7 +163,9 @@ class _Reader:
         )
 
 
-def _values(facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]) -> list[NamedNode]:
+def _values(
+    facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]
+) -> list[NamedNode]:
     """What the things have by any of the properties, each once."""
     pairs = product(things, predicates)
     return list(dict.fromkeys(node for pair in pairs for node in facts.nodes(*pair)))

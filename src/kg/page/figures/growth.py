@@ -36,20 +36,34 @@ class Growths(NamedTuple):
 
 def growths(stated: Sequence[FigureView], estimates: Sequence[FigureView]) -> Growths:
     """The stated growths, in the order of the figures."""
-    found = [(figure, figure.value) for figure in stated if is_growth(figure) and figure.value is not None]
+    found = [
+        (figure, figure.value)
+        for figure in stated
+        if is_growth(figure) and figure.value is not None
+    ]
     drawn = found[:MOST]
     scale = Scale.of([_BEFORE, *(_BEFORE + rate for _, rate in drawn)])
-    shown = tuple(_growth(figure, rate, scale, stated, estimates) for figure, rate in drawn)
+    shown = tuple(
+        _growth(figure, rate, scale, stated, estimates) for figure, rate in drawn
+    )
     return Growths(shown, len(found) - len(drawn))
 
 
 def is_growth(figure: FigureView) -> bool:
     """Whether it tells by how many per cent another figure changed."""
-    return bool(figure.growth_of) and figure.unit.notation == "%" and figure.value is not None
+    return (
+        bool(figure.growth_of)
+        and figure.unit.notation == "%"
+        and figure.value is not None
+    )
 
 
 def _growth(
-    figure: FigureView, rate: Decimal, scale: Scale, stated: Sequence[FigureView], estimates: Sequence[FigureView]
+    figure: FigureView,
+    rate: Decimal,
+    scale: Scale,
+    stated: Sequence[FigureView],
+    estimates: Sequence[FigureView],
 ) -> Growth:
     now = next((other for other in stated if other.thing.key in figure.growth_of), None)
     said = _year_before(now, stated) if now else None
@@ -70,10 +84,15 @@ def _growth(
 def _year_before(now: FigureView, figures: Iterable[FigureView]) -> FigureView | None:
     """The figure for the same thing in the same period of the year before."""
     alike = (figure for figure in figures if figure.measures == now.measures)
-    return next((figure for figure in alike if _are_a_year_apart(figure.periods, now.periods)), None)
+    return next(
+        (figure for figure in alike if _are_a_year_apart(figure.periods, now.periods)),
+        None,
+    )
 
 
-def _are_a_year_apart(earlier: Sequence[PeriodView], later: Sequence[PeriodView]) -> bool:
+def _are_a_year_apart(
+    earlier: Sequence[PeriodView], later: Sequence[PeriodView]
+) -> bool:
     if len(earlier) != 1 or len(later) != 1:
         return False
     (old,), (new,) = earlier, later
@@ -83,9 +102,16 @@ def _are_a_year_apart(earlier: Sequence[PeriodView], later: Sequence[PeriodView]
 def _is_year_before(old: str, new: str) -> bool:
     """Whether two ISO dates are a year apart, the last day of February being the same day in every year."""
     (old_year, old_day), (new_year, new_day) = _year_and_day(old), _year_and_day(new)
-    return old_year is not None and new_year is not None and old_year + 1 == new_year and old_day == new_day
+    return (
+        old_year is not None
+        and new_year is not None
+        and old_year + 1 == new_year
+        and old_day == new_day
+    )
 
 
 def _year_and_day(date: str) -> tuple[int | None, str]:
     year, _, day = date.partition("-")
-    return int(year) if year.isdecimal() and len(year) == 4 else None, day.replace("02-29", "02-28")
+    return int(year) if year.isdecimal() and len(year) == 4 else None, day.replace(
+        "02-29", "02-28"
+    )

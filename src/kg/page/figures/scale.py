@@ -34,7 +34,9 @@ class Scale(NamedTuple):
 
     def at(self, value: Decimal) -> float:
         """Where a value is."""
-        return round(float(100 * (value - self.low) / self.span), 2) if self.span else 0.0
+        return (
+            round(float(100 * (value - self.low) / self.span), 2) if self.span else 0.0
+        )
 
     def bar(self, value: Decimal) -> Bar:
         """The bar from zero to the value."""

@@ -58,7 +58,10 @@ class _Line(NamedTuple):
     @property
     def years(self) -> Iterable[int]:
         """Few enough to be told apart, each with room behind it for its number."""
-        step = next((step for step in _STEPS if self.high - self.low <= step * _TICKS), _STEPS[-1])
+        step = next(
+            (step for step in _STEPS if self.high - self.low <= step * _TICKS),
+            _STEPS[-1],
+        )
         return range(self.low, self.high - step + 1, step)
 
 
@@ -75,11 +78,17 @@ def timeline(
     shown = sorted(dated.items(), key=lambda pair: (pair[0].order, pair[0].name))[:MOST]
     line = _line([period for period, _ in shown], known)
     marks = tuple(_mark(period, items, line) for period, items in shown)
-    return Timeline(marks, len(dated) - len(shown), tuple((year, line.place(year)) for year in line.years))
+    return Timeline(
+        marks,
+        len(dated) - len(shown),
+        tuple((year, line.place(year)) for year in line.years),
+    )
 
 
 def _dated(
-    stated: Sequence[FigureView], estimates: Sequence[FigureView], events: Iterable[tuple[Thing, str]]
+    stated: Sequence[FigureView],
+    estimates: Sequence[FigureView],
+    events: Iterable[tuple[Thing, str]],
 ) -> dict[PeriodView, list[Item]]:
     """What each time is of; one that starts on no known day has no place on a line."""
     found = [
@@ -88,8 +97,15 @@ def _dated(
         if not figure.restates
         for period in figure.periods
     ]
-    found += [(period, Item(figure.thing, is_ours=True)) for figure in estimates for period in figure.periods]
-    found += [(PeriodView(formatting.day(day), day, day), Item(event, is_ours=False)) for event, day in events]
+    found += [
+        (period, Item(figure.thing, is_ours=True))
+        for figure in estimates
+        for period in figure.periods
+    ]
+    found += [
+        (PeriodView(formatting.day(day), day, day), Item(event, is_ours=False))
+        for event, day in events
+    ]
     dated: dict[PeriodView, list[Item]] = {}
     for period, item in found:
         if _day(period.start):
@@ -99,7 +115,12 @@ def _dated(
 
 def _line(periods: Sequence[PeriodView], known: Iterable[str]) -> _Line:
     """The whole years that hold the periods and, where one is open, the days on which it was told of."""
-    bounds = [bound for period in periods for bound in (_begin(period.start), _end(period.end)) if bound]
+    bounds = [
+        bound
+        for period in periods
+        for bound in (_begin(period.start), _end(period.end))
+        if bound
+    ]
     if not all(_day(period.end) for period in periods):
         bounds += filter(None, map(_end, known))
     low = math.floor(min(bounds))
@@ -109,7 +130,9 @@ def _line(periods: Sequence[PeriodView], known: Iterable[str]) -> _Line:
 def _mark(period: PeriodView, items: Sequence[Item], line: _Line) -> Mark:
     x, end = line.place(_begin(period.start)), _end(period.end)
     width = round((line.place(end) if end else 100) - x, 2)
-    return Mark(period.name, x, max(width, 0), not end, period.start == period.end, tuple(items))
+    return Mark(
+        period.name, x, max(width, 0), not end, period.start == period.end, tuple(items)
+    )
 
 
 def _begin(written: str) -> float:

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from kg.page.address import address_of
 
-_SIGNS = {">": ">", "<": "<", "~": "≈"}  # the notations for which people know a sign; the others are said in words
+_SIGNS = {
+    ">": ">",
+    "<": "<",
+    "~": "≈",
+}  # the notations for which people know a sign; the others are said in words
 _MARKS = {">": "more", "<": "less", "<~": "less", "~": "near"}
 
 
@@ -78,7 +82,8 @@ class Unit(NamedTuple):
 class FigureView(NamedTuple):
     """A stated or estimated figure.
 
-    `measures` tells apart what is measured, of what and in which unit; `growth_of` and `rests_on` hold keys of figures.
+    `measures` tells apart what is measured, of what and in which unit; `growth_of` and
+    `rests_on` hold keys of figures.
     """
 
     thing: Thing

@@ -1,6 +1,7 @@
 """The reading of an article: its words where a text is at hand, else what its passages state, in the same order.
 
-Positions are those of the article as it was read, also where a copy has moved a passage.
+Positions are those of the article as it was read, also where a copy has moved a
+passage.
 """
 
 from __future__ import annotations
@@ -44,20 +45,28 @@ def reading(
 ) -> Reading:
     """The article in its own words; the passages of which they are not at hand, in sentences of ours.
 
-    `things` are those of the page, which are linked; `hrefs` has by its unit where a sentence is on
-    it, if it is.
+    `things` are those of the page, which are linked; `hrefs` has by its unit where a
+    sentence is on it, if it is.
     """
-    is_proved = edition.state_of(article) != "pinned"  # else the text at hand is of something else
+    is_proved = (
+        edition.state_of(article) != "pinned"
+    )  # else the text at hand is of something else
     text = edition.texts.of(article) if is_proved else None
-    lost = [passage for passage in article.passages if not (text and text.quote(passage))]
+    lost = [
+        passage for passage in article.passages if not (text and text.quote(passage))
+    ]
     stated, mentions = PassageStatements(edition.graph, article), Mentions(things)
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
     return Reading(
         headline=article.headline,
-        byline=", ".join(filter(None, (article.publisher, formatting.day(article.published)))),
+        byline=", ".join(
+            filter(None, (article.publisher, formatting.day(article.published)))
+        ),
         url=article.url,
         note=_note(text),
-        paragraphs=tuple(Paragraphs(stated, mentions, address, article, text)) if text else (),
+        paragraphs=tuple(Paragraphs(stated, mentions, address, article, text))
+        if text
+        else (),
         sections=tuple(sections.of(lost)),
     )
 

@@ -24,7 +24,13 @@ class StatementCount(NamedTuple):
 class Marks:
     """By position, the `anchors` of the passages and sentences that begin there, the `counts` of those that end."""
 
-    def __init__(self, stated: PassageStatements, address: Address, article: Article, overlay: Overlay) -> None:
+    def __init__(
+        self,
+        stated: PassageStatements,
+        address: Address,
+        article: Article,
+        overlay: Overlay,
+    ) -> None:
         self._stated = stated
         self._address = address
         self._overlay = overlay
@@ -38,11 +44,15 @@ class Marks:
         """Count what rests on each of the sentences, if anything does, and make a place to link to."""
         for begin, end in sentences:
             over = self._overlay.over(begin, end)
-            said = {unit for passage in over for unit in self._stated.sentences(passage)}
+            said = {
+                unit for passage in over for unit in self._stated.sentences(passage)
+            }
             whole = self._overlay.as_read(begin, end)
             if said and whole:
                 self.counts[end].append(self._count(whole, len(said)))
-                self.anchors[begin] += [whole.position] if whole.position not in self._taken else []
+                self.anchors[begin] += (
+                    [whole.position] if whole.position not in self._taken else []
+                )
 
     def _count(self, whole: Passage, number: int) -> StatementCount:
         label = f"{number} statement{'s' * (number > 1)} from this sentence"

@@ -34,7 +34,10 @@ class Mentions:
     """The links to the things that a page shows."""
 
     def __init__(self, things: Iterable[ThingRow]) -> None:
-        self._known = {row.key: Mention(row.key, row.href, row.look.hue, row.name, row.look.name) for row in things}
+        self._known = {
+            row.key: Mention(row.key, row.href, row.look.hue, row.name, row.look.name)
+            for row in things
+        }
 
     def of(self, thing: NamedNode) -> Mention | None:
         """The link to a thing, if the page shows it."""

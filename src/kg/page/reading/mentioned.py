@@ -16,10 +16,14 @@ from kg.page.reading.stated import PassageStatements
 _PROVED, _NAMED = 0, 1
 
 
-def mentioned(stated: PassageStatements, mentions: Mentions, words: Words) -> Iterator[FoundMention]:
+def mentioned(
+    stated: PassageStatements, mentions: Mentions, words: Words
+) -> Iterator[FoundMention]:
     """The words that mention things in the passages that tell of them, then wherever else their names stand."""
     rules = Rules(stated.graph)
-    rules.prepare(thing for passage in words.article.passages for thing in stated.ends(passage))
+    rules.prepare(
+        thing for passage in words.article.passages for thing in stated.ends(passage)
+    )
     for thing, proved in _proved(stated, mentions, rules, words).items():
         names = [] if rules.is_described(thing) else rules.texts(thing)
         found = {(_NAMED, span) for name in names for span in words.everywhere(name)}
@@ -28,7 +32,9 @@ def mentioned(stated: PassageStatements, mentions: Mentions, words: Words) -> It
         yield from (FoundMention(*span, rank, linked) for rank, span in found if linked)
 
 
-def _proved(stated: PassageStatements, mentions: Mentions, rules: Rules, words: Words) -> dict[NamedNode, set[Span]]:
+def _proved(
+    stated: PassageStatements, mentions: Mentions, rules: Rules, words: Words
+) -> dict[NamedNode, set[Span]]:
     found: dict[NamedNode, set[Span]] = defaultdict(set)
     for passage in words.article.passages:
         for thing in filter(mentions.of, stated.ends(passage)):

@@ -13,8 +13,15 @@ from kg.model import Passage
 
 def places(text: Text, passages: Iterable[Passage]) -> dict[Passage, Passage]:
     """The passages as they stand in the text, those that are in it, in the article's order."""
-    shifts = {passage: text.find(passage).shift for passage in sorted(passages, key=lambda p: (p.begin, -p.end))}
-    return {passage: _moved(passage, shift) for passage, shift in shifts.items() if shift is not None}
+    shifts = {
+        passage: text.find(passage).shift
+        for passage in sorted(passages, key=lambda p: (p.begin, -p.end))
+    }
+    return {
+        passage: _moved(passage, shift)
+        for passage, shift in shifts.items()
+        if shift is not None
+    }
 
 
 def _moved(passage: Passage, by: int) -> Passage:
@@ -24,7 +31,9 @@ def _moved(passage: Passage, by: int) -> Passage:
 class Overlay:
     """Passages by their places in a text; the other spans only cut it."""
 
-    def __init__(self, places: Mapping[Passage, Passage], others: Iterable[Span]) -> None:
+    def __init__(
+        self, places: Mapping[Passage, Passage], others: Iterable[Span]
+    ) -> None:
         self.places = places
         spans = [*others, *((place.begin, place.end) for place in places.values())]
         self._cuts = sorted({at for span in spans for at in span})
@@ -39,7 +48,13 @@ class Overlay:
 
     def over(self, begin: int, end: int) -> list[Passage]:
         """The passages over any of the pieces between two cuts, those first that begin first."""
-        return list(dict.fromkeys(passage for at in self.pieces(begin, end) for passage in self._over.get(at, ())))
+        return list(
+            dict.fromkeys(
+                passage
+                for at in self.pieces(begin, end)
+                for passage in self._over.get(at, ())
+            )
+        )
 
     def as_read(self, begin: int, end: int) -> Passage | None:
         """The words between two cuts, in the numbers of the first passage over them, as if they were a passage."""

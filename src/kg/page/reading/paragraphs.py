@@ -59,7 +59,12 @@ class Paragraphs:
     """Every character of a text, in order."""
 
     def __init__(
-        self, stated: PassageStatements, mentions: Mentions, address: Address, article: Article, text: Text
+        self,
+        stated: PassageStatements,
+        mentions: Mentions,
+        address: Address,
+        article: Article,
+        text: Text,
     ) -> None:
         self._stated = stated
         self._words = text.words
@@ -68,35 +73,56 @@ class Paragraphs:
         words = Words(article._replace(passages=tuple(placed.values())), text.words)
         self._mentions = apart(mentioned(stated, mentions, words), len(text.words))
         self._spans = [match.span() for match in _PARAGRAPH.finditer(text.words)]
-        ends = [*self._spans, *sentences(text.words), *((one.begin, one.end) for one in self._mentions)]
+        ends = [
+            *self._spans,
+            *sentences(text.words),
+            *((one.begin, one.end) for one in self._mentions),
+        ]
         self._overlay = Overlay(placed, ends)
         self._marks = Marks(stated, address, article, self._overlay)
         self._marks.add(sentences(text.words))
 
     def __iter__(self) -> Iterator[Paragraph]:
         for begin, end in self._spans:
-            voices = dict.fromkeys(map(self._stated.heading, self._overlay.over(begin, end)))
+            voices = dict.fromkeys(
+                map(self._stated.heading, self._overlay.over(begin, end))
+            )
             is_headline = self._words[begin:end].strip() == self._headline
-            yield Paragraph(tuple(self._runs(begin, end)), tuple(filter(None, voices)), is_headline)
+            yield Paragraph(
+                tuple(self._runs(begin, end)), tuple(filter(None, voices)), is_headline
+            )
 
     def _runs(self, begin: int, end: int) -> Iterator[Run]:
         spans = pairwise([*self._overlay.pieces(begin, end), end])
-        for together, pieces in groupby(spans, key=lambda span: self._mention_at(span[0]) or span):
-            yield self._run(together.mention if isinstance(together, FoundMention) else None, list(pieces))
+        for together, pieces in groupby(
+            spans, key=lambda span: self._mention_at(span[0]) or span
+        ):
+            yield self._run(
+                together.mention if isinstance(together, FoundMention) else None,
+                list(pieces),
+            )
 
     def _run(self, mention: Mention | None, spans: list[Span]) -> Run:
         words = self._words[spans[0][0] : spans[-1][1]]
         return Run(
             mention=mention,
-            title=f"{mention.name}, {mention.kind}" if mention and mention.name != words else "",
+            title=f"{mention.name}, {mention.kind}"
+            if mention and mention.name != words
+            else "",
             pieces=tuple(self._piece(*span) for span in spans),
-            counts=tuple(count for _, end in spans for count in self._marks.counts.get(end, ())),
+            counts=tuple(
+                count for _, end in spans for count in self._marks.counts.get(end, ())
+            ),
         )
 
     def _piece(self, begin: int, end: int) -> TextPiece:
         over, words = self._overlay.over(begin, end), self._overlay.as_read(begin, end)
         reason = " ".join(reason for passage in over for reason in passage.not_modelled)
-        marks = {"quoted": any(p.said_by for p in over), "caption": any(p.is_caption for p in over), "out": reason}
+        marks = {
+            "quoted": any(p.said_by for p in over),
+            "caption": any(p.is_caption for p in over),
+            "out": reason,
+        }
         return TextPiece(
             text=self._words[begin:end],
             at=f"{words.begin},{words.end}" if words else "",
@@ -107,4 +133,8 @@ class Paragraphs:
 
     def _mention_at(self, at: int) -> FoundMention | None:
         before = bisect_left(self._mentions, at + 1, key=lambda one: one.begin) - 1
-        return self._mentions[before] if before >= 0 and at < self._mentions[before].end else None
+        return (
+            self._mentions[before]
+            if before >= 0 and at < self._mentions[before].end
+            else None
+        )

@@ -30,7 +30,13 @@ class Section(NamedTuple):
 class Sections:
     """The passages of an article, retold."""
 
-    def __init__(self, stated: PassageStatements, sentences: Sentences, address: Address, article: Article) -> None:
+    def __init__(
+        self,
+        stated: PassageStatements,
+        sentences: Sentences,
+        address: Address,
+        article: Article,
+    ) -> None:
         self._stated = stated
         self._sentences = sentences
         self._address = address

@@ -34,32 +34,59 @@ class Sentence(NamedTuple):
 class Sentences:
     """The sentences of passages; `hrefs` has where they are on the page, by their units."""
 
-    def __init__(self, stated: PassageStatements, mentions: Mentions, hrefs: Mapping[tuple[Term, ...], str]) -> None:
+    def __init__(
+        self,
+        stated: PassageStatements,
+        mentions: Mentions,
+        hrefs: Mapping[tuple[Term, ...], str],
+    ) -> None:
         self._stated = stated
         self._mentions = mentions
         self._hrefs = hrefs
 
     def telling(self, passage: Passage) -> list[Sentence]:
         """What the passage says of its things, each of them linked where it comes first: sentences repeat subjects."""
-        told, things = self._stated.sentences(passage).values(), self._stated.ends(passage)
-        linked = (self._linked(t, [*ends(t), *things]) for t in told if not _is_naming(t))
+        told, things = (
+            self._stated.sentences(passage).values(),
+            self._stated.ends(passage),
+        )
+        linked = (
+            self._linked(t, [*ends(t), *things]) for t in told if not _is_naming(t)
+        )
         return list(_linked_once(linked))
 
     def naming(self, passage: Passage) -> list[Sentence]:
         """What the passage calls its things."""
-        return list(map(self._plain, filter(_is_naming, self._stated.sentences(passage).values())))
+        return list(
+            map(
+                self._plain,
+                filter(_is_naming, self._stated.sentences(passage).values()),
+            )
+        )
 
     def _linked(self, triple: Triple, things: Iterable[NamedNode]) -> Sentence:
         """The sentence with its things linked, and the longest of the words between them leading to the statement."""
         words = self._words(triple)
-        found = (one for rank, thing in enumerate(things) for one in self._named(words, thing, rank))
+        found = (
+            one
+            for rank, thing in enumerate(things)
+            for one in self._named(words, thing, rank)
+        )
         parts = list(_cut(words, apart(found, len(words))))
-        between = [part for part in parts if not part.mention and any(map(str.isalnum, part.text))]
+        between = [
+            part
+            for part in parts
+            if not part.mention and any(map(str.isalnum, part.text))
+        ]
         longest = max(between, key=lambda part: len(part.text), default=None)
         if longest is None:
             return self._plain(triple)
         href = self._href(triple)
-        split = (piece for part in parts for piece in (_linking(part.text) if href and part is longest else [part]))
+        split = (
+            piece
+            for part in parts
+            for piece in (_linking(part.text) if href and part is longest else [part])
+        )
         return Sentence(href, tuple(split))
 
     def _plain(self, triple: Triple) -> Sentence:
@@ -75,7 +102,9 @@ class Sentences:
     def _named(self, words: str, thing: NamedNode, rank: int) -> Iterator[FoundMention]:
         mention = self._mentions.of(thing)
         if mention and mention.name.casefold() in words.casefold():
-            for begin, end in occurrences(words, mention.name, any_case=mention.name[:1].islower()):
+            for begin, end in occurrences(
+                words, mention.name, any_case=mention.name[:1].islower()
+            ):
                 yield FoundMention(begin, end, rank, mention)
 
 
@@ -103,6 +132,9 @@ def _linked_once(told: Iterable[Sentence]) -> Iterator[Sentence]:
     """The sentences with each thing linked only in the first that mentions it."""
     seen: set[Mention | None] = set()
     for sentence in told:
-        parts = [part._replace(mention=None) if part.mention in seen else part for part in sentence.parts]
+        parts = [
+            part._replace(mention=None) if part.mention in seen else part
+            for part in sentence.parts
+        ]
         yield sentence._replace(parts=tuple(parts))
         seen.update(part.mention for part in parts)

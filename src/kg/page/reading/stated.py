@@ -21,7 +21,9 @@ class PassageStatements:
         graph.verbaliser.prepare(_speakers(article), everything)
         spelling_out = _spelling_out(graph, everything)
         self._triples = {
-            passage.iri: sorted(triples, key=lambda triple: _order(triple, spelling_out))
+            passage.iri: sorted(
+                triples, key=lambda triple: _order(triple, spelling_out)
+            )
             for passage, triples in stated.items()
         }
 
@@ -38,7 +40,11 @@ class PassageStatements:
 
     def ends(self, passage: Passage) -> list[NamedNode]:
         """What the passage states something of, classes included."""
-        return list(dict.fromkeys(end for triple in self.triples(passage) for end in ends(triple)))
+        return list(
+            dict.fromkeys(
+                end for triple in self.triples(passage) for end in ends(triple)
+            )
+        )
 
     def heading(self, passage: Passage) -> str:
         """The line above words that are not the article's own, such as `Ada Oz says`; else empty."""
@@ -63,5 +69,7 @@ def _spelling_out(graph: Graph, triples: list[Triple]) -> set[NamedNode]:
     return {member for member, *_ in graph.triples(subjects, v.TYPE, kinds)}
 
 
-def _order(triple: Triple, spelling_out: set[NamedNode]) -> tuple[bool, tuple[str, ...]]:
+def _order(
+    triple: Triple, spelling_out: set[NamedNode]
+) -> tuple[bool, tuple[str, ...]]:
     return triple[0] in spelling_out, tuple(map(str, triple))
