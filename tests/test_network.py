@@ -64,9 +64,9 @@ def test_no_drawn_relation_is_missing(graph: Graph) -> None:
         for t in graph.triples()
         if t[1] in graph.ontology.edges and isinstance(t[2], NamedNode)
     ]
-    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(
+    assert {(s.value, o.value, p.value) for s, p, o in drawn} <= set(  # type: ignore[union-attr]
         found.edges(keys=True)
-    )  # type: ignore[union-attr]
+    )
 
 
 def test_inferred_relations_are_asked_for(graph: Graph) -> None:

@@ -68,9 +68,9 @@ def test_rows_are_short_to_look_at(flagship: Project) -> None:
     assert repr(rows).startswith("<Rows: ") and len(repr(rows)) < 60
     assert all(len(repr(row)) < 200 for row in rows)
     assert (
-        repr(flagship.query("SELECT ?b { id:sgmw kg:hasBrand ?b }")[0])
+        repr(flagship.query("SELECT ?b { id:sgmw kg:hasBrand ?b }")[0])  # type: ignore[index]
         == "<Row b=id:baojun>"
-    )  # type: ignore[index]
+    )
     assert repr(flagship) == "<Project with 1 article, pinned>"
 
 

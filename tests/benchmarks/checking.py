@@ -95,8 +95,11 @@ def _renamed(quad: Quad, number: int) -> Quad:
     ):
         value = Literal(f"{value.value} {number}", language=value.language)
     return Quad(
-        _name(subject, number), predicate, _name(value, number), _name(graph, number)
-    )  # type: ignore[arg-type]
+        _name(subject, number),
+        predicate,
+        _name(value, number),
+        _name(graph, number),  # type: ignore[arg-type]
+    )
 
 
 def _name(term: Term, number: int) -> Term:

@@ -48,6 +48,7 @@ def statements(graph: Graph) -> int:
 def direct(graph: Graph) -> nx.MultiDiGraph[str]:
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     found.add_edges_from(
-        (a.value, b.value, p.value, {"passage": g.value}) for a, p, b, g in rows(graph)
-    )  # type: ignore[misc]
+        (a.value, b.value, p.value, {"passage": g.value})
+        for a, p, b, g in rows(graph)  # type: ignore[misc]
+    )
     return found

@@ -54,8 +54,10 @@ def warm() -> None:
         tasks = (partial(rows, graph, asked), lambda q=asked: list(ask(graph, q)))
         raw, ours = interleaved(WARM, *tasks, clock=process_time)
         (plain,) = interleaved(
-            SLOW, lambda q=asked: list(dataset.query(q.text)), clock=process_time
-        )  # type: ignore[misc]
+            SLOW,
+            lambda q=asked: list(dataset.query(q.text)),
+            clock=process_time,  # type: ignore[misc]
+        )
         numbers = (raw * 1e6, ours * 1e6, ours / raw, (ours - raw) * 1e6, plain / ours)
         print(
             "{:<18} {:>10.0f} {:>9.0f} {:>8.2f} {:>13.0f} {:>11.0f}".format(

@@ -86,8 +86,8 @@ def test_paths_are_cheap(graphs: dict[str, Graph], name: str) -> None:
             search = Search(max_length=length, limit=50)
             number = asked(
                 graph,
-                lambda g, e=ends, s=search: connect(g, g.thing(e[0]), g.thing(e[1]), s),
-            )  # type: ignore[misc]
+                lambda g, e=ends, s=search: connect(g, g.thing(e[0]), g.thing(e[1]), s),  # type: ignore[misc]
+            )
             assert number <= MOST
 
 

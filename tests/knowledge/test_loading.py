@@ -110,9 +110,9 @@ def test_the_default_graph_is_a_union(graph: Graph) -> None:
     found = {triple for name in names for triple in triples(engine_of(graph), name)}
     assert triples(engine_of(graph), HOLDS) == found
     answer = graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert [row["n"].value for row in answer] == [
+    assert [row["n"].value for row in answer] == [  # type: ignore[union-attr]
         str(len(triples(engine_of(graph), HOLDS)))
-    ]  # type: ignore[union-attr]
+    ]
 
 
 def test_what_is_said_of_passages_does_not_hold(graph: Graph) -> None:

@@ -183,8 +183,9 @@ def _rows(graph: Graph, asked: Question, given: Mapping[str, Term]) -> QuerySolu
     text, source = asked.text, asked.source
     for name, term in given.items():
         text = _values(name).sub(
-            lambda found, term=term: f"{found[1]}{term}{found[3]}", text
-        )  # type: ignore[misc]
+            lambda found, term=term: f"{found[1]}{term}{found[3]}",
+            text,  # type: ignore[misc]
+        )
     answer = graph.query(text, source=source)
     if not isinstance(answer, QuerySolutions):
         raise BadInput(source, "a question is a SELECT query.")
