@@ -95,7 +95,7 @@ def _renamed(quad: Quad, number: int) -> Quad:
     ):
         value = Literal(f"{value.value} {number}", language=value.language)
     return Quad(
-        _name(subject, number),
+        _name(subject, number),  # type: ignore[arg-type]
         predicate,
         _name(value, number),
         _name(graph, number),  # type: ignore[arg-type]

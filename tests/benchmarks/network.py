@@ -47,8 +47,6 @@ def statements(graph: Graph) -> int:
 
 def direct(graph: Graph) -> nx.MultiDiGraph[str]:
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    found.add_edges_from(
-        (a.value, b.value, p.value, {"passage": g.value})
-        for a, p, b, g in rows(graph)  # type: ignore[misc]
-    )
+    for subject, predicate, value, name in rows(graph):
+        found.add_edge(subject.value, value.value, predicate.value, passage=name.value)
     return found
