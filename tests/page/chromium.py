@@ -6,8 +6,20 @@ import shutil
 
 from playwright.sync_api import Browser, Playwright
 
+# The headless shell is the same browser without its windows, and starts twice as fast.
 CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    filter(
+        None,
+        map(
+            shutil.which,
+            (
+                "chromium-headless-shell",
+                "chromium",
+                "chromium-browser",
+                "google-chrome",
+            ),
+        ),
+    ),
     None,
 )
 FLAGS = (
