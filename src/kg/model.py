@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 Basis = Literal["stated", "registered", "derived", "inferred"]
 """Why a statement holds: an article's passage, the registry of things, `graph/derived/`, or a rule."""
 
+STRENGTH: tuple[Basis, ...] = ("stated", "registered", "derived", "inferred")
+
 
 class Passage(NamedTuple):
     """A run of characters of an article: code points from 0, end exclusive (RFC 5147).

@@ -117,6 +117,11 @@ EDGE_SOURCE, EDGE_TARGET, EDGE_LABEL, COLLAPSES_TO = _named(
 )
 
 
+def named_nodes(terms: Iterable[Term]) -> list[NamedNode]:
+    """Return those of the terms that are IRIs, in their order."""
+    return [term for term in terms if isinstance(term, NamedNode)]
+
+
 def shortened(iri: NamedNode) -> str:
     """The IRI with a prefix of the project, where one fits."""
     for prefix, namespace in PREFIXES.items():
