@@ -1,19 +1,23 @@
 """Things, and terms of the ontology, by the names that people give them.
 
-A whole name wins over a beginning of one, and an IRI wins over any name. Names are
-compared by their case-folded forms (Unicode, section 3.13), which make `STRASSE` and
-`straße` equal; nothing else is folded, so accents, hyphens and spaces count.
+An IRI wins over any name, and a whole name over the beginning of one. A beginning is
+enough where it begins the names of a single thing or term; where it begins several, none
+of them is guessed.
+
+Names are compared by their case-folded forms (`str.casefold`), in which `STRASSE` and
+`straße` are equal. Nothing else is folded: accents, hyphens and spaces count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain, starmap
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import KgError, NotFound
+from kg.errors import KgError, NotFound, abridged, suggestion
 from kg.knowledge.home import HOLDS, Home
 from kg.knowledge.ontology import Ontology
 from kg.vocabulary import (
@@ -62,10 +66,12 @@ class Resolver:
         """Return the thing that has the name in any case, or the IRI.
 
         Preferred labels win over alternative ones, and these over headlines. An IRI may
-        stand in full, in angle brackets, or with a prefix of the project.
+        stand in full, in angle brackets, or with a prefix of the project. Failing all
+        that, the beginning of a name is enough if it is that of one thing only.
 
         Raises:
-            NotFound: Nothing has the name; the advice gives the nearest names.
+            NotFound: Nothing has the name; the advice gives the nearest names, or the
+                names that begin with it.
             KgError: Several things have it, as names of the same kind; the advice lists
                 them.
         """
@@ -74,16 +80,25 @@ class Resolver:
         for index in self._indexes:
             if bearers := index.get(name.casefold()):
                 return self._only(bearers, name)
+        # What reads as an IRI, or is a term's whole name, means something else than the
+        # thing that happens to be called alike: `hosts` is a property, and no short
+        # form of `host of the congress`.
+        if not _reads_as_iri(name) and name.casefold() not in self._folded_terms:
+            names = chain.from_iterable(self._names.values())
+            if thing := _begun_by(name, names, "thing"):
+                return thing
         raise NotFound("thing", name, self.labels, "'kg ask things' lists them.")
 
     def term(self, name: str) -> NamedNode:
         """Return the term of the ontology with this IRI, name, label or verb phrase.
 
         An exact name wins over one in another case: `Period` is a class, and `period` a
-        property.
+        property. Failing both, the beginning of a name is enough if it is that of one
+        term only.
 
         Raises:
-            NotFound: Nothing has the name; the advice gives the nearest names.
+            NotFound: Nothing has the name; the advice gives the nearest names, or the
+                names that begin with it.
             KgError: Several terms have it, all in another case; the advice lists them.
         """
         name = name.strip("<>")
@@ -91,9 +106,10 @@ class Resolver:
             return exact
         if bearers := self._folded_terms.get(name.casefold()):
             return self._only(bearers, name)
-        raise NotFound(
-            "term of the ontology", name, self.terms, "'kg schema' lists them."
-        )
+        what = "term of the ontology"
+        if term := _begun_by(name, starmap(Name, self.terms.items()), what):
+            return term
+        raise NotFound(what, name, self.terms, "'kg schema' lists them.")
 
     @cached_property
     def labels(self) -> list[str]:
@@ -124,7 +140,7 @@ class Resolver:
 
     @cached_property
     def _folded_terms(self) -> Index:
-        return _index(Name(text, term) for text, term in self.terms.items())
+        return _index(starmap(Name, self.terms.items()))
 
     @cached_property
     def _names(self) -> dict[NamedNode, list[Name]]:
@@ -166,6 +182,30 @@ class Resolver:
             f"'{name}' is the name of {len(bearers)} things.",
             f"Name one by its IRI: {'; '.join(described)}.",
         )
+
+
+def _reads_as_iri(name: str) -> bool:
+    prefix, colon, _ = name.partition(":")
+    return name.startswith("<") or (bool(colon) and prefix in PREFIXES)
+
+
+def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | None:
+    """The only bearer of names that begin so; None if there is no such name.
+
+    Raises:
+        NotFound: Several things have such names; the advice gives the shortest.
+    """
+    # An empty string begins every name, and white space none that people mean.
+    if not beginning.strip():
+        return None
+    shortest: dict[NamedNode, str] = {}
+    for name in sorted(names, key=lambda name: (len(name.text), name.text)):
+        if name.text.casefold().startswith(beginning.casefold()):
+            shortest.setdefault(name.bearer, name.text)
+    if len(shortest) > 1:
+        texts = [abridged(text) for text in shortest.values()]
+        raise NotFound(what, beginning, advice=suggestion(texts))
+    return next(iter(shortest), None)
 
 
 def _named(texts: Mapping[Term, str]) -> list[Name]:
