@@ -32,15 +32,19 @@ def articles(rows: Iterable[Mapping[str, Term]]) -> dict[str, Article]:
     """Return the articles by IRI, sorted by it, from the rows of `ARTICLES`."""
     triples: dict[NamedNode, list[Triple]] = {}
     for row in rows:
-        article, subject, predicate = row["article"], row["s"], row["p"]
+        article = row["article"]
+        subject = row["s"]
+        predicate = row["p"]
         assert isinstance(article, NamedNode)
         assert isinstance(predicate, NamedNode)
         if isinstance(subject, NamedNode):
-            triples.setdefault(article, []).append((subject, predicate, row["o"]))
-    return {
-        iri.value: _article(iri, Facts(triples[iri]))
-        for iri in sorted(triples, key=str)
-    }
+            triple = (subject, predicate, row["o"])
+            triples.setdefault(article, []).append(triple)
+    records: dict[str, Article] = {}
+    for iri in sorted(triples, key=str):
+        facts = Facts(triples[iri])
+        records[iri.value] = _article(iri, facts)
+    return records
 
 
 # What is missing or malformed becomes "" or 0 in the records rather than an error: that
@@ -48,12 +52,11 @@ def articles(rows: Iterable[Mapping[str, Term]]) -> dict[str, Article]:
 
 
 def _article(iri: NamedNode, facts: Facts) -> Article:
-    url = facts.node(iri, v.URL)
     return Article(
         iri=iri.value,
         length=_number(facts.text(iri, v.END_INDEX)),
         sha256=facts.text(iri, v.SHA256),
-        url=url.value if url else facts.text(iri, v.URL),
+        url=_url(iri, facts),
         headline=facts.text(iri, v.HEADLINE),
         publisher=_publisher(iri, facts),
         published=facts.text(iri, v.DATE_PUBLISHED),
@@ -61,6 +64,12 @@ def _article(iri: NamedNode, facts: Facts) -> Article:
         is_read_in_full="true" in facts.texts(iri, v.IS_READ_IN_FULL),
         is_draft="true" in facts.texts(iri, v.IS_DRAFT),
     )
+
+
+def _url(iri: NamedNode, facts: Facts) -> str:
+    # schema:url is written as a thing, and sometimes as a text.
+    page = facts.node(iri, v.URL)
+    return page.value if page else facts.text(iri, v.URL)
 
 
 def _publisher(iri: NamedNode, facts: Facts) -> str:
@@ -73,15 +82,17 @@ def _publisher(iri: NamedNode, facts: Facts) -> str:
 
 def _passages(facts: Facts) -> tuple[Passage, ...]:
     """The passages in the order of the text, the outer before the inner."""
-    passages = [
-        _passage(subject, facts)
-        for subject in facts.subjects
-        if v.CLASS_PASSAGE in facts.nodes(subject, v.TYPE)
-    ]
-    return tuple(sorted(passages, key=lambda passage: (passage.begin, -passage.end)))
+    passages: list[Passage] = []
+    for subject in facts.subjects:
+        classes = facts.nodes(subject, v.TYPE)
+        if v.CLASS_PASSAGE in classes:
+            passages.append(_passage(subject, facts))
+    passages.sort(key=lambda passage: (passage.begin, -passage.end))
+    return tuple(passages)
 
 
 def _passage(iri: NamedNode, facts: Facts) -> Passage:
+    classes = facts.nodes(iri, v.TYPE)
     return Passage(
         iri=iri.value,
         begin=_number(facts.text(iri, v.BEGIN_INDEX)),
@@ -89,7 +100,7 @@ def _passage(iri: NamedNode, facts: Facts) -> Passage:
         sha256=facts.text(iri, v.SHA256),
         fragment=facts.text(iri, v.TEXT_FRAGMENT) or None,
         said_by=_iris(facts, iri, v.SAID_BY),
-        is_caption=v.CLASS_CAPTION in facts.nodes(iri, v.TYPE),
+        is_caption=v.CLASS_CAPTION in classes,
         read_with=_iris(facts, iri, v.READ_WITH),
         refers_to=_iris(facts, iri, v.REFERS_TO),
         not_modelled=tuple(facts.texts(iri, v.NOT_MODELLED)),
@@ -101,4 +112,6 @@ def _iris(facts: Facts, subject: NamedNode, predicate: NamedNode) -> tuple[str, 
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _MAX_DIGITS else 0
+    if text.isdecimal() and len(text) <= _MAX_DIGITS:
+        return int(text)
+    return 0

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import Term, Triple, named_nodes
+
+Properties = dict[NamedNode, list[Term]]
+"""The properties of a thing, with their values."""
 
 
 class Facts:
@@ -21,14 +24,14 @@ class Facts:
     def __init__(self, triples: Iterable[Triple]) -> None:
         index: dict[Term, dict[NamedNode, set[Term]]] = {}
         for subject, predicate, value in triples:
-            index.setdefault(subject, {}).setdefault(predicate, set()).add(value)
+            properties = index.setdefault(subject, {})
+            properties.setdefault(predicate, set()).add(value)
         # Sorted here once: the same values are read again and again.
-        self._values: dict[Term, dict[NamedNode, list[Term]]] = {}
-        for thing, properties in index.items():
-            self._values[thing] = {
-                predicate: sorted(values, key=str)
-                for predicate, values in properties.items()
-            }
+        self._properties: dict[Term, Properties] = {}
+        for thing, unordered in index.items():
+            ordered = self._properties.setdefault(thing, {})
+            for predicate, values in unordered.items():
+                ordered[predicate] = sorted(values, key=str)
 
     def __contains__(self, triple: Triple) -> bool:
         subject, predicate, value = triple
@@ -36,7 +39,7 @@ class Facts:
 
     def __iter__(self) -> Iterator[Triple]:
         """Yield all triples, subject by subject."""
-        for subject, properties in self._values.items():
+        for subject, properties in self._properties.items():
             if not isinstance(subject, NamedNode):
                 continue
             for predicate, values in properties.items():
@@ -45,21 +48,21 @@ class Facts:
     @property
     def subjects(self) -> list[NamedNode]:
         """The things that the triples are about, sorted."""
-        things = [subject for subject in self._values if isinstance(subject, NamedNode)]
-        return sorted(things, key=str)
+        return sorted(named_nodes(self._properties), key=str)
 
     def values(self, subject: Term, predicate: NamedNode) -> list[Term]:
         """Return all values of a property, things and literals."""
-        return self._values.get(subject, {}).get(predicate, [])
+        properties = self._properties.get(subject, {})
+        return properties.get(predicate, [])
 
     def nodes(self, subject: Term, predicate: NamedNode) -> list[NamedNode]:
         """Return those values that are things."""
-        values = self.values(subject, predicate)
-        return [value for value in values if isinstance(value, NamedNode)]
+        return named_nodes(self.values(subject, predicate))
 
     def node(self, subject: Term, predicate: NamedNode) -> NamedNode | None:
         """Return the first value that is a thing."""
-        return next(iter(self.nodes(subject, predicate)), None)
+        nodes = self.nodes(subject, predicate)
+        return nodes[0] if nodes else None
 
     def literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
         """Return those values that are literals."""
@@ -68,8 +71,10 @@ class Facts:
 
     def texts(self, subject: Term, predicate: NamedNode) -> list[str]:
         """Return the lexical forms of the literals."""
-        return [literal.value for literal in self.literals(subject, predicate)]
+        literals = self.literals(subject, predicate)
+        return [literal.value for literal in literals]
 
     def text(self, subject: Term, predicate: NamedNode) -> str:
         """Return the lexical form of the first literal, or an empty string."""
-        return next(iter(self.texts(subject, predicate)), "")
+        texts = self.texts(subject, predicate)
+        return texts[0] if texts else ""

@@ -45,8 +45,10 @@ class Graph:
     >>> from kg.knowledge.memory import MemoryHome, copied
     >>> triple = NamedNode("urn:acme"), NamedNode("urn:sells"), Literal("tea")
     >>> graph = Graph(MemoryHome(copied([Quad(*triple), Quad(*triple, v.ENTITIES)])))
-    >>> len(graph.triples(NamedNode("urn:acme"))), graph.provenance([triple])[triple].basis
-    (1, 'registered')
+    >>> len(graph.triples(NamedNode("urn:acme")))
+    1
+    >>> graph.provenance([triple])[triple].basis
+    'registered'
 
     Nothing changes it, so threads may share it: all that it keeps is computed from what
     never changes, and two threads that compute the same at once get equal values.
@@ -105,19 +107,21 @@ class Graph:
         Returns:
             Each quad once, in no particular order.
         """
-        among = _several(subjects), _several(predicates), _several(objects)
-        named = _several(graphs)
+        subject_list = _several(subjects)
+        predicate_list = _several(predicates)
+        object_list = _several(objects)
+        graph_list = _several(graphs)
         # Among no terms there is nothing to find, and no need to ask.
-        if any(terms is not None and not terms for terms in (*among, named)):
+        if [] in (subject_list, predicate_list, object_list, graph_list):
             return []
-        return self.home.match(*among, named)
+        return self.home.match(subject_list, predicate_list, object_list, graph_list)
 
     def triples(
         self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None
     ) -> list[Triple]:
         """Return the triples that hold and match, in a stable order."""
         quads = self.match(subjects, predicates, objects)
-        return sorted(triples_of(quads), key=lambda triple: tuple(map(str, triple)))
+        return sorted(triples_of(quads), key=_sort_key)
 
     def facts(
         self,
@@ -134,15 +138,13 @@ class Graph:
     def stated(self, passages: Iterable[Passage]) -> dict[Passage, list[Triple]]:
         """Return what each of the passages states, in a stable order."""
         by_graph = {NamedNode(passage.iri): passage for passage in passages}
-        triples: dict[Passage, list[Triple]] = {
-            passage: [] for passage in by_graph.values()
-        }
+        # One that states nothing is not missing.
+        triples: dict[Passage, list[Triple]] = {p: [] for p in by_graph.values()}
         for quad in self.match(graphs=list(by_graph)):
-            if isinstance(quad.subject, NamedNode) and isinstance(
-                quad.graph_name, NamedNode
-            ):
+            graph = quad.graph_name
+            if isinstance(quad.subject, NamedNode) and isinstance(graph, NamedNode):
                 triple = (quad.subject, quad.predicate, quad.object)
-                triples[by_graph[quad.graph_name]].append(triple)
+                triples[by_graph[graph]].append(triple)
         for statements in triples.values():
             statements.sort(key=str)
         return triples
@@ -170,8 +172,9 @@ class Graph:
         graphs: dict[Triple, list[NamedNode]] = {}
         for quad in self.match(subjects, predicates, objects, graphs=among):
             triple = (quad.subject, quad.predicate, quad.object)
-            if triple in wanted and isinstance(quad.graph_name, NamedNode):
-                graphs.setdefault(triple, []).append(quad.graph_name)
+            graph = quad.graph_name
+            if triple in wanted and isinstance(graph, NamedNode):
+                graphs.setdefault(triple, []).append(graph)
         reasons: dict[Triple, Provenance] = {}
         for triple, names in graphs.items():
             if reason := self.provenance_of(names):
@@ -201,7 +204,9 @@ class Graph:
 
         None for a graph that says nothing of the world, such as the ontology.
         """
-        return "stated" if graph.value in self.passages else BASES.get(graph)
+        if graph.value in self.passages:
+            return "stated"
+        return BASES.get(graph)
 
     def inferences(self, triples: Iterable[Triple]) -> dict[Triple, list[Inference]]:
         """Return the ways in which rules conclude each of the triples.
@@ -211,7 +216,8 @@ class Graph:
         query = inference.premises_query(self.rules, dict.fromkeys(triples))
         if query is None:
             return {}
-        return inference.inferences(self.rules, bindings(self.query(query)))
+        rows = bindings(self.query(query))
+        return inference.inferences(self.rules, rows)
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -226,7 +232,8 @@ class Graph:
     @cached_property
     def articles(self) -> dict[str, Article]:
         """The articles by IRI."""
-        return catalogue.articles(bindings(self.query(catalogue.ARTICLES)))
+        answer = self.query(catalogue.ARTICLES)
+        return catalogue.articles(bindings(answer))
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
@@ -287,10 +294,17 @@ class Graph:
 
     def _description(self, thing: NamedNode) -> str:
         """A thing's title and classes, which tell it from others of its name."""
-        classes = self.facts(thing, v.TYPE).nodes(thing, v.TYPE)
-        labels = self.ontology.labels
-        known = [labels[name] for name in classes if name in labels]
-        return ", ".join([self.verbaliser.title(thing), *known])
+        words = [self.verbaliser.title(thing)]
+        facts = self.facts(thing, v.TYPE)
+        for name in facts.nodes(thing, v.TYPE):
+            label = self.ontology.labels.get(name)
+            if label is not None:
+                words.append(label)
+        return ", ".join(words)
+
+
+def _sort_key(triple: Triple) -> tuple[str, ...]:
+    return tuple(map(str, triple))
 
 
 def _several(terms: T | Collection[T] | None) -> list[T] | None:

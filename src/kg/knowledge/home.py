@@ -55,16 +55,16 @@ class Home(ABC):
 
         As a graph, None stands for any *named* graph.
         """
-        terms = (
-            _values("s", subjects) + _values("p", predicates) + _values("o", objects)
-        )
+        terms = _values("s", subjects)
+        terms += _values("p", predicates)
+        terms += _values("o", objects)
         # The default graph and the named ones are asked for apart: in SPARQL, a GRAPH
         # clause never matches the default graph.
-        parts = []
-        if graphs is None:
-            parts.append(f"{{ {terms} GRAPH ?g {{ ?s ?p ?o }} }}")
-        elif named := [graph for graph in graphs if isinstance(graph, NamedNode)]:
-            parts.append(f"{{ {terms} {_values('g', named)} GRAPH ?g {{ ?s ?p ?o }} }}")
+        parts: list[str] = []
+        named = None if graphs is None else _named(graphs)
+        if named is None or named:
+            among = _values("g", named)
+            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} }}")
         if graphs is not None and HOLDS in graphs:
             parts.append(f"{{ {terms} ?s ?p ?o }}")
         if not parts:
@@ -89,18 +89,19 @@ class Home(ABC):
         steps = "|".join(map(str, follow))
         reached = f"?thing ({steps})* ?s ." if steps else "BIND(?thing AS ?s)"
         start = f"{_values('thing', things)} {reached} FILTER(isIRI(?s))"
-        # In a SELECT of its own, so that an engine walks the path first. Without it, one
-        # may join all triples of the wanted properties before it looks where to start.
+        # In a SELECT of its own, so that an engine walks the path first: else one may
+        # join all triples of the wanted properties before it looks where to start.
         subjects = f"{{ SELECT DISTINCT ?s WHERE {{ {start} }} }}"
         wanted = _values("p", {*predicates, *follow})
         return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} ?s ?p ?o }}")
 
     def _quads(self, text: str) -> list[Quad]:
         """The solutions of a SELECT of ?s, ?p, ?o and perhaps ?g as quads."""
-        return [
-            Quad(row["s"], row["p"], row["o"], row.get("g", HOLDS))  # type: ignore[arg-type]
-            for row in bindings(self.query(text))
-        ]
+        quads: list[Quad] = []
+        for row in bindings(self.query(text)):
+            graph = row.get("g", HOLDS)
+            quads.append(Quad(row["s"], row["p"], row["o"], graph))  # type: ignore[arg-type]
+        return quads
 
 
 def bindings(answer: Answer) -> Iterator[dict[str, Term]]:
@@ -110,7 +111,8 @@ def bindings(answer: Answer) -> Iterator[dict[str, Term]]:
     for solution in answer:
         # An unbound variable has no place in the dictionary, as in the JSON results of
         # SPARQL: to the engine it is None, which is no term.
-        yield {name: term for name in names if (term := solution[name]) is not None}
+        values = ((name, solution[name]) for name in names)
+        yield {name: term for name, term in values if term is not None}
 
 
 def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
@@ -120,8 +122,13 @@ def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
             yield quad.subject, quad.predicate, quad.object
 
 
+def _named(graphs: Iterable[GraphName]) -> list[NamedNode]:
+    return [graph for graph in graphs if isinstance(graph, NamedNode)]
+
+
 def _values(name: str, terms: Iterable[Term] | None) -> str:
     """A VALUES clause for a set of terms; nothing where any term will do."""
     if terms is None:
         return ""
-    return f"VALUES ?{name} {{ {' '.join(sorted(map(str, terms)))} }} "
+    listed = " ".join(sorted(map(str, terms)))
+    return f"VALUES ?{name} {{ {listed} }} "

@@ -30,9 +30,45 @@ from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term, Triple
 
 Axiom = Choice["subclass", "subproperty", "inverse", "symmetric", "transitive", "chain"]
-Pattern = tuple[Variable, NamedNode, Variable | NamedNode]
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
+
+
+class Pattern(NamedTuple):
+    """A triple pattern with a given property."""
+
+    subject: Variable
+    predicate: NamedNode
+    object: Variable | NamedNode
+
+    @property
+    def text(self) -> str:
+        """The pattern in SPARQL."""
+        return f"{self.subject} {self.predicate} {self.object}"
+
+    @property
+    def variables(self) -> set[Variable]:
+        """The variables in it."""
+        if isinstance(self.object, Variable):
+            return {self.subject, self.object}
+        return {self.subject}
+
+    def may_match(self, conclusion: Pattern) -> bool:
+        """Return whether a triple of the other pattern can be one of this."""
+        if self.predicate != conclusion.predicate:
+            return False
+        if isinstance(self.object, Variable) or isinstance(conclusion.object, Variable):
+            return True
+        return self.object == conclusion.object
+
+    def filled(self, values: Mapping[Variable, Term]) -> Triple:
+        """Return the triple with values in place of the variables."""
+        subject = values[self.subject]
+        # It matched the subject of a premise, and the files have no blank nodes.
+        assert isinstance(subject, NamedNode)
+        if isinstance(self.object, Variable):
+            return subject, self.predicate, values[self.object]
+        return subject, self.predicate, self.object
 
 
 class Rule(NamedTuple):
@@ -41,7 +77,7 @@ class Rule(NamedTuple):
     Attributes:
         axiom: The kind of axiom.
         terms: The classes or properties that the axiom relates, in its order: the
-            subclass before its superclass, and a property before the steps of its chain.
+            subclass before the superclass, a property before the steps of its chain.
         conclusion: A triple pattern whose variables are all in the premises.
         premises: Triple patterns that must hold together.
     """
@@ -57,36 +93,35 @@ class Rule(NamedTuple):
 
         It goes to the default graph, since it holds, and to the inferred one.
         """
-        triple = _pattern(self.conclusion)
+        triple = self.conclusion.text
         target = f"{triple} . GRAPH {v.INFERRED} {{ {triple} }}"
         return f"INSERT {{ {target} }} WHERE {{ {self.pending} }}"
 
     @property
     def pending(self) -> str:
         """A graph pattern for what the rule has still to conclude."""
+        subject, predicate, value = self.conclusion
         if self.axiom == "transitive":
             # A path of any length at once, where the two premises of prp-trp would
             # double the length in each round.
-            subject, predicate, value = self.conclusion
             body = f"{subject} {predicate}+ {value}"
         else:
-            body = " . ".join(map(_pattern, self.premises))
+            body = " . ".join(premise.text for premise in self.premises)
         # A literal in the place of a thing, which a mistake may have put there, cannot
         # become a subject. An engine drops such a triple without a word, so the rule
         # would have it to conclude for ever.
-        subject = self.conclusion[0]
-        values = [value for _, _, value in self.premises]
-        only_things = f" FILTER(!isLiteral({subject}))" if subject in values else ""
+        if subject in [premise.object for premise in self.premises]:
+            body += f" FILTER(!isLiteral({subject}))"
         # MINUS subtracts one set of solutions from another. FILTER NOT EXISTS would
         # look each solution up.
-        return f"{body}{only_things} MINUS {{ {_pattern(self.conclusion)} }}"
+        return f"{body} MINUS {{ {self.conclusion.text} }}"
 
     @property
     def variables(self) -> set[Variable]:
         """The variables of the premises."""
         variables: set[Variable] = set()
         for premise in self.premises:
-            variables.update(part for part in premise if isinstance(part, Variable))
+            variables |= premise.variables
         return variables
 
     def feeds(self, other: Rule) -> bool:
@@ -95,15 +130,7 @@ class Rule(NamedTuple):
         # the converse of a converse was there before, and so was a path's continuation.
         if self is other and self.axiom in ("symmetric", "transitive"):
             return False
-        _, predicate, value = self.conclusion
-        for _, premise_predicate, premise_value in other.premises:
-            if predicate != premise_predicate:
-                continue
-            if isinstance(value, Variable) or isinstance(premise_value, Variable):
-                return True
-            if value == premise_value:
-                return True
-        return False
+        return any(premise.may_match(self.conclusion) for premise in other.premises)
 
     def bindings(self, triple: Triple) -> dict[Variable, Term] | None:
         """Return the values of the variables with which the conclusion is the triple.
@@ -121,7 +148,7 @@ class Rule(NamedTuple):
 
     def filled(self, values: Mapping[Variable, Term]) -> tuple[Triple, ...]:
         """Return the premises with values in place of their variables."""
-        return tuple(_filled(premise, values) for premise in self.premises)
+        return tuple(premise.filled(values) for premise in self.premises)
 
 
 class Inference(NamedTuple):
@@ -185,40 +212,70 @@ def _chain_rules(ontology: Ontology) -> Iterator[Rule]:
         if not isinstance(name, NamedNode) or not steps:
             continue
         joints = [Variable(f"x{number}") for number in range(len(steps) + 1)]
-        premises = tuple(zip(joints[:-1], steps, joints[1:], strict=True))
-        yield Rule("chain", (name, *steps), (joints[0], name, joints[-1]), premises)
+        premises = map(Pattern, joints[:-1], steps, joints[1:])
+        yield Rule(
+            axiom="chain",
+            terms=(name, *steps),
+            conclusion=Pattern(joints[0], name, joints[-1]),
+            premises=tuple(premises),
+        )
 
 
 def _inverse_rules(ontology: Ontology) -> Iterator[Rule]:
-    for one, other in _pairs(ontology, v.INVERSE):
-        # prp-inv1. Axiom: p1 owl:inverseOf p2. From x p1 y: y p2 x.
-        yield Rule("inverse", (one, other), (Y, other, X), ((X, one, Y),))
-        # prp-inv2. The same axiom, since it speaks of both: from x p2 y, y p1 x.
-        yield Rule("inverse", (other, one), (Y, one, X), ((X, other, Y),))
+    # prp-inv1 and prp-inv2. Axiom: p1 owl:inverseOf p2.
+    # From x p1 y: y p2 x. From x p2 y: y p1 x. One axiom gives both.
+    for first, second in _pairs(ontology, v.INVERSE):
+        for one, other in ((first, second), (second, first)):
+            yield Rule(
+                axiom="inverse",
+                terms=(one, other),
+                conclusion=Pattern(Y, other, X),
+                premises=(Pattern(X, one, Y),),
+            )
 
 
 def _symmetric_rules(ontology: Ontology) -> Iterator[Rule]:
     # prp-symp. Axiom: p a owl:SymmetricProperty. From x p y: y p x.
     for name in _instances(ontology, v.SYMMETRIC):
-        yield Rule("symmetric", (name,), (Y, name, X), ((X, name, Y),))
+        yield Rule(
+            axiom="symmetric",
+            terms=(name,),
+            conclusion=Pattern(Y, name, X),
+            premises=(Pattern(X, name, Y),),
+        )
 
 
 def _transitive_rules(ontology: Ontology) -> Iterator[Rule]:
     # prp-trp. Axiom: p a owl:TransitiveProperty. From x p y, y p z: x p z.
     for name in _instances(ontology, v.TRANSITIVE):
-        yield Rule("transitive", (name,), (X, name, Z), ((X, name, Y), (Y, name, Z)))
+        yield Rule(
+            axiom="transitive",
+            terms=(name,),
+            conclusion=Pattern(X, name, Z),
+            premises=(Pattern(X, name, Y), Pattern(Y, name, Z)),
+        )
 
 
 def _subproperty_rules(ontology: Ontology) -> Iterator[Rule]:
     # prp-spo1. Axiom: p1 rdfs:subPropertyOf p2. From x p1 y: x p2 y.
-    for sub, sup in _pairs(ontology, v.SUBPROPERTY):
-        yield Rule("subproperty", (sub, sup), (X, sup, Y), ((X, sub, Y),))
+    for lower, upper in _pairs(ontology, v.SUBPROPERTY):
+        yield Rule(
+            axiom="subproperty",
+            terms=(lower, upper),
+            conclusion=Pattern(X, upper, Y),
+            premises=(Pattern(X, lower, Y),),
+        )
 
 
 def _subclass_rules(ontology: Ontology) -> Iterator[Rule]:
     # cax-sco. Axiom: c1 rdfs:subClassOf c2. From x a c1: x a c2.
-    for sub, sup in _pairs(ontology, v.SUBCLASS):
-        yield Rule("subclass", (sub, sup), (X, v.TYPE, sup), ((X, v.TYPE, sub),))
+    for lower, upper in _pairs(ontology, v.SUBCLASS):
+        yield Rule(
+            axiom="subclass",
+            terms=(lower, upper),
+            conclusion=Pattern(X, v.TYPE, upper),
+            premises=(Pattern(X, v.TYPE, lower),),
+        )
 
 
 def _pairs(
@@ -229,29 +286,31 @@ def _pairs(
     So a rule that takes a thing one class up runs before the one that takes it further,
     and one round climbs the whole hierarchy.
     """
-    pairs = [
-        (lower, upper)
-        for lower, upper in ontology.pairs(predicate)
-        if isinstance(lower, NamedNode) and isinstance(upper, NamedNode)
-    ]
+    pairs: list[tuple[NamedNode, NamedNode]] = []
     above: dict[NamedNode, list[NamedNode]] = {}
-    for lower, upper in pairs:
-        above.setdefault(lower, []).append(upper)
+    for lower, upper in ontology.pairs(predicate):
+        if isinstance(lower, NamedNode) and isinstance(upper, NamedNode):
+            pairs.append((lower, upper))
+            above.setdefault(lower, []).append(upper)
     depths: dict[NamedNode, int] = {}
 
     def depth(term: NamedNode) -> int:
         """The length of the longest way up."""
         if term not in depths:
             depths[term] = 0  # ends the recursion where the ontology runs in a circle
-            depths[term] = 1 + max(map(depth, above.get(term, ())), default=0)
+            ways_up = [depth(upper) for upper in above.get(term, [])]
+            depths[term] = 1 + max(ways_up, default=0)
         return depths[term]
 
-    return sorted(pairs, key=lambda pair: (-depth(pair[0]), str(pair)))
+    def order(pair: tuple[NamedNode, NamedNode]) -> tuple[int, str]:
+        lower, _ = pair
+        return -depth(lower), str(pair)
+
+    return sorted(pairs, key=order)
 
 
 def _instances(ontology: Ontology, kind: NamedNode) -> list[NamedNode]:
-    terms = ontology.instances(kind)
-    return sorted((term for term in terms if isinstance(term, NamedNode)), key=str)
+    return sorted(v.named_nodes(ontology.instances(kind)), key=str)
 
 
 def premises_query(known: Iterable[Rule], triples: Iterable[Triple]) -> str | None:
@@ -264,36 +323,44 @@ def premises_query(known: Iterable[Rule], triples: Iterable[Triple]) -> str | No
         The query, or None where no rule concludes any of the triples.
     """
     # A query cannot name a blank node, so what has one is not asked for.
-    wanted = [
-        triple
-        for triple in triples
-        if not any(isinstance(term, BlankNode) for term in triple)
-    ]
+    wanted = [triple for triple in triples if not _has_blank_node(triple)]
     parts: list[str] = []
     for number, rule in enumerate(known):
-        bindings = [rule.bindings(triple) for triple in wanted]
-        possible = [values for values in bindings if values is not None]
+        possible: list[dict[Variable, Term]] = []
+        for triple in wanted:
+            values = rule.bindings(triple)
+            if values is not None:
+                possible.append(values)
         if possible:
             parts.append(_premises_pattern(rule, number, possible))
-    return f"SELECT * WHERE {{ {' UNION '.join(parts)} }}" if parts else None
+    if not parts:
+        return None
+    return f"SELECT * WHERE {{ {' UNION '.join(parts)} }}"
+
+
+def _has_blank_node(triple: Triple) -> bool:
+    return any(isinstance(term, BlankNode) for term in triple)
 
 
 def _premises_pattern(
     rule: Rule, number: int, possible: Sequence[Mapping[Variable, Term]]
 ) -> str:
-    """The graph pattern of `premises_query` for one rule and its possible conclusions."""
+    """The pattern of `premises_query` for one rule and its possible conclusions."""
     # All mappings have the conclusion's variables as keys, in the same order.
     names = " ".join(map(str, possible[0]))
-    rows = " ".join(f"({' '.join(map(str, values.values()))})" for values in possible)
-    premises = " ".join(
-        f"GRAPH ?g{place} {{ {_pattern(premise)} }}"
-        for place, premise in enumerate(rule.premises)
-    )
-    return f"{{ VALUES ({names}) {{ {rows} }} {premises} BIND({number} AS ?rule) }}"
+    rows: list[str] = []
+    for values in possible:
+        terms = " ".join(map(str, values.values()))
+        rows.append(f"({terms})")
+    parts = [f"VALUES ({names}) {{ {' '.join(rows)} }}"]
+    for place, premise in enumerate(rule.premises):
+        parts.append(f"GRAPH ?g{place} {{ {premise.text} }}")
+    parts.append(f"BIND({number} AS ?rule)")
+    return f"{{ {' '.join(parts)} }}"
 
 
 class _Step(NamedTuple):
-    """A rule's conclusion from certain premises: what rows of `premises_query` share."""
+    """A conclusion from certain premises, which several rows may be about."""
 
     conclusion: Triple
     rule: int
@@ -312,20 +379,21 @@ def inferences(
     Returns:
         For each conclusion its inferences, in the order of the rules.
     """
-    # A premise that several graphs have makes a row for each of them: the rows of a
-    # step are collected, and their graphs with them.
+    # A premise that several graphs have makes a row for each of them: so the graphs of
+    # each premise are collected over the rows of a step.
     graphs: dict[_Step, list[set[NamedNode]]] = {}
     for row in rows:
         number = row["rule"]
         assert isinstance(number, Literal)
-        rule = known[int(number.value)]
+        place = int(number.value)
+        rule = known[place]
         values = {variable: row[variable.value] for variable in rule.variables}
-        step = _Step(
-            _filled(rule.conclusion, values), int(number.value), rule.filled(values)
-        )
-        by_premise = graphs.setdefault(step, [set() for _ in rule.premises])
-        for place, names in enumerate(by_premise):
-            graph = row[f"g{place}"]
+        conclusion = rule.conclusion.filled(values)
+        step = _Step(conclusion, place, rule.filled(values))
+        if step not in graphs:
+            graphs[step] = [set() for _ in rule.premises]
+        for premise, names in enumerate(graphs[step]):
+            graph = row[f"g{premise}"]
             assert isinstance(graph, NamedNode)
             names.add(graph)
     found: dict[Triple, list[Inference]] = {}
@@ -334,15 +402,3 @@ def inferences(
         inference = Inference(known[step.rule], step.premises, having)
         found.setdefault(step.conclusion, []).append(inference)
     return found
-
-
-def _filled(pattern: Pattern, values: Mapping[Variable, Term]) -> Triple:
-    subject, predicate, value = pattern
-    thing = values[subject]
-    # It matched the subject of a premise, and the project's files have no blank nodes.
-    assert isinstance(thing, NamedNode)
-    return thing, predicate, values[value] if isinstance(value, Variable) else value
-
-
-def _pattern(pattern: Pattern) -> str:
-    return " ".join(map(str, pattern))

@@ -72,8 +72,10 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     if workspace.entities.exists():
         parse(engine, workspace.entities, workspace, graph=ENTITIES)
     # A thing that the file names goes by the file's name, not by the registry's too.
-    for named in {quad.subject for quad in quads if quad.predicate == PREF_LABEL}:
-        for quad in list(engine.quads_for_pattern(named, PREF_LABEL, None, ENTITIES)):
+    named = {quad.subject for quad in quads if quad.predicate == PREF_LABEL}
+    for thing in named:
+        lent = engine.quads_for_pattern(thing, PREF_LABEL, None, ENTITIES)
+        for quad in list(lent):
             engine.remove(quad)
     engine.extend(quads)
     fill(engine)
@@ -94,7 +96,7 @@ def load_engine(workspace: Workspace, without: Collection[str] = ()) -> Store:
 def load_written(
     engine: Store, workspace: Workspace, without: Collection[str] = ()
 ) -> None:
-    """Load what people wrote into its named graphs, and leave the default graph empty."""
+    """Load what people wrote into its named graphs; the default graph stays empty."""
     for path in workspace.ontology:
         parse(engine, path, workspace, graph=ONTOLOGY)
     # A project may have no registry yet, and no description.

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home
-from kg.vocabulary import PREFIXES, Term
+from kg.vocabulary import PREFIXES, Term, named_nodes
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ class MemoryHome(Home):
             quads = self.match(frontier, wanted, None, [HOLDS])
             found += quads
             ends = {quad.object for quad in quads if quad.predicate in leading_on}
-            frontier = {end for end in ends - reached if isinstance(end, NamedNode)}
+            frontier = set(named_nodes(ends - reached))
         return found
 
     def _look_up(
@@ -81,7 +81,9 @@ class MemoryHome(Home):
 
 def _each(terms: Iterable[T] | None) -> Iterable[T | None]:
     """The terms, each once, or the engine's wildcard."""
-    return dict.fromkeys(terms) if terms is not None else (None,)
+    if terms is None:
+        return (None,)
+    return dict.fromkeys(terms)
 
 
 def copied(quads: Iterable[Quad]) -> Store:

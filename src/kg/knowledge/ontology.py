@@ -1,8 +1,8 @@
-"""What the ontology says of its own terms: names, axioms, and how they are said and drawn.
+"""What the ontology says of its own terms: their names, axioms and annotations.
 
-Beside the usual OWL and RDFS, the ontology annotates its classes and properties with how
-a statement is read aloud, such as `kg:verbPhrase`, and with how it is drawn, such as
-`kg:isEdge`. So a term is added, or worded differently, without a change of code.
+Beside the usual OWL and RDFS, it annotates classes and properties with how a statement
+is read aloud (`kg:verbPhrase` and others) and with how it is drawn (`kg:isEdge` and
+others). So a term can be added, or worded differently, without a change of code.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class Ontology:
 
     def instances(self, kind: NamedNode) -> set[Term]:
         """Return the terms of a class, such as `owl:SymmetricProperty`."""
-        return {term for term, class_ in self.pairs(v.TYPE) if class_ == kind}
+        pairs = self.pairs(v.TYPE)
+        return {term for term, name in pairs if name == kind}
 
     def about(self, term: NamedNode) -> Iterator[tuple[NamedNode, Term]]:
         """Yield all that is said of a term: properties with their values."""
@@ -78,14 +79,13 @@ class Ontology:
     def values(self, term: Term, predicate: NamedNode) -> list[Term]:
         """Return the values that a term has by a property, sorted."""
         pairs = self.pairs(predicate)
-        return sorted((value for subject, value in pairs if subject == term), key=str)
+        values = [value for subject, value in pairs if subject == term]
+        return sorted(values, key=str)
 
     def list_of(self, node: Term) -> Iterator[NamedNode]:
         """Yield the members of an RDF list, given its first node."""
         while isinstance(node, (NamedNode, BlankNode)):
-            for item in self.values(node, v.FIRST):
-                if isinstance(item, NamedNode):
-                    yield item
+            yield from v.named_nodes(self.values(node, v.FIRST))
             # A list that is cut off has no rest, and ends like one that is whole.
             rest = self.values(node, v.REST)
             if not rest:
@@ -146,7 +146,7 @@ class Ontology:
 
     @cached_property
     def sentence_templates(self) -> dict[Term, str]:
-        """By class, one sentence for all that its template's properties say of a member.
+        """By class, one sentence for all that the properties in it say of a member.
 
         Written like a name template.
         """
@@ -174,12 +174,12 @@ class Ontology:
 
     @cached_property
     def described(self) -> set[Term]:
-        """The classes whose members have a description for a label, not a proper name."""
+        """The classes whose members have a description for a label, no proper name."""
         return self._flagged(v.IS_DESCRIBED)
 
     @cached_property
     def said_together(self) -> set[Term]:
-        """The properties whose subject and value are mentioned side by side in a text."""
+        """The properties whose subject and value a text mentions side by side."""
         return self._flagged(v.IS_SAID_TOGETHER)
 
     @cached_property
@@ -224,9 +224,8 @@ class Ontology:
     @cached_property
     def categories(self) -> list[NamedNode]:
         """The classes that have a colour of their own on a map, by IRI."""
-        flagged = self._flagged(v.IS_CATEGORY)
-        categories = [term for term in flagged if isinstance(term, NamedNode)]
-        return sorted(categories, key=lambda category: category.value)
+        categories = v.named_nodes(self._flagged(v.IS_CATEGORY))
+        return sorted(categories, key=_iri)
 
     @cached_property
     def n_aries(self) -> list[NAry]:
@@ -245,7 +244,7 @@ class Ontology:
                 label=labels.get(name),
                 edge=edges.get(name),
             )
-            for name in sorted(classes, key=lambda name: name.value)
+            for name in sorted(classes, key=_iri)
         ]
 
     def category(self, kinds: Iterable[Term]) -> str:
@@ -257,7 +256,8 @@ class Ontology:
         for kind in kinds:
             for name in self.superclasses(kind):
                 if isinstance(name, NamedNode) and name in self.categories:
-                    return self.labels.get(name) or v.shortened(name)
+                    label = self.labels.get(name)
+                    return label or v.shortened(name)
         return "thing"
 
     def superclasses(self, name: Term) -> list[Term]:
@@ -295,3 +295,7 @@ class Ontology:
             for subject, value in self.pairs(predicate)
             if isinstance(value, Literal) and value.value == "true"
         }
+
+
+def _iri(name: NamedNode) -> str:
+    return name.value

@@ -1,8 +1,8 @@
 """Refusals of SPARQL that would reach beyond the store or write to it.
 
-The engine evaluates SERVICE itself and offers no switch for it, so the keyword is looked
-for in the text. An update it refuses anyway, but as a syntax error at the first word,
-from which nobody learns what is wrong.
+The engine evaluates SERVICE itself, and there is no switch to keep it from that, so the
+keyword is looked for in the text. An update it refuses anyway, but as a syntax error at
+the first word, from which nobody learns what is wrong.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def _service(text: str) -> int | None:
         # The engine needs no space behind the keyword: `SERVICEex:x {` is `SERVICE ex:x
         # {` to it, although it reads like a name with the prefix `SERVICEex`.
         prefix = word["prefix"] or ""
-        opens_group = code[word.end() :].lstrip().startswith("{")
+        rest = code[word.end() :]
+        opens_group = rest.lstrip().startswith("{")
         if "service" in prefix.casefold() and opens_group:
             return word.start()
     return None
@@ -93,4 +94,6 @@ def _service(text: str) -> int | None:
 def _place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, counted from 1."""
     before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
+    line = before.count("\n") + 1
+    column = offset - before.rfind("\n")
+    return line, column

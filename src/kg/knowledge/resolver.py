@@ -1,8 +1,8 @@
 """Things, and terms of the ontology, by the names that people give them.
 
 An IRI wins over any name, and a whole name over the beginning of one. A beginning is
-enough where it begins the names of a single thing or term; where it begins several, none
-of them is guessed.
+enough where it begins the names of a single thing or term; where it begins those of
+several, none is guessed.
 
 Names are compared by their case-folded forms (`str.casefold`), in which `STRASSE` and
 `straße` are equal. Nothing else is folded: accents, hyphens and spaces count.
@@ -10,7 +10,7 @@ Names are compared by their case-folded forms (`str.casefold`), in which `STRASS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, starmap
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KgError, NotFound, abridged, suggestion
-from kg.knowledge.home import HOLDS, Home
+from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.vocabulary import (
     ALT_LABEL,
@@ -83,7 +83,8 @@ class Resolver:
         # What reads as an IRI, or is a term's whole name, means something else than the
         # thing that happens to be called alike: `hosts` is a property, and no short
         # form of `host of the congress`.
-        if not _reads_as_iri(name) and name.casefold() not in self._folded_terms:
+        is_term = name.casefold() in self._folded_terms
+        if not is_term and not _reads_as_iri(name):
             names = chain.from_iterable(self._names.values())
             if thing := _begun_by(name, names, "thing"):
                 return thing
@@ -107,7 +108,7 @@ class Resolver:
         if bearers := self._folded_terms.get(name.casefold()):
             return self._only(bearers, name)
         what = "term of the ontology"
-        if term := _begun_by(name, starmap(Name, self.terms.items()), what):
+        if term := _begun_by(name, self._term_names, what):
             return term
         raise NotFound(what, name, self.terms, "'kg schema' lists them.")
 
@@ -140,15 +141,20 @@ class Resolver:
 
     @cached_property
     def _folded_terms(self) -> Index:
-        return _index(starmap(Name, self.terms.items()))
+        return _index(self._term_names)
+
+    @property
+    def _term_names(self) -> Iterator[Name]:
+        return starmap(Name, self.terms.items())
 
     @cached_property
     def _names(self) -> dict[NamedNode, list[Name]]:
         """The names of things by their kind."""
         names: dict[NamedNode, list[Name]] = {kind: [] for kind in _KINDS_OF_NAME}
-        for quad in self._home.match(None, _KINDS_OF_NAME, None, [HOLDS]):
-            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
-                names[quad.predicate].append(Name(quad.object.value, quad.subject))
+        quads = self._home.match(None, _KINDS_OF_NAME, None, [HOLDS])
+        for thing, kind, label in triples_of(quads):
+            if isinstance(label, Literal):
+                names[kind].append(Name(label.value, thing))
         return names
 
     @cached_property
@@ -159,8 +165,9 @@ class Resolver:
         """The IRI that the name is, if any quad has it."""
         bare = name.strip("<>")
         prefix, _, local = bare.partition(":")
+        iri = PREFIXES[prefix] + local if prefix in PREFIXES else bare
         try:
-            node = NamedNode(PREFIXES[prefix] + local if prefix in PREFIXES else bare)
+            node = NamedNode(iri)
         except ValueError:
             return None
         # What holds first: nearly every IRI that people give is there.
@@ -186,7 +193,8 @@ class Resolver:
 
 def _reads_as_iri(name: str) -> bool:
     prefix, colon, _ = name.partition(":")
-    return name.startswith("<") or (bool(colon) and prefix in PREFIXES)
+    has_prefix = bool(colon) and prefix in PREFIXES
+    return has_prefix or name.startswith("<")
 
 
 def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | None:
@@ -198,13 +206,15 @@ def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | N
     # An empty string begins every name, and white space none that people mean.
     if not beginning.strip():
         return None
+    folded = beginning.casefold()
+    begun = [name for name in names if name.text.casefold().startswith(folded)]
+    begun.sort(key=lambda name: (len(name.text), name.text))
     shortest: dict[NamedNode, str] = {}
-    for name in sorted(names, key=lambda name: (len(name.text), name.text)):
-        if name.text.casefold().startswith(beginning.casefold()):
-            shortest.setdefault(name.bearer, name.text)
+    for name in begun:
+        shortest.setdefault(name.bearer, abridged(name.text))
     if len(shortest) > 1:
-        texts = [abridged(text) for text in shortest.values()]
-        raise NotFound(what, beginning, advice=suggestion(texts))
+        advice = suggestion(list(shortest.values()))
+        raise NotFound(what, beginning, advice=advice)
     return next(iter(shortest), None)
 
 
@@ -220,5 +230,6 @@ def _named(texts: Mapping[Term, str]) -> list[Name]:
 def _index(names: Iterable[Name]) -> Index:
     index: Index = {}
     for name in names:
-        index.setdefault(name.text.casefold(), set()).add(name.bearer)
+        bearers = index.setdefault(name.text.casefold(), set())
+        bearers.add(name.bearer)
     return index

@@ -1,9 +1,10 @@
-"""Triples as English sentences, by the phrases and templates that the ontology gives."""
+"""Triples as English sentences, by the phrases and templates of the ontology."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeGuard
 
 from pyoxigraph import Literal, NamedNode
 
@@ -22,12 +23,20 @@ _OPTIONAL = re.compile(r"\[(?P<content>[^\]]*)\]")
 _SPARE_SPACES = re.compile(r" +(?=[ .)]|$)|(?<=\() +")
 _PASSAGE = re.compile(r".*#char=(?P<begin>\d+),(?P<end>\d+)")
 _XSD = v.PREFIXES["xsd"]
-_NUMBERS = {_XSD + name for name in ("integer", "decimal", "double")}
-_DAYS = {_XSD + name for name in ("date", "dateTime")}
+_STRING = f"{_XSD}string"
+_NUMBERS = {f"{_XSD}integer", f"{_XSD}decimal", f"{_XSD}double"}
+_DAYS = {f"{_XSD}date", f"{_XSD}dateTime"}
 _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
 _MAX_DEPTH = 3  # of names made of names made of names
 
 Things = frozenset[Term]
+
+
+class _PropertyValue(NamedTuple):
+    """A property and one of its values."""
+
+    property: NamedNode
+    value: Term
 
 
 class Verbaliser:
@@ -55,13 +64,15 @@ class Verbaliser:
         self._articles = frozenset(articles)
         self._facts: dict[NamedNode, Facts] = {}
         self._members: dict[Triple, list[NamedNode]] = {}
+        # Only those with a property that says the same in short, an edge.
+        self._n_aries = [n_ary for n_ary in ontology.n_aries if n_ary.edge]
+        self._edges = {n_ary.edge for n_ary in self._n_aries}
         # The properties that lead from a thing to others of which its name is made.
-        follow = set(self._adjunct_properties())
-        for template in (
-            *ontology.name_templates.values(),
-            *ontology.sentence_templates.values(),
-        ):
-            follow.update(_properties_in(template))
+        self._adjunct_properties = v.named_nodes(ontology.adjunct_phrases)
+        follow = set(self._adjunct_properties)
+        for templates in (ontology.name_templates, ontology.sentence_templates):
+            for template in templates.values():
+                follow |= _properties_in(template)
         self._follow = sorted(follow, key=str)
 
     def prepare(
@@ -71,15 +82,12 @@ class Verbaliser:
 
         That is two queries at most, however many they are.
         """
-        wanted = {term for term in terms if isinstance(term, NamedNode)}
+        wanted = set(v.named_nodes(terms))
         edges: list[Triple] = []
-        collapsed = self._collapsed_properties()
         for triple in triples:
             subject, predicate, value = triple
-            wanted.add(subject)
-            if isinstance(value, NamedNode):
-                wanted.add(value)
-            if predicate in collapsed:
+            wanted.update(v.named_nodes([subject, value]))
+            if predicate in self._edges:
                 edges.append(triple)
         wanted |= self._find_members(edges)
         self._describe(wanted)
@@ -93,9 +101,10 @@ class Verbaliser:
         template = self._sentence_template(subject)
         if template and predicate in _properties_in(template):
             return formatting.capitalised(self._fill(template, subject, frozenset()))
-        words = f"{self.name(subject)} {self._predication(subject, predicate, value)}"
+        name = self.name(subject)
+        predication = self._predication(subject, predicate, value)
         adjuncts = "".join(self._adjuncts(subject, predicate, value))
-        return f"{formatting.capitalised(words)}{adjuncts}."
+        return formatting.capitalised(f"{name} {predication}") + f"{adjuncts}."
 
     def is_part_of_whole(self, subject: Term, predicate: NamedNode) -> bool:
         """Return whether one sentence says this and other statements of the subject.
@@ -113,7 +122,9 @@ class Verbaliser:
         prove nothing: two things may have one name.
         """
         subject, predicate, _ = triple
-        return (subject,) if self.is_part_of_whole(subject, predicate) else triple
+        if self.is_part_of_whole(subject, predicate):
+            return (subject,)
+        return triple
 
     def name(self, term: Term) -> str:
         """Return what a thing, term or literal is called inside a sentence."""
@@ -129,8 +140,6 @@ class Verbaliser:
         phrase = ontology.plural_verb_phrases.get(predicate) if plural else None
         phrase = phrase or ontology.verb_phrases.get(predicate)
         return phrase or ontology.labels.get(predicate) or shortened(predicate)
-
-    # The parts of a sentence
 
     def _name(self, term: Term, within: Things) -> str:
         label = self._label(term)
@@ -179,14 +188,15 @@ class Verbaliser:
 
         def value_of(field: re.Match[str]) -> str:
             values = self._values(thing, _property_of(field))
-            return formatting.listing(
-                [self._part(value, within) for value in values] or [""]
-            )
+            parts = [self._part(value, within) for value in values]
+            return formatting.listing(parts or [""])
 
         def kept_if_complete(optional: re.Match[str]) -> str:
             content = optional["content"]
-            values = map(value_of, _FIELD.finditer(content))
-            return content if all(value.strip() for value in values) else ""
+            for field in _FIELD.finditer(content):
+                if not value_of(field).strip():
+                    return ""
+            return content
 
         # Optional parts are decided on before any field is filled: a value with
         # brackets or braces in it is not taken for a part of the template.
@@ -200,100 +210,95 @@ class Verbaliser:
         reads "the output is 5 units".
         """
         phrase = self._ontology.verb_phrases.get(value)
-        return self._name(value, within) if phrase is None else phrase
+        if phrase is not None:
+            return phrase
+        return self._name(value, within)
 
     def _predication(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         """The verb and the object."""
-        verb = self.verb(predicate, plural=self._is_plural(subject))
-        is_quotation = predicate not in self._ontology.paraphrases
-        if isinstance(value, Literal) and _is_text(value) and is_quotation:
+        is_plural = self._is_plural(subject)
+        verb = self.verb(predicate, plural=is_plural)
+        is_paraphrase = predicate in self._ontology.paraphrases
+        if _is_text(value) and not is_paraphrase:
             return f"{verb} “{value.value}”"
         name = self.name(value)
         if verb.endswith(" a"):
-            return f"{verb.removesuffix(' a')} {formatting.with_article(name)}"
+            # "is a" with "actor" makes "is an actor".
+            verb = verb.removesuffix(" a")
+            name = formatting.with_article(name)
         return f"{verb} {name}"
 
     def _is_plural(self, thing: Term) -> bool:
         if self._values(thing, v.IS_PLURAL):
             return True
-        return not self._ontology.plurals.isdisjoint(self._classes(thing))
+        classes = self._classes(thing)
+        return not self._ontology.plurals.isdisjoint(classes)
 
     def _sentence_template(self, thing: Term) -> str | None:
         return _first(self._ontology.sentence_templates, self._classes(thing))
-
-    # N-ary things behind edges
 
     def _adjuncts(
         self, subject: Term, predicate: NamedNode, value: Term
     ) -> Iterator[str]:
         """What the n-ary things behind an edge add to its sentence: " on steel"."""
-        if predicate not in self._collapsed_properties():
-            return
-        if not isinstance(subject, NamedNode):
+        if predicate not in self._edges or not isinstance(subject, NamedNode):
             return
         edge = (subject, predicate, value)
         if edge not in self._members:
             self.prepare(triples=[edge])
         # Whatever has the ends of the edge is a candidate; an event, too, has
         # participants, and adds nothing to the sentence of a cooperation.
-        classes = {
-            n_ary.name for n_ary in self._ontology.n_aries if n_ary.edge == predicate
-        }
-        members = [
-            member
-            for member in self._members[edge]
-            if not classes.isdisjoint(self._classes(member))
-        ]
-        if not members:
-            return
-        for adjunct in self._adjunct_properties():
+        n_aries = {n_ary.name for n_ary in self._n_aries if n_ary.edge == predicate}
+        members: list[NamedNode] = []
+        for candidate in self._members[edge]:
+            classes = self._classes(candidate)
+            if not n_aries.isdisjoint(classes):
+                members.append(candidate)
+        for adjunct in self._adjunct_properties:
+            # A dictionary, as a set that keeps its order.
             values: dict[Term, None] = {}
             for member in members:
-                values.update(dict.fromkeys(self._values(member, adjunct)))
+                values |= dict.fromkeys(self._values(member, adjunct))
             if values:
                 phrase = self._ontology.adjunct_phrases[adjunct]
                 names = [self.name(value) for value in values]
                 yield f" {phrase} {formatting.listing(names)}"
-
-    def _adjunct_properties(self) -> list[NamedNode]:
-        properties = self._ontology.adjunct_phrases
-        return [term for term in properties if isinstance(term, NamedNode)]
-
-    def _collapsed_properties(self) -> set[NamedNode]:
-        """The properties behind whose statements an n-ary thing may stand."""
-        return {n_ary.edge for n_ary in self._ontology.n_aries if n_ary.edge}
 
     def _find_members(self, edges: Iterable[Triple]) -> set[NamedNode]:
         """The n-ary things that connect the ends of edges not asked for before."""
         new = [edge for edge in edges if edge not in self._members]
         if not new:
             return set()
-        n_aries = [n_ary for n_ary in self._ontology.n_aries if n_ary.edge]
         properties: set[NamedNode] = set()
-        for n_ary in n_aries:
+        for n_ary in self._n_aries:
             properties |= {n_ary.source, n_ary.target}
         ends: set[Term] = set()
         for subject, _, value in new:
-            ends.add(subject)
-            if isinstance(value, NamedNode):
-                ends.add(value)
+            ends.update(v.named_nodes([subject, value]))
         quads = self._home.match(None, properties, ends, [HOLDS])
-        # By property and value, the things that have the value.
-        having: dict[tuple[NamedNode, Term], set[NamedNode]] = {}
+        having: dict[_PropertyValue, set[NamedNode]] = {}
         for node, end, value in triples_of(quads):
-            having.setdefault((end, value), set()).add(node)
+            nodes = having.setdefault(_PropertyValue(end, value), set())
+            nodes.add(node)
         found: set[NamedNode] = set()
-        for subject, predicate, value in new:
-            members: set[NamedNode] = set()
-            for n_ary in n_aries:
-                if n_ary.edge == predicate:
-                    sources = having.get((n_ary.source, subject), set())
-                    members |= sources & having.get((n_ary.target, value), set())
-            self._members[subject, predicate, value] = sorted(members, key=str)
+        for edge in new:
+            members = self._between(edge, having)
+            self._members[edge] = sorted(members, key=str)
             found |= members
         return found
 
-    # What the home says of things
+    def _between(
+        self, edge: Triple, having: Mapping[_PropertyValue, set[NamedNode]]
+    ) -> set[NamedNode]:
+        """The things that have the start of an edge at one end and its end at another."""
+        subject, predicate, value = edge
+        members: set[NamedNode] = set()
+        for n_ary in self._n_aries:
+            if n_ary.edge == predicate:
+                source = _PropertyValue(n_ary.source, subject)
+                target = _PropertyValue(n_ary.target, value)
+                members |= having.get(source, set()) & having.get(target, set())
+        return members
 
     def _classes(self, thing: Term) -> list[Term]:
         # That an article is one is said in its own graph, and does not hold (it is a
@@ -315,6 +320,8 @@ class Verbaliser:
 
     def _describe(self, things: set[NamedNode]) -> None:
         """Keep what names the things, and all things that their names are made of."""
+        # Not by `difference`, which may iterate over the dictionary while another
+        # thread adds to it.
         new = {thing for thing in things if thing not in self._facts}
         if not new:
             return
@@ -329,15 +336,19 @@ class Verbaliser:
 
 
 def literal(value: Literal) -> str:
-    """Return a literal as prose has it: 1,234.5 for a number, 12 March 2024 for a day."""
+    """Return a literal as prose has it, such as 5.7 billion or 12 March 2024."""
     datatype = value.datatype.value
     if datatype in _NUMBERS:
         return formatting.number(value.value)
-    return formatting.day(value.value) if datatype in _DAYS else value.value
+    if datatype in _DAYS:
+        return formatting.day(value.value)
+    return value.value
 
 
-def _is_text(value: Literal) -> bool:
-    return bool(value.language) or value.datatype.value == _XSD + "string"
+def _is_text(value: Term) -> TypeGuard[Literal]:
+    if not isinstance(value, Literal):
+        return False
+    return bool(value.language) or value.datatype.value == _STRING
 
 
 def _properties_in(template: str) -> set[NamedNode]:
@@ -346,9 +357,13 @@ def _properties_in(template: str) -> set[NamedNode]:
 
 
 def _property_of(field: re.Match[str]) -> NamedNode:
-    return NamedNode(v.PREFIXES[field["prefix"] or "kg"] + field["name"])
+    prefix = field["prefix"] or "kg"
+    return NamedNode(v.PREFIXES[prefix] + field["name"])
 
 
-def _first(texts: dict[Term, str], terms: Iterable[Term]) -> str | None:
+def _first(texts: Mapping[Term, str], terms: Iterable[Term]) -> str | None:
     """The text of the first of the terms that has one."""
-    return next((texts[term] for term in terms if term in texts), None)
+    for term in terms:
+        if term in texts:
+            return texts[term]
+    return None

@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
-from kg.vocabulary import Term, Triple
+from kg.knowledge.home import triples_of
+from kg.vocabulary import Term
 
 
 class Conclusion(NamedTuple):
@@ -45,9 +46,7 @@ def withdraw(engine: Store, gone: Iterable[NamedNode]) -> None:
 def _unsupported(engine: Store) -> list[Quad]:
     """The derived quads about what has lost a source, and what only it concluded."""
     quads = list(engine.quads_for_pattern(None, None, None, v.DERIVED))
-    facts = Facts(
-        _triple(quad) for quad in quads if isinstance(quad.subject, NamedNode)
-    )
+    facts = Facts(triples_of(quads))
     lost: set[NamedNode] = set()
     for thing in facts.subjects:
         for source in facts.nodes(thing, v.DERIVED_FROM):
@@ -56,9 +55,12 @@ def _unsupported(engine: Store) -> list[Quad]:
     # A statement that several readings conclude stays as long as one of them does.
     kept = set(facts.subjects) - lost
     conclusions = _conclusions(facts, lost) - _conclusions(facts, kept)
-    return [
-        quad for quad in quads if quad.subject in lost or _triple(quad) in conclusions
-    ]
+    unsupported: list[Quad] = []
+    for quad in quads:
+        triple = (quad.subject, quad.predicate, quad.object)
+        if quad.subject in lost or triple in conclusions:
+            unsupported.append(quad)
+    return unsupported
 
 
 def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[Conclusion]:
@@ -90,8 +92,9 @@ def _unused(engine: Store, candidates: set[Term]) -> list[Quad]:
             roots.update((quad.subject, quad.object))
     # What a candidate leads to may have been registered for its sake alone.
     suspects = _reachable(candidates, quads)
-    roots |= {quad.subject for quad in quads} - suspects
-    roots |= {quad.subject for quad in quads if quad.predicate == v.DERIVED_FROM}
+    for quad in quads:
+        if quad.subject not in suspects or quad.predicate == v.DERIVED_FROM:
+            roots.add(quad.subject)
     used = _reachable(roots, quads)
     return [quad for quad in quads if quad.subject not in used]
 
@@ -99,15 +102,12 @@ def _unused(engine: Store, candidates: set[Term]) -> list[Quad]:
 def _reachable(start: set[Term], quads: list[Quad]) -> set[Term]:
     """The terms that the quads lead to from those at the start, and these."""
     reached = set(start)
-    while new := {quad.object for quad in quads if quad.subject in reached} - reached:
-        reached |= new
-    return reached
+    while True:
+        ends = {quad.object for quad in quads if quad.subject in reached}
+        if ends <= reached:
+            return reached
+        reached |= ends
 
 
 def _first(values: list[Term]) -> Term | None:
     return values[0] if values else None
-
-
-def _triple(quad: Quad) -> Triple:
-    assert isinstance(quad.subject, NamedNode)
-    return quad.subject, quad.predicate, quad.object
