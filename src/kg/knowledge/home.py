@@ -111,8 +111,7 @@ def bindings(answer: Answer) -> Iterator[dict[str, Term]]:
     for solution in answer:
         # An unbound variable has no place in the dictionary, as in the JSON results of
         # SPARQL: to the engine it is None, which is no term.
-        values = ((name, solution[name]) for name in names)
-        yield {name: term for name, term in values if term is not None}
+        yield {name: term for name in names if (term := solution[name]) is not None}
 
 
 def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:

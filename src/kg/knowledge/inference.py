@@ -124,13 +124,19 @@ class Rule(NamedTuple):
             variables |= premise.variables
         return variables
 
-    def feeds(self, other: Rule) -> bool:
-        """Return whether the other may conclude more from what this one concludes."""
-        # Once they have run, these two have nothing to add to their own conclusions:
-        # the converse of a converse was there before, and so was a path's continuation.
-        if self is other and self.axiom in ("symmetric", "transitive"):
-            return False
-        return any(premise.may_match(self.conclusion) for premise in other.premises)
+    def is_fed_by(self, others: Iterable[Rule]) -> bool:
+        """Return whether what one of the rules concludes may be a premise of this one.
+
+        If it is among them itself, that counts unless it concludes everything at once.
+        """
+        for other in others:
+            # The converse of a converse was there before, and so was what a path leads
+            # to that goes on from another path.
+            if other is self and self.axiom in ("symmetric", "transitive"):
+                continue
+            if any(premise.may_match(other.conclusion) for premise in self.premises):
+                return True
+        return False
 
     def bindings(self, triple: Triple) -> dict[Variable, Term] | None:
         """Return the values of the variables with which the conclusion is the triple.
@@ -173,12 +179,11 @@ def infer(engine: Store, ontology: Ontology) -> None:
     ordered = rules(ontology)
     # A rule has seen what the rules before it concluded. So after a round, only those
     # can have more to conclude that are fed by themselves or by a later rule.
-    fed = [
-        rule
+    pending = " UNION ".join(
+        f"{{ {rule.pending} }}"
         for place, rule in enumerate(ordered)
-        if any(later.feeds(rule) for later in ordered[place:])
-    ]
-    pending = " UNION ".join(f"{{ {rule.pending} }}" for rule in fed)
+        if rule.is_fed_by(ordered[place:])
+    )
     is_unfinished = f"ASK {{ {pending or 'FILTER(false)'} }}"
     update_all = " ;\n".join(rule.update for rule in ordered)
     # This ends: conclusions are made of terms that are there, so there are finitely
@@ -382,12 +387,13 @@ def inferences(
     # A premise that several graphs have makes a row for each of them: so the graphs of
     # each premise are collected over the rows of a step.
     graphs: dict[_Step, list[set[NamedNode]]] = {}
+    variables = [rule.variables for rule in known]
     for row in rows:
         number = row["rule"]
         assert isinstance(number, Literal)
         place = int(number.value)
         rule = known[place]
-        values = {variable: row[variable.value] for variable in rule.variables}
+        values = {variable: row[variable.value] for variable in variables[place]}
         conclusion = rule.conclusion.filled(values)
         step = _Step(conclusion, place, rule.filled(values))
         if step not in graphs:

@@ -246,8 +246,8 @@ class Verbaliser:
         edge = (subject, predicate, value)
         if edge not in self._members:
             self.prepare(triples=[edge])
-        # Whatever has the ends of the edge is a candidate; an event, too, has
-        # participants, and adds nothing to the sentence of a cooperation.
+        # Whatever has the ends of the edge is a candidate. An event, too, has
+        # participants, but what it is about is not what they cooperate on.
         n_aries = {n_ary.name for n_ary in self._n_aries if n_ary.edge == predicate}
         members: list[NamedNode] = []
         for candidate in self._members[edge]:
@@ -301,8 +301,8 @@ class Verbaliser:
         return members
 
     def _classes(self, thing: Term) -> list[Term]:
-        # That an article is one is said in its own graph, and does not hold (it is a
-        # statement about the source, not about the world).
+        # An article's class is given in the article's own graph: it says something of
+        # the source, not of the world, and does not hold.
         if isinstance(thing, NamedNode) and thing.value in self._articles:
             return [v.CLASS_ARTICLE]
         return self._values(thing, v.TYPE)

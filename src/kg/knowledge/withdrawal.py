@@ -13,7 +13,7 @@ from kg.knowledge.home import triples_of
 from kg.vocabulary import Term
 
 
-class Conclusion(NamedTuple):
+class _Conclusion(NamedTuple):
     """The statement that a reading arrives at; None for a part that it lacks."""
 
     subject: Term | None
@@ -63,11 +63,11 @@ def _unsupported(engine: Store) -> list[Quad]:
     return unsupported
 
 
-def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[Conclusion]:
-    conclusions: set[Conclusion] = set()
+def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion]:
+    conclusions: set[_Conclusion] = set()
     for reading in readings:
         conclusions.add(
-            Conclusion(
+            _Conclusion(
                 _first(facts.values(reading, v.SUBJECT)),
                 _first(facts.values(reading, v.PREDICATE)),
                 _first(facts.values(reading, v.OBJECT)),
