@@ -96,12 +96,12 @@ class QueryError(BadInput):
             source: What the query is called.
             message: Such as "error at 1:8: expected one of …".
         """
-        found = re.fullmatch(
+        match = re.fullmatch(
             r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", message, re.DOTALL
         )
-        if not found:
+        if not match:
             return cls(source, message)
-        what = found["what"]
+        what = match["what"]
         if "Prefix not found" in what:
             what = "a prefix is not declared, and not one of the project's."
         elif len(what) > 2 * _LONG:
@@ -111,8 +111,8 @@ class QueryError(BadInput):
             source,
             what,
             "A bracket, a point or a prefix may be missing just before.",
-            int(found["line"]),
-            int(found["column"]),
+            int(match["line"]),
+            int(match["column"]),
         )
 
 

@@ -166,9 +166,9 @@ class Graph:
             return {}
         # Asked by three sets of terms, which also match other triples made of the same
         # terms: that takes one query, where asking triple by triple would take many.
-        subjects, predicates, objects = (
-            set(terms) for terms in zip(*wanted, strict=True)
-        )
+        subjects = {subject for subject, _, _ in wanted}
+        predicates = {predicate for _, predicate, _ in wanted}
+        objects = {value for _, _, value in wanted}
         graphs: dict[Triple, list[NamedNode]] = {}
         for quad in self.match(subjects, predicates, objects, graphs=among):
             triple = (quad.subject, quad.predicate, quad.object)
@@ -190,14 +190,10 @@ class Graph:
         strongest = next((basis for basis in STRENGTH if basis in bases), None)
         if strongest is None:
             return None
-        passages = [
-            self.passages[graph.value]
-            for graph in graphs
-            if graph.value in self.passages
-        ]
+        names = sorted(graph.value for graph in graphs)
+        passages = [self.passages[name] for name in names if name in self.passages]
         passages.sort(key=lambda passage: passage.order)
-        names = tuple(sorted(graph.value for graph in graphs))
-        return Provenance(strongest, names, tuple(passages))
+        return Provenance(strongest, tuple(names), tuple(passages))
 
     def basis_of(self, graph: NamedNode) -> Basis | None:
         """Return why what a named graph has holds.

@@ -402,9 +402,9 @@ def inferences(
             graph = row[f"g{premise}"]
             assert isinstance(graph, NamedNode)
             names.add(graph)
-    found: dict[Triple, list[Inference]] = {}
+    ways: dict[Triple, list[Inference]] = {}
     for step in sorted(graphs, key=lambda step: (step.rule, str(step.premises))):
         having = tuple(frozenset(names) for names in graphs[step])
         inference = Inference(known[step.rule], step.premises, having)
-        found.setdefault(step.conclusion, []).append(inference)
-    return found
+        ways.setdefault(step.conclusion, []).append(inference)
+    return ways

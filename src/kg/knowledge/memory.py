@@ -45,7 +45,7 @@ class MemoryHome(Home):
         predicates: Collection[NamedNode],
         follow: Collection[NamedNode],
     ) -> list[Quad]:
-        found: list[Quad] = []
+        described: list[Quad] = []
         leading_on = set(follow)
         wanted = leading_on.union(predicates)
         # Breadth first; what was reached once is not looked up again, so circles end.
@@ -54,10 +54,10 @@ class MemoryHome(Home):
         while frontier:
             reached |= frontier
             quads = self.match(frontier, wanted, None, [HOLDS])
-            found += quads
+            described += quads
             ends = {quad.object for quad in quads if quad.predicate in leading_on}
             frontier = set(named_nodes(ends - reached))
-        return found
+        return described
 
     def _look_up(
         self,

@@ -138,9 +138,8 @@ class Ontology:
     def name_templates(self) -> dict[Term, str]:
         """By class, how a member is called that has no name of its own.
 
-        `{variable}` stands for the value of `kg:variable`, `{schema:headline}` for that
-        of a property of another vocabulary. What is in brackets falls away when a value
-        in it is missing: `the {variable} for {observedOf}[ ({period})]`.
+        For example `the {variable} for {observedOf}[ ({period})]`; see
+        `kg.knowledge.templates`.
         """
         return self.texts(v.NAME_TEMPLATE)
 

@@ -9,18 +9,13 @@ from typing import NamedTuple, TypeGuard
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.knowledge import templates
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
 from kg.vocabulary import Term, Triple, english, shortened
 
-# A field of a template is `{name}` or `{prefix:name}`; brackets hold what falls away.
-_FIELD = re.compile(r"\{(?:(?P<prefix>\w+):)?(?P<name>\w+)\}")
-_OPTIONAL = re.compile(r"\[(?P<content>[^\]]*)\]")
-# Spaces that an empty value leaves behind: before a bracket, a full stop or another
-# space, at the end, and after an opening bracket.
-_SPARE_SPACES = re.compile(r" +(?=[ .)]|$)|(?<=\() +")
 _PASSAGE = re.compile(r".*#char=(?P<begin>\d+),(?P<end>\d+)")
 _XSD = v.PREFIXES["xsd"]
 _STRING = f"{_XSD}string"
@@ -37,6 +32,10 @@ class _PropertyValue(NamedTuple):
 
     property: NamedNode
     value: Term
+
+
+_Index = dict[_PropertyValue, set[NamedNode]]
+"""By property and value, the things that have the value."""
 
 
 class Verbaliser:
@@ -70,9 +69,10 @@ class Verbaliser:
         # The properties that lead from a thing to others of which its name is made.
         self._adjunct_properties = v.named_nodes(ontology.adjunct_phrases)
         follow = set(self._adjunct_properties)
-        for templates in (ontology.name_templates, ontology.sentence_templates):
-            for template in templates.values():
-                follow |= _properties_in(template)
+        for template in ontology.name_templates.values():
+            follow |= templates.properties(template)
+        for template in ontology.sentence_templates.values():
+            follow |= templates.properties(template)
         self._follow = sorted(follow, key=str)
 
     def prepare(
@@ -99,8 +99,9 @@ class Verbaliser:
         sentence of the whole: the same one, whichever part is asked for.
         """
         template = self._sentence_template(subject)
-        if template and predicate in _properties_in(template):
-            return formatting.capitalised(self._fill(template, subject, frozenset()))
+        if template and predicate in templates.properties(template):
+            whole = self._fill(template, subject, frozenset())
+            return formatting.capitalised(whole)
         name = self.name(subject)
         predication = self._predication(subject, predicate, value)
         adjuncts = "".join(self._adjuncts(subject, predicate, value))
@@ -112,7 +113,9 @@ class Verbaliser:
         So it is with a figure, whose sentence has its variable, value, unit and period.
         """
         template = self._sentence_template(subject)
-        return template is not None and predicate in _properties_in(template)
+        if template is None:
+            return False
+        return predicate in templates.properties(template)
 
     def unit(self, triple: Triple) -> tuple[Term, ...]:
         """Return what the triple's sentence is about.
@@ -158,7 +161,8 @@ class Verbaliser:
         # ceremony": a proper name, which starts with a capital, stands without.
         if own or not label[0].islower():
             return own
-        return _first(self._ontology.determiners, self._classes(thing))
+        classes = self._classes(thing)
+        return _first(self._ontology.determiners, classes)
 
     def _unnamed(self, term: Term, within: Things) -> str:
         """What stands for a term without a label.
@@ -173,7 +177,8 @@ class Verbaliser:
             return str(term)
         if passage := _PASSAGE.fullmatch(term.value):
             return f"characters {passage['begin']}–{passage['end']}"
-        template = _first(self._ontology.name_templates, self._classes(term))
+        classes = self._classes(term)
+        template = _first(self._ontology.name_templates, classes)
         # A name is made of the names of other things, which may lead back to this one:
         # there its IRI stands, as for a thing without a template. That alone would end
         # the recursion, but among n things that are all named by each other only after
@@ -186,22 +191,12 @@ class Verbaliser:
     def _fill(self, template: str, thing: Term, within: Things) -> str:
         """The template with the values of the thing in its fields."""
 
-        def value_of(field: re.Match[str]) -> str:
-            values = self._values(thing, _property_of(field))
+        def in_words(name: NamedNode) -> str:
+            values = self._values(thing, name)
             parts = [self._part(value, within) for value in values]
             return formatting.listing(parts or [""])
 
-        def kept_if_complete(optional: re.Match[str]) -> str:
-            content = optional["content"]
-            for field in _FIELD.finditer(content):
-                if not value_of(field).strip():
-                    return ""
-            return content
-
-        # Optional parts are decided on before any field is filled: a value with
-        # brackets or braces in it is not taken for a part of the template.
-        complete = _OPTIONAL.sub(kept_if_complete, template)
-        return _SPARE_SPACES.sub("", _FIELD.sub(value_of, complete))
+        return templates.filled(template, in_words)
 
     def _part(self, value: Term, within: Things) -> str:
         """A value in a template: by its phrase, which may be empty, else by its name.
@@ -235,7 +230,8 @@ class Verbaliser:
         return not self._ontology.plurals.isdisjoint(classes)
 
     def _sentence_template(self, thing: Term) -> str | None:
-        return _first(self._ontology.sentence_templates, self._classes(thing))
+        classes = self._classes(thing)
+        return _first(self._ontology.sentence_templates, classes)
 
     def _adjuncts(
         self, subject: Term, predicate: NamedNode, value: Term
@@ -276,20 +272,18 @@ class Verbaliser:
         for subject, _, value in new:
             ends.update(v.named_nodes([subject, value]))
         quads = self._home.match(None, properties, ends, [HOLDS])
-        having: dict[_PropertyValue, set[NamedNode]] = {}
+        having: _Index = {}
         for node, end, value in triples_of(quads):
             nodes = having.setdefault(_PropertyValue(end, value), set())
             nodes.add(node)
-        found: set[NamedNode] = set()
+        added: set[NamedNode] = set()
         for edge in new:
             members = self._between(edge, having)
             self._members[edge] = sorted(members, key=str)
-            found |= members
-        return found
+            added |= members
+        return added
 
-    def _between(
-        self, edge: Triple, having: Mapping[_PropertyValue, set[NamedNode]]
-    ) -> set[NamedNode]:
+    def _between(self, edge: Triple, having: _Index) -> set[NamedNode]:
         """The things that have the start of an edge at one end and its end at another."""
         subject, predicate, value = edge
         members: set[NamedNode] = set()
@@ -297,7 +291,9 @@ class Verbaliser:
             if n_ary.edge == predicate:
                 source = _PropertyValue(n_ary.source, subject)
                 target = _PropertyValue(n_ary.target, value)
-                members |= having.get(source, set()) & having.get(target, set())
+                starting = having.get(source, set())
+                ending = having.get(target, set())
+                members |= starting & ending
         return members
 
     def _classes(self, thing: Term) -> list[Term]:
@@ -349,16 +345,6 @@ def _is_text(value: Term) -> TypeGuard[Literal]:
     if not isinstance(value, Literal):
         return False
     return bool(value.language) or value.datatype.value == _STRING
-
-
-def _properties_in(template: str) -> set[NamedNode]:
-    """The properties that the fields of a template stand for."""
-    return {_property_of(field) for field in _FIELD.finditer(template)}
-
-
-def _property_of(field: re.Match[str]) -> NamedNode:
-    prefix = field["prefix"] or "kg"
-    return NamedNode(v.PREFIXES[prefix] + field["name"])
 
 
 def _first(texts: Mapping[Term, str], terms: Iterable[Term]) -> str | None:
