@@ -31,7 +31,12 @@ from kg.vocabulary import Term, Triple
 
 Axiom = Choice["subclass", "subproperty", "inverse", "symmetric", "transitive", "chain"]
 
-X, Y, Z = Variable("x"), Variable("y"), Variable("z")
+Solution = Mapping[Variable, Term]
+"""Values of variables, for which SPARQL has this word."""
+
+X = Variable("x")
+Y = Variable("y")
+Z = Variable("z")
 
 
 class Pattern(NamedTuple):
@@ -61,7 +66,7 @@ class Pattern(NamedTuple):
             return True
         return self.object == conclusion.object
 
-    def filled(self, values: Mapping[Variable, Term]) -> Triple:
+    def filled(self, values: Solution) -> Triple:
         """Return the triple with values in place of the variables."""
         subject = values[self.subject]
         # It matched the subject of a premise, and the files have no blank nodes.
@@ -138,7 +143,7 @@ class Rule(NamedTuple):
                 return True
         return False
 
-    def bindings(self, triple: Triple) -> dict[Variable, Term] | None:
+    def bindings(self, triple: Triple) -> Solution | None:
         """Return the values of the variables with which the conclusion is the triple.
 
         None if there are none, because the conclusion is about another property or
@@ -152,7 +157,7 @@ class Rule(NamedTuple):
                 return None
         return values
 
-    def filled(self, values: Mapping[Variable, Term]) -> tuple[Triple, ...]:
+    def filled(self, values: Solution) -> tuple[Triple, ...]:
         """Return the premises with values in place of their variables."""
         return tuple(premise.filled(values) for premise in self.premises)
 
@@ -331,7 +336,7 @@ def premises_query(known: Iterable[Rule], triples: Iterable[Triple]) -> str | No
     wanted = [triple for triple in triples if not _has_blank_node(triple)]
     parts: list[str] = []
     for number, rule in enumerate(known):
-        possible: list[dict[Variable, Term]] = []
+        possible: list[Solution] = []
         for triple in wanted:
             values = rule.bindings(triple)
             if values is not None:
@@ -347,9 +352,7 @@ def _has_blank_node(triple: Triple) -> bool:
     return any(isinstance(term, BlankNode) for term in triple)
 
 
-def _premises_pattern(
-    rule: Rule, number: int, possible: Sequence[Mapping[Variable, Term]]
-) -> str:
+def _premises_pattern(rule: Rule, number: int, possible: Sequence[Solution]) -> str:
     """The pattern of `premises_query` for one rule and its possible conclusions."""
     # All mappings have the conclusion's variables as keys, in the same order.
     names = " ".join(map(str, possible[0]))
