@@ -1,23 +1,30 @@
 """Everything that `kg` raises on purpose.
 
-KgError                     could not run: the command line prints it and exits with 2
-├── NotFound                a name, question, parameter, term or file that does not
-exist ├── BadInput                a file that cannot be read as what it should be │
-└── QueryError          SPARQL that cannot be run └── TimedOut                a query
-that ran longer than it may
+KgError                 could not run: the command line prints it and exits with 2
+├── NotFound            a name, question, parameter, term or file that is not there
+├── BadInput            a file that cannot be read as what it should be
+│   └── QueryError      SPARQL that cannot be run
+└── TimedOut            a query that ran longer than it may
+ReaderGone              nobody reads standard output any more, which is no error
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-_LONG = 100
+_LONG = 100  # characters, in what is repeated to the one who typed it
+_SUGGESTED = 3  # names in a suggestion
 
 
 class KgError(Exception):
-    """What went wrong, where, and what to do: `message` and `advice` are plain sentences."""
+    """An error that is the caller's to mend, in words for people.
+
+    Args:
+        message: What went wrong, and where: a plain sentence.
+        advice: What to do about it, if that is known.
+    """
 
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)
@@ -29,7 +36,13 @@ class KgError(Exception):
 
 
 class NotFound(KgError):
-    """A name that nothing bears; the advice suggests the nearest names of `known`.
+    """A name that nothing has.
+
+    Args:
+        what: What was looked for, such as "question".
+        name: The name as it was given.
+        known: The names that there are, of which the advice suggests the nearest.
+        advice: What to do if none is near.
 
     >>> print(NotFound("question", "partnres", ["partners", "brands"]))
     There is no question 'partnres'.
@@ -46,7 +59,15 @@ class NotFound(KgError):
 
 
 class BadInput(KgError):
-    """A file, or standard input, that is not what it should be; `line` and `column` count from 1."""
+    """A file, or standard input, that is not what it should be.
+
+    Args:
+        source: The file's name as people know it.
+        message: What is wrong, in the words after "name:line:column: ".
+        advice: What to do about it.
+        line: Where it is, counted from 1, if that is known; so is `column`.
+        column: The column in characters.
+    """
 
     def __init__(
         self,
@@ -56,9 +77,8 @@ class BadInput(KgError):
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        self.place = ":".join(
-            [source, *(str(n) for n in (line, column) if n is not None)]
-        )
+        numbers = [str(number) for number in (line, column) if number is not None]
+        self.place = ":".join([source, *numbers])
         super().__init__(f"{self.place}: {message}", advice)
         self.source = source
         self.line = line
@@ -70,19 +90,29 @@ class QueryError(BadInput):
 
     @classmethod
     def from_engine(cls, source: str, message: str) -> QueryError:
-        """The engine's own message, with its place read out of it and its long lists of what might stand there cut."""
-        found = re.fullmatch(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-        if not found:
+        """Return the error for a message of the query engine.
+
+        Args:
+            source: What the query is called.
+            message: Such as "error at 1:8: expected one of …".
+        """
+        match = re.fullmatch(
+            r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", message, re.DOTALL
+        )
+        if not match:
             return cls(source, message)
-        what = found[3] if len(found[3]) <= 2 * _LONG else "this cannot stand here."
-        if "Prefix not found" in found[3]:
+        what = match["what"]
+        if "Prefix not found" in what:
             what = "a prefix is not declared, and not one of the project's."
+        elif len(what) > 2 * _LONG:
+            # The engine lists every token that its grammar allows there.
+            what = "this cannot stand here."
         return cls(
             source,
             what,
             "A bracket, a point or a prefix may be missing just before.",
-            int(found[1]),
-            int(found[2]),
+            int(match["line"]),
+            int(match["column"]),
         )
 
 
@@ -91,11 +121,17 @@ class TimedOut(KgError):
 
 
 class ReaderGone(Exception):
-    """Whoever read standard output has seen enough, which is no error. Click would take the broken pipe for one."""
+    """Whoever read standard output, such as `head`, has seen enough.
+
+    That is no error, and so no `KgError`; but Click takes a broken pipe for one.
+    """
 
 
 def fault(error: Exception) -> KgError:
-    """A fault of ours, said as plainly as one of theirs; KG_DEBUG has its traceback shown first."""
+    """Return an error of any other kind, a fault in `kg` itself, as a `KgError`.
+
+    With KG_DEBUG in the environment, its traceback is printed first.
+    """
     if os.environ.get("KG_DEBUG"):
         from traceback import print_exception  # slow to import
 
@@ -105,17 +141,24 @@ def fault(error: Exception) -> KgError:
 
 
 def abridged(text: str) -> str:
-    """What somebody gave, short enough to be repeated in one line."""
+    """Return what somebody typed, short enough to be repeated in one line."""
     line = " ".join(text.split())
     return line if len(line) <= _LONG else f"{line[: _LONG - 1]}…"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A sentence with up to three names like `name`, or nothing."""
+    """Return a sentence with up to three names like `name`, or an empty string."""
     from difflib import get_close_matches  # slow to import, and most runs go well
 
+    # What is so long is no misspelt name, and comparing it takes time in proportion.
     if len(name) > _LONG:
         return ""
     by_folded = {candidate.casefold(): candidate for candidate in known}
-    close = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.6)
-    return f"Did you mean {' or '.join(by_folded[c] for c in close)}?" if close else ""
+    close = get_close_matches(name.casefold(), by_folded, n=_SUGGESTED, cutoff=0.6)
+    return suggestion([by_folded[folded] for folded in close])
+
+
+def suggestion(names: Sequence[str]) -> str:
+    """Return a sentence with the first three of the names, or an empty string."""
+    shown = names[:_SUGGESTED]
+    return f"Did you mean {' or '.join(shown)}?" if shown else ""

@@ -1,7 +1,8 @@
-"""The records that pass between modules, which know nothing of RDF engines. IRIs are plain strings.
+"""The records that pass between modules.
 
-They are named tuples: making a dataclass takes seven times as long, which every start
-of the command line would pay.
+They know nothing of RDF engines: IRIs are strings. They are named tuples rather than
+dataclasses, which take seven times as long to define: every start of the command line
+would pay for that.
 """
 
 from __future__ import annotations
@@ -9,15 +10,49 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Basis = Literal["stated", "registered", "derived", "inferred"]
-"""Why a statement holds: an article's passage, the registry of things, `graph/derived/`, or a rule."""
+"""Why a statement holds.
+
+- stated: a passage of an article says so;
+- registered: the registry of things, `graph/entities.ttl`, says so;
+- derived: a file in `graph/derived/` says so and names the passages or figures that it
+  rests on: a reading between the lines, or an estimate;
+- inferred: a rule of OWL concludes it from other statements.
+"""
+
+STRENGTH: tuple[Basis, ...] = ("stated", "registered", "derived", "inferred")
+"""The bases from the strongest to the weakest.
+
+A statement may hold for several reasons, of which the strongest counts. What rests on
+several statements is as strong as the weakest of them.
+
+>>> reasons = ["inferred", "stated", "derived"]
+>>> min(reasons, key=STRENGTH.index), max(reasons, key=STRENGTH.index)
+('stated', 'inferred')
+"""
 
 
 class Passage(NamedTuple):
-    """A run of characters of an article: code points from 0, end exclusive (RFC 5147).
+    """A run of characters of an article, from which statements are read.
 
-    `read_with` names the passages that it cannot be understood without, `refers_to` the
-    things that its words mean without naming them, and `not_modelled` gives the reasons
-    why nothing is stated of it.
+    Characters are Unicode code points, counted from 0, as in RFC 5147.
+
+    Attributes:
+        iri: The article's IRI with the fragment `#char=begin,end`; also the name of the
+            graph that has the statements.
+        begin: The offset of the first character.
+        end: The offset after the last one.
+        sha256: The digest of the characters in UTF-8, in lower-case hexadecimal digits:
+            it proves that a text at hand has the same words.
+        fragment: The text directive that finds the words in the publisher's page, to
+            stand behind `#:~:text=`, percent-encoded.
+        said_by: The IRIs of those to whom the article attributes the words. None: it
+            says them in its own voice.
+        is_caption: Whether it is in the caption of a picture.
+        read_with: The IRIs of the passages without which it cannot be understood,
+            because of a pronoun or an omitted year.
+        refers_to: The IRIs of the things that its words mean without naming them, as
+            "the companies" do.
+        not_modelled: The reasons why nothing is stated of its words, if that is so.
     """
 
     iri: str
@@ -38,7 +73,7 @@ class Passage(NamedTuple):
 
     @property
     def order(self) -> tuple[str, int, int]:
-        """What sorts passages in the order of the text, the outer before the inner."""
+        """A sort key: the order of the text, the outer passage before the inner."""
         return self.article, self.begin, -self.end
 
     @property
@@ -48,9 +83,21 @@ class Passage(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One fixed text and its passages; `publisher` and `published` are as the article states them.
+    """One fixed text, and the passages that are declared in it.
 
-    A draft is being worked on: it can be checked and asked, and is not published.
+    Attributes:
+        iri: The article's IRI, which is also the name of the graph that describes it.
+        length: The number of characters of the text.
+        sha256: The digest of the text in UTF-8, in lower-case hexadecimal digits.
+        url: The publisher's page.
+        headline: The headline.
+        publisher: The publisher's name, in English if it has one.
+        published: The date, or date and time, as the article states it, in ISO 8601.
+        passages: The passages in the order of the text.
+        is_read_in_full: Whether every word that carries meaning is used by a statement
+            or left out for a reason that is given, so that a check may demand it.
+        is_draft: Whether it is being worked on: it is checked and can be asked, but is
+            not published.
     """
 
     iri: str
@@ -71,7 +118,17 @@ class Article(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where a statement is read from, ready to show. `quote` is the words, where a text at hand proves them."""
+    """A passage behind a statement, ready to show.
+
+    Attributes:
+        passage: The passage's IRI.
+        position: Where it is in the article, such as `char=370,632`.
+        voice: Who says it: "said by …", "a picture's caption" or "the article's own
+            voice".
+        quote: The words, if a text at hand has them; else None.
+        link: The publisher's page, scrolled to the words where a fragment allows it.
+        citation: Publisher, date and position in a line.
+    """
 
     passage: str
     position: str
@@ -82,7 +139,16 @@ class Evidence(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A triple that holds, as a sentence, with why it holds. Terms are in N-Triples form."""
+    """A triple that holds, as a sentence, and why it holds.
+
+    Attributes:
+        subject: The subject in N-Triples form, as are the next two.
+        predicate: The property.
+        object: The thing or literal.
+        sentence: The triple in English.
+        basis: The strongest reason for which it holds.
+        evidence: The passages that state it.
+    """
 
     subject: str
     predicate: str
@@ -93,7 +159,13 @@ class Statement(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """Why a statement holds: the strongest reason, the graphs that have it, and the passages among these."""
+    """Why a triple holds.
+
+    Attributes:
+        basis: The strongest reason.
+        graphs: The IRIs of all named graphs that have the triple, sorted.
+        passages: Those of the graphs that are passages, in the order of the text.
+    """
 
     basis: Basis
     graphs: tuple[str, ...] = ()
@@ -101,16 +173,26 @@ class Provenance(NamedTuple):
 
 
 Severity = Literal["error", "warning", "note"]
-"""An error is a lie or a broken file, a warning is something unfinished, a note is worth knowing."""
+"""How bad a finding is.
+
+- error: a lie or a broken file: nothing that has one is published;
+- warning: something unfinished;
+- note: something worth knowing.
+"""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the worst to the mildest."""
 
 
 class Location(NamedTuple):
-    """Where a finding is: a file, the line in it counted from 1, and the IRI of a passage, as far as they are known.
+    """Where a finding is, as far as that is known.
 
-    `article` is the IRI of the article that the finding is about, which may be mended
-    in another file.
+    Attributes:
+        file: The file to be mended, from the project's folder.
+        line: The line in it, counted from 1.
+        passage: The IRI of the passage.
+        article: The IRI of the article that the finding is about, even if another file
+            is to be mended.
     """
 
     file: str | None = None
@@ -120,7 +202,17 @@ class Location(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a check found: how bad it is, which check says so, where, what should be there and is, and what to do."""
+    """What a check found.
+
+    Attributes:
+        severity: How bad it is.
+        check: The name of the check.
+        message: What is wrong, in a sentence.
+        location: Where.
+        expected: What should be there, if that can be said.
+        found: What is there instead.
+        advice: What to do about it.
+    """
 
     severity: Severity
     check: str
@@ -132,10 +224,11 @@ class Finding(NamedTuple):
 
     @property
     def is_error(self) -> bool:
+        """Whether it keeps what it is about from being published."""
         return self.severity == "error"
 
     def at(self, place: tuple[str, int] | None) -> Finding:
-        """The same finding, at a file and line."""
+        """Return the same finding at a file and line, if a place is given."""
         if place is None:
             return self
         file, line = place

@@ -105,7 +105,7 @@ def class_named(graph: Graph, name: str) -> NamedNode:
     if found := by_folded.get(name.strip("<>").casefold()):
         return found
     other = graph.term(name)
-    if graph.triples(None, v.TYPE, other):
+    if kind(graph, other) == "class" or graph.triples(None, v.TYPE, other):
         return other
     advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
     raise KgError(

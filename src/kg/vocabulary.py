@@ -1,4 +1,8 @@
-"""The namespaces, and the terms that code names. All other terms are met only as data."""
+"""The namespaces, and the terms that code names.
+
+All other terms of the ontology are met only as data, by their annotations. So a class
+or property is added without a change of code.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from pyoxigraph import Triple as TripleTerm
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | TripleTerm
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
+"""A statement about a thing. The project's files have no blank nodes as subjects."""
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -31,7 +36,11 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""The project's prefixes. None ends at an article's `#`: a passage is written `<#char=…>` under its article as base."""
+"""The project's prefixes.
+
+There is none for passages: each file of an article has the article's IRI as its base,
+and writes them as `<#char=…>`.
+"""
 
 KG = PREFIXES["kg"]
 BASE = "https://w3id.org/liuzhou-kg/"
@@ -42,6 +51,7 @@ def _named(prefix: str, *names: str) -> tuple[NamedNode, ...]:
     return tuple(NamedNode(PREFIXES[prefix] + name) for name in names)
 
 
+# The named graphs beside those of articles and passages, which are named by their IRIs.
 ONTOLOGY = NamedNode(BASE + "ontology")
 ENTITIES = NamedNode(BASE + "graph/entities")
 DERIVED = NamedNode(BASE + "graph/derived")
@@ -117,8 +127,17 @@ EDGE_SOURCE, EDGE_TARGET, EDGE_LABEL, COLLAPSES_TO = _named(
 )
 
 
+def named_nodes(terms: Iterable[Term]) -> list[NamedNode]:
+    """Return those of the terms that are IRIs, in their order."""
+    return [term for term in terms if isinstance(term, NamedNode)]
+
+
 def shortened(iri: NamedNode) -> str:
-    """The IRI with a prefix of the project, where one fits."""
+    """Return the IRI with a prefix of the project, or in full where none fits.
+
+    >>> shortened(NamedNode(KG + "Company")), shortened(NamedNode("urn:a"))
+    ('kg:Company', 'urn:a')
+    """
     for prefix, namespace in PREFIXES.items():
         if iri.value.startswith(namespace) and len(iri.value) > len(namespace):
             return f"{prefix}:{iri.value.removeprefix(namespace)}"
@@ -126,7 +145,11 @@ def shortened(iri: NamedNode) -> str:
 
 
 def english(labels: Iterable[Literal]) -> str | None:
-    """The English label, else the first of another language."""
+    """Return the English label, else the first by language; None without any.
+
+    >>> english([Literal("Werk", language="de"), Literal("plant", language="en-GB")])
+    'plant'
+    """
     ranked = sorted(labels, key=_by_language)
     return ranked[0].value if ranked else None
 

@@ -214,7 +214,7 @@ def test_parallel_relations_stay_apart(form: str) -> None:
 
 def named(label: str) -> Graph:
     """The flagship, in which one more public body has this label."""
-    engine = loading.load(flagship())
+    engine = loading.load_engine(flagship())
     body = NamedNode(PREFIXES["id"] + "odd")
     for quad in (
         Quad(body, PREF_LABEL, Literal(label, language="en"), ENTITIES),

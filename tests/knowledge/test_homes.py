@@ -120,11 +120,11 @@ def test_the_same_is_answered(near: Graph, far: Graph, flagship_folder: Path) ->
     """Every question, as it stands in its file."""
     for name, asked in questions(find(flagship_folder)).items():
         here, there = (answered(graph, asked) for graph in (near, far))
-        assert [told(row) for row in here] == [told(row) for row in there], name
+        assert [contents(row) for row in here] == [contents(row) for row in there], name
 
 
-def told(row: Row) -> tuple[object, ...]:
-    """All that a row has to tell."""
+def contents(row: Row) -> tuple[object, ...]:
+    """Its values, and the statement behind it with its evidence."""
     return dict(row), row.statement, row.sentence, row.basis, row.evidence
 
 

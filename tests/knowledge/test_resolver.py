@@ -12,6 +12,7 @@ from kg import vocabulary as v
 from kg.errors import KgError, NotFound
 from kg.knowledge import Graph
 from kg.project import Project
+from kg.schema import class_named
 from kg.vocabulary import KG
 from tests.homes import engine_of, over
 from tests.terms import thing
@@ -80,3 +81,80 @@ def test_an_iri_is_a_name_whatever_it_looks_like(graph: Graph) -> None:
         assert graph.thing(name) == thing("huawei")
     with pytest.raises(NotFound):
         graph.thing("id:nobody-at-all")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "key"),
+    [
+        ("Huaw", "huawei"),
+        ("huawei t", "huawei"),  # of both its preferred and an alternative label
+        ("SGM", "sgmw"),
+        ("PEOPLE'S", "peoples-daily-online"),
+    ],
+)
+def test_the_beginning_of_a_name_is_enough(
+    graph: Graph, beginning: str, key: str
+) -> None:
+    """In any case, as long as it is that of one thing alone."""
+    assert graph.thing(beginning) == thing(key)
+
+
+def test_a_whole_name_wins_over_a_beginning(graph: Graph) -> None:
+    """Liuzhou is meant, whatever else is named after it."""
+    assert graph.thing("liuzhou") == thing("liuzhou")
+
+
+def test_a_beginning_of_several_names_is_not_guessed(graph: Graph) -> None:
+    """The shortest name of each is suggested, three at most."""
+    with pytest.raises(NotFound) as refused:
+        graph.thing("Liuzh")
+    assert refused.value.message == "There is no thing 'Liuzh'."
+    suggested = refused.value.advice.removeprefix("Did you mean ").split(" or ")
+    assert suggested[0] == "Liuzhou" and len(suggested) == 3
+    assert all(name.startswith("Liuzhou") for name in suggested)
+
+
+def test_a_word_within_a_name_is_no_beginning(graph: Graph) -> None:
+    """Nor is a beginning with a slip in it: then what is near is suggested."""
+    with pytest.raises(NotFound):
+        graph.thing("Technologies")
+    with pytest.raises(NotFound, match="Did you mean Huawei"):
+        graph.thing("Huawie")
+
+
+@pytest.mark.parametrize("name", ["", " ", "id:", "<", "hosts", "Hosts"])
+def test_what_means_something_else_is_no_beginning(graph: Graph, name: str) -> None:
+    """Nothing, a prefix or the name of a term."""
+    engine = Engine()
+    engine.extend(engine_of(graph))
+    for label in (" spaced", "id: a name", "<b>", "hosts of the congress"):
+        engine.add(Quad(thing("hosts"), v.PREF_LABEL, Literal(label)))
+    with pytest.raises(NotFound):
+        over(engine).thing(name)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "term"),
+    [
+        ("cooperatesW", "cooperatesWith"),
+        ("is a subs", "subsidiaryOf"),
+        ("kg:holds", "holdsPost"),
+    ],
+)
+def test_the_beginning_of_a_term_is_enough(
+    graph: Graph, beginning: str, term: str
+) -> None:
+    """Of its local name, its verb phrase or its IRI."""
+    assert graph.term(beginning) == NamedNode(KG + term)
+
+
+def test_a_beginning_of_several_terms_is_not_guessed(graph: Graph) -> None:
+    """A class and a property."""
+    with pytest.raises(NotFound, match="Did you mean") as refused:
+        graph.term("cooperat")
+    assert refused.value.advice == "Did you mean Cooperation or cooperatesWith?"
+
+
+def test_a_class_is_found_by_its_beginning(graph: Graph) -> None:
+    """Also one that has no members."""
+    assert class_named(graph, "Organisat") == NamedNode(KG + "Organisation")

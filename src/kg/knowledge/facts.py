@@ -1,4 +1,4 @@
-"""Triples at hand, by subject and property: what many values are read from after one query."""
+"""Triples indexed by subject and property, to read many values from after one query."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import Term, Triple, named_nodes
+
+Properties = dict[NamedNode, list[Term]]
+"""The properties of a thing, with their values."""
 
 
 class Facts:
-    """An index of triples; values come in a stable order.
+    """An index of triples; the values of a property come in a stable order.
 
     >>> name, label = NamedNode("urn:acme"), NamedNode("urn:label")
     >>> facts = Facts([(name, label, Literal("Acme")), (name, label, Literal("AC"))])
@@ -21,60 +24,57 @@ class Facts:
     def __init__(self, triples: Iterable[Triple]) -> None:
         index: dict[Term, dict[NamedNode, set[Term]]] = {}
         for subject, predicate, value in triples:
-            index.setdefault(subject, {}).setdefault(predicate, set()).add(value)
-        self._values = {
-            subject: {
-                predicate: sorted(values, key=str) for predicate, values in said.items()
-            }
-            for subject, said in index.items()
-        }
+            properties = index.setdefault(subject, {})
+            properties.setdefault(predicate, set()).add(value)
+        # Sorted here once: the same values are read again and again.
+        self._properties: dict[Term, Properties] = {}
+        for thing, unordered in index.items():
+            ordered = self._properties.setdefault(thing, {})
+            for predicate, values in unordered.items():
+                ordered[predicate] = sorted(values, key=str)
 
     def __contains__(self, triple: Triple) -> bool:
         subject, predicate, value = triple
         return value in self.values(subject, predicate)
 
     def __iter__(self) -> Iterator[Triple]:
-        """All triples, by subject."""
-        for subject, said in self._values.items():
-            for predicate, values in said.items():
-                for value in values:
-                    if isinstance(subject, NamedNode):
-                        yield subject, predicate, value
+        """Yield all triples, subject by subject."""
+        for subject, properties in self._properties.items():
+            if not isinstance(subject, NamedNode):
+                continue
+            for predicate, values in properties.items():
+                yield from ((subject, predicate, value) for value in values)
 
     @property
     def subjects(self) -> list[NamedNode]:
-        """The things of which anything is said, sorted."""
-        found = [subject for subject in self._values if isinstance(subject, NamedNode)]
-        return sorted(found, key=str)
+        """The things that the triples are about, sorted."""
+        return sorted(named_nodes(self._properties), key=str)
 
     def values(self, subject: Term, predicate: NamedNode) -> list[Term]:
-        """All values of a property, things and literals."""
-        return self._values.get(subject, {}).get(predicate, [])
+        """Return all values of a property, things and literals."""
+        properties = self._properties.get(subject, {})
+        return properties.get(predicate, [])
 
     def nodes(self, subject: Term, predicate: NamedNode) -> list[NamedNode]:
-        """Those values that are things."""
-        return [
-            value
-            for value in self.values(subject, predicate)
-            if isinstance(value, NamedNode)
-        ]
+        """Return those values that are things."""
+        return named_nodes(self.values(subject, predicate))
 
     def node(self, subject: Term, predicate: NamedNode) -> NamedNode | None:
-        """The first value that is a thing."""
-        return next(iter(self.nodes(subject, predicate)), None)
+        """Return the first value that is a thing."""
+        nodes = self.nodes(subject, predicate)
+        return nodes[0] if nodes else None
 
     def literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
-        """Those values that are literals."""
-        return [
-            value
-            for value in self.values(subject, predicate)
-            if isinstance(value, Literal)
-        ]
+        """Return those values that are literals."""
+        values = self.values(subject, predicate)
+        return [value for value in values if isinstance(value, Literal)]
 
     def texts(self, subject: Term, predicate: NamedNode) -> list[str]:
-        """Their lexical forms."""
-        return [value.value for value in self.literals(subject, predicate)]
+        """Return the lexical forms of the literals."""
+        literals = self.literals(subject, predicate)
+        return [literal.value for literal in literals]
 
     def text(self, subject: Term, predicate: NamedNode) -> str:
-        """The lexical form of the first literal, or nothing."""
-        return next(iter(self.texts(subject, predicate)), "")
+        """Return the lexical form of the first literal, or an empty string."""
+        texts = self.texts(subject, predicate)
+        return texts[0] if texts else ""

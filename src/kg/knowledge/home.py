@@ -1,7 +1,10 @@
-"""Where the quads of a graph are kept: a home answers three operations, each with one query.
+"""Where the quads of a graph are kept: a home answers three operations.
 
-The operations are given here as SPARQL, so a home needs nothing but a SPARQL endpoint.
-One that keeps its quads in this process may answer two of them faster from its indexes.
+Each operation is one query, however many terms it is asked about, because the home may
+be a store on another machine: there a query costs a round trip, and a loop over a
+thousand things would be a thousand of them. Two are written here in terms of the first,
+as SPARQL 1.1, so that a home needs nothing but an endpoint to send text to. One that
+keeps its quads in this process may override them and answer from its indexes.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from pyoxigraph import (
 from kg.vocabulary import Term, Triple
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+"""What a SELECT, an ASK, and a CONSTRUCT or DESCRIBE give, in this order."""
 GraphName: TypeAlias = NamedNode | DefaultGraph
 
 HOLDS = DefaultGraph()
@@ -36,8 +40,8 @@ class Home(ABC):
         """Answer a query whose prefixes are declared in it, or are the project's.
 
         Raises:
-            SyntaxError: the query is malformed.
-            RuntimeError, OSError, ValueError: it cannot be answered.
+            SyntaxError: The query is malformed.
+            RuntimeError, OSError, ValueError: It cannot be answered.
         """
 
     def match(
@@ -47,25 +51,26 @@ class Home(ABC):
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> list[Quad]:
-        """Return the quads whose terms are in the sets; None stands for any term.
+        """Return the quads whose terms are in the sets, each once; None is any term.
 
         As a graph, None stands for any *named* graph.
         """
-        bindings = {"s": subjects, "p": predicates, "o": objects}
-        wanted = "".join(_values(name, terms) for name, terms in bindings.items())
-        parts = []
-        if graphs is None or any(isinstance(graph, NamedNode) for graph in graphs):
-            names = _values("g", _named(graphs)) if graphs is not None else ""
-            parts.append(f"{{ {wanted} {names} GRAPH ?g {{ ?s ?p ?o }} }}")
+        terms = _values("s", subjects)
+        terms += _values("p", predicates)
+        terms += _values("o", objects)
+        # The default graph and the named ones are asked for apart: in SPARQL, a GRAPH
+        # clause never matches the default graph.
+        parts: list[str] = []
+        named = None if graphs is None else _named(graphs)
+        if named is None or named:
+            among = _values("g", named)
+            parts.append(f"{{ {terms} {among} GRAPH ?g {{ ?s ?p ?o }} }}")
         if graphs is not None and HOLDS in graphs:
-            parts.append(f"{{ {wanted} ?s ?p ?o }}")
+            parts.append(f"{{ {terms} ?s ?p ?o }}")
         if not parts:
             return []
-        return list(
-            self._quads(
-                f"SELECT DISTINCT ?s ?p ?o ?g WHERE {{ {' UNION '.join(parts)} }}"
-            )
-        )
+        union = " UNION ".join(parts)
+        return self._quads(f"SELECT DISTINCT ?s ?p ?o ?g WHERE {{ {union} }}")
 
     def describe(
         self,
@@ -73,30 +78,47 @@ class Home(ABC):
         predicates: Collection[NamedNode],
         follow: Collection[NamedNode],
     ) -> list[Quad]:
-        """Return what holds of the things by the predicates, and of all that they lead to.
+        """Return what holds of the things, and of all that they lead to.
 
-        From a thing, any number of steps along the properties in `follow` are taken.
+        Args:
+            things: Where to start.
+            predicates: The properties whose values are wanted.
+            follow: The properties that lead on from a thing, any number of steps; their
+                values are returned as well.
         """
-        steps = f"({'|'.join(map(str, follow))})*" if follow else ""
-        reached = f"?thing {steps} ?s . " if steps else "BIND(?thing AS ?s) "
-        wanted = _values("p", {*predicates, *follow})
+        steps = "|".join(map(str, follow))
+        reached = f"?thing ({steps})* ?s ." if steps else "BIND(?thing AS ?s)"
         start = f"{_values('thing', things)} {reached} FILTER(isIRI(?s))"
-        # The inner SELECT keeps an engine from joining all triples before it walks the
-        # path.
-        query = f"SELECT DISTINCT ?s WHERE {{ {start} }}"
-        return list(
-            self._quads(f"SELECT ?s ?p ?o WHERE {{ {{ {query} }} {wanted} ?s ?p ?o }}")
-        )
+        # In a SELECT of its own, so that an engine walks the path first: else one may
+        # join all triples of the wanted properties before it looks where to start.
+        subjects = f"{{ SELECT DISTINCT ?s WHERE {{ {start} }} }}"
+        wanted = _values("p", {*predicates, *follow})
+        return self._quads(f"SELECT ?s ?p ?o WHERE {{ {subjects} {wanted} ?s ?p ?o }}")
 
-    def _quads(self, text: str) -> Iterator[Quad]:
-        answer = self.query(text)
-        assert isinstance(answer, QuerySolutions)
-        has_graphs = any(variable.value == "g" for variable in answer.variables)
-        for row in answer:
-            graph = row["g"] if has_graphs else None
-            yield Quad(
-                row["s"], row["p"], row["o"], graph if graph is not None else HOLDS
-            )
+    def _quads(self, text: str) -> list[Quad]:
+        """The solutions of a SELECT of ?s, ?p, ?o and perhaps ?g as quads."""
+        quads: list[Quad] = []
+        for row in bindings(self.query(text)):
+            graph = row.get("g", HOLDS)
+            quads.append(Quad(row["s"], row["p"], row["o"], graph))  # type: ignore[arg-type]
+        return quads
+
+
+def bindings(answer: Answer) -> Iterator[dict[str, Term]]:
+    """Yield the solutions of a SELECT as dictionaries of their bound variables."""
+    assert isinstance(answer, QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    for solution in answer:
+        # An unbound variable has no place in the dictionary, as in the JSON results of
+        # SPARQL: to the engine it is None, which is no term.
+        yield {name: term for name in names if (term := solution[name]) is not None}
+
+
+def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
+    """Yield the quads without their graphs; those about blank nodes are left out."""
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject, quad.predicate, quad.object
 
 
 def _named(graphs: Iterable[GraphName]) -> list[NamedNode]:
@@ -107,11 +129,5 @@ def _values(name: str, terms: Iterable[Term] | None) -> str:
     """A VALUES clause for a set of terms; nothing where any term will do."""
     if terms is None:
         return ""
-    return f"VALUES ?{name} {{ {' '.join(sorted(map(str, terms)))} }} "
-
-
-def triples_of(quads: Iterable[Quad]) -> Iterator[Triple]:
-    """The quads without their graphs; those about blank nodes are left out."""
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject, quad.predicate, quad.object
+    listed = " ".join(sorted(map(str, terms)))
+    return f"VALUES ?{name} {{ {listed} }} "

@@ -1,4 +1,4 @@
-"""Files of a project into an engine: each into its graph, then what holds into the default graph."""
+"""A project's files into a graph: each into its named graph, then what they imply."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from pyoxigraph import parse as parse_rdf
 
 from kg.errors import BadInput
+from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
+from kg.knowledge.memory import MemoryHome
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.withdrawal import withdraw
 from kg.vocabulary import (
@@ -23,6 +25,8 @@ from kg.vocabulary import (
 )
 from kg.workspace import Workspace
 
+# A graph counts as a passage only if an article's graph declares it: what stands in any
+# other named graph of an article's file is not evidence, and does not hold.
 _FILL = f"""
 INSERT {{ ?s ?p ?o }} WHERE {{
   {{ GRAPH ?article {{ ?passage a {CLASS_PASSAGE} }} GRAPH ?passage {{ ?s ?p ?o }} }}
@@ -30,21 +34,60 @@ INSERT {{ ?s ?p ?o }} WHERE {{
 }}"""
 
 
-def load(workspace: Workspace, without: Collection[str] = ()) -> Store:
-    """Load a project: what is stated, registered and derived, and all that these imply.
+def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
+    """Load a project into memory, with all that its files imply.
 
     Args:
-        workspace: where the files are.
-        without: slugs of articles that are left out, with all that is derived from
-            them.
+        workspace: Where the files are.
+        without: Slugs of articles that are left out, with all that only they support.
 
     Raises:
-        BadInput: with line and column at the first syntax error.
+        BadInput: A file cannot be read; with line and column at a syntax error.
     """
+    return Graph(MemoryHome(load_engine(workspace, without)))
+
+
+def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
+    """Load one file in any RDF format.
+
+    Args:
+        path: The file.
+        workspace: A project whose ontology and registry lend names to what the file
+            speaks of, so that it can be read aloud.
+
+    Returns:
+        A graph of the file and the names lent to it, and the quads of the file alone.
+
+    Raises:
+        BadInput: It cannot be read.
+    """
+    engine = Store()
+    # Through a store and out again, so that numbers are in its normal form, as those of
+    # a loaded project are: else 1.50 and 1.5 would look like a change.
+    engine.extend(_quads(path))
+    quads = list(engine)
+    engine.clear()
+    for ontology in workspace.ontology:
+        parse(engine, ontology, workspace, graph=ONTOLOGY)
+    if workspace.entities.exists():
+        parse(engine, workspace.entities, workspace, graph=ENTITIES)
+    # A thing that the file names goes by the file's name, not by the registry's too.
+    named = {quad.subject for quad in quads if quad.predicate == PREF_LABEL}
+    for thing in named:
+        lent = engine.quads_for_pattern(thing, PREF_LABEL, None, ENTITIES)
+        for quad in list(lent):
+            engine.remove(quad)
+    engine.extend(quads)
+    fill(engine)
+    return Graph(MemoryHome(engine)), quads
+
+
+def load_engine(workspace: Workspace, without: Collection[str] = ()) -> Store:
+    """Load a project into an engine; see `load`."""
     engine = Store()
     load_written(engine, workspace, without)
     if without:
-        withdraw(engine, _told_of(workspace, without))
+        withdraw(engine, _things_in(workspace, without))
     fill(engine)
     infer(engine, ontology_of(engine))
     return engine
@@ -53,12 +96,14 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Store:
 def load_written(
     engine: Store, workspace: Workspace, without: Collection[str] = ()
 ) -> None:
-    """Load what people wrote into its named graphs, and nothing into the default graph."""
+    """Load what people wrote into its named graphs; the default graph stays empty."""
     for path in workspace.ontology:
         parse(engine, path, workspace, graph=ONTOLOGY)
-    for path, graph in ((workspace.entities, ENTITIES), (workspace.dataset, DATASET)):
-        if path.exists():
-            parse(engine, path, workspace, graph=graph)
+    # A project may have no registry yet, and no description.
+    if workspace.entities.exists():
+        parse(engine, workspace.entities, workspace, graph=ENTITIES)
+    if workspace.dataset.exists():
+        parse(engine, workspace.dataset, workspace, graph=DATASET)
     for path in workspace.derived:
         parse(engine, path, workspace, graph=DERIVED)
     for path in workspace.articles:
@@ -66,73 +111,25 @@ def load_written(
             parse(engine, path, workspace)
 
 
-def _told_of(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:
-    """The things that the articles tell of, as far as their files can be read."""
-    found: set[NamedNode] = set()
-    for path in workspace.articles:
-        if path.stem in slugs:
-            with suppress(SyntaxError, OSError):
-                for quad in parse_rdf(path=path, format=RdfFormat.TRIG):
-                    found |= {
-                        term
-                        for term in (quad.subject, quad.object)
-                        if isinstance(term, NamedNode)
-                    }
-    return found
-
-
 def fill(engine: Store) -> None:
-    """Copy what the passages, the registry and the derived graph say to the default graph: it holds."""
+    """Copy what passages, registry and derived graph say to the default graph."""
     engine.update(_FILL)
 
 
 def ontology_of(engine: Store) -> Ontology:
-    """The annotations and axioms in the ontology graph of an engine."""
+    """Return the annotations and axioms in the ontology graph of an engine."""
     return Ontology(engine.quads_for_pattern(None, None, None, ONTOLOGY))
-
-
-def load_file(path: Path, workspace: Workspace) -> tuple[Store, list[Quad]]:
-    """What one file says, in any RDF format, and an engine in which the project's terms and things lend it names.
-
-    Raises:
-        BadInput: it cannot be read.
-    """
-    engine = Store()
-    engine.extend(_quads(path))
-    quads = list(
-        engine
-    )  # with numbers in the engine's own form, in which a project's are
-    engine.clear()
-    for lent in workspace.ontology:
-        parse(engine, lent, workspace, graph=ONTOLOGY)
-    if workspace.entities.exists():
-        parse(engine, workspace.entities, workspace, graph=ENTITIES)
-    for named in {quad.subject for quad in quads if quad.predicate == PREF_LABEL}:
-        for quad in list(engine.quads_for_pattern(named, PREF_LABEL, None, ENTITIES)):
-            engine.remove(quad)
-    engine.extend(quads)
-    fill(engine)
-    return engine, quads
-
-
-def _quads(path: Path) -> list[Quad]:
-    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if form is None:
-        advice = "Known endings are ttl, trig, nq, nt, jsonld and rdf."
-        raise BadInput(
-            str(path),
-            "this is neither a project folder nor a file in an RDF format.",
-            advice,
-        )
-    with _named(str(path)):
-        return list(parse_rdf(path=path, format=form))
 
 
 def parse(
     engine: Store, path: Path, workspace: Workspace, *, graph: NamedNode | None = None
 ) -> None:
-    """One file into a graph or, as TriG, into the graphs that it names."""
-    with _named(workspace.shown(path)):
+    """Load a file: Turtle into the given graph, TriG into the graphs that it names.
+
+    Raises:
+        BadInput: It cannot be read.
+    """
+    with _errors_as_bad_input(workspace.shown(path)):
         engine.load(
             path=path,
             format=RdfFormat.TURTLE if graph else RdfFormat.TRIG,
@@ -140,9 +137,37 @@ def parse(
         )
 
 
+def _things_in(workspace: Workspace, slugs: Collection[str]) -> set[NamedNode]:
+    """All IRIs that stand as subject or object in the files of these articles."""
+    things: set[NamedNode] = set()
+    for path in workspace.articles:
+        if path.stem not in slugs:
+            continue
+        # An article is left out because something is wrong with it, and that may be its
+        # syntax: it is read as far as it can be.
+        with suppress(SyntaxError, OSError):
+            for quad in parse_rdf(path=path, format=RdfFormat.TRIG):
+                for term in (quad.subject, quad.object):
+                    if isinstance(term, NamedNode):
+                        things.add(term)
+    return things
+
+
+def _quads(path: Path) -> list[Quad]:
+    rdf_format = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if rdf_format is None:
+        raise BadInput(
+            str(path),
+            "this is neither a project folder nor a file in an RDF format.",
+            "Known endings are ttl, trig, nq, nt, jsonld and rdf.",
+        )
+    with _errors_as_bad_input(str(path)):
+        return list(parse_rdf(path=path, format=rdf_format))
+
+
 @contextmanager
-def _named(name: str) -> Iterator[None]:
-    """Turn what the engine says of a file into `BadInput` under the file's name."""
+def _errors_as_bad_input(name: str) -> Iterator[None]:
+    """Raise what the engine says of a file as `BadInput` under the file's name."""
     try:
         yield
     except SyntaxError as error:

@@ -1,4 +1,4 @@
-"""The home in this process: an Oxigraph store in memory, whose indexes answer without SPARQL."""
+"""The home in this process: an Oxigraph store, whose indexes answer without SPARQL."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home
-from kg.vocabulary import PREFIXES, Term
+from kg.vocabulary import PREFIXES, Term, named_nodes
 
 T = TypeVar("T")
 
@@ -30,14 +30,14 @@ class MemoryHome(Home):
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> list[Quad]:
-        # Only two positions are looked up one by one: with a third, the lookups would
-        # multiply, most of them in vain. The third is compared with what was found.
-        looked_up = None if subjects is not None else objects
-        found = self._found(subjects, predicates, looked_up, graphs)
-        if subjects is not None and objects is not None:
-            wanted = set(objects)
-            return [quad for quad in found if quad.object in wanted]
-        return list(found)
+        # Every combination of the terms is a lookup, so a third set would multiply
+        # their number, most of them in vain: subjects and predicates narrow quads down
+        # to a handful, whose objects are then compared.
+        if subjects is None or objects is None:
+            return list(self._look_up(subjects, predicates, objects, graphs))
+        wanted = set(objects)
+        quads = self._look_up(subjects, predicates, None, graphs)
+        return [quad for quad in quads if quad.object in wanted]
 
     def describe(
         self,
@@ -45,29 +45,33 @@ class MemoryHome(Home):
         predicates: Collection[NamedNode],
         follow: Collection[NamedNode],
     ) -> list[Quad]:
-        found: list[Quad] = []
-        along = set(follow)
-        wanted = along.union(predicates)
+        described: list[Quad] = []
+        leading_on = set(follow)
+        wanted = leading_on.union(predicates)
+        # Breadth first; what was reached once is not looked up again, so circles end.
         reached: set[Term] = set()
-        ahead = set(things)
-        while ahead:
-            reached |= ahead
-            quads = self.match(ahead, wanted, None, [HOLDS])
-            found += quads
-            ends = {quad.object for quad in quads if quad.predicate in along}
-            ahead = {end for end in ends - reached if isinstance(end, NamedNode)}
-        return found
+        frontier = set(things)
+        while frontier:
+            reached |= frontier
+            quads = self.match(frontier, wanted, None, [HOLDS])
+            described += quads
+            ends = {quad.object for quad in quads if quad.predicate in leading_on}
+            frontier = set(named_nodes(ends - reached))
+        return described
 
-    def _found(
+    def _look_up(
         self,
         subjects: Collection[NamedNode] | None,
         predicates: Collection[NamedNode] | None,
         objects: Collection[Term] | None,
         graphs: Collection[GraphName] | None,
     ) -> Iterator[Quad]:
-        for pattern in product(_each(subjects), _each(predicates), _each(objects)):
+        """The quads of every combination of the terms, by one index lookup for each."""
+        patterns = product(_each(subjects), _each(predicates), _each(objects))
+        for pattern in patterns:
             if graphs is None:
                 for quad in self.engine.quads_for_pattern(*pattern, None):
+                    # To the engine, None is any graph at all; to a home, a named one.
                     if quad.graph_name != HOLDS:
                         yield quad
             else:
@@ -76,11 +80,14 @@ class MemoryHome(Home):
 
 
 def _each(terms: Iterable[T] | None) -> Iterable[T | None]:
-    return dict.fromkeys(terms) if terms is not None else (None,)
+    """The terms, each once, or the engine's wildcard."""
+    if terms is None:
+        return (None,)
+    return dict.fromkeys(terms)
 
 
 def copied(quads: Iterable[Quad]) -> Store:
-    """A store of its own that holds the quads."""
+    """Return a new store with these quads."""
     engine = Store()
     engine.extend(quads)
     return engine

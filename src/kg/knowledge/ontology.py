@@ -1,4 +1,9 @@
-"""What the ontology says of its own terms: names, phrases, templates, and how they are drawn."""
+"""What the ontology says of its own terms: their names, axioms and annotations.
+
+Beside the usual OWL and RDFS, it annotates classes and properties with how a statement
+is read aloud (`kg:verbPhrase` and others) and with how it is drawn (`kg:isEdge` and
+others). So a term can be added, or worded differently, without a change of code.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,25 @@ Pair = tuple[Term, Term]
 
 
 class NAry(NamedTuple):
-    """A class whose members stand for an edge from `source` to `target`, properties that may point either way."""
+    """A class whose members stand for a relation, and collapse to an edge of a network.
+
+    See "Defining N-ary Relations on the Semantic Web"
+    (https://www.w3.org/TR/swbp-n-aryRelations/). A cooperation is a thing of its own,
+    so that it can have a topic; a network draws it as one edge between those who
+    cooperate. The properties at the two ends may point to a member or away from it: a
+    post has the source `kg:holdsPost`, which leads from a person to the post, and the
+    target `kg:postIn`, which leads from the post to an organisation.
+
+    Attributes:
+        name: The class.
+        source: The property at the start of the edge (`kg:edgeSource`).
+        target: The property at its end (`kg:edgeTarget`); the same as `source` in a
+            relation whose participants have the same part in it.
+        label: The property of the member whose value labels the edge, if any
+            (`kg:edgeLabel`).
+        edge: The property that says the same between the two ends in short, if there is
+            one (`kg:collapsesTo`).
+    """
 
     name: NamedNode
     source: NamedNode
@@ -25,203 +48,253 @@ class NAry(NamedTuple):
 
 
 class Ontology:
-    """The annotations and axioms of the ontology graph, read from its quads once."""
+    """The annotations and axioms of the ontology graph, read from its quads once.
+
+    Most properties here are named after the annotation that they index, in the plural;
+    texts are in English where the ontology has them in English.
+    """
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._said: dict[NamedNode, list[Pair]] = {}
+        self._pairs: dict[NamedNode, list[Pair]] = {}
         for quad in quads:
-            self._said.setdefault(quad.predicate, []).append(
-                (quad.subject, quad.object)
-            )
+            pairs = self._pairs.setdefault(quad.predicate, [])
+            pairs.append((quad.subject, quad.object))
 
     def pairs(self, predicate: NamedNode) -> list[Pair]:
-        """The subjects and objects of a property."""
-        return self._said.get(predicate, [])
+        """Return the subjects of a property with their values."""
+        return self._pairs.get(predicate, [])
 
     def instances(self, kind: NamedNode) -> set[Term]:
-        """The terms of a class, such as the symmetric properties."""
-        return {term for term, found in self.pairs(v.TYPE) if found == kind}
+        """Return the terms of a class, such as `owl:SymmetricProperty`."""
+        pairs = self.pairs(v.TYPE)
+        return {term for term, name in pairs if name == kind}
 
     def about(self, term: NamedNode) -> Iterator[tuple[NamedNode, Term]]:
-        """All that is said of a term: properties with their values."""
-        for predicate, pairs in self._said.items():
+        """Yield all that is said of a term: properties with their values."""
+        for predicate, pairs in self._pairs.items():
             for subject, value in pairs:
                 if subject == term:
                     yield predicate, value
 
     def values(self, term: Term, predicate: NamedNode) -> list[Term]:
-        """The values that a term has by a property, sorted."""
-        return sorted(
-            (value for subject, value in self.pairs(predicate) if subject == term),
-            key=str,
-        )
+        """Return the values that a term has by a property, sorted."""
+        pairs = self.pairs(predicate)
+        values = [value for subject, value in pairs if subject == term]
+        return sorted(values, key=str)
 
     def list_of(self, node: Term) -> Iterator[NamedNode]:
-        """The members of an RDF list."""
+        """Yield the members of an RDF list, given its first node."""
         while isinstance(node, (NamedNode, BlankNode)):
-            yield from (
-                item
-                for item in self.values(node, v.FIRST)
-                if isinstance(item, NamedNode)
-            )
-            node = next(iter(self.values(node, v.REST)), Literal(""))
+            yield from v.named_nodes(self.values(node, v.FIRST))
+            # A list that is cut off has no rest, and ends like one that is whole.
+            rest = self.values(node, v.REST)
+            if not rest:
+                return
+            node = rest[0]
 
     @cached_property
     def labels(self) -> dict[Term, str]:
+        """The name of each term (`rdfs:label`)."""
         return self.texts(v.LABEL)
 
     @cached_property
     def definitions(self) -> dict[Term, str]:
+        """The definition of each of our own terms (`skos:definition`)."""
         return self.texts(v.DEFINITION)
 
     @cached_property
     def notations(self) -> dict[Term, str]:
-        """By unit and comparator, the sign for it."""
+        """The sign for each unit and comparator, such as % (`skos:notation`)."""
         return self.texts(v.NOTATION)
 
     @cached_property
     def verb_phrases(self) -> dict[Term, str]:
-        """By property, and by controlled value, whose phrase may be empty."""
+        """What stands between subject and object in a sentence, such as "is led by".
+
+        A controlled value, such as a unit, has a phrase as well, which may be empty.
+        """
         return self.texts(v.VERB_PHRASE)
 
     @cached_property
     def plural_verb_phrases(self) -> dict[Term, str]:
+        """The verb phrase after a plural subject, where it differs."""
         return self.texts(v.PLURAL_VERB_PHRASE)
 
     @cached_property
     def adjunct_phrases(self) -> dict[Term, str]:
+        """The preposition by which a value of the property is added to a sentence.
+
+        It is the sentence of an edge, and the value is one of the n-ary thing behind
+        the edge: with "on" for `kg:concerns`, "A cooperates with B on steel".
+        """
         return self.texts(v.ADJUNCT_PHRASE)
 
     @cached_property
     def determiners(self) -> dict[Term, str]:
+        """By class, the word before a member's name, such as "the"."""
         return self.texts(v.DETERMINER)
 
     @cached_property
     def name_templates(self) -> dict[Term, str]:
+        """By class, how a member is called that has no name of its own.
+
+        For example `the {variable} for {observedOf}[ ({period})]`; see
+        `kg.knowledge.templates`.
+        """
         return self.texts(v.NAME_TEMPLATE)
 
     @cached_property
     def sentence_templates(self) -> dict[Term, str]:
+        """By class, one sentence for all that the properties in it say of a member.
+
+        Written like a name template.
+        """
         return self.texts(v.SENTENCE_TEMPLATE)
 
     @cached_property
     def plurals(self) -> set[Term]:
+        """The classes whose members take plural verbs, such as groups."""
         return self._flagged(v.IS_PLURAL)
 
     @cached_property
     def paraphrases(self) -> set[Term]:
+        """The properties whose texts are not an article's words, and stand unquoted."""
         return self._flagged(v.IS_PARAPHRASE)
 
     @cached_property
     def edges(self) -> set[Term]:
-        """The properties that are drawn."""
+        """The properties that are drawn as edges of a network."""
         return self._flagged(v.IS_EDGE)
 
     @cached_property
     def hierarchies(self) -> set[Term]:
+        """The properties along which no path may lead back to its start."""
         return self._flagged(v.IS_HIERARCHY)
 
     @cached_property
     def described(self) -> set[Term]:
-        """The classes whose members bear a description for a name."""
+        """The classes whose members have a description for a label, no proper name."""
         return self._flagged(v.IS_DESCRIBED)
 
     @cached_property
     def said_together(self) -> set[Term]:
-        """The properties whose two ends are told of in words that stand together."""
+        """The properties whose subject and value a text mentions side by side."""
         return self._flagged(v.IS_SAID_TOGETHER)
 
     @cached_property
     def mentioned_by(self) -> dict[Term, list[NamedNode]]:
-        """By class, the properties whose values mention a member, or the class of passages that do."""
-        found: dict[Term, list[NamedNode]] = {}
-        for name, by in self.pairs(v.MENTIONED_BY):
-            if isinstance(by, NamedNode):
-                found.setdefault(name, []).append(by)
-        return found
+        """By class, the properties whose values in a text mention a member.
+
+        Or the class of the passages that mention one: a picture, by its caption.
+        """
+        mentions: dict[Term, list[NamedNode]] = {}
+        for class_, mention in self.pairs(v.MENTIONED_BY):
+            if isinstance(mention, NamedNode):
+                mentions.setdefault(class_, []).append(mention)
+        return mentions
 
     @cached_property
     def cues(self) -> dict[Term, list[str]]:
-        """By property or class, the words of which one tells of it, in order."""
-        found: dict[Term, list[str]] = {}
-        for name, cue in sorted(self.pairs(v.CUE), key=str):
+        """By property or class, words of which one must stand where a text states it.
+
+        One that ends in a hyphen stands for any word that begins so.
+        """
+        cues: dict[Term, list[str]] = {}
+        for term, cue in sorted(self.pairs(v.CUE), key=str):
             if isinstance(cue, Literal):
-                found.setdefault(name, []).append(cue.value)
-        return found
+                cues.setdefault(term, []).append(cue.value)
+        return cues
 
     @cached_property
     def symmetric(self) -> set[Term]:
+        """The symmetric properties."""
         return self.instances(v.SYMMETRIC)
 
     @cached_property
     def inverses(self) -> dict[Term, list[NamedNode]]:
-        """By property, those that say the same from the other end."""
-        found: dict[Term, list[NamedNode]] = {}
+        """By property, its inverses, whichever of the two the axiom begins with."""
+        inverses: dict[Term, list[NamedNode]] = {}
         for one, other in self.pairs(v.INVERSE):
             if isinstance(one, NamedNode) and isinstance(other, NamedNode):
-                found.setdefault(one, []).append(other)
-                found.setdefault(other, []).append(one)
-        return found
+                inverses.setdefault(one, []).append(other)
+                inverses.setdefault(other, []).append(one)
+        return inverses
 
     @cached_property
     def categories(self) -> list[NamedNode]:
-        """The classes that a map tells apart, by name."""
-        named = (
-            name for name in self._flagged(v.IS_CATEGORY) if isinstance(name, NamedNode)
-        )
-        return sorted(named, key=lambda name: name.value)
+        """The classes that have a colour of their own on a map, by IRI."""
+        categories = v.named_nodes(self._flagged(v.IS_CATEGORY))
+        return sorted(categories, key=_iri)
 
     @cached_property
     def n_aries(self) -> list[NAry]:
-        """The classes that collapse to an edge, by name."""
-        source, target, label, edge = (
-            self._nodes(p)
-            for p in (v.EDGE_SOURCE, v.EDGE_TARGET, v.EDGE_LABEL, v.COLLAPSES_TO)
-        )
-        classes = sorted(
-            (name for name in source if name in target), key=lambda name: name.value
-        )
+        """The classes whose members collapse to an edge, by IRI."""
+        sources = self._nodes(v.EDGE_SOURCE)
+        targets = self._nodes(v.EDGE_TARGET)
+        labels = self._nodes(v.EDGE_LABEL)
+        edges = self._nodes(v.COLLAPSES_TO)
+        # With one end only, there is nothing to draw.
+        classes = sources.keys() & targets.keys()
         return [
-            NAry(c, source[c], target[c], label.get(c), edge.get(c)) for c in classes
+            NAry(
+                name=name,
+                source=sources[name],
+                target=targets[name],
+                label=labels.get(name),
+                edge=edges.get(name),
+            )
+            for name in sorted(classes, key=_iri)
         ]
 
     def category(self, kinds: Iterable[Term]) -> str:
-        """The label of the nearest class, from those of a thing upwards, that is a category."""
+        """Return the label of the nearest category above the classes of a thing.
+
+        Nearest means the fewest steps up from the first of the classes that has one;
+        "thing" if none has.
+        """
         for kind in kinds:
             for name in self.superclasses(kind):
                 if isinstance(name, NamedNode) and name in self.categories:
-                    return self.labels.get(name) or v.shortened(name)
+                    label = self.labels.get(name)
+                    return label or v.shortened(name)
         return "thing"
 
     def superclasses(self, name: Term) -> list[Term]:
-        """The class itself, then the classes above it, nearest first."""
-        found = [name]
-        for sub in found:
-            found += [
-                sup
-                for s, sup in self.pairs(v.SUBCLASS)
-                if s == sub and sup not in found
-            ]
-        return found
+        """Return the class itself, then the classes above it, nearest first."""
+        classes = [name]
+        # Grows while it is walked through, which makes the walk breadth first.
+        for lower in classes:
+            for sub, sup in self.pairs(v.SUBCLASS):
+                if sub == lower and sup not in classes:
+                    classes.append(sup)
+        return classes
 
     def texts(self, predicate: NamedNode) -> dict[Term, str]:
-        """By term, the text that a property gives it: the English one, else the first of another language."""
-        found: dict[Term, list[Literal]] = {}
+        """Return by term the text that a property gives it.
+
+        The English one, else the first by language.
+        """
+        literals: dict[Term, list[Literal]] = {}
         for term, text in self.pairs(predicate):
             if isinstance(text, Literal):
-                found.setdefault(term, []).append(text)
-        return {term: v.english(texts) or "" for term, texts in found.items()}
+                literals.setdefault(term, []).append(text)
+        return {term: v.english(texts) or "" for term, texts in literals.items()}
 
     def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
         return {
-            s: o
-            for s, o in self.pairs(predicate)
-            if isinstance(s, NamedNode) and isinstance(o, NamedNode)
+            subject: value
+            for subject, value in self.pairs(predicate)
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode)
         }
 
     def _flagged(self, predicate: NamedNode) -> set[Term]:
+        """The terms of which the property is true."""
         return {
-            s
-            for s, o in self.pairs(predicate)
-            if isinstance(o, Literal) and o.value == "true"
+            subject
+            for subject, value in self.pairs(predicate)
+            if isinstance(value, Literal) and value.value == "true"
         }
+
+
+def _iri(name: NamedNode) -> str:
+    return name.value

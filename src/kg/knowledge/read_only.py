@@ -1,4 +1,9 @@
-"""Refuses queries that would reach beyond the store, and tells those that would write what they are."""
+"""Refusals of SPARQL that would reach beyond the store or write to it.
+
+The engine evaluates SERVICE itself, and there is no switch to keep it from that, so the
+keyword is looked for in the text. An update it refuses anyway, but as a syntax error at
+the first word, from which nobody learns what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -7,60 +12,88 @@ import re
 from kg.errors import QueryError
 from kg.rdf.lexing import code_only, iris
 
+# Variables, blank nodes, language tags and prefixed names: inside these, the letters of
+# the keyword mean nothing, so they are tried before the keyword itself.
 _NAME = r"[?$]\w+|_:[\w.-]*|@[a-z][\w-]*|(?P<prefix>(?:[a-z][\w.-]*)?):[\w.:%-]*"
-_WORD = rf"(?i)(?P<name>{_NAME})|SERVICE"
-_SURE_IRI = r"(?i)<(?:[a-z][a-z0-9+.-]*://|[^'#]*>)"
-_PROLOGUE = r"(?i)\s*(?:BASE|PREFIX\s+\S*:|VERSION)\s+"
-_UPDATE = r"(?i)\s*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
+_NAME_OR_SERVICE = re.compile(rf"(?i)(?P<name>{_NAME})|SERVICE")
+_UNDOUBTED_IRI = re.compile(r"(?i)<(?:[a-z][a-z0-9+.-]*://|[^'#]*>)")
+_DECLARATION = re.compile(r"(?i)\s*(?:BASE|PREFIX\s+\S*:|VERSION)\s+")
+_UPDATE = re.compile(
+    r"(?i)\s*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
+)
 
 
 def refuse_service(text: str, source: str) -> None:
-    """Raise `QueryError` for SERVICE wherever it is code, not part of a name, a text or a comment.
+    """Raise an error if the query has SERVICE as code.
 
-    Only for a query that says the word somewhere: one that might hide it is refused
+    To be called for a query that has the word somewhere. As part of a name, in a text
+    or in a comment it does no harm; where that cannot be told, the query is refused
     too.
+
+    Args:
+        text: The query.
+        source: What the error calls it.
+
+    Raises:
+        QueryError: With the place of the keyword.
     """
-    if (at := _service(text)) is not None:
-        advice = "A query reads this graph only. Where no SERVICE is meant, write IRIs in full."
-        raise QueryError(source, "SERVICE is refused.", advice, *_place(text, at))
-
-
-def _service(text: str) -> int | None:
-    """Where the keyword stands. The engine needs no space around it, and takes `SERVICEex:x` for it too."""
-    # With a quote or a # inside, `<…>` may be two comparisons around a text: then
-    # nobody knows what is code after it.
-    doubtful = (
-        iri.start() for iri in iris(text) if not re.match(_SURE_IRI, iri.group())
-    )
-    if (at := next(doubtful, None)) is not None:
-        return at
-    code = code_only(text)
-    for word in re.finditer(_WORD, code):
-        if not word["name"]:
-            return word.start()
-        if "service" in (word["prefix"] or "").casefold() and code[
-            word.end() :
-        ].lstrip().startswith("{"):
-            return word.start()
-    return None
+    offset = _service(text)
+    if offset is not None:
+        raise QueryError(
+            source,
+            "SERVICE is refused.",
+            "A query reads this graph only. Where no SERVICE is meant, write IRIs in full.",
+            *_place(text, offset),
+        )
 
 
 def refuse_update(text: str, source: str) -> None:
-    """Raise `QueryError` for what is no query but an update, which the engine would only call a syntax error."""
-    code, at = code_only(text), 0
-    while prologue := re.compile(_PROLOGUE).match(code, at):
-        at = prologue.end()
-    if update := re.compile(_UPDATE).match(code, at):
-        message = f"{update[1].upper()} is an update."
+    """Raise an error if what was given as a query is an update.
+
+    Args:
+        text: What the engine has called malformed.
+        source: What the error calls it.
+
+    Raises:
+        QueryError: It is an update, and this is its first keyword.
+    """
+    code, offset = code_only(text), 0
+    while declaration := _DECLARATION.match(code, offset):
+        offset = declaration.end()
+    if update := _UPDATE.match(code, offset):
         raise QueryError(
             source,
-            message,
+            f"{update[1].upper()} is an update.",
             "The graph is changed in its files.",
             *_place(text, update.start(1)),
         )
 
 
-def _place(text: str, at: int) -> tuple[int, int]:
+def _service(text: str) -> int | None:
+    """The offset of SERVICE as code, or of what may hide it."""
+    # `?a<?b && ?c='…'>…` has no IRI but two comparisons, the text between which may end
+    # anywhere. With a quote or a # between the brackets, nobody knows without parsing
+    # what is code after them.
+    for iri in iris(text):
+        if not _UNDOUBTED_IRI.match(iri.group()):
+            return iri.start()
+    code = code_only(text)
+    for word in _NAME_OR_SERVICE.finditer(code):
+        if not word["name"]:
+            return word.start()
+        # The engine needs no space behind the keyword: `SERVICEex:x {` is `SERVICE ex:x
+        # {` to it, although it reads like a name with the prefix `SERVICEex`.
+        prefix = word["prefix"] or ""
+        rest = code[word.end() :]
+        opens_group = rest.lstrip().startswith("{")
+        if "service" in prefix.casefold() and opens_group:
+            return word.start()
+    return None
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, counted from 1."""
-    before = text[:at]
-    return before.count("\n") + 1, at - before.rfind("\n")
+    before = text[:offset]
+    line = before.count("\n") + 1
+    column = offset - before.rfind("\n")
+    return line, column

@@ -1,27 +1,58 @@
-"""Things and terms by the names that people give them."""
+"""Things, and terms of the ontology, by the names that people give them.
+
+An IRI wins over any name, and a whole name over the beginning of one. A beginning is
+enough where it begins the names of a single thing or term; where it begins those of
+several, none is guessed.
+
+Names are compared by their case-folded forms (`str.casefold`), in which `STRASSE` and
+`straße` are equal. Nothing else is folded: accents, hyphens and spaces count.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain, starmap
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import KgError, NotFound
-from kg.knowledge.home import HOLDS, Home
+from kg.errors import KgError, NotFound, abridged, suggestion
+from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
-from kg.vocabulary import ALT_LABEL, HEADLINE, KG, PREF_LABEL, PREFIXES, shortened
+from kg.vocabulary import (
+    ALT_LABEL,
+    HEADLINE,
+    KG,
+    PREF_LABEL,
+    PREFIXES,
+    Term,
+    named_nodes,
+    shortened,
+)
 
+# In the order in which they win: a name that is one thing's preferred label and
+# another's alternative one means the first.
 _KINDS_OF_NAME = (PREF_LABEL, ALT_LABEL, HEADLINE)
 
 Index = dict[str, set[NamedNode]]
+"""By case-folded name, what bears it."""
+
+
+class Name(NamedTuple):
+    """A name, and the thing or term that bears it."""
+
+    text: str
+    bearer: NamedNode
 
 
 class Resolver:
-    """An index from names to things and to terms of the ontology.
+    """Finds things and terms by name; asks its home once for all the names of things.
 
     Args:
-        describe: says what a thing is, for a name that several bear.
+        home: Where the things are.
+        ontology: Where the terms are.
+        describe: Returns what a thing is in a few words, for a name that several bear.
     """
 
     def __init__(
@@ -32,116 +63,173 @@ class Resolver:
         self._describe = describe
 
     def thing(self, name: str) -> NamedNode:
-        """The thing that bears the name, in any case, or has the IRI, prefixed or in full.
+        """Return the thing that has the name in any case, or the IRI.
 
-        Preferred labels go before alternative ones, and these before headlines.
+        Preferred labels win over alternative ones, and these over headlines. An IRI may
+        stand in full, in angle brackets, or with a prefix of the project. Failing all
+        that, the beginning of a name is enough if it is that of one thing only.
 
         Raises:
-            NotFound: nothing has the name; the advice gives the nearest names.
-            KgError: several things have it; the advice lists them.
+            NotFound: Nothing has the name; the advice gives the nearest names, or the
+                names that begin with it.
+            KgError: Several things have it, as names of the same kind; the advice lists
+                them.
         """
         if iri := self._existing(name):
             return iri
-        for names in self._indexes:
-            if found := names.get(name.casefold()):
-                return self._only(found, name)
+        for index in self._indexes:
+            if bearers := index.get(name.casefold()):
+                return self._only(bearers, name)
+        # What reads as an IRI, or is a term's whole name, means something else than the
+        # thing that happens to be called alike: `hosts` is a property, and no short
+        # form of `host of the congress`.
+        is_term = name.casefold() in self._folded_terms
+        if not is_term and not _reads_as_iri(name):
+            names = chain.from_iterable(self._names.values())
+            if thing := _begun_by(name, names, "thing"):
+                return thing
         raise NotFound("thing", name, self.labels, "'kg ask things' lists them.")
 
     def term(self, name: str) -> NamedNode:
-        """The term of the ontology with this IRI, name, label or verb phrase.
+        """Return the term of the ontology with this IRI, name, label or verb phrase.
 
-        An exact name goes before one in another case, and an IRI before all.
+        An exact name wins over one in another case: `Period` is a class, and `period` a
+        property. Failing both, the beginning of a name is enough if it is that of one
+        term only.
 
         Raises:
-            NotFound: nothing has the name; the advice gives the nearest names.
-            KgError: only another case of it is known, and that for several terms.
+            NotFound: Nothing has the name; the advice gives the nearest names, or the
+                names that begin with it.
+            KgError: Several terms have it, all in another case; the advice lists them.
         """
         name = name.strip("<>")
         if exact := self.terms.get(name):
             return exact
-        if found := self._folded_terms.get(name.casefold()):
-            return self._only(found, name)
-        raise NotFound(
-            "term of the ontology", name, self.terms, "'kg schema' lists them."
-        )
+        if bearers := self._folded_terms.get(name.casefold()):
+            return self._only(bearers, name)
+        what = "term of the ontology"
+        if term := _begun_by(name, self._term_names, what):
+            return term
+        raise NotFound(what, name, self.terms, "'kg schema' lists them.")
 
     @cached_property
     def labels(self) -> list[str]:
         """All names that things bear."""
-        return [label for pairs in self._pairs for label, _ in pairs]
+        return [name.text for names in self._names.values() for name in names]
 
     @cached_property
     def terms(self) -> Mapping[str, NamedNode]:
-        """The terms of the ontology by every name that they go by; the surest name wins."""
+        """The terms of the ontology by every name that they go by.
+
+        Where two terms have the same name, the surer kind of name wins: an IRI, in full
+        or with a prefix, then a local name of our own namespace, then a label, then a
+        verb phrase.
+        """
         ontology = self._ontology
-        terms: dict[str, NamedNode] = {}
-        for names in (ontology.verb_phrases, ontology.labels):
-            terms |= {
-                name: term
-                for term, name in names.items()
-                if name and isinstance(term, NamedNode)
-            }
-        named = [
-            term
-            for term in {*ontology.labels, *ontology.verb_phrases}
-            if isinstance(term, NamedNode)
-        ]
-        for term in sorted(named, key=str):
+        # Each kind of name overwrites the less sure ones before it.
+        terms: dict[str, NamedNode] = dict(_named(ontology.verb_phrases))
+        terms |= dict(_named(ontology.labels))
+        described = {*ontology.labels, *ontology.verb_phrases}
+        known = sorted(named_nodes(described), key=str)
+        for term in known:
             if term.value.startswith(KG):
                 terms[term.value.removeprefix(KG)] = term
-        for term in named:
-            terms[shortened(term)] = terms[term.value] = term
+        for term in known:
+            terms[shortened(term)] = term
+            terms[term.value] = term
         return terms
 
     @cached_property
     def _folded_terms(self) -> Index:
-        return _index(self.terms.items())
+        return _index(self._term_names)
+
+    @property
+    def _term_names(self) -> Iterator[Name]:
+        return starmap(Name, self.terms.items())
 
     @cached_property
-    def _pairs(self) -> list[list[tuple[str, NamedNode]]]:
-        """The names of each kind, with what bears them."""
-        pairs: dict[NamedNode, list[tuple[str, NamedNode]]] = {
-            kind: [] for kind in _KINDS_OF_NAME
-        }
-        for quad in self._home.match(None, _KINDS_OF_NAME, None, [HOLDS]):
-            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
-                pairs[quad.predicate].append((quad.object.value, quad.subject))
-        return list(pairs.values())
+    def _names(self) -> dict[NamedNode, list[Name]]:
+        """The names of things by their kind."""
+        names: dict[NamedNode, list[Name]] = {kind: [] for kind in _KINDS_OF_NAME}
+        quads = self._home.match(None, _KINDS_OF_NAME, None, [HOLDS])
+        for thing, kind, label in triples_of(quads):
+            if isinstance(label, Literal):
+                names[kind].append(Name(label.value, thing))
+        return names
 
     @cached_property
     def _indexes(self) -> list[Index]:
-        return [_index(pairs) for pairs in self._pairs]
+        return [_index(names) for names in self._names.values()]
 
     def _existing(self, name: str) -> NamedNode | None:
         """The IRI that the name is, if any quad has it."""
-        prefix, _, local = name.strip("<>").partition(":")
-        iri = PREFIXES[prefix] + local if prefix in PREFIXES else name.strip("<>")
+        bare = name.strip("<>")
+        prefix, _, local = bare.partition(":")
+        iri = PREFIXES[prefix] + local if prefix in PREFIXES else bare
         try:
             node = NamedNode(iri)
         except ValueError:
             return None
+        # What holds first: nearly every IRI that people give is there.
         for graphs in ([HOLDS], None):
-            if self._home.match([node], None, None, graphs) or self._home.match(
-                None, None, [node], graphs
-            ):
+            if self._home.match([node], None, None, graphs):
+                return node
+            if self._home.match(None, None, [node], graphs):
                 return node
         return None
 
-    def _only(self, found: set[NamedNode], name: str) -> NamedNode:
-        if len(found) == 1:
-            return next(iter(found))
-        listed = "; ".join(
-            f"{shortened(each)} ({self._describe(each)})"
-            for each in sorted(found, key=str)
-        )
+    def _only(self, bearers: set[NamedNode], name: str) -> NamedNode:
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        described = [
+            f"{shortened(bearer)} ({self._describe(bearer)})"
+            for bearer in sorted(bearers, key=str)
+        ]
         raise KgError(
-            f"'{name}' is the name of {len(found)} things.",
-            f"Name one by its IRI: {listed}.",
+            f"'{name}' is the name of {len(bearers)} things.",
+            f"Name one by its IRI: {'; '.join(described)}.",
         )
 
 
-def _index(pairs: Iterable[tuple[str, NamedNode]]) -> Index:
+def _reads_as_iri(name: str) -> bool:
+    prefix, colon, _ = name.partition(":")
+    has_prefix = bool(colon) and prefix in PREFIXES
+    return has_prefix or name.startswith("<")
+
+
+def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | None:
+    """The only bearer of names that begin so; None if there is no such name.
+
+    Raises:
+        NotFound: Several things have such names; the advice gives the shortest.
+    """
+    # An empty string begins every name, and white space none that people mean.
+    if not beginning.strip():
+        return None
+    folded = beginning.casefold()
+    begun = [name for name in names if name.text.casefold().startswith(folded)]
+    begun.sort(key=lambda name: (len(name.text), name.text))
+    shortest: dict[NamedNode, str] = {}
+    for name in begun:
+        shortest.setdefault(name.bearer, abridged(name.text))
+    if len(shortest) > 1:
+        advice = suggestion(list(shortest.values()))
+        raise NotFound(what, beginning, advice=advice)
+    return next(iter(shortest), None)
+
+
+def _named(texts: Mapping[Term, str]) -> list[Name]:
+    """The terms that have a text which is not empty, and are IRIs."""
+    names: list[Name] = []
+    for term, text in texts.items():
+        if text and isinstance(term, NamedNode):
+            names.append(Name(text, term))
+    return names
+
+
+def _index(names: Iterable[Name]) -> Index:
     index: Index = {}
-    for name, node in pairs:
-        index.setdefault(name.casefold(), set()).add(node)
+    for name in names:
+        bearers = index.setdefault(name.text.casefold(), set())
+        bearers.add(name.bearer)
     return index

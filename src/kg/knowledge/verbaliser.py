@@ -1,111 +1,144 @@
-"""Triples as English sentences, by the phrases and templates that the ontology gives."""
+"""Triples as English sentences, by the phrases and templates of the ontology."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeGuard
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.knowledge import templates
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
 from kg.vocabulary import Term, Triple, english, shortened
 
-_FIELD = re.compile(r"\{(?:(\w+):)?(\w+)\}")
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_SPARE_SPACES = re.compile(r" +(?=[ .)]|$)|(?<=\() +")
-_PASSAGE = re.compile(r".*#char=(\d+),(\d+)")
+_PASSAGE = re.compile(r".*#char=(?P<begin>\d+),(?P<end>\d+)")
 _XSD = v.PREFIXES["xsd"]
-_NUMBERS = {_XSD + name for name in ("integer", "decimal", "double")}
-_DAYS = {_XSD + name for name in ("date", "dateTime")}
-_DEEPEST = 3  # names within a name
+_STRING = f"{_XSD}string"
+_NUMBERS = {f"{_XSD}integer", f"{_XSD}decimal", f"{_XSD}double"}
+_DAYS = {f"{_XSD}date", f"{_XSD}dateTime"}
 _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
+_MAX_DEPTH = 3  # of names made of names made of names
 
 Things = frozenset[Term]
 
 
-class KnownNames(NamedTuple):
-    """What has been asked for: the things described, and the members behind the pairs of an edge."""
+class _PropertyValue(NamedTuple):
+    """A property and one of its values."""
 
-    things: dict[NamedNode, Facts]
-    members: dict[Triple, list[NamedNode]]
+    property: NamedNode
+    value: Term
+
+
+_Index = dict[_PropertyValue, set[NamedNode]]
+"""By property and value, the things that have the value."""
 
 
 class Verbaliser:
-    """Reads aloud what holds. What it has once asked for it keeps, so `prepare` many things at once.
+    """Reads aloud what holds, by the phrases and templates of the ontology.
 
-    It may be shared between threads: two that ask for the same thing get the same
-    answer twice.
+    What it has asked the home for it keeps. So a caller with many things or triples to
+    name should `prepare` them all at once: that takes two queries, where naming one
+    after the other takes one or two for each.
+
+    Args:
+        home: Where the things are described.
+        ontology: The phrases and templates.
+        articles: The IRIs of the articles, whose class no statement gives.
     """
+
+    # Threads share it without a lock. The two dictionaries below are caches: entries
+    # are added whole, in one assignment, and neither changed nor removed; each depends
+    # only on the home, which does not change. Two threads that miss the same entry ask
+    # the home twice, and the later assignment replaces a value by an equal one. What a
+    # single call works with (`within`, see `_unnamed`) is handed down as an argument.
 
     def __init__(self, home: Home, ontology: Ontology, articles: Iterable[str]) -> None:
         self._home = home
         self._ontology = ontology
         self._articles = frozenset(articles)
-        self._known = KnownNames({}, {})
-        templates = (
-            *ontology.name_templates.values(),
-            *ontology.sentence_templates.values(),
-        )
-        fields = (
-            _property(field)
-            for template in templates
-            for field in _FIELD.finditer(template)
-        )
-        self._follow = sorted({*fields, *self._adjuncts()}, key=str)
+        self._facts: dict[NamedNode, Facts] = {}
+        self._members: dict[Triple, list[NamedNode]] = {}
+        # Only those with a property that says the same in short, an edge.
+        self._n_aries = [n_ary for n_ary in ontology.n_aries if n_ary.edge]
+        self._edges = {n_ary.edge for n_ary in self._n_aries}
+        # The properties that lead from a thing to others of which its name is made.
+        self._adjunct_properties = v.named_nodes(ontology.adjunct_phrases)
+        follow = set(self._adjunct_properties)
+        for template in ontology.name_templates.values():
+            follow |= templates.properties(template)
+        for template in ontology.sentence_templates.values():
+            follow |= templates.properties(template)
+        self._follow = sorted(follow, key=str)
 
     def prepare(
         self, terms: Iterable[Term] = (), triples: Iterable[Triple] = ()
     ) -> None:
-        """Ask for all that is needed to name the terms and say the triples: two queries at most."""
-        wanted = {term for term in terms if isinstance(term, NamedNode)}
-        edges = []
-        for subject, predicate, value in triples:
-            wanted |= {term for term in (subject, value) if isinstance(term, NamedNode)}
-            if predicate in self._collapsed():
-                edges.append((subject, predicate, value))
+        """Ask the home for all that naming the terms and saying the triples needs.
+
+        That is two queries at most, however many they are.
+        """
+        wanted = set(v.named_nodes(terms))
+        edges: list[Triple] = []
+        for triple in triples:
+            subject, predicate, value = triple
+            wanted.update(v.named_nodes([subject, value]))
+            if predicate in self._edges:
+                edges.append(triple)
         wanted |= self._find_members(edges)
         self._describe(wanted)
 
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
-        """The statement as a sentence; what a figure's template names is one sentence, whichever part is asked for."""
-        template = self._template(subject, self._ontology.sentence_templates)
-        if template and self.is_part_of_whole(subject, predicate):
-            return formatting.capitalised(self._fill(template, subject, frozenset()))
-        words = f"{self.name(subject)} {self._predication(subject, predicate, value)}"
-        adjuncts = "".join(self._adjuncts_of(subject, predicate, value))
-        return f"{formatting.capitalised(words)}{adjuncts}."
+        """Return the statement as a sentence, with a capital and a full stop.
+
+        A statement that is part of a whole, such as the value of a figure, gives the
+        sentence of the whole: the same one, whichever part is asked for.
+        """
+        template = self._sentence_template(subject)
+        if template and predicate in templates.properties(template):
+            whole = self._fill(template, subject, frozenset())
+            return formatting.capitalised(whole)
+        name = self.name(subject)
+        predication = self._predication(subject, predicate, value)
+        adjuncts = "".join(self._adjuncts(subject, predicate, value))
+        return formatting.capitalised(f"{name} {predication}") + f"{adjuncts}."
 
     def is_part_of_whole(self, subject: Term, predicate: NamedNode) -> bool:
-        """Whether the sentence tells all that holds of the subject at once, as that of a figure does."""
-        template = self._template(subject, self._ontology.sentence_templates)
-        return bool(template) and predicate in map(
-            _property, _FIELD.finditer(template or "")
-        )
+        """Return whether one sentence says this and other statements of the subject.
+
+        So it is with a figure, whose sentence has its variable, value, unit and period.
+        """
+        template = self._sentence_template(subject)
+        if template is None:
+            return False
+        return predicate in templates.properties(template)
 
     def unit(self, triple: Triple) -> tuple[Term, ...]:
-        """What its sentence is about: the subject alone where one sentence tells all of it, else the triple.
+        """Return what the triple's sentence is about.
 
+        That is the subject alone where one sentence says all of it, else the triple.
         Two triples make one sentence if and only if their units are equal. Equal words
-        prove nothing: two things may bear one name.
+        prove nothing: two things may have one name.
         """
         subject, predicate, _ = triple
-        return (subject,) if self.is_part_of_whole(subject, predicate) else triple
+        if self.is_part_of_whole(subject, predicate):
+            return (subject,)
+        return triple
 
     def name(self, term: Term) -> str:
-        """What a thing, a term of the ontology or a literal is called inside a sentence."""
+        """Return what a thing, term or literal is called inside a sentence."""
         return self._name(term, frozenset())
 
     def title(self, term: Term) -> str:
-        """A name that stands alone, as in a table: without a determiner."""
+        """Return a name that stands alone, as in a table: without a determiner."""
         return self._label(term) or self._unnamed(term, frozenset())
 
     def verb(self, predicate: NamedNode, *, plural: bool = False) -> str:
-        """The verb phrase of a property; without one, its label or its IRI."""
+        """Return the verb phrase of a property; without one, its label or its IRI."""
         ontology = self._ontology
         phrase = ontology.plural_verb_phrases.get(predicate) if plural else None
         phrase = phrase or ontology.verb_phrases.get(predicate)
@@ -113,193 +146,210 @@ class Verbaliser:
 
     def _name(self, term: Term, within: Things) -> str:
         label = self._label(term)
-        if (
-            label
-            and isinstance(term, NamedNode)
-            and (determiner := self._determiner(term, label))
-        ):
-            return f"{determiner} {label}"
-        return label or self._unnamed(term, within)
-
-    def _predication(self, subject: Term, predicate: NamedNode, value: Term) -> str:
-        verb = self.verb(predicate, plural=self._is_plural(subject))
-        if (
-            isinstance(value, Literal)
-            and _is_text(value)
-            and predicate not in self._ontology.paraphrases
-        ):
-            return f"{verb} “{value.value}”"
-        if verb.endswith(" a"):
-            return f"{verb[:-2]} {formatting.with_article(self.name(value))}"
-        return f"{verb} {self.name(value)}"
-
-    def _is_plural(self, thing: Term) -> bool:
-        if self._values(thing, v.IS_PLURAL):
-            return True
-        return not self._ontology.plurals.isdisjoint(self._classes(thing))
+        if not label:
+            return self._unnamed(term, within)
+        determiner = self._determiner(term, label)
+        return f"{determiner} {label}" if determiner else label
 
     def _label(self, term: Term) -> str | None:
-        return english(self._literals(term, v.PREF_LABEL)) or self._ontology.labels.get(
-            term
-        )
+        label = english(self._literals(term, v.PREF_LABEL))
+        return label or self._ontology.labels.get(term)
 
-    def _determiner(self, thing: NamedNode, label: str) -> str | None:
+    def _determiner(self, thing: Term, label: str) -> str | None:
         own = english(self._literals(thing, v.DETERMINER))
+        # A class gives its determiner to descriptions alone, such as "signing
+        # ceremony": a proper name, which starts with a capital, stands without.
         if own or not label[0].islower():
             return own
-        return _first(self._ontology.determiners, self._classes(thing))
+        classes = self._classes(thing)
+        return _first(self._ontology.determiners, classes)
 
     def _unnamed(self, term: Term, within: Things) -> str:
-        """A thing without a label by its template; `within` are the things whose names are being made of it."""
+        """What stands for a term without a label.
+
+        Args:
+            term: A literal, or a thing that may have a template.
+            within: The things whose names are being made, of which this is a part.
+        """
         if isinstance(term, Literal):
             return literal(term)
         if not isinstance(term, NamedNode):
             return str(term)
         if passage := _PASSAGE.fullmatch(term.value):
-            return f"characters {passage[1]}–{passage[2]}"
-        template = self._template(term, self._ontology.name_templates)
-        # A thing that is named by itself has no name, and names within names end
-        # somewhere.
-        if template is None or term in within or len(within) >= _DEEPEST:
+            return f"characters {passage['begin']}–{passage['end']}"
+        classes = self._classes(term)
+        template = _first(self._ontology.name_templates, classes)
+        # A name is made of the names of other things, which may lead back to this one:
+        # there its IRI stands, as for a thing without a template. That alone would end
+        # the recursion, but among n things that are all named by each other only after
+        # n! steps, so the depth has a bound as well. Each step adds a term to `within`,
+        # so there are at most `_MAX_DEPTH` steps down.
+        if template is None or term in within or len(within) >= _MAX_DEPTH:
             return shortened(term)
         return self._fill(template, term, within | {term})
 
-    def _template(self, thing: Term, templates: dict[Term, str]) -> str | None:
-        return _first(templates, self._classes(thing))
-
     def _fill(self, template: str, thing: Term, within: Things) -> str:
-        def fill(field: re.Match[str]) -> str:
-            values = self._values(thing, _property(field))
-            return formatting.listing(
-                [self._part(value, within) for value in values] or [""]
-            )
+        """The template with the values of the thing in its fields."""
 
-        def keep(optional: re.Match[str]) -> str:
-            filled = map(fill, _FIELD.finditer(optional[1]))
-            return optional[1] if all(map(str.strip, filled)) else ""
+        def in_words(name: NamedNode) -> str:
+            values = self._values(thing, name)
+            parts = [self._part(value, within) for value in values]
+            return formatting.listing(parts or [""])
 
-        return _SPARE_SPACES.sub("", _FIELD.sub(fill, _OPTIONAL.sub(keep, template)))
+        return templates.filled(template, in_words)
 
     def _part(self, value: Term, within: Things) -> str:
-        """A value inside a template: a controlled value by its phrase, which may be empty, another by its name."""
-        phrase = self._ontology.verb_phrases.get(value)
-        return self._name(value, within) if phrase is None else phrase
+        """A value in a template: by its phrase, which may be empty, else by its name.
 
-    def _adjuncts_of(
+        Controlled values have phrases: that of `kg:exactly` is empty, so that a figure
+        reads "the output is 5 units".
+        """
+        phrase = self._ontology.verb_phrases.get(value)
+        if phrase is not None:
+            return phrase
+        return self._name(value, within)
+
+    def _predication(self, subject: Term, predicate: NamedNode, value: Term) -> str:
+        """The verb and the object."""
+        is_plural = self._is_plural(subject)
+        verb = self.verb(predicate, plural=is_plural)
+        is_paraphrase = predicate in self._ontology.paraphrases
+        if _is_text(value) and not is_paraphrase:
+            return f"{verb} “{value.value}”"
+        name = self.name(value)
+        if verb.endswith(" a"):
+            # "is a" with "actor" makes "is an actor".
+            verb = verb.removesuffix(" a")
+            name = formatting.with_article(name)
+        return f"{verb} {name}"
+
+    def _is_plural(self, thing: Term) -> bool:
+        if self._values(thing, v.IS_PLURAL):
+            return True
+        classes = self._classes(thing)
+        return not self._ontology.plurals.isdisjoint(classes)
+
+    def _sentence_template(self, thing: Term) -> str | None:
+        classes = self._classes(thing)
+        return _first(self._ontology.sentence_templates, classes)
+
+    def _adjuncts(
         self, subject: Term, predicate: NamedNode, value: Term
     ) -> Iterator[str]:
-        """What the n-ary thing behind an edge adds to its sentence, such as ' on Baojun'."""
-        if predicate not in self._collapsed() or not isinstance(subject, NamedNode):
+        """What the n-ary things behind an edge add to its sentence: " on steel"."""
+        if predicate not in self._edges or not isinstance(subject, NamedNode):
             return
         edge = (subject, predicate, value)
-        if edge not in self._known.members:
+        if edge not in self._members:
             self.prepare(triples=[edge])
-        kinds = [
-            n_ary.name for n_ary in self._ontology.n_aries if n_ary.edge == predicate
-        ]
-        members = self._known.members[edge]
-        nodes = [
-            node for node in members if not set(kinds).isdisjoint(self._classes(node))
-        ]
-        for adjunct in self._adjuncts() if nodes else ():
-            values = {
-                value: None for node in nodes for value in self._values(node, adjunct)
-            }
+        # Whatever has the ends of the edge is a candidate. An event, too, has
+        # participants, but what it is about is not what they cooperate on.
+        n_aries = {n_ary.name for n_ary in self._n_aries if n_ary.edge == predicate}
+        members: list[NamedNode] = []
+        for candidate in self._members[edge]:
+            classes = self._classes(candidate)
+            if not n_aries.isdisjoint(classes):
+                members.append(candidate)
+        for adjunct in self._adjunct_properties:
+            # A dictionary, as a set that keeps its order.
+            values: dict[Term, None] = {}
+            for member in members:
+                values |= dict.fromkeys(self._values(member, adjunct))
             if values:
                 phrase = self._ontology.adjunct_phrases[adjunct]
-                yield f" {phrase} {formatting.listing([self.name(each) for each in values])}"
-
-    def _adjuncts(self) -> list[NamedNode]:
-        return [
-            term
-            for term in self._ontology.adjunct_phrases
-            if isinstance(term, NamedNode)
-        ]
-
-    def _collapsed(self) -> set[NamedNode]:
-        """The properties behind which an n-ary thing may stand."""
-        return {n_ary.edge for n_ary in self._ontology.n_aries if n_ary.edge}
+                names = [self.name(value) for value in values]
+                yield f" {phrase} {formatting.listing(names)}"
 
     def _find_members(self, edges: Iterable[Triple]) -> set[NamedNode]:
-        """The n-ary things that tie the ends of the edges together."""
-        known = self._known.members
-        new = [edge for edge in edges if edge not in known]
+        """The n-ary things that connect the ends of edges not asked for before."""
+        new = [edge for edge in edges if edge not in self._members]
         if not new:
             return set()
-        n_aries = [n_ary for n_ary in self._ontology.n_aries if n_ary.edge]
-        ends = {
-            end
-            for subject, _, value in new
-            for end in (subject, value)
-            if isinstance(end, NamedNode)
-        }
-        properties = {p for n_ary in n_aries for p in (n_ary.source, n_ary.target)}
-        bearing: dict[tuple[NamedNode, Term], set[NamedNode]] = {}
-        for node, end, value in triples_of(
-            self._home.match(None, properties, ends, [HOLDS])
-        ):
-            bearing.setdefault((end, value), set()).add(node)
+        properties: set[NamedNode] = set()
+        for n_ary in self._n_aries:
+            properties |= {n_ary.source, n_ary.target}
+        ends: set[Term] = set()
+        for subject, _, value in new:
+            ends.update(v.named_nodes([subject, value]))
+        quads = self._home.match(None, properties, ends, [HOLDS])
+        having: _Index = {}
+        for node, end, value in triples_of(quads):
+            nodes = having.setdefault(_PropertyValue(end, value), set())
+            nodes.add(node)
+        added: set[NamedNode] = set()
+        for edge in new:
+            members = self._between(edge, having)
+            self._members[edge] = sorted(members, key=str)
+            added |= members
+        return added
+
+    def _between(self, edge: Triple, having: _Index) -> set[NamedNode]:
+        """The things that have the start of an edge at one end and its end at another."""
+        subject, predicate, value = edge
         members: set[NamedNode] = set()
-        for subject, predicate, value in new:
-            own: set[NamedNode] = set()
-            for n_ary in n_aries:
-                if n_ary.edge == predicate:
-                    sources = bearing.get((n_ary.source, subject), set())
-                    own |= sources & bearing.get((n_ary.target, value), set())
-            known[subject, predicate, value] = sorted(own, key=str)
-            members |= own
+        for n_ary in self._n_aries:
+            if n_ary.edge == predicate:
+                source = _PropertyValue(n_ary.source, subject)
+                target = _PropertyValue(n_ary.target, value)
+                starting = having.get(source, set())
+                ending = having.get(target, set())
+                members |= starting & ending
         return members
 
     def _classes(self, thing: Term) -> list[Term]:
+        # An article's class is given in the article's own graph: it says something of
+        # the source, not of the world, and does not hold.
         if isinstance(thing, NamedNode) and thing.value in self._articles:
-            return [
-                v.CLASS_ARTICLE
-            ]  # which the article's own graph says, not what holds
+            return [v.CLASS_ARTICLE]
         return self._values(thing, v.TYPE)
 
     def _literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
-        return [
-            value
-            for value in self._values(subject, predicate)
-            if isinstance(value, Literal)
-        ]
+        values = self._values(subject, predicate)
+        return [value for value in values if isinstance(value, Literal)]
 
     def _values(self, subject: Term, predicate: NamedNode) -> list[Term]:
         if not isinstance(subject, NamedNode):
             return []
-        if subject not in self._known.things:
+        if subject not in self._facts:
             self._describe({subject})
-        return self._known.things[subject].values(subject, predicate)
+        return self._facts[subject].values(subject, predicate)
 
     def _describe(self, things: set[NamedNode]) -> None:
-        """Keep what names the things, and all that they are named by."""
-        new = {thing for thing in things if thing not in self._known.things}
+        """Keep what names the things, and all things that their names are made of."""
+        # Not by `difference`, which may iterate over the dictionary while another
+        # thread adds to it.
+        new = {thing for thing in things if thing not in self._facts}
         if not new:
             return
         quads = self._home.describe(new, _NAMING, self._follow)
         facts = Facts(triples_of(quads))
-        followed = set(self._follow)
-        reached = {quad.object for quad in quads if quad.predicate in followed}
-        for thing in new.union(reached):
+        follow = set(self._follow)
+        reached = {quad.object for quad in quads if quad.predicate in follow}
+        # Also those of which nothing holds: they are not to be asked for again.
+        for thing in new | reached:
             if isinstance(thing, NamedNode):
-                self._known.things[thing] = facts
+                self._facts[thing] = facts
 
 
 def literal(value: Literal) -> str:
-    """A literal as prose says it."""
+    """Return a literal as prose has it, such as 5.7 billion or 12 March 2024."""
     datatype = value.datatype.value
     if datatype in _NUMBERS:
         return formatting.number(value.value)
-    return formatting.day(value.value) if datatype in _DAYS else value.value
+    if datatype in _DAYS:
+        return formatting.day(value.value)
+    return value.value
 
 
-def _is_text(value: Literal) -> bool:
-    return bool(value.language) or value.datatype.value == _XSD + "string"
+def _is_text(value: Term) -> TypeGuard[Literal]:
+    if not isinstance(value, Literal):
+        return False
+    return bool(value.language) or value.datatype.value == _STRING
 
 
-def _property(field: re.Match[str]) -> NamedNode:
-    return NamedNode(v.PREFIXES[field[1] or "kg"] + field[2])
-
-
-def _first(texts: dict[Term, str], terms: Iterable[Term]) -> str | None:
-    return next((texts[term] for term in terms if term in texts), None)
+def _first(texts: Mapping[Term, str], terms: Iterable[Term]) -> str | None:
+    """The text of the first of the terms that has one."""
+    for term in terms:
+        if term in texts:
+            return texts[term]
+    return None

@@ -1,87 +1,113 @@
-"""What falls with an article that is left out: readings of its passages, estimates from its figures."""
+"""What goes with an article that is left out: readings, estimates, registered names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
-from kg.vocabulary import Term, Triple
+from kg.knowledge.home import triples_of
+from kg.vocabulary import Term
+
+
+class _Conclusion(NamedTuple):
+    """The statement that a reading arrives at; None for a part that it lacks."""
+
+    subject: Term | None
+    predicate: Term | None
+    object: Term | None
 
 
 def withdraw(engine: Store, gone: Iterable[NamedNode]) -> None:
-    """Take out what only articles that are left out had a use for.
+    """Remove what only articles that are left out had a use for.
 
-    That is what is derived from them, and the registered things that they tell of and
-    nothing else does: a name that stands in a draft alone must not be published before
-    it.
+    That is what is derived from their passages, and the registered things that they
+    speak of and nothing else does. A name from a draft must not be published before the
+    draft is.
 
     Args:
-        engine: what people wrote, without those articles.
-        gone: the things that they tell of.
+        engine: What people wrote, without those articles; the default graph is empty.
+        gone: The things that those articles speak of.
     """
-    lost: set[Term] = set(gone)
-    while fallen := _fallen(engine):
-        for quad in fallen:
+    candidates: set[Term] = set(gone)
+    # An estimate may rest on another estimate, so one round can take the ground from
+    # under the next.
+    while unsupported := _unsupported(engine):
+        for quad in unsupported:
             engine.remove(quad)
-            lost.update((quad.subject, quad.object))
-    for quad in _useless(engine, lost):
+            candidates.update((quad.subject, quad.object))
+    for quad in _unused(engine, candidates):
         engine.remove(quad)
 
 
-def _useless(engine: Store, gone: set[Term]) -> list[Quad]:
-    """What the registry and the derived graph say of the things, where nothing that is left leads to them."""
-    lasting: list[Quad] = []
-    used: set[Term] = set()
-    for quad in engine:
-        if quad.graph_name in (v.ENTITIES, v.DERIVED):
-            lasting.append(quad)
-        elif quad.graph_name != v.ONTOLOGY:
-            used.update((quad.subject, quad.object))
-    while more := {quad.object for quad in lasting if quad.subject in gone} - gone:
-        gone |= more
-    used |= {quad.subject for quad in lasting} - gone
-    used |= {quad.subject for quad in lasting if quad.predicate == v.DERIVED_FROM}
-    while more := {quad.object for quad in lasting if quad.subject in used} - used:
-        used |= more
-    return [quad for quad in lasting if quad.subject not in used]
-
-
-def _fallen(engine: Store) -> list[Quad]:
-    """The quads about what has lost a source, and those that only such readings conclude."""
+def _unsupported(engine: Store) -> list[Quad]:
+    """The derived quads about what has lost a source, and what only it concluded."""
     quads = list(engine.quads_for_pattern(None, None, None, v.DERIVED))
-    facts = Facts(
-        _triple(quad) for quad in quads if isinstance(quad.subject, NamedNode)
-    )
+    facts = Facts(triples_of(quads))
     lost: set[NamedNode] = set()
     for thing in facts.subjects:
-        sources = facts.nodes(thing, v.DERIVED_FROM)
-        if not all(
-            any(engine.quads_for_pattern(source, None, None, None))
-            for source in sources
-        ):
-            lost.add(thing)
+        for source in facts.nodes(thing, v.DERIVED_FROM):
+            if not any(engine.quads_for_pattern(source, None, None, None)):
+                lost.add(thing)
+    # A statement that several readings conclude stays as long as one of them does.
     kept = set(facts.subjects) - lost
     conclusions = _conclusions(facts, lost) - _conclusions(facts, kept)
-    return [
-        quad for quad in quads if quad.subject in lost or _triple(quad) in conclusions
-    ]
+    unsupported: list[Quad] = []
+    for quad in quads:
+        triple = (quad.subject, quad.predicate, quad.object)
+        if quad.subject in lost or triple in conclusions:
+            unsupported.append(quad)
+    return unsupported
 
 
-def _conclusions(
-    facts: Facts, readings: Iterable[NamedNode]
-) -> set[tuple[Term | None, ...]]:
-    """What the readings say: the first subject, predicate and object of each."""
-    parts = (v.SUBJECT, v.PREDICATE, v.OBJECT)
-    found: set[tuple[Term | None, ...]] = set()
+def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion]:
+    conclusions: set[_Conclusion] = set()
     for reading in readings:
-        values = (facts.values(reading, part) for part in parts)
-        found.add(tuple(next(iter(several), None) for several in values))
-    return found
+        conclusions.add(
+            _Conclusion(
+                _first(facts.values(reading, v.SUBJECT)),
+                _first(facts.values(reading, v.PREDICATE)),
+                _first(facts.values(reading, v.OBJECT)),
+            )
+        )
+    return conclusions
 
 
-def _triple(quad: Quad) -> Triple:
-    assert isinstance(quad.subject, NamedNode)
-    return quad.subject, quad.predicate, quad.object
+def _unused(engine: Store, candidates: set[Term]) -> list[Quad]:
+    """The quads of registry and derived graph about things that nothing leads to.
+
+    Like a garbage collector, this marks what is reachable and sweeps the rest. The
+    roots are all that the other graphs speak of, all that no lost article spoke of, and
+    all that rests on a source.
+    """
+    quads: list[Quad] = []
+    roots: set[Term] = set()
+    for quad in engine:
+        if quad.graph_name in (v.ENTITIES, v.DERIVED):
+            quads.append(quad)
+        elif quad.graph_name != v.ONTOLOGY:
+            roots.update((quad.subject, quad.object))
+    # What a candidate leads to may have been registered for its sake alone.
+    suspects = _reachable(candidates, quads)
+    for quad in quads:
+        if quad.subject not in suspects or quad.predicate == v.DERIVED_FROM:
+            roots.add(quad.subject)
+    used = _reachable(roots, quads)
+    return [quad for quad in quads if quad.subject not in used]
+
+
+def _reachable(start: set[Term], quads: list[Quad]) -> set[Term]:
+    """The terms that the quads lead to from those at the start, and these."""
+    reached = set(start)
+    while True:
+        ends = {quad.object for quad in quads if quad.subject in reached}
+        if ends <= reached:
+            return reached
+        reached |= ends
+
+
+def _first(values: list[Term]) -> Term | None:
+    return values[0] if values else None

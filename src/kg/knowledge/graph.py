@@ -1,0 +1,313 @@
+"""`Graph`: the one object through which the project reads its knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from typing import TypeAlias, TypeVar
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Triple as TripleTerm
+
+from kg import vocabulary as v
+from kg.errors import QueryError
+from kg.knowledge import catalogue, inference
+from kg.knowledge.facts import Facts
+from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings, triples_of
+from kg.knowledge.inference import Inference, Rule
+from kg.knowledge.ontology import Ontology
+from kg.knowledge.resolver import Resolver
+from kg.knowledge.verbaliser import Verbaliser
+from kg.model import STRENGTH, Article, Basis, Passage, Provenance
+from kg.vocabulary import Term, Triple
+
+Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
+Terms: TypeAlias = Term | Collection[Term] | None
+GraphNames: TypeAlias = GraphName | Collection[GraphName] | None
+"""One term, any of several, or None for any term."""
+
+T = TypeVar("T", bound=Term | DefaultGraph)
+
+BASES: dict[NamedNode, Basis] = {
+    v.ENTITIES: "registered",
+    v.DERIVED: "derived",
+    v.INFERRED: "inferred",
+}
+"""By named graph, the basis of what it has. A passage's graph has what is stated."""
+
+
+class Graph:
+    """What a project states and implies, as it was when it was loaded.
+
+    The default graph has what holds; named graphs have the same triples again, and say
+    why they hold:
+
+    >>> from kg.knowledge.memory import MemoryHome, copied
+    >>> triple = NamedNode("urn:acme"), NamedNode("urn:sells"), Literal("tea")
+    >>> graph = Graph(MemoryHome(copied([Quad(*triple), Quad(*triple, v.ENTITIES)])))
+    >>> len(graph.triples(NamedNode("urn:acme")))
+    1
+    >>> graph.provenance([triple])[triple].basis
+    'registered'
+
+    Nothing changes it, so threads may share it: all that it keeps is computed from what
+    never changes, and two threads that compute the same at once get equal values.
+
+    Args:
+        home: Where the quads are kept. Each method here takes many things at once, and
+            asks the home a fixed number of queries, however many things they are.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+
+    def query(self, text: str, *, source: str = "query") -> Answer:
+        """Answer a read-only SPARQL query, in which the project's prefixes are known.
+
+        Args:
+            text: The query.
+            source: What error messages call it, such as the name of its file.
+
+        Raises:
+            QueryError: It is malformed, would write, or would reach another service.
+        """
+        # Telling code from names and texts takes longer than answering a small query,
+        # and hardly any query has the word anywhere.
+        if "service" in text.casefold():
+            from kg.knowledge.read_only import refuse_service
+
+            refuse_service(text, source)
+        try:
+            return self.home.query(text)
+        except SyntaxError as error:
+            # To a query parser an update is a syntax error at its first word.
+            from kg.knowledge.read_only import refuse_update
+
+            refuse_update(text, source)
+            raise QueryError.from_engine(source, str(error.msg)) from error
+        except (RuntimeError, OSError, ValueError) as error:
+            raise QueryError(source, str(error)) from error
+
+    def match(
+        self,
+        subjects: Nodes = None,
+        predicates: Nodes = None,
+        objects: Terms = None,
+        *,
+        graphs: GraphNames = HOLDS,
+    ) -> list[Quad]:
+        """Return the quads whose terms are the ones given, or among them.
+
+        Args:
+            subjects: A subject, several, or None for any; likewise the next two.
+            predicates: Properties.
+            objects: Things or literals.
+            graphs: The default graph unless given; None for any *named* graph.
+
+        Returns:
+            Each quad once, in no particular order.
+        """
+        subject_list = _several(subjects)
+        predicate_list = _several(predicates)
+        object_list = _several(objects)
+        graph_list = _several(graphs)
+        # Among no terms there is nothing to find, and no need to ask.
+        if [] in (subject_list, predicate_list, object_list, graph_list):
+            return []
+        return self.home.match(subject_list, predicate_list, object_list, graph_list)
+
+    def triples(
+        self, subjects: Nodes = None, predicates: Nodes = None, objects: Terms = None
+    ) -> list[Triple]:
+        """Return the triples that hold and match, in a stable order."""
+        quads = self.match(subjects, predicates, objects)
+        return sorted(triples_of(quads), key=_sort_key)
+
+    def facts(
+        self,
+        subjects: Nodes = None,
+        predicates: Nodes = None,
+        objects: Terms = None,
+        *,
+        graphs: GraphNames = HOLDS,
+    ) -> Facts:
+        """Return what `match` finds, indexed by subject and property."""
+        quads = self.match(subjects, predicates, objects, graphs=graphs)
+        return Facts(triples_of(quads))
+
+    def stated(self, passages: Iterable[Passage]) -> dict[Passage, list[Triple]]:
+        """Return what each of the passages states, in a stable order."""
+        by_graph = {NamedNode(passage.iri): passage for passage in passages}
+        # One that states nothing is not missing.
+        triples: dict[Passage, list[Triple]] = {p: [] for p in by_graph.values()}
+        for quad in self.match(graphs=list(by_graph)):
+            graph = quad.graph_name
+            if isinstance(quad.subject, NamedNode) and isinstance(graph, NamedNode):
+                triple = (quad.subject, quad.predicate, quad.object)
+                triples[by_graph[graph]].append(triple)
+        for statements in triples.values():
+            statements.sort(key=str)
+        return triples
+
+    def provenance(
+        self, triples: Iterable[Triple], among: Collection[NamedNode] | None = None
+    ) -> dict[Triple, Provenance]:
+        """Return why each of the triples holds.
+
+        Args:
+            triples: The statements.
+            among: The named graphs that count as reasons; None for all of them.
+
+        Returns:
+            The provenance by triple. A triple that does not hold is missing.
+        """
+        wanted = set(triples)
+        if not wanted:
+            return {}
+        # Asked by three sets of terms, which also match other triples made of the same
+        # terms: that takes one query, where asking triple by triple would take many.
+        subjects = {subject for subject, _, _ in wanted}
+        predicates = {predicate for _, predicate, _ in wanted}
+        objects = {value for _, _, value in wanted}
+        graphs: dict[Triple, list[NamedNode]] = {}
+        for quad in self.match(subjects, predicates, objects, graphs=among):
+            triple = (quad.subject, quad.predicate, quad.object)
+            graph = quad.graph_name
+            if triple in wanted and isinstance(graph, NamedNode):
+                graphs.setdefault(triple, []).append(graph)
+        reasons: dict[Triple, Provenance] = {}
+        for triple, names in graphs.items():
+            if reason := self.provenance_of(names):
+                reasons[triple] = reason
+        return reasons
+
+    def provenance_of(self, graphs: Collection[NamedNode]) -> Provenance | None:
+        """Return why a statement holds that these named graphs have.
+
+        None if none of the graphs is a reason, as for a term of the ontology.
+        """
+        bases = {self.basis_of(graph) for graph in graphs}
+        strongest = next((basis for basis in STRENGTH if basis in bases), None)
+        if strongest is None:
+            return None
+        names = sorted(graph.value for graph in graphs)
+        passages = [self.passages[name] for name in names if name in self.passages]
+        passages.sort(key=lambda passage: passage.order)
+        return Provenance(strongest, tuple(names), tuple(passages))
+
+    def basis_of(self, graph: NamedNode) -> Basis | None:
+        """Return why what a named graph has holds.
+
+        None for a graph that says nothing of the world, such as the ontology.
+        """
+        if graph.value in self.passages:
+            return "stated"
+        return BASES.get(graph)
+
+    def inferences(self, triples: Iterable[Triple]) -> dict[Triple, list[Inference]]:
+        """Return the ways in which rules conclude each of the triples.
+
+        They come in a stable order; a triple that no rule concludes is missing.
+        """
+        query = inference.premises_query(self.rules, dict.fromkeys(triples))
+        if query is None:
+            return {}
+        rows = bindings(self.query(query))
+        return inference.inferences(self.rules, rows)
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules by which statements were inferred."""
+        return inference.rules(self.ontology)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """What the ontology says of its terms."""
+        return Ontology(self.match(graphs=v.ONTOLOGY))
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles by IRI."""
+        answer = self.query(catalogue.ARTICLES)
+        return catalogue.articles(bindings(answer))
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """The passages of all articles by IRI."""
+        return {
+            passage.iri: passage
+            for article in self.articles.values()
+            for passage in article.passages
+        }
+
+    def article_of(self, passage: Passage) -> Article:
+        """Return the article that declares a passage."""
+        return self._article_by_passage[passage.iri]
+
+    @cached_property
+    def _article_by_passage(self) -> dict[str, Article]:
+        # Not read off the passage's IRI: one that is mistaken, which a check will
+        # report, may not begin with its article's.
+        return {
+            passage.iri: article
+            for article in self.articles.values()
+            for passage in article.passages
+        }
+
+    @cached_property
+    def verbaliser(self) -> Verbaliser:
+        """Names and sentences for what holds."""
+        return Verbaliser(self.home, self.ontology, self.articles)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Things and terms by the names that people give them."""
+        return Resolver(self.home, self.ontology, self._description)
+
+    def thing(self, name: str) -> NamedNode:
+        """Return the thing of this name; see `Resolver.thing`."""
+        return self.resolver.thing(name)
+
+    def term(self, name: str) -> NamedNode:
+        """Return the term of the ontology of this name; see `Resolver.term`."""
+        return self.resolver.term(name)
+
+    def value(
+        self, name: str, subject: NamedNode | None, predicate: NamedNode | None
+    ) -> Term:
+        """Return what people mean by the name as the object of a statement.
+
+        That is a literal of these very characters if one stands in a statement with the
+        subject and predicate (None for any), else the thing of the name.
+
+        Raises:
+            NotFound: Neither is there.
+        """
+        for _, _, value in self.triples(subject, predicate):
+            if isinstance(value, Literal) and value.value == name:
+                return value
+        return self.thing(name)
+
+    def _description(self, thing: NamedNode) -> str:
+        """A thing's title and classes, which tell it from others of its name."""
+        words = [self.verbaliser.title(thing)]
+        facts = self.facts(thing, v.TYPE)
+        for name in facts.nodes(thing, v.TYPE):
+            label = self.ontology.labels.get(name)
+            if label is not None:
+                words.append(label)
+        return ", ".join(words)
+
+
+def _sort_key(triple: Triple) -> tuple[str, ...]:
+    return tuple(map(str, triple))
+
+
+def _several(terms: T | Collection[T] | None) -> list[T] | None:
+    """A single term as a list of one."""
+    if terms is None:
+        return None
+    # Named one by one, since a quoted triple is a term that can be iterated over.
+    if isinstance(terms, (NamedNode, BlankNode, Literal, TripleTerm, DefaultGraph)):
+        return [terms]
+    return list(terms)

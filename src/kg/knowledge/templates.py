@@ -1,0 +1,61 @@
+"""Templates for names and sentences, in the form in which the ontology writes them.
+
+`{name}` is a field for the values of the property `kg:name`, `{prefix:name}` for those
+of a property of another vocabulary. What stands in brackets falls away when a field in it
+has no value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pyoxigraph import NamedNode
+
+from kg.vocabulary import PREFIXES
+
+_FIELD = re.compile(r"\{(?:(?P<prefix>\w+):)?(?P<name>\w+)\}")
+_OPTIONAL = re.compile(r"\[(?P<content>[^\]]*)\]")
+# What an empty field leaves behind: spaces before a bracket, a full stop, another space
+# or the end, and after an opening bracket.
+_SPARE_SPACES = re.compile(r" +(?=[ .)]|$)|(?<=\() +")
+
+
+def properties(template: str) -> set[NamedNode]:
+    """Return the properties that a template has fields for."""
+    return {_property(field) for field in _FIELD.finditer(template)}
+
+
+def filled(template: str, value: Callable[[NamedNode], str]) -> str:
+    """Return a template with values in its fields.
+
+    Args:
+        template: The template.
+        value: Returns the value of a property in words; an empty string for none.
+
+    >>> values = {"unit": "per cent", "value": "5", "comparator": ""}
+    >>> def value(name: NamedNode) -> str:
+    ...     return values.get(name.value.rpartition("#")[2], "")
+    >>> filled("It is {comparator} {value} {unit}[ ({period})].", value)
+    'It is 5 per cent.'
+    """
+
+    def in_field(field: re.Match[str]) -> str:
+        return value(_property(field))
+
+    def if_complete(optional: re.Match[str]) -> str:
+        content = optional["content"]
+        for field in _FIELD.finditer(content):
+            if not in_field(field).strip():
+                return ""
+        return content
+
+    # Optional parts are decided on while the fields are still empty, so that a value
+    # with brackets or braces in it is not taken for a part of the template.
+    complete = _OPTIONAL.sub(if_complete, template)
+    return _SPARE_SPACES.sub("", _FIELD.sub(in_field, complete))
+
+
+def _property(field: re.Match[str]) -> NamedNode:
+    prefix = field["prefix"] or "kg"
+    return NamedNode(PREFIXES[prefix] + field["name"])

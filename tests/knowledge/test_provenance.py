@@ -1,0 +1,45 @@
+"""What holds for several reasons holds for the strongest of them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.knowledge import BASES
+from kg.knowledge.memory import copied
+from kg.model import STRENGTH, Basis
+from tests.homes import over
+from tests.terms import thing
+
+TRIPLE = (thing("a"), NamedNode(v.KG + "cooperatesWith"), thing("b"))
+
+
+def test_every_basis_has_its_strength() -> None:
+    """Once, and each but the stated has a graph."""
+    assert set(STRENGTH) == set(get_args(Basis)) == {"stated", *BASES.values()}
+    assert len(STRENGTH) == len(set(STRENGTH))
+
+
+@pytest.mark.parametrize(
+    ("graphs", "basis"),
+    [
+        ([v.INFERRED], "inferred"),
+        ([v.INFERRED, v.DERIVED], "derived"),
+        ([v.DERIVED, v.ENTITIES, v.INFERRED], "registered"),
+    ],
+)
+def test_the_strongest_reason_counts(graphs: list[NamedNode], basis: Basis) -> None:
+    """In whatever order the graphs come."""
+    graph = over(copied([Quad(*TRIPLE), *(Quad(*TRIPLE, name) for name in graphs)]))
+    reason = graph.provenance([TRIPLE])[TRIPLE]
+    assert reason.basis == basis
+    assert reason.graphs == tuple(sorted(name.value for name in graphs))
+
+
+def test_the_ontology_is_no_reason() -> None:
+    """A triple that only it has is not among what holds."""
+    graph = over(copied([Quad(*TRIPLE, v.ONTOLOGY)]))
+    assert graph.provenance([TRIPLE]) == {}
