@@ -44,7 +44,7 @@ def write_trig(
     Without named graphs it is Turtle.
 
     Args:
-        quads: in any order, and as often as you like.
+        quads: in any order; a repeated one counts once.
         base: the IRI that `<>` stands for; only it and its fragments are shortened.
         head: comment lines.
         source: what the quads are from, for error messages.
