@@ -59,6 +59,6 @@ def one_line(cell: str) -> str:
     characters = []
     for character in " ".join(cell.split()):
         is_control = category(character) == "Cc"
-        # A terminal would obey it: an escape sequence can recolour or rewrite the screen.
+        # A terminal would obey it: an escape sequence can rewrite the screen.
         characters.append("\N{REPLACEMENT CHARACTER}" if is_control else character)
     return "".join(characters)

@@ -89,8 +89,8 @@ def files(
 
     Raises:
         NotFound: the format or the form of evidence does not exist.
-        KgError: the format cannot carry the form, or some character; or `with_text`, the
-            form has no place for words, or a text is not at hand.
+        KgError: the format cannot carry the form or some character; or, `with_text`,
+            the form has no place for words, or a text is not at hand.
     """
     if form not in FORMATS:
         raise NotFound("format", form, FORMATS, f"Formats are {', '.join(FORMATS)}.")
@@ -129,8 +129,8 @@ def by_ending(name: str) -> str:
     return name
 
 
-# Each writer imports its modules itself: one export needs one of them, and most commands
-# need none.
+# Each writer imports its modules itself: one export needs one of them, and most
+# commands need none.
 
 
 def _turtle(graph: Graph, evidence: str, quoted: Quoted) -> str:

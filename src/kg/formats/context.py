@@ -1,8 +1,8 @@
-"""The context of a JSON-LD document: short names, and the kind of each property's values.
+"""The context of a JSON-LD document: short names, and the kinds of properties' values.
 
 It is made for each document from what is in it. One context for all, made from the
-ontology alone, would have 129 entries in every document, or be an address that readers
-have to fetch; and it would misread IRIs such as `kg:a`, whose scheme is a prefix of ours.
+ontology, would stand with 129 entries in each document, or be an address that readers
+have to fetch; and IRIs such as `kg:a`, whose scheme is a prefix, would be misread.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ NAME = "@vocab"
 LANGUAGE = "@language"
 """The kind of values that are texts with a language."""
 NATIVE = "@none"
-"""The kind of values that JSON has itself. Every other kind is the IRI of a datatype."""
+"""The kind of values that JSON has itself. Other kinds are the IRIs of datatypes."""
 
 _KEYWORDS = {"id": "@id", "type": "@type", "graph": "@graph"}
 _XSD = PREFIXES["xsd"]
 _NATIVE = {_XSD + name for name in ("string", "boolean", "integer", "decimal")}
-# Narrower than the standard allows: no dots, which would be resolved, and no colon, which
-# would make what stands before it a scheme.
+# Narrower than the standard allows: no dots, which would be resolved, and no colon,
+# which would make what stands before it a scheme.
 _RELATIVE = re.compile(r"[A-Za-z][\w-]*(/[\w-]+)+(#[\w=,-]*)?", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _NAME = re.compile(rf"(?P<namespace>.*[/#])(?P<local>{_LOCAL.pattern})", re.ASCII)

@@ -50,7 +50,7 @@ def head(graph: Graph, evidence: str) -> str:
 
 
 def summary(graph: Graph) -> list[Note]:
-    """What the data set is called, who made it, under which licence, from which pages."""
+    """The data set's title, maker, licence and so on, and the pages that it is from."""
     notes = []
     for quad in graph.match(graphs=DATASET):
         predicate = quad.predicate.value

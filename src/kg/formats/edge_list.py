@@ -1,4 +1,4 @@
-"""Two CSV files for spreadsheets, Gephi and Neo4j: the nodes, and the edges between them."""
+"""Two CSV files for spreadsheets, Gephi and Neo4j: the nodes and the edges."""
 
 from __future__ import annotations
 

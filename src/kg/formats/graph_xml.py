@@ -4,8 +4,8 @@ See http://graphml.graphdrawing.org and https://gexf.net. Every edge is directed
 statement is, since networkx reads no graph of both sorts; `symmetric` tells the others.
 
 networkx's own writers are not used: its GEXF has no `kind`, so that Gephi would merge
-parallel edges, takes `start` and `end` for a dynamic graph, and has a creator, a date and
-`networkx_key` in it; its GraphML has no description, and keys that Gephi takes for yEd's.
+parallel edges, makes a dynamic graph of `start` and `end`, and has a creator, a date
+and a `networkx_key`; its GraphML has no description, and keys like those of yEd.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def graphml(sheets: Sheets) -> str:
     for part in parts:
         for name, kind in part.columns.items():
             attributes = {
-                # Gephi takes ids such as `d0` for those of yEd, and ignores them.
+                # Not `d0`, `d1`, which Gephi takes for yEd's labels.
                 "id": f"{part.scope}-{name}",
                 "for": part.scope,
                 "attr.name": name,

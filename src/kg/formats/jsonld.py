@@ -1,4 +1,4 @@
-"""JSON-LD as web developers write it: an inline context with short names, nested objects.
+"""JSON-LD as web developers write it: nested objects, and short names with a context.
 
 Each thing is one object, and each named graph is one with its things inside. A name
 stands for a property together with a kind of values: IRIs, texts by language, or dates.
@@ -150,7 +150,7 @@ def _block(opening: str, parts: Iterable[str], closing: str, margin: str) -> str
 
 
 def _order(quad: Quad) -> tuple[object, ...]:
-    """A key that sorts by graph, then subject, then predicate; our own classes first."""
+    """A key that sorts by graph, subject and predicate, then our own classes first."""
     predicate = quad.predicate.value
     value = value_of(quad.object)
     return (

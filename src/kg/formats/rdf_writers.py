@@ -18,8 +18,8 @@ def turtle(quads: Iterable[Quad], head: str) -> str:
     """Turtle or, with named graphs, TriG, in canonical form.
 
     Args:
-        quads: in any order. Those that reify a statement are written as a `~` behind its
-            object.
+        quads: in any order. One that reifies a statement becomes a `~` behind the
+            statement's object.
         head: comment lines.
     """
     plain: list[Quad] = []

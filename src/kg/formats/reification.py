@@ -24,7 +24,7 @@ Statements: TypeAlias = dict[Triple, list[Passage]]
 
 
 def graphs(graph: Graph, _: Texts | None) -> Iterator[Quad]:
-    """A named graph for each passage, with what it states; what holds in the default."""
+    """What holds, and a named graph for each passage, with what it states."""
     holding = graph.match()
     yield from holding
     for quad in graph.match(graphs=None):
@@ -132,8 +132,8 @@ def reifier(triple: tuple[object, object, object]) -> NamedNode:
 
 def _reifications(triples: Iterable[Triple]) -> Iterator[Quad]:
     for triple in triples:
-        subject, predicate, value = triple
         name = reifier(triple)
+        subject, predicate, value = triple
         yield Quad(name, v.TYPE, v.CLASS_STATEMENT)
         yield Quad(name, v.SUBJECT, subject)
         yield Quad(name, v.PREDICATE, predicate)

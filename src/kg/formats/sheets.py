@@ -104,7 +104,7 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
     edges.sort(key=itemgetter("id"))
 
     facts = graph.facts(predicates=_IN_CELLS)
-    # All values at once, since the verbaliser would ask the engine for each by itself.
+    # All at once, since the verbaliser would otherwise ask the engine value by value.
     graph.verbaliser.prepare(
         value for thing, _, value in facts if thing.value in network
     )
@@ -127,7 +127,7 @@ def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
         "source": source,
         "target": target,
         "label": data["label"],
-        # What no passage states still is an edge, and layouts take no weight of 0.
+        # At least 1: what no passage states is an edge too.
         "weight": str(max(1, len(data["passages"]))),
         "property": data["property"],
         "symmetric": "false" if data["directed"] else "true",

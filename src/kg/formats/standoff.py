@@ -5,7 +5,7 @@ Both point into a text by positions, and can quote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,6 +13,7 @@ from kg import vocabulary as v
 from kg.articles import Texts
 from kg.errors import KgError
 from kg.model import Article, Passage
+from kg.vocabulary import Term
 
 
 def _nif(name: str) -> NamedNode:
@@ -61,19 +62,29 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     """
     text = words(quoted, article) if quoted is not None else None
     name = NamedNode(article.iri)
-    yield Quad(name, v.TYPE, _CONTEXT)
-    yield Quad(name, _SOURCE_URL, NamedNode(article.url))
-    yield Quad(name, v.BEGIN_INDEX, _natural(0))
-    yield Quad(name, v.END_INDEX, _natural(article.length))
-    yield Quad(name, v.SHA256, Literal(article.sha256))
+    yield from _described(
+        name,
+        {
+            v.TYPE: _CONTEXT,
+            _SOURCE_URL: NamedNode(article.url),
+            v.BEGIN_INDEX: _natural(0),
+            v.END_INDEX: _natural(article.length),
+            v.SHA256: Literal(article.sha256),
+        },
+    )
     if text is not None:
         yield Quad(name, _IS_STRING, Literal(text))
     for passage in article.passages:
         string = NamedNode(passage.iri)
-        yield Quad(string, v.TYPE, _STRING)
-        yield Quad(string, _REFERENCE_CONTEXT, name)
-        yield Quad(string, v.BEGIN_INDEX, _natural(passage.begin))
-        yield Quad(string, v.END_INDEX, _natural(passage.end))
+        yield from _described(
+            string,
+            {
+                v.TYPE: _STRING,
+                _REFERENCE_CONTEXT: name,
+                v.BEGIN_INDEX: _natural(passage.begin),
+                v.END_INDEX: _natural(passage.end),
+            },
+        )
         yield from _proof(passage)
         if text is not None:
             yield Quad(string, _ANCHOR_OF, _quote(text, passage))
@@ -82,7 +93,7 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
 def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     """A Web Annotation for each passage.
 
-    Its target is the passage: the article, selected by position, and by words where they
+    Its target is the passage: the article, selected by position, and by words if these
     leave.
 
     Args:
@@ -98,15 +109,30 @@ def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
         target = NamedNode(passage.iri)
         # Selectors have names too, since no export has blank nodes.
         position = NamedNode(f"{name.value}/position")
-        yield Quad(name, v.TYPE, _ANNOTATION)
-        yield Quad(name, _MOTIVATED_BY, _DESCRIBING)
-        yield Quad(name, _HAS_TARGET, target)
-        yield Quad(target, v.TYPE, _SPECIFIC_RESOURCE)
-        yield Quad(target, _HAS_SOURCE, NamedNode(article.iri))
-        yield Quad(target, _HAS_SELECTOR, position)
-        yield Quad(position, v.TYPE, _POSITION_SELECTOR)
-        yield Quad(position, _START, _natural(passage.begin))
-        yield Quad(position, _END, _natural(passage.end))
+        yield from _described(
+            name,
+            {
+                v.TYPE: _ANNOTATION,
+                _MOTIVATED_BY: _DESCRIBING,
+                _HAS_TARGET: target,
+            },
+        )
+        yield from _described(
+            target,
+            {
+                v.TYPE: _SPECIFIC_RESOURCE,
+                _HAS_SOURCE: NamedNode(article.iri),
+                _HAS_SELECTOR: position,
+            },
+        )
+        yield from _described(
+            position,
+            {
+                v.TYPE: _POSITION_SELECTOR,
+                _START: _natural(passage.begin),
+                _END: _natural(passage.end),
+            },
+        )
         yield from _proof(passage)
         if text is not None:
             quote = NamedNode(f"{name.value}/quote")
@@ -139,6 +165,13 @@ def words(texts: Texts, article: Article) -> str:
         "Put it at articles/SLUG.txt, or name its folder with --articles; "
         "or leave --with-text out.",
     )
+
+
+def _described(
+    subject: NamedNode, properties: Mapping[NamedNode, Term]
+) -> Iterator[Quad]:
+    for predicate, value in properties.items():
+        yield Quad(subject, predicate, value)
 
 
 def _proof(passage: Passage) -> Iterator[Quad]:

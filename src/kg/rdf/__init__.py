@@ -1,1 +1,1 @@
-"""RDF as text: short terms, the canonical form of Turtle and TriG, strings and comments."""
+"""RDF as text: short terms, canonical Turtle and TriG, and the tokens they share."""

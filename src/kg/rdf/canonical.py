@@ -17,15 +17,15 @@ _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 
 
 def canonical(path: Path, name: str) -> str:
-    """The file's content in canonical form, under the comment lines that it begins with.
+    """The file's content in canonical form, under the comment lines at its head.
 
     Args:
         path: a Turtle file, or a TriG file by its ending.
         name: what error messages call the file.
 
     Raises:
-        BadInput: there is a syntax error, a blank node, or a comment further down, which
-            would be lost.
+        BadInput: there is a syntax error, a blank node, or a comment further down,
+            which would be lost.
     """
     text = files.read(path, name)
     is_trig = path.suffix == ".trig"

@@ -32,7 +32,7 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def order(iri: str) -> SortKey:
-    """A sorting key that puts passages in the order of the text, the outer before the inner.
+    """A sorting key: passages in the order of the text, the outer before the inner.
 
     >>> sorted(["urn:a#char=10,12", "urn:a#char=9,10", "urn:a#char=9,30"], key=order)
     ['urn:a#char=9,30', 'urn:a#char=9,10', 'urn:a#char=10,12']

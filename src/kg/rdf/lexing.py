@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 # A search from left to right tells them apart: a token that has begun takes its whole
-# extent, so a `#` in a string or an IRI begins no comment. Long quotes come before short
-# ones, which would find an empty string in them.
+# extent, so a `#` in a string or an IRI begins no comment. Long quotes come before
+# short ones, which would find an empty string in them.
 PARTS = r"""
     (?P<string>
         \"\"\"(?:[^\\]|\\.)*?\"\"\"

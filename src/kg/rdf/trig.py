@@ -3,8 +3,9 @@
 It is made to be read in a `git diff`: a predicate a line, passages in the order of the
 text, and of each subject first its type and its names.
 
-The engine's own serializer does not do: rdflib misreads some of its numbers and names
-(`01` without quotes, an escaped dot), it has no `~`, and it wraps no long lists.
+It is not left to the engine's serializer, which writes some numbers and names so that
+rdflib misreads them (`01` without quotes, an escaped dot), has no `~`, and wraps no
+long lists.
 
 Terms are texts in N-Triples form, which the engine gives in one piece: asking each quad
 for each of its terms would take longer than all the rest.
@@ -71,8 +72,8 @@ def write_trig(
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
     """The triples of each graph, those of the default graph under the empty name."""
     content = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    # Each quad ends in " .\n", which stands nowhere else, since literals have their line
-    # ends escaped. What is left behind the last one is empty.
+    # Each quad ends in " .\n", which stands nowhere else, since literals have their
+    # line ends escaped. What is left behind the last one is empty.
     lines = content.decode().split(" .\n")[:-1]
     graphs: dict[str, list[str]] = {}
     for line in set(lines):
@@ -171,8 +172,8 @@ class _Writer:
 
     def _iri(self, iri: str) -> str:
         base = self._base
-        # Other relative references would be legal, but parsers differ in how they
-        # resolve them.
+        # Other relative references would be legal, but rdflib does not resolve all of
+        # them as the standard does.
         if base and (iri == base or iri.startswith(base + "#")):
             return f"<{iri.removeprefix(base)}>"
         name = compact.prefixed(iri)
@@ -194,7 +195,7 @@ class _Writer:
 
 
 def _predicate(verb: str, objects: Sequence[str]) -> str:
-    """A predicate with its objects, each on a line of its own where one is too short."""
+    """A predicate with its objects, each on its own line if one does not hold them."""
     line = f"{verb} {' , '.join(objects)}"
     if len(line) < _WIDTH - _INDENT:
         return line
