@@ -44,7 +44,9 @@ QUADS = ("trig", "nquads", "jsonld")
 GRAPHS = ("graphml", "gexf", "csv")
 RDF_PAIRS = [(form, evidence) for form in ENGINE for evidence in FORMATS[form].evidence]
 ALL_PAIRS = [
-    (form, evidence) for form, it in FORMATS.items() for evidence in it.evidence
+    (form, evidence)
+    for form, details in FORMATS.items()
+    for evidence in details.evidence
 ]
 
 
@@ -131,11 +133,11 @@ class OnServer:
         self, query: str
     ) -> Iterator[tuple[list[str], dict[str, dict[str, str]]]]:
         body = urlencode({"query": query}).encode()
-        found = json.loads(
+        results = json.loads(
             self._send("POST", "/query", body, "application/x-www-form-urlencoded")
         )
-        for row in found["results"]["bindings"]:
-            yield found["head"]["vars"], row
+        for row in results["results"]["bindings"]:
+            yield results["head"]["vars"], row
 
     def _send(self, method: str, path: str, body: bytes, kind: str) -> bytes:
         headers = {"Content-Type": kind, "Accept": "application/sparql-results+json"}

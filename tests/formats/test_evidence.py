@@ -85,14 +85,16 @@ def test_what_holds(
     statements and annotations.
     """
     (content,) = exported(form, evidence).values()
-    found = read(content, form).triples()
-    assert found >= holding(graph)
+    triples = read(content, form).triples()
+    assert triples >= holding(graph)
     assert [
-        row for row in found - holding(graph) if not row[0][0].startswith(NOT_OF_THINGS)
+        row
+        for row in triples - holding(graph)
+        if not row[0][0].startswith(NOT_OF_THINGS)
     ] == []
     if evidence in ("graphs", "none"):
-        described = {row for row in found if (row[0][0],) == (f"{BASE}dataset",)}
-        assert found - described == holding(graph)
+        described = {row for row in triples if (row[0][0],) == (f"{BASE}dataset",)}
+        assert triples - described == holding(graph)
 
 
 @pytest.mark.parametrize("form", GRAPHS)

@@ -86,7 +86,7 @@ def test_an_unknown_form(graph: Graph, evidence: str, meant: str) -> None:
 
 def test_endings_are_the_formats_own() -> None:
     """Each file's ending leads back to its format, and no two formats share one."""
-    endings = [ending for it in FORMATS.values() for ending in it.endings]
+    endings = [ending for details in FORMATS.values() for ending in details.endings]
     assert len(endings) == len(set(endings))
     assert {
         ending: by_ending(ending)
@@ -180,9 +180,9 @@ def test_the_words_where_they_are_asked_for(
     """Each passage with exactly the characters that its position counts."""
     text = (shared_newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
     written = export(graph, form, evidence, texts=texts, with_text=True)
-    found = InEngine(written, form).ask(QUOTES)
+    rows = InEngine(written, form).ask(QUOTES)
     expected = {(p.iri, text[p.begin : p.end]) for p in graph.passages.values()}
-    assert {(row[0][0], row[1][0]) for row in found} == expected
+    assert {(row[0][0], row[1][0]) for row in rows} == expected
 
 
 @pytest.mark.parametrize("evidence", QUOTING)

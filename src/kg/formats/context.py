@@ -1,7 +1,7 @@
 """The context of a JSON-LD document: short names, and the kinds of properties' values.
 
 It is made for each document from what is in it. One context for all, made from the
-ontology, would stand with 129 entries in each document, or be an address that readers
+ontology, would be over a hundred entries in each document, or an address that readers
 have to fetch; and IRIs such as `kg:a`, whose scheme is a prefix, would be misread.
 """
 
@@ -46,18 +46,18 @@ def kinds(ontology: Ontology) -> dict[str, str]:
     for predicate in (v.RANGE, v.RANGE_INCLUDES):
         for subject, value in ontology.pairs(predicate):
             ranges.setdefault(value_of(subject), set()).add(value_of(value))
-    # With several ranges, it is the data that tell.
-    only = {
-        name: next(iter(found)) for name, found in ranges.items() if len(found) == 1
-    }
 
     declared: dict[str, str] = {}
-    for name, value_range in only.items():
-        if value_range.startswith(_XSD):
-            declared[name] = _of_datatype(value_range)
+    for name, iris in ranges.items():
+        # With several ranges, it is the data that tell.
+        if len(iris) > 1:
+            continue
+        (only,) = iris
+        if only.startswith(_XSD):
+            declared[name] = _of_datatype(only)
     for thing in ontology.instances(v.OBJECT_PROPERTY):
         name = value_of(thing)
-        is_concept = only.get(name) == v.CONCEPT.value
+        is_concept = ranges.get(name) == {v.CONCEPT.value}
         declared[name] = NAME if is_concept else IRI
     return declared
 
@@ -148,7 +148,8 @@ class Names:
     def _terms(self, iris: Iterable[str]) -> dict[str, str]:
         """A name for each IRI whose last part is not taken; our own choose first."""
         terms: dict[str, str] = {}
-        for iri in sorted(iris, key=lambda iri: (not iri.startswith(KG), iri)):
+        ours_first = sorted(iris, key=lambda iri: (not iri.startswith(KG), iri))
+        for iri in ours_first:
             name = re.split(r"[/#:]", iri)[-1]
             if name in self._taken or not _LOCAL.fullmatch(name):
                 continue

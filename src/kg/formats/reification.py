@@ -127,7 +127,8 @@ def reifier(triple: tuple[object, object, object]) -> NamedNode:
     long as the statement does.
     """
     terms = " ".join(str(term) for term in triple)
-    return NamedNode(f"{v.BASE}statement/{digest(f'{terms} .')[:16]}")
+    name = digest(f"{terms} .")[:16]
+    return NamedNode(f"{v.BASE}statement/{name}")
 
 
 def _reifications(triples: Iterable[Triple]) -> Iterator[Quad]:

@@ -80,7 +80,8 @@ def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
         triple, _, graph = line.rpartition(" ")
         # IRIs and blank nodes hold neither spaces nor quotes; a literal may hold both,
         # and its last word has the closing quote. So the last word names a graph unless
-        # it has a quote, or only a subject and a predicate stand before it.
+        # it has a quote, or only a subject and a predicate stand before it. (A triple
+        # term may be cut in two here, and is refused when it is written.)
         if '"' in graph or triple.count(" ") == 1:
             triple, graph = line, ""
         graphs.setdefault(graph, []).append(triple)
@@ -136,6 +137,7 @@ class _Writer:
         ]
         if not name:
             return "\n\n".join(subjects)
+        # No literal is touched: its line ends are escaped.
         indented = "\n".join(subjects).replace("\n", "\n    ")
         return f"GRAPH {self._term(name)} {{\n    {indented}\n}}"
 
