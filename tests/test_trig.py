@@ -1,6 +1,4 @@
-"""The canonical writer: nothing is lost or added, and the same quads give the same
-bytes, in a form that reads well.
-"""
+"""The canonical writer loses nothing, gives the same bytes always, and reads well."""
 
 from __future__ import annotations
 
@@ -293,9 +291,7 @@ def test_rdflib_reads_the_same_quads(document: list[Quad], base: str | None) -> 
 def test_the_order_does_not_matter(
     document: list[Quad], base: str | None, shuffled: random.Random
 ) -> None:
-    """The same quads in another order, and twice over, give the same bytes; so does
-    what was read back.
-    """
+    """Quads in another order, twice over, or read back give the same bytes."""
     written = trig.write_trig(document, base=base)
     other = document * 2
     shuffled.shuffle(other)
@@ -372,9 +368,7 @@ def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
 def test_reifiers_stand_behind_the_object(
     document: list[Quad], names: list[NamedNode], base: str | None
 ) -> None:
-    """In the annotations of RDF 1.2, for as many statements as have them; without,
-    nothing is written of it.
-    """
+    """Statements that have reifiers are annotated as in RDF 1.2, and no others."""
     named = [quad.triple for quad in document if not isinstance(quad.object, Literal)]
     written = trig.write_trig(document, base=base, reifiers=dict.fromkeys(named, names))
     reified = {
@@ -413,9 +407,7 @@ def test_a_position_may_have_any_length() -> None:
 
 
 def test_the_canonical_form_reads_well() -> None:
-    """Prefixes in use, the type first, names next, a predicate a line, passages in the
-    order of the text.
-    """
+    """Prefixes in use, type and names first, a predicate a line, passages in order."""
     shuffled = list(read(SMALL))
     random.Random(0).shuffle(shuffled)
     assert (

@@ -1,6 +1,4 @@
-"""The two projects and their exports, made once; and a SPARQL server of its own for the
-session.
-"""
+"""Two projects and their exports, made once, and a SPARQL server for the session."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Exports as others read them: two RDF libraries, a SPARQL server, networkx, and a
-reader of CSV.
-"""
+"""Exports as others read them: RDF libraries, a server, networkx, a reader of CSV."""
 
 from __future__ import annotations
 
@@ -110,8 +108,9 @@ class InRdflib:
 
 
 class OnServer:
-    """A SPARQL server, whose whole content the export replaces (SPARQL 1.1 Graph Store
-    HTTP Protocol).
+    """A SPARQL server, whose whole content the export replaces.
+
+    It is spoken to by the SPARQL 1.1 Graph Store HTTP Protocol.
     """
 
     def __init__(self, address: str, content: str, form: str) -> None:
@@ -159,9 +158,7 @@ def _served(term: dict[str, str] | None) -> tuple[str, ...]:
 
 
 class Network(NamedTuple):
-    """The cells of nodes and edges as strings, whatever file they were in; those of an
-    edge with its ends.
-    """
+    """The cells of nodes and of edges as texts, whatever file they were in."""
 
     nodes: list[dict[str, str]]
     edges: list[dict[str, str]]
@@ -191,9 +188,7 @@ def network(files: dict[str, str], form: str) -> Network:
 
 
 def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, dict[str, object]]]:
-    """Each edge with its key, which networkx keeps apart only where there are parallel
-    edges.
-    """
+    """Each edge with its key, which networkx has only for parallel edges."""
     assert graph.is_directed()
     if isinstance(graph, nx.MultiDiGraph):
         yield from graph.edges(keys=True, data=True)

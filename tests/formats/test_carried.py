@@ -20,9 +20,7 @@ CARRYING = [
 def test_passages_leave_whole(
     graph: Graph, exported: Files, form: str, evidence: str
 ) -> None:
-    """Each with its position, its digest and its voice, and every figure with its
-    value.
-    """
+    """With position, digest and voice; and so does every figure with its value."""
     carried, complete = in_rdf(exported(form, evidence), form, evidence), wanted(graph)
     assert carried.positions == complete.positions
     assert carried.digests == complete.digests

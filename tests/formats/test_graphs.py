@@ -120,9 +120,7 @@ def test_the_same_graph_gives_the_same_bytes(
 
 
 def test_graphml_declares_what_it_uses(exported: Files) -> None:
-    """Keys are unique, of a type that GraphML knows, and none has an id that Gephi
-    takes for a label of yEd's.
-    """
+    """Keys are unique, of a type of GraphML, and none is like one of yEd."""
     root = root_of(exported, "graphml")
     keys = {key.attrib["id"]: key.attrib for key in root.iter(f"{GRAPHML}key")}
     assert len(keys) == len(list(root.iter(f"{GRAPHML}key")))
@@ -194,9 +192,7 @@ def test_csv_has_the_headers_that_gephi_reads(exported: Files) -> None:
 
 @each_format
 def test_parallel_relations_stay_apart(form: str) -> None:
-    """Two relations of the same things are two edges, which Gephi keeps apart by their
-    kind.
-    """
+    """Two relations of the same things are two edges, of different kinds in Gephi."""
     written = files(named("Odd"), form)
     edges = [
         edge for edge in network(written, form).edges if edge["source"].endswith("/odd")
@@ -240,9 +236,7 @@ def named(label: str) -> Graph:
 
 @each_format
 def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
-    """Of a property that is drawn is an edge as it was stated, with its own property
-    and its ends.
-    """
+    """It is an edge as it was stated, with its own property and its ends."""
     article = find(newsroom).articles[0]
     text = article.read_text(encoding="utf-8")
     assert text.count("id:zollin kg:subsidiaryOf id:norvik .") == 1

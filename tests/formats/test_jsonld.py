@@ -1,6 +1,4 @@
-"""JSON-LD: a context that reads well, and nothing lost or changed, whatever the data
-look like.
-"""
+"""JSON-LD has a context that reads well, and loses nothing, whatever the data."""
 
 from __future__ import annotations
 
@@ -200,9 +198,7 @@ def things(graph: Graph) -> dict[str, Any]:
 
 
 def test_it_reads_well() -> None:
-    """Short names, texts by language, numbers as numbers, dates and things as plain
-    strings.
-    """
+    """Short names, texts by language, numbers, and all else as plain strings."""
     by_name = things(alone())
     assert by_name["sgmw"]["type"][0] == "Actor"
     assert by_name["sgmw"]["prefLabel"] == {"en": "SAIC-GM-Wuling"}

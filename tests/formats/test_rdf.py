@@ -1,6 +1,4 @@
-"""What leaves for other tools loads in two other engines, says what it is, and still
-answers which words.
-"""
+"""Exports load in two other engines, say what they are, and answer which words."""
 
 from __future__ import annotations
 
@@ -103,8 +101,9 @@ def csv(answer: object) -> bytes | None:
 
 
 def expected(graph: Graph) -> set[Strings]:
-    """The quads of the store without ontology and description, which the formats put in
-    themselves.
+    """The quads of the store without ontology and description.
+
+    The formats put the description in themselves.
     """
     plain = Engine()
     plain.extend(
@@ -184,9 +183,7 @@ def test_the_description_says_what_it_is(engines: dict[str, Engine], form: str) 
 
 @pytest.mark.parametrize("form", ["turtle", "trig"])
 def test_the_head_says_what_it_is(exported: dict[str, str], form: str) -> None:
-    """In comments at the top: licence, version, source, and that the base is not
-    registered yet.
-    """
+    """Comments at the top have licence, version and source, and warn of the base."""
     head = exported[form].partition("\n\n")[0]
     assert all(line.startswith("# ") for line in head.splitlines())
     for part in (
@@ -236,9 +233,7 @@ def test_the_words_are_found_elsewhere(
     datasets: dict[str, rdflib.Dataset],
     form: str,
 ) -> None:
-    """Which passage says with whom SGMW cooperates: the same in a fresh engine and in
-    rdflib.
-    """
+    """Which passage states a cooperation: the same in a fresh engine and in rdflib."""
     ours = csv(graph.query(WHICH_WORDS))
     assert ours
     assert b"#char=370,632" in ours

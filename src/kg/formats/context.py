@@ -182,16 +182,17 @@ def _kinds(quads: list[Quad], known: Mapping[str, str]) -> dict[str, str]:
         if quad.predicate != TYPE:
             counter = counts.setdefault(quad.predicate.value, Counter())
             counter[kind_of(quad.object)] += 1
-    found = {}
+    chosen = {}
     for name, counter in counts.items():
-        # The kind's own name decides between equals, so that the order does not.
+        # Between kinds that are as frequent their names decide, so that the order of
+        # the quads does not.
         ranked = sorted(counter, key=lambda kind: (counter[kind], kind))
-        found[name] = known.get(name) or ranked[-1]
-    return found
+        chosen[name] = known.get(name) or ranked[-1]
+    return chosen
 
 
 def _iris(quads: Iterable[Quad]) -> set[str]:
-    """All IRIs of a document, with those of datatypes; and the texts of literals."""
+    """The IRIs of a document with those of datatypes, and the texts of literals."""
     iris = set()
     for quad in quads:
         for term in (*quad.triple, quad.graph_name):

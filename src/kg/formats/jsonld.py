@@ -130,12 +130,12 @@ def _pretty(value: object, margin: str = "") -> str:
         if fits and not is_thing:
             return line
         parts = []
-        for key, each in value.items():
+        for key, member in value.items():
             name = json.dumps(key, ensure_ascii=False)
-            parts.append(f"{name}: {_pretty(each, inside)}")
+            parts.append(f"{name}: {_pretty(member, inside)}")
         return _block("{", parts, "}", margin)
     if isinstance(value, list):
-        parts = [_pretty(each, inside) for each in value]
+        parts = [_pretty(element, inside) for element in value]
         # A list of things that would fit must not hide their line ends in its own line.
         if fits and not any("\n" in part for part in parts):
             return line
