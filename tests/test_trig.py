@@ -1,6 +1,4 @@
-"""The canonical writer: nothing is lost or added, and the same quads give the same
-bytes, in a form that reads well.
-"""
+"""The canonical writer loses nothing, gives the same bytes always, and reads well."""
 
 from __future__ import annotations
 
@@ -32,151 +30,125 @@ BASES = [None, ARTICLE, "https://example.org/a?b=c", "urn:a:b"]
 XSD = PREFIXES["xsd"]
 
 ODD_IRIS = [
-    *(
-        ARTICLE,
-        ARTICLE + "#",
-        ARTICLE + "#char=370,632",
-        ARTICLE + "#char=370,409",
-        ARTICLE + "#char=9,10",
-    ),
-    *(
-        ARTICLE + "#char=09,10",
-        ARTICLE + "#char=9,010",
-        ARTICLE + "#char=1",
-        ARTICLE + "x",
-        ARTICLE + "/#a",
-        ARTICLE + "?a",
-    ),
-    *(
-        PREFIXES["id"],
-        PREFIXES["id"] + "sgmw",
-        PREFIXES["id"] + "-a",
-        PREFIXES["id"] + "a-",
-        PREFIXES["id"] + "1",
-    ),
-    *(
-        PREFIXES["id"] + "a.b",
-        PREFIXES["id"] + "a.",
-        PREFIXES["id"] + "_",
-        PREFIXES["id"] + "a/b",
-        PREFIXES["id"] + "%20",
-    ),
-    *(
-        PREFIXES["id"] + "柳州",
-        PREFIXES["kg"] + "a:b",
-        PREFIXES["kg"],
-        PREFIXES["rdf"] + "type",
-    ),
-    *(
-        "urn:x",
-        "x:",
-        "mailto:a@b.c",
-        "tag:a,2025:b",
-        "http://[::1]:80/",
-        "http://例え.jp/é",
-        "https://example.org/a?b=c",
-    ),
-    *(
-        "https://example.org/a?b=c#d",
-        "http://e/a/../b/./c",
-        "http://e//",
-        "http://e/a(b)'c;d,e!$&*+=~@",
-        "http://e/\U00020000",
-    ),
-    *(
-        "urn:a:b",
-        "urn:a:b#c",
-        "http://e/#a?b/c",
-        "http://e/a#char=1,2",
-        "HTTP://E/",
-        "http://e/%7E",
-    ),
+    ARTICLE,
+    ARTICLE + "#",
+    ARTICLE + "#char=370,632",
+    ARTICLE + "#char=370,409",
+    ARTICLE + "#char=9,10",
+    ARTICLE + "#char=09,10",
+    ARTICLE + "#char=9,010",
+    ARTICLE + "#char=1",
+    ARTICLE + "x",
+    ARTICLE + "/#a",
+    ARTICLE + "?a",
+    PREFIXES["id"],
+    PREFIXES["id"] + "sgmw",
+    PREFIXES["id"] + "-a",
+    PREFIXES["id"] + "a-",
+    PREFIXES["id"] + "1",
+    PREFIXES["id"] + "a.b",
+    PREFIXES["id"] + "a.",
+    PREFIXES["id"] + "_",
+    PREFIXES["id"] + "a/b",
+    PREFIXES["id"] + "%20",
+    PREFIXES["id"] + "柳州",
+    PREFIXES["kg"] + "a:b",
+    PREFIXES["kg"],
+    PREFIXES["rdf"] + "type",
+    "urn:x",
+    "x:",
+    "mailto:a@b.c",
+    "tag:a,2025:b",
+    "http://[::1]:80/",
+    "http://例え.jp/é",
+    "https://example.org/a?b=c",
+    "https://example.org/a?b=c#d",
+    "http://e/a/../b/./c",
+    "http://e//",
+    "http://e/a(b)'c;d,e!$&*+=~@",
+    "http://e/\U00020000",
+    "urn:a:b",
+    "urn:a:b#c",
+    "http://e/#a?b/c",
+    "http://e/a#char=1,2",
+    "HTTP://E/",
+    "http://e/%7E",
 ]
 ODD_TEXTS = [
-    *(
-        "",
-        " ",
-        '"',
-        "'",
-        '"""',
-        "'''",
-        'a"',
-        "\\",
-        "\\\\",
-        '\\"',
-        "\\u0041",
-        "\n",
-        "\r",
-        "\r\n",
-        "\t",
-        "\b",
-        "\f",
-        "\x00",
-        "\x1b[31m",
-    ),
-    *(
-        "\x7f",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "\ufffe",
-        "\uffff",
-        "</script>",
-        "<!--",
-        "=cmd()",
-        "# no comment",
-        "@prefix a: <b> .",
-    ),
-    *(
-        "a . b ; c",
-        "} GRAPH <x> {",
-        "שלום עולם",
-        "\u202eabc",
-        "a\u0301",
-        "\U0001f600",
-        "\U000e0041",
-        "^^xsd:integer",
-        "@en",
-        "{",
-        "_:b",
-    ),
+    "",
+    " ",
+    '"',
+    "'",
+    '"""',
+    "'''",
+    'a"',
+    "\\",
+    "\\\\",
+    '\\"',
+    "\\u0041",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\b",
+    "\f",
+    "\x00",
+    "\x1b[31m",
+    "\x7f",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "\ufffe",
+    "\uffff",
+    "</script>",
+    "<!--",
+    "=cmd()",
+    "# no comment",
+    "@prefix a: <b> .",
+    "a . b ; c",
+    "} GRAPH <x> {",
+    "שלום עולם",
+    "\u202eabc",
+    "a\u0301",
+    "\U0001f600",
+    "\U000e0041",
+    "^^xsd:integer",
+    "@en",
+    "{",
+    "_:b",
 ]
 NUMBERS = [
-    *(
-        "1",
-        "01",
-        "+1",
-        "-0",
-        "1.",
-        ".5",
-        "-.5",
-        "+0.50",
-        "1.0",
-        "1e3",
-        "1E3",
-        "1.0e-3",
-        "INF",
-        "NaN",
-        "true",
-        "false",
-        "1 ",
-        " 1",
-        "",
-    ),
-    *(
-        "TRUE",
-        "0",
-        "00.5",
-        "-0.0",
-        "0.00000001",
-        "1.2345678901234567890123456789012",
-        "abc",
-        "1\n",
-        "١",
-        "1_000",
-        "2024-01-01",
-        "2024-13-45",
-    ),
+    "1",
+    "01",
+    "+1",
+    "-0",
+    "1.",
+    ".5",
+    "-.5",
+    "+0.50",
+    "1.0",
+    "1e3",
+    "1E3",
+    "1.0e-3",
+    "INF",
+    "NaN",
+    "true",
+    "false",
+    "1 ",
+    " 1",
+    "",
+    "TRUE",
+    "0",
+    "00.5",
+    "-0.0",
+    "0.00000001",
+    "1.2345678901234567890123456789012",
+    "abc",
+    "1\n",
+    "١",
+    "1_000",
+    "2024-01-01",
+    "2024-13-45",
 ]
 DATATYPES = [
     *(
@@ -193,11 +165,9 @@ DATATYPES = [
             "anyURI",
         )
     ),
-    *(
-        "http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML",
-        "http://example.org/type",
-        PREFIXES["kg"] + "type",
-    ),
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML",
+    "http://example.org/type",
+    PREFIXES["kg"] + "type",
 ]
 
 # rdflib warns of its own older interfaces, and of values that do not fit their
@@ -292,11 +262,11 @@ def as_rdflib_reads(text: str) -> set[tuple[tuple[str, ...], ...]]:
     return {tuple(map(foreign, quad)) for quad in dataset.quads()}
 
 
-def strings(found: Iterable[Quad]) -> set[tuple[tuple[str, ...], ...]]:
+def strings(quads: Iterable[Quad]) -> set[tuple[tuple[str, ...], ...]]:
     """The quads of the engine as strings."""
     return {
         (native(q.subject), native(q.predicate), native(q.object), native(q.graph_name))
-        for q in found
+        for q in quads
     }
 
 
@@ -321,9 +291,7 @@ def test_rdflib_reads_the_same_quads(document: list[Quad], base: str | None) -> 
 def test_the_order_does_not_matter(
     document: list[Quad], base: str | None, shuffled: random.Random
 ) -> None:
-    """The same quads in another order, and twice over, give the same bytes; so does
-    what was read back.
-    """
+    """Quads in another order, twice over, or read back give the same bytes."""
     written = trig.write_trig(document, base=base)
     other = document * 2
     shuffled.shuffle(other)
@@ -366,13 +334,13 @@ def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
 @pytest.mark.parametrize("text", ODD_TEXTS)
 def test_a_text_is_kept(text: str) -> None:
     """With language and without, on one line of the document."""
-    found = {
+    literals = {
         Quad(NamedNode("urn:s"), NamedNode("urn:p"), o)
         for o in (Literal(text), Literal(text, language="en"))
     }
-    written = trig.write_trig(found)
-    assert read(written) == found
-    assert as_rdflib_reads(written) == strings(found)
+    written = trig.write_trig(literals)
+    assert read(written) == literals
+    assert as_rdflib_reads(written) == strings(literals)
     assert written.count("\n") == 1
 
 
@@ -400,9 +368,7 @@ def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
 def test_reifiers_stand_behind_the_object(
     document: list[Quad], names: list[NamedNode], base: str | None
 ) -> None:
-    """In the annotations of RDF 1.2, for as many statements as have them; without,
-    nothing is written of it.
-    """
+    """Statements that have reifiers are annotated as in RDF 1.2, and no others."""
     named = [quad.triple for quad in document if not isinstance(quad.object, Literal)]
     written = trig.write_trig(document, base=base, reifiers=dict.fromkeys(named, names))
     reified = {
@@ -420,14 +386,14 @@ def test_reifiers_stand_behind_the_object(
 
 def test_two_spellings_of_a_position_are_two_passages() -> None:
     """Positions that count the same, written differently, keep apart and in order."""
-    found = [
+    quads = [
         Quad(NamedNode(f"{ARTICLE}#char={position}"), NamedNode(f"urn:{p}"), Literal(p))
         for position in ("7,9", "07,9", "7,09", "٧,9")
         for p in range(8)
     ]
-    written = trig.write_trig(found, base=ARTICLE)
+    written = trig.write_trig(quads, base=ARTICLE)
     assert all(
-        trig.write_trig(random.Random(seed).sample(found, len(found)), base=ARTICLE)
+        trig.write_trig(random.Random(seed).sample(quads, len(quads)), base=ARTICLE)
         == written
         for seed in range(20)
     )
@@ -441,14 +407,12 @@ def test_a_position_may_have_any_length() -> None:
 
 
 def test_the_canonical_form_reads_well() -> None:
-    """Prefixes in use, the type first, names next, a predicate a line, passages in the
-    order of the text.
-    """
-    found = list(read(SMALL))
-    random.Random(0).shuffle(found)
+    """Prefixes in use, type and names first, a predicate a line, passages in order."""
+    shuffled = list(read(SMALL))
+    random.Random(0).shuffle(shuffled)
     assert (
         trig.write_trig(
-            found,
+            shuffled,
             base="https://w3id.org/liuzhou-kg/article/small",
             head="# A small document.",
         )

@@ -1,4 +1,7 @@
-"""Cells that neither a spreadsheet nor a terminal obeys, and rows of them as CSV or TSV."""
+"""CSV and TSV whose cells neither a spreadsheet nor a terminal obeys.
+
+See https://owasp.org/www-community/attacks/CSV_Injection.
+"""
 
 from __future__ import annotations
 
@@ -6,45 +9,56 @@ import re
 from collections.abc import Iterable, Sequence
 from unicodedata import category
 
-_FORMULA = r"[=+\-@\t\r]"
-_NUMBER = r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?"
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
 
 
 def delimited(
     columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ","
 ) -> str:
-    """CSV (RFC 4180), or TSV, with every cell defused."""
+    """The rows as CSV (RFC 4180), or as TSV, with every cell defused.
+
+    Args:
+        columns: the header.
+        rows: as many cells a row as there are columns.
+        delimiter: a comma for CSV, a tab for TSV.
+    """
     import csv  # slow to import
     import io
 
+    is_csv = delimiter == ","
     stream = io.StringIO()
-    writer = csv.writer(
-        stream, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n"
-    )
+    line_end = "\r\n" if is_csv else "\n"
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
     writer.writerow(columns)
-    writer.writerows(
-        [defused(cell if delimiter == "," else one_line(cell)) for cell in row]
-        for row in rows
-    )
+    for row in rows:
+        # Many readers of TSV know no quotes, and would end the cell at a tab in it.
+        cells = row if is_csv else [one_line(cell) for cell in row]
+        writer.writerow([defused(cell) for cell in cells])
     return stream.getvalue()
 
 
 def defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: text that looks like one gets an apostrophe in front.
+    """The cell, with an apostrophe in front where a spreadsheet would see a formula.
 
     >>> defused("=cmd()"), defused("-5.2"), defused("Acme")
     ("'=cmd()", '-5.2', 'Acme')
     """
-    return (
-        f"'{cell}"
-        if re.match(_FORMULA, cell) and not re.fullmatch(_NUMBER, cell)
-        else cell
-    )
+    # A negative number begins like a formula, but has to remain one to reckon with.
+    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
 
 
 def one_line(cell: str) -> str:
-    """The cell with any white space as one space, and other control characters, which a terminal obeys, as `�`."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if category(c) == "Cc" else c
-        for c in " ".join(cell.split())
-    )
+    r"""The cell with all white space as single spaces, and control characters as `�`.
+
+    >>> one_line("a\n b\x1b[31m")
+    'a b�[31m'
+    """
+    characters = []
+    for character in " ".join(cell.split()):
+        is_control = category(character) == "Cc"
+        # A terminal would obey it: an escape sequence can rewrite the screen.
+        characters.append("\N{REPLACEMENT CHARACTER}" if is_control else character)
+    return "".join(characters)

@@ -1,7 +1,6 @@
-"""What survives in each format with each form of evidence, measured by reading it:
-`python -m tests.formats.carried`.
+"""What survives in each format with each form of evidence, measured by reading it.
 
-The flagship is exported without its text, the newsroom with it; the engine, networkx
+Run it by `python -m tests.formats.carried`. The flagship is exported without its text, the newsroom with it; the engine, networkx
 and a reader of CSV read them.
 """
 
@@ -49,8 +48,16 @@ _VOICES = "?p kg:saidBy|prov:wasAttributedTo ?who"
 
 
 class Carried(NamedTuple):
-    """What is there of each sort: triples, figures, statements with a passage,
-    passages, triples with a reason.
+    """What a graph or a file has of each sort.
+
+    Attributes:
+        holds: triples that hold.
+        figures: IRIs of observations.
+        passages: statements with a passage that makes them, as its fourth part.
+        positions: passages with begin and end.
+        digests: passages with their SHA-256.
+        voices: passages that say who speaks.
+        reasons: triples with the basis that they hold on.
     """
 
     holds: set[Strings]
@@ -65,77 +72,73 @@ class Carried(NamedTuple):
 def wanted(graph: Graph) -> Carried:
     """All that a project has to carry."""
     passages = graph.passages.values()
-    quads = [(strings(quad), native(quad.graph_name)) for quad in everything(graph)]
-    stated: set[Strings] = {
-        (*triple, name) for triple, name in quads if name and name[0] in graph.passages
-    }
-    derived = {
-        (triple, _REASONS[name[0]])
-        for triple, name in quads
-        if name and name[0] in _REASONS
-    }
+    holds: set[Strings] = set()
+    stated: set[Strings] = set()
+    reasons: set[tuple[Strings, str]] = set()
+    for quad in everything(graph):
+        triple = strings(quad)
+        name = native(quad.graph_name)
+        if not name:
+            holds.add(triple)
+        elif name[0] in graph.passages:
+            stated.add((*triple, name))
+            reasons.add((triple, "stated"))
+        elif name[0] in _REASONS:
+            reasons.add((triple, _REASONS[name[0]]))
+    observations = graph.triples(None, TYPE, CLASS_OBSERVATION)
     return Carried(
-        holds={triple for triple, name in quads if not name},
-        figures={
-            figure.value
-            for figure, _, _ in graph.triples(None, TYPE, CLASS_OBSERVATION)
-        },
+        holds=holds,
+        figures={figure.value for figure, _, _ in observations},
         passages=stated,
         positions={(p.iri, str(p.begin), str(p.end)) for p in passages},
         digests={(p.iri, p.sha256) for p in passages},
         voices={(p.iri,) for p in passages if p.said_by},
-        reasons=derived | {(row[:3], "stated") for row in stated},
+        reasons=reasons,
     )
 
 
 def in_rdf(written: dict[str, str], form: str, evidence: str) -> Carried:
-    """What the engine finds."""
+    """What the engine reads."""
     (content,) = written.values()
-    read = InEngine(content, form)
-    triples = read.triples()
-    rows = read.ask(which_passages(evidence)) if evidence != "none" else set()
-    graphs = read.ask("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+    reader = InEngine(content, form)
+    triples = reader.triples()
+    stated = reader.ask(which_passages(evidence)) if evidence != "none" else set()
+    reasons: set[tuple[Strings, str]] = {((s, p, o), "stated") for s, p, o, _ in stated}
+    for s, p, o, name in reader.ask(
+        "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+    ):
+        if name[0] in _REASONS:
+            reasons.add(((s, p, o), _REASONS[name[0]]))
     return Carried(
         holds=triples,
-        figures={row[0][0] for row in triples if row[1] == (VALUE.value,)},
-        passages=rows,
-        positions=_anywhere(read, "?p ?begin ?end", _POSITIONS),
-        digests=_anywhere(read, "?p ?digest", _DIGESTS),
-        voices=_anywhere(read, "?p", _VOICES),
-        reasons={(row[:3], "stated") for row in rows}
-        | {(row[:3], _REASONS[row[3][0]]) for row in graphs if row[3][0] in _REASONS},
+        figures={subject[0] for subject, p, _ in triples if p == (VALUE.value,)},
+        passages=stated,
+        positions=_anywhere(reader, "?p ?begin ?end", _POSITIONS),
+        digests=_anywhere(reader, "?p ?digest", _DIGESTS),
+        voices=_anywhere(reader, "?p", _VOICES),
+        reasons=reasons,
     )
 
 
 def in_network(written: dict[str, str], form: str) -> Carried:
-    """What networkx or a reader of CSV finds."""
+    """What networkx or a reader of CSV reads."""
     nodes, edges = network(written, form)
-    triples = {
-        edge["id"]: ((edge["source"],), (edge["property"],), (edge["target"],))
-        for edge in edges
-    }
-    passages = {edge["id"]: edge.get("passages", "").split() for edge in edges}
-    named = {passage for found in passages.values() for passage in found}
-    return Carried(
-        holds=set(triples.values()),
-        figures={node["id"] for node in nodes if "value" in node},
-        passages={
-            (*triples[edge], (passage,))
-            for edge, found in passages.items()
-            for passage in found
-        },
-        positions={(iri, *iri.partition("#char=")[2].split(",")) for iri in named},
-        digests=set(),
-        voices={
-            (p,)
-            for edge in edges
-            if edge.get("voice", "").startswith("said by")
-            for p in passages[edge["id"]]
-        },
-        reasons={
-            (triples[edge["id"]], edge["basis"]) for edge in edges if "basis" in edge
-        },
-    )
+    carried = Carried(set(), set(), set(), set(), set(), set(), set())
+    for edge in edges:
+        triple = ((edge["source"],), (edge["property"],), (edge["target"],))
+        carried.holds.add(triple)
+        if "basis" in edge:
+            carried.reasons.add((triple, edge["basis"]))
+        for passage in edge.get("passages", "").split():
+            position = passage.partition("#char=")[2]
+            carried.passages.add((*triple, (passage,)))
+            carried.positions.add((passage, *position.split(",")))
+            if edge.get("voice", "").startswith("said by"):
+                carried.voices.add((passage,))
+    for node in nodes:
+        if "value" in node:
+            carried.figures.add(node["id"])
+    return carried
 
 
 def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
@@ -157,68 +160,53 @@ def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
 
 
 def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
-    """The measures in Markdown, formats that carry the same in one line."""
-    lines: dict[tuple[str, ...], list[str]] = {}
+    """The measures in Markdown, with formats that carry the same in one line."""
+    forms_of: dict[tuple[str, ...], list[str]] = {}
     for form, evidence in ALL_PAIRS:
         written = files(flagship, form, evidence)
-        found = (
-            in_network(written, form)
-            if form in GRAPHS
-            else in_rdf(written, form, evidence)
+        is_network = form in GRAPHS
+        carried = (
+            in_network(written, form) if is_network else in_rdf(written, form, evidence)
         )
-        shares = [
-            share(there, everything)
-            for there, everything in zip(found, wanted(flagship), strict=True)
-        ]
+        pairs = zip(carried, wanted(flagship), strict=True)
+        shares = [share(there, everything) for there, everything in pairs]
         text = share(quoted(newsroom, texts, form, evidence), set(newsroom.passages))
-        lines.setdefault((evidence, *shares, text), []).append(form)
-    columns = [
-        "`--evidence`",
-        "in",
-        *(name.replace("holds", "what holds") for name in Carried._fields),
-        "text on request",
-    ]
-    rows = [
-        [f"`{evidence}`", " ".join(forms), *cells]
-        for (evidence, *cells), forms in lines.items()
-    ]
-    return "".join(
-        f"| {' | '.join(cells)} |\n"
-        for cells in (columns, ["---"] * len(columns), *rows)
-    )
+        forms_of.setdefault((evidence, *shares, text), []).append(form)
+
+    sorts = [name.replace("holds", "what holds") for name in Carried._fields]
+    columns = ["`--evidence`", "in", *sorts, "text on request"]
+    rows = [columns, ["---"] * len(columns)]
+    for (evidence, *cells), forms in forms_of.items():
+        rows.append([f"`{evidence}`", " ".join(forms), *cells])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def share(found: Any, wanted: Any) -> str:
-    """How much of what is wanted was found.
+def share(there: Any, wanted: Any) -> str:
+    """How much of what is wanted is there.
 
     >>> share({1, 2, 3}, {1, 2}), share({1}, {1, 2}), share({3}, {1, 2})
     ('all', '1 of 2', '–')
     """
-    there = len(wanted.intersection(found))
-    return (
-        "–"
-        if not there
-        else "all"
-        if there == len(wanted)
-        else f"{there} of {len(wanted)}"
-    )
+    count = len(wanted.intersection(there))
+    if count == 0:
+        return "–"
+    if count == len(wanted):
+        return "all"
+    return f"{count} of {len(wanted)}"
 
 
-def _anywhere(read: InEngine, variables: str, pattern: str) -> set[tuple[str, ...]]:
-    """The rows of a pattern that is about passages, in any graph, without the types of
-    literals.
-    """
+def _anywhere(reader: InEngine, variables: str, pattern: str) -> set[tuple[str, ...]]:
+    """The rows of a pattern about passages `?p`, in any graph; of literals the text."""
     anywhere = f"{{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }} FILTER(CONTAINS(STR(?p), '#char='))"
-    rows = read.ask(f"{_PREFIXES} SELECT {variables} WHERE {{ {anywhere} }}")
+    rows = reader.ask(f"{_PREFIXES} SELECT {variables} WHERE {{ {anywhere} }}")
     return {tuple(term[0] for term in row) for row in rows}
 
 
 def main() -> None:
     with TemporaryDirectory() as folder:
         newsroom = copied_newsroom(Path(folder) / "newsroom")
-        print(
-            table(alone(), load(find(newsroom)), Texts(newsroom / "articles")), end=""
-        )
+        texts = Texts(newsroom / "articles")
+        print(table(alone(), load(find(newsroom)), texts), end="")
 
 
 if __name__ == "__main__":

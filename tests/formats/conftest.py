@@ -1,6 +1,4 @@
-"""The two projects and their exports, made once; and a SPARQL server of its own for the
-session.
-"""
+"""Two projects and their exports, made once, and a SPARQL server for the session."""
 
 from __future__ import annotations
 
@@ -79,9 +77,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
     return port
 
 

@@ -1,6 +1,4 @@
-"""Exports as others read them: two RDF libraries, a SPARQL server, networkx, and a
-reader of CSV.
-"""
+"""Exports as others read them: RDF libraries, a server, networkx, a reader of CSV."""
 
 from __future__ import annotations
 
@@ -44,7 +42,9 @@ QUADS = ("trig", "nquads", "jsonld")
 GRAPHS = ("graphml", "gexf", "csv")
 RDF_PAIRS = [(form, evidence) for form in ENGINE for evidence in FORMATS[form].evidence]
 ALL_PAIRS = [
-    (form, evidence) for form, it in FORMATS.items() for evidence in it.evidence
+    (form, evidence)
+    for form, details in FORMATS.items()
+    for evidence in details.evidence
 ]
 
 
@@ -108,8 +108,9 @@ class InRdflib:
 
 
 class OnServer:
-    """A SPARQL server, whose whole content the export replaces (SPARQL 1.1 Graph Store
-    HTTP Protocol).
+    """A SPARQL server, whose whole content the export replaces.
+
+    It is spoken to by the SPARQL 1.1 Graph Store HTTP Protocol.
     """
 
     def __init__(self, address: str, content: str, form: str) -> None:
@@ -131,11 +132,11 @@ class OnServer:
         self, query: str
     ) -> Iterator[tuple[list[str], dict[str, dict[str, str]]]]:
         body = urlencode({"query": query}).encode()
-        found = json.loads(
+        results = json.loads(
             self._send("POST", "/query", body, "application/x-www-form-urlencoded")
         )
-        for row in found["results"]["bindings"]:
-            yield found["head"]["vars"], row
+        for row in results["results"]["bindings"]:
+            yield results["head"]["vars"], row
 
     def _send(self, method: str, path: str, body: bytes, kind: str) -> bytes:
         headers = {"Content-Type": kind, "Accept": "application/sparql-results+json"}
@@ -157,9 +158,7 @@ def _served(term: dict[str, str] | None) -> tuple[str, ...]:
 
 
 class Network(NamedTuple):
-    """The cells of nodes and edges as strings, whatever file they were in; those of an
-    edge with its ends.
-    """
+    """The cells of nodes and of edges as texts, whatever file they were in."""
 
     nodes: list[dict[str, str]]
     edges: list[dict[str, str]]
@@ -189,9 +188,7 @@ def network(files: dict[str, str], form: str) -> Network:
 
 
 def _edges(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str, dict[str, object]]]:
-    """Each edge with its key, which networkx keeps apart only where there are parallel
-    edges.
-    """
+    """Each edge with its key, which networkx has only for parallel edges."""
     assert graph.is_directed()
     if isinstance(graph, nx.MultiDiGraph):
         yield from graph.edges(keys=True, data=True)

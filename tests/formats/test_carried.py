@@ -20,21 +20,19 @@ CARRYING = [
 def test_passages_leave_whole(
     graph: Graph, exported: Files, form: str, evidence: str
 ) -> None:
-    """Each with its position, its digest and its voice, and every figure with its
-    value.
-    """
-    found, all_ = in_rdf(exported(form, evidence), form, evidence), wanted(graph)
-    assert found.positions == all_.positions
-    assert found.digests == all_.digests
-    assert found.voices == all_.voices
-    assert found.figures >= all_.figures
-    assert found.passages == all_.passages
+    """With position, digest and voice; and so does every figure with its value."""
+    carried, complete = in_rdf(exported(form, evidence), form, evidence), wanted(graph)
+    assert carried.positions == complete.positions
+    assert carried.digests == complete.digests
+    assert carried.voices == complete.voices
+    assert carried.figures >= complete.figures
+    assert carried.passages == complete.passages
     reasons = (
-        all_.reasons
+        complete.reasons
         if evidence == "graphs"
-        else {reason for reason in all_.reasons if reason[1] == "stated"}
+        else {reason for reason in complete.reasons if reason[1] == "stated"}
     )
-    assert found.reasons == reasons
+    assert carried.reasons == reasons
 
 
 @pytest.mark.parametrize("form", GRAPHS)
@@ -42,35 +40,35 @@ def test_relations_leave_with_their_passages(
     graph: Graph, exported: Files, form: str
 ) -> None:
     """And every figure; what is said of a single thing stays behind."""
-    found, all_ = in_network(exported(form), form), wanted(graph)
-    assert found.holds < all_.holds
-    assert found.passages < all_.passages
-    assert found.positions <= all_.positions
-    assert found.figures >= all_.figures
-    assert found.reasons <= all_.reasons
+    carried, complete = in_network(exported(form), form), wanted(graph)
+    assert carried.holds < complete.holds
+    assert carried.passages < complete.passages
+    assert carried.positions <= complete.positions
+    assert carried.figures >= complete.figures
+    assert carried.reasons <= complete.reasons
 
 
 @pytest.mark.parametrize(
-    "form", [form for form, it in FORMATS.items() if "none" in it.evidence]
+    "form", [form for form, details in FORMATS.items() if "none" in details.evidence]
 )
 def test_nothing_is_found_where_nothing_is_carried(
     graph: Graph, exported: Files, form: str
 ) -> None:
     """Without the evidence, and without the text, there is nothing of either."""
     written = exported(form, "none")
-    found = (
+    carried = (
         in_network(written, form) if form in GRAPHS else in_rdf(written, form, "none")
     )
-    assert found.holds
+    assert carried.holds
     assert not (
-        found.passages
-        or found.positions
-        or found.digests
-        or found.voices
-        or found.reasons
+        carried.passages
+        or carried.positions
+        or carried.digests
+        or carried.voices
+        or carried.reasons
     )
     assert quoted(graph, NO_TEXTS, form, "none") == set()
-    assert share(found.passages, wanted(graph).passages) == "–"
+    assert share(carried.passages, wanted(graph).passages) == "–"
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig"])

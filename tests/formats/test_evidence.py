@@ -1,6 +1,4 @@
-"""The evidence survives leaving: others read every format, and answer which passages
-state which triple as we do.
-"""
+"""Others read every format, and find the passages of each statement as we do."""
 
 from __future__ import annotations
 
@@ -81,27 +79,28 @@ def test_the_passages_of_every_statement(
 def test_what_holds(
     graph: Graph, exported: Files, read: Read, form: str, evidence: str
 ) -> None:
-    """All that holds, and nothing else of any thing: what comes on top is of articles,
-    statements and annotations.
+    """All that holds is there, and nothing else of any thing.
+
+    What comes on top is of articles, statements and annotations.
     """
     (content,) = exported(form, evidence).values()
-    found = read(content, form).triples()
-    assert found >= holding(graph)
+    triples = read(content, form).triples()
+    assert triples >= holding(graph)
     assert [
-        row for row in found - holding(graph) if not row[0][0].startswith(NOT_OF_THINGS)
+        row
+        for row in triples - holding(graph)
+        if not row[0][0].startswith(NOT_OF_THINGS)
     ] == []
     if evidence in ("graphs", "none"):
-        described = {row for row in found if (row[0][0],) == (f"{BASE}dataset",)}
-        assert found - described == holding(graph)
+        described = {row for row in triples if (row[0][0],) == (f"{BASE}dataset",)}
+        assert triples - described == holding(graph)
 
 
 @pytest.mark.parametrize("form", GRAPHS)
 def test_the_passages_of_every_relation(
     graph: Graph, exported: Files, form: str
 ) -> None:
-    """In formats of nodes and edges: the rows of the statements between things that
-    they draw.
-    """
+    """Formats of nodes and edges have the passages of what they draw."""
     edges = network(exported(form), form).edges
     drawn = {edge["property"] for edge in edges}
     rows = {
@@ -117,9 +116,7 @@ def test_the_passages_of_every_relation(
 
 @pytest.mark.parametrize("form", GRAPHS)
 def test_the_relations_that_hold(graph: Graph, exported: Files, form: str) -> None:
-    """With the evidence or without, each edge is one statement that holds; its weight
-    is the number of its passages.
-    """
+    """Each edge is one statement that holds, and weighs as many passages as it has."""
     edges = network(exported(form, "attributes"), form).edges
     bare = network(exported(form, "none"), form).edges
     rows = {

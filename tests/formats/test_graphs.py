@@ -32,8 +32,8 @@ def root_of(exported: Files, form: str) -> ElementTree.Element:
     return ElementTree.fromstring(content.encode())
 
 
-def node(found: Network, name: str) -> dict[str, str]:
-    return next(each for each in found.nodes if each["id"] == PREFIXES["id"] + name)
+def node(drawn: Network, name: str) -> dict[str, str]:
+    return next(row for row in drawn.nodes if row["id"] == PREFIXES["id"] + name)
 
 
 @each_format
@@ -52,12 +52,12 @@ def test_the_three_say_the_same(exported: Files, form: str) -> None:
             for row in rows
         }
 
-    found, graphml = (
+    drawn, graphml = (
         network(exported(form), form),
         network(exported("graphml"), "graphml"),
     )
-    assert cells(found.nodes) == cells(graphml.nodes)
-    assert cells(found.edges) == cells(graphml.edges)
+    assert cells(drawn.nodes) == cells(graphml.nodes)
+    assert cells(drawn.edges) == cells(graphml.edges)
 
 
 @each_format
@@ -72,7 +72,7 @@ def test_every_figure_is_a_node(graph: Graph, exported: Files, form: str) -> Non
     expected = {
         tuple(value_of(row[name]) for name in ("figure", *names)) for row in answer
     }
-    nodes = {each["id"]: each for each in network(exported(form), form).nodes}
+    nodes = {row["id"]: row for row in network(exported(form), form).nodes}
     assert expected
     for iri, value, *words in expected:
         assert [nodes[iri][name] for name in names[1:]] == words
@@ -81,10 +81,10 @@ def test_every_figure_is_a_node(graph: Graph, exported: Files, form: str) -> Non
 
 def test_a_figure_of_a_period() -> None:
     """Dates are texts, as they stand in the graph."""
-    found = node(
+    figure = node(
         network(files(alone(), "gexf"), "gexf"), "obs-liuzhou-investment-2025-01-07"
     )
-    assert (found["period"], found["start"], found["end"]) == (
+    assert (figure["period"], figure["start"], figure["end"]) == (
         "January to July 2025",
         "2025-01-01",
         "2025-07-31",
@@ -96,14 +96,14 @@ def test_every_end_of_an_edge_is_a_node_with_a_label(
     exported: Files, form: str
 ) -> None:
     """Labels and categories are for people."""
-    found = network(exported(form), form)
-    ids = [each["id"] for each in found.nodes]
+    drawn = network(exported(form), form)
+    ids = [row["id"] for row in drawn.nodes]
     assert len(ids) == len(set(ids))
-    assert {edge[end] for edge in found.edges for end in ("source", "target")} == set(
+    assert {edge[end] for edge in drawn.edges for end in ("source", "target")} == set(
         ids
     )
-    assert all(each["label"] and each["category"] for each in found.nodes)
-    assert all(edge["label"] and edge["sentence"].endswith(".") for edge in found.edges)
+    assert all(row["label"] and row["category"] for row in drawn.nodes)
+    assert all(edge["label"] and edge["sentence"].endswith(".") for edge in drawn.edges)
 
 
 @each_format
@@ -120,9 +120,7 @@ def test_the_same_graph_gives_the_same_bytes(
 
 
 def test_graphml_declares_what_it_uses(exported: Files) -> None:
-    """Keys are unique, of a type that GraphML knows, and none has an id that Gephi
-    takes for a label of yEd's.
-    """
+    """Keys are unique, of a type of GraphML, and none is like one of yEd."""
     root = root_of(exported, "graphml")
     keys = {key.attrib["id"]: key.attrib for key in root.iter(f"{GRAPHML}key")}
     assert len(keys) == len(list(root.iter(f"{GRAPHML}key")))
@@ -157,7 +155,10 @@ def test_gexf_is_as_gephi_expects(exported: Files) -> None:
         "edges",
     ]
     for place, scope in ((0, "node"), (1, "edge")):
-        declared = {each.attrib["id"]: each.attrib["type"] for each in graph[place]}
+        declared = {
+            attribute.attrib["id"]: attribute.attrib["type"]
+            for attribute in graph[place]
+        }
         assert set(declared.values()) <= {"string", "double", "boolean"}
         for element in graph.iter(f"{GEXF}{scope}"):
             assert {
@@ -191,9 +192,7 @@ def test_csv_has_the_headers_that_gephi_reads(exported: Files) -> None:
 
 @each_format
 def test_parallel_relations_stay_apart(form: str) -> None:
-    """Two relations of the same things are two edges, which Gephi keeps apart by their
-    kind.
-    """
+    """Two relations of the same things are two edges, of different kinds in Gephi."""
     written = files(named("Odd"), form)
     edges = [
         edge for edge in network(written, form).edges if edge["source"].endswith("/odd")
@@ -207,7 +206,7 @@ def test_parallel_relations_stay_apart(form: str) -> None:
         elements = ElementTree.fromstring(written["kg.gexf"].encode()).iter(
             f"{GEXF}edge"
         )
-        assert {each.attrib["kind"] for each in elements} >= {
+        assert {element.attrib["kind"] for element in elements} >= {
             edge["property"] for edge in edges
         }
 
@@ -237,9 +236,7 @@ def named(label: str) -> Graph:
 
 @each_format
 def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
-    """Of a property that is drawn is an edge as it was stated, with its own property
-    and its ends.
-    """
+    """It is an edge as it was stated, with its own property and its ends."""
     article = find(newsroom).articles[0]
     text = article.read_text(encoding="utf-8")
     assert text.count("id:zollin kg:subsidiaryOf id:norvik .") == 1
@@ -249,9 +246,9 @@ def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
     )
     graph = load(find(newsroom))
     norvik, zollin = PREFIXES["id"] + "norvik", PREFIXES["id"] + "zollin"
-    found = network(files(graph, form), form).edges
+    edges = network(files(graph, form), form).edges
     (edge,) = [
-        each for each in found if {each["source"], each["target"]} == {norvik, zollin}
+        row for row in edges if {row["source"], row["target"]} == {norvik, zollin}
     ]
     assert (edge["source"], edge["target"]) == (norvik, zollin)
     assert edge["property"] == f"{KG}hasSubsidiary"

@@ -1,6 +1,4 @@
-"""JSON-LD: a context that reads well, and nothing lost or changed, whatever the data
-look like.
-"""
+"""JSON-LD has a context that reads well, and loses nothing, whatever the data."""
 
 from __future__ import annotations
 
@@ -34,67 +32,53 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
 XSD = PREFIXES["xsd"]
 ODD_IRIS = [
-    *(
-        "id:x",
-        "type:x",
-        "graph:x",
-        "kg:Company",
-        "kg:a/b",
-        "schema:name",
-        "date:2025",
-        "prefLabel:x",
-        "about:blank",
-    ),
-    *(
-        BASE,
-        BASE + "id/",
-        BASE + "id/a",
-        BASE + "id/a b".replace(" ", "%20"),
-        BASE + "id/a:b",
-        BASE + "id//a",
-    ),
-    *(
-        BASE + "id/../a",
-        BASE + "id/.",
-        BASE + "id/a?b",
-        BASE + "id/@type",
-        BASE + "@type",
-        BASE + "Company",
-        BASE + "a#b",
-    ),
-    *(
-        BASE + "article/a#char=1,2",
-        BASE + "article/a#char:1",
-        BASE + "dataset",
-        BASE + "//evil.example/a",
-    ),
-    *(
-        KG,
-        KG + "Company",
-        KG + "type",
-        KG + "id",
-        KG + "graph",
-        KG + "value",
-        KG + "@id",
-        KG + "a/b",
-        KG + "-a",
-        KG + "1",
-    ),
-    *(
-        PREFIXES["schema"] + "value",
-        PREFIXES["rdf"] + "type",
-        "urn:a:b",
-        "urn:x",
-        "mailto:a@b.c",
-        "http://e/柳州",
-    ),
-    *(
-        "http://e/a#@none",
-        "tag:a,2025:kg:x",
-        "https://e.org/?a=b#c",
-        "wd:Q1",
-        "xsd:date",
-    ),
+    "id:x",
+    "type:x",
+    "graph:x",
+    "kg:Company",
+    "kg:a/b",
+    "schema:name",
+    "date:2025",
+    "prefLabel:x",
+    "about:blank",
+    BASE,
+    BASE + "id/",
+    BASE + "id/a",
+    BASE + "id/a b".replace(" ", "%20"),
+    BASE + "id/a:b",
+    BASE + "id//a",
+    BASE + "id/../a",
+    BASE + "id/.",
+    BASE + "id/a?b",
+    BASE + "id/@type",
+    BASE + "@type",
+    BASE + "Company",
+    BASE + "a#b",
+    BASE + "article/a#char=1,2",
+    BASE + "article/a#char:1",
+    BASE + "dataset",
+    BASE + "//evil.example/a",
+    KG,
+    KG + "Company",
+    KG + "type",
+    KG + "id",
+    KG + "graph",
+    KG + "value",
+    KG + "@id",
+    KG + "a/b",
+    KG + "-a",
+    KG + "1",
+    PREFIXES["schema"] + "value",
+    PREFIXES["rdf"] + "type",
+    "urn:a:b",
+    "urn:x",
+    "mailto:a@b.c",
+    "http://e/柳州",
+    "http://e/a#@none",
+    "tag:a,2025:kg:x",
+    "https://e.org/?a=b#c",
+    "wd:Q1",
+    "xsd:date",
 ]
 ODD_TEXTS = [
     "",
@@ -175,10 +159,10 @@ kinds = st.dictionaries(
 )
 
 
-def terms(found: set[Quad]) -> set[Strings]:
+def terms(quads: set[Quad]) -> set[Strings]:
     return {
         (native(q.subject), native(q.predicate), native(q.object), native(q.graph_name))
-        for q in found
+        for q in quads
     }
 
 
@@ -193,10 +177,10 @@ def test_nothing_is_lost_or_changed(
     )
     with lexical_forms():
         dataset = InRdflib(written, "jsonld")
-        found = dataset.ask(
+        rows = dataset.ask(
             "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
         )
-    assert found == terms(set(given_quads))
+    assert rows == terms(set(given_quads))
 
 
 @given(st.lists(quads, max_size=12))
@@ -214,19 +198,17 @@ def things(graph: Graph) -> dict[str, Any]:
 
 
 def test_it_reads_well() -> None:
-    """Short names, texts by language, numbers as numbers, dates and things as plain
-    strings.
-    """
-    found = things(alone())
-    assert found["sgmw"]["type"][0] == "Actor"
-    assert found["sgmw"]["prefLabel"] == {"en": "SAIC-GM-Wuling"}
-    assert found["sgmw"]["altLabel"]["zh"]
-    assert found["sgmw"]["cooperatesWith"] == "id/huawei"
-    figure = found["obs-liuzhou-investment-2025-01-07"]
+    """Short names, texts by language, numbers, and all else as plain strings."""
+    by_name = things(alone())
+    assert by_name["sgmw"]["type"][0] == "Actor"
+    assert by_name["sgmw"]["prefLabel"] == {"en": "SAIC-GM-Wuling"}
+    assert by_name["sgmw"]["altLabel"]["zh"]
+    assert by_name["sgmw"]["cooperatesWith"] == "id/huawei"
+    figure = by_name["obs-liuzhou-investment-2025-01-07"]
     assert figure["value"] == 356000000
     assert figure["unit"] == "CNY"
     assert figure["wording"] == "356 million yuan"
-    assert found["signing-sgmw-huawei-2025-09-06"]["date"] == "2025-09-06"
+    assert by_name["signing-sgmw-huawei-2025-09-06"]["date"] == "2025-09-06"
 
 
 def test_each_name_is_in_the_context(graph: Graph) -> None:
@@ -264,7 +246,7 @@ def test_each_graph_is_one_object(graph: Graph) -> None:
 
 def _nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
     inside = node.get("graph", [])
-    return [*inside, *(found for each in inside for found in _nodes(each))]
+    return [*inside, *(below for each in inside for below in _nodes(each))]
 
 
 @pytest.mark.parametrize("evidence", ["reified", "nif", "annotation"])

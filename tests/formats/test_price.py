@@ -1,6 +1,4 @@
-"""What each form of evidence costs: quads for each time that a passage states
-something.
-"""
+"""What each form of evidence costs: quads for each statement of a passage."""
 
 from __future__ import annotations
 
@@ -18,9 +16,7 @@ MOST = {"graphs": 2.5, "rdf12": 5, "reified": 8}
 
 @pytest.mark.parametrize("evidence", MOST)
 def test_the_price_of_a_statement(evidence: str) -> None:
-    """The statement, its links to its passages, and all that is said of these; not what
-    holds for other reasons.
-    """
+    """It is paid for the statement, its passages, and all that is said of these."""
     paid, statements = price(alone(), evidence)
     assert statements == 343
     assert len(paid) / statements <= MOST[evidence]
@@ -28,9 +24,7 @@ def test_the_price_of_a_statement(evidence: str) -> None:
 
 
 def price(graph: Graph, evidence: str) -> tuple[set[Quad], int]:
-    """The quads that the form takes for what articles state, and how often they state
-    something.
-    """
+    """The quads for what articles state, and how often they state something."""
     read = set(parse(export(graph, "trig", evidence), format=ENGINE["trig"]))
     pairs = [
         q

@@ -1,6 +1,4 @@
-"""However much there is to write, the home of a graph is asked a fixed number of
-queries.
-"""
+"""However much there is to write, the engine is asked a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -23,9 +21,7 @@ MOST = 10
 def graphs(
     shared_newsroom: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Graph]:
-    """The newsroom, and a project of generated things with many times as many
-    relations.
-    """
+    """The newsroom, and a generated project with many times as many relations."""
     many = generated.write(tmp_path_factory.mktemp("generated") / "project", 30)
     shutil.copy(find(shared_newsroom).dataset, many.dataset)
     return [load(find(shared_newsroom)), load(many)]

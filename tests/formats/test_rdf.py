@@ -1,6 +1,4 @@
-"""What leaves for other tools loads in two other engines, says what it is, and still
-answers which words.
-"""
+"""Exports load in two other engines, say what they are, and answer which words."""
 
 from __future__ import annotations
 
@@ -62,19 +60,19 @@ def exported(graph: Graph) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def engines(exported: dict[str, str]) -> dict[str, Engine]:
     """A fresh engine for every format."""
-    found = {form: Engine() for form in ENGINE}
-    for form, engine in found.items():
+    loaded = {form: Engine() for form in ENGINE}
+    for form, engine in loaded.items():
         engine.load(exported[form].encode(), format=ENGINE[form])
-    return found
+    return loaded
 
 
 @pytest.fixture(scope="module")
 def datasets(exported: dict[str, str]) -> dict[str, rdflib.Dataset]:
     """A dataset of rdflib for every format."""
-    found = {form: rdflib.Dataset(default_union=False) for form in ENGINE}
-    for form, dataset in found.items():
+    parsed = {form: rdflib.Dataset(default_union=False) for form in ENGINE}
+    for form, dataset in parsed.items():
         dataset.parse(data=exported[form], format=RDFLIB[form])
-    return found
+    return parsed
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +101,9 @@ def csv(answer: object) -> bytes | None:
 
 
 def expected(graph: Graph) -> set[Strings]:
-    """The quads of the store without ontology and description, which the formats put in
-    themselves.
+    """The quads of the store without ontology and description.
+
+    The formats put the description in themselves.
     """
     plain = Engine()
     plain.extend(
@@ -153,40 +152,38 @@ def test_the_formats_agree(
 ) -> None:
     """In the engine as sets, in rdflib as isomorphic graphs."""
     assert set(engines[form]) == set(engines["nquads"])
-    for each in datasets["nquads"].graphs():
-        assert isomorphic(each, datasets[form].graph(each.identifier))
+    for graph in datasets["nquads"].graphs():
+        assert isomorphic(graph, datasets[form].graph(graph.identifier))
 
 
 @each_format
 def test_the_description_says_what_it_is(engines: dict[str, Engine], form: str) -> None:
     """Licence, version, title, the articles as sources, and how many triples hold."""
     dataset = NamedNode("https://w3id.org/liuzhou-kg/dataset")
-    found = list(engines[form].quads_for_pattern(dataset, None, None, None))
-    said = {q.predicate.value: q.object for q in found}
+    quads = list(engines[form].quads_for_pattern(dataset, None, None, None))
+    description = {q.predicate.value: q.object for q in quads}
     sources = [
-        q.object for q in found if q.predicate.value == PREFIXES["dcterms"] + "source"
+        q.object for q in quads if q.predicate.value == PREFIXES["dcterms"] + "source"
     ]
     holds = sum(
         1 for _ in engines["trig"].quads_for_pattern(None, None, None, DefaultGraph())
     )
-    assert said[PREFIXES["dcterms"] + "license"] == NamedNode(
+    assert description[PREFIXES["dcterms"] + "license"] == NamedNode(
         "https://creativecommons.org/licenses/by/4.0/"
     )
-    assert native(said[PREFIXES["dcat"] + "version"])[0]
-    assert native(said[PREFIXES["dcterms"] + "title"])[0]
+    assert native(description[PREFIXES["dcat"] + "version"])[0]
+    assert native(description[PREFIXES["dcterms"] + "title"])[0]
     assert len(sources) == len(flagship().articles)
     assert any(
         native(source)[0].endswith("2025-09-12-liuzhou-ai-manufacturing")
         for source in sources
     )
-    assert said[PREFIXES["void"] + "triples"] == Literal(holds)
+    assert description[PREFIXES["void"] + "triples"] == Literal(holds)
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig"])
 def test_the_head_says_what_it_is(exported: dict[str, str], form: str) -> None:
-    """In comments at the top: licence, version, source, and that the base is not
-    registered yet.
-    """
+    """Comments at the top have licence, version and source, and warn of the base."""
     head = exported[form].partition("\n\n")[0]
     assert all(line.startswith("# ") for line in head.splitlines())
     for part in (
@@ -236,9 +233,7 @@ def test_the_words_are_found_elsewhere(
     datasets: dict[str, rdflib.Dataset],
     form: str,
 ) -> None:
-    """Which passage says with whom SGMW cooperates: the same in a fresh engine and in
-    rdflib.
-    """
+    """Which passage states a cooperation: the same in a fresh engine and in rdflib."""
     ours = csv(graph.query(WHICH_WORDS))
     assert ours
     assert b"#char=370,632" in ours
@@ -287,5 +282,5 @@ def test_a_title_with_line_breaks_stays_a_comment() -> None:
         Quad(dataset, NamedNode(PREFIXES["dcterms"] + "title"), Literal(title), DATASET)
     )
     written = export(Graph(MemoryHome(engine)), "turtle")
-    found = list(parse(written, format=RdfFormat.TURTLE))
-    assert [quad.object for quad in found] == [Literal(title)]
+    quads = list(parse(written, format=RdfFormat.TURTLE))
+    assert [quad.object for quad in quads] == [Literal(title)]

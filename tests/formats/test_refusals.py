@@ -1,6 +1,4 @@
-"""What cannot be carried is said, with what can; and no word of an article leaves
-unasked.
-"""
+"""What cannot be carried is refused with advice, and no text leaves unasked."""
 
 from __future__ import annotations
 
@@ -86,7 +84,7 @@ def test_an_unknown_form(graph: Graph, evidence: str, meant: str) -> None:
 
 def test_endings_are_the_formats_own() -> None:
     """Each file's ending leads back to its format, and no two formats share one."""
-    endings = [ending for it in FORMATS.values() for ending in it.endings]
+    endings = [ending for details in FORMATS.values() for ending in details.endings]
     assert len(endings) == len(set(endings))
     assert {
         ending: by_ending(ending)
@@ -113,8 +111,9 @@ def test_csv_is_no_single_text(graph: Graph) -> None:
     "character", ["\x00", "\x01", "\x0b", "\x1b", "\r", "\ufffe", "\uffff"]
 )
 def test_what_xml_cannot_hold(form: str, evidence: str, character: str) -> None:
-    """Is refused with the label and the thing that bears it; it does not get into the
-    message.
+    """A character is refused with the label and the thing that bears it.
+
+    It does not get into the message.
     """
     with pytest.raises(
         KgError, match=f"U\\+{ord(character):04X}.*Odd.*id/odd"
@@ -163,8 +162,9 @@ def test_rdfxml_is_whole_or_refused(
 def test_the_text_leaves_only_where_it_is_asked_for(
     graph: Graph, texts: Texts, form: str, evidence: str
 ) -> None:
-    """With the text at hand every file is, to the byte, as without; the text is refused
-    where it has no place.
+    """With the text at hand every file is, to the byte, as without.
+
+    The text is refused where it has no place.
     """
     assert files(graph, form, evidence, texts=texts) == files(graph, form, evidence)
     if evidence not in QUOTING:
@@ -180,9 +180,9 @@ def test_the_words_where_they_are_asked_for(
     """Each passage with exactly the characters that its position counts."""
     text = (shared_newsroom / "articles" / f"{SLUG}.txt").read_text(encoding="utf-8")
     written = export(graph, form, evidence, texts=texts, with_text=True)
-    found = InEngine(written, form).ask(QUOTES)
+    rows = InEngine(written, form).ask(QUOTES)
     expected = {(p.iri, text[p.begin : p.end]) for p in graph.passages.values()}
-    assert {(row[0][0], row[1][0]) for row in found} == expected
+    assert {(row[0][0], row[1][0]) for row in rows} == expected
 
 
 @pytest.mark.parametrize("evidence", QUOTING)

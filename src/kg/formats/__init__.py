@@ -1,4 +1,8 @@
-"""The graph for other tools, in standard formats: what holds, and why, in each form that a format can carry."""
+"""Exports of the graph in standard formats, for other tools.
+
+Each holds all that holds in the graph, and why, in a form of evidence that the format
+can carry.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,20 @@ from kg.knowledge import Graph
 
 Quoted: TypeAlias = Texts | None
 """The texts whose words leave with the graph; None where none do."""
+Files: TypeAlias = dict[str, str]
+"""The contents of files by name."""
 
 
 class Format(NamedTuple):
-    """How a format is written to files, its usual endings, and the forms of evidence it can carry, its own first."""
+    """A format.
 
-    write: Callable[[Graph, str, Quoted], dict[str, str]]
+    Attributes:
+        write: gives the files for a graph, a form of evidence and the texts to quote.
+        endings: of its files, the usual one first.
+        evidence: the forms of evidence that it can carry, the default first.
+    """
+
+    write: Callable[[Graph, str, Quoted], Files]
     endings: tuple[str, ...]
     evidence: tuple[str, ...]
 
@@ -30,9 +42,18 @@ def export(
     texts: Texts = NO_TEXTS,
     with_text: bool = False,
 ) -> str:
-    """The whole graph as the text of a format of one file; the same graph gives the same text.
+    """The whole graph as one text; the same graph always gives the same text.
 
-    Raises what `files` raises, and `KgError` for CSV, which is two files.
+    Args:
+        graph: what is exported.
+        form: the name of a format.
+        evidence: see `files`.
+        texts: see `files`.
+        with_text: see `files`.
+
+    Raises:
+        NotFound: see `files`.
+        KgError: see `files`; and for CSV, which is two files.
     """
     written = files(graph, form, evidence, texts=texts, with_text=with_text)
     if len(written) > 1:
@@ -41,7 +62,8 @@ def export(
             f"{form} is two files, {names}.",
             "Name a folder for them: kg export -o FOLDER.",
         )
-    return next(iter(written.values()))
+    (content,) = written.values()
+    return content
 
 
 def files(
@@ -51,21 +73,30 @@ def files(
     *,
     texts: Texts = NO_TEXTS,
     with_text: bool = False,
-) -> dict[str, str]:
-    """The files of a format by name, with the evidence in a form that it can carry, or in its own.
+) -> Files:
+    """The files of a format by name.
 
-    What holds and the description of the data set are in each; the ontology is not: the
-    data set names it. The words of the articles only leave in a form that has a place
-    for them, and only `with_text`, which needs the very texts.
+    What holds and the description of the data set are in each format; the ontology is
+    not: the data set names it.
+
+    Args:
+        graph: what is exported.
+        form: the name of a format.
+        evidence: the form that the evidence takes, or the format's default.
+        texts: the articles' texts, which are needed only `with_text`.
+        with_text: whether the words of the articles leave too, in a form that has a
+            place for them.
 
     Raises:
-        NotFound: the format or the form does not exist.
-        KgError: something cannot be carried.
+        NotFound: the format or the form of evidence does not exist.
+        KgError: the format cannot carry the form or some character; or, `with_text`,
+            the form has no place for words, or a text is not at hand.
     """
     if form not in FORMATS:
         raise NotFound("format", form, FORMATS, f"Formats are {', '.join(FORMATS)}.")
     carried = FORMATS[form].evidence
-    evidence = carried[0] if evidence is None else evidence
+    if evidence is None:
+        evidence = carried[0]
     if evidence not in ALL_EVIDENCE:
         raise NotFound(
             "form of evidence",
@@ -87,18 +118,30 @@ def files(
 
 
 def by_ending(name: str) -> str:
-    """The format of this name or usual file ending, or the name as it is."""
-    return next((form for form, it in FORMATS.items() if name in it.endings), name)
+    """The format with this file ending, or the name as it is.
+
+    >>> by_ending("ttl"), by_ending("turtle")
+    ('turtle', 'turtle')
+    """
+    for form, details in FORMATS.items():
+        if name in details.endings:
+            return form
+    return name
+
+
+# Each writer imports its modules itself: one export needs one of them, and most
+# commands need none.
 
 
 def _turtle(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import rdf_writers
     from kg.formats.description import head
 
-    forms = ", ".join(form for form in FORMATS["turtle"].evidence if form != "none")
-    elsewhere = f"not in this file; these forms have it: {forms}"
-    said = elsewhere if evidence == "none" else f"in the form {evidence}"
-    return rdf_writers.turtle(FORMS[evidence](graph, quoted), head(graph, said))
+    where = f"in the form {evidence}"
+    if evidence == "none":
+        others = ", ".join(form for form in _TRIPLES if form != "none")
+        where = f"not in this file; these forms have it: {others}"
+    return rdf_writers.turtle(FORMS[evidence](graph, quoted), head(graph, where))
 
 
 def _nquads(graph: Graph, evidence: str, quoted: Quoted) -> str:
@@ -116,13 +159,12 @@ def _rdfxml(graph: Graph, evidence: str, quoted: Quoted) -> str:
 def _jsonld(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import context, jsonld
 
-    return jsonld.write_jsonld(
-        FORMS[evidence](graph, quoted), context.kinds(graph.ontology)
-    )
+    quads = FORMS[evidence](graph, quoted)
+    return jsonld.write_jsonld(quads, context.kinds(graph.ontology))
 
 
 def _graphml(graph: Graph, evidence: str, _: Quoted) -> str:
-    from kg.formats import graph_xml, sheets  # networkx is slow to import
+    from kg.formats import graph_xml, sheets
 
     return graph_xml.graphml(sheets.sheets(graph, evidence))
 
@@ -133,39 +175,43 @@ def _gexf(graph: Graph, evidence: str, _: Quoted) -> str:
     return graph_xml.gexf(sheets.sheets(graph, evidence))
 
 
-def _csv(graph: Graph, evidence: str, _: Quoted) -> dict[str, str]:
+def _csv(graph: Graph, evidence: str, _: Quoted) -> Files:
     from kg.formats import edge_list, sheets
 
     return edge_list.tables(sheets.sheets(graph, evidence))
 
 
-def _one(
-    write: Callable[[Graph, str, Quoted], str], ending: str
-) -> Callable[[Graph, str, Quoted], dict[str, str]]:
-    return lambda graph, evidence, quoted: {
-        f"kg.{ending}": write(graph, evidence, quoted)
-    }
+def _one_file(
+    write: Callable[[Graph, str, Quoted], str],
+    *endings: str,
+    evidence: tuple[str, ...],
+) -> Format:
+    """A format of one file, which has the first of the endings."""
+
+    def files(graph: Graph, chosen: str, quoted: Quoted) -> Files:
+        return {f"kg.{endings[0]}": write(graph, chosen, quoted)}
+
+    return Format(files, endings, evidence)
 
 
 _TRIPLES = ("none", "reified", "rdf12", "nif", "annotation")
 _QUADS = ("graphs", "reified", "rdf12", "nif", "annotation", "none")
+# JSON-LD 1.1 has no triple terms.
+_NESTED = ("graphs", "reified", "nif", "annotation", "none")
 _ATTRIBUTES = ("attributes", "none")
 
 FORMATS = {
-    "turtle": Format(_one(_turtle, "ttl"), ("ttl",), _TRIPLES),
-    "trig": Format(_one(_turtle, "trig"), ("trig",), _QUADS),
-    "nquads": Format(_one(_nquads, "nq"), ("nq",), _QUADS),
-    "ntriples": Format(_one(_nquads, "nt"), ("nt",), _TRIPLES),
-    "jsonld": Format(
-        _one(_jsonld, "jsonld"),
-        ("jsonld", "json"),
-        tuple(f for f in _QUADS if f != "rdf12"),
-    ),
-    "rdfxml": Format(_one(_rdfxml, "rdf"), ("rdf", "xml"), _TRIPLES),
-    "graphml": Format(_one(_graphml, "graphml"), ("graphml",), _ATTRIBUTES),
-    "gexf": Format(_one(_gexf, "gexf"), ("gexf",), _ATTRIBUTES),
-    "csv": Format(_csv, ("csv",), _ATTRIBUTES),
+    "turtle": _one_file(_turtle, "ttl", evidence=_TRIPLES),
+    "trig": _one_file(_turtle, "trig", evidence=_QUADS),
+    "nquads": _one_file(_nquads, "nq", evidence=_QUADS),
+    "ntriples": _one_file(_nquads, "nt", evidence=_TRIPLES),
+    "jsonld": _one_file(_jsonld, "jsonld", "json", evidence=_NESTED),
+    "rdfxml": _one_file(_rdfxml, "rdf", "xml", evidence=_TRIPLES),
+    "graphml": _one_file(_graphml, "graphml", evidence=_ATTRIBUTES),
+    "gexf": _one_file(_gexf, "gexf", evidence=_ATTRIBUTES),
+    "csv": Format(_csv, endings=("csv",), evidence=_ATTRIBUTES),
 }
 ALL_EVIDENCE = tuple(
-    dict.fromkeys(evidence for it in FORMATS.values() for evidence in it.evidence)
+    dict.fromkeys(form for details in FORMATS.values() for form in details.evidence)
 )
+"""Every form of evidence that some format can carry."""

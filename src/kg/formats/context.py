@@ -1,4 +1,9 @@
-"""The context of JSON-LD: short names of the properties, classes and prefixes in use, and the kinds of their values."""
+"""The context of a JSON-LD document: short names, and the kinds of properties' values.
+
+It is made for each document from what is in it. One context for all, made from the
+ontology, would be over a hundred entries in each document, or an address that readers
+have to fetch; and IRIs such as `kg:a`, whose scheme is a prefix, would be misread.
+"""
 
 from __future__ import annotations
 
@@ -14,94 +19,116 @@ from kg.knowledge import Ontology
 from kg.vocabulary import BASE, KG, PREFIXES, TYPE, Term
 
 Node = dict[str, Any]
+"""An object of JSON."""
 
-IRI, NAME, LANGUAGE, NATIVE = "@id", "@vocab", "@language", "@none"
-"""Kinds of values: things, classes and controlled values, texts by language, what JSON has itself; or a datatype."""
+IRI = "@id"
+"""The kind of values that are things."""
+NAME = "@vocab"
+"""The kind of values that are classes or concepts, which have short names."""
+LANGUAGE = "@language"
+"""The kind of values that are texts with a language."""
+NATIVE = "@none"
+"""The kind of values that JSON has itself. Other kinds are the IRIs of datatypes."""
 
 _KEYWORDS = {"id": "@id", "type": "@type", "graph": "@graph"}
 _XSD = PREFIXES["xsd"]
 _NATIVE = {_XSD + name for name in ("string", "boolean", "integer", "decimal")}
+# Narrower than the standard allows: no dots, which would be resolved, and no colon,
+# which would make what stands before it a scheme.
 _RELATIVE = re.compile(r"[A-Za-z][\w-]*(/[\w-]+)+(#[\w=,-]*)?", re.ASCII)
 _LOCAL = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_NAME = re.compile(rf"(?P<namespace>.*[/#])(?P<local>{_LOCAL.pattern})", re.ASCII)
 
 
 def kinds(ontology: Ontology) -> dict[str, str]:
-    """The kind of each property's values, as far as the ontology declares it."""
+    """The kind of each property's values, for properties that the ontology declares."""
     ranges: dict[str, set[str]] = {}
     for predicate in (v.RANGE, v.RANGE_INCLUDES):
-        for name, value in ontology.pairs(predicate):
-            ranges.setdefault(value_of(name), set()).add(value_of(value))
-    only = {
-        name: next(iter(found)) for name, found in ranges.items() if len(found) == 1
-    }
-    literal = {
-        name: _of_datatype(range)
-        for name, range in only.items()
-        if range.startswith(_XSD)
-    }
-    things = map(value_of, ontology.instances(v.OBJECT_PROPERTY))
-    return literal | {
-        name: NAME if only.get(name) == v.CONCEPT.value else IRI for name in things
-    }
+        for subject, value in ontology.pairs(predicate):
+            ranges.setdefault(value_of(subject), set()).add(value_of(value))
+
+    declared: dict[str, str] = {}
+    for name, iris in ranges.items():
+        # With several ranges, it is the data that tell.
+        if len(iris) > 1:
+            continue
+        (only,) = iris
+        if only.startswith(_XSD):
+            declared[name] = _of_datatype(only)
+    for thing in ontology.instances(v.OBJECT_PROPERTY):
+        name = value_of(thing)
+        is_concept = ranges.get(name) == {v.CONCEPT.value}
+        declared[name] = NAME if is_concept else IRI
+    return declared
 
 
 class Names:
-    """The short names of IRIs; remembers which it used."""
+    """The short names that one document has for IRIs.
 
-    def __init__(self, quads: list[Quad], kinds: Mapping[str, str]) -> None:
-        iris = {
-            value_of(term) for quad in quads for term in (*quad.triple, quad.graph_name)
-        }
-        iris |= {
-            quad.object.datatype.value
-            for quad in quads
-            if isinstance(quad.object, Literal)
-        }
+    Attributes:
+        kinds: the kind of the values of each property in the document.
+        properties: a name for each property that can have one.
+        classes: a name for each class and concept that can have one.
+    """
+
+    def __init__(self, quads: list[Quad], known: Mapping[str, str]) -> None:
+        """Choose the names.
+
+        Args:
+            quads: the document.
+            known: the kinds of properties that are known beforehand, as `kinds` gives
+                them.
+        """
         # A reader takes `x:y` for a short name where the context has an `x`, whatever
-        # the IRI was.
-        schemes = {iri.partition(":")[0] for iri in iris}
-        self._prefixes = {
-            p: n for p, n in PREFIXES.items() if p not in schemes | set(_KEYWORDS)
+        # the IRI was: so no scheme in the document may be a prefix or a name.
+        schemes = {iri.partition(":")[0] for iri in _iris(quads)}
+        reserved = schemes | set(_KEYWORDS)
+        self._prefix_of = {
+            namespace: prefix
+            for prefix, namespace in PREFIXES.items()
+            if prefix not in reserved
         }
-        self._taken = schemes | set(_KEYWORDS) | set(PREFIXES)
+        self._taken = reserved | set(PREFIXES)
         self._used: dict[str, str] = {}
-        self.kinds = _kinds(quads, kinds)
+        self.kinds = _kinds(quads, known)
         self.properties = self._terms(self.kinds)
-        named = {
-            TYPE.value,
-            *(name for name, kind in self.kinds.items() if kind == NAME),
+        naming = {name for name, kind in self.kinds.items() if kind == NAME}
+        naming.add(TYPE.value)
+        classes = {
+            value_of(quad.object) for quad in quads if quad.predicate.value in naming
         }
-        self.classes = self._terms(
-            {value_of(quad.object) for quad in quads if quad.predicate.value in named}
-        )
+        self.classes = self._terms(classes)
 
     def iri(self, iri: str) -> str:
         """The IRI relative to our base, by a prefix, or as it is."""
         relative = iri.removeprefix(BASE)
-        return (
-            relative
-            if relative != iri and _RELATIVE.fullmatch(relative)
-            else self.compact(iri)
-        )
+        if relative != iri and _RELATIVE.fullmatch(relative):
+            return relative
+        return self.compact(iri)
 
     def compact(self, iri: str) -> str:
-        for prefix, namespace in sorted(
-            self._prefixes.items(), key=lambda item: -len(item[1])
-        ):
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-                self._used[prefix] = namespace
-                return f"{prefix}:{iri.removeprefix(namespace)}"
-        return iri
+        """The IRI by a prefix, or as it is; the prefix comes into the context."""
+        name = _NAME.fullmatch(iri)
+        if name is None:
+            return iri
+        namespace = name["namespace"]
+        prefix = self._prefix_of.get(namespace)
+        if prefix is None:
+            return iri
+        self._used[prefix] = namespace
+        return f"{prefix}:{name['local']}"
 
     def name(self, iri: str) -> str:
-        """A class or controlled value by its short name."""
+        """A class or concept by its short name, by a prefix, or as it is."""
         return self.classes.get(iri) or self.compact(iri)
 
     def context(self) -> Node:
-        terms: Node = {
-            name: self._definition(iri) for iri, name in self.properties.items()
-        }
-        terms |= {name: self.compact(iri) for iri, name in self.classes.items()}
+        """The context, once everything in the document has been written."""
+        terms: Node = {}
+        for iri, name in self.properties.items():
+            terms[name] = self._definition(iri)
+        for iri, name in self.classes.items():
+            terms[name] = self.compact(iri)
         return {
             "@version": 1.1,
             "@base": BASE,
@@ -114,39 +141,28 @@ class Names:
         kind = self.kinds[iri]
         if kind == NATIVE:
             return self.compact(iri)
-        coercion = (
-            {"@container": kind} if kind == LANGUAGE else {"@type": self.compact(kind)}
-        )
-        return {"@id": self.compact(iri), **coercion}
+        if kind == LANGUAGE:
+            return {"@id": self.compact(iri), "@container": kind}
+        return {"@id": self.compact(iri), "@type": self.compact(kind)}
 
     def _terms(self, iris: Iterable[str]) -> dict[str, str]:
-        """A name for each IRI whose last part is free, our own first."""
-        found: dict[str, str] = {}
-        for iri in sorted(iris, key=lambda iri: (not iri.startswith(KG), iri)):
+        """A name for each IRI whose last part is not taken; our own choose first."""
+        terms: dict[str, str] = {}
+        ours_first = sorted(iris, key=lambda iri: (not iri.startswith(KG), iri))
+        for iri in ours_first:
             name = re.split(r"[/#:]", iri)[-1]
-            if (
-                _LOCAL.fullmatch(name)
-                and name not in self._taken
-                and self.compact(iri) != iri
-            ):
-                self._taken.add(name)
-                found[iri] = name
-        return dict(sorted(found.items(), key=lambda item: item[1]))
-
-
-def _kinds(quads: list[Quad], known: Mapping[str, str]) -> dict[str, str]:
-    """The kind of each property's values: as known, else the kind that most of them are of."""
-    seen: dict[str, Counter[str]] = {}
-    for quad in quads:
-        if quad.predicate != TYPE:
-            seen.setdefault(quad.predicate.value, Counter())[kind_of(quad.object)] += 1
-    return {
-        p: known.get(p) or max(found, key=lambda kind: (found[kind], kind))
-        for p, found in seen.items()
-    }
+            if name in self._taken or not _LOCAL.fullmatch(name):
+                continue
+            # Defined in full, it could be misread: in `id:x`, `id` is a name itself.
+            if self.compact(iri) == iri:
+                continue
+            self._taken.add(name)
+            terms[iri] = name
+        return dict(sorted(terms.items(), key=lambda item: item[1]))
 
 
 def kind_of(value: Term) -> str:
+    """The kind of one value."""
     if not isinstance(value, Literal):
         return IRI
     if value.language:
@@ -154,10 +170,37 @@ def kind_of(value: Term) -> str:
     return _of_datatype(value.datatype.value)
 
 
-def _of_datatype(iri: str) -> str:
-    return NATIVE if iri in _NATIVE else iri
-
-
 def value_of(term: object) -> str:
     """The IRI or the text of a term; nothing for the default graph."""
     return str(getattr(term, "value", ""))
+
+
+def _kinds(quads: list[Quad], known: Mapping[str, str]) -> dict[str, str]:
+    """The kind of each property's values: as known, else that of most of them."""
+    counts: dict[str, Counter[str]] = {}
+    for quad in quads:
+        if quad.predicate != TYPE:
+            counter = counts.setdefault(quad.predicate.value, Counter())
+            counter[kind_of(quad.object)] += 1
+    chosen = {}
+    for name, counter in counts.items():
+        # Between kinds that are as frequent their names decide, so that the order of
+        # the quads does not.
+        ranked = sorted(counter, key=lambda kind: (counter[kind], kind))
+        chosen[name] = known.get(name) or ranked[-1]
+    return chosen
+
+
+def _iris(quads: Iterable[Quad]) -> set[str]:
+    """The IRIs of a document with those of datatypes, and the texts of literals."""
+    iris = set()
+    for quad in quads:
+        for term in (*quad.triple, quad.graph_name):
+            iris.add(value_of(term))
+        if isinstance(quad.object, Literal):
+            iris.add(quad.object.datatype.value)
+    return iris
+
+
+def _of_datatype(iri: str) -> str:
+    return NATIVE if iri in _NATIVE else iri

@@ -1,6 +1,8 @@
-"""What an export says of itself: the data set with its size and sources, and the same in comments for readers."""
+"""What an export says of itself: its title, licence, size and sources."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -9,44 +11,56 @@ from kg.vocabulary import DATASET, PREFIXES, TYPE, VOID_DATASET
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
+_DESCRIPTIVE = (PREFIXES["dcterms"], PREFIXES["dcat"])
+
+
+class Note(NamedTuple):
+    """Something that the data set says of itself, in one line."""
+
+    name: str
+    text: str
 
 
 def description(graph: Graph, counted: int) -> set[Quad]:
-    """What the data set says of itself, in the graph of that name (https://www.w3.org/TR/void/).
+    """The data set's description, in the graph of that name.
+
+    See https://www.w3.org/TR/void/.
 
     Args:
-        graph: the graph.
+        graph: where the description is.
         counted: how many triples hold in it.
     """
-    stated = set(graph.match(graphs=DATASET))
+    quads = set(graph.match(graphs=DATASET))
     datasets = {
-        q.subject for q in stated if q.predicate == TYPE and q.object == VOID_DATASET
+        quad.subject
+        for quad in quads
+        if quad.predicate == TYPE and quad.object == VOID_DATASET
     }
-    sizes = {Quad(dataset, _TRIPLES, Literal(counted), DATASET) for dataset in datasets}
-    sources = {
-        Quad(d, _SOURCE, NamedNode(iri), DATASET)
-        for d in datasets
-        for iri in graph.articles
-    }
-    return stated | sizes | sources
+    for dataset in datasets:
+        quads.add(Quad(dataset, _TRIPLES, Literal(counted), DATASET))
+        for article in graph.articles:
+            quads.add(Quad(dataset, _SOURCE, NamedNode(article), DATASET))
+    return quads
 
 
 def head(graph: Graph, evidence: str) -> str:
-    """The description in comment lines, with a line on the evidence."""
-    return "\n".join(
-        f"# {name}: {text}" for name, text in (*summary(graph), ("evidence", evidence))
-    )
+    """The description as comment lines of Turtle, with one on where the evidence is."""
+    notes = [*summary(graph), Note("evidence", evidence)]
+    return "\n".join(f"# {note.name}: {note.text}" for note in notes)
 
 
-def summary(graph: Graph) -> list[tuple[str, str]]:
-    """What the data set is called, who made it, under which licence, from which pages: each in one line."""
-    texts = sorted(
-        (
-            q.predicate.value.rpartition("/")[2].rpartition("#")[2],
-            str(getattr(q.object, "value", q.object)),
-        )
-        for q in graph.match(graphs=DATASET)
-        if q.predicate.value.startswith((PREFIXES["dcterms"], PREFIXES["dcat"]))
-    )
-    sources = [("source", article.url) for article in graph.articles.values()]
-    return [(name, " ".join(text.split())) for name, text in (*texts, *sources)]
+def summary(graph: Graph) -> list[Note]:
+    """The data set's title, maker, licence and so on, and the pages that it is from."""
+    notes = []
+    for quad in graph.match(graphs=DATASET):
+        predicate = quad.predicate.value
+        if not predicate.startswith(_DESCRIPTIVE):
+            continue
+        name = predicate.rpartition("/")[2].rpartition("#")[2]
+        text = str(getattr(quad.object, "value", quad.object))
+        notes.append(Note(name, text))
+    # The engine gives quads in no particular order.
+    notes.sort()
+    notes += [Note("source", article.url) for article in graph.articles.values()]
+    # A line end in a text would end the comment.
+    return [Note(note.name, " ".join(note.text.split())) for note in notes]

@@ -1,13 +1,17 @@
-"""GraphML (http://graphml.graphdrawing.org) and GEXF 1.3 (https://gexf.net), as Gephi and networkx read them.
+"""GraphML and GEXF 1.3, as Gephi and networkx read them.
 
-Every edge is directed, as its statement is, since networkx reads no graph of both
-sorts; `symmetric` tells the others.
+See http://graphml.graphdrawing.org and https://gexf.net. Every edge is directed, as its
+statement is, since networkx reads no graph of both sorts; `symmetric` tells the others.
+
+networkx's own writers are not used: its GEXF has no `kind`, so that Gephi would merge
+parallel edges, makes a dynamic graph of `start` and `end`, and has a creator, a date
+and a `networkx_key`; its GraphML has no description, and keys like those of yEd.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.formats.sheets import Row, Sheets
 from kg.formats.xml_text import document, legal
@@ -17,78 +21,108 @@ if TYPE_CHECKING:
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _GEXF = "http://gexf.net/1.3"
-_IN_PLACE = ("id", "source", "target")
-"""Cells that both formats write as attributes of the element itself."""
+# What the formats write as XML attributes of a node or an edge itself.
+_OF_GRAPHML = ("id", "source", "target")
+_OF_GEXF = (*_OF_GRAPHML, "label", "weight")
+
+
+class _Part(NamedTuple):
+    """The nodes or the edges, with the columns that are not attributes of their own."""
+
+    scope: str
+    columns: Mapping[str, str]
+    rows: Sequence[Row]
 
 
 def graphml(sheets: Sheets) -> str:
-    """A `key` for each column, a `data` for each cell. Its names keep clear of those that Gephi takes for yEd's."""
+    """GraphML, with a `key` for each column and a `data` for each cell.
+
+    Raises:
+        KgError: a text has a character that XML cannot hold.
+    """
     from xml.etree.ElementTree import Element, SubElement
 
+    parts = _parts(sheets, _OF_GRAPHML)
     root = Element("graphml", xmlns=_GRAPHML)
     SubElement(root, "desc").text = sheets.about
-    for scope, columns, _ in _parts(sheets):
-        for name, kind in columns.items():
-            if name not in _IN_PLACE:
-                key = {
-                    "id": f"{scope}-{name}",
-                    "for": scope,
-                    "attr.name": name,
-                    "attr.type": kind,
-                }
-                SubElement(root, "key", key)
+    for part in parts:
+        for name, kind in part.columns.items():
+            attributes = {
+                # Not `d0`, `d1`, which Gephi takes for yEd's labels.
+                "id": f"{part.scope}-{name}",
+                "for": part.scope,
+                "attr.name": name,
+                "attr.type": kind,
+            }
+            SubElement(root, "key", attributes)
     graph = SubElement(root, "graph", edgedefault="directed")
-    for scope, columns, rows in _parts(sheets):
-        for row in rows:
-            element = SubElement(graph, scope, _picked(row, *_IN_PLACE))
-            for name in _others(row, columns, _IN_PLACE):
-                SubElement(element, "data", key=f"{scope}-{name}").text = row[name]
+    for part in parts:
+        for row in part.rows:
+            element = SubElement(graph, part.scope, _picked(row, _OF_GRAPHML))
+            for name, cell in _picked(row, part.columns).items():
+                SubElement(element, "data", key=f"{part.scope}-{name}").text = cell
     return document(root)
 
 
 def gexf(sheets: Sheets) -> str:
-    """A declared attribute for each column, a value for each cell. No date, and a `kind` that keeps parallel edges."""
+    """GEXF, with an `attribute` for each column and an `attvalue` for each cell.
+
+    Raises:
+        KgError: a text has a character that XML cannot hold.
+    """
     from xml.etree.ElementTree import Element, SubElement
 
+    parts = _parts(sheets, _OF_GEXF)
+    # No date of the last change: the same graph gives the same bytes.
     root = Element("gexf", xmlns=_GEXF, version="1.3")
-    SubElement(SubElement(root, "meta"), "description").text = sheets.about
+    meta = SubElement(root, "meta")
+    SubElement(meta, "description").text = sheets.about
     graph = SubElement(
-        root, "graph", defaultedgetype="directed", mode="static", idtype="string"
+        root,
+        "graph",
+        defaultedgetype="directed",
+        mode="static",
+        idtype="string",
     )
-    in_place = (*_IN_PLACE, "label", "weight")
-    for scope, columns, _ in _parts(sheets):
-        declared = SubElement(graph, "attributes", {"class": scope, "mode": "static"})
-        for name, kind in columns.items():
-            if name not in in_place:
-                SubElement(declared, "attribute", id=name, title=name, type=kind)
-    for scope, columns, rows in _parts(sheets):
-        container = SubElement(graph, f"{scope}s")
-        for row in rows:
-            parallel = {"kind": row["property"]} if scope == "edge" else {}
-            element = SubElement(container, scope, _picked(row, *in_place) | parallel)
-            _values(element, row, _others(row, columns, in_place))
+    for part in parts:
+        declared = {"class": part.scope, "mode": "static"}
+        attributes = SubElement(graph, "attributes", declared)
+        for name, kind in part.columns.items():
+            SubElement(attributes, "attribute", id=name, title=name, type=kind)
+    for part in parts:
+        container = SubElement(graph, f"{part.scope}s")
+        for row in part.rows:
+            element = SubElement(container, part.scope, _picked(row, _OF_GEXF))
+            if part.scope == "edge":
+                # Gephi merges parallel edges unless their kinds differ.
+                element.set("kind", row["property"])
+            _add_values(element, _picked(row, part.columns))
     return document(root)
 
 
-def _values(element: Element, row: Row, names: list[str]) -> None:
+def _add_values(element: Element, cells: Row) -> None:
     from xml.etree.ElementTree import SubElement
 
     values = SubElement(element, "attvalues")
-    for name in names:
-        SubElement(values, "attvalue", {"for": name, "value": row[name]})
+    for name, cell in cells.items():
+        SubElement(values, "attvalue", {"for": name, "value": cell})
 
 
-def _parts(sheets: Sheets) -> Iterator[tuple[str, dict[str, str], list[Row]]]:
+def _parts(sheets: Sheets, own: Sequence[str]) -> list[_Part]:
+    """The nodes and the edges, once all their texts are known to be legal."""
     legal("the description", sheets.about)
     for row in (*sheets.nodes, *sheets.edges):
         legal(row["id"], *row.values())
-    yield "node", sheets.node_columns, sheets.nodes
-    yield "edge", sheets.edge_columns, sheets.edges
+    return [
+        _Part("node", _without(own, sheets.node_columns), sheets.nodes),
+        _Part("edge", _without(own, sheets.edge_columns), sheets.edges),
+    ]
 
 
-def _picked(row: Row, *names: str) -> Row:
+def _without(names: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+    return {name: kind for name, kind in columns.items() if name not in names}
+
+
+def _picked(row: Row, names: Iterable[str]) -> Row:
+    """The cells of these names, as far as the row has them, in their order."""
     return {name: row[name] for name in names if name in row}
-
-
-def _others(row: Row, columns: dict[str, str], in_place: tuple[str, ...]) -> list[str]:
-    return [name for name in columns if name in row and name not in in_place]

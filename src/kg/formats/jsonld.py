@@ -1,16 +1,20 @@
-"""JSON-LD as web developers write it: short names under an inline context, one object a thing, one a named graph.
+"""JSON-LD as web developers write it: nested objects, and short names with a context.
 
-A name stands for a property together with a kind of values: IRIs, texts by language, or
-dates. A value of another kind stands in full under the property's IRI, so that nothing
-is lost or changed.
+Each thing is one object, and each named graph is one with its things inside. A name
+stands for a property together with a kind of values: IRIs, texts by language, or dates.
+A value of another kind stands in full under the property's IRI, so nothing is lost.
+
+PyLD's `compact` is not used: it changes literals (`01` becomes 1), refuses IRIs whose
+scheme is a prefix of ours, and takes more than twenty times as long.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -18,12 +22,13 @@ from kg.formats.context import LANGUAGE, NAME, NATIVE, Names, Node, kind_of, val
 from kg.rdf.compact import order
 from kg.vocabulary import ALT_LABEL, KG, PREF_LABEL, PREFIXES, TYPE, Term
 
-_FIRST = {TYPE.value: 0, PREF_LABEL.value: 1, ALT_LABEL.value: 2}
+_FIRST_PREDICATES = (TYPE.value, PREF_LABEL.value, ALT_LABEL.value)
+_RANKS = {predicate: rank for rank, predicate in enumerate(_FIRST_PREDICATES)}
 _WIDTH = 120
 _XSD = PREFIXES["xsd"]
+# Only what every reader of JSON gives back as it was: doubles, and integers beyond 53
+# bits, are not.
 _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
-    # Only what every reader of JSON gives back as it was: doubles, and integers beyond
-    # 53 bits, are not.
     _XSD + "integer": (re.compile(r"0|-?[1-9][0-9]{0,14}"), int),
     _XSD + "boolean": (re.compile(r"true|false"), "true".__eq__),
     _XSD + "string": (re.compile(r".*", re.DOTALL), str),
@@ -31,69 +36,82 @@ _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
 
 
 def write_jsonld(quads: Iterable[Quad], kinds: Mapping[str, str]) -> str:
-    """The document; `kinds` gives the kind of a property's values where it is known beforehand."""
+    """The document (https://www.w3.org/TR/json-ld11/).
+
+    Args:
+        quads: in any order.
+        kinds: the kind of a property's values where it is known beforehand, as
+            `context.kinds` gives it.
+    """
     ordered = sorted(set(quads), key=_order)
     names = Names(ordered, kinds)
     content: list[Node] = []
-    for graph, inside in groupby(ordered, key=lambda quad: quad.graph_name):
+    for graph, inside in groupby(ordered, key=attrgetter("graph_name")):
         nodes = [
-            _node(list(same), names)
-            for _, same in groupby(inside, key=lambda quad: quad.subject)
+            _node(list(about), names)
+            for _, about in groupby(inside, key=attrgetter("subject"))
         ]
-        content += (
-            nodes
-            if isinstance(graph, DefaultGraph)
-            else [{"id": names.iri(value_of(graph)), "graph": nodes}]
-        )
+        if isinstance(graph, DefaultGraph):
+            content += nodes
+        else:
+            content.append({"id": names.iri(value_of(graph)), "graph": nodes})
     return _pretty({"@context": names.context(), "graph": content}) + "\n"
 
 
-def _node(quads: list[Quad], names: Names) -> Node:
-    """A thing with all that is said of it."""
+def _node(quads: Sequence[Quad], names: Names) -> Node:
+    """The object of the thing that is the subject of all these quads."""
     node: Node = {"id": names.iri(value_of(quads[0].subject))}
     for quad in quads:
-        value, kind, name = (
-            quad.object,
-            names.kinds.get(quad.predicate.value),
-            names.properties.get(quad.predicate.value),
-        )
-        if quad.predicate == TYPE and isinstance(value, NamedNode):
-            _add(node, "type", names.name(value.value))
-        elif (
-            name and kind == LANGUAGE and isinstance(value, Literal) and value.language
-        ):
-            _add(node.setdefault(name, {}), value.language, value.value)
-        elif name and kind in (NATIVE, kind_of(value)):
-            _add(
-                node,
-                name,
-                _full(value, names) if kind == NATIVE else _short(value, names),
-            )
-        elif name and kind == NAME and isinstance(value, NamedNode):
-            _add(node, name, names.name(value.value))
-        else:
-            _add(node, names.compact(quad.predicate.value), _full(value, names))
+        _add_property(node, quad.predicate.value, quad.object, names)
     return node
 
 
+def _add_property(node: Node, predicate: str, value: Term, names: Names) -> None:
+    """Add the value under the property's name where its kind is the name's own."""
+    if predicate == TYPE.value and isinstance(value, NamedNode):
+        _add(node, "type", names.name(value.value))
+        return
+    name = names.properties.get(predicate)
+    if name is None:
+        _add(node, names.compact(predicate), _full(value, names))
+        return
+
+    kind = names.kinds[predicate]
+    if kind == LANGUAGE and isinstance(value, Literal) and value.language:
+        by_language = node.setdefault(name, {})
+        _add(by_language, value.language, value.value)
+    elif kind == NAME and isinstance(value, NamedNode):
+        _add(node, name, names.name(value.value))
+    elif kind == NATIVE:
+        # The name has no type that would be added to a value, so any value may follow.
+        _add(node, name, _full(value, names))
+    elif kind == kind_of(value):
+        _add(node, name, _short(value, names))
+    else:
+        _add(node, names.compact(predicate), _full(value, names))
+
+
 def _short(value: Term, names: Names) -> str:
-    """What the kind of its property completes."""
+    """The value without its type, which the context has."""
     return names.iri(value.value) if isinstance(value, NamedNode) else value_of(value)
 
 
 def _full(value: Term, names: Names) -> object:
+    """The value with its type, or as JSON's own."""
     if not isinstance(value, Literal):
         return {"id": names.iri(value_of(value))}
     if value.language:
         return {"@language": value.language, "@value": value.value}
-    form, native = _NATIVE.get(value.datatype.value, (None, str))
-    if form and form.fullmatch(value.value):
-        return native(value.value)
-    return {"type": names.compact(value.datatype.value), "@value": value.value}
+    datatype = value.datatype.value
+    if datatype in _NATIVE:
+        form, converted = _NATIVE[datatype]
+        if form.fullmatch(value.value):
+            return converted(value.value)
+    return {"type": names.compact(datatype), "@value": value.value}
 
 
 def _add(node: Node, key: str, value: object) -> None:
-    """One value as it is, several in a list."""
+    """Add one value as it is, several as a list."""
     if key not in node:
         node[key] = value
     elif isinstance(node[key], list):
@@ -103,40 +121,45 @@ def _add(node: Node, key: str, value: object) -> None:
 
 
 def _pretty(value: object, margin: str = "") -> str:
-    """JSON in which what fits stands in one line, the document and the things in it apart."""
+    """JSON with what fits on one line, but for things, which are a property a line."""
     line = json.dumps(value, ensure_ascii=False)
+    fits = len(line) <= _WIDTH - len(margin)
     inside = f"{margin}  "
-    if (
-        isinstance(value, dict)
-        and value
-        and (len(line) > _WIDTH - len(margin) or ("id" in value and len(value) > 1))
-    ):
-        parts = [
-            f"{inside}{json.dumps(key, ensure_ascii=False)}: {_pretty(each, inside)}"
-            for key, each in value.items()
-        ]
-        return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
-    if isinstance(value, list) and (
-        len(line) > _WIDTH - len(margin) or any("\n" in _pretty(each) for each in value)
-    ):
-        return (
-            "[\n"
-            + ",\n".join(f"{inside}{_pretty(each, inside)}" for each in value)
-            + f"\n{margin}]"
-        )
+    if isinstance(value, dict) and value:
+        is_thing = "id" in value and len(value) > 1
+        if fits and not is_thing:
+            return line
+        parts = []
+        for key, member in value.items():
+            name = json.dumps(key, ensure_ascii=False)
+            parts.append(f"{name}: {_pretty(member, inside)}")
+        return _block("{", parts, "}", margin)
+    if isinstance(value, list):
+        parts = [_pretty(element, inside) for element in value]
+        # A list of things that would fit must not hide their line ends in its own line.
+        if fits and not any("\n" in part for part in parts):
+            return line
+        return _block("[", parts, "]", margin)
     return line
 
 
+def _block(opening: str, parts: Iterable[str], closing: str, margin: str) -> str:
+    """The parts, a line each, between the brackets."""
+    lines = ",\n".join(f"{margin}  {part}" for part in parts)
+    return f"{opening}\n{lines}\n{margin}{closing}"
+
+
 def _order(quad: Quad) -> tuple[object, ...]:
-    graph = (
-        "" if isinstance(quad.graph_name, DefaultGraph) else value_of(quad.graph_name)
-    )
-    predicate, value = quad.predicate.value, value_of(quad.object)
-    place = (
-        _FIRST.get(predicate, 3),
+    """A key that sorts by graph, subject and predicate, then our own classes first."""
+    predicate = quad.predicate.value
+    value = value_of(quad.object)
+    return (
+        order(value_of(quad.graph_name)),
+        order(value_of(quad.subject)),
+        _RANKS.get(predicate, len(_RANKS)),
         predicate,
         not value.startswith(KG),
         order(value),
+        # What is left to tell apart has the same text: another datatype or language.
         str(quad.object),
     )
-    return order(graph), order(value_of(quad.subject)), *place

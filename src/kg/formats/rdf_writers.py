@@ -1,4 +1,4 @@
-"""The writers of RDF: the same quads give the same bytes."""
+"""The formats of RDF but JSON-LD: the same quads always give the same bytes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.formats.xml_text import element_name, legal
-from kg.rdf import trig
-from kg.rdf.compact import order
+from kg.rdf import compact, trig
 from kg.vocabulary import PREFIXES, REIFIES, TYPE
+
+_NAMESPACES = re.compile(r"(?<=<rdf:RDF ).*?(?=>)")
 
 
 def turtle(quads: Iterable[Quad], head: str) -> str:
-    """Turtle or, where there are named graphs, TriG, in canonical form; passages that reify stand behind the object."""
+    """Turtle or, with named graphs, TriG, in canonical form.
+
+    Args:
+        quads: in any order. One that reifies a statement becomes a `~` behind the
+            statement's object.
+        head: comment lines.
+    """
     plain: list[Quad] = []
     reifiers: dict[Triple, list[NamedNode]] = {}
-    for quad in sorted(quads, key=lambda quad: order(str(quad.subject).strip("<>"))):
+    # In the order of their subjects, which is that of the reifiers of one object.
+    for quad in sorted(quads, key=_subject_order):
         if (
             quad.predicate == REIFIES
             and isinstance(quad.object, Triple)
@@ -30,35 +38,45 @@ def turtle(quads: Iterable[Quad], head: str) -> str:
 
 
 def nquads(quads: Iterable[Quad]) -> str:
-    """N-Quads or, where there are no named graphs, N-Triples, in the order of their lines."""
-    return "".join(sorted({f"{quad} .\n" for quad in quads}))
+    """N-Quads or, without named graphs, N-Triples, in the order of their lines."""
+    lines = {f"{quad} .\n" for quad in quads}
+    return "".join(sorted(lines))
 
 
 def rdfxml(quads: Iterable[Quad]) -> str:
-    """RDF/XML, a subject at a time; raises `KgError` for what XML cannot hold."""
-    ordered = sorted(
-        set(quads), key=lambda quad: (order(str(quad.subject).strip("<>")), str(quad))
-    )
-    classes = {
-        q.object.value
-        for q in ordered
-        if q.predicate == TYPE and isinstance(q.object, NamedNode)
-    }
-    elements = classes | {q.predicate.value for q in ordered}
+    """RDF/XML, a subject at a time.
+
+    Raises:
+        KgError: a text has a character that XML cannot hold, or a property or class has
+            an IRI that cannot be an element.
+    """
+    ordered = sorted(set(quads), key=lambda quad: (_subject_order(quad), str(quad)))
+    elements = {quad.predicate.value for quad in ordered}
+    for quad in ordered:
+        if quad.predicate == TYPE and isinstance(quad.object, NamedNode):
+            elements.add(quad.object.value)
     for name in sorted(elements):
         element_name(name)
     for quad in ordered:
         legal(str(quad.subject), str(getattr(quad.object, "value", quad.object)))
     used = {
-        p: n
-        for p, n in PREFIXES.items()
-        if any(name.startswith(n) for name in elements)
+        prefix: namespace
+        for prefix, namespace in PREFIXES.items()
+        if _is_used(namespace, elements)
     }
     content = serialize(ordered, format=RdfFormat.RDF_XML, prefixes=used)
-    assert content is not None
-    return re.sub(r"(?<=<rdf:RDF ).*?(?=>)", _sorted, content.decode(), count=1) + "\n"
+    assert content is not None  # since it goes to no file
+    # The engine writes the namespaces in any order.
+    return _NAMESPACES.sub(_sorted, content.decode(), count=1) + "\n"
+
+
+def _subject_order(quad: Quad) -> compact.SortKey:
+    return compact.order(str(quad.subject).strip("<>"))
+
+
+def _is_used(namespace: str, iris: Iterable[str]) -> bool:
+    return any(iri.startswith(namespace) for iri in iris)
 
 
 def _sorted(attributes: re.Match[str]) -> str:
-    """The namespaces in order, which the engine writes in any."""
     return " ".join(sorted(attributes[0].split()))

@@ -1,19 +1,13 @@
-"""The forms in which RDF carries the evidence: for each statement that an article makes, the passages that make it.
+"""The forms in which RDF carries the evidence: which passages make which statement.
 
-graphs      a named graph a passage, what holds in the default graph reified     an
-`rdf:Statement` a statement, derived from its passages rdf12       each passage is a
-reifier of its statements (https://www.w3.org/TR/rdf12-concepts/) nif         the
-passages as strings of a context (https://persistence.uni-leipzig.org/nlp2rdf/),
-statements reified annotation  a Web Annotation a passage, with the statements for its
-body (https://www.w3.org/TR/annotation-model/) none        what holds, without why
-
-All but the first are triples in the default graph: what holds, the description of the
-data set, and the evidence.
+All forms but `graphs` are triples in the default graph: what holds, the description of
+the data set, and the evidence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Triple as TripleTerm
@@ -26,66 +20,85 @@ from kg.knowledge import Graph
 from kg.model import Passage
 from kg.vocabulary import Triple
 
+Statements: TypeAlias = dict[Triple, list[Passage]]
+
 
 def graphs(graph: Graph, _: Texts | None) -> Iterator[Quad]:
-    holds = graph.match()
-    yield from holds
-    yield from (
-        quad for quad in graph.match(graphs=None) if quad.graph_name != v.ONTOLOGY
-    )
-    yield from description(graph, len(holds))
+    """What holds, and a named graph for each passage, with what it states."""
+    holding = graph.match()
+    yield from holding
+    for quad in graph.match(graphs=None):
+        if quad.graph_name != v.ONTOLOGY:
+            yield quad
+    yield from description(graph, len(holding))
 
 
 def none(graph: Graph, _: Texts | None) -> Iterator[Quad]:
-    holds = graph.match()
-    yield from holds
-    yield from map(_placeless, description(graph, len(holds)))
+    """What holds, without its evidence."""
+    holding = graph.match()
+    yield from holding
+    yield from _as_triples(description(graph, len(holding)))
 
 
 def reified(graph: Graph, _: Texts | None) -> Iterator[Quad]:
-    told = stated(graph)
+    """An `rdf:Statement` for each statement, derived from its passages.
+
+    See https://www.w3.org/TR/rdf-schema/#ch_reificationvocab and
+    https://www.w3.org/TR/prov-o/.
+    """
+    statements = stated(graph)
     yield from none(graph, None)
     yield from _records(graph)
-    yield from _statements(told)
-    yield from _derivations(told)
+    yield from _reifications(statements)
+    yield from _derivations(statements)
 
 
 def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
+    """Each passage as a reifier of its statements.
+
+    See https://www.w3.org/TR/rdf12-concepts/.
+    """
     yield from none(graph, None)
     yield from _records(graph)
     for triple, passages in stated(graph).items():
-        yield from (
-            Quad(NamedNode(p.iri), v.REIFIES, TripleTerm(*triple)) for p in passages
-        )
+        statement = TripleTerm(*triple)
+        for passage in passages:
+            yield Quad(NamedNode(passage.iri), v.REIFIES, statement)
 
 
 def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
-    told = stated(graph)
+    """The passages as strings of a NIF context, and the statements reified.
+
+    See https://persistence.uni-leipzig.org/nlp2rdf/.
+    """
+    statements = stated(graph)
     yield from none(graph, None)
     for article in graph.articles.values():
         yield from standoff.context(article, quoted)
-    yield from _statements(told)
-    yield from _derivations(told)
+    yield from _reifications(statements)
+    yield from _derivations(statements)
 
 
 def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
-    told = stated(graph)
+    """A Web Annotation for each passage, whose bodies are its statements.
+
+    See https://www.w3.org/TR/annotation-model/.
+    """
+    statements = stated(graph)
     yield from none(graph, None)
-    names = _articles(graph)
-    own = (
-        quad
-        for quad in graph.match(names, graphs=names)
-        if quad.subject == quad.graph_name
-    )
-    yield from map(_placeless, own)
+    # Of the articles' own graphs only what they say of the articles: the positions of
+    # their passages are in the annotations.
+    articles = _articles(graph)
+    for quad in graph.match(articles, graphs=articles):
+        if quad.subject == quad.graph_name:
+            yield Quad(*quad.triple)
     for article in graph.articles.values():
         yield from standoff.annotated(article, quoted)
-    yield from _statements(told)
-    for triple, passages in told.items():
-        yield from (
-            Quad(standoff.annotation_name(p), standoff.HAS_BODY, reifier(triple))
-            for p in passages
-        )
+    yield from _reifications(statements)
+    for triple, passages in statements.items():
+        body = reifier(triple)
+        for passage in passages:
+            yield Quad(standoff.annotation_name(passage), standoff.HAS_BODY, body)
 
 
 FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {
@@ -97,47 +110,54 @@ QUOTING = ("nif", "annotation")
 """The forms that have a place for the words of a passage."""
 
 
-def stated(graph: Graph) -> dict[Triple, list[Passage]]:
+def stated(graph: Graph) -> Statements:
     """Each statement that articles make with its passages, in the order of the text."""
-    ordered = sorted(graph.passages.values(), key=lambda passage: passage.order)
-    found: dict[Triple, list[Passage]] = {}
-    for passage, triples in graph.stated(ordered).items():
+    passages = sorted(graph.passages.values(), key=lambda passage: passage.order)
+    statements: Statements = {}
+    for passage, triples in graph.stated(passages).items():
         for triple in triples:
-            found.setdefault(triple, []).append(passage)
-    return {triple: found[triple] for triple in sorted(found, key=str)}
+            statements.setdefault(triple, []).append(passage)
+    return {triple: statements[triple] for triple in sorted(statements, key=str)}
 
 
 def reifier(triple: tuple[object, object, object]) -> NamedNode:
-    """The name of a statement, which every export gives it: the digest of its line in N-Triples."""
-    return NamedNode(
-        f"{v.BASE}statement/{digest(' '.join(map(str, triple)) + ' .')[:16]}"
-    )
+    """The name of a statement, the same in every export and on every page.
+
+    It is made from the digest of the statement's line in N-Triples, so that it lasts as
+    long as the statement does.
+    """
+    terms = " ".join(str(term) for term in triple)
+    name = digest(f"{terms} .")[:16]
+    return NamedNode(f"{v.BASE}statement/{name}")
 
 
-def _statements(told: Iterable[Triple]) -> Iterator[Quad]:
-    for triple in told:
+def _reifications(triples: Iterable[Triple]) -> Iterator[Quad]:
+    for triple in triples:
         name = reifier(triple)
+        subject, predicate, value = triple
         yield Quad(name, v.TYPE, v.CLASS_STATEMENT)
-        for part, term in zip((v.SUBJECT, v.PREDICATE, v.OBJECT), triple, strict=True):
-            yield Quad(name, part, term)
+        yield Quad(name, v.SUBJECT, subject)
+        yield Quad(name, v.PREDICATE, predicate)
+        yield Quad(name, v.OBJECT, value)
 
 
-def _derivations(told: dict[Triple, list[Passage]]) -> Iterator[Quad]:
-    for triple, passages in told.items():
-        yield from (
-            Quad(reifier(triple), v.DERIVED_FROM, NamedNode(p.iri)) for p in passages
-        )
+def _derivations(statements: Statements) -> Iterator[Quad]:
+    for triple, passages in statements.items():
+        name = reifier(triple)
+        for passage in passages:
+            yield Quad(name, v.DERIVED_FROM, NamedNode(passage.iri))
 
 
 def _records(graph: Graph) -> Iterator[Quad]:
     """What the articles' own graphs say: positions, digests, voices."""
-    yield from map(_placeless, graph.match(graphs=_articles(graph)))
+    return _as_triples(graph.match(graphs=_articles(graph)))
 
 
 def _articles(graph: Graph) -> list[NamedNode]:
-    return list(map(NamedNode, graph.articles))
+    return [NamedNode(iri) for iri in graph.articles]
 
 
-def _placeless(quad: Quad) -> Quad:
-    """The triple in the default graph."""
-    return Quad(*quad.triple)
+def _as_triples(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The same in the default graph."""
+    for quad in quads:
+        yield Quad(*quad.triple)

@@ -1,4 +1,4 @@
-"""Things and the relations between them as rows of cells: what GraphML, GEXF and CSV have in common.
+"""Nodes and edges as rows of cells: what GraphML, GEXF and CSV have in common.
 
 A row of edges is exactly one statement, named as in the other formats; a post, a
 cooperation and a figure is a node.
@@ -21,6 +21,7 @@ from kg.network.labelled import labelled
 from kg.vocabulary import Term
 
 Row = dict[str, str]
+"""Cells by column; one without a value is missing."""
 
 NODE_COLUMNS = {
     "id": "string",
@@ -50,6 +51,8 @@ EDGE_COLUMNS = {
     "link": "string",
 }
 EVIDENCE = ("passages", "voice", "basis", "link")
+"""The columns of edges that carry the evidence."""
+
 _OF_A_THING = {
     "value": v.VALUE,
     "unit": v.UNIT,
@@ -63,7 +66,16 @@ _IN_CELLS = {*_OF_A_THING.values(), *_OF_A_PERIOD.values()}
 
 
 class Sheets(NamedTuple):
-    """The nodes and edges, with the type of each column; a cell without a value is missing from its row."""
+    """The nodes and edges of a graph.
+
+    Attributes:
+        about: the description of the data set, a note a line.
+        node_columns: the columns of nodes with their types, as GraphML and GEXF name
+            them.
+        edge_columns: the same of edges.
+        nodes: a row for each thing, by IRI.
+        edges: a row for each statement, by the statement's name.
+    """
 
     about: str
     node_columns: dict[str, str]
@@ -73,39 +85,49 @@ class Sheets(NamedTuple):
 
 
 def sheets(graph: Graph, evidence: str) -> Sheets:
-    """What is drawn and not inferred, with the evidence in four columns, or without."""
-    drawn = labelled(graph, edges_of(graph))
-    left_out = () if evidence == "attributes" else EVIDENCE
-    columns = {
-        name: kind for name, kind in EDGE_COLUMNS.items() if name not in left_out
-    }
-    edges = [
-        _edge(source, target, data) for source, target, data in drawn.edges(data=True)
-    ]
+    """The nodes and edges that are drawn and not inferred.
+
+    Args:
+        graph: what is exported.
+        evidence: `attributes` for the evidence in columns of the edges, or `none`.
+    """
+    network = labelled(graph, edges_of(graph))
+
+    columns = dict(EDGE_COLUMNS)
+    if evidence != "attributes":
+        for name in EVIDENCE:
+            del columns[name]
+    edges = []
+    for source, target, data in network.edges(data=True):
+        edge = _edge(source, target, data)
+        edges.append({name: edge[name] for name in columns})
+    edges.sort(key=itemgetter("id"))
+
     facts = graph.facts(predicates=_IN_CELLS)
-    graph.verbaliser.prepare(value for thing, _, value in facts if thing.value in drawn)
-    return Sheets(
-        about="\n".join(f"{name}: {text}" for name, text in summary(graph)),
-        node_columns=NODE_COLUMNS,
-        edge_columns=columns,
-        nodes=[
-            _node(graph.verbaliser, facts, iri, drawn.nodes[iri])
-            for iri in sorted(drawn)
-        ],
-        edges=[
-            {name: edge[name] for name in columns}
-            for edge in sorted(edges, key=itemgetter("id"))
-        ],
+    # All at once, since the verbaliser would otherwise ask the engine value by value.
+    graph.verbaliser.prepare(
+        value for thing, _, value in facts if thing.value in network
     )
+    nodes = [
+        _node(graph.verbaliser, facts, iri, network.nodes[iri])
+        for iri in sorted(network)
+    ]
+
+    notes = [f"{note.name}: {note.text}" for note in summary(graph)]
+    return Sheets("\n".join(notes), NODE_COLUMNS, columns, nodes, edges)
 
 
 def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
-    (said,) = data["statements"]
+    # Nothing is collapsed, so an edge is one statement.
+    (statement,) = data["statements"]
+    triple = (statement.subject, statement.predicate, statement.object)
+    links = dict.fromkeys(evidence.link for evidence in statement.evidence)
     return {
-        "id": reifier((said.subject, said.predicate, said.object)).value,
+        "id": reifier(triple).value,
         "source": source,
         "target": target,
         "label": data["label"],
+        # At least 1: what no passage states is an edge too.
         "weight": str(max(1, len(data["passages"]))),
         "property": data["property"],
         "symmetric": "false" if data["directed"] else "true",
@@ -113,23 +135,24 @@ def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
         "passages": " ".join(data["passages"]),
         "voice": "; ".join(data["voices"]),
         "basis": data["basis"],
-        "link": " ".join(dict.fromkeys(piece.link for piece in said.evidence)),
+        "link": " ".join(links),
     }
 
 
 def _node(verbaliser: Verbaliser, facts: Facts, iri: str, data: dict[str, Any]) -> Row:
     thing = NamedNode(iri)
+    cells = {"id": iri, "label": data["label"], "category": data["category"]}
+    for name, predicate in _OF_A_THING.items():
+        values = facts.values(thing, predicate)
+        if values:
+            cells[name] = _cell(verbaliser, values[0])
+    # A figure has its dates from its period, an event has them itself.
     dated = facts.node(thing, v.PERIOD) or thing
-    values = {
-        name: facts.values(thing, predicate) for name, predicate in _OF_A_THING.items()
-    }
-    values |= {
-        name: facts.values(dated, predicate) for name, predicate in _OF_A_PERIOD.items()
-    }
-    cells = {
-        name: _cell(verbaliser, found[0]) for name, found in values.items() if found
-    }
-    return {"id": iri, "label": data["label"], "category": data["category"], **cells}
+    for name, predicate in _OF_A_PERIOD.items():
+        values = facts.values(dated, predicate)
+        if values:
+            cells[name] = _cell(verbaliser, values[0])
+    return cells
 
 
 def _cell(verbaliser: Verbaliser, value: Term) -> str:

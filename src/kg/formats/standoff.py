@@ -1,8 +1,11 @@
-"""Articles and passages in the terms of NIF 2.0 and of the Web Annotation model, with their words where asked for."""
+"""Articles and passages in the terms of NIF 2.0 and of the Web Annotation model.
+
+Both point into a text by positions, and can quote it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -10,137 +13,179 @@ from kg import vocabulary as v
 from kg.articles import Texts
 from kg.errors import KgError
 from kg.model import Article, Passage
+from kg.vocabulary import Term
 
-_NIF, _OA = v.PREFIXES["nif"], v.PREFIXES["oa"]
-_SOURCE_URL, _CONTEXT, _STRING = (
-    NamedNode(_NIF + name) for name in ("sourceUrl", "Context", "RFC5147String")
-)
-_IS_STRING, _ANCHOR_OF, _REFERENCE = (
-    NamedNode(_NIF + name) for name in ("isString", "anchorOf", "referenceContext")
-)
-_ANNOTATION, _RESOURCE, _POSITION, _QUOTE = (
-    NamedNode(_OA + name)
-    for name in (
-        "Annotation",
-        "SpecificResource",
-        "TextPositionSelector",
-        "TextQuoteSelector",
-    )
-)
-_TARGET, _SOURCE, _SELECTOR, _START, _END, _EXACT, _MOTIVE, _DESCRIBING = (
-    NamedNode(_OA + name)
-    for name in (
-        "hasTarget",
-        "hasSource",
-        "hasSelector",
-        "start",
-        "end",
-        "exact",
-        "motivatedBy",
-        "describing",
-    )
-)
-HAS_BODY = NamedNode(_OA + "hasBody")
+
+def _nif(name: str) -> NamedNode:
+    return NamedNode(v.PREFIXES["nif"] + name)
+
+
+def _oa(name: str) -> NamedNode:
+    return NamedNode(v.PREFIXES["oa"] + name)
+
+
+_CONTEXT = _nif("Context")
+_STRING = _nif("RFC5147String")
+_SOURCE_URL = _nif("sourceUrl")
+_IS_STRING = _nif("isString")
+_ANCHOR_OF = _nif("anchorOf")
+_REFERENCE_CONTEXT = _nif("referenceContext")
+
+_ANNOTATION = _oa("Annotation")
+_SPECIFIC_RESOURCE = _oa("SpecificResource")
+_POSITION_SELECTOR = _oa("TextPositionSelector")
+_QUOTE_SELECTOR = _oa("TextQuoteSelector")
+_MOTIVATED_BY = _oa("motivatedBy")
+_DESCRIBING = _oa("describing")
+_HAS_TARGET = _oa("hasTarget")
+_HAS_SOURCE = _oa("hasSource")
+_HAS_SELECTOR = _oa("hasSelector")
+_START = _oa("start")
+_END = _oa("end")
+_EXACT = _oa("exact")
+HAS_BODY = _oa("hasBody")
+
 _NATURAL = NamedNode(v.PREFIXES["xsd"] + "nonNegativeInteger")
 
 
 def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
-    """The article as a context, and its passages as strings in it.
+    """The article as a NIF context, and its passages as strings in it.
 
     NIF has no term for a digest or a voice: they stay in ours and PROV's.
+
+    Args:
+        article: with its passages.
+        quoted: the texts to quote from; None where no words leave.
+
+    Raises:
+        KgError: the article's very text is not among them.
     """
-    name, text = (
-        NamedNode(article.iri),
-        words(quoted, article) if quoted is not None else None,
+    text = words(quoted, article) if quoted is not None else None
+    name = NamedNode(article.iri)
+    yield from _described(
+        name,
+        {
+            v.TYPE: _CONTEXT,
+            _SOURCE_URL: NamedNode(article.url),
+            v.BEGIN_INDEX: _natural(0),
+            v.END_INDEX: _natural(article.length),
+            v.SHA256: Literal(article.sha256),
+        },
     )
-    yield Quad(name, v.TYPE, _CONTEXT)
-    yield Quad(name, _SOURCE_URL, NamedNode(article.url))
-    yield from _measured(name, v.BEGIN_INDEX, v.END_INDEX, (0, article.length))
-    yield from _proved(name, article)
-    yield from [Quad(name, _IS_STRING, Literal(text))] if text is not None else []
+    if text is not None:
+        yield Quad(name, _IS_STRING, Literal(text))
     for passage in article.passages:
         string = NamedNode(passage.iri)
-        yield Quad(string, v.TYPE, _STRING)
-        yield Quad(string, _REFERENCE, name)
-        yield from _measured(
-            string, v.BEGIN_INDEX, v.END_INDEX, (passage.begin, passage.end)
+        yield from _described(
+            string,
+            {
+                v.TYPE: _STRING,
+                _REFERENCE_CONTEXT: name,
+                v.BEGIN_INDEX: _natural(passage.begin),
+                v.END_INDEX: _natural(passage.end),
+            },
         )
-        yield from _proved(string, passage)
-        yield from (
-            Quad(string, v.ATTRIBUTED_TO, NamedNode(who)) for who in passage.said_by
-        )
-        yield from (
-            [Quad(string, _ANCHOR_OF, _part(text, passage))] if text is not None else []
-        )
+        yield from _proof(passage)
+        if text is not None:
+            yield Quad(string, _ANCHOR_OF, _quote(text, passage))
 
 
 def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
-    """An annotation a passage, whose target is the passage: the article, selected by position."""
-    name, text = (
-        NamedNode(article.iri),
-        words(quoted, article) if quoted is not None else None,
-    )
+    """A Web Annotation for each passage.
+
+    Its target is the passage: the article, selected by position, and by words if these
+    leave.
+
+    Args:
+        article: with its passages.
+        quoted: the texts to quote from; None where no words leave.
+
+    Raises:
+        KgError: the article's very text is not among them.
+    """
+    text = words(quoted, article) if quoted is not None else None
     for passage in article.passages:
-        target, position = (
-            NamedNode(passage.iri),
-            NamedNode(f"{annotation_name(passage).value}/position"),
+        name = annotation_name(passage)
+        target = NamedNode(passage.iri)
+        # Selectors have names too, since no export has blank nodes.
+        position = NamedNode(f"{name.value}/position")
+        yield from _described(
+            name,
+            {
+                v.TYPE: _ANNOTATION,
+                _MOTIVATED_BY: _DESCRIBING,
+                _HAS_TARGET: target,
+            },
         )
-        yield Quad(annotation_name(passage), v.TYPE, _ANNOTATION)
-        yield Quad(annotation_name(passage), _MOTIVE, _DESCRIBING)
-        yield Quad(annotation_name(passage), _TARGET, target)
-        yield Quad(target, v.TYPE, _RESOURCE)
-        yield Quad(target, _SOURCE, name)
-        yield Quad(target, _SELECTOR, position)
-        yield Quad(position, v.TYPE, _POSITION)
-        yield from _measured(position, _START, _END, (passage.begin, passage.end))
-        yield from _proved(target, passage)
-        yield from (
-            Quad(target, v.ATTRIBUTED_TO, NamedNode(who)) for who in passage.said_by
+        yield from _described(
+            target,
+            {
+                v.TYPE: _SPECIFIC_RESOURCE,
+                _HAS_SOURCE: NamedNode(article.iri),
+                _HAS_SELECTOR: position,
+            },
         )
-        yield from _quoted(target, passage, text) if text is not None else []
+        yield from _described(
+            position,
+            {
+                v.TYPE: _POSITION_SELECTOR,
+                _START: _natural(passage.begin),
+                _END: _natural(passage.end),
+            },
+        )
+        yield from _proof(passage)
+        if text is not None:
+            quote = NamedNode(f"{name.value}/quote")
+            yield Quad(target, _HAS_SELECTOR, quote)
+            yield Quad(quote, v.TYPE, _QUOTE_SELECTOR)
+            yield Quad(quote, _EXACT, _quote(text, passage))
 
 
 def annotation_name(passage: Passage) -> NamedNode:
     """The name of the annotation on a passage."""
-    article = passage.iri.partition("#")[0]
-    return NamedNode(
-        f"{v.BASE}annotation/{article.rpartition('/')[2]}/{passage.begin}-{passage.end}"
-    )
+    slug = passage.article.rpartition("/")[2]
+    position = f"{passage.begin}-{passage.end}"
+    return NamedNode(f"{v.BASE}annotation/{slug}/{position}")
 
 
 def words(texts: Texts, article: Article) -> str:
-    """The article's text; raises `KgError` where there is none, or not the very one that the positions count."""
+    """The article's text.
+
+    Raises:
+        KgError: there is none, or not the very one that the positions count in.
+    """
     text = texts.of(article)
     if text and text.is_exact:
         return text.words
-    what = (
-        f"The text at hand differs from {article.slug}.txt"
-        if text
-        else f"There is no text {article.slug}.txt"
-    )
+    problem = f"There is no text {article.slug}.txt"
+    if text:
+        problem = f"The text at hand differs from {article.slug}.txt"
     raise KgError(
-        f"{what}, so it cannot leave with the graph.",
-        "Put it at articles/SLUG.txt, or name its folder with --articles; or leave --with-text out.",
+        f"{problem}, so it cannot leave with the graph.",
+        "Put it at articles/SLUG.txt, or name its folder with --articles; "
+        "or leave --with-text out.",
     )
 
 
-def _measured(
-    name: NamedNode, first: NamedNode, last: NamedNode, span: tuple[int, int]
+def _described(
+    subject: NamedNode, properties: Mapping[NamedNode, Term]
 ) -> Iterator[Quad]:
-    for predicate, position in zip((first, last), span, strict=True):
-        yield Quad(name, predicate, Literal(str(position), datatype=_NATURAL))
+    for predicate, value in properties.items():
+        yield Quad(subject, predicate, value)
 
 
-def _proved(name: NamedNode, part: Article | Passage) -> Iterator[Quad]:
-    yield Quad(name, v.SHA256, Literal(part.sha256))
+def _proof(passage: Passage) -> Iterator[Quad]:
+    """What proves the passage from the text, and who says what it says."""
+    name = NamedNode(passage.iri)
+    yield Quad(name, v.SHA256, Literal(passage.sha256))
+    for voice in passage.said_by:
+        yield Quad(name, v.ATTRIBUTED_TO, NamedNode(voice))
 
 
-def _quoted(target: NamedNode, passage: Passage, text: str) -> Iterator[Quad]:
-    quote = NamedNode(f"{annotation_name(passage).value}/quote")
-    yield Quad(target, _SELECTOR, quote)
-    yield Quad(quote, v.TYPE, _QUOTE)
-    yield Quad(quote, _EXACT, _part(text, passage))
+def _natural(position: int) -> Literal:
+    # Both vocabularies give their positions this datatype rather than xsd:integer.
+    return Literal(str(position), datatype=_NATURAL)
 
 
-def _part(text: str, passage: Passage) -> Literal:
+def _quote(text: str, passage: Passage) -> Literal:
     return Literal(text[passage.begin : passage.end])

@@ -1,4 +1,4 @@
-"""What XML 1.0 can hold, and how it is written here."""
+"""What XML 1.0 can hold (https://www.w3.org/TR/xml/), and how it is written here."""
 
 from __future__ import annotations
 
@@ -17,21 +17,36 @@ _NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 
 
 def legal(name: str, *texts: str) -> None:
-    """Raise `KgError`, which names the thing, for a character in one of its texts that XML cannot hold."""
+    """Refuse texts with a character that XML cannot hold.
+
+    Args:
+        name: the thing that the texts are of, for the error message.
+        texts: what will stand in the document.
+
+    Raises:
+        KgError: there is such a character, which the message names.
+    """
     for text in texts:
-        if found := _ILLEGAL.search(text):
-            code, shown = (
-                f"U+{ord(found[0]):04X}",
-                _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text),
-            )
-            raise KgError(
-                f"XML cannot hold the character {code} in '{abridged(shown)}' of {name}.",
-                "Remove the character, or choose a format that is not XML, such as turtle.",
-            )
+        match = _ILLEGAL.search(text)
+        if match is None:
+            continue
+        code = f"U+{ord(match[0]):04X}"
+        # The message must be one that a terminal can show.
+        shown = abridged(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text))
+        raise KgError(
+            f"XML cannot hold the character {code} in '{shown}' of {name}.",
+            "Remove the character, or choose a format that is not XML, such as turtle.",
+        )
 
 
 def element_name(iri: str) -> None:
-    """Raise `KgError` for a property or class whose IRI ends in nothing that can be the name of an element."""
+    """Refuse a property or class whose IRI ends in nothing that can name an element.
+
+    RDF/XML writes it as an element, for which the IRI is cut in two.
+
+    Raises:
+        KgError: there is no place to cut it.
+    """
     if not _NAME.search(iri):
         raise KgError(
             f"RDF/XML cannot make an element of <{iri}>.",
@@ -40,8 +55,10 @@ def element_name(iri: str) -> None:
 
 
 def document(root: Element) -> str:
-    """The indented document."""
+    """The document as text, indented."""
     from xml.etree import ElementTree as ET
 
     ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    # ElementTree would declare the encoding of this machine.
+    content = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'

@@ -1,1 +1,1 @@
-"""RDF as text: terms in short, the canonical form of Turtle and TriG, and what comments and strings look like."""
+"""RDF as text: short terms, canonical Turtle and TriG, and the tokens they share."""

@@ -1,4 +1,4 @@
-"""A project's data files in canonical form."""
+"""The canonical form of a project's data files, which `kg fmt` writes."""
 
 from __future__ import annotations
 
@@ -17,47 +17,55 @@ _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 
 
 def canonical(path: Path, name: str) -> str:
-    """The file's content in canonical form, under the comment lines that it begins with.
+    """The file's content in canonical form, under the comment lines at its head.
 
-    Raises `BadInput` at a syntax error, at a blank node, and at a comment further down,
-    which would be lost.
+    Args:
+        path: a Turtle file, or a TriG file by its ending.
+        name: what error messages call the file.
+
+    Raises:
+        BadInput: there is a syntax error, a blank node, or a comment further down,
+            which would be lost.
     """
     text = files.read(path, name)
-    reader = parse(
-        text, format=RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
-    )
+    is_trig = path.suffix == ".trig"
+    parser = parse(text, format=RdfFormat.TRIG if is_trig else RdfFormat.TURTLE)
     try:
-        quads = list(reader)
+        quads = list(parser)
     except SyntaxError as error:
-        raise BadInput(
-            name, str(error.msg), line=error.lineno, column=error.offset
-        ) from error
-    return trig.write_trig(
-        quads, base=reader.base_iri, head=_head(text, name), source=name
-    )
+        message = str(error.msg)
+        raise BadInput(name, message, line=error.lineno, column=error.offset) from error
+    # The parser knows the base only once it has read it.
+    base = parser.base_iri
+    return trig.write_trig(quads, base=base, head=_head(text, name), source=name)
+
+
+def changed(named: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """The files that are not in canonical form, each with its new content.
+
+    Args:
+        named: each file with its name for error messages.
+    """
+    differing = []
+    for path, name in named:
+        content = canonical(path, name)
+        # Bytes, since reading as text would take other line ends for our own.
+        if content.encode() != path.read_bytes():
+            differing.append((path, content))
+    return differing
 
 
 def _head(text: str, name: str) -> str:
     """The comment lines that the text begins with, if it has no others."""
     head = _HEAD.match(text)
-    assert head
+    assert head  # an empty match, where there are none
     for comment in comments(text):
-        if comment.start() >= head.end():
-            line = text.count("\n", 0, comment.start()) + 1
-            advice = "Move it to the head of the file, or say it in rdfs:comment."
-            raise BadInput(
-                name,
-                "a comment inside the file has no place in the canonical form.",
-                advice,
-                line,
-            )
+        if comment.start() < head.end():
+            continue
+        raise BadInput(
+            name,
+            "a comment inside the file has no place in the canonical form.",
+            "Move it to the head of the file, or say it in rdfs:comment.",
+            line=text.count("\n", 0, comment.start()) + 1,
+        )
     return head.group().strip("\n")
-
-
-def changed(named: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
-    """The files, with their new content, that are not in canonical form."""
-    return [
-        (path, new)
-        for path, name in named
-        if (new := canonical(path, name)).encode() != path.read_bytes()
-    ]

@@ -1,32 +1,57 @@
-"""What Turtle, TriG and SPARQL share on the surface: strings, IRIs and comments, told apart from the code."""
+"""The tokens that Turtle, TriG and SPARQL share: strings, IRIs and comments."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-PARTS = r"""(?P<string>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+# A search from left to right tells them apart: a token that has begun takes its whole
+# extent, so a `#` in a string or an IRI begins no comment. Long quotes come before
+# short ones, which would find an empty string in them.
+PARTS = r"""
+    (?P<string>
+        \"\"\"(?:[^\\]|\\.)*?\"\"\"
+      | '''(?:[^\\]|\\.)*?'''
+      | "(?:[^"\\\n\r]|\\.)*"
+      | '(?:[^'\\\n\r]|\\.)*'
+    )
   | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
-  | (?P<comment>\#[^\n\r]*)"""
-"""A verbose pattern with a group for each; strings in quotes of any kind, for a `.` that matches all."""
+  | (?P<comment>\#[^\n\r]*)
+"""
+"""A pattern with a group for each, for `re.VERBOSE | re.DOTALL`."""
 
 _PARTS = re.compile(PARTS, re.VERBOSE | re.DOTALL)
+_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 def code_only(text: str) -> str:
-    """The text with every string, IRI and comment blanked out, so that what is left is code at its old position.
+    """The text with strings, IRIs and comments blanked out, so positions stay valid.
 
     >>> code_only('ASK { ?s ?p "SERVICE" } # SERVICE')
     'ASK { ?s ?p           }          '
     """
-    return _PARTS.sub(lambda part: re.sub(r"[^\n]", " ", part.group()), text)
+    return _PARTS.sub(_blank, text)
 
 
 def comments(text: str) -> Iterator[re.Match[str]]:
-    """The comments, `#` included, in order."""
-    return (part for part in _PARTS.finditer(text) if part.lastgroup == "comment")
+    """The comments in order, each with its `#`."""
+    return _tokens(text, "comment")
 
 
 def iris(text: str) -> Iterator[re.Match[str]]:
-    """What stands between `<` and `>`, with both. In SPARQL, two comparisons can look like one."""
-    return (part for part in _PARTS.finditer(text) if part.lastgroup == "iri")
+    """The IRIs in order, each with its angle brackets.
+
+    In SPARQL, two comparisons such as `?a<?b&&?c>?d` can look like one.
+    """
+    return _tokens(text, "iri")
+
+
+def _tokens(text: str, kind: str) -> Iterator[re.Match[str]]:
+    for token in _PARTS.finditer(text):
+        if token.lastgroup == kind:
+            yield token
+
+
+def _blank(token: re.Match[str]) -> str:
+    # Line ends stay, so that a position keeps its line number too.
+    return _NOT_A_LINE_END.sub(" ", token.group())

@@ -1,30 +1,35 @@
-"""The canonical form of TriG and Turtle: the same quads give the same bytes, in an order that reads well.
+"""The canonical form of TriG and Turtle: the same quads always give the same bytes.
 
-Terms are handled as the text that N-Triples has for them, which the engine gives in one
-piece: asking each quad for each of its terms would take longer than all the rest.
+It is made to be read in a `git diff`: a predicate a line, passages in the order of the
+text, and of each subject first its type and its names.
+
+It is not left to the engine's serializer, which writes some numbers and names so that
+rdflib misreads them (`01` without quotes, an escaped dot), has no `~`, and wraps no
+long lists.
+
+Terms are texts in N-Triples form, which the engine gives in one piece: asking each quad
+for each of its terms would take longer than all the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import BadInput
 from kg.rdf import compact
-from kg.rdf.compact import order
 from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
 
 Reifiers: TypeAlias = Mapping[Triple, Sequence[NamedNode]]
-_Key: TypeAlias = tuple[int, str, int, int]
 
 _WIDTH = 120
+_INDENT = 8
 _TYPE = str(TYPE)
-_FIRST_PREDICATES = {
-    str(term): rank for rank, term in enumerate((TYPE, PREF_LABEL, ALT_LABEL, KIND))
-}
+_FIRST_PREDICATES = (_TYPE, str(PREF_LABEL), str(ALT_LABEL), str(KIND))
+_RANKS = {predicate: rank for rank, predicate in enumerate(_FIRST_PREDICATES)}
 
 
 def write_trig(
@@ -35,127 +40,166 @@ def write_trig(
     source: str = "data",
     reifiers: Reifiers | None = None,
 ) -> str:
-    """The canonical document: `head` (comment lines), base and prefixes in use, default graph, then the named graphs.
+    """The canonical document: head, base, prefixes in use, default graph, named graphs.
 
-    Each `~` after an object names a reifier of its statement (RDF 1.2). Raises
-    `BadInput`, which names the `source`, on a blank node or a triple term, which the
-    form cannot hold.
+    Without named graphs it is Turtle.
+
+    Args:
+        quads: in any order; a repeated one counts once.
+        base: the IRI that `<>` stands for; only it and its fragments are shortened.
+        head: comment lines.
+        source: what the quads are from, for error messages.
+        reifiers: by statement, the names that follow its object, each after a `~`
+            (https://www.w3.org/TR/rdf12-turtle/).
+
+    Raises:
+        BadInput: there is a blank node or a triple term, which the form cannot hold: a
+            blank node has no name to sort by.
     """
-    names = _Names(base, source, reifiers or {})
+    writer = _Writer(base, source, reifiers or {})
     graphs = _by_graph(quads)
-    body = [
-        _graph(graph, graphs[graph], names) for graph in sorted(graphs, key=names.order)
+    bodies = [
+        writer.graph(graph, graphs[graph]) for graph in sorted(graphs, key=writer.order)
     ]
-    prologue = ([f"BASE <{base}>"] if base else []) + [
-        f"PREFIX {p}: <{PREFIXES[p]}>" for p in sorted(names.used)
-    ]
-    parts = [head.rstrip("\n"), "\n".join(prologue), *body]
+    # Last, since only now is it known which prefixes are in use.
+    prologue = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in sorted(writer.used)]
+    if base:
+        prologue.insert(0, f"BASE <{base}>")
+    parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-class _Names:
-    """Writes terms and orders them, each once, and remembers which prefixes it used."""
-
-    def __init__(self, base: str | None, source: str, reifiers: Reifiers) -> None:
-        self.base = base
-        self.source = source
-        self.reifiers = {
-            " ".join(map(str, triple)): list(map(str, by))
-            for triple, by in reifiers.items()
-        }
-        self.used: set[str] = set()
-        self.term: Callable[[str], str] = lru_cache(maxsize=None)(self._term)
-        self.order: Callable[[str], _Key] = lru_cache(maxsize=None)(self._order)
-        self.said: Callable[[str], tuple[str, str]] = lru_cache(maxsize=None)(
-            self._said
-        )
-        self.said_order: Callable[[str], tuple[int, str, _Key]] = lru_cache(
-            maxsize=None
-        )(self._said_order)
-
-    def reified(self, subject: str, said: str, value: str) -> str:
-        """The object as it is written, with the reifiers of its statement."""
-        return " ~ ".join(
-            [value, *map(self.term, self.reifiers.get(f"{subject} {said}", ()))]
-        )
-
-    def _order(self, term: str) -> _Key:
-        """IRIs first, then literals."""
-        return (1, term, 0, 0) if term.startswith('"') else (0, *order(term[1:-1]))
-
-    def _said_order(self, said: str) -> tuple[int, str, _Key]:
-        predicate, _, value = said.partition(" ")
-        return _FIRST_PREDICATES.get(predicate, 9), predicate, self.order(value)
-
-    def _said(self, said: str) -> tuple[str, str]:
-        """What is said of a subject: the predicate and the object."""
-        predicate, _, value = said.partition(" ")
-        return "a" if predicate == _TYPE else self.term(predicate), self.term(value)
-
-    def _term(self, term: str) -> str:
-        if term.startswith(("_:", "<<")):
-            advice = "Give every node an IRI of its own."
-            raise BadInput(
-                self.source, f"{term} is a blank node or a triple term.", advice
-            )
-        return compact.term(term, self._iri)
-
-    def _iri(self, iri: str) -> str:
-        if self.base and (iri == self.base or iri.startswith(self.base + "#")):
-            return f"<{iri.removeprefix(self.base)}>"
-        if found := compact.prefixed(iri):
-            self.used.add(found[0])
-            return f"{found[0]}:{found[1]}"
-        return f"<{iri}>"
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, list[str]]:
     """The triples of each graph, those of the default graph under the empty name."""
+    content = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    # Each quad ends in " .\n", which stands nowhere else, since literals have their
+    # line ends escaped. What is left behind the last one is empty.
+    lines = content.decode().split(" .\n")[:-1]
     graphs: dict[str, list[str]] = {}
-    content = (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode()
-    for quad in set(content.split(" .\n")[:-1]):
-        triple, _, graph = quad.rpartition(" ")
-        if (
-            '"' in graph or triple.count(" ") == 1
-        ):  # the end of a literal, or the object
-            triple, graph = quad, ""
+    for line in set(lines):
+        triple, _, graph = line.rpartition(" ")
+        # IRIs and blank nodes hold neither spaces nor quotes; a literal may hold both,
+        # and its last word has the closing quote. So the last word names a graph unless
+        # it has a quote, or only a subject and a predicate stand before it. (A triple
+        # term may be cut in two here, and is refused when it is written.)
+        if '"' in graph or triple.count(" ") == 1:
+            triple, graph = line, ""
         graphs.setdefault(graph, []).append(triple)
     return graphs
 
 
-def _graph(graph: str, triples: Sequence[str], names: _Names) -> str:
-    subjects: dict[str, list[str]] = {}
-    for triple in triples:
-        subject, _, said = triple.partition(" ")
-        subjects.setdefault(subject, []).append(said)
-    written = [
-        _subject(subject, subjects[subject], names)
-        for subject in sorted(subjects, key=names.order)
-    ]
-    if not graph:
-        return "\n\n".join(written)
-    indented = "\n".join(written).replace("\n", "\n    ")
-    return f"GRAPH {names.term(graph)} {{\n    {indented}\n}}"
+class _TermOrder(NamedTuple):
+    """IRIs come before literals."""
+
+    is_literal: bool
+    key: compact.SortKey
 
 
-def _subject(subject: str, all_said: Sequence[str], names: _Names) -> str:
-    """One subject with all that is said of it, a predicate a line."""
-    by_predicate: dict[str, list[str]] = {}
-    for said in sorted(all_said, key=names.said_order):
-        predicate, value = names.said(said)
-        by_predicate.setdefault(predicate, []).append(
-            names.reified(subject, said, value) if names.reifiers else value
-        )
-    lines = [
-        _predicate(predicate, objects) for predicate, objects in by_predicate.items()
-    ]
-    return f"{names.term(subject)} " + " ;\n    ".join(lines) + " ."
+class _PairOrder(NamedTuple):
+    """The type and the names come before other predicates."""
+
+    rank: int
+    predicate: str
+    object: _TermOrder
 
 
-def _predicate(predicate: str, objects: Sequence[str]) -> str:
-    line = f"{predicate} {' , '.join(objects)}"
-    return (
-        line
-        if len(line) < _WIDTH - 8
-        else f"{predicate}\n        " + " ,\n        ".join(objects)
-    )
+class _Writer:
+    """Writes one document, and remembers which prefixes it `used`.
+
+    A pair is the predicate and the object of a triple, as one text.
+    """
+
+    def __init__(self, base: str | None, source: str, reifiers: Reifiers) -> None:
+        self.used: set[str] = set()
+        self._base = base
+        self._source = source
+        self._reifiers: dict[str, Sequence[NamedNode]] = {}
+        for triple, names in reifiers.items():
+            line = " ".join(str(term) for term in triple)
+            self._reifiers[line] = names
+        # Most terms and pairs come back many times. The caches are the document's own:
+        # around a method of the class they would outlive it.
+        cache = lru_cache(maxsize=None)
+        self.order = cache(self._term_order)
+        self._term = cache(self._write_term)
+        self._pair_order = cache(self._order_of_pair)
+        self._pair = cache(self._write_pair)
+
+    def graph(self, name: str, triples: Iterable[str]) -> str:
+        """The block of a named graph, or the bare subjects of the default graph."""
+        pairs: dict[str, list[str]] = {}
+        for triple in triples:
+            subject, _, pair = triple.partition(" ")
+            pairs.setdefault(subject, []).append(pair)
+        subjects = [
+            self._subject(subject, pairs[subject])
+            for subject in sorted(pairs, key=self.order)
+        ]
+        if not name:
+            return "\n\n".join(subjects)
+        # No literal is touched: its line ends are escaped.
+        indented = "\n".join(subjects).replace("\n", "\n    ")
+        return f"GRAPH {self._term(name)} {{\n    {indented}\n}}"
+
+    def _subject(self, subject: str, pairs: Iterable[str]) -> str:
+        """A subject with its predicates, one a line."""
+        objects: dict[str, list[str]] = {}
+        for pair in sorted(pairs, key=self._pair_order):
+            verb, value = self._pair(pair)
+            if self._reifiers:
+                value += self._annotations(f"{subject} {pair}")
+            objects.setdefault(verb, []).append(value)
+        lines = [_predicate(verb, values) for verb, values in objects.items()]
+        return f"{self._term(subject)} " + " ;\n    ".join(lines) + " ."
+
+    def _annotations(self, triple: str) -> str:
+        """What names the reifiers of a statement, behind its object."""
+        names = self._reifiers.get(triple, ())
+        return "".join(f" ~ {self._term(str(name))}" for name in names)
+
+    def _write_pair(self, pair: str) -> tuple[str, str]:
+        """The predicate and the object as Turtle has them."""
+        predicate, _, value = pair.partition(" ")
+        verb = "a" if predicate == _TYPE else self._term(predicate)
+        return verb, self._term(value)
+
+    def _write_term(self, term: str) -> str:
+        if term.startswith(("_:", "<<")):
+            raise BadInput(
+                self._source,
+                f"{term} is a blank node or a triple term.",
+                "Give every node an IRI of its own.",
+            )
+        return compact.term(term, self._iri)
+
+    def _iri(self, iri: str) -> str:
+        base = self._base
+        # Other relative references would be legal, but rdflib does not resolve all of
+        # them as the standard does.
+        if base and (iri == base or iri.startswith(base + "#")):
+            return f"<{iri.removeprefix(base)}>"
+        name = compact.prefixed(iri)
+        if name is None:
+            return f"<{iri}>"
+        prefix, local = name
+        self.used.add(prefix)
+        return f"{prefix}:{local}"
+
+    def _term_order(self, term: str) -> _TermOrder:
+        if term.startswith('"'):
+            return _TermOrder(is_literal=True, key=(term, 0, 0))
+        return _TermOrder(is_literal=False, key=compact.order(term[1:-1]))
+
+    def _order_of_pair(self, pair: str) -> _PairOrder:
+        predicate, _, value = pair.partition(" ")
+        rank = _RANKS.get(predicate, len(_RANKS))
+        return _PairOrder(rank, predicate, self.order(value))
+
+
+def _predicate(verb: str, objects: Sequence[str]) -> str:
+    """A predicate with its objects, each on its own line if one does not hold them."""
+    line = f"{verb} {' , '.join(objects)}"
+    if len(line) < _WIDTH - _INDENT:
+        return line
+    indent = "\n" + " " * _INDENT
+    return verb + indent + f" ,{indent}".join(objects)
