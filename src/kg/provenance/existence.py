@@ -1,25 +1,29 @@
-"""`EXISTS` and `NOT EXISTS`: which of them an expression hangs on, and what matches their groups."""
+"""The EXISTS tests of a query: which of them count, and what matches their groups.
+
+A test is evaluated with the values that a solution has for the variables that it names
+(https://www.w3.org/TR/sparql11-query/, section 18.6, `substitute`). Here these values
+are given by VALUES, so that a test takes one query for all solutions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.knowledge import Graph as Knowledge
-from kg.knowledge import GraphName
-from kg.provenance.solutions import Solution, asked, placed
+from kg.knowledge import Graph, GraphName
+from kg.provenance.solutions import Solution, asked, in_graph
 from kg.sparql.algebra import (
     Bind,
     Element,
+    Exists,
     Expression,
     GraphPattern,
     GroupPattern,
     Minus,
     Optional,
-    Test,
     Union,
     Values,
     variables,
@@ -29,182 +33,219 @@ from kg.sparql.parser import Query
 from kg.vocabulary import Term
 
 _Given: TypeAlias = tuple[tuple[str, Term], ...]
+"""The items of a solution, to be a key of dictionaries."""
 
 _TRUE = Literal(True)
 
 
-class Existence:
-    """The tests of a query. All that a test is given are the values of the variables that it sees.
+class _Question(NamedTuple):
+    """A group to be matched in a graph, with the values that are given."""
 
-    Those of many solutions are asked together where `prepare` is told of them first.
+    group: GroupPattern
+    graph: GraphName
+    given: _Given
+
+
+class Existence:
+    """The EXISTS tests of a query.
+
+    The methods are given the part of a solution that a test or an expression sees. Each
+    of them takes queries of its own unless its `prefetch_` namesake was called for this
+    part before.
     """
 
-    def __init__(self, knowledge: Knowledge, query: Query) -> None:
-        self._knowledge = knowledge
+    def __init__(self, graph: Graph, query: Query) -> None:
+        self._graph = graph
         self._query = query
-        self._found: dict[tuple[GroupPattern, GraphName, _Given], list[Solution]] = {}
+        self._known: dict[_Question, list[Solution]] = {}
 
-    def prepare(
-        self, expression: Expression, solutions: Iterable[Solution], place: GraphName
+    def prefetch_needed(
+        self, expression: Expression, given: Iterable[Solution], graph: GraphName
     ) -> None:
-        """Ask at once which tests of an expression are needed."""
-        self._ask(self._tried(_variants(expression)), solutions, place)
+        """Ask at once for what `needed` has to know of many solutions."""
+        self._ask(self._truth_group(_variants(expression)), given, graph)
 
-    def prepare_matches(
-        self, test: Test, solutions: Sequence[Solution], place: GraphName
+    def prefetch_matches(
+        self, test: Exists, given: Sequence[Solution], graph: GraphName
     ) -> None:
-        """Ask at once for what matches a test."""
-        self._ask(test.group, solutions, place)
-        self._ask(self._tried([test.text]), solutions, place)
+        """Ask at once for what `matches` has to know of many solutions."""
+        self._ask(test.group, given, graph)
+        self._ask(self._truth_group([test.text]), given, graph)
 
     def needed(
-        self, expression: Expression, given: Solution, place: GraphName
-    ) -> list[Test] | None:
-        """The tests without which the expression would not be true: each alone, else only all of them together.
+        self, expression: Expression, given: Solution, graph: GraphName
+    ) -> list[Exists] | None:
+        """The tests that a true expression depends on.
 
-        None when it is not true in the first place, so that nothing can be said.
+        These are the tests that would make it false if they alone came out the other
+        way: its counterfactual causes (Meliou et al., "The Complexity of Causality and
+        Responsibility for Query Answers", 2010). Where no test does so alone, but all
+        of them together do, they are all returned.
+
+        Returns:
+            None if the expression is not true here, so that nothing can be said.
         """
-        truths = self._truths(_variants(expression), given, place)
-        holds, holds_without_all, *holds_without = truths
-        if not holds:
+        variants = self._truths(_variants(expression), given, graph)
+        is_true, is_true_with_all_negated, *is_true_with_one_negated = variants
+        if not is_true:
             return None
-        alone = [
+        decisive = [
             test
-            for test, held in zip(expression.tests, holds_without, strict=True)
-            if not held
+            for test, is_still_true in zip(
+                expression.tests, is_true_with_one_negated, strict=True
+            )
+            if not is_still_true
         ]
-        return alone or ([] if holds_without_all else list(expression.tests))
+        if decisive or is_true_with_all_negated:
+            return decisive
+        return list(expression.tests)
 
-    def matches(self, test: Test, given: Solution, place: GraphName) -> list[Solution]:
-        """The solutions of the test's group; raises `Untraceable` where the engine has one that is not found here."""
-        found = self._solutions(test.group, given, place)
-        if bool(found) == (self._truths([test.text], given, place)[0] == test.negated):
+    def matches(
+        self, test: Exists, given: Solution, graph: GraphName
+    ) -> list[Solution]:
+        """The solutions of the test's group.
+
+        Raises:
+            Untraceable: they disagree with what the engine says of the test itself,
+                which can be where a SELECT within it leaves rows out.
+        """
+        solutions = self._solutions(test.group, given, graph)
+        (is_true,) = self._truths([test.text], given, graph)
+        exists = is_true != test.is_negated
+        if bool(solutions) != exists:
             raise Untraceable("what EXISTS finds was not found again")
-        return found
+        return solutions
 
     def _truths(
-        self, texts: Sequence[str], given: Solution, place: GraphName
+        self, texts: Sequence[str], given: Solution, graph: GraphName
     ) -> list[bool]:
-        group = self._tried(texts)
-        (row,) = self._solutions(group, given, place)
-        binds = (bind for bind in group.elements if isinstance(bind, Bind))
-        return [row.get(bind.variable) == _TRUE for bind in binds]
+        """Whether each of these expressions is true."""
+        (row,) = self._solutions(self._truth_group(texts), given, graph)
+        names = [self._truth_variable(index) for index in range(len(texts))]
+        return [row.get(name) == _TRUE for name in names]
 
-    def _tried(self, texts: Sequence[str]) -> GroupPattern:
-        """A group that binds whether each of the texts is true."""
-        tried = (
-            Expression((f"COALESCE(IF({text}, true, false), false)",), ())
-            for text in texts
-        )
-        mark = self._query.select.mark
-        return GroupPattern(
-            tuple(Bind(each, f"{mark}_truth{at}") for at, each in enumerate(tried))
-        )
+    def _truth_group(self, texts: Sequence[str]) -> GroupPattern:
+        """A group that binds whether each of these expressions is true."""
+        binds = []
+        for index, text in enumerate(texts):
+            # An error in a filter counts as false (SPARQL 1.1, section 17.2).
+            truth = Expression((f"COALESCE(IF({text}, true, false), false)",), ())
+            binds.append(Bind(truth, self._truth_variable(index)))
+        return GroupPattern(tuple(binds))
+
+    def _truth_variable(self, index: int) -> str:
+        return f"{self._query.select.mark}_truth{index}"
 
     def _solutions(
-        self, group: GroupPattern, given: Solution, place: GraphName
+        self, group: GroupPattern, given: Solution, graph: GraphName
     ) -> list[Solution]:
-        key = (group, place, tuple(given.items()))
-        if key not in self._found:
-            self._ask(group, [given], place)
-        return self._found[key]
+        question = _Question(group, graph, tuple(given.items()))
+        if question not in self._known:
+            self._ask(group, [given], graph)
+        return self._known[question]
 
     def _ask(
-        self, group: GroupPattern, solutions: Iterable[Solution], place: GraphName
+        self, group: GroupPattern, solutions: Iterable[Solution], graph: GraphName
     ) -> None:
-        """Ask for a group's solutions with the values of each, those of the same variables together."""
+        """Ask for a group's solutions with the values of each of these solutions."""
+        # All rows of one VALUES have the same variables.
         alike: dict[tuple[str, ...], dict[_Given, None]] = {}
         for given in solutions:
             alike.setdefault(tuple(given), {})[tuple(given.items())] = None
         for names, rows in alike.items():
-            self._ask_alike(group, names, list(rows), place)
+            self._ask_alike(group, names, list(rows), graph)
 
     def _ask_alike(
         self,
         group: GroupPattern,
         names: tuple[str, ...],
         rows: Sequence[_Given],
-        place: GraphName,
+        graph: GraphName,
     ) -> None:
-        row = f"{self._query.select.mark}_row"
-        given = [[(row, Literal(at)), *values] for at, values in enumerate(rows)]
-        placed_group = placed(
-            _given(group, (row, *names), list(map(dict, given))), _name(place)
-        )
-        found = asked(
-            self._knowledge, f"{self._query.prologue} SELECT * {{ {placed_group} }}"
-        )
+        """Ask with rows of values for the same variables; may raise `Untraceable`."""
+        # Each row has a number, by which its solutions are told apart.
+        number_name = f"{self._query.select.mark}_row"
+        numbered = [
+            {number_name: Literal(number), **dict(values)}
+            for number, values in enumerate(rows)
+        ]
+        with_values = _with_values(group, (number_name, *names), numbered)
+        graph_name = str(graph) if isinstance(graph, NamedNode) else None
+        pattern = in_graph(with_values, graph_name)
+        found = asked(self._graph, f"{self._query.prologue} SELECT * {{ {pattern} }}")
         for values in rows:
-            self._found[group, place, values] = []
+            self._known[_Question(group, graph, values)] = []
         for solution in found:
-            number = solution[row]
+            number = solution[number_name]
             assert isinstance(number, Literal)
-            own = {name: term for name, term in solution.items() if name != row}
-            self._found[group, place, rows[int(number.value)]].append(own)
+            question = _Question(group, graph, rows[int(number.value)])
+            own = {name: term for name, term in solution.items() if name != number_name}
+            self._known[question].append(own)
+
+
+def seen(names: AbstractSet[str], solution: Solution) -> Solution:
+    """The part of a solution that has these variables."""
+    return {name: solution[name] for name in sorted(names) if name in solution}
 
 
 def _variants(expression: Expression) -> list[str]:
-    """The expression, then with all of its tests turned, then with each."""
-    every = range(len(expression.tests))
+    """The expression, then with all of its tests negated, then with each of them."""
+    indexes = range(len(expression.tests))
     return [
         expression.text,
-        expression.turned(*every),
-        *(expression.turned(at) for at in every),
+        expression.with_negated(*indexes),
+        *(expression.with_negated(index) for index in indexes),
     ]
 
 
-def given_to(text: str, solution: Solution, scope: AbstractSet[str]) -> Solution:
-    """The part of a solution that a text sees."""
-    return {
-        name: solution[name]
-        for name in sorted(scope & variables(text))
-        if name in solution
-    }
-
-
-def _name(place: GraphName) -> str | None:
-    return str(place) if isinstance(place, NamedNode) else None
-
-
-def _given(
+def _with_values(
     group: GroupPattern, names: Sequence[str], rows: Sequence[Solution]
 ) -> GroupPattern:
-    """The group with the values of each row in it and in the groups within, whose filters see them.
+    """The group with VALUES for these variables, in it and in the groups within.
 
-    The engine gives a test its values wherever they are named within it.
+    A test's values are substituted wherever they are named within it. A value given to
+    the outer group alone would not reach the filters of an inner one, which is
+    evaluated by itself first (SPARQL 1.1, section 5.2.2).
     """
-    listed = dict.fromkeys(tuple(row[name] for name in names) for row in rows)
-    if any(isinstance(term, BlankNode) for values in listed for term in values):
-        raise Untraceable("a query cannot name a blank node again")
-    written = " ".join(f"({' '.join(map(str, values))})" for values in listed)
-    values = Values(tuple(names), f"VALUES ({' '.join(names)}) {{ {written} }}")
-    elements = (_within(element, names, rows) for element in group.elements)
-    return group._replace(elements=(values, *elements))
+    listed: dict[tuple[Term, ...], None] = {}
+    for row in rows:
+        listed[tuple(row[name] for name in names)] = None
+    written = []
+    for values in listed:
+        if any(isinstance(term, BlankNode) for term in values):
+            raise Untraceable("a query cannot name a blank node again")
+        written.append(f"({' '.join(map(str, values))})")
+    text = f"VALUES ({' '.join(names)}) {{ {' '.join(written)} }}"
+    elements = [
+        _element_with_values(element, names, rows) for element in group.elements
+    ]
+    return group._replace(elements=(Values(tuple(names), text), *elements))
 
 
-def _within(
+def _element_with_values(
     element: Element, names: Sequence[str], rows: Sequence[Solution]
 ) -> Element:
     match element:
         case GroupPattern():
-            return _seen(element, names, rows)
+            return _inner_with_values(element, names, rows)
         case Optional(group):
-            return Optional(_seen(group, names, rows))
+            return Optional(_inner_with_values(group, names, rows))
         case Union(branches):
-            return Union(tuple(_seen(branch, names, rows) for branch in branches))
+            return Union(
+                tuple(_inner_with_values(branch, names, rows) for branch in branches)
+            )
         case Minus(group):
-            return Minus(_seen(group, names, rows))
+            return Minus(_inner_with_values(group, names, rows))
         case GraphPattern(name, group):
-            return GraphPattern(name, _seen(group, names, rows))
+            return GraphPattern(name, _inner_with_values(group, names, rows))
     return element
 
 
-def _seen(
+def _inner_with_values(
     group: GroupPattern, names: Sequence[str], rows: Sequence[Solution]
 ) -> GroupPattern:
-    """The group with the values that it names and does not bind itself."""
-    bound = {
-        element.variable for element in group.elements if isinstance(element, Bind)
-    }
+    """An inner group with values for the variables that it names."""
+    # BIND must not bind a variable that has a value already (section 10.1).
+    bound = {each.variable for each in group.elements if isinstance(each, Bind)}
     named = variables(group.text) - bound
-    return _given(group, [name for name in names if name in named], rows)
+    return _with_values(group, [name for name in names if name in named], rows)

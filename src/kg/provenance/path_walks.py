@@ -1,21 +1,23 @@
-"""Property paths (https://www.w3.org/TR/sparql11-query/, section 9): the statements on the way from a node to another.
+"""The statements along a property path from one node to another.
 
-A sequence has the statements of all its ways; where any number of steps may be taken,
-those of the shortest ways count.
+Paths are those of https://www.w3.org/TR/sparql11-query/, section 9, with the meaning
+that section 18.4 gives them. A sequence has the statements of all ways through it; of a
+path that is repeated any number of times, only the shortest walks count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.provenance.neighbours import Nearby, Place
+from kg.provenance.neighbours import Neighbours, Place
 from kg.sparql.property_paths import (
     Alternative,
     Inverse,
-    Negated,
+    NegatedSet,
     Path,
     Repeat,
     Sequence,
@@ -23,199 +25,239 @@ from kg.sparql.property_paths import (
 from kg.vocabulary import Term
 
 
-class Hops:
-    """The paths of one graph; `terms` are what a query's names of properties stand for, variables included."""
+class _Step(NamedTuple):
+    """A statement that is followed, and the node that it leads to."""
 
-    def __init__(self, nearby: Nearby, place: Place, terms: Mapping[str, Term]) -> None:
-        self._nearby = nearby
+    quad: Quad
+    end: Term
+
+
+# Sets of nodes that results are made of are dictionaries: these keep their order, so
+# that the statements of a row always come in the same one.
+class PathWalks:
+    """Walks along property paths in one graph.
+
+    Args:
+        neighbours: the statements at nodes.
+        place: the graph.
+        terms: what the properties in a path stand for, by their text.
+    """
+
+    def __init__(
+        self, neighbours: Neighbours, place: Place, terms: Mapping[str, Term]
+    ) -> None:
+        self._neighbours = neighbours
         self._place = place
         self._terms = terms
 
-    def prepare(  # noqa: PLR0911 - a case for each kind
+    def prefetch(  # noqa: PLR0911 - a case for each kind of path
         self, path: Path, starts: AbstractSet[Term]
     ) -> AbstractSet[Term]:
-        """Ask for all statements on the path from the nodes, by levels, and tell where it leads."""
+        """Ask for the statements along a path, one query for each step from all nodes.
+
+        Returns:
+            The nodes to which the path leads.
+        """
         match path:
             case str():
-                return self._stepped(starts, self._property(path))
+                return self._prefetch_step(starts, self._property(path))
             case Inverse(str() as name):
-                return self._stepped(starts, self._property(name), backwards=True)
+                return self._prefetch_step(starts, self._property(name), backwards=True)
             case Inverse(inner):
-                ends = self.prepare(_inverted(inner), starts)
-                self.prepare(inner, ends)
+                ends = self.prefetch(_inverted(inner), starts)
+                # `between` goes along the inner path from these ends.
+                self.prefetch(inner, ends)
                 return ends
             case Alternative(paths):
-                return {end for one in paths for end in self.prepare(one, starts)}
+                return {end for part in paths for end in self.prefetch(part, starts)}
             case Sequence(paths):
-                for one in paths:
-                    starts = self.prepare(one, starts)
+                for part in paths:
+                    starts = self.prefetch(part, starts)
                 return starts
-            case Negated(forward, backward):
-                there = set() if forward is None else self._stepped(starts, None)
-                back = (
-                    set()
-                    if backward is None
-                    else self._stepped(starts, None, backwards=True)
-                )
-                return there | back
-            case Repeat(inner, least, once):
-                reached = new = self.prepare(inner, starts)
-                while new and not once:
-                    new = self.prepare(inner, new) - reached
-                    reached = reached | new
-                return reached if least else reached | starts
+            case NegatedSet():
+                return self._prefetch_negated(path, starts)
+            case Repeat():
+                return self._prefetch_repeat(path, starts)
+
+    def _prefetch_negated(
+        self, path: NegatedSet, starts: AbstractSet[Term]
+    ) -> AbstractSet[Term]:
+        # What the set excludes is asked for too, and left out when it is followed.
+        reached: set[Term] = set()
+        if path.forward is not None:
+            reached |= self._prefetch_step(starts, None)
+        if path.backward is not None:
+            reached |= self._prefetch_step(starts, None, backwards=True)
+        return reached
+
+    def _prefetch_repeat(
+        self, path: Repeat, starts: AbstractSet[Term]
+    ) -> AbstractSet[Term]:
+        reached = new = self.prefetch(path.path, starts)
+        while new and not path.once:
+            new = self.prefetch(path.path, new) - reached
+            reached = reached | new
+        return reached if path.minimum else reached | starts
 
     def between(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
-        """The statements on the ways from start to end; none where the path may be empty and both are the same."""
+        """The statements along a path from start to end.
+
+        There are none where start and end are the same and the path may be empty.
+        """
         match path:
             case str():
                 yield from self._quads(start, path, end)
             case Inverse(inner):
                 yield from self.between(inner, end, start)
             case Alternative(paths):
-                for one in paths:
-                    yield from self.between(one, start, end)
+                for part in paths:
+                    yield from self.between(part, start, end)
             case Sequence((only,)):
                 yield from self.between(only, start, end)
             case Sequence((first, *rest)):
                 yield from self._through(first, Sequence(tuple(rest)), start, end)
-            case Negated():
-                yield from (
-                    quad for quad, node in self._others(path, start) if node == end
-                )
-            case Repeat(inner, least, once) if least or start != end:
-                yield from (
-                    self.between(inner, start, end)
-                    if once
-                    else self._walked(inner, start, end)
-                )
+            case NegatedSet():
+                steps = self._negated_steps(path, start)
+                yield from (step.quad for step in steps if step.end == end)
+            case Repeat():
+                yield from self._repeated(path, start, end)
 
-    def ends(self, path: Path, start: Term) -> dict[Term, None]:  # noqa: PLR0911 - a case for each kind
-        """The nodes to which the path leads."""
+    def ends(  # noqa: PLR0911 - a case for each kind of path
+        self, path: Path, start: Term
+    ) -> dict[Term, None]:
+        """The nodes to which a path leads, in a stable order."""
         match path:
             case str():
-                return dict.fromkeys(
-                    quad.object for quad in self._quads(start, path, None)
-                )
+                return {quad.object: None for quad in self._quads(start, path, None)}
             case Inverse(str() as name):
-                return dict.fromkeys(
-                    quad.subject for quad in self._quads(None, name, start)
-                )
+                return {quad.subject: None for quad in self._quads(None, name, start)}
             case Inverse(inner):
                 return self.ends(_inverted(inner), start)
             case Alternative(paths):
-                return {node: None for one in paths for node in self.ends(one, start)}
+                return {end: None for part in paths for end in self.ends(part, start)}
             case Sequence(paths):
-                return self._followed(paths, start)
-            case Negated():
-                return {node: None for _, node in self._others(path, start)}
-            case Repeat(inner, least, once):
-                reached = (
-                    self.ends(inner, start) if once else self._reached(inner, start)
-                )
-                return reached if least else {start: None} | reached
+                return self._sequence_ends(paths, start)
+            case NegatedSet():
+                return {step.end: None for step in self._negated_steps(path, start)}
+            case Repeat():
+                return self._repeat_ends(path, start)
 
-    def _followed(self, paths: Iterable[Path], start: Term) -> dict[Term, None]:
+    def _sequence_ends(self, paths: Iterable[Path], start: Term) -> dict[Term, None]:
         nodes: dict[Term, None] = {start: None}
         for path in paths:
-            nodes = {end: None for node in nodes for end in self.ends(path, node)}
+            nodes = self._ends_of_all(path, nodes)
         return nodes
+
+    def _repeat_ends(self, path: Repeat, start: Term) -> dict[Term, None]:
+        reached: dict[Term, None] = {}
+        if path.minimum == 0:
+            reached[start] = None
+        if path.once:
+            return reached | self.ends(path.path, start)
+        return reached | self._closure(path.path, start)
+
+    def _closure(self, path: Path, start: Term) -> dict[Term, None]:
+        """The nodes to which one or more repetitions lead."""
+        reached: dict[Term, None] = {}
+        new = self.ends(path, start)
+        while new:
+            reached |= new
+            following = self._ends_of_all(path, new)
+            new = {node: None for node in following if node not in reached}
+        return reached
+
+    def _ends_of_all(self, path: Path, nodes: Iterable[Term]) -> dict[Term, None]:
+        return {end: None for node in nodes for end in self.ends(path, node)}
 
     def _through(
         self, first: Path, rest: Path, start: Term, end: Term
     ) -> Iterator[Quad]:
+        """The statements of all ways through a sequence."""
         for middle in self.ends(first, start):
             if end in self.ends(rest, middle):
                 yield from self.between(first, start, middle)
                 yield from self.between(rest, middle, end)
 
-    def _reached(self, path: Path, start: Term) -> dict[Term, None]:
-        """All nodes that one or more steps lead to."""
-        reached: dict[Term, None] = {}
-        new = self.ends(path, start)
-        while new:
-            reached |= new
-            new = {
-                end: None
-                for node in new
-                for end in self.ends(path, node)
-                if end not in reached
-            }
-        return reached
+    def _repeated(self, path: Repeat, start: Term, end: Term) -> Iterator[Quad]:
+        is_empty = path.minimum == 0 and start == end
+        if is_empty:
+            return
+        if path.once:
+            yield from self.between(path.path, start, end)
+        else:
+            yield from self._shortest_walks(path.path, start, end)
 
-    def _walked(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
-        """The statements of all shortest walks of one or more steps."""
-        levels = self._levels(path, start, end)
-        ahead: dict[Term, None] = {end: None}
-        steps: list[tuple[Term, Term]] = []
-        for level in reversed(levels):
-            back = [
-                (node, to)
-                for node in level
-                for to in self.ends(path, node)
-                if to in ahead
-            ]
-            steps = back + steps
-            ahead = {node: None for node, _ in back}
-        for node, to in steps:
-            yield from self.between(path, node, to)
+    def _shortest_walks(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
+        """The statements of all shortest walks of one or more repetitions."""
+        # A shortest walk has one node of each level. From the end back, the nodes of a
+        # level that lead to a node kept of the next level are just those on such walks.
+        hops_by_level: list[list[tuple[Term, Term]]] = []
+        kept: dict[Term, None] = {end: None}
+        for level in reversed(self._levels(path, start, end)):
+            hops = []
+            for node in level:
+                hops += [(node, to) for to in self.ends(path, node) if to in kept]
+            hops_by_level.append(hops)
+            kept = {node: None for node, _ in hops}
+        for hops in reversed(hops_by_level):
+            for node, to in hops:
+                yield from self.between(path, node, to)
 
     def _levels(self, path: Path, start: Term, end: Term) -> list[dict[Term, None]]:
-        """The nodes at each distance from the start, up to those from which a step leads to the end."""
+        """The nodes at each distance from the start, as far as one before the end.
+
+        There are no levels if no walk leads to the end.
+        """
         levels: list[dict[Term, None]] = [{start: None}]
         seen: dict[Term, None] = {start: None}
         while levels[-1]:
-            new = {to: None for node in levels[-1] for to in self.ends(path, node)}
-            if end in new:
+            following = self._ends_of_all(path, levels[-1])
+            # Before nodes seen are dropped: the end may be the start.
+            if end in following:
                 return levels
-            levels.append({node: None for node in new if node not in seen})
-            seen |= new
+            levels.append({node: None for node in following if node not in seen})
+            seen |= following
         return []
 
-    def _others(self, path: Negated, start: Term) -> Iterator[tuple[Quad, Term]]:
-        """The statements of a negated property set at a node, each with the node that it leads to."""
+    def _negated_steps(self, path: NegatedSet, start: Term) -> Iterator[_Step]:
+        """The steps from a node by a property that the set does not exclude."""
         if path.forward is not None:
-            refused = {self._terms[name] for name in path.forward}
-            yield from (
-                (q, q.object)
-                for q in self._quads(start, None, None)
-                if q.predicate not in refused
-            )
+            excluded = {self._terms[name] for name in path.forward}
+            for quad in self._quads(start, None, None):
+                if quad.predicate not in excluded:
+                    yield _Step(quad, quad.object)
         if path.backward is not None:
-            refused = {self._terms[name] for name in path.backward}
-            yield from (
-                (q, q.subject)
-                for q in self._quads(None, None, start)
-                if q.predicate not in refused
-            )
+            excluded = {self._terms[name] for name in path.backward}
+            for quad in self._quads(None, None, start):
+                if quad.predicate not in excluded:
+                    yield _Step(quad, quad.subject)
 
-    def _stepped(
+    def _prefetch_step(
         self,
         starts: AbstractSet[Term],
         predicate: NamedNode | None,
         *,
         backwards: bool = False,
-    ) -> AbstractSet[Term]:
-        """Where a step from the nodes leads; all are asked for at once."""
-        self._nearby.ask(starts, predicate, self._place, backwards=backwards)
+    ) -> set[Term]:
+        """Ask for one step from all nodes, and return where it leads."""
+        self._neighbours.prefetch(starts, predicate, self._place, backwards=backwards)
         ends: set[Term] = set()
         for node in starts:
             if backwards:
-                found = self._nearby.quads(None, predicate, node, self._place)
-                ends.update(quad.subject for quad in found)
+                quads = self._neighbours.quads(None, predicate, node, self._place)
+                ends.update(quad.subject for quad in quads)
             else:
-                found = self._nearby.quads(node, predicate, None, self._place)
-                ends.update(quad.object for quad in found)
+                quads = self._neighbours.quads(node, predicate, None, self._place)
+                ends.update(quad.object for quad in quads)
         return ends
 
     def _quads(
         self, subject: Term | None, name: str | None, value: Term | None
     ) -> list[Quad]:
-        """The statements in a stable order."""
+        """The statements with these parts, in a stable order; None stands for any."""
         predicate = self._property(name) if name else None
-        return sorted(
-            self._nearby.quads(subject, predicate, value, self._place), key=str
-        )
+        quads = self._neighbours.quads(subject, predicate, value, self._place)
+        return sorted(quads, key=str)
 
     def _property(self, name: str) -> NamedNode:
         predicate = self._terms[name]
@@ -224,17 +266,17 @@ class Hops:
 
 
 def _inverted(path: Path) -> Path:
-    """The path from the other end."""
+    """The path that leads from the ends of another to its starts."""
     match path:
         case str():
             return Inverse(path)
         case Inverse(inner):
             return inner
         case Alternative(paths):
-            return Alternative(tuple(map(_inverted, paths)))
+            return Alternative(tuple(_inverted(part) for part in paths))
         case Sequence(paths):
-            return Sequence(tuple(map(_inverted, reversed(paths))))
-        case Negated(forward, backward):
-            return Negated(backward, forward)
-        case Repeat(inner, least, once):
-            return Repeat(_inverted(inner), least, once)
+            return Sequence(tuple(_inverted(part) for part in reversed(paths)))
+        case NegatedSet(forward, backward):
+            return NegatedSet(backward, forward)
+        case Repeat(inner, minimum, once):
+            return Repeat(_inverted(inner), minimum, once)
