@@ -7,13 +7,14 @@ cannot be traced, is told in notes.
 
 `kg.sparql` reads the query. `solutions` runs it again so that each solution tells which
 patterns took part in it, and `derivations` finds the statements that these patterns
-matched, with the help of `path_walks` and `existence`. `matches`, `neighbours` and
-`prefetch` know what patterns stand for and ask for many rows at once.
+matched, along `path_walks` and through `existence` tests. `contexts` has the values that
+patterns are filled in with; `prefetch` and `neighbours` ask for those of many rows at
+once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -24,6 +25,7 @@ from kg.evidence.explanations import Explanation, explain
 from kg.knowledge import HOLDS, Graph, bindings
 from kg.language.english import formatting
 from kg.provenance.derivations import Tracer
+from kg.provenance.solutions import as_solution
 from kg.sparql.cursor import Untraceable
 from kg.sparql.parser import parse_select
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
@@ -104,6 +106,8 @@ def trace(
             "A query that chooses its graphs by FROM cannot be traced.", _ADVICE
         )
     tracer = Tracer(graph, query)
+    # The rows are those of the query itself, so that their order, DISTINCT and LIMIT
+    # are the engine's.
     supports = [_support(graph, tracer, row) for row in bindings(answer)]
     explanations = _explanations(graph, supports, texts)
     rows = []
@@ -116,59 +120,59 @@ def trace(
 def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
     """What is behind a row: statements of the world, and notes on all else."""
     try:
-        found = tracer.support({f"?{name}": term for name, term in row.items()})
+        parts = tracer.support(as_solution(row))
     except Untraceable as reason:
         return _Support(row, (), (_untraced(reason),))
     graphs: dict[Triple, set[NamedNode]] = {}
-    predicates_by_record: dict[NamedNode, set[NamedNode]] = {}
+    predicates: dict[NamedNode, set[NamedNode]] = {}
     notes: list[str] = []
-    for part in found:
+    for part in parts:
         if isinstance(part, str):
             notes.append(part)
             continue
         subject, predicate, value, place = part
+        is_named = isinstance(place, NamedNode)
+        # A graph without a basis records something, and states nothing of the world.
         holds = place == HOLDS or graph.basis_of(place) is not None
         if isinstance(subject, NamedNode) and holds:
             names = graphs.setdefault((subject, predicate, value), set())
-            if place != HOLDS:
+            if is_named:
                 names.add(place)
-        elif isinstance(place, NamedNode):
-            predicates_by_record.setdefault(place, set()).add(predicate)
-    matched = tuple(
-        _Matched(triple, frozenset(names)) for triple, names in graphs.items()
-    )
-    records = [
-        _recorded(graph, place, predicates)
-        for place, predicates in predicates_by_record.items()
-    ]
+        elif is_named:
+            predicates.setdefault(place, set()).add(predicate)
+    matched = []
+    for triple, names in graphs.items():
+        matched.append(_Matched(triple, frozenset(names)))
+    records = []
+    for place, recorded in predicates.items():
+        records.append(_recorded(graph, place, recorded))
     if not (matched or records or notes):
         notes.append("No statement is behind it.")
-    return _Support(row, matched, (*records, *notes))
+    return _Support(row, tuple(matched), (*records, *notes))
 
 
 def _explanations(
     graph: Graph, supports: Sequence[_Support], texts: Texts
 ) -> dict[_Matched, Explanation]:
     """An explanation of each statement by the graphs in which it was matched."""
-    # The statements that are explained by the same graphs take one call together.
-    by_graphs: dict[frozenset[NamedNode], dict[Triple, None]] = {}
-    for matched in _all_matched(supports):
+    all_matched: dict[_Matched, None] = {}
+    for support in supports:
+        all_matched |= dict.fromkeys(support.matched)
+    # One call explains all statements that have the same graphs as reasons.
+    by_reasons: dict[frozenset[NamedNode], dict[Triple, None]] = {}
+    for matched in all_matched:
         reasons = _reasons(graph, matched.graphs)
-        by_graphs.setdefault(reasons, {})[matched.triple] = None
+        by_reasons.setdefault(reasons, {})[matched.triple] = None
     explanations: dict[_Matched, Explanation] = {}
-    for reasons, triples in by_graphs.items():
+    for reasons, triples in by_reasons.items():
         explained = explain(graph, triples, texts, among=reasons or None)
         for triple, explanation in zip(triples, explained, strict=True):
             explanations[_Matched(triple, reasons)] = explanation
-    for matched in _all_matched(supports):
+    for matched in all_matched:
         if matched not in explanations:
             by_any_graph = explanations[_Matched(matched.triple, frozenset())]
             explanations[matched] = _as_matched_in(matched.graphs, by_any_graph)
     return explanations
-
-
-def _all_matched(supports: Sequence[_Support]) -> Iterable[_Matched]:
-    return dict.fromkeys(matched for support in supports for matched in support.matched)
 
 
 def _reasons(graph: Graph, matched_in: frozenset[NamedNode]) -> frozenset[NamedNode]:

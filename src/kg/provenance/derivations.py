@@ -8,14 +8,13 @@ matches of a MINUS, and what is summed up is told in notes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from pyoxigraph import Quad
 
 from kg.knowledge import Graph
-from kg.provenance.existence import Existence, seen
-from kg.provenance.matches import Match, Terms
+from kg.provenance.contexts import Context, Terms
+from kg.provenance.existence import Existence
 from kg.provenance.neighbours import Neighbours
 from kg.provenance.path_walks import PathWalks
 from kg.provenance.prefetch import Prefetch
@@ -30,6 +29,7 @@ from kg.sparql.algebra import (
     GroupPattern,
     Minus,
     Optional,
+    Scope,
     Select,
     TriplePattern,
     Union,
@@ -67,34 +67,35 @@ class Tracer:
         """
         return list(dict.fromkeys(self._select(self._query.select, row, None)))
 
-    def _select(self, select: Select, row: Solution, graph_name: str | None) -> Support:
-        solutions = self._solutions_of(select, graph_name).behind(row)
+    def _select(
+        self, select: Select, row: Solution, active_graph: str | None
+    ) -> Support:
+        solutions = self._solutions_of(select, active_graph).behind(row)
         if select.group_keys is not None:
             yield _summed_up(len(solutions))
-        scope = in_scope(select.where)
-        scope.update(bind.variable for bind in select.solution_binds)
+        scope = select.scope
         for solution in solutions:
-            here = Match(solution, graph_name)
-            yield from self._group(select.where, here)
+            context = Context(solution, active_graph)
+            yield from self._group(select.where, context)
             for bind in select.solution_binds:
-                yield from self._bind(bind, here, scope)
+                yield from self._bind(bind, context, scope)
 
-    def _solutions_of(self, select: Select, graph_name: str | None) -> Solutions:
+    def _solutions_of(self, select: Select, active_graph: str | None) -> Solutions:
         """The solutions of a SELECT; what all of them rest on is asked for first."""
-        key = (select.mark, graph_name)
+        key = (select.mark, active_graph)
         if key not in self._solutions:
             prologue = self._query.prologue
-            solutions = Solutions(self._graph, prologue, select, graph_name)
+            solutions = Solutions(self._graph, prologue, select, active_graph)
             self._solutions[key] = solutions
-            matches = [Match(solution, graph_name) for solution in solutions.all]
-            self._prefetch.select(select, matches)
+            contexts = [Context(solution, active_graph) for solution in solutions.all]
+            self._prefetch.select(select, contexts)
         return self._solutions[key]
 
     def _group(
         self,
         group: GroupPattern,
-        here: Match,
-        outer_scope: AbstractSet[str] = frozenset(),
+        context: Context,
+        outer_scope: Scope = frozenset(),
     ) -> Support:
         """The support of a group.
 
@@ -107,97 +108,98 @@ class Tracer:
             match element:
                 case Filter(expression):
                     scope = in_scope(group) | outer_scope
-                    yield from self._filter(expression, here, scope)
+                    yield from self._filter(expression, context, scope)
                 case Bind():
                     scope = in_scope(group.before(index))
-                    yield from self._bind(element, here, scope)
+                    yield from self._bind(element, context, scope)
                 case Optional(inner):
                     scope = in_scope(group.before(index))
-                    yield from self._optional(inner, here, scope)
+                    yield from self._optional(inner, context, scope)
                 case _:
-                    yield from self._element(element, here)
+                    yield from self._element(element, context)
 
-    def _element(self, element: Element, here: Match) -> Support:
+    def _element(self, element: Element, context: Context) -> Support:
         """The support of an element in which no outer variable is seen."""
         match element:
             case TriplePattern():
-                yield from self._triple_pattern(element, here)
+                yield from self._triple_pattern(element, context)
             case GroupPattern():
-                yield from self._group(element, here)
+                yield from self._group(element, context)
             case Union(branches):
                 for branch in branches:
-                    if branch.mark in here.solution:
-                        yield from self._group(branch, here)
+                    if branch.mark in context.solution:
+                        yield from self._group(branch, context)
             case GraphPattern(name, group):
-                yield from self._group(group, here._replace(graph_name=name))
+                yield from self._group(group, context._replace(active_graph=name))
             case Minus(group):
                 yield _absence(group)
             case Select():
-                yield from self._sub_select(element, here)
+                yield from self._sub_select(element, context)
 
-    def _triple_pattern(self, pattern: TriplePattern, here: Match) -> Support:
-        start = self._terms.value(pattern.subject, here)
-        end = self._terms.value(pattern.object, here)
-        graph = self._terms.graph(here)
-        walks = PathWalks(self._neighbours, graph, self._terms.in_match(here))
+    def _triple_pattern(self, pattern: TriplePattern, context: Context) -> Support:
+        start = self._terms.value(pattern.subject, context)
+        end = self._terms.value(pattern.object, context)
+        graph = self._terms.graph(context)
+        walks = PathWalks(self._neighbours, graph, self._terms.in_context(context))
         statements = list(walks.between(pattern.predicate, start, end))
-        # Only a path may be empty, and then it leads nowhere else.
+        # Only a path can match without a statement, and then it ends where it starts.
         may_be_empty = not isinstance(pattern.predicate, str) and start == end
         if not statements and not may_be_empty:
             raise Untraceable("a statement of it was not found again")
         yield from statements
 
     def _optional(
-        self, group: GroupPattern, here: Match, scope_before: AbstractSet[str]
+        self, group: GroupPattern, context: Context, scope_before: Scope
     ) -> Support:
-        if group.mark in here.solution:
-            yield from self._group(group, here, scope_before)
+        if group.mark in context.solution:
+            yield from self._group(group, context, scope_before)
             return
         # That there is no match counts where an expression asks for what is missing.
-        missing = in_scope(group) - here.solution.keys()
+        missing = in_scope(group) - context.solution.keys()
         if self._query.uses_outside(missing, group):
             yield _absence(group)
 
-    def _sub_select(self, select: Select, here: Match) -> Support:
+    def _sub_select(self, select: Select, context: Context) -> Support:
         """The support of the SELECT's own row in a solution."""
         if select.is_limited:
             yield "Which rows a sub-select leaves out by LIMIT or OFFSET is not traced."
         row = {
-            name: here.solution[copy]
+            name: context.solution[copy]
             for name, copy in kept_columns(select).items()
-            if copy in here.solution
+            if copy in context.solution
         }
-        # Where a variable names the graph, the engine matches a SELECT in every graph.
-        yield from self._select(select, row, here.graph_name)
+        # Where a variable names the active graph, the engine looks in every graph.
+        yield from self._select(select, row, context.active_graph)
 
-    def _bind(self, bind: Bind, here: Match, scope: AbstractSet[str]) -> Support:
-        """The support of all tests in an expression, whose value may be false too."""
+    def _bind(self, bind: Bind, context: Context, scope: Scope) -> Support:
+        """The support of a bound value, true or false: that of all tests in it."""
         for test in bind.expression.tests:
-            yield from self._test(test, here, scope)
+            yield from self._test(test, context, scope)
 
     def _filter(
-        self, expression: Expression, here: Match, scope: AbstractSet[str]
+        self, expression: Expression, context: Context, scope: Scope
     ) -> Support:
         """The support of the tests that an expression needs to be true."""
         if not expression.tests:
             return
-        given = seen(scope & expression.variables, here.solution)
-        graph = self._terms.graph(here)
-        needed = self._existence.needed(expression, given, graph)
+        given = self._terms.given(scope & expression.variables, context)
+        needed = self._existence.needed(expression, given)
         if needed is None:
             yield f"FILTER({on_one_line(expression.text)}) cannot be traced."
             return
         for test in needed:
-            yield from self._test(test, here, scope)
+            yield from self._test(test, context, scope)
 
-    def _test(self, test: Exists, here: Match, scope: AbstractSet[str]) -> Support:
+    def _test(self, test: Exists, context: Context, scope: Scope) -> Support:
         """The statements of all that matches the test's group, or a note of absence."""
-        given = seen(scope & test.variables, here.solution)
-        solutions = self._existence.matches(test, given, self._terms.graph(here))
+        given = self._terms.given(scope & test.variables, context)
+        solutions = self._existence.matches(test, given)
         if not solutions:
             yield _absence(test.group)
         for solution in solutions:
-            yield from self._group(test.group, here.extended(solution), given.keys())
+            yield from self._group(
+                test.group, context.extended(solution), set(given.names)
+            )
 
 
 def _absence(group: GroupPattern) -> str:

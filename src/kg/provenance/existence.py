@@ -8,12 +8,12 @@ are given by VALUES, so that a test takes one query for all solutions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.knowledge import Graph, GraphName
+from kg.provenance.contexts import Given
 from kg.provenance.solutions import Solution, asked, in_graph
 from kg.sparql.algebra import (
     Bind,
@@ -30,51 +30,42 @@ from kg.sparql.algebra import (
 )
 from kg.sparql.cursor import Untraceable
 from kg.sparql.parser import Query
-from kg.vocabulary import Term
-
-_Given: TypeAlias = tuple[tuple[str, Term], ...]
-"""The items of a solution, to be a key of dictionaries."""
 
 _TRUE = Literal(True)
 
+_Rows: TypeAlias = Sequence[Solution]
+"""Values of the same variables each."""
 
-class _Question(NamedTuple):
-    """A group to be matched in a graph, with the values that are given."""
 
-    group: GroupPattern
+class _Alike(NamedTuple):
+    """What one query can be asked for together: the same variables in the same graph."""
+
+    names: tuple[str, ...]
     graph: GraphName
-    given: _Given
 
 
 class Existence:
     """The EXISTS tests of a query.
 
-    The methods are given the part of a solution that a test or an expression sees. Each
-    of them takes queries of its own unless its `prefetch_` namesake was called for this
-    part before.
+    `needed` and `matches` take queries for each record that they are given, unless
+    `prefetch_needed` and `prefetch_matches` had it among many before.
     """
 
     def __init__(self, graph: Graph, query: Query) -> None:
         self._graph = graph
         self._query = query
-        self._known: dict[_Question, list[Solution]] = {}
+        self._known: dict[tuple[GroupPattern, Given], list[Solution]] = {}
 
-    def prefetch_needed(
-        self, expression: Expression, given: Iterable[Solution], graph: GraphName
-    ) -> None:
-        """Ask at once for what `needed` has to know of many solutions."""
-        self._ask(self._truth_group(_variants(expression)), given, graph)
+    def prefetch_needed(self, expression: Expression, given: Iterable[Given]) -> None:
+        """Ask at once for what `needed` has to know."""
+        self._ask(self._truth_group(_variants(expression)), given)
 
-    def prefetch_matches(
-        self, test: Exists, given: Sequence[Solution], graph: GraphName
-    ) -> None:
-        """Ask at once for what `matches` has to know of many solutions."""
-        self._ask(test.group, given, graph)
-        self._ask(self._truth_group([test.text]), given, graph)
+    def prefetch_matches(self, test: Exists, given: Sequence[Given]) -> None:
+        """Ask at once for what `matches` has to know."""
+        self._ask(test.group, given)
+        self._ask(self._truth_group([test.text]), given)
 
-    def needed(
-        self, expression: Expression, given: Solution, graph: GraphName
-    ) -> list[Exists] | None:
+    def needed(self, expression: Expression, given: Given) -> list[Exists] | None:
         """The tests that a true expression depends on.
 
         These are the tests that would make it false if they alone came out the other
@@ -85,42 +76,37 @@ class Existence:
         Returns:
             None if the expression is not true here, so that nothing can be said.
         """
-        variants = self._truths(_variants(expression), given, graph)
-        is_true, is_true_with_all_negated, *is_true_with_one_negated = variants
+        truths = self._truths(_variants(expression), given)
+        is_true, is_true_with_all_negated, *is_true_with_negated = truths
         if not is_true:
             return None
-        decisive = [
-            test
-            for test, is_still_true in zip(
-                expression.tests, is_true_with_one_negated, strict=True
-            )
-            if not is_still_true
-        ]
+        decisive = []
+        for test, is_still_true in zip(
+            expression.tests, is_true_with_negated, strict=True
+        ):
+            if not is_still_true:
+                decisive.append(test)
         if decisive or is_true_with_all_negated:
             return decisive
         return list(expression.tests)
 
-    def matches(
-        self, test: Exists, given: Solution, graph: GraphName
-    ) -> list[Solution]:
+    def matches(self, test: Exists, given: Given) -> list[Solution]:
         """The solutions of the test's group.
 
         Raises:
-            Untraceable: they disagree with what the engine says of the test itself,
-                which can be where a SELECT within it leaves rows out.
+            Untraceable: they disagree with what the engine says of the test itself.
         """
-        solutions = self._solutions(test.group, given, graph)
-        (is_true,) = self._truths([test.text], given, graph)
+        solutions = self._solutions(test.group, given)
+        (is_true,) = self._truths([test.text], given)
         exists = is_true != test.is_negated
+        # Values are not given to a SELECT within the test, which may leave rows out.
         if bool(solutions) != exists:
             raise Untraceable("what EXISTS finds was not found again")
         return solutions
 
-    def _truths(
-        self, texts: Sequence[str], given: Solution, graph: GraphName
-    ) -> list[bool]:
+    def _truths(self, texts: Sequence[str], given: Given) -> list[bool]:
         """Whether each of these expressions is true."""
-        (row,) = self._solutions(self._truth_group(texts), given, graph)
+        (row,) = self._solutions(self._truth_group(texts), given)
         names = [self._truth_variable(index) for index in range(len(texts))]
         return [row.get(name) == _TRUE for name in names]
 
@@ -129,101 +115,83 @@ class Existence:
         binds = []
         for index, text in enumerate(texts):
             # An error in a filter counts as false (SPARQL 1.1, section 17.2).
-            truth = Expression((f"COALESCE(IF({text}, true, false), false)",), ())
-            binds.append(Bind(truth, self._truth_variable(index)))
+            truth = f"COALESCE(IF({text}, true, false), false)"
+            variable = self._truth_variable(index)
+            binds.append(Bind(Expression((truth,), ()), variable))
         return GroupPattern(tuple(binds))
 
     def _truth_variable(self, index: int) -> str:
         return f"{self._query.select.mark}_truth{index}"
 
-    def _solutions(
-        self, group: GroupPattern, given: Solution, graph: GraphName
-    ) -> list[Solution]:
-        question = _Question(group, graph, tuple(given.items()))
-        if question not in self._known:
-            self._ask(group, [given], graph)
-        return self._known[question]
+    def _solutions(self, group: GroupPattern, given: Given) -> list[Solution]:
+        if (group, given) not in self._known:
+            self._ask(group, [given])
+        return self._known[group, given]
 
-    def _ask(
-        self, group: GroupPattern, solutions: Iterable[Solution], graph: GraphName
-    ) -> None:
-        """Ask for a group's solutions with the values of each of these solutions."""
-        # All rows of one VALUES have the same variables.
-        alike: dict[tuple[str, ...], dict[_Given, None]] = {}
-        for given in solutions:
-            alike.setdefault(tuple(given), {})[tuple(given.items())] = None
-        for names, rows in alike.items():
-            self._ask_alike(group, names, list(rows), graph)
+    def _ask(self, group: GroupPattern, all_given: Iterable[Given]) -> None:
+        """Ask for a group's solutions with each of these values."""
+        # Dictionaries in place of lists: many solutions have the same values here.
+        by_kind: dict[_Alike, dict[Given, None]] = {}
+        for given in all_given:
+            kind = _Alike(given.names, given.graph)
+            by_kind.setdefault(kind, {})[given] = None
+        for kind, alike in by_kind.items():
+            self._ask_alike(group, kind, list(alike))
 
     def _ask_alike(
-        self,
-        group: GroupPattern,
-        names: tuple[str, ...],
-        rows: Sequence[_Given],
-        graph: GraphName,
+        self, group: GroupPattern, kind: _Alike, all_given: Sequence[Given]
     ) -> None:
-        """Ask with rows of values for the same variables; may raise `Untraceable`."""
-        # Each row has a number, by which its solutions are told apart.
+        # Each row of VALUES has a number, which tells its solutions from the others'.
         number_name = f"{self._query.select.mark}_row"
-        numbered = [
-            {number_name: Literal(number), **dict(values)}
-            for number, values in enumerate(rows)
-        ]
-        with_values = _with_values(group, (number_name, *names), numbered)
-        graph_name = str(graph) if isinstance(graph, NamedNode) else None
+        rows = []
+        for number, given in enumerate(all_given):
+            rows.append({number_name: Literal(number), **dict(given.values)})
+        with_values = _with_values(group, (number_name, *kind.names), rows)
+        graph_name = str(kind.graph) if isinstance(kind.graph, NamedNode) else None
         pattern = in_graph(with_values, graph_name)
         found = asked(self._graph, f"{self._query.prologue} SELECT * {{ {pattern} }}")
-        for values in rows:
-            self._known[_Question(group, graph, values)] = []
+        for given in all_given:
+            self._known[group, given] = []
         for solution in found:
-            number = solution[number_name]
-            assert isinstance(number, Literal)
-            question = _Question(group, graph, rows[int(number.value)])
+            number_term = solution[number_name]
+            assert isinstance(number_term, Literal)
+            given = all_given[int(number_term.value)]
             own = {name: term for name, term in solution.items() if name != number_name}
-            self._known[question].append(own)
-
-
-def seen(names: AbstractSet[str], solution: Solution) -> Solution:
-    """The part of a solution that has these variables."""
-    return {name: solution[name] for name in sorted(names) if name in solution}
+            self._known[group, given].append(own)
 
 
 def _variants(expression: Expression) -> list[str]:
     """The expression, then with all of its tests negated, then with each of them."""
     indexes = range(len(expression.tests))
-    return [
-        expression.text,
-        expression.with_negated(*indexes),
-        *(expression.with_negated(index) for index in indexes),
-    ]
+    with_all_negated = expression.with_negated(*indexes)
+    with_one_negated = [expression.with_negated(index) for index in indexes]
+    return [expression.text, with_all_negated, *with_one_negated]
 
 
 def _with_values(
-    group: GroupPattern, names: Sequence[str], rows: Sequence[Solution]
+    group: GroupPattern, names: Sequence[str], rows: _Rows
 ) -> GroupPattern:
     """The group with VALUES for these variables, in it and in the groups within.
 
-    A test's values are substituted wherever they are named within it. A value given to
-    the outer group alone would not reach the filters of an inner one, which is
+    A test's values are substituted wherever they are named within it. Given to the
+    outer group alone, they would not reach the filters of an inner one, which is
     evaluated by itself first (SPARQL 1.1, section 5.2.2).
     """
-    listed: dict[tuple[Term, ...], None] = {}
+    # Inner groups name fewer variables, so that rows may be equal there.
+    written: dict[str, None] = {}
     for row in rows:
-        listed[tuple(row[name] for name in names)] = None
-    written = []
-    for values in listed:
-        if any(isinstance(term, BlankNode) for term in values):
+        terms = [row[name] for name in names]
+        if any(isinstance(term, BlankNode) for term in terms):
             raise Untraceable("a query cannot name a blank node again")
-        written.append(f"({' '.join(map(str, values))})")
+        written[f"({' '.join(map(str, terms))})"] = None
     text = f"VALUES ({' '.join(names)}) {{ {' '.join(written)} }}"
-    elements = [
-        _element_with_values(element, names, rows) for element in group.elements
-    ]
-    return group._replace(elements=(Values(tuple(names), text), *elements))
+    values = Values(tuple(names), text)
+    inner = [_element_with_values(element, names, rows) for element in group.elements]
+    return group._replace(elements=(values, *inner))
 
 
 def _element_with_values(
-    element: Element, names: Sequence[str], rows: Sequence[Solution]
+    element: Element, names: Sequence[str], rows: _Rows
 ) -> Element:
     match element:
         case GroupPattern():
@@ -231,9 +199,8 @@ def _element_with_values(
         case Optional(group):
             return Optional(_inner_with_values(group, names, rows))
         case Union(branches):
-            return Union(
-                tuple(_inner_with_values(branch, names, rows) for branch in branches)
-            )
+            filled = [_inner_with_values(branch, names, rows) for branch in branches]
+            return Union(tuple(filled))
         case Minus(group):
             return Minus(_inner_with_values(group, names, rows))
         case GraphPattern(name, group):
@@ -242,7 +209,7 @@ def _element_with_values(
 
 
 def _inner_with_values(
-    group: GroupPattern, names: Sequence[str], rows: Sequence[Solution]
+    group: GroupPattern, names: Sequence[str], rows: _Rows
 ) -> GroupPattern:
     """An inner group with values for the variables that it names."""
     # BIND must not bind a variable that has a value already (section 10.1).

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
@@ -24,6 +24,9 @@ from kg.sparql.property_paths import (
 )
 from kg.vocabulary import Term
 
+Nodes: TypeAlias = dict[Term, None]
+"""A set of nodes in a stable order, in which the statements of a row come too."""
+
 
 class _Step(NamedTuple):
     """A statement that is followed, and the node that it leads to."""
@@ -32,8 +35,13 @@ class _Step(NamedTuple):
     end: Term
 
 
-# Sets of nodes that results are made of are dictionaries: these keep their order, so
-# that the statements of a row always come in the same one.
+class _Hop(NamedTuple):
+    """One repetition of a path."""
+
+    start: Term
+    end: Term
+
+
 class PathWalks:
     """Walks along property paths in one graph.
 
@@ -62,14 +70,16 @@ class PathWalks:
             case str():
                 return self._prefetch_step(starts, self._property(path))
             case Inverse(str() as name):
-                return self._prefetch_step(starts, self._property(name), backwards=True)
+                predicate = self._property(name)
+                return self._prefetch_step(starts, predicate, backwards=True)
             case Inverse(inner):
                 ends = self.prefetch(_inverted(inner), starts)
                 # `between` goes along the inner path from these ends.
                 self.prefetch(inner, ends)
                 return ends
             case Alternative(paths):
-                return {end for part in paths for end in self.prefetch(part, starts)}
+                reached = [self.prefetch(part, starts) for part in paths]
+                return set().union(*reached)
             case Sequence(paths):
                 for part in paths:
                     starts = self.prefetch(part, starts)
@@ -124,17 +134,19 @@ class PathWalks:
 
     def ends(  # noqa: PLR0911 - a case for each kind of path
         self, path: Path, start: Term
-    ) -> dict[Term, None]:
+    ) -> Nodes:
         """The nodes to which a path leads, in a stable order."""
         match path:
             case str():
-                return {quad.object: None for quad in self._quads(start, path, None)}
+                quads = self._quads(start, path, None)
+                return {quad.object: None for quad in quads}
             case Inverse(str() as name):
-                return {quad.subject: None for quad in self._quads(None, name, start)}
+                quads = self._quads(None, name, start)
+                return {quad.subject: None for quad in quads}
             case Inverse(inner):
                 return self.ends(_inverted(inner), start)
             case Alternative(paths):
-                return {end: None for part in paths for end in self.ends(part, start)}
+                return self._alternative_ends(paths, start)
             case Sequence(paths):
                 return self._sequence_ends(paths, start)
             case NegatedSet():
@@ -142,23 +154,29 @@ class PathWalks:
             case Repeat():
                 return self._repeat_ends(path, start)
 
-    def _sequence_ends(self, paths: Iterable[Path], start: Term) -> dict[Term, None]:
-        nodes: dict[Term, None] = {start: None}
+    def _alternative_ends(self, paths: Iterable[Path], start: Term) -> Nodes:
+        ends: Nodes = {}
+        for path in paths:
+            ends |= self.ends(path, start)
+        return ends
+
+    def _sequence_ends(self, paths: Iterable[Path], start: Term) -> Nodes:
+        nodes: Nodes = {start: None}
         for path in paths:
             nodes = self._ends_of_all(path, nodes)
         return nodes
 
-    def _repeat_ends(self, path: Repeat, start: Term) -> dict[Term, None]:
-        reached: dict[Term, None] = {}
+    def _repeat_ends(self, path: Repeat, start: Term) -> Nodes:
+        reached: Nodes = {}
         if path.minimum == 0:
             reached[start] = None
         if path.once:
             return reached | self.ends(path.path, start)
         return reached | self._closure(path.path, start)
 
-    def _closure(self, path: Path, start: Term) -> dict[Term, None]:
+    def _closure(self, path: Path, start: Term) -> Nodes:
         """The nodes to which one or more repetitions lead."""
-        reached: dict[Term, None] = {}
+        reached: Nodes = {}
         new = self.ends(path, start)
         while new:
             reached |= new
@@ -166,8 +184,11 @@ class PathWalks:
             new = {node: None for node in following if node not in reached}
         return reached
 
-    def _ends_of_all(self, path: Path, nodes: Iterable[Term]) -> dict[Term, None]:
-        return {end: None for node in nodes for end in self.ends(path, node)}
+    def _ends_of_all(self, path: Path, nodes: Iterable[Term]) -> Nodes:
+        ends: Nodes = {}
+        for node in nodes:
+            ends |= self.ends(path, node)
+        return ends
 
     def _through(
         self, first: Path, rest: Path, start: Term, end: Term
@@ -179,8 +200,8 @@ class PathWalks:
                 yield from self.between(rest, middle, end)
 
     def _repeated(self, path: Repeat, start: Term, end: Term) -> Iterator[Quad]:
-        is_empty = path.minimum == 0 and start == end
-        if is_empty:
+        # No repetition at all leads from a node to itself (section 18.4).
+        if path.minimum == 0 and start == end:
             return
         if path.once:
             yield from self.between(path.path, start, end)
@@ -191,25 +212,26 @@ class PathWalks:
         """The statements of all shortest walks of one or more repetitions."""
         # A shortest walk has one node of each level. From the end back, the nodes of a
         # level that lead to a node kept of the next level are just those on such walks.
-        hops_by_level: list[list[tuple[Term, Term]]] = []
-        kept: dict[Term, None] = {end: None}
+        hops_by_level: list[list[_Hop]] = []
+        kept: Nodes = {end: None}
         for level in reversed(self._levels(path, start, end)):
-            hops = []
+            hops: list[_Hop] = []
             for node in level:
-                hops += [(node, to) for to in self.ends(path, node) if to in kept]
+                following = self.ends(path, node)
+                hops += [_Hop(node, to) for to in following if to in kept]
             hops_by_level.append(hops)
-            kept = {node: None for node, _ in hops}
+            kept = {hop.start: None for hop in hops}
         for hops in reversed(hops_by_level):
-            for node, to in hops:
-                yield from self.between(path, node, to)
+            for hop in hops:
+                yield from self.between(path, hop.start, hop.end)
 
-    def _levels(self, path: Path, start: Term, end: Term) -> list[dict[Term, None]]:
+    def _levels(self, path: Path, start: Term, end: Term) -> list[Nodes]:
         """The nodes at each distance from the start, as far as one before the end.
 
         There are no levels if no walk leads to the end.
         """
-        levels: list[dict[Term, None]] = [{start: None}]
-        seen: dict[Term, None] = {start: None}
+        levels: list[Nodes] = [{start: None}]
+        seen: Nodes = {start: None}
         while levels[-1]:
             following = self._ends_of_all(path, levels[-1])
             # Before nodes seen are dropped: the end may be the start.

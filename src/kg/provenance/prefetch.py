@@ -8,15 +8,13 @@ remember the answers: the number of queries does not grow with the number of row
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
-from kg.knowledge import HOLDS, GraphName
-from kg.provenance.existence import Existence, seen
-from kg.provenance.matches import Match, Terms
+from kg.knowledge import HOLDS
+from kg.provenance.contexts import Context, Terms
+from kg.provenance.existence import Existence
 from kg.provenance.neighbours import Neighbours
 from kg.provenance.path_walks import PathWalks
-from kg.provenance.solutions import Solution
 from kg.sparql.algebra import (
     Bind,
     Exists,
@@ -25,6 +23,7 @@ from kg.sparql.algebra import (
     GraphPattern,
     GroupPattern,
     Optional,
+    Scope,
     Select,
     TriplePattern,
     Union,
@@ -34,7 +33,7 @@ from kg.sparql.cursor import Untraceable
 
 
 class Prefetch:
-    """Fills the memories of the others, along the same patterns as `Tracer`."""
+    """Asks for what `Tracer` is going to need, along the same patterns."""
 
     def __init__(
         self, terms: Terms, neighbours: Neighbours, existence: Existence
@@ -43,115 +42,93 @@ class Prefetch:
         self._neighbours = neighbours
         self._existence = existence
 
-    def select(self, select: Select, matches: Sequence[Match]) -> None:
+    def select(self, select: Select, contexts: Sequence[Context]) -> None:
         """Ask for what all solutions of a SELECT rest on."""
         # Each row says by itself, when its turn comes, that it cannot be traced.
         with suppress(Untraceable):
-            self._group(select.where, matches)
-            scope = in_scope(select.where)
-            scope.update(bind.variable for bind in select.solution_binds)
+            self._group(select.where, contexts)
+            scope = select.scope
             for bind in select.solution_binds:
-                self._all_tests(bind.expression, matches, scope)
+                self._all_tests(bind.expression, contexts, scope)
 
     def _group(
         self,
         group: GroupPattern,
-        matches: Sequence[Match],
-        outer_scope: AbstractSet[str] = frozenset(),
+        contexts: Sequence[Context],
+        outer_scope: Scope = frozenset(),
     ) -> None:
+        # A MINUS has nothing that matched, and a SELECT in the group asks for what it
+        # needs when its first row is traced.
         for index, element in enumerate(group.elements):
             scope_before = in_scope(group.before(index))
             match element:
                 case TriplePattern():
-                    self._triple_pattern(element, matches)
+                    self._triple_pattern(element, contexts)
                 case GroupPattern():
-                    self._group(element, matches)
+                    self._group(element, contexts)
                 case Optional(inner):
-                    self._group(inner, _taking_part(inner, matches), scope_before)
+                    self._group(inner, _taking_part(inner, contexts), scope_before)
                 case Union(branches):
                     for branch in branches:
-                        self._group(branch, _taking_part(branch, matches))
+                        self._group(branch, _taking_part(branch, contexts))
                 case GraphPattern(name, inner):
-                    in_graph = [match._replace(graph_name=name) for match in matches]
-                    self._group(inner, in_graph)
+                    self._group(
+                        inner, [c._replace(active_graph=name) for c in contexts]
+                    )
                 case Filter(expression) if expression.tests:
-                    self._filter(expression, matches, in_scope(group) | outer_scope)
+                    self._filter(expression, contexts, in_scope(group) | outer_scope)
                 case Bind(expression, _):
-                    self._all_tests(expression, matches, scope_before)
+                    self._all_tests(expression, contexts, scope_before)
 
-    def _triple_pattern(self, pattern: TriplePattern, matches: Sequence[Match]) -> None:
+    def _triple_pattern(
+        self, pattern: TriplePattern, contexts: Sequence[Context]
+    ) -> None:
+        in_default = [each for each in contexts if each.active_graph is None]
+        in_named = [each for each in contexts if each.active_graph is not None]
         path = pattern.predicate
-        is_any_property = isinstance(path, str) and path.startswith("?")
-        # One query has the statements of all named graphs.
-        for place in (HOLDS, None):
-            starts = {
-                self._terms.value(pattern.subject, match)
-                for match in matches
-                if (match.graph_name is None) == (place == HOLDS)
-            }
-            if is_any_property:
+        # None is for all named graphs, which take one query together.
+        for place, own in ((HOLDS, in_default), (None, in_named)):
+            starts = {self._terms.value(pattern.subject, each) for each in own}
+            if isinstance(path, str) and path.startswith("?"):
                 self._neighbours.prefetch(starts, None, place)
             else:
                 walks = PathWalks(self._neighbours, place, self._terms.constants)
                 walks.prefetch(path, starts)
 
     def _filter(
-        self,
-        expression: Expression,
-        matches: Sequence[Match],
-        scope: AbstractSet[str],
+        self, expression: Expression, contexts: Sequence[Context], scope: Scope
     ) -> None:
         """Ask which of its tests are needed, then for what matches these."""
-        seen_names = scope & expression.variables
-        for graph, given in self._given_by_graph(seen_names, matches).items():
-            self._existence.prefetch_needed(expression, given, graph)
-        matches_by_test: dict[Exists, list[Match]] = {}
-        for match in matches:
-            given_here = seen(seen_names, match.solution)
-            graph = self._terms.graph(match)
-            needed = self._existence.needed(expression, given_here, graph)
-            for test in needed or ():
-                matches_by_test.setdefault(test, []).append(match)
-        self._tests(matches_by_test, scope)
+        seen = scope & expression.variables
+        given = [self._terms.given(seen, context) for context in contexts]
+        self._existence.prefetch_needed(expression, given)
+        contexts_by_test: dict[Exists, list[Context]] = {}
+        for context, own in zip(contexts, given, strict=True):
+            for test in self._existence.needed(expression, own) or ():
+                contexts_by_test.setdefault(test, []).append(context)
+        self._tests(contexts_by_test, scope)
 
     def _all_tests(
-        self,
-        expression: Expression,
-        matches: Sequence[Match],
-        scope: AbstractSet[str],
+        self, expression: Expression, contexts: Sequence[Context], scope: Scope
     ) -> None:
-        """Ask for all tests of an expression whose value is bound."""
-        self._tests(dict.fromkeys(expression.tests, matches), scope)
+        """Ask for all tests of an expression, whose value is bound."""
+        self._tests(dict.fromkeys(expression.tests, contexts), scope)
 
     def _tests(
-        self,
-        matches_by_test: Mapping[Exists, Sequence[Match]],
-        scope: AbstractSet[str],
+        self, contexts_by_test: Mapping[Exists, Sequence[Context]], scope: Scope
     ) -> None:
         """Ask for what matches the groups of tests, and for the statements of that."""
-        for test, matches in matches_by_test.items():
-            seen_names = scope & test.variables
-            for graph, given in self._given_by_graph(seen_names, matches).items():
-                self._existence.prefetch_matches(test, given, graph)
-            extended: list[Match] = []
-            for match in matches:
-                given_here = seen(seen_names, match.solution)
-                graph = self._terms.graph(match)
-                solutions = self._existence.matches(test, given_here, graph)
-                extended += [match.extended(solution) for solution in solutions]
-            self._group(test.group, extended, seen_names)
-
-    def _given_by_graph(
-        self, names: AbstractSet[str], matches: Sequence[Match]
-    ) -> dict[GraphName, list[Solution]]:
-        """The values of these variables, by the graph in which patterns are matched."""
-        by_graph: dict[GraphName, list[Solution]] = {}
-        for match in matches:
-            given = by_graph.setdefault(self._terms.graph(match), [])
-            given.append(seen(names, match.solution))
-        return by_graph
+        for test, contexts in contexts_by_test.items():
+            seen = scope & test.variables
+            given = [self._terms.given(seen, context) for context in contexts]
+            self._existence.prefetch_matches(test, given)
+            extended: list[Context] = []
+            for context, own in zip(contexts, given, strict=True):
+                solutions = self._existence.matches(test, own)
+                extended += [context.extended(solution) for solution in solutions]
+            self._group(test.group, extended, seen)
 
 
-def _taking_part(group: GroupPattern, matches: Sequence[Match]) -> list[Match]:
-    """The matches whose solutions the group took part in."""
-    return [match for match in matches if group.mark in match.solution]
+def _taking_part(group: GroupPattern, contexts: Sequence[Context]) -> list[Context]:
+    """The contexts with solutions in which the group took part."""
+    return [context for context in contexts if group.mark in context.solution]

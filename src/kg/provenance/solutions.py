@@ -37,17 +37,17 @@ class Solutions:
         graph: the knowledge graph.
         prologue: the query's prefixes.
         select: the query itself, or a SELECT within it.
-        graph_name: the name of the graph in which the pattern is matched; None for the
+        active_graph: the name of the graph in which the pattern is matched; None for the
             default graph.
     """
 
     def __init__(
-        self, graph: Graph, prologue: str, select: Select, graph_name: str | None
+        self, graph: Graph, prologue: str, select: Select, active_graph: str | None
     ) -> None:
         self._graph = graph
         self._prologue = prologue
         self._select = select
-        self._pattern = in_graph(select.where, graph_name)
+        self._pattern = in_graph(select.where, active_graph)
 
     @property
     def all(self) -> list[Solution]:
@@ -143,13 +143,18 @@ def asked(graph: Graph, query: str) -> list[Solution]:
         raise Untraceable(
             f"the engine does not take a part of it ({error.message})"
         ) from error
-    return [{f"?{name}": term for name, term in row.items()} for row in rows]
+    return [as_solution(row) for row in rows]
 
 
-def in_graph(group: GroupPattern, graph_name: str | None) -> str:
+def as_solution(row: Mapping[str, Term]) -> Solution:
+    """A row of an answer with a `?` before its variables."""
+    return {f"?{name}": term for name, term in row.items()}
+
+
+def in_graph(group: GroupPattern, active_graph: str | None) -> str:
     """Write a group to be matched in a named graph, or in the default graph."""
     text = rendered(group)
-    return f"GRAPH {graph_name} {text}" if graph_name else text
+    return f"GRAPH {active_graph} {text}" if active_graph else text
 
 
 def _key(row: Solution, names: Iterable[str]) -> _Key:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from kg.sparql.property_paths import Path
@@ -23,6 +24,9 @@ Element: TypeAlias = (
     "TriplePattern | GroupPattern | Optional | Union | Minus | GraphPattern | Bind"
     " | Values | Filter | Select"
 )
+
+Scope: TypeAlias = AbstractSet[str]
+"""The variables that an expression sees."""
 
 
 class TriplePattern(NamedTuple):
@@ -187,6 +191,13 @@ class Select(NamedTuple):
         """
         parts = self.projection if self.group_keys is None else self.group_keys
         return [part for part in parts if isinstance(part, Bind)]
+
+    @property
+    def scope(self) -> Scope:
+        """The variables that its expressions for solutions see."""
+        # Each may use the variables of those before it (section 16.1.2, for columns).
+        named = {bind.variable for bind in self.solution_binds}
+        return in_scope(self.where) | named
 
 
 def variable_of(part: str | Bind) -> str:

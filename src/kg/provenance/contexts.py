@@ -1,0 +1,95 @@
+"""What the query's patterns are filled in with, and what its terms stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.knowledge import HOLDS, Graph, GraphName
+from kg.provenance.solutions import Solution, asked
+from kg.sparql.algebra import Scope
+from kg.sparql.cursor import Untraceable
+from kg.sparql.parser import Query
+from kg.vocabulary import Term
+
+
+class Context(NamedTuple):
+    """A solution, and the graph in which patterns are matched.
+
+    The active graph (https://www.w3.org/TR/sparql11-query/, section 13) is named as in
+    the query, by an IRI or a variable. None is the default graph, which has all that
+    holds.
+    """
+
+    solution: Solution
+    active_graph: str | None = None
+
+    def extended(self, solution: Solution) -> Context:
+        """The same with the values of another solution, which replace its own."""
+        return self._replace(solution={**self.solution, **solution})
+
+
+class Given(NamedTuple):
+    """What an expression is evaluated with: values of variables, and a graph."""
+
+    values: tuple[tuple[str, Term], ...]
+    graph: GraphName
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.values)
+
+
+class Terms:
+    """The terms that a query's text stands for."""
+
+    def __init__(self, graph: Graph, query: Query) -> None:
+        self._graph = graph
+        self._query = query
+
+    @cached_property
+    def constants(self) -> dict[str, Term]:
+        """The IRIs and literals of the query, by their text in it."""
+        # The engine knows prefixes, BASE and escapes: it reads them, in one row.
+        constants = self._query.constants
+        variables = [f"?c{index}" for index in range(len(constants))]
+        values = f"VALUES ({' '.join(variables)}) {{ ({' '.join(constants)}) }}"
+        (row,) = asked(self._graph, f"{self._query.prologue} SELECT * {{ {values} }}")
+        terms = [row[variable] for variable in variables]
+        return dict(zip(constants, terms, strict=True))
+
+    def in_context(self, context: Context) -> Mapping[str, Term]:
+        """The constants, and the variables that have values, by their text."""
+        return {**self.constants, **context.solution}
+
+    def value(self, text: str, context: Context) -> Term:
+        """What a term of a pattern stands for.
+
+        Raises:
+            Untraceable: it is a variable without a value.
+        """
+        if not text.startswith("?"):
+            return self.constants[text]
+        if text not in context.solution:
+            raise Untraceable(f"{text} has no value where it is needed")
+        return context.solution[text]
+
+    def graph(self, context: Context) -> GraphName:
+        """The active graph."""
+        if context.active_graph is None:
+            return HOLDS
+        graph = self.value(context.active_graph, context)
+        assert isinstance(graph, NamedNode)
+        return graph
+
+    def given(self, names: Scope, context: Context) -> Given:
+        """The values of these variables, without those that have none."""
+        solution = context.solution
+        # Equal sets of variables have to give equal records, whatever their order.
+        values = tuple(
+            (name, solution[name]) for name in sorted(names) if name in solution
+        )
+        return Given(values, self.graph(context))
