@@ -244,7 +244,7 @@ def test_paths_lead_where_the_engine_says(found: list[Quad], path: str) -> None:
     ]
     for start, end in product(NODES, NODES):
         way = list(hops.between(element.predicate, start, end))
-        assert (end in hops.ends(element.predicate, start)) == ((start, end) in pairs)
+        assert (end in hops.ends(element.predicate, [start])) == ((start, end) in pairs)
         assert not way or (start, end) in pairs
         if (start, end) in pairs:
             alone = graph([quad for quad in way if quad not in BACKGROUND])

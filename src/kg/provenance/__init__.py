@@ -14,8 +14,9 @@ once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, QuerySolutions
 
@@ -29,6 +30,8 @@ from kg.provenance.solutions import as_solution
 from kg.sparql.cursor import Untraceable
 from kg.sparql.parser import parse_select
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
+
+_Graphs: TypeAlias = frozenset[NamedNode]
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
 _TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
@@ -63,7 +66,7 @@ class _Matched(NamedTuple):
     """
 
     triple: Triple
-    graphs: frozenset[NamedNode]
+    graphs: _Graphs
 
 
 class _Support(NamedTuple):
@@ -99,8 +102,9 @@ def trace(
     try:
         query = parse_select(sparql)
     except Untraceable as reason:
-        note = _untraced(reason)
-        return Trace(columns, [TracedRow(row, (), (note,)) for row in bindings(answer)])
+        notes = (_untraced(reason),)
+        untraced = [TracedRow(row, (), notes) for row in bindings(answer)]
+        return Trace(columns, untraced)
     if query.select.has_dataset:
         raise KgError(
             "A query that chooses its graphs by FROM cannot be traced.", _ADVICE
@@ -112,8 +116,9 @@ def trace(
     explanations = _explanations(graph, supports, texts)
     rows = []
     for support in supports:
-        statements = tuple(explanations[matched] for matched in support.matched)
-        rows.append(TracedRow(support.row, statements, support.notes))
+        statements = [explanations[matched] for matched in support.matched]
+        traced = TracedRow(support.row, tuple(statements), support.notes)
+        rows.append(traced)
     return Trace(columns, rows)
 
 
@@ -123,8 +128,8 @@ def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
         parts = tracer.support(as_solution(row))
     except Untraceable as reason:
         return _Support(row, (), (_untraced(reason),))
-    graphs: dict[Triple, set[NamedNode]] = {}
-    predicates: dict[NamedNode, set[NamedNode]] = {}
+    graphs: dict[Triple, set[NamedNode]] = defaultdict(set)
+    predicates: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     notes: list[str] = []
     for part in parts:
         if isinstance(part, str):
@@ -135,17 +140,13 @@ def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
         # A graph without a basis records something, and states nothing of the world.
         holds = place == HOLDS or graph.basis_of(place) is not None
         if isinstance(subject, NamedNode) and holds:
-            names = graphs.setdefault((subject, predicate, value), set())
+            names = graphs[subject, predicate, value]
             if is_named:
                 names.add(place)
         elif is_named:
-            predicates.setdefault(place, set()).add(predicate)
-    matched = []
-    for triple, names in graphs.items():
-        matched.append(_Matched(triple, frozenset(names)))
-    records = []
-    for place, recorded in predicates.items():
-        records.append(_recorded(graph, place, recorded))
+            predicates[place].add(predicate)
+    matched = [_Matched(triple, frozenset(names)) for triple, names in graphs.items()]
+    records = [_recorded(graph, place, names) for place, names in predicates.items()]
     if not (matched or records or notes):
         notes.append("No statement is behind it.")
     return _Support(row, tuple(matched), (*records, *notes))
@@ -159,10 +160,10 @@ def _explanations(
     for support in supports:
         all_matched |= dict.fromkeys(support.matched)
     # One call explains all statements that have the same graphs as reasons.
-    by_reasons: dict[frozenset[NamedNode], dict[Triple, None]] = {}
+    by_reasons: dict[_Graphs, dict[Triple, None]] = defaultdict(dict)
     for matched in all_matched:
         reasons = _reasons(graph, matched.graphs)
-        by_reasons.setdefault(reasons, {})[matched.triple] = None
+        by_reasons[reasons][matched.triple] = None
     explanations: dict[_Matched, Explanation] = {}
     for reasons, triples in by_reasons.items():
         explained = explain(graph, triples, texts, among=reasons or None)
@@ -175,23 +176,21 @@ def _explanations(
     return explanations
 
 
-def _reasons(graph: Graph, matched_in: frozenset[NamedNode]) -> frozenset[NamedNode]:
+def _reasons(graph: Graph, matched_in: _Graphs) -> _Graphs:
     """The graphs that explain a statement; an empty set stands for all graphs.
 
     What a passage states is explained by its passages, whatever other graphs have it.
     It is explained by all of them first, so that one call does for all such statements.
     """
-    if any(name.value in graph.passages for name in matched_in):
-        return frozenset()
-    return matched_in
+    is_stated = any(name.value in graph.passages for name in matched_in)
+    return frozenset() if is_stated else matched_in
 
 
-def _as_matched_in(
-    matched_in: frozenset[NamedNode], explanation: Explanation
-) -> Explanation:
+def _as_matched_in(matched_in: _Graphs, explanation: Explanation) -> Explanation:
     """The explanation of a stated statement with no evidence but of these passages."""
     names = {name.value for name in matched_in}
-    evidence = tuple(piece for piece in explanation.evidence if piece.passage in names)
+    pieces = [piece for piece in explanation.evidence if piece.passage in names]
+    evidence = tuple(pieces)
     statement = explanation.statement._replace(evidence=evidence)
     return explanation._replace(statement=statement, evidence=evidence)
 

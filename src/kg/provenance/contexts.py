@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.knowledge import HOLDS, Graph, GraphName
-from kg.provenance.solutions import Solution, asked
+from kg.knowledge import HOLDS, GraphName
+from kg.provenance.solutions import Runner, Solution
 from kg.sparql.algebra import Scope
 from kg.sparql.cursor import Untraceable
-from kg.sparql.parser import Query
 from kg.vocabulary import Term
 
 
@@ -46,20 +45,21 @@ class Given(NamedTuple):
 class Terms:
     """The terms that a query's text stands for."""
 
-    def __init__(self, graph: Graph, query: Query) -> None:
-        self._graph = graph
-        self._query = query
+    def __init__(self, runner: Runner, constants: Sequence[str]) -> None:
+        self._runner = runner
+        self._constants = constants
 
     @cached_property
     def constants(self) -> dict[str, Term]:
         """The IRIs and literals of the query, by their text in it."""
-        # The engine knows prefixes, BASE and escapes: it reads them, in one row.
-        constants = self._query.constants
-        variables = [f"?c{index}" for index in range(len(constants))]
-        values = f"VALUES ({' '.join(variables)}) {{ ({' '.join(constants)}) }}"
-        (row,) = asked(self._graph, f"{self._query.prologue} SELECT * {{ {values} }}")
+        # The engine knows prefixes, BASE and escapes: it reads them all, in one row.
+        texts = " ".join(self._constants)
+        variables = [f"?c{index}" for index in range(len(self._constants))]
+        header = " ".join(variables)
+        query = f"SELECT * {{ VALUES ({header}) {{ ({texts}) }} }}"
+        (row,) = self._runner.run(query)
         terms = [row[variable] for variable in variables]
-        return dict(zip(constants, terms, strict=True))
+        return dict(zip(self._constants, terms, strict=True))
 
     def in_context(self, context: Context) -> Mapping[str, Term]:
         """The constants, and the variables that have values, by their text."""

@@ -8,7 +8,7 @@ matches of a MINUS, and what is summed up is told in notes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Quad
 
@@ -18,7 +18,7 @@ from kg.provenance.existence import Existence
 from kg.provenance.neighbours import Neighbours
 from kg.provenance.path_walks import PathWalks
 from kg.provenance.prefetch import Prefetch
-from kg.provenance.solutions import Solution, Solutions
+from kg.provenance.solutions import Runner, Solution, Solutions
 from kg.sparql.algebra import (
     Bind,
     Element,
@@ -44,18 +44,24 @@ Support: TypeAlias = Iterator[Quad | str]
 """Statements, each in the graph that it was matched in, and notes."""
 
 
+class _Matched(NamedTuple):
+    """A SELECT by its mark, and the name of the graph in which it is matched."""
+
+    mark: str
+    active_graph: str | None
+
+
 class Tracer:
     """Finds the support of a query's rows."""
 
     def __init__(self, graph: Graph, query: Query) -> None:
-        self._graph = graph
         self._query = query
-        self._terms = Terms(graph, query)
+        self._runner = Runner(graph, query.prologue)
+        self._terms = Terms(self._runner, query.constants)
         self._neighbours = Neighbours(graph)
-        self._existence = Existence(graph, query)
+        self._existence = Existence(self._runner, query.select.mark)
         self._prefetch = Prefetch(self._terms, self._neighbours, self._existence)
-        # By the SELECT's mark, and the name of the graph that it is matched in.
-        self._solutions: dict[tuple[str, str | None], Solutions] = {}
+        self._solutions: dict[_Matched, Solutions] = {}
 
     def support(self, row: Solution) -> list[Quad | str]:
         """The statements and notes of a row, each once.
@@ -65,7 +71,8 @@ class Tracer:
         Raises:
             Untraceable: the row, or a statement of it, is not found again.
         """
-        return list(dict.fromkeys(self._select(self._query.select, row, None)))
+        support = self._select(self._query.select, row, None)
+        return list(dict.fromkeys(support))
 
     def _select(
         self, select: Select, row: Solution, active_graph: str | None
@@ -82,10 +89,9 @@ class Tracer:
 
     def _solutions_of(self, select: Select, active_graph: str | None) -> Solutions:
         """The solutions of a SELECT; what all of them rest on is asked for first."""
-        key = (select.mark, active_graph)
+        key = _Matched(select.mark, active_graph)
         if key not in self._solutions:
-            prologue = self._query.prologue
-            solutions = Solutions(self._graph, prologue, select, active_graph)
+            solutions = Solutions(self._runner, select, active_graph)
             self._solutions[key] = solutions
             contexts = [Context(solution, active_graph) for solution in solutions.all]
             self._prefetch.select(select, contexts)
@@ -140,11 +146,13 @@ class Tracer:
         start = self._terms.value(pattern.subject, context)
         end = self._terms.value(pattern.object, context)
         graph = self._terms.graph(context)
-        walks = PathWalks(self._neighbours, graph, self._terms.in_context(context))
+        terms = self._terms.in_context(context)
+        walks = PathWalks(self._neighbours, graph, terms)
         statements = list(walks.between(pattern.predicate, start, end))
         # Only a path can match without a statement, and then it ends where it starts.
-        may_be_empty = not isinstance(pattern.predicate, str) and start == end
-        if not statements and not may_be_empty:
+        is_path = not isinstance(pattern.predicate, str)
+        is_empty_path = is_path and start == end
+        if not statements and not is_empty_path:
             raise Untraceable("a statement of it was not found again")
         yield from statements
 
@@ -182,7 +190,8 @@ class Tracer:
         """The support of the tests that an expression needs to be true."""
         if not expression.tests:
             return
-        given = self._terms.given(scope & expression.variables, context)
+        seen = scope & expression.variables
+        given = self._terms.given(seen, context)
         needed = self._existence.needed(expression, given)
         if needed is None:
             yield f"FILTER({on_one_line(expression.text)}) cannot be traced."
@@ -192,14 +201,15 @@ class Tracer:
 
     def _test(self, test: Exists, context: Context, scope: Scope) -> Support:
         """The statements of all that matches the test's group, or a note of absence."""
-        given = self._terms.given(scope & test.variables, context)
+        seen = scope & test.variables
+        given = self._terms.given(seen, context)
         solutions = self._existence.matches(test, given)
         if not solutions:
             yield _absence(test.group)
+        outer_scope = frozenset(given.names)
         for solution in solutions:
-            yield from self._group(
-                test.group, context.extended(solution), set(given.names)
-            )
+            extended = context.extended(solution)
+            yield from self._group(test.group, extended, outer_scope)
 
 
 def _absence(group: GroupPattern) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -13,6 +14,9 @@ from kg.vocabulary import Term
 
 Place: TypeAlias = GraphName | None
 """A graph in which statements are looked for; None for any named graph."""
+
+
+_ByGraph: TypeAlias = dict[GraphName, list[Quad]]
 
 
 class _Lookup(NamedTuple):
@@ -33,7 +37,7 @@ class Neighbours:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._known: dict[_Lookup, dict[GraphName, list[Quad]]] = {}
+        self._known: dict[_Lookup, _ByGraph] = {}
 
     def prefetch(
         self,
@@ -52,17 +56,19 @@ class Neighbours:
             backwards: whether the nodes are the objects.
         """
         is_default_graph = place == HOLDS
-        new: dict[Term, dict[GraphName, list[Quad]]] = {}
+        new: dict[Term, _ByGraph] = {}
         for node in nodes:
             lookup = _Lookup(is_default_graph, predicate, backwards, node)
             if lookup not in self._known:
-                new[node] = self._known[lookup] = {}
+                new[node] = self._known[lookup] = defaultdict(list)
         graphs = HOLDS if is_default_graph else None
-        for quad in self._match(new, predicate, graphs, backwards=backwards):
+        quads = self._match(new, predicate, graphs, backwards=backwards)
+        # The engine has no order; the statements of a row are to have one.
+        for quad in sorted(quads, key=str):
             node = quad.object if backwards else quad.subject
             # More nodes come back than were asked for where one of them is blank.
             if node in new:
-                new[node].setdefault(quad.graph_name, []).append(quad)  # type: ignore[arg-type]
+                new[node][quad.graph_name].append(quad)  # type: ignore[index]
 
     def quads(
         self,
@@ -71,7 +77,7 @@ class Neighbours:
         value: Term | None,
         place: Place,
     ) -> list[Quad]:
-        """The statements with these parts, in no particular order.
+        """The statements with these parts, in a stable order.
 
         None stands for any part; the subject or the object has to be given.
         """
@@ -79,11 +85,9 @@ class Neighbours:
         for node, is_backwards in ((subject, False), (value, True)):
             if node is None:
                 continue
-            # A prefetch for any property has the statements of this one too.
-            lookups += [
-                _Lookup(place == HOLDS, each, is_backwards, node)
-                for each in (predicate, None)
-            ]
+            # Those by any property have the statements by this one too.
+            exact = _Lookup(place == HOLDS, predicate, is_backwards, node)
+            lookups += [exact, exact._replace(predicate=None)]
         lookup = next((each for each in lookups if each in self._known), None)
         if lookup is None:
             lookup = lookups[0]
@@ -97,8 +101,10 @@ class Neighbours:
             quads = by_graph.get(place, [])
         matching = []
         for quad in quads:
-            has_ends = subject in (None, quad.subject) and value in (None, quad.object)
-            if has_ends and predicate in (None, quad.predicate):
+            has_subject = subject in (None, quad.subject)
+            has_predicate = predicate in (None, quad.predicate)
+            has_object = value in (None, quad.object)
+            if has_subject and has_predicate and has_object:
                 matching.append(quad)
         return matching
 

@@ -7,8 +7,7 @@ path that is repeated any number of times, only the shortest walks count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
@@ -58,57 +57,6 @@ class PathWalks:
         self._place = place
         self._terms = terms
 
-    def prefetch(  # noqa: PLR0911 - a case for each kind of path
-        self, path: Path, starts: AbstractSet[Term]
-    ) -> AbstractSet[Term]:
-        """Ask for the statements along a path, one query for each step from all nodes.
-
-        Returns:
-            The nodes to which the path leads.
-        """
-        match path:
-            case str():
-                return self._prefetch_step(starts, self._property(path))
-            case Inverse(str() as name):
-                predicate = self._property(name)
-                return self._prefetch_step(starts, predicate, backwards=True)
-            case Inverse(inner):
-                ends = self.prefetch(_inverted(inner), starts)
-                # `between` goes along the inner path from these ends.
-                self.prefetch(inner, ends)
-                return ends
-            case Alternative(paths):
-                reached = [self.prefetch(part, starts) for part in paths]
-                return set().union(*reached)
-            case Sequence(paths):
-                for part in paths:
-                    starts = self.prefetch(part, starts)
-                return starts
-            case NegatedSet():
-                return self._prefetch_negated(path, starts)
-            case Repeat():
-                return self._prefetch_repeat(path, starts)
-
-    def _prefetch_negated(
-        self, path: NegatedSet, starts: AbstractSet[Term]
-    ) -> AbstractSet[Term]:
-        # What the set excludes is asked for too, and left out when it is followed.
-        reached: set[Term] = set()
-        if path.forward is not None:
-            reached |= self._prefetch_step(starts, None)
-        if path.backward is not None:
-            reached |= self._prefetch_step(starts, None, backwards=True)
-        return reached
-
-    def _prefetch_repeat(
-        self, path: Repeat, starts: AbstractSet[Term]
-    ) -> AbstractSet[Term]:
-        reached = new = self.prefetch(path.path, starts)
-        while new and not path.once:
-            new = self.prefetch(path.path, new) - reached
-            reached = reached | new
-        return reached if path.minimum else reached | starts
-
     def between(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
         """The statements along a path from start to end.
 
@@ -116,7 +64,8 @@ class PathWalks:
         """
         match path:
             case str():
-                yield from self._quads(start, path, end)
+                predicate = self._property(path)
+                yield from self._neighbours.quads(start, predicate, end, self._place)
             case Inverse(inner):
                 yield from self.between(inner, end, start)
             case Alternative(paths):
@@ -127,77 +76,88 @@ class PathWalks:
             case Sequence((first, *rest)):
                 yield from self._through(first, Sequence(tuple(rest)), start, end)
             case NegatedSet():
-                steps = self._negated_steps(path, start)
-                yield from (step.quad for step in steps if step.end == end)
+                yield from self._negated(path, start, end)
             case Repeat():
                 yield from self._repeated(path, start, end)
 
     def ends(  # noqa: PLR0911 - a case for each kind of path
-        self, path: Path, start: Term
+        self, path: Path, starts: Collection[Term]
     ) -> Nodes:
-        """The nodes to which a path leads, in a stable order."""
+        """The nodes to which a path leads from any of the starts.
+
+        Each step takes one query for all nodes, and none if it was taken before: with
+        the starts of many solutions, this is the way to ask for all that `between` is
+        going to need.
+        """
         match path:
             case str():
-                quads = self._quads(start, path, None)
-                return {quad.object: None for quad in quads}
+                return self._step_ends(starts, self._property(path))
             case Inverse(str() as name):
-                quads = self._quads(None, name, start)
-                return {quad.subject: None for quad in quads}
+                return self._step_ends(starts, self._property(name), backwards=True)
             case Inverse(inner):
-                return self.ends(_inverted(inner), start)
+                ends = self.ends(_inverted(inner), starts)
+                # `between` follows the inner path, from these ends.
+                self.ends(inner, ends)
+                return ends
             case Alternative(paths):
-                return self._alternative_ends(paths, start)
+                ends = {}
+                for part in paths:
+                    ends |= self.ends(part, starts)
+                return ends
             case Sequence(paths):
-                return self._sequence_ends(paths, start)
+                ends = dict.fromkeys(starts)
+                for part in paths:
+                    ends = self.ends(part, ends)
+                return ends
             case NegatedSet():
-                return {step.end: None for step in self._negated_steps(path, start)}
+                return self._negated_ends(path, starts)
             case Repeat():
-                return self._repeat_ends(path, start)
+                return self._repeat_ends(path, starts)
 
-    def _alternative_ends(self, paths: Iterable[Path], start: Term) -> Nodes:
+    def _step_ends(
+        self, starts: Collection[Term], predicate: NamedNode, *, backwards: bool = False
+    ) -> Nodes:
+        self._neighbours.prefetch(starts, predicate, self._place, backwards=backwards)
         ends: Nodes = {}
-        for path in paths:
-            ends |= self.ends(path, start)
+        for node in starts:
+            for step in self._steps(node, predicate, backwards=backwards):
+                ends[step.end] = None
         return ends
 
-    def _sequence_ends(self, paths: Iterable[Path], start: Term) -> Nodes:
-        nodes: Nodes = {start: None}
-        for path in paths:
-            nodes = self._ends_of_all(path, nodes)
-        return nodes
+    def _negated_ends(self, path: NegatedSet, starts: Collection[Term]) -> Nodes:
+        if path.forward is not None:
+            self._neighbours.prefetch(starts, None, self._place)
+        if path.backward is not None:
+            self._neighbours.prefetch(starts, None, self._place, backwards=True)
+        ends: Nodes = {}
+        for node in starts:
+            for step in self._negated_steps(path, node):
+                ends[step.end] = None
+        return ends
 
-    def _repeat_ends(self, path: Repeat, start: Term) -> Nodes:
-        reached: Nodes = {}
-        if path.minimum == 0:
-            reached[start] = None
-        if path.once:
-            return reached | self.ends(path.path, start)
-        return reached | self._closure(path.path, start)
-
-    def _closure(self, path: Path, start: Term) -> Nodes:
-        """The nodes to which one or more repetitions lead."""
-        reached: Nodes = {}
-        new = self.ends(path, start)
-        while new:
-            reached |= new
-            following = self._ends_of_all(path, new)
+    def _repeat_ends(self, path: Repeat, starts: Collection[Term]) -> Nodes:
+        reached = new = self.ends(path.path, starts)
+        while new and not path.once:
+            following = self.ends(path.path, new)
             new = {node: None for node in following if node not in reached}
+            reached = reached | new
+        if path.minimum == 0:
+            return dict.fromkeys(starts) | reached
         return reached
-
-    def _ends_of_all(self, path: Path, nodes: Iterable[Term]) -> Nodes:
-        ends: Nodes = {}
-        for node in nodes:
-            ends |= self.ends(path, node)
-        return ends
 
     def _through(
         self, first: Path, rest: Path, start: Term, end: Term
     ) -> Iterator[Quad]:
         """The statements of all ways through a sequence."""
-        for middle in self.ends(first, start):
-            if end in self.ends(rest, middle):
+        for middle in self.ends(first, [start]):
+            if end in self.ends(rest, [middle]):
                 yield from self.between(first, start, middle)
                 yield from self.between(rest, middle, end)
+
+    def _negated(self, path: NegatedSet, start: Term, end: Term) -> Iterator[Quad]:
+        for step in self._negated_steps(path, start):
+            if step.end == end:
+                yield step.quad
 
     def _repeated(self, path: Repeat, start: Term, end: Term) -> Iterator[Quad]:
         # No repetition at all leads from a node to itself (section 18.4).
@@ -217,7 +177,7 @@ class PathWalks:
         for level in reversed(self._levels(path, start, end)):
             hops: list[_Hop] = []
             for node in level:
-                following = self.ends(path, node)
+                following = self.ends(path, [node])
                 hops += [_Hop(node, to) for to in following if to in kept]
             hops_by_level.append(hops)
             kept = {hop.start: None for hop in hops}
@@ -233,7 +193,7 @@ class PathWalks:
         levels: list[Nodes] = [{start: None}]
         seen: Nodes = {start: None}
         while levels[-1]:
-            following = self._ends_of_all(path, levels[-1])
+            following = self.ends(path, levels[-1])
             # Before nodes seen are dropped: the end may be the start.
             if end in following:
                 return levels
@@ -244,42 +204,32 @@ class PathWalks:
     def _negated_steps(self, path: NegatedSet, start: Term) -> Iterator[_Step]:
         """The steps from a node by a property that the set does not exclude."""
         if path.forward is not None:
-            excluded = {self._terms[name] for name in path.forward}
-            for quad in self._quads(start, None, None):
-                if quad.predicate not in excluded:
-                    yield _Step(quad, quad.object)
+            excluded = self._properties(path.forward)
+            for step in self._steps(start):
+                if step.quad.predicate not in excluded:
+                    yield step
         if path.backward is not None:
-            excluded = {self._terms[name] for name in path.backward}
-            for quad in self._quads(None, None, start):
-                if quad.predicate not in excluded:
-                    yield _Step(quad, quad.subject)
+            excluded = self._properties(path.backward)
+            for step in self._steps(start, backwards=True):
+                if step.quad.predicate not in excluded:
+                    yield step
 
-    def _prefetch_step(
+    def _steps(
         self,
-        starts: AbstractSet[Term],
-        predicate: NamedNode | None,
+        node: Term,
+        predicate: NamedNode | None = None,
         *,
         backwards: bool = False,
-    ) -> set[Term]:
-        """Ask for one step from all nodes, and return where it leads."""
-        self._neighbours.prefetch(starts, predicate, self._place, backwards=backwards)
-        ends: set[Term] = set()
-        for node in starts:
-            if backwards:
-                quads = self._neighbours.quads(None, predicate, node, self._place)
-                ends.update(quad.subject for quad in quads)
-            else:
-                quads = self._neighbours.quads(node, predicate, None, self._place)
-                ends.update(quad.object for quad in quads)
-        return ends
+    ) -> list[_Step]:
+        """The steps from a node by a property, or by any."""
+        if backwards:
+            quads = self._neighbours.quads(None, predicate, node, self._place)
+            return [_Step(quad, quad.subject) for quad in quads]
+        quads = self._neighbours.quads(node, predicate, None, self._place)
+        return [_Step(quad, quad.object) for quad in quads]
 
-    def _quads(
-        self, subject: Term | None, name: str | None, value: Term | None
-    ) -> list[Quad]:
-        """The statements with these parts, in a stable order; None stands for any."""
-        predicate = self._property(name) if name else None
-        quads = self._neighbours.quads(subject, predicate, value, self._place)
-        return sorted(quads, key=str)
+    def _properties(self, names: Iterable[str]) -> set[NamedNode]:
+        return {self._property(name) for name in names}
 
     def _property(self, name: str) -> NamedNode:
         predicate = self._terms[name]

@@ -93,7 +93,7 @@ class Prefetch:
                 self._neighbours.prefetch(starts, None, place)
             else:
                 walks = PathWalks(self._neighbours, place, self._terms.constants)
-                walks.prefetch(path, starts)
+                walks.ends(path, starts)
 
     def _filter(
         self, expression: Expression, contexts: Sequence[Context], scope: Scope

@@ -6,6 +6,7 @@ They bind more variables than the rows do: all of the pattern's, its marks (see
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
@@ -14,6 +15,7 @@ from typing import TypeAlias
 from kg.errors import QueryError
 from kg.knowledge import Graph, bindings
 from kg.sparql.algebra import (
+    Bind,
     GroupPattern,
     Select,
     rendered,
@@ -30,22 +32,43 @@ _Key: TypeAlias = tuple[Term | None, ...]
 """The values of some variables in a fixed order; None for those without one."""
 
 
+class Runner:
+    """Runs further queries with the prefixes of the query that is traced."""
+
+    def __init__(self, graph: Graph, prologue: str) -> None:
+        self._graph = graph
+        self._prologue = prologue
+
+    def run(self, query: str) -> list[Solution]:
+        """The solutions of a query, in no particular order.
+
+        Raises:
+            Untraceable: the engine refuses the query.
+        """
+        try:
+            answer = self._graph.query(self._prologue + query)
+            rows = list(bindings(answer))
+        except QueryError as error:
+            raise Untraceable(
+                f"the engine does not take a part of it ({error.message})"
+            ) from error
+        return [as_solution(row) for row in rows]
+
+
 class Solutions:
     """The solutions of one SELECT.
 
     Args:
-        graph: the knowledge graph.
-        prologue: the query's prefixes.
+        runner: asks for them.
         select: the query itself, or a SELECT within it.
         active_graph: the name of the graph in which the pattern is matched; None for the
             default graph.
     """
 
     def __init__(
-        self, graph: Graph, prologue: str, select: Select, active_graph: str | None
+        self, runner: Runner, select: Select, active_graph: str | None
     ) -> None:
-        self._graph = graph
-        self._prologue = prologue
+        self._runner = runner
         self._select = select
         self._pattern = in_graph(select.where, active_graph)
 
@@ -69,7 +92,7 @@ class Solutions:
             keys = self._group_keys_by_row.get(row_key, [])
         solutions: list[Solution] = []
         for key in keys:
-            solutions += self._by_key.get(key, [])
+            solutions += self._by_key.get(key, ())
         # Without GROUP BY all solutions form one group, even when there are none
         # (SPARQL 1.1, section 18.2.4.1). Any other row has a solution.
         is_empty_group = bool(keys) and self._select.group_keys == ()
@@ -90,9 +113,11 @@ class Solutions:
             # VALUES join with the rows of the groups then, not with the solutions.
             names = self._group_variables
         parts += [rendered_bind(bind) for bind in select.solution_binds]
-        by_key: dict[_Key, list[Solution]] = {}
-        for solution in self._asked(f"SELECT * {{ {' '.join(parts)} }}"):
-            by_key.setdefault(_key(solution, names), []).append(solution)
+        group = " ".join(parts)
+        by_key: dict[_Key, list[Solution]] = defaultdict(list)
+        for solution in self._run(f"SELECT * {{ {group} }}"):
+            key = _key(solution, names)
+            by_key[key].append(solution)
         return by_key
 
     @property
@@ -109,41 +134,26 @@ class Solutions:
         select = self._select
         names = self._group_variables
         hidden = [name for name in names if name not in select.columns]
-        parts = ["SELECT", select.projection_text, *hidden, f"{{ {self._pattern} }}"]
+        parts = ["SELECT", select.projection_text, *hidden]
+        parts.append(f"{{ {self._pattern} }}")
         if select.group_keys:
             parts.append("GROUP BY")
-        for key in select.group_keys or ():
-            if isinstance(key, str):
-                parts.append(key)
-            else:
-                parts.append(f"({key.expression.text} AS {key.variable})")
+            parts += [_rendered_key(key) for key in select.group_keys]
         parts.append(select.having_text)
         if select.values:
             parts.append(select.values.text)
-        keys_by_row: dict[_Key, list[_Key]] = {}
-        for row in self._asked(" ".join(parts)):
-            keys = keys_by_row.setdefault(_key(row, select.columns), [])
-            keys.append(_key(row, names))
+        columns = select.columns
+        keys_by_row: dict[_Key, list[_Key]] = defaultdict(list)
+        for row in self._run(" ".join(parts)):
+            row_key = _key(row, columns)
+            group_key = _key(row, names)
+            keys_by_row[row_key].append(group_key)
         return keys_by_row
 
-    def _asked(self, query: str) -> list[Solution]:
-        """The solutions of a query without prefixes, in a stable order."""
-        return sorted(asked(self._graph, self._prologue + query), key=_order)
-
-
-def asked(graph: Graph, query: str) -> list[Solution]:
-    """The solutions of a query.
-
-    Raises:
-        Untraceable: the engine refuses the query.
-    """
-    try:
-        rows = list(bindings(graph.query(query)))
-    except QueryError as error:
-        raise Untraceable(
-            f"the engine does not take a part of it ({error.message})"
-        ) from error
-    return [as_solution(row) for row in rows]
+    def _run(self, query: str) -> list[Solution]:
+        solutions = self._runner.run(query)
+        # The order of solutions is that of a row's statements, which is to be stable.
+        return sorted(solutions, key=_order)
 
 
 def as_solution(row: Mapping[str, Term]) -> Solution:
@@ -155,6 +165,12 @@ def in_graph(group: GroupPattern, active_graph: str | None) -> str:
     """Write a group to be matched in a named graph, or in the default graph."""
     text = rendered(group)
     return f"GRAPH {active_graph} {text}" if active_graph else text
+
+
+def _rendered_key(key: str | Bind) -> str:
+    if isinstance(key, str):
+        return key
+    return f"({key.expression.text} AS {key.variable})"
 
 
 def _key(row: Solution, names: Iterable[str]) -> _Key:
