@@ -145,8 +145,12 @@ def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
                 names.add(place)
         elif is_named:
             predicates[place].add(predicate)
-    matched = [_Matched(triple, frozenset(names)) for triple, names in graphs.items()]
-    records = [_recorded(graph, place, names) for place, names in predicates.items()]
+    matched = []
+    for triple, names in graphs.items():
+        matched.append(_Matched(triple, frozenset(names)))
+    records = []
+    for place, names in predicates.items():
+        records.append(_recorded(graph, place, names))
     if not (matched or records or notes):
         notes.append("No statement is behind it.")
     return _Support(row, tuple(matched), (*records, *notes))
@@ -156,23 +160,22 @@ def _explanations(
     graph: Graph, supports: Sequence[_Support], texts: Texts
 ) -> dict[_Matched, Explanation]:
     """An explanation of each statement by the graphs in which it was matched."""
-    all_matched: dict[_Matched, None] = {}
-    for support in supports:
-        all_matched |= dict.fromkeys(support.matched)
     # One call explains all statements that have the same graphs as reasons.
-    by_reasons: dict[_Graphs, dict[Triple, None]] = defaultdict(dict)
-    for matched in all_matched:
-        reasons = _reasons(graph, matched.graphs)
-        by_reasons[reasons][matched.triple] = None
+    by_reasons: dict[_Graphs, list[_Matched]] = defaultdict(list)
+    for support in supports:
+        for matched in support.matched:
+            reasons = _reasons(graph, matched.graphs)
+            by_reasons[reasons].append(matched)
     explanations: dict[_Matched, Explanation] = {}
-    for reasons, triples in by_reasons.items():
+    for reasons, alike in by_reasons.items():
+        triples = dict.fromkeys(matched.triple for matched in alike)
         explained = explain(graph, triples, texts, among=reasons or None)
-        for triple, explanation in zip(triples, explained, strict=True):
-            explanations[_Matched(triple, reasons)] = explanation
-    for matched in all_matched:
-        if matched not in explanations:
-            by_any_graph = explanations[_Matched(matched.triple, frozenset())]
-            explanations[matched] = _as_matched_in(matched.graphs, by_any_graph)
+        by_triple = dict(zip(triples, explained, strict=True))
+        for matched in alike:
+            explanation = by_triple[matched.triple]
+            if matched.graphs != reasons:
+                explanation = _as_matched_in(matched.graphs, explanation)
+            explanations[matched] = explanation
     return explanations
 
 
