@@ -78,7 +78,11 @@ class _Support(NamedTuple):
 
 
 def trace(
-    graph: Graph, sparql: str, texts: Texts = NO_TEXTS, *, source: str = "query"
+    graph: Graph,
+    sparql: str,
+    texts: Texts = NO_TEXTS,
+    *,
+    source: str = "query",
 ) -> Trace:
     """Trace the rows of a SELECT, in their order.
 
@@ -157,7 +161,9 @@ def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
 
 
 def _explanations(
-    graph: Graph, supports: Sequence[_Support], texts: Texts
+    graph: Graph,
+    supports: Sequence[_Support],
+    texts: Texts,
 ) -> dict[_Matched, Explanation]:
     """An explanation of each statement by the graphs in which it was matched."""
     # One call explains all statements that have the same graphs as reasons.

@@ -75,7 +75,10 @@ class Tracer:
         return list(dict.fromkeys(support))
 
     def _select(
-        self, select: Select, row: Solution, active_graph: str | None
+        self,
+        select: Select,
+        row: Solution,
+        active_graph: str | None,
     ) -> Support:
         solutions = self._solutions_of(select, active_graph).behind(row)
         if select.group_keys is not None:
@@ -157,7 +160,10 @@ class Tracer:
         yield from statements
 
     def _optional(
-        self, group: GroupPattern, context: Context, scope_before: Scope
+        self,
+        group: GroupPattern,
+        context: Context,
+        scope_before: Scope,
     ) -> Support:
         if group.mark in context.solution:
             yield from self._group(group, context, scope_before)
@@ -185,7 +191,10 @@ class Tracer:
             yield from self._test(test, context, scope)
 
     def _filter(
-        self, expression: Expression, context: Context, scope: Scope
+        self,
+        expression: Expression,
+        context: Context,
+        scope: Scope,
     ) -> Support:
         """The support of the tests that an expression needs to be true."""
         if not expression.tests:

@@ -51,7 +51,10 @@ class PathWalks:
     """
 
     def __init__(
-        self, neighbours: Neighbours, place: Place, terms: Mapping[str, Term]
+        self,
+        neighbours: Neighbours,
+        place: Place,
+        terms: Mapping[str, Term],
     ) -> None:
         self._neighbours = neighbours
         self._place = place
@@ -81,7 +84,9 @@ class PathWalks:
                 yield from self._repeated(path, start, end)
 
     def ends(  # noqa: PLR0911 - a case for each kind of path
-        self, path: Path, starts: Collection[Term]
+        self,
+        path: Path,
+        starts: Collection[Term],
     ) -> Nodes:
         """The nodes to which a path leads from any of the starts.
 
@@ -115,7 +120,11 @@ class PathWalks:
                 return self._repeat_ends(path, starts)
 
     def _step_ends(
-        self, starts: Collection[Term], predicate: NamedNode, *, backwards: bool = False
+        self,
+        starts: Collection[Term],
+        predicate: NamedNode,
+        *,
+        backwards: bool = False,
     ) -> Nodes:
         self._neighbours.prefetch(starts, predicate, self._place, backwards=backwards)
         ends: Nodes = {}
@@ -146,7 +155,11 @@ class PathWalks:
         return reached
 
     def _through(
-        self, first: Path, rest: Path, start: Term, end: Term
+        self,
+        first: Path,
+        rest: Path,
+        start: Term,
+        end: Term,
     ) -> Iterator[Quad]:
         """The statements of all ways through a sequence."""
         for middle in self.ends(first, [start]):

@@ -36,7 +36,10 @@ class Prefetch:
     """Asks for what `Tracer` is going to need, along the same patterns."""
 
     def __init__(
-        self, terms: Terms, neighbours: Neighbours, existence: Existence
+        self,
+        terms: Terms,
+        neighbours: Neighbours,
+        existence: Existence,
     ) -> None:
         self._terms = terms
         self._neighbours = neighbours
@@ -81,7 +84,9 @@ class Prefetch:
                     self._all_tests(expression, contexts, scope_before)
 
     def _triple_pattern(
-        self, pattern: TriplePattern, contexts: Sequence[Context]
+        self,
+        pattern: TriplePattern,
+        contexts: Sequence[Context],
     ) -> None:
         in_default = [each for each in contexts if each.active_graph is None]
         in_named = [each for each in contexts if each.active_graph is not None]
@@ -96,7 +101,10 @@ class Prefetch:
                 walks.ends(path, starts)
 
     def _filter(
-        self, expression: Expression, contexts: Sequence[Context], scope: Scope
+        self,
+        expression: Expression,
+        contexts: Sequence[Context],
+        scope: Scope,
     ) -> None:
         """Ask which of its tests are needed, then for what matches these."""
         seen = scope & expression.variables
@@ -109,13 +117,18 @@ class Prefetch:
         self._tests(contexts_by_test, scope)
 
     def _all_tests(
-        self, expression: Expression, contexts: Sequence[Context], scope: Scope
+        self,
+        expression: Expression,
+        contexts: Sequence[Context],
+        scope: Scope,
     ) -> None:
         """Ask for all tests of an expression, whose value is bound."""
         self._tests(dict.fromkeys(expression.tests, contexts), scope)
 
     def _tests(
-        self, contexts_by_test: Mapping[Exists, Sequence[Context]], scope: Scope
+        self,
+        contexts_by_test: Mapping[Exists, Sequence[Context]],
+        scope: Scope,
     ) -> None:
         """Ask for what matches the groups of tests, and for the statements of that."""
         for test, contexts in contexts_by_test.items():

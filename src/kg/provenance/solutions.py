@@ -66,7 +66,10 @@ class Solutions:
     """
 
     def __init__(
-        self, runner: Runner, select: Select, active_graph: str | None
+        self,
+        runner: Runner,
+        select: Select,
+        active_graph: str | None,
     ) -> None:
         self._runner = runner
         self._select = select

@@ -82,7 +82,10 @@ class Substitution:
             self._ask(group, kind, list(alike))
 
     def _ask(
-        self, group: GroupPattern, kind: _Kind, all_given: Sequence[Given]
+        self,
+        group: GroupPattern,
+        kind: _Kind,
+        all_given: Sequence[Given],
     ) -> None:
         # Each row of VALUES has a number, which tells its solutions from the others'.
         rows: list[Solution] = []
@@ -105,7 +108,9 @@ class Substitution:
 
 
 def _with_values(
-    group: GroupPattern, names: Sequence[str], rows: _Rows
+    group: GroupPattern,
+    names: Sequence[str],
+    rows: _Rows,
 ) -> GroupPattern:
     """The group with VALUES for these variables, in it and in the groups within.
 
@@ -129,7 +134,9 @@ def _with_values(
 
 
 def _element_with_values(
-    element: Element, names: Sequence[str], rows: _Rows
+    element: Element,
+    names: Sequence[str],
+    rows: _Rows,
 ) -> Element:
     match element:
         case GroupPattern():
@@ -147,7 +154,9 @@ def _element_with_values(
 
 
 def _inner_with_values(
-    group: GroupPattern, names: Sequence[str], rows: _Rows
+    group: GroupPattern,
+    names: Sequence[str],
+    rows: _Rows,
 ) -> GroupPattern:
     """An inner group with VALUES for those of the variables that it names."""
     named = variables(group.text)
