@@ -7,9 +7,9 @@ cannot be traced, is told in notes.
 
 `kg.sparql` reads the query. `solutions` runs it again so that each solution tells which
 patterns took part in it, and `derivations` finds the statements that these patterns
-matched, along `path_walks` and through `existence` tests. `contexts` has the values that
-patterns are filled in with; `prefetch` and `neighbours` ask for those of many rows at
-once.
+matched. `contexts` has the values that patterns are filled in with; `path_walks`
+follows property paths; `existence` evaluates EXISTS, by `substitution`. `prefetch` and
+`neighbours` ask for what many rows need at once.
 """
 
 from __future__ import annotations

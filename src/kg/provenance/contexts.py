@@ -26,6 +26,10 @@ class Context(NamedTuple):
     solution: Solution
     active_graph: str | None = None
 
+    def within(self, name: str) -> Context:
+        """The same solution in another graph."""
+        return self._replace(active_graph=name)
+
     def extended(self, solution: Solution) -> Context:
         """The same with the values of another solution, which replace its own."""
         return self._replace(solution={**self.solution, **solution})

@@ -44,8 +44,8 @@ Support: TypeAlias = Iterator[Quad | str]
 """Statements, each in the graph that it was matched in, and notes."""
 
 
-class _Matched(NamedTuple):
-    """A SELECT by its mark, and the name of the graph in which it is matched."""
+class _Place(NamedTuple):
+    """A SELECT, by its mark, and the name of the graph in which it is matched."""
 
     mark: str
     active_graph: str | None
@@ -61,7 +61,7 @@ class Tracer:
         self._neighbours = Neighbours(graph)
         self._existence = Existence(self._runner, query.select.mark)
         self._prefetch = Prefetch(self._terms, self._neighbours, self._existence)
-        self._solutions: dict[_Matched, Solutions] = {}
+        self._solutions: dict[_Place, Solutions] = {}
 
     def support(self, row: Solution) -> list[Quad | str]:
         """The statements and notes of a row, each once.
@@ -92,7 +92,7 @@ class Tracer:
 
     def _solutions_of(self, select: Select, active_graph: str | None) -> Solutions:
         """The solutions of a SELECT; what all of them rest on is asked for first."""
-        key = _Matched(select.mark, active_graph)
+        key = _Place(select.mark, active_graph)
         if key not in self._solutions:
             solutions = Solutions(self._runner, select, active_graph)
             self._solutions[key] = solutions
@@ -139,7 +139,7 @@ class Tracer:
                     if branch.mark in context.solution:
                         yield from self._group(branch, context)
             case GraphPattern(name, group):
-                yield from self._group(group, context._replace(active_graph=name))
+                yield from self._group(group, context.within(name))
             case Minus(group):
                 yield _absence(group)
             case Select():

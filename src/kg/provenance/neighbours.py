@@ -88,12 +88,13 @@ class Neighbours:
             # Those by any property have the statements by this one too.
             exact = _Lookup(place == HOLDS, predicate, is_backwards, node)
             lookups += [exact, exact._replace(predicate=None)]
-        lookup = next((each for each in lookups if each in self._known), None)
-        if lookup is None:
+        known = [lookup for lookup in lookups if lookup in self._known]
+        if known:
+            lookup = known[0]
+        else:
             lookup = lookups[0]
-            self.prefetch(
-                [lookup.node], predicate, place, backwards=lookup.is_backwards
-            )
+            backwards = lookup.is_backwards
+            self.prefetch([lookup.node], predicate, place, backwards=backwards)
         by_graph = self._known[lookup]
         if place is None:
             quads = list(chain.from_iterable(by_graph.values()))

@@ -13,7 +13,7 @@ from contextlib import suppress
 from kg.knowledge import HOLDS
 from kg.provenance.contexts import Context, Terms
 from kg.provenance.existence import Existence
-from kg.provenance.neighbours import Neighbours
+from kg.provenance.neighbours import Neighbours, Place
 from kg.provenance.path_walks import PathWalks
 from kg.sparql.algebra import (
     Bind,
@@ -30,6 +30,7 @@ from kg.sparql.algebra import (
     in_scope,
 )
 from kg.sparql.cursor import Untraceable
+from kg.vocabulary import Term
 
 
 class Prefetch:
@@ -52,7 +53,7 @@ class Prefetch:
             self._group(select.where, contexts)
             scope = select.scope
             for bind in select.solution_binds:
-                self._all_tests(bind.expression, contexts, scope)
+                self._bind(bind, contexts, scope)
 
     def _group(
         self,
@@ -75,13 +76,12 @@ class Prefetch:
                     for branch in branches:
                         self._group(branch, _taking_part(branch, contexts))
                 case GraphPattern(name, inner):
-                    self._group(
-                        inner, [c._replace(active_graph=name) for c in contexts]
-                    )
+                    inside = [context.within(name) for context in contexts]
+                    self._group(inner, inside)
                 case Filter(expression) if expression.tests:
                     self._filter(expression, contexts, in_scope(group) | outer_scope)
-                case Bind(expression, _):
-                    self._all_tests(expression, contexts, scope_before)
+                case Bind():
+                    self._bind(element, contexts, scope_before)
 
     def _triple_pattern(
         self,
@@ -89,16 +89,27 @@ class Prefetch:
         contexts: Sequence[Context],
     ) -> None:
         in_default = [each for each in contexts if each.active_graph is None]
+        self._statements(pattern, in_default, HOLDS)
+        # One query has the statements of all named graphs.
         in_named = [each for each in contexts if each.active_graph is not None]
+        self._statements(pattern, in_named, None)
+
+    def _statements(
+        self,
+        pattern: TriplePattern,
+        contexts: Sequence[Context],
+        place: Place,
+    ) -> None:
+        starts: set[Term] = set()
+        for context in contexts:
+            start = self._terms.value(pattern.subject, context)
+            starts.add(start)
         path = pattern.predicate
-        # None is for all named graphs, which take one query together.
-        for place, own in ((HOLDS, in_default), (None, in_named)):
-            starts = {self._terms.value(pattern.subject, each) for each in own}
-            if isinstance(path, str) and path.startswith("?"):
-                self._neighbours.prefetch(starts, None, place)
-            else:
-                walks = PathWalks(self._neighbours, place, self._terms.constants)
-                walks.ends(path, starts)
+        if isinstance(path, str) and path.startswith("?"):
+            self._neighbours.prefetch(starts, None, place)
+        else:
+            walks = PathWalks(self._neighbours, place, self._terms.constants)
+            walks.ends(path, starts)
 
     def _filter(
         self,
@@ -116,14 +127,15 @@ class Prefetch:
                 contexts_by_test.setdefault(test, []).append(context)
         self._tests(contexts_by_test, scope)
 
-    def _all_tests(
+    def _bind(
         self,
-        expression: Expression,
+        bind: Bind,
         contexts: Sequence[Context],
         scope: Scope,
     ) -> None:
-        """Ask for all tests of an expression, whose value is bound."""
-        self._tests(dict.fromkeys(expression.tests, contexts), scope)
+        # The value, true or false, rests on every test.
+        tests = bind.expression.tests
+        self._tests(dict.fromkeys(tests, contexts), scope)
 
     def _tests(
         self,

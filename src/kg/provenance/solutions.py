@@ -61,8 +61,8 @@ class Solutions:
     Args:
         runner: asks for them.
         select: the query itself, or a SELECT within it.
-        active_graph: the name of the graph in which the pattern is matched; None for the
-            default graph.
+        active_graph: the name of the graph in which the pattern is matched; None for
+            the default graph.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Solutions:
 
     @cached_property
     def _by_key(self) -> dict[_Key, list[Solution]]:
-        """The solutions by the columns of their rows, or by the keys of their groups."""
+        """The solutions by the columns of their rows, or by their group keys."""
         select = self._select
         parts = [self._pattern]
         if select.group_keys is None:

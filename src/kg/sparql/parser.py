@@ -157,7 +157,7 @@ class _SelectParser(GroupParser):
                 raise Untraceable("EXISTS in HAVING is not known here")
 
     def _order_and_limits(self) -> bool:
-        """Read ORDER BY, LIMIT and OFFSET; tell whether one of the last two is there."""
+        """Read ORDER BY, LIMIT and OFFSET; tell whether a LIMIT or OFFSET is there."""
         is_limited = False
         while self.is_next("ORDER", "LIMIT", "OFFSET"):
             if self.advance().text == "ORDER":

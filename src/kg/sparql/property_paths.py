@@ -1,4 +1,7 @@
-"""Property paths (https://www.w3.org/TR/sparql11-query/, section 9) and their parser."""
+"""Property paths and their parser.
+
+See https://www.w3.org/TR/sparql11-query/, section 9.
+"""
 
 from __future__ import annotations
 

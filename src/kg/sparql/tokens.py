@@ -1,4 +1,7 @@
-"""The tokens of a SPARQL query (https://www.w3.org/TR/sparql11-query/, section 19.8)."""
+"""The tokens of a SPARQL query.
+
+See https://www.w3.org/TR/sparql11-query/, section 19.8.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,9 @@ _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]"
 # A dot may stand within a name but not at its end, where it ends the triple pattern.
 _NAME = rf"{_PREFIX}:(?:\.*(?:[\w:·-]|{_ESCAPED}))*"
 _NUMBER = r"[+-]?(?:\d+\.?\d*[eE][+-]?\d+|\.\d+[eE][+-]?\d+|\d*\.\d+|\d+)"
+# The longest token counts, as in the specification: in `?a<?b&&?c>?d` that is an IRI,
+# where an engine sees two comparisons. Expressions are kept as text, so this is harmless
+# as long as brackets within and outside of such an IRI are in pairs.
 _TOKEN = re.compile(
     rf"""{PARTS}
       | (?P<space>\s+)
