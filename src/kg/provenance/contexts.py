@@ -93,7 +93,6 @@ class Terms:
         """The values of these variables, without those that have none."""
         solution = context.solution
         # Equal sets of variables have to give equal records, whatever their order.
-        values = tuple(
-            (name, solution[name]) for name in sorted(names) if name in solution
-        )
-        return Given(values, self.graph(context))
+        bound = sorted(names & solution.keys())
+        values = [(name, solution[name]) for name in bound]
+        return Given(tuple(values), self.graph(context))

@@ -210,6 +210,11 @@ def rendered(group: GroupPattern, *, marked: bool = False) -> str:
 
     The marks of the groups within it are bound wherever these may take no part; its own
     mark is bound only if it is `marked`.
+
+    >>> from kg.sparql.parser import parse_select
+    >>> query = parse_select("SELECT ?s { ?s a ?c ; kg:p [] OPTIONAL { ?s kg:q 5 } }")
+    >>> rendered(query.select.where)
+    '{ ?s a ?c . ?s kg:p ?t_b3 . OPTIONAL { ?s kg:q 5 . BIND(true AS ?t_4) } }'
     """
     parts = [_rendered_element(element) for element in group.elements]
     if marked:
