@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from kg.network.centrality import Ranked
     from kg.network.paths import Connection
     from kg.project import Project
-    from kg.provenance import Traced
+    from kg.provenance import TracedRow
     from kg.questions.rows import Rows
     from kg.site import Built
     from kg.workspace import Workspace
@@ -259,7 +259,7 @@ def to_networkx(
     )
 
 
-def trace(sparql: str, *, project: Folder = None) -> list[Traced]:
+def trace(sparql: str, *, project: Folder = None) -> list[TracedRow]:
     """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on.
 
     >>> row, = trace("SELECT ?brand { id:sgmw kg:hasBrand ?brand }")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kg.model import Finding, Statement
     from kg.network.centrality import Ranked
     from kg.network.paths import Connection
-    from kg.provenance import Traced
+    from kg.provenance import TracedRow
     from kg.site import Built
 
 Fingerprint = dict[str, tuple[int, int]]
@@ -156,7 +156,7 @@ class Project:
             )
         return list(answer)
 
-    def trace(self, sparql: str) -> list[Traced]:
+    def trace(self, sparql: str) -> list[TracedRow]:
         """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on."""
         from kg import provenance
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.evidence.explanations import Explanation
-from kg.provenance import Trace, Traced
+from kg.provenance import Trace, TracedRow
 from kg.vocabulary import PREFIXES, Term, shortened
 
 
@@ -26,7 +26,7 @@ def compact(found: Trace) -> str:
     )
 
 
-def _row(row: Traced, columns: list[str], notes: dict[str, int]) -> list[str]:
+def _row(row: TracedRow, columns: list[str], notes: dict[str, int]) -> list[str]:
     values = " ".join(
         f"{name}={short(row.row[name])}" for name in columns if name in row.row
     )

@@ -15,7 +15,7 @@ import pytest
 from kg.errors import KgError, QueryError
 from kg.knowledge import Graph, load
 from kg.provenance import trace
-from kg.provenance.path_walks import Hops
+from kg.provenance.path_walks import PathWalks
 from kg.workspace import find
 from tests.provenance.compact import compact
 from tests.provenance.conftest import QUERIES, ROOT, answers, having, statements
@@ -111,7 +111,7 @@ def test_a_statement_that_is_not_found_again(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Is never reported, and makes the whole row untraceable."""
-    monkeypatch.setattr(Hops, "between", lambda *_: iter(()))
+    monkeypatch.setattr(PathWalks, "between", lambda *_: iter(()))
     (row,) = trace(graph, "SELECT ?brand { ?owner kg:hasBrand ?brand }").rows
     assert not row.statements
     assert row.notes == ("It cannot be traced: a statement of it was not found again.",)

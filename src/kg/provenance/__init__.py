@@ -1,14 +1,21 @@
-"""The rows of a SELECT, each with the statements that produced it, explained down to the words.
+"""The rows of a SELECT, each with the statements that produced it.
 
-The query is read as patterns (`grammar`), run again so that every solution tells which
-patterns took part in it (`solutions`), and the patterns are filled in with each
-solution of a row (`support`). What rests on no statement, or cannot be traced, is said
-in notes.
+This is why-provenance (Buneman, Khanna and Tan, "Why and Where: A Characterization of
+Data Provenance", 2001): a row has the statements of all solutions that lead to it. Each
+statement is explained down to the words that state it. What rests on no statement, or
+cannot be traced, is told in notes.
+
+`kg.sparql` reads the query. `solutions` runs it again so that each solution tells which
+patterns took part in it, and `derivations` finds the statements that these patterns
+matched. `contexts` has the values that patterns are filled in with; `path_walks`
+follows property paths; `existence` evaluates EXISTS, by `substitution`. `prefetch` and
+`neighbours` ask for what many rows need at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -19,19 +26,26 @@ from kg.evidence.explanations import Explanation, explain
 from kg.knowledge import HOLDS, Graph, bindings
 from kg.language.english import formatting
 from kg.provenance.derivations import Tracer
+from kg.provenance.solutions import as_solution
 from kg.sparql.cursor import Untraceable
 from kg.sparql.parser import parse_select
 from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
 
-_Matched: TypeAlias = tuple[Triple, frozenset[NamedNode]]
-"""A statement with the named graphs it was matched in; none where only in what holds."""
+_Graphs: TypeAlias = frozenset[NamedNode]
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
 _TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
 
 
-class Traced(NamedTuple):
-    """A row by variable, the statements behind it, and in sentences what else it rests on or cannot be traced."""
+class TracedRow(NamedTuple):
+    """A row with what is behind it.
+
+    Attributes:
+        row: its values by variable, without `?`; variables without a value are left
+            out.
+        statements: those that produced it.
+        notes: sentences on what else it rests on, or why it cannot be traced.
+    """
 
     row: Mapping[str, Term]
     statements: tuple[Explanation, ...]
@@ -39,14 +53,24 @@ class Traced(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """The rows of an answer, and the variables that they may have a value of."""
+    """The rows of a query's answer, and the variables that it selects."""
 
     columns: list[str]
-    rows: list[Traced]
+    rows: list[TracedRow]
 
 
-class _Found(NamedTuple):
-    """What is behind a row, before it is explained."""
+class _Matched(NamedTuple):
+    """A statement, and the named graphs in which a row's patterns matched it.
+
+    There are no graphs where it was only matched in the default graph.
+    """
+
+    triple: Triple
+    graphs: _Graphs
+
+
+class _Support(NamedTuple):
+    """What is behind a row, before the statements are explained."""
 
     row: Mapping[str, Term]
     matched: tuple[_Matched, ...]
@@ -54,9 +78,13 @@ class _Found(NamedTuple):
 
 
 def trace(
-    graph: Graph, sparql: str, texts: Texts = NO_TEXTS, *, source: str = "query"
+    graph: Graph,
+    sparql: str,
+    texts: Texts = NO_TEXTS,
+    *,
+    source: str = "query",
 ) -> Trace:
-    """The rows of a SELECT in their order, each with what is behind it.
+    """Trace the rows of a SELECT, in their order.
 
     Args:
         graph: where the query is asked.
@@ -66,7 +94,7 @@ def trace(
 
     Raises:
         QueryError: as `Graph.query` does.
-        KgError: it is another form of query.
+        KgError: the query is no SELECT, or chooses its graphs by FROM.
     """
     answer = graph.query(sparql, source=source)
     if not isinstance(answer, QuerySolutions):
@@ -77,105 +105,118 @@ def trace(
     columns = [variable.value for variable in answer.variables]
     try:
         query = parse_select(sparql)
-    except Untraceable as untraceable:
-        return Trace(
-            columns,
-            [Traced(row, (), (_untraced(untraceable),)) for row in bindings(answer)],
-        )
+    except Untraceable as reason:
+        notes = (_untraced(reason),)
+        untraced = [TracedRow(row, (), notes) for row in bindings(answer)]
+        return Trace(columns, untraced)
     if query.select.has_dataset:
         raise KgError(
             "A query that chooses its graphs by FROM cannot be traced.", _ADVICE
         )
     tracer = Tracer(graph, query)
-    found = [_found(graph, tracer, row) for row in bindings(answer)]
-    explained = _explained(
-        graph, (each for one in found for each in one.matched), texts
-    )
-    return Trace(
-        columns,
-        [
-            Traced(one.row, tuple(map(explained.__getitem__, one.matched)), one.notes)
-            for one in found
-        ],
-    )
+    # The rows are those of the query itself, so that their order, DISTINCT and LIMIT
+    # are the engine's.
+    supports = [_support(graph, tracer, row) for row in bindings(answer)]
+    explanations = _explanations(graph, supports, texts)
+    rows = []
+    for support in supports:
+        statements = [explanations[matched] for matched in support.matched]
+        traced = TracedRow(support.row, tuple(statements), support.notes)
+        rows.append(traced)
+    return Trace(columns, rows)
 
 
-def _found(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Found:
+def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
+    """What is behind a row: statements of the world, and notes on all else."""
     try:
-        found = tracer.support({f"?{name}": term for name, term in row.items()})
-    except Untraceable as untraceable:
-        return _Found(row, (), (_untraced(untraceable),))
-    graphs: dict[Triple, set[NamedNode]] = {}
-    recorded: dict[NamedNode, set[NamedNode]] = {}
-    for quad in found:
-        if isinstance(quad, str):
+        parts = tracer.support(as_solution(row))
+    except Untraceable as reason:
+        return _Support(row, (), (_untraced(reason),))
+    graphs: dict[Triple, set[NamedNode]] = defaultdict(set)
+    predicates: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    notes: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            notes.append(part)
             continue
-        subject, predicate, value, where = quad
-        if isinstance(subject, NamedNode) and (where == HOLDS or graph.basis_of(where)):
-            graphs.setdefault((subject, predicate, value), set()).update(
-                {where} - {HOLDS}
-            )
-        elif isinstance(where, NamedNode):
-            recorded.setdefault(where, set()).add(predicate)
-    matched = tuple((triple, frozenset(among)) for triple, among in graphs.items())
-    notes = [note for note in found if isinstance(note, str)]
-    notes = [*(_recorded(graph, *record) for record in recorded.items()), *notes]
-    return _Found(
-        row,
-        matched,
-        tuple(notes or ([] if matched else ["No statement is behind it."])),
-    )
+        subject, predicate, value, place = part
+        is_named = isinstance(place, NamedNode)
+        # A graph without a basis records something, and states nothing of the world.
+        holds = place == HOLDS or graph.basis_of(place) is not None
+        if isinstance(subject, NamedNode) and holds:
+            names = graphs[subject, predicate, value]
+            if is_named:
+                names.add(place)
+        elif is_named:
+            predicates[place].add(predicate)
+    matched = []
+    for triple, names in graphs.items():
+        matched.append(_Matched(triple, frozenset(names)))
+    records = []
+    for place, names in predicates.items():
+        records.append(_recorded(graph, place, names))
+    if not (matched or records or notes):
+        notes.append("No statement is behind it.")
+    return _Support(row, tuple(matched), (*records, *notes))
 
 
-def _explained(
-    graph: Graph, matched: Iterable[_Matched], texts: Texts
+def _explanations(
+    graph: Graph,
+    supports: Sequence[_Support],
+    texts: Texts,
 ) -> dict[_Matched, Explanation]:
-    """Each by the named graphs it was matched in; by all, where only in what holds.
+    """An explanation of each statement by the graphs in which it was matched."""
+    # One call explains all statements that have the same graphs as reasons.
+    by_reasons: dict[_Graphs, list[_Matched]] = defaultdict(list)
+    for support in supports:
+        for matched in support.matched:
+            reasons = _reasons(graph, matched.graphs)
+            by_reasons[reasons].append(matched)
+    explanations: dict[_Matched, Explanation] = {}
+    for reasons, alike in by_reasons.items():
+        triples = dict.fromkeys(matched.triple for matched in alike)
+        explained = explain(graph, triples, texts, among=reasons or None)
+        by_triple = dict(zip(triples, explained, strict=True))
+        for matched in alike:
+            explanation = by_triple[matched.triple]
+            if matched.graphs != reasons:
+                explanation = _as_matched_in(matched.graphs, explanation)
+            explanations[matched] = explanation
+    return explanations
 
-    What a passage states is explained by its passages, whatever else has it: one call
-    for all.
+
+def _reasons(graph: Graph, matched_in: _Graphs) -> _Graphs:
+    """The graphs that explain a statement; an empty set stands for all graphs.
+
+    What a passage states is explained by its passages, whatever other graphs have it.
+    It is explained by all of them first, so that one call does for all such statements.
     """
-    wanted = list(dict.fromkeys(matched))
-    together: dict[frozenset[NamedNode], dict[Triple, None]] = {}
-    for triple, among in wanted:
-        together.setdefault(_reasons(graph, among), {})[triple] = None
-    known: dict[_Matched, Explanation] = {}
-    for reasons, triples in together.items():
-        found = explain(graph, triples, texts, among=reasons or None)
-        known |= {
-            (triple, reasons): each for triple, each in zip(triples, found, strict=True)
-        }
-    for triple, among in wanted:
-        if (triple, among) not in known:
-            known[triple, among] = _matched_in(among, known[triple, frozenset()])
-    return known
+    is_stated = any(name.value in graph.passages for name in matched_in)
+    return frozenset() if is_stated else matched_in
 
 
-def _reasons(graph: Graph, among: frozenset[NamedNode]) -> frozenset[NamedNode]:
-    """The graphs to explain by: none, which is all of them, where a passage is one."""
-    return frozenset() if any(name.value in graph.passages for name in among) else among
-
-
-def _matched_in(among: frozenset[NamedNode], found: Explanation) -> Explanation:
-    """A stated one with the evidence of those passages alone."""
-    names = {name.value for name in among}
-    evidence = tuple(piece for piece in found.evidence if piece.passage in names)
-    return found._replace(
-        statement=found.statement._replace(evidence=evidence), evidence=evidence
-    )
+def _as_matched_in(matched_in: _Graphs, explanation: Explanation) -> Explanation:
+    """The explanation of a stated statement with no evidence but of these passages."""
+    names = {name.value for name in matched_in}
+    pieces = [piece for piece in explanation.evidence if piece.passage in names]
+    evidence = tuple(pieces)
+    statement = explanation.statement._replace(evidence=evidence)
+    return explanation._replace(statement=statement, evidence=evidence)
 
 
 def _recorded(graph: Graph, place: NamedNode, predicates: set[NamedNode]) -> str:
-    """What is no statement: the record of an article and its passages, the ontology, the data set's description."""
-    article = graph.articles.get(place.value)
-    title = (
-        f"the record of {article.slug} and its passages"
-        if article
-        else _TITLES.get(place, str(place))
-    )
+    """A note on what a graph records that is no statement of the world.
+
+    Such a graph has the record of an article and its passages, the ontology, or the
+    description of the data set.
+    """
+    if article := graph.articles.get(place.value):
+        title = f"the record of {article.slug} and its passages"
+    else:
+        title = _TITLES.get(place, str(place))
     names = formatting.listing(sorted(map(shortened, predicates)))
     return f"It rests on {title} ({names}), which no words state."
 
 
-def _untraced(untraceable: Untraceable) -> str:
-    return f"It cannot be traced: {untraceable}."
+def _untraced(reason: Untraceable) -> str:
+    return f"It cannot be traced: {reason}."

@@ -1,210 +1,112 @@
-"""`EXISTS` and `NOT EXISTS`: which of them an expression hangs on, and what matches their groups."""
+"""The EXISTS tests of a query: which of them count, and what matches their groups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal
 
-from kg.knowledge import Graph as Knowledge
-from kg.knowledge import GraphName
-from kg.provenance.solutions import Solution, asked, placed
-from kg.sparql.algebra import (
-    Bind,
-    Element,
-    Expression,
-    GraphPattern,
-    GroupPattern,
-    Minus,
-    Optional,
-    Test,
-    Union,
-    Values,
-    variables,
-)
+from kg.provenance.contexts import Given
+from kg.provenance.solutions import Runner, Solution
+from kg.provenance.substitution import Substitution
+from kg.sparql.algebra import Bind, Exists, Expression, GroupPattern
 from kg.sparql.cursor import Untraceable
-from kg.sparql.parser import Query
-from kg.vocabulary import Term
-
-_Given: TypeAlias = tuple[tuple[str, Term], ...]
 
 _TRUE = Literal(True)
 
 
 class Existence:
-    """The tests of a query. All that a test is given are the values of the variables that it sees.
+    """The EXISTS tests of a query.
 
-    Those of many solutions are asked together where `prepare` is told of them first.
+    `needed` and `matches` take queries for what they are given, unless
+    `prefetch_needed` and `prefetch_matches` had it among much else before.
+
+    Args:
+        runner: asks the queries.
+        fresh_name: a variable that the query does not have.
     """
 
-    def __init__(self, knowledge: Knowledge, query: Query) -> None:
-        self._knowledge = knowledge
-        self._query = query
-        self._found: dict[tuple[GroupPattern, GraphName, _Given], list[Solution]] = {}
+    def __init__(self, runner: Runner, fresh_name: str) -> None:
+        self._fresh_name = fresh_name
+        self._substitution = Substitution(runner, fresh_name)
 
-    def prepare(
-        self, expression: Expression, solutions: Iterable[Solution], place: GraphName
-    ) -> None:
-        """Ask at once which tests of an expression are needed."""
-        self._ask(self._tried(_variants(expression)), solutions, place)
+    def prefetch_needed(self, expression: Expression, given: Iterable[Given]) -> None:
+        """Ask at once for what `needed` has to know."""
+        group = self._truth_group(_variants(expression))
+        self._substitution.prefetch(group, given)
 
-    def prepare_matches(
-        self, test: Test, solutions: Sequence[Solution], place: GraphName
-    ) -> None:
-        """Ask at once for what matches a test."""
-        self._ask(test.group, solutions, place)
-        self._ask(self._tried([test.text]), solutions, place)
+    def prefetch_matches(self, test: Exists, given: Sequence[Given]) -> None:
+        """Ask at once for what `matches` has to know."""
+        self._substitution.prefetch(test.group, given)
+        group = self._truth_group([test.text])
+        self._substitution.prefetch(group, given)
 
-    def needed(
-        self, expression: Expression, given: Solution, place: GraphName
-    ) -> list[Test] | None:
-        """The tests without which the expression would not be true: each alone, else only all of them together.
+    def needed(self, expression: Expression, given: Given) -> list[Exists] | None:
+        """The tests that a true expression depends on.
 
-        None when it is not true in the first place, so that nothing can be said.
+        These are the tests that would make it false if they alone came out the other
+        way: its counterfactual causes (Meliou et al., "The Complexity of Causality and
+        Responsibility for Query Answers", 2010). Where no test does so alone, but all
+        of them together do, they are all returned.
+
+        Returns:
+            None if the expression is not true here, so that nothing can be said.
         """
-        truths = self._truths(_variants(expression), given, place)
-        holds, holds_without_all, *holds_without = truths
-        if not holds:
+        truths = self._truths(_variants(expression), given)
+        is_true, is_true_with_all_negated, *are_true_with_one_negated = truths
+        if not is_true:
             return None
-        alone = [
-            test
-            for test, held in zip(expression.tests, holds_without, strict=True)
-            if not held
-        ]
-        return alone or ([] if holds_without_all else list(expression.tests))
+        tests = list(expression.tests)
+        decisive = []
+        for test, is_still_true in zip(tests, are_true_with_one_negated, strict=True):
+            if not is_still_true:
+                decisive.append(test)
+        if decisive:
+            return decisive
+        # One of `EXISTS { … } || EXISTS { … }` does when both are true.
+        return [] if is_true_with_all_negated else tests
 
-    def matches(self, test: Test, given: Solution, place: GraphName) -> list[Solution]:
-        """The solutions of the test's group; raises `Untraceable` where the engine has one that is not found here."""
-        found = self._solutions(test.group, given, place)
-        if bool(found) == (self._truths([test.text], given, place)[0] == test.negated):
+    def matches(self, test: Exists, given: Given) -> list[Solution]:
+        """The solutions of the test's group.
+
+        Raises:
+            Untraceable: they disagree with what the engine says of the test itself.
+        """
+        solutions = self._substitution.solutions(test.group, given)
+        (is_true,) = self._truths([test.text], given)
+        exists = is_true != test.is_negated
+        # Values do not reach a SELECT within the test, whose LIMIT leaves rows out.
+        if bool(solutions) != exists:
             raise Untraceable("what EXISTS finds was not found again")
-        return found
+        return solutions
 
-    def _truths(
-        self, texts: Sequence[str], given: Solution, place: GraphName
-    ) -> list[bool]:
-        group = self._tried(texts)
-        (row,) = self._solutions(group, given, place)
-        binds = (bind for bind in group.elements if isinstance(bind, Bind))
-        return [row.get(bind.variable) == _TRUE for bind in binds]
+    def _truths(self, texts: Sequence[str], given: Given) -> list[bool]:
+        """Whether each of these expressions is true."""
+        group = self._truth_group(texts)
+        (solution,) = self._substitution.solutions(group, given)
+        truths = []
+        for index in range(len(texts)):
+            truth = solution.get(self._truth_name(index))
+            truths.append(truth == _TRUE)
+        return truths
 
-    def _tried(self, texts: Sequence[str]) -> GroupPattern:
-        """A group that binds whether each of the texts is true."""
-        tried = (
-            Expression((f"COALESCE(IF({text}, true, false), false)",), ())
-            for text in texts
-        )
-        mark = self._query.select.mark
-        return GroupPattern(
-            tuple(Bind(each, f"{mark}_truth{at}") for at, each in enumerate(tried))
-        )
+    def _truth_group(self, texts: Sequence[str]) -> GroupPattern:
+        """A group that binds whether each of these expressions is true."""
+        binds = []
+        for index, text in enumerate(texts):
+            # An error in a filter counts as false (SPARQL 1.1, section 17.2).
+            truth = f"COALESCE(IF({text}, true, false), false)"
+            expression = Expression((truth,), ())
+            binds.append(Bind(expression, self._truth_name(index)))
+        return GroupPattern(tuple(binds))
 
-    def _solutions(
-        self, group: GroupPattern, given: Solution, place: GraphName
-    ) -> list[Solution]:
-        key = (group, place, tuple(given.items()))
-        if key not in self._found:
-            self._ask(group, [given], place)
-        return self._found[key]
-
-    def _ask(
-        self, group: GroupPattern, solutions: Iterable[Solution], place: GraphName
-    ) -> None:
-        """Ask for a group's solutions with the values of each, those of the same variables together."""
-        alike: dict[tuple[str, ...], dict[_Given, None]] = {}
-        for given in solutions:
-            alike.setdefault(tuple(given), {})[tuple(given.items())] = None
-        for names, rows in alike.items():
-            self._ask_alike(group, names, list(rows), place)
-
-    def _ask_alike(
-        self,
-        group: GroupPattern,
-        names: tuple[str, ...],
-        rows: Sequence[_Given],
-        place: GraphName,
-    ) -> None:
-        row = f"{self._query.select.mark}_row"
-        given = [[(row, Literal(at)), *values] for at, values in enumerate(rows)]
-        placed_group = placed(
-            _given(group, (row, *names), list(map(dict, given))), _name(place)
-        )
-        found = asked(
-            self._knowledge, f"{self._query.prologue} SELECT * {{ {placed_group} }}"
-        )
-        for values in rows:
-            self._found[group, place, values] = []
-        for solution in found:
-            number = solution[row]
-            assert isinstance(number, Literal)
-            own = {name: term for name, term in solution.items() if name != row}
-            self._found[group, place, rows[int(number.value)]].append(own)
+    def _truth_name(self, index: int) -> str:
+        return f"{self._fresh_name}_truth{index}"
 
 
 def _variants(expression: Expression) -> list[str]:
-    """The expression, then with all of its tests turned, then with each."""
-    every = range(len(expression.tests))
-    return [
-        expression.text,
-        expression.turned(*every),
-        *(expression.turned(at) for at in every),
-    ]
-
-
-def given_to(text: str, solution: Solution, scope: AbstractSet[str]) -> Solution:
-    """The part of a solution that a text sees."""
-    return {
-        name: solution[name]
-        for name in sorted(scope & variables(text))
-        if name in solution
-    }
-
-
-def _name(place: GraphName) -> str | None:
-    return str(place) if isinstance(place, NamedNode) else None
-
-
-def _given(
-    group: GroupPattern, names: Sequence[str], rows: Sequence[Solution]
-) -> GroupPattern:
-    """The group with the values of each row in it and in the groups within, whose filters see them.
-
-    The engine gives a test its values wherever they are named within it.
-    """
-    listed = dict.fromkeys(tuple(row[name] for name in names) for row in rows)
-    if any(isinstance(term, BlankNode) for values in listed for term in values):
-        raise Untraceable("a query cannot name a blank node again")
-    written = " ".join(f"({' '.join(map(str, values))})" for values in listed)
-    values = Values(tuple(names), f"VALUES ({' '.join(names)}) {{ {written} }}")
-    elements = (_within(element, names, rows) for element in group.elements)
-    return group._replace(elements=(values, *elements))
-
-
-def _within(
-    element: Element, names: Sequence[str], rows: Sequence[Solution]
-) -> Element:
-    match element:
-        case GroupPattern():
-            return _seen(element, names, rows)
-        case Optional(group):
-            return Optional(_seen(group, names, rows))
-        case Union(branches):
-            return Union(tuple(_seen(branch, names, rows) for branch in branches))
-        case Minus(group):
-            return Minus(_seen(group, names, rows))
-        case GraphPattern(name, group):
-            return GraphPattern(name, _seen(group, names, rows))
-    return element
-
-
-def _seen(
-    group: GroupPattern, names: Sequence[str], rows: Sequence[Solution]
-) -> GroupPattern:
-    """The group with the values that it names and does not bind itself."""
-    bound = {
-        element.variable for element in group.elements if isinstance(element, Bind)
-    }
-    named = variables(group.text) - bound
-    return _given(group, [name for name in names if name in named], rows)
+    """The expression, then with all of its tests negated, then with each of them."""
+    indexes = range(len(expression.tests))
+    with_all_negated = expression.with_negated(*indexes)
+    with_one_negated = [expression.with_negated(index) for index in indexes]
+    return [expression.text, with_all_negated, *with_one_negated]

@@ -1,10 +1,11 @@
-"""Statements around nodes, each asked for once: those of many nodes with one query."""
+"""The statements around nodes, of which those of many nodes take one query."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
@@ -12,20 +13,33 @@ from kg.knowledge import HOLDS, Graph, GraphName
 from kg.vocabulary import Term
 
 Place: TypeAlias = GraphName | None
-"""A graph in which statements are looked for; None is any named one."""
-
-_Asked: TypeAlias = tuple[bool, NamedNode | None, bool, Term]
-"""Whether in what holds, by which property, whether from its end, and at which node."""
+"""A graph in which statements are looked for; None for any named graph."""
 
 
-class Nearby:
-    """What a graph has around nodes, in what holds or in its named graphs."""
+_ByGraph: TypeAlias = dict[GraphName, list[Quad]]
+
+
+class _Lookup(NamedTuple):
+    """The statements at a node, by one property or, if it is None, by any.
+
+    They are those in the default graph or those in all named graphs, and those that
+    lead from the node or, backwards, to it.
+    """
+
+    is_default_graph: bool
+    predicate: NamedNode | None
+    is_backwards: bool
+    node: Term
+
+
+class Neighbours:
+    """What a graph has at its nodes, remembered once it was asked for."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._found: dict[_Asked, dict[GraphName, list[Quad]]] = {}
+        self._known: dict[_Lookup, _ByGraph] = {}
 
-    def ask(
+    def prefetch(
         self,
         nodes: Iterable[Term],
         predicate: NamedNode | None,
@@ -33,19 +47,28 @@ class Nearby:
         *,
         backwards: bool = False,
     ) -> None:
-        """Ask at once for what leads from the nodes, or to them, by a property or by any."""
-        holds = place == HOLDS
-        new: dict[Term, dict[GraphName, list[Quad]]] = {}
+        """Ask for all statements that lead from the nodes or, backwards, to them.
+
+        Args:
+            nodes: of which those known already are not asked for again.
+            predicate: the property of the statements; None for any.
+            place: of a named graph the statements of all named graphs are remembered.
+            backwards: whether the nodes are the objects.
+        """
+        is_default_graph = place == HOLDS
+        new: dict[Term, _ByGraph] = {}
         for node in nodes:
-            key = (holds, predicate, backwards, node)
-            if key not in self._found:
-                new[node] = self._found[key] = {}
-        for quad in self._match(
-            new, predicate, HOLDS if holds else None, backwards=backwards
-        ):
+            lookup = _Lookup(is_default_graph, predicate, backwards, node)
+            if lookup not in self._known:
+                new[node] = self._known[lookup] = defaultdict(list)
+        graphs = HOLDS if is_default_graph else None
+        quads = self._match(new, predicate, graphs, backwards=backwards)
+        # The engine has no order; the statements of a row are to have one.
+        for quad in sorted(quads, key=str):
             node = quad.object if backwards else quad.subject
+            # More nodes come back than were asked for where one of them is blank.
             if node in new:
-                new[node].setdefault(quad.graph_name, []).append(quad)  # type: ignore[arg-type]
+                new[node][quad.graph_name].append(quad)  # type: ignore[index]
 
     def quads(
         self,
@@ -54,42 +77,51 @@ class Nearby:
         value: Term | None,
         place: Place,
     ) -> list[Quad]:
-        """The statements with these parts, not both of whose ends may be any; in no particular order."""
-        ends = [
-            (at, end)
-            for at, end in ((False, subject), (True, value))
-            if end is not None
-        ]
-        keys = [(place == HOLDS, by, *end) for end in ends for by in (predicate, None)]
-        if not any(key in self._found for key in keys):
-            self.ask([ends[0][1]], predicate, place, backwards=ends[0][0])
-        by_graph = next(self._found[key] for key in keys if key in self._found)
-        found = (
-            by_graph.get(place, []) if place else chain.from_iterable(by_graph.values())
-        )
-        return [
-            quad
-            for quad in found
-            if subject in (None, quad.subject)
-            and predicate in (None, quad.predicate)
-            and value in (None, quad.object)
-        ]
+        """The statements with these parts, in a stable order.
+
+        None stands for any part; the subject or the object has to be given.
+        """
+        lookups: list[_Lookup] = []
+        for node, is_backwards in ((subject, False), (value, True)):
+            if node is None:
+                continue
+            # Those by any property have the statements by this one too.
+            exact = _Lookup(place == HOLDS, predicate, is_backwards, node)
+            lookups += [exact, exact._replace(predicate=None)]
+        known = [lookup for lookup in lookups if lookup in self._known]
+        if known:
+            lookup = known[0]
+        else:
+            lookup = lookups[0]
+            backwards = lookup.is_backwards
+            self.prefetch([lookup.node], predicate, place, backwards=backwards)
+        by_graph = self._known[lookup]
+        if place is None:
+            quads = list(chain.from_iterable(by_graph.values()))
+        else:
+            quads = by_graph.get(place, [])
+        matching = []
+        for quad in quads:
+            has_subject = subject in (None, quad.subject)
+            has_predicate = predicate in (None, quad.predicate)
+            has_object = value in (None, quad.object)
+            if has_subject and has_predicate and has_object:
+                matching.append(quad)
+        return matching
 
     def _match(
         self,
         nodes: Collection[Term],
         predicate: NamedNode | None,
-        place: Place,
+        graphs: Place,
         *,
         backwards: bool,
     ) -> list[Quad]:
-        """A query cannot name a blank node: where there is one, all nodes are asked for."""
-        is_nameable = not any(isinstance(node, BlankNode) for node in nodes)
+        # A query cannot name a blank node: if there is one, all nodes are asked for.
+        has_blank = any(isinstance(node, BlankNode) for node in nodes)
+        if has_blank:
+            return self._graph.match(None, predicate, graphs=graphs)
         if backwards:
-            return self._graph.match(
-                None, predicate, nodes if is_nameable else None, graphs=place
-            )
+            return self._graph.match(None, predicate, nodes, graphs=graphs)
         named = [node for node in nodes if isinstance(node, NamedNode)]
-        return self._graph.match(
-            named if is_nameable else None, predicate, graphs=place
-        )
+        return self._graph.match(named, predicate, graphs=graphs)

@@ -1,221 +1,248 @@
-"""Property paths (https://www.w3.org/TR/sparql11-query/, section 9): the statements on the way from a node to another.
+"""The statements along a property path from one node to another.
 
-A sequence has the statements of all its ways; where any number of steps may be taken,
-those of the shortest ways count.
+Paths are those of https://www.w3.org/TR/sparql11-query/, section 9, with the meaning
+that section 18.4 gives them. A sequence has the statements of all ways through it; of a
+path that is repeated any number of times, only the shortest walks count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.provenance.neighbours import Nearby, Place
+from kg.provenance.neighbours import Neighbours, Place
 from kg.sparql.property_paths import (
     Alternative,
     Inverse,
-    Negated,
+    NegatedSet,
     Path,
     Repeat,
     Sequence,
 )
 from kg.vocabulary import Term
 
+Nodes: TypeAlias = dict[Term, None]
+"""A set of nodes in a stable order, in which the statements of a row come too."""
 
-class Hops:
-    """The paths of one graph; `terms` are what a query's names of properties stand for, variables included."""
 
-    def __init__(self, nearby: Nearby, place: Place, terms: Mapping[str, Term]) -> None:
-        self._nearby = nearby
+class _Step(NamedTuple):
+    """A statement that is followed, and the node that it leads to."""
+
+    quad: Quad
+    end: Term
+
+
+class _Hop(NamedTuple):
+    """One repetition of a path."""
+
+    start: Term
+    end: Term
+
+
+class PathWalks:
+    """Walks along property paths in one graph.
+
+    Args:
+        neighbours: the statements at nodes.
+        place: the graph.
+        terms: what the properties in a path stand for, by their text.
+    """
+
+    def __init__(
+        self,
+        neighbours: Neighbours,
+        place: Place,
+        terms: Mapping[str, Term],
+    ) -> None:
+        self._neighbours = neighbours
         self._place = place
         self._terms = terms
 
-    def prepare(  # noqa: PLR0911 - a case for each kind
-        self, path: Path, starts: AbstractSet[Term]
-    ) -> AbstractSet[Term]:
-        """Ask for all statements on the path from the nodes, by levels, and tell where it leads."""
-        match path:
-            case str():
-                return self._stepped(starts, self._property(path))
-            case Inverse(str() as name):
-                return self._stepped(starts, self._property(name), backwards=True)
-            case Inverse(inner):
-                ends = self.prepare(_inverted(inner), starts)
-                self.prepare(inner, ends)
-                return ends
-            case Alternative(paths):
-                return {end for one in paths for end in self.prepare(one, starts)}
-            case Sequence(paths):
-                for one in paths:
-                    starts = self.prepare(one, starts)
-                return starts
-            case Negated(forward, backward):
-                there = set() if forward is None else self._stepped(starts, None)
-                back = (
-                    set()
-                    if backward is None
-                    else self._stepped(starts, None, backwards=True)
-                )
-                return there | back
-            case Repeat(inner, least, once):
-                reached = new = self.prepare(inner, starts)
-                while new and not once:
-                    new = self.prepare(inner, new) - reached
-                    reached = reached | new
-                return reached if least else reached | starts
-
     def between(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
-        """The statements on the ways from start to end; none where the path may be empty and both are the same."""
+        """The statements along a path from start to end.
+
+        There are none where start and end are the same and the path may be empty.
+        """
         match path:
             case str():
-                yield from self._quads(start, path, end)
+                predicate = self._property(path)
+                yield from self._neighbours.quads(start, predicate, end, self._place)
             case Inverse(inner):
                 yield from self.between(inner, end, start)
             case Alternative(paths):
-                for one in paths:
-                    yield from self.between(one, start, end)
+                for part in paths:
+                    yield from self.between(part, start, end)
             case Sequence((only,)):
                 yield from self.between(only, start, end)
             case Sequence((first, *rest)):
                 yield from self._through(first, Sequence(tuple(rest)), start, end)
-            case Negated():
-                yield from (
-                    quad for quad, node in self._others(path, start) if node == end
-                )
-            case Repeat(inner, least, once) if least or start != end:
-                yield from (
-                    self.between(inner, start, end)
-                    if once
-                    else self._walked(inner, start, end)
-                )
+            case NegatedSet():
+                yield from self._negated(path, start, end)
+            case Repeat():
+                yield from self._repeated(path, start, end)
 
-    def ends(self, path: Path, start: Term) -> dict[Term, None]:  # noqa: PLR0911 - a case for each kind
-        """The nodes to which the path leads."""
+    def ends(  # noqa: PLR0911 - a case for each kind of path
+        self,
+        path: Path,
+        starts: Collection[Term],
+    ) -> Nodes:
+        """The nodes to which a path leads from any of the starts.
+
+        Each step takes one query for all nodes, and none if it was taken before: with
+        the starts of many solutions, this is the way to ask for all that `between` is
+        going to need.
+        """
         match path:
             case str():
-                return dict.fromkeys(
-                    quad.object for quad in self._quads(start, path, None)
-                )
+                return self._step_ends(starts, self._property(path))
             case Inverse(str() as name):
-                return dict.fromkeys(
-                    quad.subject for quad in self._quads(None, name, start)
-                )
+                return self._step_ends(starts, self._property(name), backwards=True)
             case Inverse(inner):
-                return self.ends(_inverted(inner), start)
+                ends = self.ends(_inverted(inner), starts)
+                # `between` follows the inner path, from these ends.
+                self.ends(inner, ends)
+                return ends
             case Alternative(paths):
-                return {node: None for one in paths for node in self.ends(one, start)}
+                ends = {}
+                for part in paths:
+                    ends |= self.ends(part, starts)
+                return ends
             case Sequence(paths):
-                return self._followed(paths, start)
-            case Negated():
-                return {node: None for _, node in self._others(path, start)}
-            case Repeat(inner, least, once):
-                reached = (
-                    self.ends(inner, start) if once else self._reached(inner, start)
-                )
-                return reached if least else {start: None} | reached
+                ends = dict.fromkeys(starts)
+                for part in paths:
+                    ends = self.ends(part, ends)
+                return ends
+            case NegatedSet():
+                return self._negated_ends(path, starts)
+            case Repeat():
+                return self._repeat_ends(path, starts)
 
-    def _followed(self, paths: Iterable[Path], start: Term) -> dict[Term, None]:
-        nodes: dict[Term, None] = {start: None}
-        for path in paths:
-            nodes = {end: None for node in nodes for end in self.ends(path, node)}
-        return nodes
+    def _step_ends(
+        self,
+        starts: Collection[Term],
+        predicate: NamedNode,
+        *,
+        backwards: bool = False,
+    ) -> Nodes:
+        self._neighbours.prefetch(starts, predicate, self._place, backwards=backwards)
+        ends: Nodes = {}
+        for node in starts:
+            for step in self._steps(node, predicate, backwards=backwards):
+                ends[step.end] = None
+        return ends
+
+    def _negated_ends(self, path: NegatedSet, starts: Collection[Term]) -> Nodes:
+        if path.forward is not None:
+            self._neighbours.prefetch(starts, None, self._place)
+        if path.backward is not None:
+            self._neighbours.prefetch(starts, None, self._place, backwards=True)
+        ends: Nodes = {}
+        for node in starts:
+            for step in self._negated_steps(path, node):
+                ends[step.end] = None
+        return ends
+
+    def _repeat_ends(self, path: Repeat, starts: Collection[Term]) -> Nodes:
+        reached = new = self.ends(path.path, starts)
+        while new and not path.once:
+            following = self.ends(path.path, new)
+            new = {node: None for node in following if node not in reached}
+            reached = reached | new
+        if path.minimum == 0:
+            return dict.fromkeys(starts) | reached
+        return reached
 
     def _through(
-        self, first: Path, rest: Path, start: Term, end: Term
+        self,
+        first: Path,
+        rest: Path,
+        start: Term,
+        end: Term,
     ) -> Iterator[Quad]:
-        for middle in self.ends(first, start):
-            if end in self.ends(rest, middle):
+        """The statements of all ways through a sequence."""
+        for middle in self.ends(first, [start]):
+            if end in self.ends(rest, [middle]):
                 yield from self.between(first, start, middle)
                 yield from self.between(rest, middle, end)
 
-    def _reached(self, path: Path, start: Term) -> dict[Term, None]:
-        """All nodes that one or more steps lead to."""
-        reached: dict[Term, None] = {}
-        new = self.ends(path, start)
-        while new:
-            reached |= new
-            new = {
-                end: None
-                for node in new
-                for end in self.ends(path, node)
-                if end not in reached
-            }
-        return reached
+    def _negated(self, path: NegatedSet, start: Term, end: Term) -> Iterator[Quad]:
+        for step in self._negated_steps(path, start):
+            if step.end == end:
+                yield step.quad
 
-    def _walked(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
-        """The statements of all shortest walks of one or more steps."""
-        levels = self._levels(path, start, end)
-        ahead: dict[Term, None] = {end: None}
-        steps: list[tuple[Term, Term]] = []
-        for level in reversed(levels):
-            back = [
-                (node, to)
-                for node in level
-                for to in self.ends(path, node)
-                if to in ahead
-            ]
-            steps = back + steps
-            ahead = {node: None for node, _ in back}
-        for node, to in steps:
-            yield from self.between(path, node, to)
+    def _repeated(self, path: Repeat, start: Term, end: Term) -> Iterator[Quad]:
+        # No repetition at all leads from a node to itself (section 18.4).
+        if path.minimum == 0 and start == end:
+            return
+        if path.once:
+            yield from self.between(path.path, start, end)
+        else:
+            yield from self._shortest_walks(path.path, start, end)
 
-    def _levels(self, path: Path, start: Term, end: Term) -> list[dict[Term, None]]:
-        """The nodes at each distance from the start, up to those from which a step leads to the end."""
-        levels: list[dict[Term, None]] = [{start: None}]
-        seen: dict[Term, None] = {start: None}
+    def _shortest_walks(self, path: Path, start: Term, end: Term) -> Iterator[Quad]:
+        """The statements of all shortest walks of one or more repetitions."""
+        # A shortest walk has one node of each level. From the end back, the nodes of a
+        # level that lead to a node kept of the next level are just those on such walks.
+        hops_by_level: list[list[_Hop]] = []
+        kept: Nodes = {end: None}
+        for level in reversed(self._levels(path, start, end)):
+            hops: list[_Hop] = []
+            for node in level:
+                following = self.ends(path, [node])
+                hops += [_Hop(node, to) for to in following if to in kept]
+            hops_by_level.append(hops)
+            kept = {hop.start: None for hop in hops}
+        for hops in reversed(hops_by_level):
+            for hop in hops:
+                yield from self.between(path, hop.start, hop.end)
+
+    def _levels(self, path: Path, start: Term, end: Term) -> list[Nodes]:
+        """The nodes at each distance from the start, as far as one before the end.
+
+        There are no levels if no walk leads to the end.
+        """
+        levels: list[Nodes] = [{start: None}]
+        seen: Nodes = {start: None}
         while levels[-1]:
-            new = {to: None for node in levels[-1] for to in self.ends(path, node)}
-            if end in new:
+            following = self.ends(path, levels[-1])
+            # Before nodes seen are dropped: the end may be the start.
+            if end in following:
                 return levels
-            levels.append({node: None for node in new if node not in seen})
-            seen |= new
+            levels.append({node: None for node in following if node not in seen})
+            seen |= following
         return []
 
-    def _others(self, path: Negated, start: Term) -> Iterator[tuple[Quad, Term]]:
-        """The statements of a negated property set at a node, each with the node that it leads to."""
+    def _negated_steps(self, path: NegatedSet, start: Term) -> Iterator[_Step]:
+        """The steps from a node by a property that the set does not exclude."""
         if path.forward is not None:
-            refused = {self._terms[name] for name in path.forward}
-            yield from (
-                (q, q.object)
-                for q in self._quads(start, None, None)
-                if q.predicate not in refused
-            )
+            excluded = self._properties(path.forward)
+            for step in self._steps(start):
+                if step.quad.predicate not in excluded:
+                    yield step
         if path.backward is not None:
-            refused = {self._terms[name] for name in path.backward}
-            yield from (
-                (q, q.subject)
-                for q in self._quads(None, None, start)
-                if q.predicate not in refused
-            )
+            excluded = self._properties(path.backward)
+            for step in self._steps(start, backwards=True):
+                if step.quad.predicate not in excluded:
+                    yield step
 
-    def _stepped(
+    def _steps(
         self,
-        starts: AbstractSet[Term],
-        predicate: NamedNode | None,
+        node: Term,
+        predicate: NamedNode | None = None,
         *,
         backwards: bool = False,
-    ) -> AbstractSet[Term]:
-        """Where a step from the nodes leads; all are asked for at once."""
-        self._nearby.ask(starts, predicate, self._place, backwards=backwards)
-        ends: set[Term] = set()
-        for node in starts:
-            if backwards:
-                found = self._nearby.quads(None, predicate, node, self._place)
-                ends.update(quad.subject for quad in found)
-            else:
-                found = self._nearby.quads(node, predicate, None, self._place)
-                ends.update(quad.object for quad in found)
-        return ends
+    ) -> list[_Step]:
+        """The steps from a node by a property, or by any."""
+        if backwards:
+            quads = self._neighbours.quads(None, predicate, node, self._place)
+            return [_Step(quad, quad.subject) for quad in quads]
+        quads = self._neighbours.quads(node, predicate, None, self._place)
+        return [_Step(quad, quad.object) for quad in quads]
 
-    def _quads(
-        self, subject: Term | None, name: str | None, value: Term | None
-    ) -> list[Quad]:
-        """The statements in a stable order."""
-        predicate = self._property(name) if name else None
-        return sorted(
-            self._nearby.quads(subject, predicate, value, self._place), key=str
-        )
+    def _properties(self, names: Iterable[str]) -> set[NamedNode]:
+        return {self._property(name) for name in names}
 
     def _property(self, name: str) -> NamedNode:
         predicate = self._terms[name]
@@ -224,17 +251,17 @@ class Hops:
 
 
 def _inverted(path: Path) -> Path:
-    """The path from the other end."""
+    """The path that leads from the ends of another to its starts."""
     match path:
         case str():
             return Inverse(path)
         case Inverse(inner):
             return inner
         case Alternative(paths):
-            return Alternative(tuple(map(_inverted, paths)))
+            return Alternative(tuple(_inverted(part) for part in paths))
         case Sequence(paths):
-            return Sequence(tuple(map(_inverted, reversed(paths))))
-        case Negated(forward, backward):
-            return Negated(backward, forward)
-        case Repeat(inner, least, once):
-            return Repeat(_inverted(inner), least, once)
+            return Sequence(tuple(_inverted(part) for part in reversed(paths)))
+        case NegatedSet(forward, backward):
+            return NegatedSet(backward, forward)
+        case Repeat(inner, minimum, once):
+            return Repeat(_inverted(inner), minimum, once)

@@ -1,11 +1,12 @@
-"""All solutions of a SELECT's pattern, by the rows that they end in, asked of the engine once for all rows.
+"""The solutions of a SELECT's pattern, found again for all of its rows at once.
 
-They have more variables than the rows: all of the pattern's, its marks, the columns and
-the keys of the groups.
+They bind more variables than the rows do: all of the pattern's, its marks (see
+`kg.sparql.algebra`), and the columns and group keys that are worked out.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
@@ -13,99 +14,166 @@ from typing import TypeAlias
 
 from kg.errors import QueryError
 from kg.knowledge import Graph, bindings
-from kg.sparql.algebra import GroupPattern, Select, bound, rendered
+from kg.sparql.algebra import (
+    Bind,
+    GroupPattern,
+    Select,
+    rendered,
+    rendered_bind,
+    variable_of,
+)
 from kg.sparql.cursor import Untraceable
 from kg.vocabulary import Term
 
 Solution: TypeAlias = Mapping[str, Term]
+"""The values of variables, whose names begin with `?`."""
+
 _Key: TypeAlias = tuple[Term | None, ...]
+"""The values of some variables in a fixed order; None for those without one."""
+
+
+class Runner:
+    """Runs further queries with the prefixes of the query that is traced."""
+
+    def __init__(self, graph: Graph, prologue: str) -> None:
+        self._graph = graph
+        self._prologue = prologue
+
+    def run(self, query: str) -> list[Solution]:
+        """The solutions of a query, in no particular order.
+
+        Raises:
+            Untraceable: the engine refuses the query.
+        """
+        try:
+            answer = self._graph.query(self._prologue + query)
+            rows = list(bindings(answer))
+        except QueryError as error:
+            raise Untraceable(
+                f"the engine does not take a part of it ({error.message})"
+            ) from error
+        return [as_solution(row) for row in rows]
 
 
 class Solutions:
-    """The solutions of one SELECT, whose pattern is matched in a graph, if one is named."""
+    """The solutions of one SELECT.
+
+    Args:
+        runner: asks for them.
+        select: the query itself, or a SELECT within it.
+        active_graph: the name of the graph in which the pattern is matched; None for
+            the default graph.
+    """
 
     def __init__(
-        self, graph: Graph, prologue: str, select: Select, place: str | None
+        self,
+        runner: Runner,
+        select: Select,
+        active_graph: str | None,
     ) -> None:
-        self._graph = graph
-        self._prologue = prologue
+        self._runner = runner
         self._select = select
-        self._place = place
+        self._pattern = in_graph(select.where, active_graph)
 
     @property
     def all(self) -> list[Solution]:
-        """The solutions of all rows."""
-        return list(chain.from_iterable(self._index.values()))
+        """The solutions behind any row."""
+        return list(chain.from_iterable(self._by_key.values()))
 
     def behind(self, row: Solution) -> list[Solution]:
-        """The solutions that end in the row, in a stable order; none behind a sum over nothing.
+        """The solutions that lead to a row, in a stable order.
 
-        Raises `Untraceable` when the engine does not give the row again.
+        There are none where an aggregate without GROUP BY sums up an empty pattern.
+
+        Raises:
+            Untraceable: the engine does not give the row again.
         """
-        values = _key(row, self._select.columns)
-        keys = [values] if self._select.keys is None else self._groups.get(values, [])
-        found = [solution for key in keys for solution in self._index.get(key, ())]
-        if not (found or (keys and self._select.keys == ())):
+        row_key = _key(row, self._select.columns)
+        if self._select.group_keys is None:
+            keys = [row_key]
+        else:
+            keys = self._group_keys_by_row.get(row_key, [])
+        solutions: list[Solution] = []
+        for key in keys:
+            solutions += self._by_key.get(key, ())
+        # Without GROUP BY all solutions form one group, even when there are none
+        # (SPARQL 1.1, section 18.2.4.1). Any other row has a solution.
+        is_empty_group = bool(keys) and self._select.group_keys == ()
+        if not solutions and not is_empty_group:
             raise Untraceable("asked again, the query does not give this row")
-        return found
+        return solutions
 
     @cached_property
-    def _index(self) -> dict[_Key, list[Solution]]:
-        """The solutions by the columns, or by the keys of their groups."""
+    def _by_key(self) -> dict[_Key, list[Solution]]:
+        """The solutions by the columns of their rows, or by their group keys."""
         select = self._select
-        names = select.columns if select.keys is None else self._keys
-        values = select.values.text if select.values and select.keys is None else ""
-        query = f"SELECT * {{ {placed(select.where, self._place)} {values} {' '.join(map(bound, select.named))} }}"
-        index: dict[_Key, list[Solution]] = {}
-        for solution in sorted(self._asked(query), key=_order):
-            index.setdefault(_key(solution, names), []).append(solution)
-        return index
+        parts = [self._pattern]
+        if select.group_keys is None:
+            names = select.columns
+            if select.values:
+                parts.append(select.values.text)
+        else:
+            # VALUES join with the rows of the groups then, not with the solutions.
+            names = self._group_variables
+        parts += [rendered_bind(bind) for bind in select.solution_binds]
+        group = " ".join(parts)
+        by_key: dict[_Key, list[Solution]] = defaultdict(list)
+        for solution in self._run(f"SELECT * {{ {group} }}"):
+            key = _key(solution, names)
+            by_key[key].append(solution)
+        return by_key
 
     @property
-    def _keys(self) -> list[str]:
-        return [
-            key if isinstance(key, str) else key.variable
-            for key in self._select.keys or ()
-        ]
+    def _group_variables(self) -> list[str]:
+        return [variable_of(key) for key in self._select.group_keys or ()]
 
     @cached_property
-    def _groups(self) -> dict[_Key, list[_Key]]:
-        """The keys of each row's groups, by the row: the query again, with its keys as further columns."""
+    def _group_keys_by_row(self) -> dict[_Key, list[_Key]]:
+        """The keys of the groups behind each row.
+
+        The rows need not have these keys, and several groups may lead to equal rows:
+        the query is asked again with the keys among its columns.
+        """
         select = self._select
-        hidden = " ".join(name for name in self._keys if name not in select.columns)
-        keys = " ".join(
-            k if isinstance(k, str) else f"({k.expression.text} AS {k.variable})"
-            for k in select.keys or ()
-        )
-        query = (
-            f"SELECT {select.projection_text} {hidden} {{ {placed(select.where, self._place)} }} "
-            f"{'GROUP BY' if keys else ''} {keys} {select.having_text} {select.values.text if select.values else ''}"
-        )
-        found: dict[_Key, list[_Key]] = {}
-        for row in sorted(self._asked(query), key=_order):
-            found.setdefault(_key(row, select.columns), []).append(
-                _key(row, self._keys)
-            )
-        return found
+        names = self._group_variables
+        hidden = [name for name in names if name not in select.columns]
+        parts = ["SELECT", select.projection_text, *hidden]
+        parts.append(f"{{ {self._pattern} }}")
+        if select.group_keys:
+            parts.append("GROUP BY")
+            parts += [_rendered_key(key) for key in select.group_keys]
+        parts.append(select.having_text)
+        if select.values:
+            parts.append(select.values.text)
+        columns = select.columns
+        keys_by_row: dict[_Key, list[_Key]] = defaultdict(list)
+        for row in self._run(" ".join(parts)):
+            row_key = _key(row, columns)
+            group_key = _key(row, names)
+            keys_by_row[row_key].append(group_key)
+        return keys_by_row
 
-    def _asked(self, query: str) -> list[Solution]:
-        return asked(self._graph, self._prologue + query)
-
-
-def asked(graph: Graph, query: str) -> list[Solution]:
-    """The rows of a query; raises `Untraceable` where the engine refuses."""
-    try:
-        found = list(bindings(graph.query(query)))
-    except QueryError as error:
-        raise Untraceable(
-            f"the engine does not take a part of it ({error.message})"
-        ) from error
-    return [{f"?{name}": term for name, term in row.items()} for row in found]
+    def _run(self, query: str) -> list[Solution]:
+        solutions = self._runner.run(query)
+        # The order of solutions is that of a row's statements, which is to be stable.
+        return sorted(solutions, key=_order)
 
 
-def placed(group: GroupPattern, place: str | None) -> str:
-    """The group as it is matched in a graph, or in what holds."""
-    return f"GRAPH {place} {rendered(group)}" if place else rendered(group)
+def as_solution(row: Mapping[str, Term]) -> Solution:
+    """A row of an answer with a `?` before its variables."""
+    return {f"?{name}": term for name, term in row.items()}
+
+
+def in_graph(group: GroupPattern, active_graph: str | None) -> str:
+    """Write a group to be matched in a named graph, or in the default graph."""
+    text = rendered(group)
+    return f"GRAPH {active_graph} {text}" if active_graph else text
+
+
+def _rendered_key(key: str | Bind) -> str:
+    if isinstance(key, str):
+        return key
+    return f"({key.expression.text} AS {key.variable})"
 
 
 def _key(row: Solution, names: Iterable[str]) -> _Key:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.evidence.explanations import Explanation
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.provenance import Trace, Traced
+from kg.provenance import Trace, TracedRow
 from kg.render import fitting, json_term, reasons, title
 from kg.render.json_records import records
 from kg.render.tables import table
@@ -40,7 +40,7 @@ def traced(found: Trace, form: str, graph: Graph, *, with_text: bool = False) ->
     return "\n".join([*lines, *_notes(found.rows)]) + "\n"
 
 
-def _record(row: Traced) -> _Record:
+def _record(row: TracedRow) -> _Record:
     return _Record(
         {name: json_term(term) for name, term in row.row.items()},
         row.statements,
@@ -49,7 +49,7 @@ def _record(row: Traced) -> _Record:
 
 
 def _cells(
-    row: Traced,
+    row: TracedRow,
     columns: Sequence[str],
     numbers: Mapping[Explanation, int],
     graph: Graph,
@@ -61,7 +61,7 @@ def _cells(
     return [*(title(graph, row.row.get(name)) for name in columns), evidence]
 
 
-def _notes(rows: Sequence[Traced]) -> list[str]:
+def _notes(rows: Sequence[TracedRow]) -> list[str]:
     """What rests on no statement, each note once, with the rows that it is about."""
     about: dict[str, list[int]] = {}
     for number, row in enumerate(rows, 1):

@@ -1,4 +1,4 @@
-"""A place in the text of a query, from which readers of its parts go on token by token."""
+"""The place in a query's text that the parser has reached."""
 
 from __future__ import annotations
 
@@ -6,70 +6,91 @@ from kg.sparql.tokens import Token, tokens
 
 
 class Untraceable(Exception):
-    """What keeps a query, or a part of it, from being traced: the message says it."""
+    """A query, or a row of its answer, that cannot be traced; the message says why."""
 
 
 class Cursor:
-    """The tokens ahead, the constants met so far, and names that the query itself does not use."""
+    """The tokens ahead, for a parser that looks at most two of them ahead.
+
+    It also gathers the constants of the query's patterns and makes up names of
+    variables that the query does not use.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # A dictionary in place of a set keeps the order of the query.
         self.constants: dict[str, None] = {}
         self._tokens = tokens(text)
-        self._at = 0
-        self._fresh = "t"
-        while self._fresh in text:
-            self._fresh += "t"
-        self._counted = 0
+        self._position = 0
+        # No variable of the query begins with what is nowhere in its text.
+        self._fresh_prefix = "t"
+        while self._fresh_prefix in text:
+            self._fresh_prefix += "t"
+        self._fresh_count = 0
 
     @property
     def next(self) -> Token:
-        return self._tokens[self._at]
+        """The next token, which is not read yet."""
+        return self._tokens[self._position]
 
     @property
     def after_next(self) -> Token:
-        return self._tokens[self._at + 1]
+        return self._tokens[self._position + 1]
 
     @property
     def end(self) -> int:
-        """Where the last token ended."""
-        return self._tokens[self._at - 1].end
+        """Where the last token that was read ends in the text."""
+        return self._tokens[self._position - 1].end
 
-    def take(self) -> Token:
+    def advance(self) -> Token:
+        """Read the next token, whatever it is.
+
+        Raises:
+            Untraceable: the query is at its end.
+        """
         token = self.next
         if token.kind == "end":
             raise Untraceable("the query ends where more was expected")
-        self._at += 1
+        self._position += 1
         return token
 
-    def sees(self, *texts: str) -> bool:
+    def is_next(self, *texts: str) -> bool:
+        """Whether the next token is a keyword or a sign with one of these texts."""
         return self.next.kind not in ("string", "iri") and self.next.text in texts
 
-    def skip(self, *texts: str) -> bool:
-        """Whether one of these came next, which is then behind us."""
-        if seen := self.sees(*texts) and self.next.kind != "end":
-            self._at += 1
-        return seen
+    def accept(self, *texts: str) -> bool:
+        """Read the next token if it has one of these texts, and tell whether it had."""
+        if self.next.kind == "end" or not self.is_next(*texts):
+            return False
+        self._position += 1
+        return True
 
     def expect(self, *texts: str) -> None:
-        if not self.skip(*texts):
+        """Read a token with one of these texts; raise `Untraceable` for any other."""
+        if not self.accept(*texts):
             raise Untraceable(
                 f"'{self.next.text}' stands where {' or '.join(texts)} was expected"
             )
 
-    def since(self, start: int) -> str:
-        """The text from a position to the end of the last token."""
+    def text_from(self, start: int) -> str:
+        """The query's text from a position to the end of the last token read."""
+        # That end is before the start where nothing was read since.
         return self.text[start : self.end] if self.end > start else ""
 
-    def new(self, kind: str = "") -> str:
-        self._counted += 1
-        return f"?{self._fresh}_{kind}{self._counted}"
+    def fresh_variable(self, kind: str = "") -> str:
+        """Make up a variable; `kind` is a letter that tells what it is for."""
+        self._fresh_count += 1
+        return f"?{self._fresh_prefix}_{kind}{self._fresh_count}"
 
-    def constant(self, token: Token) -> str:
-        if token.kind == "string" and (self.next.kind == "language" or self.skip("^^")):
-            self.take()
-        return self.kept(self.since(token.start))
+    def parse_constant(self, token: Token) -> str:
+        """The text of an IRI or a literal that begins with a token just read."""
+        if token.kind == "string" and (
+            self.next.kind == "language" or self.accept("^^")
+        ):
+            self.advance()
+        return self.constant(self.text_from(token.start))
 
-    def kept(self, text: str) -> str:
+    def constant(self, text: str) -> str:
+        """Note a constant of the query's patterns, and return it."""
         self.constants[text] = None
         return text

@@ -1,14 +1,37 @@
-"""The tokens of a SPARQL query (https://www.w3.org/TR/sparql11-query/, section 19.8)."""
+"""The tokens of a SPARQL query.
+
+See https://www.w3.org/TR/sparql11-query/, section 19.8.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Container
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from kg.rdf.lexing import PARTS
 
-_NAME = r"(?:[^\W\d_](?:[\w.·-]*[\w·-])?)?:(?:\.*(?:[\w:·-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]))*"
+Kind: TypeAlias = Literal[
+    "string",
+    "iri",
+    "variable",
+    "blank",
+    "name",
+    "word",
+    "number",
+    "language",
+    "sign",
+    "end",
+]
+
+_PREFIX = r"(?:[^\W\d_](?:[\w.·-]*[\w·-])?)?"
+_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]"
+# A dot may stand within a name but not at its end, where it ends the triple pattern.
+_NAME = rf"{_PREFIX}:(?:\.*(?:[\w:·-]|{_ESCAPED}))*"
 _NUMBER = r"[+-]?(?:\d+\.?\d*[eE][+-]?\d+|\.\d+[eE][+-]?\d+|\d*\.\d+|\d+)"
+# The longest token counts, as in the specification: in `?a<?b&&?c>?d` that is an IRI,
+# where an engine sees two comparisons. Expressions are kept as text, so this is harmless
+# as long as brackets within and outside of such an IRI are in pairs.
 _TOKEN = re.compile(
     rf"""{PARTS}
       | (?P<space>\s+)
@@ -24,33 +47,48 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """A token and where it stands; a word's text is in upper case, as keywords are."""
+    """A token and its place in the query's text.
 
-    kind: str
+    Keywords have no case (section 19.8, note 1), so that a word's text is in upper
+    case. A variable's text begins with `?`, also where the query has `$`.
+    """
+
+    kind: Kind
     text: str
     start: int
     end: int
 
 
 def tokens(text: str) -> list[Token]:
-    """All tokens but white space and comments, and after them one of the kind `end`."""
-    found = [
-        Token(str(match.lastgroup), _text(match), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if match.lastgroup not in ("space", "comment")
-    ]
+    """Split a query into tokens, without white space and comments.
+
+    The last token is of kind `end`, so that there is always a next one to look at.
+
+    >>> [token.text for token in tokens("select $s { ?s a kg:Post. } # all")]
+    ['SELECT', '?s', '{', '?s', 'A', 'kg:Post', '.', '}', '']
+    """
+    found = []
+    for match in _matches(text, without=("space", "comment")):
+        kind = cast("Kind", match.lastgroup)
+        found.append(Token(kind, _normalised(match), match.start(), match.end()))
     return [*found, Token("end", "", len(text), len(text))]
 
 
 def on_one_line(text: str) -> str:
     """A part of a query without its comments and line breaks."""
-    kept = (
-        match.group() for match in _TOKEN.finditer(text) if match.lastgroup != "comment"
-    )
-    return " ".join("".join(kept).split())
+    # Comments are left out token by token: a `#` may also stand in a string or an IRI.
+    kept = "".join(match.group() for match in _matches(text, without=("comment",)))
+    return " ".join(kept.split())
 
 
-def _text(match: re.Match[str]) -> str:
+def _matches(text: str, without: Container[str]) -> list[re.Match[str]]:
+    return [match for match in _TOKEN.finditer(text) if match.lastgroup not in without]
+
+
+def _normalised(match: re.Match[str]) -> str:
+    text = match.group()
     if match.lastgroup == "variable":
-        return f"?{match.group()[1:]}"
-    return match.group().upper() if match.lastgroup == "word" else match.group()
+        return f"?{text[1:]}"
+    if match.lastgroup == "word":
+        return text.upper()
+    return text
