@@ -135,7 +135,7 @@ def test_ctrl_c_is_quiet(
     [
         *(
             "click",
-            "kg.cli.asking",
+            "kg.cli.query",
             "pyoxigraph",
             "kg.project",
             "kg.knowledge",
@@ -221,7 +221,7 @@ def test_a_fault_is_told(
     and from a child.
     """
     monkeypatch.setenv("KG_DEBUG", debug)
-    monkeypatch.setattr("kg.cli.asking.questions", lambda _: failing())
+    monkeypatch.setattr("kg.cli.ask.questions", lambda _: failing())
     ran = kg("ask")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "kg: something went wrong in kg itself: ValueError: a fault\n" in ran.stderr
