@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.errors import KgError, TimedOut, fault
+from kg.errors import KgError, TimedOut, fault, show_traceback
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -84,6 +84,8 @@ def _work(
     try:
         sender.send((True, function(*arguments)))
     except KgError as error:
+        # Only its words go to the parent, whose traceback would end at `limited`.
+        show_traceback(error)
         sender.send((False, (error.message, error.advice)))
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the parent says it
         told = fault(error)

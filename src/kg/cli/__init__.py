@@ -21,7 +21,7 @@ try:
 
     import click
 
-    from kg.errors import KgError, ReaderGone, did_you_mean, fault
+    from kg.errors import KgError, ReaderGone, did_you_mean, fault, show_traceback
 except KeyboardInterrupt:
     raise SystemExit(130) from None
 
@@ -86,6 +86,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> No
     "from the words.",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. "
+    "With KG_DEBUG=1 in the environment, errors have a traceback. "
     "Example: kg ask partners --thing Huawei",
 )
 @click.option(
@@ -159,6 +160,8 @@ def _wait_for_interrupt(reader: int) -> None:
 def run(arguments: list[str]) -> int:
     """Run a command line, and say in plain words what could not be done.
 
+    With KG_DEBUG in the environment, errors have their traceback in front.
+
     Args:
         arguments: what stands behind `kg`.
 
@@ -180,10 +183,12 @@ def run(arguments: list[str]) -> int:
         # Click ends so after completion, and when nobody reads its help any more.
         return 0
     except KgError as error:
+        show_traceback(error)
         click.echo(f"kg: {error}", err=True)
     except ReaderGone:
         return 0
     except OSError as error:
+        show_traceback(error)
         click.echo(f"kg: {error.strerror or error}", err=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours, said as plainly as one of theirs
         click.echo(f"kg: {fault(error)}", err=True)
