@@ -10,9 +10,7 @@ from typing import NamedTuple
 import click
 from pyoxigraph import NamedNode
 
-from kg import render
 from kg.cli.options import (
-    ROW_FORMATS,
     format_option,
     missing_quotes,
     output_option,
@@ -23,6 +21,9 @@ from kg.cli.options import (
 from kg.cli.output import emit, to_terminal
 from kg.project import Project
 from kg.questions import Question, ask, question, questions
+from kg.render.answer_format import ROW_FORMATS
+from kg.render.query_answers import solutions
+from kg.render.question_answers import question_answer
 from kg.timeouts import limited
 
 # A question's author names its parameters: with this in front of each, none of them
@@ -153,11 +154,11 @@ def _answer(project: Project, request: _Request) -> _Reply:
     shown = project if request.is_quoting else project.without_texts()
     graph = shown.knowledge
     if request.is_bare:
-        solutions = ask(graph, request.question, **request.values)
-        content, has_rows = render.solutions(solutions, request.form, graph)
-        return _Reply(content, has_rows)
+        answer = ask(graph, request.question, **request.values)
+        rendered = solutions(answer, request.form, graph)
+        return _Reply(rendered.content, rendered.has_result)
     rows = shown.ask(request.question.name, **request.values)
-    text = render.answers(
+    text = question_answer(
         request.question, rows, request.form, graph, with_text=request.with_text
     )
     # Only the table has notes in which a reader would miss the words.

@@ -16,8 +16,6 @@ from kg.workspace import spare
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-ROW_FORMATS = ("table", "csv", "tsv", "json", "md")
-
 with_text_option = click.option(
     "--with-text", is_flag=True, help="Let quotes of the articles into the output."
 )

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from kg import render
 from kg.cli.options import (
-    ROW_FORMATS,
     echo_missing_quotes,
     format_option,
     output_option,
@@ -21,6 +19,8 @@ from kg.cli.options import (
 from kg.cli.output import default_format, emit
 from kg.errors import KgError
 from kg.project import Project
+from kg.render.answer_format import ROW_FORMATS, Rendered
+from kg.render.query_answers import query_answer
 from kg.timeouts import limited
 
 _LONGEST_PATH = 255  # bytes of a file name on common systems; a query may be longer
@@ -71,14 +71,14 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     default = default_format(output)
     if is_traced:
         form = form or default
-        reply = limited(timeout, _trace, project, sparql, form, with_text)
+        rendered = limited(timeout, _trace, project, sparql, form, with_text)
     else:
         # Which default is right depends on the form of the answer: rows or a graph.
-        reply = limited(timeout, _answer, project, sparql, form, default)
-    emit(reply.content, output)
+        rendered = limited(timeout, _answer, project, sparql, form, default)
+    emit(rendered.content, output)
     if is_traced and form == "table":
         echo_missing_quotes(ctx, project)
-    ctx.exit(0 if reply.has_rows else 1)
+    ctx.exit(0 if rendered.has_result else 1)
 
 
 class _Sparql(NamedTuple):
@@ -86,13 +86,6 @@ class _Sparql(NamedTuple):
 
     text: str
     source: str
-
-
-class _Reply(NamedTuple):
-    """The output, and whether it is more than nothing (for ASK, whether it is true)."""
-
-    content: bytes
-    has_rows: bool
 
 
 def _read(argument: str) -> _Sparql:
@@ -121,18 +114,17 @@ def _read(argument: str) -> _Sparql:
 
 def _answer(
     project: Project, sparql: _Sparql, form: str | None, default: str
-) -> _Reply:
+) -> Rendered:
     graph = project.knowledge
     answer = graph.query(sparql.text, source=sparql.source)
-    content, has_rows = render.answer(answer, form, graph, default)
-    return _Reply(content, has_rows)
+    return query_answer(answer, form, graph, default)
 
 
-def _trace(project: Project, sparql: _Sparql, form: str, with_text: bool) -> _Reply:
+def _trace(project: Project, sparql: _Sparql, form: str, with_text: bool) -> Rendered:
     from kg.provenance import trace
     from kg.render.traces import traced
 
     graph = project.knowledge
     answer = trace(graph, sparql.text, project.texts, source=sparql.source)
     content = traced(answer, form, graph, with_text=with_text)
-    return _Reply(content.encode(), bool(answer.rows))
+    return Rendered(content.encode(), bool(answer.rows))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import ROW_FORMATS, format_option, output_option, project_of
+from kg.cli.options import format_option, output_option, project_of
 from kg.cli.output import emit
 from kg.csv_safety import delimited
 from kg.network.centrality import MEASURES, SEED, Ranked
 from kg.render import connections
+from kg.render.answer_format import ROW_FORMATS
 from kg.render.json_records import records
 from kg.render.tables import markdown
 
