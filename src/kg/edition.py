@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from kg.articles import Texts
 from kg.knowledge import Graph
-from kg.model import Article
-from kg.vocabulary import CLASS_OBSERVATION, TYPE
+from kg.model import Article, Passage
+from kg.vocabulary import CLASS_OBSERVATION, TYPE, Triple
 from kg.workspace import Workspace
 
 
@@ -67,7 +66,8 @@ class Edition(NamedTuple):
     @property
     def quotes(self) -> bool:
         """Whether words of an article are at hand, which pages would show."""
-        return any(self.state_of(article) != "pinned" for article in self.articles)
+        states = map(self.state_of, self.articles)
+        return any(state != "pinned" for state in states)
 
     def counts(self, articles: Sequence[Article] | None = None) -> dict[str, int]:
         """How much there is of each kind in all articles, or in those given.
@@ -76,20 +76,26 @@ class Edition(NamedTuple):
         these state anything of.
         """
         chosen = self.articles if articles is None else articles
-        passages = list(chain.from_iterable(article.passages for article in chosen))
+        passages: list[Passage] = []
+        for article in chosen:
+            passages += article.passages
         # What several passages state counts for each, as it is said so often.
-        stated = list(chain.from_iterable(self.graph.stated(passages).values()))
-        figures, subjects = 0, set()
-        for subject, predicate, value in stated:
-            subjects.add(subject)
-            if predicate == TYPE and value == CLASS_OBSERVATION:
-                figures += 1
+        statements: list[Triple] = []
+        for triples in self.graph.stated(passages).values():
+            statements += triples
+        figures = [
+            subject
+            for subject, predicate, value in statements
+            if predicate == TYPE and value == CLASS_OBSERVATION
+        ]
+        typed = statements
         if articles is None:
-            subjects = {subject for subject, *_ in self.graph.triples(None, TYPE)}
+            typed = self.graph.triples(None, TYPE)
+        things = {subject for subject, _, _ in typed}
         return {
             "articles": len(chosen),
             "passages": len(passages),
-            "statements": len(stated),
-            "figures": figures,
-            "things": len(subjects),
+            "statements": len(statements),
+            "figures": len(figures),
+            "things": len(things),
         }

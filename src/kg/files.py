@@ -24,7 +24,7 @@ def read(path: Path, name: str) -> str:
 
 
 def content(path: Path, name: str) -> bytes:
-    """Read a file's bytes; raises `BadInput`, with the name, where it cannot be read."""
+    """Read a file's bytes; raises `BadInput`, with the name, where that fails."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -209,7 +209,7 @@ class Project:
         stated_only: bool = False,
         limit: int = 20,
     ) -> Connection:
-        """How two things are connected: all shortest paths, or all of up to `max_length` steps.
+        """How two things are connected: the shortest paths, or all up to a length.
 
         Args:
             one: where paths begin.
@@ -351,7 +351,7 @@ class Project:
         return site.build(workspace, Path(out), progress)
 
     def page(self, thing: str | None = None) -> str:
-        """The page of everything, or of a thing with its neighbours, as one HTML file."""
+        """The page of everything, or of a thing with its neighbours, as one file."""
         from kg.page.pages import map_of
 
         graph = self._graph()

@@ -9,12 +9,11 @@ import click
 
 from kg.cli.options import format_option, output_option, project_of
 from kg.cli.output import emit
-from kg.csv_safety import delimited
 from kg.network.centrality import MEASURES, SEED, Ranked
 from kg.render import connections
 from kg.render.answer_format import ROW_FORMATS
 from kg.render.json_records import records
-from kg.render.tables import markdown
+from kg.render.tables import written
 
 
 @click.command(
@@ -68,6 +67,4 @@ def _written(ranking: Sequence[Ranked], form: str) -> str:
         return records(ranking)
     columns = Ranked._fields
     rows = [list(map(str, ranked)) for ranked in ranking]
-    if form == "md":
-        return markdown(columns, rows)
-    return delimited(columns, rows, "," if form == "csv" else "\t")
+    return written(columns, rows, form)

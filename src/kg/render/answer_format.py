@@ -1,4 +1,4 @@
-"""What all answers have in common: content in a format, which must be able to hold it."""
+"""What answers have in common: content in a format that can hold it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ class Rendered(NamedTuple):
     has_result: bool
 
 
-def require_format(form: str, allowed: tuple[str, ...], what: str) -> str:
+def require_format(
+    form: str,
+    allowed: tuple[str, ...],
+    what: str,
+) -> str:
     """Return the format if it is allowed.
 
     Args:

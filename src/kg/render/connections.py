@@ -27,21 +27,30 @@ def paths(connection: Connection, graph: Graph) -> str:
         lines = heading(" – ".join(titles))
         lines += _steps(path, notes)
         blocks.append("\n".join(lines))
-    # Each note has an empty line of its own in front.
-    text = "\n".join(["\n\n".join(blocks), *notes.lines()])
-    return text + "\n"
+    blocks += notes.blocks()
+    return "\n\n".join(blocks) + "\n"
 
 
-def no_path(connection: Connection, graph: Graph, max_length: int | None) -> list[str]:
-    """Say why there is no path: the ends are too far apart, or each leads elsewhere."""
+def no_path(
+    connection: Connection,
+    graph: Graph,
+    max_length: int | None,
+) -> list[str]:
+    """Say why there is no path.
+
+    The two things are further apart than was allowed, or they are not connected: then
+    it says how far one gets from each.
+    """
     if connection.shortest is not None:
         steps = connection.shortest
         return [f"The shortest path has {steps} steps, more than {max_length}."]
-    ends, reaches = [], []
+    ends = []
+    lines = []
     for reach in connection.reaches:
         ends.append(_title(reach.thing, graph))
-        reaches.append(_reach(reach, graph))
-    return [f"No path connects {formatting.listing(ends)}.", *reaches]
+        lines.append(_reach(reach, graph))
+    headline = f"No path connects {formatting.listing(ends)}."
+    return [headline, *lines]
 
 
 def measures(ranking: Sequence[Ranked]) -> str:

@@ -30,9 +30,10 @@ def _as_plain(value: object, *, with_text: bool) -> object:
             fields.pop("quote", None)
         return _as_plain(fields, with_text=with_text)
     if isinstance(value, dict):
-        return {
-            key: _as_plain(item, with_text=with_text) for key, item in value.items()
-        }
+        plain = {}
+        for key, item in value.items():
+            plain[key] = _as_plain(item, with_text=with_text)
+        return plain
     if isinstance(value, (list, tuple)):
         return [_as_plain(item, with_text=with_text) for item in value]
     return value

@@ -88,7 +88,7 @@ def _delimited(answer: QuerySolutions, form: str) -> Rendered:
 
 
 def _table(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
-    from kg.render.tables import markdown, table, titles
+    from kg.render.tables import titles, written
 
     columns = [variable.value for variable in answer.variables]
     rows: list[Sequence[Term | None]] = list(map(tuple, answer))
@@ -96,8 +96,7 @@ def _table(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
     terms = chain.from_iterable(rows)
     graph.verbaliser.prepare(term for term in terms if term is not None)
     cells = [titles(graph, row) for row in rows]
-    write = markdown if form == "md" else table
-    content = write(columns, cells)
+    content = written(columns, cells, form)
     return Rendered(content.encode(), bool(cells))
 
 

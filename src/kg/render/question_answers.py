@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,8 +11,6 @@ from kg.model import Evidence
 from kg.questions import Question
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
-
-_TermWriter: TypeAlias = Callable[[Graph, Term | None], str]
 
 
 def question_answer(
@@ -38,21 +35,17 @@ def question_answer(
         return _cited_table(question, rows, graph)
     if form == "json":
         return _json(rows, with_text=with_text)
-    # Markdown is read by people, who know a thing by its name; programs take its IRI.
-    write_term = _title if form == "md" else _lexical_form
-    columns = _columns(rows, with_text=with_text)
+    from kg.render.tables import titles, written
+
     cells = []
     for row in rows:
-        values = _values(row, rows.columns, graph, write_term)
+        terms = map(row.get, rows.columns)
+        # Markdown is read by people, who know things by name; programs take the IRI.
+        values = titles(graph, terms) if form == "md" else _lexical_forms(terms)
         citation = _citation(row, with_text=with_text)
         cells.append([*values, *citation.values()])
-    if form == "md":
-        from kg.render.tables import markdown
-
-        return markdown(columns, cells)
-    from kg.csv_safety import delimited
-
-    return delimited(columns, cells, "," if form == "csv" else "\t")
+    columns = _columns(rows, with_text=with_text)
+    return written(columns, cells, form)
 
 
 def _columns(rows: Rows, *, with_text: bool) -> list[str]:
@@ -71,25 +64,12 @@ def _citation(row: Row, *, with_text: bool) -> dict[str, str]:
     return citation
 
 
-def _values(
-    row: Row,
-    columns: Iterable[str],
-    graph: Graph,
-    write_term: _TermWriter,
-) -> list[str]:
-    """The cells of a row's own columns."""
-    terms = map(row.get, columns)
-    return [write_term(graph, term) for term in terms]
+def _lexical_forms(terms: Iterable[Term | None]) -> list[str]:
+    """The IRIs or texts alone, as SPARQL's own CSV has them; nothing for None."""
+    return [_lexical_form(term) for term in terms]
 
 
-def _title(graph: Graph, term: Term | None) -> str:
-    if term is None:
-        return ""
-    return graph.verbaliser.title(term)
-
-
-def _lexical_form(_: Graph, term: Term | None) -> str:
-    """The IRI or the text alone, as SPARQL's own CSV has them."""
+def _lexical_form(term: Term | None) -> str:
     if term is None:
         return ""
     if isinstance(term, (NamedNode, Literal)):
@@ -115,13 +95,13 @@ def _json(rows: Rows, *, with_text: bool) -> str:
 
 def _cited_table(question: Question, rows: Rows, graph: Graph) -> str:
     """The rows with numbers for their passages, then what each number stands for."""
-    from kg.render.tables import table
+    from kg.render.tables import table, titles
 
     notes = _PassageNotes(graph)
     cells = []
     for row in rows:
-        titles = _values(row, rows.columns, graph, _title)
-        by_column = dict(zip(rows.columns, titles, strict=True))
+        names = titles(graph, map(row.get, rows.columns))
+        by_column = dict(zip(rows.columns, names, strict=True))
         # A question may have no column for its passages: then nothing takes the number.
         if row.evidence:
             number = notes.cite(row, row.evidence)
@@ -132,15 +112,15 @@ def _cited_table(question: Question, rows: Rows, graph: Graph) -> str:
     body = "No rows."
     if cells:
         body = table(rows.columns, cells).rstrip("\n")
-    lines = [question.question, "", body, *notes.lines]
-    return "\n".join(lines) + "\n"
+    blocks = [question.question, body, *notes.blocks]
+    return "\n\n".join(blocks) + "\n"
 
 
 class _PassageNotes:
     """Numbers for the passages behind rows, and what to print below them."""
 
     def __init__(self, graph: Graph) -> None:
-        self.lines: list[str] = []
+        self.blocks: list[str] = []
         self._graph = graph
         self._numbers: dict[object, int] = {}
 
@@ -156,12 +136,11 @@ class _PassageNotes:
         if number is None:
             number = len(self._numbers) + 1
             self._numbers[key] = number
-            self.lines.append("")
-            self.lines += _note(number, row, evidence)
+            self.blocks.append(_note(number, row, evidence))
         return number
 
 
-def _note(number: int, row: Row, evidence: Evidence) -> list[str]:
+def _note(number: int, row: Row, evidence: Evidence) -> str:
     """The sentence of a row, how it holds where it is not stated, and its passage."""
     from kg.render import reasons
 

@@ -34,11 +34,13 @@ def explanation(explained: Explanation) -> str:
     lines = wrapped(explained.statement.sentence)
     if explained.reason:
         basis = explained.statement.basis.capitalize()
-        lines += indented(wrapped(f"{basis}. {explained.reason}"))
+        reason = f"{basis}. {explained.reason}"
+        lines += indented(wrapped(reason))
     for evidence in explained.evidence:
         lines += indented(evidence_lines(evidence))
     for premise in explained.premises:
-        lines += indented(explanation(premise).split("\n"))
+        block = explanation(premise)
+        lines += indented(block.split("\n"))
     return "\n".join(lines)
 
 
@@ -50,10 +52,12 @@ def sheet(title: str, statements: Sequence[Statement]) -> str:
     notes = Notes()
     lines = heading(title)
     for statement in statements:
-        numbers = notes.cite(statement.evidence) or f"({statement.basis})"
-        text = f"{statement.sentence} {numbers}"
-        lines += wrapped(text, hanging="  ")
-    return "\n".join([*lines, *notes.lines()])
+        source = notes.cite(statement.evidence)
+        if not source:
+            source = f"({statement.basis})"
+        sentence = f"{statement.sentence} {source}"
+        lines += wrapped(sentence, hanging="  ")
+    return "\n\n".join(["\n".join(lines), *notes.blocks()])
 
 
 class Notes:
@@ -71,13 +75,13 @@ class Notes:
             marks.append(f"[{number}]")
         return "".join(marks)
 
-    def lines(self) -> list[str]:
-        """The notes below the text, each after an empty line."""
-        lines = []
+    def blocks(self) -> list[str]:
+        """The notes, which stand below the text with empty lines between them."""
+        blocks = []
         for piece, number in self._numbers.items():
-            lines.append("")
-            lines += numbered(number, evidence_lines(piece))
-        return lines
+            lines = evidence_lines(piece)
+            blocks.append(numbered(number, lines))
+        return blocks
 
 
 def heading(title: str) -> list[str]:
@@ -89,22 +93,26 @@ def heading(title: str) -> list[str]:
     return lines
 
 
-def numbered(number: int, lines: Sequence[str]) -> list[str]:
-    """Lines under a number, which others refer to."""
-    return labelled(f"[{number}] ", lines)
+def numbered(number: int, lines: Sequence[str]) -> str:
+    """A block of lines under a number, which others refer to."""
+    block = labelled(f"[{number}] ", lines)
+    return "\n".join(block)
 
 
 def labelled(label: str, lines: Sequence[str]) -> list[str]:
     """A label in front of the first line; the others stand below its text."""
     first, *others = lines
     margin = " " * len(label)
-    return [label + first, *(margin + line for line in others)]
+    below = [margin + line for line in others]
+    return [label + first, *below]
 
 
 def finding(found: Finding) -> str:
     """Where it is, what is wrong, what was expected and found, and what to do."""
     location = found.location
-    kind = found.check if found.is_error else f"{found.severity}, {found.check}"
+    kind = found.check
+    if not found.is_error:
+        kind = f"{found.severity}, {kind}"
     headline = f"{found.message} [{kind}]"
     if place := _place(location):
         headline = f"{place}: {headline}"

@@ -1,20 +1,34 @@
-"""Cells in rows: aligned for a terminal, and in Markdown."""
+"""Cells in rows: aligned for a terminal, in Markdown, or delimited."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import combining, east_asian_width
 
-from kg.csv_safety import one_line
+from kg.csv_safety import delimited, one_line
 
 if TYPE_CHECKING:
     from kg.knowledge import Graph
     from kg.vocabulary import Term
 
+_MARKUP = re.compile(r"[\\|<>*_`\[\]]")
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+_Rows: TypeAlias = Iterable[Sequence[str]]
+
+
+def written(columns: Sequence[str], rows: _Rows, form: str) -> str:
+    """Write rows as `table`, `md`, `csv` or `tsv`."""
+    if form == "table":
+        return table(columns, rows)
+    if form == "md":
+        return markdown(columns, rows)
+    delimiter = "," if form == "csv" else "\t"
+    return delimited(columns, rows, delimiter)
+
+
+def table(columns: Sequence[str], rows: _Rows) -> str:
     """Align columns under their names.
 
     >>> print(table(["who", "n"], [["Ada", "1"], ["Bo", "22"]]), end="")
@@ -24,16 +38,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     Bo   22
     """
     header = list(columns)
+    # A line break in a cell would break the table, and a terminal obeys other controls.
     body = [list(map(one_line, row)) for row in rows]
-    columns_of_cells = zip(header, *body, strict=True)
-    widths = [_greatest_width(cells) for cells in columns_of_cells]
+    widths = [0] * len(header)
+    for row in (header, *body):
+        for column, cell in enumerate(row):
+            widths[column] = max(widths[column], width(cell))
     rule = ["─" * column_width for column_width in widths]
     lines = [_aligned(row, widths) for row in (header, rule, *body)]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _greatest_width(cells: Iterable[str]) -> int:
-    return max(map(width, cells))
 
 
 def _aligned(row: Iterable[str], widths: Iterable[int]) -> str:
@@ -46,26 +59,35 @@ def _aligned(row: Iterable[str], widths: Iterable[int]) -> str:
     return "  ".join(padded).rstrip()
 
 
-def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def markdown(columns: Sequence[str], rows: _Rows) -> str:
     """Write a Markdown table whose cells can neither end it nor be taken for markup."""
-    lines = [_markdown_row(columns)]
-    lines.append(_markdown_row(["---"] * len(columns)))
-    lines += [_markdown_row(map(_escaped, row)) for row in rows]
+    rule = ["---"] * len(columns)
+    lines = [_markdown_row(columns), _markdown_row(rule)]
+    for row in rows:
+        cells = map(_escaped, row)
+        lines.append(_markdown_row(cells))
     return "".join(lines)
 
 
 def _markdown_row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
+    joined = " | ".join(cells)
+    return f"| {joined} |\n"
 
 
 def _escaped(cell: str) -> str:
-    return re.sub(r"([\\|<>*_`\[\]])", r"\\\1", one_line(cell))
+    line = one_line(cell)
+    return _MARKUP.sub(r"\\\g<0>", line)
 
 
 def titles(graph: Graph, terms: Iterable[Term | None]) -> list[str]:
     """What a table calls each term; nothing for None."""
-    title = graph.verbaliser.title
-    return ["" if term is None else title(term) for term in terms]
+    return [_title(graph, term) for term in terms]
+
+
+def _title(graph: Graph, term: Term | None) -> str:
+    if term is None:
+        return ""
+    return graph.verbaliser.title(term)
 
 
 def width(text: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.evidence.explanations import Explanation
@@ -23,7 +24,13 @@ class _Record(NamedTuple):
     notes: Sequence[str]
 
 
-def traced(trace: Trace, form: str, graph: Graph, *, with_text: bool = False) -> str:
+def traced(
+    trace: Trace,
+    form: str,
+    graph: Graph,
+    *,
+    with_text: bool = False,
+) -> str:
     """Write rows and the statements behind each.
 
     Args:
@@ -46,47 +53,64 @@ def traced(trace: Trace, form: str, graph: Graph, *, with_text: bool = False) ->
 
 
 def _record(row: Traced) -> _Record:
-    terms = sparql_json.binding(row.row)
-    return _Record(terms, row.statements, row.notes)
+    return _Record(
+        row=sparql_json.binding(row.row),
+        statements=row.statements,
+        notes=row.notes,
+    )
 
 
 def _table(trace: Trace, graph: Graph) -> str:
-    # A statement that is behind several rows is explained once.
-    numbers: dict[Explanation, int] = {}
+    """The rows, the explanation of each statement, and the notes."""
+    numbers = _numbers(trace.rows)
     cells = []
     for row in trace.rows:
-        for statement in row.statements:
-            numbers.setdefault(statement, len(numbers) + 1)
         names = titles(graph, map(row.row.get, trace.columns))
         evidence = sorted(numbers[statement] for statement in row.statements)
-        cells.append([*names, ", ".join(map(str, evidence))])
+        marks = ", ".join(map(str, evidence))
+        cells.append([*names, marks])
     columns = [*trace.columns, "evidence"]
-    lines = [table(columns, cells).rstrip("\n")]
+    blocks = [table(columns, cells).rstrip("\n")]
     for statement, number in numbers.items():
         explanation = reasons.explanation(statement)
-        lines.append("")
-        lines += reasons.numbered(number, explanation.split("\n"))
-    lines += _notes(trace.rows)
-    return "\n".join(lines) + "\n"
+        block = reasons.numbered(number, explanation.split("\n"))
+        blocks.append(block)
+    blocks += _notes(trace.rows)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _numbers(rows: Iterable[Traced]) -> dict[Explanation, int]:
+    """The statements behind the rows, numbered from 1 as they first occur."""
+    # A statement that is behind several rows is explained once.
+    numbers: dict[Explanation, int] = {}
+    for row in rows:
+        for statement in row.statements:
+            following = len(numbers) + 1
+            numbers.setdefault(statement, following)
+    return numbers
 
 
 def _notes(rows: Sequence[Traced]) -> list[str]:
     """What rests on no statement, each note once, with the rows that it is about."""
-    rows_of: dict[str, list[int]] = {}
+    rows_of_note = defaultdict(list)
     for number, row in enumerate(rows, 1):
         for note in row.notes:
-            rows_of.setdefault(note, []).append(number)
-    lines = []
-    for note, numbers in rows_of.items():
+            rows_of_note[note].append(number)
+    blocks = []
+    for note, numbers in rows_of_note.items():
         subject = _subject(numbers, len(rows))
-        lines.append("")
-        lines += reasons.wrapped(f"{subject}: {note}", hanging="  ")
-    return lines
+        lines = reasons.wrapped(f"{subject}: {note}", hanging="  ")
+        blocks.append("\n".join(lines))
+    return blocks
 
 
 def _subject(numbers: Sequence[int], row_count: int) -> str:
     """What a note calls the rows of these numbers, which count from 1."""
+    if row_count == 1:
+        return "The row"
     if len(numbers) == row_count:
-        return "Every row" if row_count > 1 else "The row"
-    listing = formatting.listing(list(map(str, numbers)))
-    return f"Row {listing}" if len(numbers) == 1 else f"Rows {listing}"
+        return "Every row"
+    listing = formatting.listing([str(number) for number in numbers])
+    if len(numbers) == 1:
+        return f"Row {listing}"
+    return f"Rows {listing}"
