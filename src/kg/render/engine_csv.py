@@ -22,6 +22,9 @@ What must not be touched by it, characters that stand inside a text, is hidden f
 they are mapped to five bytes that UTF-8 never has (0xFB to 0xFF, see RFC 3629, section
 1), and the same final step maps these back. It maps each byte once, so that nothing
 that it writes is mapped again.
+
+Texts alone are defused, since nothing else can look like a formula: an IRI begins with
+a letter, a blank node with `_`, and what begins with a sign is a number.
 """
 
 from __future__ import annotations
