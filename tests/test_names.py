@@ -13,7 +13,6 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, parse
 
-from kg import render
 from kg import vocabulary as v
 from kg.errors import KgError, NotFound
 from kg.evidence.explanations import why
@@ -24,6 +23,8 @@ from kg.page.pages import map_of
 from kg.project import Project
 from kg.questions import answered, question
 from kg.render import reasons
+from kg.render.query_answers import solutions
+from kg.render.question_answers import question_answer
 from kg.workspace import find
 from tests.flagship import ROOT, copied_flagship
 from tests.formats.readers import ENGINE, RDFLIB
@@ -135,7 +136,7 @@ def test_delimited_rows_are_whole(graph: Graph, form: str) -> None:
     asked = question(find(ROOT), "about")
     for key in HOSTILE:
         rows = answered(graph, asked, thing=f"id:{key}")
-        written = render.answers(asked, rows, form, graph)
+        written = question_answer(asked, rows, form, graph)
         cells = list(
             csv.reader(
                 io.StringIO(written, newline=""),
@@ -157,7 +158,7 @@ def test_the_engines_own_csv_is_whole(graph: Graph) -> None:
         "SELECT ?name { ?x a kg:Company ; skos:prefLabel ?name ; kg:cooperatesWith id:huawei } ORDER BY ?name"
     )
     assert isinstance(answer, QuerySolutions)
-    content, found = render.solutions(answer, "csv", graph)
+    content, found = solutions(answer, "csv", graph)
     cells = [row[0] for row in csv.reader(io.StringIO(content.decode(), newline=""))][
         1:
     ]
@@ -174,10 +175,10 @@ def test_markdown_rows_are_lines(graph: Graph) -> None:
         "SELECT ?x { ?x a kg:Company ; kg:cooperatesWith id:huawei }"
     )
     assert isinstance(everything, QuerySolutions)
-    content, _ = render.solutions(everything, "md", graph)
+    content, _ = solutions(everything, "md", graph)
     for written, count in (
         (content.decode(), len(HOSTILE) + 1),
-        (render.answers(asked, rows, "md", graph), len(rows)),
+        (question_answer(asked, rows, "md", graph), len(rows)),
     ):
         lines = written.rstrip("\n").split("\n")
         assert len(lines) == count + 2
@@ -194,7 +195,7 @@ def test_the_table_is_aligned(graph: Graph) -> None:
         "SELECT ?x ('end' AS ?y) { ?x a kg:Company ; kg:cooperatesWith id:huawei }"
     )
     assert isinstance(answer, QuerySolutions)
-    content, _ = render.solutions(answer, "table", graph)
+    content, _ = solutions(answer, "table", graph)
     lines = content.decode().rstrip("\n").split("\n")
     assert len(lines) == len(HOSTILE) + 3
     assert all(line.endswith("end") for line in lines[2:])
@@ -222,7 +223,7 @@ def test_exports_hold_every_name(graph: Graph, form: str) -> None:
 def test_json_holds_the_name(graph: Graph, key: str) -> None:
     """As a string."""
     asked = question(find(ROOT), "about")
-    written = render.answers(
+    written = question_answer(
         asked, answered(graph, asked, thing=f"id:{key}"), "json", graph
     )
     values = {

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg import render
 from kg.cli import kg
 from kg.evidence.statements import evidence
 from kg.formats import FORMATS, files
 from kg.project import Project
 from kg.questions import questions
+from kg.render.question_answers import question_answer
 from kg.workspace import find
 
 SLUG = "2024-03-04-norvik-tessaly"
@@ -70,7 +70,7 @@ def rendered(project: Project, form: str, *, with_text: bool = False) -> str:
     for name, asked in questions(project.workspace).items():
         found = project.ask(name)
         written.append(
-            render.answers(asked, found, form, project.knowledge, with_text=with_text)
+            question_answer(asked, found, form, project.knowledge, with_text=with_text)
         )
     return "\n".join(written)
 

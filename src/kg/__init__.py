@@ -1,39 +1,60 @@
-"""A knowledge graph from news articles, in which every statement can be proved from the words.
+"""A knowledge graph from news articles, in which the words prove every statement.
 
     import kg
 
-    project = kg.Project("folder")     a session: files found and loaded once, and everything below asked of it
+    project = kg.Project("folder")     a session: loads the files once, has all below
     kg.ask("partners", thing="SGMW")   the rows of a question
     kg.query("SELECT …")               any read-only SPARQL
-    kg.trace("SELECT …")               its rows with the statements behind each, down to the words
-    kg.show("Huawei")                  all that is said of a thing, in sentences with their passages
+    kg.trace("SELECT …")               its rows with the statements behind each
+    kg.show("Huawei")                  all that is said of a thing, with its passages
     kg.why("Liuzhou", "hosts")         why it holds, down to the words
-    kg.path("Huawei", "Liuzhou")       how two things are connected, each step with its passages
+    kg.path("Huawei", "Liuzhou")       how two things are connected
     kg.rank()                          what is central, and what belongs together
     kg.to_networkx()                   the things and their relations
     kg.graph()                         an rdflib.Graph of what holds
-    kg.open()                          an rdflib.Dataset of all graphs: named graphs say why a statement holds
+    kg.open()                          an rdflib.Dataset: named graphs say why it holds
     kg.check()                         what is wrong or unfinished
-    kg.diff("old", "new")              what changed between two projects or files, in sentences
+    kg.diff("old", "new")              what changed between two projects or files
     kg.export("turtle")                the graph in a standard format
     kg.build("site")                   the checked site
     kg.reload()                        read files again that have changed
 
-The functions are the methods of a `Project`: the one in the folder `project=`, else the one around the current folder,
-else the one that the package carries. The modules, each resting only on those below it:
+Each function is the method of that name of a `Project` (`kg.open` is `dataset`). The
+project is the one in the folder `project=`, else the one around the current folder,
+else the one that the package carries. It is loaded once and kept for the next call.
 
-    cli                                         the command line, one file a verb
-    project                                     a session: the one way to all that is below
-    site                                        checks, exports and pages together
-    page  render                                the page as HTML | answers and reasons as text
-    checks  provenance  formats  difference     what is wrong | a row's statements | other tools | what changed
-    network  questions  grounding               edges, paths, ranks | questions and rows | words that bear statements
-    evidence  schema  edition  rdflib_view      sentences with passages | the ontology | graph and texts | rdflib
-    knowledge                                   the port: what holds and why; the only package with an engine
-    sparql  articles  workspace                 queries as records | texts and passages | folders
-    rdf                                         canonical Turtle and TriG, terms in short
-    model  vocabulary  language  files  timeouts  csv_safety
-    errors
+Things, classes and properties go by what people call them ("Huawei", "hosts"), by a
+prefixed name ("id:huawei") or by their IRI. All errors that are raised on purpose are
+`kg.KgError`, with `message` and `advice` in plain sentences.
+
+The modules, each resting only on those below it:
+
+    cli                     the command line, a module a verb
+    project                 a session: the one way to all that is below
+    site                    checks, exports and pages together
+    page                    the page as HTML
+    render                  answers and reasons as text
+    checks                  what is wrong
+    provenance              the statements behind a row of a query
+    formats                 the graph for other tools
+    difference              what changed
+    network                 things as nodes: edges, paths, ranks
+    questions               questions and their rows
+    grounding               the words that bear statements
+    evidence                sentences with passages, and why they hold
+    schema                  the ontology
+    edition                 a graph and the texts that may be quoted
+    rdflib_view             the graph as rdflib knows it
+    knowledge               what holds and why: the only package with an engine
+    sparql                  queries as records
+    articles                texts and passages
+    workspace               the folders of a project
+    rdf                     canonical Turtle and TriG, terms in short
+    model, vocabulary       records and names that modules share
+    language                English
+    files, timeouts         reading and writing, work that can be stopped
+    csv_safety              cells that no spreadsheet runs
+    errors                  what is raised on purpose
 """
 
 from __future__ import annotations
@@ -83,10 +104,12 @@ __all__ = [
 
 Folder = str | Path | None
 
+# What `import kg` costs, everybody pays who only wants help or one function: modules
+# are imported where they are used.
+
 
 def __getattr__(name: str) -> object:
-    # The session needs the engine, which a look at the help or the version can do
-    # without.
+    # Called for names that the module does not have yet (PEP 562).
     if name == "Project":
         from kg.project import Project
 
@@ -99,7 +122,16 @@ def __dir__() -> list[str]:
 
 
 def ask(question: str, /, *, project: Folder = None, **params: str) -> Rows:
-    """The rows of a question in `queries/`, its parameters given as people name things.
+    """Ask one of the questions in the project's folder `queries/`.
+
+    Args:
+        question: the name of its file, without the ending.
+        project: the folder of the project.
+        params: the question's parameters; those not given keep their values in the
+            file. Things go by what people call them.
+
+    Returns:
+        The rows, each with a sentence, its basis and the evidence for it.
 
     Raises:
         KgError: a question, parameter or thing does not exist, or a value is of another
@@ -114,19 +146,47 @@ def ask(question: str, /, *, project: Folder = None, **params: str) -> Rows:
 def build(
     out: str | Path = "site", *, project: Folder = None, pinned: bool = False
 ) -> Built:
-    """Check, and write the site in the folder `out`: every sound article, and what was left out with the reasons."""
+    """Check the files, and write the site of every sound article.
+
+    Args:
+        out: the folder of the site: new, or empty, or a site already.
+        project: the folder of the project.
+        pinned: whether the articles' texts are left aside, so that no page quotes them.
+
+    Returns:
+        The findings, the files that were written, and what was left out and why.
+
+    Raises:
+        KgError: the folder holds other files, or is where people write.
+    """
     return _session(project).build(out, pinned=pinned)
 
 
 def check(*, project: Folder = None) -> list[Finding]:
-    """What is wrong, unfinished or worth knowing of a project: errors, warnings and notes."""
+    """Check the files as they are now: syntax, shapes, logic, evidence and wording.
+
+    Returns:
+        Errors, warnings and notes, by file and line; an empty list where all is well.
+    """
     return _session(project).check()
 
 
 def diff(
     before: str | Path, after: str | Path, *, project: Folder = None
 ) -> list[Change]:
-    """What changed from one project folder or RDF file to another; `project` helps to name what files speak of."""
+    """Compare two projects or files, without what is inferred.
+
+    Args:
+        before: a project folder, or a file in an RDF format.
+        after: another.
+        project: the folder of the project that names the things in files.
+
+    Returns:
+        What is new, gone or changed, in the order of the passages.
+
+    Raises:
+        KgError: one of the two is neither a project nor a file in an RDF format.
+    """
     return _session(project).diff(before, after)
 
 
@@ -137,7 +197,15 @@ def export(
     with_text: bool = False,
     project: Folder = None,
 ) -> str:
-    """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
+    """Write the whole graph in a standard format, as text.
+
+    Args:
+        format: one of the formats that `kg export --help` lists.
+        evidence: how the passages are told, such as `rdf12` or `none`, where the format
+            can carry it; without it, in the format's own form.
+        with_text: whether the articles' words are written too, where the form has a
+            place for them.
+        project: the folder of the project.
 
     Raises:
         KgError: there is no such format or form, or it is several files, as CSV is.
@@ -149,10 +217,13 @@ def export(
 
 
 def graph(*, project: Folder = None) -> rdflib.Graph:
-    """A copy of what holds, in memory, for SHACL and every habit of rdflib.
+    """Copy what holds, stated and inferred, into an rdflib graph in memory.
+
+    It is made anew by each call, so that changes to it stay in it.
 
     >>> from rdflib import Namespace
-    >>> id, kg = Namespace("https://w3id.org/liuzhou-kg/id/"), Namespace("https://w3id.org/liuzhou-kg/ontology#")
+    >>> kg = Namespace("https://w3id.org/liuzhou-kg/ontology#")
+    >>> id = Namespace("https://w3id.org/liuzhou-kg/id/")
     >>> (id.liuzhou, kg.hosts, id["national-pilot-programme"]) in graph()
     True
     """
@@ -160,9 +231,11 @@ def graph(*, project: Folder = None) -> rdflib.Graph:
 
 
 def open(*, project: Folder = None) -> rdflib.Dataset:
-    """A copy of all graphs over Oxigraph, in which query text runs natively; a prepared query would run in Python.
+    """Copy all graphs into an rdflib dataset over Oxigraph.
 
-    Strings come back as `xsd:string`. What is added to it stays in it.
+    The default graph is what holds; the named graphs, one a passage, say why. Query
+    text runs in Oxigraph, while a query that rdflib has prepared would run in Python.
+    Strings come back with the datatype `xsd:string`. Changes to it stay in it.
     """
     return _session(project).dataset()
 
@@ -177,10 +250,22 @@ def path(  # noqa: PLR0913 - the options of a search, each by its name
     limit: int = 20,
     project: Folder = None,
 ) -> Connection:
-    """How two things are connected: all shortest paths, or all of up to `max_length` steps, at most `limit` of them.
+    """Find how two things are connected; relations are walked either way.
 
-    `avoid` names things and properties that no path may take; with `stated_only`, each
-    step is stated in an article.
+    Args:
+        one: the thing where paths begin.
+        other: the thing where they end.
+        max_length: the most steps of a path; without it, those of the shortest.
+        avoid: things and properties that no path may take.
+        stated_only: whether an article must state each step.
+        limit: the most paths.
+        project: the folder of the project.
+
+    Returns:
+        The paths, shorter ones first; where there are none, how far each end leads.
+
+    Raises:
+        KgError: a thing or property does not exist.
 
     >>> [hop.statement.sentence for hop, *_ in path("Huawei", "SGMW").paths[0].hops]
     ['SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun.']
@@ -196,7 +281,11 @@ def path(  # noqa: PLR0913 - the options of a search, each by its name
 
 
 def query(sparql: str, *, project: Folder = None) -> Rows | bool | list[Triple]:
-    """The answer to a read-only query; the project's prefixes are known.
+    """Answer a read-only SPARQL query; the project's prefixes are known.
+
+    Returns:
+        The rows of a SELECT, the truth value of an ASK, or the triples of a CONSTRUCT
+        or DESCRIBE.
 
     Raises:
         KgError: it is malformed, writes, or would reach another service.
@@ -216,7 +305,19 @@ def rank(
     seed: int = 0,
     project: Folder = None,
 ) -> list[Ranked]:
-    """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
+    """Measure how central each thing is, and what belongs together.
+
+    Args:
+        by: the measure that orders: `degree`, `betweenness` or `pagerank`.
+        kind: a class whose members alone are wanted.
+        seed: where the Louvain method, which finds the communities, begins.
+        project: the folder of the project.
+
+    Returns:
+        The things with their measures, the most central first.
+
+    Raises:
+        KgError: there is no such measure or class.
 
     >>> rank()[0].label
     'Liuzhou'
@@ -225,15 +326,19 @@ def rank(
 
 
 def reload(*, project: Folder = None) -> None:
-    """Forget what was loaded of a project, so that its files are read again when they are needed."""
+    """Forget what was loaded, so that the files are read again at the next call."""
     _session(project).reload()
 
 
 def show(thing: str, *, project: Folder = None) -> list[Statement]:
-    """All that is said of a thing, in sentences with their evidence.
+    """List all that is said of a thing, in sentences with their evidence.
 
-    >>> [statement.sentence for statement in show("Baojun") if "has the brand" in statement.sentence]
-    ['SAIC-GM-Wuling has the brand Baojun.']
+    Raises:
+        KgError: nothing bears the name, or several things do.
+
+    >>> sentences = [statement.sentence for statement in show("Baojun")]
+    >>> "SAIC-GM-Wuling has the brand Baojun." in sentences
+    True
     """
     return _session(project).show(thing)
 
@@ -246,10 +351,20 @@ def to_networkx(
     by_label: bool = False,
     project: Folder = None,
 ) -> networkx.MultiDiGraph[str]:
-    """The things and their relations, or a thing with its neighbours, with attributes that any writer takes.
+    """Make a networkx graph of the things and their relations.
 
-    Without `collapse`, posts and figures that tie two things together stay nodes, and
-    each edge is one statement.
+    A node has label, category and iri; an edge has property, label, sentence, basis,
+    passages, voices, directed and weight. All are plain values, which any writer of
+    networkx takes.
+
+    Args:
+        thing: the thing whose neighbourhood is wanted; without it, all things.
+        collapse: whether a post or figure that ties two things together is one edge
+            between them; else it is a node, and each edge one statement.
+        inferred: whether relations are wanted that only repeat others from another
+            side.
+        by_label: whether nodes are named by their labels rather than their IRIs.
+        project: the folder of the project.
 
     >>> to_networkx(by_label=True).has_edge("SAIC-GM-Wuling", "Baojun")
     True
@@ -260,11 +375,19 @@ def to_networkx(
 
 
 def trace(sparql: str, *, project: Folder = None) -> list[TracedRow]:
-    """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on.
+    """Answer a SELECT, each row with the statements that produced it.
+
+    Returns:
+        The rows; the notes of a row say what else it rests on, or what of it cannot be
+        traced.
+
+    Raises:
+        KgError: it is malformed, or no SELECT over the whole graph.
 
     >>> row, = trace("SELECT ?brand { id:sgmw kg:hasBrand ?brand }")
-    >>> [(found.statement.sentence, found.evidence[0].position) for found in row.statements], row.notes
-    ([('SAIC-GM-Wuling has the brand Baojun.', 'char=612,631')], ())
+    >>> explanation, = row.statements
+    >>> explanation.statement.sentence, explanation.evidence[0].position, row.notes
+    ('SAIC-GM-Wuling has the brand Baojun.', 'char=612,631', ())
     """
     return _session(project).trace(sparql)
 
@@ -276,7 +399,21 @@ def why(
     *,
     project: Folder = None,
 ) -> list[Explanation]:
-    """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from.
+    """Explain why what holds of a thing holds.
+
+    Args:
+        thing: the subject.
+        property: the property; without it, all, but for what only repeats others in
+            wider terms.
+        value: the object, a thing or a literal; without it, all.
+        project: the folder of the project.
+
+    Returns:
+        An explanation for each statement that holds and matches, none where none does:
+        its passages or, for what is inferred or derived, what it follows from.
+
+    Raises:
+        KgError: nothing bears one of the names.
 
     >>> explanation, = why("Liuzhou", "hosts")
     >>> explanation.statement.sentence
@@ -295,7 +432,10 @@ def _session(project: Folder) -> Project:
 
 @lru_cache(maxsize=8)
 def _opened(workspace: Workspace) -> Project:
-    """A project is loaded once for all calls; one whose files have changed since says so."""
+    # The folder is looked up by each call, so that a change of the current folder
+    # counts; what is kept goes by where the files are. Files that have changed since
+    # they were loaded are not loaded again unasked, which would take seconds in the
+    # middle of a series of calls: the project warns.
     from kg.project import Project
 
     return Project(workspace.root, workspace.texts, pinned=workspace.texts is None)

@@ -1,4 +1,4 @@
-"""A graph together with the files that it was loaded from and the texts that may be quoted: what pages show."""
+"""An edition: a graph, the files that it was loaded from, and the texts at hand."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from kg.articles import Texts
 from kg.knowledge import Graph
-from kg.model import Article
-from kg.vocabulary import CLASS_OBSERVATION, TYPE
+from kg.model import Article, Passage
+from kg.vocabulary import CLASS_OBSERVATION, TYPE, Triple
 from kg.workspace import Workspace
 
 
 class Edition(NamedTuple):
-    """Without texts it is pinned: positions and digests stand for the words."""
+    """What pages show. Without texts, positions and digests stand for the words."""
 
     workspace: Workspace
     graph: Graph
@@ -27,8 +27,9 @@ class Edition(NamedTuple):
     def state(self, articles: Sequence[Article] | None = None) -> str:
         """How far the words are proved of all articles, or of those given.
 
-        Each article is `verified` when its very text is at hand and `pinned` when none
-        is. A copy that differs proves as many passages as it has.
+        Returns:
+            The state that all of them have, as `state_of` gives it; else how many are
+            verified, and the state of those that are so in part. `empty` for none.
         """
         chosen = self.articles if articles is None else articles
         states = {article.slug: self.state_of(article) for article in chosen}
@@ -36,46 +37,65 @@ class Edition(NamedTuple):
             return "empty"
         if len(set(states.values())) == 1:
             return next(iter(states.values()))
-        verified = sum(state == "verified" for state in states.values())
-        partial = [
-            f"{slug}: {state}"
-            for slug, state in states.items()
-            if state not in ("verified", "pinned")
-        ]
-        return "; ".join([f"{verified} of {len(states)} articles verified", *partial])
+        verified, in_part = 0, []
+        for slug, state in states.items():
+            if state == "verified":
+                verified += 1
+            elif state != "pinned":
+                in_part.append(f"{slug}: {state}")
+        share = f"{verified} of {len(states)} articles verified"
+        return "; ".join([share, *in_part])
 
     def state_of(self, article: Article) -> str:
-        """`verified`, `pinned`, or how many passages a copy that differs has."""
+        """How far the words of an article are proved.
+
+        Returns:
+            `verified` when its very text is at hand, `pinned` when none is that has any
+            of its passages, else how many passages the copy has that is at hand.
+        """
         text = self.texts.of(article)
         if text is None:
             return "pinned"
+        # A passage can be quoted only where its digest is that of the words.
         if text.is_exact and all(map(text.quote, article.passages)):
             return "verified"
-        return text.summary() if any(map(text.quote, article.passages)) else "pinned"
+        if any(map(text.quote, article.passages)):
+            return text.summary()
+        return "pinned"
 
     @property
     def quotes(self) -> bool:
-        """Whether any words of an article are at hand, so that what is made from it may hold them."""
-        return any(self.state_of(article) != "pinned" for article in self.articles)
+        """Whether words of an article are at hand, which pages would show."""
+        states = map(self.state_of, self.articles)
+        return any(state != "pinned" for state in states)
 
     def counts(self, articles: Sequence[Article] | None = None) -> dict[str, int]:
-        """How much there is of each kind in all articles, or in those given."""
+        """How much there is of each kind in all articles, or in those given.
+
+        The things are all that have a class, or, of articles that are given, all that
+        these state anything of.
+        """
         chosen = self.articles if articles is None else articles
-        passages = [passage for article in chosen for passage in article.passages]
-        stated = [
-            triple
-            for triples in self.graph.stated(passages).values()
-            for triple in triples
+        passages: list[Passage] = []
+        for article in chosen:
+            passages += article.passages
+        # What several passages state counts for each, as it is said so often.
+        statements: list[Triple] = []
+        for triples in self.graph.stated(passages).values():
+            statements += triples
+        figures = [
+            subject
+            for subject, predicate, value in statements
+            if predicate == TYPE and value == CLASS_OBSERVATION
         ]
-        typed = stated
+        typed = statements
         if articles is None:
             typed = self.graph.triples(None, TYPE)
+        things = {subject for subject, _, _ in typed}
         return {
             "articles": len(chosen),
             "passages": len(passages),
-            "statements": len(stated),
-            "figures": sum(
-                triple[1:] == (TYPE, CLASS_OBSERVATION) for triple in stated
-            ),
-            "things": len({subject for subject, *_ in typed}),
+            "statements": len(statements),
+            "figures": len(figures),
+            "things": len(things),
         }

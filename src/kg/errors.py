@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Sequence
 
 _LONG = 100  # characters, in what is repeated to the one who typed it
@@ -128,16 +129,30 @@ class ReaderGone(Exception):
 
 
 def fault(error: Exception) -> KgError:
-    """Return an error of any other kind, a fault in `kg` itself, as a `KgError`.
+    """A fault of kg itself, as plain as an error of its user.
 
-    With KG_DEBUG in the environment, its traceback is printed first.
+    With KG_DEBUG, its traceback is printed first.
     """
-    if os.environ.get("KG_DEBUG"):
+    what = f"something went wrong in kg itself: {type(error).__name__}: {error}"
+    if show_traceback(error):
+        return KgError(what)
+    return KgError(what, "KG_DEBUG=1 in the environment shows where.")
+
+
+def show_traceback(error: BaseException) -> bool:
+    """Print a traceback on standard error if KG_DEBUG is set and not empty.
+
+    Returns:
+        Whether it is set.
+    """
+    if not os.environ.get("KG_DEBUG"):
+        return False
+    # Where there is no standard error, `print_exception` would take standard output.
+    if sys.stderr is not None:
         from traceback import print_exception  # slow to import
 
         print_exception(error)
-    what = f"something went wrong in kg itself: {type(error).__name__}: {error}"
-    return KgError(what, "KG_DEBUG=1 in the environment shows where.")
+    return True
 
 
 def abridged(text: str) -> str:

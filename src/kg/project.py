@@ -1,4 +1,4 @@
-"""One session with a project: its files are found and loaded once, and everything is asked of it."""
+"""A session with a project: its files are loaded once, and all is asked of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import QueryBoolean, QuerySolutions
 from pyoxigraph import Triple as TripleTerm
@@ -15,7 +15,7 @@ from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
 from kg.errors import KgError
 from kg.knowledge import Graph, load
-from kg.knowledge import bindings as solutions
+from kg.knowledge import bindings as bindings_of
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import Term
 from kg.workspace import Workspace, find
@@ -33,16 +33,22 @@ if TYPE_CHECKING:
     from kg.provenance import TracedRow
     from kg.site import Built
 
-Fingerprint = dict[str, tuple[int, int]]
 Progress = Callable[[str], None]
+"""Called with the name of each step as it begins."""
 
 
 class StaleProject(UserWarning):
-    """Files of a project have changed since it was loaded: `reload()` reads them again."""
+    """Files of a project have changed since it was loaded; `reload()` reads them."""
 
 
 class Project:
-    """A project folder with its graph and the texts of its articles. Threads may share it.
+    """A project folder with its graph and the texts of its articles.
+
+    The graph is loaded when it is first needed. Threads may share a project, and
+    processes may: in another process it loads its own graph.
+
+    Things, classes and properties go by what people call them, by a prefixed name, or
+    by their IRI. All methods raise `KgError` for a name that nothing bears.
 
     Args:
         folder: the folder with ontology/, graph/ and queries/; without it, the one
@@ -66,15 +72,15 @@ class Project:
         *,
         pinned: bool = False,
     ) -> None:
-        root, named = (
-            Path(each) if each is not None else None for each in (folder, texts)
+        workspace = find(
+            Path(folder) if folder is not None else None,
+            Path(texts) if texts is not None else None,
         )
-        found = find(root, named)
-        self.workspace: Workspace = found.pinned if pinned else found
+        self.workspace: Workspace = workspace.pinned if pinned else workspace
         self._loaded = _Loaded(self.workspace)
 
     def __getstate__(self) -> Workspace:
-        # In another process it loads its own graph.
+        # The engine's memory cannot be pickled; where the files are can.
         return self.workspace
 
     def __setstate__(self, workspace: Workspace) -> None:
@@ -85,9 +91,10 @@ class Project:
         try:
             number = len(self.edition.articles)
         except KgError:
+            # A debugger that shows a broken project should not break as well.
             return f"<Project in {self.workspace.root}, which cannot be read>"
-        counted = f"{number} article{'s' * (number != 1)}"
-        return f"<Project with {counted}, {self.edition.state()}>"
+        articles = "1 article" if number == 1 else f"{number} articles"
+        return f"<Project with {articles}, {self.edition.state()}>"
 
     @property
     def edition(self) -> Edition:
@@ -96,7 +103,7 @@ class Project:
 
     @property
     def knowledge(self) -> Graph:
-        """What holds, and why; loaded when it is first asked for.
+        """What holds, and why; loaded when it is first asked for, which takes a moment.
 
         Raises:
             BadInput: a file cannot be read.
@@ -105,15 +112,19 @@ class Project:
 
     @property
     def texts(self) -> Texts:
-        """The texts that may be quoted."""
+        """The texts that may be quoted; none in a project that is pinned."""
         return self._loaded.texts if self.workspace.texts else NO_TEXTS
 
     def without_texts(self) -> Project:
-        """The same session with the texts set aside, so that it quotes nothing; it shares what was loaded."""
-        silent = Project.__new__(Project)
-        silent.workspace = self.workspace.pinned
-        silent._loaded = self._loaded  # noqa: SLF001 - of its own class
-        return silent
+        """The same session without its texts, so that it quotes nothing.
+
+        Both share the graph that was loaded.
+        """
+        # Past `__init__`, which would look for the folder again and load another graph.
+        pinned = Project.__new__(Project)
+        pinned.workspace = self.workspace.pinned
+        pinned._loaded = self._loaded  # noqa: SLF001 - of its own class
+        return pinned
 
     @property
     def is_stale(self) -> bool:
@@ -121,11 +132,15 @@ class Project:
         return self._loaded.is_stale()
 
     def reload(self) -> None:
-        """Forget what was loaded, so that the files are read again when they are needed."""
+        """Forget what was loaded: the files are read again when they are needed."""
         self._loaded.forget()
 
     def ask(self, question: str, /, **params: str) -> Rows:
-        """The rows of a question in `queries/`, its parameters given as people name things.
+        """The rows of a question in `queries/`, each with its sentence and evidence.
+
+        Args:
+            question: the name of its file, without the ending.
+            params: its parameters; those not given keep their values in the file.
 
         Raises:
             KgError: a question, parameter or thing does not exist, or a value is of
@@ -137,9 +152,11 @@ class Project:
         return questions.answered(self._graph(), asked, self.texts, **params)
 
     def query(self, sparql: str) -> Rows | bool | list[TripleTerm]:
-        """The answer to a read-only query: rows of a SELECT, a truth value, or the triples of a graph.
+        """Answer a read-only SPARQL query; the project's prefixes are known.
 
-        The project's prefixes are known.
+        Returns:
+            The rows of a SELECT, the truth value of an ASK, or the triples of a
+            CONSTRUCT or DESCRIBE.
 
         Raises:
             KgError: it is malformed, writes, or would reach another service.
@@ -149,15 +166,15 @@ class Project:
             return bool(answer)
         if isinstance(answer, QuerySolutions):
             columns = [variable.value for variable in answer.variables]
-            return Rows(
-                columns,
-                [Row(terms, columns) for terms in solutions(answer)],
-                self._title,
-            )
+            rows = [Row(terms, columns) for terms in bindings_of(answer)]
+            return Rows(columns, rows, self._title)
         return list(answer)
 
     def trace(self, sparql: str) -> list[TracedRow]:
-        """The rows of a SELECT, each with the statements that produced it, and notes on what else it rests on."""
+        """The rows of a SELECT, each with the statements that produced it.
+
+        The notes of a row say what else it rests on, or what cannot be traced.
+        """
         from kg import provenance
 
         return provenance.trace(self._graph(), sparql, self.texts).rows
@@ -172,7 +189,12 @@ class Project:
     def why(
         self, thing: str, property: str | None = None, value: str | None = None
     ) -> list[Explanation]:
-        """Why what holds of a thing holds: its passages or, for what is inferred or derived, what it follows from."""
+        """Explain what holds of a thing, or of it and a property, or a whole statement.
+
+        Returns:
+            An explanation for each statement that holds, none where none does: its
+            passages or, for what is inferred or derived, what it follows from.
+        """
         from kg.evidence import explanations
 
         return explanations.why_named(self._graph(), thing, property, value, self.texts)
@@ -187,7 +209,7 @@ class Project:
         stated_only: bool = False,
         limit: int = 20,
     ) -> Connection:
-        """How two things are connected: all shortest paths, or all of up to `max_length` steps.
+        """How two things are connected: the shortest paths, or all up to a length.
 
         Args:
             one: where paths begin.
@@ -200,6 +222,7 @@ class Project:
         from kg.network.paths import Search, connect, to_avoid
 
         graph = self._graph()
+        # A string is an iterable of strings, and would be avoided letter by letter.
         names = (avoid,) if isinstance(avoid, str) else avoid
         closed = frozenset(to_avoid(graph, name) for name in names)
         search = Search(max_length, closed, stated_only, limit)
@@ -208,7 +231,7 @@ class Project:
     def rank(
         self, *, by: str = "pagerank", kind: str | None = None, seed: int = 0
     ) -> list[Ranked]:
-        """Each thing with its degree, betweenness centrality, PageRank and community, the most central first.
+        """The things with their centrality and community, the most central first.
 
         Args:
             by: the measure that orders: degree, betweenness or pagerank.
@@ -219,9 +242,8 @@ class Project:
         from kg.schema import class_named
 
         graph = self._graph()
-        return centrality.rank(
-            graph, by=by, kind=class_named(graph, kind) if kind else None, seed=seed
-        )
+        wanted = class_named(graph, kind) if kind else None
+        return centrality.rank(graph, by=by, kind=wanted, seed=seed)
 
     def to_networkx(
         self,
@@ -231,7 +253,7 @@ class Project:
         inferred: bool = False,
         by_label: bool = False,
     ) -> networkx.MultiDiGraph[str]:
-        """The things and their relations, or a thing with its neighbours, with plain attributes.
+        """The things and their relations, or a thing with its neighbours.
 
         A node has label, category and iri; an edge has property, label, sentence,
         basis, passages, voices, directed and weight. Any writer of networkx takes them.
@@ -242,9 +264,9 @@ class Project:
                 between them; else it is a node, and each edge one statement.
             inferred: whether relations are wanted that only repeat others from another
                 side.
-            by_label: whether nodes are named by their labels, so that `graph["Huawei
-                Technologies"]` works; of several things with one label, each has its
-                IRI behind it.
+            by_label: whether nodes are named by their labels, so that
+                `"Huawei Technologies" in graph`; of several things with one label, each
+                has its IRI behind it.
         """
         from kg.network.labelled import plain_attributes
 
@@ -255,16 +277,17 @@ class Project:
         )
 
     def graph(self) -> rdflib.Graph:
-        """A copy of what holds as an `rdflib.Graph` in memory, for SHACL and every habit of rdflib."""
+        """A copy of what holds, stated and inferred, as an `rdflib.Graph` in memory."""
         from kg.rdflib_view import rdflib_graph
 
         return rdflib_graph(self._graph())
 
     def dataset(self) -> rdflib.Dataset:
-        """A copy of all graphs as an `rdflib.Dataset` over Oxigraph, in which query text runs natively.
+        """A copy of all graphs as an `rdflib.Dataset` over Oxigraph.
 
-        A prepared query would run in Python. Strings come back as `xsd:string`. What is
-        added to it stays in it.
+        Query text runs in Oxigraph, while a query that rdflib has prepared would run in
+        Python. Strings come back with the datatype `xsd:string`. Changes to the copy
+        stay in it.
         """
         from kg.rdflib_view import rdflib_dataset
 
@@ -273,7 +296,13 @@ class Project:
     def export(
         self, format: str, *, evidence: str | None = None, with_text: bool = False
     ) -> str:
-        """The whole graph in a format of `kg export`, with the evidence in a form that the format can carry.
+        """The whole graph as the text of a standard format.
+
+        Args:
+            format: one of the formats that `kg export --help` lists.
+            evidence: the form in which the passages are told; without it, the format's
+                own.
+            with_text: whether the articles' words are written too.
 
         Raises:
             KgError: there is no such format or form, or it is several files, as CSV is.
@@ -285,17 +314,18 @@ class Project:
         )
 
     def check(self) -> list[Finding]:
-        """What is wrong, unfinished or worth knowing of the files as they are now: errors, warnings and notes."""
+        """The errors, warnings and notes on the files as they are now."""
         return self.examine().findings
 
     def examine(self, progress: Progress = lambda _: None) -> Examined:
-        """The findings, and with them what of each article's text statements use.
+        """Check the files, and find out what of each article's text statements use.
 
         Args:
-            progress: hears of each step.
+            progress: called with the name of each step.
         """
         from kg import checks
 
+        # From the files, not from what was loaded: findings have lines in them.
         return checks.examine(self.workspace, Texts(self.workspace.texts), progress)
 
     def build(
@@ -310,7 +340,7 @@ class Project:
         Args:
             out: the folder of the site.
             pinned: whether the texts are left aside, so that no page quotes them.
-            progress: hears of each step.
+            progress: called with the name of each step.
 
         Raises:
             KgError: the folder holds other files, or is where people write.
@@ -321,26 +351,32 @@ class Project:
         return site.build(workspace, Path(out), progress)
 
     def page(self, thing: str | None = None) -> str:
-        """The page of everything, or of a thing with its neighbours, as one HTML file."""
+        """The page of everything, or of a thing with its neighbours, as one file."""
         from kg.page.pages import map_of
 
         graph = self._graph()
-        return map_of(self.edition, graph.thing(thing) if thing is not None else None)
+        around = graph.thing(thing) if thing is not None else None
+        return map_of(self.edition, around)
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
         """What changed from one project folder or RDF file to another.
 
-        This project helps to name what files speak of.
+        A file may speak of things that it does not name: this project names them.
         """
         from kg.difference import differences, side
 
-        old, new = (side(Path(place), self.workspace) for place in (before, after))
+        old = side(Path(before), self.workspace)
+        new = side(Path(after), self.workspace)
         return differences(old, new)
 
     def _graph(self) -> Graph:
-        """The graph, with a word of warning where it is no longer that of the files."""
+        """The graph, with a warning where files have changed since it was loaded."""
         if self.is_stale:
-            message = "Files of the project have changed since it was loaded: reload() reads them again."
+            message = (
+                "Files of the project have changed since it was loaded: "
+                "reload() reads them again."
+            )
+            # Level 3 is the line that called the public method.
             warnings.warn(message, StaleProject, stacklevel=3)
         return self.knowledge
 
@@ -348,27 +384,36 @@ class Project:
         return self.knowledge.verbaliser.title(term)
 
 
+class _FileState(NamedTuple):
+    """What tells whether a file was written since: modification time and size."""
+
+    modified_ns: int
+    size: int
+
+
 class _Loaded:
-    """The graph of a workspace, loaded once however many threads ask for it, and the state of its files then."""
+    """The graph of a workspace, and the state of its files when it was loaded."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.texts = Texts(workspace.texts)
         self._workspace = workspace
         self._lock = Lock()
         self._graph: Graph | None = None
-        self._fingerprint: Fingerprint = {}
+        self._file_states: dict[str, _FileState] = {}
 
     def graph(self) -> Graph:
+        # However many threads ask at once, one loads and the others wait for it.
         with self._lock:
             if self._graph is None:
-                self._fingerprint = _fingerprint(self._workspace)
+                # Before loading: what is written meanwhile has to count as changed.
+                self._file_states = _file_states(self._workspace)
                 self._graph = load(self._workspace)
             return self._graph
 
     def is_stale(self) -> bool:
-        return self._graph is not None and self._fingerprint != _fingerprint(
-            self._workspace
-        )
+        if self._graph is None:
+            return False
+        return self._file_states != _file_states(self._workspace)
 
     def forget(self) -> None:
         with self._lock:
@@ -376,14 +421,14 @@ class _Loaded:
             self.texts = Texts(self._workspace.texts)
 
 
-def _fingerprint(workspace: Workspace) -> Fingerprint:
-    """The time and size of each file that is loaded."""
+def _file_states(workspace: Workspace) -> dict[str, _FileState]:
+    """The state of each file that a session reads, by path."""
     texts = workspace.texts.glob("*.txt") if workspace.texts else ()
-    found: Fingerprint = {}
+    states = {}
     for path in (*workspace.ontology, *workspace.data, *texts):
         try:
             status = path.stat()
         except FileNotFoundError:
             continue  # gone since the folder was listed
-        found[str(path)] = (status.st_mtime_ns, status.st_size)
-    return found
+        states[str(path)] = _FileState(status.st_mtime_ns, status.st_size)
+    return states

@@ -13,24 +13,28 @@ if TYPE_CHECKING:
 
 
 def rdflib_graph(graph: Graph) -> rdflib.Graph:
-    """What holds, in rdflib's own memory."""
+    """Copy what holds into rdflib's own memory."""
     import rdflib
     from pyoxigraph import RdfFormat
 
-    found = rdflib.Graph(bind_namespaces="none")
+    # The project's prefixes alone; rdflib would add some thirty of its own.
+    copy = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
-        found.bind(prefix, namespace)
-    content = copied(graph.match()).dump(format=RdfFormat.N_TRIPLES, from_graph=HOLDS)
-    return found.parse(data=content or b"", format="nt")
+        copy.bind(prefix, namespace)
+    # By way of N-Triples, so that each library reads and writes its own terms.
+    store = copied(graph.match())
+    content = store.dump(format=RdfFormat.N_TRIPLES, from_graph=HOLDS)
+    return copy.parse(data=content or b"", format="nt")
 
 
 def rdflib_dataset(graph: Graph) -> rdflib.Dataset:
-    """All graphs over an Oxigraph store of their own: the graph itself never changes."""
+    """Copy all graphs into an rdflib dataset over Oxigraph."""
     import rdflib
     from oxrdflib import OxigraphStore
 
-    engine = copied([*graph.match(), *graph.match(graphs=None)])
-    dataset = rdflib.Dataset(store=OxigraphStore(store=engine))
+    # A store of its own: users may write to the dataset, and `graph` never changes.
+    store = copied([*graph.match(), *graph.match(graphs=None)])
+    dataset = rdflib.Dataset(store=OxigraphStore(store=store))
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace)
     return dataset

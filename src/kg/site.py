@@ -15,7 +15,9 @@ from kg.knowledge import load
 from kg.model import Finding
 from kg.workspace import Workspace, spare, spare_folder
 
-_KNOWN_BY = ("index.html", "kg.trig", "ontology.ttl")  # a folder with these is a site
+# A folder that has these is a site, and may be written again.
+_ALWAYS_WRITTEN = ("index.html", "kg.trig", "ontology.ttl")
+
 _ARTICLES = "articles"  # the folder of the articles' pages
 _EXPORTS = {
     "kg.ttl": "turtle",
@@ -38,6 +40,15 @@ class Built(NamedTuple):
 
     Without files, an error stood in the way that belongs to no single article, or no
     article was left.
+
+    Attributes:
+        findings: the errors, warnings and notes on all articles.
+        counts: how much of each kind the site has, see `Edition.counts`.
+        state: how far the words are proved, see `Edition.state`.
+        files: what was written.
+        coverages: what of the text of each article on the site statements use.
+        omissions: the articles that were left out.
+        quotes: whether pages quote the articles.
     """
 
     findings: list[Finding]
@@ -51,76 +62,96 @@ class Built(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out for being wrong."""
-        return bool(self.files) and not any(
-            omission.is_faulty for omission in self.omissions
-        )
+        has_faulty = any(omission.is_faulty for omission in self.omissions)
+        return bool(self.files) and not has_faulty
 
 
 def build(
     workspace: Workspace, out: Path, progress: Progress = lambda _: None
 ) -> Built:
-    """Check the project and write its site: the pages, and the graph in each format, of every sound article.
+    """Check a project, and write the site of every sound article.
 
     Drafts, and articles with errors, are left out with all that is derived from them.
     Where no article is left, nothing is written. Files of an earlier build that are no
     longer part of the site are removed.
 
+    Args:
+        workspace: the project; without texts, no page quotes an article.
+        out: the folder of the site.
+        progress: called with the name of each step.
+
     Raises:
         KgError: the folder holds other files, or is where people write.
     """
-    spare_folder(workspace, out, _KNOWN_BY)
+    spare_folder(workspace, out, _ALWAYS_WRITTEN)
     spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
     texts = Texts(workspace.texts)
     examined = checks.examine(workspace, texts, progress)
     blocking = checks.blocking(examined.findings, workspace)
     if blocking or examined.edition is None:
-        return Built(examined.findings, {}, "", [], examined.coverages, [])
-    omissions = _omissions(workspace, examined)
+        return _not_built(examined, [])
+    omissions = _omissions(workspace, examined.findings, examined.edition)
     if omissions and len(omissions) == len(workspace.articles):
         # An empty site would take the place of one that was good.
-        return Built(examined.findings, {}, "", [], examined.coverages, omissions)
+        return _not_built(examined, omissions)
     progress("writing")
     edition = examined.edition
     if omissions:
+        # What is inferred may rest on several articles: it is worked out again.
         without = {omission.slug for omission in omissions}
         edition = Edition(workspace, load(workspace, without), texts)
-    covered = [
-        each
-        for each in examined.coverages
-        if each.article.iri in edition.graph.articles
+    coverages = [
+        coverage
+        for coverage in examined.coverages
+        if coverage.article.iri in edition.graph.articles
     ]
-    contents = _contents(edition, covered)
+    contents = _contents(edition, coverages)
     _write(out, contents)
     return Built(
         findings=examined.findings,
         counts=edition.counts(),
         state=edition.state(),
         files=[out / name for name in contents],
-        coverages=covered,
+        coverages=coverages,
         omissions=omissions,
         quotes=edition.quotes,
     )
 
 
-def _omissions(workspace: Workspace, examined: checks.Examined) -> list[Omission]:
+def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
+    return Built(
+        findings=examined.findings,
+        counts={},
+        state="",
+        files=[],
+        coverages=examined.coverages,
+        omissions=omissions,
+    )
+
+
+def _omissions(
+    workspace: Workspace, findings: list[Finding], edition: Edition
+) -> list[Omission]:
     """The articles that are not published."""
-    faulty = checks.unsound(examined.findings, workspace)
-    found = []
+    faulty = checks.unsound(findings, workspace)
+    drafts = {article.slug for article in edition.articles if article.is_draft}
+    omissions = []
+    # By file: one that cannot be read is no article of the edition.
     for path in workspace.articles:
-        if path.stem in faulty:
-            found.append(Omission(path.stem, "it has errors", is_faulty=True))
-        elif examined.edition and any(
-            a.slug == path.stem and a.is_draft for a in examined.edition.articles
-        ):
-            found.append(Omission(path.stem, "it is a draft", is_faulty=False))
-    return found
+        slug = path.stem
+        if slug in faulty:
+            omissions.append(Omission(slug, "it has errors", is_faulty=True))
+        elif slug in drafts:
+            omissions.append(Omission(slug, "it is a draft", is_faulty=False))
+    return omissions
 
 
-def _contents(edition: Edition, covered: list[Coverage]) -> dict[str, str]:
+def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
     """The files of the site by name."""
     from kg.page.pages import pages  # networkx' layouts and pyvis are slow to import
 
-    contents = dict(pages(edition, covered))
+    # All in memory before one is written: an error leaves the earlier site as it was.
+    contents = dict(pages(edition, coverages))
     for name, form in _EXPORTS.items():
         contents[name] = export(edition.graph, form)
     ontology = edition.workspace.root / "ontology" / "kg.ttl"
@@ -129,11 +160,9 @@ def _contents(edition: Edition, covered: list[Coverage]) -> dict[str, str]:
 
 
 def _write(out: Path, contents: dict[str, str]) -> None:
-    """Write the files, in the place of all that an earlier build wrote.
-
-    What goes is removed first: a page that quotes an article must not outlive its place
-    in the site.
-    """
+    """Write the files in the place of all that an earlier build wrote."""
+    # What goes is removed first, lest an error in writing should leave it there: a page
+    # that quotes an article must not outlive its place in the site.
     for path in sorted((out / _ARTICLES).glob("*.html")):
         if f"{_ARTICLES}/{path.name}" not in contents:
             path.unlink()

@@ -1,4 +1,7 @@
-"""Work that can be stopped: the engine knows no time limit, so a child that can be ended does it."""
+"""Work that can be stopped.
+
+The engine knows no time limit, and no thread can be ended from outside. A process can.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.errors import KgError, TimedOut, fault
+from kg.errors import KgError, TimedOut, fault, show_traceback
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
-_LONGEST = 10**6  # seconds; the system's own limit is not much higher
+# In seconds, eleven days. What poll(2) takes is not much more: an `int` of milliseconds.
+_LONGEST = 10**6
 
 
 def limited(
@@ -23,16 +27,28 @@ def limited(
     *arguments: object,
     method: str | None = None,
 ) -> T:
-    """What the function gives, worked out in a child process that is ended after the time.
+    """Call a function in a child process, which is ended when the time is over.
 
-    Without a time it is worked out in this process. Raises `TimedOut` when the time is
-    over, and the `KgError` that the function raised, if it did. The child is started by
-    the method, else by the fastest that the system has.
+    Args:
+        seconds: the time; None for no limit, and then no child.
+        function: what is called. What it returns is pickled; where a child is spawned,
+            so are the function and its arguments.
+        arguments: what it is called with.
+        method: how the child is started, as `multiprocessing` calls it; without it, the
+            fastest way that the system has.
+
+    Returns:
+        What the function returns.
+
+    Raises:
+        TimedOut: the time is over.
+        KgError: the function raised it, or failed in another way.
     """
     if seconds is None:
         return function(*arguments)
     from multiprocessing import get_all_start_methods, get_context  # slow to import
 
+    # A forked child has the graph that was loaded; a spawned one has to load it again.
     fastest = "fork" if "fork" in get_all_start_methods() else "spawn"
     context: Any = get_context(method or fastest)
     receiver, sender = context.Pipe(duplex=False)
@@ -40,8 +56,9 @@ def limited(
         target=_work, args=(sender, function, arguments), daemon=True
     )
     try:
-        with _deaf():
+        with _interrupts_blocked():
             child.start()
+        # Else the pipe would stay open when the child has died, and nobody would know.
         sender.close()
         if not receiver.poll(min(seconds, _LONGEST)):
             advice = "Ask for less, or allow more with --timeout."
@@ -63,8 +80,12 @@ def limited(
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """A child that is started now never hears of Ctrl-C: its parent does, right after this."""
+def _interrupts_blocked() -> Iterator[None]:
+    """Block Ctrl-C, also for a child that is started meanwhile.
+
+    A child inherits the mask and keeps it, so that it never shows a traceback; its
+    parent gets the signal right after this, and ends it.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -78,13 +99,14 @@ def _deaf() -> Iterator[None]:
 def _work(
     sender: Connection, function: Callable[..., object], arguments: tuple[object, ...]
 ) -> None:
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # for systems where it could not be made deaf
+    # For systems where the signal cannot be blocked.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         sender.send((True, function(*arguments)))
     except KgError as error:
+        # Only its words go to the parent, whose traceback would end at `limited`.
+        show_traceback(error)
         sender.send((False, (error.message, error.advice)))
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the parent says it
-        told = fault(error)
-        sender.send((False, (told.message, told.advice)))
+        failure = fault(error)
+        sender.send((False, (failure.message, failure.advice)))

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from kg.errors import KgError
 
 _PACKAGE = Path(__file__).parent
-_BY_HAND = (
+
+# Folders of a project in which people write; `spare` keeps output out of them.
+_HAND_WRITTEN_FOLDERS = (
     "ontology",
     "graph",
     "queries",
@@ -21,7 +23,9 @@ _BY_HAND = (
     "tests",
     ".git",
 )
-_WRITTEN = (
+
+# Files beside them, whatever their endings.
+_HAND_WRITTEN_FILES = (
     "README",
     "CHANGELOG",
     "CONTRIBUTING",
@@ -35,19 +39,17 @@ _LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
 
 
 class Workspace(NamedTuple):
-    """The folder of a project, and the folder with the texts of its articles, if there is one."""
+    """The folder of a project, and the folder with its articles' texts, if any."""
 
     root: Path
     texts: Path | None = None
 
     @property
     def ontology(self) -> list[Path]:
-        """The files whose terms and axioms are loaded; the shapes are read by the checks alone."""
-        return [
-            path
-            for path in sorted((self.root / "ontology").glob("*.ttl"))
-            if path != self.shapes
-        ]
+        """The files whose terms and axioms are loaded."""
+        # The shapes say what data should be like, not what holds: the checks read them.
+        files = sorted((self.root / "ontology").glob("*.ttl"))
+        return [path for path in files if path != self.shapes]
 
     @property
     def shapes(self) -> Path:
@@ -77,11 +79,8 @@ class Workspace(NamedTuple):
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        return [
-            path
-            for path in (self.dataset, self.entities, *self.articles, *self.derived)
-            if path.exists()
-        ]
+        files = (self.dataset, self.entities, *self.articles, *self.derived)
+        return [path for path in files if path.exists()]
 
     @property
     def pinned(self) -> Workspace:
@@ -94,41 +93,42 @@ class Workspace(NamedTuple):
 
     def shown(self, path: Path) -> str:
         """A path as people write it: relative to the project where it is inside."""
-        return (
-            path.relative_to(self.root).as_posix()
-            if path.is_relative_to(self.root)
-            else str(path)
-        )
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return str(path)
 
 
 def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
-    """Find the project of `root`, else of the current folder or one above it, else the package's own.
+    """Find a project and the texts of its articles.
 
-    Texts are looked for in `texts`, then in the folder that KG_ARTICLES names, then in
-    `articles/`.
+    Args:
+        root: the folder of the project; without it, the current folder or the next one
+            above it that is a project, else the package's own data.
+        texts: the folder of the texts; without it, the one that KG_ARTICLES names, else
+            `articles/` in the project.
 
     Raises:
         KgError: a folder that is named does not exist, or is no project.
     """
-    root = _named(root) if root else _around(Path.cwd()) or _carried()
-    return Workspace(root, _texts(root, texts))
+    folder = _named(root) if root else _around(Path.cwd()) or _carried()
+    return Workspace(folder, _texts(folder, texts))
 
 
 def spare(workspace: Workspace, output: Path) -> None:
     """Refuse to write where people write: data, questions, articles and drafts.
 
-    Links and `..` are followed.
-
     Raises:
         KgError: the output would be in such a place.
     """
+    # Resolved, since a link or `..` may lead to such a place from anywhere.
     place = output.resolve()
-    for name in _BY_HAND:
+    for name in _HAND_WRITTEN_FOLDERS:
         if place.is_relative_to((workspace.root / name).resolve()):
             message = f"{output} is in the project's {name}/, which is written by hand."
             raise KgError(message, _ELSEWHERE)
-    if place.parent == workspace.root.resolve() and place.stem in _WRITTEN:
+    if place.parent == workspace.root.resolve() and place.stem in _HAND_WRITTEN_FILES:
         raise KgError(f"{output} is written by hand.", _ELSEWHERE)
+    # The texts may be far from the project, among other files that are no texts.
     texts = workspace.texts
     if texts and place.parent == texts.resolve() and place.suffix == ".txt":
         raise KgError(f"{output} is among the articles' texts.", _ELSEWHERE)
@@ -137,20 +137,26 @@ def spare(workspace: Workspace, output: Path) -> None:
 def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> None:
     """Refuse a folder that was not made for output.
 
-    Such a folder is new, or empty, or has all the files that are `made` each time;
-    hidden files do not count. It is neither the project's, nor one around it, nor one
-    in which people write, nor anybody's home.
+    A folder will do that is new, or empty but for hidden files, or has all that is
+    written each time.
+
+    Args:
+        workspace: the project, which must not be inside the folder.
+        output: the folder.
+        made: the names of files that are written each time.
 
     Raises:
-        KgError: the folder is another.
+        KgError: the folder is another, or one in which people write.
     """
     spare(workspace, output)
     place = output.resolve()
     if workspace.root.resolve().is_relative_to(place):
         raise KgError(f"{output} holds the project itself.", _ELSEWHERE)
-    found = {path.name for path in place.iterdir()} if place.is_dir() else set()
-    is_used = any(not name.startswith(".") for name in found) or place == Path.home()
-    if is_used and not found.issuperset(made):
+    names = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    # A home may hold hidden files alone, and they are somebody's all the same.
+    is_used = place == Path.home()
+    is_used = is_used or any(not name.startswith(".") for name in names)
+    if is_used and not names.issuperset(made):
         advice = (
             "Name a folder with -o that is new, or empty, or was written by kg before."
         )
@@ -172,44 +178,46 @@ def _named(root: Path) -> Path:
 
 
 def _around(folder: Path) -> Path | None:
+    """The folder, or the next one above it, that is a project."""
     for place in (folder, *folder.parents):
         if _is_project(place):
             return place
-        if (place / "graph" / "entities.ttl").is_file() or (
-            place / "ontology" / "shapes.ttl"
-        ).is_file():
+        # Without this, a project that has lost a file would be passed over in silence,
+        # and another one answer in its place.
+        has_entities = (place / "graph" / "entities.ttl").is_file()
+        has_shapes = (place / "ontology" / "shapes.ttl").is_file()
+        if has_entities or has_shapes:
             raise KgError(
-                f"{place} is not a whole project: ontology/kg.ttl or graph/ is missing.",
+                f"{place} is not a whole project: "
+                "ontology/kg.ttl or graph/ is missing.",
                 _LAYOUT,
             )
     return None
 
 
 def _carried() -> Path:
-    """The flagship's data: inside an installed package, or beside the source of an editable one."""
-    place = next(
-        (
-            place
-            for place in (_PACKAGE / "project", _PACKAGE.parents[1])
-            if _is_project(place)
-        ),
-        None,
+    """The data that the package carries."""
+    # Inside an installed package, and beside the source of an editable one.
+    for place in (_PACKAGE / "project", _PACKAGE.parents[1]):
+        if _is_project(place):
+            return place
+    raise KgError(
+        "This installation carries no data.",
+        f"Name a project folder with --project. {_LAYOUT}",
     )
-    if place is None:
+
+
+def _texts(root: Path, named: Path | None) -> Path | None:
+    if named is None and (value := os.environ.get("KG_ARTICLES")):
+        named = Path(value)
+    if named is None:
+        articles = root / "articles"
+        return articles if articles.is_dir() else None
+    # A folder that somebody names must be there: without it, nothing would be quoted,
+    # and nobody would know why.
+    if not named.is_dir():
         raise KgError(
-            "This installation carries no data.",
-            f"Name a project folder with --project. {_LAYOUT}",
+            f"There is no folder {named} with article texts.",
+            "It holds a file SLUG.txt for each article.",
         )
-    return place
-
-
-def _texts(root: Path, texts: Path | None) -> Path | None:
-    named = texts or (Path(value) if (value := os.environ.get("KG_ARTICLES")) else None)
-    if named:
-        if not named.is_dir():
-            raise KgError(
-                f"There is no folder {named} with article texts.",
-                "It holds a file SLUG.txt for each article.",
-            )
-        return named.resolve()
-    return root / "articles" if (root / "articles").is_dir() else None
+    return named.resolve()

@@ -15,7 +15,7 @@ from tests.homes import engine_of
 
 from kg.knowledge import Graph, load
 from kg.questions import ask, questions
-from kg.render import solutions
+from kg.render.query_answers import solutions
 from kg.workspace import find
 
 ARTICLES, ROWS = 650, 100_000

@@ -17,6 +17,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from kg.errors import show_traceback
 from kg.timeouts import limited
 
 Run = Callable[..., CompletedProcess[str]]
@@ -135,7 +136,7 @@ def test_ctrl_c_is_quiet(
     [
         *(
             "click",
-            "kg.cli.asking",
+            "kg.cli.query",
             "pyoxigraph",
             "kg.project",
             "kg.knowledge",
@@ -218,17 +219,48 @@ def test_a_fault_is_told(
     debug: str,
 ) -> None:
     """In a line, with how to see more; the traceback is for those who ask, from here
-    and from a child.
+    and from a child, and then nothing says how to ask.
     """
     monkeypatch.setenv("KG_DEBUG", debug)
-    monkeypatch.setattr("kg.cli.asking.questions", lambda _: failing())
+    monkeypatch.setattr("kg.cli.ask.questions", lambda _: failing())
     ran = kg("ask")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "kg: something went wrong in kg itself: ValueError: a fault\n" in ran.stderr
-    assert "KG_DEBUG=1" in ran.stderr
+    assert ("KG_DEBUG=1" in ran.stderr) != bool(debug)
     assert ("in failing" in ran.stderr) == bool(debug)
     with pytest.raises(
         Exception, match="something went wrong in kg itself: ValueError: a fault"
     ):
         limited(60, failing)
     assert ("in failing" in capfd.readouterr().err) == bool(debug)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "where"),
+    [
+        (["show", "Nobody"], "in command"),
+        (["query", "SELECT {"], "in _answer"),
+    ],
+    ids=["here", "in a child"],
+)
+def test_an_error_has_a_traceback_for_those_who_ask(
+    process: Run, arguments: list[str], where: str
+) -> None:
+    """In front of the message, which stays as it is."""
+    plain = process(*arguments, env={"KG_DEBUG": ""})
+    assert (plain.returncode, plain.stdout) == (2, "")
+    assert "Traceback" not in plain.stderr
+    debugged = process(*arguments, env={"KG_DEBUG": "1"})
+    assert (debugged.returncode, debugged.stdout) == (2, "")
+    assert "Traceback" in debugged.stderr and where in debugged.stderr
+    assert debugged.stderr.endswith(plain.stderr)
+
+
+def test_without_standard_error_no_traceback_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Standard output is for answers, whatever else is closed."""
+    monkeypatch.setenv("KG_DEBUG", "1")
+    monkeypatch.setattr("sys.stderr", None)
+    assert show_traceback(ValueError("a fault"))
+    assert capsys.readouterr().out == ""

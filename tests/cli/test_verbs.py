@@ -63,6 +63,7 @@ def test_help_lists_the_verbs(kg: Run, arguments: list[str]) -> None:
     assert ran.returncode == 0
     assert all(f"\n  {verb} " in ran.stdout for verb in VERBS)
     assert "Exit codes" in ran.stdout
+    assert "KG_DEBUG=1" in ran.stdout
     assert "Example: kg" in " ".join(ran.stdout.split())
 
 

@@ -1,11 +1,13 @@
-"""The command line: parse arguments, call one function, print, choose the exit code.
+"""The command line, a module a verb: parse arguments, call one function, print.
 
 Exit codes: 0 done; 1 the answer is no (problems, no rows, it does not hold); 2 it could
-not run.
+not run; 130 interrupted.
 """
 
 from __future__ import annotations
 
+# Python takes a moment to import these. Whoever presses Ctrl-C in it is not shown a
+# traceback: nothing else is there yet to keep it quiet.
 try:
     import gc
     import os
@@ -19,32 +21,38 @@ try:
 
     import click
 
-    from kg.errors import KgError, ReaderGone, did_you_mean, fault
-except KeyboardInterrupt:  # this early nobody else would keep it quiet
+    from kg.errors import KgError, ReaderGone, did_you_mean, fault, show_traceback
+except KeyboardInterrupt:
     raise SystemExit(130) from None
 
-_INTERRUPTED = 130
-_PATIENCE = 0.5  # seconds in which Python can tidy up after a Ctrl-C
-_VERBS = {
-    "build": "making",
-    "check": "making",
-    "ask": "asking",
-    "query": "asking",
-    "show": "reading",
-    "why": "reading",
-    "path": "connecting",
-    "rank": "connecting",
-    "map": "making",
-    "export": "making",
-    "schema": "reading",
-    "passage": "reading",
-    "fmt": "making",
-    "diff": "comparing",
-}
+_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+_GRACE_PERIOD = 0.5  # seconds in which Python can tidy up after a Ctrl-C
+
+# In the order of `kg --help`.
+_VERBS = (
+    "build",
+    "check",
+    "ask",
+    "query",
+    "show",
+    "why",
+    "path",
+    "rank",
+    "map",
+    "export",
+    "schema",
+    "passage",
+    "fmt",
+    "diff",
+)
 
 
 class Verbs(click.Group):
-    """The verbs, each imported when it is used, since what some of them need is slow to import."""
+    """The verbs, each the `command` of the module of its name.
+
+    A module is imported when its verb is used, since what some verbs need is slow to
+    import.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_VERBS)
@@ -52,25 +60,21 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        command: click.Command = getattr(
-            import_module(f"kg.cli.{_VERBS[cmd_name]}"), f"{cmd_name}_verb"
-        )
+        command: click.Command = import_module(f"kg.cli.{cmd_name}").command
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _VERBS and not args[0].startswith("-"):
-            raise click.UsageError(
-                f"There is no verb '{args[0]}'. {did_you_mean(args[0], _VERBS)}".rstrip(),
-                ctx,
-            )
+            message = f"There is no verb '{args[0]}'. {did_you_mean(args[0], _VERBS)}"
+            raise click.UsageError(message.rstrip(), ctx)
         return super().resolve_command(ctx, args)
 
 
-def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
+def _show_version(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted:
+        from importlib.metadata import version  # slow to import
 
         click.echo(f"kg {version('liuzhou-kg')}")
         ctx.exit()
@@ -78,8 +82,12 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 @click.group(
     cls=Verbs,
+    help="A knowledge graph from news articles, in which every statement can be proved "
+    "from the words.",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. Example: kg ask partners --thing Huawei",
+    epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. "
+    "With KG_DEBUG=1 in the environment, errors have a traceback. "
+    "Example: kg ask partners --thing Huawei",
 )
 @click.option(
     "--project",
@@ -94,25 +102,27 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.option(
     "--version",
     is_flag=True,
-    callback=_version,
+    callback=_show_version,
     expose_value=False,
     is_eager=True,
     help="Show the version.",
 )
 def kg(project: Path | None, articles: Path | None) -> None:
-    """A knowledge graph from news articles, in which every statement can be proved from the words."""
+    # The verbs read both from the context: see `kg.cli.options.project_of`.
+    pass
 
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code.
 
-    It ends at once, and without collecting garbage before: all memory is given back
-    anyway, and both are slow.
+    The process ends without collecting garbage, before or at the end: the system takes
+    all memory back anyway, and a graph has many objects to walk through.
     """
     gc.disable()
     try:
-        _heed_interrupts()
+        _exit_on_interrupt()
         code = run(sys.argv[1:])
+        # `os._exit` flushes nothing.
         if sys.stderr is not None:
             sys.stderr.flush()
     except KeyboardInterrupt:
@@ -120,31 +130,44 @@ def main() -> NoReturn:
     os._exit(code)
 
 
-def _heed_interrupts() -> None:
-    """Let Ctrl-C end the process even while the engine works, when no Python runs to hear of it.
+def _exit_on_interrupt() -> None:
+    """Let Ctrl-C end the process even while the engine works.
 
-    The system writes to a pipe when the signal comes, and a thread reads it.
+    Python raises KeyboardInterrupt only between two of its own instructions, and a
+    query may keep the engine, which is Rust, busy for minutes. The wakeup descriptor
+    (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd) is written by
+    the signal handler in C at once, and the engine lets go of the GIL, so that a thread
+    can wait for it.
     """
     if os.name != "posix":
         return
-    heard, told = os.pipe()
-    os.set_blocking(told, False)
-    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
-    Thread(target=_end, args=(heard,), daemon=True).start()
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    Thread(target=_wait_for_interrupt, args=(reader,), daemon=True).start()
 
 
-def _end(heard: int) -> None:
-    signal.pthread_sigmask(
-        signal.SIG_BLOCK, {signal.SIGINT}
-    )  # it is for the main thread
-    while signal.SIGINT not in os.read(heard, 1):
+def _wait_for_interrupt(reader: int) -> None:
+    # Blocked in this thread, the signal goes to the main one, where Python handles it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    # Each signal with a handler writes its number as one byte.
+    while signal.SIGINT not in os.read(reader, 1):
         pass
-    time.sleep(_PATIENCE)
+    time.sleep(_GRACE_PERIOD)
     os._exit(_INTERRUPTED)
 
 
 def run(arguments: list[str]) -> int:
-    """The exit code of a command line: a plain message for what could not be done, never a traceback."""
+    """Run a command line, and say in plain words what could not be done.
+
+    With KG_DEBUG in the environment, errors have their traceback in front.
+
+    Args:
+        arguments: what stands behind `kg`.
+
+    Returns:
+        The exit code.
+    """
     try:
         code = kg.main(arguments, prog_name="kg", standalone_mode=False)
         if sys.stdout is not None:
@@ -157,14 +180,15 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return _INTERRUPTED
     except SystemExit:
-        return (
-            0  # click ends so after completion, and when nobody reads its help any more
-        )
+        # Click ends so after completion, and when nobody reads its help any more.
+        return 0
     except KgError as error:
+        show_traceback(error)
         click.echo(f"kg: {error}", err=True)
     except ReaderGone:
         return 0
     except OSError as error:
+        show_traceback(error)
         click.echo(f"kg: {error.strerror or error}", err=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours, said as plainly as one of theirs
         click.echo(f"kg: {fault(error)}", err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import KgError, ReaderGone
 
-_ENDINGS = {
+_FORMATS_BY_ENDING = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".json": "json",
@@ -29,40 +29,53 @@ _ENDINGS = {
 
 
 def format_of_ending(output: Path | None, formats: Sequence[str]) -> str | None:
-    """The format that the file's ending names, None where it names none.
+    """The format that the ending of a file names; None where it names none.
 
-    Raises `KgError` where the ending names a format that is not among those.
+    Args:
+        output: the file, if there is one.
+        formats: the formats that can be written.
+
+    Raises:
+        KgError: the ending names a format that is not among `formats`.
     """
-    form = _ENDINGS.get(output.suffix.lower()) if output else None
+    if output is None:
+        return None
+    form = _FORMATS_BY_ENDING.get(output.suffix.lower())
     if form is None or form in formats:
         return form
-    assert output
-    has = [f"{name} ({ending})" for ending, name in _ENDINGS.items() if name in formats]
-    message = (
-        f"This cannot be written as {form}, for which {output} asks by its ending."
+    possible = [
+        f"{name} ({ending})"
+        for ending, name in _FORMATS_BY_ENDING.items()
+        if name in formats
+    ]
+    raise KgError(
+        f"This cannot be written as {form}, for which {output} asks by its ending.",
+        f"It can as {', '.join(possible)}; --format wins over an ending.",
     )
-    raise KgError(message, f"It can as {', '.join(has)}; --format wins over an ending.")
 
 
-def usual(output: Path | None) -> str:
-    """The format where nothing else says it: a table for a person, JSON for a pipe or a file."""
+def default_format(output: Path | None) -> str:
+    """The format where nothing names one: a table for a person, JSON for a program."""
     return "table" if to_terminal(output) else "json"
 
 
 def to_terminal(output: Path | None) -> bool:
     """Whether a person reads the output as it comes."""
+    # Under pythonw, and after `kg … >&-`, there is no standard output at all.
     return not is_file(output) and sys.stdout is not None and sys.stdout.isatty()
 
 
 def is_file(output: Path | None) -> bool:
-    """Whether it names a file, and not standard output."""
+    """Whether the output is a file; `-` and None are standard output."""
     return output is not None and str(output) != "-"
 
 
 def emit(content: str | bytes, output: Path | None = None) -> None:
-    """Write whole to the file, or to standard output as UTF-8.
+    """Write the whole content to a file, or to standard output as UTF-8.
 
-    The name of a file that is not UTF-8 is written as it was given.
+    Raises:
+        KgError: it cannot be written.
+        ReaderGone: the program that reads standard output has closed it.
     """
     if output is not None and is_file(output):
         from kg import files  # slow to import
@@ -71,13 +84,14 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
         return
     if sys.stdout is None:
         raise KgError("Standard output is closed.", "Write to a file with -o.")
+    if isinstance(content, str):
+        # File names that are not UTF-8 reach Python as surrogates (PEP 383), and are
+        # written as the bytes that they were.
+        content = content.encode(errors="surrogateescape")
     try:
-        data = (
-            content.encode(errors="surrogateescape")
-            if isinstance(content, str)
-            else content
-        )
-        sys.stdout.buffer.write(data)
+        # Bytes, since text would be encoded as the locale says, and on Windows have
+        # its line ends changed.
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -11,43 +11,48 @@ from kg.knowledge import BASES
 from kg.render.reasons import wrapped
 
 
-def changes(found: Sequence[Change]) -> str:
-    """Each change with its sign and where it is read from, before and after where the two differ."""
-    articles = {
-        place.partition("#")[0]
-        for change in found
-        for place in _all_places(change)
-        if "#" in place
-    }
-    return "".join(
-        f"{line}\n"
-        for change in found
-        for line in _lines(change, is_long=len(articles) > 1)
-    )
+def changes(difference: Sequence[Change]) -> str:
+    """Write each change with its sign and its passages, both where they have moved."""
+    names_article = _count_articles(difference) > 1
+    lines = []
+    for change in difference:
+        lines += _lines(change, names_article=names_article)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _all_places(change: Change) -> Sequence[str]:
-    return (*change.before, *change.after)
+def _count_articles(difference: Iterable[Change]) -> int:
+    articles = set()
+    for change in difference:
+        for place in (*change.before, *change.after):
+            # Only a passage has a fragment; other graphs are of the whole project.
+            article, separator, _ = place.partition("#")
+            if separator:
+                articles.add(article)
+    return len(articles)
 
 
-def _lines(change: Change, *, is_long: bool) -> list[str]:
-    before, after = (
-        ", ".join(_shown(place, is_long=is_long) for place in p)
-        for p in (change.before, change.after)
-    )
-    moved = (
-        f"{before or 'nowhere'} -> {after or 'nowhere'}"
-        if change.sign == "~"
-        else before or after
-    )
-    where = before if before == after else moved
-    return wrapped(
-        f"{change.sign} {change.sentence}{f' ({where})' if where else ''}", hanging="  "
-    )
+def _lines(change: Change, *, names_article: bool) -> list[str]:
+    before = _places(change.before, names_article=names_article)
+    after = _places(change.after, names_article=names_article)
+    if before == after:
+        places = before
+    elif change.sign == "~":
+        places = f"{before or 'nowhere'} -> {after or 'nowhere'}"
+    else:
+        # What is new was nowhere before, and what is gone is nowhere after.
+        places = before or after
+    text = f"{change.sign} {change.sentence}"
+    if places:
+        text += f" ({places})"
+    return wrapped(text, hanging="  ")
 
 
-def _shown(place: str, *, is_long: bool) -> str:
-    """A passage by its position, with its article where there are several; else why it holds."""
-    if basis := BASES.get(NamedNode(place)):
-        return basis
-    return place.rpartition("/" if is_long else "#")[2]
+def _places(places: Iterable[str], *, names_article: bool) -> str:
+    """Passages by position, with the article's slug where there are several."""
+    separator = "/" if names_article else "#"
+    names = []
+    for place in places:
+        basis = BASES.get(NamedNode(place))
+        _, _, position = place.rpartition(separator)
+        names.append(basis or position)
+    return ", ".join(names)

@@ -1,4 +1,4 @@
-"""Paths and measures in lines for people, and measures as CSV."""
+"""Paths and measures in lines for people."""
 
 from __future__ import annotations
 
@@ -11,81 +11,99 @@ from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.network.centrality import Ranked
 from kg.network.paths import Connection, Path, Reach
-from kg.render.reasons import Notes, heading, wrapped
+from kg.render.reasons import Notes, heading, labelled, wrapped
 from kg.render.tables import table
 
 
-def paths(found: Connection, graph: Graph) -> str:
-    """Each path as the things on it, then a numbered sentence for each step; the notes of all come last."""
+def paths(connection: Connection, graph: Graph) -> str:
+    """Write each path as the things on it, then a numbered sentence for each step.
+
+    The passages of all paths follow at the end, each once.
+    """
     notes = Notes()
-    parts = [
-        "\n".join([*heading(_things(path, graph)), *_steps(path, notes)])
-        for path in found.paths
-    ]
-    return "\n\n".join(parts) + "\n" + "".join(f"{line}\n" for line in notes.lines())
+    blocks = []
+    for path in connection.paths:
+        titles = [_title(thing, graph) for thing in path.things]
+        lines = heading(" – ".join(titles))
+        lines += _steps(path, notes)
+        blocks.append("\n".join(lines))
+    blocks += notes.blocks()
+    return "\n\n".join(blocks) + "\n"
 
 
-def no_path(found: Connection, graph: Graph, max_length: int | None) -> list[str]:
-    """Why there is none: they are too far apart, or how far one gets from each end."""
-    if found.shortest is not None:
-        return [
-            f"The shortest path has {found.shortest} steps, more than {max_length}."
-        ]
-    ends = [_title(reach.thing, graph) for reach in found.reaches]
-    return [
-        f"No path connects {formatting.listing(ends)}.",
-        *(_reach(reach, graph) for reach in found.reaches),
-    ]
+def no_path(
+    connection: Connection,
+    graph: Graph,
+    max_length: int | None,
+) -> list[str]:
+    """Say why there is no path.
+
+    The two things are further apart than was allowed, or they are not connected: then
+    it says how far one gets from each.
+    """
+    if connection.shortest is not None:
+        steps = connection.shortest
+        return [f"The shortest path has {steps} steps, more than {max_length}."]
+    ends = []
+    lines = []
+    for reach in connection.reaches:
+        ends.append(_title(reach.thing, graph))
+        lines.append(_reach(reach, graph))
+    headline = f"No path connects {formatting.listing(ends)}."
+    return [headline, *lines]
 
 
-def measures(found: Sequence[Ranked]) -> str:
-    """A table of things, the community of each with its number and its most central thing."""
+def measures(ranking: Sequence[Ranked]) -> str:
+    """Write a table of things and their measures.
+
+    A community is a number, which orders nothing, and its most central thing.
+    """
     columns = ["thing", "class", "degree", "betweenness", "PageRank", "community"]
-    rows = [
-        [
-            r.label,
-            r.category,
-            str(r.degree),
-            f"{r.betweenness:.3f}",
-            f"{r.pagerank:.3f}",
-            f"{r.community} {r.around}",
+    rows = []
+    for ranked in ranking:
+        row = [
+            ranked.label,
+            ranked.category,
+            str(ranked.degree),
+            f"{ranked.betweenness:.3f}",
+            f"{ranked.pagerank:.3f}",
+            f"{ranked.community} {ranked.around}",
         ]
-        for r in found
-    ]
+        rows.append(row)
     return table(columns, rows)
 
 
-def _things(path: Path, graph: Graph) -> str:
-    return " – ".join(_title(thing, graph) for thing in path.things)
-
-
 def _steps(path: Path, notes: Notes) -> list[str]:
+    """Number the steps; the lines of one step stand below each other."""
     lines = []
     for number, hop in enumerate(path.hops, 1):
-        said = [
-            line
-            for explanation in hop
-            for line in wrapped(_cited(explanation, notes), hanging="  ")
-        ]
-        margin = len(f"{number}. ")
-        lines += [f"{number}. {said[0]}", *(" " * margin + line for line in said[1:])]
+        # Two things may be related in several ways, each with a sentence of its own.
+        step = []
+        for explanation in hop:
+            sentence = _cited(explanation, notes)
+            step += wrapped(sentence, hanging="  ")
+        lines += labelled(f"{number}. ", step)
     return lines
 
 
-def _cited(found: Explanation, notes: Notes) -> str:
-    """The sentence with the numbers of the passages that it rests on, and how, where it is not stated in them."""
-    numbers = notes.cite(found.sources)
-    basis = found.statement.basis
-    return f"{found.statement.sentence} {numbers if basis == 'stated' else f'({basis} from {numbers})'}"
+def _cited(explanation: Explanation, notes: Notes) -> str:
+    """The sentence, with the numbers of the passages that it rests on."""
+    statement = explanation.statement
+    numbers = notes.cite(explanation.sources)
+    if statement.basis != "stated":
+        # Nobody should look for its words in the passages.
+        numbers = f"({statement.basis} from {numbers})"
+    return f"{statement.sentence} {numbers}"
 
 
 def _reach(reach: Reach, graph: Graph) -> str:
     name = _title(reach.thing, graph)
     if not reach.number:
         return f"Nothing is related to {name}."
-    nearest = formatting.listing([_title(thing, graph) for thing in reach.nearest])
-    counted = f"{reach.number} thing{'s' * (reach.number != 1)} can be reached"
-    return f"From {name}, {counted}, the nearest: {nearest}."
+    count = "1 thing" if reach.number == 1 else f"{reach.number} things"
+    titles = [_title(thing, graph) for thing in reach.nearest]
+    nearest = formatting.listing(titles)
+    return f"From {name}, {count} can be reached, the nearest: {nearest}."
 
 
 def _title(thing: str, graph: Graph) -> str:

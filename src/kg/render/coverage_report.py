@@ -8,7 +8,7 @@ from kg.grounding.coverage import KINDS, Coverage, Kind, Piece
 from kg.language.english import formatting
 from kg.render.reasons import indented, wrapped
 
-_NAMES: dict[Kind, str] = {
+_PLURALS: dict[Kind, str] = {
     "sentence": "sentences",
     "number": "numbers",
     "date": "dates",
@@ -18,7 +18,10 @@ _NAMES: dict[Kind, str] = {
 
 
 class Record(NamedTuple):
-    """The coverage of an article: by kind, how many pieces are used and how many there are; and those that are not."""
+    """The coverage of an article, as `kg check --format json` has it.
+
+    `used` maps each kind of piece to the number of those used and the number of all.
+    """
 
     article: str
     used: dict[Kind, tuple[int, int]]
@@ -26,37 +29,50 @@ class Record(NamedTuple):
     left_out: list[Piece]
 
 
-def record(found: Coverage) -> Record:
-    """What there is to tell of the coverage."""
-    used = {kind: found.counts(kind) for kind in KINDS}
-    return Record(found.article.iri, used, found.unused, found.left_out)
+def record(coverage: Coverage) -> Record:
+    """The coverage of an article as a record for JSON."""
+    return Record(
+        article=coverage.article.iri,
+        used={kind: coverage.counts(kind) for kind in KINDS},
+        unused=coverage.unused,
+        left_out=coverage.left_out,
+    )
 
 
-def lines(found: Coverage, *, with_text: bool) -> list[str]:
-    """Counts, then each word that no statement uses, and what is left out with the reason.
+def lines(coverage: Coverage, *, with_text: bool) -> list[str]:
+    """Counts, then each word that no statement uses, and what is left out and why.
 
     Args:
-        found: the coverage of an article.
+        coverage: the coverage of an article.
         with_text: whether the article's words may be shown; else their positions stand
             for them.
     """
-    counted = [
-        f"{used} of {number} {_NAMES[kind]}"
-        for kind in KINDS
-        for used, number in [found.counts(kind)]
+    counts = []
+    for kind in KINDS:
+        used, number = coverage.counts(kind)
+        plural = _PLURALS[kind]
+        counts.append(f"{used} of {number} {plural}")
+    article = coverage.article.slug
+    summary = f"{article}: {formatting.listing(counts)} are used."
+    details = []
+    unused = [
+        _shown(piece, with_text=with_text)
+        for piece in coverage.unused
+        # Of the other kinds, each piece that no statement uses has a finding.
+        if piece.kind == "word"
     ]
-    told = wrapped(
-        f"{found.article.slug}: {formatting.listing(counted)} are used.", hanging="  "
-    )
-    if unused := [
-        _shown(piece, with_text) for piece in found.unused if piece.kind == "word"
-    ]:
-        told += indented(wrapped(f"not used: {', '.join(unused)}", hanging="  "))
-    for piece in found.left_out:
-        line = f"left out: {_shown(piece, with_text)}. {piece.reason}"
-        told += indented(wrapped(line, hanging="  "))
-    return told
+    if unused:
+        details.append(f"not used: {', '.join(unused)}")
+    for piece in coverage.left_out:
+        words = _shown(piece, with_text=with_text)
+        details.append(f"left out: {words}. {piece.reason}")
+    report = wrapped(summary, hanging="  ")
+    for detail in details:
+        report += indented(wrapped(detail, hanging="  "))
+    return report
 
 
-def _shown(piece: Piece, with_text: bool) -> str:
-    return f"{piece.quote} ({piece.begin})" if with_text else piece.position
+def _shown(piece: Piece, *, with_text: bool) -> str:
+    if with_text:
+        return f"{piece.quote} ({piece.begin})"
+    return piece.position

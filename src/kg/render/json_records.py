@@ -5,28 +5,35 @@ from __future__ import annotations
 import json
 
 
-def records(found: object, *, with_text: bool = False) -> str:
-    """The records in JSON; the articles' words are left out, unless asked for.
+def records(value: object, *, with_text: bool = False) -> str:
+    """Write records, named tuples in lists or dictionaries, as JSON.
+
+    Args:
+        value: the records.
+        with_text: whether the articles' words, the fields called `quote`, are written.
 
     >>> from kg.model import Evidence
-    >>> print(records([Evidence("urn:p", "char=0,1", "a voice", "Words!", "", "")]).count("Words!"))
-    0
+    >>> evidence = Evidence("urn:p", "char=0,1", "a voice", "Words!", "", "")
+    >>> "Words!" in records([evidence]), "Words!" in records([evidence], with_text=True)
+    (False, True)
     """
-    return json.dumps(_plain(found, with_text), ensure_ascii=False, indent=2) + "\n"
+    plain = _as_plain(value, with_text=with_text)
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(found: object, with_text: bool) -> object:
-    if isinstance(found, tuple) and hasattr(found, "_asdict"):
-        fields = found._asdict()
-        return {
-            name: _plain(value, with_text)
-            for name, value in fields.items()
-            if with_text or name != "quote"
-        }
-    if isinstance(found, dict):
-        return {name: _plain(value, with_text) for name, value in found.items()}
-    return (
-        [_plain(item, with_text) for item in found]
-        if isinstance(found, (list, tuple))
-        else found
-    )
+def _as_plain(value: object, *, with_text: bool) -> object:
+    """Dictionaries and lists in place of records and tuples, at every depth."""
+    # A named tuple is a tuple too, and has to be recognised before it is one.
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        fields = value._asdict()
+        if not with_text:
+            fields.pop("quote", None)
+        return _as_plain(fields, with_text=with_text)
+    if isinstance(value, dict):
+        plain = {}
+        for key, item in value.items():
+            plain[key] = _as_plain(item, with_text=with_text)
+        return plain
+    if isinstance(value, (list, tuple)):
+        return [_as_plain(item, with_text=with_text) for item in value]
+    return value

@@ -9,121 +9,168 @@ from typing import TYPE_CHECKING
 
 from kg.csv_safety import one_line
 from kg.language.english import formatting
-from kg.model import SEVERITIES, Evidence, Finding, Statement
+from kg.model import SEVERITIES, Evidence, Finding, Location, Statement
 from kg.render.tables import width
 
 if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
 
-_LINE = 100
+_LINE_LENGTH = 100
 
 
-def evidence_lines(piece: Evidence) -> list[str]:
-    """The words if they are at hand, what to cite and whose words they are, and where to look."""
-    quote = wrapped(f"“{piece.quote}”") if piece.quote else []
-    return [*quote, f"{piece.citation} ({piece.voice})", piece.link]
+def evidence_lines(evidence: Evidence) -> list[str]:
+    """The words if they are at hand, the citation, whose words they are, and a link."""
+    lines = []
+    if evidence.quote:
+        lines += wrapped(f"“{evidence.quote}”")
+    lines.append(f"{evidence.citation} ({evidence.voice})")
+    # Not wrapped: a link that is broken in two no longer leads anywhere.
+    lines.append(evidence.link)
+    return lines
 
 
-def explanation(found: Explanation) -> str:
+def explanation(explained: Explanation) -> str:
     """A statement, why it holds, and below it, indented, what it follows from."""
-    lines = wrapped(found.statement.sentence)
-    if found.reason:
-        lines += indented(
-            wrapped(f"{found.statement.basis.capitalize()}. {found.reason}")
-        )
-    for piece in found.evidence:
-        lines += indented(evidence_lines(piece))
-    for premise in found.premises:
-        lines += indented(explanation(premise).split("\n"))
+    lines = wrapped(explained.statement.sentence)
+    if explained.reason:
+        basis = explained.statement.basis.capitalize()
+        reason = f"{basis}. {explained.reason}"
+        lines += indented(wrapped(reason))
+    for evidence in explained.evidence:
+        lines += indented(evidence_lines(evidence))
+    for premise in explained.premises:
+        block = explanation(premise)
+        lines += indented(block.split("\n"))
     return "\n".join(lines)
 
 
 def sheet(title: str, statements: Sequence[Statement]) -> str:
-    """All that is said of a thing: each sentence with the numbers of its passages, or why else it holds."""
+    """All that is said of a thing: each sentence with the numbers of its passages.
+
+    A statement without passages has in their place why else it holds.
+    """
     notes = Notes()
     lines = heading(title)
-    for said in statements:
-        lines += wrapped(
-            f"{said.sentence} {notes.cite(said.evidence) or f'({said.basis})'}",
-            hanging="  ",
-        )
-    return "\n".join([*lines, *notes.lines()])
+    for statement in statements:
+        source = notes.cite(statement.evidence)
+        if not source:
+            source = f"({statement.basis})"
+        sentence = f"{statement.sentence} {source}"
+        lines += wrapped(sentence, hanging="  ")
+    return "\n\n".join(["\n".join(lines), *notes.blocks()])
 
 
 class Notes:
-    """Numbers for pieces of evidence in the order in which they are cited, and what each number stands for."""
+    """Numbers for pieces of evidence, in the order in which they are cited."""
 
     def __init__(self) -> None:
-        self._pieces: dict[Evidence, int] = {}
+        self._numbers: dict[Evidence, int] = {}
 
     def cite(self, pieces: Iterable[Evidence]) -> str:
-        """The numbers of the pieces, such as `[1][2]`."""
-        return "".join(
-            f"[{self._pieces.setdefault(piece, len(self._pieces) + 1)}]"
-            for piece in pieces
-        )
+        """The numbers of the pieces, such as `[1][2]`; a new piece gets the next."""
+        marks = []
+        for piece in pieces:
+            following = len(self._numbers) + 1
+            number = self._numbers.setdefault(piece, following)
+            marks.append(f"[{number}]")
+        return "".join(marks)
 
-    def lines(self) -> list[str]:
-        """The notes, each after an empty line."""
-        return [
-            line
-            for piece, number in self._pieces.items()
-            for line in ("", *numbered(number, evidence_lines(piece)))
-        ]
+    def blocks(self) -> list[str]:
+        """The notes, which stand below the text with empty lines between them."""
+        blocks = []
+        for piece, number in self._numbers.items():
+            lines = evidence_lines(piece)
+            blocks.append(numbered(number, lines))
+        return blocks
 
 
 def heading(title: str) -> list[str]:
     """The title, underlined."""
     lines = wrapped(title)
-    return [*lines, "─" * max(map(width, lines), default=0)]
+    # A name may be nothing but white space, which leaves no line.
+    longest = max(map(width, lines), default=0)
+    lines.append("─" * longest)
+    return lines
 
 
-def numbered(number: int, lines: Sequence[str]) -> list[str]:
-    """Lines under a number, which others refer to."""
-    label = f"[{number}] "
-    return [label + lines[0], *(" " * len(label) + line for line in lines[1:])]
+def numbered(number: int, lines: Sequence[str]) -> str:
+    """A block of lines under a number, which others refer to."""
+    block = labelled(f"[{number}] ", lines)
+    return "\n".join(block)
+
+
+def labelled(label: str, lines: Sequence[str]) -> list[str]:
+    """A label in front of the first line; the others stand below its text."""
+    first, *others = lines
+    margin = " " * len(label)
+    below = [margin + line for line in others]
+    return [label + first, *below]
 
 
 def finding(found: Finding) -> str:
     """Where it is, what is wrong, what was expected and found, and what to do."""
     location = found.location
-    place = ":".join(
-        str(part) for part in (location.file, location.line) if part is not None
-    )
-    kind = found.check if found.is_error else f"{found.severity}, {found.check}"
-    lines = wrapped(
-        f"{f'{place}: ' if place else ''}{found.message} [{kind}]", hanging="  "
-    )
+    kind = found.check
+    if not found.is_error:
+        kind = f"{found.severity}, {kind}"
+    headline = f"{found.message} [{kind}]"
+    if place := _place(location):
+        headline = f"{place}: {headline}"
+    lines = wrapped(headline, hanging="  ")
     facts = {
         "passage": location.passage,
         "expected": found.expected,
         "found": found.found,
         "do": found.advice,
     }
-    return "\n".join(
-        [*lines, *(f"  {name:<8}  {text}" for name, text in facts.items() if text)]
-    )
+    for name, text in facts.items():
+        if text:
+            lines.append(f"  {name:<8}  {text}")
+    return "\n".join(lines)
 
 
-def counted(found: Sequence[Finding]) -> str:
-    """How many findings there are of each severity, such as `2 errors and 1 warning`."""
-    numbers = Counter(each.severity for each in found)
-    told = [
-        f"{n} {name}{'s' * (n != 1)}" for name in SEVERITIES if (n := numbers[name])
-    ]
-    return formatting.listing(told) if told else "no problems"
+def _place(location: Location) -> str:
+    """FILE:LINE, which editors and terminals take for a link."""
+    parts = [location.file, location.line]
+    known = [str(part) for part in parts if part is not None]
+    return ":".join(known)
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many findings of each severity there are, such as `2 errors and 1 warning`.
+
+    >>> counted([])
+    'no problems'
+    """
+    numbers = Counter(finding.severity for finding in findings)
+    counts = []
+    for severity in SEVERITIES:
+        number = numbers[severity]
+        if number == 1:
+            counts.append(f"1 {severity}")
+        elif number:
+            counts.append(f"{number} {severity}s")
+    if not counts:
+        return "no problems"
+    return formatting.listing(counts)
 
 
 def wrapped(text: str, *, hanging: str = "") -> list[str]:
-    """The text in lines that fit a terminal, with nothing in them that would steer it."""
+    """The text in lines that fit a terminal, without control characters.
+
+    Args:
+        text: the text, whose white space does not count.
+        hanging: the indentation of all lines but the first.
+    """
     return textwrap.wrap(
         one_line(text),
-        _LINE,
+        _LINE_LENGTH,
         subsequent_indent=hanging,
+        # Names and IRIs stay whole, so that they can be copied and searched for.
         break_on_hyphens=False,
         break_long_words=False,
     )
 
 
-def indented(lines: Sequence[str]) -> list[str]:
+def indented(lines: Iterable[str]) -> list[str]:
     return [f"  {line}" for line in lines]

@@ -1,0 +1,123 @@
+"""`kg check`: what is wrong, unfinished or worth knowing of a project's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from kg.cli.options import (
+    echo_progress,
+    format_option,
+    has_warnings,
+    output_option,
+    project_of,
+    strict_option,
+    timeout_option,
+    with_text_option,
+)
+from kg.cli.output import emit, to_terminal
+from kg.language.english import formatting
+from kg.project import Project
+from kg.render import reasons
+from kg.render.json_records import records
+from kg.timeouts import limited
+
+if TYPE_CHECKING:
+    from kg.checks import Examined
+
+
+@click.command(
+    "check",
+    short_help="Syntax, shapes, logic, evidence and support.",
+    help="""Check syntax, shapes, logic, evidence, and whether the words bear each
+    statement. Exit 1: errors.
+
+    A warning tells of something unfinished, a note of something worth knowing. With the
+    articles' texts it tells what of them no statement uses.
+    """,
+    epilog="Example: kg check --format json",
+)
+@strict_option
+@timeout_option()
+@format_option("table", "json")
+@output_option
+@with_text_option
+@click.pass_context
+def command(  # noqa: PLR0913 - click passes each option as an argument
+    ctx: click.Context,
+    *,
+    strict: bool,
+    timeout: float | None,
+    form: str,
+    output: Path | None,
+    with_text: bool,
+) -> None:
+    # The texts are read in any case, since they prove the statements: what is chosen
+    # here is only whether the report quotes them.
+    is_quoting = with_text or to_terminal(output)
+    report = limited(timeout, _check, project_of(ctx), form, is_quoting)
+    emit(report.content, output)
+    is_failed = report.has_errors or (strict and report.has_warnings)
+    ctx.exit(1 if is_failed else 0)
+
+
+class _Report(NamedTuple):
+    """The output, and what the exit code rests on."""
+
+    content: str
+    has_errors: bool
+    has_warnings: bool
+
+
+def _check(project: Project, form: str, with_text: bool) -> _Report:
+    """Check a project, in this process or in a child."""
+    examined = project.examine(echo_progress)
+    echo_progress("")
+    if form == "json":
+        content = _as_json(examined, with_text=with_text)
+    else:
+        content = _as_text(examined, with_text=with_text)
+    return _Report(
+        content,
+        has_errors=_has_errors(examined),
+        has_warnings=has_warnings(examined.findings),
+    )
+
+
+def _has_errors(examined: Examined) -> bool:
+    return any(finding.is_error for finding in examined.findings)
+
+
+def _as_json(examined: Examined, *, with_text: bool) -> str:
+    from kg.render import coverage_report  # slow to import
+
+    edition = examined.edition
+    states = {}
+    if edition:
+        for article in edition.articles:
+            states[article.slug] = edition.state_of(article)
+    report = {
+        "findings": examined.findings,
+        "articles": states,
+        "coverage": [coverage_report.record(each) for each in examined.coverages],
+    }
+    return records(report, with_text=with_text)
+
+
+def _as_text(examined: Examined, *, with_text: bool) -> str:
+    from kg.render import coverage_report  # slow to import
+
+    findings, edition = examined.findings, examined.edition
+    summary = formatting.capitalised(reasons.counted(findings))
+    # Of a project with errors nobody should read that its articles are verified.
+    if edition and not _has_errors(examined):
+        summary += f", {edition.state()}"
+    lines = [*map(reasons.finding, findings), f"{summary}."]
+    for coverage in examined.coverages:
+        lines += coverage_report.lines(coverage, with_text=with_text)
+    for article in edition.articles if edition else ():
+        if article.is_draft:
+            lines.append(f"{article.slug}: a draft, which is not published.")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,83 @@
+"""`kg export`: the graph in a standard format, for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from kg import files, formats
+from kg.cli.options import output_option, project_of, with_text_option
+from kg.cli.output import emit, format_of_ending, is_file
+from kg.errors import KgError
+from kg.formats import FORMATS
+from kg.workspace import Workspace, spare_folder
+
+
+def _format_table() -> str:
+    """The formats with the forms of evidence that each can carry, its own first."""
+    lines = ["FORMAT    FORM (the first is its own)"]
+    for name, described in FORMATS.items():
+        lines.append(f"{name:<8}  {' '.join(described.evidence)}")
+    return "\n".join(lines)
+
+
+@click.command(
+    "export",
+    short_help="The graph in a standard format.",
+    # \b keeps click from filling the lines of the paragraph after it.
+    help="The graph in a standard format, named or by its file's ending, with the "
+    f"evidence in a form that it can carry.\n\n\b\n{_format_table()}",
+    epilog="Example: kg export turtle --evidence rdf12 -o kg.ttl",
+)
+@click.argument("format")
+@click.option(
+    "--evidence",
+    metavar="FORM",
+    help="How the passages are told; without it, in the format's own form.",
+)
+@with_text_option
+@output_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    format: str,
+    evidence: str | None,
+    output: Path | None,
+    *,
+    with_text: bool,
+) -> None:
+    form = formats.by_ending(format)
+    # An ending that belongs to another format is refused before the work is done.
+    is_file_name = form in FORMATS and format_of_ending(
+        output, [form, *FORMATS[form].endings]
+    )
+    project = project_of(ctx)
+    contents = formats.files(
+        project.knowledge, form, evidence, texts=project.texts, with_text=with_text
+    )
+    if len(contents) == 1:
+        (content,) = contents.values()
+        emit(content, output)
+    elif output is None or not is_file(output) or is_file_name:
+        raise KgError(
+            f"{form} is two files, {' and '.join(contents)}.",
+            "Name a folder for them: -o FOLDER.",
+        )
+    else:
+        _write_folder(project.workspace, output, contents)
+    if with_text:
+        click.echo(
+            "This export quotes the articles, whose words belong to their publishers.",
+            err=True,
+        )
+
+
+def _write_folder(
+    workspace: Workspace, folder: Path, contents: Mapping[str, str]
+) -> None:
+    """Write the files of a format that has several, such as CSV."""
+    spare_folder(workspace, folder, contents)
+    for name, content in contents.items():
+        files.write(folder / name, content)

@@ -1,0 +1,51 @@
+"""`kg map`: the interactive map as one HTML file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import (
+    echo_quotes_warning,
+    output_option,
+    pinned_option,
+    project_of,
+)
+from kg.cli.output import emit, is_file
+from kg.errors import KgError
+from kg.workspace import spare
+
+
+@click.command(
+    "map",
+    short_help="The interactive map, one HTML file.",
+    help="""The page of everything, or of a thing and its neighbours: map, reading and
+    tables in one offline HTML file.
+
+    On a terminal it goes to map.html, unless -o names another file.
+    """,
+    epilog="Example: kg map Huawei -o huawei.html",
+)
+@click.argument("thing", required=False)
+@output_option
+@pinned_option
+@click.pass_context
+def command(
+    ctx: click.Context, thing: str | None, output: Path | None, pinned: bool
+) -> None:
+    project = project_of(ctx)
+    if pinned:
+        project = project.without_texts()
+    # A terminal full of HTML helps nobody; a pipe or `-o -` gets the page itself.
+    if output is None and sys.stdout is not None and sys.stdout.isatty():
+        output = Path("map.html")
+        spare(project.workspace, output)
+    if output and output.suffix.lower() not in ("", ".html", ".htm"):
+        raise KgError(f"{output} would not hold a page.", "End the name in .html.")
+    emit(project.page(thing), output)
+    if is_file(output):
+        click.echo(f"{output}: {project.edition.state()}", err=True)
+    if project.edition.quotes:
+        echo_quotes_warning()

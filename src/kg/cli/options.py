@@ -1,0 +1,171 @@
+"""What the verbs share: the project that is meant, common options, common messages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.cli.output import default_format, format_of_ending, is_file, to_terminal
+from kg.model import Finding
+from kg.project import Project
+from kg.workspace import spare
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+with_text_option = click.option(
+    "--with-text", is_flag=True, help="Let quotes of the articles into the output."
+)
+pinned_option = click.option(
+    "--pinned", is_flag=True, help="Leave the articles' texts aside."
+)
+strict_option = click.option(
+    "--strict", is_flag=True, help="Let warnings count as errors."
+)
+
+
+def _checked_output(
+    ctx: click.Context, _: click.Parameter, output: Path | None
+) -> Path | None:
+    """Refuse a file among those that people write, before any work is done for it."""
+    if output is not None and is_file(output):
+        spare(project_of(ctx).workspace, output)
+    return output
+
+
+# Eager options are read first: without `--format`, the file's ending chooses the format.
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    callback=_checked_output,
+    is_eager=True,
+    help="Write to this file; - is standard output.",
+)
+
+
+def format_option(*formats: str, has_default: bool = True) -> Callable[[F], F]:
+    """Make the option `--format`; without it, the ending of the output file decides.
+
+    Args:
+        formats: the names that can be chosen; the first is the one for a terminal.
+        has_default: whether `table` (on a terminal) or `json` (elsewhere) is passed to
+            the verb where nothing else decides; else it gets None.
+    """
+
+    def chosen(ctx: click.Context, _: click.Parameter, form: str | None) -> str | None:
+        if form:
+            return form
+        output: Path | None = ctx.params.get("output")
+        if ending := format_of_ending(output, formats):
+            return ending
+        return default_format(output) if has_default else None
+
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        callback=chosen,
+        help=f"As the file's ending says; else {formats[0]} on a terminal, "
+        "json in a pipe or a file.",
+    )
+
+
+def timeout_option(default: str | None = None) -> Callable[[F], F]:
+    """Make the option `--timeout`, in seconds; None, the default, is no limit."""
+    return click.option(
+        "--timeout",
+        callback=_seconds,
+        default=default,
+        show_default=True,
+        help="Stop after so many seconds.",
+    )
+
+
+def _seconds(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    if value is None:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0
+    # Not `<= 0`: every comparison with nan is false, and nan is no time limit either.
+    if not seconds > 0:
+        raise click.BadParameter(f"'{value}' is not a number of seconds above 0.")
+    return seconds
+
+
+def project_of(ctx: click.Context) -> Project:
+    """The project that `--project` and `--articles` name, the same for a whole run."""
+    # The root context keeps it: completion, the options' callbacks and the verb itself
+    # all ask for it, and loading the graph twice would double the time of a run.
+    root = ctx.find_root()
+    if not isinstance(root.obj, Project):
+        root.obj = Project(root.params.get("project"), root.params.get("articles"))
+    return root.obj
+
+
+def quoting_project(
+    ctx: click.Context, output: Path | None, *, with_text: bool
+) -> Project:
+    """The project, without its texts where quotes may not be shown.
+
+    The articles belong to their publishers: somebody who reads along on a terminal may
+    see their words, a file or a pipe gets them only on request.
+    """
+    project = project_of(ctx)
+    if with_text or to_terminal(output):
+        return project
+    return project.without_texts()
+
+
+def echo_missing_quotes(ctx: click.Context, shown: Project) -> None:
+    """Say on standard error why the output does not quote all articles, if so."""
+    if message := missing_quotes(shown, project_of(ctx)):
+        click.echo(message, err=True)
+
+
+def missing_quotes(shown: Project, whole: Project) -> str:
+    """Why not all articles are quoted; empty where they are.
+
+    Args:
+        shown: the project as the output shows it, perhaps without texts.
+        whole: the same project with all texts that are at hand.
+    """
+    articles = shown.edition.articles
+    if all(shown.texts.of(article) for article in articles):
+        return ""
+    missing = [
+        f"{article.slug}.txt" for article in articles if whole.texts.of(article) is None
+    ]
+    why = f"without the text {', '.join(missing)}" if missing else "see --with-text"
+    if 0 < len(missing) < len(articles):
+        share = f"{len(missing)} of {len(articles)} articles pinned"
+    else:
+        share = "pinned"
+    return f"({share}: positions and digests only, {why})"
+
+
+def echo_quotes_warning() -> None:
+    """Say on standard error that a page must not be passed on."""
+    click.echo(
+        "The page quotes the articles: do not pass it on, or make it with --pinned.",
+        err=True,
+    )
+
+
+def echo_progress(step: str) -> None:
+    """Show the current step on a terminal; an empty one clears the line."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    # Carriage return and "erase in line" (ECMA-48): each step overwrites the last.
+    line = f"\r\033[K{step}…" if step else "\r\033[K"
+    click.echo(line, nl=False, err=True)
+
+
+def has_warnings(findings: Iterable[Finding]) -> bool:
+    """Whether anything is unfinished, which `--strict` counts as an error."""
+    return any(finding.severity == "warning" for finding in findings)

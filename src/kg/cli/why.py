@@ -1,0 +1,57 @@
+"""`kg why`: what a statement rests on, down to the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import (
+    echo_missing_quotes,
+    format_option,
+    output_option,
+    quoting_project,
+    with_text_option,
+)
+from kg.cli.output import emit
+from kg.render import reasons
+from kg.render.json_records import records
+
+
+@click.command(
+    "why",
+    short_help="What it rests on, down to the words.",
+    help="""The passages behind what holds of a thing; for what is inferred, the rule
+    and what it follows from.
+
+    Exit 1: it does not hold.
+    """,
+    epilog="Example: kg why Liuzhou hosts",
+)
+@click.argument("thing")
+@click.argument("property", required=False)
+@click.argument("value", required=False, metavar="[THING]")
+@format_option("table", "json")
+@output_option
+@with_text_option
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
+    ctx: click.Context,
+    thing: str,
+    property: str | None,
+    value: str | None,
+    form: str,
+    output: Path | None,
+    with_text: bool,
+) -> None:
+    project = quoting_project(ctx, output, with_text=with_text)
+    explanations = project.why(thing, property, value)
+    if not explanations:
+        click.echo("It does not hold.", err=True)
+        ctx.exit(1)
+    if form == "json":
+        emit(records(explanations, with_text=with_text), output)
+        return
+    blocks = map(reasons.explanation, explanations)
+    emit("\n\n".join(blocks) + "\n", output)
+    echo_missing_quotes(ctx, project)

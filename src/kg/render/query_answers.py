@@ -1,0 +1,136 @@
+"""The answer to any query: rows, a truth value, or a graph.
+
+The engine writes the standard formats itself, many times as fast as Python could. Only
+the tables, which call things by their names, are made of the rows one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from itertools import chain
+
+from pyoxigraph import (
+    BlankNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from kg.knowledge import Answer, Graph
+from kg.render.answer_format import ROW_FORMATS, Rendered, require_format
+from kg.vocabulary import PREFIXES, Term
+
+_GRAPH_FORMATS = ("turtle", "ntriples")
+_NO_ROWS = b'"bindings":[]}}'
+
+
+def query_answer(
+    answer: Answer,
+    form: str | None,
+    graph: Graph,
+    default: str = "table",
+) -> Rendered:
+    """Write the answer to any query.
+
+    Args:
+        answer: what the engine answered.
+        form: the format; None for `default`, or for Turtle where the answer is a graph.
+        graph: what was asked, which names the things in tables.
+        default: the format of rows and truth values where none is chosen.
+
+    Raises:
+        KgError: the format cannot hold the answer.
+    """
+    if isinstance(answer, QuerySolutions):
+        form = require_format(form or default, ROW_FORMATS, "rows")
+        return solutions(answer, form, graph)
+    if isinstance(answer, QueryBoolean):
+        form = require_format(form or default, ROW_FORMATS, "a yes or no")
+        return _truth_value(answer, form)
+    form = require_format(form or "turtle", _GRAPH_FORMATS, "a graph")
+    return _triples(list(answer), form)
+
+
+def solutions(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
+    """Write the rows of a SELECT in one of `ROW_FORMATS`."""
+    if form == "json":
+        return _json(answer)
+    if form in ("csv", "tsv"):
+        return _delimited(answer, form)
+    return _table(answer, form, graph)
+
+
+def _json(answer: QuerySolutions) -> Rendered:
+    # Through a stream, since a large answer would be copied to add the last line's end.
+    stream = BytesIO()
+    answer.serialize(stream, QueryResultsFormat.JSON)
+    # The engine writes no white space, and after a row stands `}]}}`: what ends like
+    # this has none. A view that outlived this line would keep the stream from growing.
+    end = bytes(stream.getbuffer()[-len(_NO_ROWS) :])
+    stream.write(b"\n")
+    return Rendered(stream.getvalue(), end != _NO_ROWS)
+
+
+def _delimited(answer: QuerySolutions, form: str) -> Rendered:
+    content = answer.serialize(format=QueryResultsFormat.TSV) or b""
+    first_row = content.index(b"\n") + 1
+    has_rows = first_row < len(content)
+    if form == "tsv":
+        return Rendered(content, has_rows)
+    from kg.render.engine_csv import as_csv
+
+    return Rendered(as_csv(content), has_rows)
+
+
+def _table(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
+    from kg.render.tables import titles, written
+
+    columns = [variable.value for variable in answer.variables]
+    rows: list[Sequence[Term | None]] = list(map(tuple, answer))
+    # One query for the names of all things, not one for each.
+    terms = chain.from_iterable(rows)
+    graph.verbaliser.prepare(term for term in terms if term is not None)
+    cells = [titles(graph, row) for row in rows]
+    content = written(columns, cells, form)
+    return Rendered(content.encode(), bool(cells))
+
+
+def _truth_value(answer: QueryBoolean, form: str) -> Rendered:
+    is_true = bool(answer)
+    if form == "json":
+        content = answer.serialize(format=QueryResultsFormat.JSON) or b""
+    else:
+        # The standard's CSV and TSV have no truth values: the word stands for itself.
+        content = b"true" if is_true else b"false"
+    return Rendered(content + b"\n", is_true)
+
+
+def _triples(triples: Sequence[Triple], form: str) -> Rendered:
+    """Write a graph in canonical Turtle, or as sorted N-Triples."""
+    has_triples = bool(triples)
+    if form == "ntriples":
+        lines = [f"{triple} .\n".encode() for triple in triples]
+        lines.sort()
+        return Rendered(b"".join(lines), has_triples)
+    if _has_nameless_terms(triples):
+        # The canonical form orders by names; the engine orders nothing.
+        content = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+        return Rendered(content or b"", has_triples)
+    from kg.rdf import trig
+
+    text = trig.write_trig(Quad(*triple) for triple in triples)
+    return Rendered(text.encode(), has_triples)
+
+
+def _has_nameless_terms(triples: Iterable[Triple]) -> bool:
+    """Whether blank nodes or triple terms occur."""
+    return any(
+        isinstance(triple.subject, BlankNode)
+        or isinstance(triple.object, (BlankNode, Triple))
+        for triple in triples
+    )
