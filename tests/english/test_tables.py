@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from kg.language.english import Period, Quantity, periods, quantities
+from kg.language.english.periods import Period, periods
+from kg.language.english.quantities import Quantity, quantities
 
 PUBLISHED = date(2025, 9, 12)
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.english.regexes import compiled
+from kg.language.english.regexes import Span, compiled
 
 # These forms are nouns as well, and verbs only behind one who may speak
 _NOUNS = "reports?|claims?|notes?|comments?|remarks?|estimates?|forecasts?|states?|stress(?:es)?"
@@ -96,9 +96,6 @@ _BY_RIGHT = (
 _SOURCE_FIRST = compiled(r"According to [^,]{1,100}, ")
 _NOT_BY_RIGHT = rf"(?!(?:{_WORD} ){{0,2}}(?:{_BY_RIGHT})\b)"
 _SOURCE_LAST = compiled(rf",? (?P<source>according to) {_NOT_BY_RIGHT}")
-
-
-Span = tuple[int, int]
 
 
 class Saying(NamedTuple):

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
 HYPHENS = "-\u2010\u2011"
 HYPHEN = f"[{HYPHENS}]"
 DASH = "[-\u2010-\u2015]"
 _WINDOW = 100
+
+Span: TypeAlias = tuple[int, int]
+"""Where words begin and end in a text, in code points, the end exclusive."""
 
 S = TypeVar("S", bound=tuple[Any, ...])
 
