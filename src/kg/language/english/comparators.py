@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.regexes import HYPHEN, Table, after, before, compiled, one_of
 from kg.language.english.units import DURATIONS
@@ -94,8 +96,16 @@ _LASTING = compiled(
 _SUM = compiled(r"\badd(?:s|ed|ing)? up to $")
 
 
-def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | None:
-    """The comparator right before a figure, and where it begins.
+class Comparator(NamedTuple):
+    """A comparator, and where its words begin and end."""
+
+    name: str
+    begin: int
+    end: int
+
+
+def leading(text: str, begin: int, end: int, unit: str) -> Comparator | None:
+    """The comparator right before a figure.
 
     Args:
         text: The whole text.
@@ -104,22 +114,23 @@ def leading(text: str, begin: int, end: int, unit: str) -> tuple[str, int] | Non
         unit: The unit, or `count`.
     """
     words = before(text, begin)
+    first = begin - len(words)
     passed = _PASSED.search(words)
     if passed and _MARK.match(text, end):
-        return "moreThan", begin - len(words) + passed.start()
+        return Comparator("moreThan", first + passed.start(), begin)
     match = _BEFORE.search(words)
     if match is None or _SUM.search(words):
         return None
     lead = words[: match.start()]
     if _tells_manner(match[0], lead, after(text, end), unit):
         return None
-    return _BEFORE.name(match), begin - len(words) + match.start()
+    return Comparator(_BEFORE.name(match), first + match.start(), begin)
 
 
-def trailing(text: str, end: int) -> tuple[str, int] | None:
-    """The comparator right behind a figure, and where it ends."""
+def trailing(text: str, end: int) -> Comparator | None:
+    """The comparator right behind a figure that ends there."""
     match = _AFTER.match(text, end)
-    return (_AFTER.name(match), match.end()) if match else None
+    return Comparator(_AFTER.name(match), end, match.end()) if match else None
 
 
 def _tells_manner(comparator: str, lead: str, following: str, unit: str) -> bool:

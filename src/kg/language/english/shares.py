@@ -19,8 +19,8 @@ from kg.language.english.numbers import (
 )
 from kg.language.english.regexes import HYPHEN, Table, before, compiled, one_of
 
-_ORDINALS = "third quarter fifth sixth seventh eighth ninth tenth".split()
-_PARTS = {word: n for n, word in enumerate(_ORDINALS, 3)} | {
+_ORDINALS = "third quarter fifth sixth seventh eighth ninth tenth"
+_PARTS = {word: n for n, word in enumerate(_ORDINALS.split(), 3)} | {
     "half": 2,
     "hundredth": 100,
     "thousandth": 1000,
