@@ -1,4 +1,8 @@
-"""Words of saying, and what they put into somebody's mouth: "officials say growth will slow"."""
+"""Attribution: words of saying, and what they put into somebody's mouth.
+
+In "officials say growth will slow" it is the growth. Direct speech in quotation marks
+needs no such words and is not read here.
+"""
 
 from __future__ import annotations
 
@@ -157,7 +161,7 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
 
 
 def _is_verb(lead: str, verb: re.Match[str]) -> bool:
-    """Whether a word of saying is a verb of somebody, by the words that lead up to it."""
+    """Whether a word of saying is somebody's verb, by the words before it."""
     if _NO_VERB.search(lead):
         return False
     if verb["noun"]:

@@ -249,7 +249,8 @@ _NEAR = (
         r"\bthe (?P<which>last) (?P<unit>quarter)\b(?! of\b)", "interval", meanings.near
     ),
     _form(
-        rf"\b(?:the|these|its|their) (?:past|last|previous|preceding) {_NUMBER} {_UNIT}\b",
+        r"\b(?:the|these|its|their) (?:past|last|previous|preceding)"
+        rf" {_NUMBER} {_UNIT}\b",
         "interval",
         meanings.past,
     ),
@@ -288,7 +289,8 @@ _REFERENCES = (
         "anaphor",
     ),
     _form(
-        r"\b(?:during|over|in|for) ‹(?:the|this|that) period›(?! (?:of|from|between)\b)(?!\w)",
+        r"\b(?:during|over|in|for) ‹(?:the|this|that) period›"
+        r"(?! (?:of|from|between)\b)(?!\w)",
         "anaphor",
     ),
     _form(rf"\b{_SAME} (?:of |in )?{_LAST_YEAR}(?!\w)", "baseline"),

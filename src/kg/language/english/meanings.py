@@ -1,8 +1,8 @@
 """What each form of words that tells a time means: its days, as of publication.
 
 A meaning takes the named parts of the form that the text has, and the day of
-publication. It returns None where there is no such time, as of "February 30", and leaves
-an end open that the words do not tell, as of "the past few years".
+publication. It returns None where there is no such time, as of "February 30", and
+leaves an end open that the words do not tell, as of "the past few years".
 """
 
 from __future__ import annotations

@@ -11,17 +11,18 @@ from kg.language.english.regexes import HYPHEN, HYPHENS
 # Words before which a counted noun is over: "5 factories amid the hills". Most are
 # prepositions, auxiliaries and adverbs; "strong" is a measure, as in "500 strong".
 _BOUNDARIES = (
-    "a aboard about above across after against ago all almost along alongside already also "
-    "although am amid among an annually apiece are around as at be because been before being "
-    "below beneath beside besides between beyond both but by came can cannot compared could daily "
-    "despite did do does down during each earlier either even every except for from had has have "
-    "he here hourly if in including inside into is it its last later left less like may might "
-    "monthly more must near nearly never next not now of off on once only onto opposite or our "
-    "outside over past per plus respectively said shall she should since so some soon strong such "
-    "than that the their them then there these they this those though through throughout to today "
-    "together tomorrow too toward towards under unlike until up upon versus via was we weekly "
-    "went were when where whereas whether which while who whom whose will with within without "
-    "worldwide would y year-on-year yearly yesterday"
+    "a aboard about above across after against ago all almost along alongside already "
+    "also although am amid among an annually apiece are around as at be because been "
+    "before being below beneath beside besides between beyond both but by came can "
+    "cannot compared could daily despite did do does down during each earlier either "
+    "even every except for from had has have he here hourly if in including inside "
+    "into is it its last later left less like may might monthly more must near nearly "
+    "never next not now of off on once only onto opposite or our outside over past "
+    "per plus respectively said shall she should since so some soon strong such than "
+    "that the their them then there these they this those though through throughout "
+    "to today together tomorrow too toward towards under unlike until up upon versus "
+    "via was we weekly went were when where whereas whether which while who whom "
+    "whose will with within without worldwide would y year-on-year yearly yesterday"
 )
 # "120 metres high", "5 km away": adjectives behind a measure, but "12 high mills"
 _AFTER_MEASURES = (
@@ -30,16 +31,18 @@ _AFTER_MEASURES = (
 )
 # Verbs whose ending does not tell that they are such
 _IRREGULAR = (
-    "arose became began bought broke brought built burnt caught chose chosen drawn drew fallen "
-    "fell felt fled flew found froze gave given got grew grown heard held hid kept knew laid led "
-    "made makes met paid ran risen rose sank sat saw seen sells sent shook shown shrank shut sold "
-    "spent spoke stole stolen stood sunk swept taken takes taught threw told took torn weighs won "
-    "wore worn worth wove woven written wrote"
+    "arose became began bought broke brought built burnt caught chose chosen drawn "
+    "drew fallen fell felt fled flew found froze gave given got grew grown heard held "
+    "hid kept knew laid led made makes met paid ran risen rose sank sat saw seen "
+    "sells sent shook shown shrank shut sold spent spoke stole stolen stood sunk "
+    "swept taken takes taught threw told took torn weighs won wore worn worth wove "
+    "woven written wrote"
 )
 # What looks like a plural and stands before the noun that is counted
 _ATTRIBUTES = (
-    "arms bus campus communications electronics gas goods logistics means news operations "
-    "robotics sales savings series services species sports staff systems textiles women"
+    "arms bus campus communications electronics gas goods logistics means news "
+    "operations robotics sales savings series services species sports staff systems "
+    "textiles women"
 )
 _STOPS = frozenset(_BOUNDARIES.split())
 _VERBS = frozenset(_IRREGULAR.split())

@@ -24,7 +24,8 @@ _RATE_AFTER = compiled(
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
 _RATE_BEFORE = compiled(
-    r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)(?: [a-z-]{1,20}){1,3} of $"
+    r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
+    r"(?: [a-z-]{1,20}){1,3} of $"
 )
 _RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 

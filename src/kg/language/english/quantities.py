@@ -13,30 +13,35 @@ from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 
 
 class Quantity(NamedTuple):
-    """A figure as the words say it, from `begin` to `end`: comparator, sign, number and unit.
+    """A figure as the words say it.
 
     Rate, change and noun are read from the words around, which do not belong to the
     expression.
 
-    `unit` is an ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure
-    by its English name, `share` for a part of a whole ("one in five" is 0.2), `factor`
-    for a multiple ("doubled" is 2), `time` ("five times a day"), or `count`. What may
-    be one of two currencies stays as the text has it: `¥`, `pound`, `rupee`.
-
-    `comparator` is `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or
-    `about`: how the true figure stands to `value`; for a fall, whose `value` is
-    negative, how their sizes stand to each other. The ends of a range are two
-    quantities, one `atLeast` and one `atMost`.
-
-    `rate` is the span of time, or the thing, for each of which it is told: `year` for
-    "annually". `is_each`: it holds of each member of a group. `is_change`: it is a
-    rise, fall or difference, no level; `is_year_on_year`: against the same time of the
-    year before.
-
-    `conversion_of` is the index of the quantity that this one says again in another
-    unit, "5 million yuan ($700,000)"; what is said of that one holds of this one too.
-    `noun` are the words behind it, which name what is counted as far as they can be
-    told.
+    Attributes:
+        begin: Where the expression begins, with its comparator and sign.
+        end: Where it ends, with its unit and a comparator behind it.
+        value: The number, negative for a fall.
+        unit: An ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure
+            by its English name, `share` for a part of a whole ("one in five" is 0.2),
+            `factor` for a multiple ("doubled" is 2), `time` ("five times a day"), or
+            `count`. What may be one of two currencies stays as the text has it: `¥`,
+            `pound`, `rupee`.
+        comparator: `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or
+            `about`: how the true figure stands to `value`; for a fall, how their sizes
+            stand to each other. The ends of a range are two quantities, one `atLeast`
+            and one `atMost`.
+        rate: The span of time, or the thing, for each of which it is told: `year` for
+            "annually".
+        is_each: Whether it holds of each member of a group.
+        is_change: Whether it is a rise, fall or difference, no level.
+        is_year_on_year: Whether it is a change against the same time of the year
+            before.
+        conversion_of: The index of the quantity that this one says again in another
+            unit, as in "5 million yuan ($700,000)"; what is said of that one holds of
+            this one too.
+        noun: The words behind it, which name what is counted as far as they can be
+            told.
     """
 
     begin: int

@@ -33,7 +33,8 @@ _OPENERS = (
 _NO_NAMES = frozenset(_OPENERS.split())
 # A plural behind it, and the number counts after all: "In Norvik 12 mills"
 _PLURAL = re.compile(
-    r"[^\S\n]{1,3}(?:[a-z-]{1,20}[^\S\n]{1,3}){0,2}?(?!is\b|was\b|has\b|its\b|this\b|as\b)"
+    r"[^\S\n]{1,3}(?:[a-z-]{1,20}[^\S\n]{1,3}){0,2}?"
+    r"(?!is\b|was\b|has\b|its\b|this\b|as\b)"
     r"(?:[a-z-]{2,20}[a-rt-z]s|people|staff|men|women|children)\b"
 )
 _ADDRESS = re.compile(

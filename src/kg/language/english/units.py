@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kg.language.english.regexes import HYPHEN, Table
 
-# The order of rows counts where one form goes on as another: "kilometre per hour" stands
-# before "kilometre", and "degree Celsius" before "degree".
+# The order of rows counts where one form goes on as another: "kilometre per hour"
+# stands before "kilometre", "degree Celsius" before "degree".
 
 _DOLLARS = {
     "HKD": "Hong Kong|HK",
@@ -143,10 +143,11 @@ UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
 # only small ones are read.
 _MANY = (
-    "accounts|barrels|cars|children|consumers|copies|customers|devices|doses|employees|farmers|"
-    "followers|households|items|jobs|members|motorists|orders|parcels|passengers|patients|people|"
-    "phones|readers|residents|shares|students|subscribers|tickets|tonnes|tons|tourists|trips|units|"
-    "users|vehicles|viewers|visitors|voters|workers"
+    "accounts|barrels|cars|children|consumers|copies|customers|devices|doses|"
+    "employees|farmers|followers|households|items|jobs|members|motorists|orders|"
+    "parcels|passengers|patients|people|phones|readers|residents|shares|students|"
+    "subscribers|tickets|tonnes|tons|tourists|trips|units|users|vehicles|viewers|"
+    "visitors|voters|workers"
 )
 _ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
 _OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
@@ -173,7 +174,9 @@ SHORT_MAGNITUDE_OF_MONEY = Table(
 """After a currency's sign nothing else is meant, whatever the case."""
 MAGNITUDE_OR_UNIT = Table(
     {
-        "magnitude": "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"
+        "magnitude": (
+            "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"
+        )
     }
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
