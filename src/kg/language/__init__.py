@@ -3,7 +3,7 @@
 There is one, `english`, and its callers import it by name. So there is no protocol
 that languages have to fulfil, nor a registry to choose one from: with a single
 language either would be a guess at what a second one needs. What a package offers
-today, each in the module of its name:
+today, in modules of these names:
 
     quantities   figures as the words say them, with comparators, units and changes
     periods      times, and the days that they mean, given the day of publication
@@ -20,9 +20,9 @@ All positions are code points of the text that was given, with the end exclusive
 >>> text = "Norvik sold over 40 looms in May 2024. Tessaly sold none."
 >>> [text[begin:end] for begin, end in sentences(text)]
 ['Norvik sold over 40 looms in May 2024.', 'Tessaly sold none.']
->>> [text[each.begin : each.end] for each in quantities(text)]
+>>> [text[quantity.begin : quantity.end] for quantity in quantities(text)]
 ['over 40']
 >>> from datetime import date
->>> [str(each.start) for each in periods(text, published=date(2024, 6, 1))]
+>>> [str(period.start) for period in periods(text, date(2024, 6, 1))]
 ['2024-05-01']
 """

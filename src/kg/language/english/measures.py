@@ -64,19 +64,19 @@ def measures(text: str) -> list[Measure]:
 
     What belongs to a period, a name, a code or an ordinal is none.
     """
-    found: list[Measure] = []
+    kept: list[Measure] = []
     named = 0  # where the last number that is a name ends
     for numeral in _numerals(text):
         measure = _measure(text, numeral)
         if measure and (measure.unit != "count" or not is_listed(text, named, numeral)):
-            found.append(measure)
+            kept.append(measure)
         else:
             named = numeral.end
     # From the last, since a unit is handed on from behind: "2, 3 and 5 percent"
-    for n, joint in reversed([*enumerate(joints(text, found))]):
+    for n, joint in reversed([*enumerate(joints(text, kept))]):
         if joint:
-            found[n : n + 2] = _completed(found[n], found[n + 1], joint)
-    return found
+            kept[n : n + 2] = _completed(kept[n], kept[n + 1], joint)
+    return kept
 
 
 def joints(text: str, measures: list[Measure]) -> list[Joint]:

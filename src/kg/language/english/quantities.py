@@ -80,11 +80,12 @@ def quantities(text: str) -> list[Quantity]:
     >>> quantities(text)[2].is_change, quantities(text)[2].is_year_on_year
     (True, True)
     """
-    found = measures(text)
-    read = [_quantity(text, measure) for measure in found]
-    for n, joint in enumerate(joints(text, found)):
-        if joint and found[n].unit == found[n + 1].unit:
-            read[n : n + 2] = _tied(text, found[n], joint, read[n], read[n + 1])
+    all_measures = measures(text)
+    read = [_quantity(text, measure) for measure in all_measures]
+    for n, joint in enumerate(joints(text, all_measures)):
+        first, second = all_measures[n], all_measures[n + 1]
+        if joint and first.unit == second.unit:
+            read[n : n + 2] = _tied(text, first, joint, read[n], read[n + 1])
     for n in range(1, len(read)):
         earlier = _restated(text, read, n)
         if earlier is not None:
