@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -18,9 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg.language.english
-from kg.language.english import Period, periods, quantities
 from kg.language.english.calendar import MONTHS
 from kg.language.english.numbers import value
+from kg.language.english.periods import Period, periods
+from kg.language.english.quantities import quantities
 
 PUBLISHED = date(2025, 9, 12)
 MODULES = [
@@ -34,6 +36,7 @@ MODULES = [
     "periods",
     "phrases",
     "attribution",
+    "sentences",
     "shares",
     "units",
 ]
@@ -269,3 +272,16 @@ def repetitions(pattern: re.Pattern[str]) -> Iterator[tuple[Any, int, int]]:
                 yield from within(part)
 
     return within(parser.parse(pattern.pattern, pattern.flags))
+
+
+def test_formatting_does_not_wait_for_the_grammar() -> None:
+    """Every command formats, and few read: compiling the patterns takes longer than
+    most commands do.
+    """
+    package = kg.language.english.__name__
+    code = f"import {package}.formatting, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    loaded = {name for name in done.stdout.split() if name.startswith(package)}
+    assert loaded == {package, f"{package}.formatting"}

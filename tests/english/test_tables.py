@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from kg.language.english import Period, Quantity, periods, quantities
+from kg.language.english.periods import Period, periods
+from kg.language.english.quantities import Quantity, quantities
 
 PUBLISHED = date(2025, 9, 12)
 HERE = Path(__file__).parent
@@ -20,79 +21,71 @@ HERE = Path(__file__).parent
 
 @cache
 def cases(name: str) -> list[Any]:
-    """The sentences of a table with what is read in them."""
-    table = tomllib.loads(
-        (HERE / name).read_text(encoding="utf-8"), parse_float=Decimal
-    )
+    """The sentences of a table with the rows that are read in them."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    table = tomllib.loads(text, parse_float=Decimal)
     return [
-        pytest.param(sentence, read, id=sentence)
-        for rows in table.values()
-        for sentence, *read in rows
+        pytest.param(sentence, rows, id=sentence)
+        for group in table.values()
+        for sentence, *rows in group
     ]
 
 
-def value(told: Decimal | int | str) -> Decimal:
-    if isinstance(told, str):
-        part, whole = told.split("/")
+def value(written: Decimal | int | str) -> Decimal:
+    """A number of a table, which may be a fraction."""
+    if isinstance(written, str):
+        part, whole = written.split("/")
         return Decimal(part) / Decimal(whole)
-    return Decimal(told)
+    return Decimal(written)
 
 
-def placed(sentence: str, read: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """What is read, with the places of the quoted words in the order in which they
-    stand.
-    """
+def placed(sentence: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows with the places of their quoted words, which stand in this order."""
     end = 0
-    for row in read:
+    for row in rows:
         begin = sentence.index(row["quote"], end)
         end = begin + len(row["quote"])
-        yield {name: told for name, told in row.items() if name != "quote"} | {
-            "begin": begin,
-            "end": end,
-        }
+        fields = {name: field for name, field in row.items() if name != "quote"}
+        yield fields | {"begin": begin, "end": end}
 
 
-@pytest.mark.parametrize(("sentence", "read"), cases("quantities.toml"))
-def test_quantities(sentence: str, read: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize(("sentence", "rows"), cases("quantities.toml"))
+def test_quantities(sentence: str, rows: list[dict[str, Any]]) -> None:
     """Every field, the default where the row does not name it, and nothing else is
     read.
     """
     expected = [
         Quantity(**(row | {"value": value(row["value"])}))
-        for row in placed(sentence, read)
+        for row in placed(sentence, rows)
     ]
     assert quantities(sentence) == expected
 
 
-@pytest.mark.parametrize(("sentence", "read"), cases("periods.toml"))
-def test_periods(sentence: str, read: list[dict[str, Any]]) -> None:
-    """Kind and both days, and nothing else is told."""
+@pytest.mark.parametrize(("sentence", "rows"), cases("periods.toml"))
+def test_periods(sentence: str, rows: list[dict[str, Any]]) -> None:
+    """Kind and both days, and nothing else is a time."""
     assert periods(sentence, PUBLISHED) == [
-        Period(**row) for row in placed(sentence, read)
+        Period(**row) for row in placed(sentence, rows)
     ]
 
 
 def dated() -> list[Any]:
     """The sentences about parts of a year, each with the day of publication."""
     table = tomllib.loads((HERE / "years.toml").read_text(encoding="utf-8"))
-    rows = [
-        (date.fromisoformat(day), row)
-        for day, sentences in table.items()
-        for row in sentences
-    ]
     return [
-        pytest.param(day, sentence, read, id=f"{day} {sentence}")
-        for day, (sentence, *read) in rows
+        pytest.param(date.fromisoformat(day), sentence, rows, id=f"{day} {sentence}")
+        for day, sentences in table.items()
+        for sentence, *rows in sentences
     ]
 
 
-@pytest.mark.parametrize(("published", "sentence", "read"), dated())
+@pytest.mark.parametrize(("published", "sentence", "rows"), dated())
 def test_parts_of_a_year_without_a_year(
-    published: date, sentence: str, read: list[dict[str, Any]]
+    published: date, sentence: str, rows: list[dict[str, Any]]
 ) -> None:
     """They belong to the year that the day of publication and the tense leave."""
     assert periods(sentence, published) == [
-        Period(**row) for row in placed(sentence, read)
+        Period(**row) for row in placed(sentence, rows)
     ]
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import digest
-from kg.grounding.voices import sentences
+from kg.language.english.sentences import sentences
 from tests.mutation.graphs import Fault, Graph, changed, literal, replaced
 
 _HEXADECIMAL = "0123456789abcdef"

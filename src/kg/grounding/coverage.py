@@ -10,9 +10,10 @@ from typing import NamedTuple, TypeAlias
 
 from kg.grounding import Support
 from kg.grounding.requirements import Rules
-from kg.grounding.voices import attributions, sentences
+from kg.grounding.voices import attributions
 from kg.grounding.words import Span, Words
 from kg.knowledge import Graph
+from kg.language.english.sentences import sentences
 from kg.model import Article
 
 Kind: TypeAlias = OneOf["sentence", "number", "date", "name", "word"]

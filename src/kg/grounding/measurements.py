@@ -12,8 +12,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
-from kg.language import english
-from kg.language.english import Quantity
+from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
 _ADVICE = "Correct the figure, or quote the wording in full."
@@ -59,9 +58,7 @@ def mismatches(
     The property of each tells what is wrong; `expected` is what the words say, and
     `found` what the graph does.
     """
-    read = [
-        each for each in english.quantities(found.wording) if each.conversion_of is None
-    ]
+    read = [each for each in quantities(found.wording) if each.conversion_of is None]
     if len(read) != 1:
         message = "the wording does not hold exactly one number."
         yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")

@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.stems import stems
 from kg.knowledge import Facts, Graph
+from kg.language.english.stems import stems
 
 _WORD = re.compile(r"\w+")
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)

@@ -12,8 +12,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import Support, told_of
-from kg.grounding.stems import stem
 from kg.knowledge import Graph
+from kg.language.english.stems import stem
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LIKENESS = 0.8

@@ -7,31 +7,10 @@ import re
 from kg.grounding.words import Span
 from kg.language.english.attribution import Saying, sayings
 from kg.language.english.regexes import leftmost_longest
+from kg.language.english.sentences import sentences
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _WORDS_OF_A_TITLE = 5  # what is quoted and no longer is a name or a term, not speech
-_END = re.compile(r"[.!?][\"”)]*(?=\s+[\"“(]?[A-Z0-9])|\n+|$")
-_SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|Corp|No|St|U\.S"
-_ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{_SHORT})\.$")
-
-
-def sentences(text: str) -> list[Span]:
-    r"""The sentences and headings of a text, without the white space between them.
-
-    >>> text = "Ada met Bo on Sept. 6. \"We agreed,\" she said.\n\nAn end"
-    >>> [text[begin:end] for begin, end in sentences(text)]
-    ['Ada met Bo on Sept. 6.', '"We agreed," she said.', 'An end']
-    """
-    found, begin = [], 0
-    for end in _END.finditer(text):
-        if _ABBREVIATION.search(text, begin, end.end()) and "\n" not in end.group():
-            continue
-        piece = text[begin : end.end()]
-        if words := piece.strip():
-            first = begin + len(piece) - len(piece.lstrip())
-            found.append((first, first + len(words)))
-        begin = end.end()
-    return found
 
 
 def attributed(text: str) -> list[Span]:

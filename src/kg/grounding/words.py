@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kg import articles
-from kg.grounding.stems import WORD, stem, stems
-from kg.language import english
-from kg.language.english import Period, Quantity
+from kg.language.english.periods import Period, periods
+from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.stems import WORD, stem, stems
 from kg.model import Article, Passage
 
 Span: TypeAlias = tuple[int, int]
@@ -183,12 +183,12 @@ class Words:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        return english.quantities(self.text)
+        return quantities(self.text)
 
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
-        return english.periods(self.text, published) if published else []
+        return periods(self.text, published) if published else []
 
 
 def day_of(written: str) -> date | None:

@@ -1,4 +1,8 @@
-"""Words of saying, and what they put into somebody's mouth: "officials say growth will slow"."""
+"""Attribution: words of saying, and what they put into somebody's mouth.
+
+In "officials say growth will slow" it is the growth. Direct speech in quotation marks
+needs no such words and is not read here.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +10,46 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.english.regexes import compiled
+from kg.language.english.regexes import Span, compiled
 
-# These forms are nouns as well, and verbs only behind one who may speak
-_NOUNS = "reports?|claims?|notes?|comments?|remarks?|estimates?|forecasts?|states?|stress(?:es)?"
+# These forms are nouns as well, and verbs only behind one who may speak.
+_NOUNS = (
+    "reports?|claims?|notes?|comments?|remarks?|estimates?|forecasts?|states?|"
+    "stress(?:es)?"
+)
 _PASTS = (
-    "said|told|added|stated|announced|explained|believed|thought|argued|insisted|confirmed|denied|"
-    "reported|claimed|warned|noted|suggested|predicted|estimated|forecasted|acknowledged|admitted|"
-    "conceded|commented|remarked|revealed|declared|stressed|emphasi[sz]ed|maintained|concluded|"
-    "pointed out"
+    "said|told|added|stated|announced|explained|believed|thought|argued|insisted|"
+    "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
+    "forecasted|acknowledged|admitted|conceded|commented|remarked|revealed|declared|"
+    "stressed|emphasi[sz]ed|maintained|concluded|pointed out"
 )
 _PRESENTS = (
-    "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|confirms?|denies|"
-    "deny|warns?|suggests?|predicts?|acknowledges?|admits?|concedes?|reveals?|declares?|"
-    "emphasi[sz]es?|maintains?|concludes?|points? out"
+    "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|"
+    "confirms?|denies|deny|warns?|suggests?|predicts?|acknowledges?|admits?|"
+    "concedes?|reveals?|declares?|emphasi[sz]es?|maintains?|concludes?|points? out"
 )
 _ASIDES = (
-    "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|estimat|stress|"
-    "acknowledg|announc|emphasi[sz])ing"
+    "(?:say|add|explain|argu|insist|confirm|deny|claim|warn|not|suggest|predict|"
+    "estimat|stress|acknowledg|announc|emphasi[sz])ing"
 )
 _ANY = rf"(?P<noun>{_NOUNS})|(?P<past>{_PASTS})|{_PRESENTS}|{_ASIDES}"
 _VERB = compiled(rf"\b(?-i:{_ANY})(?![\w’'-])")
 _SAY = compiled("sa(?:y|ys|id|ying)")
 _NAME = r"(?-i:[A-Z][\w’'.&-]{0,40})"
 _SPEAKERS = (
-    "he|she|it|they|we|who|I|officials?|analysts?|experts?|economists?|researchers?|residents?|"
-    "critics|leaders?|spokes[a-z]{3,10}|director|head|chief|manager|minister|mayor|firms?|company|"
-    "companies|bureau|agency|agencies|ministry|bank|group|union|institute|government|court|paper|"
-    "newspaper|report|survey|study|statement|association|council|office|data|figures|sources"
+    "he|she|it|they|we|who|I|"
+    "officials?|analysts?|experts?|economists?|researchers?|residents?|critics|"
+    "leaders?|spokes[a-z]{3,10}|director|head|chief|manager|minister|mayor|"
+    "firms?|company|companies|bureau|agency|agencies|ministry|bank|group|union|"
+    "institute|government|court|association|council|office|"
+    "paper|newspaper|report|survey|study|statement|data|figures|sources"
 )
 _ADVERB = "(?: (?:also|often|now|then|later|[a-z]{2,15}ly))"
 _SPEAKER = compiled(rf"\b(?:{_NAME}|{_SPEAKERS}){_ADVERB}? $")
+# Behind these stands a noun or a participle: "its claims", "the announced plan"
 _NO_VERB = compiled(
-    "(?:^|\\b(?:the|an?|its|their|his|her|our|this|that|these|those|any|some|no|of|in|as|than|not|with|by|for|on|at) )$"
+    r"(?:^|\b(?:the|an?|its|their|his|her|our|this|that|these|those|any|some|no|of|in|"
+    "as|than|not|with|by|for|on|at) )$"
 )
 _BE = "(?:is|are|was|were|be|been|being)"
 _PASSIVE = compiled(rf"\b{_BE}(?: not)?{_ADVERB}?(?: [a-z]{{2,15}} and)? $")
@@ -48,27 +59,37 @@ _THAT = r"that (?!(?:day|week|month|year|morning|evening|night)\b)"
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = f"last|this|next|earlier|later|yesterday|today|{_WEEKDAY}"
 _AUDIENCE = (
-    "reporters|journalists|investors|lawmakers|shareholders|analysts|residents|court|press|media|"
-    "newspaper|paper|agency|meeting|conference|audience|crowd|board|council|workers|staff"
+    "reporters|journalists|investors|lawmakers|shareholders|analysts|residents|"
+    "court|press|media|newspaper|paper|agency|meeting|conference|audience|crowd|"
+    "board|council|workers|staff"
 )
-_PAPERS = "report|statement|interview|speech|letter|filing|release|post|study|paper|message|survey"
+_PAPERS = (
+    "report|statement|interview|speech|letter|filing|release|post|study|paper|"
+    "message|survey"
+)
 # "said in a report that …", but "insisted on silk that shines" and "believed in looms
 # that weave"
 _ADJUNCT = (
     rf"(?:(?:[io]n(?= (?:{_NAME}|[0-9]))|in (?:an?|its|the|this) (?:{_PAPERS})|"
-    rf"to(?= (?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE}))|at|during|after|before|{_WHEN})\b"
-    r"[^,.;:]{0,60}?)"
+    rf"to(?= (?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE}))|at|during|after|before|"
+    rf"{_WHEN})\b[^,.;:]{{0,60}}?)"
 )
-_TOLD = rf"(?: (?:him|her|them|us|me|(?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE})))"
+_LISTENER = rf"(?:(?:the|an?) )?(?:{_NAME}|{_AUDIENCE})"
+_TOLD = rf"(?: (?:him|her|them|us|me|{_LISTENER}))"
 # What begins so is no clause, or leaves open what is said: "declined to say how many"
 _NO_CLAUSE = (
-    "that|which|who|whose|and|or|but|to|by|in|on|at(?! least| most)|for|as|of|from|with|then|also|"
-    f"how|why|whether|when|if|what|where|so|nothing|little|goodbye|yes|no|{_WHEN}"
+    "that|which|who|whose|and|or|but|to|by|in|on|at(?! least| most)|for|as|of|from|"
+    "with|then|also|how|why|whether|when|if|what|where|so|nothing|little|goodbye|yes|"
+    f"no|{_WHEN}"
 )
 _NO_MORE = f"that|which|who|whose|and|or|but|he|she|it|they|we|to|also|{_WHEN}"
+# Without "that" only a finite verb tells a clause from a thing: "claims its looms are
+# the fastest", but "claims the prize". Of most verbs the past looks like a participle,
+# as in "added a mill built in 1990"; in are those of which it does not.
 _FINITE = (
-    "(?-i:will|would|is|are|was|were|has|have|had|can|could|may|might|must|should|does|did|do|"
-    "cannot|rose|fell|grows?|grew|began|came|went|became|took|remain(?:s|ed)?|needs?)"
+    "(?-i:will|would|is|are|was|were|has|have|had|can|could|may|might|must|should|"
+    "does|did|do|cannot|rose|fell|grows?|grew|began|came|went|became|took|"
+    "remain(?:s|ed)?|needs?)"
 )
 _WORD = r"[\w’'-]{1,40}"
 _CLAUSE = (
@@ -83,75 +104,90 @@ _BESIDE = compiled(rf"(?:^As |,[\"”]? ){_SUBJECT}$")
 _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?[.!?]{{0,3}}$")
-# Who speaks, where the verb comes first, and what is said without "that"
-_BEHIND_SAY = (
-    compiled(rf" (?:{_NAME}|(?:the|an?|its|one|several|some|{_SPEAKERS})\b)"),
-    compiled(rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"),
-)
-_BEHIND_OTHERS = (compiled(f" {_NAME}"), compiled(rf"{_TOLD}? {_CLAUSE}"))
 
+# Who speaks, where the verb comes first, and what is said without "that". "say" has
+# hardly another object, so that it needs no name and no finite verb to be sure: "said
+# the head", "said growing wool".
+_SPEAKER_BEHIND_SAY = compiled(
+    rf" (?:{_NAME}|(?:the|an?|its|one|several|some|{_SPEAKERS})\b)"
+)
+_CLAUSE_BEHIND_SAY = compiled(
+    rf"(?: {_ADJUNCT} {_CLAUSE}| (?!(?:{_NO_CLAUSE})\b)(?=\w))"
+)
+_SPEAKER_BEHIND_OTHERS = compiled(f" {_NAME}")
+_CLAUSE_BEHIND_OTHERS = compiled(rf"{_TOLD}? {_CLAUSE}")
+
+# "according to plan" quotes nobody
 _BY_RIGHT = (
     "plans?|laws?|rules?|needs?|schedule|size|standards?|regulations?|ability|merit"
 )
 _SOURCE_FIRST = compiled(r"According to [^,]{1,100}, ")
 _NOT_BY_RIGHT = rf"(?!(?:{_WORD} ){{0,2}}(?:{_BY_RIGHT})\b)"
 _SOURCE_LAST = compiled(rf",? (?P<source>according to) {_NOT_BY_RIGHT}")
-
-
-Span = tuple[int, int]
+# Code points before a verb in which its subject is looked for
+_LOOK_BACK = 100
 
 
 class Saying(NamedTuple):
-    """The words that tell of somebody's saying something, and what stands on their sides."""
+    """The words that tell of somebody's saying something, from `begin` to `end`.
+
+    `said` are the spans on their sides that are said; none if the words put nothing
+    into a mouth.
+    """
 
     begin: int
     end: int
     said: tuple[Span, ...]
 
 
-_LOOK_BACK = 100
-
-
 def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
-    """The sayings of a sentence in a text.
+    """The sayings of the sentence from `begin` to `end`.
 
     >>> sentence = "Officials say growth will slow."
-    >>> [sentence[slice(*span)] for each in sayings(sentence, 0, 31) for span in each.said]
+    >>> (saying,) = sayings(sentence, 0, len(sentence))
+    >>> [sentence[begin:end] for begin, end in saying.said]
     ['growth will slow.']
     """
-    if first := _SOURCE_FIRST.match(text, begin, end):
-        yield Saying(begin, begin + len("According to"), ((first.end(), end),))
-    for last in _SOURCE_LAST.finditer(text, begin, end):
-        yield Saying(last.start("source"), last.end("source"), ((begin, last.start()),))
+    if source := _SOURCE_FIRST.match(text, begin, end):
+        yield Saying(begin, begin + len("According to"), ((source.end(), end),))
+    for source in _SOURCE_LAST.finditer(text, begin, end):
+        yield Saying(*source.span("source"), ((begin, source.start()),))
     for verb in _VERB.finditer(text, begin, end):
         lead = text[max(begin, verb.start() - _LOOK_BACK) : verb.start()]
         if _is_verb(lead, verb):
-            said = tuple(
-                span
-                for span in _said(text, begin, lead, verb, end)
-                if span[0] < span[1]
-            )
-            yield Saying(*verb.span(), said)
+            spans = _said(text, begin, lead, verb, end)
+            said = tuple(span for span in spans if span[0] < span[1])
+            yield Saying(verb.start(), verb.end(), said)
 
 
 def _is_verb(lead: str, verb: re.Match[str]) -> bool:
+    """Whether a word of saying is somebody's verb, by the words before it."""
+    if _NO_VERB.search(lead):
+        return False
     if verb["noun"]:
-        return bool(_SPEAKER.search(lead)) and not _NO_VERB.search(lead)
-    return not (_NO_VERB.search(lead) or (verb["past"] and _PASSIVE.search(lead)))
+        return bool(_SPEAKER.search(lead))
+    return not (verb["past"] and _PASSIVE.search(lead))
 
 
 def _said(
     text: str, begin: int, lead: str, verb: re.Match[str], end: int
-) -> Iterator[Span]:
+) -> list[Span]:
     """What stands before the verb, behind it, or on both its sides."""
     at, after = verb.span()
-    speaker, clause = _BEHIND_SAY if _SAY.fullmatch(verb[0]) else _BEHIND_OTHERS
-    subject, comma = _BESIDE.search(lead), _COMMA_BEFORE.search(lead)
-    if subject and _THE_END.match(text, after, end):
-        yield begin, at - len(subject[0])
-    elif subject and text.startswith(",", after):
-        yield from ((begin, at - len(subject[0])), (after + 1, end))
-    elif comma and speaker.match(text, after, end):
-        yield begin, at - len(comma[0])
-    elif found := _WITH_THAT.match(text, after, end) or clause.match(text, after, end):
-        yield found.end(), end
+    speaker, clause = _SPEAKER_BEHIND_OTHERS, _CLAUSE_BEHIND_OTHERS
+    if _SAY.fullmatch(verb[0]):
+        speaker, clause = _SPEAKER_BEHIND_SAY, _CLAUSE_BEHIND_SAY
+    if subject := _BESIDE.search(lead):
+        before_subject = (begin, at - len(subject[0]))
+        # "Wool is scarce, experts warn."
+        if _THE_END.match(text, after, end):
+            return [before_subject]
+        # "The town is growing, he noted, and the mills with it."
+        if text.startswith(",", after):
+            return [before_subject, (after + 1, end)]
+    # "The mill is new, said the head of the mill."
+    comma = _COMMA_BEFORE.search(lead)
+    if comma and speaker.match(text, after, end):
+        return [(begin, at - len(comma[0]))]
+    clause_begin = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)
+    return [(clause_begin.end(), end)] if clause_begin else []

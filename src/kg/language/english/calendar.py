@@ -5,17 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_MONTHS = "January February March April May June July August September October November December"
+_MONTHS = (
+    "January February March April May June "
+    "July August September October November December"
+)
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-MONTHS, WEEKDAYS = _MONTHS.split(), _WEEKDAYS.split()
-_SHORTEST = 3
-_SOON = timedelta(
-    days=31
-)  # news tell without a year of what was last or comes within a month
+MONTHS = _MONTHS.split()
+WEEKDAYS = _WEEKDAYS.split()
+_SHORTEST = 3  # letters, with which every month begins differently
+# News tell without a year of what was last, or comes within a month
+_SOON = timedelta(days=31)
 
 
 class Days(NamedTuple):
-    """The days from `start` to `finish`, both included; an end that is not known or open is None."""
+    """The days from `start` to `finish`, both included.
+
+    An end that is open or not known is None.
+    """
 
     start: date | None
     finish: date | None
@@ -37,7 +43,12 @@ def year(number: int) -> Days:
 
 
 def months(number: int, first: int, last: int) -> Days:
-    """The days from the first of one month to the last of another, of the next year if that comes earlier.
+    """The days from the first of one month to the end of another.
+
+    Args:
+        number: The year of the first month.
+        first: The first month, from 1.
+        last: The last month; one of the next year if it comes before the first.
 
     >>> print(*months(2024, 1, 2))
     2024-01-01 2024-02-29
@@ -48,13 +59,21 @@ def months(number: int, first: int, last: int) -> Days:
 
 
 def latest_year(published: date, month: int, day: int = 1) -> int:
-    """The year of a day that is told without one: the latest that is past at publication, or within 31 days of it.
+    """The year of a day that is told without one.
 
-    >>> latest_year(date(2025, 9, 12), 10, 1), latest_year(date(2025, 9, 12), 11), latest_year(date(2024, 12, 20), 1, 5)
-    (2025, 2024, 2025)
+    It is the latest in which the day is past at publication, or within 31 days of it.
+
+    >>> september, december = date(2025, 9, 12), date(2024, 12, 20)
+    >>> latest_year(september, 10, 1), latest_year(september, 11)
+    (2025, 2024)
+    >>> latest_year(december, 1, 5)
+    2025
     """
-    years = (published.year + 1, published.year, published.year - 1)
-    return next(n for n in years if date(n, month, min(day, 28)) <= published + _SOON)
+    for number in (published.year + 1, published.year):
+        # The 28th stands for later days, which the month need not have in that year.
+        if date(number, month, min(day, 28)) <= published + _SOON:
+            return number
+    return published.year - 1
 
 
 def year_of_months(published: date, first: int, last: int, *, is_ahead: bool) -> int:
@@ -65,24 +84,34 @@ def year_of_months(published: date, first: int, last: int, *, is_ahead: bool) ->
     eleven months" and "January" of its own year, one of January has "the first eleven
     months" of the year before. What is told ahead is the nearest that is not over.
 
+    Args:
+        published: The day of publication.
+        first: The first month, from 1.
+        last: The last month; one of the next year if it comes before the first.
+        is_ahead: Whether the words tell of what is to come.
+
     >>> december, january = date(2025, 12, 15), date(2025, 1, 15)
-    >>> year_of_months(december, 1, 11, is_ahead=False), year_of_months(january, 1, 11, is_ahead=False)
-    (2025, 2024)
-    >>> year_of_months(december, 1, 1, is_ahead=False), year_of_months(december, 1, 1, is_ahead=True)
-    (2025, 2026)
+    >>> year_of_months(december, 1, 11, is_ahead=False)
+    2025
+    >>> year_of_months(january, 1, 11, is_ahead=False)
+    2024
+    >>> year_of_months(december, 1, 1, is_ahead=False)
+    2025
+    >>> year_of_months(december, 1, 1, is_ahead=True)
+    2026
     """
-    over = int(last < first)
+    years_over = int(last < first)
     if is_ahead:
+        this_month = (published.year, published.month)
+        # The months of the year before may not be over yet, as in "November to March".
         years = (published.year - 1, published.year, published.year + 1)
-        return next(
-            n for n in years if (n + over, last) >= (published.year, published.month)
-        )
+        return next(n for n in years if (n + years_over, last) >= this_month)
     near = published + _SOON
     years = (published.year, published.year - 1, published.year - 2)
     return next(
         n
         for n in years
-        if date(n, first, 1) <= published and date(n + over, last, 1) <= near
+        if date(n, first, 1) <= published and date(n + years_over, last, 1) <= near
     )
 
 

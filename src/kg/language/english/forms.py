@@ -15,7 +15,11 @@ Kind = Literal["day", "interval", "clock", "anaphor", "baseline"]
 
 
 class Form(NamedTuple):
-    """A form of words, the kind of time that it tells, and what it means, where words alone can tell."""
+    """A form of words, the kind of time that it tells, and what it means.
+
+    `meaning` is None where words alone do not tell the days. `is_year_alone` says that
+    the form has four digits only, which may be a figure as well.
+    """
 
     pattern: re.Pattern[str]
     kind: Kind
@@ -23,18 +27,26 @@ class Form(NamedTuple):
     is_year_alone: bool = False
 
 
+# A number that begins here is no part of a code, a price or another number, and one
+# that ends with `_NO_MORE` goes on neither as a figure ("2024 percent", "2024-5a") nor
+# as a date.
 _ALONE = r"(?<![\w.,/:#$€£¥-])"
 _NO_MORE = r"(?![\w%+]|[.,/:][0-9]|[-–][a-z0-9])"
 _FULL, _SHORT = "|".join(MONTHS), "|".join(month[:3] for month in MONTHS)
 _A_MONTH = rf"(?-i:(?:{_FULL})\b|(?:Sept|{_SHORT})\b\.?)"
 _MONTH = f"(?P<month>{_A_MONTH})"
+# "May 5 million rugs": what a magnitude or a unit follows is no day
 _DAY_NUMBER = (
     r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
-    r"(?![0-9]|[.,:][0-9]|%| (?:hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n|percent|yuan)\b)"
+    r"(?![0-9]|[.,:][0-9]|%| (?:hundred|thousand|lakh|million|crore|billion|trillion|"
+    r"ml?n|bl?n|trl?n|percent|yuan)\b)"
 )
 _DAY = f"(?P<day>{_DAY_NUMBER})"
 _FOUR_DIGITS = "(?:1[5-9]|20)[0-9]{2}"
-_YEAR = rf"(?P<year>{_FOUR_DIGITS}(?![0-9]|[.,][0-9])|(?:this|last|next|the current) year|the year)"
+_YEAR = (
+    rf"(?P<year>{_FOUR_DIGITS}(?![0-9]|[.,][0-9])|"
+    "(?:this|last|next|the current) year|the year)"
+)
 _OF_YEAR = rf"(?:,? (?:of |in )?{_YEAR})?"
 _FROM = r"(?:\b(?:from|between) )?"
 _TO = rf"(?: ?{DASH} ?| (?:to|through|until) )"
@@ -47,8 +59,8 @@ _PLAIN_MONTH = (
     "(?P<month>(?-i:January|February|July|September|October|November|December))"
 )
 _BEFORE_MONTH = (
-    r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|through|before|after|between|"
-    r"compared with)"
+    r"\b(?:in|since|by|until|till|of|during|last|this|next|early|late|mid|from|to|"
+    "through|before|after|between|compared with)"
 )
 _EDGE_OF = r"\b(?:the )?(?P<edge>end|beginning|start) of"
 _EARLIER = "(?:earlier|ago|before)"
@@ -65,17 +77,14 @@ def _form(
     *,
     is_year_alone: bool = False,
 ) -> Form:
-    """Where the time stands among other words it is in angle quotes."""
-    whole = pattern if "‹" in pattern else f"‹{pattern}›"
-    return Form(
-        compiled(whole.replace("‹", "(?P<time>").replace("›", ")")),
-        kind,
-        meaning,
-        is_year_alone,
-    )
+    """A form whose pattern has the time in angle quotes, or is all of it the time."""
+    quoted = pattern if "‹" in pattern else f"‹{pattern}›"
+    grouped = quoted.replace("‹", "(?P<time>").replace("›", ")")
+    return Form(compiled(grouped), kind, meaning, is_year_alone)
 
 
-FORMS = (
+# Of forms that fit the same words the first one counts.
+_DAYS = (
     _form(
         rf"{_ALONE}{_FOUR_DIGITS}-[01][0-9]-[0-3][0-9](?![\w-])", "day", meanings.iso
     ),
@@ -84,7 +93,8 @@ FORMS = (
         rf"{_ALONE}(?:the )?{_DAY} (?:of )?{_MONTH}{_OF_YEAR}", "day", meanings.one_day
     ),
     _form(
-        rf"{_FROM}\b{_MONTH} {_DAY}{_TO_OR_AND}(?:(?P<until>{_A_MONTH}) )?(?P<last>{_DAY_NUMBER}){_OF_YEAR}",
+        rf"{_FROM}\b{_MONTH} {_DAY}{_TO_OR_AND}"
+        rf"(?:(?P<until>{_A_MONTH}) )?(?P<last>{_DAY_NUMBER}){_OF_YEAR}",
         "interval",
         meanings.some_days,
     ),
@@ -93,26 +103,34 @@ FORMS = (
         "interval",
         meanings.some_days,
     ),
+)
+_MONTHS_OF_YEARS = (
     _form(rf"\b{_MONTH},? (?:of |in )?{_YEAR}", "interval", meanings.one_month),
     _form(rf"\b{_PLAIN_MONTH}\b", "interval", meanings.one_month),
     _form(rf"{_BEFORE_MONTH}(?: |-)‹{_MONTH}›(?!\w)", "interval", meanings.one_month),
     _form(
-        rf"{_FROM}\b{_MONTH}(?:,? (?P<from_year>{_FOUR_DIGITS}))?{_TO}(?P<until>{_A_MONTH})(?: period)?{_OF_YEAR}",
+        rf"{_FROM}\b{_MONTH}(?:,? (?P<from_year>{_FOUR_DIGITS}))?"
+        rf"{_TO}(?P<until>{_A_MONTH})(?: period)?{_OF_YEAR}",
         "interval",
         meanings.some_months,
     ),
     _form(
-        rf"\bbetween {_MONTH}(?:,? (?P<from_year>{_FOUR_DIGITS}))? and (?P<until>{_A_MONTH}){_OF_YEAR}",
+        rf"\bbetween {_MONTH}(?:,? (?P<from_year>{_FOUR_DIGITS}))?"
+        rf" and (?P<until>{_A_MONTH}){_OF_YEAR}",
         "interval",
         meanings.some_months,
     ),
+)
+# "the first half of the match" is no time of a year, so that "of" must go on with one.
+_PARTS_OF_YEARS = (
     _form(
         rf"\b(?:the )?(?P<which>first|second)(?: |-)half\b{_OF_YEAR}(?! of\b)",
         "interval",
         meanings.part_of_year(6),
     ),
     _form(
-        rf"\b(?:the )?(?P<which>first|second|third|fourth|final)(?: |-)quarter\b{_OF_YEAR}(?! of\b)",
+        r"\b(?:the )?(?P<which>first|second|third|fourth|final)(?: |-)quarter\b"
+        rf"{_OF_YEAR}(?! of\b)",
         "interval",
         meanings.part_of_year(3),
     ),
@@ -137,13 +155,17 @@ FORMS = (
         "interval",
         meanings.last_months,
     ),
+)
+_YEARS = (
     _form(
-        rf"{_FROM}{_ALONE}(?P<first>{_FOUR_DIGITS})(?:{DASH}(?P<last>{_FOUR_DIGITS}|[0-9]{{2}})){_NO_MORE}",
+        rf"{_FROM}{_ALONE}(?P<first>{_FOUR_DIGITS})"
+        rf"(?:{DASH}(?P<last>{_FOUR_DIGITS}|[0-9]{{2}})){_NO_MORE}",
         "interval",
         meanings.some_years,
     ),
     _form(
-        rf"\b(?:from |between )(?P<first>{_FOUR_DIGITS}){_TO_OR_AND}(?P<last>{_FOUR_DIGITS}){_NO_MORE}",
+        rf"\b(?:from |between )(?P<first>{_FOUR_DIGITS})"
+        rf"{_TO_OR_AND}(?P<last>{_FOUR_DIGITS}){_NO_MORE}",
         "interval",
         meanings.some_years,
     ),
@@ -153,7 +175,8 @@ FORMS = (
         meanings.some_years,
     ),
     _form(
-        rf"\b(?:the )?(?:(?:current|[0-9]{{1,2}}th|[a-z]{{4,11}}th) )?Five-Year Plan(?: period)? ?"
+        r"\b(?:the )?(?:(?:current|[0-9]{1,2}th|[a-z]{4,11}th) )?"
+        r"Five-Year Plan(?: period)? ?"
         rf"\((?P<first>{_FOUR_DIGITS}){DASH}(?P<last>{_FOUR_DIGITS})\)",
         "interval",
         meanings.some_years,
@@ -163,6 +186,7 @@ FORMS = (
         "interval",
         meanings.five_year_plan,
     ),
+    # Earlier years look like figures and need a word before them: "in 1850".
     _form(
         rf"(?:(?<=mid-)|{_ALONE})(?P<year>(?:19|20)[0-9]{{2}}){_NO_MORE}",
         "interval",
@@ -181,7 +205,8 @@ FORMS = (
         meanings.whole_year,
     ),
     _form(
-        r"\b(?:(?:so far )?this year to date|so far this year|(?:the )?year to date|this year so far)\b",
+        r"\b(?:(?:so far )?this year to date|so far this year|"
+        r"(?:the )?year to date|this year so far)\b",
         "interval",
         meanings.so_far,
     ),
@@ -195,6 +220,8 @@ FORMS = (
         "interval",
         meanings.century,
     ),
+)
+_EDGES = (
     _form(rf"{_EDGE_OF} {_MONTH}{_OF_YEAR}", "day", meanings.end_of),
     _form(rf"{_EDGE_OF} {_YEAR}", "day", meanings.end_of),
     _form(
@@ -203,8 +230,12 @@ FORMS = (
         meanings.end_of,
     ),
     _form(r"\b(?:the )?year(?:-|['’]s )end\b", "day", meanings.year_end),
+)
+# As of the day of publication. "Black Friday" and "Good Friday" are feasts.
+_NEAR = (
     _form(
-        rf"\b(?<!Black\s)(?<!Good\s)(?:(?P<which>last|this|next) )?(?P<weekday>(?-i:{'|'.join(WEEKDAYS)}))\b",
+        r"\b(?<!Black\s)(?<!Good\s)(?:(?P<which>last|this|next) )?"
+        rf"(?P<weekday>(?-i:{'|'.join(WEEKDAYS)}))\b",
         "day",
         meanings.weekday,
     ),
@@ -218,7 +249,8 @@ FORMS = (
         r"\bthe (?P<which>last) (?P<unit>quarter)\b(?! of\b)", "interval", meanings.near
     ),
     _form(
-        rf"\b(?:the|these|its|their) (?:past|last|previous|preceding) {_NUMBER} {_UNIT}\b",
+        r"\b(?:the|these|its|their) (?:past|last|previous|preceding)"
+        rf" {_NUMBER} {_UNIT}\b",
         "interval",
         meanings.past,
     ),
@@ -234,29 +266,50 @@ FORMS = (
     ),
     _form(rf"\bthe (?:next|coming) {_UNIT}\b", "interval", meanings.coming),
     _form(
-        rf"{_ALONE}(?:a (?=decade)|{_NUMBER} )(?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
+        rf"{_ALONE}(?:a (?=decade)|{_NUMBER} )"
+        r"(?P<unit>hours?|days?|weeks?|months?|years?|decades?) ago\b",
         "interval",
         meanings.ago,
     ),
+)
+_CLOCKS = (
     _form(
-        rf"{_ALONE}(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?: ?(?:[ap]\.m\.|[ap]m\b))?(?![\w:])",
+        rf"{_ALONE}(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
+        r"(?: ?(?:[ap]\.m\.|[ap]m\b))?(?![\w:])",
         "clock",
     ),
     _form(rf"{_ALONE}(?:1[0-2]|[1-9]) ?(?:[ap]\.m\.|[ap]m\b)", "clock"),
+)
+# Times that were told before, and those that a figure is compared with: words alone
+# do not tell which days they are.
+_REFERENCES = (
     _form(
-        r"\b(?:(?:the|that|this) same (?:period|year|quarter|month|week|day)|that (?:year|quarter|month|week))\b",
+        r"\b(?:(?:the|that|this) same (?:period|year|quarter|month|week|day)|"
+        r"that (?:year|quarter|month|week))\b",
         "anaphor",
     ),
     _form(
-        r"\b(?:during|over|in|for) ‹(?:the|this|that) period›(?! (?:of|from|between)\b)(?!\w)",
+        r"\b(?:during|over|in|for) ‹(?:the|this|that) period›"
+        r"(?! (?:of|from|between)\b)(?!\w)",
         "anaphor",
     ),
     _form(rf"\b{_SAME} (?:of |in )?{_LAST_YEAR}(?!\w)", "baseline"),
     _form(
-        rf"\b(?:a (?:year|quarter|month|week|day) {_EARLIER}|the (?:year|quarter|month|week|day) (?:before|earlier))\b",
+        rf"\b(?:a (?:year|quarter|month|week|day) {_EARLIER}|"
+        r"the (?:year|quarter|month|week|day) (?:before|earlier))\b",
         "baseline",
     ),
     _form(
         r"\bthe (?:previous|preceding) (?:year|quarter|month|week|day)\b", "baseline"
     ),
+)
+FORMS = (
+    *_DAYS,
+    *_MONTHS_OF_YEARS,
+    *_PARTS_OF_YEARS,
+    *_YEARS,
+    *_EDGES,
+    *_NEAR,
+    *_CLOCKS,
+    *_REFERENCES,
 )

@@ -1,4 +1,9 @@
-"""What each form of words that tells a time means: its days, given the day of publication."""
+"""What each form of words that tells a time means: its days, as of publication.
+
+A meaning takes the named parts of the form that the text has, and the day of
+publication. It returns None where there is no such time, as of "February 30", and
+leaves an end open that the words do not tell, as of "the past few years".
+"""
 
 from __future__ import annotations
 
@@ -20,19 +25,19 @@ Words = Mapping[str, str]
 """The named parts of a form that the text has."""
 Meaning = Callable[[Words, date], Days | None]
 
+# The last of the quarters; halves have no other ordinals than the first two.
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _STEPS = {"last": -1, "past": -1, "next": 1, "yesterday": -1, "tomorrow": 1}
-PLANS = [
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-]
+_PLANS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
+PLANS = _PLANS.split()
 _VAGUE = ("few", "several", "couple of")
+_DURATIONS = {
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_NO_DIGITS = re.compile(r"\D")
 
 
 def _year(
@@ -43,24 +48,30 @@ def _year(
     Without `last`, what has begun is enough: an article of October has "the fourth
     quarter".
     """
-    if (told := words.get("year")) is not None:
-        return int(told) if told.isdigit() else published.year + _step(told)
-    return year_of_months(published, first, last or first, is_ahead="ahead" in words)
+    year = words.get("year")
+    if year is None:
+        is_ahead = "ahead" in words
+        return year_of_months(published, first, last or first, is_ahead=is_ahead)
+    # "2024", or "last year"
+    return int(year) if year.isdigit() else published.year + _step(year)
 
 
-def _step(told: str) -> int:
-    return next((_STEPS[word] for word in told.casefold().split() if word in _STEPS), 0)
+def _step(words: str) -> int:
+    """-1 for what is past, 1 for what comes, 0 for what is now."""
+    steps = (_STEPS[word] for word in words.casefold().split() if word in _STEPS)
+    return next(steps, 0)
 
 
 def _date(words: Words, published: date, month: str, day: str) -> date | None:
-    number, of_month = month_number(words[month]), int(re.sub(r"\D", "", words[day]))
+    """The day of which the parts so named are the month and the number."""
+    month_of_year = month_number(words[month])
+    day_of_month = int(_NO_DIGITS.sub("", words[day]))
     try:
-        year = (
-            _year(words, published)
-            if "year" in words
-            else latest_year(published, number, of_month)
-        )
-        return date(year, number, of_month)
+        if "year" in words:
+            year = _year(words, published)
+        else:
+            year = latest_year(published, month_of_year, day_of_month)
+        return date(year, month_of_year, day_of_month)
     except ValueError:  # there is no such day
         return None
 
@@ -79,13 +90,16 @@ def iso(words: Words, _: date) -> Days | None:
 
 
 def some_days(words: Words, published: date) -> Days | None:
-    finish = _date(words, published, "until" if "until" in words else "month", "last")
+    """The days of one month ("May 5-8") or of two ("Dec. 20 to Jan. 5")."""
+    last_month = "until" if "until" in words else "month"
+    finish = _date(words, published, last_month, "last")
     if finish is None:
         return None
+    # The year stands behind the last day, and is the one before at the first where the
+    # days go over into a new one.
     is_over = "until" in words and month_number(words["month"]) > finish.month
-    start = _date(
-        {**words, "year": str(finish.year - is_over)}, published, "month", "day"
-    )
+    first_words = {**words, "year": str(finish.year - is_over)}
+    start = _date(first_words, published, "month", "day")
     return Days(start, finish) if start and start <= finish else None
 
 
@@ -101,8 +115,11 @@ def some_months(words: Words, published: date) -> Days:
     if "year" in words:
         finish = _year(words, published)
         start = int(words.get("from_year", finish - over))
+    elif "from_year" in words:
+        start = int(words["from_year"])
+        finish = start + over
     else:
-        start = int(words.get("from_year") or _year(words, published, first, last))
+        start = _year(words, published, first, last)
         finish = start + over
     return Days(
         calendar.months(start, first, first).start,
@@ -111,52 +128,51 @@ def some_months(words: Words, published: date) -> Days:
 
 
 def part_of_year(months: int) -> Meaning:
-    """The half or quarter of a year that an ordinal tells."""
+    """The meaning of an ordinal before a half (6 months) or a quarter (3) of a year."""
 
     def resolve(words: Words, published: date) -> Days:
         which = words["which"].casefold()
-        n = min(int(which) if which.isdigit() else _ORDINALS[which], 12 // months)
+        n = int(which) if which.isdigit() else _ORDINALS[which]
         first = months * (n - 1) + 1
+        # What is to come must not be over; what is told of the past need only have
+        # begun.
         last = months * n if "ahead" in words else first
-        return calendar.months(_year(words, published, first, last), first, months * n)
+        year = _year(words, published, first, last)
+        return calendar.months(year, first, months * n)
 
     return resolve
 
 
 def first_months(words: Words, published: date) -> Days | None:
     """The first so many months or quarters of a year."""
-    last = int(value(words["number"])) * (
-        3 if words["unit"].casefold().startswith("q") else 1
-    )
-    return (
-        calendar.months(_year(words, published, 1, last), 1, last)
-        if 0 < last <= 12
-        else None
-    )
+    length = 3 if words["unit"].casefold().startswith("q") else 1
+    last = int(value(words["number"])) * length
+    if not 0 < last <= 12:
+        return None
+    return calendar.months(_year(words, published, 1, last), 1, last)
 
 
 def last_months(words: Words, published: date) -> Days | None:
     """The last so many months of a year."""
     first = 13 - int(value(words["number"]))
-    return (
-        calendar.months(_year(words, published), first, 12) if 0 < first <= 12 else None
-    )
+    if not 0 < first <= 12:
+        return None
+    return calendar.months(_year(words, published), first, 12)
 
 
 def some_years(words: Words, _: date) -> Days | None:
+    """From one year to another, of which the last digits may be all: "2021-25"."""
     first = words["first"]
-    finish = first[: 4 - len(words["last"])] + words["last"]
-    return (
-        Days(date(int(first), 1, 1), date(int(finish), 12, 31))
-        if first < finish
-        else None
-    )
+    last = first[: 4 - len(words["last"])] + words["last"]
+    if first >= last:
+        return None
+    return Days(date(int(first), 1, 1), date(int(last), 12, 31))
 
 
 def five_year_plan(words: Words, _: date) -> Days:
-    """China's Five-Year Plans: from the third, which began in 1966, one follows the other."""
-    told = words["plan"].casefold()
-    number = PLANS.index(told) + 10 if told in PLANS else int(told.rstrip("thrdsn"))
+    """A plan of China: one follows the other from the third, which began in 1966."""
+    plan = words["plan"].casefold()
+    number = PLANS.index(plan) + 10 if plan in PLANS else int(plan.rstrip("thrdsn"))
     return Days(date(1951 + 5 * number, 1, 1), date(1955 + 5 * number, 12, 31))
 
 
@@ -180,32 +196,33 @@ def century(words: Words, _: date) -> Days:
 
 def end_of(words: Words, published: date) -> Days:
     """The last day of what "the end of" is said of, or the first."""
-    if words.get("unit"):
+    if "unit" in words:
         days = near({"which": "this", **words}, published)
+    elif "month" in words:
+        days = one_month(words, published)
     else:
-        days = (
-            one_month(words, published)
-            if "month" in words
-            else whole_year(words, published)
-        )
-    day = (
-        days.start
-        if words.get("edge", "end").casefold() in ("beginning", "start")
-        else days.finish
-    )
+        days = whole_year(words, published)
+    edge = words.get("edge", "end").casefold()
+    day = days.finish if edge == "end" else days.start
     return Days(day, day)
 
 
 def year_end(_: Words, published: date) -> Days:
-    return Days(date(published.year, 12, 31), date(published.year, 12, 31))
+    day = date(published.year, 12, 31)
+    return Days(day, day)
 
 
 def weekday(words: Words, published: date) -> Days:
-    """The last one, which may be the day of publication; "last" and "next" exclude that day."""
+    """The last such day, which may be the day of publication itself.
+
+    "last" and "next" exclude that day.
+    """
     back = (published.weekday() - WEEKDAYS.index(words["weekday"])) % 7
-    back = {"last": back or 7, "next": back - 7}.get(
-        words.get("which", "").casefold(), back
-    )
+    which = words.get("which", "").casefold()
+    if which == "last" and back == 0:
+        back = 7
+    elif which == "next":
+        back -= 7
     day = published - timedelta(days=back)
     return Days(day, day)
 
@@ -228,18 +245,15 @@ def near(words: Words, published: date) -> Days:
 
 def _away(words: Words, published: date, direction: int) -> date | None:
     """The day so many units from publication; None where the number is vague."""
-    number, unit = words.get("number", ""), words["unit"].casefold()
-    if number.casefold() in _VAGUE or (not number and unit.endswith("s")):
+    number, unit = words.get("number", "").casefold(), words["unit"].casefold()
+    # "the past years" are as vague as "the past few years"; "the past year" is one.
+    if number in _VAGUE or (not number and unit.endswith("s")):
         return None
-    count, unit = direction * int(value(number or "one")), unit.rstrip("s")
-    if unit in ("hour", "day", "week"):
-        return published + timedelta(
-            days={"hour": count / 24, "day": count, "week": 7 * count}[unit]
-        )
-    return calendar.shifted(
-        published,
-        by_months=count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit],
-    )
+    count = direction * int(value(number or "one"))
+    unit = unit.rstrip("s")
+    if unit in _DURATIONS:
+        return published + count * _DURATIONS[unit]
+    return calendar.shifted(published, by_months=count * _MONTHS[unit])
 
 
 def past(words: Words, published: date) -> Days:
@@ -257,10 +271,8 @@ def ago(words: Words, published: date) -> Days | None:
         return None
     if unit in ("year", "decade"):
         return calendar.year(day.year)
+    if unit == "month":
+        return calendar.months(day.year, day.month, day.month)
     if unit == "week":
         return calendar.week(day)
-    return (
-        calendar.months(day.year, day.month, day.month)
-        if unit == "month"
-        else Days(day, day)
-    )
+    return Days(day, day)

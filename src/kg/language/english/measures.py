@@ -1,4 +1,8 @@
-"""Bare figures: a number with its sign and unit, those that stand for several numbers shared among them."""
+"""Measures: numbers with their signs and units, before comparators and changes.
+
+A unit or a magnitude that stands for several numbers, as in "3 to 5 million euros", is
+shared among them here.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +37,11 @@ _NO_SCALE = 1000  # "900 to 2 million" does not begin at 900 million
 
 
 class Measure(NamedTuple):
-    """A number from its sign to its unit. `scale` is what magnitude words multiply it by.
+    """A number from its sign to its unit.
 
-    `comparator` is one that stands behind it, `borrows` says whether the unit is that
-    of the next figure.
+    `scale` is what magnitude words multiply it by, `comparator` one that stands behind
+    it, or `exactly`. `noun` is what it counts. `borrows` says whether it shares the
+    unit of a neighbour.
     """
 
     begin: int
@@ -55,82 +60,95 @@ class Measure(NamedTuple):
 
 
 def measures(text: str) -> list[Measure]:
-    """The figures of a text, in order, without what belongs to a period, a name, a code or an ordinal."""
-    found: list[Measure] = []
-    named = 0
+    """The measures of a text, in order.
+
+    What belongs to a period, a name, a code or an ordinal is none.
+    """
+    kept: list[Measure] = []
+    named = 0  # where the last number that is a name ends
     for numeral in _numerals(text):
-        figure = _figure(text, numeral)
-        if figure is None or (
-            figure.unit == "count" and is_listed(text, named, numeral)
-        ):
-            named = numeral.end
+        measure = _measure(text, numeral)
+        if measure and (measure.unit != "count" or not is_listed(text, named, numeral)):
+            kept.append(measure)
         else:
-            found.append(figure)
-    for n, joint in reversed([*enumerate(joints(text, found))]):
+            named = numeral.end
+    # From the last, since a unit is handed on from behind: "2, 3 and 5 percent"
+    for n, joint in reversed([*enumerate(joints(text, kept))]):
         if joint:
-            found[n : n + 2] = _completed(found[n], found[n + 1], joint)
-    return found
+            kept[n : n + 2] = _completed(kept[n], kept[n + 1], joint)
+    return kept
 
 
-def joints(text: str, found: list[Measure]) -> list[Joint]:
-    """How each figure is tied to the next: a comma ties where a conjunction follows, as in "2, 3 and 5 percent"."""
-    tied: list[Joint] = []
-    for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+def joints(text: str, measures: list[Measure]) -> list[Joint]:
+    """How each measure is tied to the next; one fewer than there are measures.
+
+    A comma ties where a conjunction follows, as in "2, 3 and 5 percent".
+    """
+    from_last: list[Joint] = []
+    for n in reversed(range(len(measures) - 1)):
+        first, second = measures[n], measures[n + 1]
         joint = _joint(text, first, second)
-        if (
-            not joint
-            and tied
-            and tied[-1] == "and"
-            and _COMMA.fullmatch(text, first.end, second.begin)
-        ):
+        is_comma = _COMMA.fullmatch(text, first.end, second.begin)
+        if is_comma and from_last and from_last[-1] == "and":
             joint = "and"
-        tied.append(joint)
-    return tied[::-1]
+        from_last.append(joint)
+    return from_last[::-1]
 
 
 def _numerals(text: str) -> list[Numeral]:
-    taken = spans(text)
-    ends = [end for _, end in taken]
-    found = leftmost_longest([*numerals(text), *shares(text)])
-    return [
-        each
-        for each in found
-        if not _is_taken(each, taken, bisect_left(ends, each.begin + 1))
-    ]
+    """The numerals and shares of a text that are in no period."""
+    periods = spans(text)
+    ends = [end for _, end in periods]
+    kept = []
+    for numeral in leftmost_longest([*numerals(text), *shares(text)]):
+        # Periods do not overlap, so only the first that ends behind the beginning of
+        # the numeral can hold it.
+        nearest = bisect_left(ends, numeral.begin + 1)
+        if nearest == len(periods) or periods[nearest][0] >= numeral.end:
+            kept.append(numeral)
+    return kept
 
 
-def _is_taken(numeral: Numeral, taken: list[tuple[int, int]], nearest: int) -> bool:
-    return nearest < len(taken) and taken[nearest][0] < numeral.end
-
-
-def _figure(text: str, numeral: Numeral) -> Measure | None:
-    begin, end, scale, unit = *numeral[:2], Decimal(1), numeral.unit or "count"
-    if sign := SIGN_BEFORE.search(before(text, begin)):
-        begin, unit = begin - len(sign[0]), SIGN_BEFORE.name(sign)
-    magnitude = SHORT_MAGNITUDE_OF_MONEY if sign else SHORT_MAGNITUDE
+def _measure(text: str, numeral: Numeral) -> Measure | None:
+    """The numeral with its sign and unit; None if it is no figure."""
+    begin, end, scale = numeral.begin, numeral.end, numeral.scale
+    number, unit = numeral.value, numeral.unit or "count"
+    sign = SIGN_BEFORE.search(before(text, begin))
+    if sign:
+        begin -= len(sign[0])
+        unit = SIGN_BEFORE.name(sign)
+    magnitudes = SHORT_MAGNITUDE_OF_MONEY if sign else SHORT_MAGNITUDE
     if (
-        numeral.scale == 1
+        scale == 1
         and text[end - 1].isdigit()
-        and (short := magnitude.match(text, end))
+        and (short := magnitudes.match(text, end))
     ):
-        end, scale = short.end(), Decimal(magnitude.name(short))
-    comparator, end = trailing(text, end) or ("exactly", end)
-    if unit == "count" and (measure := UNIT_AFTER.match(text, end)):
-        end, unit = measure.end(), UNIT_AFTER.name(measure)
-    is_measured = unit != "count" or numeral.scale * scale != 1
+        end = short.end()
+        scale = Decimal(magnitudes.name(short))
+        number *= scale
+    # A comparator stands behind the number ("40-plus mills"), its unit ("30 days or
+    # so") or its noun ("40 mills or more").
+    comparator = trailing(text, end)
+    if comparator:
+        end = comparator.end
+    if unit == "count" and (unit_match := UNIT_AFTER.match(text, end)):
+        end = unit_match.end()
+        unit = UNIT_AFTER.name(unit_match)
+    is_measured = unit != "count" or scale != 1
     if text[end : end + 1].isalnum() or is_name(text, numeral, is_measured=is_measured):
         return None
-    value = plain(numeral.value * scale)
     if minus := _MINUS.search(before(text, begin)):
-        begin, value = begin - len(minus[0]), -value
+        begin -= len(minus[0])
+        number = -number
     elif _BELOW_ZERO.match(text, end):
-        value = -value
+        number = -number
     counted = noun(text, end, is_measured=unit != "count")
-    if comparator == "exactly":
-        comparator, end = (
-            trailing(text, end) or trailing(text, counted.end) or ("exactly", end)
-        )
-    return Measure(begin, end, value, numeral.scale * scale, unit, comparator, counted)
+    if comparator is None:
+        comparator = trailing(text, end) or trailing(text, counted.end)
+        if comparator:
+            end = comparator.end
+    name = comparator.name if comparator else "exactly"
+    return Measure(begin, end, plain(number), scale, unit, name, counted)
 
 
 def _joint(text: str, first: Measure, second: Measure) -> Joint:
@@ -144,18 +162,19 @@ def _joint(text: str, first: Measure, second: Measure) -> Joint:
 def _completed(
     first: Measure, second: Measure, joint: Joint
 ) -> tuple[Measure, Measure]:
-    """Both with the unit that stands behind the second ("3 to 5 percent") or before the first ("$3-5 million")."""
+    """Both with the unit and the magnitude that they share.
+
+    The unit stands behind the second ("3 to 5 percent") or before the first ("$3-5
+    million").
+    """
     if first.is_bare:
         first = first._replace(unit=second.unit, noun=second.noun, borrows=True)
     elif joint != "and" and second.is_bare and first.unit in CURRENCIES:
         second = second._replace(unit=first.unit)
         first = first._replace(borrows=True)
-    value = plain(first.value * second.scale)
-    if (
-        first.borrows
-        and first.scale == 1
-        and first.value < _NO_SCALE
-        and (joint == "and" or value < second.value)
-    ):
-        first = first._replace(value=value, scale=second.scale)
+    if first.borrows and first.scale == 1 and first.value < _NO_SCALE:
+        scaled = plain(first.value * second.scale)
+        # A range goes up: "5 to 3 million" is no range from 5 million.
+        if joint == "and" or scaled < second.value:
+            first = first._replace(value=scaled, scale=second.scale)
     return first, second

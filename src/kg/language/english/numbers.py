@@ -17,7 +17,8 @@ ONES = {word: n for n, word in enumerate(_ONES.split(), 1)}
 TEENS = {word: n for n, word in enumerate(_TEENS.split(), 10)}
 TENS = {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
 CARDINALS = {"zero": 0} | ONES | TEENS | TENS
-# From the least; English and Indian ones of a level do not go together
+# From the least. English and Indian magnitudes of a level do not go together: "one
+# million two lakh" is nobody's number.
 _LEVELS = (
     {"thousand": 10**3},
     {"million": 10**6, "lakh": 10**5},
@@ -36,8 +37,12 @@ _JOINT = f"(?: |{HYPHEN})"
 _MULTIPLIER = one_of(_MULTIPLIERS)
 # "twenty five-year bonds" are twenty, so a word after a mere space must not go on with
 # a hyphen
-BELOW_HUNDRED = f"(?:{one_of(TENS)}(?:{HYPHEN}{one_of(ONES)}| {one_of(ONES)}(?![-\\w]))?|{one_of(TEENS)}|{one_of(ONES)})\\b"
-_BELOW_THOUSAND = f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:hundred(?:{_JOINT}(?:and )?{BELOW_HUNDRED})?|dozen)\\b|{BELOW_HUNDRED})"
+_TENS_AND_ONES = f"{one_of(TENS)}(?:{HYPHEN}{one_of(ONES)}| {one_of(ONES)}(?![-\\w]))?"
+BELOW_HUNDRED = f"(?:{_TENS_AND_ONES}|{one_of(TEENS)}|{one_of(ONES)})\\b"
+_HUNDREDS = f"hundred(?:{_JOINT}(?:and )?{BELOW_HUNDRED})?"
+_BELOW_THOUSAND = (
+    f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:{_HUNDREDS}|dozen)\\b|{BELOW_HUNDRED})"
+)
 _LEAD = (
     f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|"
     f"a quarter of an?|three{_JOINT}quarters of an?|an?)"
@@ -45,25 +50,32 @@ _LEAD = (
 
 
 def _up_to_trillions() -> str:
-    """Number words from the largest magnitude down; a part is no part of the number if a magnitude follows it."""
+    """Number words from the largest magnitude down."""
+    # A part with a magnitude behind it begins the next number: "one thousand two
+    # million" are two of them.
     pattern = f"{_BELOW_THOUSAND}(?!{_JOINT}{_MULTIPLIER}\\b)"
     for level in _LEVELS:
-        pattern = (
-            f"(?:{_LEAD}{_JOINT}{one_of(level)}\\b(?: (?:and )?{pattern})?|{pattern})"
-        )
+        rest = f"(?: (?:and )?{pattern})?"
+        pattern = f"(?:{_LEAD}{_JOINT}{one_of(level)}\\b{rest}|{pattern})"
     return pattern
 
 
 _WORDS = f"(?:{_up_to_trillions()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
+# Groups of three only. Spaces between them are the ones that do not break, since a
+# plain one stands between two numbers as well.
 _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
 DIGITS = rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?|\.[0-9]{{1,15}})"
+_WORD_OR_DIGITS = re.compile(r"[a-z]{1,20}|[0-9.,\u00a0\u202f]{1,100}")
+_SEPARATORS = re.compile(r"[,\u00a0\u202f]")
+# "a billion-dollar mill", and also "the billion-dollar mill"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
 
 # Digits among other digits, separators, slashes and colons are a code, a date, a
-# version or badly grouped
+# version or badly grouped; but the codes of currencies are set close: "RMB500"
+_BEGIN = r"(?:(?<![\w.,/:#@+\u2019'&])|(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)))"
+_MAGNITUDES = rf"(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
 _NUMERAL = compiled(
-    rf"(?:(?<![\w.,/:#@+\u2019'&])|(?<=\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY)))"
-    rf"(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9])(?P<magnitudes>(?:{_JOINT}{_MULTIPLIER}\b){{0,3}})"
+    rf"{_BEGIN}(?:(?P<digits>{DIGITS})(?![0-9]|[.,/:][0-9]){_MAGNITUDES}"
     rf"|(?P<words>{_WORDS}|{_MAGNITUDE_ALONE})(?!\w|[\u2019']))"
 )
 
@@ -85,7 +97,8 @@ class Numeral(NamedTuple):
 def numerals(text: str) -> list[Numeral]:
     """The numerals of a text, whatever they are used for.
 
-    >>> [str(each.value) for each in numerals("2.5 million, two hundred and five, half a dozen, a 3-million-yuan mill")]
+    >>> text = "2.5 million, two hundred and five, half a dozen, a 3-million-yuan mill"
+    >>> [str(numeral.value) for numeral in numerals(text)]
     ['2500000', '205', '6', '3000000']
     """
     return [_numeral(match) for match in _NUMERAL.finditer(text)]
@@ -94,23 +107,35 @@ def numerals(text: str) -> list[Numeral]:
 def value(words: str) -> Decimal:
     """The number that a numeral stands for.
 
-    >>> str(value("two hundred and five")), str(value("one and a half million")), str(value("12,500"))
-    ('205', '1500000', '12500')
+    >>> [str(value(words)) for words in ("two hundred and five", "12,500")]
+    ['205', '12500']
+    >>> str(value("one and a half million"))
+    '1500000'
     """
     total: Decimal = Decimal(0)
     group: Decimal = Decimal(0)
-    for word in re.findall(r"[a-z]+|[0-9.,\u00a0\u202f]+", words.casefold()):
+    for word in _WORD_OR_DIGITS.findall(words.casefold()):
         if word in _MULTIPLIERS:
             group = (group or Decimal(1)) * _MULTIPLIERS[word]
+            # Words go on with the next group behind a magnitude ("two million five
+            # thousand"), while behind digits magnitudes multiply: "3 hundred thousand".
             if word in MAGNITUDES and not words[0].isdigit():
-                total, group = total + group, Decimal(0)
+                total += group
+                group = Decimal(0)
+        elif word == "quarters":
+            group *= _PARTS[word]  # of the "three" before it
         elif word in _PARTS:
-            group = group * _PARTS[word] if word == "quarters" else group + _PARTS[word]
+            group += _PARTS[word]
         elif word in CARDINALS:
             group += CARDINALS[word]
         elif not word.isalpha():
-            group = Decimal(re.sub(r"[,\u00a0\u202f]", "", word))
+            group = Decimal(_SEPARATORS.sub("", word))
     return plain(total + group)
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without trailing zeros or an exponent."""
+    return Decimal(f"{number.normalize():f}")
 
 
 def _numeral(match: re.Match[str]) -> Numeral:
@@ -118,14 +143,12 @@ def _numeral(match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), number, _scale(match, number))
 
 
-def plain(number: Decimal) -> Decimal:
-    """The same without trailing zeros or an exponent."""
-    return Decimal(f"{number.normalize():f}")
-
-
 def _scale(match: re.Match[str], number: Decimal) -> Decimal:
+    """What the magnitude words of a numeral multiply it by."""
     if match["digits"] is None:
-        found = re.findall(one_of(MAGNITUDES), match[0].casefold())
-        return Decimal(MAGNITUDES[found[-1]]) if found and number else Decimal(1)
+        magnitudes = re.findall(one_of(MAGNITUDES), match[0].casefold())
+        if not magnitudes or not number:
+            return Decimal(1)
+        return Decimal(MAGNITUDES[magnitudes[-1]])
     mantissa = value(match["digits"])
     return number / mantissa if mantissa else Decimal(1)

@@ -1,4 +1,4 @@
-"""The times that a text tells: days, intervals, since when, until when, and references to a time told before."""
+"""The times that a text tells, and the days that they mean."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Literal, NamedTuple
 
 from kg.language.english.comparators import leading
 from kg.language.english.forms import FORMS, Form
-from kg.language.english.regexes import after, before, compiled, leftmost_longest
+from kg.language.english.regexes import Span, after, before, compiled, leftmost_longest
 from kg.language.english.units import MAGNITUDE_OR_UNIT, SIGN_BEFORE
 
 Kind = Literal["day", "interval", "since", "until", "clock", "anaphor", "baseline"]
 
 
 class Period(NamedTuple):
-    """A time from `begin` to `end` in the text, and the days that it means; `start` and `finish` are both included.
+    """A time from `begin` to `end` in the text, and the days that it means.
 
-    `kind` is `day`, `interval`, `since` (open at its finish), `until` (open at its
-    start), `clock` for a time of day, `anaphor` for a time told before ("the same
-    period"), or `baseline` for one that a figure is compared with ("a year earlier").
-    Of the last three the words alone tell no days; nor do they of a day that does not
-    exist.
+    `start` and `finish` are both included. `kind` is `day`, `interval`, `since` (open
+    at its finish), `until` (open at its start), `clock` for a time of day, `anaphor`
+    for a time told before ("the same period"), or `baseline` for one that a figure is
+    compared with ("a year earlier"). Of the last three the words alone tell no days;
+    nor do they of a day that does not exist.
     """
 
     begin: int
@@ -32,7 +32,9 @@ class Period(NamedTuple):
     finish: date | None = None
 
 
-class _Found(NamedTuple):
+class _Match(NamedTuple):
+    """Where a form stands in the text, and its named parts that the text has."""
+
     begin: int
     end: int
     form: Form
@@ -47,12 +49,15 @@ _UNTIL = compiled(
 _BEFORE = compiled(r"\bbefore $")
 _STARTING = compiled(r"\b(?:from|starting(?: from| in)?|beginning(?: from| in)?) $")
 _ONWARDS = compiled(r" (?:on|onwards?)(?!\w)")
+# The plural behind "about 2000 workers"
 _COUNTED = compiled(r" (?:[a-z-]{1,20} )?(?:[a-z]{2,20}s|people|staff)\b")
+# "plans" and "expected" need a preposition, or they tell of a plan that is made
 _AHEAD = compiled(
-    r"\b(?:will|would|shall|won['’]t|due|scheduled|set to|going to|(?:is|are) to|upcoming|forthcoming|"
+    r"\b(?:will|would|shall|won['’]t|due|scheduled|set to|going to|(?:is|are) to|"
+    r"upcoming|forthcoming|"
     r"(?:plan|aim|intend|expect)(?:s|ned|ed|ning|ing)? (?:to|for|in))\b"
 )
-_CLAUSE = re.compile(r"[,;:.!?](?=\s)")
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s)")
 _OPENING = compiled(
     r" {0,1}(?:(?:in|by|during|from|since|until|early|late|and|but) ?){0,3}"
 )
@@ -66,63 +71,71 @@ def periods(text: str, published: date) -> list[Period]:
     weekday the last one. A month or another part of a year is the latest that has begun
     or, where the words tell of what is to come, the next.
 
-    >>> for each in periods("In the first half of 2024, since Sept. 6, but not by 2030", date(2025, 9, 12)):
-    ...     print(each.kind, each.start, each.finish)
+    >>> text = "In the first half of 2024, since Sept. 6, but not by 2030"
+    >>> for period in periods(text, date(2025, 9, 12)):
+    ...     print(period.kind, period.start, period.finish)
     interval 2024-01-01 2024-06-30
     since 2025-09-06 None
     until None 2030-12-31
     """
-    return [_bounded(text, _resolved(text, found, published)) for found in _times(text)]
+    resolved = [_resolved(text, match, published) for match in _matches(text)]
+    return [_bounded(text, period) for period in resolved]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str) -> list[Span]:
     """Where times are told, whenever the text was published."""
-    return [(found.begin, found.end) for found in _times(text)]
+    return [(match.begin, match.end) for match in _matches(text)]
 
 
-def _times(text: str) -> list[_Found]:
+def _matches(text: str) -> list[_Match]:
     return leftmost_longest(_candidates(text))
 
 
-def _candidates(text: str) -> Iterator[_Found]:
+def _candidates(text: str) -> Iterator[_Match]:
+    """The matches of all forms, which may overlap."""
     for form in FORMS:
         for match in form.pattern.finditer(text):
             begin, end = match.span("time")
-            if not form.is_year_alone or _is_year(text, begin, end):
-                yield _Found(
-                    begin,
-                    end,
-                    form,
-                    {name: words for name, words in match.groupdict().items() if words},
-                )
+            if form.is_year_alone and not _is_year(text, begin, end):
+                continue
+            groups = match.groupdict().items()
+            words = {name: group for name, group in groups if group}
+            yield _Match(begin, end, form, words)
 
 
 def _is_year(text: str, begin: int, end: int) -> bool:
-    """Whether four digits are no figure: "2000 yuan", "about 2000 workers"."""
+    """Whether four digits are no figure, as in "2000 yuan" or "about 2000 workers"."""
     if MAGNITUDE_OR_UNIT.match(text, end) or SIGN_BEFORE.search(before(text, begin)):
         return False
+    # A comparator alone does not tell, for one says "over 2024" and "about 2024" too.
     return not (leading(text, begin, end, "count") and _COUNTED.match(text, end))
 
 
-def _resolved(text: str, found: _Found, published: date) -> Period:
-    words = found.words | ({"ahead": "will"} if _is_ahead(text, found) else {})
-    days = found.form.meaning(words, published) if found.form.meaning else None
+def _resolved(text: str, match: _Match, published: date) -> Period:
+    """The period of a match, with its days as far as words tell them."""
+    kind: Kind = match.form.kind
+    days = None
+    if match.form.meaning:
+        words = match.words
+        if _is_ahead(text, match):
+            words = {**words, "ahead": "will"}
+        days = match.form.meaning(words, published)
     start, finish = days or (None, None)
-    is_day = start is not None and start == finish
-    return Period(
-        found.begin, found.end, "day" if is_day else found.form.kind, start, finish
-    )
+    if start is not None and start == finish:
+        kind = "day"
+    return Period(match.begin, match.end, kind, start, finish)
 
 
-def _is_ahead(text: str, found: _Found) -> bool:
-    """Whether the clause tells of what is to come: "will open in March", or "In March it will open"."""
-    clause = _CLAUSE.split(before(text, found.begin))[-1]
-    rest = (
-        _CLAUSE.split(after(text, found.end).lstrip(","))[0]
-        if _OPENING.fullmatch(clause)
-        else ""
-    )
-    return bool(_AHEAD.search(clause) or _AHEAD.search(rest))
+def _is_ahead(text: str, match: _Match) -> bool:
+    """Whether the clause tells of what is to come: "will open in March"."""
+    clause = _CLAUSE_END.split(before(text, match.begin))[-1]
+    if _AHEAD.search(clause):
+        return True
+    # "In March it will open": where nothing stands before, the verb comes after.
+    if not _OPENING.fullmatch(clause):
+        return False
+    rest = _CLAUSE_END.split(after(text, match.end).lstrip(","))[0]
+    return bool(_AHEAD.search(rest))
 
 
 def _bounded(text: str, period: Period) -> Period:
@@ -138,11 +151,12 @@ def _bounded(text: str, period: Period) -> Period:
     ):
         if lead := pattern.search(words):
             begin = period.begin - len(lead[0])
-            return Period(
-                begin, period.end, "since" if start else "until", start, finish
-            )
-    if (lead := _STARTING.search(words)) and (
-        onwards := _ONWARDS.match(text, period.end)
-    ):
-        return Period(period.begin - len(lead[0]), onwards.end(), "since", period.start)
+            kind: Kind = "since" if start else "until"
+            return Period(begin, period.end, kind, start, finish)
+    # Without "on", as in "from 2024", it may as well be one end of a range.
+    lead = _STARTING.search(words)
+    onwards = _ONWARDS.match(text, period.end)
+    if lead and onwards:
+        begin = period.begin - len(lead[0])
+        return Period(begin, onwards.end(), "since", period.start)
     return period

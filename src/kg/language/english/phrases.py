@@ -1,4 +1,4 @@
-"""What the words around a figure say of it: what is counted, at what rate, of each, and whether it is a change."""
+"""What the words around a figure say of it: a rate, a figure of each, or a change."""
 
 from __future__ import annotations
 
@@ -17,45 +17,67 @@ _ADVERBS = {
     "weekly": "week",
     "monthly": "month",
 }
+# "300 rugs a year earlier" and "5 percent, a year-on-year drop" tell no rates
 _RATE_AFTER = compiled(
     rf" ?(?:/ ?|(?:an?|per|each|every) )(?P<span>{_SPANS})\b"
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
 _RATE_BEFORE = compiled(
-    r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)(?: [a-z-]{1,20}){1,3} of $"
+    r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
+    r"(?: [a-z-]{1,20}){1,3} of $"
 )
 _RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 
+# "300 robots each", but "each year" is a rate
 _EACH_AFTER = compiled(
     r",? (?:each|apiece)\b(?=[.,;:)]| (?:and|or|to|for|from|on average)\b|$)|"
     rf" (?:to|for|in) (?:each|every)\b(?! (?:{_SPANS})\b)"
 )
 _EACH_BEFORE = compiled(
-    rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)(?P<between>(?: [^\s,;.()]{{1,20}}){{0,6}}) ?$"
+    rf"\b(?:each|every)(?! (?:of )?(?:{_SPANS})\b)"
+    r"(?P<between>(?: [^\s,;.()]{1,20}){0,6}) ?$"
 )
+# "each of the 12 mills": the figure tells how many there are, and nothing of each
+_OF_THE = re.compile(r"\s{1,3}of(?:\s{1,3}(?:the|its|these|their))?")
 
+# Verbs whose subject moves. Out are "reach" and "hit", which tell a level.
 _RISES = (
-    "r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|"
-    "soar(?:s|ed|ing)?|increas(?:es?|ed|ing)|skyrocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
+    "r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing)|climb(?:s|ed|ing)?|"
+    "jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|increas(?:es?|ed|ing)|"
+    "skyrocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
 )
 _FALLS = (
-    "f(?:ell|alls?|allen|alling)|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|sl(?:id|ides?|iding)|"
-    "slump(?:s|ed|ing)?|plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|dip(?:s|ped|ping)?|shr(?:ank|inks?|unk|inking)|"
-    "contract(?:s|ed|ing)?"
+    "f(?:ell|alls?|allen|alling)|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|"
+    "decreas(?:es?|ed|ing)|sl(?:id|ides?|iding)|slump(?:s|ed|ing)?|"
+    "plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|dip(?:s|ped|ping)?|"
+    "shr(?:ank|inks?|unk|inking)|contract(?:s|ed|ing)?"
 )
+# Verbs whose object moves, which may be what the figure counts: "added 300 jobs"
 _RAISES = (
-    "rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|gain(?:s|ed|ing)?|expand(?:s|ed|ing)?|"
-    "advanc(?:es?|ed|ing)|improv(?:es?|ed|ing)|add(?:s|ed|ing)?|enlarg(?:es?|ed|ing)"
+    "rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|gain(?:s|ed|ing)?|"
+    "expand(?:s|ed|ing)?|advanc(?:es?|ed|ing)|improv(?:es?|ed|ing)|"
+    "add(?:s|ed|ing)?|enlarg(?:es?|ed|ing)"
 )
 _LOWERS = (
-    "cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|los(?:t|es?|ing)|"
-    "eas(?:es?|ed|ing)|narrow(?:s|ed|ing)?"
+    "cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|"
+    "trim(?:s|med|ming)?|los(?:t|es?|ing)|eas(?:es?|ed|ing)|narrow(?:s|ed|ing)?"
 )
-_RISE_NOUNS = "growth|increases?|rises?|gains?|jumps?|surges?|expansion|improvement|hikes?|rebound|upturn"
-_FALL_NOUNS = "declines?|drops?|falls?|decreases?|cuts?|reductions?|slumps?|dips?|plunges?|contraction|slide|shrinkage"
-_ADVERB = r"(?: (?:[a-z]{2,15}ly|further|again|year on year|year-on-year|another|only|just|some))"
+_RISE_NOUNS = (
+    "growth|increases?|rises?|gains?|jumps?|surges?|expansion|improvement|hikes?|"
+    "rebound|upturn"
+)
+_FALL_NOUNS = (
+    "declines?|drops?|falls?|decreases?|cuts?|reductions?|slumps?|dips?|plunges?|"
+    "contraction|slide|shrinkage"
+)
+_ADVERB = (
+    "(?: (?:[a-z]{2,15}ly|further|again|year on year|year-on-year|another|only|just|"
+    "some))"
+)
 
+# Where these words lead up to a figure or follow it, it is a change; each row is the
+# sign of one.
 _MOVED = Table(
     {"1": _RISES, "-1": _FALLS}, rf"\b{{}}{_ADVERB}{{0,2}}(?: by| at)?(?: an?)? $"
 )
@@ -72,7 +94,10 @@ _NOUN_OF = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
     r"\b{}(?: rate)?(?: (?:of|at|was|is|reached|hit|averaged|stood at|by))(?: an?)? $",
 )
-_BETWEEN = "of|from|in|to|on|for|and|or|at|by|with|as|the|an?|its|this|that|which|after|more|is|was|were|has|showed"
+_BETWEEN = (
+    "of|from|in|to|on|for|and|or|at|by|with|as|the|an?|its|this|that|which|after|more|"
+    "is|was|were|has|showed"
+)
 _NOUN_AFTER = Table(
     {"1": _RISE_NOUNS, "-1": _FALL_NOUNS},
     rf"(?: (?!(?:{_BETWEEN})\b)[a-z][\w-]{{0,20}}){{0,3}}?(?: |-){{}}(?!\w)",
@@ -94,16 +119,18 @@ _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
 _MULTIPLYING = compiled(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es?|ed|ing)")
 _FOLD = compiled(f" (?:{_RISE_NOUNS})\\b")
 _FROM_TO = compiled(
-    rf"\b(?:{_RISES}|{_FALLS}|{_RAISES}|{_LOWERS}|{_RISE_NOUNS}|{_FALL_NOUNS}|up|down|chang(?:es?|ed|ing)|"
-    rf"upgrad(?:es?|ed|ing)|went|mov(?:es?|ed|ing)|widen(?:s|ed|ing)?|extend(?:s|ed|ing)?|shorten(?:s|ed|ing)?)"
+    rf"\b(?:{_RISES}|{_FALLS}|{_RAISES}|{_LOWERS}|{_RISE_NOUNS}|{_FALL_NOUNS}|up|down|"
+    "chang(?:es?|ed|ing)|upgrad(?:es?|ed|ing)|went|mov(?:es?|ed|ing)|"
+    "widen(?:s|ed|ing)?|extend(?:s|ed|ing)?|shorten(?:s|ed|ing)?)"
     r"(?: [^\s,;.]{1,30}){0,6} from $"
 )
 # "set up 12 plants", "made up 5 percent": with such verbs "up" is no rise
 _PARTICLE = compiled(
-    r"\b(?:sets?|setting|ma[dk](?:es?|ing)|t[ao](?:ok|kes?|king)|open\w{0,3}|sign\w{0,3}|buil\w{1,4}|start\w{0,3}|"
-    r"put\w{0,4}|pick\w{0,3}|end\w{0,3}|buy\w{0,3}|bought|br(?:ought|ings?)|lin(?:es?|ed)|add\w{0,3}|c[ao]m(?:es?|ing)|"
-    r"team\w{0,3}|snap\w{0,4}|shut\w{0,4}|clos(?:es?|ed|ing)|la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)) "
-    r"(?:up|down) $"
+    r"\b(?:sets?|setting|ma[dk](?:es?|ing)|t[ao](?:ok|kes?|king)|open\w{0,3}|"
+    r"sign\w{0,3}|buil\w{1,4}|start\w{0,3}|put\w{0,4}|pick\w{0,3}|end\w{0,3}|"
+    r"buy\w{0,3}|bought|br(?:ought|ings?)|lin(?:es?|ed)|add\w{0,3}|"
+    r"c[ao]m(?:es?|ing)|team\w{0,3}|snap\w{0,4}|shut\w{0,4}|clos(?:es?|ed|ing)|"
+    r"la(?:id|ys?)|track\w{0,3}|hand\w{0,3}|br(?:oke|eaks?)) (?:up|down) $"
 )
 
 _BEFORE = "(?:earlier|ago|before)"
@@ -112,8 +139,11 @@ _YEAR_ON_YEAR = (
     r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:"
     r"(?:same|corresponding) (?:period|month|quarter|time) (?:of |in )?"
     rf"(?:last year|the previous year|the year before|a year {_BEFORE}|[12][0-9]{{3}})|"
-    rf"a year {_BEFORE}|previous year|year before|year earlier|last year|that of (?:the )?(?:last|previous) year)"
+    rf"a year {_BEFORE}|previous year|year before|year earlier|last year|"
+    r"that of (?:the )?(?:last|previous) year)"
 )
+# In the clause of the figure: what stands behind a comma may be of another one, unless
+# it is the comparison itself.
 _YOY_AFTER = compiled(rf"(?:(?![,;]|\. |\.$).){{0,60}}?,? \(?(?:{_YEAR_ON_YEAR})")
 _YOY_NEXT = compiled(r",? \(?year(?: |-)(?:on|over)(?: |-)year")
 _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} $")
@@ -122,58 +152,60 @@ _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} 
 def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
     for place in (end, counted.end, counted.reach):
-        if found := _RATE_AFTER.match(text, place):
-            return _each_of(text, found)
-    lead = _RATE_BEFORE.search(before(text, begin))
-    inside = next(
-        (word for word in counted.words.casefold().split() if word in _RATES), None
-    )
-    return (
-        _RATES[lead["adverb"].casefold()]
-        if lead
-        else _RATES[inside]
-        if inside
-        else None
-    )
+        if match := _RATE_AFTER.match(text, place):
+            return _each_of(text, match)
+    if lead := _RATE_BEFORE.search(before(text, begin)):
+        return _RATES[lead["adverb"].casefold()]
+    # "40 daily flights"
+    for word in counted.words.casefold().split():
+        if word in _RATES:
+            return _RATES[word]
+    return None
 
 
-def _each_of(text: str, found: re.Match[str]) -> str:
-    if found["per"]:
-        return noun(text, found.end(), is_measured=False).words
-    return (
-        found["span"] or _RATES[" ".join(found["adverb"].casefold().split())]
-    ).casefold()
+def _each_of(text: str, match: re.Match[str]) -> str:
+    """What stands behind "a", "per" or "each", or is meant by an adverb."""
+    if match["per"]:
+        return noun(text, match.end(), is_measured=False).words
+    if match["span"]:
+        return match["span"].casefold()
+    adverb = " ".join(match["adverb"].casefold().split())
+    return _RATES[adverb]
 
 
 def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
     """Whether the figure holds of each member of a group."""
     lead = _EACH_BEFORE.search(before(text, begin))
-    if lead and not re.fullmatch(
-        r"\s+of(?:\s+(?:the|its|these|their))?", lead["between"]
-    ):
+    if lead and not _OF_THE.fullmatch(lead["between"]):
         return True
-    return any(
-        _EACH_AFTER.match(text, place) for place in (end, counted.end, counted.reach)
-    )
+    places = (end, counted.end, counted.reach)
+    return any(_EACH_AFTER.match(text, place) for place in places)
 
 
 def change(text: str, begin: int, end: int, unit: str) -> int:
     """1 where the words make the figure a rise, -1 for a fall, 0 for a level."""
-    lead, following = before(text, begin), after(text, end)
-    lead = _RANGE.sub("", lead)
-    for table in (_BY,) if _LEVEL.match(text, begin) else (_BY, _MOVED, _MADE, _UP):
-        if (found := table.nearest(lead)) and _takes(table, lead, unit):
-            return int(table.name(found))
+    lead = _RANGE.sub("", before(text, begin))
+    following = after(text, end)
+    verbs = (_BY,) if _LEVEL.match(text, begin) else (_BY, _MOVED, _MADE, _UP)
+    for table in verbs:
+        match = table.nearest(lead)
+        if match and _moves(table, lead, unit):
+            return int(table.name(match))
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
-        if (found := table.match(following)) and _precedes(table, unit):
-            return int(table.name(found))
-    if found := _NOUN_OF.nearest(lead):
-        return int(_NOUN_OF.name(found))
+        match = table.match(following)
+        if match and _measures(table, unit):
+            return int(table.name(match))
+    if match := _NOUN_OF.nearest(lead):
+        return int(_NOUN_OF.name(match))
+    # "5 percent year on year" is a rise without a word for it
     return int(unit in RATIOS and bool(_YOY_NEXT.match(following)))
 
 
-def _takes(table: Table, lead: str, unit: str) -> bool:
-    """Whether the verb has such an object for its measure: "cut 300 jobs" and "grew five crops" change no figure."""
+def _moves(table: Table, lead: str, unit: str) -> bool:
+    """Whether a verb moves its subject or object by the figure.
+
+    "cut 300 jobs" and "grew five crops" change no figure.
+    """
     if table is _MOVED:
         return unit != "count"
     if table is _MADE:
@@ -181,13 +213,14 @@ def _takes(table: Table, lead: str, unit: str) -> bool:
     return table is not _UP or not _PARTICLE.search(lead)
 
 
-def _precedes(table: Table, unit: str) -> bool:
-    """Whether a figure of this unit measures what follows: "12 growth areas" and "five times larger" are no changes."""
-    return (
-        table is _THAN
-        or unit in RATIOS - {"factor"}
-        or (table is _NOUN_AFTER and unit in CURRENCIES)
-    )
+def _measures(table: Table, unit: str) -> bool:
+    """Whether a figure of this unit measures the rise or fall behind it.
+
+    "12 growth areas" and "five times larger" are no changes.
+    """
+    if table is _THAN or unit in RATIOS - {"factor"}:
+        return True
+    return table is _NOUN_AFTER and unit in CURRENCIES
 
 
 def is_year_on_year(text: str, begin: int, end: int) -> bool:

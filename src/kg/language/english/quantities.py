@@ -1,4 +1,4 @@
-"""The quantities of a text: figures, how they stand to the truth, and what the words around say of them."""
+"""The quantities of a text: measures with what the words around say of them."""
 
 from __future__ import annotations
 
@@ -13,30 +13,35 @@ from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
 
 
 class Quantity(NamedTuple):
-    """A figure as the words say it, from `begin` to `end`: comparator, sign, number and unit.
+    """A figure as the words say it.
 
     Rate, change and noun are read from the words around, which do not belong to the
     expression.
 
-    `unit` is an ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure
-    by its English name, `share` for a part of a whole ("one in five" is 0.2), `factor`
-    for a multiple ("doubled" is 2), `time` ("five times a day"), or `count`. What may
-    be one of two currencies stays as the text has it: `¥`, `pound`, `rupee`.
-
-    `comparator` is `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or
-    `about`: how the true figure stands to `value`; for a fall, whose `value` is
-    negative, how their sizes stand to each other. The ends of a range are two
-    quantities, one `atLeast` and one `atMost`.
-
-    `rate` is the span of time, or the thing, for each of which it is told: `year` for
-    "annually". `is_each`: it holds of each member of a group. `is_change`: it is a
-    rise, fall or difference, no level; `is_year_on_year`: against the same time of the
-    year before.
-
-    `conversion_of` is the index of the quantity that this one says again in another
-    unit, "5 million yuan ($700,000)"; what is said of that one holds of this one too.
-    `noun` are the words behind it, which name what is counted as far as they can be
-    told.
+    Attributes:
+        begin: Where the expression begins, with its comparator and sign.
+        end: Where it ends, with its unit and a comparator behind it.
+        value: The number, negative for a fall.
+        unit: An ISO 4217 code, `percent`, `percentage point`, `basis point`, a measure
+            by its English name, `share` for a part of a whole ("one in five" is 0.2),
+            `factor` for a multiple ("doubled" is 2), `time` ("five times a day"), or
+            `count`. What may be one of two currencies stays as the text has it: `¥`,
+            `pound`, `rupee`.
+        comparator: `exactly`, `moreThan`, `atLeast`, `lessThan`, `atMost`, `almost` or
+            `about`: how the true figure stands to `value`; for a fall, how their sizes
+            stand to each other. The ends of a range are two quantities, one `atLeast`
+            and one `atMost`.
+        rate: The span of time, or the thing, for each of which it is told: `year` for
+            "annually".
+        is_each: Whether it holds of each member of a group.
+        is_change: Whether it is a rise, fall or difference, no level.
+        is_year_on_year: Whether it is a change against the same time of the year
+            before.
+        conversion_of: The index of the quantity that this one says again in another
+            unit, as in "5 million yuan ($700,000)"; what is said of that one holds of
+            this one too.
+        noun: The words behind it, which name what is counted as far as they can be
+            told.
     """
 
     begin: int
@@ -60,55 +65,72 @@ _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
 
 def quantities(text: str) -> list[Quantity]:
-    """The quantities of a text in their order, without what belongs to a period, a name, a code or an ordinal.
+    """The quantities of a text in their order.
 
-    >>> for each in quantities("Norvik sold over 1.5 million looms ($3bn), up 12 percent year on year."):
-    ...     print(each.comparator, f"{each.value:f}", each.unit, each.noun or "-", each.is_change, each.is_year_on_year)
-    moreThan 1500000 count looms False False
-    exactly 3000000000 USD - False False
-    exactly 12 percent - True True
+    What belongs to a period, a name, a code or an ordinal is none.
+
+    >>> text = "Norvik sold over 1.5 million looms ($3bn), up 12 percent year on year."
+    >>> for quantity in quantities(text):
+    ...     print(quantity.comparator, f"{quantity.value:f}", quantity.unit)
+    moreThan 1500000 count
+    exactly 3000000000 USD
+    exactly 12 percent
+    >>> quantities(text)[0].noun
+    'looms'
+    >>> quantities(text)[2].is_change, quantities(text)[2].is_year_on_year
+    (True, True)
     """
-    found = measures(text)
-    read = [_quantity(text, figure) for figure in found]
-    for n, joint in enumerate(joints(text, found)):
-        if joint and found[n].unit == found[n + 1].unit:
-            read[n : n + 2] = _tied(text, found[n], joint, *read[n : n + 2])
+    all_measures = measures(text)
+    read = [_quantity(text, measure) for measure in all_measures]
+    for n, joint in enumerate(joints(text, all_measures)):
+        first, second = all_measures[n], all_measures[n + 1]
+        if joint and first.unit == second.unit:
+            read[n : n + 2] = _tied(text, first, joint, read[n], read[n + 1])
     for n in range(1, len(read)):
-        if (earlier := _restated(text, read, n)) is not None:
+        earlier = _restated(text, read, n)
+        if earlier is not None:
             read[n] = _conversion(read[n], earlier, read[earlier])
     return read
 
 
-def _quantity(text: str, figure: Measure) -> Quantity:
-    begin, end, unit, counted = figure.begin, figure.end, figure.unit, figure.noun
-    comparator, begin = leading(text, begin, end, unit) or (figure.comparator, begin)
-    change = phrases.change(text, begin, end, unit) or int(
-        phrases.is_multiplied(text, figure.begin, end, unit)
-    )
-    if unit == "time" and change:
+def _quantity(text: str, measure: Measure) -> Quantity:
+    """A measure with what the words around say of it alone."""
+    begin, end, unit, counted = measure.begin, measure.end, measure.unit, measure.noun
+    comparator = measure.comparator
+    if lead := leading(text, begin, end, unit):
+        comparator, begin = lead.name, lead.begin
+    direction = phrases.change(text, begin, end, unit)
+    if not direction and phrases.is_multiplied(text, measure.begin, end, unit):
+        direction = 1
+    is_change = direction != 0
+    # "increased five times" is a factor, "rings five times" counts
+    if unit == "time" and is_change:
         unit = "factor"
     return Quantity(
         begin,
         end,
-        figure.value if change >= 0 else -abs(figure.value),
+        measure.value if direction >= 0 else -abs(measure.value),
         unit,
         comparator,
         rate=phrases.rate(text, begin, end, counted),
         is_each=phrases.is_each(text, begin, end, counted),
-        is_change=change != 0,
-        is_year_on_year=change != 0 and phrases.is_year_on_year(text, begin, end),
+        is_change=is_change,
+        is_year_on_year=is_change and phrases.is_year_on_year(text, begin, end),
         noun=counted.words,
     )
 
 
 def _tied(
-    text: str, figure: Measure, joint: Joint, first: Quantity, second: Quantity
+    text: str, measure: Measure, joint: Joint, first: Quantity, second: Quantity
 ) -> tuple[Quantity, Quantity]:
-    """Both with what is said of them together, or as the ends of a range."""
-    is_together = figure.borrows or bool(_RESPECTIVELY.match(text, second.end))
+    """Both with what is said of them together, or as the ends of a range.
+
+    `measure` is the one of the first quantity.
+    """
     if joint in ("to", "between"):
-        return _range(text, figure, first, second)
-    if not is_together:
+        return _range(text, measure, first, second)
+    # "more than 42 robots and 12 drones" tells nothing of both
+    if not measure.borrows and not _RESPECTIVELY.match(text, second.end):
         return first, second
     if second.comparator == "exactly":
         second = second._replace(comparator=first.comparator)
@@ -116,32 +138,34 @@ def _tied(
 
 
 def _range(
-    text: str, figure: Measure, first: Quantity, second: Quantity
+    text: str, measure: Measure, first: Quantity, second: Quantity
 ) -> tuple[Quantity, Quantity]:
-    """The ends of a range, unless a verb makes them steps: "rose from 3 to 5 percent", "fell by 300 to 1,200"."""
-    is_movement = first.is_change and not (figure.borrows and first.unit in RATIOS)
-    if (
-        abs(first.value) >= abs(second.value)
-        or is_movement
-        or phrases.is_from_to(text, first.begin)
-    ):
+    """The ends of a range, unless a verb makes them steps.
+
+    Steps are "rose from 3 to 5 percent" and "fell by 300 to 1,200".
+    """
+    is_movement = first.is_change and not (measure.borrows and first.unit in RATIOS)
+    is_rising = abs(first.value) < abs(second.value)
+    if not is_rising or is_movement or phrases.is_from_to(text, first.begin):
         return first, second
-    lead = _FROM_OR_BETWEEN.search(before(text, first.begin))
-    begin = first.begin - len(lead[0]) if lead else first.begin
-    ends = (
-        ("atLeast", "atMost")
-        if first.comparator == "exactly"
-        else (first.comparator, first.comparator)
-    )
+    begin = first.begin
+    if lead := _FROM_OR_BETWEEN.search(before(text, begin)):
+        begin -= len(lead[0])
+    # "about 3 to 5 percent" is about both; but "12 to over 20" is at least 12
+    lower, upper = first.comparator, first.comparator
+    if first.comparator == "exactly":
+        lower, upper = "atLeast", "atMost"
     if second.comparator != "exactly":
-        ends = (ends[0], second.comparator)
+        upper = second.comparator
+    rate = first.rate or second.rate
     return _both_change(
-        first._replace(begin=begin, comparator=ends[0], rate=first.rate or second.rate),
-        second._replace(comparator=ends[1]),
+        first._replace(begin=begin, comparator=lower, rate=rate),
+        second._replace(comparator=upper),
     )
 
 
 def _both_change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Both as changes in the same direction, if one of them is a change."""
     if first.is_change == second.is_change:
         return first, second
     changing = first if first.is_change else second
@@ -162,36 +186,42 @@ def _both_change(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]
 
 
 def _restated(text: str, read: list[Quantity], n: int) -> int | None:
-    """The index of the quantity that the nth says again: money in another currency, a measure in another unit."""
-    said, again = read[n - 1], read[n]
-    between = text[said.end : again.begin]
-    if (
-        not _RESTATES.fullmatch(between)
-        or said.unit == again.unit
-        or _kind(said.unit) != _kind(again.unit)
-    ):
+    """The index of the quantity that the nth says again in another unit."""
+    earlier, again = read[n - 1], read[n]
+    between = text[earlier.end : again.begin]
+    if not _RESTATES.fullmatch(between) or earlier.unit == again.unit:
         return None
-    if said.conversion_of is not None:
-        return said.conversion_of
-    return n - 1 if between != ", " and _kind(again.unit) else None
+    kind = _kind(earlier.unit)
+    if kind != _kind(again.unit):
+        return None
+    # "200 million yuan ($28 million, 12 million euros)": all say the first again
+    if earlier.conversion_of is not None:
+        return earlier.conversion_of
+    # Otherwise a comma only lists: "5 km, 3 hectares"
+    return n - 1 if between != ", " and kind is not None else None
 
 
-def _kind(unit: str) -> str:
-    """Only what measures the same can be said again."""
+def _kind(unit: str) -> str | None:
+    """What a unit measures, as far as the same can be said in another one."""
     if unit in CURRENCIES:
         return "money"
-    return "" if unit in RATIOS | DURATIONS | {"count", "time"} else "measure"
+    if unit in RATIOS | DURATIONS | {"count", "time"}:
+        return None
+    return "measure"
 
 
-def _conversion(again: Quantity, earlier: int, said: Quantity) -> Quantity:
+def _conversion(again: Quantity, index: int, earlier: Quantity) -> Quantity:
+    """A quantity with what is said of the one that it says again."""
+    comparator = again.comparator
+    if comparator == "exactly":
+        comparator = earlier.comparator
+    size = abs(again.value)
     return again._replace(
-        value=abs(again.value) if said.value >= 0 else -abs(again.value),
-        comparator=said.comparator
-        if again.comparator == "exactly"
-        else again.comparator,
-        rate=said.rate or again.rate,
-        is_each=said.is_each or again.is_each,
-        is_change=said.is_change,
-        is_year_on_year=said.is_year_on_year,
-        conversion_of=earlier,
+        value=size if earlier.value >= 0 else -size,
+        comparator=comparator,
+        rate=earlier.rate or again.rate,
+        is_each=earlier.is_each or again.is_each,
+        is_change=earlier.is_change,
+        is_year_on_year=earlier.is_year_on_year,
+        conversion_of=index,
     )

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
+# Publishers set the hyphen of "30-million-yuan" as any of these, so that lines break
+# well. Ranges have dashes as well as hyphens between their ends.
 HYPHENS = "-\u2010\u2011"
 HYPHEN = f"[{HYPHENS}]"
 DASH = "[-\u2010-\u2015]"
+# In ordinary prose no lead is longer: a verb of growth, up to six words, and "by"
 _WINDOW = 100
+
+Span: TypeAlias = tuple[int, int]
+"""Where words begin and end in a text, in code points, the end exclusive."""
 
 S = TypeVar("S", bound=tuple[Any, ...])
 
@@ -27,57 +33,79 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def one_of(words: Iterable[str]) -> str:
     """A group that matches one of the words, the longest that fits."""
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+    # An alternation takes the first that fits, and "seven" fits in "seventeen".
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(longest_first)})"
 
 
 class Table:
-    r"""Rows of a name and its words, as one pattern; `form` says what stands around them.
+    r"""A pattern of named rows, which tells the name of the row that matched.
+
+    Args:
+        rows: By name, the alternatives of a row, separated by `|`.
+        form: What stands around the rows, with `{}` in their place.
 
     >>> colours = Table({"red": "crimson|scarlet", "blue": "navy blue|azure"}, r"\b{}$")
-    >>> found = colours.search("in navy blue")
-    >>> colours.name(found), found.start()
+    >>> match = colours.search("in navy blue")
+    >>> colours.name(match), match.start()
     ('blue', 3)
     """
 
     def __init__(self, rows: Mapping[str, str], form: str) -> None:
         self._names = tuple(rows)
-        alternatives = "|".join(
-            f"(?P<_{n}>{words})" for n, words in enumerate(rows.values())
-        )
-        self.pattern = compiled(form.replace("{}", f"(?:{alternatives})"))
-        self.search, self.match = self.pattern.search, self.pattern.match
+        # Names such as "square metre" and "0.5" cannot name a group, so each row has
+        # its number.
+        groups = [f"(?P<_{n}>{words})" for n, words in enumerate(rows.values())]
+        alternatives = f"(?:{'|'.join(groups)})"
+        self.pattern = compiled(form.replace("{}", alternatives))
+        self.search = self.pattern.search
+        self.match = self.pattern.match
 
     def nearest(self, words: str) -> re.Match[str] | None:
-        """The match that begins last, which is the one next to a number that the words lead up to."""
-        found, place = None, 0
-        while match := self.pattern.search(words, place):
-            found, place = match, match.start() + 1
-        return found
+        """The match that begins last, so nearest to the figure behind the words."""
+        nearest = None
+        match = self.pattern.search(words)
+        while match:
+            nearest = match
+            match = self.pattern.search(words, match.start() + 1)
+        return nearest
 
     def name(self, match: re.Match[str]) -> str:
         """The name of the row that matched."""
-        return next(
-            name for n, name in enumerate(self._names) if match[f"_{n}"] is not None
-        )
+        rows = enumerate(self._names)
+        return next(name for n, name in rows if match[f"_{n}"] is not None)
 
 
 def before(text: str, place: int) -> str:
-    """The words on the line that lead up to the place."""
+    """The words on the line that lead up to the place, as far as a pattern looks."""
     begin = max(0, place - _WINDOW)
     words = text[begin:place].rpartition("\n")[2]
-    is_cut = begin and len(words) == place - begin
+    # A word that the window cuts in two would read as another one.
+    is_cut = begin > 0 and len(words) == place - begin
     return words.partition(" ")[2] if is_cut else words
 
 
 def after(text: str, place: int) -> str:
-    """The words on the line that follow the place."""
+    """The words on the line that follow the place, as far as a pattern looks."""
     return text[place : place + _WINDOW].partition("\n")[0]
 
 
-def leftmost_longest(found: Iterable[S]) -> list[S]:
-    """What begins first, of that the longest, and so on; nothing overlaps. Each begins with its two places."""
+def leftmost_longest(items: Iterable[S]) -> list[S]:
+    """The items without overlaps: of those that overlap the first, then the longest.
+
+    Args:
+        items: Spans, or other tuples that begin with their two places, in any order.
+    """
     kept: list[S] = []
-    for each in sorted(found, key=lambda item: (item[0], -item[1])):
-        if not kept or each[0] >= kept[-1][1]:
-            kept.append(each)
+    last_end = 0
+    for item in sorted(items, key=_leftmost_longest):
+        begin, end, *_ = item
+        if not kept or begin >= last_end:
+            kept.append(item)
+            last_end = end
     return kept
+
+
+def _leftmost_longest(item: tuple[Any, ...]) -> tuple[int, int]:
+    begin, end, *_ = item
+    return begin, -end

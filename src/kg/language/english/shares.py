@@ -1,4 +1,7 @@
-"""Parts of a whole ("one in five", "two-thirds", "half of") and multiples ("doubled", "threefold", "twice as many")."""
+"""Shares of a whole ("one in five", "two-thirds") and multiples ("doubled", "twice").
+
+A share is a value between 0 and 1, a multiple a factor.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,8 @@ from kg.language.english.numbers import (
 )
 from kg.language.english.regexes import HYPHEN, Table, before, compiled, one_of
 
-_ORDINALS = (
-    "third",
-    "quarter",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
-_PARTS = {word: n for n, word in enumerate(_ORDINALS, 3)} | {
+_ORDINALS = "third quarter fifth sixth seventh eighth ninth tenth"
+_PARTS = {word: n for n, word in enumerate(_ORDINALS.split(), 3)} | {
     "half": 2,
     "hundredth": 100,
     "thousandth": 1000,
@@ -40,31 +34,43 @@ _DENOMINATOR = (
 _OWNERS = "of|the|its|their|his|her|our|that|those|these|all|as"
 _PERIOD = "(?:years?|quarters?|months?|weeks?|days?|hours?|minutes?)"
 
-_MEASURE = "(?:percent|percentage point|kilomet(?:re|er)|met(?:re|er)|mile|degree|tonne|ton|hectare|acre)"
+_MEASURE = (
+    "(?:percent|percentage point|kilomet(?:re|er)|met(?:re|er)|mile|degree|tonne|ton|"
+    "hectare|acre)"
+)
 
 _OUT_OF = compiled(
     rf"(?<![\w.,/:-])(?P<part>{_NUMBER}) "
-    rf"(?:out of (?:every )?(?P<whole>{_NUMBER})|in (?:every )?(?P<round>{_DENOMINATOR})\b(?! {_PERIOD}\b|[.,]?[0-9]))"
+    rf"(?:out of (?:every )?(?P<whole>{_NUMBER})|"
+    rf"in (?:every )?(?P<round>{_DENOMINATOR})\b(?! {_PERIOD}\b|[.,]?[0-9]))"
     rf"(?!\w| (?:thousand|million|billion|trillion))"
 )
 # One alone is an ordinal ("a third plant") unless "of" follows; a quarter is also a
 # time of the year
 _FRACTION = compiled(
-    rf"(?<![\w.,/:-])(?:(?P<one>one|an?)(?: |{HYPHEN})(?P<singular>{_PART})(?=(?P<of> of\b)?)|"
-    rf"(?P<several>{one_of([*ONES, *TEENS])})(?:(?P<loose> )|{HYPHEN})(?P<plural>{_PART})s"
-    r"(?=(?P<whole> of\b)?))(?![-\w])"
+    rf"(?<![\w.,/:-])(?:"
+    rf"(?P<one>one|an?)(?: |{HYPHEN})(?P<singular>{_PART})(?=(?P<of> of\b)?)|"
+    rf"(?P<several>{one_of([*ONES, *TEENS])})(?:(?P<loose> )|{HYPHEN})"
+    rf"(?P<plural>{_PART})s(?=(?P<whole> of\b)?)"
+    r")(?![-\w])"
 )
+# "half an hour" is an amount of 0.5 hours, "half of the mills" a share, and a bare
+# "half" a share only where the words before it lead up to one: "nearly half closed"
 _HALF = compiled(
-    rf"(?<![-\w])half(?:(?= (?:{_OWNERS})\b)|(?P<amount> an?)(?= (?:{_PERIOD}|{_MEASURE})\b)|"
+    rf"(?<![-\w])half(?:(?= (?:{_OWNERS})\b)|"
+    rf"(?P<amount> an?)(?= (?:{_PERIOD}|{_MEASURE})\b)|"
     r"(?P<bare>(?![-\w]| (?:an?|million|billion)\b)))"
 )
 _BY = compiled(r"\bby $")
 _OTHER_HALF = compiled(r"\b(?:first|second|latter|other|either|each|final|last) $")
-_MEASURE_OF_HALF = compiled(
-    r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|approximately|to) $"
+_LEADS_TO_HALF = compiled(
+    r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|"
+    "approximately|to) $"
 )
+# "double" is an adjective as well ("a double room"), and a verb behind these
 _AUXILIARY = compiled(
-    r"\b(?:to|will|would|could|may|might|can|should|must|than|nearly|almost|about|roughly) $"
+    r"\b(?:to|will|would|could|may|might|can|should|must|than|nearly|almost|about|"
+    "roughly) $"
 )
 _MULTIPLES = Table(
     {
@@ -80,7 +86,9 @@ _MULTIPLES = Table(
 )
 _DOUBLE = Table(
     {"2": "double", "3": "triple|treble", "4": "quadruple"},
-    r"(?<![-\w]){}(?=(?P<object> (?:the|that|its|their|his|her|our|what|from|in|by|to)\b)?)(?![-\w])",
+    r"(?<![-\w]){}"
+    r"(?=(?P<object> (?:the|that|its|their|his|her|our|what|from|in|by|to)\b)?)"
+    r"(?![-\w])",
 )
 _TWICE = Table(
     {"2": "twice", "3": "thrice"}, r"(?<![-\w]){}(?= (?:as|the|that|its|their|what)\b)"
@@ -88,62 +96,68 @@ _TWICE = Table(
 
 
 def shares(text: str) -> Iterator[Numeral]:
-    """Parts of a whole as values between 0 and 1, and multiples as factors, in no order.
+    """Shares as values between 0 and 1, and multiples as factors, in no order.
 
-    >>> [(each.unit, str(each.value)) for each in shares("Output doubled in three out of ten mills.")]
+    >>> numerals = shares("Output doubled in three out of ten mills.")
+    >>> [(numeral.unit, str(numeral.value)) for numeral in numerals]
     [('share', '0.3'), ('factor', '2')]
     """
     yield from _out_of(text)
     yield from _fractions(text)
-    for match in _HALF.finditer(text):
-        if _is_half(text, match):
-            yield Numeral(
-                *match.span(), Decimal("0.5"), unit="" if match["amount"] else "share"
-            )
-    for table in (_MULTIPLES, _DOUBLE, _TWICE):
-        for match in table.pattern.finditer(text):
-            if (
-                table is not _DOUBLE
-                or match["object"]
-                or _AUXILIARY.search(before(text, match.start()))
-            ):
-                yield Numeral(*match.span(), Decimal(table.name(match)), unit="factor")
+    yield from _halves(text)
+    yield from _multiples(text)
 
 
 def _out_of(text: str) -> Iterator[Numeral]:
     for match in _OUT_OF.finditer(text):
-        part, whole = value(match["part"]), value(match["whole"] or match["round"])
+        part = value(match["part"])
+        whole = value(match["whole"] or match["round"])
+        # "Five in two" is no share.
         if part < whole:
-            yield Numeral(*match.span(), part / whole, unit="share")
+            yield _numeral(match, part / whole, "share")
 
 
 def _fractions(text: str) -> Iterator[Numeral]:
     for match in _FRACTION.finditer(text):
         if _is_fraction(text, match):
             part = (match["singular"] or match["plural"]).casefold()
-            yield Numeral(
-                *match.span(),
-                value(match["several"] or "one") / _PARTS[part],
-                unit="share",
-            )
+            count = value(match["several"] or "one")
+            yield _numeral(match, count / _PARTS[part], "share")
+
+
+def _halves(text: str) -> Iterator[Numeral]:
+    for match in _HALF.finditer(text):
+        if _is_half(text, match):
+            unit = "" if match["amount"] else "share"
+            yield _numeral(match, Decimal("0.5"), unit)
+
+
+def _multiples(text: str) -> Iterator[Numeral]:
+    for table in (_MULTIPLES, _TWICE):
+        for match in table.pattern.finditer(text):
+            yield _numeral(match, Decimal(table.name(match)), "factor")
+    for match in _DOUBLE.pattern.finditer(text):
+        if match["object"] or _AUXILIARY.search(before(text, match.start())):
+            yield _numeral(match, Decimal(_DOUBLE.name(match)), "factor")
+
+
+def _numeral(match: re.Match[str], number: Decimal, unit: str) -> Numeral:
+    return Numeral(match.start(), match.end(), number, unit=unit)
 
 
 def _is_fraction(text: str, match: re.Match[str]) -> bool:
     if match["several"]:
-        return (
-            match["loose"] is None
-            or match["plural"].casefold() != "quarter"
-            or match["whole"] is not None
-        )
-    return (
-        match["one"].casefold() == "one"
-        or match["of"] is not None
-        or bool(_BY.search(before(text, match.start())))
-    )
+        # "two quarters" in a row are times of the year.
+        is_time = match["loose"] and match["plural"].casefold() == "quarter"
+        return not is_time or match["whole"] is not None
+    if match["one"].casefold() == "one" or match["of"]:
+        return True
+    # "fell by a third"
+    return bool(_BY.search(before(text, match.start())))
 
 
 def _is_half(text: str, match: re.Match[str]) -> bool:
     lead = before(text, match.start())
-    return not _OTHER_HALF.search(lead) and (
-        match["bare"] is None or bool(_MEASURE_OF_HALF.search(lead))
-    )
+    if _OTHER_HALF.search(lead):
+        return False
+    return match["bare"] is None or bool(_LEADS_TO_HALF.search(lead))

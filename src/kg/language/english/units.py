@@ -1,8 +1,14 @@
-"""Units of figures: currencies by their ISO 4217 codes, measures by their English names, and short magnitudes."""
+"""Units of figures: currencies, measures, spans of time, and short magnitudes.
+
+Currencies have their ISO 4217 codes, all others their English names in the singular.
+"""
 
 from __future__ import annotations
 
 from kg.language.english.regexes import HYPHEN, Table
+
+# The order of rows counts where one form goes on as another: "kilometre per hour"
+# stands before "kilometre", "degree Celsius" before "degree".
 
 _DOLLARS = {
     "HKD": "Hong Kong|HK",
@@ -11,6 +17,9 @@ _DOLLARS = {
     "SGD": "Singapore",
     "NZD": "New Zealand",
 }
+# Signs and codes before a number. What two currencies share stays as it is, "¥" of yuan
+# and yen, "Rs" of several rupees, for the text alone does not tell which is meant; a
+# bare "$" is the US dollar, as news agencies write.
 _SIGNS = {
     "HKD": r"HK\$|HKD",
     "AUD": r"AU?\$|AUD",
@@ -29,6 +38,9 @@ _SIGNS = {
     "CHF": "CHF",
     "¥": "¥",
 }
+# Names and codes behind a number. "won" is mostly a verb, and a currency only with its
+# country or behind a magnitude: "60 billion won", but "12 won". A "pound" may also be a
+# weight, so that it is no GBP.
 _CURRENCIES = {
     **{code: f"(?:{country}) dollars?|{code}" for code, country in _DOLLARS.items()},
     "USD": r"(?:(?:U\.?S\.?|American) )?dollars?|USD",
@@ -49,6 +61,7 @@ _CURRENCIES = {
     "ZAR": "rand|ZAR",
     "BRL": "reais|BRL",
 }
+# "second" is an ordinal as well ("the 12 second-hand looms"), and a "quarter" a part
 _TIMES = {
     "second": "seconds|second(?!-)",
     "minute": "minutes?|mins?",
@@ -61,11 +74,19 @@ _TIMES = {
     "decade": "decades?",
     "century": "century|centuries",
 }
+# Abbreviations that are initials or magnitudes in capitals count in lower case only: "5
+# M" is no length and "5 G" no weight. "m" needs a space as well, for "5m" are five
+# million.
 _MEASURES = {
     "percentage point": "(?:percentage|pct) points?|pps?",
     "basis point": "basis points?",
     "percent": "%|percent|per cent|pct",
-    "factor": "fold|times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)\\b)|(?<=\\d)x",
+    # "five times larger" multiplies, "five times a day" counts.
+    "factor": (
+        "fold|"
+        "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)"
+        "\\b)|(?<=\\d)x"
+    ),
     "time": "times",
     "square kilometre": "square kilomet(?:re|er)s?|(?:sq|square) km|km2|km²",
     "square metre": "square met(?:re|er)s?|sq m|m2|m²",
@@ -122,10 +143,11 @@ UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
 # only small ones are read.
 _MANY = (
-    "accounts|barrels|cars|children|consumers|copies|customers|devices|doses|employees|farmers|"
-    "followers|households|items|jobs|members|motorists|orders|parcels|passengers|patients|people|"
-    "phones|readers|residents|shares|students|subscribers|tickets|tonnes|tons|tourists|trips|units|"
-    "users|vehicles|viewers|visitors|voters|workers"
+    "accounts|barrels|cars|children|consumers|copies|customers|devices|doses|"
+    "employees|farmers|followers|households|items|jobs|members|motorists|orders|"
+    "parcels|passengers|patients|people|phones|readers|residents|shares|students|"
+    "subscribers|tickets|tonnes|tons|tourists|trips|units|users|vehicles|viewers|"
+    "visitors|voters|workers"
 )
 _ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
 _OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
@@ -152,7 +174,9 @@ SHORT_MAGNITUDE_OF_MONEY = Table(
 """After a currency's sign nothing else is meant, whatever the case."""
 MAGNITUDE_OR_UNIT = Table(
     {
-        "magnitude": "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"
+        "magnitude": (
+            "dozen|hundred|thousand|lakh|million|crore|billion|trillion|ml?n|bl?n|trl?n"
+        )
     }
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg.articles import Text
-from kg.grounding.voices import sentences
 from kg.grounding.words import Span, Words
+from kg.language.english.sentences import sentences
 from kg.model import Article
 from kg.page.address import Address
 from kg.page.reading.marks import Marks, StatementCount
