@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import doctest
 import io
+import os
 import re
 import shlex
 import shutil
@@ -32,7 +33,8 @@ DOCS = ROOT / "docs"
 LEFT_OUT = "…"
 
 _BLOCK = re.compile(
-    r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)\n", re.M | re.S
+    r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)\n",
+    re.MULTILINE | re.DOTALL,
 )
 _CAPTION = re.compile(r"\A:caption: (?P<file>\S+)(?P<added> \(added\))?\n(?::.*\n)*\n")
 
@@ -145,6 +147,8 @@ class Reader:
         kg = f'kg() {{ "{sys.executable}" -m kg "$@"; }}'
         done = subprocess.run(
             ["sh", "-c", f"{kg}; (exit {self.code}); {command}"],
+            env=os.environ
+            | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
