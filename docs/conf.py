@@ -3,10 +3,11 @@
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+from sphinx.application import Sphinx
 
-import reference_pages  # noqa: E402 - it stands beside this file
+sys.path.insert(0, str(Path(__file__).parent))
+
+import reference_pages
 
 project = "kg"
 author = "The kg project"
@@ -22,9 +23,25 @@ autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 napoleon_numpy_docstring = False
 
+# Pygments knows neither all of SPARQL nor a CSV behind a prompt; they are shown plain.
+suppress_warnings = ["misc.highlighting_failure"]
+
 html_theme = "furo"
 html_title = "kg"
 html_copy_source = False
 html_show_sphinx = False
 
-reference_pages.write(HERE / "reference")
+
+def setup(app: Sphinx) -> None:
+    """Let the program write the pages of the reference that are about itself."""
+    written = {
+        f"reference/{name}": lines for name, lines in reference_pages.written().items()
+    }
+
+    def read(_: Sphinx, page: str, source: list[str]) -> None:
+        if page in written:
+            source[0] = "\n".join([source[0], *written[page]()]) + "\n"
+
+    app.connect("source-read", read)
+    # They may change without their files.
+    app.connect("env-get-outdated", lambda *_: list(written))
