@@ -27,6 +27,10 @@ napoleon_numpy_docstring = False
 suppress_warnings = ["misc.highlighting_failure"]
 
 html_theme = "furo"
+# A line of a terminal, of 100 characters, fits.
+html_theme_options = {
+    "light_css_variables": {"code-font-size": "var(--font-size--small--2)"}
+}
 html_title = "kg"
 html_copy_source = False
 html_show_sphinx = False
