@@ -30,4 +30,6 @@ def test_what_contributors_are_told_to_run_exists(root: Path) -> None:
     for module in modules:
         place = root / Path(*module.split("."))
         assert (place / "__main__.py").exists() or place.with_suffix(".py").exists()
-    assert [path for path in paths if not (root / path).exists()] == []
+    stand_ins = re.compile("[A-Z]{2}")  # NAME, CHECK: whatever the reader makes
+    named = [path for path in paths if not stand_ins.search(path)]
+    assert [path for path in named if not (root / path).exists()] == []
