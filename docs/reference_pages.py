@@ -1,0 +1,174 @@
+"""What the program itself tells for the reference.
+
+It is added to the pages whenever the documentation is built, and is kept nowhere.
+"""
+
+import ast
+import inspect
+import io
+import os
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+from unittest.mock import patch
+
+import click
+
+import kg
+from kg import cli, formats, questions, schema
+from kg.project import Project
+
+ROOT = Path(__file__).parents[1]
+KINDS = {
+    "class": "Classes",
+    "property": "Properties between things",
+    "property of text, number or date": "Properties with texts, numbers and dates",
+    "annotation": "Annotations: how a statement is said, checked and drawn",
+    "controlled value": "Controlled values",
+    "list of controlled values": "Lists of controlled values",
+}
+DOCUMENTED_ABOVE = {("kg.project", "Project"), ("kg.errors", "KgError")}
+FORMS = {
+    "graphs": "a named graph for each passage, what holds in the default graph",
+    "reified": "an `rdf:Statement` for each statement, derived from its passages",
+    "rdf12": "each passage is a reifier of its statements, as RDF 1.2 has it",
+    "nif": "the passages as strings of a context by NIF 2.0, and reified statements",
+    "annotation": "a Web Annotation for each passage, its statements for its body",
+    "attributes": "attributes of nodes and edges, or columns of a sheet",
+    "none": "what holds, without why",
+}
+
+
+def written() -> dict[str, Callable[[], Iterator[str]]]:
+    """By page of `reference/`, what gives the lines that follow its introduction."""
+    project = Project(ROOT, pinned=True)
+    return {
+        "commands": commands,
+        "ontology": partial(ontology, project),
+        "questions": partial(question_files, project),
+        "checks": partial(check_files, project),
+        "formats": format_table,
+        "python": functions,
+    }
+
+
+def commands() -> Iterator[str]:
+    """The help of each verb as the command line prints it."""
+    yield from _help()
+    for verb in cli.kg.list_commands(click.Context(cli.kg)):
+        yield from ("", f"## kg {verb}")
+        yield from _help(verb)
+
+
+def _help(*words: str) -> Iterator[str]:
+    printed = io.StringIO()
+    with patch.dict(os.environ, {"COLUMNS": "80"}), redirect_stdout(printed):
+        cli.run(["--project", str(ROOT), *words, "--help"])
+    yield from ("", "```text", printed.getvalue().rstrip(), "```")
+
+
+def ontology(project: Project) -> Iterator[str]:
+    """Each term with all that the ontology says of it, by kind."""
+    graph = project.knowledge
+    heading = ""
+    for name, kind, label, definition in schema.overview(graph):
+        if KINDS[kind] != heading:
+            heading = KINDS[kind]
+            yield from ("", f"## {heading}")
+        yield from ("", f"### {name}", "", f"*{label}*. {_escaped(definition)}", "")
+        values: dict[str, list[str]] = {}
+        for key, value in schema.details(graph, graph.term(name)):
+            if key not in ("term", "kind", "definition"):
+                values.setdefault(key, []).append(value)
+        for key, each in values.items():
+            shown = each[0] if key == "example" else ", ".join(f"`{v}`" for v in each)
+            yield f"- {key}: {_escaped(shown) if key == 'example' else shown}"
+
+
+def question_files(project: Project) -> Iterator[str]:
+    """Each question with its parameters and its SPARQL."""
+    for question in questions.questions(project.workspace).values():
+        yield from ("", f"## {question.name}", "", _escaped(question.question), "")
+        for name, meaning in question.params.items():
+            default = question.default(name)
+            yield f"- `--{name}`: {_escaped(meaning)} (in the file: `{default}`)"
+        yield f"- tags: {', '.join(question.tags)}"
+        yield from ("", "```sparql", question.text.rstrip(), "```")
+
+
+def check_files(project: Project) -> Iterator[str]:
+    """Each rule of `queries/checks/`: what it finds, how bad that is, what to do."""
+    yield "| rule | check | severity | finds | advice |"
+    yield "| --- | --- | --- | --- | --- |"
+    for path in sorted((project.workspace.queries / "checks").glob("*.rq")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        header = dict(
+            line[3:].split(": ", 1) for line in lines if line.startswith("#+ ")
+        )
+        cells = [
+            f"`{path.stem}`",
+            header["check"],
+            header.get("severity", "error"),
+            _escaped(header["problem"]),
+            _escaped(header["advice"]),
+        ]
+        yield f"| {' | '.join(cells)} |"
+
+
+def format_table() -> Iterator[str]:
+    """The formats and their forms of evidence, and what survives in each."""
+    yield "| format | file endings | forms of evidence, its own first |"
+    yield "| --- | --- | --- |"
+    for name, each in formats.FORMATS.items():
+        forms = " ".join(f"`{form}`" for form in each.evidence)
+        yield f"| `{name}` | {' '.join(each.endings)} | {forms} |"
+    yield from ("", "## Forms of evidence", "")
+    for form in sorted(
+        {form for each in formats.FORMATS.values() for form in each.evidence}
+    ):
+        yield f"- `{form}`: {FORMS[form]}"
+    yield from ("", "## What other tools find again", "")
+    yield "Measured by reading each file; reasons are stated, registered, derived or"
+    yield "inferred."
+    yield ""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    start = readme.index(
+        next(line for line in readme if line.startswith("| `--evidence`"))
+    )
+    yield from takewhile(lambda line: line.startswith("|"), readme[start:])
+
+
+def functions() -> Iterator[str]:
+    """The public names of the package, and the records that they give."""
+    yield "```{eval-rst}"
+    for name in kg.__all__:
+        if inspect.isfunction(getattr(kg, name)):
+            yield f".. autofunction:: kg.{name}"
+    yield ".. autoclass:: kg.project.Project"
+    yield "   :members:"
+    yield ".. autoexception:: kg.KgError"
+    yield "```"
+    yield from ("", "## What they give", "", "```{eval-rst}")
+    for module, name in _given():
+        yield from (f".. autoclass:: {module}.{name}", "   :members:")
+    yield "```"
+
+
+def _given() -> list[tuple[str, str]]:
+    """The classes of this package that annotations of its public functions name."""
+    tree = ast.parse(inspect.getsource(kg))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    classes = {
+        (node.module, each.name)
+        for node in imports
+        for each in node.names
+        if node.module and node.module.startswith("kg.") and each.name[0].isupper()
+    }
+    return sorted(classes - DOCUMENTED_ABOVE)
+
+
+def _escaped(text: str) -> str:
+    """The text without what Markdown would take for markup."""
+    return text.replace("|", "\\|").replace("*", "\\*").replace("<", "\\<")
