@@ -22,6 +22,7 @@ default_role = "code"  # docstrings write `names` as Markdown does
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 napoleon_numpy_docstring = False
+napoleon_use_ivar = True  # the attributes of a record are members as well
 
 # Pygments knows neither all of SPARQL nor a CSV behind a prompt; they are shown plain.
 suppress_warnings = ["misc.highlighting_failure"]

@@ -27,33 +27,46 @@ Things, classes and properties go by what people call them ("Huawei", "hosts"), 
 prefixed name ("id:huawei") or by their IRI. All errors that are raised on purpose are
 `kg.KgError`, with `message` and `advice` in plain sentences.
 
-The modules, each resting only on those below it:
+The modules, layer by layer. Each rests only on layers below its own:
 
     cli                     the command line, a module a verb
+
     project                 a session: the one way to all that is below
+
     site                    checks, exports and pages together
+
     page                    the page as HTML
     render                  answers and reasons as text
+
     checks                  what is wrong
     provenance              the statements behind a row of a query
     formats                 the graph for other tools
     difference              what changed
+
     network                 things as nodes: edges, paths, ranks
     questions               questions and their rows
     grounding               the words that bear statements
+
     evidence                sentences with passages, and why they hold
     schema                  the ontology
     edition                 a graph and the texts that may be quoted
     rdflib_view             the graph as rdflib knows it
+
     knowledge               what holds and why: the only package with an engine
+
     sparql                  queries as records
     articles                texts and passages
     workspace               the folders of a project
+
     rdf                     canonical Turtle and TriG, terms in short
-    model, vocabulary       records and names that modules share
-    language                English
-    files, timeouts         reading and writing, work that can be stopped
+
+    model                   records that modules share
+    vocabulary              terms that code names
+    language                English: numbers, times, speech, and how it is written
+    files                   reading, and writing whole
+    timeouts                work that can be stopped
     csv_safety              cells that no spreadsheet runs
+
     errors                  what is raised on purpose
 """
 
