@@ -46,9 +46,9 @@ def statements(graph: Graph) -> int:
 
 
 def direct(graph: Graph) -> nx.MultiDiGraph[str]:
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    found.add_edges_from(
-        (a.value, b.value, p.value, {"passage": g.value})
-        for a, p, b, g in rows(graph)  # type: ignore[misc]
-    )
-    return found
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for subject, predicate, value, passage in rows(graph):
+        network.add_edge(
+            subject.value, value.value, predicate.value, passage=passage.value
+        )
+    return network
