@@ -186,7 +186,7 @@ def _statements_about(
     account = Account(graph, triples, texts)
     about: dict[str, list[Statement]] = {}
     for thing, own in triples_of.items():
-        about[thing] = [group.statement for group in account.said(own)]
+        about[thing] = [group.statement for group in account.grouped(own)]
     return about
 
 

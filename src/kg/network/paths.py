@@ -16,7 +16,7 @@ from kg.knowledge import Graph
 from kg.model import Basis
 from kg.network.edges import Edge, Edges, collapsed, edge_triples, edges_of, in_order
 from kg.schema import kind
-from kg.vocabulary import Triple
+from kg.vocabulary import Term, Triple
 
 _NEAREST = 5
 
@@ -214,7 +214,7 @@ def _hop(
     graph: Graph, step: Iterable[Triple], explanations: Mapping[Triple, Explanation]
 ) -> tuple[Explanation, ...]:
     """Why the two things of a step are related, each sentence once."""
-    by_sentence: dict[tuple[object, ...], Explanation] = {}
+    by_sentence: dict[tuple[Term, ...], Explanation] = {}
     for triple in step:
         by_sentence[graph.verbaliser.unit(triple)] = explanations[triple]
     return tuple(by_sentence.values())
