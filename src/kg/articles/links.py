@@ -56,11 +56,10 @@ def fragment(text: str, begin: int, end: int, names: Iterable[str]) -> str | Non
     """
     passage = _Span(begin, end)
     spans = list(_inside(passage, text, names))
-    ranges = list(_ranges(text, spans))
-    if not ranges:
+    ranges = _ranges(text, spans)
+    widest = min(ranges, key=_widest_first, default=None)
+    if widest is None:
         return None
-    # Of two as wide, the one that comes first, whatever the order of the names.
-    widest = min(ranges, key=lambda marked: (-marked.length, marked))
     start_words = percent_encoded(widest.start.of(text))
     if widest.start == widest.stop:
         return start_words
@@ -93,7 +92,9 @@ def target(text: str, text_fragment: str) -> tuple[int, int] | None:
     if not last:
         return start
     stop = _next(text, start.end, unquote(last))
-    return None if stop is None else (start.begin, stop.end)
+    if stop is None:
+        return None
+    return start.begin, stop.end
 
 
 def link(url: str, text_fragment: str | None) -> str:
@@ -120,11 +121,16 @@ def percent_encoded(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
+def _widest_first(marked: _Range) -> tuple[int, _Range]:
+    # Of two as wide, the one that comes first, whatever the order of the names.
+    return -marked.length, marked
+
+
 def _inside(passage: _Span, text: str, names: Iterable[str]) -> Iterator[_Span]:
     """Where the names stand in the passage."""
     for name in set(names):
         for span in _found_by_browser(text, name):
-            if passage.begin <= span.begin and span.end <= passage.end:
+            if span.begin >= passage.begin and span.end <= passage.end:
                 yield span
 
 
@@ -133,12 +139,14 @@ def _ranges(text: str, spans: Sequence[_Span]) -> Iterator[_Range]:
     for start in spans:
         # A browser goes to the first place with these words: in a text that has them
         # once, no other comes before.
-        if len(_found_by_browser(text, start.of(text))) != 1:
+        places = _found_by_browser(text, start.of(text))
+        if len(places) != 1:
             continue
         yield _Range(start, start)
         for stop in spans:
             # It marks as far as the first end behind the start, which may be another.
-            if _next(text, start.end, stop.of(text)) == stop:
+            first = _next(text, start.end, stop.of(text))
+            if first == stop:
                 yield _Range(start, stop)
 
 

@@ -49,7 +49,9 @@ class FoundPassage(NamedTuple):
     @property
     def shift(self) -> int | None:
         """By how many characters the passage has moved; None where it was not found."""
-        return None if self.begin is None else self.begin - self.passage.begin
+        if self.begin is None:
+            return None
+        return self.begin - self.passage.begin
 
 
 class _Move(NamedTuple):
@@ -77,46 +79,42 @@ class Text:
         Of several places with the same words, the first of these is taken: where the
         passages around it have moved to, its own place, the one nearest to that.
         """
-        found = self._found.get(passage)
-        if found is not None:
-            return found
-        return FoundPassage(passage, self._begin(passage, []))
+        if passage in self._places_of_own:
+            return self._places_of_own[passage]
+        begin = self._begin(passage, shifts=[])
+        return FoundPassage(passage, begin)
 
     @cached_property
-    def _found(self) -> dict[Passage, FoundPassage]:
+    def _places_of_own(self) -> dict[Passage, FoundPassage]:
         """The article's own passages, each with its place in this copy."""
-        found: dict[Passage, FoundPassage] = {}
+        places: dict[Passage, FoundPassage] = {}
         moves: list[_Move] = []
         # The longest come first, and the others move along with them: a sentence stands
         # in one place, while a pronoun has its like in many.
-        for passage in sorted(self.article.passages, key=_length, reverse=True):
+        longest_first = sorted(self.article.passages, key=_length, reverse=True)
+        for passage in longest_first:
             at = bisect_right(moves, passage.begin, key=_begin_of)
             before = moves[max(at - 1, 0) : at]
             behind = moves[at : at + 1]
             shifts = [move.shift for move in before + behind]
-            place = FoundPassage(passage, self._begin(passage, shifts))
-            found[passage] = place
-            if place.shift is not None:
-                insort(moves, _Move(passage.begin, place.shift))
-        return found
+            begin = self._begin(passage, shifts)
+            places[passage] = FoundPassage(passage, begin)
+            if begin is not None:
+                move = _Move(passage.begin, begin - passage.begin)
+                insort(moves, move)
+        return places
 
     def _begin(self, passage: Passage, shifts: Iterable[int]) -> int | None:
         """Where the passage begins; `shifts` are those of the passages around it."""
+        own = passage.begin
         for shift in shifts:
-            start = passage.begin + shift
+            start = own + shift
             if self._is_whole(passage, start) and self._has(passage, start):
                 return start
-        if self._has(passage, passage.begin):
-            return passage.begin
-        return self._nearest(passage)
-
-    def _nearest(self, passage: Passage) -> int | None:
-        """The place with the passage's words that is nearest to where it was."""
-        return min(
-            self._places(passage),
-            key=lambda start: abs(start - passage.begin),
-            default=None,
-        )
+        if self._has(passage, own):
+            return own
+        places = self._places(passage)
+        return min(places, key=lambda start: abs(start - own), default=None)
 
     def _places(self, passage: Passage) -> Iterator[int]:
         """Every place with the passage's words."""
@@ -128,30 +126,35 @@ class Text:
 
     def _is_whole(self, passage: Passage, start: int) -> bool:
         """Whether as many characters as the passage has, from there, cut no word."""
+        if not is_edge(self.words, start):
+            return False
         end = start + _length(passage)
-        return is_edge(self.words, start) and is_edge(self.words, end)
+        return is_edge(self.words, end)
 
     def _has(self, passage: Passage, start: int) -> bool:
         """Whether the passage's words begin there, by their digest."""
-        return digest(self._words_at(passage, start)) == passage.sha256
+        words = self._words_at(passage, start)
+        return digest(words) == passage.sha256
 
     def _words_at(self, passage: Passage, start: int) -> str:
         """As many characters as the passage has."""
-        return self.words[start : start + _length(passage)]
+        end = start + _length(passage)
+        return self.words[start:end]
 
     def summary(self) -> str:
         """How many passages were found, and how far off.
 
         An example is `41 of 41 passages found, shifted by +16`.
         """
+        passages = self.article.passages
         number = 0
         shifts: set[int] = set()
-        for passage in self.article.passages:
+        for passage in passages:
             shift = self.find(passage).shift
             if shift is not None:
                 number += 1
                 shifts.add(shift)
-        summary = f"{number} of {len(self.article.passages)} passages found"
+        summary = f"{number} of {len(passages)} passages found"
         if any(shifts):
             signed = [f"{shift:+d}" for shift in sorted(shifts)]
             summary += f", shifted by {' or '.join(signed)}"
@@ -200,7 +203,8 @@ class Texts:
         path = self._folder / f"{article.slug}.txt"
         if not path.exists():
             return None
-        return Text(article, read_text(path))
+        words = read_text(path)
+        return Text(article, words)
 
 
 NO_TEXTS = Texts(None)

@@ -16,7 +16,9 @@ def is_edge(text: str, at: int) -> bool:
         return False
     if at in (0, len(text)):
         return True
-    return not (_in_word(text[at - 1]) and _in_word(text[at]))
+    before = text[at - 1]
+    behind = text[at]
+    return not (_in_word(before) and _in_word(behind))
 
 
 def _in_word(character: str) -> bool:
