@@ -171,13 +171,20 @@ class _Grounds:
         level = list(triples)
         unproved: list[Triple] = []
         while level or unproved:
-            new = [triple for triple in dict.fromkeys(level) if triple not in seen]
-            seen.update(new)
-            unproved += [triple for triple in new if self._is(triple, "inferred")]
-            derived = [triple for triple in new if self._is(triple, "derived")]
+            derived: list[Triple] = []
+            for triple in level:
+                if triple in seen:
+                    continue
+                seen.add(triple)
+                basis = self.reasons[triple].basis
+                if basis == "derived":
+                    derived.append(triple)
+                elif basis == "inferred":
+                    unproved.append(triple)
             level = self._derive(derived)
             unproved, premises = self._prove_all(unproved)
-            level += [premise for premise in premises if self._is(premise, "derived")]
+            # The inferred ones among them have their place in the same proof.
+            level += [premise for premise in premises if not self._is_inferred(premise)]
 
     def readings(self, triple: Triple) -> list[NamedNode]:
         """The readings that conclude it."""
@@ -187,8 +194,8 @@ class _Grounds:
         """What a passage states, or the value of a figure."""
         return self._stated.get(source.value, [])
 
-    def _is(self, triple: Triple, basis: model.Basis) -> bool:
-        return self.reasons[triple].basis == basis
+    def _is_inferred(self, triple: Triple) -> bool:
+        return self.reasons[triple].basis == "inferred"
 
     def _prove_all(
         self, triples: Iterable[Triple]
@@ -256,31 +263,31 @@ class _Grounds:
         Returns:
             The ways that the proof takes; none where these statements do not suffice.
         """
-        steps = [step for triple in near for step in self._steps[triple]]
-        resting: dict[Triple, list[_Step]] = {}
-        for step in steps:
-            for premise in step.way.premises:
-                resting.setdefault(premise, []).append(step)
+        candidates: list[_Step] = []
+        for triple in near:
+            candidates += self._steps[triple]
+        resting = _by_premise(candidates)
         taken: dict[Triple, Inference] = {}
-        candidates = steps
         while candidates and statement not in taken:
             concluded: dict[Triple, Inference] = {}
             for step in sorted(candidates, key=_rank):
-                if step.conclusion not in taken and self._is_possible(step, taken):
+                if step.conclusion in taken:
+                    continue
+                if self._is_possible(step, taken):
                     concluded.setdefault(step.conclusion, step.way)
             taken |= concluded
             # Only what rests on something new can be concluded in the next round.
-            candidates = [
-                step for triple in concluded for step in resting.get(triple, ())
-            ]
+            candidates = []
+            for triple in concluded:
+                candidates += resting.get(triple, [])
         return _used(statement, taken)
 
     def _is_possible(self, step: _Step, taken: _Proof) -> bool:
         """Whether each of the premises is given, or was inferred before."""
-        return all(
-            premise in taken or not self._is(premise, "inferred")
-            for premise in step.way.premises
-        )
+        for premise in step.way.premises:
+            if self._is_inferred(premise) and premise not in taken:
+                return False
+        return True
 
     def _premises(self, triples: Iterable[Triple]) -> dict[Triple, None]:
         """The inferred premises of all ways to infer the statements, in order."""
@@ -288,7 +295,7 @@ class _Grounds:
         for triple in triples:
             for step in self._steps[triple]:
                 for premise in step.way.premises:
-                    if self._is(premise, "inferred"):
+                    if self._is_inferred(premise):
                         premises[premise] = None
         return premises
 
@@ -296,11 +303,13 @@ class _Grounds:
         """Find the ways in which the statements are inferred, the plainest first."""
         ways_of = self._graph.inferences(triples)
         for triple in triples:
-            ways = [way for way in ways_of.get(triple, []) if self._has_reasons(way)]
+            ways = ways_of.get(triple, [])
+            proving = [way for way in ways if self._has_reasons(way)]
             # The sort is stable: of ways that are as plain, the rules' order decides.
-            ways.sort(key=self._inferred_premises)
+            proving.sort(key=self._inferred_premises)
             self._steps[triple] = [
-                _Step(triple, way, rank) for rank, way in enumerate(ways)
+                _Step(conclusion=triple, way=way, rank=rank)
+                for rank, way in enumerate(proving)
             ]
 
     def _has_reasons(self, way: Inference) -> bool:
@@ -319,7 +328,8 @@ class _Grounds:
 
     def _inferred_premises(self, way: Inference) -> int:
         """How many of its premises are inferred themselves."""
-        return sum(self._is(premise, "inferred") for premise in way.premises)
+        inferred = [premise for premise in way.premises if self._is_inferred(premise)]
+        return len(inferred)
 
     def _derive(self, triples: Sequence[Triple]) -> list[Triple]:
         """Find the readings and estimates behind the statements.
@@ -331,36 +341,50 @@ class _Grounds:
             return []
         subjects = {subject for subject, _, _ in triples}
         # A reading is a node that names the three parts of what it concludes.
-        readings = self._graph.facts(
-            None, v.SUBJECT, subjects, graphs=v.DERIVED
-        ).subjects
-        facts = self._graph.facts({*readings, *subjects}, _OF_A_READING)
+        concluding = self._graph.facts(None, v.SUBJECT, subjects, graphs=v.DERIVED)
+        readings = concluding.subjects
+        derived = {*readings, *subjects}
+        facts = self._graph.facts(derived, _OF_A_READING)
         self.derived = Facts([*self.derived, *facts])
         for reading in readings:
-            parts = [self.derived.values(reading, part) for part in _CONCLUSION]
-            conclusion = tuple(values[0] if values else None for values in parts)
-            known = self._readings.setdefault(conclusion, [])
-            if reading not in known:
-                known.append(reading)
-        return self._ask_sources({*readings, *subjects})
-
-    def _ask_sources(self, derived: Iterable[NamedNode]) -> list[Triple]:
-        """What the passages state, and the values of figures, that things derive from."""
+            self._add_reading(reading)
         sources: set[NamedNode] = set()
         for thing in derived:
-            sources.update(self.derived.nodes(thing, v.DERIVED_FROM))
-        known = self._graph.passages
-        passages = [known[node.value] for node in sources if node.value in known]
-        figures = [node for node in sources if node.value not in known]
+            nodes = self.derived.nodes(thing, v.DERIVED_FROM)
+            sources.update(nodes)
+        return self._ask_sources(sources)
+
+    def _add_reading(self, reading: NamedNode) -> None:
+        conclusion: list[Term | None] = []
+        for part in _CONCLUSION:
+            values = self.derived.values(reading, part)
+            conclusion.append(values[0] if values else None)
+        known = self._readings.setdefault(tuple(conclusion), [])
+        if reading not in known:
+            known.append(reading)
+
+    def _ask_sources(self, sources: Iterable[NamedNode]) -> list[Triple]:
+        """Find what passages state, and the values of figures."""
+        passages: list[model.Passage] = []
+        figures: list[NamedNode] = []
+        for node in sources:
+            passage = self._graph.passages.get(node.value)
+            if passage is None:
+                figures.append(node)
+            else:
+                passages.append(passage)
+        found: list[Triple] = []
         for passage, stated in self._graph.stated(passages).items():
             self._stated[passage.iri] = stated
+            found += stated
         for triple in self._graph.triples(figures, v.VALUE):
             figure, _, _ = triple
-            self._stated.setdefault(figure.value, []).append(triple)
-        triples = [triple for node in sources for triple in self.stated_by(node)]
-        new = [triple for triple in triples if triple not in self.reasons]
+            values = self._stated.setdefault(figure.value, [])
+            values.append(triple)
+            found.append(triple)
+        new = [triple for triple in found if triple not in self.reasons]
         self.reasons |= self._graph.provenance(new)
-        return triples
+        return found
 
 
 class _Explainer:
@@ -388,8 +412,9 @@ class _Explainer:
         said = statement(self._graph, triple, reason, self._texts)
         match reason.basis:
             case "inferred":
-                own = self._grounds.proofs.get(triple, {}) if proof is None else proof
-                return self._inferred(said, triple, own, above | {triple})
+                if proof is None:
+                    proof = self._grounds.proofs.get(triple, {})
+                return self._inferred(said, triple, proof, above | {triple})
             case "derived":
                 return self._derived(said, triple, above | {triple})
             case "registered":
@@ -424,12 +449,18 @@ class _Explainer:
         if readings:
             reading = readings[0]
             premises = self._sources(reading, above)
-            passages = () if premises else self._passages(reading)
-            reason = f"A reading: {_comment(facts, reading)}"
-            return Explanation(said, reason, premises, passages)
+            return Explanation(
+                statement=said,
+                reason=f"A reading: {_comment(facts, reading)}",
+                premises=premises,
+                evidence=() if premises else self._passages(reading),
+            )
         if v.CLASS_ESTIMATE in facts.nodes(subject, v.TYPE):
-            reason = f"An estimate: {_comment(facts, subject)}."
-            return Explanation(said, reason, self._sources(subject, above))
+            return Explanation(
+                statement=said,
+                reason=f"An estimate: {_comment(facts, subject)}.",
+                premises=self._sources(subject, above),
+            )
         return Explanation(said, _NAMED_ONLY)
 
     def _sources(
@@ -449,12 +480,22 @@ class _Explainer:
 
     def _passages(self, reading: NamedNode) -> tuple[model.Evidence, ...]:
         """The passages that a reading rests on, of which none states anything."""
-        passages = self._graph.passages
-        return tuple(
-            evidence(self._graph, passages[node.value], self._texts)
-            for node in self._grounds.derived.nodes(reading, v.DERIVED_FROM)
-            if node.value in passages
-        )
+        pieces: list[model.Evidence] = []
+        for node in self._grounds.derived.nodes(reading, v.DERIVED_FROM):
+            passage = self._graph.passages.get(node.value)
+            if passage is not None:
+                piece = evidence(self._graph, passage, self._texts)
+                pieces.append(piece)
+        return tuple(pieces)
+
+
+def _by_premise(steps: Iterable[_Step]) -> dict[Triple, list[_Step]]:
+    """The steps that rest on each premise."""
+    resting: dict[Triple, list[_Step]] = {}
+    for step in steps:
+        for premise in step.way.premises:
+            resting.setdefault(premise, []).append(step)
+    return resting
 
 
 def _rank(step: _Step) -> int:
@@ -490,9 +531,10 @@ def _axiom(graph: Graph, rule: Rule) -> str:
         case "subproperty":
             return f"Whatever {verbs[0]} something also {verbs[1]} it."
         case _:
-            sub, sup = [graph.verbaliser.title(term) for term in rule.terms]
+            sub, sup = map(graph.verbaliser.title, rule.terms)
             return f"Every {sub} is also {formatting.with_article(sup)}."
 
 
 def _comment(facts: Facts, thing: NamedNode) -> str:
-    return " ".join(facts.texts(thing, v.COMMENT))
+    comments = facts.texts(thing, v.COMMENT)
+    return " ".join(comments)

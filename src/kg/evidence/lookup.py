@@ -86,7 +86,7 @@ def block(text: Text, begin: int, end: int, names: Sequence[str]) -> str:
     fragment = text_fragment(text, begin, end, names)
     if fragment is not None:
         described[v.TEXT_FRAGMENT] = Literal(fragment)
-    quads = (Quad(iri, predicate, value) for predicate, value in described.items())
+    quads = [Quad(iri, predicate, value) for predicate, value in described.items()]
     written = trig.write_trig(quads, base=text.article.iri)
     # The prefixes come before the first empty line; the file has them already.
     _, _, body = written.partition("\n\n")
@@ -144,7 +144,8 @@ def _articles(graph: Graph, slug: str | None) -> list[Article]:
     declared = list(graph.articles.values())
     chosen = [article for article in declared if slug in (None, article.slug)]
     if not chosen:
-        raise NotFound("article", slug or "", [article.slug for article in declared])
+        slugs = [article.slug for article in declared]
+        raise NotFound("article", slug or "", slugs)
     return chosen
 
 

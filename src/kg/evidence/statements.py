@@ -50,8 +50,10 @@ def prepare(
     graph: Graph, triples: Iterable[Triple], reasons: Iterable[Provenance]
 ) -> None:
     """Ask at once for all the names that the sentences and their evidence need."""
-    passages = [passage for reason in reasons for passage in reason.passages]
-    speakers = [NamedNode(who) for passage in passages for who in passage.said_by]
+    speakers: list[NamedNode] = []
+    for reason in reasons:
+        for passage in reason.passages:
+            speakers += map(NamedNode, passage.said_by)
     graph.verbaliser.prepare(speakers, triples)
 
 
@@ -77,11 +79,11 @@ def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidenc
     The words are quoted only where a text has words with the passage's digest.
     """
     article = graph.article_of(passage)
-    day = formatting.day(article.published[:10])
     # Either may be missing from the article's description.
-    dated = [part for part in (article.publisher, day) if part]
+    day = formatting.day(article.published[:10])
+    dated = filter(None, [article.publisher, day])
     source = ", ".join(dated) or article.slug
-    cited = [part for part in (source, passage.position) if part]
+    cited = filter(None, [source, passage.position])
     return Evidence(
         passage=passage.iri,
         position=passage.position,
@@ -95,7 +97,8 @@ def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidenc
 def voice(graph: Graph, passage: Passage) -> str:
     """Who says it: those whom the article quotes, a caption, or the article itself."""
     if passage.said_by:
-        names = [graph.verbaliser.name(NamedNode(who)) for who in passage.said_by]
+        speakers = map(NamedNode, passage.said_by)
+        names = [graph.verbaliser.name(speaker) for speaker in speakers]
         return f"said by {formatting.listing(names)}"
     if passage.is_caption:
         return "a picture's caption"
@@ -133,11 +136,13 @@ class Account:
         What an article states comes first, what only names or classes a thing last. A
         triple that holds for no reason is for a check to find, and is not told.
         """
-        told = [triple for triple in dict.fromkeys(triples) if self._is_told(triple)]
+        verbaliser = self._graph.verbaliser
+        told = filter(self._is_told, dict.fromkeys(triples))
         groups: dict[tuple[Term, ...], list[Triple]] = {}
         for triple in sorted(told, key=self._order):
-            unit = self._graph.verbaliser.unit(triple)
-            groups.setdefault(unit, []).append(triple)
+            unit = verbaliser.unit(triple)
+            group = groups.setdefault(unit, [])
+            group.append(triple)
         return [self._together(group) for group in groups.values()]
 
     def statement(self, triple: Triple) -> Statement:
@@ -146,7 +151,9 @@ class Account:
 
     def _is_told(self, triple: Triple) -> bool:
         reason = self.reasons.get(triple)
-        return reason is not None and not is_repetition(triple, reason)
+        if reason is None:
+            return False
+        return not is_repetition(triple, reason)
 
     def _order(self, triple: Triple) -> tuple[bool, int]:
         basis = self.reasons[triple].basis
@@ -159,7 +166,10 @@ class Account:
         for part in parts:
             pieces |= dict.fromkeys(part.evidence)
         whole = parts[0]._replace(evidence=tuple(pieces))
-        return GroupedStatement(whole, tuple(group))
+        return GroupedStatement(
+            statement=whole,
+            triples=tuple(group),
+        )
 
 
 def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[Statement]:
@@ -190,5 +200,7 @@ def is_repetition(triple: Triple, reason: Provenance) -> bool:
     of another vocabulary. An inferred relation in the project's own terms is no
     repetition: nobody may have said before that Liuzhou is in China.
     """
+    if reason.basis != "inferred":
+        return False
     _, predicate, _ = triple
-    return reason.basis == "inferred" and not predicate.value.startswith(v.KG)
+    return not predicate.value.startswith(v.KG)
