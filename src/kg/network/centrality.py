@@ -180,7 +180,11 @@ def _communities(
         return -len(community.members), community.centre
 
     parts = nx.community.louvain_communities(weighted, weight="weight", seed=seed)
-    communities = [_Community(max(part, key=centrality), part) for part in parts]
+    communities: list[_Community] = []
+    for members in parts:
+        centre = max(members, key=centrality)
+        community = _Community(centre, members)
+        communities.append(community)
     return sorted(communities, key=order)
 
 
@@ -188,7 +192,8 @@ def _members(graph: Graph, edges: Edges, kind: NamedNode | None) -> list[str]:
     """The things in the network or, of these, the members of a class."""
     if kind is None:
         return list(edges)
-    members = {subject.value for subject, _, _ in graph.triples(None, v.TYPE, kind)}
+    typed = graph.triples(None, v.TYPE, kind)
+    members = {subject.value for subject, _, _ in typed}
     return [thing for thing in edges if thing in members]
 
 

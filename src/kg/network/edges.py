@@ -69,14 +69,15 @@ def edges_of(graph: Graph, *, inferred: bool = False) -> Edges:
         graph: where they hold.
         inferred: whether those count that rules alone conclude.
     """
-    properties = _properties(graph.ontology)
-    inverses = _inverses_of(graph.ontology, properties)
-    predicates = {NamedNode(name) for name in properties | inverses}
+    ontology = graph.ontology
+    properties = _properties(ontology)
+    names = properties | _inverses_of(ontology, properties)
+    predicates = set(map(NamedNode, names))
     edges: Edges = nx.MultiDiGraph()
     with _no_garbage_collection():
         quads = graph.match(None, predicates, graphs=None)
         related = _related(graph, quads)
-        drawn = _drawn(graph.ontology, properties, related)
+        drawn = _drawn(ontology, properties, related)
         for (source, target, key), data in drawn.items():
             if inferred or data["basis"] != "inferred":
                 edges.add_edge(source, target, key, **data)
@@ -104,14 +105,16 @@ def collapsed(graph: Graph, edges: Edges) -> Edges:
     out, and so are things that are left without any edge.
     """
     network = edges.copy()
-    classes = {n_ary.name: n_ary for n_ary in graph.ontology.n_aries}
+    ontology = graph.ontology
+    classes = {n_ary.name: n_ary for n_ary in ontology.n_aries}
     for member, _, kind in graph.triples(None, v.TYPE, list(classes)):
         if member.value in network and isinstance(kind, NamedNode):
             _collapse(network, classes[kind], member.value)
-    undrawn = _properties(graph.ontology) - _drawn_properties(graph.ontology)
+    undrawn = _properties(ontology) - _drawn_properties(ontology)
     hanging = [node for node in network if _only_hangs_on(network, node, undrawn)]
     network.remove_nodes_from(hanging)
-    network.remove_nodes_from(list(nx.isolates(network)))
+    isolated = list(nx.isolates(network))
+    network.remove_nodes_from(isolated)
     return network
 
 
@@ -202,32 +205,46 @@ def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
     pairs = _pairs(n_ary, member, via)
     if not pairs:
         return
-    behind = [network.edges[edge] for edge in via]
+    bases: list[Basis] = []
+    passages: dict[str, None] = {}
+    for edge in via:
+        data = network.edges[edge]
+        bases.append(data["basis"])
+        passages |= dict.fromkeys(data["passages"])
     # The member holds no better than the weakest of its edges.
-    basis = min((data["basis"] for data in behind), key=_STRENGTH.__getitem__)
-    passages = dict.fromkeys(passage for data in behind for passage in data["passages"])
+    basis = min(bases, key=_STRENGTH.__getitem__)
     network.remove_node(member)
     for source, target in pairs:
-        if not _is_drawn_otherwise(network, n_ary, source, target):
-            data = EdgeData(basis=basis, passages=list(passages), n_ary=n_ary, via=via)
-            network.add_edge(source, target, member, **data)
+        if _is_drawn_otherwise(network, n_ary, source, target):
+            continue
+        network.add_edge(
+            source,
+            target,
+            member,
+            basis=basis,
+            passages=list(passages),
+            n_ary=n_ary,
+            via=via,
+        )
 
 
 def _pairs(n_ary: NAry, member: str, edges: Iterable[Edge]) -> list[tuple[str, str]]:
     """The things that a member stands between; none if more is linked to it than ends."""
+    source_key = n_ary.source.value
+    target_key = n_ary.target.value
     sources: set[str] = set()
     targets: set[str] = set()
     for *ends, key in edges:
-        if key not in (n_ary.source.value, n_ary.target.value):
+        if key not in (source_key, target_key):
             return []
         # Whichever way the property points, the member is one of the two ends.
-        if key == n_ary.source.value:
+        if key == source_key:
             sources.update(ends)
-        if key == n_ary.target.value:
+        if key == target_key:
             targets.update(ends)
     sources.discard(member)
     targets.discard(member)
-    if n_ary.source == n_ary.target:
+    if source_key == target_key:
         # The participants of a cooperation, who are alike: each pair once.
         return list(combinations(sorted(sources), 2))
     pairs = product(sorted(sources), sorted(targets))
@@ -242,16 +259,17 @@ def _is_drawn_otherwise(network: Edges, n_ary: NAry, source: str, target: str) -
     if n_ary.edge is None:
         return False
     key = n_ary.edge.value
-    return network.has_edge(source, target, key) or network.has_edge(
-        target, source, key
-    )
+    if network.has_edge(source, target, key):
+        return True
+    return network.has_edge(target, source, key)
 
 
 def _only_hangs_on(network: Edges, node: str, undrawn: Collection[str]) -> bool:
     """Whether a node has no edges but its own, and these by properties that are undrawn."""
     if network.in_edges(node):
         return False
-    return all(key in undrawn for _, _, key in network.out_edges(node, keys=True))
+    out_edges = network.out_edges(node, keys=True)
+    return all(key in undrawn for _, _, key in out_edges)
 
 
 @contextmanager

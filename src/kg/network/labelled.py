@@ -114,15 +114,18 @@ def labelled(graph: Graph, edges: Edges, texts: Texts = NO_TEXTS) -> Network:
         data["label"] = _node_label(graph, node, facts, label_properties)
         data["category"] = category
         counts[category] += 1
-    things.graph["categories"] = sorted(
-        counts, key=lambda category: (-counts[category], category)
-    )
+
+    def order(category: str) -> tuple[int, str]:
+        return -counts[category], category
+
+    things.graph["categories"] = sorted(counts, key=order)
     return things
 
 
 def categories(graph: Graph, things: Sequence[str]) -> dict[str, str]:
     """The label of each thing's nearest class that the ontology makes a category."""
-    facts = graph.facts([NamedNode(thing) for thing in things], v.TYPE)
+    nodes = list(map(NamedNode, things))
+    facts = graph.facts(nodes, v.TYPE)
     return {thing: _category(graph, thing, facts) for thing in things}
 
 
@@ -157,16 +160,22 @@ def _around(edges: Edges, node: str) -> Edges:
 
 def _members(edges: Edges) -> list[str]:
     """The members of n-ary classes that are edges: their keys."""
-    keyed = edges.edges(keys=True, data=True)
-    return list(dict.fromkeys(key for _, _, key, data in keyed if "n_ary" in data))
+    members: dict[str, None] = {}
+    for _, _, key, data in edges.edges(keys=True, data=True):
+        if "n_ary" in data:
+            members[key] = None
+    return list(members)
 
 
 def _in_words(
     graph: Graph, groups: Iterable[Sequence[Triple]], texts: Texts
 ) -> dict[Triple, Statement]:
     """Each of the triples as a sentence with its evidence."""
-    triples = list(dict.fromkeys(triple for group in groups for triple in group))
-    return dict(zip(triples, statements(graph, triples, texts), strict=True))
+    triples: dict[Triple, None] = {}
+    for group in groups:
+        triples |= dict.fromkeys(group)
+    in_words = statements(graph, triples, texts)
+    return dict(zip(triples, in_words, strict=True))
 
 
 def _statements_about(
@@ -175,8 +184,9 @@ def _statements_about(
     """All that is said of each of the things, as subject or object."""
     if not things:
         return {}
-    names = [NamedNode(thing) for thing in things]
-    triples = [*graph.triples(names), *graph.triples(objects=names)]
+    names = list(map(NamedNode, things))
+    triples = graph.triples(names)
+    triples += graph.triples(objects=names)
     triples_of: dict[str, list[Triple]] = {thing: [] for thing in things}
     for triple in triples:
         subject, _, value = triple
@@ -186,16 +196,21 @@ def _statements_about(
     account = Account(graph, triples, texts)
     about: dict[str, list[Statement]] = {}
     for thing, own in triples_of.items():
-        about[thing] = [group.statement for group in account.grouped(own)]
+        groups = account.grouped(own)
+        about[thing] = [group.statement for group in groups]
     return about
 
 
 def _facts_for_labels(graph: Graph, things: Iterable[str]) -> Facts:
     """What classes the things, and labels those of n-ary classes."""
-    predicates = {n_ary.label for n_ary in graph.ontology.n_aries if n_ary.label}
-    nodes = [NamedNode(thing) for thing in dict.fromkeys(things)]
+    predicates = {v.TYPE}
+    for n_ary in graph.ontology.n_aries:
+        if n_ary.label:
+            predicates.add(n_ary.label)
+    unique = dict.fromkeys(things)
+    nodes = list(map(NamedNode, unique))
     graph.verbaliser.prepare(nodes)
-    return graph.facts(nodes, {v.TYPE, *predicates})
+    return graph.facts(nodes, predicates)
 
 
 def _edge_attributes(
@@ -224,11 +239,13 @@ def _edge_attributes(
         property = n_ary.name.value
         label = _own_label(facts, name, n_ary.label) or graph.verbaliser.title(name)
         is_directed = n_ary.source != n_ary.target
-    voices = dict.fromkeys(
-        piece.voice for statement in said for piece in statement.evidence
-    )
-    # The statements of a figure or a post are one sentence.
-    sentences = dict.fromkeys(statement.sentence for statement in said)
+    # The statements of a figure or a post are one sentence: each is told once.
+    sentences: dict[str, None] = {}
+    voices: dict[str, None] = {}
+    for statement in said:
+        sentences[statement.sentence] = None
+        for piece in statement.evidence:
+            voices[piece.voice] = None
     return EdgeAttributes(
         property=property,
         label=label,

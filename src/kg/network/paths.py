@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
 import networkx as nx
@@ -13,7 +13,6 @@ from kg.articles import NO_TEXTS, Texts
 from kg.errors import KgError, NotFound
 from kg.evidence.explanations import Explanation, explain
 from kg.knowledge import Graph
-from kg.model import Basis
 from kg.network.edges import Edge, Edges, collapsed, edge_triples, edges_of, in_order
 from kg.schema import kind
 from kg.vocabulary import Term, Triple
@@ -156,7 +155,7 @@ def _is_open(
     if search.stated_only and data["basis"] != "stated":
         return False
     behind: list[Edge] = [edge, *data.get("via", ())]
-    return not any(key in avoided for _, _, key in behind)
+    return all(key not in avoided for _, _, key in behind)
 
 
 def _ways(
@@ -178,36 +177,43 @@ def _paths(
     # A step may be on many paths, and is explained once.
     steps: dict[tuple[str, str], list[Triple]] = {}
     triples: dict[Triple, None] = {}
-    for way in ways:
-        for one, other in pairwise(way):
-            if (one, other) not in steps:
-                steps[one, other] = _step(edges, one, other)
-                triples |= dict.fromkeys(steps[one, other])
-    explanations = dict(zip(triples, explain(graph, triples, texts), strict=True))
+    pairs = chain.from_iterable(map(pairwise, ways))
+    for one, other in dict.fromkeys(pairs):
+        step = _step(edges, one, other)
+        steps[one, other] = step
+        triples |= dict.fromkeys(step)
+    explained = explain(graph, triples, texts)
+    explanations = dict(zip(triples, explained, strict=True))
+
+    def order(way: Sequence[str]) -> tuple[int, list[str], Sequence[str]]:
+        return len(way), _titles(graph, way), way
+
     paths = []
-    for way in sorted(ways, key=lambda way: (len(way), _titles(graph, way), way)):
+    for way in sorted(ways, key=order):
         hops = [_hop(graph, steps[pair], explanations) for pair in pairwise(way)]
-        paths.append(Path(tuple(way), tuple(hops)))
+        path = Path(things=tuple(way), hops=tuple(hops))
+        paths.append(path)
     return paths
 
 
 def _step(edges: Edges, one: str, other: str) -> list[Triple]:
     """The statements that relate two things, inferred ones only for want of others."""
-    edges_between: list[Edge] = []
+    given: list[Edge] = []
+    inferred: list[Edge] = []
     for source, target in ((one, other), (other, one)):
-        if edges.has_edge(source, target):
-            keys: Iterable[str] = edges[source][target]
-            edges_between += [(source, target, key) for key in keys]
-    given = [edge for edge in edges_between if not _is_inferred(edges, edge)]
+        if not edges.has_edge(source, target):
+            continue
+        for key, data in edges[source][target].items():
+            edge = (source, target, key)
+            if data["basis"] == "inferred":
+                inferred.append(edge)
+            else:
+                given.append(edge)
     triples: dict[Triple, None] = {}
-    for edge in sorted(given or edges_between):
-        triples |= dict.fromkeys(edge_triples(edges, edge))
+    for edge in sorted(given or inferred):
+        behind = edge_triples(edges, edge)
+        triples |= dict.fromkeys(behind)
     return list(triples)
-
-
-def _is_inferred(edges: Edges, edge: Edge) -> bool:
-    basis: Basis = edges.edges[edge]["basis"]
-    return basis == "inferred"
 
 
 def _hop(
@@ -225,12 +231,19 @@ def _reach(graph: Graph, undirected: nx.Graph[str], end: str) -> Reach:
     distances = nx.single_source_shortest_path_length(undirected, end)
     del distances[end]
     graph.verbaliser.prepare(map(NamedNode, distances))
-    nearest = sorted(
-        distances, key=lambda thing: (distances[thing], _titles(graph, [thing]), thing)
+
+    def order(thing: str) -> tuple[float, list[str], str]:
+        return distances[thing], _titles(graph, [thing]), thing
+
+    nearest = sorted(distances, key=order)
+    return Reach(
+        thing=end,
+        number=len(nearest),
+        nearest=tuple(nearest[:_NEAREST]),
     )
-    return Reach(end, len(nearest), tuple(nearest[:_NEAREST]))
 
 
 def _titles(graph: Graph, things: Sequence[str]) -> list[str]:
     """What things are sorted by for people."""
-    return [graph.verbaliser.title(NamedNode(thing)).casefold() for thing in things]
+    nodes = map(NamedNode, things)
+    return [graph.verbaliser.title(node).casefold() for node in nodes]
