@@ -41,7 +41,7 @@ def digest(text: str) -> str:
 
 
 class FoundPassage(NamedTuple):
-    """A passage and where it begins in a copy of the text; None where it is not in it."""
+    """A passage and where it begins in a copy of the text; None if it is not in it."""
 
     passage: Passage
     begin: int | None
@@ -62,7 +62,7 @@ class _Move(NamedTuple):
 
 
 class Text:
-    """A copy of an article's text, which may differ from the one passages were read from."""
+    """A copy of an article's text, which may differ from what passages were read from."""
 
     def __init__(self, article: Article, words: str) -> None:
         self.article = article

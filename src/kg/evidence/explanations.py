@@ -52,6 +52,7 @@ class Explanation(NamedTuple):
     @property
     def sources(self) -> tuple[model.Evidence, ...]:
         """All passages that it rests on in the end, each once."""
+        # A dictionary, not a set: notes are numbered in the order of the explanation.
         sources = dict.fromkeys(self.evidence)
         for premise in self.premises:
             sources |= dict.fromkeys(premise.sources)
@@ -141,6 +142,7 @@ def explain(
             )
     grounds = _Grounds(graph)
     grounds.gather(ordered, reasons)
+    # All names are asked for at once here; else each sentence would ask for its own.
     prepare(graph, grounds.reasons, grounds.reasons.values())
     explainer = _Explainer(graph, grounds, texts)
     return [explainer.explanation(triple) for triple in ordered]
@@ -447,6 +449,7 @@ class _Explainer:
         facts = self._grounds.derived
         readings = self._grounds.readings(triple)
         if readings:
+            # Others would only say the same from other passages: one reason is enough.
             reading = readings[0]
             premises = self._sources(reading, above)
             return Explanation(

@@ -18,8 +18,11 @@ from kg.knowledge import Graph
 from kg.model import Article, Passage
 from kg.rdf import trig
 
+# Whatever a text fragment is made of is published with the graph: names, headlines and
+# short wordings are, sentences are not.
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL, v.WORDING, v.KIND, v.HEADLINE, v.CREDIT)
 
+# Editors curl the quotation marks that people type; a text may have straight ones.
 _STRAIGHT_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -111,6 +114,7 @@ def text_fragment(text: Text, begin: int, end: int, names: Sequence[str]) -> str
         for passage in text.article.passages
         if passage.begin <= begin and end <= passage.end
     ]
+    # The shortest around it marks the least besides.
     for passage in sorted(around, key=_shortest_first):
         fragment = articles.fragment(text.words, passage.begin, passage.end, names)
         if fragment and _covers(text, fragment, begin, end):

@@ -80,6 +80,7 @@ def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidenc
     """
     article = graph.article_of(passage)
     # Either may be missing from the article's description.
+    # The time of day, where there is one, is left out.
     day = formatting.day(article.published[:10])
     dated = filter(None, [article.publisher, day])
     source = ", ".join(dated) or article.slug
@@ -161,6 +162,7 @@ class Account:
 
     def _together(self, group: list[Triple]) -> GroupedStatement:
         """The statements of one sentence, with the evidence of all."""
+        # One passage mostly states several triples of a figure, and is cited once.
         pieces: dict[Evidence, None] = {}
         parts = [self.statement(triple) for triple in group]
         for part in parts:

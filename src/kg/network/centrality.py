@@ -92,6 +92,8 @@ def rank(
     """
     if by not in MEASURES:
         raise NotFound("measure", by, MEASURES, f"Measures are {', '.join(MEASURES)}.")
+    # With one seed, the order of the nodes still decides which communities are found and
+    # from which things betweenness is estimated.
     edges = in_order(collapsed(graph, edges_of(graph)))
     weighted = _weighted(edges)
     pageranks = pagerank(weighted)
@@ -160,6 +162,7 @@ def _weighted(edges: Edges) -> Weighted:
     """The network without directions; a weight is the number of parallel relations."""
     numbers: Counter[tuple[str, str]] = Counter()
     for source, target in edges.edges():
+        # Relations in either direction count together.
         one, other = sorted((source, target))
         numbers[one, other] += 1
     weighted: Weighted = nx.Graph()

@@ -96,7 +96,7 @@ def in_order(edges: Edges) -> Edges:
 
 
 def collapsed(graph: Graph, edges: Edges) -> Edges:
-    """The same network with each n-ary relation as one edge, where nothing is lost by it.
+    """The same network with n-ary relations as edges, where nothing is lost by it.
 
     A member of an n-ary class (a post of a person in an organisation) to which nothing
     but its ends is linked becomes an edge between these, with the member as its key: see
@@ -149,7 +149,7 @@ def _inverses_of(ontology: Ontology, properties: Iterable[str]) -> set[str]:
 
 
 def _related(graph: Graph, quads: Iterable[Quad]) -> dict[Edge, EdgeData]:
-    """The pairs of things that the quads relate, with the reasons that their graphs are."""
+    """The things that the quads relate, with the reasons that their graphs are."""
     # From here on all names are strings, as networkx's measures and writers take them.
     basis_of: dict[str, Basis] = dict.fromkeys(graph.passages, "stated")
     for name, registered in BASES.items():
@@ -197,7 +197,7 @@ def _drawn(
 
 
 def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
-    """Replace a member of an n-ary class by edges between its ends, if that is all of it."""
+    """Replace a member of an n-ary class by edges between its ends, if it has no more."""
     via = [
         *network.in_edges(member, keys=True),
         *network.out_edges(member, keys=True),
@@ -229,7 +229,7 @@ def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
 
 
 def _pairs(n_ary: NAry, member: str, edges: Iterable[Edge]) -> list[tuple[str, str]]:
-    """The things that a member stands between; none if more is linked to it than ends."""
+    """The things that a member stands between; none if it has other edges too."""
     source_key = n_ary.source.value
     target_key = n_ary.target.value
     sources: set[str] = set()
@@ -265,7 +265,7 @@ def _is_drawn_otherwise(network: Edges, n_ary: NAry, source: str, target: str) -
 
 
 def _only_hangs_on(network: Edges, node: str, undrawn: Collection[str]) -> bool:
-    """Whether a node has no edges but its own, and these by properties that are undrawn."""
+    """Whether a node only has outgoing edges, all by properties that are not drawn."""
     if network.in_edges(node):
         return False
     out_edges = network.out_edges(node, keys=True)

@@ -153,6 +153,7 @@ def _unique_labels(network: Network) -> dict[str, str]:
 def _around(edges: Edges, node: str) -> Edges:
     """The node with its neighbours and what is between them."""
     if node not in edges:
+        # A thing that nothing is related to has a neighbourhood too: itself.
         edges.add_node(node)
     around: Edges = nx.ego_graph(edges, node, undirected=True)
     return around

@@ -220,6 +220,7 @@ def _hop(
     graph: Graph, step: Iterable[Triple], explanations: Mapping[Triple, Explanation]
 ) -> tuple[Explanation, ...]:
     """Why the two things of a step are related, each sentence once."""
+    # The triples of a post or a figure are told in one sentence.
     by_sentence: dict[tuple[Term, ...], Explanation] = {}
     for triple in step:
         by_sentence[graph.verbaliser.unit(triple)] = explanations[triple]
