@@ -62,7 +62,7 @@ class _Move(NamedTuple):
 
 
 class Text:
-    """A copy of an article's text, which may differ from what passages were read from."""
+    """A copy of an article's text, which may differ from what passages come from."""
 
     def __init__(self, article: Article, words: str) -> None:
         self.article = article

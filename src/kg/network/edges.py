@@ -197,7 +197,7 @@ def _drawn(
 
 
 def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
-    """Replace a member of an n-ary class by edges between its ends, if it has no more."""
+    """Replace a member of an n-ary class by edges between its ends, if that is all."""
     via = [
         *network.in_edges(member, keys=True),
         *network.out_edges(member, keys=True),
