@@ -17,13 +17,13 @@ from kg.articles import (
     Text,
     Texts,
     digest,
-    directive,
     fragment,
     is_edge,
     link,
     occurrences,
     read_text,
 )
+from kg.articles.links import percent_encoded
 from kg.errors import BadInput
 from kg.model import Article, Passage
 
@@ -43,8 +43,6 @@ LABELS = [
     "Fjällweft-Duo",
     "Quillhaven",
     "15,000 looms annually",
-]
-LABELS += [
     "provincial model town",
     "about 38 workshops",
     "$8.4 million",
@@ -330,7 +328,7 @@ def test_what_has_a_meaning_in_a_link_is_encoded(words: str, encoded: str) -> No
     """Dash, comma, ampersand, hash, per cent and all that is not ASCII are
     percent-encoded, and decode again.
     """
-    assert directive(words) == encoded
+    assert percent_encoded(words) == encoded
     assert unquote(encoded) == words
 
 
@@ -339,7 +337,7 @@ def test_any_words_survive_a_link(words: str) -> None:
     """Encoded words are plain ASCII without a dash, comma, ampersand or hash, and
     decode to what they were.
     """
-    encoded = directive(words)
+    encoded = percent_encoded(words)
     assert encoded.isascii() and not set("-,&# ") & set(encoded)
     assert unquote(encoded) == words
 

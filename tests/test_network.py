@@ -10,8 +10,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kg.knowledge import HOLDS, Graph
+from kg.network.attributes import PlainEdge, PlainNode
 from kg.network.edges import collapsed, edge_triples, edges_of, in_order
-from kg.network.labelled import Network, network
+from kg.network.labelled import Network, network, plain_attributes
 from kg.project import Project
 from kg.vocabulary import KG
 from tests.homes import engine_of, over
@@ -37,7 +38,7 @@ def edges_between(graph: Network, one: str, other: str) -> list[str]:
     )
 
 
-def test_each_bare_link_is_a_statement_with_its_basis_and_passages(
+def test_each_bare_edge_is_a_statement_with_its_basis_and_passages(
     graph: Graph,
 ) -> None:
     """As the graph tells them one by one."""
@@ -45,13 +46,13 @@ def test_each_bare_link_is_a_statement_with_its_basis_and_passages(
     assert found.number_of_edges() > 40
     reasons = graph.provenance(
         triple
-        for link in found.edges(keys=True)
-        for triple in edge_triples(found, link)
+        for edge in found.edges(keys=True)
+        for triple in edge_triples(found, edge)
     )
-    for link in found.edges(keys=True):
-        (triple,) = edge_triples(found, link)
-        assert found.edges[link]["basis"] == reasons[triple].basis
-        assert sorted(found.edges[link]["passages"]) == sorted(
+    for edge in found.edges(keys=True):
+        (triple,) = edge_triples(found, edge)
+        assert found.edges[edge]["basis"] == reasons[triple].basis
+        assert sorted(found.edges[edge]["passages"]) == sorted(
             p.iri for p in reasons[triple].passages
         )
 
@@ -74,7 +75,7 @@ def test_inferred_relations_are_asked_for(graph: Graph) -> None:
     stated, everything = edges_of(graph), edges_of(graph, inferred=True)
     more = set(everything.edges(keys=True)) - set(stated.edges(keys=True))
     assert more
-    assert {everything.edges[link]["basis"] for link in more} == {"inferred"}
+    assert {everything.edges[edge]["basis"] for edge in more} == {"inferred"}
 
 
 def test_what_collapses_is_still_told(graph: Graph) -> None:
@@ -83,15 +84,16 @@ def test_what_collapses_is_still_told(graph: Graph) -> None:
     """
     bare = edges_of(graph)
     found = collapsed(graph, bare)
-    joined = [link for link in found.edges(keys=True) if "via" in found.edges[link]]
+    joined = [edge for edge in found.edges(keys=True) if "via" in found.edges[edge]]
     assert joined
     for source, target, member in joined:
         assert member not in found
         behind = found.edges[source, target, member]["via"]
-        assert all(member in link[:2] for link in behind)
-        assert {source, target} <= {end for link in behind for end in link[:2]}
+        ends = [{one, other} for one, other, _ in behind]
+        assert all(member in pair for pair in ends)
+        assert {source, target} <= set().union(*ends)
         stated = {
-            passage for link in behind for passage in bare.edges[link]["passages"]
+            passage for edge in behind for passage in bare.edges[edge]["passages"]
         }
         assert set(found.edges[source, target, member]["passages"]) == stated
 
@@ -156,16 +158,14 @@ def test_an_edge_bears_all_that_citing_it_needs(graph: Graph) -> None:
     for found in (network(graph), network(graph, collapse=False, inferred=True)):
         for *_, key, data in found.edges(keys=True, data=True):
             assert set(data) == {
-                *(
-                    "property",
-                    "label",
-                    "directed",
-                    "sentence",
-                    "basis",
-                    "passages",
-                    "voices",
-                    "statements",
-                )
+                "property",
+                "label",
+                "directed",
+                "sentence",
+                "basis",
+                "passages",
+                "voices",
+                "statements",
             }
             assert data["sentence"].endswith(".")
             assert data["property"].startswith("http")
@@ -175,6 +175,17 @@ def test_an_edge_bears_all_that_citing_it_needs(graph: Graph) -> None:
                 == (data["basis"] == "stated")
             ), key
             assert data["statements"]
+
+
+def test_plain_attributes_are_those_that_are_documented(graph: Graph) -> None:
+    """Texts, numbers and truth values, by the names that users are told."""
+    plain = plain_attributes(graph)
+    for _, node in plain.nodes(data=True):
+        assert set(node) == set(PlainNode.__annotations__)
+    for _, _, edge in plain.edges(data=True):
+        assert set(edge) == set(PlainEdge.__annotations__)
+        assert all(isinstance(value, str | int) for value in edge.values())
+        assert edge["weight"] == max(1, len(edge["passages"].split()))
 
 
 def test_parallel_relations_are_kept(flagship_graph: Graph) -> None:

@@ -46,7 +46,9 @@ def statements(graph: Graph) -> int:
 
 
 def direct(graph: Graph) -> nx.MultiDiGraph[str]:
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for subject, predicate, value, name in rows(graph):
-        found.add_edge(subject.value, value.value, predicate.value, passage=name.value)
-    return found
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for subject, predicate, value, passage in rows(graph):
+        network.add_edge(
+            subject.value, value.value, predicate.value, passage=passage.value
+        )
+    return network

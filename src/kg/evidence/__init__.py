@@ -1,1 +1,1 @@
-"""Statements as sentences, with the passages that they are read from and the reasons for which they hold."""
+"""Statements as sentences, with the passages they are read from and why they hold."""

@@ -1,9 +1,9 @@
-"""Why a statement holds, down to the words: its passages, or the rule, reading or figures that it follows from."""
+"""Why a statement holds, down to the words: its passages, or what it follows from."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -23,20 +23,40 @@ _NAMED_ONLY = "Named in graph/derived/ for what is worked out there."
 _CONCLUSION = (v.SUBJECT, v.PREDICATE, v.OBJECT)
 _OF_A_READING = (*_CONCLUSION, v.DERIVED_FROM, v.COMMENT, v.TYPE)
 
+_Proof: TypeAlias = Mapping[Triple, Inference]
+"""How an inferred statement, and each inferred one that it rests on, is inferred."""
+
+
+class _Step(NamedTuple):
+    """A way to infer a statement, and its place among the ways: 0 is the plainest."""
+
+    conclusion: Triple
+    way: Inference
+    rank: int
+
 
 class Explanation(NamedTuple):
-    """A statement, the reason where it is not simply stated, and the explanations of what it follows from."""
+    """Why a statement holds."""
 
     statement: model.Statement
+
     reason: str | None = None
+    """The rule, the reading or the record behind it, in words; None if it is stated."""
+
     premises: tuple[Explanation, ...] = ()
+    """Why that holds from which it follows."""
+
     evidence: tuple[model.Evidence, ...] = ()
+    """The passages that state it, or that a reading rests on as a whole."""
 
     @property
     def sources(self) -> tuple[model.Evidence, ...]:
-        """All passages that it rests on in the end."""
-        below = [piece for premise in self.premises for piece in premise.sources]
-        return tuple(dict.fromkeys([*self.evidence, *below]))
+        """All passages that it rests on in the end, each once."""
+        # A dictionary, not a set: notes are numbered in the order of the explanation.
+        sources = dict.fromkeys(self.evidence)
+        for premise in self.premises:
+            sources |= dict.fromkeys(premise.sources)
+        return tuple(sources)
 
 
 def why(
@@ -46,19 +66,31 @@ def why(
     value: Term | None = None,
     texts: Texts = NO_TEXTS,
 ) -> list[Explanation]:
-    """An explanation for each statement that holds and matches; an empty list when none does.
+    """Explain each statement that holds and matches.
 
-    Where no property is named, what only repeats other statements in wider terms is
-    left out.
+    Args:
+        graph: where they hold.
+        subject: the subject; None for any.
+        predicate: the property; None for any, but for repetitions of other statements:
+            see `is_repetition`.
+        value: the object; None for any.
+        texts: the texts that may be quoted.
+
+    Returns:
+        The explanations, none when nothing matches.
     """
-    found = graph.triples(subject, predicate, value)
-    reasons = graph.provenance(found)
-    found = [triple for triple in found if triple in reasons]
-    if predicate is None:
-        found = [
-            triple for triple in found if not is_repetition(triple, reasons[triple])
-        ]
-    return explain(graph, found, texts)
+    triples = graph.triples(subject, predicate, value)
+    reasons = graph.provenance(triples)
+    explained = []
+    for triple in triples:
+        reason = reasons.get(triple)
+        # What holds for no reason is for 'kg check' to find.
+        if reason is None:
+            continue
+        if predicate is None and is_repetition(triple, reason):
+            continue
+        explained.append(triple)
+    return explain(graph, explained, texts)
 
 
 def why_named(
@@ -68,15 +100,15 @@ def why_named(
     value: str | None = None,
     texts: Texts = NO_TEXTS,
 ) -> list[Explanation]:
-    """The same, by the names that people use.
+    """The same as `why`, by the names that people use.
 
     Raises:
         NotFound: nothing bears one of the names.
     """
     subject = graph.thing(thing)
     predicate = graph.term(property) if property is not None else None
-    named = graph.value(value, subject, predicate) if value is not None else None
-    return why(graph, subject, predicate, named, texts)
+    term = graph.value(value, subject, predicate) if value is not None else None
+    return why(graph, subject, predicate, term, texts)
 
 
 def explain(
@@ -86,7 +118,7 @@ def explain(
     *,
     among: Collection[NamedNode] | None = None,
 ) -> list[Explanation]:
-    """The explanations of statements that hold, in their order.
+    """Explain statements that hold, in their order.
 
     Args:
         graph: where they hold.
@@ -103,199 +135,389 @@ def explain(
     reasons = graph.provenance(ordered, among)
     for triple in ordered:
         if triple not in reasons:
-            said = graph.verbaliser.sentence(*triple)
+            sentence = graph.verbaliser.sentence(*triple)
             raise KgError(
-                f"“{said}” holds for no reason.",
+                f"“{sentence}” holds for no reason.",
                 "'kg check' tells what is wrong with the files.",
             )
     grounds = _Grounds(graph)
-    grounds.add(ordered, reasons)
+    grounds.gather(ordered, reasons)
+    # All names are asked for at once here; else each sentence would ask for its own.
     prepare(graph, grounds.reasons, grounds.reasons.values())
-    return [
-        _explanation(graph, grounds, triple, texts, frozenset()) for triple in ordered
-    ]
+    explainer = _Explainer(graph, grounds, texts)
+    return [explainer.explanation(triple) for triple in ordered]
 
 
 class _Grounds:
-    """What statements rest on, gathered level by level: one query for all the inferences of a level."""
+    """What statements rest on: reasons, proofs, readings and what their sources state.
+
+    It is gathered level by level, with the same few queries however many statements a
+    level has: a store on another machine may be asked.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._steps: dict[Triple, list[_Step]] = {}
+        self._readings: dict[tuple[Term | None, ...], list[NamedNode]] = {}
+        self._stated: dict[str, list[Triple]] = {}
         self.reasons: dict[Triple, Provenance] = {}
-        self.ways: dict[Triple, list[Inference]] = {}
+        self.proofs: dict[Triple, _Proof] = {}
         self.derived = Facts([])
-        self.stated: dict[str, list[Triple]] = {}
-        self._by_conclusion: dict[tuple[Term | None, ...], list[NamedNode]] = {}
 
-    def add(self, triples: Iterable[Triple], reasons: dict[Triple, Provenance]) -> None:
-        """The statements with their own reasons, and all that these lead to."""
-        level = list(triples)
+    def gather(
+        self, triples: Iterable[Triple], reasons: Mapping[Triple, Provenance]
+    ) -> None:
+        """Gather all that the statements lead to, each of which has its own reason."""
         self.reasons |= reasons
         seen: set[Triple] = set()
-        while level:
-            new = [triple for triple in dict.fromkeys(level) if triple not in seen]
-            seen.update(new)
-            inferred = [
-                triple for triple in new if self.reasons[triple].basis == "inferred"
-            ]
-            derived = [
-                triple for triple in new if self.reasons[triple].basis == "derived"
-            ]
-            level = [*self._infer(inferred), *self._derive(derived)]
+        level = list(triples)
+        unproved: list[Triple] = []
+        while level or unproved:
+            derived: list[Triple] = []
+            for triple in level:
+                if triple in seen:
+                    continue
+                seen.add(triple)
+                basis = self.reasons[triple].basis
+                if basis == "derived":
+                    derived.append(triple)
+                elif basis == "inferred":
+                    unproved.append(triple)
+            level = self._derive(derived)
+            unproved, premises = self._prove_all(unproved)
+            # The inferred ones among them have their place in the same proof.
+            level += [premise for premise in premises if not self._is_inferred(premise)]
 
     def readings(self, triple: Triple) -> list[NamedNode]:
         """The readings that conclude it."""
-        return self._by_conclusion.get(triple, [])
+        return self._readings.get(triple, [])
 
-    def _infer(self, triples: list[Triple]) -> list[Triple]:
-        """Find the ways in which the triples are inferred; return the premises that need explaining too."""
-        if not triples:
-            return []
-        found = self._graph.inferences(triples)
-        needed: list[Triple] = []
+    def stated_by(self, source: NamedNode) -> list[Triple]:
+        """What a passage states, or the value of a figure."""
+        return self._stated.get(source.value, [])
+
+    def _is_inferred(self, triple: Triple) -> bool:
+        return self.reasons[triple].basis == "inferred"
+
+    def _prove_all(
+        self, triples: Iterable[Triple]
+    ) -> tuple[list[Triple], list[Triple]]:
+        """Prove those of the inferred statements for which enough is known.
+
+        For the others, the ways to infer more statements are asked for.
+
+        Returns:
+            The statements that are not proved yet, and the premises of the others'
+            proofs.
+        """
+        unproved: list[Triple] = []
+        premises: list[Triple] = []
+        unknown: dict[Triple, None] = {}
         for triple in triples:
-            ways = found.get(triple, [])
-            for way in ways:
-                for premise, graphs in zip(way.premises, way.graphs, strict=True):
-                    if why := self._graph.provenance_of(graphs):
-                        self.reasons.setdefault(premise, why)
-            self.ways[triple] = sorted(ways, key=self._unstated_premises)
-            # A way from what people wrote cannot rest on the statement itself: no other
-            # is needed.
-            is_enough = bool(ways) and not self._unstated_premises(self.ways[triple][0])
-            chosen = self.ways[triple][:1] if is_enough else ways
-            needed += [premise for way in chosen for premise in way.premises]
-        return needed
+            needed = self._prove(triple)
+            if needed:
+                unproved.append(triple)
+                unknown |= dict.fromkeys(needed)
+            for way in self.proofs.get(triple, {}).values():
+                premises += way.premises
+        if unknown:
+            self._infer(list(unknown))
+        return unproved, premises
 
-    def _unstated_premises(self, way: Inference) -> int:
-        """How many of its premises are inferred themselves: those ways go first that have the fewest."""
-        return sum(
-            self.reasons[premise].basis == "inferred" for premise in way.premises
-        )
+    def _prove(self, statement: Triple) -> list[Triple]:
+        """Prove a statement from as few others as possible.
 
-    def _derive(self, triples: list[Triple]) -> list[Triple]:
-        """Find the readings and estimates behind the triples; return what they rest on that is new."""
+        Of a long chain of steps, one can infer the whole from any two parts, and each
+        part likewise: all ways together would be of the third power of its length. So
+        one looks no further than to the level at which a proof is there.
+
+        Returns:
+            The statements that must be known to go on; none when it is proved, or
+            cannot be.
+        """
+        near: dict[Triple, None] = {statement: None}
+        level = [statement]
+        while level:
+            unknown = [triple for triple in level if triple not in self._steps]
+            if unknown:
+                return unknown
+            proof = self._proof(statement, near)
+            if proof:
+                self.proofs[statement] = proof
+                return []
+            level = [
+                premise for premise in self._premises(level) if premise not in near
+            ]
+            near |= dict.fromkeys(level)
+        return []
+
+    def _proof(self, statement: Triple, near: Collection[Triple]) -> _Proof:
+        """Infer forward from what people wrote, until the statement is inferred.
+
+        A way is taken only if all its premises are given, or were inferred in a round
+        before. So no statement rests on itself, whatever circles the rules run in: on
+        the way from a statement to its premises, the number of the round only falls.
+
+        Args:
+            statement: what is to be proved.
+            near: the statements that may be used, and whose ways are known.
+
+        Returns:
+            The ways that the proof takes; none where these statements do not suffice.
+        """
+        candidates: list[_Step] = []
+        for triple in near:
+            candidates += self._steps[triple]
+        resting = _by_premise(candidates)
+        taken: dict[Triple, Inference] = {}
+        while candidates and statement not in taken:
+            concluded: dict[Triple, Inference] = {}
+            for step in sorted(candidates, key=_rank):
+                if step.conclusion in taken:
+                    continue
+                if self._is_possible(step, taken):
+                    concluded.setdefault(step.conclusion, step.way)
+            taken |= concluded
+            # Only what rests on something new can be concluded in the next round.
+            candidates = []
+            for triple in concluded:
+                candidates += resting.get(triple, [])
+        return _used(statement, taken)
+
+    def _is_possible(self, step: _Step, taken: _Proof) -> bool:
+        """Whether each of the premises is given, or was inferred before."""
+        for premise in step.way.premises:
+            if self._is_inferred(premise) and premise not in taken:
+                return False
+        return True
+
+    def _premises(self, triples: Iterable[Triple]) -> dict[Triple, None]:
+        """The inferred premises of all ways to infer the statements, in order."""
+        premises: dict[Triple, None] = {}
+        for triple in triples:
+            for step in self._steps[triple]:
+                for premise in step.way.premises:
+                    if self._is_inferred(premise):
+                        premises[premise] = None
+        return premises
+
+    def _infer(self, triples: Sequence[Triple]) -> None:
+        """Find the ways in which the statements are inferred, the plainest first."""
+        ways_of = self._graph.inferences(triples)
+        for triple in triples:
+            ways = ways_of.get(triple, [])
+            proving = [way for way in ways if self._has_reasons(way)]
+            # The sort is stable: of ways that are as plain, the rules' order decides.
+            proving.sort(key=self._inferred_premises)
+            self._steps[triple] = [
+                _Step(conclusion=triple, way=way, rank=rank)
+                for rank, way in enumerate(proving)
+            ]
+
+    def _has_reasons(self, way: Inference) -> bool:
+        """Whether each premise holds for a reason, which is noted.
+
+        One of a passage that no article declares does not: see 'kg check'.
+        """
+        for premise, graphs in zip(way.premises, way.graphs, strict=True):
+            # Ways share their premises, and finding a reason takes longer than the rest.
+            if premise not in self.reasons:
+                reason = self._graph.provenance_of(graphs)
+                if reason is None:
+                    return False
+                self.reasons[premise] = reason
+        return True
+
+    def _inferred_premises(self, way: Inference) -> int:
+        """How many of its premises are inferred themselves."""
+        inferred = [premise for premise in way.premises if self._is_inferred(premise)]
+        return len(inferred)
+
+    def _derive(self, triples: Sequence[Triple]) -> list[Triple]:
+        """Find the readings and estimates behind the statements.
+
+        Returns:
+            What their sources state.
+        """
         if not triples:
             return []
-        subjects = {triple[0] for triple in triples}
-        readings = self._graph.facts(
-            None, v.SUBJECT, subjects, graphs=v.DERIVED
-        ).subjects
-        more = self._graph.facts({*readings, *subjects}, _OF_A_READING)
-        self.derived = Facts([*self.derived, *more])
+        subjects = {subject for subject, _, _ in triples}
+        # A reading is a node that names the three parts of what it concludes.
+        concluding = self._graph.facts(None, v.SUBJECT, subjects, graphs=v.DERIVED)
+        readings = concluding.subjects
+        derived = {*readings, *subjects}
+        facts = self._graph.facts(derived, _OF_A_READING)
+        self.derived = Facts([*self.derived, *facts])
         for reading in readings:
-            parts = (self.derived.values(reading, part) for part in _CONCLUSION)
-            conclusion = tuple(next(iter(values), None) for values in parts)
-            known = self._by_conclusion.setdefault(conclusion, [])
-            if reading not in known:
-                known.append(reading)
-        return self._sources({*readings, *subjects})
+            self._add_reading(reading)
+        sources: set[NamedNode] = set()
+        for thing in derived:
+            nodes = self.derived.nodes(thing, v.DERIVED_FROM)
+            sources.update(nodes)
+        return self._ask_sources(sources)
 
-    def _sources(self, derived: Iterable[NamedNode]) -> list[Triple]:
-        """What the passages state, and the values of the figures, that things are derived from."""
-        sources = {
-            node
-            for thing in derived
-            for node in self.derived.nodes(thing, v.DERIVED_FROM)
-        }
-        known = self._graph.passages
-        passages = [known[node.value] for node in sources if node.value in known]
-        for passage, triples in self._graph.stated(passages).items():
-            self.stated[passage.iri] = triples
-        figures = [node for node in sources if node.value not in known]
-        for triple in self._graph.triples(figures, v.VALUE) if figures else []:
-            self.stated.setdefault(triple[0].value, []).append(triple)
-        found = [t for node in sources for t in self.stated.get(node.value, [])]
-        self.reasons |= self._graph.provenance(
-            t for t in found if t not in self.reasons
-        )
+    def _add_reading(self, reading: NamedNode) -> None:
+        conclusion: list[Term | None] = []
+        for part in _CONCLUSION:
+            values = self.derived.values(reading, part)
+            conclusion.append(values[0] if values else None)
+        known = self._readings.setdefault(tuple(conclusion), [])
+        if reading not in known:
+            known.append(reading)
+
+    def _ask_sources(self, sources: Iterable[NamedNode]) -> list[Triple]:
+        """Find what passages state, and the values of figures."""
+        passages: list[model.Passage] = []
+        figures: list[NamedNode] = []
+        for node in sources:
+            passage = self._graph.passages.get(node.value)
+            if passage is None:
+                figures.append(node)
+            else:
+                passages.append(passage)
+        found: list[Triple] = []
+        for passage, stated in self._graph.stated(passages).items():
+            self._stated[passage.iri] = stated
+            found += stated
+        for triple in self._graph.triples(figures, v.VALUE):
+            figure, _, _ = triple
+            values = self._stated.setdefault(figure.value, [])
+            values.append(triple)
+            found.append(triple)
+        new = [triple for triple in found if triple not in self.reasons]
+        self.reasons |= self._graph.provenance(new)
         return found
 
 
-def _explanation(
-    graph: Graph,
-    grounds: _Grounds,
-    triple: Triple,
-    texts: Texts,
-    above: frozenset[Triple],
-) -> Explanation:
-    """The explanation of one statement; `above` are those that rest on it, which cannot explain it."""
-    why = grounds.reasons[triple]
-    found = statement(graph, triple, why, texts)
-    if why.basis == "derived":
-        return _derived(graph, grounds, triple, texts, above)
-    if why.basis == "inferred":
-        return _inferred(graph, grounds, triple, texts, above | {triple})
-    reason = _REGISTERED if why.basis == "registered" else None
-    return Explanation(found, reason, evidence=found.evidence)
+class _Explainer:
+    """Makes explanations of what was gathered."""
 
+    def __init__(self, graph: Graph, grounds: _Grounds, texts: Texts) -> None:
+        self._graph = graph
+        self._grounds = grounds
+        self._texts = texts
 
-def _inferred(
-    graph: Graph,
-    grounds: _Grounds,
-    triple: Triple,
-    texts: Texts,
-    above: frozenset[Triple],
-) -> Explanation:
-    """By the first rule whose premises do not rest on the statement themselves."""
-    found = statement(graph, triple, grounds.reasons[triple], texts)
-    way = next(
-        (way for way in grounds.ways[triple] if above.isdisjoint(way.premises)), None
-    )
-    if way is None:
-        return Explanation(found)
-    below = tuple(
-        _explanation(graph, grounds, premise, texts, above) for premise in way.premises
-    )
-    return Explanation(found, _rule(graph, way.rule), below)
+    def explanation(
+        self,
+        triple: Triple,
+        proof: _Proof | None = None,
+        above: frozenset[Triple] = frozenset(),
+    ) -> Explanation:
+        """Explain one statement.
 
+        Args:
+            triple: the statement.
+            proof: the proof that it is a premise in; without it, its own.
+            above: the statements that rest on it, none of which may explain it.
+        """
+        reason = self._grounds.reasons[triple]
+        said = statement(self._graph, triple, reason, self._texts)
+        match reason.basis:
+            case "inferred":
+                if proof is None:
+                    proof = self._grounds.proofs.get(triple, {})
+                return self._inferred(said, triple, proof, above | {triple})
+            case "derived":
+                return self._derived(said, triple, above | {triple})
+            case "registered":
+                return Explanation(said, _REGISTERED, evidence=said.evidence)
+            case "stated":
+                return Explanation(said, evidence=said.evidence)
 
-def _derived(
-    graph: Graph,
-    grounds: _Grounds,
-    triple: Triple,
-    texts: Texts,
-    above: frozenset[Triple],
-) -> Explanation:
-    """By the reading that concludes it, or as a part of an estimate, else as a plain part of the derived graph."""
-    found = statement(graph, triple, grounds.reasons[triple], texts)
-    facts = grounds.derived
+    def _inferred(
+        self,
+        said: model.Statement,
+        triple: Triple,
+        proof: _Proof,
+        above: frozenset[Triple],
+    ) -> Explanation:
+        """By the rule that its proof takes."""
+        way = proof.get(triple)
+        if way is None:
+            return Explanation(said)
+        premises = [self.explanation(each, proof, above) for each in way.premises]
+        return Explanation(said, _axiom(self._graph, way.rule), tuple(premises))
 
-    def below(source: NamedNode) -> tuple[Explanation, ...]:
-        rests_on = [
-            stated
-            for node in facts.nodes(source, v.DERIVED_FROM)
-            for stated in grounds.stated.get(node.value, [])
-            if stated not in above
-        ]
-        within = above | {triple}
+    def _derived(
+        self, said: model.Statement, triple: Triple, above: frozenset[Triple]
+    ) -> Explanation:
+        """By the reading that concludes it, or as a part of an estimate.
+
+        What is neither is only named among what is derived.
+        """
+        subject, _, _ = triple
+        facts = self._grounds.derived
+        readings = self._grounds.readings(triple)
+        if readings:
+            # Others would only say the same from other passages: one reason is enough.
+            reading = readings[0]
+            premises = self._sources(reading, above)
+            return Explanation(
+                statement=said,
+                reason=f"A reading: {_comment(facts, reading)}",
+                premises=premises,
+                evidence=() if premises else self._passages(reading),
+            )
+        if v.CLASS_ESTIMATE in facts.nodes(subject, v.TYPE):
+            return Explanation(
+                statement=said,
+                reason=f"An estimate: {_comment(facts, subject)}.",
+                premises=self._sources(subject, above),
+            )
+        return Explanation(said, _NAMED_ONLY)
+
+    def _sources(
+        self, thing: NamedNode, above: frozenset[Triple]
+    ) -> tuple[Explanation, ...]:
+        """Why that holds which a reading or an estimate is derived from.
+
+        Mistaken files may derive two things from each other, which no proof rules out:
+        what is above is left out, so that the circle ends.
+        """
         return tuple(
-            _explanation(graph, grounds, each, texts, within) for each in rests_on
+            self.explanation(triple, above=above)
+            for node in self._grounds.derived.nodes(thing, v.DERIVED_FROM)
+            for triple in self._grounds.stated_by(node)
+            if triple not in above
         )
 
-    if readings := grounds.readings(triple):
-        reading = readings[0]
-        premises = below(reading)
-        nodes = facts.nodes(reading, v.DERIVED_FROM)
-        passages = (
-            graph.passages[node.value] for node in nodes if node.value in graph.passages
-        )
-        read = (
-            ()
-            if premises
-            else tuple(evidence(graph, passage, texts) for passage in passages)
-        )
-        return Explanation(
-            found, f"A reading: {_comment(facts, reading)}", premises, read
-        )
-    if v.CLASS_ESTIMATE in facts.nodes(triple[0], v.TYPE):
-        return Explanation(
-            found, f"An estimate: {_comment(facts, triple[0])}.", below(triple[0])
-        )
-    return Explanation(found, _NAMED_ONLY)
+    def _passages(self, reading: NamedNode) -> tuple[model.Evidence, ...]:
+        """The passages that a reading rests on, of which none states anything."""
+        pieces: list[model.Evidence] = []
+        for node in self._grounds.derived.nodes(reading, v.DERIVED_FROM):
+            passage = self._graph.passages.get(node.value)
+            if passage is not None:
+                piece = evidence(self._graph, passage, self._texts)
+                pieces.append(piece)
+        return tuple(pieces)
 
 
-def _rule(graph: Graph, rule: Rule) -> str:
+def _by_premise(steps: Iterable[_Step]) -> dict[Triple, list[_Step]]:
+    """The steps that rest on each premise."""
+    resting: dict[Triple, list[_Step]] = {}
+    for step in steps:
+        for premise in step.way.premises:
+            resting.setdefault(premise, []).append(step)
+    return resting
+
+
+def _rank(step: _Step) -> int:
+    return step.rank
+
+
+def _used(statement: Triple, taken: _Proof) -> _Proof:
+    """Of the ways that were taken, those that the statement rests on."""
+    used: dict[Triple, Inference] = {}
+    rest = [statement]
+    while rest:
+        triple = rest.pop()
+        if triple in taken and triple not in used:
+            used[triple] = taken[triple]
+            rest += taken[triple].premises
+    return used
+
+
+def _axiom(graph: Graph, rule: Rule) -> str:
     """The axiom behind a rule, in words."""
     verbs = [f"“{graph.verbaliser.verb(term)}”" for term in rule.terms]
     match rule.axiom:
@@ -306,13 +528,16 @@ def _rule(graph: Graph, rule: Rule) -> str:
         case "inverse":
             return f"{verbs[0]} and {verbs[1]} say the same from either side."
         case "chain":
-            return f"{formatting.capitalised(', then '.join(verbs[1:]))}: together they say {verbs[0]}."
+            whole, *steps = verbs
+            walked = formatting.capitalised(", then ".join(steps))
+            return f"{walked}: together they say {whole}."
         case "subproperty":
             return f"Whatever {verbs[0]} something also {verbs[1]} it."
         case _:
-            sub, sup = (graph.verbaliser.title(term) for term in rule.terms)
+            sub, sup = map(graph.verbaliser.title, rule.terms)
             return f"Every {sub} is also {formatting.with_article(sup)}."
 
 
 def _comment(facts: Facts, thing: NamedNode) -> str:
-    return " ".join(facts.texts(thing, v.COMMENT))
+    comments = facts.texts(thing, v.COMMENT)
+    return " ".join(comments)

@@ -1,4 +1,4 @@
-"""What holds, as sentences with their reasons, and with the passages that they are read from."""
+"""What holds, as sentences, with the passages that they are read from."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from kg.model import Basis, Evidence, Passage, Provenance, Statement
 from kg.vocabulary import Term, Triple
 
 _NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
+
+# In which order sentences are told, which is not that of strength (see
+# `Graph.provenance`): what is recorded names and classes things for the most part, and
+# is the least news.
 _ORDER: tuple[Basis, ...] = ("stated", "derived", "inferred", "registered")
 
 
@@ -25,13 +29,16 @@ def statements(
     *,
     among: Collection[NamedNode] | None = None,
 ) -> list[Statement]:
-    """The triples as sentences, each with one piece of evidence for each passage that states it.
+    """The triples as sentences, each with the evidence of all passages that state it.
 
     Args:
         graph: where they hold; one that does not hold is an error of the caller's.
         triples: the statements, in the order in which they come back.
         texts: the texts that may be quoted; without them nothing is.
         among: the named graphs that count as reasons; without it, all do.
+
+    Raises:
+        KeyError: a triple does not hold.
     """
     ordered = list(triples)
     reasons = graph.provenance(ordered, among)
@@ -43,62 +50,77 @@ def prepare(
     graph: Graph, triples: Iterable[Triple], reasons: Iterable[Provenance]
 ) -> None:
     """Ask at once for all the names that the sentences and their evidence need."""
-    speakers = (
-        NamedNode(who)
-        for why in reasons
-        for each in why.passages
-        for who in each.said_by
-    )
+    speakers: list[NamedNode] = []
+    for reason in reasons:
+        for passage in reason.passages:
+            speakers += map(NamedNode, passage.said_by)
     graph.verbaliser.prepare(speakers, triples)
 
 
 def statement(
-    graph: Graph, triple: Triple, why: Provenance, texts: Texts = NO_TEXTS
+    graph: Graph, triple: Triple, reason: Provenance, texts: Texts = NO_TEXTS
 ) -> Statement:
     """One triple as a sentence, with the evidence of the passages behind it."""
     subject, predicate, value = triple
+    pieces = [evidence(graph, passage, texts) for passage in reason.passages]
     return Statement(
-        str(subject),
-        str(predicate),
-        str(value),
-        graph.verbaliser.sentence(subject, predicate, value),
-        why.basis,
-        tuple(evidence(graph, passage, texts) for passage in why.passages),
+        subject=str(subject),
+        predicate=str(predicate),
+        object=str(value),
+        sentence=graph.verbaliser.sentence(subject, predicate, value),
+        basis=reason.basis,
+        evidence=tuple(pieces),
     )
 
 
 def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidence:
-    """The passage with its voice, its words where a text proves them, a link to the publisher and a line to cite."""
+    """A passage ready to show: who says it, the words, a link and a line to cite.
+
+    The words are quoted only where a text has words with the passage's digest.
+    """
     article = graph.article_of(passage)
-    dated = [article.publisher, formatting.day(article.published[:10])]
-    source = ", ".join(filter(None, dated)) or article.slug
+    # Either may be missing from the article's description.
+    # The time of day, where there is one, is left out.
+    day = formatting.day(article.published[:10])
+    dated = filter(None, [article.publisher, day])
+    source = ", ".join(dated) or article.slug
+    cited = filter(None, [source, passage.position])
     return Evidence(
         passage=passage.iri,
         position=passage.position,
         voice=voice(graph, passage),
         quote=texts.quote(article, passage),
         link=link(article.url, passage.fragment),
-        citation=", ".join(filter(None, [source, passage.position])),
+        citation=", ".join(cited),
     )
 
 
 def voice(graph: Graph, passage: Passage) -> str:
-    """Who says it."""
+    """Who says it: those whom the article quotes, a caption, or the article itself."""
     if passage.said_by:
-        names = [graph.verbaliser.name(NamedNode(who)) for who in passage.said_by]
+        speakers = map(NamedNode, passage.said_by)
+        names = [graph.verbaliser.name(speaker) for speaker in speakers]
         return f"said by {formatting.listing(names)}"
-    return "a picture's caption" if passage.is_caption else "the article's own voice"
+    if passage.is_caption:
+        return "a picture's caption"
+    return "the article's own voice"
 
 
 class GroupedStatement(NamedTuple):
-    """A sentence with all of its evidence, and the triples that it stands for: those of a figure are one sentence."""
+    """One sentence, and the triples that it tells: a figure's are all told at once."""
 
     statement: Statement
+    """The first of the triples, with the evidence of all."""
+
     triples: tuple[Triple, ...]
 
 
 class Account:
-    """What is said of several things, asked for at once: the reasons of all triples, and the names in them."""
+    """What is said of several things.
+
+    The reasons of all triples, and the names in them, are asked for at once; it is then
+    told for one thing after the other.
+    """
 
     def __init__(
         self, graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS
@@ -109,51 +131,78 @@ class Account:
         self.reasons = graph.provenance(ordered)
         prepare(graph, ordered, self.reasons.values())
 
-    def said(self, triples: Iterable[Triple]) -> list[GroupedStatement]:
-        """What some of the triples say: each sentence once, repetitions left out.
+    def grouped(self, triples: Iterable[Triple]) -> list[GroupedStatement]:
+        """Tell some of the triples: each sentence once, repetitions left out.
 
-        What an article states comes first, what only names or classes a thing last.
+        What an article states comes first, what only names or classes a thing last. A
+        triple that holds for no reason is for a check to find, and is not told.
         """
-        # What holds for no reason, which a check finds, is told by nobody.
-        known = [t for t in dict.fromkeys(triples) if t in self.reasons]
-        told = [t for t in known if not is_repetition(t, self.reasons[t])]
-        told.sort(key=lambda t: (is_naming(t), _ORDER.index(self.reasons[t].basis)))
+        verbaliser = self._graph.verbaliser
+        told = filter(self._is_told, dict.fromkeys(triples))
         groups: dict[tuple[Term, ...], list[Triple]] = {}
-        for triple in told:
-            groups.setdefault(self._graph.verbaliser.unit(triple), []).append(triple)
-        return list(map(self._together, groups.values()))
+        for triple in sorted(told, key=self._order):
+            unit = verbaliser.unit(triple)
+            group = groups.setdefault(unit, [])
+            group.append(triple)
+        return [self._together(group) for group in groups.values()]
 
     def statement(self, triple: Triple) -> Statement:
         """One of the triples as a sentence with its evidence."""
         return statement(self._graph, triple, self.reasons[triple], self._texts)
 
+    def _is_told(self, triple: Triple) -> bool:
+        reason = self.reasons.get(triple)
+        if reason is None:
+            return False
+        return not is_repetition(triple, reason)
+
+    def _order(self, triple: Triple) -> tuple[bool, int]:
+        basis = self.reasons[triple].basis
+        return is_naming(triple), _ORDER.index(basis)
+
     def _together(self, group: list[Triple]) -> GroupedStatement:
         """The statements of one sentence, with the evidence of all."""
-        each = list(map(self.statement, group))
-        merged = dict.fromkeys(piece for one in each for piece in one.evidence)
-        return GroupedStatement(each[0]._replace(evidence=tuple(merged)), tuple(group))
+        # One passage mostly states several triples of a figure, and is cited once.
+        pieces: dict[Evidence, None] = {}
+        parts = [self.statement(triple) for triple in group]
+        for part in parts:
+            pieces |= dict.fromkeys(part.evidence)
+        whole = parts[0]._replace(evidence=tuple(pieces))
+        return GroupedStatement(
+            statement=whole,
+            triples=tuple(group),
+        )
 
 
 def about(graph: Graph, thing: NamedNode, texts: Texts = NO_TEXTS) -> list[Statement]:
-    """All that is said of a thing, as subject or object: each sentence once, with all of its evidence."""
+    """All that is said of a thing, as subject or object; see `Account.grouped`."""
     triples = [*graph.triples(thing), *graph.triples(objects=thing)]
-    return [each.statement for each in grouped(graph, triples, texts)]
+    return [group.statement for group in grouped(graph, triples, texts)]
 
 
 def grouped(
     graph: Graph, triples: Iterable[Triple], texts: Texts = NO_TEXTS
 ) -> list[GroupedStatement]:
-    """What the triples say; see `Account.said`."""
+    """Tell the triples; see `Account.grouped`."""
     ordered = list(triples)
-    return Account(graph, ordered, texts).said(ordered)
+    return Account(graph, ordered, texts).grouped(ordered)
 
 
 def is_naming(triple: Triple) -> bool:
     """Whether it only says what a thing is or is called."""
-    return triple[1] in _NAMING
-
-
-def is_repetition(triple: Triple, why: Provenance) -> bool:
-    """Whether it is inferred, and only says in wider classes or in another vocabulary what holds anyway."""
     _, predicate, _ = triple
-    return why.basis == "inferred" and not predicate.value.startswith(v.KG)
+    return predicate in _NAMING
+
+
+def is_repetition(triple: Triple, reason: Provenance) -> bool:
+    """Whether it repeats another statement in more general terms.
+
+    So does an inferred one whose property is not the project's own: that a company is
+    also an `org:Organization`, or that what has a `kg:` property also has the wider one
+    of another vocabulary. An inferred relation in the project's own terms is no
+    repetition: nobody may have said before that Liuzhou is in China.
+    """
+    if reason.basis != "inferred":
+        return False
+    _, predicate, _ = triple
+    return not predicate.value.startswith(v.KG)

@@ -1,1 +1,1 @@
-"""What holds as a network: bare edges, labelled ones, shortest paths, and how central each thing is."""
+"""The network of things: relations as a networkx graph, shortest paths, centrality."""

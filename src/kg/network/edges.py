@@ -1,17 +1,18 @@
-"""The relations between things as a bare `networkx.MultiDiGraph`, fast to make: what paths and measures walk.
+"""The bare network: which things are related, as a `networkx.MultiDiGraph`.
 
 An edge is a triple between two things whose property the ontology draws, or by which a
-member of an n-ary class (a post, a figure) hangs on its ends. Its key is the property;
-it has `basis`, and the `passages` that state it.
+member of an n-ary class (a post, a figure) hangs on its ends. Its key is the IRI of the
+property. It has no words yet, so that it is fast to make: paths and measures need none,
+and `labelled` adds them for all who show it.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import combinations, product
-from typing import Any, TypeAlias
+from typing import NotRequired, TypeAlias, TypedDict
 
 import networkx as nx
 from pyoxigraph import NamedNode, Quad
@@ -25,201 +26,259 @@ from kg.vocabulary import Triple
 
 Edges: TypeAlias = "nx.MultiDiGraph[str]"
 Edge: TypeAlias = tuple[str, str, str]
-Evidence: TypeAlias = dict[str, Any]
-"""The `basis` and the `passages` of an edge."""
+"""An edge as networkx names it: source, target and key, all of them IRIs.
 
-_WEAKEST: tuple[Basis, ...] = ("inferred", "derived", "registered", "stated")
+It is a plain tuple, as `Edges.edges(keys=True)` gives it: a hundred thousand are made
+at once, and a class of their own would only be one more name for the same thing.
+"""
+
+
+class EdgeData(TypedDict):
+    """What networkx keeps with a bare edge."""
+
+    basis: Basis
+    """The strongest reason for which it holds."""
+
+    passages: list[str]
+    """The IRIs of the passages that state it, none where its basis is another."""
+
+    n_ary: NotRequired[NAry]
+    """Of a collapsed edge, the class of the member that it stands for."""
+
+    via: NotRequired[list[Edge]]
+    """Of a collapsed edge, the edges by which the member hangs on its ends."""
+
+
+# In the order in which `kg.knowledge.Graph.provenance` takes the strongest: words of an
+# article count for more than a record, a record for more than a reading.
+_STRENGTH: dict[Basis, int] = {
+    "inferred": 0,
+    "derived": 1,
+    "registered": 2,
+    "stated": 3,
+}
 
 
 def edges_of(graph: Graph, *, inferred: bool = False) -> Edges:
-    """The relations that hold, the inferred ones only where they are wanted; things without any are not in it.
+    """All relations between things that hold; a thing without any is not in it.
 
     They come in the engine's own order, which may differ from run to run: see
     `in_order`.
+
+    Args:
+        graph: where they hold.
+        inferred: whether those count that rules alone conclude.
     """
-    found: Edges = nx.MultiDiGraph()
-    properties = _properties(graph.ontology)
-    wanted = {
-        NamedNode(name)
-        for name in properties | _inverses_of(graph.ontology, properties)
-    }
-    with _uncollected():
-        edges = _edges(graph, graph.match(None, wanted, graphs=None))
-        for link, data in _drawn(graph.ontology, properties, edges).items():
+    ontology = graph.ontology
+    properties = _properties(ontology)
+    names = properties | _inverses_of(ontology, properties)
+    predicates = set(map(NamedNode, names))
+    edges: Edges = nx.MultiDiGraph()
+    with _no_garbage_collection():
+        quads = graph.match(None, predicates, graphs=None)
+        related = _related(graph, quads)
+        drawn = _drawn(ontology, properties, related)
+        for (source, target, key), data in drawn.items():
             if inferred or data["basis"] != "inferred":
-                found.add_edge(*link, **data)
-    return found
+                edges.add_edge(source, target, key, **data)
+    return edges
 
 
-def in_order(links: Edges) -> Edges:
-    """The same relations, with nodes, edges and passages in an order that only depends on what they are."""
+def in_order(edges: Edges) -> Edges:
+    """The same network, with nodes, edges and passages sorted by their IRIs."""
     ordered: Edges = nx.MultiDiGraph()
-    ordered.add_nodes_from(sorted(links))
-    for *link, data in sorted(
-        links.edges(keys=True, data=True), key=lambda edge: edge[:3]
-    ):
-        ordered.add_edge(
-            *link, **{**data, "passages": sorted(data["passages"], key=order)}
-        )
+    ordered.add_nodes_from(sorted(edges))
+    for source, target, key in sorted(edges.edges(keys=True)):
+        data = edges.get_edge_data(source, target, key)
+        passages = sorted(data["passages"], key=order)
+        ordered.add_edge(source, target, key, **{**data, "passages": passages})
     return ordered
 
 
-def collapsed(graph: Graph, links: Edges) -> Edges:
-    """The same with a single edge for each member of an n-ary class to which nothing but its ends is linked.
+def collapsed(graph: Graph, edges: Edges) -> Edges:
+    """The same network with n-ary relations as edges, where nothing is lost by it.
 
-    Its key is the member; it has `n_ary`, the class, and `via`, the links that it
-    stands for. What only hangs on other things by properties that the ontology does not
-    draw, such as a figure that nothing else is linked to, is left out.
+    A member of an n-ary class (a post of a person in an organisation) to which nothing
+    but its ends is linked becomes an edge between these, with the member as its key: see
+    `n_ary` and `via` in `EdgeData`. What only hangs on other things by properties that
+    the ontology does not draw, such as a figure that nothing else is linked to, is left
+    out, and so are things that are left without any edge.
     """
-    found = links.copy()
-    by_name = {n_ary.name: n_ary for n_ary in graph.ontology.n_aries}
-    for member, _, kind in graph.triples(None, v.TYPE, list(by_name)):
-        if member.value in found and isinstance(kind, NamedNode):
-            _collapse(found, by_name[kind], member.value)
-    undrawn = {
-        name
-        for name in _properties(graph.ontology)
-        if NamedNode(name) not in graph.ontology.edges
-    }
-    found.remove_nodes_from(
-        [node for node in found if _only_hangs_on(found, node, undrawn)]
-    )
-    found.remove_nodes_from(list(nx.isolates(found)))
-    return found
+    network = edges.copy()
+    ontology = graph.ontology
+    classes = {n_ary.name: n_ary for n_ary in ontology.n_aries}
+    for member, _, kind in graph.triples(None, v.TYPE, list(classes)):
+        if member.value in network and isinstance(kind, NamedNode):
+            _collapse(network, classes[kind], member.value)
+    undrawn = _properties(ontology) - _drawn_properties(ontology)
+    hanging = [node for node in network if _only_hangs_on(network, node, undrawn)]
+    network.remove_nodes_from(hanging)
+    isolated = list(nx.isolates(network))
+    network.remove_nodes_from(isolated)
+    return network
 
 
-def edge_triples(links: Edges, link: Edge) -> list[Triple]:
-    """The statements that an edge stands for."""
-    via: list[Edge] = links.edges[link].get("via", [link])
+def edge_triples(edges: Edges, edge: Edge) -> list[Triple]:
+    """The statements that an edge stands for: one, or those behind a collapsed edge."""
+    via: list[Edge] = edges.edges[edge].get("via", [edge])
     return [
         (NamedNode(source), NamedNode(key), NamedNode(target))
         for source, target, key in via
     ]
 
 
-def _only_hangs_on(links: Edges, node: str, undrawn: set[str]) -> bool:
-    return not links.in_edges(node) and all(
-        key in undrawn for *_, key in links.out_edges(node, keys=True)
-    )
-
-
 def _properties(ontology: Ontology) -> set[str]:
-    """The properties that are drawn, and those by which members of n-ary classes hang on their ends."""
-    ends = [end for n_ary in ontology.n_aries for end in (n_ary.source, n_ary.target)]
-    return {
-        term.value for term in (*ontology.edges, *ends) if isinstance(term, NamedNode)
-    }
+    """The properties whose triples are edges: those drawn, and those of n-ary ends."""
+    properties = _drawn_properties(ontology)
+    for n_ary in ontology.n_aries:
+        properties |= {n_ary.source.value, n_ary.target.value}
+    return properties
 
 
-def _inverses_of(ontology: Ontology, properties: set[str]) -> set[str]:
-    """The properties that say from the other end what one that is drawn says."""
-    return {
-        other.value
-        for name in properties
-        for other in ontology.inverses.get(NamedNode(name), ())
-    }
+def _drawn_properties(ontology: Ontology) -> set[str]:
+    return {term.value for term in ontology.edges if isinstance(term, NamedNode)}
 
 
-def _edges(graph: Graph, quads: list[Quad]) -> dict[Edge, Evidence]:
-    """The pairs of things that each property relates, with why.
+def _inverses_of(ontology: Ontology, properties: Iterable[str]) -> set[str]:
+    """The properties that say from the other end what one of these says."""
+    inverses: set[str] = set()
+    for name in properties:
+        of_one = ontology.inverses.get(NamedNode(name), ())
+        inverses.update(inverse.value for inverse in of_one)
+    return inverses
 
-    Strings are looked up, not terms, whose hashes are slow.
-    """
+
+def _related(graph: Graph, quads: Iterable[Quad]) -> dict[Edge, EdgeData]:
+    """The things that the quads relate, with the reasons that their graphs are."""
+    # From here on all names are strings, as networkx's measures and writers take them.
     basis_of: dict[str, Basis] = dict.fromkeys(graph.passages, "stated")
-    basis_of |= {name.value: basis for name, basis in BASES.items()}
-    found: dict[Edge, Evidence] = {}
+    for name, registered in BASES.items():
+        basis_of[name.value] = registered
+    related: dict[Edge, EdgeData] = {}
     for quad in quads:
         subject, value = quad.subject, quad.object
         if not (isinstance(subject, NamedNode) and isinstance(value, NamedNode)):
             continue
-        where = str(quad.graph_name)[1:-1]
-        if (basis := basis_of.get(where)) is None:
+        graph_name = str(quad.graph_name)[1:-1]
+        basis = basis_of.get(graph_name)
+        if basis is None:
             continue
-        link = (subject.value, value.value, quad.predicate.value)
-        if (data := found.get(link)) is None:
-            data = found[link] = {"basis": basis, "passages": []}
-        elif data["basis"] != basis:
-            data["basis"] = max(basis, data["basis"], key=_WEAKEST.index)
+        edge = (subject.value, value.value, quad.predicate.value)
+        data = related.get(edge)
+        if data is None:
+            data = related[edge] = {"basis": basis, "passages": []}
+        elif _STRENGTH[basis] > _STRENGTH[data["basis"]]:
+            data["basis"] = basis
         if basis == "stated":
-            data["passages"].append(where)
-    return found
+            data["passages"].append(graph_name)
+    return related
 
 
 def _drawn(
-    ontology: Ontology, properties: set[str], edges: dict[Edge, Evidence]
-) -> dict[Edge, Evidence]:
-    """The edges of the properties that are drawn.
+    ontology: Ontology, properties: Collection[str], related: dict[Edge, EdgeData]
+) -> dict[Edge, EdgeData]:
+    """Of all pairs that are related, those by a property that is drawn.
 
-    People may state a relation by the inverse of the property that is drawn. That the
-    drawn one is then inferred is no mere repetition, since nothing else would be drawn:
-    so the statement is an edge itself.
+    People may state a relation by the inverse of the drawn property. The drawn one is
+    then only inferred, and would be left out as a repetition, though nothing else says
+    it in the network: so the statement as they made it becomes an edge.
     """
-    drawn = {link: data for link, data in edges.items() if link[2] in properties}
-    for (source, target, name), data in edges.items():
-        for inverse in (
-            ontology.inverses.get(NamedNode(name), ()) if name not in properties else ()
-        ):
-            other = edges.get((target, source, inverse.value))
-            if other and _WEAKEST.index(other["basis"]) < _WEAKEST.index(data["basis"]):
-                drawn[source, target, name] = data
+    drawn: dict[Edge, EdgeData] = {}
+    for edge, data in related.items():
+        source, target, key = edge
+        if key in properties:
+            drawn[edge] = data
+            continue
+        for inverse in ontology.inverses.get(NamedNode(key), ()):
+            other = related.get((target, source, inverse.value))
+            if other and _STRENGTH[other["basis"]] < _STRENGTH[data["basis"]]:
+                drawn[edge] = data
     return drawn
 
 
-def _collapse(links: Edges, n_ary: NAry, member: str) -> None:
-    at = [*links.in_edges(member, keys=True), *links.out_edges(member, keys=True)]
-    pairs = _pairs(n_ary, member, at)
-    behind = [links.edges[link] for link in at]
-    if pairs:
-        links.remove_node(member)
-    for source, target in pairs:
-        if not _is_drawn_otherwise(links, n_ary, source, target):
-            basis = min((data["basis"] for data in behind), key=_WEAKEST.index)
-            passages = dict.fromkeys(
-                passage for data in behind for passage in data["passages"]
-            )
-            links.add_edge(
-                source,
-                target,
-                member,
-                basis=basis,
-                passages=list(passages),
-                n_ary=n_ary,
-                via=at,
-            )
-
-
-def _pairs(n_ary: NAry, member: str, at: list[Edge]) -> list[tuple[str, str]]:
-    """The things that the member stands between, if nothing else is linked to it."""
-    if any(key not in (n_ary.source.value, n_ary.target.value) for *_, key in at):
-        return []
-    sources, targets = (
-        sorted(
-            {thing for *ends, key in at if key == end.value for thing in ends}
-            - {member}
-        )
-        for end in (n_ary.source, n_ary.target)
-    )
-    if n_ary.source == n_ary.target:
-        return list(combinations(sources, 2))
-    return [
-        (source, target)
-        for source, target in product(sources, targets)
-        if source != target
+def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
+    """Replace a member of an n-ary class by edges between its ends, if that is all."""
+    via = [
+        *network.in_edges(member, keys=True),
+        *network.out_edges(member, keys=True),
     ]
+    pairs = _pairs(n_ary, member, via)
+    if not pairs:
+        return
+    bases: list[Basis] = []
+    passages: dict[str, None] = {}
+    for edge in via:
+        data = network.edges[edge]
+        bases.append(data["basis"])
+        passages |= dict.fromkeys(data["passages"])
+    # The member holds no better than the weakest of its edges.
+    basis = min(bases, key=_STRENGTH.__getitem__)
+    network.remove_node(member)
+    for source, target in pairs:
+        if _is_drawn_otherwise(network, n_ary, source, target):
+            continue
+        network.add_edge(
+            source,
+            target,
+            member,
+            basis=basis,
+            passages=list(passages),
+            n_ary=n_ary,
+            via=via,
+        )
 
 
-def _is_drawn_otherwise(links: Edges, n_ary: NAry, source: str, target: str) -> bool:
-    """Whether the relation that the class collapses to holds between the two, whose sentence tells of the member."""
+def _pairs(n_ary: NAry, member: str, edges: Iterable[Edge]) -> list[tuple[str, str]]:
+    """The things that a member stands between; none if it has other edges too."""
+    source_key = n_ary.source.value
+    target_key = n_ary.target.value
+    sources: set[str] = set()
+    targets: set[str] = set()
+    for *ends, key in edges:
+        if key not in (source_key, target_key):
+            return []
+        # Whichever way the property points, the member is one of the two ends.
+        if key == source_key:
+            sources.update(ends)
+        if key == target_key:
+            targets.update(ends)
+    sources.discard(member)
+    targets.discard(member)
+    if source_key == target_key:
+        # The participants of a cooperation, who are alike: each pair once.
+        return list(combinations(sorted(sources), 2))
+    pairs = product(sorted(sources), sorted(targets))
+    return [(source, target) for source, target in pairs if source != target]
+
+
+def _is_drawn_otherwise(network: Edges, n_ary: NAry, source: str, target: str) -> bool:
+    """Whether the two are related by the class's short cut anyway.
+
+    Its sentence tells of the member, so a second edge would say the same.
+    """
     if n_ary.edge is None:
         return False
-    return links.has_edge(source, target, n_ary.edge.value) or links.has_edge(
-        target, source, n_ary.edge.value
-    )
+    key = n_ary.edge.value
+    if network.has_edge(source, target, key):
+        return True
+    return network.has_edge(target, source, key)
+
+
+def _only_hangs_on(network: Edges, node: str, undrawn: Collection[str]) -> bool:
+    """Whether a node only has outgoing edges, all by properties that are not drawn."""
+    if network.in_edges(node):
+        return False
+    out_edges = network.out_edges(node, keys=True)
+    return all(key in undrawn for _, _, key in out_edges)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection, which would walk all that is new again and again and find nothing."""
+def _no_garbage_collection() -> Iterator[None]:
+    """Make many objects at once without the collector of cycles.
+
+    There are no cycles among them, but each time that some thousands more are there, it
+    walks all of them anew: of the 0.95 s for 66,000 edges, it took 0.3 s.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,12 +1,13 @@
-"""What holds as a network of things: a `networkx.MultiDiGraph` that keeps parallel relations and their evidence."""
+"""The network with words: labels, categories, and the evidence of each relation."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import networkx as nx
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
@@ -14,10 +15,15 @@ from kg.evidence.statements import Account, statements
 from kg.knowledge import Facts, Graph
 from kg.knowledge.ontology import NAry
 from kg.model import Statement
-from kg.network.edges import Edge, Edges, collapsed, edge_triples, edges_of, in_order
+from kg.network.attributes import EdgeAttributes, plain_edge, plain_node
+from kg.network.edges import Edges, collapsed, edge_triples, edges_of, in_order
 from kg.vocabulary import Triple, shortened
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
+"""Things and relations with the attributes that `kg.network.attributes` describes.
+
+As a graph it has `categories`: those of its nodes, the most frequent first.
+"""
 
 
 def network(
@@ -30,23 +36,25 @@ def network(
 ) -> Network:
     """The things and the relations between them, or only a thing with its neighbours.
 
-    A node has `label`, `category` and `statements`. An edge has `property` (of a
-    collapsed member, its class), `label`, `directed`, `sentence`, `basis`, `passages`
-    (IRIs), `voices` and `statements`. The graph has `categories`, the most frequent
-    first. With `collapse`, a post or a figure that only ties two things together is one
-    edge between them; without, every edge is a single statement. Inferred relations,
-    which repeat others from another side, are left out unless they are wanted.
+    Args:
+        graph: where the relations hold.
+        thing: the thing whose neighbourhood is wanted; without it, all.
+        collapse: whether a post or a figure that only ties two things together is one
+            edge between them; else each edge is a single statement.
+        inferred: whether relations count that rules alone conclude; they repeat others
+            from another side.
+        texts: the texts that may be quoted.
     """
-    found = edges_of(graph, inferred=inferred)
+    edges = edges_of(graph, inferred=inferred)
     if collapse:
-        found = collapsed(graph, found)
+        edges = collapsed(graph, edges)
     if thing is not None:
-        found = _around(found, thing.value)
-    found = labelled(graph, found, texts)
-    told = _about(graph, found, texts)
-    for node in found:
-        found.nodes[node]["statements"] = tuple(told.get(node, ()))
-    return found
+        edges = _around(edges, thing.value)
+    things = labelled(graph, edges, texts)
+    statements_of = _statements_about(graph, things, texts)
+    for node, attributes in things.nodes(data=True):
+        attributes["statements"] = tuple(statements_of[node])
+    return things
 
 
 def plain_attributes(
@@ -57,7 +65,7 @@ def plain_attributes(
     inferred: bool = False,
     by_label: bool = False,
 ) -> Network:
-    """The network with attributes that are texts, numbers and truth values, as every writer takes them.
+    """The network with the attributes of `PlainNode` and `PlainEdge`.
 
     Args:
         graph: where the relations hold.
@@ -66,151 +74,213 @@ def plain_attributes(
         inferred: see `network`.
         by_label: whether nodes are named by their labels rather than their IRIs.
     """
-    whole = network(graph, thing, collapse=collapse, inferred=inferred)
-    names = _labels(whole) if by_label else {iri: iri for iri in whole}
-    found: Network = nx.MultiDiGraph()
-    for iri, data in whole.nodes(data=True):
-        found.add_node(
-            names[iri], label=data["label"], category=data["category"], iri=iri
-        )
-    for source, target, key, data in whole.edges(keys=True, data=True):
-        found.add_edge(
-            names[source],
-            names[target],
-            key=key,
-            property=data["property"],
-            label=data["label"],
-            directed=data["directed"],
-            sentence=data["sentence"],
-            basis=data["basis"],
-            passages=" ".join(data["passages"]),
-            voices="; ".join(data["voices"]),
-            weight=max(1, len(data["passages"])),
-        )
-    return found
+    things = network(graph, thing, collapse=collapse, inferred=inferred)
+    names = _unique_labels(things) if by_label else {iri: iri for iri in things}
+    plain: Network = nx.MultiDiGraph()
+    for iri, node in things.nodes(data=True):
+        plain.add_node(names[iri], **plain_node(iri, node))
+    for source, target, key, edge in things.edges(keys=True, data=True):
+        plain.add_edge(names[source], names[target], key=key, **plain_edge(edge))
+    return plain
 
 
-def _labels(network: Network) -> dict[str, str]:
-    """A name for each node: its label, with its IRI behind it where others have the same label."""
-    labels = {iri: str(label) for iri, label in network.nodes(data="label")}
-    times = Counter(labels.values())
-    return {
-        iri: label if times[label] == 1 else f"{label} ({shortened(NamedNode(iri))})"
-        for iri, label in labels.items()
-    }
+def labelled(graph: Graph, edges: Edges, texts: Texts = NO_TEXTS) -> Network:
+    """The bare network in order, with all attributes but for the nodes' `statements`.
+
+    Those are asked for by `network` alone: a page says them in another place.
+    """
+    things = in_order(edges)
+    # The names and reasons of all edges are asked for at once, so that a store on
+    # another machine is asked a few times, however many edges there are.
+    behind = {edge: edge_triples(things, edge) for edge in things.edges(keys=True)}
+    in_words = _in_words(graph, behind.values(), texts)
+    members = _members(things)
+    about_members = _statements_about(graph, members, texts)
+    facts = _facts_for_labels(graph, [*things, *members])
+    for edge, triples in behind.items():
+        _, _, key = edge
+        data = things.edges[edge]
+        said = [in_words[triple] for triple in triples]
+        attributes = _edge_attributes(graph, key, data, said, facts)
+        if key in members:
+            attributes["statements"] = tuple(about_members[key])
+        data.pop("n_ary", None)
+        data.pop("via", None)
+        data.update(attributes)
+    label_properties = {n_ary.name: n_ary.label for n_ary in graph.ontology.n_aries}
+    counts: Counter[str] = Counter()
+    for node, data in things.nodes(data=True):
+        category = _category(graph, node, facts)
+        data["label"] = _node_label(graph, node, facts, label_properties)
+        data["category"] = category
+        counts[category] += 1
+
+    def order(category: str) -> tuple[int, str]:
+        return -counts[category], category
+
+    things.graph["categories"] = sorted(counts, key=order)
+    return things
 
 
-def labelled(graph: Graph, bare: Edges, texts: Texts = NO_TEXTS) -> Network:
-    """The bare relations in order, with all that `network` tells of them but for what is said of each thing."""
-    found = in_order(bare)
-    behind = {link: edge_triples(found, link) for link in found.edges(keys=True)}
-    ordered = list(
-        dict.fromkeys(triple for several in behind.values() for triple in several)
-    )
-    told = dict(zip(ordered, statements(graph, ordered, texts), strict=True))
-    members = {
-        link[2]: data["n_ary"]
-        for *link, data in found.edges(keys=True, data=True)
-        if "n_ary" in data
-    }
-    about = _about(graph, members, texts)
-    facts = _named(graph, [*found, *members])
-    for link, stated in behind.items():
-        said_by_edge = [told[triple] for triple in stated]
-        _describe_edge(graph, found, link, said_by_edge, facts)
-        if link[2] in members:
-            found.edges[link]["statements"] = tuple(about[link[2]])
-    labels = {n_ary.name: n_ary.label for n_ary in graph.ontology.n_aries}
-    for node in found:
-        kinds = facts.nodes(NamedNode(node), v.TYPE)
-        predicate = next((labels[kind] for kind in kinds if kind in labels), None)
-        own = _label(facts, node, predicate)
-        title = own or graph.verbaliser.title(NamedNode(node))
-        found.nodes[node].update(label=title, category=_category(graph, node, facts))
-    counts = Counter(category for _, category in found.nodes(data="category"))
-    found.graph["categories"] = sorted(
-        counts, key=lambda category: (-counts[category], category)
-    )
-    return found
-
-
-def categories(graph: Graph, things: list[str]) -> dict[str, str]:
+def categories(graph: Graph, things: Sequence[str]) -> dict[str, str]:
     """The label of each thing's nearest class that the ontology makes a category."""
-    facts = graph.facts([NamedNode(thing) for thing in things], v.TYPE)
+    nodes = list(map(NamedNode, things))
+    facts = graph.facts(nodes, v.TYPE)
     return {thing: _category(graph, thing, facts) for thing in things}
 
 
 def _category(graph: Graph, thing: str, facts: Facts) -> str:
     kinds = facts.nodes(NamedNode(thing), v.TYPE)
     if thing in graph.articles:
+        # That it is one stands in its own graph, which is not among what holds.
         kinds = [*kinds, v.CLASS_ARTICLE]
     return graph.ontology.category(kinds)
 
 
-def _named(graph: Graph, nodes: list[str]) -> Facts:
-    """What classes the nodes and labels the edges that they collapse to."""
-    labels = [n_ary.label for n_ary in graph.ontology.n_aries if n_ary.label]
-    things = [NamedNode(node) for node in dict.fromkeys(nodes)]
-    graph.verbaliser.prepare(things)
-    return graph.facts(things, {v.TYPE, *labels})
+def _unique_labels(network: Network) -> dict[str, str]:
+    """A name for each node: its label, with its IRI behind it where others share it."""
+    labels = {iri: str(label) for iri, label in network.nodes(data="label")}
+    times = Counter(labels.values())
+    names: dict[str, str] = {}
+    for iri, label in labels.items():
+        if times[label] == 1:
+            names[iri] = label
+        else:
+            names[iri] = f"{label} ({shortened(NamedNode(iri))})"
+    return names
 
 
-def _about(
-    graph: Graph, things: Edges | dict[str, NAry], texts: Texts
-) -> dict[str, list[Statement]]:
-    """All that is said of each of the things, as subject or object; asked for at once."""
-    names = [NamedNode(thing) for thing in things]
-    if not names:
-        return {}
-    own: dict[str, list[Triple]] = {thing: [] for thing in things}
-    told = [*graph.triples(names), *graph.triples(objects=names)]
-    for triple in told:
-        for end in (triple[0], triple[2]):
-            if isinstance(end, NamedNode) and end.value in own:
-                own[end.value].append(triple)
-    account = Account(graph, told, texts)
-    return {
-        thing: [each.statement for each in account.said(edge_triples)]
-        for thing, edge_triples in own.items()
-    }
-
-
-def _around(links: Network, node: str) -> Network:
+def _around(edges: Edges, node: str) -> Edges:
     """The node with its neighbours and what is between them."""
-    if node not in links:
-        links.add_node(node)
-    around: Network = nx.ego_graph(links, node, undirected=True)
+    if node not in edges:
+        # A thing that nothing is related to has a neighbourhood too: itself.
+        edges.add_node(node)
+    around: Edges = nx.ego_graph(edges, node, undirected=True)
     return around
 
 
-def _describe_edge(
-    graph: Graph, links: Network, link: Edge, told: list[Statement], facts: Facts
-) -> None:
-    data = links.edges[link]
-    voices = dict.fromkeys(piece.voice for each in told for piece in each.evidence)
-    n_ary: NAry | None = data.pop("n_ary", None)
-    data.pop("via", None)
-    key = NamedNode(link[2])
-    if n_ary:
-        label = _label(facts, link[2], n_ary.label) or graph.verbaliser.title(key)
-        data.update(
-            property=n_ary.name.value,
-            label=label,
-            directed=n_ary.source != n_ary.target,
-        )
+def _members(edges: Edges) -> list[str]:
+    """The members of n-ary classes that are edges: their keys."""
+    members: dict[str, None] = {}
+    for _, _, key, data in edges.edges(keys=True, data=True):
+        if "n_ary" in data:
+            members[key] = None
+    return list(members)
+
+
+def _in_words(
+    graph: Graph, groups: Iterable[Sequence[Triple]], texts: Texts
+) -> dict[Triple, Statement]:
+    """Each of the triples as a sentence with its evidence."""
+    triples: dict[Triple, None] = {}
+    for group in groups:
+        triples |= dict.fromkeys(group)
+    in_words = statements(graph, triples, texts)
+    return dict(zip(triples, in_words, strict=True))
+
+
+def _statements_about(
+    graph: Graph, things: Collection[str], texts: Texts
+) -> dict[str, list[Statement]]:
+    """All that is said of each of the things, as subject or object."""
+    if not things:
+        return {}
+    names = list(map(NamedNode, things))
+    triples = graph.triples(names)
+    triples += graph.triples(objects=names)
+    triples_of: dict[str, list[Triple]] = {thing: [] for thing in things}
+    for triple in triples:
+        subject, _, value = triple
+        for end in (subject, value):
+            if isinstance(end, NamedNode) and end.value in triples_of:
+                triples_of[end.value].append(triple)
+    account = Account(graph, triples, texts)
+    about: dict[str, list[Statement]] = {}
+    for thing, own in triples_of.items():
+        groups = account.grouped(own)
+        about[thing] = [group.statement for group in groups]
+    return about
+
+
+def _facts_for_labels(graph: Graph, things: Iterable[str]) -> Facts:
+    """What classes the things, and labels those of n-ary classes."""
+    predicates = {v.TYPE}
+    for n_ary in graph.ontology.n_aries:
+        if n_ary.label:
+            predicates.add(n_ary.label)
+    unique = dict.fromkeys(things)
+    nodes = list(map(NamedNode, unique))
+    graph.verbaliser.prepare(nodes)
+    return graph.facts(nodes, predicates)
+
+
+def _edge_attributes(
+    graph: Graph,
+    key: str,
+    data: Mapping[str, Any],
+    said: Sequence[Statement],
+    facts: Facts,
+) -> EdgeAttributes:
+    """The attributes of an edge.
+
+    Args:
+        graph: where it holds.
+        key: its key, a property or a member of an n-ary class.
+        data: its `EdgeData`.
+        said: the statements that it stands for.
+        facts: what `_facts_for_labels` finds.
+    """
+    n_ary: NAry | None = data.get("n_ary")
+    name = NamedNode(key)
+    if n_ary is None:
+        property = key
+        label = graph.verbaliser.verb(name)
+        is_directed = name not in graph.ontology.symmetric
     else:
-        directed = key not in graph.ontology.symmetric
-        data.update(
-            property=key.value, label=graph.verbaliser.verb(key), directed=directed
-        )
-    data.update(
-        sentence=" ".join(dict.fromkeys(each.sentence for each in told)),
+        property = n_ary.name.value
+        label = _own_label(facts, name, n_ary.label) or graph.verbaliser.title(name)
+        is_directed = n_ary.source != n_ary.target
+    # The statements of a figure or a post are one sentence: each is told once.
+    sentences: dict[str, None] = {}
+    voices: dict[str, None] = {}
+    for statement in said:
+        sentences[statement.sentence] = None
+        for piece in statement.evidence:
+            voices[piece.voice] = None
+    return EdgeAttributes(
+        property=property,
+        label=label,
+        directed=is_directed,
+        sentence=" ".join(sentences),
+        basis=data["basis"],
         passages=tuple(data["passages"]),
         voices=tuple(voices),
-        statements=tuple(told),
+        statements=tuple(said),
     )
 
 
-def _label(facts: Facts, thing: str, predicate: NamedNode | None) -> str | None:
-    values = facts.values(NamedNode(thing), predicate) if predicate else []
-    return next((value.value for value in values if isinstance(value, Literal)), None)
+def _node_label(
+    graph: Graph,
+    node: str,
+    facts: Facts,
+    label_properties: Mapping[NamedNode, NamedNode | None],
+) -> str:
+    """The label that an n-ary class gives its members, else the thing's title.
+
+    Args:
+        graph: where the thing is.
+        node: the thing.
+        facts: what `_facts_for_labels` finds.
+        label_properties: by n-ary class, the property that labels its members.
+    """
+    name = NamedNode(node)
+    for kind in facts.nodes(name, v.TYPE):
+        if kind in label_properties:
+            label = _own_label(facts, name, label_properties[kind])
+            return label or graph.verbaliser.title(name)
+    return graph.verbaliser.title(name)
+
+
+def _own_label(facts: Facts, thing: NamedNode, predicate: NamedNode | None) -> str:
+    """The first text of the property; an empty one without the property or a text."""
+    return facts.text(thing, predicate) if predicate else ""

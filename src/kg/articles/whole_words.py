@@ -1,0 +1,75 @@
+"""Where words stand in a text, as whole words; positions are code points from 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a position cuts no word: words may begin or end there.
+
+    >>> [at for at in range(10) if is_edge("an AI hub", at)]
+    [0, 2, 3, 5, 6, 9]
+    """
+    if not 0 <= at <= len(text):
+        return False
+    if at in (0, len(text)):
+        return True
+    before = text[at - 1]
+    behind = text[at]
+    return not (_in_word(before) and _in_word(behind))
+
+
+def _in_word(character: str) -> bool:
+    """Whether it is a letter, a digit, or an accent that combines with one."""
+    if character.isalnum():
+        return True
+    if character.isascii():
+        return False
+    from unicodedata import category  # slow to import
+
+    # In decomposed text (Unicode NFD) an accent is a character of its own, in one of
+    # the categories Mn, Mc and Me.
+    return category(character).startswith("M")
+
+
+def occurrences(
+    text: str,
+    words: str,
+    *,
+    any_case: bool = False,
+    starts: Iterable[int] | None = None,
+) -> list[tuple[int, int]]:
+    """Find words where they stand as whole words, with any white space between them.
+
+    Args:
+        text: where to look.
+        words: what to look for; nothing but white space is found nowhere.
+        any_case: whether to ignore case.
+        starts: the only positions at which an occurrence may begin; without them,
+            the whole text is searched.
+
+    Returns:
+        The begin and the end (exclusive) of each occurrence, in order.
+
+    >>> occurrences("SAIC and AI, an AI hub", "AI")
+    [(9, 11), (16, 18)]
+    """
+    parts = words.split()
+    if not parts:
+        return []
+    # Case is left to `re`: a text that is folded first may get longer ("ß" becomes
+    # "ss"), and its positions are no longer those of the text.
+    flags = re.IGNORECASE if any_case else 0
+    pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
+    if starts is None:
+        spans = [match.span() for match in pattern.finditer(text)]
+    else:
+        matches = (pattern.match(text, start) for start in starts)
+        spans = [match.span() for match in matches if match]
+    return [
+        (begin, end)
+        for begin, end in spans
+        if is_edge(text, begin) and is_edge(text, end)
+    ]
