@@ -162,7 +162,7 @@ class _Comparison:
         return self._reworded(triple, places) or added
 
     def _reworded(self, triple: Triple, places: tuple[str, ...]) -> Change | None:
-        """The change of a sentence that tells more than the statement, such as a figure's.
+        """The change of a sentence that tells more than the statement, as of a figure.
 
         Where both sides have the figure, a part of it that is new or gone changes its
         sentence.

@@ -69,18 +69,23 @@ class QueryError(BadInput):
     """A query that is malformed, writes, or reaches out."""
 
     @classmethod
-    def from_engine(cls, source: str, message: str) -> QueryError:
+    def from_engine(
+        cls, source: str, message: str, prefixes: Iterable[str] = ()
+    ) -> QueryError:
         """The engine's own message, with its place read out of it and its long lists of what might stand there cut."""
         found = re.fullmatch(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
         if not found:
             return cls(source, message)
         what = found[3] if len(found[3]) <= 2 * _LONG else "this cannot stand here."
+        advice = "A bracket, a point or a prefix may be missing just before."
         if "Prefix not found" in found[3]:
             what = "a prefix is not declared, and not one of the project's."
+            if prefixes:
+                advice = f"The project's prefixes are {', '.join(prefixes)}."
         return cls(
             source,
             what,
-            "A bracket, a point or a prefix may be missing just before.",
+            advice,
             int(found[1]),
             int(found[2]),
         )

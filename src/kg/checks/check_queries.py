@@ -122,6 +122,8 @@ def _shown(graph: Graph, term: Term | None) -> str | None:
 
 def _escaped(text: str) -> str:
     """The text with its control characters spelt out, which a terminal would obey."""
+    # Labels are somebody else's words: an escape sequence in one could rewrite the lines
+    # that a terminal has shown before.
     shown = ""
     for character in text:
         if character.isprintable():

@@ -27,7 +27,7 @@ _RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
 
 
 def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
-    """A finding for each breach in a file that can be read, and for each unread file."""
+    """A finding for each breach of a rule, and for each file that nothing reads."""
     articles = set(workspace.articles)
     declared = _declared(workspace, parsed)
     for path in workspace.data:
@@ -113,7 +113,7 @@ def _missing_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
     for quad in quads:
         if quad.predicate == TYPE and quad.object == CLASS_ARTICLE:
             return
-    # Its passages would hold, and never be compared with a text.
+    # Without its record, its passages would hold and never be compared with a text.
     yield Finding(
         severity="error",
         check="syntax",
@@ -127,12 +127,13 @@ def _missing_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
 def _undeclared_terms(
     path: Path, name: str, quads: list[Quad], declared: set[str]
 ) -> Iterator[Finding]:
-    """Properties, classes and terms of our namespace that the ontology does not have."""
+    """Properties, classes and terms of our own that the ontology does not have."""
     kg = PREFIXES["kg"]
     names = [iri.removeprefix(kg) for iri in declared if iri.startswith(kg)]
     used = _used_terms(quads)
     for term in sorted(used.keys() - declared):
         quad = used[term]
+        # Names are compared without their namespace, which would make all much alike.
         near = did_you_mean(term.removeprefix(kg), names)
         graph = str(quad.graph_name).strip("<>")
         yield Finding(
@@ -148,7 +149,7 @@ def _undeclared_terms(
 
 
 def _used_terms(quads: list[Quad]) -> dict[str, Quad]:
-    """The vocabularies' terms that a file uses, each with the first statement that does.
+    """The terms that a file uses, each with the first statement that does.
 
     Terms are the properties, the classes, and whatever is of our own namespace.
     """

@@ -76,6 +76,7 @@ def _place(
 
 def _position(article: Article, passage: Passage) -> Iterator[Finding]:
     name = f"{article.iri}#{passage.position}"
+    # Positions are told twice, and other graphs link to a passage by its name alone.
     if passage.iri != name:
         message = "The passage's name is not its position."
         advice = (
@@ -131,7 +132,8 @@ def _words(passage: Passage, text: Text) -> Iterator[Finding]:
         yield _error(message, _LOOK_UP, passage, actual, passage.sha256)
     begins_whole = articles.is_edge(text.words, passage.begin)
     ends_whole = articles.is_edge(text.words, passage.end)
-    if not (begins_whole and ends_whole) or words != words.strip():
+    is_stripped = words == words.strip()
+    if not (begins_whole and ends_whole and is_stripped):
         message = "The passage begins or ends inside a word, or with a space."
         yield _error(message, "Begin and end the passage with whole words.", passage)
     if passage.fragment and not _leads_to(passage, passage.fragment, text):
@@ -157,9 +159,9 @@ def _wordings(
         assert isinstance(quad.graph_name, NamedNode)
         passage = passages[quad.graph_name]
         wording = quad.object
-        words = text.words[passage.begin : passage.end]
         if not isinstance(wording, Literal):
             continue  # a shape asks for text
+        words = text.words[passage.begin : passage.end]
         if articles.occurrences(words, wording.value):
             continue
         title = graph.verbaliser.title(quad.subject)

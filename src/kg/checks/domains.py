@@ -44,19 +44,18 @@ def domain_findings(
     """A finding for each subject or value that a property does not allow."""
     ontology = graph.ontology
     classes = _classes(ontology, written)
-    properties = {
-        *ontology.instances(v.OBJECT_PROPERTY),
-        *ontology.instances(_DATATYPE_PROPERTY),
-    }
+    properties = ontology.instances(v.OBJECT_PROPERTY)
+    properties |= ontology.instances(_DATATYPE_PROPERTY)
     for property in sorted(properties, key=str):
         assert isinstance(property, NamedNode)
+        quads = written.of(property)
         # Most terms come in many statements, and a term is judged once.
-        subjects: set[Term] = {quad.subject for quad in written.of(property)}
+        subjects: set[Term] = {quad.subject for quad in quads}
         allowed = _allowed(ontology, property, _DOMAIN, _DOMAIN_INCLUDES)
         for subject in _not_allowed(subjects, allowed, classes):
             finding = _finding(ontology, subject, "subject", property, allowed)
             yield located(finding, written.first(subject, property), places)
-        values = {quad.object for quad in written.of(property)}
+        values = {quad.object for quad in quads}
         allowed = _allowed(ontology, property, v.RANGE, v.RANGE_INCLUDES)
         for value in _not_allowed(values, allowed, classes):
             finding = _finding(ontology, value, "value", property, allowed)
@@ -122,7 +121,7 @@ def _finding(
 
 
 def _shown(term: Term) -> str:
-    """A term by its prefix, and one of the project's own vocabulary by its name alone."""
+    """A term by its prefix, and one of the project's vocabulary by its name alone."""
     if isinstance(term, NamedNode):
         return shortened(term).removeprefix("kg:")
     return _text(term)

@@ -67,8 +67,9 @@ class SourceMap:
         paths = [*self._own_files(graph or ""), *self._all]
         for key in dict.fromkeys(keys):
             for path in paths:
-                line = self._index(path).get(key)
-                if line:
+                lines = self._index(path)
+                line = lines.get(key)
+                if line is not None:
                     return self._workspace.shown(path), line
         return None
 
@@ -80,7 +81,8 @@ class SourceMap:
             own = self._workspace.derived
         else:
             article, _, _ = graph.partition("#")
-            own = [self._workspace.article(article.removeprefix(ARTICLE))]
+            slug = article.removeprefix(ARTICLE)
+            own = [self._workspace.article(slug)]
         return [path for path in own if path in self._all]
 
 
@@ -124,6 +126,7 @@ def line_of(path: Path, quad: Quad) -> int | None:
     It is the line of its literal if this stands in one line only, else the first line
     of its subject and predicate.
     """
+    # Of several values of one predicate, only the words of a literal tell them apart.
     if isinstance(quad.object, Literal):
         quoted = f'"{quad.object.value}"'
         lines = _lines_with(path, quoted)
@@ -143,8 +146,9 @@ def line_of(path: Path, quad: Quad) -> int | None:
 
 def first_line_with(path: Path, *signs: str) -> int | None:
     """The first line that holds one of the signs."""
-    lines = _lines_with(path, *signs)
-    return lines[0] if lines else None
+    for number in _lines_with(path, *signs):
+        return number
+    return None
 
 
 def _lines_with(path: Path, *signs: str) -> list[int]:
@@ -164,6 +168,7 @@ def index(path: Path) -> dict[Key, int]:
     namespaces: dict[str, str] = {}
     graph = subject = None
     expected: OneOf["subject", "predicate", "object"] = "subject"
+    # A file that is no UTF-8 is a finding of `parsing`, and its other lines still count.
     text = path.read_text(encoding="utf-8", errors="replace")
     for number, indented in enumerate(text.splitlines(), 1):
         line = indented.strip()

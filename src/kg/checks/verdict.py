@@ -10,7 +10,7 @@ from kg.workspace import Workspace
 
 
 def unsound(findings: Iterable[Finding], workspace: Workspace) -> set[str]:
-    """The slugs of the articles that have errors, in their files or in their passages."""
+    """The slugs of the articles with errors, in their files or in their passages."""
     slugs = _slugs_by_file(workspace)
     faulty: set[str] = set()
     for finding in findings:

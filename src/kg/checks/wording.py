@@ -53,7 +53,7 @@ def coverage_findings(
 def spelling_findings(
     graph: Graph, supports: Sequence[Support], places: SourceMap
 ) -> Iterator[Finding]:
-    """A finding for each name in the registry or what is derived that looks misspelt."""
+    """A finding for each name that looks misspelt, registered or derived."""
     for name in misspelt(graph, supports):
         yield _misspelt(graph, name, places)
 
@@ -63,6 +63,7 @@ def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     passage = doubt.finding.location.passage
     assert passage
     if doubt.subject is None:
+        # The words bear what is stated, but not as those of the speaker.
         place = places.find(article.iri, passage, v.SAID_BY.value)
     else:
         predicate = doubt.predicate.value if doubt.predicate else None

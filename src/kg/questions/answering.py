@@ -42,7 +42,8 @@ def ask(graph: Graph, asked: Question, /, **params: str) -> QuerySolutions:
         NotFound: a parameter or a thing does not exist.
         BadInput: a value is of the wrong type, or the query cannot be run.
     """
-    return _solutions(graph, asked, _given_terms(graph, asked, params))
+    given = _given_terms(graph, asked, params)
+    return _solutions(graph, asked, given)
 
 
 def answered(
@@ -74,24 +75,29 @@ def answered(
     verbaliser.prepare(term for row in rows for term in row.values())
     cited = []
     for row, triple in zip(rows, statements, strict=True):
-        why = reasons.get(triple) if triple else None
-        cited.append(
-            Row(
-                row,
-                columns,
-                statement=triple,
-                sentence=verbaliser.sentence(*triple) if triple and why else None,
-                basis=why.basis if why else None,
-                evidence=_evidence(graph, row, texts),
-            )
+        sentence = basis = None
+        # What a row states may not hold: a query can ask for what is not the case.
+        if triple in reasons:
+            sentence = verbaliser.sentence(*triple)
+            basis = reasons[triple].basis
+        evidence_of_row = _evidence(graph, row, texts)
+        cited_row = Row(
+            row,
+            columns,
+            statement=triple,
+            sentence=sentence,
+            basis=basis,
+            evidence=evidence_of_row,
         )
+        cited.append(cited_row)
     return Rows(columns, cited, verbaliser.title, is_cited=True)
 
 
 def _solutions(
     graph: Graph, asked: Question, given: Mapping[str, Term]
 ) -> QuerySolutions:
-    answer = graph.query(asked.with_values(given), source=asked.source)
+    query = asked.with_values(given)
+    answer = graph.query(query, source=asked.source)
     if not isinstance(answer, QuerySolutions):
         raise BadInput(asked.source, "a question is a SELECT query.")
     return answer
@@ -99,8 +105,10 @@ def _solutions(
 
 def _statement(asked: Question, values: Mapping[str, Term | None]) -> Triple | None:
     """The triple that a row states, if all its parts have values."""
-    parts = asked.statement or ()
-    terms = [asked.terms.get(part) or values.get(part[1:]) for part in parts]
+    terms: list[Term | None] = []
+    for part in asked.statement or ():
+        variable = part[1:]  # behind the question mark or dollar sign
+        terms.append(asked.terms.get(part) or values.get(variable))
     match terms:
         case [NamedNode() as subject, NamedNode() as predicate, value] if (
             value is not None
@@ -124,7 +132,8 @@ def _given_terms(
     """The given values as terms of the same kind as those in the file."""
     for name in params:
         if name not in asked.params:
-            advice = f"'{asked.name}' takes {', '.join(asked.params) or 'none'}."
+            known = ", ".join(asked.params) or "none"
+            advice = f"'{asked.name}' takes {known}."
             raise NotFound("parameter", name, asked.params, advice)
     return {
         name: _given_term(graph, name, text, asked.values[name])
@@ -137,7 +146,7 @@ def _given_term(graph: Graph, name: str, text: str, in_file: Term | None) -> Ter
     if isinstance(in_file, NamedNode) and in_file.value.startswith(v.KG):
         return graph.term(text)
     if not isinstance(in_file, Literal):
-        return graph.thing(text)
+        return graph.thing(text)  # also for UNDEF, which has no kind
     try:
         literal = Literal(text)
     except ValueError as error:  # a lone surrogate, from bytes of another encoding

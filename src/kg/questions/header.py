@@ -71,11 +71,11 @@ def read_header(text: str, source: str, keys: Collection[str]) -> Header:
     header = Header(source, {}, {})
     for number, text_line in enumerate(text.splitlines(), 1):
         if not text_line.startswith(_MARK):
-            continue
+            continue  # SPARQL, or a comment that is for readers
         line = _header_line(text_line, number, source, keys)
-        if line.param is None:
-            name, siblings = line.key, header.by_key
-        else:
+        # A parameter may be called as a key is.
+        name, siblings = line.key, header.by_key
+        if line.param is not None:
             name, siblings = line.param, header.params
         if name in siblings:
             raise BadInput(source, f"'{name}' is said twice.", line=number)
@@ -94,6 +94,7 @@ def _header_line(
         message = f"there is no header '{abridged(words[0])}'."
         advice = f"Headers are {', '.join(keys)}."
         raise BadInput(source, message, advice, number)
+    # Only a parameter has a name, since of all else a file has one.
     match words:
         case ["param", name] if name.isidentifier() and value:
             return HeaderLine(number, "param", name, value)

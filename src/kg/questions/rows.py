@@ -97,17 +97,15 @@ class Row(Mapping[str, Term]):
         return f"<Row {shown}>"
 
     def cited(self) -> dict[str, str]:
-        """What makes it citable, by column: sentence, basis, voice, link and citation."""
-        evidence = self.evidence
-        texts = [
-            self.sentence,
-            self.basis,
-            evidence.voice if evidence else None,
-            evidence.link if evidence else None,
-            evidence.citation if evidence else None,
-        ]
-        filled = [text or "" for text in texts]
-        return dict(zip(_CITED, filled, strict=True))
+        """What makes the row citable, by the columns of a table; empty where it lacks it."""
+        cited = dict.fromkeys(_CITED, "")
+        cited["sentence"] = self.sentence or ""
+        cited["basis"] = self.basis or ""
+        if self.evidence:
+            cited["voice"] = self.evidence.voice
+            cited["link"] = self.evidence.link
+            cited["citation"] = self.evidence.citation
+        return cited
 
 
 class Rows(Sequence[Row]):
@@ -140,10 +138,10 @@ class Rows(Sequence[Row]):
     def __getitem__(self, at: slice) -> Rows: ...
 
     def __getitem__(self, at: int | slice) -> Row | Rows:
-        if isinstance(at, slice):
-            rows = self._rows[at]
-            return Rows(self.columns, rows, self._title, is_cited=self.is_cited)
-        return self._rows[at]
+        if not isinstance(at, slice):
+            return self._rows[at]
+        rows = self._rows[at]
+        return Rows(self.columns, rows, self._title, is_cited=self.is_cited)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -162,8 +160,10 @@ class Rows(Sequence[Row]):
         """A table for a notebook, with things by their names, escaped for HTML."""
         lines = ["<table>", _html_row("th", self.columns)]
         for row in self._rows[:_SHOWN]:
-            terms = [row.get(name) for name in self.columns]
-            cells = [self._title(term) if term is not None else "" for term in terms]
+            cells = []
+            for name in self.columns:
+                term = row.get(name)
+                cells.append("" if term is None else self._title(term))
             lines.append(_html_row("td", cells))
         lines.append("</table>")
         left_out = len(self) - _SHOWN
@@ -192,9 +192,13 @@ class Rows(Sequence[Row]):
             for name in _CITED:
                 # A variable of the same name goes before.
                 columns.setdefault(name, [texts[name] for texts in cited])
-            quotes = [row.evidence and row.evidence.quote for row in self._rows]
+            quotes: list[object] = []
+            for row in self._rows:
+                quote = row.evidence.quote if row.evidence else None
+                quotes.append(quote)
+            # Without texts there are no quotes, and no column that seems to lack them.
             if any(quotes):
-                columns["quote"] = list(quotes)
+                columns["quote"] = quotes
         frame: pandas.DataFrame = pandas.DataFrame(columns).convert_dtypes()
         # pandas has no type for a column without values: it is taken for text.
         empty = [name for name in frame if frame[name].isna().all()]
@@ -222,10 +226,11 @@ def _plain(term: Term | None) -> object:
     if not isinstance(term, Literal):
         return str(getattr(term, "value", term))
     datatype = term.datatype.value
+    convert: Callable[[str], object] = _PLAIN.get(datatype, str)
+    if datatype in _TIMES:
+        convert = datetime.fromisoformat
     try:
-        if datatype in _TIMES:
-            return datetime.fromisoformat(term.value)
-        return _PLAIN.get(datatype, str)(term.value)
+        return convert(term.value)
     except ValueError:
         return term.value
 
