@@ -1,6 +1,8 @@
 """Hierarchies that lead back to themselves, such as a company that is its own parent.
 
-    graph/articles/2024-03-04-norvik-tessaly.trig:57: Subsidiary of: a hierarchy leads
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:57: subsidiary of: a hierarchy leads
       back to where it began. [logic]
       found     Norvik Looms > Tessaly Freight > Norvik Looms
       do        Remove the statement that closes the circle.

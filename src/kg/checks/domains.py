@@ -1,5 +1,7 @@
 """Ends of statements that are not what the ontology asks for.
 
+One of its findings:
+
     graph/articles/2024-03-04-norvik-tessaly.trig:52: id:norvik: A value of locatedIn is
       of the type place. [shapes]
       found     https://w3id.org/liuzhou-kg/id/norvik

@@ -1,5 +1,7 @@
 """Files that cannot be read: they do not parse, or have nodes or literals of no use.
 
+One of its findings:
+
     graph/articles/2024-03-04-norvik-tessaly.trig:57: A value is not what its type says.
       [syntax]
       expected  a value of xsd:date

@@ -1,8 +1,10 @@
 """Questions that cannot be asked, and a project without any checks or shapes.
 
-queries/partners.rq:7: a prefix is not declared, and not one of the project's.
-  [syntax]
-  do        A bracket, a point or a prefix may be missing just before.
+One of its findings:
+
+    queries/partners.rq:7: a prefix is not declared, and not one of the project's.
+      [syntax]
+      do        The project's prefixes are dcat, dcterms, geonames, …
 """
 
 from __future__ import annotations

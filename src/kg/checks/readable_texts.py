@@ -1,9 +1,11 @@
 """Texts of articles that cannot be read, and the texts without them.
 
-graph/articles/2024-03-04-norvik-tessaly.trig:9: The article's text cannot be read.
-  [evidence]
-  found     articles/2024-03-04-norvik-tessaly.txt: byte 17 is not UTF-8.
-  do        Save the text as UTF-8, or take the file away.
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:9: The article's text cannot be read.
+      [evidence]
+      found     articles/2024-03-04-norvik-tessaly.txt: byte 17 is not UTF-8.
+      do        Save the text as UTF-8, or take the file away.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """SHACL: what people wrote against the shapes in `ontology/shapes.ttl`.
 
+One of its findings:
+
     graph/articles/2024-03-04-norvik-tessaly.trig:90: id:obs-growth: A growth is given in
       kg:percent. [shapes]
       found     https://w3id.org/liuzhou-kg/ontology#CNY

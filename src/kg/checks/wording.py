@@ -1,5 +1,7 @@
 """Words against the graph, both ways: unborne statements, and unused words.
 
+Two of its findings:
+
     graph/articles/2024-03-04-norvik-tessaly.trig:57: Zöllin Textiles: a narrower passage
       says it. [support]
       passage   https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly#char=0,185

@@ -123,7 +123,9 @@ def _evidence(graph: Graph, row: Mapping[str, Term], texts: Texts) -> Evidence |
     if not isinstance(iri, NamedNode):
         return None
     passage = graph.passages.get(iri.value)
-    return evidence(graph, passage, texts) if passage else None
+    if passage is None:
+        return None
+    return evidence(graph, passage, texts)
 
 
 def _given_terms(
@@ -163,15 +165,18 @@ def _cast(graph: Graph, name: str, text: Literal, datatype: NamedNode) -> Term:
     it cannot cast, and refuses a query with a datatype that it does not know; in such a
     type, any text will do.
     """
+    option = f"--{name}"
     cast = f"SELECT ({datatype}({text}) AS ?value) {{}}"
     try:
-        answer = graph.query(cast, source=f"--{name}")
+        answer = graph.query(cast, source=option)
         assert isinstance(answer, QuerySolutions)
-        value: Term | None = next(answer)["value"]
+        (solution,) = answer
+        value: Term | None = solution["value"]
     except QueryError:
         return Literal(text.value, datatype=datatype)
     if value is None:
         local_name = datatype.value.removeprefix(v.PREFIXES["xsd"])
         kind = _TYPES.get(local_name, f"an xsd:{local_name}")
-        raise BadInput(f"--{name}", f"'{abridged(text.value)}' is not {kind}.")
+        message = f"'{abridged(text.value)}' is not {kind}."
+        raise BadInput(option, message)
     return value

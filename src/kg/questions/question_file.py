@@ -105,11 +105,13 @@ def questions(workspace: Workspace) -> dict[str, Question]:
 
 def question(workspace: Workspace, name: str) -> Question:
     """The question of this name; raises `NotFound` with the nearest names."""
-    path = workspace.queries / f"{name}.rq"
+    folder = workspace.queries
+    path = folder / f"{name}.rq"
     # A name such as `checks/same-name` would lead to a file that is no question.
-    if path.parent != workspace.queries or not path.is_file():
-        known = [path.stem for path in workspace.queries.glob("*.rq")]
-        raise NotFound("question", name, known, "'kg ask' lists the questions.")
+    if path.parent != folder or not path.is_file():
+        known = [other.stem for other in folder.glob("*.rq")]
+        advice = "'kg ask' lists the questions."
+        raise NotFound("question", name, known, advice)
     return read_question(path, workspace)
 
 
@@ -210,12 +212,14 @@ def _replace_value(query: str, name: str, term: Term) -> str:
     def with_term(match: re.Match[str]) -> str:
         return f"{match[1]}{term}{match[3]}"
 
+    # A function, since in a replacement that is text a backslash has a meaning.
     return _values_line(name).sub(with_term, query)
 
 
 def _values_line(name: str) -> re.Pattern[str]:
     """What finds the value of a parameter: groups 1 and 3 are what stands around it."""
-    return re.compile(_VALUES.format(name=re.escape(name)))
+    pattern = _VALUES.format(name=re.escape(name))
+    return re.compile(pattern)
 
 
 def _parse_term(query: str, token: str) -> Term:

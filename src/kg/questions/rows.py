@@ -160,16 +160,18 @@ class Rows(Sequence[Row]):
         """A table for a notebook, with things by their names, escaped for HTML."""
         lines = ["<table>", _html_row("th", self.columns)]
         for row in self._rows[:_SHOWN]:
-            cells = []
-            for name in self.columns:
-                term = row.get(name)
-                cells.append("" if term is None else self._title(term))
+            cells = [self._cell(row.get(name)) for name in self.columns]
             lines.append(_html_row("td", cells))
         lines.append("</table>")
         left_out = len(self) - _SHOWN
         if left_out > 0:
             lines.append(f"<p>and {left_out} more rows</p>")
         return "\n".join(lines)
+
+    def _cell(self, term: Term | None) -> str:
+        if term is None:
+            return ""
+        return self._title(term)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame with typed columns; things are their IRIs.
@@ -191,7 +193,8 @@ class Rows(Sequence[Row]):
             cited = [row.cited() for row in self._rows]
             for name in _CITED:
                 # A variable of the same name goes before.
-                columns.setdefault(name, [texts[name] for texts in cited])
+                if name not in columns:
+                    columns[name] = [texts[name] for texts in cited]
             quotes: list[object] = []
             for row in self._rows:
                 quote = row.evidence.quote if row.evidence else None
