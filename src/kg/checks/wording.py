@@ -74,7 +74,7 @@ def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
 
 
 def _unused(piece: Piece, article: Article, places: SourceMap) -> Finding:
-    # Findings are read in public logs too: a whole sentence is not quoted in them.
+    # Few words may be quoted; a whole sentence of an article is never repeated.
     quote = None if piece.kind == "sentence" else piece.quote
     finding = Finding(
         severity=_severity(article),
