@@ -1,10 +1,9 @@
-"""What changed between two graphs, in sentences: what one says and the other does not, and where it is read from."""
+"""What changed between two graphs, in sentences, for `kg diff`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -17,15 +16,22 @@ from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 
 Sign: TypeAlias = Literal["+", "-", "~"]
-Graphs: TypeAlias = frozenset[NamedNode]
-Places: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-Said: TypeAlias = Mapping[Triple, Graphs]
+Statements: TypeAlias = dict[Triple, set[NamedNode]]
+"""Statements with the named graphs that hold them."""
+Slot: TypeAlias = tuple[NamedNode, NamedNode]
+"""A subject and a property of it, which may have one value or several."""
 
 _POSITIONAL = {v.BEGIN_INDEX, v.END_INDEX, v.SHA256, v.TEXT_FRAGMENT}
 
 
 class Side(NamedTuple):
-    """One of two graphs: one that names its things, and the quads that count."""
+    """One of the two graphs.
+
+    Attributes:
+        graph: what names the things in sentences.
+        quads: what is compared, without what was only lent for the names.
+        is_project: whether it is a project's folder rather than a file.
+    """
 
     graph: Graph
     quads: frozenset[Quad]
@@ -33,12 +39,17 @@ class Side(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What only one side says, or what it says otherwise, and the graphs on each side that say so.
+    """What only one side says, or what the two say differently.
 
-    In the sentence of a changed value, the words that differ stand as `old -> new`.
-    `about` tells apart what two sentences of the same words say: the terms of the
-    statement in N-Triples form, without its value where that has changed, and of a
-    sentence that tells all of a thing, the thing alone.
+    Attributes:
+        sign: whether it was added, removed or changed.
+        sentence: the statement; of a changed value, the words that differ stand in it
+            as `old -> new`.
+        before: the graphs of the first side that hold it.
+        after: the graphs of the second side that hold it.
+        about: what tells apart two changes of the same words: the terms of the
+            statement in N-Triples form, without its value where that has changed; of a
+            sentence that tells all of a thing, the thing alone.
     """
 
     sign: Sign
@@ -49,145 +60,196 @@ class Change(NamedTuple):
 
 
 def side(place: Path, around: Workspace) -> Side:
-    """The graph of a project folder, or of a file in an RDF format, whose things the project `around` helps to name.
+    """Read one of two graphs to compare.
 
-    Raises `KgError` for a place that is neither.
+    Args:
+        place: the folder of a project, or a file in an RDF format.
+        around: the project that lends names to the things of a file.
+
+    Raises:
+        KgError: the place is neither.
     """
     if place.is_dir():
         graph = load(find(place))
-        return Side(
-            graph,
-            frozenset([*graph.match(graphs=None), *graph.match()]),
-            is_project=True,
-        )
-    graph, quads = load_file(place, around)
-    return Side(graph, frozenset(quads), is_project=False)
+        quads = frozenset([*graph.match(graphs=None), *graph.match()])
+        return Side(graph, quads, is_project=True)
+    graph, own = load_file(place, around)
+    return Side(graph, frozenset(own), is_project=False)
 
 
 def differences(before: Side, after: Side) -> list[Change]:
-    """What changed from one to the other, in the order of the passages.
+    """What changed from one side to the other, in the order of the passages.
 
     What is inferred is left out, since it follows from the rest. Where one side has no
     named graphs, as in Turtle, what holds is compared without regard to passages.
     """
-    old, new = _statements(before, after), _statements(after, before)
-    gone = _by_property(triple for triple in old if triple not in new)
-    come = _by_property(triple for triple in new if triple not in old)
-    moved = [triple for triple in old if triple in new and old[triple] != new[triple]]
-    told = [*moved, *chain.from_iterable([*gone.values(), *come.values()])]
-    for each in (before, after):
-        each.graph.verbaliser.prepare(triples=told)
-    found = [
-        _moved(before, after, triple, old[triple], new[triple]) for triple in moved
-    ]
-    for key in {**gone, **come}:
-        match gone.get(key, []), come.get(key, []):
-            case [one], [other]:
-                places = _places(before, old[one]), _places(after, new[other])
-                found.append(_changed(before, after, one, other, places))
-            case removed, added:
-                found += [
-                    _removed(before, after, triple, old[triple]) for triple in removed
-                ]
-                found += [
-                    _added(before, after, triple, new[triple]) for triple in added
-                ]
-    return sorted(set(found), key=_order)
+    changes = set(_Comparison(before, after).changes())
+    return sorted(changes, key=_order)
 
 
-def _statements(own: Side, other: Side) -> Said:
-    """The statements of a side that can be compared with the other, each with the named graphs that hold it."""
-    are_projects = own.is_project and other.is_project
-    left_out = {v.INFERRED} if are_projects else {v.INFERRED, v.ONTOLOGY, v.DATASET}
-    described = {
-        quad.subject
-        for quad in own.quads
-        if not are_projects and quad.object == v.VOID_DATASET
-    }
-    by_graph = all(
-        any(quad.graph_name != HOLDS for quad in side.quads) for side in (own, other)
-    )
-    said: dict[Triple, Graphs] = {}
-    for quad in own.quads:
-        graph, subject = quad.graph_name, quad.subject
-        named = frozenset([graph] if isinstance(graph, NamedNode) else ())
-        wanted = (
-            named and not named & left_out
-            if by_graph
-            else not named and subject not in described
+class _Comparison:
+    def __init__(self, before: Side, after: Side) -> None:
+        self._before = before
+        self._after = after
+        self._old = _statements(before, after)
+        self._new = _statements(after, before)
+
+    def changes(self) -> Iterator[Change]:
+        """The changes in no order; one sentence of several statements comes often."""
+        old, new = self._old, self._new
+        removed = [triple for triple in old if triple not in new]
+        added = [triple for triple in new if triple not in old]
+        moved = [
+            triple for triple in old if triple in new and old[triple] != new[triple]
+        ]
+        self._prepare_names([*moved, *removed, *added])
+        for triple in moved:
+            yield self._moved(triple)
+        removed_by_slot = _by_slot(removed)
+        added_by_slot = _by_slot(added)
+        for slot in removed_by_slot | added_by_slot:
+            gone = removed_by_slot.get(slot, [])
+            come = added_by_slot.get(slot, [])
+            if len(gone) == len(come) == 1:
+                yield self._changed(gone[0], come[0])
+                continue
+            # Of several values, nobody could say which one became which.
+            for triple in gone:
+                yield self._removed(triple)
+            for triple in come:
+                yield self._added(triple)
+
+    def _prepare_names(self, triples: Collection[Triple]) -> None:
+        # Each side asks for all names at once: one by one, each would be a query.
+        self._before.graph.verbaliser.prepare(triples=triples)
+        self._after.graph.verbaliser.prepare(triples=triples)
+
+    def _moved(self, triple: Triple) -> Change:
+        """What both sides say, in different passages."""
+        return Change(
+            "~",
+            _sentence(self._after, triple),
+            before=_places(self._before, self._old[triple]),
+            after=_places(self._after, self._new[triple]),
+            about=_about(triple, self._after),
         )
-        if (
-            wanted
-            and isinstance(subject, NamedNode)
-            and not isinstance(quad.object, BlankNode)
-        ):
-            triple = (subject, quad.predicate, quad.object)
-            said[triple] = said.get(triple, frozenset()) | named
-    return said
+
+    def _changed(self, old: Triple, new: Triple) -> Change:
+        """One value of a property in place of another."""
+        old_sentence = _sentence(self._before, old)
+        new_sentence = _sentence(self._after, new)
+        about = _about(old, self._before, self._after)
+        return Change(
+            "~",
+            _merged(old_sentence, new_sentence),
+            before=_places(self._before, self._old[old]),
+            after=_places(self._after, self._new[new]),
+            about=about[:2],
+        )
+
+    def _removed(self, triple: Triple) -> Change:
+        places = _places(self._before, self._old[triple])
+        sentence = _sentence(self._before, triple)
+        about = _about(triple, self._before)
+        removed = Change("-", sentence, before=places, about=about)
+        return self._reworded(triple, places) or removed
+
+    def _added(self, triple: Triple) -> Change:
+        places = _places(self._after, self._new[triple])
+        sentence = _sentence(self._after, triple)
+        about = _about(triple, self._after)
+        added = Change("+", sentence, after=places, about=about)
+        return self._reworded(triple, places) or added
+
+    def _reworded(self, triple: Triple, places: tuple[str, ...]) -> Change | None:
+        """The change of a sentence that tells more than the statement, as of a figure.
+
+        Where both sides have the figure, a part of it that is new or gone changes its
+        sentence.
+        """
+        about = _about(triple, self._before, self._after)
+        is_sentence_of_triple = len(about) == len(triple)
+        old = _sentence(self._before, triple)
+        new = _sentence(self._after, triple)
+        if is_sentence_of_triple or old == new:
+            return None
+        return Change("~", _merged(old, new), places, places, about)
 
 
-def _by_property(
-    triples: Iterable[Triple],
-) -> dict[tuple[NamedNode, NamedNode], list[Triple]]:
-    """The statements by subject and property; where a passage as a whole is new or gone, its positions say no more."""
+def _statements(own: Side, other: Side) -> Statements:
+    """The statements of a side that can be compared with those of the other."""
+    if not (_has_graphs(own) and _has_graphs(other)):
+        return _statements_that_hold(own)
+    left_out = {v.INFERRED}
+    if not (own.is_project and other.is_project):
+        # A file need not have them, so that they are missing in it says nothing.
+        left_out |= {v.ONTOLOGY, v.DATASET}
+    return _statements_in_graphs(own, left_out)
+
+
+def _has_graphs(side: Side) -> bool:
+    return any(quad.graph_name != HOLDS for quad in side.quads)
+
+
+def _statements_in_graphs(side: Side, left_out: set[NamedNode]) -> Statements:
+    statements: Statements = {}
+    for quad in side.quads:
+        graph = quad.graph_name
+        if not isinstance(graph, NamedNode) or graph in left_out:
+            continue
+        triple = _comparable(quad)
+        if triple:
+            statements.setdefault(triple, set()).add(graph)
+    return statements
+
+
+def _statements_that_hold(side: Side) -> Statements:
+    """The statements of the default graph, without what describes the data set."""
+    data_sets = {quad.subject for quad in side.quads if quad.object == v.VOID_DATASET}
+    statements: Statements = {}
+    for quad in side.quads:
+        if isinstance(quad.graph_name, NamedNode) or quad.subject in data_sets:
+            continue
+        triple = _comparable(quad)
+        if triple:
+            statements[triple] = set()
+    return statements
+
+
+def _comparable(quad: Quad) -> Triple | None:
+    """The triple, unless it has a blank node: these bear no name from side to side."""
+    if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, BlankNode):
+        return quad.subject, quad.predicate, quad.object
+    return None
+
+
+def _by_slot(triples: Iterable[Triple]) -> dict[Slot, list[Triple]]:
+    """The statements by subject and property, in order.
+
+    Where a passage as a whole is new or gone, its position and digest say no more.
+    """
     ordered = sorted(triples, key=str)
-    whole = {
-        subject
-        for subject, predicate, value in ordered
-        if (predicate, value) == (v.TYPE, v.CLASS_PASSAGE)
-    }
-    found: dict[tuple[NamedNode, NamedNode], list[Triple]] = defaultdict(list)
+    whole_passages = set()
+    for subject, predicate, value in ordered:
+        if predicate == v.TYPE and value == v.CLASS_PASSAGE:
+            whole_passages.add(subject)
+    by_slot: dict[Slot, list[Triple]] = defaultdict(list)
     for triple in ordered:
-        if triple[0] not in whole or triple[1] not in _POSITIONAL:
-            found[triple[:2]].append(triple)
-    return found
-
-
-def _moved(
-    before: Side, after: Side, triple: Triple, old: Graphs, new: Graphs
-) -> Change:
-    """What both sides say, in other places."""
-    about = _about(triple, after)
-    return Change(
-        "~", _sentence(after, triple), _places(before, old), _places(after, new), about
-    )
-
-
-def _changed(
-    before: Side, after: Side, one: Triple, other: Triple, places: Places
-) -> Change:
-    """One value of a property instead of another."""
-    merged = _merged(_sentence(before, one), _sentence(after, other))
-    return Change("~", merged, *places, _about(one, before, after)[:2])
-
-
-def _removed(before: Side, after: Side, triple: Triple, graphs: Graphs) -> Change:
-    places, sentence = _places(before, graphs), _sentence(before, triple)
-    retold = _retold(before, after, triple, places)
-    return retold or Change("-", sentence, before=places, about=_about(triple, before))
-
-
-def _added(before: Side, after: Side, triple: Triple, graphs: Graphs) -> Change:
-    places, sentence = _places(after, graphs), _sentence(after, triple)
-    retold = _retold(before, after, triple, places)
-    return retold or Change("+", sentence, after=places, about=_about(triple, after))
-
-
-def _retold(
-    before: Side, after: Side, triple: Triple, places: tuple[str, ...]
-) -> Change | None:
-    """The change of a sentence that both sides have, and that tells more than the statement, as that of a figure."""
-    about = _about(triple, before, after)
-    old, new = _sentence(before, triple), _sentence(after, triple)
-    if len(about) == len(triple) or old == new:
-        return None
-    return Change("~", _merged(old, new), places, places, about)
+        subject, predicate, _ = triple
+        if subject in whole_passages and predicate in _POSITIONAL:
+            continue
+        by_slot[subject, predicate].append(triple)
+    return by_slot
 
 
 def _about(triple: Triple, *sides: Side) -> tuple[str, ...]:
-    """What its sentence is about: the thing alone where the sides tell all of it in one."""
-    units = [tuple(map(str, side.graph.verbaliser.unit(triple))) for side in sides]
-    return max(units, key=len)
+    """What the sentence of a statement is about, in N-Triples form.
+
+    It is the thing alone if every side tells all of it in one sentence.
+    """
+    units = [side.graph.verbaliser.unit(triple) for side in sides]
+    longest = max(units, key=len)
+    return tuple(map(str, longest))
 
 
 def _sentence(side: Side, triple: Triple) -> str:
@@ -195,32 +257,43 @@ def _sentence(side: Side, triple: Triple) -> str:
 
 
 def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
-    """The passages, or what else gives a reason; an article's own graph only describes its passages."""
-    found = [graph.value for graph in graphs if side.graph.basis_of(graph)]
-    return tuple(sorted(found, key=order))
+    """The graphs that give a reason: passages, registry and what is derived.
+
+    An article's own graph gives none, as it only describes the passages.
+    """
+    reasons = [graph.value for graph in graphs if side.graph.basis_of(graph)]
+    return tuple(sorted(reasons, key=order))
 
 
 def _merged(old: str, new: str) -> str:
     """Two sentences as one.
 
-    >>> _merged("The output is more than 5.7 billion yuan.", "The output is 5.9 billion yuan.")
-    'The output is more than 5.7 -> 5.9 billion yuan.'
+    >>> _merged("The output is more than 5.7 yuan.", "The output is 5.9 yuan.")
+    'The output is more than 5.7 -> 5.9 yuan.'
     """
-    a, b = old.split(), new.split()
-    most = min(len(a), len(b)) - 1
-    start = next((n for n in range(most) if a[n] != b[n]), most)
-    end = next((n for n in range(most - start) if a[-1 - n] != b[-1 - n]), most - start)
-    return " ".join([*a[: len(a) - end], "->", *b[start:]])
+    old_words, new_words = old.split(), new.split()
+    # One word at least is left on each side of the arrow.
+    most = min(len(old_words), len(new_words)) - 1
+    start = 0
+    while start < most and old_words[start] == new_words[start]:
+        start += 1
+    end = 0
+    while start + end < most and old_words[-1 - end] == new_words[-1 - end]:
+        end += 1
+    up_to_arrow = old_words[: len(old_words) - end]
+    return " ".join([*up_to_arrow, "->", *new_words[start:]])
 
 
 def _order(
     change: Change,
 ) -> tuple[bool, tuple[str, int, int], str, str, tuple[str, ...]]:
+    """A sorting key: by the first passage, then what no passage states."""
     places = [*change.before, *change.after]
-    first = min(map(order, places), default=("", 0, 0))
+    is_in_no_passage = not any("#" in place for place in places)
+    first_place = min(map(order, places), default=("", 0, 0))
     return (
-        not any("#" in place for place in places),
-        first,
+        is_in_no_passage,
+        first_place,
         change.sentence,
         change.sign,
         change.about,

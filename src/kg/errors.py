@@ -90,12 +90,15 @@ class QueryError(BadInput):
     """A query that is malformed, writes, or reaches out."""
 
     @classmethod
-    def from_engine(cls, source: str, message: str) -> QueryError:
+    def from_engine(
+        cls, source: str, message: str, prefixes: Iterable[str] = ()
+    ) -> QueryError:
         """Return the error for a message of the query engine.
 
         Args:
             source: What the query is called.
             message: Such as "error at 1:8: expected one of …".
+            prefixes: Those that the query need not declare.
         """
         match = re.fullmatch(
             r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", message, re.DOTALL
@@ -103,15 +106,18 @@ class QueryError(BadInput):
         if not match:
             return cls(source, message)
         what = match["what"]
+        advice = "A bracket, a point or a prefix may be missing just before."
         if "Prefix not found" in what:
             what = "a prefix is not declared, and not one of the project's."
+            if prefixes:
+                advice = f"The project's prefixes are {', '.join(prefixes)}."
         elif len(what) > 2 * _LONG:
             # The engine lists every token that its grammar allows there.
             what = "this cannot stand here."
         return cls(
             source,
             what,
-            "A bracket, a point or a prefix may be missing just before.",
+            advice,
             int(match["line"]),
             int(match["column"]),
         )

@@ -1,4 +1,4 @@
-"""The ontology as rows to read."""
+"""The ontology as rows to read, for `kg schema`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.vocabulary import Term, shortened
 
+# A term that is of several kinds is called by the first; rows are in this order.
 _KINDS = {
     v.PREFIXES["owl"] + "Class": "class",
     v.PREFIXES["owl"] + "ObjectProperty": "property",
@@ -18,6 +19,7 @@ _KINDS = {
     v.PREFIXES["skos"] + "Concept": "controlled value",
     v.PREFIXES["skos"] + "ConceptScheme": "list of controlled values",
 }
+_FOREIGN = "term of another vocabulary"
 _SHOWN_APART = {
     v.TYPE.value,
     v.LABEL.value,
@@ -27,96 +29,100 @@ _SHOWN_APART = {
 
 
 def overview(graph: Graph) -> list[list[str]]:
-    """Each term of our own with kind, label and definition, by kind and name."""
-    terms = [term for term in graph.ontology.definitions if isinstance(term, NamedNode)]
-    order = list(_KINDS.values())
-    rows = [
-        [
-            shortened(t),
-            kind(graph, t),
-            graph.ontology.labels.get(t, ""),
-            graph.ontology.definitions[t],
-        ]
-        for t in terms
-    ]
-    return sorted(
-        rows,
-        key=lambda row: (
-            order.index(row[1]) if row[1] in order else len(order),
-            row[0],
-        ),
-    )
+    """List the terms that are defined, by kind and name.
+
+    Returns:
+        Rows of four cells: the term with its prefix, its kind, label and definition.
+    """
+    ontology = graph.ontology
+    rows_by_kind: dict[str, list[list[str]]] = {}
+    for term, definition in ontology.definitions.items():
+        if not isinstance(term, NamedNode):
+            continue
+        term_kind = kind(graph, term)
+        label = ontology.labels.get(term, "")
+        row = [shortened(term), term_kind, label, definition]
+        rows_by_kind.setdefault(term_kind, []).append(row)
+    rows = []
+    for name in [*_KINDS.values(), _FOREIGN]:
+        rows += sorted(rows_by_kind.get(name, []))
+    return rows
 
 
 def details(graph: Graph, term: NamedNode) -> list[list[str]]:
-    """What the ontology says of a term, and an example from the graph."""
-    about = graph.ontology.about(term)
-    said = sorted(
-        (shortened(p), _shown(o)) for p, o in about if p.value not in _SHOWN_APART
-    )
+    """List what the ontology says of a term, with an example from the graph.
+
+    Returns:
+        Rows of two cells: what is told, in a word or as a property, and the value.
+    """
     rows = [["term", shortened(term)], ["kind", kind(graph, term)]]
-    rows += [
-        ["definition", text] for text in [graph.ontology.definitions.get(term)] if text
-    ]
-    rows += [
-        [predicate, value] for predicate, value in said if not value.startswith("_:")
-    ]
-    return rows + [
-        ["example", sentence] for sentence in [example(graph, term)] if sentence
-    ]
+    definition = graph.ontology.definitions.get(term)
+    if definition:
+        rows.append(["definition", definition])
+    properties = []
+    for predicate, value in graph.ontology.about(term):
+        text = _shown(value)
+        # A blank node's label means nothing, and what it stands for is no single row.
+        if predicate.value not in _SHOWN_APART and not text.startswith("_:"):
+            properties.append([shortened(predicate), text])
+    rows += sorted(properties)
+    sentence = example(graph, term)
+    if sentence:
+        rows.append(["example", sentence])
+    return rows
 
 
 def example(graph: Graph, term: NamedNode) -> str | None:
-    """The sentence of the first statement that uses the term."""
+    """The sentence of a statement that uses the term, a written one if there is any."""
     uses = (
         graph.triples(None, term)
         or graph.triples(None, v.TYPE, term)
         or graph.triples(objects=term)
     )
+    if not uses:
+        return None
     reasons = graph.provenance(uses)
     written = [triple for triple, why in reasons.items() if why.basis != "inferred"]
-    written = sorted(written, key=str) or uses
-    return graph.verbaliser.sentence(*written[0]) if written else None
+    # Reasons come in no order of their own.
+    triple = min(written, key=str, default=uses[0])
+    return graph.verbaliser.sentence(*triple)
 
 
 def kind(graph: Graph, term: NamedNode) -> str:
-    """What sort of term it is, in a word."""
-    kinds = {
-        str(getattr(each, "value", "")) for each in graph.ontology.values(term, v.TYPE)
-    }
-    return next(
-        (word for iri, word in _KINDS.items() if iri in kinds),
-        "term of another vocabulary",
-    )
+    """What sort of term it is, in a word or two."""
+    classes = graph.ontology.values(term, v.TYPE)
+    iris = {each.value for each in classes if isinstance(each, NamedNode)}
+    for iri, word in _KINDS.items():
+        if iri in iris:
+            return word
+    return _FOREIGN
 
 
 def class_named(graph: Graph, name: str) -> NamedNode:
-    """The class of this name, which a property may bear too.
+    """The class of this name, even where a property has the same name in other case.
 
     Raises:
         KgError: nothing has the name, or something that is no class.
     """
+    terms = graph.resolver.terms
     classes = {
-        known: term
-        for known, term in graph.resolver.terms.items()
-        if kind(graph, term) == "class"
+        known: term for known, term in terms.items() if kind(graph, term) == "class"
     }
     by_folded = {known.casefold(): term for known, term in classes.items()}
-    if found := by_folded.get(name.strip("<>").casefold()):
-        return found
+    folded = name.strip("<>").casefold()
+    if folded in by_folded:
+        return by_folded[folded]
     other = graph.term(name)
-    if kind(graph, other) == "class" or graph.triples(None, v.TYPE, other):
+    is_class = kind(graph, other) == "class"
+    # A class of another vocabulary is known by its members alone.
+    if is_class or graph.triples(None, v.TYPE, other):
         return other
+    what = formatting.with_article(kind(graph, other))
     advice = did_you_mean(name, classes) or "'kg schema' lists the classes."
-    raise KgError(
-        f"'{name}' is {formatting.with_article(kind(graph, other))}, not a class.",
-        advice,
-    )
+    raise KgError(f"'{name}' is {what}, not a class.", advice)
 
 
 def _shown(value: Term) -> str:
-    return (
-        shortened(value)
-        if isinstance(value, NamedNode)
-        else getattr(value, "value", str(value))
-    )
+    if isinstance(value, NamedNode):
+        return shortened(value)
+    return getattr(value, "value", str(value))

@@ -205,3 +205,27 @@ def test_a_check_says_how_bad_it_is(newsroom: Path) -> None:
     ) as refused:
         check(Workspace(newsroom))
     assert refused.value.advice == "Severities are error, warning, note."
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        (
+            "#+ problem: is odd.\n#+ advice: Mend it.\n",
+            "there is no line '#+ check: …'",
+        ),
+        ("#+ check: logic\n#+ advise: Mend it.\n", "there is no header 'advise'"),
+        ("#+ check: logic\n#+ check: syntax\n", "'check' is said twice"),
+        ("#+ param x: x\n", "there is no header 'param'"),
+        ("#+ problem\n", "a header line reads"),
+    ],
+)
+def test_a_check_with_a_wrong_header_is_refused(
+    newsroom: Path, header: str, message: str
+) -> None:
+    """With its file and line, by the rules that questions have too."""
+    path = newsroom / "queries" / "checks" / "odd.rq"
+    path.write_text(f"{header}SELECT * {{ ?s ?p ?o }}\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"^queries/checks/odd\.rq:\d: ") as refused:
+        check(Workspace(newsroom))
+    assert message in refused.value.message

@@ -237,7 +237,7 @@ def spare(case: Case, narrow: Narrow, monkeypatch: pytest.MonkeyPatch) -> None:
     if not any(name.startswith("ontology/") for name, *_ in case.edits):
         monkeypatch.setattr("pyshacl.validate", narrow)
     if case.expected.check not in OF_WORDS:
-        monkeypatch.setattr("kg.checks.prove", lambda *_: [])
+        monkeypatch.setattr("kg.checks.examination.support", lambda *_: [])
     if not any(name.startswith("queries/") for name, *_ in case.edits):
         monkeypatch.setattr("kg.checks.question_files.question_findings", lambda *_: [])
 

@@ -46,6 +46,15 @@ def test_a_query_comes_from_anywhere(kg: Run, away: Path, given: str) -> None:
     assert (ran.returncode, ran.stdout) == (0, expected)
 
 
+def test_an_undeclared_prefix_gets_those_that_are_known(kg: Run) -> None:
+    """With the place; any other error does not name them."""
+    ran = kg("query", "SELECT * { ?s nope:x ?o }")
+    assert ran.returncode == 2
+    assert "query:1:21: a prefix is not declared" in ran.stderr
+    assert "The project's prefixes are dcat, dcterms, " in ran.stderr
+    assert "prefixes" not in kg("query", "SELECT * { ?s ?p }").stderr
+
+
 @pytest.mark.parametrize("form", [None, "turtle", "ntriples"])
 @pytest.mark.parametrize(
     "query",

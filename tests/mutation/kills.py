@@ -17,6 +17,8 @@ from kg.articles import Texts
 from kg.checks import check_queries, cycles, digests, examine, wording
 from kg.checks.source_map import SourceMap
 from kg.edition import Edition
+from kg.grounding import support
+from kg.grounding.coverage import coverages
 from kg.knowledge import Graph as Known
 from kg.knowledge import load
 from kg.knowledge.inference import infer
@@ -87,7 +89,11 @@ class Trial:
         yield from digests.passage_findings(edition, self._places)
         yield from cycles.cycle_findings(graph, self._places)
         yield from check_queries.query_findings(workspace, graph, self._places)
-        yield from wording.check(graph, texts, self._places)
+        supports = support(graph, texts)
+        covered = coverages(graph, supports)
+        yield from wording.support_findings(supports, self._places)
+        yield from wording.coverage_findings(covered, self._places)
+        yield from wording.spelling_findings(graph, supports, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put

@@ -1,8 +1,11 @@
-"""What people wrote, found again by its parts."""
+"""An index of what people wrote, by subject, property and value."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from operator import attrgetter
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
@@ -10,43 +13,76 @@ from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.vocabulary import Term
 
-Part = tuple[int, Term]
-"""A term, and whether it is the first, second or third of a statement."""
+Index: TypeAlias = dict[Term, list[Quad]]
 
 _NOT_WRITTEN = {v.INFERRED, v.ONTOLOGY, v.DATASET}
 
 
 class Asserted:
-    """What articles, registry and derived graph say before inference, the articles' records included."""
+    """The statements of articles, registry and derived graph, before inference.
+
+    What articles say of themselves and of their passages is among them.
+    """
 
     def __init__(self, graph: Graph) -> None:
-        self.quads = [
-            q for q in graph.match(graphs=None) if q.graph_name not in _NOT_WRITTEN
-        ]
+        self.quads = []
+        for quad in graph.match(graphs=None):
+            if quad.graph_name not in _NOT_WRITTEN:
+                self.quads.append(quad)
 
     def of(self, predicate: NamedNode) -> list[Quad]:
         """The statements by a property."""
-        return self._by_part.get((1, predicate), [])
+        return self._by_predicate.get(predicate, [])
 
-    def first(self, *pattern: Term | None) -> Quad | None:
-        """The first statement whose terms are those of the pattern, in a passage if there is one."""
-        wanted = {(at, term) for at, term in enumerate(pattern) if term is not None}
-        known = [self._by_part.get(part, []) for part in wanted]
-        fewest: list[Quad] = min(known, key=len) if known else []
-        quads = (quad for quad in fewest if wanted <= _parts(quad))
-        return min(quads, key=_in_a_passage_first, default=None)
+    def first(
+        self,
+        subject: Term | None = None,
+        predicate: Term | None = None,
+        object: Term | None = None,
+    ) -> Quad | None:
+        """Find a statement with these terms, in a passage if there is one.
+
+        A term that is None may be any. Without a term, nothing is found.
+        """
+        candidates: list[list[Quad]] = []
+        if subject is not None:
+            candidates.append(self._by_subject.get(subject, []))
+        if predicate is not None:
+            candidates.append(self._by_predicate.get(predicate, []))
+        if object is not None:
+            candidates.append(self._by_object.get(object, []))
+        fewest = min(candidates, key=len, default=[])
+        matching = [
+            quad
+            for quad in fewest
+            if subject in (None, quad.subject)
+            and predicate in (None, quad.predicate)
+            and object in (None, quad.object)
+        ]
+        return min(matching, key=_in_a_passage_first, default=None)
+
+    # Indexes are made when they are needed: where all is well, nothing is looked up by
+    # its subject or its object.
 
     @cached_property
-    def _by_part(self) -> dict[Part, list[Quad]]:
-        found: dict[Part, list[Quad]] = {}
-        for quad in self.quads:
-            for part in _parts(quad):
-                found.setdefault(part, []).append(quad)
-        return found
+    def _by_subject(self) -> Index:
+        return _index(self.quads, attrgetter("subject"))
+
+    @cached_property
+    def _by_predicate(self) -> Index:
+        return _index(self.quads, attrgetter("predicate"))
+
+    @cached_property
+    def _by_object(self) -> Index:
+        return _index(self.quads, attrgetter("object"))
 
 
-def _parts(quad: Quad) -> set[Part]:
-    return set(enumerate((quad.subject, quad.predicate, quad.object)))
+def _index(quads: list[Quad], key: Callable[[Quad], Term]) -> Index:
+    index: Index = {}
+    for quad in quads:
+        term = key(quad)
+        index.setdefault(term, []).append(quad)
+    return index
 
 
 def _in_a_passage_first(quad: Quad) -> tuple[bool, str, str]:

@@ -1,109 +1,133 @@
-"""The checks in `queries/checks/`: SPARQL files in which every row is a problem, so no rows means that all is well.
+"""The check queries in `queries/checks/`: SPARQL in which every row is a problem.
 
-The header says what is wrong, `#+ problem: …`, and what to do about it, `#+ advice: …`;
-which `#+ check: …` it belongs to; and, where it is no error, its `#+ severity: …`. Of a
-row's variables, ?subject, ?predicate and ?graph give the place, and ?expected and
-?found what should be there and what is.
+The header (see `kg.questions.header`) says what is wrong, `#+ problem: …`, and what to
+do about it, `#+ advice: …`; which `#+ check: …` it belongs to; and, where it is no
+error, its `#+ severity: …`. Of a row's variables, ?subject, ?predicate and ?graph give
+the place, and ?expected and ?found what should be there and what is:
+
+    graph/entities.ttl:41: Linen: a text is empty, or begins or ends with a space. [logic]
+      found      linen
+      do        Write the text, or remove the statement.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import files
-from kg.checks.source_map import SourceMap, article_named, passage_named
+from kg.checks.source_map import SourceMap, location_in
 from kg.errors import BadInput, abridged
 from kg.knowledge import Graph, bindings
-from kg.model import SEVERITIES, Finding, Location, Severity
+from kg.model import SEVERITIES, Finding, Severity
+from kg.questions.header import Header, read_header
 from kg.vocabulary import Term
 from kg.workspace import Workspace
 
-_HEADER = re.compile(r"^#\+ (problem|advice|check|severity): (.+)$", re.MULTILINE)
-_KEYS = ("advice", "check", "problem")
+_KEYS = ("problem", "advice", "check", "severity")
 
 
-class Header(NamedTuple):
-    """What a row of a check says."""
+class CheckQuery(NamedTuple):
+    """A query with what each of its rows means; `source` is what messages call it."""
 
-    advice: str
+    source: str
+    text: str
     check: str
     problem: str
+    advice: str
     severity: Severity
 
 
 def query_findings(
     workspace: Workspace, graph: Graph, places: SourceMap
 ) -> Iterator[Finding]:
-    """The rows of every check query of the project."""
+    """A finding for each row of every check query of the project.
+
+    Raises:
+        BadInput: a file has no proper header, or its query cannot be run.
+    """
     for path in sorted((workspace.queries / "checks").glob("*.rq")):
-        yield from _findings(graph, path, workspace.shown(path), places)
+        query = _read_check(path, workspace.shown(path))
+        answer = graph.query(query.text, source=query.source)
+        if not isinstance(answer, QuerySolutions):
+            raise BadInput(query.source, "a check is a SELECT query.")
+        rows = list(bindings(answer))
+        # Titles need labels of all terms, which are asked for in one query.
+        graph.verbaliser.prepare(term for row in rows for term in row.values())
+        for row in rows:
+            yield _finding(graph, query, row, places)
 
 
-def _findings(
-    graph: Graph, path: Path, name: str, places: SourceMap
-) -> Iterator[Finding]:
-    text = files.read(path, name)
-    header = _header(text, name)
-    answer = graph.query(text, source=name)
-    if not isinstance(answer, QuerySolutions):
-        raise BadInput(name, "a check is a SELECT query.")
-    found = list(bindings(answer))
-    graph.verbaliser.prepare(term for row in found for term in row.values())
-    for row in found:
-        yield _finding(graph, header, row, places)
+def _read_check(path: Path, source: str) -> CheckQuery:
+    text = files.read(path, source)
+    header = read_header(text, source, _KEYS)
+    return CheckQuery(
+        source=source,
+        text=text,
+        advice=header.required("advice"),
+        check=header.required("check"),
+        problem=header.required("problem"),
+        severity=_severity(header),
+    )
 
 
-def _header(text: str, name: str) -> Header:
-    said = dict(_HEADER.findall(text))
-    if missing := next((key for key in _KEYS if key not in said), None):
-        raise BadInput(name, f"there is no line '#+ {missing}: …'.")
-    given = said.get("severity", "error")
-    severity = next((each for each in SEVERITIES if each == given), None)
-    if severity is None:
-        advice = f"Severities are {', '.join(SEVERITIES)}."
-        raise BadInput(name, f"there is no severity '{abridged(given)}'.", advice)
-    return Header(said["advice"], said["check"], said["problem"], severity)
+def _severity(header: Header) -> Severity:
+    name = header.get("severity", "error")
+    for severity in SEVERITIES:
+        if severity == name:
+            return severity
+    unknown = f"there is no severity '{abridged(name)}'."
+    advice = f"Severities are {', '.join(SEVERITIES)}."
+    raise BadInput(header.source, unknown, advice)
 
 
 def _finding(
-    graph: Graph, header: Header, row: dict[str, Term], places: SourceMap
+    graph: Graph, query: CheckQuery, row: Mapping[str, Term], places: SourceMap
 ) -> Finding:
-    subject, predicate, name = (
-        row.get(each) for each in ("subject", "predicate", "graph")
-    )
-    named = name.value if isinstance(name, NamedNode) else None
-    about = f"{_visible(graph.verbaliser.title(subject))}: " if subject else ""
-    expected, found = (_shown(graph, row.get(each)) for each in ("expected", "found"))
+    subject = row.get("subject")
+    graph_name = _iri(row.get("graph"))
+    about = ""
+    if subject is not None:
+        about = f"{_escaped(graph.verbaliser.title(subject))}: "
     finding = Finding(
-        severity=header.severity,
-        check=header.check,
-        message=f"{about}{header.problem}",
-        location=Location(passage=passage_named(named), article=article_named(named)),
-        expected=expected,
-        found=found,
-        advice=header.advice,
+        severity=query.severity,
+        check=query.check,
+        message=f"{about}{query.problem}",
+        location=location_in(graph_name),
+        expected=_shown(graph, row.get("expected")),
+        found=_shown(graph, row.get("found")),
+        advice=query.advice,
     )
     if not isinstance(subject, NamedNode):
-        return finding
-    by = predicate.value if isinstance(predicate, NamedNode) else None
-    return finding.at(places.find(named, subject.value, by))
+        return finding  # what the whole project lacks has no line
+    predicate = _iri(row.get("predicate"))
+    return finding.at(places.find(graph_name, subject.value, predicate))
+
+
+def _iri(term: Term | None) -> str | None:
+    return term.value if isinstance(term, NamedNode) else None
 
 
 def _shown(graph: Graph, term: Term | None) -> str | None:
     if term is None:
         return None
-    title = _visible(graph.verbaliser.title(term))
-    return f"{title} ({term.value})" if isinstance(term, NamedNode) else title
+    title = _escaped(graph.verbaliser.title(term))
+    if isinstance(term, NamedNode):
+        return f"{title} ({term.value})"
+    return title
 
 
-def _visible(text: str) -> str:
+def _escaped(text: str) -> str:
     """The text with its control characters spelt out, which a terminal would obey."""
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
-        for c in text
-    )
+    # Labels are somebody else's words: an escape sequence in one could rewrite the lines
+    # that a terminal has shown before.
+    shown = ""
+    for character in text:
+        if character.isprintable():
+            shown += character
+        else:
+            shown += character.encode("unicode_escape").decode("ascii")
+    return shown

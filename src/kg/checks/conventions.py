@@ -1,162 +1,198 @@
-"""Files by the project's rules: its prefixes, terms that the ontology declares, and each file in its own graphs."""
+"""Files that break the project's rules, though they parse.
+
+Prefixes are the project's, terms are declared in the ontology, each article's file
+writes into graphs of its own, and no file lies about that nothing reads:
+
+    graph/entities.ttl:1: The prefix is not one of the project's. [syntax]
+      expected  time: <http://www.w3.org/2006/time#>
+      found     time: <http://www.w3.org/2001/time#>
+      do        Use the project's namespace.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.checks.parsing import Parsed
-from kg.checks.source_map import line_of, passage_named
+from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Finding, Location
 from kg.vocabulary import ARTICLE, CLASS_ARTICLE, PREFIXES, TYPE
 from kg.workspace import Workspace
 
-_FORMATS = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
+_RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
 
 
 def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
-    """What is found in each file that can be read, then files that nothing reads.
-
-    Terms are only compared with those that the ontology declares where all of it can be
-    read.
-    """
-    ontology, articles = workspace.ontology, set(workspace.articles)
-    is_whole = all(path in parsed.quads for path in ontology)
-    subjects = (
-        quad.subject for path in ontology for quad in parsed.quads.get(path, [])
-    )
-    declared = {subject.value for subject in subjects if isinstance(subject, NamedNode)}
+    """A finding for each breach of a rule, and for each file that nothing reads."""
+    articles = set(workspace.articles)
+    declared = _declared(workspace, parsed)
     for path in workspace.data:
         if path not in parsed.quads:
-            continue  # why it cannot be read is told already
-        name, quads = workspace.shown(path), parsed.quads[path]
-        yield from _prefixes(path, name, parsed.prefixes[path])
+            continue  # why it cannot be read is a finding already
+        name = workspace.shown(path)
+        quads = parsed.quads[path]
+        yield from _foreign_prefixes(path, name, parsed.prefixes[path])
         if path in articles:
-            yield from _graphs(path, name, quads)
-            yield from _no_article(name, quads)
-        if path != workspace.dataset and is_whole:
-            yield from _undeclared(path, name, quads, declared)
-    yield from _unread(workspace)
-    yield from _texts(workspace)
+            yield from _foreign_graphs(path, name, quads)
+            yield from _missing_article(name, quads)
+        # The data set is described in terms of DCAT and VoID, which are not declared.
+        if declared is not None and path != workspace.dataset:
+            yield from _undeclared_terms(path, name, quads, declared)
+    yield from _unread_files(workspace)
+    yield from _unread_texts(workspace)
 
 
-def _prefixes(path: Path, name: str, prefixes: dict[str, str]) -> Iterator[Finding]:
+def _declared(workspace: Workspace, parsed: Parsed) -> set[str] | None:
+    """The IRIs of the ontology's terms; None where not all of it can be read."""
+    declared = set()
+    for path in workspace.ontology:
+        if path not in parsed.quads:
+            return None
+        for quad in parsed.quads[path]:
+            if isinstance(quad.subject, NamedNode):
+                declared.add(quad.subject.value)
+    return declared
+
+
+def _foreign_prefixes(
+    path: Path, name: str, prefixes: dict[str, str]
+) -> Iterator[Finding]:
+    """Prefixes that are not the project's, or stand for another namespace."""
     for prefix, namespace in prefixes.items():
         known = PREFIXES.get(prefix)
-        if known != namespace:
-            lines = path.read_text(encoding="utf-8").splitlines()
-            line = next(
-                (at for at, text in enumerate(lines, 1) if f" {prefix}:" in text), None
-            )
-            message, found = (
-                "The prefix is not one of the project's.",
-                f"{prefix}: <{namespace}>",
-            )
-            expected = (
-                f"{prefix}: <{known}>"
-                if known
-                else f"one of {', '.join(sorted(PREFIXES))}"
-            )
-            unknown = did_you_mean(prefix, PREFIXES) or "Write the IRIs in full."
-            advice = "Use the project's namespace." if known else unknown
-            place = Location(name, line)
-            yield Finding("error", "syntax", message, place, expected, found, advice)
-
-
-def _graphs(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
-    """An article's file is named by the article's slug, and holds that article's graph and its passages', no others."""
-    expected = ARTICLE + path.stem
-    strange: dict[str, Quad] = {}
-    for quad in quads:
-        if not isinstance(quad.graph_name, DefaultGraph):
-            strange.setdefault(str(quad.graph_name).strip("<>").partition("#")[0], quad)
-    strange.pop(expected, None)
-    for graph, quad in strange.items():
-        message = "An article's file writes into a graph that is not its own."
-        advice = "Name the file by the slug of its article, and move what belongs elsewhere to its own file."
-        place = Location(name, line_of(path, quad))
-        yield Finding("error", "syntax", message, place, expected, graph, advice)
-
-
-def _no_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
-    """Passages of which no article is known would hold, and never be compared with a text."""
-    if not any(
-        quad.predicate == TYPE and quad.object == CLASS_ARTICLE for quad in quads
-    ):
-        advice = "Say in the article's own graph that it is a kg:Article, and what its length and digest are."
+        if known == namespace:
+            continue
+        if known:
+            expected = f"{prefix}: <{known}>"
+            advice = "Use the project's namespace."
+        else:
+            expected = f"one of {', '.join(sorted(PREFIXES))}"
+            advice = did_you_mean(prefix, PREFIXES) or "Write the IRIs in full."
         yield Finding(
-            "error",
-            "syntax",
-            "The file declares no article.",
-            Location(name),
+            severity="error",
+            check="syntax",
+            message="The prefix is not one of the project's.",
+            location=Location(name, first_line_with(path, f" {prefix}:")),
+            expected=expected,
+            found=f"{prefix}: <{namespace}>",
             advice=advice,
         )
 
 
-def _undeclared(
+def _foreign_graphs(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
+    """Graphs in an article's file that are neither its own nor its passages'.
+
+    The article's graph is found by the slug that the file is named by.
+    """
+    own = ARTICLE + path.stem
+    foreign: dict[str, Quad] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode):
+            article, _, _ = graph.value.partition("#")
+            if article != own:
+                foreign.setdefault(article, quad)
+    for graph_name, quad in foreign.items():
+        yield Finding(
+            severity="error",
+            check="syntax",
+            message="An article's file writes into a graph that is not its own.",
+            location=Location(name, line_of(path, quad)),
+            expected=own,
+            found=graph_name,
+            advice="Name the file by the slug of its article, and move what belongs "
+            "elsewhere to its own file.",
+        )
+
+
+def _missing_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
+    for quad in quads:
+        if quad.predicate == TYPE and quad.object == CLASS_ARTICLE:
+            return
+    # Without its record, its passages would hold and never be compared with a text.
+    yield Finding(
+        severity="error",
+        check="syntax",
+        message="The file declares no article.",
+        location=Location(name),
+        advice="Say in the article's own graph that it is a kg:Article, and what its "
+        "length and digest are.",
+    )
+
+
+def _undeclared_terms(
     path: Path, name: str, quads: list[Quad], declared: set[str]
 ) -> Iterator[Finding]:
-    """Properties, classes and terms of our own namespace that the ontology does not have."""
+    """Properties, classes and terms of our own that the ontology does not have."""
     kg = PREFIXES["kg"]
     names = [iri.removeprefix(kg) for iri in declared if iri.startswith(kg)]
-    for term, quad in sorted(_terms(quads).items()):
-        if term not in declared:
-            near = did_you_mean(term.removeprefix(kg), names)
-            advice = (
-                near or "Declare it in ontology/kg.ttl, with a label and a definition."
-            )
-            passage = passage_named(str(quad.graph_name).strip("<>"))
-            message = "The ontology does not declare the term."
-            place = Location(name, line_of(path, quad), passage)
-            yield Finding(
-                "error", "syntax", message, place, "a declared term", term, advice
-            )
+    used = _used_terms(quads)
+    for term in sorted(used.keys() - declared):
+        quad = used[term]
+        # Names are compared without their namespace, which would make all much alike.
+        near = did_you_mean(term.removeprefix(kg), names)
+        graph = str(quad.graph_name).strip("<>")
+        yield Finding(
+            severity="error",
+            check="syntax",
+            message="The ontology does not declare the term.",
+            location=Location(name, line_of(path, quad), passage_named(graph)),
+            expected="a declared term",
+            found=term,
+            advice=near
+            or "Declare it in ontology/kg.ttl, with a label and a definition.",
+        )
 
 
-def _terms(quads: list[Quad]) -> dict[str, Quad]:
-    """The terms that a file uses from vocabularies, each with the first statement that does."""
+def _used_terms(quads: list[Quad]) -> dict[str, Quad]:
+    """The terms that a file uses, each with the first statement that does.
+
+    Terms are the properties, the classes, and whatever is of our own namespace.
+    """
     used: dict[str, Quad] = {}
     for quad in quads:
         used.setdefault(quad.predicate.value, quad)
-        if isinstance(quad.object, NamedNode) and _is_term(
-            quad.object.value, quad.predicate
-        ):
-            used.setdefault(quad.object.value, quad)
+        value = quad.object
+        if not isinstance(value, NamedNode):
+            continue
+        if quad.predicate == TYPE or value.value.startswith(PREFIXES["kg"]):
+            used.setdefault(value.value, quad)
     return used
 
 
-def _is_term(iri: str, predicate: NamedNode) -> bool:
-    return predicate == TYPE or iri.startswith(PREFIXES["kg"])
-
-
-def _unread(workspace: Workspace) -> Iterator[Finding]:
+def _unread_files(workspace: Workspace) -> Iterator[Finding]:
     """Files below graph/ that nothing would ever load."""
     data = set(workspace.data)
     for path in sorted((workspace.root / "graph").rglob("*")):
-        if (
-            path.suffix in _FORMATS
-            and not path.name.startswith(".")
-            and path not in data
-        ):
-            message = "The file is not part of the graph: nothing reads it."
-            advice = "Put it in graph/articles/ as SLUG.trig, in graph/derived/ as .ttl, or elsewhere."
-            place = Location(workspace.shown(path))
-            yield Finding("warning", "syntax", message, place, advice=advice)
+        is_rdf = path.suffix in _RDF_SUFFIXES
+        is_hidden = path.name.startswith(".")  # as editors name copies that they keep
+        if is_rdf and not is_hidden and path not in data:
+            yield Finding(
+                severity="warning",
+                check="syntax",
+                message="The file is not part of the graph: nothing reads it.",
+                location=Location(workspace.shown(path)),
+                advice="Put it in graph/articles/ as SLUG.trig, in graph/derived/ as "
+                ".ttl, or elsewhere.",
+            )
 
 
-def _texts(workspace: Workspace) -> Iterator[Finding]:
-    """Texts in the project's own folder whose article nobody has begun. Another folder may serve other projects."""
+def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
+    """Texts in the project's own folder whose article nobody has begun."""
     if workspace.texts != workspace.root / "articles":
-        return
+        return  # a folder elsewhere may serve other projects too
     for path in sorted(workspace.texts.glob("*.txt")):
         article = workspace.article(path.stem)
         if not article.exists():
-            message, place = (
-                "No article has this text.",
-                Location(workspace.shown(path)),
+            yield Finding(
+                severity="warning",
+                check="syntax",
+                message="No article has this text.",
+                location=Location(workspace.shown(path)),
+                advice=f"Begin its article in {workspace.shown(article)}, or take the "
+                "text away.",
             )
-            advice = f"Begin its article in {workspace.shown(article)}, or take the text away."
-            yield Finding("warning", "syntax", message, place, advice=advice)

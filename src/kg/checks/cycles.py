@@ -1,78 +1,105 @@
-"""Hierarchies that lead back to themselves, which SPARQL cannot ask of a property that it does not name."""
+"""Hierarchies that lead back to themselves, such as a company that is its own parent.
+
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:57: subsidiary of: a hierarchy leads
+      back to where it began. [logic]
+      found     Norvik Looms > Tessaly Freight > Norvik Looms
+      do        Remove the statement that closes the circle.
+
+This is no check query: SPARQL has no paths of a property that a variable stands for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
-from kg.checks.source_map import SourceMap, article_named, passage_named
+from kg.checks.source_map import SourceMap, location_in
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Finding, Location
+from kg.model import Finding
 from kg.vocabulary import Triple
 
 Edge = tuple[NamedNode, NamedNode]
+"""What is below, and what is right above it."""
 
 
 def cycle_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
-    """A finding for each of the ontology's hierarchies in which statements, as people made them, form a circle."""
+    """A finding for each hierarchy of the ontology with a circle.
+
+    Only what people wrote is looked at: of a transitive property, whatever is inferred
+    along a circle would be one too.
+    """
     for predicate in sorted(graph.ontology.hierarchies, key=str):
-        if isinstance(predicate, NamedNode):
-            edges = _edges(graph, predicate)
-            if circle := _circle(list(edges)):
-                yield _finding(graph, predicate, circle, edges, places)
+        if not isinstance(predicate, NamedNode):
+            continue
+        edges = _edges(graph, predicate)
+        circle = _circle(edges)
+        if circle:
+            first = edges[circle[0], circle[1]]
+            yield _finding(graph, circle, first, predicate, places)
 
 
 def _edges(graph: Graph, predicate: NamedNode) -> dict[Edge, Triple]:
-    """From below to above, each with the statement that says so: of the property, or of one that is its inverse."""
+    """The edges of a hierarchy, each with the statement that makes it.
+
+    It is a statement of the property, or else of an inverse of it.
+    """
     inverses = graph.ontology.inverses.get(predicate, [])
-    stated = graph.triples(None, {predicate, *inverses})
-    reasons = graph.provenance(stated)
-    edges: dict[Edge, Triple] = {}
+    triples = graph.triples(None, {predicate, *inverses})
+    reasons = graph.provenance(triples)
+    direct: dict[Edge, Triple] = {}
     inverted: dict[Edge, Triple] = {}
-    for triple in stated:
-        subject, property_, value = triple
-        why = reasons.get(
-            triple
-        )  # none where it holds without a reason, which another check tells
-        if isinstance(value, NamedNode) and not (why and why.basis == "inferred"):
-            if property_ == predicate:
-                edges[subject, value] = triple
-            else:
-                inverted[value, subject] = triple
-    return inverted | edges
+    for triple in triples:
+        subject, by, value = triple
+        # What holds without any reason is not inferred; a check query finds it.
+        why = reasons.get(triple)
+        if not isinstance(value, NamedNode) or (why and why.basis == "inferred"):
+            continue
+        if by == predicate:
+            direct[subject, value] = triple
+        else:
+            inverted[value, subject] = triple
+    return inverted | direct
 
 
-def _circle(edges: list[Edge]) -> list[NamedNode]:
+def _circle(edges: Iterable[Edge]) -> list[NamedNode]:
+    """The things of a circle from below to above, ending with the first; or none."""
     above: dict[NamedNode, set[NamedNode]] = {}
     for below, top in edges:
         above.setdefault(below, set()).add(top)
     try:
         TopologicalSorter(above).prepare()
     except CycleError as error:
+        _, circle = error.args
         # The error lists the circle against the direction of the statements.
-        return list(reversed(error.args[1]))
+        return list(reversed(circle))
     return []
 
 
 def _finding(
     graph: Graph,
-    predicate: NamedNode,
     circle: list[NamedNode],
-    edges: dict[Edge, Triple],
+    triple: Triple,
+    predicate: NamedNode,
     places: SourceMap,
 ) -> Finding:
-    first = next(edges[edge] for edge in pairwise(circle) if edge in edges)
-    why = graph.provenance([first]).get(first)
-    named = why.graphs[0] if why else None
+    """The finding of a circle, at one of its statements."""
+    subject, by, _ = triple
+    why = graph.provenance([triple]).get(triple)
+    graph_name = why.graphs[0] if why else None
     graph.verbaliser.prepare(circle)
     names = [graph.verbaliser.title(thing) for thing in circle]
-    message = f"{graph.verbaliser.title(predicate)}: a hierarchy leads back to where it began."
-    advice = "Remove the statement that closes the circle."
-    found = formatting.capitalised(" > ".join(names))
-    location = Location(passage=passage_named(named), article=article_named(named))
-    finding = Finding("error", "logic", message, location, found=found, advice=advice)
-    return finding.at(places.find(named, first[0].value, first[1].value))
+    name = graph.verbaliser.title(predicate)
+    finding = Finding(
+        severity="error",
+        check="logic",
+        message=f"{name}: a hierarchy leads back to where it began.",
+        location=location_in(graph_name),
+        found=formatting.capitalised(" > ".join(names)),
+        advice="Remove the statement that closes the circle.",
+    )
+    return finding.at(places.find(graph_name, subject.value, by.value))

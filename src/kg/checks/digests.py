@@ -1,4 +1,14 @@
-"""Passages against the text: where they are, where words begin and end, and the digests that prove them."""
+"""Passages that are not what they say: their positions, words, digests and links.
+
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:31: The digest is not that of the
+      passage's words. [evidence]
+      passage   https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly#char=0,31
+      expected  5f2c…
+      found     74dc…
+      do        Look the passage up again with 'kg passage'.
+"""
 
 from __future__ import annotations
 
@@ -18,24 +28,31 @@ _LOOK_UP = "Look the passage up again with 'kg passage'."
 
 
 def passage_findings(edition: Edition, places: SourceMap) -> Iterator[Finding]:
-    """The findings of every article's passages; those of their words only where its text is at hand."""
+    """The findings of every article's passages.
+
+    Their words are only looked at where the article's own text is at hand.
+    """
     for article in edition.articles:
-        found = [
-            finding
-            for passage in article.passages
-            for finding in _position(article, passage)
-        ]
-        if text := edition.texts.of(article):
-            if text.is_exact:
-                found += _exact(edition.graph, article, text, places)
+        for finding in _findings(edition, article, places):
+            if finding.location.file is None:
+                yield finding.at(_place(finding, article, places))
             else:
-                found += _differing(article, text)
-        for finding in found:
-            yield (
-                finding
-                if finding.location.file
-                else finding.at(_place(places, article, finding))
-            )
+                yield finding
+
+
+def _findings(
+    edition: Edition, article: Article, places: SourceMap
+) -> Iterator[Finding]:
+    for passage in article.passages:
+        yield from _position(article, passage)
+    text = edition.texts.of(article)
+    if text is None:
+        return
+    if text.is_exact:
+        yield from _own_text(article, text)
+        yield from _wordings(edition.graph, article, text, places)
+    else:
+        yield from _differing_copy(article, text)
 
 
 def _error(
@@ -50,95 +67,108 @@ def _error(
 
 
 def _place(
-    places: SourceMap, article: Article, finding: Finding
+    finding: Finding, article: Article, places: SourceMap
 ) -> tuple[str, int] | None:
-    """Where the passage is declared, or the article's digest."""
+    """Where the passage is declared, or else the article's digest."""
     passage = finding.location.passage
-    return places.find(
-        article.iri, passage or article.iri, None if passage else v.SHA256.value
-    )
+    if passage:
+        return places.find(article.iri, passage)
+    return places.find(article.iri, article.iri, v.SHA256.value)
 
 
 def _position(article: Article, passage: Passage) -> Iterator[Finding]:
     name = f"{article.iri}#{passage.position}"
+    # Positions are told twice, and other graphs link to a passage by its name alone.
     if passage.iri != name:
         message = "The passage's name is not its position."
-        advice = "Name the passage by its characters, or correct nif:beginIndex and nif:endIndex."
-        yield _error(message, advice, passage, name, passage.iri)
-    if not 0 <= passage.begin < passage.end <= article.length:
-        message, limits = (
-            "The passage is not inside the article.",
-            f"0 <= begin < end <= {article.length}",
+        advice = (
+            "Name the passage by its characters, or correct nif:beginIndex and "
+            "nif:endIndex."
         )
+        yield _error(message, advice, passage, expected=name, found=passage.iri)
+    if not 0 <= passage.begin < passage.end <= article.length:
+        message = "The passage is not inside the article."
+        limits = f"0 <= begin < end <= {article.length}"
         yield _error(message, _LOOK_UP, passage, limits, passage.position)
 
 
-def _differing(article: Article, text: Text) -> Iterator[Finding]:
-    """What a copy lacks that is not the text itself; one that has every passage somewhere proves them all the same."""
+def _differing_copy(article: Article, text: Text) -> Iterator[Finding]:
+    """What a copy lacks that is not the article's own text."""
     lost = [passage for passage in article.passages if text.find(passage).begin is None]
-    message = f"The text at hand is not the one that the article's digest names: {text.summary()}."
-    advice = "Use the text that the passages were read from, or read them again from this one."
-    differs = _error(message, advice, None, article.sha256, articles.digest(text.words))
-    # What the copy has besides, nobody has read: no statement is known to be of it.
-    yield differs if lost else differs._replace(severity="warning")
+    message = (
+        "The text at hand is not the one that the article's digest names: "
+        f"{text.summary()}."
+    )
+    advice = (
+        "Use the text that the passages were read from, or read them again from this "
+        "one."
+    )
+    actual = articles.digest(text.words)
+    finding = _error(message, advice, expected=article.sha256, found=actual)
+    if not lost:
+        # A copy that has every passage somewhere proves them all. But what it has
+        # besides, nobody has read: no statement is known to be of it.
+        finding = finding._replace(severity="warning")
+    yield finding
     for passage in lost:
         message = "The passage's words are nowhere in the text."
         yield _error(message, _LOOK_UP, passage, passage.sha256)
 
 
-def _exact(
-    graph: Graph, article: Article, text: Text, places: SourceMap
-) -> Iterator[Finding]:
-    """What the article's own text says against its passages."""
-    if len(text.words) != article.length:
-        message, advice = (
-            "The article's length is not that of its text.",
-            "Correct the article's nif:endIndex.",
-        )
-        yield _error(message, advice, None, str(len(text.words)), str(article.length))
+def _own_text(article: Article, text: Text) -> Iterator[Finding]:
+    """What the article's own text says against its length and its passages."""
+    length = len(text.words)
+    if length != article.length:
+        message = "The article's length is not that of its text."
+        advice = "Correct the article's nif:endIndex."
+        yield _error(message, advice, expected=str(length), found=str(article.length))
     for passage in article.passages:
         yield from _words(passage, text)
-    yield from _wordings(graph, article, text, places)
 
 
 def _words(passage: Passage, text: Text) -> Iterator[Finding]:
     words = text.words[passage.begin : passage.end]
-    if (actual := articles.digest(words)) != passage.sha256:
+    actual = articles.digest(words)
+    if actual != passage.sha256:
         message = "The digest is not that of the passage's words."
         yield _error(message, _LOOK_UP, passage, actual, passage.sha256)
-    edges = (passage.begin, passage.end)
-    if (
-        not all(articles.is_edge(text.words, at) for at in edges)
-        or words != words.strip()
-    ):
+    begins_whole = articles.is_edge(text.words, passage.begin)
+    ends_whole = articles.is_edge(text.words, passage.end)
+    is_stripped = words == words.strip()
+    if not (begins_whole and ends_whole and is_stripped):
         message = "The passage begins or ends inside a word, or with a space."
         yield _error(message, "Begin and end the passage with whole words.", passage)
-    if passage.fragment and not _leads_there(text, passage):
+    if passage.fragment and not _leads_to(passage, passage.fragment, text):
         message = "The text fragment does not lead to the passage."
         yield _error(message, _LOOK_UP, passage, found=passage.fragment)
 
 
-def _leads_there(text: Text, passage: Passage) -> bool:
-    span = articles.target(text.words, passage.fragment or "")
-    return span is not None and span[0] < passage.end and passage.begin < span[1]
+def _leads_to(passage: Passage, fragment: str, text: Text) -> bool:
+    """Whether a browser that follows the text fragment shows words of the passage."""
+    span = articles.target(text.words, fragment)
+    if span is None:
+        return False
+    begin, end = span
+    return begin < passage.end and passage.begin < end
 
 
 def _wordings(
     graph: Graph, article: Article, text: Text, places: SourceMap
 ) -> Iterator[Finding]:
-    """The wordings of figures, which must stand in the passage that states them."""
+    """Wordings of figures that do not stand in the passage that states them."""
     passages = {NamedNode(passage.iri): passage for passage in article.passages}
     for quad in graph.match(None, v.WORDING, graphs=list(passages)):
-        graph_name, figure, wording = quad.graph_name, quad.subject, quad.object
-        assert isinstance(graph_name, NamedNode)
-        passage = passages[graph_name]
+        assert isinstance(quad.graph_name, NamedNode)
+        passage = passages[quad.graph_name]
+        wording = quad.object
+        if not isinstance(wording, Literal):
+            continue  # a shape asks for text
         words = text.words[passage.begin : passage.end]
-        if isinstance(wording, Literal) and not articles.occurrences(
-            words, wording.value
-        ):
-            message = f"{graph.verbaliser.title(figure)}: the wording does not stand in the passage."
-            advice = "Quote the figure as the passage words it."
-            finding = _error(message, advice, passage, found=wording.value)
-            yield finding.at(
-                places.find(passage.iri, str(figure).strip("<>"), v.WORDING.value)
-            )
+        if articles.occurrences(words, wording.value):
+            continue
+        title = graph.verbaliser.title(quad.subject)
+        message = f"{title}: the wording does not stand in the passage."
+        advice = "Quote the figure as the passage words it."
+        finding = _error(message, advice, passage, found=wording.value)
+        figure = str(quad.subject).strip("<>")
+        yield finding.at(places.find(passage.iri, figure, v.WORDING.value))

@@ -1,7 +1,15 @@
-"""Files that can be read: each parses, its nodes have names, and its literals are what they say that they are.
+"""Files that cannot be read: they do not parse, or have nodes or literals of no use.
 
-Nothing else is looked at in one that is not: it could only fail, or name what has no
-name.
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:57: A value is not what its type says.
+      [syntax]
+      expected  a value of xsd:date
+      found     2023-13-41
+      do        Correct the value, or its type.
+
+Such a file is not looked at any further: other checks could only fail in it, or name
+what has no name.
 """
 
 from __future__ import annotations
@@ -12,14 +20,20 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
 
-from kg.checks import literals
-from kg.checks.source_map import line_of
+from kg.checks.literals import expected_value, numbers_written_twice
+from kg.checks.source_map import first_line_with, line_of
 from kg.model import Finding, Location
 from kg.workspace import Workspace
 
 
 class Parsed(NamedTuple):
-    """What stands in a project's files that can be read, the prefixes of each, and why others cannot."""
+    """A project's files.
+
+    Attributes:
+        quads: the quads of each file that can be read.
+        prefixes: the prefixes that each file declares, with their namespaces.
+        unreadable: why the other files cannot be read.
+    """
 
     quads: dict[Path, list[Quad]]
     prefixes: dict[Path, dict[str, str]]
@@ -27,94 +41,110 @@ class Parsed(NamedTuple):
 
 
 def parse_files(workspace: Workspace) -> Parsed:
-    """Every file, each to its end or to its first error."""
-    terms = [
-        *workspace.ontology,
-        *([workspace.shapes] if workspace.shapes.exists() else []),
-    ]
+    """Parse every file, each to its end or to its first error."""
+    # What others rest on goes first, but an error in it does not stop the rest.
+    paths = list(workspace.ontology)
+    if workspace.shapes.exists():
+        paths.append(workspace.shapes)
+    paths += workspace.data
     data = set(workspace.data)
     parsed = Parsed({}, {}, [])
-    for path in [*terms, *workspace.data]:
+    for path in paths:
         name = workspace.shown(path)
-        found = list(_read(path, name, parsed))
+        findings = list(_read(path, name, parsed))
+        # Axioms and shapes need blank nodes; what is told of things must have names.
         if path in parsed.quads and path in data:
-            found += _blank_nodes(path, name, parsed.quads[path])
-        if found:
+            findings += _blank_nodes(path, name, parsed.quads[path])
+        if findings:
             parsed.quads.pop(path, None)
-        parsed.unreadable.extend(found)
+        parsed.unreadable.extend(findings)
     return parsed
 
 
 def _read(path: Path, name: str, parsed: Parsed) -> Iterator[Finding]:
+    """Add the quads and the prefixes of a file, and tell what is wrong in it."""
     form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
     try:
-        reader = parse(path=path, format=form)
-        parsed.quads[path], parsed.prefixes[path] = list(reader), reader.prefixes
+        parser = parse(path=path, format=form)
+        quads = list(parser)
     except SyntaxError as error:
-        advice = "Mend the file here; nothing after it was read."
-        yield _error(str(error.msg), advice, Location(name, error.lineno))
-    except OSError as error:
-        message, advice = (
-            f"The file cannot be read: {error}.",
-            "Make it a readable file in UTF-8.",
+        yield _error(
+            message=str(error.msg),
+            advice="Mend the file here; nothing after it was read.",
+            location=Location(name, error.lineno),
         )
-        yield _error(message, advice, Location(name))
-    else:
-        yield from _unusable(path, name, parsed.quads[path])
+        return
+    except OSError as error:
+        yield _error(
+            message=f"The file cannot be read: {error}.",
+            advice="Make it a readable file in UTF-8.",
+            location=Location(name),
+        )
+        return
+    parsed.quads[path] = quads
+    parsed.prefixes[path] = parser.prefixes
+    yield from _unusable_values(path, name, quads)
 
 
 def _blank_nodes(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
-    found = {
-        str(quad)
-        for quad in quads
-        if BlankNode in (type(quad.subject), type(quad.object), type(quad.graph_name))
-    }
-    if found:
-        advice = "Give it an IRI of its own, such as id:name-of-the-thing."
-        line = _bearing(path, "[", "_:", "( ", "{|")
-        message = f"{len(found)} statements have a blank node."
-        yield _error(message, advice, Location(name, line))
+    # A node in brackets has a name of its own each time that the file is parsed, so the
+    # statements are counted and not shown.
+    statements = set()
+    for quad in quads:
+        terms = (quad.subject, quad.object, quad.graph_name)
+        if any(isinstance(term, BlankNode) for term in terms):
+            statements.add(str(quad))
+    if statements:
+        line = first_line_with(path, "[", "_:", "( ", "{|")
+        yield _error(
+            message=f"{len(statements)} statements have a blank node.",
+            advice="Give it an IRI of its own, such as id:name-of-the-thing.",
+            location=Location(name, line),
+        )
 
 
-def _bearing(path: Path, *signs: str) -> int | None:
-    """The first line that holds one of the signs."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next(
-        (at for at, text in enumerate(lines, 1) if any(sign in text for sign in signs)),
-        None,
-    )
-
-
-def _unusable(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
-    """Terms that parse, but that no engine can calculate with: what reads them next would fail."""
+def _unusable_values(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
+    """Terms that parse, but that no engine can keep or calculate with."""
     for quad in quads:
         if isinstance(quad.object, Triple):
-            message = "A statement about a statement cannot be kept."
-            advice = "Say it in the passage, or in a kg:Reading."
-            place = Location(name, _bearing(path, "<<", "{|"))
-            yield _error(message, advice, place, found=str(quad.object))
-        elif expected := literals.expected(quad):
-            message, advice = (
-                "A value is not what its type says.",
-                "Correct the value, or its type.",
+            yield _error(
+                message="A statement about a statement cannot be kept.",
+                advice="Say it in the passage, or in a kg:Reading.",
+                location=Location(name, first_line_with(path, "<<", "{|")),
+                found=str(quad.object),
             )
-            place = Location(name, line_of(path, quad))
-            yield _error(message, advice, place, expected, _text(quad))
-    for quad, other in literals.written_twice(quads):
-        message, advice = "One number is written in two ways.", "Keep one of the two."
-        place = Location(name, line_of(path, quad))
-        yield _error(message, advice, place, other.value, _text(quad))
+            continue
+        expected = expected_value(quad)
+        if expected:
+            yield _error(
+                message="A value is not what its type says.",
+                advice="Correct the value, or its type.",
+                location=Location(name, line_of(path, quad)),
+                expected=expected,
+                found=_text(quad),
+            )
+    for duplicate in numbers_written_twice(quads):
+        yield _error(
+            message="One number is written in two ways.",
+            advice="Keep one of the two.",
+            location=Location(name, line_of(path, duplicate.quad)),
+            expected=duplicate.first.value,
+            found=_text(duplicate.quad),
+        )
 
 
 def _error(
     message: str,
     advice: str,
-    place: Location,
+    location: Location,
     expected: str | None = None,
     found: str | None = None,
 ) -> Finding:
-    return Finding("error", "syntax", message, place, expected, found, advice)
+    return Finding("error", "syntax", message, location, expected, found, advice)
 
 
 def _text(quad: Quad) -> str:
-    return quad.object.value if isinstance(quad.object, Literal) else str(quad.object)
+    value = quad.object
+    if isinstance(value, Literal):
+        return value.value
+    return str(value)

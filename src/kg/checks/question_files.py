@@ -1,4 +1,11 @@
-"""The project's own questions and checks: each can be read and run, and there are checks and shapes at all."""
+"""Questions that cannot be asked, and a project without any checks or shapes.
+
+One of its findings:
+
+    queries/partners.rq:7: a prefix is not declared, and not one of the project's.
+      [syntax]
+      do        The project's prefixes are dcat, dcterms, geonames, …
+"""
 
 from __future__ import annotations
 
@@ -13,37 +20,42 @@ from kg.workspace import Workspace
 
 
 def question_findings(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
-    """A finding for each question that cannot be asked, and for checks or shapes that are missing."""
+    """A finding for each question that cannot be asked with the values in its file.
+
+    Where checks or shapes are missing, that is one too: it must not look as if all were
+    well.
+    """
     for path in sorted(workspace.queries.glob("*.rq")):
-        yield from _tried(path, workspace, graph)
+        yield from _ask(path, workspace, graph)
     checks = workspace.queries / "checks"
     if not any(checks.glob("*.rq")):
-        yield _missing(
-            "check", workspace.shown(checks), "Restore the folder queries/checks."
-        )
+        file = workspace.shown(checks)
+        yield _missing("check", file, "Restore the folder queries/checks.")
     if not workspace.shapes.exists():
-        yield _missing(
-            "shape",
-            workspace.shown(workspace.shapes),
-            "Restore the file ontology/shapes.ttl.",
-        )
+        file = workspace.shown(workspace.shapes)
+        yield _missing("shape", file, "Restore the file ontology/shapes.ttl.")
 
 
 def _missing(what: str, file: str, advice: str) -> Finding:
     return Finding(
-        "error",
-        "syntax",
-        f"There is no {what}, so nothing would be found.",
-        Location(file),
+        severity="error",
+        check="syntax",
+        message=f"There is no {what}, so nothing would be found.",
+        location=Location(file),
         advice=advice,
     )
 
 
-def _tried(path: Path, workspace: Workspace, graph: Graph) -> Iterator[Finding]:
+def _ask(path: Path, workspace: Workspace, graph: Graph) -> Iterator[Finding]:
     try:
         ask(graph, read_question(path, workspace))
     except BadInput as error:
+        # The place stands before the message, and has fields of its own in a finding.
         message = error.message.removeprefix(f"{error.place}: ")
-        place = Location(workspace.shown(path), error.line)
-        advice = error.advice or "Mend the question's file."
-        yield Finding("error", "syntax", message, place, advice=advice)
+        yield Finding(
+            severity="error",
+            check="syntax",
+            message=message,
+            location=Location(workspace.shown(path), error.line),
+            advice=error.advice or "Mend the question's file.",
+        )

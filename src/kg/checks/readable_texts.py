@@ -1,40 +1,56 @@
-"""The texts that can be read at all: one that cannot is told of, and its article is looked at without it."""
+"""Texts of articles that cannot be read, and the texts without them.
+
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:9: The article's text cannot be read.
+      [evidence]
+      found     articles/2024-03-04-norvik-tessaly.txt: byte 17 is not UTF-8.
+      do        Save the text as UTF-8, or take the file away.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg import vocabulary as v
-from kg.articles import NO_TEXTS, Text, Texts
+from kg.articles import Text, Texts
 from kg.checks.source_map import SourceMap
 from kg.errors import BadInput
 from kg.knowledge import Graph
 from kg.model import Article, Finding
 
-_ADVICE = "Save the text as UTF-8, or take the file away."
 
-
-class _Without(Texts):
-    """Texts but for those of some articles."""
-
-    def __init__(self, texts: Texts, without: set[str]) -> None:
-        self._texts = texts
-        self._without = without
-
-    def of(self, article: Article) -> Text | None:
-        return None if article.iri in self._without else self._texts.of(article)
-
-
-def legible(
-    graph: Graph, places: SourceMap, texts: Texts | None
-) -> tuple[Texts, list[Finding]]:
-    """The texts that can be read, and a finding for each that cannot."""
-    given = texts or NO_TEXTS
-    without: dict[str, Finding] = {}
+def text_findings(graph: Graph, texts: Texts, places: SourceMap) -> dict[str, Finding]:
+    """A finding for each text that cannot be read, by the IRI of its article."""
+    findings: dict[str, Finding] = {}
     for article in graph.articles.values():
         try:
-            given.of(article)
+            texts.of(article)
         except BadInput as error:
-            message, found = "The article's text cannot be read.", error.message
-            finding = Finding("error", "evidence", message, found=found, advice=_ADVICE)
+            finding = Finding(
+                severity="error",
+                check="evidence",
+                message="The article's text cannot be read.",
+                found=error.message,
+                advice="Save the text as UTF-8, or take the file away.",
+            )
             place = places.find(article.iri, article.iri, v.SHA256.value)
-            without[article.iri] = finding.at(place)
-    return (_Without(given, set(without)) if without else given), list(without.values())
+            findings[article.iri] = finding.at(place)
+    return findings
+
+
+def without(texts: Texts, articles: Collection[str]) -> Texts:
+    """The texts but for those of some articles, given by their IRIs."""
+    return _TextsWithout(texts, articles) if articles else texts
+
+
+class _TextsWithout(Texts):
+    def __init__(self, texts: Texts, articles: Collection[str]) -> None:
+        # The other texts stay with their owner, which reads each of them only once.
+        self._texts = texts
+        self._articles = articles
+
+    def of(self, article: Article) -> Text | None:
+        if article.iri in self._articles:
+            return None
+        return self._texts.of(article)

@@ -12,11 +12,19 @@ from kg.checks.source_map import SourceMap, located
 from kg.model import Finding, Severity
 from kg.vocabulary import TYPE, shortened
 
-_SEVERITIES: dict[Node, Severity] = {SH.Warning: "warning", SH.Info: "note"}
+# SHACL's third severity, sh:Violation, is what a shape has that names none.
+_SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "note"}
 
 
 class Results:
-    """The results of one validation of what people wrote."""
+    """The results of one validation.
+
+    Args:
+        report: the validation report, as SHACL's section 3.6 describes it.
+        shapes: the shapes that were validated against.
+        written: what people wrote, which was validated.
+        places: where that stands.
+    """
 
     def __init__(
         self, report: Graph, shapes: Graph, written: Asserted, places: SourceMap
@@ -27,49 +35,58 @@ class Results:
         self._places = places
 
     def finding(self, result: Node) -> Finding:
-        """What a result tells of, at its statement."""
-        severity, focus, value, message = (
-            self._report.value(result, p)
-            for p in (SH.resultSeverity, SH.focusNode, SH.value, SH.resultMessage)
-        )
+        """A result as a finding, at the statement that is wrong."""
+        severity = self._report.value(result, SH.resultSeverity)
+        focus = self._report.value(result, SH.focusNode)
+        value = self._report.value(result, SH.value)
+        message = self._report.value(result, SH.resultMessage)
         finding = Finding(
-            severity=_SEVERITIES.get(severity, "error") if severity else "error",
+            severity=_SEVERITIES.get(severity, "error"),
             check="shapes",
             message=f"{_shown(focus)}: {message or 'A shape is not satisfied.'}",
             found=str(value if value is not None else focus),
             advice="Correct the statement, or add what is missing.",
         )
-        return located(finding, self._quad(result, focus, value), self._places)
+        return located(finding, self._statement(result, focus, value), self._places)
 
-    def _quad(
+    def _statement(
         self, result: Node, focus: Node | None, value: Node | None
     ) -> Quad | None:
-        """The statement that is wrong; where one is missing, the one that says what the subject is."""
-        shape, path = (
-            self._report.value(result, p) for p in (SH.sourceShape, SH.resultPath)
-        )
+        """The statement that is wrong.
+
+        Where one is missing, it is the one that says what the subject is, or any other
+        of the subject.
+        """
+        path = self._report.value(result, SH.resultPath)
+        shape = self._report.value(result, SH.sourceShape)
         if shape and path is None:
+            # A shape of its own for a property's subjects tells of no path.
             path = self._shapes.value(shape, SH.targetSubjectsOf)
-        subject, by, other = _term(focus), _term(path), _term(value)
-        searches = ((by, other), (by, None)) if isinstance(by, NamedNode) else ()
-        found = (
-            self._written.first(subject, *each)
-            for each in (*searches, (TYPE, None), ())
-        )
-        return next((quad for quad in found if quad), None)
+        subject = _term(focus)
+        predicate = _term(path)
+        first = self._written.first
+        quad = None
+        if isinstance(predicate, NamedNode):
+            quad = first(subject, predicate, _term(value)) or first(subject, predicate)
+        return quad or first(subject, TYPE) or first(subject)
 
 
 def _term(node: Node | None) -> NamedNode | Literal | None:
-    if isinstance(node, RdfLiteral):
-        if node.language:
-            return Literal(str(node), language=node.language)
-        return (
-            Literal(str(node), datatype=NamedNode(str(node.datatype)))
-            if node.datatype
-            else Literal(str(node))
-        )
-    return NamedNode(str(node)) if isinstance(node, URIRef) else None
+    """A term of rdflib as one of pyoxigraph; a blank node is none that can be found."""
+    if isinstance(node, URIRef):
+        return NamedNode(str(node))
+    if not isinstance(node, RdfLiteral):
+        return None
+    text = str(node)
+    if node.language:
+        return Literal(text, language=node.language)
+    if node.datatype:
+        return Literal(text, datatype=NamedNode(str(node.datatype)))
+    return Literal(text)
 
 
 def _shown(node: Node | None) -> str:
-    return shortened(NamedNode(str(node))) if isinstance(node, URIRef) else str(node)
+    text = str(node)
+    if isinstance(node, URIRef):
+        return shortened(NamedNode(text))
+    return text

@@ -1,7 +1,14 @@
-"""SHACL: the shapes in ontology/shapes.ttl.
+"""SHACL: what people wrote against the shapes in `ontology/shapes.ttl`.
 
-They look at what people wrote, before inference: a type that a rule concludes would
-satisfy the shape that asks for it.
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:90: id:obs-growth: A growth is given in
+      kg:percent. [shapes]
+      found     https://w3id.org/liuzhou-kg/ontology#CNY
+      do        Correct the statement, or add what is missing.
+
+It is validated before inference: a type that a rule concludes would satisfy the shape
+that asks for it.
 """
 
 from __future__ import annotations
@@ -23,18 +30,22 @@ from kg.model import Finding
 from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
+_STRING = PREFIXES["xsd"] + "string"
+
 
 def shape_findings(
     workspace: Workspace, graph: Graph, written: Asserted, places: SourceMap
 ) -> Iterator[Finding]:
-    """A finding for each result of validation; that there are no shapes is found elsewhere."""
+    """A finding for each result of the validation, if there are shapes."""
     from pyshacl import validate
 
     if not workspace.shapes.exists():
-        return
+        return  # that is a finding of `question_files`
     shapes = _shapes(workspace.shapes.read_bytes())
+    # Classes and controlled values are the ontology's, which shapes ask for too.
     classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
     data = _triples([*written.quads, *classes])
+    # In place, since the data are a copy already.
     _, report, _ = validate(
         data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
     )
@@ -46,12 +57,12 @@ def shape_findings(
 
 @lru_cache(maxsize=1)
 def _shapes(turtle: bytes) -> Triples:
-    """The same shapes mostly serve many checks."""
+    # Checks that follow each other in one process mostly have the same shapes.
     return _triples(parse(turtle, format=RdfFormat.TURTLE))
 
 
 def _triples(quads: Iterable[Quad]) -> Triples:
-    """The triples in rdflib, which has parsers of its own, but slow ones."""
+    """The triples as a graph of rdflib, whose own parsers are slow."""
     triples = Triples(bind_namespaces="none")
     node = cache(_node)  # most terms stand in many statements
     for quad in quads:
@@ -60,14 +71,15 @@ def _triples(quads: Iterable[Quad]) -> Triples:
 
 
 def _node(term: Term) -> Node:
+    """A term of pyoxigraph as one of rdflib."""
     if isinstance(term, NamedNode):
         return URIRef(term.value)
     if isinstance(term, BlankNode):
         return BNode(term.value)
-    assert isinstance(term, Literal), "what parses has no triple terms"
+    assert isinstance(term, Literal), "a file with triple terms is not loaded"
     if term.language:
         return RdfLiteral(term.value, lang=term.language)
-    is_string = term.datatype.value == PREFIXES["xsd"] + "string"
-    return RdfLiteral(
-        term.value, datatype=None if is_string else URIRef(term.datatype.value)
-    )
+    if term.datatype.value == _STRING:
+        # To rdflib, a literal of xsd:string is another than one of no datatype.
+        return RdfLiteral(term.value)
+    return RdfLiteral(term.value, datatype=URIRef(term.datatype.value))

@@ -1,139 +1,211 @@
-"""Where in a file a statement stands, for those who must mend it."""
+"""Where in a file a statement stands, for those who must mend it.
+
+The reader of Turtle and TriG in here goes line by line and knows only what files in
+canonical form have: a subject at the beginning of a line, then one predicate a line,
+with `.`, `;` or `,` at its end. `kg fmt` writes files so. In any other file it may miss
+a statement, or name the line of another: its lines are for readers, and nothing is
+decided by them.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
 from pathlib import Path
+from typing import Literal as OneOf
+from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Finding, Location
 from kg.vocabulary import ARTICLE, DERIVED, ENTITIES, PREFIXES
 from kg.workspace import Workspace
 
-_PROLOGUE = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
+_DECLARATION = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
 _GRAPH = re.compile(r"GRAPH\s+(\S+)\s*\{", re.IGNORECASE)
+_EXPECTED_AFTER: dict[str, OneOf["subject", "predicate", "object"]] = {
+    ".": "subject",
+    ";": "predicate",
+    ",": "object",
+}
 
-Key = tuple[str | None, str, str | None]
+
+class Key(NamedTuple):
+    """A subject in a graph, and perhaps a predicate of it; all are IRIs.
+
+    `graph` is None where the file names no graph around it, as in Turtle.
+    """
+
+    graph: str | None
+    subject: str
+    predicate: str | None = None
 
 
 class SourceMap:
-    """Finds lines in a project's files: of a statement, else of its subject. Exact for files in canonical form."""
+    """The lines of statements in all files of a project."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._all = [*workspace.data, *workspace.ontology]
-        self._known = frozenset(self._all)
+        # Files are read once for a check, and only those that something is found in.
         self._index = cache(index)
 
     def find(
         self, graph: str | None, subject: str, predicate: str | None = None
     ) -> tuple[str, int] | None:
-        """File and line of what the graph says of the subject; the graph of a whole file is not named in it."""
-        wanted: list[Key] = [
-            (g, subject, p)
-            for p in (predicate, None)
-            for g in dict.fromkeys((graph, None))
+        """Find the file and line of what a graph says of a subject.
+
+        Where the predicate is not found, the line is that of the subject. The file that
+        the graph should be in goes before all others.
+        """
+        keys = [
+            Key(graph, subject, predicate),
+            Key(None, subject, predicate),  # a file of one graph does not name it
+            Key(graph, subject),
+            Key(None, subject),
         ]
-        for key in wanted:
-            for path in chain(self._own(graph or ""), self._all):
-                if line := self._index(path).get(key):
+        paths = [*self._own_files(graph or ""), *self._all]
+        for key in dict.fromkeys(keys):
+            for path in paths:
+                lines = self._index(path)
+                line = lines.get(key)
+                if line is not None:
                     return self._workspace.shown(path), line
         return None
 
-    def _own(self, graph: str) -> list[Path]:
-        """The files that a graph, or that of a passage, should stand in."""
-        whole = {
-            ENTITIES.value: [self._workspace.entities],
-            DERIVED.value: self._workspace.derived,
-        }
-        slug = graph.partition("#")[0].removeprefix(ARTICLE)
-        own = whole.get(graph, [self._workspace.article(slug)])
-        return [path for path in own if path in self._known]
+    def _own_files(self, graph: str) -> list[Path]:
+        """The files that a graph, or that of a passage, should be in."""
+        if graph == ENTITIES.value:
+            own = [self._workspace.entities]
+        elif graph == DERIVED.value:
+            own = self._workspace.derived
+        else:
+            article, _, _ = graph.partition("#")
+            slug = article.removeprefix(ARTICLE)
+            own = [self._workspace.article(slug)]
+        return [path for path in own if path in self._all]
 
 
 def located(finding: Finding, quad: Quad | None, places: SourceMap) -> Finding:
-    """The finding at a statement that somebody wrote."""
+    """The finding at a statement that somebody wrote, if there is one."""
     if quad is None or not isinstance(quad.subject, NamedNode):
         return finding
-    graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else None
-    there = finding._replace(
-        location=Location(passage=passage_named(graph), article=article_named(graph))
-    )
-    return there.at(places.find(graph, quad.subject.value, quad.predicate.value))
+    graph = None
+    if isinstance(quad.graph_name, NamedNode):
+        graph = quad.graph_name.value
+    place = places.find(graph, quad.subject.value, quad.predicate.value)
+    in_graph = finding._replace(location=location_in(graph))
+    return in_graph.at(place)
 
 
-def article_named(graph: str | None) -> str | None:
-    """The article whose graph it is, or that of one of its passages."""
-    return graph.partition("#")[0] if graph and graph.startswith(ARTICLE) else None
+def location_in(graph: str | None) -> Location:
+    """The passage and the article that a graph belongs to, as far as it does."""
+    passage = passage_named(graph)
+    article = _article_named(graph)
+    return Location(passage=passage, article=article)
 
 
 def passage_named(graph: str | None) -> str | None:
     """The graph's name, if it is a passage's."""
-    return graph if graph and "#char=" in graph else None
+    if graph and "#char=" in graph:
+        return graph
+    return None
+
+
+def _article_named(graph: str | None) -> str | None:
+    """The article whose graph it is, or that of one of its passages."""
+    if not graph or not graph.startswith(ARTICLE):
+        return None
+    article, _, _ = graph.partition("#")
+    return article
 
 
 def line_of(path: Path, quad: Quad) -> int | None:
-    """The line of a statement in a file that parses: that of its literal if this stands there once, else its first."""
+    """The line of a statement in a file that parses.
+
+    It is the line of its literal if this stands in one line only, else the first line
+    of its subject and predicate.
+    """
+    # Of several values of one predicate, only the words of a literal tell them apart.
     if isinstance(quad.object, Literal):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        bearing = [
-            at for at, text in enumerate(lines, 1) if f'"{quad.object.value}"' in text
-        ]
-        if len(bearing) == 1:
-            return bearing[0]
-    graph = (
-        None if isinstance(quad.graph_name, DefaultGraph) else _plain(quad.graph_name)
-    )
-    found, subject = index(path), _plain(quad.subject)
-    return found.get((graph, subject, quad.predicate.value)) or found.get(
-        (graph, subject, None)
-    )
+        quoted = f'"{quad.object.value}"'
+        lines = _lines_with(path, quoted)
+        if len(lines) == 1:
+            return lines[0]
+    graph = None
+    if isinstance(quad.graph_name, NamedNode):
+        graph = quad.graph_name.value
+    subject = str(quad.subject).strip("<>")
+    predicate = quad.predicate.value
+    known = index(path)
+    line = known.get(Key(graph, subject, predicate))
+    if line is None:
+        line = known.get(Key(graph, subject))
+    return line
 
 
-def _plain(term: object) -> str:
-    return str(term).strip("<>")
+def first_line_with(path: Path, *signs: str) -> int | None:
+    """The first line that holds one of the signs."""
+    for number in _lines_with(path, *signs):
+        return number
+    return None
 
 
-def index(path: Path) -> dict[Key, int]:
-    """The first line of each subject, and of each predicate of it, by the graph that the file names around it."""
-    lines: dict[Key, int] = {}
-    if not path.is_file():
-        return lines  # that it cannot be read is a finding of its own
-    names: dict[str, str] = {}
-    graph = subject = None
-    expected = "subject"
-    for at, text in enumerate(
-        path.read_text(encoding="utf-8", errors="replace").splitlines(), 1
-    ):
-        line = text.strip()
-        if prologue := _PROLOGUE.match(line):
-            names[prologue[2] or ""] = prologue[3]
-        elif block := _GRAPH.match(line):
-            graph, expected = _iri(block[1], names), "subject"
-        elif line == "}":
-            graph, expected = None, "subject"
-        elif line and not line.startswith("#"):
-            tokens = line.split()
-            if expected == "subject":
-                subject = _iri(tokens.pop(0), names)
-                lines.setdefault((graph, subject, None), at)
-            if subject and tokens and expected != "object":
-                lines.setdefault((graph, subject, _iri(tokens[0], names)), at)
-            expected = {".": "subject", ";": "predicate", ",": "object"}.get(
-                line[-1], "object"
-            )
+def _lines_with(path: Path, *signs: str) -> list[int]:
+    lines = []
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if any(sign in line for sign in signs):
+            lines.append(number)
     return lines
 
 
-def _iri(token: str, names: dict[str, str]) -> str:
-    """The IRI that a file writes so."""
+def index(path: Path) -> dict[Key, int]:
+    """The first line of each subject of a file, and of each predicate of it."""
+    lines: dict[Key, int] = {}
+    if not path.is_file():
+        return lines  # that it cannot be read is a finding of its own
+    namespaces: dict[str, str] = {}
+    graph = subject = None
+    expected: OneOf["subject", "predicate", "object"] = "subject"
+    # A file that is no UTF-8 is a finding of `parsing`, and its other lines still count.
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for number, indented in enumerate(text.splitlines(), 1):
+        line = indented.strip()
+        if not line or line.startswith("#"):
+            continue
+        if declaration := _DECLARATION.match(line):
+            namespaces[declaration[2] or ""] = declaration[3]
+        elif block := _GRAPH.match(line):
+            graph = _iri(block[1], namespaces)
+            expected = "subject"
+        elif line == "}":
+            graph = None
+            expected = "subject"
+        else:
+            tokens = line.split()
+            if expected == "subject":
+                subject = _iri(tokens.pop(0), namespaces)
+                lines.setdefault(Key(graph, subject), number)
+            # A subject may stand in a line of its own, before its predicates.
+            if subject and tokens and expected != "object":
+                predicate = _iri(tokens[0], namespaces)
+                lines.setdefault(Key(graph, subject, predicate), number)
+            # A line that ends in none of the signs is inside a value or a list of them.
+            expected = _EXPECTED_AFTER.get(line[-1], "object")
+    return lines
+
+
+def _iri(token: str, namespaces: dict[str, str]) -> str:
+    """The IRI that a token stands for; the base is the namespace of no prefix."""
     if token == "a":  # noqa: S105 - Turtle's word for rdf:type, not a password
         return PREFIXES["rdf"] + "type"
     if token.startswith("<"):
         iri = token.strip("<>")
-        return iri if ":" in iri else names.get("", "") + iri
-    prefix, _, local = token.partition(":")
-    return names.get(prefix, prefix + ":") + local
+        if ":" in iri:
+            return iri
+        base = namespaces.get("", "")
+        return base + iri
+    prefix, _, local_name = token.partition(":")
+    namespace = namespaces.get(prefix, f"{prefix}:")
+    return namespace + local_name

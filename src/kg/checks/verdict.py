@@ -1,4 +1,4 @@
-"""Which articles the errors belong to, so that the others can be published without them."""
+"""Which articles the errors belong to, so that the others can be published."""
 
 from __future__ import annotations
 
@@ -10,28 +10,43 @@ from kg.workspace import Workspace
 
 
 def unsound(findings: Iterable[Finding], workspace: Workspace) -> set[str]:
-    """The slugs of the articles that have errors: in their files, or in their passages."""
-    files = _slugs(workspace)
-    errors = (finding for finding in findings if finding.is_error)
-    return {slug for finding in errors for slug in _articles(finding, files)}
+    """The slugs of the articles with errors, in their files or in their passages."""
+    slugs = _slugs_by_file(workspace)
+    faulty: set[str] = set()
+    for finding in findings:
+        if finding.is_error:
+            faulty |= _articles(finding, slugs)
+    return faulty
 
 
 def blocking(findings: Iterable[Finding], workspace: Workspace) -> list[Finding]:
-    """The errors that belong to no article: in the registry, the ontology, the questions, or what is derived."""
-    files = _slugs(workspace)
-    return [each for each in findings if each.is_error and not _articles(each, files)]
+    """The errors that belong to no article.
+
+    They are in the registry, the ontology, the questions, or what is derived, on which
+    every article rests.
+    """
+    slugs = _slugs_by_file(workspace)
+    errors = [finding for finding in findings if finding.is_error]
+    return [error for error in errors if not _articles(error, slugs)]
 
 
-def _slugs(workspace: Workspace) -> dict[str, str]:
-    """The slugs of the articles by their files."""
-    return {workspace.shown(path): path.stem for path in workspace.articles}
+def _slugs_by_file(workspace: Workspace) -> dict[str, str]:
+    slugs = {}
+    for path in workspace.articles:
+        file = workspace.shown(path)
+        slugs[file] = path.stem
+    return slugs
 
 
-def _articles(finding: Finding, files: dict[str, str]) -> set[str]:
+def _articles(finding: Finding, slugs_by_file: dict[str, str]) -> set[str]:
+    """The slugs of the articles that a finding is in or about, mostly one."""
     place = finding.location
-    about = [place.article or "", (place.passage or "").partition("#")[0]]
+    passage_of, _, _ = (place.passage or "").partition("#")
+    about = place.article or ""
     slugs = {
-        files.get(place.file or "", ""),
-        *(iri.removeprefix(ARTICLE) for iri in about),
+        slugs_by_file.get(place.file or "", ""),
+        passage_of.removeprefix(ARTICLE),
+        about.removeprefix(ARTICLE),
     }
-    return slugs.intersection(files.values())
+    # A finding may name an article that has no file, which nobody could mend there.
+    return slugs.intersection(slugs_by_file.values())

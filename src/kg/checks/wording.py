@@ -1,89 +1,107 @@
-"""The words against the graph, both ways: what they do not bear, and what of them no statement uses."""
+"""Words against the graph, both ways: unborne statements, and unused words.
+
+Two of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:57: Zöllin Textiles: a narrower passage
+      says it. [support]
+      passage   https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly#char=0,185
+      do        Move the statement to char=125,170.
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:9: No statement uses the date at
+      char=315,322. [warning, coverage]
+      found     March 2
+
+What words bear and cover is found by `kg.grounding`; here it gets its place in a file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocabulary as v
-from kg.articles import Texts
 from kg.checks.source_map import SourceMap
-from kg.grounding import Support, support
-from kg.grounding.coverage import Coverage, Piece, coverages
+from kg.grounding import Support
+from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import Doubt
 from kg.grounding.spelling import Misspelt, misspelt
 from kg.knowledge import Graph
 from kg.model import Article, Finding, Severity
 
 
-def check(graph: Graph, texts: Texts, places: SourceMap) -> Iterator[Finding]:
-    """What the words of each article do not bear, what of the text nothing uses, and names that look misspelt."""
-    supports = support(graph, texts)
-    yield from findings(places, supports, coverages(graph, supports))
-    yield from misspellings(graph, places, supports)
-
-
-def findings(
-    places: SourceMap, supports: Iterable[Support], covered: Iterable[Coverage]
+def support_findings(
+    supports: Iterable[Support], places: SourceMap
 ) -> Iterator[Finding]:
-    """What the words do not bear, and what of them nothing uses, as it was found already.
+    """A finding for each statement, or passage, that the words do not bear."""
+    for support in supports:
+        for doubt in support.doubts:
+            yield _doubted(doubt, support.article, places)
+
+
+def coverage_findings(
+    coverages: Iterable[Coverage], places: SourceMap
+) -> Iterator[Finding]:
+    """A finding for each piece of a text that no statement uses, without a reason.
 
     Words that are no numbers, dates or names are only asked for in an article that says
     that it is read in full.
     """
-    for found in supports:
-        yield from (_doubted(found.article, doubt, places) for doubt in found.doubts)
-    for coverage in covered:
-        in_full = coverage.article.is_read_in_full
-        wanted = [piece for piece in coverage.unused if in_full or piece.kind != "word"]
-        yield from (_unused(coverage.article, piece, places) for piece in wanted)
+    for coverage in coverages:
+        article = coverage.article
+        for piece in coverage.unused:
+            if piece.kind != "word" or article.is_read_in_full:
+                yield _unused(piece, article, places)
 
 
-def misspellings(
-    graph: Graph, places: SourceMap, supports: Sequence[Support]
+def spelling_findings(
+    graph: Graph, supports: Sequence[Support], places: SourceMap
 ) -> Iterator[Finding]:
-    """Names in the registry and the derived graph that look misspelt."""
-    for found in misspelt(graph, supports):
-        yield _misspelt(graph, found, places)
+    """A finding for each name that looks misspelt, registered or derived."""
+    for name in misspelt(graph, supports):
+        yield _misspelt(graph, name, places)
 
 
-def _doubted(article: Article, doubt: Doubt, places: SourceMap) -> Finding:
+def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     """The finding at the statement, or where the passage says whose words it is."""
-    finding, subject, predicate = doubt
-    passage = finding.location.passage
+    passage = doubt.finding.location.passage
     assert passage
-    if subject:
-        place = places.find(
-            passage, subject.value, predicate.value if predicate else None
-        )
-    else:
+    if doubt.subject is None:
+        # The words bear what is stated, but not as those of the speaker.
         place = places.find(article.iri, passage, v.SAID_BY.value)
-    return finding.at(place)
+    else:
+        predicate = doubt.predicate.value if doubt.predicate else None
+        place = places.find(passage, doubt.subject.value, predicate)
+    return doubt.finding.at(place)
 
 
-def _misspelt(graph: Graph, found: Misspelt, places: SourceMap) -> Finding:
-    name, word, meant = found
-    message = f"{graph.verbaliser.title(name.thing)}: its name looks misspelt."
+def _unused(piece: Piece, article: Article, places: SourceMap) -> Finding:
+    # Few words may be quoted; a whole sentence of an article is never repeated.
+    quote = None if piece.kind == "sentence" else piece.quote
     finding = Finding(
-        "error", "support", message, expected=meant, found=word, advice="Correct it."
-    )
-    return finding.at(
-        places.find(name.graph.value, name.thing.value, name.predicate.value)
-    )
-
-
-def _unused(article: Article, piece: Piece, places: SourceMap) -> Finding:
-    """A stretch of the text that should be used; its words are told only where they are few."""
-    message = f"No statement uses the {piece.kind} at {piece.position}."
-    advice = "State what it says, or leave it out with a reason by kg:notModelled."
-    words = None if piece.kind == "sentence" else piece.quote
-    finding = Finding(
-        _severity(article), "coverage", message, found=words, advice=advice
+        severity=_severity(article),
+        check="coverage",
+        message=f"No statement uses the {piece.kind} at {piece.position}.",
+        found=quote,
+        advice="State what it says, or leave it out with a reason by kg:notModelled.",
     )
     return finding.at(places.find(article.iri, article.iri))
 
 
 def _severity(article: Article) -> Severity:
-    """How bad it is that the article is not all used: a lie where it says that it is."""
+    """How bad it is that words are unused: a lie, if the article says that none are."""
     if article.is_draft:
         return "note"
     return "error" if article.is_read_in_full else "warning"
+
+
+def _misspelt(graph: Graph, misspelt: Misspelt, places: SourceMap) -> Finding:
+    name = misspelt.name
+    finding = Finding(
+        severity="error",
+        check="support",
+        message=f"{graph.verbaliser.title(name.thing)}: its name looks misspelt.",
+        expected=misspelt.meant,
+        found=misspelt.word,
+        advice="Correct it.",
+    )
+    place = places.find(name.graph.value, name.thing.value, name.predicate.value)
+    return finding.at(place)

@@ -84,7 +84,7 @@ class Graph:
             from kg.knowledge.read_only import refuse_update
 
             refuse_update(text, source)
-            raise QueryError.from_engine(source, str(error.msg)) from error
+            raise QueryError.from_engine(source, str(error.msg), v.PREFIXES) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
 

@@ -1,4 +1,4 @@
-"""The rows of an answer, as people who work in Python want them: by name, as often as they like, as a table."""
+"""The rows of an answer: records with values by name, and tables for notebooks."""
 
 from __future__ import annotations
 
@@ -28,17 +28,21 @@ _PLAIN: dict[str, Callable[[str], object]] = {
 _TIMES = {_XSD + "date", _XSD + "dateTime"}
 _CITED = ("sentence", "basis", "voice", "link", "citation")
 _SHOWN = 50  # rows of a table in a notebook
+_BRIEF = 40  # characters of a term in a repr
 
 
 class Row(Mapping[str, Term]):
-    """One row: the value of each variable that has one, by its name.
+    """One row: a mapping from variables to values, which are attributes too.
 
-    As an attribute, a variable without a value is None. The names below go before
-    variables of the same name.
+    The mapping lacks a variable without a value; as an attribute it is None. A row of
+    a question also has what makes it citable. These attributes go before variables of
+    the same name, and each is None where there is nothing to cite.
 
-    A row of a question also has what makes it citable: the `statement` that it states,
-    its `sentence` and `basis`, and the `evidence` of its passage; each is None where
-    there is none.
+    Attributes:
+        statement: the triple that the row states.
+        sentence: the statement in words.
+        basis: why the statement holds.
+        evidence: the passage that the row names, ready to show.
 
     >>> row = Row({"brand": NamedNode("https://w3id.org/liuzhou-kg/id/baojun")})
     >>> row, row["brand"].value, row.brand == row["brand"]
@@ -77,33 +81,35 @@ class Row(Mapping[str, Term]):
         # A copy is asked for its own methods before it has any terms.
         if name.startswith("__") or name == "_terms":
             raise AttributeError(name)
-        if name not in self._terms and name not in self._columns:
-            known = ", ".join(self._columns or self)
-            raise AttributeError(f"The row has no '{name}'; it has {known}.")
-        return self._terms.get(name)
+        if name in self._terms:
+            return self._terms[name]
+        if name in self._columns:
+            return None
+        known = ", ".join(self._columns or self)
+        raise AttributeError(f"The row has no '{name}'; it has {known}.")
 
     def __hash__(self) -> int:
         return hash(frozenset(self._terms.items()))
 
     def __repr__(self) -> str:
-        return (
-            f"<Row {' '.join(f'{name}={_brief(term)}' for name, term in self.items())}>"
-        )
+        values = [f"{name}={_brief(term)}" for name, term in self.items()]
+        shown = " ".join(values)
+        return f"<Row {shown}>"
 
     def cited(self) -> dict[str, str]:
-        """What makes it citable, by column: sentence, basis, voice, link and citation."""
-        piece = self.evidence
-        texts = (
-            self.sentence,
-            self.basis,
-            *((piece.voice, piece.link, piece.citation) if piece else ()),
-        )
-        filled = [*(text or "" for text in texts), *("" for _ in _CITED)]
-        return dict(zip(_CITED, filled, strict=False))
+        """What makes the row citable, by the columns of a table; empty where it lacks it."""
+        cited = dict.fromkeys(_CITED, "")
+        cited["sentence"] = self.sentence or ""
+        cited["basis"] = self.basis or ""
+        if self.evidence:
+            cited["voice"] = self.evidence.voice
+            cited["link"] = self.evidence.link
+            cited["citation"] = self.evidence.citation
+        return cited
 
 
 class Rows(Sequence[Row]):
-    """The rows of an answer in their order. They can be read as often as one likes.
+    """The rows of an answer in their order, which can be read more than once.
 
     Args:
         columns: the variables that rows may have a value of.
@@ -132,35 +138,40 @@ class Rows(Sequence[Row]):
     def __getitem__(self, at: slice) -> Rows: ...
 
     def __getitem__(self, at: int | slice) -> Row | Rows:
-        if isinstance(at, slice):
-            return Rows(
-                self.columns, self._rows[at], self._title, is_cited=self.is_cited
-            )
-        return self._rows[at]
+        if not isinstance(at, slice):
+            return self._rows[at]
+        rows = self._rows[at]
+        return Rows(self.columns, rows, self._title, is_cited=self.is_cited)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Names come from the graph, which stays behind: in another process things have
-        # their IRIs in short.
-        return _taken_along, (self.columns, self._rows, self.is_cited)
+        # Names come from the graph, which cannot be pickled: in another process things
+        # have their IRIs in short.
+        return _without_graph, (self.columns, self._rows, self.is_cited)
 
     def __repr__(self) -> str:
-        number = f"{len(self)} row{'s' * (len(self) != 1)}"
-        return f"<Rows: {number} of {', '.join(self.columns)}>"
+        number = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        columns = ", ".join(self.columns)
+        return f"<Rows: {number} of {columns}>"
 
     def _repr_html_(self) -> str:
-        """A table for a notebook, with things by their names; nothing in a name is taken for markup."""
+        """A table for a notebook, with things by their names, escaped for HTML."""
         lines = ["<table>", _html_row("th", self.columns)]
         for row in self._rows[:_SHOWN]:
-            cells = (
-                self._title(row[name]) if name in row else "" for name in self.columns
-            )
+            cells = [self._cell(row.get(name)) for name in self.columns]
             lines.append(_html_row("td", cells))
+        lines.append("</table>")
         left_out = len(self) - _SHOWN
-        more = f"<p>and {left_out} more rows</p>" if left_out > 0 else ""
-        return "\n".join([*lines, "</table>", more]).rstrip()
+        if left_out > 0:
+            lines.append(f"<p>and {left_out} more rows</p>")
+        return "\n".join(lines)
+
+    def _cell(self, term: Term | None) -> str:
+        if term is None:
+            return ""
+        return self._title(term)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame with typed columns; things are their IRIs.
@@ -174,50 +185,62 @@ class Rows(Sequence[Row]):
         """
         import pandas
 
-        columns: dict[str, list[object]] = {name: [] for name in self.columns}
-        for row in self._rows:
-            for name in self.columns:
-                columns[name].append(_plain(row.get(name)))
-        for name in _CITED if self.is_cited else ():
-            columns.setdefault(name, [row.cited()[name] for row in self._rows])
-        if self.is_cited and any(
-            row.evidence and row.evidence.quote for row in self._rows
-        ):
-            columns["quote"] = [
-                row.evidence.quote if row.evidence else None for row in self._rows
-            ]
+        columns: dict[str, list[object]] = {}
+        for name in self.columns:
+            terms = [row.get(name) for row in self._rows]
+            columns[name] = [_plain(term) for term in terms]
+        if self.is_cited:
+            cited = [row.cited() for row in self._rows]
+            for name in _CITED:
+                # A variable of the same name goes before.
+                if name not in columns:
+                    columns[name] = [texts[name] for texts in cited]
+            quotes: list[object] = []
+            for row in self._rows:
+                quote = row.evidence.quote if row.evidence else None
+                quotes.append(quote)
+            # Without texts there are no quotes, and no column that seems to lack them.
+            if any(quotes):
+                columns["quote"] = quotes
         frame: pandas.DataFrame = pandas.DataFrame(columns).convert_dtypes()
-        # Of a column without values nothing is known: it is taken for text.
-        return frame.astype(
-            {name: "string" for name in frame if frame[name].isna().all()}
-        )
+        # pandas has no type for a column without values: it is taken for text.
+        empty = [name for name in frame if frame[name].isna().all()]
+        return frame.astype(dict.fromkeys(empty, "string"))
 
 
-def _taken_along(columns: list[str], rows: list[Row], is_cited: bool) -> Rows:
+def _without_graph(columns: list[str], rows: list[Row], is_cited: bool) -> Rows:
     return Rows(columns, rows, _brief, is_cited=is_cited)
 
 
 def _brief(term: Term) -> str:
-    text = (
-        shortened(term)
-        if isinstance(term, NamedNode)
-        else str(getattr(term, "value", term))
-    )
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    """A term in a few characters, for a repr."""
+    text = str(getattr(term, "value", term))
+    if isinstance(term, NamedNode):
+        text = shortened(term)
+    if len(text) > _BRIEF:
+        return f"{text[: _BRIEF - 1]}…"
+    return text
 
 
 def _plain(term: Term | None) -> object:
     """The value as Python has it; a literal that is no value of its type stays text."""
+    if term is None:
+        return None
     if not isinstance(term, Literal):
-        return None if term is None else str(getattr(term, "value", term))
+        return str(getattr(term, "value", term))
     datatype = term.datatype.value
+    convert: Callable[[str], object] = _PLAIN.get(datatype, str)
+    if datatype in _TIMES:
+        convert = datetime.fromisoformat
     try:
-        if datatype in _TIMES:
-            return datetime.fromisoformat(term.value)
-        return _PLAIN.get(datatype, str)(term.value)
+        return convert(term.value)
     except ValueError:
         return term.value
 
 
-def _html_row(tag: str, cells: Iterator[str] | Sequence[str]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{escape(one_line(cell))}</{tag}>' for cell in cells)}</tr>"
+def _html_row(tag: str, cells: Sequence[str]) -> str:
+    html = ""
+    for cell in cells:
+        text = escape(one_line(cell))
+        html += f"<{tag}>{text}</{tag}>"
+    return f"<tr>{html}</tr>"

@@ -1,0 +1,130 @@
+"""The whole check of a project, phase by phase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from kg.articles import NO_TEXTS, Texts
+from kg.checks import (
+    check_queries,
+    conventions,
+    cycles,
+    digests,
+    domains,
+    parsing,
+    question_files,
+    readable_texts,
+    wording,
+)
+from kg.checks.asserted import Asserted
+from kg.checks.source_map import SourceMap
+from kg.checks.verdict import blocking, unsound
+from kg.edition import Edition
+from kg.grounding import support
+from kg.grounding.coverage import Coverage, coverages
+from kg.knowledge import load
+from kg.model import Finding
+from kg.workspace import Workspace
+
+Progress = Callable[[str], None]
+
+
+class Examined(NamedTuple):
+    """What a check found, and the graph in which it did.
+
+    Attributes:
+        findings: the findings by file and line.
+        coverages: what of each article the graph uses, where its text is at hand.
+        edition: the graph without the articles that cannot be read; None where a file
+            cannot be read that all articles rest on.
+    """
+
+    findings: list[Finding]
+    coverages: list[Coverage]
+    edition: Edition | None
+
+
+def check(
+    workspace: Workspace,
+    texts: Texts | None = None,
+    progress: Progress = lambda _: None,
+) -> list[Finding]:
+    """All findings by file and line; see `examine`."""
+    return examine(workspace, texts, progress).findings
+
+
+def examine(
+    workspace: Workspace,
+    texts: Texts | None = None,
+    progress: Progress = lambda _: None,
+) -> Examined:
+    """Check a project, and return the findings with the graph that was checked.
+
+    Args:
+        workspace: where the files are.
+        texts: the texts that prove the words; without them, positions and digests stand
+            for the words.
+        progress: is called with the name of each phase as it begins.
+
+    Raises:
+        BadInput: a check query cannot be run.
+    """
+    progress("syntax")
+    parsed = parsing.parse_files(workspace)
+    findings = list(parsed.unreadable)
+    findings += conventions.convention_findings(workspace, parsed)
+    if blocking(parsed.unreadable, workspace):
+        # Without its registry or its ontology no graph could be loaded.
+        return Examined(_ordered(findings), [], None)
+
+    progress("loading")
+    unreadable = unsound(parsed.unreadable, workspace)
+    graph = load(workspace, unreadable)
+    places = SourceMap(workspace)
+    given = texts or NO_TEXTS
+    illegible = readable_texts.text_findings(graph, given, places)
+    findings += illegible.values()
+    edition = Edition(workspace, graph, readable_texts.without(given, illegible))
+    findings += question_files.question_findings(workspace, graph)
+
+    progress("shapes")
+    from kg.checks import shapes  # rdflib and pySHACL are slow to import
+
+    written = Asserted(graph)
+    findings += domains.domain_findings(graph, written, places)
+    findings += shapes.shape_findings(workspace, graph, written, places)
+
+    progress("logic")
+    findings += check_queries.query_findings(workspace, graph, places)
+    findings += cycles.cycle_findings(graph, places)
+
+    progress("evidence")
+    findings += digests.passage_findings(edition, places)
+
+    progress("support")
+    supports = support(graph, edition.texts)
+    covered = coverages(graph, supports)
+    findings += wording.support_findings(supports, places)
+    findings += wording.coverage_findings(covered, places)
+    if not unreadable:
+        # An article that was left out might be the one that has the name in its text.
+        findings += wording.spelling_findings(graph, supports, places)
+    return Examined(_ordered(findings), covered, edition)
+
+
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
+    # Two checks, or two rows of one, may find the same.
+    distinct = dict.fromkeys(findings)
+    return sorted(distinct, key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, str, str, str]:
+    place = finding.location
+    return (
+        place.file or "",
+        place.line or 0,
+        finding.check,
+        finding.message,
+        finding.found or "",
+    )

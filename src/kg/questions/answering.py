@@ -1,0 +1,182 @@
+"""Asking a question of a graph: its bare rows, or rows with sentences and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg import vocabulary as v
+from kg.articles import NO_TEXTS, Texts
+from kg.errors import BadInput, NotFound, QueryError, abridged
+from kg.evidence.statements import evidence, prepare
+from kg.knowledge import Graph, bindings
+from kg.model import Evidence
+from kg.questions.question_file import Question
+from kg.questions.rows import Row, Rows
+from kg.vocabulary import Term, Triple
+
+# What a message calls the datatypes of XSD.
+_TYPES = {
+    "integer": "a whole number",
+    "decimal": "a number such as 3.5",
+    "double": "a number such as 3.5 or 1e6",
+    "float": "a number such as 3.5 or 1e6",
+    "boolean": "true or false",
+    "date": "a date such as 2024-05-31",
+    "dateTime": "a date and time such as 2024-05-31T12:00:00",
+    "gYear": "a year such as 2024",
+    "gYearMonth": "a month such as 2024-05",
+}
+
+
+def ask(graph: Graph, asked: Question, /, **params: str) -> QuerySolutions:
+    """Ask a question and return its bare rows.
+
+    Args:
+        graph: whom to ask.
+        asked: the question.
+        **params: values for its parameters, given as people name things.
+
+    Raises:
+        NotFound: a parameter or a thing does not exist.
+        BadInput: a value is of the wrong type, or the query cannot be run.
+    """
+    given = _given_terms(graph, asked, params)
+    return _solutions(graph, asked, given)
+
+
+def answered(
+    graph: Graph, asked: Question, texts: Texts = NO_TEXTS, /, **params: str
+) -> Rows:
+    """Ask a question and return its rows, each with its sentence and its evidence.
+
+    Args:
+        graph: whom to ask.
+        asked: the question.
+        texts: the articles' texts, which are quoted as evidence.
+        **params: values for its parameters, given as people name things.
+
+    Raises:
+        NotFound: a parameter or a thing does not exist.
+        BadInput: a value is of the wrong type, or the query cannot be run.
+    """
+    given = _given_terms(graph, asked, params)
+    solutions = _solutions(graph, asked, given)
+    columns = [variable.value for variable in solutions.variables]
+    rows = list(bindings(solutions))
+    parameters = {**asked.values, **given}
+    statements = [_statement(asked, {**parameters, **row}) for row in rows]
+    # Reasons and names are asked for all rows at once: each takes a query of its own.
+    stated = [triple for triple in statements if triple]
+    reasons = graph.provenance(stated)
+    prepare(graph, stated, reasons.values())
+    verbaliser = graph.verbaliser
+    verbaliser.prepare(term for row in rows for term in row.values())
+    cited = []
+    for row, triple in zip(rows, statements, strict=True):
+        sentence = basis = None
+        # What a row states may not hold: a query can ask for what is not the case.
+        if triple in reasons:
+            sentence = verbaliser.sentence(*triple)
+            basis = reasons[triple].basis
+        evidence_of_row = _evidence(graph, row, texts)
+        cited_row = Row(
+            row,
+            columns,
+            statement=triple,
+            sentence=sentence,
+            basis=basis,
+            evidence=evidence_of_row,
+        )
+        cited.append(cited_row)
+    return Rows(columns, cited, verbaliser.title, is_cited=True)
+
+
+def _solutions(
+    graph: Graph, asked: Question, given: Mapping[str, Term]
+) -> QuerySolutions:
+    query = asked.with_values(given)
+    answer = graph.query(query, source=asked.source)
+    if not isinstance(answer, QuerySolutions):
+        raise BadInput(asked.source, "a question is a SELECT query.")
+    return answer
+
+
+def _statement(asked: Question, values: Mapping[str, Term | None]) -> Triple | None:
+    """The triple that a row states, if all its parts have values."""
+    terms: list[Term | None] = []
+    for part in asked.statement or ():
+        variable = part[1:]  # behind the question mark or dollar sign
+        terms.append(asked.terms.get(part) or values.get(variable))
+    match terms:
+        case [NamedNode() as subject, NamedNode() as predicate, value] if (
+            value is not None
+        ):
+            return subject, predicate, value
+    return None
+
+
+def _evidence(graph: Graph, row: Mapping[str, Term], texts: Texts) -> Evidence | None:
+    """The evidence of the passage in the column `passage`, if the row has one."""
+    iri = row.get("passage")
+    if not isinstance(iri, NamedNode):
+        return None
+    passage = graph.passages.get(iri.value)
+    if passage is None:
+        return None
+    return evidence(graph, passage, texts)
+
+
+def _given_terms(
+    graph: Graph, asked: Question, params: Mapping[str, str]
+) -> dict[str, Term]:
+    """The given values as terms of the same kind as those in the file."""
+    for name in params:
+        if name not in asked.params:
+            known = ", ".join(asked.params) or "none"
+            advice = f"'{asked.name}' takes {known}."
+            raise NotFound("parameter", name, asked.params, advice)
+    return {
+        name: _given_term(graph, name, text, asked.values[name])
+        for name, text in params.items()
+    }
+
+
+def _given_term(graph: Graph, name: str, text: str, in_file: Term | None) -> Term:
+    """A given value as a term of the same kind as the one in the file."""
+    if isinstance(in_file, NamedNode) and in_file.value.startswith(v.KG):
+        return graph.term(text)
+    if not isinstance(in_file, Literal):
+        return graph.thing(text)  # also for UNDEF, which has no kind
+    try:
+        literal = Literal(text)
+    except ValueError as error:  # a lone surrogate, from bytes of another encoding
+        raise BadInput(f"--{name}", "the value is not UTF-8.") from error
+    if in_file.language:
+        return Literal(text, language=in_file.language)
+    return _cast(graph, name, literal, in_file.datatype)
+
+
+def _cast(graph: Graph, name: str, text: Literal, datatype: NamedNode) -> Term:
+    """The text as a literal of the datatype, in the form that the engine gives it.
+
+    The engine knows which texts are dates and numbers. It calls an unbound value what
+    it cannot cast, and refuses a query with a datatype that it does not know; in such a
+    type, any text will do.
+    """
+    option = f"--{name}"
+    cast = f"SELECT ({datatype}({text}) AS ?value) {{}}"
+    try:
+        answer = graph.query(cast, source=option)
+        assert isinstance(answer, QuerySolutions)
+        (solution,) = answer
+        value: Term | None = solution["value"]
+    except QueryError:
+        return Literal(text.value, datatype=datatype)
+    if value is None:
+        local_name = datatype.value.removeprefix(v.PREFIXES["xsd"])
+        kind = _TYPES.get(local_name, f"an xsd:{local_name}")
+        message = f"'{abridged(text.value)}' is not {kind}."
+        raise BadInput(option, message)
+    return value

@@ -1,0 +1,243 @@
+"""Question files: the record of one, and how it is read.
+
+A header line is `#+ key: value` (see `kg.questions.header`). `question` is the question
+in a sentence and `param NAME` what a parameter means; its value stands in a line of its
+own, `VALUES ?NAME { … }`, and is replaced when another of its type is given: an IRI, a
+literal of any type, or UNDEF for any thing. `statement` is the triple that a row
+states, in the file's variables, from which its sentence is made. `tags` are free words.
+The file's own prefixes count in its header too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import RdfFormat, parse
+
+from kg import vocabulary as v
+from kg.errors import BadInput, NotFound, abridged
+from kg.questions.header import Header, HeaderLine, read_header
+from kg.vocabulary import Term
+from kg.workspace import Workspace
+
+_KEYS = ("question", "param", "statement", "tags")
+
+# A parameter becomes an option `--NAME` of `kg ask`; these are options already.
+_OPTIONS = {
+    "bare",
+    "form",
+    "format",
+    "help",
+    "output",
+    "project",
+    "timeout",
+    "with_text",
+}
+
+# Tokens are those of the SPARQL 1.1 grammar: IRIREF, RDFLiteral, and, for the rest, any
+# run of characters that can neither end the braces nor begin a text or an IRI.
+_VALUES = r"""(?mx) ^ (\s* (?i:VALUES) \s+ [?$]{name} \s* \{{ \s*)  # up to the value
+  ( <[^<>\s]*>
+  | (?: "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
+    (?: @[\w-]+ | \^\^ (?: <[^<>\s]*> | [^\s{{}}<>]+ ) )?
+  | (?:\\.|[^\s{{}}<>"'\\])+
+  )
+  (\s* \}})"""
+_PREFIX = r"PREFIX\s+[^\s:]*:\s*<[^<>\s]*>"
+_PROLOGUE = re.compile(
+    rf"(?i)(?: \s+ | \#.* | BASE\s*<[^<>\s]*> | {_PREFIX} )*", re.VERBOSE
+)
+_PROJECT_PREFIXES = "".join(
+    f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items()
+)
+
+
+class Question(NamedTuple):
+    """A question file.
+
+    Attributes:
+        name: the file's name without its ending.
+        source: the file's path as messages show it.
+        text: the whole file, which is a SPARQL query.
+        question: the question in a sentence.
+        params: what each parameter means.
+        values: the value that the file gives each parameter; None for UNDEF.
+        tags: free words to find it by.
+        statement: the triple that a row states, as the header writes its three parts:
+            `?variables` or names of terms.
+        terms: the terms that the names in the statement stand for.
+    """
+
+    name: str
+    source: str
+    text: str
+    question: str
+    params: Mapping[str, str]
+    values: Mapping[str, Term | None]
+    tags: tuple[str, ...]
+    statement: tuple[str, str, str] | None
+    terms: Mapping[str, Term]
+
+    def default(self, name: str) -> str:
+        """The value of a parameter as it is written in the file."""
+        match = _values_line(name).search(self.text)
+        assert match, name
+        return match[2]
+
+    def with_values(self, values: Mapping[str, Term]) -> str:
+        """The query with other values for some of its parameters."""
+        text = self.text
+        for name, term in values.items():
+            text = _replace_value(text, name, term)
+        return text
+
+
+def questions(workspace: Workspace) -> dict[str, Question]:
+    """All questions of a project by name."""
+    return {
+        path.stem: read_question(path, workspace)
+        for path in sorted(workspace.queries.glob("*.rq"))
+    }
+
+
+def question(workspace: Workspace, name: str) -> Question:
+    """The question of this name; raises `NotFound` with the nearest names."""
+    folder = workspace.queries
+    path = folder / f"{name}.rq"
+    # A name such as `checks/same-name` would lead to a file that is no question.
+    if path.parent != folder or not path.is_file():
+        known = [other.stem for other in folder.glob("*.rq")]
+        advice = "'kg ask' lists the questions."
+        raise NotFound("question", name, known, advice)
+    return read_question(path, workspace)
+
+
+def read_question(path: Path, workspace: Workspace) -> Question:
+    """Read a question file.
+
+    Raises:
+        BadInput: it is not UTF-8, or a header line is malformed, repeated, or does not
+            fit the query.
+    """
+    source = workspace.shown(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(source, "cannot be read as UTF-8.") from error
+    header = read_header(text, source, _KEYS)
+    sentence = header.required("question")
+    for line in header.params.values():
+        _refuse_option(line, source)
+    statement, terms = _statement(text, header)
+    tags = (tag.strip() for tag in header.get("tags").split(","))
+    return Question(
+        name=path.stem,
+        source=source,
+        text=text,
+        question=sentence,
+        params={name: line.value for name, line in header.params.items()},
+        values={
+            name: _value(text, name, line, source)
+            for name, line in header.params.items()
+        },
+        tags=tuple(tag for tag in tags if tag),
+        statement=statement,
+        terms=terms,
+    )
+
+
+def _refuse_option(param: HeaderLine, source: str) -> None:
+    name = param.param or ""
+    if name.casefold() in _OPTIONS:
+        advice = f"Choose another name: --{name} is an option of kg itself."
+        message = f"a parameter cannot be called {name}."
+        raise BadInput(source, message, advice, param.number)
+
+
+def _statement(
+    text: str, header: Header
+) -> tuple[tuple[str, str, str] | None, dict[str, Term]]:
+    """The triple that a row states, if the header has one, and the terms in it."""
+    line = header.by_key.get("statement")
+    if line is None:
+        return None, {}
+    match line.value.split():
+        case [subject, predicate, value]:
+            statement = (subject, predicate, value)
+        case _:
+            raise _no_statement(line.value, header.source, line.number)
+    terms: dict[str, Term] = {}
+    for part in statement:
+        if part.startswith(("?", "$")):
+            continue  # a variable: each row has a value of its own
+        try:
+            terms[part] = _parse_term(text, part)
+        except ValueError as error:
+            raise _no_statement(part, header.source, line.number) from error
+    return statement, terms
+
+
+def _no_statement(text: str, source: str, number: int) -> BadInput:
+    advice = (
+        "It has three parts: ?variables, or names with a prefix of the file or the "
+        "project."
+    )
+    return BadInput(source, f"'{abridged(text)}' is not a statement.", advice, number)
+
+
+def _value(text: str, name: str, header_line: HeaderLine, source: str) -> Term | None:
+    """The value of a parameter in the file; None for UNDEF."""
+    match = _values_line(name).search(text)
+    if not match:
+        missing = f"parameter {name} has no line 'VALUES ?{name} {{ … }}'."
+        raise BadInput(source, missing, line=header_line.number)
+    token = match[2]
+    if token.upper() == "UNDEF":
+        return None
+    try:
+        return _parse_term(text, token)
+    except ValueError as error:
+        advice = "Is its prefix one that the file declares, or the project?"
+        number = text.count("\n", 0, match.start(2)) + 1
+        message = f"'{abridged(token)}' is not a value."
+        raise BadInput(source, message, advice, number) from error
+
+
+def _replace_value(query: str, name: str, term: Term) -> str:
+    """The query with another value wherever it has one for the parameter."""
+
+    def with_term(match: re.Match[str]) -> str:
+        return f"{match[1]}{term}{match[3]}"
+
+    # A function, since in a replacement that is text a backslash has a meaning.
+    return _values_line(name).sub(with_term, query)
+
+
+def _values_line(name: str) -> re.Pattern[str]:
+    """What finds the value of a parameter: groups 1 and 3 are what stands around it."""
+    pattern = _VALUES.format(name=re.escape(name))
+    return re.compile(pattern)
+
+
+def _parse_term(query: str, token: str) -> Term:
+    """The term that a token of a query stands for.
+
+    The prefixes are the project's and, before these, the query's own. Turtle writes
+    terms and declares prefixes as SPARQL does, so its parser reads them.
+
+    Raises:
+        ValueError: the token is not exactly one term.
+    """
+    prologue = _PROLOGUE.match(query)
+    assert prologue
+    turtle = f"{_PROJECT_PREFIXES}{prologue[0]}\n<urn:s> <urn:p> {token} ."
+    try:
+        # A token such as `id:a,id:b` parses, but is two statements.
+        (quad,) = parse(turtle, format=RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise ValueError(token) from error
+    term: Term = quad.object
+    return term
