@@ -29,8 +29,8 @@ from kg.page.frame import environment
 from kg.page.look import looks
 from kg.page.reading import Reading, reading
 from kg.page.reading.paragraphs import Run, TextPiece
+from kg.page.reading.retelling import Sentence
 from kg.page.reading.sections import Section
-from kg.page.reading.sentences import Sentence
 from kg.page.scope import Everything
 from kg.page.statement_table import StatementRow, statement_rows
 from kg.page.thing_table import KnownThings, ThingRow, thing_rows

@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 def _written(ranking: Sequence[Ranked], form: str) -> str:
     """The measures in a format: rounded for people in the table, in full elsewhere."""
     if form == "table":
-        return connections.measures(ranking)
+        return connections.measure_lines(ranking)
     if form == "json":
         return records(ranking)
     columns = Ranked._fields

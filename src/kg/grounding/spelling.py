@@ -21,7 +21,7 @@ _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _TERMS = (v.LABEL, v.ALT_LABEL, v.DEFINITION, v.CUE)
 
 
-class Name(NamedTuple):
+class SpeltName(NamedTuple):
     """A name in the registry or the derived graph."""
 
     graph: NamedNode
@@ -33,7 +33,7 @@ class Name(NamedTuple):
 class Misspelt(NamedTuple):
     """A name, the word in it that looks misspelt, and what may be meant."""
 
-    name: Name
+    name: SpeltName
     word: str
     meant: str
 
@@ -60,7 +60,9 @@ def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
                     yield Misspelt(name, word, meant)
 
 
-def _judged(graph: Graph, names: list[Name], supports: Sequence[Support]) -> list[Name]:
+def _judged(
+    graph: Graph, names: list[SpeltName], supports: Sequence[Support]
+) -> list[SpeltName]:
     """The names for which every text that may have them is at hand."""
     missing = [found for found in supports if not found.words]
     if not missing:
@@ -78,10 +80,10 @@ def _told_of(graph: Graph, supports: Sequence[Support]) -> set[NamedNode]:
     )
 
 
-def _names(graph: Graph) -> list[Name]:
+def _names(graph: Graph) -> list[SpeltName]:
     quads = graph.match(None, _NAMING, graphs=(v.ENTITIES, v.DERIVED))
     return [
-        Name(quad.graph_name, quad.subject, quad.predicate, quad.object.value)
+        SpeltName(quad.graph_name, quad.subject, quad.predicate, quad.object.value)
         for quad in sorted(quads, key=str)
         if isinstance(quad.graph_name, NamedNode)
         and isinstance(quad.subject, NamedNode)

@@ -11,7 +11,7 @@ from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.network.centrality import Ranked
 from kg.network.paths import Connection, Path, Reach
-from kg.render.reasons import Notes, heading, labelled, wrapped
+from kg.render.reasons import Notes, heading, with_label, wrapped
 from kg.render.tables import table
 
 
@@ -53,7 +53,7 @@ def no_path(
     return [headline, *lines]
 
 
-def measures(ranking: Sequence[Ranked]) -> str:
+def measure_lines(ranking: Sequence[Ranked]) -> str:
     """Write a table of things and their measures.
 
     A community is a number, which orders nothing, and its most central thing.
@@ -82,7 +82,7 @@ def _steps(path: Path, notes: Notes) -> list[str]:
         for explanation in hop:
             sentence = _cited(explanation, notes)
             step += wrapped(sentence, hanging="  ")
-        lines += labelled(f"{number}. ", step)
+        lines += with_label(f"{number}. ", step)
     return lines
 
 

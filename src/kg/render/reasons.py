@@ -95,11 +95,11 @@ def heading(title: str) -> list[str]:
 
 def numbered(number: int, lines: Sequence[str]) -> str:
     """A block of lines under a number, which others refer to."""
-    block = labelled(f"[{number}] ", lines)
+    block = with_label(f"[{number}] ", lines)
     return "\n".join(block)
 
 
-def labelled(label: str, lines: Sequence[str]) -> list[str]:
+def with_label(label: str, lines: Sequence[str]) -> list[str]:
     """A label in front of the first line; the others stand below its text."""
     first, *others = lines
     margin = " " * len(label)

@@ -16,8 +16,8 @@ from kg.model import Article
 from kg.page.address import Address
 from kg.page.reading.mention_links import Mentions
 from kg.page.reading.paragraphs import Paragraph, Paragraphs
+from kg.page.reading.retelling import Sentences
 from kg.page.reading.sections import Section, Sections
-from kg.page.reading.sentences import Sentences
 from kg.page.reading.stated import PassageStatements
 from kg.page.thing_table import ThingRow
 from kg.vocabulary import Term

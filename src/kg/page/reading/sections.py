@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.articles import link
 from kg.model import Article, Passage
 from kg.page.address import Address
-from kg.page.reading.sentences import Sentence, Sentences
+from kg.page.reading.retelling import Sentence, Sentences
 from kg.page.reading.stated import PassageStatements
 
 _DEEPEST = 3
