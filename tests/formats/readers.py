@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -95,12 +95,20 @@ class InEngine:
 
 
 class InRdflib:
+    # Its queries are slow, and most formats bring it the same quads: what it has once
+    # answered from them it would answer again.
+    answers: ClassVar[dict[tuple[object, str], set[Strings]]] = {}
+
     def __init__(self, content: str, form: str) -> None:
         self.dataset = rdflib.Dataset(default_union=False)
         self.dataset.parse(data=content, format=RDFLIB[form])
 
     def ask(self, query: str) -> set[Strings]:
-        return {tuple(map(foreign, row)) for row in self.dataset.query(query)}  # type: ignore[arg-type]
+        asked = (frozenset(self.dataset.quads()), query)
+        if asked not in self.answers:
+            rows = self.dataset.query(query)
+            self.answers[asked] = {tuple(map(foreign, row)) for row in rows}  # type: ignore[arg-type]
+        return self.answers[asked]
 
     def triples(self) -> set[Strings]:
         graph = self.dataset.default_graph

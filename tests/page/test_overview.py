@@ -340,7 +340,7 @@ def test_a_community_is_zoomed_to_from_the_list(open_overview: Open) -> None:
     """Fewer things are shown then, and it is said how many of how many."""
     page = open_overview()
     page.locator("#communities a").first.click()
-    expect(page.locator("#shown")).to_contain_text(" of ")
+    expect(page.locator("#shown")).to_contain_text(" · around ")
     told = re.match(
         r"Showing ([\d,]+) of ([\d,]+) things · around ",
         page.locator("#shown").inner_text(),
