@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocabulary as v
 from kg.knowledge import BASES, Graph
 from kg.knowledge.ontology import NAry, Ontology
-from kg.model import Basis
+from kg.model import STRENGTH, Basis
 from kg.rdf.compact import order
 from kg.vocabulary import Triple
 
@@ -47,16 +47,6 @@ class EdgeData(TypedDict):
 
     via: NotRequired[list[Edge]]
     """Of a collapsed edge, the edges by which the member hangs on its ends."""
-
-
-# In the order in which `kg.knowledge.Graph.provenance` takes the strongest: words of an
-# article count for more than a record, a record for more than a reading.
-_STRENGTH: dict[Basis, int] = {
-    "inferred": 0,
-    "derived": 1,
-    "registered": 2,
-    "stated": 3,
-}
 
 
 def edges_of(graph: Graph, *, inferred: bool = False) -> Edges:
@@ -167,11 +157,15 @@ def _related(graph: Graph, quads: Iterable[Quad]) -> dict[Edge, EdgeData]:
         data = related.get(edge)
         if data is None:
             data = related[edge] = {"basis": basis, "passages": []}
-        elif _STRENGTH[basis] > _STRENGTH[data["basis"]]:
+        elif _is_stronger(basis, data["basis"]):
             data["basis"] = basis
         if basis == "stated":
             data["passages"].append(graph_name)
     return related
+
+
+def _is_stronger(basis: Basis, other: Basis) -> bool:
+    return STRENGTH.index(basis) < STRENGTH.index(other)
 
 
 def _drawn(
@@ -191,7 +185,7 @@ def _drawn(
             continue
         for inverse in ontology.inverses.get(NamedNode(key), ()):
             other = related.get((target, source, inverse.value))
-            if other and _STRENGTH[other["basis"]] < _STRENGTH[data["basis"]]:
+            if other and _is_stronger(data["basis"], other["basis"]):
                 drawn[edge] = data
     return drawn
 
@@ -212,7 +206,7 @@ def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
         bases.append(data["basis"])
         passages |= dict.fromkeys(data["passages"])
     # The member holds no better than the weakest of its edges.
-    basis = min(bases, key=_STRENGTH.__getitem__)
+    basis = max(bases, key=STRENGTH.index)
     network.remove_node(member)
     for source, target in pairs:
         if _is_drawn_otherwise(network, n_ary, source, target):

@@ -17,9 +17,9 @@ from kg import files
 from kg.edition import Edition
 from kg.evidence.statements import voice
 from kg.grounding.coverage import KINDS, Coverage, Piece
-from kg.knowledge import BASES, Graph
+from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Article, Basis, Passage
+from kg.model import STRENGTH, Article, Passage
 from kg.page.address import Address
 from kg.page.citations import position
 from kg.page.look import LINES
@@ -270,15 +270,14 @@ def _omissions(
 
 def _bases(graph: Graph) -> list[ProofCount]:
     """How much of what holds there is of each basis, that of a statement being the strongest that it has."""
-    ranks: tuple[Basis, ...] = ("stated", *BASES.values())
     best: dict[tuple[object, ...], int] = {}
     for quad in graph.match(graphs=None):
         name = quad.graph_name
         if isinstance(name, NamedNode) and (basis := graph.basis_of(name)):
             triple = (quad.subject, quad.predicate, quad.object)
-            best[triple] = min(ranks.index(basis), best.get(triple, len(ranks)))
-    found = Counter(ranks[rank] for rank in best.values())
-    return [ProofCount(basis, found[basis], LINES[basis].why) for basis in ranks]
+            best[triple] = min(STRENGTH.index(basis), best.get(triple, len(STRENGTH)))
+    found = Counter(STRENGTH[rank] for rank in best.values())
+    return [ProofCount(basis, found[basis], LINES[basis].why) for basis in STRENGTH]
 
 
 def _voices(graph: Graph, passages: Iterable[Passage]) -> list[ProofCount]:
