@@ -19,7 +19,7 @@ COMMENTS = 3.0
 STILL_DENSE = {
     "articles": {"nodes": 8.5},
     "evidence": {"nodes": 9.3},
-    "formats": {"nodes": 9.1},
+    "formats": {"nodes": 9.0},
     "grounding": {"nodes": 8.7, "comments": 0.2, "nested": 1, "long": 36},
     "knowledge": {"nodes": 9.4},
     "network": {"nodes": 9.6},

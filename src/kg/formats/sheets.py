@@ -16,6 +16,7 @@ from kg.formats.description import summary
 from kg.formats.reification import reifier
 from kg.knowledge import Facts, Graph
 from kg.knowledge.verbaliser import Verbaliser
+from kg.network.attributes import plain_edge
 from kg.network.edges import edges_of
 from kg.network.labelled import labelled
 from kg.vocabulary import Term
@@ -122,19 +123,19 @@ def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
     (statement,) = data["statements"]
     triple = (statement.subject, statement.predicate, statement.object)
     links = dict.fromkeys(evidence.link for evidence in statement.evidence)
+    edge = plain_edge(data)
     return {
         "id": reifier(triple).value,
         "source": source,
         "target": target,
-        "label": data["label"],
-        # At least 1: what no passage states is an edge too.
-        "weight": str(max(1, len(data["passages"]))),
-        "property": data["property"],
-        "symmetric": "false" if data["directed"] else "true",
-        "sentence": data["sentence"],
-        "passages": " ".join(data["passages"]),
-        "voice": "; ".join(data["voices"]),
-        "basis": data["basis"],
+        "label": edge["label"],
+        "weight": str(edge["weight"]),
+        "property": edge["property"],
+        "symmetric": "false" if edge["directed"] else "true",
+        "sentence": edge["sentence"],
+        "passages": edge["passages"],
+        "voice": edge["voices"],
+        "basis": edge["basis"],
         "link": " ".join(links),
     }
 
