@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from html import escape
 from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.csv_safety import one_line
 from kg.vocabulary import PREFIXES, Term, Triple, shortened
 
 if TYPE_CHECKING:
@@ -239,6 +237,10 @@ def _plain(term: Term | None) -> object:
 
 
 def _html_row(tag: str, cells: Sequence[str]) -> str:
+    from html import escape  # slow to import; only notebooks need it
+
+    from kg.csv_safety import one_line
+
     html = ""
     for cell in cells:
         text = escape(one_line(cell))
