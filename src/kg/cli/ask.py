@@ -18,7 +18,7 @@ from kg.cli.options import (
     timeout_option,
     with_text_option,
 )
-from kg.cli.output import emit, to_terminal
+from kg.cli.output import emit, may_quote
 from kg.project import Project
 from kg.questions import Question, ask, question, questions
 from kg.render.answer_format import ROW_FORMATS
@@ -140,7 +140,7 @@ def _run(  # noqa: PLR0913 - click passes each option as an argument
         form,
         is_bare=bare,
         with_text=with_text,
-        is_quoting=with_text or to_terminal(output),
+        is_quoting=may_quote(output, with_text=with_text),
     )
     reply = limited(timeout, _answer, project_of(ctx), request)
     emit(reply.content, output)

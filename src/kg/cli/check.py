@@ -17,7 +17,7 @@ from kg.cli.options import (
     timeout_option,
     with_text_option,
 )
-from kg.cli.output import emit, to_terminal
+from kg.cli.output import emit, may_quote
 from kg.language.english import formatting
 from kg.project import Project
 from kg.render import reasons
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 ) -> None:
     # The texts are read in any case, since they prove the statements: what is chosen
     # here is only whether the report quotes them.
-    is_quoting = with_text or to_terminal(output)
+    is_quoting = may_quote(output, with_text=with_text)
     report = limited(timeout, _check, project_of(ctx), form, is_quoting)
     emit(report.content, output)
     is_failed = report.has_errors or (strict and report.has_warnings)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.cli.output import default_format, format_of_ending, is_file, to_terminal
+from kg.cli.output import default_format, format_of_ending, is_file, may_quote
 from kg.model import Finding
 from kg.project import Project
 from kg.workspace import spare
@@ -111,13 +111,9 @@ def project_of(ctx: click.Context) -> Project:
 def quoting_project(
     ctx: click.Context, output: Path | None, *, with_text: bool
 ) -> Project:
-    """The project, without its texts where quotes may not be shown.
-
-    The articles belong to their publishers: somebody who reads along on a terminal may
-    see their words, a file or a pipe gets them only on request.
-    """
+    """The project, without its texts where `may_quote` forbids quotes."""
     project = project_of(ctx)
-    if with_text or to_terminal(output):
+    if may_quote(output, with_text=with_text):
         return project
     return project.without_texts()
 

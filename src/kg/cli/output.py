@@ -65,6 +65,15 @@ def to_terminal(output: Path | None) -> bool:
     return not is_file(output) and sys.stdout is not None and sys.stdout.isatty()
 
 
+def may_quote(output: Path | None, *, with_text: bool) -> bool:
+    """Whether the output may have words of the articles, which belong to their publishers.
+
+    Somebody who reads along on a terminal may see them; a file or a pipe gets them only
+    on request.
+    """
+    return with_text or to_terminal(output)
+
+
 def is_file(output: Path | None) -> bool:
     """Whether the output is a file; `-` and None are standard output."""
     return output is not None and str(output) != "-"
