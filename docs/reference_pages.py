@@ -18,6 +18,7 @@ import click
 
 import kg
 from kg import cli, formats, questions, schema
+from kg.checks.check_queries import read_check
 from kg.project import Project
 
 ROOT = Path(__file__).parents[1]
@@ -103,16 +104,13 @@ def check_files(project: Project) -> Iterator[str]:
     yield "| rule | check | severity | finds | advice |"
     yield "| --- | --- | --- | --- | --- |"
     for path in sorted((project.workspace.queries / "checks").glob("*.rq")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        header = dict(
-            line[3:].split(": ", 1) for line in lines if line.startswith("#+ ")
-        )
+        query = read_check(path, path.name)
         cells = [
             f"`{path.stem}`",
-            header["check"],
-            header.get("severity", "error"),
-            _escaped(header["problem"]),
-            _escaped(header["advice"]),
+            query.check,
+            query.severity,
+            _escaped(query.problem),
+            _escaped(query.advice),
         ]
         yield f"| {' | '.join(cells)} |"
 

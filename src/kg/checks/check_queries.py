@@ -50,7 +50,7 @@ def query_findings(
         BadInput: a file has no proper header, or its query cannot be run.
     """
     for path in sorted((workspace.queries / "checks").glob("*.rq")):
-        query = _read_check(path, workspace.shown(path))
+        query = read_check(path, workspace.shown(path))
         answer = graph.query(query.text, source=query.source)
         if not isinstance(answer, QuerySolutions):
             raise BadInput(query.source, "a check is a SELECT query.")
@@ -61,7 +61,12 @@ def query_findings(
             yield _finding(graph, query, row, places)
 
 
-def _read_check(path: Path, source: str) -> CheckQuery:
+def read_check(path: Path, source: str) -> CheckQuery:
+    """Read the file of a check query; messages call it `source`.
+
+    Raises:
+        BadInput: it cannot be read, or has no proper header.
+    """
     text = files.read(path, source)
     header = read_header(text, source, _KEYS)
     return CheckQuery(
