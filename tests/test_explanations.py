@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
@@ -110,3 +110,24 @@ def test_a_premise_without_a_reason_proves_nothing() -> None:
     infer(engine, ontology_of(engine))
     (found,) = explain(over(engine), [(term("one"), NEAR, term("other"))])
     assert (found.statement.basis, found.reason) == ("inferred", None)
+
+
+def test_a_figure_that_two_estimates_rest_on_is_one_premise_of_each() -> None:
+    """Also where one of the estimates rests on the other, and is found after it."""
+    whole, part, figure = term("whole"), term("part"), term("figure")
+    seven = Literal("7")
+    engine = Engine()
+    engine.extend(
+        [Quad(figure, v.VALUE, seven), Quad(figure, v.VALUE, seven, v.ENTITIES)]
+    )
+    for estimate, sources in ((whole, [part, figure]), (part, [figure])):
+        triples: list[Triple] = [
+            (estimate, v.TYPE, v.CLASS_ESTIMATE),
+            (estimate, v.VALUE, seven),
+            *((estimate, v.DERIVED_FROM, source) for source in sources),
+        ]
+        for triple in triples:
+            engine.extend([Quad(*triple), Quad(*triple, v.DERIVED)])
+    (found,) = explain(over(engine), [(whole, v.VALUE, seven)])
+    subjects = [step.statement.subject for step in steps(found)]
+    assert sorted(subjects) == sorted(map(str, (whole, part, figure, figure)))

@@ -366,10 +366,13 @@ class _Grounds:
             known.append(reading)
 
     def _ask_sources(self, sources: Iterable[NamedNode]) -> list[Triple]:
-        """Find what passages state, and the values of figures."""
+        """Find what passages state, and the values of figures, that are new."""
         passages: list[model.Passage] = []
         figures: list[NamedNode] = []
         for node in sources:
+            # What was asked for before would be noted twice.
+            if node.value in self._stated:
+                continue
             passage = self._graph.passages.get(node.value)
             if passage is None:
                 figures.append(node)
