@@ -10,8 +10,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.knowledge import Graph
+from kg.knowledge import Graph, load
 from kg.project import Project
+from kg.schema import details
 
 OWL = v.PREFIXES["owl"]
 DEFINED_BY = NamedNode(v.PREFIXES["rdfs"] + "isDefinedBy")
@@ -106,3 +107,13 @@ def test_prefixes_end_at_no_article() -> None:
         for namespace in v.PREFIXES.values()
         if namespace.startswith(v.ARTICLE)
     ]
+
+
+def test_what_is_told_of_a_term_is_the_same_each_time(
+    graph: Graph, flagship: Project
+) -> None:
+    """No label is told that the engine makes up for a node without a name."""
+    again = load(flagship.workspace)
+    for name in sorted(terms(graph)):
+        term = NamedNode(name)
+        assert details(graph, term) == details(again, term)

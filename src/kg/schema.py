@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
@@ -61,10 +61,10 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
         rows.append(["definition", definition])
     properties = []
     for predicate, value in graph.ontology.about(term):
-        text = _shown(value)
         # A blank node's label means nothing, and what it stands for is no single row.
-        if predicate.value not in _SHOWN_APART and not text.startswith("_:"):
-            properties.append([shortened(predicate), text])
+        if predicate.value in _SHOWN_APART or isinstance(value, BlankNode):
+            continue
+        properties.append([shortened(predicate), _shown(value)])
     rows += sorted(properties)
     sentence = example(graph, term)
     if sentence:
