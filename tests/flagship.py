@@ -10,11 +10,12 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.knowledge import Graph, load
 from kg.rdf import trig
-from kg.vocabulary import DERIVED, ENTITIES
 from kg.workspace import Workspace, find
 
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = "2025-09-12-liuzhou-ai-manufacturing"
+NAMES = find(ROOT).namespaces
+"""The flagship's base and prefixes, from its own description."""
 
 
 def flagship() -> Workspace:
@@ -36,7 +37,10 @@ def copied_flagship(folder: Path) -> Path:
     for path in others:
         path.unlink()
     if others:
-        kept = {quad.triple for quad in alone().match(graphs=[ENTITIES, DERIVED])}
+        kept = {
+            quad.triple
+            for quad in alone().match(graphs=[NAMES.entities, NAMES.derived])
+        }
         for path in (
             folder / "graph" / "entities.ttl",
             *(folder / "graph" / "derived").glob("*.ttl"),
@@ -46,7 +50,7 @@ def copied_flagship(folder: Path) -> Path:
                 for quad in parse(path=path, format=RdfFormat.TURTLE)
                 if quad.triple in kept
             ]
-            path.write_text(trig.write_trig(quads), encoding="utf-8")
+            path.write_text(trig.write_trig(quads, NAMES.prefixes), encoding="utf-8")
     return folder
 
 

@@ -12,11 +12,12 @@ from pyoxigraph import Store as Engine
 from kg.knowledge import Answer, Graph, GraphName, Home
 from kg.knowledge.memory import MemoryHome
 from kg.vocabulary import Term
+from tests.flagship import NAMES
 
 
 def over(engine: Engine) -> Graph:
     """The graph of what an engine holds."""
-    return Graph(MemoryHome(engine))
+    return Graph(MemoryHome(engine, NAMES))
 
 
 def engine_of(graph: Graph) -> Engine:
@@ -30,6 +31,7 @@ class OnlySparql(Home):
 
     def __init__(self, inner: Home) -> None:
         self._inner = inner
+        self.namespaces = inner.namespaces
 
     def query(self, text: str) -> Answer:
         return self._inner.query(text)
@@ -40,6 +42,7 @@ class Counting(Home):
 
     def __init__(self, inner: Home) -> None:
         self._inner = inner
+        self.namespaces = inner.namespaces
         self.asked = 0
 
     def query(self, text: str) -> Answer:

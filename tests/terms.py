@@ -8,13 +8,14 @@ import rdflib
 from pyoxigraph import Literal, NamedNode
 
 from kg.vocabulary import PREFIXES
+from tests.flagship import NAMES
 
 STRING = PREFIXES["xsd"] + "string"
 
 
 def thing(name: str) -> NamedNode:
     """The thing of this name in the graph."""
-    return NamedNode(PREFIXES["id"] + name)
+    return NamedNode(NAMES.things + name)
 
 
 def native(term: object) -> tuple[str, ...]:

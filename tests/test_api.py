@@ -37,11 +37,11 @@ def test_the_dataset_answers_natively_with_named_graphs(flagship_folder: Path) -
     """
     dataset = kg.open(project=flagship_folder)
     assert isinstance(dataset, rdflib.Dataset)
-    text = "SELECT ?passage WHERE { GRAPH ?passage { ?s <https://w3id.org/liuzhou-kg/ontology#hasBrand> ?brand } }"
+    text = "SELECT ?passage WHERE { GRAPH ?passage { ?s <https://w3id.org/newskg/ontology#hasBrand> ?brand } }"
     assert [str(row.passage).rpartition("#")[2] for row in dataset.query(text)] == [  # type: ignore[union-attr]
         "char=612,631"
     ]
-    brand = rdflib.URIRef("https://w3id.org/liuzhou-kg/ontology#hasBrand")
+    brand = rdflib.URIRef("https://w3id.org/newskg/ontology#hasBrand")
     assert len(list(dataset.quads((None, brand, None, None)))) == 2
 
 

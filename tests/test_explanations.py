@@ -16,6 +16,7 @@ from kg.knowledge import Graph
 from kg.knowledge.inference import infer
 from kg.knowledge.loading import ontology_of
 from kg.vocabulary import Triple
+from tests.flagship import NAMES
 from tests.homes import Counting, over
 
 
@@ -35,10 +36,10 @@ AXIOMS: list[Triple] = [
 def inferred_from(triples: Iterable[Triple]) -> Graph:
     """The graph of what the registry says and the axioms imply."""
     engine = Engine()
-    engine.extend(Quad(*axiom, v.ONTOLOGY) for axiom in AXIOMS)
+    engine.extend(Quad(*axiom, NAMES.ontology) for axiom in AXIOMS)
     for triple in triples:
-        engine.extend([Quad(*triple), Quad(*triple, v.ENTITIES)])
-    infer(engine, ontology_of(engine))
+        engine.extend([Quad(*triple), Quad(*triple, NAMES.entities)])
+    infer(engine, ontology_of(engine, NAMES))
     return over(engine)
 
 
@@ -104,10 +105,10 @@ def test_an_explanation_is_the_same_among_others() -> None:
 def test_a_premise_without_a_reason_proves_nothing() -> None:
     """It is for 'kg check' to find that no article declares the passage."""
     engine = Engine()
-    engine.extend(Quad(*axiom, v.ONTOLOGY) for axiom in AXIOMS)
+    engine.extend(Quad(*axiom, NAMES.ontology) for axiom in AXIOMS)
     triple = (term("one"), BESIDE, term("other"))
     engine.extend([Quad(*triple), Quad(*triple, term("undeclared"))])
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     (found,) = explain(over(engine), [(term("one"), NEAR, term("other"))])
     assert (found.statement.basis, found.reason) == ("inferred", None)
 
@@ -118,7 +119,7 @@ def test_a_figure_that_two_estimates_rest_on_is_one_premise_of_each() -> None:
     seven = Literal("7")
     engine = Engine()
     engine.extend(
-        [Quad(figure, v.VALUE, seven), Quad(figure, v.VALUE, seven, v.ENTITIES)]
+        [Quad(figure, v.VALUE, seven), Quad(figure, v.VALUE, seven, NAMES.entities)]
     )
     for estimate, sources in ((whole, [part, figure]), (part, [figure])):
         triples: list[Triple] = [
@@ -127,7 +128,7 @@ def test_a_figure_that_two_estimates_rest_on_is_one_premise_of_each() -> None:
             *((estimate, v.DERIVED_FROM, source) for source in sources),
         ]
         for triple in triples:
-            engine.extend([Quad(*triple), Quad(*triple, v.DERIVED)])
+            engine.extend([Quad(*triple), Quad(*triple, NAMES.derived)])
     (found,) = explain(over(engine), [(whole, v.VALUE, seven)])
     subjects = [step.statement.subject for step in steps(found)]
     assert sorted(subjects) == sorted(map(str, (whole, part, figure, figure)))

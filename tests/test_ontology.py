@@ -13,6 +13,7 @@ from kg import vocabulary as v
 from kg.knowledge import Graph, load
 from kg.project import Project
 from kg.schema import details
+from tests.flagship import NAMES
 
 OWL = v.PREFIXES["owl"]
 DEFINED_BY = NamedNode(v.PREFIXES["rdfs"] + "isDefinedBy")
@@ -27,7 +28,7 @@ def graph(flagship: Project) -> Graph:
 
 def terms(graph: Graph, kind: NamedNode | None = None) -> set[str]:
     """The terms of our own namespace, of a kind or of any."""
-    quads = graph.match(None, v.TYPE, kind, graphs=v.ONTOLOGY)
+    quads = graph.match(None, v.TYPE, kind, graphs=NAMES.ontology)
     return {
         q.subject.value
         for q in quads
@@ -40,7 +41,7 @@ def test_every_term_has_one_label_one_definition_and_its_ontology(graph: Graph) 
     for predicate in (v.LABEL, v.DEFINITION, DEFINED_BY):
         found = Counter(
             str(q.subject)[1:-1]
-            for q in graph.match(None, predicate, graphs=v.ONTOLOGY)
+            for q in graph.match(None, predicate, graphs=NAMES.ontology)
         )
         assert {term: found[term] for term in terms(graph)} == dict.fromkeys(
             terms(graph), 1
@@ -96,7 +97,9 @@ def test_templates_name_declared_properties(graph: Graph) -> None:
         v.PREFIXES[p or "kg"] + name
         for p, _, name in (field.rpartition(":") for field in fields)
     }
-    known = {str(q.subject)[1:-1] for q in graph.match(None, v.TYPE, graphs=v.ONTOLOGY)}
+    known = {
+        str(q.subject)[1:-1] for q in graph.match(None, v.TYPE, graphs=NAMES.ontology)
+    }
     assert iris - known == set()
 
 
@@ -105,7 +108,7 @@ def test_prefixes_end_at_no_article() -> None:
     assert not [
         namespace
         for namespace in v.PREFIXES.values()
-        if namespace.startswith(v.ARTICLE)
+        if namespace.startswith(NAMES.articles)
     ]
 
 

@@ -19,9 +19,8 @@ import kg
 from kg.errors import KgError, NotFound
 from kg.project import Project, StaleProject
 from kg.questions.rows import Row, Rows
-from kg.vocabulary import PREFIXES
 from tests.conftest import copied_newsroom
-from tests.flagship import copied_flagship
+from tests.flagship import NAMES, copied_flagship
 
 FIGURES = "SELECT ?figure ?value ?wording { ?figure a kg:Observation ; kg:value ?value ; kg:wording ?wording }"
 
@@ -41,7 +40,7 @@ def test_rows_are_read_by_name_as_often_as_one_likes(flagship: Project) -> None:
     assert (
         [row["partner"] for row in rows]
         == [row.partner for row in rows]
-        == [NamedNode(PREFIXES["id"] + "sgmw")]
+        == [NamedNode(NAMES.things + "sgmw")]
     )
     assert list(rows) == list(rows) and len(rows) == 1 and rows[0] in rows
     assert set(rows[0]) == {"partner", "concerns", "passage"} == set(rows.columns)
@@ -99,7 +98,7 @@ def test_rows_are_a_data_frame(flagship: Project) -> None:
         rows
     )
     assert pandas.api.types.is_numeric_dtype(frame["value"])
-    assert frame["figure"].str.startswith(PREFIXES["id"]).all()
+    assert frame["figure"].str.startswith(NAMES.things).all()
     typed = flagship.query(
         "SELECT * { VALUES (?whole ?part ?yes ?day ?time ?text ?odd) {"
         ' (1 2.5 true "2024-05-31"^^xsd:date "2024-05-31T12:00:00"^^xsd:dateTime "a" "x"^^xsd:integer)'
@@ -166,7 +165,7 @@ def test_other_answers_are_plain(flagship: Project) -> None:
     (triple,) = flagship.query(
         "CONSTRUCT { ?s kg:hasBrand ?o } WHERE { ?s kg:hasBrand ?o }"
     )  # type: ignore[misc]
-    assert triple.object == NamedNode(PREFIXES["id"] + "baojun")
+    assert triple.object == NamedNode(NAMES.things + "baojun")
 
 
 # Networks
@@ -195,7 +194,7 @@ def test_networkx_writes_the_network(flagship: Project, option: str) -> None:
 def test_things_are_asked_for_by_label(flagship: Project) -> None:
     """As people know them."""
     network = flagship.to_networkx(by_label=True)
-    assert network.nodes["Huawei Technologies"]["iri"] == PREFIXES["id"] + "huawei"
+    assert network.nodes["Huawei Technologies"]["iri"] == NAMES.things + "huawei"
     (edge,) = network.get_edge_data("SAIC-GM-Wuling", "Baojun").values()
     assert edge["sentence"] == "SAIC-GM-Wuling has the brand Baojun."
 
@@ -210,7 +209,7 @@ def test_things_of_one_name_stay_two(changing: Project) -> None:
     )
     registry.write_text(registry.read_text(encoding="utf-8") + added, encoding="utf-8")
     changing.reload()
-    both = {PREFIXES["id"] + "li-wei-1", PREFIXES["id"] + "li-wei-2"}
+    both = {NAMES.things + "li-wei-1", NAMES.things + "li-wei-2"}
     network = changing.to_networkx(by_label=True)
     assert {
         data["iri"] for _, data in network.nodes(data=True) if data["label"] == "Li Wei"

@@ -15,7 +15,7 @@ from kg.knowledge import Graph, bindings, load
 from kg.questions import Question, answered, ask, question, read_question
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import Workspace, find
-from tests.flagship import copied_flagship
+from tests.flagship import NAMES, copied_flagship
 
 ROOT = Path(__file__).parents[1]
 XSD = PREFIXES["xsd"]
@@ -30,7 +30,7 @@ def typed(value: str, name: str) -> Literal:
 
 def thing(name: str) -> NamedNode:
     """One of the flagship's things."""
-    return NamedNode(PREFIXES["id"] + name)
+    return NamedNode(NAMES.things + name)
 
 
 # As it stands in the file, what it is; as it is given, what it becomes.

@@ -22,16 +22,17 @@ from kg.questions import Question, answered, ask, question, questions, read_ques
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
 from kg.workspace import Workspace
+from tests.flagship import NAMES, flagship
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = ROOT / "tests" / "expected"
-NAMES = sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
+QUESTIONS = sorted(path.stem for path in flagship().questions)
 MOST_LINES = 25
 IRI = re.compile(r"://|[<>]|\b(id|kg|rdf|rdfs|schema|prov|nif|org):")
 
 # rdflib warns of its own older interfaces, thousands of times.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-each_question = pytest.mark.parametrize("name", NAMES)
+each_question = pytest.mark.parametrize("name", QUESTIONS)
 
 
 @pytest.fixture(scope="session")
@@ -143,8 +144,8 @@ def foreign(term: object) -> tuple[str, str] | None:
 
 def test_each_question_has_an_expected_answer() -> None:
     """Golden files and questions bear the same names."""
-    assert NAMES
-    assert sorted(path.stem for path in EXPECTED.glob("*.csv")) == NAMES
+    assert QUESTIONS
+    assert sorted(path.stem for path in EXPECTED.glob("*.csv")) == QUESTIONS
 
 
 @each_question
@@ -282,7 +283,7 @@ def test_what_follows_from_the_other_direction_gives_its_passage(
         "HUAWEI TECHNOLOGIES",
         "华为技术有限公司",
         "id:huawei",
-        PREFIXES["id"] + "huawei",
+        NAMES.things + "huawei",
     ],
 )
 def test_things_are_named_as_people_name_them(
@@ -292,7 +293,7 @@ def test_things_are_named_as_people_name_them(
     thing.
     """
     assert values(graph, asked["partners"], "partner", thing=typed) == [
-        PREFIXES["id"] + "sgmw"
+        NAMES.things + "sgmw"
     ]
 
 
@@ -301,7 +302,7 @@ def test_a_parameter_changes_the_answer(
 ) -> None:
     """Another thing gets an answer of its own, and the sentence is about it."""
     (row,) = answered(graph, asked["partners"], thing="sgmw")
-    assert row["partner"] == NamedNode(PREFIXES["id"] + "huawei")
+    assert row["partner"] == NamedNode(NAMES.things + "huawei")
     assert (
         row.sentence == "SAIC-GM-Wuling cooperates with Huawei Technologies on Baojun."
     )
@@ -324,7 +325,7 @@ def test_properties_are_named_by_name_or_label(
     is found both ways.
     """
     found = values(graph, asked["with-property"], "subject", property=typed)
-    assert found == [PREFIXES["id"] + "huawei", PREFIXES["id"] + "sgmw"]
+    assert found == [NAMES.things + "huawei", NAMES.things + "sgmw"]
 
 
 def test_a_number_is_taken_as_a_number(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import pytest
 import rdflib
@@ -23,7 +24,10 @@ from pyoxigraph import (
 from kg.errors import BadInput
 from kg.rdf import trig
 from kg.vocabulary import PREFIXES, REIFIES
+from tests.flagship import NAMES
 from tests.terms import foreign, native
+
+write_trig = partial(trig.write_trig, prefixes=NAMES.prefixes)
 
 ARTICLE = "https://w3id.org/liuzhou-kg/article/2025-09-12-liuzhou-ai-manufacturing"
 BASES = [None, ARTICLE, "https://example.org/a?b=c", "urn:a:b"]
@@ -41,17 +45,17 @@ ODD_IRIS = [
     ARTICLE + "x",
     ARTICLE + "/#a",
     ARTICLE + "?a",
-    PREFIXES["id"],
-    PREFIXES["id"] + "sgmw",
-    PREFIXES["id"] + "-a",
-    PREFIXES["id"] + "a-",
-    PREFIXES["id"] + "1",
-    PREFIXES["id"] + "a.b",
-    PREFIXES["id"] + "a.",
-    PREFIXES["id"] + "_",
-    PREFIXES["id"] + "a/b",
-    PREFIXES["id"] + "%20",
-    PREFIXES["id"] + "柳州",
+    NAMES.things,
+    NAMES.things + "sgmw",
+    NAMES.things + "-a",
+    NAMES.things + "a-",
+    NAMES.things + "1",
+    NAMES.things + "a.b",
+    NAMES.things + "a.",
+    NAMES.things + "_",
+    NAMES.things + "a/b",
+    NAMES.things + "%20",
+    NAMES.things + "柳州",
     PREFIXES["kg"] + "a:b",
     PREFIXES["kg"],
     PREFIXES["rdf"] + "type",
@@ -211,7 +215,7 @@ SMALL = """\
 
 BASE <https://w3id.org/liuzhou-kg/article/small>
 PREFIX id: <https://w3id.org/liuzhou-kg/id/>
-PREFIX kg: <https://w3id.org/liuzhou-kg/ontology#>
+PREFIX kg: <https://w3id.org/newskg/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
@@ -276,14 +280,14 @@ def test_the_engine_reads_the_same_quads(
     document: list[Quad], base: str | None
 ) -> None:
     """Whatever the terms hold."""
-    assert read(trig.write_trig(document, base=base)) == set(document)
+    assert read(write_trig(document, base=base)) == set(document)
 
 
 @given(documents, bases)
 @settings(max_examples=200, deadline=None)
 def test_rdflib_reads_the_same_quads(document: list[Quad], base: str | None) -> None:
     """A second parser agrees."""
-    assert as_rdflib_reads(trig.write_trig(document, base=base)) == strings(document)
+    assert as_rdflib_reads(write_trig(document, base=base)) == strings(document)
 
 
 @given(documents, bases, st.randoms(use_true_random=False))
@@ -292,11 +296,11 @@ def test_the_order_does_not_matter(
     document: list[Quad], base: str | None, shuffled: random.Random
 ) -> None:
     """Quads in another order, twice over, or read back give the same bytes."""
-    written = trig.write_trig(document, base=base)
+    written = write_trig(document, base=base)
     other = document * 2
     shuffled.shuffle(other)
-    assert trig.write_trig(other, base=base) == written
-    assert trig.write_trig(read(written), base=base) == written
+    assert write_trig(other, base=base) == written
+    assert write_trig(read(written), base=base) == written
 
 
 @given(documents)
@@ -304,7 +308,7 @@ def test_the_order_does_not_matter(
 def test_a_default_graph_is_turtle(document: list[Quad]) -> None:
     """Without named graphs, a Turtle parser reads the document."""
     triples = {Quad(q.subject, q.predicate, q.object) for q in document}
-    assert read(trig.write_trig(triples), RdfFormat.TURTLE) == triples
+    assert read(write_trig(triples), RdfFormat.TURTLE) == triples
 
 
 @pytest.mark.parametrize("iri", ODD_IRIS)
@@ -312,7 +316,7 @@ def test_a_default_graph_is_turtle(document: list[Quad]) -> None:
 def test_an_iri_is_read_back(iri: str, base: str | None) -> None:
     """In every position, by both parsers."""
     node = NamedNode(iri)
-    written = trig.write_trig([Quad(node, node, node, node)], base=base)
+    written = write_trig([Quad(node, node, node, node)], base=base)
     assert read(written) == {Quad(node, node, node, node)}
     assert as_rdflib_reads(written) == {((iri,),) * 4}
 
@@ -326,7 +330,7 @@ def test_a_lexical_form_is_kept(lexical: str, datatype: str) -> None:
         NamedNode("urn:p"),
         Literal(lexical, datatype=NamedNode(datatype)),
     )
-    written = trig.write_trig([quad])
+    written = write_trig([quad])
     assert read(written) == {quad}
     assert as_rdflib_reads(written) == strings([quad])
 
@@ -338,7 +342,7 @@ def test_a_text_is_kept(text: str) -> None:
         Quad(NamedNode("urn:s"), NamedNode("urn:p"), o)
         for o in (Literal(text), Literal(text, language="en"))
     }
-    written = trig.write_trig(literals)
+    written = write_trig(literals)
     assert read(written) == literals
     assert as_rdflib_reads(written) == strings(literals)
     assert written.count("\n") == 1
@@ -361,7 +365,7 @@ IRI, NODE = NamedNode("urn:a"), BlankNode("b")
 def test_what_has_no_canonical_form_is_refused(quad: Quad) -> None:
     """Blank nodes and triple terms."""
     with pytest.raises(BadInput):
-        trig.write_trig([quad])
+        write_trig([quad])
 
 
 @given(documents, st.lists(iris, min_size=1, max_size=3, unique=True), bases)
@@ -370,7 +374,7 @@ def test_reifiers_stand_behind_the_object(
 ) -> None:
     """Statements that have reifiers are annotated as in RDF 1.2, and no others."""
     named = [quad.triple for quad in document if not isinstance(quad.object, Literal)]
-    written = trig.write_trig(document, base=base, reifiers=dict.fromkeys(named, names))
+    written = write_trig(document, base=base, reifiers=dict.fromkeys(named, names))
     reified = {
         Quad(name, REIFIES, quad.triple, quad.graph_name)
         for quad in document
@@ -379,7 +383,7 @@ def test_reifiers_stand_behind_the_object(
     }
     assert read(written) == {*document, *reified}
     assert written.count(" ~ ") >= len(reified)
-    assert trig.write_trig(document, base=base, reifiers={}) == trig.write_trig(
+    assert write_trig(document, base=base, reifiers={}) == write_trig(
         document, base=base
     )
 
@@ -391,9 +395,9 @@ def test_two_spellings_of_a_position_are_two_passages() -> None:
         for position in ("7,9", "07,9", "7,09", "٧,9")
         for p in range(8)
     ]
-    written = trig.write_trig(quads, base=ARTICLE)
+    written = write_trig(quads, base=ARTICLE)
     assert all(
-        trig.write_trig(random.Random(seed).sample(quads, len(quads)), base=ARTICLE)
+        write_trig(random.Random(seed).sample(quads, len(quads)), base=ARTICLE)
         == written
         for seed in range(20)
     )
@@ -403,7 +407,7 @@ def test_two_spellings_of_a_position_are_two_passages() -> None:
 def test_a_position_may_have_any_length() -> None:
     """Digits beyond what Python turns into a number are still an IRI."""
     node = NamedNode(f"{ARTICLE}#char={'1' * 5000},2")
-    assert read(trig.write_trig([Quad(node, node, node)])) == {Quad(node, node, node)}
+    assert read(write_trig([Quad(node, node, node)])) == {Quad(node, node, node)}
 
 
 def test_the_canonical_form_reads_well() -> None:
@@ -411,7 +415,7 @@ def test_the_canonical_form_reads_well() -> None:
     shuffled = list(read(SMALL))
     random.Random(0).shuffle(shuffled)
     assert (
-        trig.write_trig(
+        write_trig(
             shuffled,
             base="https://w3id.org/liuzhou-kg/article/small",
             head="# A small document.",
@@ -422,5 +426,5 @@ def test_the_canonical_form_reads_well() -> None:
 
 def test_nothing_is_an_empty_line() -> None:
     """No quads and no head give a document that parses to nothing."""
-    assert trig.write_trig([]) == "\n"
-    assert read(trig.write_trig([], base=ARTICLE, head="# head")) == set()
+    assert write_trig([]) == "\n"
+    assert read(write_trig([], base=ARTICLE, head="# head")) == set()

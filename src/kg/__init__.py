@@ -235,7 +235,7 @@ def graph(*, project: Folder = None) -> rdflib.Graph:
     It is made anew by each call, so that changes to it stay in it.
 
     >>> from rdflib import Namespace
-    >>> kg = Namespace("https://w3id.org/liuzhou-kg/ontology#")
+    >>> kg = Namespace("https://w3id.org/newskg/ontology#")
     >>> id = Namespace("https://w3id.org/liuzhou-kg/id/")
     >>> (id.liuzhou, kg.hosts, id["national-pilot-programme"]) in graph()
     True

@@ -180,10 +180,10 @@ def _statements(own: Side, other: Side) -> Statements:
     """The statements of a side that can be compared with those of the other."""
     if not (_has_graphs(own) and _has_graphs(other)):
         return _statements_that_hold(own)
-    left_out = {v.INFERRED}
+    left_out = {own.graph.namespaces.inferred}
     if not (own.is_project and other.is_project):
         # A file need not have them, so that they are missing in it says nothing.
-        left_out |= {v.ONTOLOGY, v.DATASET}
+        left_out |= {own.graph.namespaces.ontology, own.graph.namespaces.dataset}
     return _statements_in_graphs(own, left_out)
 
 

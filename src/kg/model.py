@@ -30,6 +30,15 @@ several statements is as strong as the weakest of them.
 ('stated', 'inferred')
 """
 
+BASIS_OF_GRAPH: dict[str, Basis] = {
+    "graph/entities": "registered",
+    "graph/derived": "derived",
+    "graph/inferred": "inferred",
+}
+"""By a graph's name behind the project's base, the basis of what it has.
+
+A passage's graph has what is stated."""
+
 
 class Passage(NamedTuple):
     """A run of characters of an article, from which statements are read.

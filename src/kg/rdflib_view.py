@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.knowledge import HOLDS, Graph
 from kg.knowledge.memory import copied
-from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
@@ -19,7 +18,7 @@ def rdflib_graph(graph: Graph) -> rdflib.Graph:
 
     # The project's prefixes alone; rdflib would add some thirty of its own.
     copy = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in graph.namespaces.prefixes.items():
         copy.bind(prefix, namespace)
     # By way of N-Triples, so that each library reads and writes its own terms.
     store = copied(graph.match())
@@ -35,6 +34,6 @@ def rdflib_dataset(graph: Graph) -> rdflib.Dataset:
     # A store of its own: users may write to the dataset, and `graph` never changes.
     store = copied([*graph.match(), *graph.match(graphs=None)])
     dataset = rdflib.Dataset(store=OxigraphStore(store=store))
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in graph.namespaces.prefixes.items():
         dataset.bind(prefix, namespace)
     return dataset

@@ -8,7 +8,7 @@ from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.vocabulary import Term, shortened
+from kg.vocabulary import Term
 
 # A term that is of several kinds is called by the first; rows are in this order.
 _KINDS = {
@@ -41,7 +41,7 @@ def overview(graph: Graph) -> list[list[str]]:
             continue
         term_kind = kind(graph, term)
         label = ontology.labels.get(term, "")
-        row = [shortened(term), term_kind, label, definition]
+        row = [graph.namespaces.shortened(term), term_kind, label, definition]
         rows_by_kind.setdefault(term_kind, []).append(row)
     rows = []
     for name in [*_KINDS.values(), _FOREIGN]:
@@ -55,7 +55,7 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
     Returns:
         Rows of two cells: what is told, in a word or as a property, and the value.
     """
-    rows = [["term", shortened(term)], ["kind", kind(graph, term)]]
+    rows = [["term", graph.namespaces.shortened(term)], ["kind", kind(graph, term)]]
     definition = graph.ontology.definitions.get(term)
     if definition:
         rows.append(["definition", definition])
@@ -64,7 +64,7 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
         # A blank node's label means nothing, and what it stands for is no single row.
         if predicate.value in _SHOWN_APART or isinstance(value, BlankNode):
             continue
-        properties.append([shortened(predicate), _shown(value)])
+        properties.append([graph.namespaces.shortened(predicate), _shown(graph, value)])
     rows += sorted(properties)
     sentence = example(graph, term)
     if sentence:
@@ -122,7 +122,7 @@ def class_named(graph: Graph, name: str) -> NamedNode:
     raise KgError(f"'{name}' is {what}, not a class.", advice)
 
 
-def _shown(value: Term) -> str:
+def _shown(graph: Graph, value: Term) -> str:
     if isinstance(value, NamedNode):
-        return shortened(value)
+        return graph.namespaces.shortened(value)
     return getattr(value, "value", str(value))

@@ -19,9 +19,9 @@ Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
     "geonames": "https://sws.geonames.org/",
-    "id": "https://w3id.org/liuzhou-kg/id/",
-    "kg": "https://w3id.org/liuzhou-kg/ontology#",
+    "kg": "https://w3id.org/newskg/ontology#",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -30,33 +30,21 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "time": "http://www.w3.org/2006/time#",
     "void": "http://rdfs.org/ns/void#",
     "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""The project's prefixes.
-
-There is none for passages: each file of an article has the article's IRI as its base,
-and writes them as `<#char=…>`.
-"""
+"""The prefixes that every project knows; `kg.namespaces` adds its own."""
 
 KG = PREFIXES["kg"]
-BASE = "https://w3id.org/liuzhou-kg/"
-ARTICLE = BASE + "article/"
 
 
 def _named(prefix: str, *names: str) -> tuple[NamedNode, ...]:
     return tuple(NamedNode(PREFIXES[prefix] + name) for name in names)
 
-
-# The named graphs beside those of articles and passages, which are named by their IRIs.
-ONTOLOGY = NamedNode(BASE + "ontology")
-ENTITIES = NamedNode(BASE + "graph/entities")
-DERIVED = NamedNode(BASE + "graph/derived")
-INFERRED = NamedNode(BASE + "graph/inferred")
-DATASET = NamedNode(BASE + "graph/dataset")
 
 TYPE, SUBJECT, PREDICATE, OBJECT, REIFIES = _named(
     "rdf", "type", "subject", "predicate", "object", "reifies"
@@ -127,21 +115,14 @@ EDGE_SOURCE, EDGE_TARGET, EDGE_LABEL, COLLAPSES_TO = _named(
 )
 
 
+def graph_role(name: str) -> NamedNode:
+    """Return the class of the graphs of a role, such as `kg:InferredGraph`."""
+    return NamedNode(f"{KG}{name}Graph")
+
+
 def named_nodes(terms: Iterable[Term]) -> list[NamedNode]:
     """Return those of the terms that are IRIs, in their order."""
     return [term for term in terms if isinstance(term, NamedNode)]
-
-
-def shortened(iri: NamedNode) -> str:
-    """Return the IRI with a prefix of the project, or in full where none fits.
-
-    >>> shortened(NamedNode(KG + "Company")), shortened(NamedNode("urn:a"))
-    ('kg:Company', 'urn:a')
-    """
-    for prefix, namespace in PREFIXES.items():
-        if iri.value.startswith(namespace) and len(iri.value) > len(namespace):
-            return f"{prefix}:{iri.value.removeprefix(namespace)}"
-    return iri.value
 
 
 def english(labels: Iterable[Literal]) -> str | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
+from kg.dataset import read_dataset
 from kg.errors import KgError
+from kg.namespaces import Namespaces
 
 _PACKAGE = Path(__file__).parent
 
@@ -35,25 +38,57 @@ _HAND_WRITTEN_FILES = (
     "pyproject",
 )
 _ELSEWHERE = "Choose another place with -o."
-_LAYOUT = "A project folder holds ontology/kg.ttl, graph/ and queries/."
+_LAYOUT = "A project folder holds graph/dataset.ttl; 'kg init FOLDER' makes one."
+_SHAPES = "shapes.ttl"
+_CHECKS = "checks"
 
 
-class Workspace(NamedTuple):
-    """The folder of a project, and the folder with its articles' texts, if any."""
+@dataclass(frozen=True)
+class Workspace:
+    """The folder of a project, and the folder with its articles' texts, if any.
+
+    The shared ontology, its shapes, the checks and the general questions are those of
+    the package; what a project has of its own is added to them. A folder that holds
+    ontology/kg.ttl, as the repository of the ontology does, brings them itself.
+    """
 
     root: Path
     texts: Path | None = None
+
+    @cached_property
+    def namespaces(self) -> Namespaces:
+        """The project's base and prefixes, from its graph/dataset.ttl.
+
+        Raises:
+            BadInput: The file is missing, or gives no base of use.
+        """
+        return read_dataset(self.dataset, self.shown(self.dataset)).namespaces
+
+    @cached_property
+    def shared(self) -> Path:
+        """The folder of what projects share."""
+        return self.root if _is_shared(self.root) else _carried()
+
+    @property
+    def own_ontology(self) -> list[Path]:
+        """The files of the project's own terms."""
+        if self.shared == self.root:
+            return []
+        return sorted((self.root / "ontology").glob("*.ttl"))
 
     @property
     def ontology(self) -> list[Path]:
         """The files whose terms and axioms are loaded."""
         # The shapes say what data should be like, not what holds: the checks read them.
-        files = sorted((self.root / "ontology").glob("*.ttl"))
-        return [path for path in files if path != self.shapes]
+        files = [*sorted((self.shared / "ontology").glob("*.ttl")), *self.own_ontology]
+        return [path for path in files if path.name != _SHAPES]
 
     @property
-    def shapes(self) -> Path:
-        return self.root / "ontology" / "shapes.ttl"
+    def shapes(self) -> list[Path]:
+        """The files with the shapes of data, the shared one first."""
+        folders = dict.fromkeys((self.shared, self.root))
+        files = (folder / "ontology" / _SHAPES for folder in folders)
+        return [path for path in files if path.exists()]
 
     @property
     def entities(self) -> Path:
@@ -61,7 +96,7 @@ class Workspace(NamedTuple):
 
     @property
     def dataset(self) -> Path:
-        """The description of the data set as a whole: title, licence, version."""
+        """The description of the data set as a whole: base, title, licence, version."""
         return self.root / "graph" / "dataset.ttl"
 
     @property
@@ -73,8 +108,23 @@ class Workspace(NamedTuple):
         return sorted((self.root / "graph" / "derived").glob("*.ttl"))
 
     @property
-    def queries(self) -> Path:
-        return self.root / "queries"
+    def questions(self) -> list[Path]:
+        """The general questions, then those of the project, in any folder."""
+        general = sorted((self.shared / "queries").glob("*.rq"))
+        own = sorted((self.root / "queries").rglob("*.rq"))
+        checks = self.root / "queries" / _CHECKS
+        added = [path for path in own if checks not in path.parents]
+        return list(dict.fromkeys([*general, *added]))
+
+    @property
+    def checks(self) -> list[Path]:
+        """The check queries, then those of the project."""
+        folders = dict.fromkeys((self.shared, self.root))
+        return [
+            path
+            for folder in folders
+            for path in sorted((folder / "queries" / _CHECKS).glob("*.rq"))
+        ]
 
     @property
     def data(self) -> list[Path]:
@@ -85,7 +135,7 @@ class Workspace(NamedTuple):
     @property
     def pinned(self) -> Workspace:
         """The same project with the articles' texts set aside."""
-        return self._replace(texts=None)
+        return replace(self, texts=None)
 
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
@@ -164,7 +214,11 @@ def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> N
 
 
 def _is_project(folder: Path) -> bool:
-    return (folder / "ontology" / "kg.ttl").is_file() and (folder / "graph").is_dir()
+    return (folder / "graph" / "dataset.ttl").is_file()
+
+
+def _is_shared(folder: Path) -> bool:
+    return (folder / "ontology" / "kg.ttl").is_file()
 
 
 def _named(root: Path) -> Path:
@@ -172,7 +226,7 @@ def _named(root: Path) -> Path:
         raise KgError(f"There is no folder {root}.", _LAYOUT)
     if not _is_project(root):
         raise KgError(
-            f"{root} is not a project: ontology/kg.ttl or graph/ is missing.", _LAYOUT
+            f"{root} is not a project: graph/dataset.ttl is missing.", _LAYOUT
         )
     return root.resolve()
 
@@ -184,12 +238,9 @@ def _around(folder: Path) -> Path | None:
             return place
         # Without this, a project that has lost a file would be passed over in silence,
         # and another one answer in its place.
-        has_entities = (place / "graph" / "entities.ttl").is_file()
-        has_shapes = (place / "ontology" / "shapes.ttl").is_file()
-        if has_entities or has_shapes:
+        if (place / "graph" / "entities.ttl").is_file() or _is_shared(place):
             raise KgError(
-                f"{place} is not a whole project: "
-                "ontology/kg.ttl or graph/ is missing.",
+                f"{place} is not a whole project: graph/dataset.ttl is missing.",
                 _LAYOUT,
             )
     return None
@@ -199,11 +250,11 @@ def _carried() -> Path:
     """The data that the package carries."""
     # Inside an installed package, and beside the source of an editable one.
     for place in (_PACKAGE / "project", _PACKAGE.parents[1]):
-        if _is_project(place):
+        if _is_project(place) and _is_shared(place):
             return place
     raise KgError(
-        "This installation carries no data.",
-        f"Name a project folder with --project. {_LAYOUT}",
+        "This installation carries no ontology.",
+        "Install it again; it should hold project/ontology/kg.ttl.",
     )
 
 

@@ -16,6 +16,7 @@ from pyoxigraph import Store as Engine
 from tests.benchmarks import generated, proofs
 from tests.benchmarks.timing import interleaved
 from tests.conftest import copied_newsroom
+from tests.flagship import NAMES
 from tests.homes import engine_of
 
 from kg import vocabulary as v
@@ -28,7 +29,7 @@ FEW, MANY, RUNS = 20, 80, 5
 SLACK = 2  # what is linear grows by 4, what is quadratic by 16
 SHORTEST = 0.5e-3  # seconds; below, a query's time is mostly that of its parsing
 HUBS = ("ostrevale", "ostrevale-gazette", "wool", "linen", "year-2023")
-ID = v.PREFIXES["id"]
+ID = NAMES.things
 
 
 def measure() -> None:
@@ -105,7 +106,7 @@ def _renamed(quad: Quad, number: int) -> Quad:
 def _name(term: Term, number: int) -> Term:
     """Another name for a thing or an article that is the copy's own."""
     value = term.value if isinstance(term, NamedNode) else ""
-    if value.startswith(v.ARTICLE) or (
+    if value.startswith(NAMES.articles) or (
         value.startswith(ID) and value.removeprefix(ID) not in HUBS
     ):
         article, mark, place = value.partition("#")

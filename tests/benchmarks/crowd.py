@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 from tests.benchmarks.generated import ROOT, _kg, _text
+from tests.flagship import NAMES
 
 from kg import vocabulary as v
 from kg.rdf import trig
@@ -139,13 +140,15 @@ def write(
     for number in range(articles):
         slug = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}-crowd-{number:04}"
         text = trig.write_trig(
-            crowd.article(slug, crowd.triples[number::articles]), base=v.ARTICLE + slug
+            crowd.article(slug, crowd.triples[number::articles]),
+            NAMES.prefixes,
+            base=NAMES.articles + slug,
         )
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(
             text, encoding="utf-8"
         )
     (folder / "graph" / "entities.ttl").write_text(
-        trig.write_trig(crowd.registry()), encoding="utf-8"
+        trig.write_trig(crowd.registry(), NAMES.prefixes), encoding="utf-8"
     )
     return find(folder).pinned
 
@@ -171,7 +174,7 @@ class Crowd:
         """The article, its passages, and what each states; some of it was stated
         before.
         """
-        article = NamedNode(v.ARTICLE + slug)
+        article = NamedNode(NAMES.articles + slug)
         passages = [
             triples[at : at + PER_PASSAGE] for at in range(0, len(triples), PER_PASSAGE)
         ]
@@ -208,7 +211,7 @@ class Crowd:
             label += f" {len(taken)}" if label in taken else ""
             taken.add(label)
             slug = label.lower().replace(" & ", "-").replace(" ", "-")
-            yield Thing(NamedNode(v.PREFIXES["id"] + slug), kind, label)
+            yield Thing(NamedNode(NAMES.things + slug), kind, label)
 
     def _split(self, things: int) -> Iterator[range]:
         start = 0

@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad
+from tests.flagship import NAMES
 
 from kg import vocabulary as v
 from kg.rdf import trig
@@ -48,12 +49,14 @@ def write(folder: Path, articles: int) -> Workspace:
     world = World(articles)
     for number in range(articles):
         slug = f"2025-01-01-generated-{number:06}"
-        text = trig.write_trig(world.article(slug), base=v.ARTICLE + slug)
+        text = trig.write_trig(
+            world.article(slug), NAMES.prefixes, base=NAMES.articles + slug
+        )
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(
             text, encoding="utf-8"
         )
     (folder / "graph" / "entities.ttl").write_text(
-        trig.write_trig(world.registry()), encoding="utf-8"
+        trig.write_trig(world.registry(), NAMES.prefixes), encoding="utf-8"
     )
     return find(folder).pinned
 
@@ -90,7 +93,7 @@ class World:
 
     def article(self, slug: str) -> Iterator[Quad]:
         """The article, its passages, and what each states."""
-        article = NamedNode(v.ARTICLE + slug)
+        article = NamedNode(NAMES.articles + slug)
         yield from _text(article, v.CLASS_ARTICLE, article, 0, PASSAGES * WIDTH)
         yield Quad(
             article,

@@ -9,6 +9,7 @@ from pyoxigraph import Store as Engine
 from rdflib import Graph
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
+from tests.flagship import NAMES
 from tests.knowledge.reasoner import closed, conclusions, of_things
 
 from kg.knowledge.inference import infer
@@ -44,5 +45,5 @@ def measure() -> None:
 def loaded(project: Workspace) -> Engine:
     engine = Engine()
     load_written(engine, project)
-    fill(engine)
+    fill(engine, NAMES)
     return engine

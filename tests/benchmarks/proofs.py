@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from pyoxigraph import Literal, NamedNode, Quad
+from tests.flagship import NAMES
 
 from kg import vocabulary as v
 from kg.articles import Texts
@@ -66,13 +67,13 @@ def write(folder: Path, articles: int, blocks: int) -> Workspace:
             article.block(number * blocks + block)
         registry += article.registry
         (folder / "graph" / "articles" / f"{slug}.trig").write_text(
-            trig.write_trig(article.quads()), encoding="utf-8"
+            trig.write_trig(article.quads(), NAMES.prefixes), encoding="utf-8"
         )
         (folder / "articles" / f"{slug}.txt").write_text(
             article.text, encoding="utf-8", newline=""
         )
     (folder / "graph" / "entities.ttl").write_text(
-        trig.write_trig(registry), encoding="utf-8"
+        trig.write_trig(registry, NAMES.prefixes), encoding="utf-8"
     )
     return find(folder, folder / "articles")
 
@@ -81,7 +82,7 @@ class Article:
     """An article that grows a sentence at a time, with what each states."""
 
     def __init__(self, slug: str) -> None:
-        self.iri = NamedNode(v.ARTICLE + slug)
+        self.iri = NamedNode(NAMES.articles + slug)
         self.text = ""
         self.registry: list[Quad] = []
         self._quads: list[Quad] = []
@@ -135,7 +136,7 @@ class Article:
         label = (
             f"{name} { {'Company': 'Works', 'Brand': 'Gold', 'City': 'Town'}[kind] }"
         )
-        thing = NamedNode(v.PREFIXES["id"] + label.lower().replace(" ", "-"))
+        thing = NamedNode(NAMES.things + label.lower().replace(" ", "-"))
         self.registry += [
             Quad(thing, v.TYPE, _kg(kind)),
             Quad(thing, v.PREF_LABEL, Literal(label, language="en")),

@@ -24,7 +24,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Dataset, Graph, Namespace, URIRef
 
 ROOT = Path(__file__).parents[2]
 BASE = Namespace("https://w3id.org/liuzhou-kg/")
-KG = Namespace("https://w3id.org/liuzhou-kg/ontology#")
+KG = Namespace("https://w3id.org/newskg/ontology#")
 CONSTRAINTS = {RDFS.domain, RDFS.range, OWL.disjointWith}
 KINDS = {OWL.FunctionalProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty}
 FORMATS = {"kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "json-ld"}

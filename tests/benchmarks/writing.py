@@ -7,11 +7,11 @@ from time import process_time
 from pyoxigraph import RdfFormat, serialize
 from tests.benchmarks import generated
 from tests.benchmarks.timing import interleaved
+from tests.flagship import NAMES
 from tests.homes import engine_of
 
 from kg.knowledge import load
 from kg.rdf import trig
-from kg.vocabulary import ONTOLOGY
 from kg.workspace import Workspace, find
 
 ARTICLES = 205
@@ -25,7 +25,9 @@ def measure() -> None:
 
 def compare(project: Workspace, times: int) -> None:
     engine = engine_of(load(project))
-    engine.remove_graph(ONTOLOGY)  # it has blank nodes, which have no canonical form
+    engine.remove_graph(
+        NAMES.ontology
+    )  # it has blank nodes, which have no canonical form
     quads = list(engine)
     raw, sort, ours, iterated = interleaved(
         times,
@@ -33,8 +35,8 @@ def compare(project: Workspace, times: int) -> None:
         lambda: sorted(
             (serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b" .\n")
         ),
-        lambda: trig.write_trig(quads),
-        lambda: trig.write_trig(engine),
+        lambda: trig.write_trig(quads, NAMES.prefixes),
+        lambda: trig.write_trig(engine, NAMES.prefixes),
         clock=process_time,
     )
     print(

@@ -16,10 +16,10 @@ from kg.articles import Texts
 from kg.errors import KgError
 from kg.formats import export, files
 from kg.knowledge import Graph, load
-from kg.vocabulary import CLASS_OBSERVATION, DERIVED, ENTITIES, INFERRED, TYPE, VALUE
+from kg.vocabulary import CLASS_OBSERVATION, TYPE, VALUE
 from kg.workspace import find
 from tests.conftest import copied_newsroom
-from tests.flagship import alone
+from tests.flagship import NAMES, alone
 from tests.formats.readers import (
     ALL_PAIRS,
     GRAPHS,
@@ -33,11 +33,11 @@ from tests.formats.readers import (
 from tests.terms import native
 
 _REASONS = {
-    ENTITIES.value: "registered",
-    DERIVED.value: "derived",
-    INFERRED.value: "inferred",
+    NAMES.entities.value: "registered",
+    NAMES.derived.value: "derived",
+    NAMES.inferred.value: "inferred",
 }
-_PREFIXES = """PREFIX kg: <https://w3id.org/liuzhou-kg/ontology#>
+_PREFIXES = """PREFIX kg: <https://w3id.org/newskg/ontology#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.knowledge import Graph
-from kg.vocabulary import BASE, DATASET
+from tests.flagship import NAMES
 from tests.formats.conftest import Files
 from tests.formats.readers import (
     GRAPHS,
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 Read = Callable[[str, str], Reader]
 
 NOT_OF_THINGS = tuple(
-    BASE + part for part in ("article/", "statement/", "annotation/", "dataset")
+    NAMES.base + part for part in ("article/", "statement/", "annotation/", "dataset")
 )
 PAIRS = [
     pytest.param(form, evidence, id=f"{form}-{evidence}")
@@ -92,7 +92,9 @@ def test_what_holds(
         if not row[0][0].startswith(NOT_OF_THINGS)
     ] == []
     if evidence in ("graphs", "none"):
-        described = {row for row in triples if (row[0][0],) == (f"{BASE}dataset",)}
+        described = {
+            row for row in triples if (row[0][0],) == (f"{NAMES.base}dataset",)
+        }
         assert triples - described == holding(graph)
 
 
@@ -141,9 +143,9 @@ def test_a_server_of_rdf_1_1_keeps_the_graphs_apart(
     names = OnServer(server, content, "nquads").ask(
         "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
     )
-    assert (((DATASET.value,)),) in names
+    assert (((NAMES.dataset.value,)),) in names
     ours = {str(quad.graph_name).strip("<>") for quad in graph.match(graphs=None)}
-    assert {name for ((name,),) in names} == ours - {f"{BASE}ontology"}
+    assert {name for ((name,),) in names} == ours - {f"{NAMES.base}ontology"}
 
 
 def test_each_form_has_its_question() -> None:

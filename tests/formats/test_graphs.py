@@ -16,9 +16,9 @@ from kg.formats.context import value_of
 from kg.formats.reification import reifier
 from kg.knowledge import Graph, bindings, load, loading
 from kg.knowledge.memory import MemoryHome
-from kg.vocabulary import ENTITIES, KG, PREF_LABEL, PREFIXES
+from kg.vocabulary import KG, PREF_LABEL
 from kg.workspace import Workspace, find
-from tests.flagship import alone, flagship
+from tests.flagship import NAMES, alone, flagship
 from tests.formats.conftest import Files
 from tests.formats.readers import GRAPHS, Network, network
 
@@ -33,7 +33,7 @@ def root_of(exported: Files, form: str) -> ElementTree.Element:
 
 
 def node(drawn: Network, name: str) -> dict[str, str]:
-    return next(row for row in drawn.nodes if row["id"] == PREFIXES["id"] + name)
+    return next(row for row in drawn.nodes if row["id"] == NAMES.things + name)
 
 
 @each_format
@@ -214,24 +214,24 @@ def test_parallel_relations_stay_apart(form: str) -> None:
 def named(label: str) -> Graph:
     """The flagship, in which one more public body has this label."""
     engine = loading.load_engine(flagship())
-    body = NamedNode(PREFIXES["id"] + "odd")
+    body = NamedNode(NAMES.things + "odd")
     for quad in (
-        Quad(body, PREF_LABEL, Literal(label, language="en"), ENTITIES),
+        Quad(body, PREF_LABEL, Literal(label, language="en"), NAMES.entities),
         Quad(
             body,
             NamedNode(KG + "locatedIn"),
-            NamedNode(PREFIXES["id"] + "liuzhou"),
-            ENTITIES,
+            NamedNode(NAMES.things + "liuzhou"),
+            NAMES.entities,
         ),
         Quad(
             body,
             NamedNode(KG + "jurisdiction"),
-            NamedNode(PREFIXES["id"] + "liuzhou"),
-            ENTITIES,
+            NamedNode(NAMES.things + "liuzhou"),
+            NAMES.entities,
         ),
     ):
         engine.extend([quad, Quad(*quad.triple)])
-    return Graph(MemoryHome(engine))
+    return Graph(MemoryHome(engine, NAMES))
 
 
 @each_format
@@ -245,7 +245,7 @@ def test_what_is_stated_by_the_inverse(newsroom: Path, form: str) -> None:
         text.replace("id:zollin kg:subsidiaryOf id:norvik .", stated), encoding="utf-8"
     )
     graph = load(find(newsroom))
-    norvik, zollin = PREFIXES["id"] + "norvik", PREFIXES["id"] + "zollin"
+    norvik, zollin = NAMES.things + "norvik", NAMES.things + "zollin"
     edges = network(files(graph, form), form).edges
     (edge,) = [
         row for row in edges if {row["source"], row["target"]} == {norvik, zollin}

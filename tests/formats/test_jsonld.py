@@ -14,7 +14,6 @@ from kg.formats import context, export, jsonld
 from kg.knowledge import Graph
 from kg.vocabulary import (
     ALT_LABEL,
-    BASE,
     COMPARATOR,
     DATE,
     KG,
@@ -23,7 +22,7 @@ from kg.vocabulary import (
     TYPE,
     VALUE,
 )
-from tests.flagship import alone
+from tests.flagship import NAMES, alone
 from tests.formats.conftest import lexical_forms
 from tests.formats.readers import InEngine, InRdflib, Strings
 from tests.terms import native
@@ -41,23 +40,23 @@ ODD_IRIS = [
     "date:2025",
     "prefLabel:x",
     "about:blank",
-    BASE,
-    BASE + "id/",
-    BASE + "id/a",
-    BASE + "id/a b".replace(" ", "%20"),
-    BASE + "id/a:b",
-    BASE + "id//a",
-    BASE + "id/../a",
-    BASE + "id/.",
-    BASE + "id/a?b",
-    BASE + "id/@type",
-    BASE + "@type",
-    BASE + "Company",
-    BASE + "a#b",
-    BASE + "article/a#char=1,2",
-    BASE + "article/a#char:1",
-    BASE + "dataset",
-    BASE + "//evil.example/a",
+    NAMES.base,
+    NAMES.base + "id/",
+    NAMES.base + "id/a",
+    NAMES.base + "id/a b".replace(" ", "%20"),
+    NAMES.base + "id/a:b",
+    NAMES.base + "id//a",
+    NAMES.base + "id/../a",
+    NAMES.base + "id/.",
+    NAMES.base + "id/a?b",
+    NAMES.base + "id/@type",
+    NAMES.base + "@type",
+    NAMES.base + "Company",
+    NAMES.base + "a#b",
+    NAMES.base + "article/a#char=1,2",
+    NAMES.base + "article/a#char:1",
+    NAMES.base + "dataset",
+    NAMES.base + "//evil.example/a",
     KG,
     KG + "Company",
     KG + "type",

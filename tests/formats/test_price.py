@@ -7,8 +7,7 @@ from pyoxigraph import DefaultGraph, Quad, parse
 
 from kg.formats import export
 from kg.knowledge import Graph
-from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED
-from tests.flagship import alone
+from tests.flagship import NAMES, alone
 from tests.formats.readers import ENGINE
 
 MOST = {"graphs": 2.5, "rdf12": 5, "reified": 8}
@@ -32,7 +31,13 @@ def price(graph: Graph, evidence: str) -> tuple[set[Quad], int]:
         if str(q.graph_name).strip("<>") in graph.passages
     ]
     if evidence == "graphs":
-        others = {DefaultGraph(), DATASET, DERIVED, ENTITIES, INFERRED}
+        others = {
+            DefaultGraph(),
+            NAMES.dataset,
+            NAMES.derived,
+            NAMES.entities,
+            NAMES.inferred,
+        }
         return {quad for quad in read if quad.graph_name not in others}, len(pairs)
     bare = set(parse(export(graph, "trig", "none"), format=ENGINE["trig"]))
     return (read - bare) | {Quad(*quad.triple) for quad in pairs}, len(pairs)

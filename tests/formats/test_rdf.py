@@ -25,8 +25,8 @@ from kg.formats import export
 from kg.knowledge import Graph, load
 from kg.knowledge.memory import MemoryHome
 from kg.questions import Question, ask, questions
-from kg.vocabulary import DATASET, DERIVED, ENTITIES, INFERRED, ONTOLOGY, PREFIXES
-from tests.flagship import flagship
+from kg.vocabulary import PREFIXES
+from tests.flagship import NAMES, flagship
 from tests.formats.readers import ENGINE, QUADS, RDFLIB, Strings, everything
 from tests.terms import foreign, native
 
@@ -36,11 +36,11 @@ pytestmark = [
 ]
 
 WHICH_WORDS = f"""
-PREFIX id: <{PREFIXES["id"]}>
+PREFIX id: <{NAMES.things}>
 PREFIX kg: <{PREFIXES["kg"]}>
 SELECT ?passage ?o WHERE {{ GRAPH ?passage {{ id:sgmw kg:cooperatesWith ?o }} }} ORDER BY ?passage ?o
 """
-NAMES = sorted(path.stem for path in flagship().queries.glob("*.rq"))
+QUESTIONS = sorted(path.stem for path in flagship().questions)
 each_format = pytest.mark.parametrize("form", ENGINE)
 each_quad_format = pytest.mark.parametrize("form", QUADS)
 
@@ -107,7 +107,9 @@ def expected(graph: Graph) -> set[Strings]:
     """
     plain = Engine()
     plain.extend(
-        quad for quad in everything(graph) if quad.graph_name not in (ONTOLOGY, DATASET)
+        quad
+        for quad in everything(graph)
+        if quad.graph_name not in (NAMES.ontology, NAMES.dataset)
     )
     return in_engine(plain)
 
@@ -118,7 +120,7 @@ def test_the_engine_reads_every_quad(
 ) -> None:
     """The named graphs and what holds, and the description in a graph of its own."""
     described = {
-        quad for quad in in_engine(engines[form]) if quad[3] == (DATASET.value,)
+        quad for quad in in_engine(engines[form]) if quad[3] == (NAMES.dataset.value,)
     }
     assert in_engine(engines[form]) - described == expected(graph)
     assert {subject for subject, *_ in described} == {
@@ -141,7 +143,9 @@ def test_triples_are_what_holds(
     """The default graph of the other formats, with the description."""
     holds = {quad[:3] for quad in expected(graph) if not quad[3]}
     described = {
-        quad[:3] for quad in in_engine(engines["trig"]) if quad[3] == (DATASET.value,)
+        quad[:3]
+        for quad in in_engine(engines["trig"])
+        if quad[3] == (NAMES.dataset.value,)
     }
     assert {quad[:3] for quad in in_engine(engines[form])} == holds | described
 
@@ -212,7 +216,10 @@ def test_no_graph_but_those_of_the_design(
     """And no blank node, of which no other file could speak."""
     named = {str(name).strip("<>") for name in engines[form].named_graphs()}
     others = {name for name in named if "/article/" not in name}
-    ours = {name.value for name in (ENTITIES, DERIVED, INFERRED, DATASET)}
+    ours = {
+        name.value
+        for name in (NAMES.entities, NAMES.derived, NAMES.inferred, NAMES.dataset)
+    }
     assert others == (set() if form not in QUADS else ours)
     assert not any(
         isinstance(term, BlankNode) for quad in engines[form] for term in quad.triple
@@ -243,7 +250,7 @@ def test_the_words_are_found_elsewhere(
 
 
 @each_quad_format
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_each_question_is_answered_alike(
     graph: Graph,
     asked: dict[str, Question],
@@ -279,8 +286,13 @@ def test_a_title_with_line_breaks_stays_a_comment() -> None:
     dataset = NamedNode("https://w3id.org/liuzhou-kg/dataset")
     title = "a\nb\r<urn:a> <urn:b> <urn:c> .\u2028c\x85d\x0be"
     engine.add(
-        Quad(dataset, NamedNode(PREFIXES["dcterms"] + "title"), Literal(title), DATASET)
+        Quad(
+            dataset,
+            NamedNode(PREFIXES["dcterms"] + "title"),
+            Literal(title),
+            NAMES.dataset,
+        )
     )
-    written = export(Graph(MemoryHome(engine)), "turtle")
+    written = export(Graph(MemoryHome(engine, NAMES)), "turtle")
     quads = list(parse(written, format=RdfFormat.TURTLE))
     assert [quad.object for quad in quads] == [Literal(title)]

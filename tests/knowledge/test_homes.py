@@ -18,6 +18,7 @@ from kg.questions import answered, questions
 from kg.questions.rows import Row
 from kg.vocabulary import KG
 from kg.workspace import find
+from tests.flagship import NAMES
 from tests.homes import OnlySparql
 from tests.terms import thing
 
@@ -53,9 +54,14 @@ def some_things(graph: Graph) -> list[NamedNode]:
 SETS: dict[str, tuple[object, ...]] = {
     "everything that holds": (None, None, None, HOLDS),
     "every named graph": (None, None, None, None),
-    "the ontology": (None, None, None, v.ONTOLOGY),
-    "two graphs": (None, None, None, [v.ENTITIES, v.DERIVED]),
-    "what holds, and a named graph": (None, [v.PREF_LABEL], None, [HOLDS, v.ENTITIES]),
+    "the ontology": (None, None, None, NAMES.ontology),
+    "two graphs": (None, None, None, [NAMES.entities, NAMES.derived]),
+    "what holds, and a named graph": (
+        None,
+        [v.PREF_LABEL],
+        None,
+        [HOLDS, NAMES.entities],
+    ),
     "a property": (None, v.TYPE, None, HOLDS),
     "two properties": (None, [v.PREF_LABEL, v.ALT_LABEL], None, HOLDS),
     "a class": (None, v.TYPE, NamedNode(KG + "Company"), HOLDS),

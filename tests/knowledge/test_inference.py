@@ -23,6 +23,7 @@ from kg.knowledge.loading import fill, load_written, ontology_of, parse
 from kg.vocabulary import Triple
 from kg.workspace import Workspace, find
 from tests.benchmarks import generated
+from tests.flagship import NAMES
 from tests.homes import engine_of, over
 from tests.knowledge.reasoner import (
     CLASSES,
@@ -81,7 +82,7 @@ def stated() -> Engine:
     """The flagship's graph before anything is inferred."""
     engine = Engine()
     load_written(engine, PROJECT)
-    fill(engine)
+    fill(engine, NAMES)
     return engine
 
 
@@ -89,13 +90,13 @@ def engine_with(triples: Iterable[Strings], project: Workspace = PROJECT) -> Eng
     """The ontology, and the triples as if the registry stated them."""
     engine = Engine()
     for path in project.ontology:
-        parse(engine, path, project, graph=v.ONTOLOGY)
+        parse(engine, path, project, graph=NAMES.ontology)
     for triple in triples:
         subject, predicate, value = map(NamedNode, triple)
         engine.extend(
             [
                 Quad(subject, predicate, value),
-                Quad(subject, predicate, value, v.ENTITIES),
+                Quad(subject, predicate, value, NAMES.entities),
             ]
         )
     return engine
@@ -104,7 +105,7 @@ def engine_with(triples: Iterable[Strings], project: Workspace = PROJECT) -> Eng
 def concluded(triples: Iterable[Strings]) -> set[Strings]:
     """What holds after inference."""
     engine = engine_with(triples)
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     return of_things(engine.quads_for_pattern(None, None, None, HOLDS))
 
 
@@ -120,7 +121,7 @@ def owlrl_concludes(triples: Iterable[Strings]) -> set[Strings]:
 
 def inferred(graph: Graph) -> list[Triple]:
     """The statements that rules alone give."""
-    quads = engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)
+    quads = engine_of(graph).quads_for_pattern(None, None, None, NAMES.inferred)
     return sorted(
         (
             (q.subject, q.predicate, q.object)
@@ -161,11 +162,11 @@ def test_any_graph_is_concluded_as_by_owlrl(triples: set[Strings]) -> None:
 def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
     """Running it again adds nothing, and what it adds is what the inferred graph holds."""
     engine = engine_with(triples)
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     once = set(engine)
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     assert set(engine) == once
-    new = of_things(engine.quads_for_pattern(None, None, None, v.INFERRED))
+    new = of_things(engine.quads_for_pattern(None, None, None, NAMES.inferred))
     assert new == of_things(engine.quads_for_pattern(None, None, None, HOLDS)) - triples
 
 
@@ -174,7 +175,7 @@ def test_inference_is_complete_and_only_adds(triples: set[Strings]) -> None:
 def test_any_conclusion_is_explained(triples: set[Strings]) -> None:
     """Down to what was given, whatever circles the rules run in."""
     engine = engine_with(triples)
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     graph = over(engine)
     for triple in inferred(graph):
         (found,) = explain(graph, [triple])
@@ -186,9 +187,9 @@ def test_a_generated_graph_is_concluded_as_by_owlrl(tmp_path: Path) -> None:
     """A thousand statements of a kind; the benchmarks compare a hundred thousand."""
     engine = Engine()
     load_written(engine, generated.write(tmp_path / "generated", 10))
-    fill(engine)
+    fill(engine, NAMES)
     stated_ = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     ours = of_things(engine.quads_for_pattern(None, None, None, HOLDS))
     assert ours == owlrl_concludes(stated_)
     assert len(ours) > 2 * len(stated_) > 1000
@@ -198,7 +199,7 @@ def test_the_fixed_point_of_the_flagship(graph: Graph) -> None:
     """Running inference again adds nothing to the flagship."""
     engine = Engine()
     engine.extend(engine_of(graph))
-    infer(engine, ontology_of(engine))
+    infer(engine, ontology_of(engine, NAMES))
     assert set(engine) == set(engine_of(graph))
 
 
@@ -210,7 +211,7 @@ def test_the_inferred_graph_is_what_is_not_stated(graph: Graph, stated: Engine) 
     }
     new = {
         q.triple
-        for q in engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED)
+        for q in engine_of(graph).quads_for_pattern(None, None, None, NAMES.inferred)
     }
     assert new == holds - written
     assert written < holds
@@ -222,7 +223,7 @@ def test_every_inferred_statement_is_explained(graph: Graph) -> None:
     """
     found = inferred(graph)
     assert len(found) == len(
-        list(engine_of(graph).quads_for_pattern(None, None, None, v.INFERRED))
+        list(engine_of(graph).quads_for_pattern(None, None, None, NAMES.inferred))
     )
     for triple in found:
         (explanation,) = explain(graph, [triple])
@@ -255,7 +256,7 @@ def test_each_kind_of_rule_is_in_use(graph: Graph, axiom: str) -> None:
 
 def test_literals_are_carried_over(graph: Graph) -> None:
     """A name that `rdfs:label` is inferred from keeps its language."""
-    huawei = NamedNode(v.PREFIXES["id"] + "huawei")
+    huawei = NamedNode(NAMES.things + "huawei")
     label = (huawei, v.LABEL, Literal("Huawei Technologies", language="en"))
     assert graph.provenance([label])[label].basis == "inferred"
 
@@ -285,7 +286,7 @@ def test_a_rule_concludes(stated_: set[Strings], expected: Strings) -> None:
         subject, predicate, value = (
             v.PREFIXES[part.partition(":")[0]] + part.partition(":")[2]
             if ":" in part
-            else v.PREFIXES["id"] + part
+            else NAMES.things + part
             for part in triple
         )
         return subject, predicate, value
@@ -305,10 +306,10 @@ def test_a_text_in_the_place_of_a_thing_ends_no_rule_late(stated: Engine) -> Non
     """A mistake for a check to find: whatever the property, the rules come to an end."""
     for property in OBJECT_PROPERTIES:
         engine = Engine()
-        engine.extend(quad for quad in stated if quad.graph_name == v.ONTOLOGY)
+        engine.extend(quad for quad in stated if quad.graph_name == NAMES.ontology)
         triple = (NamedNode(THINGS[0]), NamedNode(property), Literal("a text"))
-        engine.extend([Quad(*triple), Quad(*triple, v.ENTITIES)])
-        infer(engine, ontology_of(engine))
+        engine.extend([Quad(*triple), Quad(*triple, NAMES.entities)])
+        infer(engine, ontology_of(engine, NAMES))
         assert all(
             isinstance(quad.subject, NamedNode)
             for quad in engine.quads_for_pattern(None, None, None, HOLDS)

@@ -17,9 +17,10 @@ from kg.errors import BadInput
 from kg.knowledge import Graph, load
 from kg.knowledge.loading import fill, load_written
 from kg.workspace import Workspace, find
+from tests.flagship import NAMES
 from tests.homes import engine_of
 
-ARTICLE = v.ARTICLE + "2025-09-12-liuzhou-ai-manufacturing"
+ARTICLE = NAMES.articles + "2025-09-12-liuzhou-ai-manufacturing"
 HOLDS = DefaultGraph()
 
 Edit = Callable[[str, str], Workspace]
@@ -70,10 +71,10 @@ def in_file(*paths: Path) -> set[Quad]:
 
 def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
     """The registry, the description and what is derived each to its own."""
-    assert triples(engine_of(graph), v.ENTITIES) == in_file(project.entities)
-    assert triples(engine_of(graph), v.DERIVED) == in_file(*project.derived)
-    assert triples(engine_of(graph), v.DATASET) == in_file(project.dataset)
-    assert in_file(*project.ontology) <= triples(engine_of(graph), v.ONTOLOGY)
+    assert triples(engine_of(graph), NAMES.entities) == in_file(project.entities)
+    assert triples(engine_of(graph), NAMES.derived) == in_file(*project.derived)
+    assert triples(engine_of(graph), NAMES.dataset) == in_file(project.dataset)
+    assert in_file(*project.ontology) <= triples(engine_of(graph), NAMES.ontology)
     named = {
         quad
         for path in project.articles
@@ -91,7 +92,13 @@ def test_there_are_no_other_graphs(graph: Graph) -> None:
     found = {str(name).strip("<>") for name in engine_of(graph).named_graphs()}
     known = {
         graph.value
-        for graph in (v.ONTOLOGY, v.ENTITIES, v.DERIVED, v.INFERRED, v.DATASET)
+        for graph in (
+            NAMES.ontology,
+            NAMES.entities,
+            NAMES.derived,
+            NAMES.inferred,
+            NAMES.dataset,
+        )
     }
     assert {name for name in found if not name.startswith(ARTICLE)} == known
     assert {name for name in found if name.startswith(ARTICLE)} <= {
@@ -103,9 +110,9 @@ def test_there_are_no_other_graphs(graph: Graph) -> None:
 def test_the_default_graph_is_a_union(graph: Graph) -> None:
     """Of passages, registry, derived and inferred, each triple once."""
     names = [NamedNode(iri) for iri in graph.passages] + [
-        v.ENTITIES,
-        v.DERIVED,
-        v.INFERRED,
+        NAMES.entities,
+        NAMES.derived,
+        NAMES.inferred,
     ]
     found = {triple for name in names for triple in triples(engine_of(graph), name)}
     assert triples(engine_of(graph), HOLDS) == found
@@ -133,14 +140,14 @@ def test_stated_is_loaded_without_inference(project: Workspace) -> None:
     """Then there is no inferred graph, and the default graph is smaller."""
     engine = Engine()
     load_written(engine, project)
-    fill(engine)
-    assert v.INFERRED not in set(engine.named_graphs())
+    fill(engine, NAMES)
+    assert NAMES.inferred not in set(engine.named_graphs())
     assert triples(engine, HOLDS) < triples(engine_of(load(project)), HOLDS)
 
 
 def test_a_new_article_is_loaded(edited: Edit) -> None:
     """Its file is all that it takes."""
-    iri = v.ARTICLE + "new"
+    iri = NAMES.articles + "new"
     project = edited(
         "graph/articles/new.trig",
         f"BASE <{iri}> PREFIX kg: <{v.KG}> PREFIX id: <{v.PREFIXES['id']}>"
@@ -150,13 +157,13 @@ def test_a_new_article_is_loaded(edited: Edit) -> None:
     )
     graph = load(project)
     sgmw, together = (
-        NamedNode(v.PREFIXES["id"] + "sgmw"),
+        NamedNode(NAMES.things + "sgmw"),
         NamedNode(v.KG + "cooperatesWith"),
     )
     partners = [value for _, _, value in graph.triples(sgmw, together, None)]
-    assert NamedNode(v.PREFIXES["id"] + "baojun") in partners
+    assert NamedNode(NAMES.things + "baojun") in partners
     # A graph that no passage names is not evidence.
-    assert NamedNode(v.PREFIXES["id"] + "china") not in partners
+    assert NamedNode(NAMES.things + "china") not in partners
     assert iri in graph.articles
 
 

@@ -11,6 +11,7 @@ from kg import vocabulary as v
 from kg.knowledge import BASES
 from kg.knowledge.memory import copied
 from kg.model import STRENGTH, Basis
+from tests.flagship import NAMES
 from tests.homes import over
 from tests.terms import thing
 
@@ -26,9 +27,9 @@ def test_every_basis_has_its_strength() -> None:
 @pytest.mark.parametrize(
     ("graphs", "basis"),
     [
-        ([v.INFERRED], "inferred"),
-        ([v.INFERRED, v.DERIVED], "derived"),
-        ([v.DERIVED, v.ENTITIES, v.INFERRED], "registered"),
+        ([NAMES.inferred], "inferred"),
+        ([NAMES.inferred, NAMES.derived], "derived"),
+        ([NAMES.derived, NAMES.entities, NAMES.inferred], "registered"),
     ],
 )
 def test_the_strongest_reason_counts(graphs: list[NamedNode], basis: Basis) -> None:
@@ -41,5 +42,5 @@ def test_the_strongest_reason_counts(graphs: list[NamedNode], basis: Basis) -> N
 
 def test_the_ontology_is_no_reason() -> None:
     """A triple that only it has is not among what holds."""
-    graph = over(copied([Quad(*TRIPLE, v.ONTOLOGY)]))
+    graph = over(copied([Quad(*TRIPLE, NAMES.ontology)]))
     assert graph.provenance([TRIPLE]) == {}

@@ -14,6 +14,7 @@ from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.project import Project
 from kg.vocabulary import KG
+from tests.flagship import NAMES
 from tests.homes import engine_of, over
 from tests.terms import thing
 
@@ -41,9 +42,11 @@ def test_two_edges_between_the_same_ends_are_told_apart(engine: Engine) -> None:
         (v.COLLAPSES_TO, edge),
         (v.LABEL, Literal("rivalry", language="en")),
     ):
-        engine.add(Quad(rivalry, predicate, value, v.ONTOLOGY))
+        engine.add(Quad(rivalry, predicate, value, NAMES.ontology))
     engine.add(
-        Quad(edge, v.VERB_PHRASE, Literal("competes with", language="en"), v.ONTOLOGY)
+        Quad(
+            edge, v.VERB_PHRASE, Literal("competes with", language="en"), NAMES.ontology
+        )
     )
     node = thing("rivalry")
     for triple in (
@@ -91,11 +94,16 @@ def test_another_language_changes_nothing(engine: Engine, flagship: Project) -> 
     ):
         terms = {
             quad.subject
-            for quad in engine.quads_for_pattern(None, predicate, None, v.ONTOLOGY)
+            for quad in engine.quads_for_pattern(None, predicate, None, NAMES.ontology)
         }
         for language in ("de", "zh"):
             engine.extend(
-                Quad(term, predicate, Literal("anders", language=language), v.ONTOLOGY)
+                Quad(
+                    term,
+                    predicate,
+                    Literal("anders", language=language),
+                    NAMES.ontology,
+                )
                 for term in terms
             )
     after = over(engine)

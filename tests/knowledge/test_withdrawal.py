@@ -10,7 +10,7 @@ from kg import vocabulary as v
 from kg.knowledge import load
 from kg.workspace import find
 from tests.conftest import copied_both
-from tests.flagship import copied_flagship
+from tests.flagship import NAMES, copied_flagship
 from tests.terms import thing
 
 SLUG = "2025-09-12-liuzhou-ai-manufacturing"
@@ -24,11 +24,11 @@ def test_an_article_is_left_out(flagship_folder: Path) -> None:
     )
     assert whole.articles and not rest.articles
     assert {quad.graph_name for quad in rest.match(graphs=None)} <= {
-        v.ONTOLOGY,
-        v.ENTITIES,
-        v.DATASET,
-        v.INFERRED,
-        v.DERIVED,
+        NAMES.ontology,
+        NAMES.entities,
+        NAMES.dataset,
+        NAMES.inferred,
+        NAMES.derived,
     }
     assert rest.triples(thing("huawei"), NamedNode(v.KG + "cooperatesWith")) == []
 
@@ -49,7 +49,7 @@ def test_readings_and_estimates_go_with_it(flagship_folder: Path) -> None:
         whole.facts(None, v.DERIVED_FROM).subjects
         and not rest.facts(None, v.DERIVED_FROM).subjects
     )
-    assert whole.match(graphs=v.DERIVED) and not rest.match(graphs=v.DERIVED)
+    assert whole.match(graphs=NAMES.derived) and not rest.match(graphs=NAMES.derived)
 
 
 def test_names_that_nobody_else_tells_of_go_with_it(tmp_path: Path) -> None:
@@ -59,16 +59,20 @@ def test_names_that_nobody_else_tells_of_go_with_it(tmp_path: Path) -> None:
     both = load(
         find(copied_both(tmp_path / "both")), without={"2024-03-04-norvik-tessaly"}
     )
-    assert not both.match(thing("norvik"), v.PREF_LABEL, graphs=v.ENTITIES)
-    assert both.match(thing("huawei"), v.PREF_LABEL, graphs=v.ENTITIES)
+    assert not both.match(thing("norvik"), v.PREF_LABEL, graphs=NAMES.entities)
+    assert both.match(thing("huawei"), v.PREF_LABEL, graphs=NAMES.entities)
     names = {
         quad.subject
-        for quad in both.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])
+        for quad in both.match(
+            None, v.PREF_LABEL, graphs=[NAMES.entities, NAMES.derived]
+        )
     }
     alone = load(find(copied_flagship(tmp_path / "alone")))
     assert names == {
         quad.subject
-        for quad in alone.match(None, v.PREF_LABEL, graphs=[v.ENTITIES, v.DERIVED])
+        for quad in alone.match(
+            None, v.PREF_LABEL, graphs=[NAMES.entities, NAMES.derived]
+        )
     }
 
 

@@ -11,6 +11,7 @@ from kg import vocabulary as v
 from kg.knowledge.inference import infer
 from kg.knowledge.loading import fill, ontology_of
 from kg.vocabulary import Term
+from tests.flagship import NAMES
 
 Quads = frozenset[Quad]
 XSD = v.PREFIXES["xsd"]
@@ -70,7 +71,7 @@ class Graph:
             (
                 q
                 for q in self.quads
-                if q.predicate == predicate and q.graph_name != v.ONTOLOGY
+                if q.predicate == predicate and q.graph_name != NAMES.ontology
             ),
             key=str,
         )

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
-from kg import vocabulary as v
 from kg.articles import Texts
 from kg.checks import check_queries, cycles, digests, examine, wording
 from kg.checks.source_map import SourceMap
@@ -27,6 +26,7 @@ from kg.knowledge.memory import MemoryHome
 from kg.model import Finding
 from kg.rdf import trig
 from kg.workspace import Workspace, find
+from tests.flagship import NAMES
 from tests.mutation.graphs import Fault, Graph, Quads, named
 
 ROOT = Path(__file__).parents[2]
@@ -78,9 +78,9 @@ class Trial:
     def _in_memory(self, quads: Quads) -> str | None:
         engine = Engine()
         engine.extend(quads)
-        fill(engine)
-        infer(engine, ontology_of(engine))
-        edition = self._edition(Known(MemoryHome(engine)))
+        fill(engine, NAMES)
+        infer(engine, ontology_of(engine, NAMES))
+        edition = self._edition(Known(MemoryHome(engine, NAMES)))
         return next((finding.check for finding in self._found(edition)), None)
 
     def _found(self, edition: Edition) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ class Trial:
         back.
         """
         for path, chosen in _by_file(self.workspace, quads).items():
-            path.write_text(trig.write_trig(chosen), encoding="utf-8")
+            path.write_text(trig.write_trig(chosen, NAMES.prefixes), encoding="utf-8")
         self._text.write_text(text or self.graph.text, encoding="utf-8")
         try:
             found, _, edition = examine(self.workspace, Texts(self.workspace.texts))
@@ -118,12 +118,12 @@ def _by_file(workspace: Workspace, quads: Quads) -> dict[Path, list[Quad]]:
     derived, *others = workspace.derived
     for path in others:
         path.unlink()
-    whole = {v.DERIVED: derived, v.ENTITIES: workspace.entities}
+    whole = {NAMES.derived: derived, NAMES.entities: workspace.entities}
     found: dict[Path, list[Quad]] = {article: [], derived: [], workspace.entities: []}
     for quad in quads:
         graph = named(quad.graph_name)
         if graph in whole:
             found[whole[graph]].append(Quad(quad.subject, quad.predicate, quad.object))
-        elif graph not in (v.ONTOLOGY, v.DATASET):
+        elif graph not in (NAMES.ontology, NAMES.dataset):
             found[article].append(quad)
     return found

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.vocabulary import Term
+from tests.flagship import NAMES
 from tests.mutation.graphs import Fault, Graph, changed, named, replaced
 from tests.mutation.names import NAMING
 
@@ -103,4 +104,4 @@ def _properties(graph: Graph) -> list[NamedNode]:
 
 
 def _ends(graph: Graph, predicate: NamedNode) -> list[frozenset[Term]]:
-    return list(map(partial(graph.values, predicate, graph=v.ONTOLOGY), _ENDS))
+    return list(map(partial(graph.values, predicate, graph=NAMES.ontology), _ENDS))

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg import vocabulary as v
+from tests.flagship import NAMES
 
 FIRE = "window.__pwn=1"
 LOAD = f"<img src=x onerror='{FIRE}'>"
@@ -94,7 +95,7 @@ def _rewrite(path: Path, is_meant: object, text: str) -> None:
 
 
 def _quads(path: Path) -> list[Quad]:
-    return list(parse(path=path, base_iri=str(v.ONTOLOGY.value)))
+    return list(parse(path=path, base_iri=str(NAMES.ontology.value)))
 
 
 def _with(quad: Quad, value: object) -> Quad:

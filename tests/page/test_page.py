@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.network.labelled import network
 from kg.network.paths import Search, connect
 from kg.page.address import key
-from kg.vocabulary import PREFIXES
+from tests.flagship import NAMES
 from tests.page.sites import Open, edition_of
 
 NODE = "key => net.canvasToDOM(net.getPosition(key))"
@@ -282,7 +282,7 @@ def test_a_path_is_as_short_as_the_graph_has_it(
     )
     graph = edition_of(shared_newsroom).graph
     start, end = (
-        NamedNode(PREFIXES["id"] + name.removeprefix("id:")) for name in (one, other)
+        NamedNode(NAMES.things + name.removeprefix("id:")) for name in (one, other)
     )
     expected = connect(graph, start, end, Search(limit=100))
     ways = page.evaluate("scene.selection.ways")

@@ -248,7 +248,7 @@ def test_the_words_of_a_mention_name_its_thing_or_refer_to_it(
     ]
     assert len(found) > 40
     for mention, words in found:
-        iri = mention.key.replace("id:", v.PREFIXES["id"])
+        iri = mention.key.replace("id:", NAMES.things)
         names = {
             value.value
             for _, _, value in verified.graph.triples(NamedNode(iri))

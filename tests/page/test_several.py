@@ -23,7 +23,7 @@ FIRST, OTHER = (
 )
 HARROW = """BASE <https://w3id.org/liuzhou-kg/article/2024-03-06-harrow>
 PREFIX id: <https://w3id.org/liuzhou-kg/id/>
-PREFIX kg: <https://w3id.org/liuzhou-kg/ontology#>
+PREFIX kg: <https://w3id.org/newskg/ontology#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -17,7 +17,7 @@ from tests.page.sites import Open, edition_of, saved, site_of, with_second_artic
 
 SVG = "{http://www.w3.org/2000/svg}"
 STATEMENT = "https://w3id.org/liuzhou-kg/statement/"
-KG = rdflib.Namespace("https://w3id.org/liuzhou-kg/ontology#")
+KG = rdflib.Namespace("https://w3id.org/newskg/ontology#")
 SELECTIONS = (
     "",
     "#thing=id:norvik",

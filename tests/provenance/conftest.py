@@ -17,7 +17,7 @@ from kg.knowledge.memory import MemoryHome
 from kg.provenance.derivations import Tracer
 from kg.sparql.parser import parse_select
 from kg.vocabulary import Term
-from tests.flagship import alone
+from tests.flagship import NAMES, alone
 
 ROOT = Path(__file__).parents[2]
 QUERIES = {
@@ -44,7 +44,7 @@ def having(quads: Iterable[Quad]) -> Graph:
     """A graph that has these statements and no others."""
     engine = Engine()
     engine.extend(quads)
-    return Graph(MemoryHome(engine))
+    return Graph(MemoryHome(engine, NAMES))
 
 
 @lru_cache(maxsize=1)

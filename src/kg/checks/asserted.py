@@ -9,13 +9,10 @@ from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
-from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.vocabulary import Term
 
 Index: TypeAlias = dict[Term, list[Quad]]
-
-_NOT_WRITTEN = {v.INFERRED, v.ONTOLOGY, v.DATASET}
 
 
 class Asserted:
@@ -25,9 +22,11 @@ class Asserted:
     """
 
     def __init__(self, graph: Graph) -> None:
+        names = graph.namespaces
+        not_written = {names.inferred, names.ontology, names.dataset}
         self.quads = []
         for quad in graph.match(graphs=None):
-            if quad.graph_name not in _NOT_WRITTEN:
+            if quad.graph_name not in not_written:
                 self.quads.append(quad)
 
     def of(self, predicate: NamedNode) -> list[Quad]:

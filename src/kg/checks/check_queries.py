@@ -49,7 +49,7 @@ def query_findings(
     Raises:
         BadInput: a file has no proper header, or its query cannot be run.
     """
-    for path in sorted((workspace.queries / "checks").glob("*.rq")):
+    for path in workspace.checks:
         query = read_check(path, workspace.shown(path))
         answer = graph.query(query.text, source=query.source)
         if not isinstance(answer, QuerySolutions):
@@ -101,7 +101,7 @@ def _finding(
         severity=query.severity,
         check=query.check,
         message=f"{about}{query.problem}",
-        location=location_in(graph_name),
+        location=location_in(graph_name, places.namespaces),
         expected=_shown(graph, row.get("expected")),
         found=_shown(graph, row.get("found")),
         advice=query.advice,

@@ -20,9 +20,11 @@ from kg.checks.parsing import Parsed
 from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Finding, Location
-from kg.vocabulary import ARTICLE, CLASS_ARTICLE, PREFIXES, TYPE
+from kg.namespaces import Namespaces
+from kg.vocabulary import CLASS_ARTICLE, PREFIXES, TYPE
 from kg.workspace import Workspace
 
+_DECLARE = "Write the IRIs in full, or declare it in graph/dataset.ttl (sh:declare)."
 _RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
 
 
@@ -35,9 +37,12 @@ def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Findin
             continue  # why it cannot be read is a finding already
         name = workspace.shown(path)
         quads = parsed.quads[path]
-        yield from _foreign_prefixes(path, name, parsed.prefixes[path])
+        yield from _foreign_prefixes(
+            path, name, parsed.prefixes[path], workspace.namespaces
+        )
         if path in articles:
-            yield from _foreign_graphs(path, name, quads)
+            own = workspace.namespaces.articles + path.stem
+            yield from _foreign_graphs(path, name, quads, own)
             yield from _missing_article(name, quads)
         # The data set is described in terms of DCAT and VoID, which are not declared.
         if declared is not None and path != workspace.dataset:
@@ -59,19 +64,20 @@ def _declared(workspace: Workspace, parsed: Parsed) -> set[str] | None:
 
 
 def _foreign_prefixes(
-    path: Path, name: str, prefixes: dict[str, str]
+    path: Path, name: str, prefixes: dict[str, str], namespaces: Namespaces
 ) -> Iterator[Finding]:
     """Prefixes that are not the project's, or stand for another namespace."""
+    ours = namespaces.prefixes
     for prefix, namespace in prefixes.items():
-        known = PREFIXES.get(prefix)
+        known = ours.get(prefix)
         if known == namespace:
             continue
         if known:
             expected = f"{prefix}: <{known}>"
             advice = "Use the project's namespace."
         else:
-            expected = f"one of {', '.join(sorted(PREFIXES))}"
-            advice = did_you_mean(prefix, PREFIXES) or "Write the IRIs in full."
+            expected = f"one of {', '.join(ours)}"
+            advice = did_you_mean(prefix, ours) or _DECLARE
         yield Finding(
             severity="error",
             check="syntax",
@@ -83,12 +89,13 @@ def _foreign_prefixes(
         )
 
 
-def _foreign_graphs(path: Path, name: str, quads: list[Quad]) -> Iterator[Finding]:
+def _foreign_graphs(
+    path: Path, name: str, quads: list[Quad], own: str
+) -> Iterator[Finding]:
     """Graphs in an article's file that are neither its own nor its passages'.
 
     The article's graph is found by the slug that the file is named by.
     """
-    own = ARTICLE + path.stem
     foreign: dict[str, Quad] = {}
     for quad in quads:
         graph = quad.graph_name

@@ -98,7 +98,7 @@ def _finding(
         severity="error",
         check="logic",
         message=f"{name}: a hierarchy leads back to where it began.",
-        location=location_in(graph_name),
+        location=location_in(graph_name, places.namespaces),
         found=formatting.capitalised(" > ".join(names)),
         advice="Remove the statement that closes the circle.",
     )

@@ -27,7 +27,7 @@ from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap, located
 from kg.knowledge import Graph, Ontology
 from kg.model import Finding
-from kg.vocabulary import Term, shortened
+from kg.vocabulary import Term
 
 _DATATYPE_PROPERTY = NamedNode(v.PREFIXES["owl"] + "DatatypeProperty")
 _DOMAIN = NamedNode(v.PREFIXES["rdfs"] + "domain")
@@ -108,24 +108,24 @@ def _not_allowed(nodes: set[Term], allowed: set[Term], classes: Classes) -> list
 def _finding(
     ontology: Ontology, node: Term, end: End, property: NamedNode, allowed: set[Term]
 ) -> Finding:
-    labels = {ontology.labels.get(kind) or _shown(kind) for kind in allowed}
+    labels = {ontology.labels.get(kind) or _shown(ontology, kind) for kind in allowed}
     kinds = " or ".join(sorted(labels))
     about = _text(node)
     if isinstance(node, NamedNode):
-        about = shortened(node)
+        about = ontology.namespaces.shortened(node)
     return Finding(
         severity="error",
         check="shapes",
-        message=f"{about}: A {end} of {_shown(property)} is of the type {kinds}.",
+        message=f"{about}: A {end} of {_shown(ontology, property)} is of the type {kinds}.",
         found=_text(node),
         advice="Correct the statement, or add what is missing.",
     )
 
 
-def _shown(term: Term) -> str:
+def _shown(ontology: Ontology, term: Term) -> str:
     """A term by its prefix, and one of the project's vocabulary by its name alone."""
     if isinstance(term, NamedNode):
-        return shortened(term).removeprefix("kg:")
+        return ontology.namespaces.shortened(term).removeprefix("kg:")
     return _text(term)
 
 

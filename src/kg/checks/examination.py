@@ -71,6 +71,9 @@ def examine(
         BadInput: a check query cannot be run.
     """
     progress("syntax")
+    if finding := parsing.dataset_finding(workspace):
+        # Without a base, nothing has a name.
+        return Examined([finding], [], None)
     parsed = parsing.parse_files(workspace)
     findings = list(parsed.unreadable)
     findings += conventions.convention_findings(workspace, parsed)

@@ -22,6 +22,7 @@ from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
 
 from kg.checks.literals import expected_value, numbers_written_twice
 from kg.checks.source_map import first_line_with, line_of
+from kg.errors import BadInput
 from kg.model import Finding, Location
 from kg.workspace import Workspace
 
@@ -40,13 +41,21 @@ class Parsed(NamedTuple):
     unreadable: list[Finding]
 
 
+def dataset_finding(workspace: Workspace) -> Finding | None:
+    """An error where graph/dataset.ttl cannot be read, or gives no base of use."""
+    try:
+        _ = workspace.namespaces
+    except BadInput as error:
+        message = error.message.removeprefix(f"{error.place}: ")
+        location = Location(workspace.shown(workspace.dataset), error.line)
+        return _error(message, error.advice or "Mend the file here.", location)
+    return None
+
+
 def parse_files(workspace: Workspace) -> Parsed:
     """Parse every file, each to its end or to its first error."""
     # What others rest on goes first, but an error in it does not stop the rest.
-    paths = list(workspace.ontology)
-    if workspace.shapes.exists():
-        paths.append(workspace.shapes)
-    paths += workspace.data
+    paths = [*workspace.ontology, *workspace.shapes, *workspace.data]
     data = set(workspace.data)
     parsed = Parsed({}, {}, [])
     for path in paths:

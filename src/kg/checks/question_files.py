@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.errors import BadInput
 from kg.knowledge import Graph
 from kg.model import Finding, Location
-from kg.questions import ask, read_question
+from kg.questions import read_question, refuse_unanswerable
 from kg.workspace import Workspace
 
 
@@ -25,15 +25,28 @@ def question_findings(workspace: Workspace, graph: Graph) -> Iterator[Finding]:
     Where checks or shapes are missing, that is one too: it must not look as if all were
     well.
     """
-    for path in sorted(workspace.queries.glob("*.rq")):
+    first: dict[str, Path] = {}
+    for path in workspace.questions:
         yield from _ask(path, workspace, graph)
-    checks = workspace.queries / "checks"
-    if not any(checks.glob("*.rq")):
-        file = workspace.shown(checks)
-        yield _missing("check", file, "Restore the folder queries/checks.")
-    if not workspace.shapes.exists():
-        file = workspace.shown(workspace.shapes)
-        yield _missing("shape", file, "Restore the file ontology/shapes.ttl.")
+        if path.stem in first:
+            yield _namesake(path, first[path.stem], workspace)
+        first.setdefault(path.stem, path)
+    if not workspace.checks:
+        yield _missing("check", "queries/checks", "Restore the folder queries/checks.")
+    if not workspace.shapes:
+        advice = "Restore the file ontology/shapes.ttl."
+        yield _missing("shape", "ontology/shapes.ttl", advice)
+
+
+def _namesake(path: Path, other: Path, workspace: Workspace) -> Finding:
+    return Finding(
+        severity="error",
+        check="syntax",
+        message=f"Another question is called '{path.stem}' too.",
+        location=Location(workspace.shown(path)),
+        found=workspace.shown(other),
+        advice="Give the file another name: questions are asked by it.",
+    )
 
 
 def _missing(what: str, file: str, advice: str) -> Finding:
@@ -48,7 +61,7 @@ def _missing(what: str, file: str, advice: str) -> Finding:
 
 def _ask(path: Path, workspace: Workspace, graph: Graph) -> Iterator[Finding]:
     try:
-        ask(graph, read_question(path, workspace))
+        refuse_unanswerable(graph, read_question(path, workspace))
     except BadInput as error:
         # The place stands before the message, and has fields of its own in a finding.
         message = error.message.removeprefix(f"{error.place}: ")

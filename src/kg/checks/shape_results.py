@@ -10,7 +10,8 @@ from rdflib.term import Node
 from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap, located
 from kg.model import Finding, Severity
-from kg.vocabulary import TYPE, shortened
+from kg.namespaces import Namespaces
+from kg.vocabulary import TYPE
 
 # SHACL's third severity, sh:Violation, is what a shape has that names none.
 _SEVERITIES: dict[Node | None, Severity] = {SH.Warning: "warning", SH.Info: "note"}
@@ -40,10 +41,11 @@ class Results:
         focus = self._report.value(result, SH.focusNode)
         value = self._report.value(result, SH.value)
         message = self._report.value(result, SH.resultMessage)
+        about = _shown(focus, self._places.namespaces)
         finding = Finding(
             severity=_SEVERITIES.get(severity, "error"),
             check="shapes",
-            message=f"{_shown(focus)}: {message or 'A shape is not satisfied.'}",
+            message=f"{about}: {message or 'A shape is not satisfied.'}",
             found=str(value if value is not None else focus),
             advice="Correct the statement, or add what is missing.",
         )
@@ -85,8 +87,8 @@ def _term(node: Node | None) -> NamedNode | Literal | None:
     return Literal(text)
 
 
-def _shown(node: Node | None) -> str:
+def _shown(node: Node | None, namespaces: Namespaces) -> str:
     text = str(node)
     if isinstance(node, URIRef):
-        return shortened(NamedNode(text))
+        return namespaces.shortened(NamedNode(text))
     return text

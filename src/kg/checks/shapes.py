@@ -4,7 +4,7 @@ One of its findings:
 
     graph/articles/2024-03-04-norvik-tessaly.trig:90: id:obs-growth: A growth is given in
       kg:percent. [shapes]
-      found     https://w3id.org/liuzhou-kg/ontology#CNY
+      found     https://w3id.org/newskg/ontology#CNY
       do        Correct the statement, or add what is missing.
 
 It is validated before inference: a type that a rule concludes would satisfy the shape
@@ -27,7 +27,7 @@ from kg.checks.shape_results import Results
 from kg.checks.source_map import SourceMap
 from kg.knowledge import Graph
 from kg.model import Finding
-from kg.vocabulary import ONTOLOGY, PREFIXES, SUBCLASS, TYPE, Term
+from kg.vocabulary import PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 _STRING = PREFIXES["xsd"] + "string"
@@ -39,11 +39,11 @@ def shape_findings(
     """A finding for each result of the validation, if there are shapes."""
     from pyshacl import validate
 
-    if not workspace.shapes.exists():
+    if not workspace.shapes:
         return  # that is a finding of `question_files`
-    shapes = _shapes(workspace.shapes.read_bytes())
+    shapes = _shapes(b"\n".join(path.read_bytes() for path in workspace.shapes))
     # Classes and controlled values are the ontology's, which shapes ask for too.
-    classes = graph.match(None, (TYPE, SUBCLASS), graphs=ONTOLOGY)
+    classes = graph.match(None, (TYPE, SUBCLASS), graphs=graph.namespaces.ontology)
     data = _triples([*written.quads, *classes])
     # In place, since the data are a copy already.
     _, report, _ = validate(

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Finding, Location
-from kg.vocabulary import ARTICLE, DERIVED, ENTITIES, PREFIXES
+from kg.namespaces import Namespaces
+from kg.vocabulary import PREFIXES
 from kg.workspace import Workspace
 
 _DECLARATION = re.compile(r"@?(BASE|PREFIX)\s+(?:(\w*):\s*)?<([^>]*)>", re.IGNORECASE)
@@ -50,6 +51,11 @@ class SourceMap:
         # Files are read once for a check, and only those that something is found in.
         self._index = cache(index)
 
+    @property
+    def namespaces(self) -> Namespaces:
+        """The base and the prefixes of the project."""
+        return self._workspace.namespaces
+
     def find(
         self, graph: str | None, subject: str, predicate: str | None = None
     ) -> tuple[str, int] | None:
@@ -75,13 +81,14 @@ class SourceMap:
 
     def _own_files(self, graph: str) -> list[Path]:
         """The files that a graph, or that of a passage, should be in."""
-        if graph == ENTITIES.value:
+        names = self.namespaces
+        if graph == names.entities.value:
             own = [self._workspace.entities]
-        elif graph == DERIVED.value:
+        elif graph == names.derived.value:
             own = self._workspace.derived
         else:
             article, _, _ = graph.partition("#")
-            slug = article.removeprefix(ARTICLE)
+            slug = article.removeprefix(names.articles)
             own = [self._workspace.article(slug)]
         return [path for path in own if path in self._all]
 
@@ -94,14 +101,14 @@ def located(finding: Finding, quad: Quad | None, places: SourceMap) -> Finding:
     if isinstance(quad.graph_name, NamedNode):
         graph = quad.graph_name.value
     place = places.find(graph, quad.subject.value, quad.predicate.value)
-    in_graph = finding._replace(location=location_in(graph))
+    in_graph = finding._replace(location=location_in(graph, places.namespaces))
     return in_graph.at(place)
 
 
-def location_in(graph: str | None) -> Location:
+def location_in(graph: str | None, namespaces: Namespaces) -> Location:
     """The passage and the article that a graph belongs to, as far as it does."""
     passage = passage_named(graph)
-    article = _article_named(graph)
+    article = _article_named(graph, namespaces)
     return Location(passage=passage, article=article)
 
 
@@ -112,9 +119,9 @@ def passage_named(graph: str | None) -> str | None:
     return None
 
 
-def _article_named(graph: str | None) -> str | None:
+def _article_named(graph: str | None, namespaces: Namespaces) -> str | None:
     """The article whose graph it is, or that of one of its passages."""
-    if not graph or not graph.startswith(ARTICLE):
+    if not graph or not graph.startswith(namespaces.articles):
         return None
     article, _, _ = graph.partition("#")
     return article

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Finding
-from kg.vocabulary import ARTICLE
 from kg.workspace import Workspace
 
 
 def unsound(findings: Iterable[Finding], workspace: Workspace) -> set[str]:
     """The slugs of the articles with errors, in their files or in their passages."""
     slugs = _slugs_by_file(workspace)
+    articles = workspace.namespaces.articles
     faulty: set[str] = set()
     for finding in findings:
         if finding.is_error:
-            faulty |= _articles(finding, slugs)
+            faulty |= _articles(finding, slugs, articles)
     return faulty
 
 
@@ -26,8 +26,9 @@ def blocking(findings: Iterable[Finding], workspace: Workspace) -> list[Finding]
     every article rests.
     """
     slugs = _slugs_by_file(workspace)
+    articles = workspace.namespaces.articles
     errors = [finding for finding in findings if finding.is_error]
-    return [error for error in errors if not _articles(error, slugs)]
+    return [error for error in errors if not _articles(error, slugs, articles)]
 
 
 def _slugs_by_file(workspace: Workspace) -> dict[str, str]:
@@ -38,15 +39,17 @@ def _slugs_by_file(workspace: Workspace) -> dict[str, str]:
     return slugs
 
 
-def _articles(finding: Finding, slugs_by_file: dict[str, str]) -> set[str]:
+def _articles(
+    finding: Finding, slugs_by_file: dict[str, str], namespace: str
+) -> set[str]:
     """The slugs of the articles that a finding is in or about, mostly one."""
     place = finding.location
     passage_of, _, _ = (place.passage or "").partition("#")
     about = place.article or ""
     slugs = {
         slugs_by_file.get(place.file or "", ""),
-        passage_of.removeprefix(ARTICLE),
-        about.removeprefix(ARTICLE),
+        passage_of.removeprefix(namespace),
+        about.removeprefix(namespace),
     }
     # A finding may name an article that has no file, which nobody could mend there.
     return slugs.intersection(slugs_by_file.values())

@@ -76,7 +76,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> No
     if is_wanted:
         from importlib.metadata import version  # slow to import
 
-        click.echo(f"kg {version('liuzhou-kg')}")
+        click.echo(f"kg {version('newskg')}")
         ctx.exit()
 
 

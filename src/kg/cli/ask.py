@@ -111,10 +111,15 @@ def _option_of(asked: Question, parameter: str) -> click.Option:
     """The option for a parameter of a question."""
     takes_name = isinstance(asked.values[parameter], NamedNode | None)
     meaning, default = asked.params[parameter], asked.default(parameter)
+    without = f"in the file: {default}"
+    if parameter in asked.required:
+        without = "required"
+    elif asked.values[parameter] is None:
+        without = "all, if none is named"
     return click.Option(
         [f"--{parameter}", _PARAMETER_PREFIX + parameter],
         metavar="NAME" if takes_name else "VALUE",
-        help=f"{meaning} (in the file: {default})",
+        help=f"{meaning} ({without})",
     )
 
 

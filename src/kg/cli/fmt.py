@@ -29,7 +29,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> No
     workspace = project_of(ctx).workspace
     # All files are read before one is written: where one cannot be read, none changes.
     changed = canonical.changed(
-        [(path, workspace.shown(path)) for path in paths or workspace.data]
+        [(path, workspace.shown(path)) for path in paths or workspace.data],
+        workspace.namespaces.prefixes,
     )
     for path, content in changed:
         if only_check:

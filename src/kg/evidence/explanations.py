@@ -343,7 +343,10 @@ class _Grounds:
             return []
         subjects = {subject for subject, _, _ in triples}
         # A reading is a node that names the three parts of what it concludes.
-        concluding = self._graph.facts(None, v.SUBJECT, subjects, graphs=v.DERIVED)
+        graph = self._graph
+        concluding = graph.facts(
+            None, v.SUBJECT, subjects, graphs=graph.namespaces.derived
+        )
         readings = concluding.subjects
         derived = {*readings, *subjects}
         facts = self._graph.facts(derived, _OF_A_READING)

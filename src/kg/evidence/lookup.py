@@ -90,7 +90,7 @@ def block(text: Text, begin: int, end: int, names: Sequence[str]) -> str:
     if fragment is not None:
         described[v.TEXT_FRAGMENT] = Literal(fragment)
     quads = [Quad(iri, predicate, value) for predicate, value in described.items()]
-    written = trig.write_trig(quads, base=text.article.iri)
+    written = trig.write_trig(quads, v.PREFIXES, base=text.article.iri)
     # The prefixes come before the first empty line; the file has them already.
     _, _, body = written.partition("\n\n")
     return body

@@ -16,7 +16,8 @@ from pyoxigraph import Literal, Quad
 
 from kg import vocabulary as v
 from kg.knowledge import Ontology
-from kg.vocabulary import BASE, KG, PREFIXES, TYPE, Term
+from kg.namespaces import Namespaces
+from kg.vocabulary import KG, PREFIXES, TYPE, Term
 
 Node = dict[str, Any]
 """An object of JSON."""
@@ -71,24 +72,28 @@ class Names:
         classes: a name for each class and concept that can have one.
     """
 
-    def __init__(self, quads: list[Quad], known: Mapping[str, str]) -> None:
+    def __init__(
+        self, quads: list[Quad], known: Mapping[str, str], namespaces: Namespaces
+    ) -> None:
         """Choose the names.
 
         Args:
             quads: the document.
             known: the kinds of properties that are known beforehand, as `kinds` gives
                 them.
+            namespaces: the project's base and prefixes.
         """
+        self._base = namespaces.base
         # A reader takes `x:y` for a short name where the context has an `x`, whatever
         # the IRI was: so no scheme in the document may be a prefix or a name.
         schemes = {iri.partition(":")[0] for iri in _iris(quads)}
         reserved = schemes | set(_KEYWORDS)
         self._prefix_of = {
             namespace: prefix
-            for prefix, namespace in PREFIXES.items()
+            for prefix, namespace in namespaces.prefixes.items()
             if prefix not in reserved
         }
-        self._taken = reserved | set(PREFIXES)
+        self._taken = reserved | set(namespaces.prefixes)
         self._used: dict[str, str] = {}
         self.kinds = _kinds(quads, known)
         self.properties = self._terms(self.kinds)
@@ -101,7 +106,7 @@ class Names:
 
     def iri(self, iri: str) -> str:
         """The IRI relative to our base, by a prefix, or as it is."""
-        relative = iri.removeprefix(BASE)
+        relative = iri.removeprefix(self._base)
         if relative != iri and _RELATIVE.fullmatch(relative):
             return relative
         return self.compact(iri)
@@ -131,7 +136,7 @@ class Names:
             terms[name] = self.compact(iri)
         return {
             "@version": 1.1,
-            "@base": BASE,
+            "@base": self._base,
             **_KEYWORDS,
             **dict(sorted(self._used.items())),
             **terms,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.knowledge import Graph
-from kg.vocabulary import DATASET, PREFIXES, TYPE, VOID_DATASET
+from kg.vocabulary import PREFIXES, TYPE, VOID_DATASET
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
@@ -30,16 +30,17 @@ def description(graph: Graph, counted: int) -> set[Quad]:
         graph: where the description is.
         counted: how many triples hold in it.
     """
-    quads = set(graph.match(graphs=DATASET))
+    name = graph.namespaces.dataset
+    quads = set(graph.match(graphs=name))
     datasets = {
         quad.subject
         for quad in quads
         if quad.predicate == TYPE and quad.object == VOID_DATASET
     }
     for dataset in datasets:
-        quads.add(Quad(dataset, _TRIPLES, Literal(counted), DATASET))
+        quads.add(Quad(dataset, _TRIPLES, Literal(counted), name))
         for article in graph.articles:
-            quads.add(Quad(dataset, _SOURCE, NamedNode(article), DATASET))
+            quads.add(Quad(dataset, _SOURCE, NamedNode(article), name))
     return quads
 
 
@@ -52,7 +53,7 @@ def head(graph: Graph, evidence: str) -> str:
 def summary(graph: Graph) -> list[Note]:
     """The data set's title, maker, licence and so on, and the pages that it is from."""
     notes = []
-    for quad in graph.match(graphs=DATASET):
+    for quad in graph.match(graphs=graph.namespaces.dataset):
         predicate = quad.predicate.value
         if not predicate.startswith(_DESCRIPTIVE):
             continue

@@ -19,6 +19,7 @@ from operator import attrgetter
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.formats.context import LANGUAGE, NAME, NATIVE, Names, Node, kind_of, value_of
+from kg.namespaces import Namespaces
 from kg.rdf.compact import order
 from kg.vocabulary import ALT_LABEL, KG, PREF_LABEL, PREFIXES, TYPE, Term
 
@@ -35,16 +36,19 @@ _NATIVE: dict[str, tuple[re.Pattern[str], Callable[[str], object]]] = {
 }
 
 
-def write_jsonld(quads: Iterable[Quad], kinds: Mapping[str, str]) -> str:
+def write_jsonld(
+    quads: Iterable[Quad], kinds: Mapping[str, str], namespaces: Namespaces
+) -> str:
     """The document (https://www.w3.org/TR/json-ld11/).
 
     Args:
         quads: in any order.
         kinds: the kind of a property's values where it is known beforehand, as
             `context.kinds` gives it.
+        namespaces: the project's base and prefixes.
     """
     ordered = sorted(set(quads), key=_order)
-    names = Names(ordered, kinds)
+    names = Names(ordered, kinds, namespaces)
     content: list[Node] = []
     for graph, inside in groupby(ordered, key=attrgetter("graph_name")):
         nodes = [

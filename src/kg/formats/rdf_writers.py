@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.formats.xml_text import element_name, legal
 from kg.rdf import compact, trig
-from kg.vocabulary import PREFIXES, REIFIES, TYPE
+from kg.vocabulary import REIFIES, TYPE
 
 _NAMESPACES = re.compile(r"(?<=<rdf:RDF ).*?(?=>)")
 
 
-def turtle(quads: Iterable[Quad], head: str) -> str:
+def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str], head: str) -> str:
     """Turtle or, with named graphs, TriG, in canonical form.
 
     Args:
         quads: in any order. One that reifies a statement becomes a `~` behind the
             statement's object.
+        prefixes: the namespaces that are shortened, by prefix.
         head: comment lines.
     """
     plain: list[Quad] = []
@@ -34,7 +35,7 @@ def turtle(quads: Iterable[Quad], head: str) -> str:
             reifiers.setdefault(quad.object, []).append(quad.subject)
         else:
             plain.append(quad)
-    return trig.write_trig(plain, head=head, reifiers=reifiers)
+    return trig.write_trig(plain, prefixes, head=head, reifiers=reifiers)
 
 
 def nquads(quads: Iterable[Quad]) -> str:
@@ -43,7 +44,7 @@ def nquads(quads: Iterable[Quad]) -> str:
     return "".join(sorted(lines))
 
 
-def rdfxml(quads: Iterable[Quad]) -> str:
+def rdfxml(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:
     """RDF/XML, a subject at a time.
 
     Raises:
@@ -61,7 +62,7 @@ def rdfxml(quads: Iterable[Quad]) -> str:
         legal(str(quad.subject), str(getattr(quad.object, "value", quad.object)))
     used = {
         prefix: namespace
-        for prefix, namespace in PREFIXES.items()
+        for prefix, namespace in prefixes.items()
         if _is_used(namespace, elements)
     }
     content = serialize(ordered, format=RdfFormat.RDF_XML, prefixes=used)

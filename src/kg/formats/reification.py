@@ -28,7 +28,7 @@ def graphs(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     holding = graph.match()
     yield from holding
     for quad in graph.match(graphs=None):
-        if quad.graph_name != v.ONTOLOGY:
+        if quad.graph_name != graph.namespaces.ontology:
             yield quad
     yield from description(graph, len(holding))
 
@@ -49,8 +49,8 @@ def reified(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     statements = stated(graph)
     yield from none(graph, None)
     yield from _records(graph)
-    yield from _reifications(statements)
-    yield from _derivations(statements)
+    yield from _reifications(statements, graph.namespaces.base)
+    yield from _derivations(statements, graph.namespaces.base)
 
 
 def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
@@ -75,8 +75,8 @@ def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     yield from none(graph, None)
     for article in graph.articles.values():
         yield from standoff.context(article, quoted)
-    yield from _reifications(statements)
-    yield from _derivations(statements)
+    yield from _reifications(statements, graph.namespaces.base)
+    yield from _derivations(statements, graph.namespaces.base)
 
 
 def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
@@ -85,6 +85,7 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     See https://www.w3.org/TR/annotation-model/.
     """
     statements = stated(graph)
+    base = graph.namespaces.base
     yield from none(graph, None)
     # Of the articles' own graphs only what they say of the articles: the positions of
     # their passages are in the annotations.
@@ -93,12 +94,12 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
         if quad.subject == quad.graph_name:
             yield Quad(*quad.triple)
     for article in graph.articles.values():
-        yield from standoff.annotated(article, quoted)
-    yield from _reifications(statements)
+        yield from standoff.annotated(article, quoted, base)
+    yield from _reifications(statements, graph.namespaces.base)
     for triple, passages in statements.items():
-        body = reifier(triple)
+        body = reifier(triple, base)
         for passage in passages:
-            yield Quad(standoff.annotation_name(passage), standoff.HAS_BODY, body)
+            yield Quad(standoff.annotation_name(passage, base), standoff.HAS_BODY, body)
 
 
 FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {
@@ -120,7 +121,7 @@ def stated(graph: Graph) -> Statements:
     return {triple: statements[triple] for triple in sorted(statements, key=str)}
 
 
-def reifier(triple: tuple[object, object, object]) -> NamedNode:
+def reifier(triple: tuple[object, object, object], base: str) -> NamedNode:
     """The name of a statement, the same in every export and on every page.
 
     It is made from the digest of the statement's line in N-Triples, so that it lasts as
@@ -128,12 +129,12 @@ def reifier(triple: tuple[object, object, object]) -> NamedNode:
     """
     terms = " ".join(str(term) for term in triple)
     name = digest(f"{terms} .")[:16]
-    return NamedNode(f"{v.BASE}statement/{name}")
+    return NamedNode(f"{base}statement/{name}")
 
 
-def _reifications(triples: Iterable[Triple]) -> Iterator[Quad]:
+def _reifications(triples: Iterable[Triple], base: str) -> Iterator[Quad]:
     for triple in triples:
-        name = reifier(triple)
+        name = reifier(triple, base)
         subject, predicate, value = triple
         yield Quad(name, v.TYPE, v.CLASS_STATEMENT)
         yield Quad(name, v.SUBJECT, subject)
@@ -141,9 +142,9 @@ def _reifications(triples: Iterable[Triple]) -> Iterator[Quad]:
         yield Quad(name, v.OBJECT, value)
 
 
-def _derivations(statements: Statements) -> Iterator[Quad]:
+def _derivations(statements: Statements, base: str) -> Iterator[Quad]:
     for triple, passages in statements.items():
-        name = reifier(triple)
+        name = reifier(triple, base)
         for passage in passages:
             yield Quad(name, v.DERIVED_FROM, NamedNode(passage.iri))
 

@@ -100,7 +100,7 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
             del columns[name]
     edges = []
     for source, target, data in network.edges(data=True):
-        edge = _edge(source, target, data)
+        edge = _edge(source, target, data, graph.namespaces.base)
         edges.append({name: edge[name] for name in columns})
     edges.sort(key=itemgetter("id"))
 
@@ -118,14 +118,14 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
     return Sheets("\n".join(notes), NODE_COLUMNS, columns, nodes, edges)
 
 
-def _edge(source: str, target: str, data: dict[str, Any]) -> Row:
+def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
     triple = (statement.subject, statement.predicate, statement.object)
     links = dict.fromkeys(evidence.link for evidence in statement.evidence)
     edge = plain_edge(data)
     return {
-        "id": reifier(triple).value,
+        "id": reifier(triple, base).value,
         "source": source,
         "target": target,
         "label": edge["label"],

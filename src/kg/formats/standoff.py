@@ -90,7 +90,7 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
             yield Quad(string, _ANCHOR_OF, _quote(text, passage))
 
 
-def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
+def annotated(article: Article, quoted: Texts | None, base: str) -> Iterator[Quad]:
     """A Web Annotation for each passage.
 
     Its target is the passage: the article, selected by position, and by words if these
@@ -99,13 +99,14 @@ def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
     Args:
         article: with its passages.
         quoted: the texts to quote from; None where no words leave.
+        base: the project's base, with which the annotations' names begin.
 
     Raises:
         KgError: the article's very text is not among them.
     """
     text = words(quoted, article) if quoted is not None else None
     for passage in article.passages:
-        name = annotation_name(passage)
+        name = annotation_name(passage, base)
         target = NamedNode(passage.iri)
         # Selectors have names too, since no export has blank nodes.
         position = NamedNode(f"{name.value}/position")
@@ -141,11 +142,11 @@ def annotated(article: Article, quoted: Texts | None) -> Iterator[Quad]:
             yield Quad(quote, _EXACT, _quote(text, passage))
 
 
-def annotation_name(passage: Passage) -> NamedNode:
+def annotation_name(passage: Passage, base: str) -> NamedNode:
     """The name of the annotation on a passage."""
     slug = passage.article.rpartition("/")[2]
     position = f"{passage.begin}-{passage.end}"
-    return NamedNode(f"{v.BASE}annotation/{slug}/{position}")
+    return NamedNode(f"{base}annotation/{slug}/{position}")
 
 
 def words(texts: Texts, article: Article) -> str:

@@ -111,7 +111,8 @@ class Rules:
     @cached_property
     def vocabulary(self) -> set[str]:
         """The stems of the words in which the ontology and the registry speak."""
-        labels, graphs = (v.LABEL, *_NAMES, v.DEFINITION), (v.ONTOLOGY, v.ENTITIES)
+        labels, names = (v.LABEL, *_NAMES, v.DEFINITION), self.graph.namespaces
+        graphs = (names.ontology, names.entities)
         values = (quad.object for quad in self.graph.match(None, labels, graphs=graphs))
         spoken = (value.value for value in values if isinstance(value, Literal))
         return {stem for text in spoken for stem in stems(text)}

@@ -81,7 +81,9 @@ def _told_of(graph: Graph, supports: Sequence[Support]) -> set[NamedNode]:
 
 
 def _names(graph: Graph) -> list[SpeltName]:
-    quads = graph.match(None, _NAMING, graphs=(v.ENTITIES, v.DERIVED))
+    quads = graph.match(
+        None, _NAMING, graphs=(graph.namespaces.entities, graph.namespaces.derived)
+    )
     return [
         SpeltName(quad.graph_name, quad.subject, quad.predicate, quad.object.value)
         for quad in sorted(quads, key=str)

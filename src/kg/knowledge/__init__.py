@@ -23,13 +23,12 @@ triple once for each graph that has it.
 """
 
 from kg.knowledge.facts import Facts
-from kg.knowledge.graph import BASES, Graph
+from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
 from kg.knowledge.loading import load, load_file
 from kg.knowledge.ontology import Ontology
 
 __all__ = [
-    "BASES",
     "HOLDS",
     "Answer",
     "Facts",

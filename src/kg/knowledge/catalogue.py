@@ -77,7 +77,7 @@ def _publisher(iri: NamedNode, facts: Facts) -> str:
     if publisher is None:
         return ""
     name = v.english(facts.literals(publisher, v.PREF_LABEL))
-    return name or v.shortened(publisher)
+    return name or publisher.value
 
 
 def _passages(facts: Facts) -> tuple[Passage, ...]:

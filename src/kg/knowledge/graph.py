@@ -18,7 +18,9 @@ from kg.knowledge.inference import Inference, Rule
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.resolver import Resolver
 from kg.knowledge.verbaliser import Verbaliser
-from kg.model import STRENGTH, Article, Basis, Passage, Provenance
+from kg.model import BASIS_OF_GRAPH, STRENGTH, Article, Basis, Passage, Provenance
+from kg.namespaces import Namespaces
+from kg.rdf.compact import Abbreviator
 from kg.vocabulary import Term, Triple
 
 Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
@@ -27,13 +29,6 @@ GraphNames: TypeAlias = GraphName | Collection[GraphName] | None
 """One term, any of several, or None for any term."""
 
 T = TypeVar("T", bound=Term | DefaultGraph)
-
-BASES: dict[NamedNode, Basis] = {
-    v.ENTITIES: "registered",
-    v.DERIVED: "derived",
-    v.INFERRED: "inferred",
-}
-"""By named graph, the basis of what it has. A passage's graph has what is stated."""
 
 
 class Graph:
@@ -44,7 +39,9 @@ class Graph:
 
     >>> from kg.knowledge.memory import MemoryHome, copied
     >>> triple = NamedNode("urn:acme"), NamedNode("urn:sells"), Literal("tea")
-    >>> graph = Graph(MemoryHome(copied([Quad(*triple), Quad(*triple, v.ENTITIES)])))
+    >>> names = Namespaces("https://example.org/league/")
+    >>> engine = copied([Quad(*triple), Quad(*triple, names.entities)])
+    >>> graph = Graph(MemoryHome(engine, names))
     >>> len(graph.triples(NamedNode("urn:acme")))
     1
     >>> graph.provenance([triple])[triple].basis
@@ -60,6 +57,25 @@ class Graph:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+
+    @property
+    def namespaces(self) -> Namespaces:
+        """The base and the prefixes of the project."""
+        return self.home.namespaces
+
+    @cached_property
+    def short(self) -> Abbreviator:
+        """Writes terms by the project's prefixes, as Turtle has them."""
+        return Abbreviator(self.namespaces.prefixes)
+
+    @cached_property
+    def bases(self) -> dict[NamedNode, Basis]:
+        """By named graph, the basis of what it has.
+
+        A passage's graph has what is stated.
+        """
+        base = self.namespaces.base
+        return {NamedNode(base + name): basis for name, basis in BASIS_OF_GRAPH.items()}
 
     def query(self, text: str, *, source: str = "query") -> Answer:
         """Answer a read-only SPARQL query, in which the project's prefixes are known.
@@ -84,7 +100,8 @@ class Graph:
             from kg.knowledge.read_only import refuse_update
 
             refuse_update(text, source)
-            raise QueryError.from_engine(source, str(error.msg), v.PREFIXES) from error
+            prefixes = self.namespaces.prefixes
+            raise QueryError.from_engine(source, str(error.msg), prefixes) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise QueryError(source, str(error)) from error
 
@@ -202,7 +219,7 @@ class Graph:
         """
         if graph.value in self.passages:
             return "stated"
-        return BASES.get(graph)
+        return self.bases.get(graph)
 
     def inferences(self, triples: Iterable[Triple]) -> dict[Triple, list[Inference]]:
         """Return the ways in which rules conclude each of the triples.
@@ -223,7 +240,7 @@ class Graph:
     @cached_property
     def ontology(self) -> Ontology:
         """What the ontology says of its terms."""
-        return Ontology(self.match(graphs=v.ONTOLOGY))
+        return Ontology(self.match(graphs=self.namespaces.ontology), self.namespaces)
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -22,6 +22,7 @@ from pyoxigraph import (
     QueryTriples,
 )
 
+from kg.namespaces import Namespaces
 from kg.vocabulary import Term, Triple
 
 Answer: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
@@ -34,6 +35,9 @@ HOLDS = DefaultGraph()
 
 class Home(ABC):
     """A place that holds quads and answers SPARQL. Safe to share between threads."""
+
+    namespaces: Namespaces
+    """The base and the prefixes of the project whose quads these are."""
 
     @abstractmethod
     def query(self, text: str) -> Answer:

@@ -92,14 +92,13 @@ class Rule(NamedTuple):
     conclusion: Pattern
     premises: tuple[Pattern, ...]
 
-    @property
-    def update(self) -> str:
-        """A SPARQL update that adds what the rule has still to conclude.
+    def update(self, inferred: NamedNode) -> str:
+        """Return a SPARQL update that adds what the rule has still to conclude.
 
         It goes to the default graph, since it holds, and to the inferred one.
         """
         triple = self.conclusion.text
-        target = f"{triple} . GRAPH {v.INFERRED} {{ {triple} }}"
+        target = f"{triple} . GRAPH {inferred} {{ {triple} }}"
         return f"INSERT {{ {target} }} WHERE {{ {self.pending} }}"
 
     @property
@@ -182,6 +181,7 @@ def infer(engine: Store, ontology: Ontology) -> None:
     What they conclude is added to the inferred graph and to the default graph.
     """
     ordered = rules(ontology)
+    inferred = ontology.namespaces.inferred
     # A rule has seen what the rules before it concluded. So after a round, only those
     # can have more to conclude that are fed by themselves or by a later rule.
     pending = " UNION ".join(
@@ -190,7 +190,7 @@ def infer(engine: Store, ontology: Ontology) -> None:
         if rule.is_fed_by(ordered[place:])
     )
     is_unfinished = f"ASK {{ {pending or 'FILTER(false)'} }}"
-    update_all = " ;\n".join(rule.update for rule in ordered)
+    update_all = " ;\n".join(rule.update(inferred) for rule in ordered)
     # This ends: conclusions are made of terms that are there, so there are finitely
     # many, and each round but the last adds one at least.
     engine.update(update_all)

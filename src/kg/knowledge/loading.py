@@ -15,22 +15,16 @@ from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.withdrawal import withdraw
-from kg.vocabulary import (
-    CLASS_PASSAGE,
-    DATASET,
-    DERIVED,
-    ENTITIES,
-    ONTOLOGY,
-    PREF_LABEL,
-)
+from kg.namespaces import Namespaces
+from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL, TYPE, graph_role
 from kg.workspace import Workspace
 
 # A graph counts as a passage only if an article's graph declares it: what stands in any
 # other named graph of an article's file is not evidence, and does not hold.
-_FILL = f"""
+_FILL = """
 INSERT {{ ?s ?p ?o }} WHERE {{
-  {{ GRAPH ?article {{ ?passage a {CLASS_PASSAGE} }} GRAPH ?passage {{ ?s ?p ?o }} }}
-  UNION {{ VALUES ?g {{ {ENTITIES} {DERIVED} }} GRAPH ?g {{ ?s ?p ?o }} }}
+  {{ GRAPH ?article {{ ?passage a {passage} }} GRAPH ?passage {{ ?s ?p ?o }} }}
+  UNION {{ VALUES ?g {{ {entities} {derived} }} GRAPH ?g {{ ?s ?p ?o }} }}
 }}"""
 
 
@@ -44,7 +38,7 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
     Raises:
         BadInput: A file cannot be read; with line and column at a syntax error.
     """
-    return Graph(MemoryHome(load_engine(workspace, without)))
+    return Graph(MemoryHome(load_engine(workspace, without), workspace.namespaces))
 
 
 def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
@@ -62,24 +56,25 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
         BadInput: It cannot be read.
     """
     engine = Store()
+    names = workspace.namespaces
     # Through a store and out again, so that numbers are in its normal form, as those of
     # a loaded project are: else 1.50 and 1.5 would look like a change.
     engine.extend(_quads(path))
     quads = list(engine)
     engine.clear()
     for ontology in workspace.ontology:
-        parse(engine, ontology, workspace, graph=ONTOLOGY)
+        parse(engine, ontology, workspace, graph=names.ontology)
     if workspace.entities.exists():
-        parse(engine, workspace.entities, workspace, graph=ENTITIES)
+        parse(engine, workspace.entities, workspace, graph=names.entities)
     # A thing that the file names goes by the file's name, not by the registry's too.
     named = {quad.subject for quad in quads if quad.predicate == PREF_LABEL}
     for thing in named:
-        lent = engine.quads_for_pattern(thing, PREF_LABEL, None, ENTITIES)
+        lent = engine.quads_for_pattern(thing, PREF_LABEL, None, names.entities)
         for quad in list(lent):
             engine.remove(quad)
     engine.extend(quads)
-    fill(engine)
-    return Graph(MemoryHome(engine)), quads
+    fill(engine, names)
+    return Graph(MemoryHome(engine, names)), quads
 
 
 def load_engine(workspace: Workspace, without: Collection[str] = ()) -> Store:
@@ -87,9 +82,9 @@ def load_engine(workspace: Workspace, without: Collection[str] = ()) -> Store:
     engine = Store()
     load_written(engine, workspace, without)
     if without:
-        withdraw(engine, _things_in(workspace, without))
-    fill(engine)
-    infer(engine, ontology_of(engine))
+        withdraw(engine, workspace.namespaces, _things_in(workspace, without))
+    fill(engine, workspace.namespaces)
+    infer(engine, ontology_of(engine, workspace.namespaces))
     return engine
 
 
@@ -97,28 +92,46 @@ def load_written(
     engine: Store, workspace: Workspace, without: Collection[str] = ()
 ) -> None:
     """Load what people wrote into its named graphs; the default graph stays empty."""
+    names = workspace.namespaces
     for path in workspace.ontology:
-        parse(engine, path, workspace, graph=ONTOLOGY)
-    # A project may have no registry yet, and no description.
+        parse(engine, path, workspace, graph=names.ontology)
+    # A project may have no registry yet.
     if workspace.entities.exists():
-        parse(engine, workspace.entities, workspace, graph=ENTITIES)
-    if workspace.dataset.exists():
-        parse(engine, workspace.dataset, workspace, graph=DATASET)
+        parse(engine, workspace.entities, workspace, graph=names.entities)
+    parse(engine, workspace.dataset, workspace, graph=names.dataset)
+    engine.extend(_roles(names))
     for path in workspace.derived:
-        parse(engine, path, workspace, graph=DERIVED)
+        parse(engine, path, workspace, graph=names.derived)
     for path in workspace.articles:
         if path.stem not in without:
             parse(engine, path, workspace)
 
 
-def fill(engine: Store) -> None:
+def fill(engine: Store, names: Namespaces) -> None:
     """Copy what passages, registry and derived graph say to the default graph."""
-    engine.update(_FILL)
+    update = _FILL.format(
+        passage=CLASS_PASSAGE, entities=names.entities, derived=names.derived
+    )
+    engine.update(update)
 
 
-def ontology_of(engine: Store) -> Ontology:
+def ontology_of(engine: Store, names: Namespaces) -> Ontology:
     """Return the annotations and axioms in the ontology graph of an engine."""
-    return Ontology(engine.quads_for_pattern(None, None, None, ONTOLOGY))
+    quads = engine.quads_for_pattern(None, None, None, names.ontology)
+    return Ontology(quads, names)
+
+
+def _roles(names: Namespaces) -> Iterator[Quad]:
+    """What each graph is, as data: so no query need name a graph of one project."""
+    roles = {
+        names.ontology: "Ontology",
+        names.entities: "Registry",
+        names.derived: "Derived",
+        names.inferred: "Inferred",
+        names.dataset: "Dataset",
+    }
+    for graph, role in roles.items():
+        yield Quad(graph, TYPE, graph_role(role), names.dataset)
 
 
 def parse(

@@ -9,7 +9,8 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home
-from kg.vocabulary import PREFIXES, Term, named_nodes
+from kg.namespaces import Namespaces
+from kg.vocabulary import Term, named_nodes
 
 T = TypeVar("T")
 
@@ -17,11 +18,12 @@ T = TypeVar("T")
 class MemoryHome(Home):
     """Quads in an Oxigraph store, which is not changed after loading."""
 
-    def __init__(self, engine: Store) -> None:
+    def __init__(self, engine: Store, namespaces: Namespaces) -> None:
         self.engine = engine
+        self.namespaces = namespaces
 
     def query(self, text: str) -> Answer:
-        return self.engine.query(text, prefixes=PREFIXES)
+        return self.engine.query(text, prefixes=self.namespaces.prefixes)
 
     def match(
         self,

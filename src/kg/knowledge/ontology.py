@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
 Pair = tuple[Term, Term]
@@ -54,7 +55,8 @@ class Ontology:
     texts are in English where the ontology has them in English.
     """
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self, quads: Iterable[Quad], namespaces: Namespaces) -> None:
+        self.namespaces = namespaces
         self._pairs: dict[NamedNode, list[Pair]] = {}
         for quad in quads:
             pairs = self._pairs.setdefault(quad.predicate, [])
@@ -256,7 +258,7 @@ class Ontology:
             for name in self.superclasses(kind):
                 if isinstance(name, NamedNode) and name in self.categories:
                     label = self.labels.get(name)
-                    return label or v.shortened(name)
+                    return label or self.namespaces.shortened(name)
         return "thing"
 
     def superclasses(self, name: Term) -> list[Term]:

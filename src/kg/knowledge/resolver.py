@@ -25,10 +25,8 @@ from kg.vocabulary import (
     HEADLINE,
     KG,
     PREF_LABEL,
-    PREFIXES,
     Term,
     named_nodes,
-    shortened,
 )
 
 # In the order in which they win: a name that is one thing's preferred label and
@@ -84,7 +82,7 @@ class Resolver:
         # thing that happens to be called alike: `hosts` is a property, and no short
         # form of `host of the congress`.
         is_term = name.casefold() in self._folded_terms
-        if not is_term and not _reads_as_iri(name):
+        if not is_term and not self._reads_as_iri(name):
             names = chain.from_iterable(self._names.values())
             if thing := _begun_by(name, names, "thing"):
                 return thing
@@ -135,7 +133,7 @@ class Resolver:
             if term.value.startswith(KG):
                 terms[term.value.removeprefix(KG)] = term
         for term in known:
-            terms[shortened(term)] = term
+            terms[self._home.namespaces.shortened(term)] = term
             terms[term.value] = term
         return terms
 
@@ -165,7 +163,8 @@ class Resolver:
         """The IRI that the name is, if any quad has it."""
         bare = name.strip("<>")
         prefix, _, local = bare.partition(":")
-        iri = PREFIXES[prefix] + local if prefix in PREFIXES else bare
+        prefixes = self._home.namespaces.prefixes
+        iri = prefixes[prefix] + local if prefix in prefixes else bare
         try:
             node = NamedNode(iri)
         except ValueError:
@@ -178,23 +177,22 @@ class Resolver:
                 return node
         return None
 
+    def _reads_as_iri(self, name: str) -> bool:
+        prefix, colon, _ = name.partition(":")
+        has_prefix = bool(colon) and prefix in self._home.namespaces.prefixes
+        return has_prefix or name.startswith("<")
+
     def _only(self, bearers: set[NamedNode], name: str) -> NamedNode:
         if len(bearers) == 1:
             return next(iter(bearers))
         described = [
-            f"{shortened(bearer)} ({self._describe(bearer)})"
+            f"{self._home.namespaces.shortened(bearer)} ({self._describe(bearer)})"
             for bearer in sorted(bearers, key=str)
         ]
         raise KgError(
             f"'{name}' is the name of {len(bearers)} things.",
             f"Name one by its IRI: {'; '.join(described)}.",
         )
-
-
-def _reads_as_iri(name: str) -> bool:
-    prefix, colon, _ = name.partition(":")
-    has_prefix = bool(colon) and prefix in PREFIXES
-    return has_prefix or name.startswith("<")
 
 
 def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | None:

@@ -8,11 +8,9 @@ has no value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pyoxigraph import NamedNode
-
-from kg.vocabulary import PREFIXES
 
 _FIELD = re.compile(r"\{(?:(?P<prefix>\w+):)?(?P<name>\w+)\}")
 _OPTIONAL = re.compile(r"\[(?P<content>[^\]]*)\]")
@@ -21,27 +19,30 @@ _OPTIONAL = re.compile(r"\[(?P<content>[^\]]*)\]")
 _SPARE_SPACES = re.compile(r" +(?=[ .)]|$)|(?<=\() +")
 
 
-def properties(template: str) -> set[NamedNode]:
+def properties(template: str, prefixes: Mapping[str, str]) -> set[NamedNode]:
     """Return the properties that a template has fields for."""
-    return {_property(field) for field in _FIELD.finditer(template)}
+    return {_property(field, prefixes) for field in _FIELD.finditer(template)}
 
 
-def filled(template: str, value: Callable[[NamedNode], str]) -> str:
+def filled(
+    template: str, value: Callable[[NamedNode], str], prefixes: Mapping[str, str]
+) -> str:
     """Return a template with values in its fields.
 
     Args:
         template: The template.
         value: Returns the value of a property in words; an empty string for none.
+        prefixes: The namespaces of the prefixes in it.
 
     >>> values = {"unit": "per cent", "value": "5", "comparator": ""}
     >>> def value(name: NamedNode) -> str:
     ...     return values.get(name.value.rpartition("#")[2], "")
-    >>> filled("It is {comparator} {value} {unit}[ ({period})].", value)
+    >>> filled("It is {comparator} {value} {unit}[ ({period})].", value, {"kg": "#"})
     'It is 5 per cent.'
     """
 
     def in_field(field: re.Match[str]) -> str:
-        return value(_property(field))
+        return value(_property(field, prefixes))
 
     def if_complete(optional: re.Match[str]) -> str:
         content = optional["content"]
@@ -56,6 +57,7 @@ def filled(template: str, value: Callable[[NamedNode], str]) -> str:
     return _SPARE_SPACES.sub("", _FIELD.sub(in_field, complete))
 
 
-def _property(field: re.Match[str]) -> NamedNode:
+def _property(field: re.Match[str], prefixes: Mapping[str, str]) -> NamedNode:
     prefix = field["prefix"] or "kg"
-    return NamedNode(PREFIXES[prefix] + field["name"])
+    # A prefix that nobody declared stands for itself, as in an unresolved name.
+    return NamedNode(prefixes.get(prefix, f"{prefix}:") + field["name"])

@@ -14,7 +14,7 @@ from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
-from kg.vocabulary import Term, Triple, english, shortened
+from kg.vocabulary import Term, Triple, english
 
 _PASSAGE = re.compile(r".*#char=(?P<begin>\d+),(?P<end>\d+)")
 _XSD = v.PREFIXES["xsd"]
@@ -59,6 +59,7 @@ class Verbaliser:
 
     def __init__(self, home: Home, ontology: Ontology, articles: Iterable[str]) -> None:
         self._home = home
+        self._prefixes = home.namespaces.prefixes
         self._ontology = ontology
         self._articles = frozenset(articles)
         self._facts: dict[NamedNode, Facts] = {}
@@ -70,9 +71,9 @@ class Verbaliser:
         self._adjunct_properties = v.named_nodes(ontology.adjunct_phrases)
         follow = set(self._adjunct_properties)
         for template in ontology.name_templates.values():
-            follow |= templates.properties(template)
+            follow |= templates.properties(template, self._prefixes)
         for template in ontology.sentence_templates.values():
-            follow |= templates.properties(template)
+            follow |= templates.properties(template, self._prefixes)
         self._follow = sorted(follow, key=str)
 
     def prepare(
@@ -99,7 +100,7 @@ class Verbaliser:
         sentence of the whole: the same one, whichever part is asked for.
         """
         template = self._sentence_template(subject)
-        if template and predicate in templates.properties(template):
+        if template and predicate in templates.properties(template, self._prefixes):
             whole = self._fill(template, subject, frozenset())
             return formatting.capitalised(whole)
         name = self.name(subject)
@@ -115,7 +116,7 @@ class Verbaliser:
         template = self._sentence_template(subject)
         if template is None:
             return False
-        return predicate in templates.properties(template)
+        return predicate in templates.properties(template, self._prefixes)
 
     def unit(self, triple: Triple) -> tuple[Term, ...]:
         """Return what the triple's sentence is about.
@@ -142,7 +143,11 @@ class Verbaliser:
         ontology = self._ontology
         phrase = ontology.plural_verb_phrases.get(predicate) if plural else None
         phrase = phrase or ontology.verb_phrases.get(predicate)
-        return phrase or ontology.labels.get(predicate) or shortened(predicate)
+        return (
+            phrase
+            or ontology.labels.get(predicate)
+            or self._home.namespaces.shortened(predicate)
+        )
 
     def _name(self, term: Term, within: Things) -> str:
         label = self._label(term)
@@ -185,7 +190,7 @@ class Verbaliser:
         # n! steps, so the depth has a bound as well. Each step adds a term to `within`,
         # so there are at most `_MAX_DEPTH` steps down.
         if template is None or term in within or len(within) >= _MAX_DEPTH:
-            return shortened(term)
+            return self._home.namespaces.shortened(term)
         return self._fill(template, term, within | {term})
 
     def _fill(self, template: str, thing: Term, within: Things) -> str:
@@ -196,7 +201,7 @@ class Verbaliser:
             parts = [self._part(value, within) for value in values]
             return formatting.listing(parts or [""])
 
-        return templates.filled(template, in_words)
+        return templates.filled(template, in_words, self._prefixes)
 
     def _part(self, value: Term, within: Things) -> str:
         """A value in a template: by its phrase, which may be empty, else by its name.

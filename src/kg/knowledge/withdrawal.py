@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import triples_of
+from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
 
@@ -21,7 +22,7 @@ class _Conclusion(NamedTuple):
     object: Term | None
 
 
-def withdraw(engine: Store, gone: Iterable[NamedNode]) -> None:
+def withdraw(engine: Store, names: Namespaces, gone: Iterable[NamedNode]) -> None:
     """Remove what only articles that are left out had a use for.
 
     That is what is derived from their passages, and the registered things that they
@@ -30,22 +31,23 @@ def withdraw(engine: Store, gone: Iterable[NamedNode]) -> None:
 
     Args:
         engine: What people wrote, without those articles; the default graph is empty.
+        names: The names of the project's graphs.
         gone: The things that those articles speak of.
     """
     candidates: set[Term] = set(gone)
     # An estimate may rest on another estimate, so one round can take the ground from
     # under the next.
-    while unsupported := _unsupported(engine):
+    while unsupported := _unsupported(engine, names):
         for quad in unsupported:
             engine.remove(quad)
             candidates.update((quad.subject, quad.object))
-    for quad in _unused(engine, candidates):
+    for quad in _unused(engine, names, candidates):
         engine.remove(quad)
 
 
-def _unsupported(engine: Store) -> list[Quad]:
+def _unsupported(engine: Store, names: Namespaces) -> list[Quad]:
     """The derived quads about what has lost a source, and what only it concluded."""
-    quads = list(engine.quads_for_pattern(None, None, None, v.DERIVED))
+    quads = list(engine.quads_for_pattern(None, None, None, names.derived))
     facts = Facts(triples_of(quads))
     lost: set[NamedNode] = set()
     for thing in facts.subjects:
@@ -76,7 +78,7 @@ def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion
     return conclusions
 
 
-def _unused(engine: Store, candidates: set[Term]) -> list[Quad]:
+def _unused(engine: Store, names: Namespaces, candidates: set[Term]) -> list[Quad]:
     """The quads of registry and derived graph about things that nothing leads to.
 
     Like a garbage collector, this marks what is reachable and sweeps the rest. The
@@ -86,9 +88,9 @@ def _unused(engine: Store, candidates: set[Term]) -> list[Quad]:
     quads: list[Quad] = []
     roots: set[Term] = set()
     for quad in engine:
-        if quad.graph_name in (v.ENTITIES, v.DERIVED):
+        if quad.graph_name in (names.entities, names.derived):
             quads.append(quad)
-        elif quad.graph_name != v.ONTOLOGY:
+        elif quad.graph_name != names.ontology:
             roots.update((quad.subject, quad.object))
     # What a candidate leads to may have been registered for its sake alone.
     suspects = _reachable(candidates, quads)

@@ -18,7 +18,7 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import BASES, Graph
+from kg.knowledge import Graph
 from kg.knowledge.ontology import NAry, Ontology
 from kg.model import STRENGTH, Basis
 from kg.rdf.compact import order
@@ -142,7 +142,7 @@ def _related(graph: Graph, quads: Iterable[Quad]) -> dict[Edge, EdgeData]:
     """The things that the quads relate, with the reasons that their graphs are."""
     # From here on all names are strings, as networkx's measures and writers take them.
     basis_of: dict[str, Basis] = dict.fromkeys(graph.passages, "stated")
-    for name, registered in BASES.items():
+    for name, registered in graph.bases.items():
         basis_of[name.value] = registered
     related: dict[Edge, EdgeData] = {}
     for quad in quads:

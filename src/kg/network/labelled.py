@@ -15,9 +15,10 @@ from kg.evidence.statements import Account, statements
 from kg.knowledge import Facts, Graph
 from kg.knowledge.ontology import NAry
 from kg.model import Statement
+from kg.namespaces import Namespaces
 from kg.network.attributes import EdgeAttributes, plain_edge, plain_node
 from kg.network.edges import Edges, collapsed, edge_triples, edges_of, in_order
-from kg.vocabulary import Triple, shortened
+from kg.vocabulary import Triple
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 """Things and relations with the attributes that `kg.network.attributes` describes.
@@ -75,7 +76,11 @@ def plain_attributes(
         by_label: whether nodes are named by their labels rather than their IRIs.
     """
     things = network(graph, thing, collapse=collapse, inferred=inferred)
-    names = _unique_labels(things) if by_label else {iri: iri for iri in things}
+    names = (
+        _unique_labels(things, graph.namespaces)
+        if by_label
+        else {iri: iri for iri in things}
+    )
     plain: Network = nx.MultiDiGraph()
     for iri, node in things.nodes(data=True):
         plain.add_node(names[iri], **plain_node(iri, node))
@@ -137,7 +142,7 @@ def _category(graph: Graph, thing: str, facts: Facts) -> str:
     return graph.ontology.category(kinds)
 
 
-def _unique_labels(network: Network) -> dict[str, str]:
+def _unique_labels(network: Network, namespaces: Namespaces) -> dict[str, str]:
     """A name for each node: its label, with its IRI behind it where others share it."""
     labels = {iri: str(label) for iri, label in network.nodes(data="label")}
     times = Counter(labels.values())
@@ -146,7 +151,7 @@ def _unique_labels(network: Network) -> dict[str, str]:
         if times[label] == 1:
             names[iri] = label
         else:
-            names[iri] = f"{label} ({shortened(NamedNode(iri))})"
+            names[iri] = f"{label} ({namespaces.shortened(NamedNode(iri))})"
     return names
 
 

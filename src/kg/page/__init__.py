@@ -73,7 +73,9 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
     said = statement_rows(graph, address, scope, known)
     things = thing_rows(graph, address, scope, known, look)
     hrefs = {row.unit: row.href for row in said}
-    drawn = draw(scope, look, {id: n for n, row in enumerate(said) for id in row.ids})
+    drawn = draw(
+        graph, scope, look, {id: n for n, row in enumerate(said) for id in row.ids}
+    )
     network = pyvis.network.Network(
         directed=True
     )  # an undirected one drops parallel edges

@@ -1,7 +1,7 @@
 """Where things, passages, statements and questions are on a page.
 
 A link's fragment reads like a query string, and an element bears the same text as its
-id: `#thing=id:huawei`, `#char=370,632` (the passage's own RFC 5147 fragment),
+id: `#thing=id:rovers`, `#char=370,632` (the passage's own RFC 5147 fragment),
 `#statement=0f3a…`, `#question=partners`, `#figures`. So every link works without
 scripts; with them, the same text is the state of the page.
 """
@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
+from kg.knowledge import Graph
 from kg.model import Article, Passage
-from kg.rdf import compact
 
 ARTICLES = "articles"
 _READABLE = ":/,;@!$'()*?~"  # what a fragment may hold as it is, but for the signs of the query string
@@ -53,15 +53,15 @@ class Address(NamedTuple):
         )
 
 
-def key(iri: str) -> str:
-    """The short name of a thing on the page, such as `id:huawei`: its name in Turtle."""
-    return compact.term(f"<{iri}>").strip("<>")
+def key(graph: Graph, iri: str) -> str:
+    """The short name of a thing on the page, such as `id:rovers`: its name in Turtle."""
+    return graph.short.node(iri).strip("<>")
 
 
 def address_of(name: str, value: str) -> str:
     """The link to something on the page, by a name and a value.
 
-    >>> address_of("thing", "id:huawei"), address_of("thing", "https://example.org/a?b=1&c")
-    ('#thing=id:huawei', '#thing=https://example.org/a?b%3D1%26c')
+    >>> address_of("thing", "id:rovers"), address_of("thing", "https://example.org/a?b=1&c")
+    ('#thing=id:rovers', '#thing=https://example.org/a?b%3D1%26c')
     """
     return f"#{name}={quote(value, safe=_READABLE)}"

@@ -20,7 +20,7 @@ from kg.page.address import Address, address_of, key
 from kg.page.citations import position
 from kg.questions import Question, answered, questions
 from kg.questions.rows import Row, Rows
-from kg.vocabulary import Term, shortened
+from kg.vocabulary import Term
 
 MOST = 200  # rows of a question on the page
 _UNTAGGED = "others"
@@ -52,6 +52,8 @@ class ParameterView(NamedTuple):
 class Answer(NamedTuple):
     """A question with its answer: `number` is that of all rows, `lines` are those on the page.
 
+    `needs` says what it must be told first; then there is no answer yet.
+
     `command` gives all rows on the command line.
     """
 
@@ -64,6 +66,7 @@ class Answer(NamedTuple):
     number: int
     command: str
     sparql: str
+    needs: tuple[str, ...] = ()
 
 
 def answers(edition: Edition, address: Address) -> list[Answer]:
@@ -90,6 +93,8 @@ class _Reader:
         self._things = set(graph.facts(None, v.TYPE).subjects)
 
     def answer(self, asked: Question) -> Answer:
+        if asked.required:
+            return self._unasked(asked)
         found = answered(self._graph, asked)
         values = {
             name: value for name, value in asked.values.items() if value is not None
@@ -113,6 +118,22 @@ class _Reader:
             number=len(found),
             command=shlex.join(["kg", "ask", asked.name, *self._options(values)]),
             sparql=asked.text,
+        )
+
+    def _unasked(self, asked: Question) -> Answer:
+        """A question that needs a value, which the cards of things and passages answer."""
+        options = [f"--{name} {name.upper()}" for name in asked.required]
+        return Answer(
+            name=asked.name,
+            group=_group(asked),
+            question=asked.question,
+            asked=[],
+            columns=[],
+            lines=[],
+            number=0,
+            command=" ".join(["kg", "ask", asked.name, *options]),
+            sparql=asked.text,
+            needs=tuple(asked.params[name] for name in asked.required),
         )
 
     def _columns(self, found: Rows) -> list[str]:
@@ -148,7 +169,7 @@ class _Reader:
             return Cell(position(passage), self._address.passage(passage))
         title = self._graph.verbaliser.title(value) or value.value
         if value in self._things or value.value in self._graph.articles:
-            return Cell(title, address_of("thing", key(value.value)))
+            return Cell(title, address_of("thing", key(self._graph, value.value)))
         return (
             Cell(title, value.value, is_web=True)
             if title == value.value
@@ -172,7 +193,10 @@ class _Reader:
     def _options(self, values: dict[str, Term]) -> Iterator[str]:
         for name, value in values.items():
             if isinstance(value, NamedNode):
-                called = (self._graph.verbaliser.title(value), shortened(value))
+                called = (
+                    self._graph.verbaliser.title(value),
+                    self._graph.namespaces.shortened(value),
+                )
                 yield from next(
                     (
                         [f"--{name}", each]

@@ -12,7 +12,6 @@ from kg.page.address import Address
 from kg.page.citations import cited_voice
 from kg.page.look import LINES, Look
 from kg.page.statement_table import StatementRow
-from kg.vocabulary import PREFIXES
 
 Record: TypeAlias = dict[str, Any]
 
@@ -54,7 +53,8 @@ def data(
         "passages": [
             {"href": href, **_passage(graph, passages[href])} for href in cited
         ],
-        "prefixes": PREFIXES,
+        "prefixes": graph.namespaces.prefixes,
+        "base": graph.namespaces.base,
         "basisNames": _BASES,
     }
 

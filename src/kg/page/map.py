@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.layout import Box, beside, positions
@@ -31,14 +32,16 @@ class Map(NamedTuple):
     edges: list[Item]
 
 
-def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Map:
+def draw(
+    graph: Graph, scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]
+) -> Map:
     """The map in both forms: the places of things are those of the folded form, and what it leaves out goes between.
 
     `rows` has the number of the row that tells a statement, by its name.
     """
     folded, opened = scope.folded, scope.opened
     data: dict[str, Item] = {
-        iri: graph.nodes[iri] for graph in (opened, folded) for iri in graph
+        iri: form.nodes[iri] for form in (opened, folded) for iri in form
     }
     iris = sorted(
         data,
@@ -49,11 +52,13 @@ def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Ma
         ),
     )
     degree = {
-        iri: max(graph.degree(iri) for graph in (folded, opened) if iri in graph)
+        iri: max(form.degree(iri) for form in (folded, opened) if iri in form)
         for iri in iris
     }
     nodes = {
-        iri: _node(iri, data[iri], looks[data[iri]["category"]], degree[iri])
+        iri: _node(
+            key(graph, iri), data[iri], looks[data[iri]["category"]], degree[iri]
+        )
         for iri in iris
     }
     boxes = {iri: _box(node) for iri, node in nodes.items()}
@@ -66,17 +71,17 @@ def draw(scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]) -> Ma
             {"x": place[iri][0], "y": place[iri][1]}
             | _only(_form(iri in folded, iri in opened))
         )
-    return Map(list(nodes.values()), _edges(folded, opened, iris, rows))
+    return Map(list(nodes.values()), _edges(graph, folded, opened, iris, rows))
 
 
 def _form(is_folded: bool, is_opened: bool) -> str:
     return "" if is_folded and is_opened else "folded" if is_folded else "opened"
 
 
-def _node(iri: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
+def _node(name: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
     lines = textwrap.wrap(data["label"], WRAP, max_lines=TALL, placeholder=" …")
     return {
-        "id": key(iri),
+        "id": name,
         "category": look.number,
         "label": f"{look.glyph} " + "\n".join(lines),
         "shape": look.shape,
@@ -99,7 +104,11 @@ def _box(node: Item) -> Box:
 
 
 def _edges(
-    folded: Network, opened: Network, iris: Iterable[str], rows: Mapping[str, int]
+    graph: Graph,
+    folded: Network,
+    opened: Network,
+    iris: Iterable[str],
+    rows: Mapping[str, int],
 ) -> list[Item]:
     place = {iri: n for n, iri in enumerate(iris)}
     found = dict.fromkeys(opened.edges(keys=True), opened) | dict.fromkeys(
@@ -109,6 +118,7 @@ def _edges(
     bends = _bends(links)
     return [
         _edge(found[link], n, link, rows)
+        | _ends(graph, link)
         | _bow(link, bends[link])
         | _only(_form(folded.has_edge(*link), opened.has_edge(*link)))
         for n, link in enumerate(links)
@@ -127,23 +137,25 @@ def _bends(links: Iterable[Link]) -> dict[Link, float]:
     }
 
 
-def _edge(graph: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
-    source, target, _ = link
-    data = graph.edges[link]
+def _edge(network: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
+    data = network.edges[link]
     told = (
         statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]
     )
     dashes = LINES[data["basis"]].dashes
     return {
         "id": n,
-        "from": key(source),
-        "to": key(target),
         "verb": data["label"],
         "basis": data["basis"],
         **({} if data["directed"] else {"arrows": ""}),
         **({"dashes": list(dashes)} if dashes else {}),
         "rows": sorted({rows[name] for name in told if name in rows}),
     }
+
+
+def _ends(graph: Graph, link: Link) -> Item:
+    source, target, _ = link
+    return {"from": key(graph, source), "to": key(graph, target)}
 
 
 def _bow(link: Link, bend: float) -> Item:

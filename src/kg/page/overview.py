@@ -92,7 +92,7 @@ def overview_page(
             **_places(atlas),
             **_kinds([category[thing] for thing in atlas.things]),
             "labels": labels,
-            "keys": [key(thing) for thing in atlas.things],
+            "keys": [key(graph, thing) for thing in atlas.things],
             **_relations(graph, found, atlas.things, articles),
         },
     )

@@ -150,14 +150,14 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
         bases=_bases(edition.graph),
         voices=_voices(edition.graph, passages),
         files=checksums(edition.workspace),
-        version=version("liuzhou-kg"),
+        version=version("newskg"),
     )
 
 
 def checksums(workspace: Workspace) -> str:
     """Digest and path of every file that the graph, its checks and the answers are made from."""
-    queries = workspace.queries.rglob("*.rq")
-    paths = {*workspace.ontology, workspace.shapes, *workspace.data, *queries}
+    queries = (*workspace.questions, *workspace.checks)
+    paths = {*workspace.ontology, *workspace.shapes, *workspace.data, *queries}
     return "".join(
         _checksum(path, workspace) for path in sorted(paths) if path.is_file()
     )

@@ -17,7 +17,6 @@ from kg.page.citations import Citation, cited
 from kg.page.look import LINES
 from kg.page.scope import Scope
 from kg.page.thing_table import KnownThings, When
-from kg.rdf import compact
 from kg.vocabulary import Term, Triple
 
 
@@ -60,7 +59,7 @@ class StatementRow(NamedTuple):
 
 def statement_id(triple: tuple[object, object, object]) -> str:
     """The last part of the statement's IRI, as every export gives it."""
-    return reifier(triple).value.rpartition("/")[2]
+    return reifier(triple, "").value.rpartition("/")[2]
 
 
 def statement_rows(
@@ -102,11 +101,11 @@ def _row(
     return StatementRow(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
-        turtle=tuple(map(_turtle, each.triples)),
+        turtle=tuple(_turtle(graph, triple) for triple in each.triples),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
         things=tuple(
-            key(thing.value) for thing in things if isinstance(thing, NamedNode)
+            key(graph, thing.value) for thing in things if isinstance(thing, NamedNode)
         ),
         cited=cited(graph, address, each.statement.evidence),
         stated=tuple(tuple(map(address.passage, several)) for several in passages),
@@ -115,8 +114,8 @@ def _row(
     )
 
 
-def _turtle(triple: Triple) -> str:
-    return " ".join(compact.term(str(term)) for term in triple)
+def _turtle(graph: Graph, triple: Triple) -> str:
+    return " ".join(graph.short.term(str(term)) for term in triple)
 
 
 def _explained(

@@ -112,8 +112,8 @@ def thing_rows(
     for thing in things:
         name = graph.verbaliser.title(thing)
         row = ThingRow(
-            key=key(thing.value),
-            href=address_of("thing", key(thing.value)),
+            key=key(graph, thing.value),
+            href=address_of("thing", key(graph, thing.value)),
             name=name,
             aliases=tuple(alias for alias in known.names(thing) if alias != name),
             kinds=tuple(map(graph.verbaliser.title, known.kinds(thing))),

@@ -29,12 +29,11 @@ from kg.provenance.derivations import Tracer
 from kg.provenance.solutions import as_solution
 from kg.sparql.cursor import Untraceable
 from kg.sparql.parser import parse_select
-from kg.vocabulary import DATASET, ONTOLOGY, Term, Triple, shortened
+from kg.vocabulary import Term, Triple
 
 _Graphs: TypeAlias = frozenset[NamedNode]
 
 _ADVICE = "Only the rows of a SELECT over the whole graph can be traced, without FROM."
-_TITLES = {ONTOLOGY: "the ontology", DATASET: "the description of the data set"}
 
 
 class TracedRow(NamedTuple):
@@ -210,11 +209,16 @@ def _recorded(graph: Graph, place: NamedNode, predicates: set[NamedNode]) -> str
     Such a graph has the record of an article and its passages, the ontology, or the
     description of the data set.
     """
+    namespaces = graph.namespaces
+    titles = {
+        namespaces.ontology: "the ontology",
+        namespaces.dataset: "the description of the data set",
+    }
     if article := graph.articles.get(place.value):
         title = f"the record of {article.slug} and its passages"
     else:
-        title = _TITLES.get(place, str(place))
-    names = formatting.listing(sorted(map(shortened, predicates)))
+        title = titles.get(place, str(place))
+    names = formatting.listing(sorted(map(namespaces.shortened, predicates)))
     return f"It rests on {title} ({names}), which no words state."
 
 

@@ -6,12 +6,20 @@ back. `header` reads the `#+` lines, which the check queries have too.
 >>> from kg.knowledge import load
 >>> from kg.workspace import find
 >>> workspace = find().pinned
->>> row = answered(load(workspace), question(workspace, "partners"), thing="Huawei")[0]
->>> row.sentence
-'Huawei Technologies cooperates with SAIC-GM-Wuling on Baojun.'
+>>> rows = answered(load(workspace), question(workspace, "partners"))
+>>> rows.columns
+['thing', 'partner', 'concerns', 'passage']
 """
 
-from kg.questions.answering import answered, ask
+from kg.questions.answering import answered, ask, refuse_unanswerable
 from kg.questions.question_file import Question, question, questions, read_question
 
-__all__ = ["Question", "answered", "ask", "question", "questions", "read_question"]
+__all__ = [
+    "Question",
+    "answered",
+    "ask",
+    "question",
+    "questions",
+    "read_question",
+    "refuse_unanswerable",
+]

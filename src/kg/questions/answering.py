@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
-from kg.errors import BadInput, NotFound, QueryError, abridged
+from kg.errors import BadInput, KgError, NotFound, QueryError, abridged
 from kg.evidence.statements import evidence, prepare
 from kg.knowledge import Graph, bindings
 from kg.model import Evidence
@@ -40,8 +40,10 @@ def ask(graph: Graph, asked: Question, /, **params: str) -> QuerySolutions:
 
     Raises:
         NotFound: a parameter or a thing does not exist.
+        KgError: a parameter that the question needs is missing.
         BadInput: a value is of the wrong type, or the query cannot be run.
     """
+    _require(asked, params)
     given = _given_terms(graph, asked, params)
     return _solutions(graph, asked, given)
 
@@ -59,8 +61,10 @@ def answered(
 
     Raises:
         NotFound: a parameter or a thing does not exist.
+        KgError: a parameter that the question needs is missing.
         BadInput: a value is of the wrong type, or the query cannot be run.
     """
+    _require(asked, params)
     given = _given_terms(graph, asked, params)
     solutions = _solutions(graph, asked, given)
     columns = [variable.value for variable in solutions.variables]
@@ -91,6 +95,23 @@ def answered(
         )
         cited.append(cited_row)
     return Rows(columns, cited, verbaliser.title, is_cited=True)
+
+
+def refuse_unanswerable(graph: Graph, asked: Question) -> None:
+    """Run a question as it stands in its file, with or without the values that it needs.
+
+    Raises:
+        BadInput: the query cannot be run.
+    """
+    _solutions(graph, asked, {})
+
+
+def _require(asked: Question, params: Mapping[str, str]) -> None:
+    for name in asked.required:
+        if name not in params:
+            meaning = asked.params[name]
+            advice = f"Name {meaning}: kg ask {asked.name} --{name} NAME."
+            raise KgError(f"'{asked.name}' needs a value for {name}.", advice)
 
 
 def _solutions(

@@ -3,7 +3,8 @@
 A header line is `#+ key: value` (see `kg.questions.header`). `question` is the question
 in a sentence and `param NAME` what a parameter means; its value stands in a line of its
 own, `VALUES ?NAME { … }`, and is replaced when another of its type is given: an IRI, a
-literal of any type, or UNDEF for any thing. `statement` is the triple that a row
+literal of any type, or UNDEF for any thing. `required` names the parameters without
+whose value the question makes no sense. `statement` is the triple that a row
 states, in the file's variables, from which its sentence is made. `tags` are free words.
 The file's own prefixes count in its header too.
 """
@@ -17,13 +18,12 @@ from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
-from kg import vocabulary as v
 from kg.errors import BadInput, NotFound, abridged
 from kg.questions.header import Header, HeaderLine, read_header
 from kg.vocabulary import Term
 from kg.workspace import Workspace
 
-_KEYS = ("question", "param", "statement", "tags")
+_KEYS = ("question", "param", "required", "statement", "tags")
 
 # A parameter becomes an option `--NAME` of `kg ask`; these are options already.
 _OPTIONS = {
@@ -50,9 +50,6 @@ _PREFIX = r"PREFIX\s+[^\s:]*:\s*<[^<>\s]*>"
 _PROLOGUE = re.compile(
     rf"(?i)(?: \s+ | \#.* | BASE\s*<[^<>\s]*> | {_PREFIX} )*", re.VERBOSE
 )
-_PROJECT_PREFIXES = "".join(
-    f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items()
-)
 
 
 class Question(NamedTuple):
@@ -65,6 +62,7 @@ class Question(NamedTuple):
         question: the question in a sentence.
         params: what each parameter means.
         values: the value that the file gives each parameter; None for UNDEF.
+        required: the parameters that must be given a value.
         tags: free words to find it by.
         statement: the triple that a row states, as the header writes its three parts:
             `?variables` or names of terms.
@@ -77,6 +75,7 @@ class Question(NamedTuple):
     question: str
     params: Mapping[str, str]
     values: Mapping[str, Term | None]
+    required: tuple[str, ...]
     tags: tuple[str, ...]
     statement: tuple[str, str, str] | None
     terms: Mapping[str, Term]
@@ -97,22 +96,19 @@ class Question(NamedTuple):
 
 def questions(workspace: Workspace) -> dict[str, Question]:
     """All questions of a project by name."""
+    found = {path.stem: path for path in workspace.questions}
     return {
-        path.stem: read_question(path, workspace)
-        for path in sorted(workspace.queries.glob("*.rq"))
+        name: read_question(path, workspace) for name, path in sorted(found.items())
     }
 
 
 def question(workspace: Workspace, name: str) -> Question:
     """The question of this name; raises `NotFound` with the nearest names."""
-    folder = workspace.queries
-    path = folder / f"{name}.rq"
-    # A name such as `checks/same-name` would lead to a file that is no question.
-    if path.parent != folder or not path.is_file():
-        known = [other.stem for other in folder.glob("*.rq")]
+    found = {path.stem: path for path in workspace.questions}
+    if name not in found:
         advice = "'kg ask' lists the questions."
-        raise NotFound("question", name, known, advice)
-    return read_question(path, workspace)
+        raise NotFound("question", name, found, advice)
+    return read_question(found[name], workspace)
 
 
 def read_question(path: Path, workspace: Workspace) -> Question:
@@ -131,8 +127,8 @@ def read_question(path: Path, workspace: Workspace) -> Question:
     sentence = header.required("question")
     for line in header.params.values():
         _refuse_option(line, source)
-    statement, terms = _statement(text, header)
-    tags = (tag.strip() for tag in header.get("tags").split(","))
+    prefixes = workspace.namespaces.prefixes
+    statement, terms = _statement(text, header, prefixes)
     return Question(
         name=path.stem,
         source=source,
@@ -140,13 +136,29 @@ def read_question(path: Path, workspace: Workspace) -> Question:
         question=sentence,
         params={name: line.value for name, line in header.params.items()},
         values={
-            name: _value(text, name, line, source)
+            name: _value(text, line, source, prefixes)
             for name, line in header.params.items()
         },
-        tags=tuple(tag for tag in tags if tag),
+        required=_required(header),
+        tags=_listed(header.get("tags")),
         statement=statement,
         terms=terms,
     )
+
+
+def _required(header: Header) -> tuple[str, ...]:
+    names = _listed(header.get("required"))
+    for name in names:
+        if name not in header.params:
+            line = header.by_key["required"].number
+            message = f"there is no parameter '{abridged(name)}' to be required."
+            raise BadInput(header.source, message, line=line)
+    return names
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """The words of a header line that is a list with commas."""
+    return tuple(word for part in text.split(",") if (word := part.strip()))
 
 
 def _refuse_option(param: HeaderLine, source: str) -> None:
@@ -158,7 +170,7 @@ def _refuse_option(param: HeaderLine, source: str) -> None:
 
 
 def _statement(
-    text: str, header: Header
+    text: str, header: Header, prefixes: Mapping[str, str]
 ) -> tuple[tuple[str, str, str] | None, dict[str, Term]]:
     """The triple that a row states, if the header has one, and the terms in it."""
     line = header.by_key.get("statement")
@@ -174,7 +186,7 @@ def _statement(
         if part.startswith(("?", "$")):
             continue  # a variable: each row has a value of its own
         try:
-            terms[part] = _parse_term(text, part)
+            terms[part] = _parse_term(text, part, prefixes)
         except ValueError as error:
             raise _no_statement(part, header.source, line.number) from error
     return statement, terms
@@ -188,8 +200,11 @@ def _no_statement(text: str, source: str, number: int) -> BadInput:
     return BadInput(source, f"'{abridged(text)}' is not a statement.", advice, number)
 
 
-def _value(text: str, name: str, header_line: HeaderLine, source: str) -> Term | None:
+def _value(
+    text: str, header_line: HeaderLine, source: str, prefixes: Mapping[str, str]
+) -> Term | None:
     """The value of a parameter in the file; None for UNDEF."""
+    name = header_line.param or ""
     match = _values_line(name).search(text)
     if not match:
         missing = f"parameter {name} has no line 'VALUES ?{name} {{ … }}'."
@@ -198,7 +213,7 @@ def _value(text: str, name: str, header_line: HeaderLine, source: str) -> Term |
     if token.upper() == "UNDEF":
         return None
     try:
-        return _parse_term(text, token)
+        return _parse_term(text, token, prefixes)
     except ValueError as error:
         advice = "Is its prefix one that the file declares, or the project?"
         number = text.count("\n", 0, match.start(2)) + 1
@@ -222,10 +237,10 @@ def _values_line(name: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _parse_term(query: str, token: str) -> Term:
+def _parse_term(query: str, token: str, prefixes: Mapping[str, str]) -> Term:
     """The term that a token of a query stands for.
 
-    The prefixes are the project's and, before these, the query's own. Turtle writes
+    The query's own prefixes go before those given. Turtle writes
     terms and declares prefixes as SPARQL does, so its parser reads them.
 
     Raises:
@@ -233,7 +248,8 @@ def _parse_term(query: str, token: str) -> Term:
     """
     prologue = _PROLOGUE.match(query)
     assert prologue
-    turtle = f"{_PROJECT_PREFIXES}{prologue[0]}\n<urn:s> <urn:p> {token} ."
+    known = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items())
+    turtle = f"{known}{prologue[0]}\n<urn:s> <urn:p> {token} ."
     try:
         # A token such as `id:a,id:b` parses, but is two statements.
         (quad,) = parse(turtle, format=RdfFormat.TURTLE)

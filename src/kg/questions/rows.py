@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import PREFIXES, Term, Triple, shortened
+from kg.vocabulary import PREFIXES, Term, Triple
 
 if TYPE_CHECKING:
     import pandas
@@ -214,7 +215,7 @@ def _brief(term: Term) -> str:
     """A term in a few characters, for a repr."""
     text = str(getattr(term, "value", term))
     if isinstance(term, NamedNode):
-        text = shortened(term)
+        text = re.split(r"[/#]", text)[-1]
     if len(text) > _BRIEF:
         return f"{text[: _BRIEF - 1]}…"
     return text

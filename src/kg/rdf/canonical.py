@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
@@ -16,12 +16,13 @@ from kg.rdf.lexing import comments
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 
 
-def canonical(path: Path, name: str) -> str:
+def canonical(path: Path, name: str, prefixes: Mapping[str, str]) -> str:
     """The file's content in canonical form, under the comment lines at its head.
 
     Args:
         path: a Turtle file, or a TriG file by its ending.
         name: what error messages call the file.
+        prefixes: the project's prefixes.
 
     Raises:
         BadInput: there is a syntax error, a blank node, or a comment further down,
@@ -37,18 +38,23 @@ def canonical(path: Path, name: str) -> str:
         raise BadInput(name, message, line=error.lineno, column=error.offset) from error
     # The parser knows the base only once it has read it.
     base = parser.base_iri
-    return trig.write_trig(quads, base=base, head=_head(text, name), source=name)
+    return trig.write_trig(
+        quads, prefixes, base=base, head=_head(text, name), source=name
+    )
 
 
-def changed(named: Iterable[tuple[Path, str]]) -> list[tuple[Path, str]]:
+def changed(
+    named: Iterable[tuple[Path, str]], prefixes: Mapping[str, str]
+) -> list[tuple[Path, str]]:
     """The files that are not in canonical form, each with its new content.
 
     Args:
         named: each file with its name for error messages.
+        prefixes: the project's prefixes.
     """
     differing = []
     for path, name in named:
-        content = canonical(path, name)
+        content = canonical(path, name, prefixes)
         # Bytes, since reading as text would take other line ends for our own.
         if content.encode() != path.read_bytes():
             differing.append((path, content))

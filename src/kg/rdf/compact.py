@@ -7,7 +7,7 @@ a term apart into Python objects costs more than all that is done with it here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from kg.vocabulary import PREFIXES
@@ -28,7 +28,6 @@ _BARE = {
     PREFIXES["xsd"] + "decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]{1,6}"),
     PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
 }
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def order(iri: str) -> SortKey:
@@ -43,30 +42,41 @@ def order(iri: str) -> SortKey:
     return iri, -1, 0
 
 
-def prefixed(iri: str) -> tuple[str, str] | None:
-    """The prefix and the local name of an IRI, or None where it must stand in full."""
-    name = _NAME.fullmatch(iri)
-    if name is None:
-        return None
-    prefix = _PREFIX_OF.get(name["namespace"])
-    if prefix is None:
-        return None
-    return prefix, name["local"]
+class Abbreviator:
+    """Writes IRIs by the prefixes given, and terms as Turtle has them.
+
+    >>> short = Abbreviator({"id": "https://example.org/league/id/"})
+    >>> short.term("<https://example.org/league/id/rovers>")
+    'id:rovers'
+    >>> short.term('"7"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    '7'
+    """
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefix_of = {namespace: prefix for prefix, namespace in prefixes.items()}
+
+    def prefixed(self, iri: str) -> tuple[str, str] | None:
+        """The prefix and the local name of an IRI, or None where it stands in full."""
+        name = _NAME.fullmatch(iri)
+        if name is None:
+            return None
+        prefix = self._prefix_of.get(name["namespace"])
+        if prefix is None:
+            return None
+        return prefix, name["local"]
+
+    def node(self, iri: str) -> str:
+        """An IRI by its prefix, else in angle brackets."""
+        name = self.prefixed(iri)
+        return ":".join(name) if name else f"<{iri}>"
+
+    def term(self, text: str) -> str:
+        """A term in N-Triples form as Turtle writes it."""
+        return term(text, self.node)
 
 
-def node(iri: str) -> str:
-    """An IRI with a prefix of the project, else in angle brackets."""
-    name = prefixed(iri)
-    return ":".join(name) if name else f"<{iri}>"
-
-
-def term(text: str, iri: Callable[[str], str] = node) -> str:
+def term(text: str, iri: Callable[[str], str]) -> str:
     """A term as Turtle writes it.
-
-    >>> term("<https://w3id.org/liuzhou-kg/id/huawei>")
-    'id:huawei'
-    >>> term('"7"^^<http://www.w3.org/2001/XMLSchema#integer>'), term('"steel"@en')
-    ('7', '"steel"@en')
 
     Args:
         text: the term in N-Triples form.

@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import BadInput
 from kg.rdf import compact
-from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, PREFIXES, TYPE
+from kg.vocabulary import ALT_LABEL, KIND, PREF_LABEL, TYPE
 
 Reifiers: TypeAlias = Mapping[Triple, Sequence[NamedNode]]
 
@@ -32,8 +32,9 @@ _FIRST_PREDICATES = (_TYPE, str(PREF_LABEL), str(ALT_LABEL), str(KIND))
 _RANKS = {predicate: rank for rank, predicate in enumerate(_FIRST_PREDICATES)}
 
 
-def write_trig(
+def write_trig(  # noqa: PLR0913 - each part of the document by its name
     quads: Iterable[Quad],
+    prefixes: Mapping[str, str],
     *,
     base: str | None = None,
     head: str = "",
@@ -46,6 +47,7 @@ def write_trig(
 
     Args:
         quads: in any order; a repeated one counts once.
+        prefixes: the namespaces that are shortened, by prefix.
         base: the IRI that `<>` stands for; only it and its fragments are shortened.
         head: comment lines.
         source: what the quads are from, for error messages.
@@ -56,13 +58,13 @@ def write_trig(
         BadInput: there is a blank node or a triple term, which the form cannot hold: a
             blank node has no name to sort by.
     """
-    writer = _Writer(base, source, reifiers or {})
+    writer = _Writer(prefixes, base, source, reifiers or {})
     graphs = _by_graph(quads)
     bodies = [
         writer.graph(graph, graphs[graph]) for graph in sorted(graphs, key=writer.order)
     ]
     # Last, since only now is it known which prefixes are in use.
-    prologue = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in sorted(writer.used)]
+    prologue = [f"PREFIX {name}: <{prefixes[name]}>" for name in sorted(writer.used)]
     if base:
         prologue.insert(0, f"BASE <{base}>")
     parts = [head.rstrip("\n"), "\n".join(prologue), *bodies]
@@ -109,8 +111,15 @@ class _Writer:
     A pair is the predicate and the object of a triple, as one text.
     """
 
-    def __init__(self, base: str | None, source: str, reifiers: Reifiers) -> None:
+    def __init__(
+        self,
+        prefixes: Mapping[str, str],
+        base: str | None,
+        source: str,
+        reifiers: Reifiers,
+    ) -> None:
         self.used: set[str] = set()
+        self._short = compact.Abbreviator(prefixes)
         self._base = base
         self._source = source
         self._reifiers: dict[str, Sequence[NamedNode]] = {}
@@ -178,7 +187,7 @@ class _Writer:
         # them as the standard does.
         if base and (iri == base or iri.startswith(base + "#")):
             return f"<{iri.removeprefix(base)}>"
-        name = compact.prefixed(iri)
+        name = self._short.prefixed(iri)
         if name is None:
             return f"<{iri}>"
         prefix, local = name

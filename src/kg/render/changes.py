@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode
-
 from kg.difference import Change
-from kg.knowledge import BASES
+from kg.model import BASIS_OF_GRAPH
 from kg.render.reasons import wrapped
 
 
@@ -52,7 +50,7 @@ def _places(places: Iterable[str], *, names_article: bool) -> str:
     separator = "/" if names_article else "#"
     names = []
     for place in places:
-        basis = BASES.get(NamedNode(place))
+        _, _, graph = place.rpartition("/graph/")
         _, _, position = place.rpartition(separator)
-        names.append(basis or position)
+        names.append(BASIS_OF_GRAPH.get(f"graph/{graph}") or position)
     return ", ".join(names)

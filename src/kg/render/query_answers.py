@@ -6,7 +6,7 @@ the tables, which call things by their names, are made of the rows one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from itertools import chain
 
@@ -23,7 +23,7 @@ from pyoxigraph import (
 
 from kg.knowledge import Answer, Graph
 from kg.render.answer_format import ROW_FORMATS, Rendered, require_format
-from kg.vocabulary import PREFIXES, Term
+from kg.vocabulary import Term
 
 _GRAPH_FORMATS = ("turtle", "ntriples")
 _NO_ROWS = b'"bindings":[]}}'
@@ -53,7 +53,7 @@ def query_answer(
         form = require_format(form or default, ROW_FORMATS, "a yes or no")
         return _truth_value(answer, form)
     form = require_format(form or "turtle", _GRAPH_FORMATS, "a graph")
-    return _triples(list(answer), form)
+    return _triples(list(answer), form, graph.namespaces.prefixes)
 
 
 def solutions(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
@@ -110,7 +110,9 @@ def _truth_value(answer: QueryBoolean, form: str) -> Rendered:
     return Rendered(content + b"\n", is_true)
 
 
-def _triples(triples: Sequence[Triple], form: str) -> Rendered:
+def _triples(
+    triples: Sequence[Triple], form: str, prefixes: Mapping[str, str]
+) -> Rendered:
     """Write a graph in canonical Turtle, or as sorted N-Triples."""
     has_triples = bool(triples)
     if form == "ntriples":
@@ -119,11 +121,11 @@ def _triples(triples: Sequence[Triple], form: str) -> Rendered:
         return Rendered(b"".join(lines), has_triples)
     if _has_nameless_terms(triples):
         # The canonical form orders by names; the engine orders nothing.
-        content = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+        content = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(prefixes))
         return Rendered(content or b"", has_triples)
     from kg.rdf import trig
 
-    text = trig.write_trig(Quad(*triple) for triple in triples)
+    text = trig.write_trig((Quad(*triple) for triple in triples), prefixes)
     return Rendered(text.encode(), has_triples)
 
 

@@ -38,7 +38,7 @@ def collect(graph: Graph, address: Address, kind: NamedNode) -> list[FigureView]
 
 def titled(graph: Graph, iri: NamedNode) -> Thing:
     """The thing by the name that stands alone."""
-    return Thing(key(iri.value), graph.verbaliser.title(iri))
+    return Thing(key(graph, iri.value), graph.verbaliser.title(iri))
 
 
 def _order(figure: FigureView) -> tuple[object, ...]:
@@ -78,7 +78,7 @@ class _Reader:
         of, units = facts.nodes(iri, _OBSERVED_OF), facts.nodes(iri, v.UNIT)
         periods = map(self._period, facts.nodes(iri, v.PERIOD))
         return FigureView(
-            thing=Thing(key(iri.value), self._name(iri)),
+            thing=Thing(key(self._graph, iri.value), self._name(iri)),
             of=tuple(titled(self._graph, thing) for thing in of),
             amount=self._amount(iri),
             value=_number(facts.text(iri, v.VALUE)),
@@ -90,7 +90,8 @@ class _Reader:
             wordings=tuple(facts.texts(iri, v.WORDING)),
             places=tuple(map(self._place, self._passages[iri])),
             growth_of=tuple(
-                key(figure.value) for figure in facts.nodes(iri, v.GROWTH_OF)
+                key(self._graph, figure.value)
+                for figure in facts.nodes(iri, v.GROWTH_OF)
             ),
             restates=tuple(map(self._amount, facts.nodes(iri, v.CONVERSION_OF))),
             method=facts.text(iri, v.COMMENT),
@@ -104,7 +105,8 @@ class _Reader:
 
     def _basis(self, figure: NamedNode) -> Thing:
         return Thing(
-            key(figure.value), f"{self._name(figure)}: {self._amount(figure).words}"
+            key(self._graph, figure.value),
+            f"{self._name(figure)}: {self._amount(figure).words}",
         )
 
     def _amount(self, figure: NamedNode) -> Amount:

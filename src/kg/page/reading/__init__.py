@@ -55,7 +55,10 @@ def reading(
     lost = [
         passage for passage in article.passages if not (text and text.quote(passage))
     ]
-    stated, mentions = PassageStatements(edition.graph, article), Mentions(things)
+    stated, mentions = (
+        PassageStatements(edition.graph, article),
+        Mentions(edition.graph, things),
+    )
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
     return Reading(
         headline=article.headline,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.knowledge import Graph
 from kg.page.address import key
 from kg.page.thing_table import ThingRow
 
@@ -33,7 +34,8 @@ class FoundMention(NamedTuple):
 class Mentions:
     """The links to the things that a page shows."""
 
-    def __init__(self, things: Iterable[ThingRow]) -> None:
+    def __init__(self, graph: Graph, things: Iterable[ThingRow]) -> None:
+        self._graph = graph
         self._known = {
             row.key: Mention(row.key, row.href, row.look.hue, row.name, row.look.name)
             for row in things
@@ -41,7 +43,7 @@ class Mentions:
 
     def of(self, thing: NamedNode) -> Mention | None:
         """The link to a thing, if the page shows it."""
-        return self._known.get(key(thing.value))
+        return self._known.get(key(self._graph, thing.value))
 
 
 def apart(found: Iterable[FoundMention], length: int) -> list[FoundMention]:

@@ -1,7 +1,7 @@
 "use strict";
 // Statements as Turtle: what they say, and as RDF statements with the passages that they rest on.
 
-const STATEMENT = "https://w3id.org/liuzhou-kg/statement/";
+const STATEMENT = `${page.base}statement/`;
 const iriOf = (href) => `${passages.get(href).article}#char=${passages.get(href).begin},${passages.get(href).end}`;
 
 function passageTurtle(href) {

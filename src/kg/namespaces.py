@@ -1,0 +1,83 @@
+"""The IRIs of a project, which all begin with its base.
+
+Things are `BASE id/…`, articles `BASE article/SLUG`, and the graphs that no article has
+are `BASE graph/…`. The base and the prefixes of a project's own terms are written in
+its graph/dataset.ttl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from kg.vocabulary import PREFIXES
+
+
+@dataclass(frozen=True)
+class Namespaces:
+    """The base of a project and the prefixes of its own terms.
+
+    >>> league = Namespaces("https://example.org/league/", {"lg": "urn:lg:"})
+    >>> league.things, league.entities.value
+    ('https://example.org/league/id/', 'https://example.org/league/graph/entities')
+    """
+
+    base: str
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Namespaces by prefix: those of every project, `id`, and the project's own.
+
+        There is none for passages: each file of an article has the article's IRI as its
+        base, and writes them as `<#char=…>`.
+        """
+        known = {**PREFIXES, "id": self.things, **self.own}
+        return dict(sorted(known.items()))
+
+    @property
+    def things(self) -> str:
+        return self.base + "id/"
+
+    @property
+    def articles(self) -> str:
+        return self.base + "article/"
+
+    @cached_property
+    def ontology(self) -> NamedNode:
+        """The graph of the shared terms and the project's own."""
+        return NamedNode(self.base + "ontology")
+
+    @cached_property
+    def entities(self) -> NamedNode:
+        """The graph of the registry."""
+        return NamedNode(self.base + "graph/entities")
+
+    @cached_property
+    def derived(self) -> NamedNode:
+        """The graph of estimates and readings."""
+        return NamedNode(self.base + "graph/derived")
+
+    @cached_property
+    def inferred(self) -> NamedNode:
+        """The graph of what rules conclude."""
+        return NamedNode(self.base + "graph/inferred")
+
+    @cached_property
+    def dataset(self) -> NamedNode:
+        """The graph that describes the data set, and the role of each other graph."""
+        return NamedNode(self.base + "graph/dataset")
+
+    def shortened(self, iri: NamedNode) -> str:
+        """Return the IRI with a prefix of the project, or in full where none fits.
+
+        >>> Namespaces("urn:p/").shortened(NamedNode("urn:p/id/acme"))
+        'id:acme'
+        """
+        for prefix, namespace in self.prefixes.items():
+            if iri.value.startswith(namespace) and len(iri.value) > len(namespace):
+                return f"{prefix}:{iri.value.removeprefix(namespace)}"
+        return iri.value
