@@ -14,6 +14,7 @@ prefixes in those of SHACL (https://www.w3.org/TR/shacl/#sparql-prefixes).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -32,9 +33,13 @@ _URI_SPACE = NamedNode(v.PREFIXES["void"] + "uriSpace")
 _DECLARE = NamedNode(_SH + "declare")
 _PREFIX = NamedNode(_SH + "prefix")
 _NAMESPACE = NamedNode(_SH + "namespace")
+_EXAMPLE = NamedNode(v.PREFIXES["void"] + "exampleResource")
 _CONFORMS_TO = NamedNode(_DCTERMS + "conformsTo")
 _AGENT_NAME = NamedNode(v.PREFIXES["foaf"] + "name")
 _DEFAULT_LANGUAGE = "en"
+_CREATIVE_COMMONS = re.compile(
+    r"https?://creativecommons\.org/licenses/(?P<terms>[a-z-]+)/(?P<version>[0-9.]+)/?"
+)
 
 
 class Dataset(NamedTuple):
@@ -48,6 +53,7 @@ class Dataset(NamedTuple):
         language: the language of its articles, as a tag of BCP 47.
         creators: the names of those who made it.
         publishers: the names of those who publish it.
+        examples: things that serve as examples in help texts, as IRIs.
         made_for: the versions of the shared ontology that it was made for, as IRIs.
     """
 
@@ -58,7 +64,21 @@ class Dataset(NamedTuple):
     language: str = _DEFAULT_LANGUAGE
     creators: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    examples: tuple[NamedNode, ...] = ()
     made_for: tuple[str, ...] = ()
+
+    @property
+    def licence_name(self) -> str:
+        """The licence in short, such as `CC BY 4.0`, or its IRI where that is unknown.
+
+        >>> by = "https://creativecommons.org/licenses/by/4.0/"
+        >>> Dataset(Namespaces("urn:p/"), licence=by).licence_name
+        'CC BY 4.0'
+        """
+        known = _CREATIVE_COMMONS.fullmatch(self.licence)
+        if known is None:
+            return self.licence
+        return f"CC {known['terms'].upper()} {known['version']}"
 
 
 def read_dataset(path: Path, source: str = NAME) -> Dataset:
@@ -104,6 +124,7 @@ def described(triples: Iterable[Triple], source: str = NAME) -> Dataset:
         language=_language(facts, dataset),
         creators=tuple(facts.agents(dataset, "creator")),
         publishers=tuple(facts.agents(dataset, "publisher")),
+        examples=tuple(v.named_nodes(facts.values(dataset, _EXAMPLE))),
         made_for=tuple(sorted(map(_text, facts.values(dataset, _CONFORMS_TO)))),
     )
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import KG, PREFIXES
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,10 @@ class Namespaces:
         """
         known = {**PREFIXES, "id": self.things, **self.own}
         return dict(sorted(known.items()))
+
+    def is_term(self, iri: str) -> bool:
+        """Whether the IRI is of the shared vocabulary, or of the project's own."""
+        return iri.startswith((KG, *self.own.values()))
 
     @property
     def things(self) -> str:

@@ -61,8 +61,8 @@ class Project:
         KgError: a folder does not exist, or is no project.
 
     >>> project = Project(pinned=True)
-    >>> [row.partner.value for row in project.ask("partners", thing="Huawei")]
-    ['https://w3id.org/liuzhou-kg/id/sgmw']
+    >>> project.ask("partners").columns
+    ['thing', 'partner', 'concerns', 'passage']
     """
 
     def __init__(
@@ -265,7 +265,7 @@ class Project:
             inferred: whether relations are wanted that only repeat others from another
                 side.
             by_label: whether nodes are named by their labels, so that
-                `"Huawei Technologies" in graph`; of several things with one label, each
+                `"Harbour Rovers" in graph`; of several things with one label, each
                 has its IRI behind it.
         """
         from kg.network.labelled import plain_attributes

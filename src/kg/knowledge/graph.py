@@ -10,6 +10,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
+from kg.dataset import Dataset, described
 from kg.errors import QueryError
 from kg.knowledge import catalogue, inference
 from kg.knowledge.facts import Facts
@@ -62,6 +63,11 @@ class Graph:
     def namespaces(self) -> Namespaces:
         """The base and the prefixes of the project."""
         return self.home.namespaces
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """What the data set says of itself."""
+        return described(triples_of(self.match(graphs=self.namespaces.dataset)))
 
     @cached_property
     def short(self) -> Abbreviator:

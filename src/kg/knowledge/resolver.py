@@ -129,11 +129,14 @@ class Resolver:
         terms |= dict(_named(ontology.labels))
         described = {*ontology.labels, *ontology.verb_phrases}
         known = sorted(named_nodes(described), key=str)
+        namespaces = self._home.namespaces
+        # Shared names go before a project's own, which have a prefix to be told by.
+        for namespace in (*namespaces.own.values(), KG):
+            for term in known:
+                if term.value.startswith(namespace):
+                    terms[term.value.removeprefix(namespace)] = term
         for term in known:
-            if term.value.startswith(KG):
-                terms[term.value.removeprefix(KG)] = term
-        for term in known:
-            terms[self._home.namespaces.shortened(term)] = term
+            terms[namespaces.shortened(term)] = term
             terms[term.value] = term
         return terms
 

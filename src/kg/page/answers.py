@@ -213,7 +213,7 @@ class _Reader:
         try:
             return value == (
                 self._graph.term(name)
-                if value.value.startswith(v.KG)
+                if self._graph.namespaces.is_term(value.value)
                 else self._graph.thing(name)
             )
         except KgError:  # nothing has this name, or several things have
