@@ -34,6 +34,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     project                 a session: the one way to all that is below
 
     site                    checks, exports and pages together
+    authoring               a new project, and its next article
 
     page                    the page as HTML
     render                  answers and reasons as text
@@ -58,7 +59,10 @@ The modules, layer by layer. Each rests only on layers below its own:
     articles                texts and passages
     workspace               the folders of a project
 
+    dataset                 what a project says of itself
+
     rdf                     canonical Turtle and TriG, terms in short
+    namespaces              the IRIs of a project
 
     model                   records that modules share
     vocabulary              terms that code names

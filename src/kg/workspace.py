@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from pyoxigraph import NamedNode, RdfFormat, parse
+
 from kg.dataset import read_dataset
 from kg.errors import KgError
 from kg.namespaces import Namespaces
+from kg.vocabulary import VERSION_IRI
 
 _PACKAGE = Path(__file__).parent
 
@@ -67,7 +70,16 @@ class Workspace:
     @cached_property
     def shared(self) -> Path:
         """The folder of what projects share."""
-        return self.root if _is_shared(self.root) else _carried()
+        return self.root if _is_shared(self.root) else carried()
+
+    @cached_property
+    def ontology_version(self) -> str:
+        """The IRI of the version of the shared ontology; empty if it has none."""
+        path = self.shared / "ontology" / "kg.ttl"
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            if quad.predicate == VERSION_IRI and isinstance(quad.object, NamedNode):
+                return quad.object.value
+        return ""
 
     @property
     def own_ontology(self) -> list[Path]:
@@ -160,7 +172,7 @@ def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
     Raises:
         KgError: a folder that is named does not exist, or is no project.
     """
-    folder = _named(root) if root else _around(Path.cwd()) or _carried()
+    folder = _named(root) if root else _around(Path.cwd()) or carried()
     return Workspace(folder, _texts(folder, texts))
 
 
@@ -246,7 +258,7 @@ def _around(folder: Path) -> Path | None:
     return None
 
 
-def _carried() -> Path:
+def carried() -> Path:
     """The data that the package carries."""
     # Inside an installed package, and beside the source of an editable one.
     for place in (_PACKAGE / "project", _PACKAGE.parents[1]):

@@ -30,6 +30,9 @@ _GRACE_PERIOD = 0.5  # seconds in which Python can tidy up after a Ctrl-C
 
 # In the order of `kg --help`.
 _VERBS = (
+    "init",
+    "add",
+    "accept",
     "build",
     "check",
     "ask",
