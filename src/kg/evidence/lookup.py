@@ -50,7 +50,7 @@ def looked_up(
             "There is no text to look in.",
             "Put it at articles/SLUG.txt, or name its folder with --articles.",
         )
-    names = _names(graph)
+    names = publishable(graph)
     return [
         block(text, begin, end, names)
         for text in copies
@@ -153,7 +153,7 @@ def _articles(graph: Graph, slug: str | None) -> list[Article]:
     return chosen
 
 
-def _names(graph: Graph) -> list[str]:
-    """The names and short wordings that the graph holds."""
+def publishable(graph: Graph) -> list[str]:
+    """The names and short wordings that the graph holds, and so gives away."""
     quads = graph.match(None, _NAMES)
     return [quad.object.value for quad in quads if isinstance(quad.object, Literal)]
