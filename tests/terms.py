@@ -18,6 +18,12 @@ def thing(name: str) -> NamedNode:
     return NamedNode(NAMES.things + name)
 
 
+def key(iri: str) -> str:
+    """What a page calls a thing of the graph, such as `id:huawei`."""
+    assert iri.startswith(NAMES.things), iri
+    return f"id:{iri.removeprefix(NAMES.things)}"
+
+
 def native(term: object) -> tuple[str, ...]:
     """A term of the engine as strings."""
     if isinstance(term, Literal):
