@@ -19,9 +19,10 @@ def thing(name: str) -> NamedNode:
 
 
 def key(iri: str) -> str:
-    """What a page calls a thing of the graph, such as `id:huawei`."""
-    assert iri.startswith(NAMES.things), iri
-    return f"id:{iri.removeprefix(NAMES.things)}"
+    """What a page calls a thing of the graph, such as `id:huawei`; an article is called
+    by its IRI.
+    """
+    return iri.replace(NAMES.things, "id:")
 
 
 def native(term: object) -> tuple[str, ...]:
