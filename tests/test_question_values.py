@@ -20,7 +20,7 @@ from tests.flagship import NAMES, copied_flagship
 ROOT = Path(__file__).parents[1]
 XSD = PREFIXES["xsd"]
 X = NamedNode("urn:x")
-OWN = f"PREFIX t: <{PREFIXES['id']}> PREFIX k: <{KG}>\n# PREFIX t: <urn:no>\nprefix x: <{XSD}>\n"
+OWN = f"PREFIX t: <{NAMES.things}> PREFIX k: <{KG}>\n# PREFIX t: <urn:no>\nprefix x: <{XSD}>\n"
 
 
 def typed(value: str, name: str) -> Literal:
@@ -93,7 +93,7 @@ VALUES: dict[str, tuple[str, Term, str, Term]] = {
     ),
     "name": ("id:huawei", thing("huawei"), "SGMW", thing("sgmw")),
     "own_prefix": ("t:huawei", thing("huawei"), "SGMW", thing("sgmw")),
-    "iri": (f"<{PREFIXES['id']}huawei>", thing("huawei"), "SGMW", thing("sgmw")),
+    "iri": (f"<{NAMES.things}huawei>", thing("huawei"), "SGMW", thing("sgmw")),
     "term": (
         "k:hasBrand",
         NamedNode(KG + "hasBrand"),
@@ -187,9 +187,10 @@ def test_all_of_them_can_be_checked(graph: Graph, workspace: Workspace) -> None:
 
 def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
     """UNDEF stands for any thing; one that is given is read as a thing."""
-    (workspace.queries / "open.rq").write_text(echo("open", "UNDEF"), encoding="utf-8")
+    path = workspace.root / "queries" / "open.rq"
+    path.write_text(echo("open", "UNDEF"), encoding="utf-8")
     asked = question(workspace, "open")
-    (workspace.queries / "open.rq").unlink()
+    path.unlink()
     assert asked.values == {"open": None}
     assert list(bindings(ask(graph, asked))) == [{}]
     assert answered(graph, asked)[0].statement is None

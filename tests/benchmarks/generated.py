@@ -143,7 +143,7 @@ class World:
             yield from self._company(one)
             return
         one, other = sorted((one, other))
-        cooperation = NamedNode(f"{v.PREFIXES['id']}cooperation-{one}-{other}")
+        cooperation = NamedNode(f"{NAMES.things}cooperation-{one}-{other}")
         partners = _id("organisation", one), _id("organisation", other)
         yield partners[0], _kg("cooperatesWith"), partners[1]
         yield cooperation, v.TYPE, _kg("Cooperation")
@@ -197,7 +197,7 @@ class World:
 
 
 def _id(kind: str, number: int) -> NamedNode:
-    return NamedNode(f"{v.PREFIXES['id']}{kind}-{number}")
+    return NamedNode(f"{NAMES.things}{kind}-{number}")
 
 
 def _kg(name: str) -> NamedNode:
