@@ -41,11 +41,12 @@ def project(articles: int) -> Iterator[Workspace]:
 
 def write(folder: Path, articles: int) -> Workspace:
     """The project, written to a new folder: the real ontology and questions, a
-    generated graph.
+    generated graph with the real one's base.
     """
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
     (folder / "graph" / "articles").mkdir(parents=True)
+    shutil.copy(ROOT / "graph" / "dataset.ttl", folder / "graph")
     world = World(articles)
     for number in range(articles):
         slug = f"2025-01-01-generated-{number:06}"

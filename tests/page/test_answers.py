@@ -14,12 +14,13 @@ from playwright.sync_api import Browser, expect
 from pyoxigraph import NamedNode
 
 from kg.edition import Edition
-from kg.page.address import Address, address_of, key
+from kg.page.address import Address, address_of
 from kg.page.answers import Answer, answers
 from kg.page.frame import HERE, environment
 from kg.page.look import LINES
 from kg.questions import answered, questions
 from tests.page.sites import HOSTILE, edition_of
+from tests.terms import key
 
 CLIPBOARD = """
     document.addEventListener("copy", () => { window.copied = document.activeElement.value; });
