@@ -21,9 +21,8 @@ from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions, read_question
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
-from kg.workspace import Workspace
 from tests.asked import ASKED, EXPECTED, OPEN, VALUES
-from tests.flagship import NAMES
+from tests.flagship import NAMES, described
 
 CASES = {**ASKED, **OPEN}
 MOST_LINES = 25
@@ -459,7 +458,7 @@ def test_a_wrong_header_is_refused_with_its_place(
     the line if any, and why.
     """
     with pytest.raises(BadInput) as refused:
-        read_question(written(tmp_path, text), Workspace(tmp_path))
+        read_question(written(tmp_path, text), described(tmp_path))
     assert refused.value.message.startswith(f"queries/{place}:")
     assert message in refused.value.message
 
@@ -469,7 +468,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + QUERY)
     path.write_bytes(b"#+ question: Wer f\xe4hrt?\n")
     with pytest.raises(BadInput, match=r"^queries/x\.rq: .*UTF-8"):
-        read_question(path, Workspace(tmp_path))
+        read_question(path, described(tmp_path))
 
 
 @pytest.mark.parametrize(

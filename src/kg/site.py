@@ -154,7 +154,7 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
     contents = dict(pages(edition, coverages))
     for name, form in _EXPORTS.items():
         contents[name] = export(edition.graph, form)
-    ontology = edition.workspace.root / "ontology" / "kg.ttl"
+    ontology = edition.workspace.shared / "ontology" / "kg.ttl"
     contents["ontology.ttl"] = ontology.read_text(encoding="utf-8")
     return contents
 
