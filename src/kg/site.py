@@ -87,8 +87,7 @@ def build(
     spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
     texts = Texts(workspace.texts)
     examined = checks.examine(workspace, texts, progress)
-    blocking = checks.blocking(examined.findings, workspace)
-    if blocking or examined.edition is None:
+    if examined.edition is None or checks.blocking(examined.findings, workspace):
         return _not_built(examined, [])
     omissions = _omissions(workspace, examined.findings, examined.edition)
     if omissions and len(omissions) == len(workspace.articles):
@@ -154,7 +153,7 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
     contents = dict(pages(edition, coverages))
     for name, form in _EXPORTS.items():
         contents[name] = export(edition.graph, form)
-    ontology = edition.workspace.root / "ontology" / "kg.ttl"
+    ontology = edition.workspace.shared / "ontology" / "kg.ttl"
     contents["ontology.ttl"] = ontology.read_text(encoding="utf-8")
     return contents
 
