@@ -54,6 +54,15 @@ def copied_flagship(folder: Path) -> Path:
     return folder
 
 
+def described(folder: Path) -> Workspace:
+    """A project that has nothing but the flagship's description; the package brings
+    ontology, checks and general questions.
+    """
+    (folder / "graph").mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "graph" / "dataset.ttl", folder / "graph")
+    return Workspace(folder)
+
+
 @cache
 def alone() -> Graph:
     """The flagship's article with what is read from it, and the registered things it

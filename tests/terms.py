@@ -18,6 +18,13 @@ def thing(name: str) -> NamedNode:
     return NamedNode(NAMES.things + name)
 
 
+def key(iri: str) -> str:
+    """What a page calls a thing of the graph, such as `id:huawei`; an article is called
+    by its IRI.
+    """
+    return iri.replace(NAMES.things, "id:")
+
+
 def native(term: object) -> tuple[str, ...]:
     """A term of the engine as strings."""
     if isinstance(term, Literal):

@@ -12,6 +12,7 @@ import pytest
 import rdflib
 
 import kg
+from tests.flagship import NAMES
 
 HEAVY = {"networkx", "numpy", "pyshacl", "pyvis", "rdflib", "rich", "spacy"}
 
@@ -65,8 +66,7 @@ def test_networkx_keeps_parallel_relations(flagship_folder: Path) -> None:
     """
     graph = kg.to_networkx(project=flagship_folder)
     liuzhou, group = (
-        f"https://w3id.org/liuzhou-kg/id/{name}"
-        for name in ("liuzhou", "upgraded-enterprises")
+        NAMES.things + name for name in ("liuzhou", "upgraded-enterprises")
     )
     assert isinstance(graph, nx.MultiDiGraph)
     labels = {data["label"] for data in graph.get_edge_data(liuzhou, group).values()}

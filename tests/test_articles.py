@@ -26,6 +26,7 @@ from kg.articles import (
 from kg.articles.links import percent_encoded
 from kg.errors import BadInput
 from kg.model import Article, Passage
+from tests.flagship import NAMES
 
 NEWSROOM = Path(__file__).parent / "data" / "newsroom"
 SLUG = "2024-03-04-norvik-tessaly"
@@ -49,7 +50,7 @@ LABELS = [
     "Mirela Óskdal",
     "weaving robots",
 ]
-IRI = f"https://w3id.org/liuzhou-kg/article/{SLUG}"
+IRI = NAMES.articles + SLUG
 
 
 def passage(begin: int, end: int) -> Passage:

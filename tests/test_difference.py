@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Store as Engine
 
 from kg.difference import Change, differences, side
 from kg.errors import BadInput, KgError
-from kg.knowledge import BASES, Graph, load
+from kg.knowledge import Graph, load
 from kg.workspace import Workspace, find
+from tests.homes import over
 
+BASES = over(Engine()).bases
 ARTICLE = "graph/articles/2024-03-04-norvik-tessaly.trig"
 REGISTRY = "graph/entities.ttl"
 OUTPUT = "For the weaving industry, the output of the weaving industry is"

@@ -43,8 +43,10 @@ def test_rows_are_read_by_name_as_often_as_one_likes(flagship: Project) -> None:
         == [NamedNode(NAMES.things + "sgmw")]
     )
     assert list(rows) == list(rows) and len(rows) == 1 and rows[0] in rows
-    assert set(rows[0]) == {"partner", "concerns", "passage"} == set(rows.columns)
-    with pytest.raises(AttributeError, match="partner, concerns, passage"):
+    assert (
+        set(rows[0]) == {"thing", "partner", "concerns", "passage"} == set(rows.columns)
+    )
+    with pytest.raises(AttributeError, match="thing, partner, concerns, passage"):
         _ = rows[0].partners
 
 
@@ -68,7 +70,7 @@ def test_rows_are_short_to_look_at(flagship: Project) -> None:
     assert all(len(repr(row)) < 200 for row in rows)
     assert (
         repr(flagship.query("SELECT ?b { id:sgmw kg:hasBrand ?b }")[0])  # type: ignore[index]
-        == "<Row b=id:baojun>"
+        == "<Row b=baojun>"
     )
     assert repr(flagship) == "<Project with 1 article, pinned>"
 

@@ -15,12 +15,12 @@ from kg.knowledge import Graph, bindings, load
 from kg.questions import Question, answered, ask, question, read_question
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import Workspace, find
-from tests.flagship import NAMES, copied_flagship
+from tests.flagship import NAMES, copied_flagship, described
 
 ROOT = Path(__file__).parents[1]
 XSD = PREFIXES["xsd"]
 X = NamedNode("urn:x")
-OWN = f"PREFIX t: <{PREFIXES['id']}> PREFIX k: <{KG}>\n# PREFIX t: <urn:no>\nprefix x: <{XSD}>\n"
+OWN = f"PREFIX t: <{NAMES.things}> PREFIX k: <{KG}>\n# PREFIX t: <urn:no>\nprefix x: <{XSD}>\n"
 
 
 def typed(value: str, name: str) -> Literal:
@@ -93,7 +93,7 @@ VALUES: dict[str, tuple[str, Term, str, Term]] = {
     ),
     "name": ("id:huawei", thing("huawei"), "SGMW", thing("sgmw")),
     "own_prefix": ("t:huawei", thing("huawei"), "SGMW", thing("sgmw")),
-    "iri": (f"<{PREFIXES['id']}huawei>", thing("huawei"), "SGMW", thing("sgmw")),
+    "iri": (f"<{NAMES.things}huawei>", thing("huawei"), "SGMW", thing("sgmw")),
     "term": (
         "k:hasBrand",
         NamedNode(KG + "hasBrand"),
@@ -187,9 +187,10 @@ def test_all_of_them_can_be_checked(graph: Graph, workspace: Workspace) -> None:
 
 def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
     """UNDEF stands for any thing; one that is given is read as a thing."""
-    (workspace.queries / "open.rq").write_text(echo("open", "UNDEF"), encoding="utf-8")
+    path = workspace.root / "queries" / "open.rq"
+    path.write_text(echo("open", "UNDEF"), encoding="utf-8")
     asked = question(workspace, "open")
-    (workspace.queries / "open.rq").unlink()
+    path.unlink()
     assert asked.values == {"open": None}
     assert list(bindings(ask(graph, asked))) == [{}]
     assert answered(graph, asked)[0].statement is None
@@ -203,7 +204,7 @@ def test_a_value_that_is_left_open(graph: Graph, workspace: Workspace) -> None:
 def test_what_is_no_value_is_refused(value: str, tmp_path: Path) -> None:
     """With the file, at the line of the value or of its header."""
     with pytest.raises(BadInput, match=r"^queries/x\.rq:(2|8): "):
-        read_question(written(tmp_path, echo("x", value)), Workspace(tmp_path))
+        read_question(written(tmp_path, echo("x", value)), described(tmp_path))
 
 
 # A file's own prefixes
@@ -235,7 +236,7 @@ def test_a_header_knows_the_prefixes_of_its_file(
 ) -> None:
     """And those of the project; the sentence is about the thing that the file names."""
     asked = read_question(
-        written(tmp_path, HEADER.format(statement) + OWN + BRANDS), Workspace(tmp_path)
+        written(tmp_path, HEADER.format(statement) + OWN + BRANDS), described(tmp_path)
     )
     (row,) = answered(graph, asked)
     assert row.statement == (thing("sgmw"), NamedNode(KG + "hasBrand"), thing("baojun"))
@@ -251,7 +252,7 @@ def test_a_prefix_of_the_file_comes_before_the_project_s(
     """In the header as in the query."""
     text = HEADER.format("?thing id:hasBrand ?brand") + f"PREFIX id: <{KG}>\n" + OWN
     asked = read_question(
-        written(tmp_path, text + BRANDS.replace("k:has", "id:has")), Workspace(tmp_path)
+        written(tmp_path, text + BRANDS.replace("k:has", "id:has")), described(tmp_path)
     )
     assert [row.basis for row in answered(graph, asked)] == ["stated"]
 
@@ -272,7 +273,7 @@ def test_a_header_that_states_nothing_is_refused(
     """At its line: a name without a prefix that is known, too few parts, or too many."""
     path = written(tmp_path, HEADER.format(statement) + OWN + BRANDS)
     with pytest.raises(BadInput, match=r"^queries/x\.rq:3: '.*' is not a statement"):
-        read_question(path, Workspace(tmp_path))
+        read_question(path, described(tmp_path))
 
 
 # Names of parameters
@@ -299,14 +300,14 @@ def test_a_name_that_is_an_option_is_refused(name: str, tmp_path: Path) -> None:
     """At its line, with advice: on the command line the two could not be told apart."""
     for spelling in (name, name.capitalize()):
         with pytest.raises(BadInput, match=r"^queries/x\.rq:2: ") as refused:
-            read_question(written(tmp_path, echo(spelling, "1")), Workspace(tmp_path))
+            read_question(written(tmp_path, echo(spelling, "1")), described(tmp_path))
         assert f"Choose another name: --{spelling} is an option" in refused.value.advice
 
 
 @pytest.mark.parametrize("name", FREE)
 def test_any_other_name_will_do(name: str, graph: Graph, tmp_path: Path) -> None:
     """Also one that Python or the program uses."""
-    asked = read_question(written(tmp_path, echo(name, "1")), Workspace(tmp_path))
+    asked = read_question(written(tmp_path, echo(name, "1")), described(tmp_path))
     assert answer(graph, asked, **{name: "2"}) == [typed("2", "integer")]
 
 

@@ -21,18 +21,17 @@ from kg.project import Project
 from kg.questions import Question, answered, ask, question, questions, read_question
 from kg.questions.rows import Row, Rows
 from kg.vocabulary import PREFIXES, Term
-from kg.workspace import Workspace
-from tests.flagship import NAMES, flagship
+from tests.asked import ASKED, EXPECTED, OPEN, VALUES
+from tests.flagship import NAMES, described
 
-ROOT = Path(__file__).parents[1]
-EXPECTED = ROOT / "tests" / "expected"
-QUESTIONS = sorted(path.stem for path in flagship().questions)
+CASES = {**ASKED, **OPEN}
 MOST_LINES = 25
 IRI = re.compile(r"://|[<>]|\b(id|kg|rdf|rdfs|schema|prov|nif|org):")
 
 # rdflib warns of its own older interfaces, thousands of times.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-each_question = pytest.mark.parametrize("name", QUESTIONS)
+each_question = pytest.mark.parametrize("name", ASKED)
+each_case = pytest.mark.parametrize("name", CASES)
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +47,12 @@ def asked(flagship: Project) -> dict[str, Question]:
 
 
 @pytest.fixture(scope="session")
-def answers(graph: Graph, asked: dict[str, Question]) -> dict[str, Rows]:
-    """The rows of every question, with what makes them citable."""
-    return {name: answered(graph, one) for name, one in asked.items()}
+def answers(graph: Graph) -> dict[str, Rows]:
+    """The rows of every case, with what makes them citable."""
+    return {
+        name: answered(graph, case.question, **case.params)
+        for name, case in CASES.items()
+    }
 
 
 @pytest.fixture(scope="session")
@@ -81,17 +83,17 @@ def dataset(quads: bytes) -> rdflib.Dataset:
     return loaded
 
 
+def expected(name: str) -> str:
+    """The rows that were checked by hand."""
+    return (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+
+
 def csv(answer: object) -> str:
     """The engine's own CSV."""
     assert isinstance(answer, QuerySolutions)
     written = answer.serialize(format=QueryResultsFormat.CSV)
     assert written is not None
     return written.decode().replace("\r\n", "\n")
-
-
-def columns(graph: Graph, one: Question) -> list[str]:
-    """The variables that a question projects."""
-    return [variable.value for variable in ask(graph, one).variables]
 
 
 def values(graph: Graph, one: Question, variable: str, **params: str) -> list[str]:
@@ -142,23 +144,31 @@ def foreign(term: object) -> tuple[str, str] | None:
 # Answers
 
 
-def test_each_question_has_an_expected_answer() -> None:
-    """Golden files and questions bear the same names."""
-    assert QUESTIONS
-    assert sorted(path.stem for path in EXPECTED.glob("*.csv")) == QUESTIONS
+def test_each_case_has_an_expected_answer() -> None:
+    """Golden files bear the names of the questions, and nothing is left over."""
+    assert ASKED and VALUES.keys() < ASKED.keys()
+    files = (path.relative_to(EXPECTED) for path in EXPECTED.rglob("*.csv"))
+    assert {path.with_suffix("").as_posix() for path in files} == CASES.keys()
 
 
-@each_question
-def test_the_answer_is_as_expected(
-    name: str, graph: Graph, asked: dict[str, Question]
-) -> None:
+@each_case
+def test_the_answer_is_as_expected(name: str, graph: Graph) -> None:
     """The bare rows are those that were checked by hand against the article."""
-    assert csv(ask(graph, asked[name])) == (EXPECTED / f"{name}.csv").read_text(
-        encoding="utf-8"
+    case = CASES[name]
+    assert csv(ask(graph, case.question, **case.params)) == expected(name)
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_value_only_leaves_rows_out(name: str, answers: dict[str, Rows]) -> None:
+    """What is said of a thing is said where all are asked for."""
+    of_one, of_all = (
+        {frozenset(row.items()) for row in answers[key]}
+        for key in (name.removeprefix("open/"), name)
     )
+    assert of_one <= of_all
 
 
-@each_question
+@each_case
 def test_no_row_comes_twice(name: str, answers: dict[str, Rows]) -> None:
     """There are rows, and no join gives one of them twice."""
     found = [
@@ -169,29 +179,22 @@ def test_no_row_comes_twice(name: str, answers: dict[str, Rows]) -> None:
     assert len(set(found)) == len(found)
 
 
-@each_question
-def test_a_plain_engine_answers_alike(
-    name: str, elsewhere: Engine, asked: dict[str, Question]
-) -> None:
+@each_case
+def test_a_plain_engine_answers_alike(name: str, elsewhere: Engine) -> None:
     """Any order of the same quads in a graph without kg's prefixes and rules gives the
     same rows in the same order.
     """
-    assert csv(elsewhere.query(asked[name].text)) == (
-        EXPECTED / f"{name}.csv"
-    ).read_text(encoding="utf-8")
+    assert csv(elsewhere.query(CASES[name].text)) == expected(name)
 
 
-@each_question
+@each_case
 def test_rdflib_answers_alike(
-    name: str,
-    dataset: rdflib.Dataset,
-    asked: dict[str, Question],
-    answers: dict[str, Rows],
+    name: str, dataset: rdflib.Dataset, answers: dict[str, Rows]
 ) -> None:
     """Another SPARQL engine finds the same rows, as terms, datatypes and languages
     included.
     """
-    result = dataset.query(asked[name].text)
+    result = dataset.query(CASES[name].text)
     variables = [str(variable) for variable in result.vars or ()]
     theirs = Counter(
         tuple(map(foreign, row)) for row in result if isinstance(row, tuple)
@@ -206,13 +209,13 @@ def test_rdflib_answers_alike(
 # Evidence
 
 
-@each_question
+@each_case
 def test_each_row_states_what_holds(name: str, answers: dict[str, Rows]) -> None:
     """Every row's statement holds."""
     assert [row for row in answers[name] if row.basis is None] == []
 
 
-@each_question
+@each_case
 def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, Rows]) -> None:
     """Every row's statement reads as one sentence without IRIs of ours."""
     for row in answers[name]:
@@ -221,7 +224,7 @@ def test_each_row_reads_as_a_sentence(name: str, answers: dict[str, Rows]) -> No
         assert not IRI.search(row.sentence), row.sentence
 
 
-@each_question
+@each_case
 def test_each_passage_is_one_of_an_article(
     name: str, graph: Graph, answers: dict[str, Rows]
 ) -> None:
@@ -234,29 +237,27 @@ def test_each_passage_is_one_of_an_article(
             assert row.evidence and row.evidence.passage == passage.value
 
 
-@each_question
+@each_case
 def test_each_stated_row_gives_a_passage_that_states_it(
-    name: str, graph: Graph, asked: dict[str, Question], answers: dict[str, Rows]
+    name: str, graph: Graph, answers: dict[str, Rows]
 ) -> None:
     """Where a row's statement is read from an article, the passage given is one of
     those that state it.
     """
-    if "passage" not in columns(graph, asked[name]):
+    if "passage" not in answers[name].columns:
         return  # the list of things alone, see below
     for row in (row for row in answers[name] if row.basis == "stated"):
-        stated = statement(asked[name], row)
+        stated = statement(CASES[name].question, row)
         stating = {
             passage.iri for passage in graph.provenance([stated])[stated].passages
         }
         assert getattr(row.get("passage"), "value", None) in stating, row.sentence
 
 
-def test_only_the_list_of_things_has_no_passages(
-    graph: Graph, asked: dict[str, Question]
-) -> None:
+def test_only_the_list_of_things_has_no_passages(answers: dict[str, Rows]) -> None:
     """Every other question says where."""
     assert [
-        name for name, one in asked.items() if "passage" not in columns(graph, one)
+        name for name, rows in answers.items() if "passage" not in rows.columns
     ] == ["things"]
 
 
@@ -415,10 +416,15 @@ def test_a_question_is_short_and_says_what_it_asks(
 
 
 @each_question
-def test_a_question_hides_no_wrong_join(name: str, asked: dict[str, Question]) -> None:
-    """DISTINCT stands in a count at most, and every answer has an order."""
-    assert "DISTINCT" not in asked[name].text.replace("COUNT(DISTINCT", "")
-    assert "\nORDER BY " in asked[name].text
+def test_a_question_hides_no_wrong_join(name: str, elsewhere: Engine) -> None:
+    """Without its DISTINCT, which is for questions that are left open, no row comes
+    twice; and every answer has an order.
+    """
+    text = ASKED[name].text
+    assert text.count("\nSELECT DISTINCT ") == 1 and "\nORDER BY " in text
+    assert csv(elsewhere.query(text.replace("\nSELECT DISTINCT ", "\nSELECT "))) == (
+        expected(name)
+    )
 
 
 HEADER = "#+ question: What is there?\n"
@@ -452,7 +458,7 @@ def test_a_wrong_header_is_refused_with_its_place(
     the line if any, and why.
     """
     with pytest.raises(BadInput) as refused:
-        read_question(written(tmp_path, text), Workspace(tmp_path))
+        read_question(written(tmp_path, text), described(tmp_path))
     assert refused.value.message.startswith(f"queries/{place}:")
     assert message in refused.value.message
 
@@ -462,7 +468,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + QUERY)
     path.write_bytes(b"#+ question: Wer f\xe4hrt?\n")
     with pytest.raises(BadInput, match=r"^queries/x\.rq: .*UTF-8"):
-        read_question(path, Workspace(tmp_path))
+        read_question(path, described(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from kg.errors import KgError
 from kg.project import Project
 from tests.conftest import copied_both, copied_newsroom
-from tests.flagship import FLAGSHIP, copied_flagship
+from tests.flagship import FLAGSHIP, copied_flagship, described
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
 
@@ -190,11 +190,10 @@ def test_a_pinned_rebuild_leaves_no_words(both: Path, tmp_path: Path) -> None:
 
 
 def test_an_empty_project_is_empty(tmp_path: Path) -> None:
-    """It is not called verified: there was nothing to verify. It checks and builds."""
-    folder = copied_flagship(tmp_path / "project")
-    shutil.rmtree(folder / "graph")
-    (folder / "graph").mkdir()
-    project = Project(folder)
+    """All that it has is its description. It is not called verified: there was nothing
+    to verify. It checks and builds.
+    """
+    project = Project(described(tmp_path / "project").root)
     assert project.edition.state() == "empty" and not project.edition.quotes
     assert project.check() == []
     built = project.build(tmp_path / "site")

@@ -17,13 +17,15 @@ from kg.cli import kg
 from kg.evidence.statements import evidence
 from kg.formats import FORMATS, files
 from kg.project import Project
-from kg.questions import questions
+from kg.questions import Question, questions
+from kg.questions.rows import Rows
 from kg.render.question_answers import question_answer
 from kg.workspace import find
 
 SLUG = "2024-03-04-norvik-tessaly"
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 MOST_COMMON_WORDS = 8
+NEEDED = {"about": {"thing": "Norvik Looms"}, "stated-at": {"position": "130"}}
 QUOTE = "The money has made possible about 38 workshops in the city"
 
 
@@ -64,11 +66,17 @@ def kg_(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(kg, ["--project", str(folder), *arguments])
 
 
+def answers(project: Project) -> Iterator[tuple[Question, Rows]]:
+    """Every question with its rows."""
+    for name, asked in questions(project.workspace).items():
+        assert set(asked.required) == NEEDED.get(name, {}).keys()
+        yield asked, project.ask(name, **NEEDED.get(name, {}))
+
+
 def rendered(project: Project, form: str, *, with_text: bool = False) -> str:
     """The answers to every question."""
     written = []
-    for name, asked in questions(project.workspace).items():
-        found = project.ask(name)
+    for asked, found in answers(project):
         written.append(
             question_answer(asked, found, form, project.knowledge, with_text=with_text)
         )
@@ -83,8 +91,10 @@ def test_both_states_answer_alike(pinned: Project, verified: Project) -> None:
     same passages and links.
     """
     some = 0
-    for name in questions(pinned.workspace):
-        ours, theirs = (project.ask(name) for project in (pinned, verified))
+    for (asked, ours), (_, theirs) in zip(
+        answers(pinned), answers(verified), strict=True
+    ):
+        name = asked.name
         assert list(ours) == list(theirs), name
         assert [row.sentence for row in ours] == [row.sentence for row in theirs], name
         assert [r.evidence and r.evidence.link for r in ours] == [

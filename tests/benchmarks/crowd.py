@@ -129,11 +129,12 @@ def write(
     folder: Path, things: int, relations: int, articles: int, *, label: str = ""
 ) -> Workspace:
     """The project, written to a new folder: the real ontology and questions, a
-    generated graph.
+    generated graph with the real one's base.
     """
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
     (folder / "graph" / "articles").mkdir(parents=True)
+    shutil.copy(ROOT / "graph" / "dataset.ttl", folder / "graph")
     crowd = Crowd(things, relations)
     if label:
         crowd.things[0] = crowd.things[0]._replace(label=label)

@@ -41,11 +41,12 @@ def project(articles: int) -> Iterator[Workspace]:
 
 def write(folder: Path, articles: int) -> Workspace:
     """The project, written to a new folder: the real ontology and questions, a
-    generated graph.
+    generated graph with the real one's base.
     """
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
     (folder / "graph" / "articles").mkdir(parents=True)
+    shutil.copy(ROOT / "graph" / "dataset.ttl", folder / "graph")
     world = World(articles)
     for number in range(articles):
         slug = f"2025-01-01-generated-{number:06}"
@@ -143,7 +144,7 @@ class World:
             yield from self._company(one)
             return
         one, other = sorted((one, other))
-        cooperation = NamedNode(f"{v.PREFIXES['id']}cooperation-{one}-{other}")
+        cooperation = NamedNode(f"{NAMES.things}cooperation-{one}-{other}")
         partners = _id("organisation", one), _id("organisation", other)
         yield partners[0], _kg("cooperatesWith"), partners[1]
         yield cooperation, v.TYPE, _kg("Cooperation")
@@ -197,7 +198,7 @@ class World:
 
 
 def _id(kind: str, number: int) -> NamedNode:
-    return NamedNode(f"{v.PREFIXES['id']}{kind}-{number}")
+    return NamedNode(f"{NAMES.things}{kind}-{number}")
 
 
 def _kg(name: str) -> NamedNode:

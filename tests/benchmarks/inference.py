@@ -29,7 +29,7 @@ def measure() -> None:
     triples = engines[0].dump(format=RdfFormat.N_TRIPLES, from_graph=HOLDS) or b""
     graph = Graph().parse(data=triples, format="nt")
     count = len(graph)
-    fresh, ontology = iter(engines), ontology_of(engines[0])
+    fresh, ontology = iter(engines), ontology_of(engines[0], NAMES)
     (fast,) = interleaved(
         RUNS, lambda: infer(next(fresh), ontology), clock=process_time
     )

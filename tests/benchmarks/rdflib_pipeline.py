@@ -20,13 +20,21 @@ from pathlib import Path
 import owlrl  # type: ignore[import-untyped]
 from pyshacl import validate
 from pyvis.network import Network  # type: ignore[import-untyped]
-from rdflib import OWL, RDF, RDFS, SKOS, Dataset, Graph, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, VOID, Dataset, Graph, Namespace, URIRef
 
 ROOT = Path(__file__).parents[2]
-BASE = Namespace("https://w3id.org/liuzhou-kg/")
+DATASET = ROOT / "graph" / "dataset.ttl"
+BASE = Namespace(str(next(Graph().parse(DATASET).objects(None, VOID.uriSpace))))
 KG = Namespace("https://w3id.org/newskg/ontology#")
 CONSTRAINTS = {RDFS.domain, RDFS.range, OWL.disjointWith}
 KINDS = {OWL.FunctionalProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty}
+ROLES = {
+    "ontology": "OntologyGraph",
+    "graph/entities": "RegistryGraph",
+    "graph/derived": "DerivedGraph",
+    "graph/inferred": "InferredGraph",
+    "graph/dataset": "DatasetGraph",
+}
 FORMATS = {"kg.trig": "trig", "kg.nq": "nquads", "kg.jsonld": "json-ld"}
 
 
@@ -57,7 +65,9 @@ def loaded() -> Dataset:
         if path.stem != "shapes":
             dataset.graph(BASE.ontology).parse(path)
     dataset.graph(BASE["graph/entities"]).parse(ROOT / "graph" / "entities.ttl")
-    dataset.graph(BASE["graph/dataset"]).parse(ROOT / "graph" / "dataset.ttl")
+    dataset.graph(BASE["graph/dataset"]).parse(DATASET)
+    for name, role in ROLES.items():
+        dataset.graph(BASE["graph/dataset"]).add((BASE[name], RDF.type, KG[role]))
     for path in (ROOT / "graph" / "derived").glob("*.ttl"):
         dataset.graph(BASE["graph/derived"]).parse(path)
     for path in (ROOT / "graph" / "articles").glob("*.trig"):
@@ -113,9 +123,10 @@ def infer(holds: Graph, ontology: Graph, inferred: Graph) -> None:
 
 
 def ask(dataset: Dataset) -> None:
-    for path in sorted((ROOT / "queries").glob("*.rq")):
+    checks = set((ROOT / "queries" / "checks").glob("*.rq"))
+    for path in sorted(set((ROOT / "queries").rglob("*.rq")) - checks):
         dataset.query(path.read_text(encoding="utf-8"))
-    for path in sorted((ROOT / "queries" / "checks").glob("*.rq")):
+    for path in sorted(checks):
         if path.stem != "control-character":
             assert not list(dataset.query(path.read_text(encoding="utf-8"))), path
 

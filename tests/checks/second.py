@@ -7,6 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.articles import digest
+from kg.vocabulary import KG
+from tests.flagship import NAMES
 
 SLUG = "2024-05-06-quillhagen"
 FILE = f"graph/articles/{SLUG}.trig"
@@ -26,9 +28,9 @@ STATED = {
             kg:locatedIn id:quillhaven .
         id:quillhaven skos:prefLabel "Quillhaven"@en .""",
 }
-HEAD = f"""BASE <https://w3id.org/liuzhou-kg/article/{SLUG}>
-PREFIX id: <https://w3id.org/liuzhou-kg/id/>
-PREFIX kg: <https://w3id.org/newskg/ontology#>
+HEAD = f"""BASE <{NAMES.articles}{SLUG}>
+PREFIX id: <{NAMES.things}>
+PREFIX kg: <{KG}>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

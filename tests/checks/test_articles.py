@@ -16,6 +16,7 @@ from kg.model import SEVERITIES, Finding, Location
 from kg.workspace import Workspace
 from tests.checks import second
 from tests.checks.test_bad import FILES, SLUG, change, found_in, found_with_text
+from tests.flagship import NAMES
 
 
 @pytest.fixture
@@ -167,7 +168,7 @@ def test_a_wrong_article_is_unsound_alone(both: Path) -> None:
 def test_where_errors_belong() -> None:
     """To the article whose file or passage they are in, else to all."""
     workspace = Workspace(Path(__file__).parents[1] / "data" / "newsroom")
-    passage = f"https://w3id.org/liuzhou-kg/article/{SLUG}#char=0,45"
+    passage = f"{NAMES.articles}{SLUG}#char=0,45"
     other = passage.replace(SLUG, second.SLUG)
     own, registry = FILES["article"], FILES["entities"]
     places = {

@@ -170,7 +170,7 @@ def test_nothing_is_lost_or_changed(
     given_quads: frozenset[Quad], known: dict[str, str]
 ) -> None:
     """By two readers, whatever the ontology says of the properties."""
-    written = jsonld.write_jsonld(given_quads, known)
+    written = jsonld.write_jsonld(given_quads, known, NAMES)
     assert terms(set(parse(written, format=RdfFormat.JSON_LD))) == terms(
         set(given_quads)
     )
@@ -185,8 +185,8 @@ def test_nothing_is_lost_or_changed(
 @given(st.lists(quads, max_size=12))
 def test_the_order_does_not_matter(given_quads: list[Quad]) -> None:
     """The same quads give the same text."""
-    assert jsonld.write_jsonld(given_quads, {}) == jsonld.write_jsonld(
-        reversed(given_quads), {}
+    assert jsonld.write_jsonld(given_quads, {}, NAMES) == jsonld.write_jsonld(
+        reversed(given_quads), {}, NAMES
     )
 
 

@@ -17,6 +17,7 @@ from kg.formats.reification import QUOTING
 from kg.knowledge import Graph, load
 from kg.vocabulary import TYPE
 from kg.workspace import find
+from tests.flagship import NAMES
 from tests.formats.conftest import lexical_forms
 from tests.formats.readers import ALL_PAIRS, ENGINE, InEngine, InRdflib
 from tests.formats.test_graphs import named
@@ -147,9 +148,9 @@ def test_rdfxml_is_whole_or_refused(
     )
     if not all(re.search(r"[^\W\d][\w.-]*$", iri) for iri in elements):
         with pytest.raises(KgError, match="cannot make an element"):
-            rdf_writers.rdfxml([quad])
+            rdf_writers.rdfxml([quad], NAMES.prefixes)
         return
-    written = rdf_writers.rdfxml([quad])
+    written = rdf_writers.rdfxml([quad], NAMES.prefixes)
     assert list(parse(written, format=RdfFormat.RDF_XML)) == [quad]
     with lexical_forms():
         assert (

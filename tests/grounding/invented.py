@@ -15,15 +15,17 @@ from kg.grounding import Support, support
 from kg.grounding.words import Words
 from kg.knowledge import load
 from kg.model import Passage
+from kg.vocabulary import KG
 from kg.workspace import Workspace
 from tests.conftest import copied_newsroom
+from tests.flagship import NAMES
 
 SLUG = "2024-05-06-bolt"
-IRI = f"https://w3id.org/liuzhou-kg/article/{SLUG}"
+IRI = NAMES.articles + SLUG
 PREFIXES = f"""
 BASE <{IRI}>
-PREFIX id: <https://w3id.org/liuzhou-kg/id/>
-PREFIX kg: <https://w3id.org/newskg/ontology#>
+PREFIX id: <{NAMES.things}>
+PREFIX kg: <{KG}>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

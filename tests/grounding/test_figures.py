@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
 
 from kg.edition import Edition
 from kg.grounding.measurements import Measurement, mismatches
@@ -15,8 +14,9 @@ from kg.knowledge import load
 from kg.workspace import find
 from tests.grounding import invented
 from tests.grounding.invented import Told, passage
+from tests.terms import thing
 
-IRI = NamedNode("https://w3id.org/liuzhou-kg/id/obs-invented")
+IRI = thing("obs-invented")
 GOOD = [
     ("140 mills", "140 1 exactly", "number of mills"),
     ("three mills", "3 1 exactly", "number of mills"),
@@ -220,11 +220,7 @@ def test_the_text_around_a_wording_changes_nothing(
     elsewhere tells nothing.
     """
     words = invented.proved(edition)[1]
-    found = told(*figure)._replace(
-        original=NamedNode(f"https://w3id.org/liuzhou-kg/id/{original}")
-        if original
-        else None
-    )
+    found = told(*figure)._replace(original=thing(original) if original else None)
     seen = mismatches(Rules(edition.graph), found, (words, passage(edition, where)))
     assert [
         str(doubt.predicate).strip("<>").rpartition("#")[2] for doubt in seen

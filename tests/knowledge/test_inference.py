@@ -42,7 +42,7 @@ pytestmark = pytest.mark.filterwarnings(
 
 HOLDS = DefaultGraph()
 PROJECT = find().pinned
-THINGS = [f"{v.PREFIXES['id']}t{n}" for n in range(5)]
+THINGS = [f"{NAMES.things}t{n}" for n in range(5)]
 OBJECT_PROPERTIES = sorted(
     str(name) for name in ONTOLOGY.subjects(RDF.type, OWL.ObjectProperty)
 )

@@ -150,7 +150,7 @@ def test_a_new_article_is_loaded(edited: Edit) -> None:
     iri = NAMES.articles + "new"
     project = edited(
         "graph/articles/new.trig",
-        f"BASE <{iri}> PREFIX kg: <{v.KG}> PREFIX id: <{v.PREFIXES['id']}>"
+        f"BASE <{iri}> PREFIX kg: <{v.KG}> PREFIX id: <{NAMES.things}>"
         "GRAPH <> { <> a kg:Article . <#char=0,9> a kg:Passage }"
         "GRAPH <#char=0,9> { id:sgmw kg:cooperatesWith id:baojun }"
         "GRAPH <#char=5,9> { id:sgmw kg:cooperatesWith id:china }",

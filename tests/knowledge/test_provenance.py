@@ -6,9 +6,9 @@ from typing import get_args
 
 import pytest
 from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
-from kg.knowledge import BASES
 from kg.knowledge.memory import copied
 from kg.model import STRENGTH, Basis
 from tests.flagship import NAMES
@@ -20,7 +20,11 @@ TRIPLE = (thing("a"), NamedNode(v.KG + "cooperatesWith"), thing("b"))
 
 def test_every_basis_has_its_strength() -> None:
     """Once, and each but the stated has a graph."""
-    assert set(STRENGTH) == set(get_args(Basis)) == {"stated", *BASES.values()}
+    assert (
+        set(STRENGTH)
+        == set(get_args(Basis))
+        == {"stated", *over(Engine()).bases.values()}
+    )
     assert len(STRENGTH) == len(set(STRENGTH))
 
 

@@ -36,8 +36,8 @@ class Graph:
         self.text = text
         self._engine = Store()
         self._engine.extend(quads)
-        fill(self._engine)
-        infer(self._engine, ontology_of(self._engine))
+        fill(self._engine, NAMES)
+        infer(self._engine, ontology_of(self._engine, NAMES))
         (self.article,) = {
             named(q.subject)
             for q in quads

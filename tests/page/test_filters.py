@@ -18,8 +18,8 @@ from kg.evidence.explanations import explain
 from kg.knowledge import Graph
 from kg.model import Statement
 from kg.network.labelled import network
-from kg.page.address import key
 from tests.page.sites import Open, edition_of
+from tests.terms import key
 
 USUAL = {"stated", "registered", "derived"}
 ALL = {*USUAL, "inferred"}

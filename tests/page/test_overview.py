@@ -20,11 +20,12 @@ from pyoxigraph import NamedNode
 from kg.knowledge import Graph, load
 from kg.network.edges import edges_of
 from kg.network.labelled import categories
-from kg.page.address import Address, key
+from kg.page.address import Address
 from kg.page.overview import overview_page
 from kg.workspace import Workspace, find
 from tests.benchmarks import crowd
 from tests.page.axe import violations
+from tests.terms import key
 
 SIZE = (1200, 3600, 40)
 HOSTILE = '</script><img src=x onerror="window.__pwn=1"> שלום'

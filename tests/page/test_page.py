@@ -7,13 +7,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
-from pyoxigraph import NamedNode
 
 from kg.network.labelled import network
 from kg.network.paths import Search, connect
-from kg.page.address import key
-from tests.flagship import NAMES
 from tests.page.sites import Open, edition_of
+from tests.terms import key, thing
 
 NODE = "key => net.canvasToDOM(net.getPosition(key))"
 EDGE = "id => net.canvasToDOM(net.body.edges[id].edgeType.getPoint(0.5))"
@@ -144,11 +142,11 @@ def test_a_clicked_sentence_lights_its_things_and_lines_and_fits_the_map(
     )
     box = page.locator("#map").bounding_box()
     assert box
-    for thing in page.evaluate(
+    for lit_thing in page.evaluate(
         "[...scene.selection.things].filter((key) => scene.visible.nodes.has(key))"
     ):
-        at = page.evaluate(NODE, thing)
-        assert 0 <= at["x"] <= box["width"] and 0 <= at["y"] <= box["height"], thing
+        at = page.evaluate(NODE, lit_thing)
+        assert 0 <= at["x"] <= box["width"] and 0 <= at["y"] <= box["height"], lit_thing
 
 
 def test_clicked_words_select_the_smallest_passage_around_them(
@@ -281,9 +279,7 @@ def test_a_path_is_as_short_as_the_graph_has_it(
         verified, f"#path={one},{other}&basis=stated,registered,derived,inferred"
     )
     graph = edition_of(shared_newsroom).graph
-    start, end = (
-        NamedNode(NAMES.things + name.removeprefix("id:")) for name in (one, other)
-    )
+    start, end = (thing(name.removeprefix("id:")) for name in (one, other))
     expected = connect(graph, start, end, Search(limit=100))
     ways = page.evaluate("scene.selection.ways")
     assert {tuple(way) for way in ways} == {

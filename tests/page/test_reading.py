@@ -38,6 +38,7 @@ from kg.vocabulary import Term
 from kg.workspace import find
 from tests.conftest import copied_newsroom
 from tests.page.sites import edition_of, opened
+from tests.terms import thing
 
 NORVIK = "https://w3id.org/liuzhou-kg/id/norvik"
 HOSTILE = '</script><img src=x onerror="window.__pwn=1">\' \u202eשלום'
@@ -248,15 +249,15 @@ def test_the_words_of_a_mention_name_its_thing_or_refer_to_it(
     ]
     assert len(found) > 40
     for mention, words in found:
-        iri = mention.key.replace("id:", NAMES.things)
+        mentioned = thing(mention.key.removeprefix("id:"))
         names = {
             value.value
-            for _, _, value in verified.graph.triples(NamedNode(iri))
+            for _, _, value in verified.graph.triples(mentioned)
             if isinstance(value, Literal)
         }
         assert (
             words.casefold() in {name.casefold() for name in names}
-            or (words, iri) in referring
+            or (words, mentioned.value) in referring
         )
 
 

@@ -8,7 +8,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.evidence.explanations import Explanation
 from kg.provenance import Trace, TracedRow
-from kg.vocabulary import PREFIXES, Term, shortened
+from kg.vocabulary import PREFIXES, Term
+from tests.flagship import NAMES
 
 
 def compact(found: Trace) -> str:
@@ -65,7 +66,7 @@ def terms(found: Explanation) -> tuple[Term, Term, Term]:
 def short(term: Term) -> str:
     if isinstance(term, NamedNode):
         article, _, position = term.value.rpartition("#char=")
-        return f"<{position}>" if article else shortened(term)
+        return f"<{position}>" if article else NAMES.shortened(term)
     if (
         not isinstance(term, Literal)
         or term.language

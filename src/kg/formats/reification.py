@@ -121,15 +121,19 @@ def stated(graph: Graph) -> Statements:
     return {triple: statements[triple] for triple in sorted(statements, key=str)}
 
 
-def reifier(triple: tuple[object, object, object], base: str) -> NamedNode:
-    """The name of a statement, the same in every export and on every page.
+def statement_id(triple: tuple[object, object, object]) -> str:
+    """The last part of a statement's name, the same in every export and on every page.
 
     It is made from the digest of the statement's line in N-Triples, so that it lasts as
     long as the statement does.
     """
     terms = " ".join(str(term) for term in triple)
-    name = digest(f"{terms} .")[:16]
-    return NamedNode(f"{base}statement/{name}")
+    return digest(f"{terms} .")[:16]
+
+
+def reifier(triple: tuple[object, object, object], base: str) -> NamedNode:
+    """The name of a statement."""
+    return NamedNode(f"{base}statement/{statement_id(triple)}")
 
 
 def _reifications(triples: Iterable[Triple], base: str) -> Iterator[Quad]:

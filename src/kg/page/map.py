@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.layout import Box, beside, positions
 from kg.page.look import LINES, Look
 from kg.page.scope import Scope
-from kg.page.statement_table import statement_id
 
 Item: TypeAlias = dict[str, Any]
 """A node or an edge of vis-network, with some keys of our own."""

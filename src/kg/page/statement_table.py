@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.evidence.explanations import Explanation, explain
 from kg.evidence.statements import GroupedStatement, is_naming
-from kg.formats.reification import reifier
+from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.model import Basis, Provenance, Statement
 from kg.page.address import Address, address_of, key
@@ -55,11 +55,6 @@ class StatementRow(NamedTuple):
         if self.is_naming and self.things:
             return address_of("thing", self.things[0])
         return address_of("statement", self.ids[0])
-
-
-def statement_id(triple: tuple[object, object, object]) -> str:
-    """The last part of the statement's IRI, as every export gives it."""
-    return reifier(triple, "").value.rpartition("/")[2]
 
 
 def statement_rows(

@@ -1,0 +1,55 @@
+"""What is asked for the rows in `expected/`: the questions, some with values for their
+parameters.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Literal
+
+from kg.questions import Question, questions
+from tests.flagship import flagship
+from tests.terms import thing
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+class Asked(NamedTuple):
+    """A question with values: things by their local names, or numbers."""
+
+    question: Question
+    values: Mapping[str, str | int] = {}
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The values as people may type them."""
+        return {
+            name: str(value) if isinstance(value, int) else f"id:{value}"
+            for name, value in self.values.items()
+        }
+
+    @property
+    def text(self) -> str:
+        """The query, for an engine that knows nothing of questions."""
+        return self.question.with_values(
+            {
+                name: Literal(value) if isinstance(value, int) else thing(value)
+                for name, value in self.values.items()
+            }
+        )
+
+
+QUESTIONS = questions(flagship())
+VALUES = tomllib.loads((EXPECTED / "parameters.toml").read_text(encoding="utf-8"))
+ASKED = {name: Asked(one, VALUES.get(name, {})) for name, one in QUESTIONS.items()}
+"""Each question once, by the name of its file of rows."""
+OPEN = {
+    f"open/{name}": Asked(QUESTIONS[name])
+    for name in VALUES
+    if not QUESTIONS[name].required
+}
+"""Those that are asked with values there, but need none."""
