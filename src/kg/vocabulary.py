@@ -58,6 +58,7 @@ PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION, CONCEPT = _named(
 SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
+IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
 RANGE, RANGE_INCLUDES = (

@@ -32,6 +32,16 @@ from kg.rdf import trig
 from kg.workspace import Workspace
 
 
+# What findings name in RDF, as the shorthand writes it.
+_IN_SHORTHAND = {
+    "by kg:refersTo": 'by "WORDS" = NAME',
+    "by kg:notModelled": "by (left out: REASON)",
+    "by kg:saidBy": "by (said by NAME)",
+    "Take kg:saidBy away": "Take (said by …) away",
+    "kg:readWith": 'with "WORDS"',
+}
+
+
 class Accepted(NamedTuple):
     """What became of a worksheet.
 
@@ -241,11 +251,16 @@ def _at_lines(
         if location.file == file:
             key = keys.get(location.line or 0, Key(location.passage, ""))
             line = _line(compiled, key, location)
+            advice = finding.advice
+            for term, form in _IN_SHORTHAND.items():
+                advice = advice.replace(term, form)
+            finding = finding._replace(advice=advice)
             placed.append(finding.at((shown, line) if line else None))
         elif finding.is_error:
             placed.append(finding)
         # What is unfinished elsewhere is not this worksheet's.
-    return placed
+    # One line may be in doubt for each of its statements.
+    return list(dict.fromkeys(placed))
 
 
 def _line(compiled: Compiled, key: Key, location: Location) -> int | None:

@@ -153,6 +153,8 @@ class Resolver:
         """The names of things by their kind."""
         names: dict[NamedNode, list[Name]] = {kind: [] for kind in _KINDS_OF_NAME}
         quads = self._home.match(None, _KINDS_OF_NAME, None, [HOLDS])
+        # What an article's own graph says of it does not hold, but is its name.
+        quads += self._home.match(None, [HEADLINE], None, None)
         for thing, kind, label in triples_of(quads):
             if isinstance(label, Literal):
                 names[kind].append(Name(label.value, thing))
