@@ -267,7 +267,7 @@ def _around(folder: Path, will_do: Callable[[Path], bool]) -> Path | None:
 
 
 def carried() -> Path:
-    """Find the data that the package carries, with all that projects share."""
+    """The data that the package carries."""
     # Inside an installed package, and beside the source of an editable one.
     for place in (_PACKAGE / "project", _PACKAGE.parents[1]):
         if _is_project(place) and _is_shared(place):
