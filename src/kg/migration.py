@@ -202,7 +202,8 @@ def _data(
 ) -> dict[Path, str | None]:
     """The data files that change, in canonical form."""
     documents = {
-        path: canonical.read(path, workspace.shown(path)) for path in workspace.data
+        path: canonical.read_document(path, workspace.shown(path))
+        for path in workspace.data
     }
     described_in = workspace.dataset
     # Taken out and put in again, so that it is the last.
@@ -218,7 +219,7 @@ def _data(
     prefixes = _prefixes(documents[described_in], workspace.shown(described_in))
     contents: dict[Path, str | None] = {}
     for path, document in documents.items():
-        content = canonical.written(document, workspace.shown(path), prefixes)
+        content = canonical.write_document(document, workspace.shown(path), prefixes)
         if not path.exists() or content.encode() != path.read_bytes():
             contents[path] = content
     return contents

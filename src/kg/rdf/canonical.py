@@ -43,10 +43,10 @@ def canonical(path: Path, name: str, prefixes: Mapping[str, str]) -> str:
         BadInput: there is a syntax error, a blank node, or a comment further down,
             which would be lost.
     """
-    return written(read(path, name), name, prefixes)
+    return write_document(read_document(path, name), name, prefixes)
 
 
-def read(path: Path, name: str) -> Document:
+def read_document(path: Path, name: str) -> Document:
     """Read a file; see `canonical`."""
     text = files.read(path, name)
     is_trig = path.suffix == ".trig"
@@ -60,7 +60,7 @@ def read(path: Path, name: str) -> Document:
     return Document(quads, parser.base_iri, _head(text, name))
 
 
-def written(document: Document, name: str, prefixes: Mapping[str, str]) -> str:
+def write_document(document: Document, name: str, prefixes: Mapping[str, str]) -> str:
     """Write a document in canonical form; raises `BadInput` at a blank node."""
     quads, base, head = document
     return trig.write_trig(quads, prefixes, base=base, head=head, source=name)
