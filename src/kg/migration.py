@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
@@ -36,6 +36,9 @@ from kg.rdf.canonical import Document
 from kg.vocabulary import TYPE, VOID_DATASET
 from kg.workspace import Workspace, carried
 
+Contents: TypeAlias = dict[Path, str | None]
+"""Files with their new contents; None where a file is to be removed."""
+
 _KEYS = ("title", "from", "namespace", "dataset")
 
 # What people do with their part of a file that the package brings now.
@@ -45,18 +48,21 @@ _ADVICE = {
     "and remove it.",
     "queries": "give it a name of its own, or remove it.",
 }
+_OUTSIDE = (
+    "is not inside the project, and stays as it is: remove the link if the package "
+    "brings the file now."
+)
 
 
 class Migrated(NamedTuple):
     """What becomes of a project. Nothing is written yet.
 
     Attributes:
-        contents: the files that change, each with its new content, or None where the
-            file is to be removed.
+        contents: the files that change or go.
         left: sentences on what people have to do themselves.
     """
 
-    contents: dict[Path, str | None]
+    contents: Contents
     left: list[str]
 
 
@@ -109,14 +115,9 @@ def migrated(workspace: Workspace, shared: Path | None = None) -> Migrated:
     migrations = [_read(path) for path in sorted(folder.glob("*.rq"))]
     removed, left = _copies(workspace, shared, migrations)
     contents = removed | _texts(workspace, removed, migrations)
-    for path in list(contents):
-        # Behind a link are files that other projects may need as they are.
-        if not path.resolve().is_relative_to(workspace.root):
-            del contents[path]
-            left.append(
-                f"{workspace.shown(path)} is not inside the project, and stays as it "
-                "is: remove the link if the package brings the file now."
-            )
+    for path in _outside(workspace, contents):
+        del contents[path]
+        left.append(f"{workspace.shown(path)} {_OUTSIDE}")
     # The data come last, and of them the description of the data set: until then all
     # verbs refuse the project, and a move that was interrupted can be repeated.
     contents |= _data(workspace, migrations)
@@ -124,26 +125,35 @@ def migrated(workspace: Workspace, shared: Path | None = None) -> Migrated:
 
 
 def _read(path: Path) -> _Migration:
-    source = path.name
-    text = files.read(path, source)
-    header = read_header(text, source, _KEYS)
+    text = files.read(path, path.name)
+    header = read_header(text, path.name, _KEYS)
     version = header.required("from")
     old, new = header.required("namespace").split()
-    list_of_copies = path.with_name(f"{version}-files.sha256")
-    copies = {}
-    if list_of_copies.exists():
-        for line in files.read(list_of_copies, list_of_copies.name).splitlines():
+    return _Migration(
+        version=version,
+        update=text,
+        old=old,
+        new=new,
+        dataset=NamedNode(header.required("dataset")),
+        copies=_digests(path.with_name(f"{version}-files.sha256")),
+    )
+
+
+def _digests(path: Path) -> dict[str, str]:
+    """The digests in a list as `sha256sum` writes it, by path."""
+    digests = {}
+    if path.exists():
+        for line in files.read(path, path.name).splitlines():
             digest, name = line.split(maxsplit=1)
-            copies[name] = digest
-    dataset = NamedNode(header.required("dataset"))
-    return _Migration(version, text, old, new, dataset, copies)
+            digests[name] = digest
+    return digests
 
 
 def _copies(
     workspace: Workspace, shared: Path, migrations: Iterable[_Migration]
-) -> tuple[dict[Path, str | None], list[str]]:
+) -> tuple[Contents, list[str]]:
     """The copies of files that the package brings, and what to do about changed ones."""
-    removed: dict[Path, str | None] = {}
+    removed: Contents = {}
     left = []
     for migration in migrations:
         if _is_source(workspace, migration):
@@ -156,10 +166,8 @@ def _copies(
             if sha256(content).hexdigest() == digest:
                 removed[path] = None
             elif migration.vocabulary.encode() in content:
-                left.append(
-                    f"{name} differs from the one that kg {migration.version} shipped: "
-                    f"{_advice(name)}"
-                )
+                shipped = f"the one that kg {migration.version} shipped"
+                left.append(f"{name} differs from {shipped}: {_advice(name)}")
     return removed, left
 
 
@@ -178,11 +186,17 @@ def _advice(name: str) -> str:
     return _ADVICE.get(name) or _ADVICE[name.partition("/")[0]]
 
 
+def _outside(workspace: Workspace, paths: Iterable[Path]) -> list[Path]:
+    """The paths that lead out of the project, to files that others may need."""
+    root = workspace.root
+    return [path for path in paths if not path.resolve().is_relative_to(root)]
+
+
 def _texts(
     workspace: Workspace, removed: Collection[Path], migrations: Iterable[_Migration]
-) -> dict[Path, str | None]:
+) -> Contents:
     """The questions and ontology files that have an old namespace, with the new one."""
-    contents: dict[Path, str | None] = {}
+    contents: Contents = {}
     ontology = sorted((workspace.root / "ontology").glob("*.ttl"))
     queries = sorted((workspace.root / "queries").rglob("*.rq"))
     for path in [*ontology, *queries]:
@@ -197,35 +211,33 @@ def _texts(
     return contents
 
 
-def _data(
-    workspace: Workspace, migrations: Sequence[_Migration]
-) -> dict[Path, str | None]:
+def _data(workspace: Workspace, migrations: Sequence[_Migration]) -> Contents:
     """The data files that change, in canonical form."""
+    names = {path: workspace.shown(path) for path in reversed(workspace.data)}
     documents = {
-        path: canonical.read_document(path, workspace.shown(path))
-        for path in workspace.data
+        path: canonical.read_document(path, name) for path, name in names.items()
     }
-    described_in = workspace.dataset
-    # Taken out and put in again, so that it is the last.
-    description = documents.pop(described_in, None)
-    if description is None:
-        dataset = migrations[0].dataset
-        description = Document([Quad(dataset, TYPE, VOID_DATASET)])
-    documents[described_in] = description
+    # The first of the data files, and so the last here, also where there is none yet.
+    description = workspace.dataset
+    if description not in documents:
+        nothing_but_its_name = Quad(migrations[0].dataset, TYPE, VOID_DATASET)
+        documents[description] = Document([nothing_but_its_name])
+        names[description] = workspace.shown(description)
     for migration in migrations:
         for path, document in documents.items():
             quads = updated(document.quads, migration.update)
             documents[path] = document._replace(quads=quads)
-    prefixes = _prefixes(documents[described_in], workspace.shown(described_in))
-    contents: dict[Path, str | None] = {}
+    prefixes = _prefixes(documents[description], names[description])
+    contents: Contents = {}
     for path, document in documents.items():
-        content = canonical.write_document(document, workspace.shown(path), prefixes)
+        content = canonical.write_document(document, names[path], prefixes)
         if not path.exists() or content.encode() != path.read_bytes():
             contents[path] = content
     return contents
 
 
 def _prefixes(description: Document, name: str) -> Mapping[str, str]:
+    """The prefixes of the project, as the migrated data set has them."""
     triples = [
         (quad.subject, quad.predicate, quad.object)
         for quad in description.quads
