@@ -43,6 +43,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     provenance              the statements behind a row of a query
     formats                 the graph for other tools
     difference              what changed
+    migration               projects of earlier versions
 
     network                 things as nodes: edges, paths, ranks
     questions               questions and their rows

@@ -31,7 +31,6 @@ from kg.model import Article, Finding, Location
 from kg.rdf import trig
 from kg.workspace import Workspace
 
-
 # What findings name in RDF, as the shorthand writes it.
 _IN_SHORTHAND = {
     "by kg:refersTo": 'by "WORDS" = NAME',
