@@ -250,16 +250,19 @@ def _at_lines(
         if location.file == file:
             key = keys.get(location.line or 0, Key(location.passage, ""))
             line = _line(compiled, key, location)
-            advice = finding.advice
-            for term, form in _IN_SHORTHAND.items():
-                advice = advice.replace(term, form)
-            finding = finding._replace(advice=advice)
-            placed.append(finding.at((shown, line) if line else None))
+            told = finding._replace(advice=_in_shorthand(finding.advice))
+            placed.append(told.at((shown, line) if line else None))
         elif finding.is_error:
             placed.append(finding)
         # What is unfinished elsewhere is not this worksheet's.
     # One line may be in doubt for each of its statements.
     return list(dict.fromkeys(placed))
+
+
+def _in_shorthand(advice: str) -> str:
+    for term, form in _IN_SHORTHAND.items():
+        advice = advice.replace(term, form)
+    return advice
 
 
 def _line(compiled: Compiled, key: Key, location: Location) -> int | None:
