@@ -17,6 +17,7 @@
     kg.diff("old", "new")              what changed between two projects or files
     kg.export("turtle")                the graph in a standard format
     kg.build("site")                   the checked site
+    kg.init("folder", base="https://…", title="…")   a project of one's own
     kg.reload()                        read files again that have changed
 
 Each function is the method of that name of a `Project` (`kg.open` is `dataset`). The
@@ -109,6 +110,7 @@ __all__ = [
     "diff",
     "export",
     "graph",
+    "init",
     "open",
     "path",
     "query",
@@ -248,6 +250,38 @@ def graph(*, project: Folder = None) -> rdflib.Graph:
     True
     """
     return _session(project).graph()
+
+
+def init(  # noqa: PLR0913 - what is said of a project, each by its name
+    folder: str | Path,
+    *,
+    base: str,
+    title: str,
+    prefix: str = "",
+    creators: Iterable[str] = (),
+    publisher: str = "",
+    licence: str = "",
+) -> Project:
+    """Begin a project of one's own, and return it.
+
+    Args:
+        folder: where; none of the files that are written may be there already.
+        base: the IRI with which the names of all things in it begin.
+        title: the title of the data set.
+        prefix: the prefix of its own terms; without it, one is made from the base.
+        creators: the names of those who make it.
+        publisher: the name of who publishes it, if not those who make it.
+        licence: the IRI of the licence of its data.
+
+    Raises:
+        KgError: a file is there already, or something that is said is of no use.
+    """
+    from kg.authoring.starting import Plan, start
+    from kg.project import Project
+
+    plan = Plan(base, title, prefix, tuple(creators), publisher, licence)
+    start(Path(folder), plan)
+    return Project(folder)
 
 
 def open(*, project: Folder = None) -> rdflib.Dataset:

@@ -51,6 +51,7 @@ def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Findin
             yield from _undeclared_terms(
                 path, name, quads, _Terms(workspace.namespaces, declared)
             )
+    yield from _same_slugs(workspace)
     yield from _unread_files(workspace)
     yield from _unread_texts(workspace)
 
@@ -188,6 +189,22 @@ def _used_terms(quads: list[Quad], terms: _Terms) -> dict[str, Quad]:
     return used
 
 
+def _same_slugs(workspace: Workspace) -> Iterator[Finding]:
+    """Articles whose files are one on a disk that does not tell capitals apart."""
+    first: dict[str, Path] = {}
+    for path in workspace.articles:
+        other = first.setdefault(path.stem.casefold(), path)
+        if other != path:
+            yield Finding(
+                severity="error",
+                check="syntax",
+                message="Two articles have one slug but for its capitals.",
+                location=Location(workspace.shown(path)),
+                found=workspace.shown(other),
+                advice="Give one of them another slug: its file, its IRI, its text.",
+            )
+
+
 def _unread_files(workspace: Workspace) -> Iterator[Finding]:
     """Files below graph/ that nothing would ever load."""
     data = set(workspace.data)
@@ -206,17 +223,19 @@ def _unread_files(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
-    """Texts in the project's own folder whose article nobody has begun."""
-    if workspace.texts != workspace.root / "articles":
-        return  # a folder elsewhere may serve other projects too
+    """Texts whose article nobody has begun."""
+    if workspace.texts is None:
+        return
+    # A folder elsewhere may serve other projects too.
+    is_own = workspace.texts == workspace.root / "articles"
     for path in sorted(workspace.texts.glob("*.txt")):
         article = workspace.article(path.stem)
         if not article.exists():
             yield Finding(
-                severity="warning",
+                severity="warning" if is_own else "note",
                 check="syntax",
                 message="No article has this text.",
                 location=Location(workspace.shown(path)),
-                advice=f"Begin its article in {workspace.shown(article)}, or take the "
+                advice=f"Begin its article: kg add {workspace.shown(path)}. Or take the "
                 "text away.",
             )

@@ -24,11 +24,10 @@ from kg.render import reasons
 @click.option("--draft", is_flag=True, help="Keep it a draft, which is not published.")
 @click.pass_context
 def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
-    from kg.authoring.accepting import accept
-    from kg.render import coverage_report
+    from kg.render import coverage_report  # slow to import
 
-    workspace = project_of(ctx).workspace
-    accepted = accept(workspace, slug, draft=draft, progress=echo_progress)
+    project = project_of(ctx)
+    accepted = project.accept(slug, draft=draft, progress=echo_progress)
     echo_progress("")
     for finding in accepted.findings:
         click.echo(reasons.finding(finding), err=True)
@@ -41,5 +40,7 @@ def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
     ]
     if accepted.coverage:
         lines += coverage_report.lines(accepted.coverage, with_text=to_terminal(None))
-    lines += [workspace.shown(path) for path in accepted.written] or ["no change"]
+    lines += [project.workspace.shown(path) for path in accepted.written] or [
+        "no change"
+    ]
     emit("\n".join(lines) + "\n")

@@ -48,7 +48,9 @@ def looked_up(
     if not copies:
         raise KgError(
             "There is no text to look in.",
-            "Put it at articles/SLUG.txt, or name its folder with --articles.",
+            "'kg add TEXT' makes an article of one. The text of an article that is "
+            "there already belongs at articles/SLUG.txt, or in the folder that "
+            "--articles names.",
         )
     names = publishable(graph)
     return [
@@ -147,9 +149,9 @@ def _articles(graph: Graph, slug: str | None) -> list[Article]:
     """All articles, or the one of the slug."""
     declared = list(graph.articles.values())
     chosen = [article for article in declared if slug in (None, article.slug)]
-    if not chosen:
+    if not chosen and slug is not None:
         slugs = [article.slug for article in declared]
-        raise NotFound("article", slug or "", slugs)
+        raise NotFound("article", slug, slugs)
     return chosen
 
 
