@@ -102,7 +102,7 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
     header = _header(article, text, given, graph.dataset.language)
     known = Known(text, title, published, given.publisher, publisher)
     places = _places(known)
-    header += _unplaced(article, known, places, graph.dataset.language)
+    header += _bibliography(article, known, graph.dataset.language)
     sheet = worksheet_of(workspace, name)
     contents: dict[Path, str] = {}
     copy = (workspace.texts or workspace.root / "articles") / f"{name}.txt"
@@ -310,21 +310,18 @@ def _places(known: Known) -> Places:
     return Places(title, publisher, day)
 
 
-def _unplaced(
-    article: NamedNode, known: Known, places: Places, language: str
-) -> list[Quad]:
-    """What the text does not say of itself, which its header says instead."""
-    quads: list[Quad] = []
-    if not places.title:
-        title = Literal(known.title, language=language)
-        quads.append(Quad(article, v.HEADLINE, title, article))
-    if known.publisher and not places.publisher:
-        quads.append(Quad(article, v.PUBLISHER, known.publisher, article))
-    if known.published and not places.published:
+def _bibliography(article: NamedNode, known: Known, language: str) -> Iterator[Quad]:
+    """What the person who adds it says of the article.
+
+    The worksheet states it again with the words, where the text itself says so.
+    """
+    yield Quad(article, v.HEADLINE, Literal(known.title, language=language), article)
+    if known.publisher:
+        yield Quad(article, v.PUBLISHER, known.publisher, article)
+    if known.published:
         kind = "dateTime" if "T" in known.published else "date"
         day = Literal(known.published, datatype=NamedNode(_XSD + kind))
-        quads.append(Quad(article, v.DATE_PUBLISHED, day, article))
-    return quads
+        yield Quad(article, v.DATE_PUBLISHED, day, article)
 
 
 def _notes(known: Known, places: Places) -> Iterator[str]:
@@ -334,7 +331,7 @@ def _notes(known: Known, places: Places) -> Iterator[str]:
         ("day", known.published, places.published),
     ):
         if value and not place:
-            yield f"The text does not have its {what}: the article's header says it."
+            yield f"The text does not say its {what}; the article's header does."
     if not known.published:
         yield "No --date: times such as 'last year' cannot be worked out."
 
