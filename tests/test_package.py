@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -54,6 +55,22 @@ def test_the_wheel_answers_in_an_empty_folder(installed: Path, tmp_path: Path) -
     assert (
         "Huawei Technologies cooperates with SAIC-GM-Wuling on Baojun." in done.stdout
     )
+
+
+def test_the_wheel_serves_a_project_elsewhere(
+    installed: Path, shared_newsroom: Path, tmp_path: Path
+) -> None:
+    """A folder of data alone has ontology, checks and general questions from the wheel,
+    but nothing that is the flagship's own.
+    """
+    shutil.copytree(shared_newsroom / "graph", tmp_path / "graph")
+    listed = run(installed, tmp_path, "ask")
+    assert "partners" in listed.stdout and "funding-effects" not in listed.stdout
+    asked = run(installed, tmp_path, "ask", "partners", "--format", "table")
+    assert "Norvik Looms cooperates with Tessaly Freight" in asked.stdout
+    assert "Huawei" not in asked.stdout
+    checked = run(installed, tmp_path, "check", "--format", "table")
+    assert (checked.returncode, checked.stdout) == (0, "No problems, pinned.\n")
 
 
 def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
