@@ -14,7 +14,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat
 from pyoxigraph import Store as Engine
 
-from kg.errors import BadInput, NotFound
+from kg.errors import BadInput, KgError, NotFound
 from kg.knowledge import Graph, bindings
 from kg.knowledge.memory import copied
 from kg.project import Project
@@ -309,6 +309,38 @@ def test_a_parameter_changes_the_answer(
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "param"), [("about", "thing"), ("stated-at", "position")]
+)
+def test_a_value_that_is_needed_is_asked_for(
+    name: str, param: str, graph: Graph, asked: dict[str, Question]
+) -> None:
+    """With its meaning and the option: without it the question makes no sense."""
+    assert asked[name].required == (param,)
+    for answer in (ask, answered):
+        with pytest.raises(KgError) as refused:
+            answer(graph, asked[name])
+        assert refused.value.message == f"'{name}' needs a value for {param}."
+        assert asked[name].params[param] in refused.value.advice
+        assert f"--{param}" in refused.value.advice
+
+
+def test_no_question_needs_a_value_without_reason(asked: dict[str, Question]) -> None:
+    """All others are about everything."""
+    needing = {name for name, one in asked.items() if one.required}
+    assert needing == {"about", "stated-at"}
+
+
+def test_a_question_may_be_in_any_folder_but_that_of_the_checks(
+    flagship: Project,
+) -> None:
+    """It goes by the name of its file."""
+    found = question(flagship.workspace, "funding-effects")
+    assert found.source == "queries/liuzhou/funding-effects.rq"
+    checks = {path.stem for path in flagship.workspace.checks}
+    assert checks and not checks & questions(flagship.workspace).keys()
+
+
 def test_a_thing_without_rows_is_no_error(
     graph: Graph, asked: dict[str, Question]
 ) -> None:
@@ -367,10 +399,18 @@ def test_what_does_not_exist_gets_advice(
 
 
 @pytest.mark.parametrize(
-    "name", ["partnres", "../queries/partners", "checks/partners", ""]
+    "name",
+    [
+        "partnres",
+        "../queries/partners",
+        "checks/same-name",
+        "same-name",
+        "liuzhou/funding-effects",
+        "",
+    ],
 )
 def test_an_unknown_question_is_refused(name: str, flagship: Project) -> None:
-    """A question is one of the files in the folder, and nothing beside or below it."""
+    """A question goes by its name alone, and a check is none."""
     with pytest.raises(NotFound):
         question(flagship.workspace, name)
 
@@ -447,6 +487,11 @@ QUERY = "SELECT ?s WHERE { ?s ?p ?o }\n"
             HEADER + "#+ param thing: the thing\n" + QUERY,
             "x.rq",
             "parameter thing has no line 'VALUES ?thing",
+        ),
+        (
+            HEADER + "#+ required: thing\n" + QUERY,
+            "x.rq:2",
+            "no parameter 'thing' to be required",
         ),
         (QUERY, "x.rq", "there is no line '#+ question:"),
     ],
