@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -47,17 +46,22 @@ _SHAPES = "shapes.ttl"
 _CHECKS = "checks"
 
 
-@dataclass(frozen=True)
 class Workspace:
     """The folder of a project, and the folder with its articles' texts, if any.
+
+    Nothing changes it.
 
     The shared ontology, its shapes, the checks and the general questions are those of
     the package; what a project has of its own is added to them. A folder that holds
     ontology/kg.ttl, as the repository of the ontology does, brings them itself.
     """
 
-    root: Path
-    texts: Path | None = None
+    def __init__(self, root: Path, texts: Path | None = None) -> None:
+        self.root = root
+        self.texts = texts
+
+    def __repr__(self) -> str:
+        return f"<Workspace in {self.root}>"
 
     @cached_property
     def namespaces(self) -> Namespaces:
@@ -148,7 +152,7 @@ class Workspace:
     @property
     def pinned(self) -> Workspace:
         """The same project with the articles' texts set aside."""
-        return replace(self, texts=None)
+        return Workspace(self.root)
 
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
