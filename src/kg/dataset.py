@@ -14,7 +14,6 @@ prefixes in those of SHACL (https://www.w3.org/TR/shacl/#sparql-prefixes).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -37,9 +36,7 @@ _EXAMPLE = NamedNode(v.PREFIXES["void"] + "exampleResource")
 _CONFORMS_TO = NamedNode(_DCTERMS + "conformsTo")
 _AGENT_NAME = NamedNode(v.PREFIXES["foaf"] + "name")
 _DEFAULT_LANGUAGE = "en"
-_CREATIVE_COMMONS = re.compile(
-    r"https?://creativecommons\.org/licenses/(?P<terms>[a-z-]+)/(?P<version>[0-9.]+)/?"
-)
+_CREATIVE_COMMONS = "://creativecommons.org/licenses/"
 
 
 class Dataset(NamedTuple):
@@ -75,10 +72,11 @@ class Dataset(NamedTuple):
         >>> Dataset(Namespaces("urn:p/"), licence=by).licence_name
         'CC BY 4.0'
         """
-        known = _CREATIVE_COMMONS.fullmatch(self.licence)
-        if known is None:
-            return self.licence
-        return f"CC {known['terms'].upper()} {known['version']}"
+        _, _, deed = self.licence.partition(_CREATIVE_COMMONS)
+        match deed.strip("/").split("/"):
+            case [terms, version]:
+                return f"CC {terms.upper()} {version}"
+        return self.licence
 
 
 def read_dataset(path: Path, source: str = NAME) -> Dataset:
