@@ -33,6 +33,7 @@ _DECLARE = NamedNode(_SH + "declare")
 _PREFIX = NamedNode(_SH + "prefix")
 _NAMESPACE = NamedNode(_SH + "namespace")
 _EXAMPLE = NamedNode(v.PREFIXES["void"] + "exampleResource")
+_LICENCE = NamedNode(_DCTERMS + "license")
 _CONFORMS_TO = NamedNode(_DCTERMS + "conformsTo")
 _AGENT_NAME = NamedNode(v.PREFIXES["foaf"] + "name")
 _DEFAULT_LANGUAGE = "en"
@@ -113,17 +114,25 @@ def described(triples: Iterable[Triple], source: str = NAME) -> Dataset:
         message = f"{len(datasets)} data sets are described (void:Dataset)."
         raise BadInput(source, message, "Describe one.")
     dataset = datasets[0]
-    licences = facts.values(dataset, NamedNode(_DCTERMS + "license"))
+    base = _base(facts, dataset, source)
+    own = _own(facts, source)
+    licence = ""
+    for value in facts.values(dataset, _LICENCE):
+        licence = _text(value)
+    creators = facts.agents(dataset, "creator")
+    publishers = facts.agents(dataset, "publisher")
+    examples = facts.values(dataset, _EXAMPLE)
+    made_for = map(_text, facts.values(dataset, _CONFORMS_TO))
     return Dataset(
-        namespaces=Namespaces(_base(facts, dataset, source), _own(facts, source)),
+        namespaces=Namespaces(base, own),
         title=facts.text(dataset, "title"),
         description=facts.text(dataset, "description"),
-        licence=next((_text(value) for value in licences), ""),
+        licence=licence,
         language=_language(facts, dataset),
-        creators=tuple(facts.agents(dataset, "creator")),
-        publishers=tuple(facts.agents(dataset, "publisher")),
-        examples=tuple(v.named_nodes(facts.values(dataset, _EXAMPLE))),
-        made_for=tuple(sorted(map(_text, facts.values(dataset, _CONFORMS_TO)))),
+        creators=tuple(creators),
+        publishers=tuple(publishers),
+        examples=tuple(v.named_nodes(examples)),
+        made_for=tuple(sorted(made_for)),
     )
 
 
@@ -149,8 +158,9 @@ class _Facts:
     def agents(self, subject: NamedNode, name: str) -> Iterator[str]:
         """The names of agents; one that has none, such as a text, by itself."""
         for agent in self.values(subject, NamedNode(_DCTERMS + name)):
-            names = self.values(agent, _AGENT_NAME) or [agent]
-            yield _text(names[0])
+            names = self.values(agent, _AGENT_NAME)
+            name = names[0] if names else agent
+            yield _text(name)
 
 
 def _base(facts: _Facts, dataset: NamedNode, source: str) -> str:
@@ -215,7 +225,9 @@ def _language(facts: _Facts, dataset: NamedNode) -> str:
     values = facts.values(dataset, NamedNode(_DCTERMS + "language"))
     if not values:
         return _DEFAULT_LANGUAGE
-    return _text(values[0]).rpartition("/")[2]
+    name = _text(values[0])
+    _, _, tag = name.rpartition("/")
+    return tag
 
 
 def _text(term: Term) -> str:

@@ -43,7 +43,8 @@ class Namespaces:
 
     def is_term(self, iri: str) -> bool:
         """Whether the IRI is of the shared vocabulary, or of the project's own."""
-        return iri.startswith((KG, *self.own.values()))
+        ours = (KG, *self.own.values())
+        return iri.startswith(ours)
 
     @property
     def things(self) -> str:
