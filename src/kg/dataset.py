@@ -98,11 +98,11 @@ def read_dataset(path: Path, source: str = NAME) -> Dataset:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}."
         raise BadInput(source, message) from error
-    triples = [
-        (quad.subject, quad.predicate, quad.object)
-        for quad in quads
-        if isinstance(quad.subject, NamedNode)
-    ]
+    triples: list[Triple] = []
+    for quad in quads:
+        subject, predicate, value = quad.triple
+        if isinstance(subject, NamedNode):
+            triples.append((subject, predicate, value))
     return described(triples, source)
 
 
@@ -143,7 +143,8 @@ class _Facts:
         self._triples = sorted(triples, key=str)
 
     def instances(self, kind: NamedNode) -> list[NamedNode]:
-        return [s for s, p, o in self._triples if p == v.TYPE and o == kind]
+        typed = [triple for triple in self._triples if triple[1] == v.TYPE]
+        return [subject for subject, _, value in typed if value == kind]
 
     def subjects(self, predicate: NamedNode) -> list[NamedNode]:
         return [s for s, p, _ in self._triples if p == predicate]
@@ -158,9 +159,8 @@ class _Facts:
     def agents(self, subject: NamedNode, name: str) -> Iterator[str]:
         """The names of agents; one that has none, such as a text, by itself."""
         for agent in self.values(subject, NamedNode(_DCTERMS + name)):
-            names = self.values(agent, _AGENT_NAME)
-            name = names[0] if names else agent
-            yield _text(name)
+            called = [*self.values(agent, _AGENT_NAME), agent]
+            yield _text(called[0])
 
 
 def _base(facts: _Facts, dataset: NamedNode, source: str) -> str:

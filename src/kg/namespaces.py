@@ -28,6 +28,14 @@ class Namespaces:
         self.base = base
         self.own = own or {}
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Namespaces):
+            return NotImplemented
+        return self.base == other.base and self.own == other.own
+
+    def __hash__(self) -> int:
+        return hash(self.base)
+
     def __repr__(self) -> str:
         return f"<Namespaces of {self.base}>"
 

@@ -97,7 +97,9 @@ class Workspace:
     def ontology(self) -> list[Path]:
         """The files whose terms and axioms are loaded."""
         # The shapes say what data should be like, not what holds: the checks read them.
-        files = [*sorted((self.shared / "ontology").glob("*.ttl")), *self.own_ontology]
+        folder = self.shared / "ontology"
+        shared = sorted(folder.glob("*.ttl"))
+        files = [*shared, *self.own_ontology]
         return [path for path in files if path.name != _SHAPES]
 
     @property
@@ -127,21 +129,22 @@ class Workspace:
     @property
     def questions(self) -> list[Path]:
         """The general questions, then those of the project, in any folder."""
-        general = sorted((self.shared / "queries").glob("*.rq"))
-        own = sorted((self.root / "queries").rglob("*.rq"))
-        checks = self.root / "queries" / _CHECKS
+        shared = self.shared / "queries"
+        own_folder = self.root / "queries"
+        general = sorted(shared.glob("*.rq"))
+        own = sorted(own_folder.rglob("*.rq"))
+        checks = own_folder / _CHECKS
         added = [path for path in own if checks not in path.parents]
         return list(dict.fromkeys([*general, *added]))
 
     @property
     def checks(self) -> list[Path]:
         """The check queries, then those of the project."""
-        folders = dict.fromkeys((self.shared, self.root))
-        return [
-            path
-            for folder in folders
-            for path in sorted((folder / "queries" / _CHECKS).glob("*.rq"))
-        ]
+        found: list[Path] = []
+        for folder in dict.fromkeys((self.shared, self.root)):
+            checks = folder / "queries" / _CHECKS
+            found += sorted(checks.glob("*.rq"))
+        return found
 
     @property
     def data(self) -> list[Path]:

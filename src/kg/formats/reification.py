@@ -121,7 +121,8 @@ def stated(graph: Graph) -> Statements:
     for passage, triples in graph.stated(passages).items():
         for triple in triples:
             statements.setdefault(triple, []).append(passage)
-    return {triple: statements[triple] for triple in sorted(statements, key=str)}
+    ordered = sorted(statements, key=str)
+    return {triple: statements[triple] for triple in ordered}
 
 
 def statement_id(triple: tuple[object, object, object]) -> str:
@@ -130,13 +131,15 @@ def statement_id(triple: tuple[object, object, object]) -> str:
     It is made from the digest of the statement's line in N-Triples, so that it lasts as
     long as the statement does.
     """
-    terms = " ".join(str(term) for term in triple)
-    return digest(f"{terms} .")[:16]
+    terms = " ".join(map(str, triple))
+    name = digest(f"{terms} .")
+    return name[:16]
 
 
 def reifier(triple: tuple[object, object, object], base: str) -> NamedNode:
     """The name of a statement."""
-    return NamedNode(f"{base}statement/{statement_id(triple)}")
+    name = statement_id(triple)
+    return NamedNode(f"{base}statement/{name}")
 
 
 def _reifications(triples: Iterable[Triple], base: str) -> Iterator[Quad]:
