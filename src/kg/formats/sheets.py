@@ -123,10 +123,11 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
     triple = (statement.subject, statement.predicate, statement.object)
+    name = reifier(triple, base)
     links = dict.fromkeys(evidence.link for evidence in statement.evidence)
     edge = plain_edge(data)
     return {
-        "id": reifier(triple, base).value,
+        "id": name.value,
         "source": source,
         "target": target,
         "label": edge["label"],
