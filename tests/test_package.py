@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -56,6 +57,22 @@ def test_the_wheel_answers_in_an_empty_folder(installed: Path, tmp_path: Path) -
     )
 
 
+def test_the_wheel_serves_a_project_elsewhere(
+    installed: Path, shared_newsroom: Path, tmp_path: Path
+) -> None:
+    """A folder of data alone has ontology, checks and general questions from the wheel,
+    but nothing that is the flagship's own.
+    """
+    shutil.copytree(shared_newsroom / "graph", tmp_path / "graph")
+    listed = run(installed, tmp_path, "ask")
+    assert "partners" in listed.stdout and "funding-effects" not in listed.stdout
+    asked = run(installed, tmp_path, "ask", "partners", "--format", "table")
+    assert "Norvik Looms cooperates with Tessaly Freight" in asked.stdout
+    assert "Huawei" not in asked.stdout
+    checked = run(installed, tmp_path, "check", "--format", "table")
+    assert (checked.returncode, checked.stdout) == (0, "No problems, pinned.\n")
+
+
 def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
     """The page's template, style and script, and the checks, are in the wheel too."""
     done = run(installed, tmp_path, "build")
@@ -69,6 +86,24 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
         "kg.ttl",
         "ontology.ttl",
     }
+
+
+def test_the_wheel_moves_an_old_project(
+    installed: Path, root: Path, tmp_path: Path
+) -> None:
+    """The migrations are in the wheel too, with the digests of what kg 0.1 shipped."""
+    migrations = Path("ontology", "migrations")
+    carried = {path.name for path in (installed / "kg/project" / migrations).iterdir()}
+    assert carried == {path.name for path in (root / migrations).iterdir()}
+    folder = tmp_path / "project"
+    shutil.copytree(root / "graph", folder / "graph")
+    path = folder / "graph" / "entities.ttl"
+    text = path.read_text(encoding="utf-8")
+    old = text.replace("newskg/ontology#", "liuzhou-kg/ontology#")
+    path.write_text(old, encoding="utf-8")
+    done = run(installed, folder, "fmt", "--migrate")
+    assert (done.returncode, done.stderr) == (0, "changed graph/entities.ttl\n")
+    assert path.read_text(encoding="utf-8") == text
 
 
 def test_the_readme_is_short_and_names_every_verb(root: Path) -> None:

@@ -32,9 +32,12 @@ _URI_SPACE = NamedNode(v.PREFIXES["void"] + "uriSpace")
 _DECLARE = NamedNode(_SH + "declare")
 _PREFIX = NamedNode(_SH + "prefix")
 _NAMESPACE = NamedNode(_SH + "namespace")
+_EXAMPLE = NamedNode(v.PREFIXES["void"] + "exampleResource")
+_LICENCE = NamedNode(_DCTERMS + "license")
 _CONFORMS_TO = NamedNode(_DCTERMS + "conformsTo")
 _AGENT_NAME = NamedNode(v.PREFIXES["foaf"] + "name")
 _DEFAULT_LANGUAGE = "en"
+_CREATIVE_COMMONS = "://creativecommons.org/licenses/"
 
 
 class Dataset(NamedTuple):
@@ -48,6 +51,7 @@ class Dataset(NamedTuple):
         language: the language of its articles, as a tag of BCP 47.
         creators: the names of those who made it.
         publishers: the names of those who publish it.
+        examples: things that serve as examples in help texts, as IRIs.
         made_for: the versions of the shared ontology that it was made for, as IRIs.
     """
 
@@ -58,7 +62,22 @@ class Dataset(NamedTuple):
     language: str = _DEFAULT_LANGUAGE
     creators: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    examples: tuple[NamedNode, ...] = ()
     made_for: tuple[str, ...] = ()
+
+    @property
+    def licence_name(self) -> str:
+        """The licence in short, such as `CC BY 4.0`, or its IRI where that is unknown.
+
+        >>> by = "https://creativecommons.org/licenses/by/4.0/"
+        >>> Dataset(Namespaces("urn:p/"), licence=by).licence_name
+        'CC BY 4.0'
+        """
+        _, _, deed = self.licence.partition(_CREATIVE_COMMONS)
+        match deed.strip("/").split("/"):
+            case [terms, version]:
+                return f"CC {terms.upper()} {version}"
+        return self.licence
 
 
 def read_dataset(path: Path, source: str = NAME) -> Dataset:
@@ -95,16 +114,25 @@ def described(triples: Iterable[Triple], source: str = NAME) -> Dataset:
         message = f"{len(datasets)} data sets are described (void:Dataset)."
         raise BadInput(source, message, "Describe one.")
     dataset = datasets[0]
-    licences = facts.values(dataset, NamedNode(_DCTERMS + "license"))
+    base = _base(facts, dataset, source)
+    own = _own(facts, source)
+    licence = ""
+    for value in facts.values(dataset, _LICENCE):
+        licence = _text(value)
+    creators = facts.agents(dataset, "creator")
+    publishers = facts.agents(dataset, "publisher")
+    examples = facts.values(dataset, _EXAMPLE)
+    made_for = map(_text, facts.values(dataset, _CONFORMS_TO))
     return Dataset(
-        namespaces=Namespaces(_base(facts, dataset, source), _own(facts, source)),
+        namespaces=Namespaces(base, own),
         title=facts.text(dataset, "title"),
         description=facts.text(dataset, "description"),
-        licence=next((_text(value) for value in licences), ""),
+        licence=licence,
         language=_language(facts, dataset),
-        creators=tuple(facts.agents(dataset, "creator")),
-        publishers=tuple(facts.agents(dataset, "publisher")),
-        made_for=tuple(sorted(map(_text, facts.values(dataset, _CONFORMS_TO)))),
+        creators=tuple(creators),
+        publishers=tuple(publishers),
+        examples=tuple(v.named_nodes(examples)),
+        made_for=tuple(sorted(made_for)),
     )
 
 
@@ -130,8 +158,9 @@ class _Facts:
     def agents(self, subject: NamedNode, name: str) -> Iterator[str]:
         """The names of agents; one that has none, such as a text, by itself."""
         for agent in self.values(subject, NamedNode(_DCTERMS + name)):
-            names = self.values(agent, _AGENT_NAME) or [agent]
-            yield _text(names[0])
+            names = self.values(agent, _AGENT_NAME)
+            name = names[0] if names else agent
+            yield _text(name)
 
 
 def _base(facts: _Facts, dataset: NamedNode, source: str) -> str:
@@ -196,7 +225,9 @@ def _language(facts: _Facts, dataset: NamedNode) -> str:
     values = facts.values(dataset, NamedNode(_DCTERMS + "language"))
     if not values:
         return _DEFAULT_LANGUAGE
-    return _text(values[0]).rpartition("/")[2]
+    name = _text(values[0])
+    _, _, tag = name.rpartition("/")
+    return tag
 
 
 def _text(term: Term) -> str:

@@ -179,7 +179,7 @@ class _Comparison:
 def _statements(own: Side, other: Side) -> Statements:
     """The statements of a side that can be compared with those of the other."""
     if not (_has_graphs(own) and _has_graphs(other)):
-        return _statements_that_hold(own)
+        return _statements_that_hold(own, other)
     left_out = {own.graph.namespaces.inferred}
     if not (own.is_project and other.is_project):
         # A file need not have them, so that they are missing in it says nothing.
@@ -203,17 +203,30 @@ def _statements_in_graphs(side: Side, left_out: set[NamedNode]) -> Statements:
     return statements
 
 
-def _statements_that_hold(side: Side) -> Statements:
+def _statements_that_hold(own: Side, other: Side) -> Statements:
     """The statements of the default graph, without what describes the data set."""
-    data_sets = {quad.subject for quad in side.quads if quad.object == v.VOID_DATASET}
+    data_sets = {quad.subject for quad in own.quads if quad.object == v.VOID_DATASET}
+    # In a file without graphs its makers and graphs are told beside it: they are known
+    # from the side that has its description apart.
+    described = _description(own) | _description(other)
     statements: Statements = {}
-    for quad in side.quads:
+    for quad in own.quads:
         if isinstance(quad.graph_name, NamedNode) or quad.subject in data_sets:
             continue
         triple = _comparable(quad)
-        if triple:
+        if triple and triple not in described:
             statements[triple] = set()
     return statements
+
+
+def _description(side: Side) -> set[Triple]:
+    """What stands in the graph that describes the data set."""
+    name = side.graph.namespaces.dataset
+    return {
+        triple
+        for quad in side.quads
+        if quad.graph_name == name and (triple := _comparable(quad))
+    }
 
 
 def _comparable(quad: Quad) -> Triple | None:

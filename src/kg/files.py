@@ -63,6 +63,14 @@ def write(path: Path, content: str | bytes) -> None:
         raise KgError(message, "Choose another place with -o.") from error
 
 
+def remove(path: Path) -> None:
+    """Remove a file; raises `KgError` where that fails."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise KgError(f"{path} cannot be removed: {error.strerror}.") from error
+
+
 def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder, since only within a file system a rename replaces in one step.

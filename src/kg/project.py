@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.authoring.accepting import Accepted
+    from kg.authoring.adding import Added
     from kg.checks import Examined
     from kg.difference import Change
     from kg.evidence.explanations import Explanation
@@ -61,8 +63,8 @@ class Project:
         KgError: a folder does not exist, or is no project.
 
     >>> project = Project(pinned=True)
-    >>> [row.partner.value for row in project.ask("partners", thing="Huawei")]
-    ['https://w3id.org/liuzhou-kg/id/sgmw']
+    >>> project.ask("partners").columns
+    ['thing', 'partner', 'concerns', 'passage']
     """
 
     def __init__(
@@ -265,7 +267,7 @@ class Project:
             inferred: whether relations are wanted that only repeat others from another
                 side.
             by_label: whether nodes are named by their labels, so that
-                `"Huawei Technologies" in graph`; of several things with one label, each
+                `"Harbour Rovers" in graph`; of several things with one label, each
                 has its IRI behind it.
         """
         from kg.network.labelled import plain_attributes
@@ -357,6 +359,66 @@ class Project:
         graph = self._graph()
         around = graph.thing(thing) if thing is not None else None
         return map_of(self.edition, around)
+
+    def add(  # noqa: PLR0913 - what is said of a text, each by its name
+        self,
+        text: str | Path,
+        *,
+        url: str = "",
+        publisher: str = "",
+        date: str = "",
+        title: str = "",
+        slug: str = "",
+    ) -> Added:
+        """Make an article of a text: its header, a copy, and a worksheet.
+
+        It is a draft until its worksheet is accepted.
+
+        Args:
+            text: the file with the text, in UTF-8.
+            url: where it is published.
+            publisher: the name of who published it.
+            date: when, such as 2024-05-31 or 2024-05-31T09:30:00.
+            title: its headline; without it, its first line.
+            slug: what it is called in the project; without it, the day and the title.
+
+        Raises:
+            KgError: the text is no plain text, or there is such an article already.
+        """
+        from kg import files
+        from kg.authoring import adding
+
+        data = files.content(Path(text), str(text))
+        given = adding.Given(url, publisher, date, title, slug)
+        added = adding.add(self.workspace, str(text), data, given)
+        self.reload()
+        return added
+
+    def accept(
+        self,
+        slug: str,
+        *,
+        draft: bool = False,
+        progress: Progress = lambda _: None,
+    ) -> Accepted:
+        """Write what the worksheet of an article says, if its words bear it.
+
+        Args:
+            slug: the article's slug.
+            draft: whether it stays a draft, which is not published.
+            progress: called with the name of each step.
+
+        Raises:
+            KgError: there is no such article, worksheet or text, or a line of the
+                worksheet cannot be understood.
+        """
+        from kg.authoring import accepting
+
+        accepted = accepting.accept(
+            self.workspace, slug, draft=draft, progress=progress
+        )
+        self.reload()
+        return accepted
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
         """What changed from one project folder or RDF file to another.

@@ -87,6 +87,7 @@ def build(
     spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
     texts = Texts(workspace.texts)
     examined = checks.examine(workspace, texts, progress)
+    # Without an edition there may be no base, and no telling what belongs to whom.
     if examined.edition is None or checks.blocking(examined.findings, workspace):
         return _not_built(examined, [])
     omissions = _omissions(workspace, examined.findings, examined.edition)
@@ -153,9 +154,15 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
     contents = dict(pages(edition, coverages))
     for name, form in _EXPORTS.items():
         contents[name] = export(edition.graph, form)
-    ontology = edition.workspace.shared / "ontology" / "kg.ttl"
-    contents["ontology.ttl"] = ontology.read_text(encoding="utf-8")
+    contents["ontology.ttl"] = _ontology(edition.workspace)
     return contents
+
+
+def _ontology(workspace: Workspace) -> str:
+    """The shared terms, then the project's own, each part with prefixes of its own."""
+    shared = workspace.shared / "ontology" / "kg.ttl"
+    own = [path for path in workspace.own_ontology if path in workspace.ontology]
+    return "\n".join(path.read_text(encoding="utf-8") for path in (shared, *own))
 
 
 def _write(out: Path, contents: dict[str, str]) -> None:

@@ -58,6 +58,8 @@ PREF_LABEL, ALT_LABEL, DEFINITION, NOTATION, CONCEPT = _named(
 SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
+IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
+VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
 RANGE, RANGE_INCLUDES = (
     NamedNode(PREFIXES["rdfs"] + "range"),
@@ -67,14 +69,22 @@ FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
 BEGIN_INDEX, END_INDEX = _named("nif", "beginIndex", "endIndex")
-HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT = _named(
-    "schema", "headline", "publisher", "datePublished", "url", "creditText"
+HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT, IN_LANGUAGE = _named(
+    "schema",
+    "headline",
+    "publisher",
+    "datePublished",
+    "url",
+    "creditText",
+    "inLanguage",
 )
 
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named(
     "kg", "Article", "Passage", "Caption"
 )
-CLASS_ESTIMATE, CLASS_OBSERVATION = _named("kg", "Estimate", "Observation")
+CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named(
+    "kg", "Estimate", "Observation", "Period"
+)
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
     "kg",

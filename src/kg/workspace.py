@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.dataset import read_dataset
 from kg.errors import KgError
 from kg.namespaces import Namespaces
+from kg.vocabulary import VERSION_IRI
 
 _PACKAGE = Path(__file__).parent
 
@@ -39,21 +41,27 @@ _HAND_WRITTEN_FILES = (
 )
 _ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds graph/dataset.ttl; 'kg init FOLDER' makes one."
+_OLDER = "'kg fmt --migrate' makes one in a project of kg 0.1."
 _SHAPES = "shapes.ttl"
 _CHECKS = "checks"
 
 
-@dataclass(frozen=True)
 class Workspace:
     """The folder of a project, and the folder with its articles' texts, if any.
+
+    Nothing changes it.
 
     The shared ontology, its shapes, the checks and the general questions are those of
     the package; what a project has of its own is added to them. A folder that holds
     ontology/kg.ttl, as the repository of the ontology does, brings them itself.
     """
 
-    root: Path
-    texts: Path | None = None
+    def __init__(self, root: Path, texts: Path | None = None) -> None:
+        self.root = root
+        self.texts = texts
+
+    def __repr__(self) -> str:
+        return f"<Workspace in {self.root}>"
 
     @cached_property
     def namespaces(self) -> Namespaces:
@@ -67,7 +75,16 @@ class Workspace:
     @cached_property
     def shared(self) -> Path:
         """The folder of what projects share."""
-        return self.root if _is_shared(self.root) else _carried()
+        return self.root if _is_shared(self.root) else carried()
+
+    @cached_property
+    def ontology_version(self) -> str:
+        """The IRI of the version of the shared ontology; empty if it has none."""
+        path = self.shared / "ontology" / "kg.ttl"
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            if quad.predicate == VERSION_IRI and isinstance(quad.object, NamedNode):
+                return quad.object.value
+        return ""
 
     @property
     def own_ontology(self) -> list[Path]:
@@ -135,7 +152,7 @@ class Workspace:
     @property
     def pinned(self) -> Workspace:
         """The same project with the articles' texts set aside."""
-        return replace(self, texts=None)
+        return Workspace(self.root)
 
     def article(self, slug: str) -> Path:
         """The file with what an article states."""
@@ -148,7 +165,9 @@ class Workspace:
         return str(path)
 
 
-def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
+def find(
+    root: Path | None = None, texts: Path | None = None, *, is_older: bool = False
+) -> Workspace:
     """Find a project and the texts of its articles.
 
     Args:
@@ -156,11 +175,15 @@ def find(root: Path | None = None, texts: Path | None = None) -> Workspace:
             above it that is a project, else the package's own data.
         texts: the folder of the texts; without it, the one that KG_ARTICLES names, else
             `articles/` in the project.
+        is_older: whether a project of kg 0.1 will do that does not describe its data
+            set.
 
     Raises:
         KgError: a folder that is named does not exist, or is no project.
     """
-    folder = _named(root) if root else _around(Path.cwd()) or _carried()
+    will_do = _is_project_or_older if is_older else _is_project
+    around = _named(root, will_do) if root else _around(Path.cwd(), will_do)
+    folder = around or carried()
     return Workspace(folder, _texts(folder, texts))
 
 
@@ -221,32 +244,45 @@ def _is_shared(folder: Path) -> bool:
     return (folder / "ontology" / "kg.ttl").is_file()
 
 
-def _named(root: Path) -> Path:
+def _is_older(folder: Path) -> bool:
+    """Whether it is a project as kg 0.1 knew them."""
+    return _is_shared(folder) and (folder / "graph").is_dir()
+
+
+def _is_project_or_older(folder: Path) -> bool:
+    return _is_project(folder) or _is_older(folder)
+
+
+def _named(root: Path, will_do: Callable[[Path], bool]) -> Path:
     if not root.is_dir():
         raise KgError(f"There is no folder {root}.", _LAYOUT)
-    if not _is_project(root):
-        raise KgError(
-            f"{root} is not a project: graph/dataset.ttl is missing.", _LAYOUT
-        )
+    if not will_do(root):
+        message = f"{root} is not a project: graph/dataset.ttl is missing."
+        raise KgError(message, _advice(root))
     return root.resolve()
 
 
-def _around(folder: Path) -> Path | None:
+def _advice(folder: Path) -> str:
+    """What to do about a folder without a description of its data set."""
+    return _OLDER if _is_older(folder) else _LAYOUT
+
+
+def _around(folder: Path, will_do: Callable[[Path], bool]) -> Path | None:
     """The folder, or the next one above it, that is a project."""
     for place in (folder, *folder.parents):
-        if _is_project(place):
+        if will_do(place):
             return place
         # Without this, a project that has lost a file would be passed over in silence,
         # and another one answer in its place.
         if (place / "graph" / "entities.ttl").is_file() or _is_shared(place):
             raise KgError(
                 f"{place} is not a whole project: graph/dataset.ttl is missing.",
-                _LAYOUT,
+                _advice(place),
             )
     return None
 
 
-def _carried() -> Path:
+def carried() -> Path:
     """The data that the package carries."""
     # Inside an installed package, and beside the source of an editable one.
     for place in (_PACKAGE / "project", _PACKAGE.parents[1]):

@@ -101,6 +101,28 @@ def test_a_parameter_named_like_an_option(kg: Run, project: Path, name: str) -> 
         assert f"Choose another name: --{name} is an option" in ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize("options", [[], ["--bare"], ["--format", "csv"]])
+def test_a_question_that_needs_a_value(kg: Run, options: list[str]) -> None:
+    """Exit 2 without it, with what to write; its answer with it."""
+    ran = kg("ask", "about", *options)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "kg: 'about' needs a value for thing.\n"
+        "Name the thing: kg ask about --thing NAME.\n"
+    )
+    assert kg("ask", "about", *options, "--thing", "Huawei").returncode == 0
+
+
+def test_a_question_of_all_things(kg: Run) -> None:
+    """A value that is left out leaves no row out."""
+    both, rows = (
+        json.loads(kg("ask", "partners", "--bare", *of).stdout)["results"]["bindings"]
+        for of in ([], ["--thing", "Huawei"])
+    )
+    assert len(both) == 2
+    assert rows == [row for row in both if row["thing"]["value"].endswith("/huawei")]
+
+
 def test_each_option_is_no_parameter(kg: Run) -> None:
     """The names that a parameter may not have are all of those that a question's
     options have.

@@ -11,6 +11,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.flagship import described
+
 Run = Callable[..., CompletedProcess[str]]
 Spoil = Callable[[str, str | bytes | None], Path]
 
@@ -38,6 +40,10 @@ ARGUMENTS: list[list[str]] = [
     ["ask", "/etc/passwd"],
     ["ask", "a\nb"],
     ["ask", "x" * 5000],
+    ["ask", "about"],
+    ["ask", "about", "--thing"],
+    ["ask", "about", "--thing", ""],
+    ["ask", "stated-at"],
     ["ask", "partners", "--nonsense", "x"],
     ["ask", "partners", "--thing"],
     ["ask", "partners", "--thing", ""],
@@ -295,7 +301,7 @@ def test_a_question_with_a_byte_order_mark(kg: Run, project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["file", "missing", "empty", "no-ontology", "no-graph", ""]
+    "name", ["file", "missing", "empty", "no-dataset", "no-graph", ""]
 )
 @pytest.mark.parametrize(
     "arguments",
@@ -308,11 +314,22 @@ def test_a_folder_that_is_no_project(
     """What is missing is told."""
     (away / "file").write_text("")
     (away / "empty").mkdir()
-    shutil.copytree(project / "graph", away / "no-ontology" / "graph")
+    shutil.copytree(project / "graph", away / "no-dataset" / "graph")
+    (away / "no-dataset" / "graph" / "dataset.ttl").unlink()
     shutil.copytree(project / "ontology", away / "no-graph" / "ontology")
     ran = kg(*arguments, project=Path(away / name if name else "missing"))
     assert_told(ran)
-    assert "ontology/kg.ttl" in ran.stderr
+    assert "graph/dataset.ttl" in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [*LOADS, ["ask"], ["build"]], ids=" ".join)
+def test_a_project_of_a_graph_alone(
+    kg: Run, project: Path, away: Path, arguments: list[str]
+) -> None:
+    """Ontology, checks and general questions come with the package."""
+    shutil.copytree(project / "graph", away / "alone" / "graph")
+    ran = kg(*arguments, project=away / "alone")
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -329,17 +346,26 @@ def test_a_folder_that_is_no_project(
 )
 @pytest.mark.parametrize(
     "missing",
-    ["graph", "graph/articles", "queries", "ontology/shapes.ttl", "queries/checks"],
+    [
+        "graph",
+        "graph/articles",
+        "graph/entities.ttl",
+        "queries",
+        "ontology",
+        "ontology/kg.ttl",
+        "ontology/shapes.ttl",
+        "queries/checks",
+    ],
 )
 def test_a_project_that_has_only_begun(
     kg: Run, project: Path, arguments: list[str], missing: str
 ) -> None:
-    """Without articles, shapes or questions every verb still ends well."""
+    """Without articles, terms, shapes or questions every verb still ends well."""
     path = project / missing
     if path.is_dir():
         shutil.rmtree(path)
         if missing == "graph":
-            path.mkdir()
+            described(project)
     else:
         path.unlink()
     ran = kg(*arguments, project=project)

@@ -68,12 +68,17 @@ def test_help_lists_the_verbs(kg: Run, arguments: list[str]) -> None:
 
 
 def test_a_question_has_help(kg: Run) -> None:
-    """With its parameters and their defaults."""
-    ran = kg("ask", "partners", "-h")
-    assert ran.returncode == 0
-    assert "Who cooperates" in ran.stdout
-    assert "--thing" in ran.stdout
-    assert "id:huawei" in ran.stdout
+    """With its parameters and their defaults, or what is asked without one."""
+    for name, sentence, option in (
+        ("partners", "Who cooperates", "the organisation (all, if none is named)"),
+        ("about", "What is known", "the thing (required)"),
+        ("funding-effects", "What did", "(in the file: id:var-science-funding)"),
+    ):
+        ran = kg("ask", name, "-h")
+        assert ran.returncode == 0
+        shown = " ".join(ran.stdout.split())
+        assert sentence in shown
+        assert "--thing NAME" in shown and option in shown
 
 
 def test_without_a_verb_there_is_help(kg: Run) -> None:

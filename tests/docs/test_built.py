@@ -48,8 +48,8 @@ def test_the_reference_names_whatever_there_is(
     project = Project(flagship_folder, pinned=True)
     graph = project.knowledge
     terms = [graph.ontology.labels[term] for term in graph.ontology.definitions]
-    checks = [path.stem for path in (project.workspace.queries / "checks").glob("*.rq")]
-    questions = [path.stem for path in project.workspace.queries.glob("*.rq")]
+    checks = [path.stem for path in project.workspace.checks]
+    questions = [path.stem for path in project.workspace.questions]
     expected = {
         "commands": [f"Usage: kg {verb}" for verb in _VERBS],
         "questions": questions,

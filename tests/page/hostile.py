@@ -36,7 +36,12 @@ LINKS = {
 }
 """Addresses of an article by what is wrong with them; most are none."""
 
-_KEPT = {v.SHA256, v.TEXT_FRAGMENT, NamedNode(v.PREFIXES["schema"] + "inLanguage")}
+_KEPT = {
+    v.SHA256,
+    v.TEXT_FRAGMENT,
+    NamedNode(v.PREFIXES["schema"] + "inLanguage"),
+    NamedNode(v.PREFIXES["void"] + "uriSpace"),  # no text: it must be an IRI
+}
 _PHRASES = {
     v.LABEL,
     v.VERB_PHRASE,
@@ -60,7 +65,7 @@ def poison(folder: Path, text: str) -> None:
             f"{text}\n\n{path.read_text('utf-8')}", encoding="utf-8", newline=""
         )
     question = "".join(sign for sign in text if sign.isprintable())
-    for path in (folder / "queries").glob("*.rq"):
+    for path in (folder / "queries").rglob("*.rq"):
         path.write_text(
             path.read_text("utf-8").replace(
                 "#+ question: ", f"#+ question: {question} "

@@ -19,9 +19,23 @@ from kg.page.answers import Answer, answers
 from kg.page.frame import HERE, environment
 from kg.page.look import LINES
 from kg.questions import answered, questions
-from tests.page.sites import HOSTILE, edition_of
+from kg.vocabulary import KG
+from tests.flagship import NAMES
+from tests.page.sites import HOSTILE, Open, edition_of
 from tests.terms import key
 
+OF_NORVIK = f"""#+ question: Who cooperates with the looms?
+#+ param thing: the organisation
+#+ statement: ?thing kg:cooperatesWith ?partner
+PREFIX id: <{NAMES.things}>
+PREFIX kg: <{KG}>
+
+SELECT ?partner ?passage WHERE {{
+  VALUES ?thing {{ id:norvik }}
+  GRAPH ?passage {{ ?thing kg:cooperatesWith|^kg:cooperatesWith ?partner }}
+  GRAPH ?article {{ ?passage a kg:Passage }}
+}}
+"""
 CLIPBOARD = """
     document.addEventListener("copy", () => { window.copied = document.activeElement.value; });
     const writeText = async (text) => { if (!HAS_CLIPBOARD) throw new Error(); window.copied = text; };
@@ -66,7 +80,8 @@ def test_every_question_is_there_with_all_of_its_rows(
         element = html.partition(f'<details id="question={name}">')[2].partition(
             "<details id="
         )[0]
-        assert element.count("<tr><td>") == len(answered(edition.graph, asked)), name
+        rows = [] if asked.required else answered(edition.graph, asked)
+        assert element.count("<tr><td>") == len(rows), name
         assert asked.question in unescape(element)
         assert asked.text in unescape(element)
 
@@ -74,6 +89,8 @@ def test_every_question_is_there_with_all_of_its_rows(
 def test_a_passage_leads_to_its_words(edition: Edition) -> None:
     """Each cell of a passage shows its characters and links to it in the reading."""
     for name, answer in all_of(edition).items():
+        if answer.needs:
+            continue
         found = answered(edition.graph, questions(edition.workspace)[name])
         for line, row in zip(answer.lines, found, strict=True):
             passage = row.get("passage")
@@ -123,24 +140,89 @@ def test_a_parameter_is_said_with_the_name_of_its_value(newsroom: Path) -> None:
     """The reader sees of whom it is asked; the command line names the same and gives
     the same rows.
     """
-    path = newsroom / "queries" / "partners.rq"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"),
-        encoding="utf-8",
-    )
-    edition = edition_of(newsroom, pinned=True)
+    ask_also(newsroom, "ours", OF_NORVIK)
+    ours = all_of(edition_of(newsroom, pinned=True))["ours"]
+    assert [(one.meaning, one.value.text, one.value.link) for one in ours.asked] == [
+        ("the organisation", "Norvik Looms", "#thing=id:norvik")
+    ]
+    assert ours.command == "kg ask ours --thing 'Norvik Looms'"
+    assert "Asked of" in shown([ours])
+
+
+def test_a_parameter_without_a_value_is_not_mentioned(edition: Edition) -> None:
+    """A question that is open to all things is asked of none."""
     partners = all_of(edition)["partners"]
-    assert [
-        (one.meaning, one.value.text, one.value.link) for one in partners.asked
-    ] == [("the organisation", "Norvik Looms", "#thing=id:norvik")]
-    assert partners.command == "kg ask partners --thing 'Norvik Looms'"
-    assert "Asked of" in shown([partners])
+    assert partners.number > 0
+    assert (partners.asked, partners.command) == ([], "kg ask partners")
+    assert "Asked of" not in shown([partners])
+
+
+def test_a_question_that_needs_a_value_says_which(edition: Edition) -> None:
+    """It has no rows, which is not to say that there are none, and a command to fill in."""
+    found = all_of(edition)
+    required = {
+        name: asked.required
+        for name, asked in questions(edition.workspace).items()
+        if asked.required
+    }
+    assert required == {"about": ("thing",), "stated-at": ("position",)}
+    assert {name for name, answer in found.items() if answer.needs} == set(required)
+    about, stated = found["about"], found["stated-at"]
+    assert (about.needs, about.command) == (
+        ("the thing",),
+        "kg ask about --thing THING",
+    )
+    assert stated.command == "kg ask stated-at --position POSITION"
+    html = shown([about])
+    assert "<small>asks for the thing</small>" in html
+    assert "It is answered once you name the thing." in html
+    assert f"<code>{about.command}</code>" in html
+    assert about.sparql in unescape(html)
+    assert "<table" not in html and "no rows" not in html and "no answer" not in html
+
+
+def test_a_question_may_need_several_values(newsroom: Path) -> None:
+    """All are asked for, and the command can be copied whatever the file is called."""
+    ask_also(
+        newsroom,
+        "how far",
+        "#+ question: How far is it?\n#+ param from: the start\n#+ param to: the end\n"
+        "#+ required: from, to\n"
+        "SELECT ?from ?to WHERE {\nVALUES ?from { UNDEF }\nVALUES ?to { UNDEF }\n}\n",
+    )
+    far = all_of(edition_of(newsroom, pinned=True))["how far"]
+    assert far.command == "kg ask 'how far' --from FROM --to TO"
+    html = shown([far])
+    assert "asks for the start and the end" in html
+    assert "It is answered once you name the start and the end." in html
+
+
+def test_what_a_question_needs_is_read_on_the_page(
+    verified: str, open_page: Open
+) -> None:
+    """Its address opens it: below the question stand the sentence, the command and the
+    query.
+    """
+    page = open_page(verified, "#question=about")
+    about = page.locator("[id='question=about']")
+    expect(about).to_have_attribute("open", "")
+    expect(about.locator("> summary")).to_have_text(
+        "What is known of a thing, as subject or object, and where is it said? "
+        "asks for the thing"
+    )
+    expect(about.locator("> p")).to_have_text("It is answered once you name the thing.")
+    expect(about.locator("table")).to_have_count(0)
+    about.get_by_text("SPARQL", exact=True).click()
+    expect(about.get_by_text("kg ask about --thing THING")).to_be_visible()
+    expect(about.locator("pre")).to_contain_text("VALUES ?thing { UNDEF }")
 
 
 def test_the_command_line_gives_the_same_rows(edition: Edition) -> None:
     """Each command names the values so that the same question finds them."""
     asked = questions(edition.workspace)
     for answer in answers(edition, home(edition)):
+        if answer.needs:
+            continue
         verb, _, name, *options = shlex.split(answer.command)
         params = dict(
             zip((option[2:] for option in options[::2]), options[1::2], strict=True)
@@ -156,7 +238,8 @@ def test_a_prefix_of_the_file_is_understood(newsroom: Path) -> None:
     ask_also(
         newsroom,
         "own",
-        "#+ question: Who is it?\n#+ param thing: the thing\nPREFIX own: <https://w3id.org/liuzhou-kg/id/>\n"
+        "#+ question: Who is it?\n#+ param thing: the thing\n"
+        f"PREFIX own: <{NAMES.things}>\n"
         "SELECT ?thing WHERE { \nVALUES ?thing { own:norvik }\n }\n",
     )
     own = all_of(edition_of(newsroom, pinned=True))["own"]
@@ -178,18 +261,15 @@ def test_what_is_not_stated_says_so(newsroom: Path) -> None:
 
 def test_a_sentence_stands_where_the_cells_do_not_say_it(newsroom: Path) -> None:
     """A row of which one end is only in the question tells the whole statement below."""
-    path = newsroom / "queries" / "partners.rq"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("id:huawei", "id:norvik"),
-        encoding="utf-8",
-    )
+    ask_also(newsroom, "ours", OF_NORVIK)
     found = all_of(edition_of(newsroom, pinned=True))
-    assert [line.sentence for line in found["partners"].lines] == [
+    assert [line.sentence for line in found["ours"].lines] == [
         "Norvik Looms cooperates with Tessaly Freight on Fjällweft-Duo."
     ]
-    assert {line.sentence for line in found["located-in"].lines} <= {None}
+    for name in ("partners", "located-in"):
+        assert {line.sentence for line in found[name].lines} == {None}
     assert "Norvik Looms cooperates with Tessaly Freight on Fjällweft-Duo." in shown(
-        [found["partners"]]
+        [found["ours"]]
     )
 
 
@@ -223,7 +303,7 @@ def test_no_rows_are_said_in_words(newsroom: Path) -> None:
 
 def test_a_project_may_ask_nothing(newsroom: Path) -> None:
     """Without query files there are no answers, and the template stands it."""
-    for path in (newsroom / "queries").glob("*.rq"):
+    for path in (newsroom / "queries").rglob("*.rq"):
         path.unlink()
     assert answers(edition_of(newsroom, pinned=True), Address(None)) == []
     assert "<details" not in shown([])
@@ -237,12 +317,14 @@ def test_what_is_hostile_is_only_text(newsroom: Path) -> None:
         'skos:prefLabel "', f'skos:prefLabel "{label}'
     )
     entities.write_text(written, encoding="utf-8")
-    ask_also(
-        newsroom,
-        "hostile",
-        f"#+ question: {label}?\n#+ param link: {label}\nSELECT ?link ?iri WHERE {{\n"
-        '  VALUES ?link { "javascript:alert(1)" }\n  VALUES ?iri { <javascript:alert(2)> }\n}\n',
-    )
+    for name, needs in (("hostile", ""), ("needy", "#+ required: link\n")):
+        ask_also(
+            newsroom,
+            name,
+            f"#+ question: {label}?\n#+ param link: {label}\n{needs}"
+            "SELECT ?link ?iri WHERE {\n"
+            '  VALUES ?link { "javascript:alert(1)" }\n  VALUES ?iri { <javascript:alert(2)> }\n}\n',
+        )
     html = shown(answers(edition_of(newsroom, pinned=True), Address(None)))
     assert "&lt;img src=x" in html
     assert "<img" not in html

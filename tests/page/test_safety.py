@@ -299,7 +299,7 @@ def test_a_question_that_is_not_there_opens_the_reading(
     newsroom: Path, open_page: Open
 ) -> None:
     """A link to a question of a project without questions leaves the page as it is."""
-    for question in (newsroom / "queries").glob("*.rq"):
+    for question in (newsroom / "queries").rglob("*.rq"):
         question.unlink()
     page = open_page(page_of(newsroom), "#question=partners")
     assert page.locator("#reading").is_visible()

@@ -111,8 +111,8 @@ def link(url: str, text_fragment: str | None) -> str:
 def percent_encoded(words: str) -> str:
     """Words as a part of a fragment, in which `-` and `,` have a meaning.
 
-    >>> percent_encoded("SAIC-GM-Wuling")
-    'SAIC%2DGM%2DWuling'
+    >>> percent_encoded("Fjord-Loom")
+    'Fjord%2DLoom'
     """
     from urllib.parse import quote  # slow to import
 

@@ -11,8 +11,10 @@ writes into graphs of its own, and no file lies about that nothing reads:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
@@ -21,7 +23,7 @@ from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Finding, Location
 from kg.namespaces import Namespaces
-from kg.vocabulary import CLASS_ARTICLE, PREFIXES, TYPE
+from kg.vocabulary import CLASS_ARTICLE, TYPE
 from kg.workspace import Workspace
 
 _DECLARE = "Write the IRIs in full, or declare it in graph/dataset.ttl (sh:declare)."
@@ -46,9 +48,22 @@ def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Findin
             yield from _missing_article(name, quads)
         # The data set is described in terms of DCAT and VoID, which are not declared.
         if declared is not None and path != workspace.dataset:
-            yield from _undeclared_terms(path, name, quads, declared)
+            yield from _undeclared_terms(
+                path, name, quads, _Terms(workspace.namespaces, declared)
+            )
+    yield from _same_slugs(workspace)
     yield from _unread_files(workspace)
     yield from _unread_texts(workspace)
+
+
+class _Terms(NamedTuple):
+    """The namespaces of ours, and the IRIs of the terms that the ontology declares."""
+
+    namespaces: Namespaces
+    declared: set[str]
+
+    def is_ours(self, iri: str) -> bool:
+        return self.namespaces.is_term(iri)
 
 
 def _declared(workspace: Workspace, parsed: Parsed) -> set[str] | None:
@@ -132,16 +147,15 @@ def _missing_article(name: str, quads: list[Quad]) -> Iterator[Finding]:
 
 
 def _undeclared_terms(
-    path: Path, name: str, quads: list[Quad], declared: set[str]
+    path: Path, name: str, quads: list[Quad], terms: _Terms
 ) -> Iterator[Finding]:
     """Properties, classes and terms of our own that the ontology does not have."""
-    kg = PREFIXES["kg"]
-    names = [iri.removeprefix(kg) for iri in declared if iri.startswith(kg)]
-    used = _used_terms(quads)
-    for term in sorted(used.keys() - declared):
+    names = {_local_name(iri) for iri in terms.declared if terms.is_ours(iri)}
+    used = _used_terms(quads, terms)
+    for term in sorted(used.keys() - terms.declared):
         quad = used[term]
         # Names are compared without their namespace, which would make all much alike.
-        near = did_you_mean(term.removeprefix(kg), names)
+        near = did_you_mean(_local_name(term), names)
         graph = str(quad.graph_name).strip("<>")
         yield Finding(
             severity="error",
@@ -151,14 +165,18 @@ def _undeclared_terms(
             expected="a declared term",
             found=term,
             advice=near
-            or "Declare it in ontology/kg.ttl, with a label and a definition.",
+            or "Declare it in a file of ontology/, with a label and a definition.",
         )
 
 
-def _used_terms(quads: list[Quad]) -> dict[str, Quad]:
+def _local_name(iri: str) -> str:
+    return re.split(r"[/#]", iri)[-1]
+
+
+def _used_terms(quads: list[Quad], terms: _Terms) -> dict[str, Quad]:
     """The terms that a file uses, each with the first statement that does.
 
-    Terms are the properties, the classes, and whatever is of our own namespace.
+    Terms are the properties, the classes, and whatever is in a namespace of ours.
     """
     used: dict[str, Quad] = {}
     for quad in quads:
@@ -166,9 +184,25 @@ def _used_terms(quads: list[Quad]) -> dict[str, Quad]:
         value = quad.object
         if not isinstance(value, NamedNode):
             continue
-        if quad.predicate == TYPE or value.value.startswith(PREFIXES["kg"]):
+        if quad.predicate == TYPE or terms.is_ours(value.value):
             used.setdefault(value.value, quad)
     return used
+
+
+def _same_slugs(workspace: Workspace) -> Iterator[Finding]:
+    """Articles whose files are one on a disk that does not tell capitals apart."""
+    first: dict[str, Path] = {}
+    for path in workspace.articles:
+        other = first.setdefault(path.stem.casefold(), path)
+        if other != path:
+            yield Finding(
+                severity="error",
+                check="syntax",
+                message="Two articles have one slug but for its capitals.",
+                location=Location(workspace.shown(path)),
+                found=workspace.shown(other),
+                advice="Give one of them another slug: its file, its IRI, its text.",
+            )
 
 
 def _unread_files(workspace: Workspace) -> Iterator[Finding]:
@@ -189,17 +223,19 @@ def _unread_files(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
-    """Texts in the project's own folder whose article nobody has begun."""
-    if workspace.texts != workspace.root / "articles":
-        return  # a folder elsewhere may serve other projects too
+    """Texts whose article nobody has begun."""
+    if workspace.texts is None:
+        return
+    # A folder elsewhere may serve other projects too.
+    is_own = workspace.texts == workspace.root / "articles"
     for path in sorted(workspace.texts.glob("*.txt")):
         article = workspace.article(path.stem)
         if not article.exists():
             yield Finding(
-                severity="warning",
+                severity="warning" if is_own else "note",
                 check="syntax",
                 message="No article has this text.",
                 location=Location(workspace.shown(path)),
-                advice=f"Begin its article in {workspace.shown(article)}, or take the "
+                advice=f"Begin its article: kg add {workspace.shown(path)}. Or take the "
                 "text away.",
             )

@@ -4,7 +4,7 @@ One of its findings:
 
     graph/articles/2024-03-04-norvik-tessaly.trig:31: The digest is not that of the
       passage's words. [evidence]
-      passage   https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly#char=0,31
+      passage   https://example.org/press/article/2024-03-04-norvik-tessaly#char=0,31
       expected  5f2c…
       found     74dc…
       do        Look the passage up again with 'kg passage'.

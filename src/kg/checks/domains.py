@@ -4,7 +4,7 @@ One of its findings:
 
     graph/articles/2024-03-04-norvik-tessaly.trig:52: id:norvik: A value of locatedIn is
       of the type place. [shapes]
-      found     https://w3id.org/liuzhou-kg/id/norvik
+      found     https://example.org/press/id/norvik
       do        Correct the statement, or add what is missing.
 
 Of the classes in a property's domain one is asked for, and so it is with ranges,

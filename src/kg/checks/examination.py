@@ -15,6 +15,7 @@ from kg.checks import (
     parsing,
     question_files,
     readable_texts,
+    shared_ontology,
     wording,
 )
 from kg.checks.asserted import Asserted
@@ -77,6 +78,7 @@ def examine(
     parsed = parsing.parse_files(workspace)
     findings = list(parsed.unreadable)
     findings += conventions.convention_findings(workspace, parsed)
+    findings += shared_ontology.shared_ontology_findings(workspace, parsed)
     if blocking(parsed.unreadable, workspace):
         # Without its registry or its ontology no graph could be loaded.
         return Examined(_ordered(findings), [], None)

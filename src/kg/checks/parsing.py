@@ -47,9 +47,18 @@ def dataset_finding(workspace: Workspace) -> Finding | None:
         _ = workspace.namespaces
     except BadInput as error:
         message = error.message.removeprefix(f"{error.place}: ")
-        location = Location(workspace.shown(workspace.dataset), error.line)
+        is_prefix = message.startswith("the prefix")
+        signs = ("sh:prefix", "shacl#prefix") if is_prefix else ("uriSpace",)
+        line = error.line or _first_line(workspace, *signs)
+        location = Location(workspace.shown(workspace.dataset), line)
         return _error(message, error.advice or "Mend the file here.", location)
     return None
+
+
+def _first_line(workspace: Workspace, *signs: str) -> int | None:
+    if not workspace.dataset.is_file():
+        return None
+    return first_line_with(workspace.dataset, *signs)
 
 
 def parse_files(workspace: Workspace) -> Parsed:

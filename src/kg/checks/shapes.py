@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
-from rdflib import RDF, SH, BNode, URIRef
+from rdflib import SH, BNode, URIRef
 from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
@@ -27,7 +27,7 @@ from kg.checks.shape_results import Results
 from kg.checks.source_map import SourceMap
 from kg.knowledge import Graph
 from kg.model import Finding
-from kg.vocabulary import PREFIXES, SUBCLASS, TYPE, Term
+from kg.vocabulary import IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 _STRING = PREFIXES["xsd"] + "string"
@@ -43,7 +43,9 @@ def shape_findings(
         return  # that is a finding of `question_files`
     shapes = _shapes(b"\n".join(path.read_bytes() for path in workspace.shapes))
     # Classes and controlled values are the ontology's, which shapes ask for too.
-    classes = graph.match(None, (TYPE, SUBCLASS), graphs=graph.namespaces.ontology)
+    classes = graph.match(
+        None, (TYPE, SUBCLASS, IN_SCHEME), graphs=graph.namespaces.ontology
+    )
     data = _triples([*written.quads, *classes])
     # In place, since the data are a copy already.
     _, report, _ = validate(
@@ -51,7 +53,8 @@ def shape_findings(
     )
     assert isinstance(report, Triples)
     results = Results(report, shapes, written, places)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    # Not all results of the report: some only tell why another one is there.
+    for result in report.objects(predicate=SH.result):
         yield results.finding(result)
 
 

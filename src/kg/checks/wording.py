@@ -4,7 +4,7 @@ Two of its findings:
 
     graph/articles/2024-03-04-norvik-tessaly.trig:57: Zöllin Textiles: a narrower passage
       says it. [support]
-      passage   https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly#char=0,185
+      passage   https://example.org/press/article/2024-03-04-norvik-tessaly#char=0,185
       do        Move the statement to char=125,170.
 
     graph/articles/2024-03-04-norvik-tessaly.trig:9: No statement uses the date at

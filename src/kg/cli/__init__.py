@@ -30,6 +30,9 @@ _GRACE_PERIOD = 0.5  # seconds in which Python can tidy up after a Ctrl-C
 
 # In the order of `kg --help`.
 _VERBS = (
+    "init",
+    "add",
+    "accept",
     "build",
     "check",
     "ask",
@@ -63,6 +66,11 @@ class Verbs(click.Group):
         command: click.Command = import_module(f"kg.cli.{cmd_name}").command
         return command
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from kg.cli.examples import write_example  # only where help is wanted
+
+        write_example(self.epilog or "", ctx, formatter)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -87,7 +95,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_wanted: bool) -> No
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 the answer is no, 2 it could not run. "
     "With KG_DEBUG=1 in the environment, errors have a traceback. "
-    "Example: kg ask partners --thing Huawei",
+    "Example: kg ask partners --thing {thing}",
 )
 @click.option(
     "--project",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 from pyoxigraph import NamedNode
 
+from kg.cli.examples import Exemplified
 from kg.cli.options import (
     format_option,
     missing_quotes,
@@ -31,7 +32,7 @@ from kg.timeouts import limited
 _PARAMETER_PREFIX = "value_of_"
 
 
-class Questions(click.Group):
+class Questions(Exemplified, click.Group):
     """Each question of the project as a command, read when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -49,7 +50,7 @@ class Questions(click.Group):
     cls=Questions,
     invoke_without_command=True,
     subcommand_metavar="[NAME [--PARAM VALUE]…]",
-    epilog="Example: kg ask partners --thing Huawei",
+    epilog="Example: kg ask partners --thing {thing}",
 )
 @click.pass_context
 def command(ctx: click.Context) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.examples import Exemplified
 from kg.cli.options import (
     echo_quotes_warning,
     output_option,
@@ -19,14 +20,15 @@ from kg.workspace import spare
 
 
 @click.command(
-    "map",
+    cls=Exemplified,
+    name="map",
     short_help="The interactive map, one HTML file.",
     help="""The page of everything, or of a thing and its neighbours: map, reading and
     tables in one offline HTML file.
 
     On a terminal it goes to map.html, unless -o names another file.
     """,
-    epilog="Example: kg map Huawei -o huawei.html",
+    epilog="Example: kg map {thing} -o map.html",
 )
 @click.argument("thing", required=False)
 @output_option

@@ -17,7 +17,7 @@ from kg.evidence import lookup
 
     Exit 1: not found.
     """,
-    epilog="Example: kg passage 'Guan Weirong, director'",
+    epilog="Example: kg passage 'words of the text'",
 )
 @click.argument("quote")
 @click.option("--article", help="The article's slug, when there are several texts.")

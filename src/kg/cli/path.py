@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.examples import Exemplified
 from kg.cli.options import (
     echo_missing_quotes,
     format_option,
@@ -19,14 +20,15 @@ from kg.render.json_records import records
 
 
 @click.command(
-    "path",
+    cls=Exemplified,
+    name="path",
     short_help="How two things are connected.",
     help="""All shortest paths between two things, each step a sentence with its
     passages. Exit 1: no path.
 
     Relations are walked either way.
     """,
-    epilog="Example: kg path Huawei Liuzhou --max-length 3",
+    epilog="Example: kg path {thing} {other} --max-length 3",
 )
 @click.argument("one", metavar="THING")
 @click.argument("other", metavar="THING")

@@ -36,9 +36,9 @@ _LONGEST_PATH = 255  # bytes of a file name on common systems; a query may be lo
     --evidence, each row of a SELECT is traced to the statements that produced it, and
     these to their passages.
     """,
-    epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou }'."
+    epilog="Example: kg query 'SELECT ?thing WHERE { ?thing kg:locatedIn ?place }'."
     " With the passages: kg query --evidence "
-    "'SELECT ?brand WHERE { id:sgmw kg:hasBrand ?brand }'",
+    "'SELECT ?brand WHERE { ?owner kg:hasBrand ?brand }'",
 )
 @click.argument("query", metavar="TEXT|FILE|-")
 @timeout_option("30")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.examples import Exemplified
 from kg.cli.options import (
     echo_missing_quotes,
     format_option,
@@ -20,10 +21,11 @@ from kg.render.json_records import records
 
 
 @click.command(
-    "show",
+    cls=Exemplified,
+    name="show",
     short_help="All that is said of a thing.",
     help="All that is said of a thing, in sentences with their passages.",
-    epilog="Example: kg show SGMW",
+    epilog="Example: kg show {thing}",
 )
 @click.argument("thing")
 @format_option("table", "json")

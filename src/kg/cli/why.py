@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.examples import Exemplified
 from kg.cli.options import (
     echo_missing_quotes,
     format_option,
@@ -19,14 +20,15 @@ from kg.render.json_records import records
 
 
 @click.command(
-    "why",
+    cls=Exemplified,
+    name="why",
     short_help="What it rests on, down to the words.",
     help="""The passages behind what holds of a thing; for what is inferred, the rule
     and what it follows from.
 
     Exit 1: it does not hold.
     """,
-    epilog="Example: kg why Liuzhou hosts",
+    epilog="Example: kg why {thing}",
 )
 @click.argument("thing")
 @click.argument("property", required=False)

@@ -87,7 +87,7 @@ def why(
         # What holds for no reason is for 'kg check' to find.
         if reason is None:
             continue
-        if predicate is None and is_repetition(triple, reason):
+        if predicate is None and is_repetition(graph, triple, reason):
             continue
         explained.append(triple)
     return explain(graph, explained, texts)

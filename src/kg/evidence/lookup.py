@@ -48,9 +48,11 @@ def looked_up(
     if not copies:
         raise KgError(
             "There is no text to look in.",
-            "Put it at articles/SLUG.txt, or name its folder with --articles.",
+            "'kg add TEXT' makes an article of one. The text of an article that is "
+            "there already belongs at articles/SLUG.txt, or in the folder that "
+            "--articles names.",
         )
-    names = _names(graph)
+    names = publishable(graph)
     return [
         block(text, begin, end, names)
         for text in copies
@@ -147,13 +149,13 @@ def _articles(graph: Graph, slug: str | None) -> list[Article]:
     """All articles, or the one of the slug."""
     declared = list(graph.articles.values())
     chosen = [article for article in declared if slug in (None, article.slug)]
-    if not chosen:
+    if not chosen and slug is not None:
         slugs = [article.slug for article in declared]
-        raise NotFound("article", slug or "", slugs)
+        raise NotFound("article", slug, slugs)
     return chosen
 
 
-def _names(graph: Graph) -> list[str]:
-    """The names and short wordings that the graph holds."""
+def publishable(graph: Graph) -> list[str]:
+    """The names and short wordings that the graph holds, and so gives away."""
     quads = graph.match(None, _NAMES)
     return [quad.object.value for quad in quads if isinstance(quad.object, Literal)]

@@ -154,7 +154,7 @@ class Account:
         reason = self.reasons.get(triple)
         if reason is None:
             return False
-        return not is_repetition(triple, reason)
+        return not is_repetition(self._graph, triple, reason)
 
     def _order(self, triple: Triple) -> tuple[bool, int]:
         basis = self.reasons[triple].basis
@@ -194,15 +194,15 @@ def is_naming(triple: Triple) -> bool:
     return predicate in _NAMING
 
 
-def is_repetition(triple: Triple, reason: Provenance) -> bool:
+def is_repetition(graph: Graph, triple: Triple, reason: Provenance) -> bool:
     """Whether it repeats another statement in more general terms.
 
     So does an inferred one whose property is not the project's own: that a company is
-    also an `org:Organization`, or that what has a `kg:` property also has the wider one
-    of another vocabulary. An inferred relation in the project's own terms is no
-    repetition: nobody may have said before that Liuzhou is in China.
+    also an `org:Organization`, or that what has a property of ours also has the wider
+    one of another vocabulary. An inferred relation in the project's own terms is no
+    repetition: nobody may have said before that a town is in a country.
     """
     if reason.basis != "inferred":
         return False
     _, predicate, _ = triple
-    return not predicate.value.startswith(v.KG)
+    return not graph.namespaces.is_term(predicate.value)

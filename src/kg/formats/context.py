@@ -17,7 +17,7 @@ from pyoxigraph import Literal, Quad
 from kg import vocabulary as v
 from kg.knowledge import Ontology
 from kg.namespaces import Namespaces
-from kg.vocabulary import KG, PREFIXES, TYPE, Term
+from kg.vocabulary import PREFIXES, TYPE, Term
 
 Node = dict[str, Any]
 """An object of JSON."""
@@ -84,6 +84,7 @@ class Names:
             namespaces: the project's base and prefixes.
         """
         self._base = namespaces.base
+        self._is_term = namespaces.is_term
         # A reader takes `x:y` for a short name where the context has an `x`, whatever
         # the IRI was: so no scheme in the document may be a prefix or a name.
         schemes = {iri.partition(":")[0] for iri in _iris(quads)}
@@ -153,7 +154,7 @@ class Names:
     def _terms(self, iris: Iterable[str]) -> dict[str, str]:
         """A name for each IRI whose last part is not taken; our own choose first."""
         terms: dict[str, str] = {}
-        ours_first = sorted(iris, key=lambda iri: (not iri.startswith(KG), iri))
+        ours_first = sorted(iris, key=lambda iri: (not self._is_term(iri), iri))
         for iri in ours_first:
             name = re.split(r"[/#:]", iri)[-1]
             if name in self._taken or not _LOCAL.fullmatch(name):

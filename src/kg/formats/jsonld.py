@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,7 +22,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kg.formats.context import LANGUAGE, NAME, NATIVE, Names, Node, kind_of, value_of
 from kg.namespaces import Namespaces
 from kg.rdf.compact import order
-from kg.vocabulary import ALT_LABEL, KG, PREF_LABEL, PREFIXES, TYPE, Term
+from kg.vocabulary import ALT_LABEL, PREF_LABEL, PREFIXES, TYPE, Term
 
 _FIRST_PREDICATES = (TYPE.value, PREF_LABEL.value, ALT_LABEL.value)
 _RANKS = {predicate: rank for rank, predicate in enumerate(_FIRST_PREDICATES)}
@@ -47,7 +48,8 @@ def write_jsonld(
             `context.kinds` gives it.
         namespaces: the project's base and prefixes.
     """
-    ordered = sorted(set(quads), key=_order)
+    order_of = partial(_order, namespaces)
+    ordered = sorted(set(quads), key=order_of)
     names = Names(ordered, kinds, namespaces)
     content: list[Node] = []
     for graph, inside in groupby(ordered, key=attrgetter("graph_name")):
@@ -153,7 +155,7 @@ def _block(opening: str, parts: Iterable[str], closing: str, margin: str) -> str
     return f"{opening}\n{lines}\n{margin}{closing}"
 
 
-def _order(quad: Quad) -> tuple[object, ...]:
+def _order(namespaces: Namespaces, quad: Quad) -> tuple[object, ...]:
     """A key that sorts by graph, subject and predicate, then our own classes first."""
     predicate = quad.predicate.value
     value = value_of(quad.object)
@@ -162,7 +164,7 @@ def _order(quad: Quad) -> tuple[object, ...]:
         order(value_of(quad.subject)),
         _RANKS.get(predicate, len(_RANKS)),
         predicate,
-        not value.startswith(KG),
+        not namespaces.is_term(value),
         order(value),
         # What is left to tell apart has the same text: another datatype or language.
         str(quad.object),

@@ -47,10 +47,11 @@ def reified(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     https://www.w3.org/TR/prov-o/.
     """
     statements = stated(graph)
+    base = graph.namespaces.base
     yield from none(graph, None)
     yield from _records(graph)
-    yield from _reifications(statements, graph.namespaces.base)
-    yield from _derivations(statements, graph.namespaces.base)
+    yield from _reifications(statements, base)
+    yield from _derivations(statements, base)
 
 
 def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
@@ -72,11 +73,12 @@ def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     See https://persistence.uni-leipzig.org/nlp2rdf/.
     """
     statements = stated(graph)
+    base = graph.namespaces.base
     yield from none(graph, None)
     for article in graph.articles.values():
         yield from standoff.context(article, quoted)
-    yield from _reifications(statements, graph.namespaces.base)
-    yield from _derivations(statements, graph.namespaces.base)
+    yield from _reifications(statements, base)
+    yield from _derivations(statements, base)
 
 
 def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
@@ -95,11 +97,12 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
             yield Quad(*quad.triple)
     for article in graph.articles.values():
         yield from standoff.annotated(article, quoted, base)
-    yield from _reifications(statements, graph.namespaces.base)
+    yield from _reifications(statements, base)
     for triple, passages in statements.items():
         body = reifier(triple, base)
         for passage in passages:
-            yield Quad(standoff.annotation_name(passage, base), standoff.HAS_BODY, body)
+            name = standoff.annotation_name(passage, base)
+            yield Quad(name, standoff.HAS_BODY, body)
 
 
 FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {

@@ -99,8 +99,9 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
         for name in EVIDENCE:
             del columns[name]
     edges = []
+    base = graph.namespaces.base
     for source, target, data in network.edges(data=True):
-        edge = _edge(source, target, data, graph.namespaces.base)
+        edge = _edge(source, target, data, base)
         edges.append({name: edge[name] for name in columns})
     edges.sort(key=itemgetter("id"))
 

@@ -66,12 +66,13 @@ def context(article: Article, quoted: Texts | None) -> Iterator[Quad]:
         name,
         {
             v.TYPE: _CONTEXT,
-            _SOURCE_URL: NamedNode(article.url),
             v.BEGIN_INDEX: _natural(0),
             v.END_INDEX: _natural(article.length),
             v.SHA256: Literal(article.sha256),
         },
     )
+    if article.url:
+        yield Quad(name, _SOURCE_URL, NamedNode(article.url))
     if text is not None:
         yield Quad(name, _IS_STRING, Literal(text))
     for passage in article.passages:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
+from kg.dataset import Dataset, described
 from kg.errors import QueryError
 from kg.knowledge import catalogue, inference
 from kg.knowledge.facts import Facts
@@ -20,13 +21,15 @@ from kg.knowledge.resolver import Resolver
 from kg.knowledge.verbaliser import Verbaliser
 from kg.model import BASIS_OF_GRAPH, STRENGTH, Article, Basis, Passage, Provenance
 from kg.namespaces import Namespaces
-from kg.rdf.compact import Abbreviator
 from kg.vocabulary import Term, Triple
 
 Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
 Terms: TypeAlias = Term | Collection[Term] | None
 GraphNames: TypeAlias = GraphName | Collection[GraphName] | None
 """One term, any of several, or None for any term."""
+
+if TYPE_CHECKING:
+    from kg.rdf.compact import Abbreviator
 
 T = TypeVar("T", bound=Term | DefaultGraph)
 
@@ -64,8 +67,15 @@ class Graph:
         return self.home.namespaces
 
     @cached_property
+    def dataset(self) -> Dataset:
+        """What the data set says of itself."""
+        return described(triples_of(self.match(graphs=self.namespaces.dataset)))
+
+    @cached_property
     def short(self) -> Abbreviator:
         """Writes terms by the project's prefixes, as Turtle has them."""
+        from kg.rdf.compact import Abbreviator  # its patterns are slow to compile
+
         return Abbreviator(self.namespaces.prefixes)
 
     @cached_property

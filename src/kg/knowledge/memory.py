@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term, named_nodes
 
 T = TypeVar("T")
+_ANY = NamedNode("urn:x")
 
 
 class MemoryHome(Home):
@@ -93,3 +94,28 @@ def copied(quads: Iterable[Quad]) -> Store:
     engine = Store()
     engine.extend(quads)
     return engine
+
+
+def updated(quads: list[Quad], update: str) -> list[Quad]:
+    """Return what a SPARQL update makes of quads, each literal spelt as it was."""
+    engine = copied(quads)
+    before = set(engine)
+    engine.update(update)
+    after = set(engine)
+    if after == before:
+        return quads
+    # The store keeps numbers and times in its normal form: 1.50 would come out as 1.5.
+    literals = {quad.object for quad in quads if isinstance(quad.object, Literal)}
+    spelt: dict[Term, Term] = {}
+    for literal in sorted(literals, key=str):  # of two spellings, always the same one
+        (stored,) = copied([Quad(_ANY, _ANY, literal)])
+        spelt[stored.object] = literal
+    return [
+        Quad(
+            each.subject,
+            each.predicate,
+            spelt.get(each.object, each.object),
+            each.graph_name,
+        )
+        for each in after
+    ]

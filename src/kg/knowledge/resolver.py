@@ -129,11 +129,14 @@ class Resolver:
         terms |= dict(_named(ontology.labels))
         described = {*ontology.labels, *ontology.verb_phrases}
         known = sorted(named_nodes(described), key=str)
+        namespaces = self._home.namespaces
+        # Shared names go before a project's own, which have a prefix to be told by.
+        for namespace in (*namespaces.own.values(), KG):
+            for term in known:
+                if term.value.startswith(namespace):
+                    terms[term.value.removeprefix(namespace)] = term
         for term in known:
-            if term.value.startswith(KG):
-                terms[term.value.removeprefix(KG)] = term
-        for term in known:
-            terms[self._home.namespaces.shortened(term)] = term
+            terms[namespaces.shortened(term)] = term
             terms[term.value] = term
         return terms
 
@@ -150,6 +153,8 @@ class Resolver:
         """The names of things by their kind."""
         names: dict[NamedNode, list[Name]] = {kind: [] for kind in _KINDS_OF_NAME}
         quads = self._home.match(None, _KINDS_OF_NAME, None, [HOLDS])
+        # What an article's own graph says of it does not hold, but is its name.
+        quads += self._home.match(None, [HEADLINE], None, None)
         for thing, kind, label in triples_of(quads):
             if isinstance(label, Literal):
                 names[kind].append(Name(label.value, thing))

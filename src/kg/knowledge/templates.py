@@ -37,7 +37,7 @@ def filled(
     >>> values = {"unit": "per cent", "value": "5", "comparator": ""}
     >>> def value(name: NamedNode) -> str:
     ...     return values.get(name.value.rpartition("#")[2], "")
-    >>> filled("It is {comparator} {value} {unit}[ ({period})].", value, {"kg": "#"})
+    >>> filled("It is {comparator} {value} {unit}[ ({period})].", value, {"kg": "urn:kg#"})
     'It is 5 per cent.'
     """
 

@@ -14,6 +14,7 @@ from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
+from kg.model import Article
 from kg.vocabulary import Term, Triple, english
 
 _PASSAGE = re.compile(r".*#char=(?P<begin>\d+),(?P<end>\d+)")
@@ -48,7 +49,8 @@ class Verbaliser:
     Args:
         home: Where the things are described.
         ontology: The phrases and templates.
-        articles: The IRIs of the articles, whose class no statement gives.
+        articles: The articles by IRI. No statement gives their class, and not always
+            their headline: a text may lack it.
     """
 
     # Threads share it without a lock. The two dictionaries below are caches: entries
@@ -57,11 +59,13 @@ class Verbaliser:
     # the home twice, and the later assignment replaces a value by an equal one. What a
     # single call works with (`within`, see `_unnamed`) is handed down as an argument.
 
-    def __init__(self, home: Home, ontology: Ontology, articles: Iterable[str]) -> None:
+    def __init__(
+        self, home: Home, ontology: Ontology, articles: Mapping[str, Article]
+    ) -> None:
         self._home = home
         self._prefixes = home.namespaces.prefixes
         self._ontology = ontology
-        self._articles = frozenset(articles)
+        self._articles = articles
         self._facts: dict[NamedNode, Facts] = {}
         self._members: dict[Triple, list[NamedNode]] = {}
         # Only those with a property that says the same in short, an edge.
@@ -317,7 +321,11 @@ class Verbaliser:
             return []
         if subject not in self._facts:
             self._describe({subject})
-        return self._facts[subject].values(subject, predicate)
+        values = self._facts[subject].values(subject, predicate)
+        article = self._articles.get(subject.value)
+        if article and predicate == v.HEADLINE and not values:
+            return [Literal(article.headline or article.slug)]
+        return values
 
     def _describe(self, things: set[NamedNode]) -> None:
         """Keep what names the things, and all things that their names are made of."""

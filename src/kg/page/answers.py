@@ -122,7 +122,9 @@ class _Reader:
 
     def _unasked(self, asked: Question) -> Answer:
         """A question that needs a value, which the cards of things and passages answer."""
-        options = [f"--{name} {name.upper()}" for name in asked.required]
+        options = [
+            part for name in asked.required for part in (f"--{name}", name.upper())
+        ]
         return Answer(
             name=asked.name,
             group=_group(asked),
@@ -131,7 +133,7 @@ class _Reader:
             columns=[],
             lines=[],
             number=0,
-            command=" ".join(["kg", "ask", asked.name, *options]),
+            command=shlex.join(["kg", "ask", asked.name, *options]),
             sparql=asked.text,
             needs=tuple(asked.params[name] for name in asked.required),
         )
@@ -213,7 +215,7 @@ class _Reader:
         try:
             return value == (
                 self._graph.term(name)
-                if value.value.startswith(v.KG)
+                if self._graph.namespaces.is_term(value.value)
                 else self._graph.thing(name)
             )
         except KgError:  # nothing has this name, or several things have

@@ -15,7 +15,6 @@ from kg.page.address import ARTICLES, Address
 from kg.page.scope import Everything, around
 
 _NAMED = 5  # sources that a footer names
-_LICENCE = "Ontology and data under CC BY 4.0."
 
 
 def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str, str]]:
@@ -55,12 +54,14 @@ def _told(
         edition.state(articles),
     )
     one = articles[0] if len(articles) == 1 else None
-    credit = f"{one.publisher}, {formatting.day(one.published[:10])} · " if one else ""
+    credit = f"{_credit(one)} · " if one else f"{len(articles)} articles · "
     kinds = ("statements", "figures", "passages")
     return PageMetadata(
-        title=one.headline if one else f"{len(articles)} articles",
+        title=one.headline if one else _title(edition, articles),
         subtitle=credit + ", ".join(f"{counts[kind]} {kind}" for kind in kinds),
-        footer=_footer(articles, is_quoting=edition.quotes and state != "pinned"),
+        footer=_footer(
+            edition, articles, is_quoting=edition.quotes and state != "pinned"
+        ),
         state=state,
         counts=counts,
         articles=tuple(articles),
@@ -68,16 +69,36 @@ def _told(
     )
 
 
-def _footer(articles: Sequence[Article], *, is_quoting: bool) -> str:
+def _title(edition: Edition, articles: Sequence[Article]) -> str:
+    return edition.graph.dataset.title or f"{len(articles)} articles"
+
+
+def _credit(article: Article) -> str:
+    """The publisher and the day, as far as they are known."""
+    day = formatting.day(article.published[:10]) if article.published else ""
+    return ", ".join(filter(None, [article.publisher, day])) or article.slug
+
+
+def _rights(edition: Edition) -> str:
+    """Whose the data are, and what others may do with them."""
+    dataset = edition.graph.dataset
+    makers = formatting.listing(list(dataset.creators))
+    by = f" by {makers}" if makers else ""
+    under = f" under {dataset.licence_name}" if dataset.licence else ""
+    return f"Data{by}{under}." if by or under else ""
+
+
+def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) -> str:
+    rights = _rights(edition)
     if not articles:
-        return f"There is no article yet. {_LICENCE}"
+        return f"There is no article yet. {rights}".rstrip()
     named = [
-        f"{each.publisher}, {each.published[:10]}, {each.url}"
-        for each in articles[:_NAMED]
+        ", ".join(filter(None, [_credit(each), each.url])) for each in articles[:_NAMED]
     ]
     more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
     sources = "; ".join(named) + more
     if is_quoting:
         words = "The words belong to their publisher: do not pass the page on."
-        return f"This page quotes {sources}. {words} {_LICENCE}"
-    return f"Read from {sources}. This page holds positions and digests, not the words. {_LICENCE}"
+        return f"This page quotes {sources}. {words} {rights}".rstrip()
+    held = "This page holds positions and digests, not the words."
+    return f"Read from {sources}. {held} {rights}".rstrip()

@@ -166,7 +166,7 @@ def _given_terms(
 
 def _given_term(graph: Graph, name: str, text: str, in_file: Term | None) -> Term:
     """A given value as a term of the same kind as the one in the file."""
-    if isinstance(in_file, NamedNode) and in_file.value.startswith(v.KG):
+    if isinstance(in_file, NamedNode) and graph.namespaces.is_term(in_file.value):
         return graph.term(text)
     if not isinstance(in_file, Literal):
         return graph.thing(text)  # also for UNDEF, which has no kind

@@ -43,9 +43,9 @@ class Row(Mapping[str, Term]):
         basis: why the statement holds.
         evidence: the passage that the row names, ready to show.
 
-    >>> row = Row({"brand": NamedNode("https://w3id.org/liuzhou-kg/id/baojun")})
-    >>> row, row["brand"].value, row.brand == row["brand"]
-    (<Row brand=id:baojun>, 'https://w3id.org/liuzhou-kg/id/baojun', True)
+    >>> row = Row({"club": NamedNode("https://example.org/league/id/rovers")})
+    >>> row, row["club"].value, row.club == row["club"]
+    (<Row club=rovers>, 'https://example.org/league/id/rovers', True)
     """
 
     __slots__ = ("_columns", "_terms", "basis", "evidence", "sentence", "statement")

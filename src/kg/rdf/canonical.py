@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg import files
 from kg.errors import BadInput
@@ -14,6 +15,20 @@ from kg.rdf import trig
 from kg.rdf.lexing import comments
 
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+
+
+class Document(NamedTuple):
+    """What the canonical form keeps of a file.
+
+    Attributes:
+        quads: what it says.
+        base: the IRI that `<>` stands for, if the file has one.
+        head: the comment lines that it begins with.
+    """
+
+    quads: list[Quad]
+    base: str | None = None
+    head: str = ""
 
 
 def canonical(path: Path, name: str, prefixes: Mapping[str, str]) -> str:
@@ -28,6 +43,11 @@ def canonical(path: Path, name: str, prefixes: Mapping[str, str]) -> str:
         BadInput: there is a syntax error, a blank node, or a comment further down,
             which would be lost.
     """
+    return write_document(read_document(path, name), name, prefixes)
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read a file; see `canonical`."""
     text = files.read(path, name)
     is_trig = path.suffix == ".trig"
     parser = parse(text, format=RdfFormat.TRIG if is_trig else RdfFormat.TURTLE)
@@ -37,10 +57,13 @@ def canonical(path: Path, name: str, prefixes: Mapping[str, str]) -> str:
         message = str(error.msg)
         raise BadInput(name, message, line=error.lineno, column=error.offset) from error
     # The parser knows the base only once it has read it.
-    base = parser.base_iri
-    return trig.write_trig(
-        quads, prefixes, base=base, head=_head(text, name), source=name
-    )
+    return Document(quads, parser.base_iri, _head(text, name))
+
+
+def write_document(document: Document, name: str, prefixes: Mapping[str, str]) -> str:
+    """Write a document in canonical form; raises `BadInput` at a blank node."""
+    quads, base, head = document
+    return trig.write_trig(quads, prefixes, base=base, head=head, source=name)
 
 
 def changed(

@@ -37,8 +37,8 @@ def binding(row: Mapping[str, Term]) -> Binding:
 def term_object(term: Term) -> TermObject:
     """An RDF term.
 
-    >>> term_object(Literal("Huawei", language="en"))
-    {'type': 'literal', 'value': 'Huawei', 'xml:lang': 'en'}
+    >>> term_object(Literal("Rovers", language="en"))
+    {'type': 'literal', 'value': 'Rovers', 'xml:lang': 'en'}
     """
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}

@@ -30,7 +30,7 @@ function shortestWays(one, other, edges) {
   return back(other).sort((a, b) => (a.map(nameOf).join() < b.map(nameOf).join() ? -1 : 1));
 }
 
-/** The selection of a path, such as "id:huawei,id:baojun" and the number of the way. */
+/** The selection of a path, such as "id:rovers,id:harbour" and the number of the way. */
 function pathSelection(value, number, { edges }) {
   const [one, other] = value.split(",");
   if (!things.has(one) || !things.has(other) || one === other) return null;

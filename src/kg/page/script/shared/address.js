@@ -1,5 +1,5 @@
 "use strict";
-// The URL's fragment is the page's state, written like a query string: #thing=id:huawei&hide=place. Element ids have
+// The URL's fragment is the page's state, written like a query string: #thing=id:rovers&hide=place. Element ids have
 // the same form, so that each link also works where no script runs.
 
 /** The state that a fragment names, as a map; a malformed one names nothing. */

@@ -1,0 +1,131 @@
+"""The worksheet of a new article: its sentences, and room for what they state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocabulary as v
+from kg.articles import occurrences
+from kg.knowledge import Graph
+from kg.language.english.sentences import sentences
+
+_HEAD = """\
+# {slug}
+#
+# Under the words of the article stand the statements that they make, indented, a line each:
+#
+#   "Words of the article"
+#     rovers sponsoredBy fell              a thing, a property, a thing
+#     rovers kind "a club of rowers"       a thing, a property, a text
+#     fee: figure "40,000 crowns"; …       a thing that only these words tell of, with its class
+#     "the club" = rovers                  words that refer to a thing
+#
+# Things that last stand on lines of their own, with their class and their names:
+#
+#   rovers: Club "Harbour Rovers", "Rovers"
+#
+# Shorten the words to those that bear the statement; … stands for any between.
+# Words with nothing under them are left alone.
+# 'kg schema' lists the classes and properties, 'kg accept {slug}' checks and writes.
+"""
+
+
+class Known(NamedTuple):
+    """A text with what is known of it.
+
+    Attributes:
+        text: its words.
+        title: its headline.
+        published: the day, perhaps with a time; empty if nobody says.
+        publisher_name: what its publisher is called; empty if nobody says.
+        publisher: the publisher as a thing of the project.
+    """
+
+    text: str
+    title: str
+    published: str
+    publisher_name: str
+    publisher: NamedNode | None
+
+
+class Places(NamedTuple):
+    """Where the text itself has its title, its publisher and its day, if it does.
+
+    Attributes:
+        title: the words of the title.
+        publisher: those of the publisher.
+        published: those of the day.
+    """
+
+    title: str
+    publisher: str
+    published: str
+
+
+def worksheet(slug: str, known: Known, places: Places, graph: Graph) -> str:
+    """The worksheet of an article, with what is known of it filled in."""
+    parts = [_HEAD.format(slug=slug)]
+    if mentioned := list(_mentioned(known.text, graph)):
+        parts.append("# Known already, and named here:\n" + "".join(mentioned))
+    parts += list(_facts(known, places, graph))
+    parts += list(_sentences(known, places))
+    return "\n".join(parts)
+
+
+def _mentioned(text: str, graph: Graph) -> Iterator[str]:
+    """The things of the registry whose names the text has."""
+    registered = graph.match(
+        None, (v.PREF_LABEL, v.ALT_LABEL), graphs=graph.namespaces.entities
+    )
+    found: dict[str, str] = {}
+    for quad in registered:
+        label = quad.object
+        if isinstance(label, Literal) and occurrences(text, label.value):
+            name = str(quad.subject).strip("<>").removeprefix(graph.namespaces.things)
+            found.setdefault(name, label.value)
+    for name in sorted(found):
+        yield f"#   {name}  {found[name]}\n"
+
+
+def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
+    """The passages that say what the article is."""
+    if places.title:
+        title = known.title.replace('"', '\\"')
+        lines = [f'"{places.title}"{_first(known.text, places.title)}']
+        lines.append(f'  article headline "{title}"\n')
+        yield "\n".join(lines)
+    source = ""
+    if known.publisher and places.publisher:
+        name = known.publisher.value.removeprefix(graph.namespaces.things)
+        source = f"  article publisher {name}\n"
+    day = f"  article datePublished {known.published}\n" if places.published else ""
+    # Mostly one line has both: "(Harbour Gazette) 3 June 2024".
+    joint = f"{places.publisher}…{places.published}"
+    if source and day and _is_near(known.text, places):
+        yield f'"{joint}" (1)\n{source}{day}'
+        return
+    for words, said in ((places.publisher, source), (places.published, day)):
+        if said:
+            yield f'"{words}"{_first(known.text, words)}\n{said}'
+
+
+def _sentences(known: Known, places: Places) -> Iterator[str]:
+    for begin, end in sentences(known.text):
+        words = " ".join(known.text[begin:end].split())
+        if words and words != places.title:
+            yield f'"{words}"{_first(known.text, words)}\n'
+
+
+def _first(text: str, words: str) -> str:
+    """A mark of the first place, where words stand in several."""
+    return " (1)" if len(occurrences(text, words)) > 1 else ""
+
+
+def _is_near(text: str, places: Places) -> bool:
+    """Whether the publisher and, behind it, the day stand in one line."""
+    begin, end = occurrences(text, places.publisher)[0]
+    rest = text[end:].partition("\n")[0]
+    return bool(occurrences(rest, places.published)) and begin >= 0

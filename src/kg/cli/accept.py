@@ -1,0 +1,47 @@
+"""`kg accept`: a worksheet becomes statements, if the words bear them."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.options import echo_progress, project_of
+from kg.cli.output import emit, to_terminal
+from kg.render import reasons
+
+
+@click.command(
+    "accept",
+    short_help="A worksheet becomes statements.",
+    help="""Compile drafts/SLUG.kg, check it as part of the project, and write it: the
+    article's file, and the things that it describes.
+
+    With an error nothing is written. An article that is accepted is published by 'kg
+    build'. Exit 1: there are errors.
+    """,
+    epilog="Example: kg accept 2024-06-03-rovers",
+)
+@click.argument("slug")
+@click.option("--draft", is_flag=True, help="Keep it a draft, which is not published.")
+@click.pass_context
+def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
+    from kg.render import coverage_report  # slow to import
+
+    project = project_of(ctx)
+    accepted = project.accept(slug, draft=draft, progress=echo_progress)
+    echo_progress("")
+    # On standard error, as those of 'kg build': data alone goes to standard output.
+    for finding in accepted.findings:
+        click.echo(reasons.finding(finding), err=True)
+    problems = reasons.counted(accepted.findings)
+    if not accepted.is_written:
+        click.echo(f"{problems}: nothing was written.", err=True)
+        ctx.exit(1)
+    lines = [
+        f"{accepted.passages} passages, {accepted.statements} statements: {problems}"
+    ]
+    if accepted.coverage:
+        lines += coverage_report.lines(accepted.coverage, with_text=to_terminal(None))
+    lines += [project.workspace.shown(path) for path in accepted.written] or [
+        "no change"
+    ]
+    emit("\n".join(lines) + "\n")
