@@ -17,6 +17,8 @@ from kg.page.pages import map_of, pages
 from tests.conftest import copied_newsroom
 from tests.page.sites import Open, edition_of, page_of, site_of, with_second_article
 
+TITLE = "The newsroom: invented companies in an invented town"
+"""What the description of the data set calls it, and so the overview."""
 FIRST, OTHER = (
     "articles/2024-03-04-norvik-tessaly.html",
     "articles/2024-03-06-harrow.html",
