@@ -6,6 +6,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg import checks, files
 from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
-from kg.authoring.compiling import Compiled, Source, compile_worksheet
+from kg.authoring.compiling import Compiled, Source, compile_worksheet, span_of
 from kg.authoring.shorthand import read
 from kg.checks import Progress
 from kg.checks.source_map import Key, index
@@ -30,6 +31,8 @@ from kg.knowledge import Graph, load
 from kg.model import Article, Finding, Location
 from kg.rdf import trig
 from kg.workspace import Workspace
+
+_POSITION = re.compile(r"char=(\d+),(\d+)")
 
 # What findings name in RDF, as the shorthand writes it.
 _IN_SHORTHAND = {
@@ -249,14 +252,15 @@ def _at_lines(
         location = finding.location
         if location.file == file:
             key = keys.get(location.line or 0, Key(location.passage, ""))
-            line = _line(compiled, key, location)
+            line = _line(compiled, key, location) or _line_around(compiled, finding)
             told = finding._replace(advice=_in_shorthand(finding.advice))
             placed.append(told.at((shown, line) if line else None))
         elif finding.is_error:
             placed.append(finding)
         # What is unfinished elsewhere is not this worksheet's.
     # One line may be in doubt for each of its statements.
-    return list(dict.fromkeys(placed))
+    distinct = dict.fromkeys(placed)
+    return sorted(distinct, key=lambda finding: finding.location.line or 0)
 
 
 def _in_shorthand(advice: str) -> str:
@@ -274,6 +278,21 @@ def _line(compiled: Compiled, key: Key, location: Location) -> int | None:
         if name in compiled.lines:
             return compiled.lines[name]
     return None
+
+
+def _line_around(compiled: Compiled, finding: Finding) -> int | None:
+    """The line with the words that no statement uses, which only the message names."""
+    match = _POSITION.search(finding.message)
+    if match is None:
+        return None
+    begin, end = map(int, match.groups())
+    around = [
+        (last - first, line)
+        for name, line in compiled.lines.items()
+        for first, last in [span_of(name)]
+        if first <= begin < last or first < end <= last
+    ]
+    return min(around)[1] if around else None
 
 
 def _take_over(tried: Workspace, workspace: Workspace, slug: str) -> list[Path]:

@@ -62,7 +62,8 @@ class Compiled(NamedTuple):
         passages: the quads of the passages' own records, without text fragments.
         stated: the quads that passages state.
         registry: what is said of lasting things, in no graph.
-        lines: the line of the worksheet that each passage is from.
+        lines: the line of the worksheet that each passage is from, also of words with
+            nothing under them.
         statement_lines: the line by passage, subject and predicate of a statement.
     """
 
@@ -119,6 +120,8 @@ class _Compiler:
         for passage in self._worksheet.passages:
             if passage.is_used:
                 self._passage(passage)
+            else:
+                self._leave_alone(passage)
         self._name_things(registry)
         return Compiled(
             list(self._records),
@@ -169,6 +172,13 @@ class _Compiler:
                     self._state(iri, self._node(item, span), item.line)
                 case Said(line, clauses):
                     self._state(iri, self._said(clauses, line), line)
+
+    def _leave_alone(self, passage: Passage) -> None:
+        """Keep where words stand of which nothing is said, for findings on them."""
+        places = _found(self._source.text, passage.place.words)
+        number = passage.place.number or 1
+        if number <= len(places):
+            self._lines.setdefault(self._iri(places[number - 1]).value, passage.line)
 
     def _said(self, clauses: Sequence[Tokens], line: int) -> Iterator[Quad]:
         for clause in self._names.clauses(clauses, line):
@@ -261,7 +271,7 @@ class _Compiler:
                     told.setdefault(term)
         known = self._graph.facts(list(told), v.PREF_LABEL)
         stating = {quad.graph_name for quad in self._stated}
-        spans = sorted((_span_of(name), name) for name in map(str, stating))
+        spans = sorted((span_of(name), name) for name in map(str, stating))
         for thing in told:
             label = labels.get(thing) or next(
                 iter(known.literals(thing, v.PREF_LABEL)), None
@@ -291,7 +301,7 @@ class _Compiler:
     def _record(self, span: Span, line: int) -> NamedNode:
         """Declare a passage."""
         begin, end = span
-        iri = NamedNode(f"{self._source.iri.value}#char={begin},{end}")
+        iri = self._iri(span)
         self._lines.setdefault(iri.value, line)
         self._add_record(iri, v.TYPE, v.CLASS_PASSAGE)
         self._add_record(iri, v.BEGIN_INDEX, Literal(begin))
@@ -299,6 +309,10 @@ class _Compiler:
         words = self._source.text[begin:end]
         self._add_record(iri, v.SHA256, Literal(digest(words)))
         return iri
+
+    def _iri(self, span: Span) -> NamedNode:
+        begin, end = span
+        return NamedNode(f"{self._source.iri.value}#char={begin},{end}")
 
     def _add_record(
         self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal
@@ -332,7 +346,7 @@ class _Compiler:
 
 def _found(text: str, words: str) -> list[Span]:
     """The places of words, between whose parts `…` stands for any others."""
-    first, *others = [part for part in words.split(_ELLIPSIS) if part.strip()]
+    first, *others = [part for part in words.split(_ELLIPSIS) if part.strip()] or [""]
     spans = occurrences(text, first)
     for part in others:
         ends = occurrences(text, part)
@@ -345,6 +359,7 @@ def _found(text: str, words: str) -> list[Span]:
     return spans
 
 
-def _span_of(name: str) -> Span:
+def span_of(name: str) -> Span:
+    """Where the passage of this IRI begins and ends."""
     begin, end = name.strip("<>").rpartition("#char=")[2].split(",")
     return int(begin), int(end)

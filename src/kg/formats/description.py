@@ -62,9 +62,7 @@ def summary(graph: Graph) -> list[Note]:
         notes.append(Note(name, text))
     # The engine gives quads in no particular order.
     notes.sort()
-    notes += [
-        Note("source", article.url or article.iri)
-        for article in graph.articles.values()
-    ]
+    articles = graph.articles.values()
+    notes += [Note("source", article.url or article.iri) for article in articles]
     # A line end in a text would end the comment.
     return [Note(note.name, " ".join(note.text.split())) for note in notes]
