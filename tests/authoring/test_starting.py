@@ -61,7 +61,8 @@ def test_it_is_found_from_inside(
 ) -> None:
     """With its texts in articles/, which git ignores, as it does what quotes them."""
     monkeypatch.chdir(press.root / "drafts")
-    assert find() == Workspace(press.root, press.root / "articles")
+    found = find()
+    assert (found.root, found.texts) == (press.root, press.root / "articles")
     ignored = (press.root / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"/articles/", "/drafts/", "/site/"} <= set(ignored)
 

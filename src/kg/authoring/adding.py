@@ -323,16 +323,34 @@ def _places(known: Known) -> Places:
     text = known.text
     title = known.title if len(occurrences(text, known.title)) >= 1 else ""
     publisher = known.publisher_name if occurrences(text, known.publisher_name) else ""
-    day = ""
-    if known.published:
-        wanted = date.fromisoformat(known.published[:10])
-        # From the day itself, relative times would count in a circle: from far away,
-        # only what tells the year too is this day.
-        for period in periods(text, wanted + _FAR):
-            if period.kind == "day" and period.start == wanted:
-                day = text[period.begin : period.end]
-                break
-    return Places(title, publisher, day)
+    return Places(title, publisher, _day(known))
+
+
+def _day(known: Known) -> str:
+    """The words of the text that tell the day of publication, and the time if it has one."""
+    if not known.published:
+        return ""
+    wanted = date.fromisoformat(known.published[:10])
+    # From the day itself, relative times would count in a circle: from far away, only
+    # what tells the year too is this day.
+    for period in periods(known.text, wanted + _FAR):
+        if period.kind == "day" and period.start == wanted:
+            words = _with_time(known, period.begin, period.end)
+            if words:
+                return words
+    return ""
+
+
+def _with_time(known: Known, begin: int, end: int) -> str:
+    """The words of the day and of the time, if there is one: empty without it in the line."""
+    text = known.text
+    if "T" not in known.published:
+        return text[begin:end]
+    first = text.rfind("\n", 0, begin) + 1
+    line = text[first:].partition("\n")[0]
+    for time in occurrences(line, known.published[11:16]):
+        return text[min(begin, first + time[0]) : max(end, first + time[1])]
+    return ""
 
 
 def _bibliography(article: NamedNode, known: Known, language: str) -> Iterator[Quad]:
