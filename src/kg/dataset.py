@@ -183,18 +183,24 @@ def refuse_base(base: str, source: str) -> None:
     """Refuse what cannot be a base.
 
     Raises:
-        BadInput: It is no absolute IRI, or does not end in a slash or a hash.
+        BadInput: It is no absolute IRI with a host, has a fragment, or does not end in
+            a slash.
     """
-    if not base.endswith(("/", "#")):
-        advice = f"Write {base}/, so that names can follow it."
-        raise BadInput(source, f"the base {base} ends in neither / nor #.", advice)
+    # What follows a hash is the fragment, by which the passages of an article go.
+    path, hash_sign, _ = base.partition("#")
+    if hash_sign:
+        advice = f"Write {path.rstrip('/')}/, so that names can follow it."
+        raise BadInput(source, f"the base {base} has a fragment.", advice)
     try:
-        is_absolute = "://" in NamedNode(base).value
+        host = NamedNode(base).value.partition("://")[2]
     except ValueError:
-        is_absolute = False
-    if not is_absolute:
+        host = ""
+    if not host or host.startswith("/"):
         advice = "Write one such as https://example.org/league/."
         raise BadInput(source, f"the base {base} is no absolute IRI.", advice)
+    if not base.endswith("/"):
+        advice = f"Write {base}/, so that names can follow it."
+        raise BadInput(source, f"the base {base} does not end in /.", advice)
 
 
 def _own(facts: _Facts, source: str) -> dict[str, str]:
