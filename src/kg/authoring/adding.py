@@ -118,8 +118,13 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
         notes.append(f"{workspace.shown(sheet)} was there already, and is kept.")
     else:
         contents[sheet] = worksheet(name, known, places, graph)
-    if copy.exists() and copy in contents:
-        raise KgError(f"{copy} is there already, and another text.", "Choose a --slug.")
+    # A text that lies there itself may be rewritten: it is no article yet.
+    is_another = copy.resolve() != Path(source).resolve()
+    if copy.exists() and copy in contents and is_another:
+        shown = workspace.shown(copy)
+        raise KgError(
+            f"{shown} is there already, and another text.", "Choose a --slug."
+        )
     for path, content in contents.items():
         files.write(path, content)
     return Added(name, list(contents), notes)
