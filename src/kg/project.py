@@ -53,8 +53,8 @@ class Project:
     by their IRI. All methods raise `KgError` for a name that nothing bears.
 
     Args:
-        folder: the folder with ontology/, graph/ and queries/; without it, the one
-            around the current folder, else the one that the package carries.
+        folder: the folder with graph/dataset.ttl; without it, the one around the
+            current folder, else the one that the package carries.
         texts: the folder with the articles' texts, SLUG.txt; without it, the one that
             KG_ARTICLES names, else articles/ in the project.
         pinned: leave all texts aside, so that nothing is quoted.

@@ -253,7 +253,7 @@ def _at_lines(
         if location.file == file:
             key = keys.get(location.line or 0, Key(location.passage, ""))
             line = _line(compiled, key, location) or _line_around(compiled, finding)
-            told = finding._replace(advice=_in_shorthand(finding.advice))
+            told = finding._replace(advice=_in_shorthand(finding.advice, compiled))
             placed.append(told.at((shown, line) if line else None))
         elif finding.is_error:
             placed.append(finding)
@@ -263,9 +263,14 @@ def _at_lines(
     return sorted(distinct, key=lambda finding: finding.location.line or 0)
 
 
-def _in_shorthand(advice: str) -> str:
+def _in_shorthand(advice: str, compiled: Compiled) -> str:
+    """The advice with the forms and the lines of the worksheet for what RDF has."""
     for term, form in _IN_SHORTHAND.items():
         advice = advice.replace(term, form)
+    if match := _POSITION.search(advice):
+        for name, line in compiled.lines.items():
+            if name.endswith(f"#{match[0]}"):
+                return advice.replace(match[0], f"the words of line {line}")
     return advice
 
 

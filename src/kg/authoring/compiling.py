@@ -334,7 +334,8 @@ class _Compiler:
             raise BadInput(self._worksheet.source, message, advice, line)
         if place.number is not None:
             if not 1 <= place.number <= len(found):
-                message = f"{quoted} stands in {len(found)} places, not {place.number}."
+                many = "1 place" if len(found) == 1 else f"{len(found)} places"
+                message = f"{quoted} stands in {many} of {where}, not {place.number}."
                 raise BadInput(self._worksheet.source, message, line=line)
             return found[place.number - 1]
         if len(found) > 1:

@@ -209,6 +209,9 @@ class _Line:
 
     def passage(self, content: str) -> Passage:
         match = _WORDS.fullmatch(content)
+        if match is None and _REFERENCE.fullmatch(content):
+            advice = "Indent it under the words of the article that it is in."
+            raise self.wrong("words that refer to a thing stand by themselves.", advice)
         if match is None:
             raise self.wrong("the words do not end in a quotation mark.")
         passage = Passage(self._number, Place(match["words"], None), [])
