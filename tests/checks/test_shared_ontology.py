@@ -17,8 +17,9 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
 
 @pytest.fixture
-def league(tmp_path: Path) -> Project:
+def league(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project without articles, with terms of its own."""
+    monkeypatch.delenv("KG_ARTICLES", raising=False)
     return kg.init(
         tmp_path / "league", base="https://example.org/league/", title="League"
     )

@@ -289,7 +289,7 @@ class Graph:
     @cached_property
     def resolver(self) -> Resolver:
         """Things and terms by the names that people give them."""
-        return Resolver(self.home, self.ontology, self._description)
+        return Resolver(self.home, self.ontology, self.articles, self._description)
 
     def thing(self, name: str) -> NamedNode:
         """Return the thing of this name; see `Resolver.thing`."""
