@@ -1,4 +1,4 @@
-"""What a project may add to the shared ontology, and what it may not."""
+"""What a project may add to what it shares with others, and what it may not."""
 
 from __future__ import annotations
 
@@ -62,3 +62,18 @@ def test_words_and_matches_may_be_added(league: Project, turtle: str) -> None:
     """How a text says a shared term, and what others call it, is open to all."""
     added(league, turtle)
     assert league.check() == []
+
+
+def test_texts_elsewhere_are_told_of_once(
+    league: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of texts may serve several projects, so that others' texts are a note."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("one", "two"):
+        (texts / f"{name}.txt").write_text("Words.", encoding="utf-8")
+    monkeypatch.setenv("KG_ARTICLES", str(texts))
+    (finding,) = Project(league.workspace.root).check()
+    assert (finding.severity, finding.location.file) == ("note", str(texts))
+    assert finding.message == "No article has 2 of the texts in the folder."
+    assert "kg add" in finding.advice

@@ -51,7 +51,7 @@ class Resolver:
     Args:
         home: Where the things are.
         ontology: Where the terms are.
-        articles: The articles by IRI, which are named by their headlines.
+        articles: The articles by IRI, which go by their headlines.
         describe: Returns what a thing is in a few words, for a name that several bear.
     """
 
