@@ -163,11 +163,12 @@ class Resolver:
         for thing, kind, label in triples_of(quads):
             if isinstance(label, Literal):
                 names[kind].append(Name(label.value, thing))
-        # A headline that only an article's own graph has does not hold, but names it.
-        for iri, article in self._articles.items():
-            headline = Name(article.headline, NamedNode(iri))
-            if headline.text and headline not in names[HEADLINE]:
-                names[HEADLINE].append(headline)
+        # A headline that only the article's own graph has does not hold, but names it.
+        for article in self._articles.values():
+            if article.headline:
+                name = Name(article.headline, NamedNode(article.iri))
+                names[HEADLINE].append(name)
+        names[HEADLINE] = list(dict.fromkeys(names[HEADLINE]))
         return names
 
     @cached_property
