@@ -386,11 +386,12 @@ class Project:
             KgError: the text is no plain text, or there is such an article already.
         """
         from kg import files
-        from kg.authoring import adding
+        from kg.authoring.adding import add
+        from kg.authoring.bibliography import Bibliography
 
         data = files.content(Path(text), str(text))
-        given = adding.Given(url, publisher, date, title, slug)
-        added = adding.add(self.workspace, str(text), data, given)
+        given = Bibliography(url, publisher, date, title, slug)
+        added = add(self.workspace, str(text), data, given)
         self.reload()
         return added
 

@@ -19,8 +19,8 @@ from kg import checks, files
 from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
-from kg.authoring.compiling import Compiled, Source, compile_worksheet, span_of
-from kg.authoring.shorthand import read
+from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet, span_of
+from kg.authoring.shorthand import read_worksheet
 from kg.checks import Progress
 from kg.checks.source_map import Key, index
 from kg.errors import KgError, NotFound
@@ -106,8 +106,8 @@ def accept(
             f"There is no worksheet {place}.", "'kg add' writes one for a new text."
         )
     shown = workspace.shown(path)
-    worksheet = read(files.read(path, shown), shown)
-    source = Source(NamedNode(article.iri), text.words, day_of(article.published))
+    worksheet = read_worksheet(files.read(path, shown), shown)
+    source = ArticleText(NamedNode(article.iri), text.words, day_of(article.published))
     progress("compiling")
     compiled = compile_worksheet(worksheet, source, graph)
     if not compiled.stated:

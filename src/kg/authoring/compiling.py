@@ -15,10 +15,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import digest, occurrences
-from kg.authoring.names import Names
+from kg.authoring.glossary import Glossary
 from kg.authoring.shorthand import (
+    Excerpt,
     Node,
-    Passage,
     Place,
     ReadWith,
     Reference,
@@ -41,7 +41,7 @@ _MOST_PLACES = 5  # that a message lists
 _ELLIPSIS = "…"
 
 
-class Source(NamedTuple):
+class ArticleText(NamedTuple):
     """The article that a worksheet is about.
 
     Attributes:
@@ -74,7 +74,9 @@ class Compiled(NamedTuple):
     statement_lines: dict[tuple[str, str, str], int]
 
 
-def compile_worksheet(worksheet: Worksheet, source: Source, graph: Graph) -> Compiled:
+def compile_worksheet(
+    worksheet: Worksheet, source: ArticleText, graph: Graph
+) -> Compiled:
     """Compile a worksheet.
 
     Args:
@@ -94,7 +96,7 @@ def compile_worksheet(worksheet: Worksheet, source: Source, graph: Graph) -> Com
     return _Compiler(worksheet, source._replace(published=day), graph).compiled()
 
 
-def _day_stated(compiled: Compiled, source: Source) -> date | None:
+def _day_stated(compiled: Compiled, source: ArticleText) -> date | None:
     for quad in compiled.stated:
         if quad.subject == source.iri and quad.predicate == v.DATE_PUBLISHED:
             return day_of(str(getattr(quad.object, "value", "")))
@@ -102,12 +104,12 @@ def _day_stated(compiled: Compiled, source: Source) -> date | None:
 
 
 class _Compiler:
-    def __init__(self, worksheet: Worksheet, source: Source, graph: Graph) -> None:
+    def __init__(self, worksheet: Worksheet, source: ArticleText, graph: Graph) -> None:
         self._worksheet = worksheet
         self._source = source
         self._graph = graph
         self._language = graph.dataset.language
-        self._names = Names(graph, worksheet, source.iri)
+        self._names = Glossary(graph, worksheet, source.iri)
         self._records: dict[Quad, None] = {}
         self._stated: dict[Quad, None] = {}
         self._lines: dict[str, int] = {}
@@ -148,7 +150,7 @@ class _Compiler:
             for value in clause.values:
                 yield Quad(clause.subject, clause.predicate, value)
 
-    def _passage(self, passage: Passage) -> None:
+    def _passage(self, passage: Excerpt) -> None:
         span = self._place(passage.place, passage.line)
         iri = self._record(span, passage.line)
         if passage.is_caption:
@@ -173,7 +175,7 @@ class _Compiler:
                 case Said(line, clauses):
                     self._state(iri, self._said(clauses, line), line)
 
-    def _leave_alone(self, passage: Passage) -> None:
+    def _leave_alone(self, passage: Excerpt) -> None:
         """Keep where words stand of which nothing is said, for findings on them."""
         places = _found(self._source.text, passage.place.words)
         number = passage.place.number or 1

@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.authoring.shorthand import (
-    Name,
+    Bracketed,
     Node,
+    Quoted,
     Sign,
-    Text,
     Token,
     Tokens,
     Word,
@@ -40,7 +40,7 @@ class Clause(NamedTuple):
     values: tuple[Term, ...]
 
 
-class Names:
+class Glossary:
     """What names in a worksheet mean.
 
     They are those of the worksheet itself, of the project's things, and of the terms of
@@ -62,8 +62,8 @@ class Names:
 
     def head(self, node: Node) -> tuple[NamedNode, list[str]]:
         """The class of a node, and its texts."""
-        texts = [token.text for token in node.head if isinstance(token, Text)]
-        words = [token for token in node.head if not isinstance(token, (Text, Sign))]
+        texts = [token.text for token in node.head if isinstance(token, Quoted)]
+        words = [token for token in node.head if not isinstance(token, (Quoted, Sign))]
         name = _joined(words)
         kind = self._classes.get(name) or self._classes.get(name.casefold())
         if kind is None:
@@ -129,11 +129,11 @@ class Names:
 
     def _value(self, predicate: NamedNode, tokens: Tokens) -> Term | None:
         match tokens:
-            case (Text(text, language),):
+            case (Quoted(text, language),):
                 return self._text(predicate, text, language)
             case (Word(text),) if literal := self._literal(predicate, text):
                 return literal
-        if any(isinstance(token, Text) for token in tokens):
+        if any(isinstance(token, Quoted) for token in tokens):
             return None
         name = _joined(tokens)
         if predicate == v.TYPE:
@@ -181,7 +181,7 @@ class Names:
         return NamedNode(namespace + local)
 
     def _property(self, tokens: Tokens) -> NamedNode | None:
-        if any(isinstance(token, (Text, Sign, Name)) for token in tokens):
+        if any(isinstance(token, (Quoted, Sign, Bracketed)) for token in tokens):
             return None
         name = _joined(tokens)
         return self._properties.get(name) or self._prefixed(name)
@@ -203,7 +203,7 @@ class Names:
                 iri = self.own(node.name)
                 yield node.name, iri
                 for token in node.head:
-                    if isinstance(token, Text):
+                    if isinstance(token, Quoted):
                         yield token.text, iri
 
     def _is_controlled(self, term: NamedNode) -> bool:
