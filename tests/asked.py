@@ -16,6 +16,8 @@ from tests.flagship import flagship
 from tests.terms import thing
 
 EXPECTED = Path(__file__).parent / "expected"
+POSITION = 300
+"""Where every article here states something."""
 
 
 class Asked(NamedTuple):
@@ -41,6 +43,14 @@ class Asked(NamedTuple):
                 for name, value in self.values.items()
             }
         )
+
+
+def needed(question: Question, thing: str) -> dict[str, str]:
+    """Values for what a question of any project needs: this thing, or a position."""
+    return {
+        name: str(POSITION) if isinstance(question.values[name], Literal) else thing
+        for name in question.required
+    }
 
 
 QUESTIONS = questions(flagship())

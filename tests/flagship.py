@@ -55,11 +55,12 @@ def copied_flagship(folder: Path) -> Path:
 
 
 def described(folder: Path) -> Workspace:
-    """A project that has nothing but the flagship's description; the package brings
-    ontology, checks and general questions.
+    """A project that has nothing but a description, with the flagship's base; the
+    package brings ontology, checks and general questions.
     """
     (folder / "graph").mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "graph" / "dataset.ttl", folder / "graph")
+    newsroom = ROOT / "tests" / "data" / "newsroom"
+    shutil.copy(newsroom / "graph" / "dataset.ttl", folder / "graph")
     return Workspace(folder)
 
 

@@ -19,7 +19,7 @@ def thing(name: str) -> NamedNode:
 
 
 def key(iri: str) -> str:
-    """What a page calls a thing of the graph, such as `id:huawei`; an article is called
+    """What a page calls a thing of the graph, such as `id:rovers`; an article is called
     by its IRI.
     """
     return iri.replace(NAMES.things, "id:")

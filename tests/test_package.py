@@ -57,6 +57,22 @@ def test_the_wheel_answers_in_an_empty_folder(installed: Path, tmp_path: Path) -
     )
 
 
+def test_the_wheel_serves_a_project_elsewhere(
+    installed: Path, shared_newsroom: Path, tmp_path: Path
+) -> None:
+    """A folder of data alone has ontology, checks and general questions from the wheel,
+    but nothing that is the flagship's own.
+    """
+    shutil.copytree(shared_newsroom / "graph", tmp_path / "graph")
+    listed = run(installed, tmp_path, "ask")
+    assert "partners" in listed.stdout and "funding-effects" not in listed.stdout
+    asked = run(installed, tmp_path, "ask", "partners", "--format", "table")
+    assert "Norvik Looms cooperates with Tessaly Freight" in asked.stdout
+    assert "Huawei" not in asked.stdout
+    checked = run(installed, tmp_path, "check", "--format", "table")
+    assert (checked.returncode, checked.stdout) == (0, "No problems, pinned.\n")
+
+
 def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
     """The page's template, style and script, and the checks, are in the wheel too."""
     done = run(installed, tmp_path, "build")

@@ -14,7 +14,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat
 from pyoxigraph import Store as Engine
 
-from kg.errors import BadInput, NotFound
+from kg.errors import BadInput, KgError, NotFound
 from kg.knowledge import Graph, bindings
 from kg.knowledge.memory import copied
 from kg.project import Project
@@ -309,6 +309,67 @@ def test_a_parameter_changes_the_answer(
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "param"), [("about", "thing"), ("stated-at", "position")]
+)
+def test_a_value_that_is_needed_is_asked_for(
+    name: str, param: str, graph: Graph, asked: dict[str, Question]
+) -> None:
+    """With its meaning and the option: without it the question makes no sense."""
+    assert asked[name].required == (param,)
+    for answer in (ask, answered):
+        with pytest.raises(KgError) as refused:
+            answer(graph, asked[name])
+        assert refused.value.message == f"'{name}' needs a value for {param}."
+        assert asked[name].params[param] in refused.value.advice
+        assert f"--{param}" in refused.value.advice
+
+
+def test_no_question_needs_a_value_without_reason(asked: dict[str, Question]) -> None:
+    """All others are about everything."""
+    needing = {name for name, one in asked.items() if one.required}
+    assert needing == {"about", "stated-at"}
+
+
+OWN_TERMS = """
+PREFIX kg: <https://w3id.org/newskg/ontology#>
+PREFIX own: <urn:own:>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+own:ownedBy a owl:ObjectProperty ; owl:inverseOf kg:hasBrand ; rdfs:subPropertyOf <urn:other:ownedBy> .
+"""
+OWN_PREFIX = """
+<urn:prefix> <http://www.w3.org/ns/shacl#prefix> "own" ;
+    <http://www.w3.org/ns/shacl#namespace> "urn:own:" .
+"""
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_what_is_inferred_in_own_terms_is_told(newsroom: Path, declared: bool) -> None:
+    """As in the shared ones; what only repeats it in foreign terms is not."""
+    (newsroom / "ontology" / "own.ttl").write_text(OWN_TERMS, encoding="utf-8")
+    if declared:
+        with (newsroom / "graph" / "dataset.ttl").open("a", encoding="utf-8") as file:
+            file.write(OWN_PREFIX)
+    project = Project(newsroom)
+    (brand,) = {row["brand"] for row in project.ask("brands")}
+    assert project.query(f"ASK {{ {brand} <urn:own:ownedBy> ?owner }}")
+    told = {str(row["property"]) for row in project.ask("about", thing=str(brand))}
+    assert f"<{PREFIXES['kg']}hasBrand>" in told
+    assert ("<urn:own:ownedBy>" in told) == declared
+    assert "<urn:other:ownedBy>" not in told
+
+
+def test_a_question_may_be_in_any_folder_but_that_of_the_checks(
+    flagship: Project,
+) -> None:
+    """It goes by the name of its file."""
+    found = question(flagship.workspace, "funding-effects")
+    assert found.source == "queries/liuzhou/funding-effects.rq"
+    checks = {path.stem for path in flagship.workspace.checks}
+    assert checks and not checks & questions(flagship.workspace).keys()
+
+
 def test_a_thing_without_rows_is_no_error(
     graph: Graph, asked: dict[str, Question]
 ) -> None:
@@ -367,10 +428,18 @@ def test_what_does_not_exist_gets_advice(
 
 
 @pytest.mark.parametrize(
-    "name", ["partnres", "../queries/partners", "checks/partners", ""]
+    "name",
+    [
+        "partnres",
+        "../queries/partners",
+        "checks/same-name",
+        "same-name",
+        "liuzhou/funding-effects",
+        "",
+    ],
 )
 def test_an_unknown_question_is_refused(name: str, flagship: Project) -> None:
-    """A question is one of the files in the folder, and nothing beside or below it."""
+    """A question goes by its name alone, and a check is none."""
     with pytest.raises(NotFound):
         question(flagship.workspace, name)
 
@@ -447,6 +516,11 @@ QUERY = "SELECT ?s WHERE { ?s ?p ?o }\n"
             HEADER + "#+ param thing: the thing\n" + QUERY,
             "x.rq",
             "parameter thing has no line 'VALUES ?thing",
+        ),
+        (
+            HEADER + "#+ required: thing\n" + QUERY,
+            "x.rq:2",
+            "no parameter 'thing' to be required",
         ),
         (QUERY, "x.rq", "there is no line '#+ question:"),
     ],

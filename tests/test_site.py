@@ -189,10 +189,13 @@ def test_a_pinned_rebuild_leaves_no_words(both: Path, tmp_path: Path) -> None:
     assert "than we dared to hope" not in written(site)
 
 
-def test_an_empty_project_is_empty(tmp_path: Path) -> None:
+def test_an_empty_project_is_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All that it has is its description. It is not called verified: there was nothing
     to verify. It checks and builds.
     """
+    monkeypatch.delenv("KG_ARTICLES", raising=False)
     project = Project(described(tmp_path / "project").root)
     assert project.edition.state() == "empty" and not project.edition.quotes
     assert project.check() == []

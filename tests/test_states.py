@@ -21,11 +21,11 @@ from kg.questions import Question, questions
 from kg.questions.rows import Rows
 from kg.render.question_answers import question_answer
 from kg.workspace import find
+from tests.asked import needed
 
 SLUG = "2024-03-04-norvik-tessaly"
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 MOST_COMMON_WORDS = 8
-NEEDED = {"about": {"thing": "Norvik Looms"}, "stated-at": {"position": "130"}}
 QUOTE = "The money has made possible about 38 workshops in the city"
 
 
@@ -69,8 +69,7 @@ def kg_(folder: Path, *arguments: str) -> Result:
 def answers(project: Project) -> Iterator[tuple[Question, Rows]]:
     """Every question with its rows."""
     for name, asked in questions(project.workspace).items():
-        assert set(asked.required) == NEEDED.get(name, {}).keys()
-        yield asked, project.ask(name, **NEEDED.get(name, {}))
+        yield asked, project.ask(name, **needed(asked, "Norvik Looms"))
 
 
 def rendered(project: Project, form: str, *, with_text: bool = False) -> str:

@@ -35,7 +35,7 @@ The modules, layer by layer. Each rests only on layers below its own:
     project                 a session: the one way to all that is below
 
     site                    checks, exports and pages together
-    authoring               a new project, and its next article
+    authoring               a new project, its next article, its move to a new kg
 
     page                    the page as HTML
     render                  answers and reasons as text
@@ -44,7 +44,6 @@ The modules, layer by layer. Each rests only on layers below its own:
     provenance              the statements behind a row of a query
     formats                 the graph for other tools
     difference              what changed
-    migration               projects of earlier versions
 
     network                 things as nodes: edges, paths, ranks
     questions               questions and their rows

@@ -14,7 +14,6 @@ prefixes in those of SHACL (https://www.w3.org/TR/shacl/#sparql-prefixes).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -34,12 +33,11 @@ _DECLARE = NamedNode(_SH + "declare")
 _PREFIX = NamedNode(_SH + "prefix")
 _NAMESPACE = NamedNode(_SH + "namespace")
 _EXAMPLE = NamedNode(v.PREFIXES["void"] + "exampleResource")
+_LICENCE = NamedNode(_DCTERMS + "license")
 _CONFORMS_TO = NamedNode(_DCTERMS + "conformsTo")
 _AGENT_NAME = NamedNode(v.PREFIXES["foaf"] + "name")
 _DEFAULT_LANGUAGE = "en"
-_CREATIVE_COMMONS = re.compile(
-    r"https?://creativecommons\.org/licenses/(?P<terms>[a-z-]+)/(?P<version>[0-9.]+)/?"
-)
+_CREATIVE_COMMONS = "://creativecommons.org/licenses/"
 
 
 class Dataset(NamedTuple):
@@ -75,10 +73,11 @@ class Dataset(NamedTuple):
         >>> Dataset(Namespaces("urn:p/"), licence=by).licence_name
         'CC BY 4.0'
         """
-        known = _CREATIVE_COMMONS.fullmatch(self.licence)
-        if known is None:
-            return self.licence
-        return f"CC {known['terms'].upper()} {known['version']}"
+        _, _, deed = self.licence.partition(_CREATIVE_COMMONS)
+        match deed.strip("/").split("/"):
+            case [terms, version]:
+                return f"CC {terms.upper()} {version}"
+        return self.licence
 
 
 def read_dataset(path: Path, source: str = NAME) -> Dataset:
@@ -99,11 +98,11 @@ def read_dataset(path: Path, source: str = NAME) -> Dataset:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}."
         raise BadInput(source, message) from error
-    triples = [
-        (quad.subject, quad.predicate, quad.object)
-        for quad in quads
-        if isinstance(quad.subject, NamedNode)
-    ]
+    triples: list[Triple] = []
+    for quad in quads:
+        subject, predicate, value = quad.triple
+        if isinstance(subject, NamedNode):
+            triples.append((subject, predicate, value))
     return described(triples, source)
 
 
@@ -115,17 +114,25 @@ def described(triples: Iterable[Triple], source: str = NAME) -> Dataset:
         message = f"{len(datasets)} data sets are described (void:Dataset)."
         raise BadInput(source, message, "Describe one.")
     dataset = datasets[0]
-    licences = facts.values(dataset, NamedNode(_DCTERMS + "license"))
+    base = _base(facts, dataset, source)
+    own = _own(facts, source)
+    licence = ""
+    for value in facts.values(dataset, _LICENCE):
+        licence = _text(value)
+    creators = facts.agents(dataset, "creator")
+    publishers = facts.agents(dataset, "publisher")
+    examples = facts.values(dataset, _EXAMPLE)
+    made_for = map(_text, facts.values(dataset, _CONFORMS_TO))
     return Dataset(
-        namespaces=Namespaces(_base(facts, dataset, source), _own(facts, source)),
+        namespaces=Namespaces(base, own),
         title=facts.text(dataset, "title"),
         description=facts.text(dataset, "description"),
-        licence=next((_text(value) for value in licences), ""),
+        licence=licence,
         language=_language(facts, dataset),
-        creators=tuple(facts.agents(dataset, "creator")),
-        publishers=tuple(facts.agents(dataset, "publisher")),
-        examples=tuple(v.named_nodes(facts.values(dataset, _EXAMPLE))),
-        made_for=tuple(sorted(map(_text, facts.values(dataset, _CONFORMS_TO)))),
+        creators=tuple(creators),
+        publishers=tuple(publishers),
+        examples=tuple(v.named_nodes(examples)),
+        made_for=tuple(sorted(made_for)),
     )
 
 
@@ -136,7 +143,8 @@ class _Facts:
         self._triples = sorted(triples, key=str)
 
     def instances(self, kind: NamedNode) -> list[NamedNode]:
-        return [s for s, p, o in self._triples if p == v.TYPE and o == kind]
+        typed = [triple for triple in self._triples if triple[1] == v.TYPE]
+        return [subject for subject, _, value in typed if value == kind]
 
     def subjects(self, predicate: NamedNode) -> list[NamedNode]:
         return [s for s, p, _ in self._triples if p == predicate]
@@ -151,8 +159,8 @@ class _Facts:
     def agents(self, subject: NamedNode, name: str) -> Iterator[str]:
         """The names of agents; one that has none, such as a text, by itself."""
         for agent in self.values(subject, NamedNode(_DCTERMS + name)):
-            names = self.values(agent, _AGENT_NAME) or [agent]
-            yield _text(names[0])
+            called = [*self.values(agent, _AGENT_NAME), agent]
+            yield _text(called[0])
 
 
 def _base(facts: _Facts, dataset: NamedNode, source: str) -> str:
@@ -175,18 +183,24 @@ def refuse_base(base: str, source: str) -> None:
     """Refuse what cannot be a base.
 
     Raises:
-        BadInput: It is no absolute IRI, or does not end in a slash or a hash.
+        BadInput: It is no absolute IRI with a host, has a fragment, or does not end in
+            a slash.
     """
-    if not base.endswith(("/", "#")):
-        advice = f"Write {base}/, so that names can follow it."
-        raise BadInput(source, f"the base {base} ends in neither / nor #.", advice)
+    # What follows a hash is the fragment, by which the passages of an article go.
+    path, hash_sign, _ = base.partition("#")
+    if hash_sign:
+        advice = f"Write {path.rstrip('/')}/, so that names can follow it."
+        raise BadInput(source, f"the base {base} has a fragment.", advice)
     try:
-        is_absolute = "://" in NamedNode(base).value
+        host = NamedNode(base).value.partition("://")[2]
     except ValueError:
-        is_absolute = False
-    if not is_absolute:
+        host = ""
+    if not host or host.startswith("/"):
         advice = "Write one such as https://example.org/league/."
         raise BadInput(source, f"the base {base} is no absolute IRI.", advice)
+    if not base.endswith("/"):
+        advice = f"Write {base}/, so that names can follow it."
+        raise BadInput(source, f"the base {base} does not end in /.", advice)
 
 
 def _own(facts: _Facts, source: str) -> dict[str, str]:
@@ -217,7 +231,9 @@ def _language(facts: _Facts, dataset: NamedNode) -> str:
     values = facts.values(dataset, NamedNode(_DCTERMS + "language"))
     if not values:
         return _DEFAULT_LANGUAGE
-    return _text(values[0]).rpartition("/")[2]
+    name = _text(values[0])
+    _, _, tag = name.rpartition("/")
+    return tag
 
 
 def _text(term: Term) -> str:

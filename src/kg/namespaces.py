@@ -8,7 +8,6 @@ its graph/dataset.ttl.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -16,17 +15,29 @@ from pyoxigraph import NamedNode
 from kg.vocabulary import KG, PREFIXES
 
 
-@dataclass(frozen=True)
 class Namespaces:
-    """The base of a project and the prefixes of its own terms.
+    """The base of a project and the prefixes of its own terms. Nothing changes it.
 
     >>> league = Namespaces("https://example.org/league/", {"lg": "urn:lg:"})
     >>> league.things, league.entities.value
     ('https://example.org/league/id/', 'https://example.org/league/graph/entities')
     """
 
-    base: str
-    own: Mapping[str, str] = field(default_factory=dict)
+    # No dataclass: their module is slow to import, and every command needs this one.
+    def __init__(self, base: str, own: Mapping[str, str] | None = None) -> None:
+        self.base = base
+        self.own = own or {}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Namespaces):
+            return NotImplemented
+        return self.base == other.base and self.own == other.own
+
+    def __hash__(self) -> int:
+        return hash(self.base)
+
+    def __repr__(self) -> str:
+        return f"<Namespaces of {self.base}>"
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -40,7 +51,8 @@ class Namespaces:
 
     def is_term(self, iri: str) -> bool:
         """Whether the IRI is of the shared vocabulary, or of the project's own."""
-        return iri.startswith((KG, *self.own.values()))
+        ours = (KG, *self.own.values())
+        return iri.startswith(ours)
 
     @property
     def things(self) -> str:

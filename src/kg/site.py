@@ -87,8 +87,8 @@ def build(
     spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
     texts = Texts(workspace.texts)
     examined = checks.examine(workspace, texts, progress)
-    blocking = checks.blocking(examined.findings, workspace)
-    if blocking or examined.edition is None:
+    # Without an edition there may be no base, and no telling what belongs to whom.
+    if examined.edition is None or checks.blocking(examined.findings, workspace):
         return _not_built(examined, [])
     omissions = _omissions(workspace, examined.findings, examined.edition)
     if omissions and len(omissions) == len(workspace.articles):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -47,17 +46,22 @@ _SHAPES = "shapes.ttl"
 _CHECKS = "checks"
 
 
-@dataclass(frozen=True)
 class Workspace:
     """The folder of a project, and the folder with its articles' texts, if any.
+
+    Nothing changes it.
 
     The shared ontology, its shapes, the checks and the general questions are those of
     the package; what a project has of its own is added to them. A folder that holds
     ontology/kg.ttl, as the repository of the ontology does, brings them itself.
     """
 
-    root: Path
-    texts: Path | None = None
+    def __init__(self, root: Path, texts: Path | None = None) -> None:
+        self.root = root
+        self.texts = texts
+
+    def __repr__(self) -> str:
+        return f"<Workspace in {self.root}>"
 
     @cached_property
     def namespaces(self) -> Namespaces:
@@ -93,7 +97,9 @@ class Workspace:
     def ontology(self) -> list[Path]:
         """The files whose terms and axioms are loaded."""
         # The shapes say what data should be like, not what holds: the checks read them.
-        files = [*sorted((self.shared / "ontology").glob("*.ttl")), *self.own_ontology]
+        folder = self.shared / "ontology"
+        shared = sorted(folder.glob("*.ttl"))
+        files = [*shared, *self.own_ontology]
         return [path for path in files if path.name != _SHAPES]
 
     @property
@@ -123,21 +129,22 @@ class Workspace:
     @property
     def questions(self) -> list[Path]:
         """The general questions, then those of the project, in any folder."""
-        general = sorted((self.shared / "queries").glob("*.rq"))
-        own = sorted((self.root / "queries").rglob("*.rq"))
-        checks = self.root / "queries" / _CHECKS
+        shared = self.shared / "queries"
+        own_folder = self.root / "queries"
+        general = sorted(shared.glob("*.rq"))
+        own = sorted(own_folder.rglob("*.rq"))
+        checks = own_folder / _CHECKS
         added = [path for path in own if checks not in path.parents]
         return list(dict.fromkeys([*general, *added]))
 
     @property
     def checks(self) -> list[Path]:
         """The check queries, then those of the project."""
-        folders = dict.fromkeys((self.shared, self.root))
-        return [
-            path
-            for folder in folders
-            for path in sorted((folder / "queries" / _CHECKS).glob("*.rq"))
-        ]
+        found: list[Path] = []
+        for folder in dict.fromkeys((self.shared, self.root)):
+            checks = folder / "queries" / _CHECKS
+            found += sorted(checks.glob("*.rq"))
+        return found
 
     @property
     def data(self) -> list[Path]:
@@ -148,7 +155,7 @@ class Workspace:
     @property
     def pinned(self) -> Workspace:
         """The same project with the articles' texts set aside."""
-        return replace(self, texts=None)
+        return Workspace(self.root)
 
     def article(self, slug: str) -> Path:
         """The file with what an article states."""

@@ -58,6 +58,7 @@ def write(folder: Path, articles: int, blocks: int) -> Workspace:
     for part in ("ontology", "queries"):
         shutil.copytree(ROOT / part, folder / part)
     (folder / "graph" / "articles").mkdir(parents=True)
+    shutil.copy(ROOT / "graph" / "dataset.ttl", folder / "graph")
     (folder / "articles").mkdir()
     registry: list[Quad] = []
     for number in range(articles):

@@ -9,12 +9,13 @@ from time import process_time
 
 import rdflib
 from pyoxigraph import QuerySolutions, RdfFormat
+from tests.asked import ASKED, Asked
 from tests.benchmarks.timing import KG, interleaved, process
+from tests.flagship import flagship
 from tests.homes import engine_of
 
 from kg.knowledge import Graph, load
-from kg.questions import Question, ask, questions
-from kg.workspace import find
+from kg.questions import ask
 
 PROCESSES, WARM, SLOW = 21, 301, 5
 
@@ -45,8 +46,7 @@ def warm() -> None:
     """Each question's bare rows, against the engine's own answer to the same text and
     rdflib's.
     """
-    workspace = find()
-    graph = load(workspace)
+    graph = load(flagship())
     dataset = rdflib.Dataset()
     dataset.parse(data=engine_of(graph).dump(format=RdfFormat.N_QUADS), format="nquads")
 
@@ -54,8 +54,11 @@ def warm() -> None:
         list(dataset.query(sparql))
 
     print("question, CPU          raw us     kg us   kg/raw   kg - raw us   rdflib/kg")
-    for name, asked in questions(workspace).items():
-        tasks = (partial(rows, graph, asked), partial(ask, graph, asked))
+    for name, asked in ASKED.items():
+        tasks = (
+            partial(rows, graph, asked),
+            partial(ask, graph, asked.question, **asked.params),
+        )
         raw, ours = interleaved(WARM, *tasks, clock=process_time)
         (plain,) = interleaved(SLOW, partial(in_rdflib, asked.text), clock=process_time)
         numbers = (raw * 1e6, ours * 1e6, ours / raw, (ours - raw) * 1e6, plain / ours)
@@ -66,7 +69,7 @@ def warm() -> None:
         )
 
 
-def rows(graph: Graph, asked: Question) -> list[object]:
+def rows(graph: Graph, asked: Asked) -> list[object]:
     """The answer by the engine itself."""
     answer = engine_of(graph).query(asked.text)
     assert isinstance(answer, QuerySolutions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyshacl
-from rdflib import RDF, RDFS, SH, Graph, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
 from rdflib.term import Node
 
 Triple = tuple[Node, Node, Node]
@@ -16,8 +16,8 @@ class Narrow:
     """A `pyshacl.validate` for graphs that are much like `base`, in which every shape
     is satisfied.
 
-    A shape of ours looks from a thing one step ahead or back, and at what class is
-    there. So only things can break one of which a statement differs, or that lead to
+    A shape of ours looks from a thing one step ahead or back, and at what class or
+    scheme is there. So only things can break one of which a statement differs, or that lead to
     one whose statements differ.
     """
 
@@ -35,16 +35,16 @@ class Narrow:
         part = Graph(bind_namespaces="none")
         for subject, predicate, value in triples:
             is_class = predicate == RDF.type and subject in ends
-            if is_class or predicate == RDFS.subClassOf:
+            if is_class or predicate in (RDFS.subClassOf, SKOS.inScheme):
                 around.append((subject, predicate, value))
         for triple in around:
             part.add(triple)
         conforms, report, text = _validate(part, **options)
         for result in list(report.subjects(RDF.type, SH.ValidationResult)):
             if report.value(result, SH.focusNode) not in nodes:
-                report.remove(
-                    (result, None, None)
-                )  # of its statements not all were there
+                # Of its statements not all were there.
+                report.remove((result, None, None))
+                report.remove((None, SH.result, result))
         return conforms, report, text
 
 

@@ -321,6 +321,10 @@ def test_each_problem_in_the_code_has_bad_data() -> None:
         "The file cannot be read",
         "The article's text cannot be read.",
         "There is no check, so nothing would be found.",
+        # Both in test_shared_ontology.py: other folders are no part of the newsroom, and
+        # here it brings the ontology itself.
+        "of the texts in the folder",
+        "A term of the shared ontology is given another meaning",
     }
     expected = {case.expected.message for case in EVERY} | elsewhere
     said = messages("checks")

@@ -11,8 +11,9 @@ from subprocess import CompletedProcess
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg import files, migration
+from kg import files
 from kg import vocabulary as v
+from kg.authoring import migrating
 from kg.dataset import read_dataset
 from kg.errors import KgError
 from kg.rdf import trig
@@ -92,7 +93,7 @@ def copying(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     migrations = Path("ontology", "migrations")
     shutil.copytree(ROOT / migrations, shared / migrations)
     files.write(shared / migrations / "0.1-files.sha256", "".join(lines))
-    monkeypatch.setattr(migration, "carried", lambda: shared)
+    monkeypatch.setattr(migrating, "carried", lambda: shared)
     return old
 
 

@@ -18,6 +18,7 @@ from kg.network.centrality import rank
 from kg.network.paths import Search, connect
 from kg.questions import answered, questions
 from kg.workspace import find
+from tests.asked import needed
 from tests.benchmarks import generated
 from tests.homes import Counting
 
@@ -62,7 +63,9 @@ def test_questions_are_cheap(
     graph = graphs[name]
     label = graph.verbaliser.title(central(graph)[0])
     for question in questions(find(flagship_folder)).values():
-        given = {"thing": label} if "thing" in question.params else {}
+        given = needed(question, label)
+        if "thing" in question.params:
+            given["thing"] = label
         number = asked(graph, lambda g, q=question, p=given: answered(g, q, **p))  # type: ignore[misc]
         assert number <= MOST, question.name
 

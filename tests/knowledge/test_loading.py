@@ -13,15 +13,22 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Engine
 
 from kg import vocabulary as v
-from kg.errors import BadInput
+from kg.errors import BadInput, KgError
 from kg.knowledge import Graph, load
 from kg.knowledge.loading import fill, load_written
 from kg.workspace import Workspace, find
-from tests.flagship import NAMES
+from tests.flagship import NAMES, described
 from tests.homes import engine_of
 
 ARTICLE = NAMES.articles + "2025-09-12-liuzhou-ai-manufacturing"
 HOLDS = DefaultGraph()
+GRAPHS = [
+    NAMES.ontology,
+    NAMES.entities,
+    NAMES.derived,
+    NAMES.inferred,
+    NAMES.dataset,
+]
 
 Edit = Callable[[str, str], Workspace]
 
@@ -73,7 +80,12 @@ def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
     """The registry, the description and what is derived each to its own."""
     assert triples(engine_of(graph), NAMES.entities) == in_file(project.entities)
     assert triples(engine_of(graph), NAMES.derived) == in_file(*project.derived)
-    assert triples(engine_of(graph), NAMES.dataset) == in_file(project.dataset)
+    described = in_file(project.dataset)
+    assert described <= triples(engine_of(graph), NAMES.dataset)
+    roles = triples(engine_of(graph), NAMES.dataset) - described
+    assert {(quad.subject, quad.predicate) for quad in roles} == {
+        (name, v.TYPE) for name in GRAPHS
+    }
     assert in_file(*project.ontology) <= triples(engine_of(graph), NAMES.ontology)
     named = {
         quad
@@ -90,16 +102,7 @@ def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
 def test_there_are_no_other_graphs(graph: Graph) -> None:
     """The graphs of the design's table, and a graph a passage."""
     found = {str(name).strip("<>") for name in engine_of(graph).named_graphs()}
-    known = {
-        graph.value
-        for graph in (
-            NAMES.ontology,
-            NAMES.entities,
-            NAMES.derived,
-            NAMES.inferred,
-            NAMES.dataset,
-        )
-    }
+    known = {graph.value for graph in GRAPHS}
     assert {name for name in found if not name.startswith(ARTICLE)} == known
     assert {name for name in found if name.startswith(ARTICLE)} <= {
         ARTICLE,
@@ -167,20 +170,26 @@ def test_a_new_article_is_loaded(edited: Edit) -> None:
     assert iri in graph.articles
 
 
-@pytest.mark.parametrize("name", ["graph/dataset.ttl", "graph/entities.ttl"])
-def test_a_file_may_be_missing(edited: Edit, name: str) -> None:
+def test_the_registry_may_be_missing(edited: Edit) -> None:
     """A project begins small."""
     project = edited("graph/unused.txt", "")
-    (project.root / name).unlink()
+    project.entities.unlink()
     assert load(project).triples(None, None, None)
 
 
-def test_a_project_may_be_empty(edited: Edit) -> None:
-    """Without any data, nothing holds."""
+def test_the_description_may_not(edited: Edit) -> None:
+    """Without it nothing has a name, and the folder is no project."""
     project = edited("graph/unused.txt", "")
-    shutil.rmtree(project.root / "graph")
-    (project.root / "graph").mkdir()
-    graph = load(find(project.root))
+    project.dataset.unlink()
+    with pytest.raises(BadInput, match=r"^graph/dataset\.ttl: cannot be read"):
+        load(Workspace(project.root))
+    with pytest.raises(KgError, match=r"graph/dataset\.ttl is missing"):
+        find(project.root)
+
+
+def test_a_project_may_be_empty(tmp_path: Path) -> None:
+    """Without any data but its description, nothing holds."""
+    graph = load(described(tmp_path))
     assert graph.triples() == []
     assert graph.articles == {}
 

@@ -17,14 +17,17 @@ from kg.knowledge.memory import MemoryHome
 from kg.provenance.derivations import Tracer
 from kg.sparql.parser import parse_select
 from kg.vocabulary import Term
+from tests.asked import ASKED, OPEN
 from tests.flagship import NAMES, alone
 
 ROOT = Path(__file__).parents[2]
-QUERIES = {
-    path.stem: path
-    for folder in ("tests/provenance/shapes", "queries")
-    for path in (ROOT / folder).glob("*.rq")
+SHAPES = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in (ROOT / "tests" / "provenance" / "shapes").glob("*.rq")
 }
+QUESTIONS = {name: case.text for name, case in ASKED.items()}
+QUERIES = {**SHAPES, **QUESTIONS}
+OPEN_QUESTIONS = {name: case.text for name, case in OPEN.items()}
 
 Row = dict[str, Term]
 

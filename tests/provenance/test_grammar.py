@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,8 @@ from tests.provenance.conftest import QUERIES, ROOT, answers
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 CHECKS = {
-    f"checks/{path.stem}": path for path in (ROOT / "queries" / "checks").glob("*.rq")
+    f"checks/{path.stem}": path.read_text(encoding="utf-8")
+    for path in (ROOT / "queries" / "checks").glob("*.rq")
 }
 
 # A pattern, and what it is written as again; names that are made up have the number of
@@ -108,8 +108,7 @@ def test_a_path_is_read(path: str) -> None:
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() | CHECKS.keys()))
 def test_what_is_written_again_says_the_same(graph: Graph, name: str) -> None:
     """In place of its own pattern, a query gives the same rows."""
-    path: Path = (QUERIES | CHECKS)[name]
-    text = path.read_text()
+    text = (QUERIES | CHECKS)[name]
     try:
         query = parse_select(text)
     except Untraceable:

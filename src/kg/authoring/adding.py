@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg import files
 from kg import vocabulary as v
-from kg.articles import digest, occurrences
+from kg.articles import digest, occurrences, read_text
 from kg.authoring.accepting import worksheet_of
 from kg.authoring.slugs import slug
 from kg.authoring.worksheets import Known, Places, worksheet
@@ -20,13 +20,19 @@ from kg.errors import BadInput, KgError, NotFound
 from kg.knowledge import Graph, load
 from kg.language.english.periods import periods
 from kg.rdf import trig
+from kg.rdf.canonical import Document, read_document, write_document
+from kg.vocabulary import Term
 from kg.workspace import Workspace
 
 _XSD = v.PREFIXES["xsd"]
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_ADDRESS = re.compile(r"https?://[^/#][^#]*")
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _TAG = re.compile(
-    r"<(?:!doctype\b|/?(?:html|head|body|div|p|span|article|a|br)\b)", re.IGNORECASE
+    r"<(?:!doctype\b|/?(?:html|head|meta|title|body|header|main|article|section|div|"
+    r"h[1-6]|p|span|a|b|i|em|strong|br|img|ul|ol|li|table|t[rdh])\b)",
+    re.IGNORECASE,
 )
+_FAR = timedelta(days=10_000)
 _MANY = 3  # tags, from which on a text is taken for HTML
 _LONG = 200  # characters of a first line that is no title
 
@@ -75,7 +81,8 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
     """Make an article of a text.
 
     It is a draft until its worksheet is accepted. The text is copied with LF as line
-    ends and without a byte order mark; nothing else in it is changed.
+    ends and without a byte order mark; nothing else in it is changed. One that lies
+    where texts belong stays as it is.
 
     Args:
         workspace: the project.
@@ -93,20 +100,23 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
     title = _title(text, source, given)
     published = _published(given.published)
     _refuse_url(given.url)
-    name = given.slug or _slug_of(source, workspace, title, given.published)
+    name = given.slug or _slug_of(source, workspace, title, published)
     _refuse_slug(workspace, name)
+    copy = (workspace.texts or workspace.root / "articles") / f"{name}.txt"
+    if copy.exists():
+        text = _at_hand(copy, source, text)
     graph = load(workspace)
     _refuse_twice(graph, text)
     article = NamedNode(workspace.namespaces.articles + name)
-    publisher, registry = _publisher(graph, given.publisher)
+    publisher_name = " ".join(given.publisher.split())
+    publisher, registry = _publisher(graph, publisher_name)
     header = _header(article, text, given, graph.dataset.language)
-    known = Known(text, title, published, given.publisher, publisher)
+    known = Known(text, title, published, publisher_name, publisher)
     places = _places(known)
     header += _bibliography(article, known, graph.dataset.language)
     sheet = worksheet_of(workspace, name)
     contents: dict[Path, str] = {}
-    copy = (workspace.texts or workspace.root / "articles") / f"{name}.txt"
-    if not copy.exists() or copy.read_bytes() != text.encode():
+    if not copy.exists():
         contents[copy] = text
     contents[workspace.article(name)] = trig.write_trig(
         header, workspace.namespaces.prefixes, base=article.value
@@ -118,13 +128,6 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
         notes.append(f"{workspace.shown(sheet)} was there already, and is kept.")
     else:
         contents[sheet] = worksheet(name, known, places, graph)
-    # A text that lies there itself may be rewritten: it is no article yet.
-    is_another = copy.resolve() != Path(source).resolve()
-    if copy.exists() and copy in contents and is_another:
-        shown = workspace.shown(copy)
-        raise KgError(
-            f"{shown} is there already, and another text.", "Choose a --slug."
-        )
     for path, content in contents.items():
         files.write(path, content)
     return Added(name, list(contents), notes)
@@ -143,30 +146,28 @@ def remove(workspace: Workspace, name: str) -> Removed:
     if not path.exists():
         slugs = [other.stem for other in workspace.articles]
         raise NotFound("article", name, slugs, "'kg ask articles' lists them.")
-    namespace = workspace.namespaces.articles + name + "#"
-    others = [*workspace.articles, *workspace.derived]
-    others.remove(path)
-    used: set[str] = set()
-    for other in others:
-        for quad in _quads(other):
-            used |= {str(quad.subject).strip("<>"), str(quad.object).strip("<>")}
-    if any(iri.startswith(namespace) for iri in used):
+    stated = _quads(workspace, path)
+    elsewhere = [
+        quad
+        for other in workspace.articles
+        if other != path
+        for quad in _quads(workspace, other)
+    ]
+    derived = [quad for other in workspace.derived for quad in _quads(workspace, other)]
+    grounds = {quad.object for quad in derived if quad.predicate == v.DERIVED_FROM}
+    if grounds & (_subjects(stated) - _subjects(elsewhere)):
         raise KgError(
-            f"Something in graph/derived/ rests on passages of {name}.",
+            f"Something in graph/derived/ rests on what {name} states.",
             "Take it away first: it would rest on nothing.",
         )
-    told = {
-        term
-        for quad in _quads(path)
-        for term in (quad.subject, quad.object)
-        if isinstance(term, NamedNode) and term.value not in used
-    }
+    used = [*elsewhere, *derived]
+    told = (_subjects(stated) | _objects(stated)) - _subjects(used) - _objects(used)
     changed = []
     if workspace.entities.exists():
-        registered = _quads(workspace.entities)
-        kept = [quad for quad in registered if quad.subject not in told]
-        if len(kept) < len(registered):
-            files.write(workspace.entities, _registry(workspace, kept))
+        document = _document(workspace)
+        kept = [quad for quad in document.quads if quad.subject not in told]
+        if len(kept) < len(document.quads):
+            files.write(workspace.entities, _registry(workspace, document, kept))
             changed.append(workspace.entities)
     gone = [path]
     copy = workspace.root / "articles" / f"{name}.txt"
@@ -196,6 +197,18 @@ def normalised(data: bytes, source: str) -> str:
     return text + "\n"
 
 
+def _at_hand(copy: Path, source: str, text: str) -> str:
+    """The text that lies where the article's belongs, as it will be read from there.
+
+    Raises:
+        KgError: it is another one.
+    """
+    present = read_text(copy)
+    if copy.resolve() != Path(source).resolve() and present != text:
+        raise KgError(f"{copy} is there already, and another text.", "Choose a --slug.")
+    return present
+
+
 def _refuse_html(text: str, source: str) -> None:
     tags = _TAG.findall(text)
     if len(tags) >= _MANY or text.lstrip().lower().startswith(("<!doctype", "<html")):
@@ -207,9 +220,9 @@ def _refuse_html(text: str, source: str) -> None:
 
 
 def _title(text: str, source: str, given: Given) -> str:
-    if given.title:
-        return given.title
-    first = text.lstrip().partition("\n")[0].strip()
+    if title := " ".join(given.title.split()):
+        return title
+    first = " ".join(text.lstrip().partition("\n")[0].split())
     if len(first) > _LONG:
         raise BadInput(
             source, "its first line is too long for a title.", "Give --title."
@@ -232,7 +245,13 @@ def _published(written: str) -> str:
 
 
 def _refuse_url(url: str) -> None:
-    if url and not re.fullmatch(r"https?://[^\s#<>\"]+", url):
+    if not url:
+        return
+    try:
+        is_address = bool(_ADDRESS.fullmatch(NamedNode(url).value))
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise KgError(
             f"'{url}' is no address of a page.",
             "It begins with http:// or https://, and has no fragment.",
@@ -252,7 +271,7 @@ def _refuse_slug(workspace: Workspace, name: str) -> None:
     if not _SLUG.fullmatch(name):
         raise KgError(
             f"'{name}' cannot be a slug.",
-            "Use letters and digits of ASCII, hyphens, dots and underscores.",
+            "Use up to 200 letters and digits of ASCII, hyphens, dots and underscores.",
         )
     if workspace.article(name).exists():
         raise KgError(
@@ -304,15 +323,34 @@ def _places(known: Known) -> Places:
     text = known.text
     title = known.title if len(occurrences(text, known.title)) >= 1 else ""
     publisher = known.publisher_name if occurrences(text, known.publisher_name) else ""
-    day = ""
-    if known.published:
-        wanted = date.fromisoformat(known.published[:10])
-        # From the day itself, relative times would count in a circle.
-        for period in periods(text, wanted):
-            if period.kind == "day" and period.start == wanted:
-                day = text[period.begin : period.end]
-                break
-    return Places(title, publisher, day)
+    return Places(title, publisher, _day(known))
+
+
+def _day(known: Known) -> str:
+    """The words of the text that tell the day of publication, and the time if it has one."""
+    if not known.published:
+        return ""
+    wanted = date.fromisoformat(known.published[:10])
+    # From the day itself, relative times would count in a circle: from far away, only
+    # what tells the year too is this day.
+    for period in periods(known.text, wanted + _FAR):
+        if period.kind == "day" and period.start == wanted:
+            words = _with_time(known, period.begin, period.end)
+            if words:
+                return words
+    return ""
+
+
+def _with_time(known: Known, begin: int, end: int) -> str:
+    """The words of the day and of the time, if there is one: empty without it in the line."""
+    text = known.text
+    if "T" not in known.published:
+        return text[begin:end]
+    first = text.rfind("\n", 0, begin) + 1
+    line = text[first:].partition("\n")[0]
+    for time in occurrences(line, known.published[11:16]):
+        return text[min(begin, first + time[0]) : max(end, first + time[1])]
+    return ""
 
 
 def _bibliography(article: NamedNode, known: Known, language: str) -> Iterator[Quad]:
@@ -342,20 +380,37 @@ def _notes(known: Known, places: Places) -> Iterator[str]:
 
 
 def _with(workspace: Workspace, added: list[Quad]) -> str:
-    present = _quads(workspace.entities) if workspace.entities.exists() else []
-    return _registry(workspace, [*present, *added])
+    """The registry's file with what is added."""
+    document = _document(workspace)
+    return _registry(workspace, document, [*document.quads, *added])
 
 
-def _registry(workspace: Workspace, quads: list[Quad]) -> str:
-    """The registry's file, with the comments at its head."""
-    head = ""
-    if workspace.entities.exists():
-        text = files.read(workspace.entities, workspace.shown(workspace.entities))
-        comments = [line for line in text.splitlines() if line.startswith("#")]
-        head = "\n".join(comments)
-    return trig.write_trig(quads, workspace.namespaces.prefixes, head=head)
+def _registry(workspace: Workspace, document: Document, quads: list[Quad]) -> str:
+    """The registry's file with other statements under its head."""
+    name = workspace.shown(workspace.entities)
+    changed = document._replace(quads=quads)
+    return write_document(changed, name, workspace.namespaces.prefixes)
 
 
-def _quads(path: Path) -> list[Quad]:
+def _document(workspace: Workspace) -> Document:
+    """The registry as it is."""
+    path = workspace.entities
+    return read_document(path, workspace.shown(path)) if path.exists() else Document([])
+
+
+def _subjects(quads: Iterable[Quad]) -> set[Term]:
+    return {quad.subject for quad in quads}
+
+
+def _objects(quads: Iterable[Quad]) -> set[Term]:
+    return {quad.object for quad in quads}
+
+
+def _quads(workspace: Workspace, path: Path) -> list[Quad]:
     form = RdfFormat.TRIG if path.suffix == ".trig" else RdfFormat.TURTLE
-    return list(parse(path=path, format=form))
+    try:
+        return list(parse(path=path, format=form))
+    except SyntaxError as error:
+        raise BadInput(
+            workspace.shown(path), str(error.msg), "", error.lineno, error.offset
+        ) from error

@@ -347,6 +347,9 @@ class _Compiler:
 
 def _found(text: str, words: str) -> list[Span]:
     """The places of words, between whose parts `…` stands for any others."""
+    # The text itself may have the sign.
+    if exact := occurrences(text, words):
+        return exact
     first, *others = [part for part in words.split(_ELLIPSIS) if part.strip()] or [""]
     spans = occurrences(text, first)
     for part in others:

@@ -28,7 +28,7 @@ _XSD = v.PREFIXES["xsd"]
 _PROPERTIES = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+(?:Z|[+-][0-9:]+)?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9:]+)?")
 _TRUTHS = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 
 

@@ -21,7 +21,9 @@ def slug(text: str) -> str:
     shortened = ""
     for word in words:
         longer = f"{shortened}-{word}".lstrip("-")
-        if shortened and len(longer) > _MOST:
+        if len(longer) > _MOST:
+            # Even a single word may be too long for the name of a file.
+            shortened = shortened or longer[:_MOST]
             break
         shortened = longer
     return shortened or "unnamed"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
@@ -22,6 +23,16 @@ from kg.workspace import Workspace, carried
 
 _TEMPLATES = Path(__file__).parent / "new_project"
 _PREFIX = re.compile(r"[a-z][a-z0-9-]*")
+_FOLDERS = (
+    ".",
+    "graph",
+    "graph/articles",
+    "ontology",
+    "articles",
+    "drafts",
+    "queries",
+)
+_TAKEN = sorted([*v.PREFIXES, "id"])
 _DCTERMS = v.PREFIXES["dcterms"]
 _FOAF = v.PREFIXES["foaf"]
 _SH = v.PREFIXES["sh"]
@@ -65,33 +76,38 @@ def start(folder: Path, plan: Plan) -> list[Path]:
     """
     contents = _contents(plan)
     paths = {folder / name: content for name, content in contents.items()}
+    folders = [folder / name for name in _FOLDERS]
     for path in paths:
         if path.exists():
             raise KgError(f"{path} is there already.", "Name a new folder.")
+    for place in (*folders, *folder.parents):
+        if place.exists() and not place.is_dir():
+            raise KgError(f"{place} is no folder.", "Name a new folder.")
     for path, content in paths.items():
         files.write(path, content)
-    for name in ("graph/articles", "articles", "drafts", "queries"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    for place in folders:
+        place.mkdir(parents=True, exist_ok=True)
     return list(paths)
 
 
 def _contents(plan: Plan) -> dict[str, str]:
     """The files by their names in the folder."""
     refuse_base(plan.base, "--base")
-    if not plan.title.strip():
+    plan = plan._replace(title=" ".join(plan.title.split()))
+    if not plan.title:
         raise KgError("A project needs a title.", "Give one with --title.")
     prefix = plan.prefix or _prefix_of(plan.base)
-    if not _PREFIX.fullmatch(prefix) or prefix in (*v.PREFIXES, "id"):
+    if not _is_free(prefix):
         raise KgError(
             f"'{prefix}' cannot be the prefix of the project's own terms.",
             "Choose a short word in small letters that is not one of "
-            f"{', '.join(sorted([*v.PREFIXES, 'id']))}.",
+            f"{', '.join(_TAKEN)}.",
         )
     names = Namespaces(plan.base, {prefix: f"{plan.base}terms#"})
     values = {
         "base": plan.base,
         "prefix": prefix,
-        "title": " ".join(plan.title.split()),
+        "title": plan.title,
         "terms_title": str(Literal(f"Terms of: {plan.title}", language="en")),
     }
     return {
@@ -114,8 +130,13 @@ def _prefix_of(base: str) -> str:
     >>> _prefix_of("https://example.org/league-news/"), _prefix_of("https://a.example/")
     ('league-news', 'own')
     """
-    last = urlsplit(base.rstrip("/#")).path.rpartition("/")[2].lower()
-    return last if _PREFIX.fullmatch(last) and last not in v.PREFIXES else "own"
+    last = urlsplit(base.rstrip("/")).path.rpartition("/")[2].lower()
+    return last if _is_free(last) else "own"
+
+
+def _is_free(prefix: str) -> bool:
+    """Whether it can be the prefix of a project's own terms."""
+    return bool(_PREFIX.fullmatch(prefix)) and prefix not in _TAKEN
 
 
 def _description(plan: Plan, names: Namespaces) -> list[Quad]:
@@ -141,12 +162,17 @@ def _description(plan: Plan, names: Namespaces) -> list[Quad]:
     ]
     if plan.licence:
         quads.append(Quad(dataset, NamedNode(_DCTERMS + "license"), _iri(plan.licence)))
-    for role, agents in (
-        ("creator", plan.creators),
-        ("publisher", [plan.publisher] if plan.publisher else plan.creators),
-    ):
-        for agent in agents:
-            quads += _agent(plan, dataset, role, agent)
+    creators = _given(plan.creators)
+    publishers = _given([plan.publisher]) or creators
+    agents = _agents(plan.base, [*creators, *publishers])
+    for name, agent in agents.items():
+        quads.append(Quad(agent, v.TYPE, NamedNode(_FOAF + "Agent")))
+        quads.append(Quad(agent, NamedNode(_FOAF + "name"), Literal(name)))
+    for role, names_of_role in (("creator", creators), ("publisher", publishers)):
+        quads += [
+            Quad(dataset, NamedNode(_DCTERMS + role), agents[name])
+            for name in names_of_role
+        ]
     for prefix, namespace in names.own.items():
         declaration = NamedNode(f"{plan.base}prefix/{prefix}")
         any_uri = NamedNode(v.PREFIXES["xsd"] + "anyURI")
@@ -163,13 +189,21 @@ def _description(plan: Plan, names: Namespaces) -> list[Quad]:
     return quads
 
 
-def _agent(plan: Plan, dataset: NamedNode, role: str, name: str) -> list[Quad]:
-    agent = NamedNode(f"{plan.base}agent/{slug(name)}")
-    return [
-        Quad(dataset, NamedNode(_DCTERMS + role), agent),
-        Quad(agent, v.TYPE, NamedNode(_FOAF + "Agent")),
-        Quad(agent, NamedNode(_FOAF + "name"), Literal(name)),
-    ]
+def _given(names: Iterable[str]) -> list[str]:
+    """The names that are not blank."""
+    return [" ".join(name.split()) for name in names if name.strip()]
+
+
+def _agents(base: str, names: Iterable[str]) -> dict[str, NamedNode]:
+    """An IRI for each name, also where two have the same slug."""
+    agents: dict[str, NamedNode] = {}
+    taken: Counter[str] = Counter()
+    for name in dict.fromkeys(names):
+        last = slug(name)
+        taken[last] += 1
+        number = f"-{taken[last]}" if taken[last] > 1 else ""
+        agents[name] = NamedNode(f"{base}agent/{last}{number}")
+    return agents
 
 
 def _iri(text: str) -> NamedNode:

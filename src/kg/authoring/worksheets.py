@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ def _mentioned(text: str, graph: Graph) -> Iterator[str]:
         None, (v.PREF_LABEL, v.ALT_LABEL), graphs=graph.namespaces.entities
     )
     found: dict[str, str] = {}
-    for quad in registered:
+    for quad in sorted(registered, key=str):
         label = quad.object
         if isinstance(label, Literal) and occurrences(text, label.value):
             name = str(quad.subject).strip("<>").removeprefix(graph.namespaces.things)
@@ -93,8 +94,8 @@ def _mentioned(text: str, graph: Graph) -> Iterator[str]:
 def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
     """The passages that say what the article is."""
     if places.title:
-        title = known.title.replace('"', '\\"')
-        lines = [f'"{places.title}"{_first(known.text, places.title)}']
+        title = re.sub(r'(["\\])', r"\\\1", known.title)
+        lines = [f'"{places.title}"{_number(known.text, places.title)}']
         lines.append(f'  article headline "{title}"\n')
         yield "\n".join(lines)
     source = ""
@@ -109,23 +110,26 @@ def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
         return
     for words, said in ((places.publisher, source), (places.published, day)):
         if said:
-            yield f'"{words}"{_first(known.text, words)}\n{said}'
+            yield f'"{words}"{_number(known.text, words)}\n{said}'
 
 
 def _sentences(known: Known, places: Places) -> Iterator[str]:
     for begin, end in sentences(known.text):
         words = " ".join(known.text[begin:end].split())
         if words and words != places.title:
-            yield f'"{words}"{_first(known.text, words)}\n'
+            yield f'"{words}"{_number(known.text, words, begin)}\n'
 
 
-def _first(text: str, words: str) -> str:
-    """A mark of the first place, where words stand in several."""
-    return " (1)" if len(occurrences(text, words)) > 1 else ""
+def _number(text: str, words: str, begin: int = 0) -> str:
+    """A mark of the place from `begin` on, where words stand in several."""
+    places = occurrences(text, words)
+    if len(places) < 2:
+        return ""
+    return f" ({1 + sum(end <= begin for _, end in places)})"
 
 
 def _is_near(text: str, places: Places) -> bool:
     """Whether the publisher and, behind it, the day stand in one line."""
-    begin, end = occurrences(text, places.publisher)[0]
+    _, end = occurrences(text, places.publisher)[0]
     rest = text[end:].partition("\n")[0]
-    return bool(occurrences(rest, places.published)) and begin >= 0
+    return bool(occurrences(rest, places.published))

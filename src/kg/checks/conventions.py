@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.checks.parsing import Parsed
 from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
-from kg.model import Finding, Location
+from kg.model import Finding, Location, Severity
 from kg.namespaces import Namespaces
 from kg.vocabulary import CLASS_ARTICLE, TYPE
 from kg.workspace import Workspace
@@ -226,16 +226,27 @@ def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
     """Texts whose article nobody has begun."""
     if workspace.texts is None:
         return
-    # A folder elsewhere may serve other projects too.
-    is_own = workspace.texts == workspace.root / "articles"
-    for path in sorted(workspace.texts.glob("*.txt")):
-        article = workspace.article(path.stem)
-        if not article.exists():
-            yield Finding(
-                severity="warning" if is_own else "note",
-                check="syntax",
-                message="No article has this text.",
-                location=Location(workspace.shown(path)),
-                advice=f"Begin its article: kg add {workspace.shown(path)}. Or take the "
-                "text away.",
-            )
+    unread = [
+        workspace.shown(path)
+        for path in sorted(workspace.texts.glob("*.txt"))
+        if not workspace.article(path.stem).exists()
+    ]
+    if workspace.texts == workspace.root / "articles":
+        for name in unread:
+            advice = f"Begin its article: kg add {name}. Or take the text away."
+            yield _unread("warning", "No article has this text.", name, advice)
+    elif unread:
+        # A folder elsewhere may serve other projects too: it is told of once.
+        message = f"No article has {len(unread)} of the texts in the folder."
+        advice = f"If they belong to this project, begin with kg add {unread[0]}."
+        yield _unread("note", message, str(workspace.texts), advice)
+
+
+def _unread(severity: Severity, message: str, name: str, advice: str) -> Finding:
+    return Finding(
+        severity=severity,
+        check="syntax",
+        message=message,
+        location=Location(name),
+        advice=advice,
+    )

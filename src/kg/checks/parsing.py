@@ -47,7 +47,9 @@ def dataset_finding(workspace: Workspace) -> Finding | None:
         _ = workspace.namespaces
     except BadInput as error:
         message = error.message.removeprefix(f"{error.place}: ")
-        line = error.line or _first_line(workspace, "uriSpace", "sh:prefix")
+        is_prefix = message.startswith("the prefix")
+        signs = ("sh:prefix", "shacl#prefix") if is_prefix else ("uriSpace",)
+        line = error.line or _first_line(workspace, *signs)
         location = Location(workspace.shown(workspace.dataset), line)
         return _error(message, error.advice or "Mend the file here.", location)
     return None

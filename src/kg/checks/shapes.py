@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
-from rdflib import RDF, SH, BNode, URIRef
+from rdflib import SH, BNode, URIRef
 from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
@@ -53,7 +53,8 @@ def shape_findings(
     )
     assert isinstance(report, Triples)
     results = Results(report, shapes, written, places)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    # Not all results of the report: some only tell why another one is there.
+    for result in report.objects(predicate=SH.result):
         yield results.finding(result)
 
 

@@ -37,7 +37,9 @@ _VERSION = re.compile(r"(?P<ontology>.*/)(?P<numbers>\d+(?:\.\d+)*)")
 def shared_ontology_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
     """A finding for each shared term that is given another meaning, and on versions."""
     yield from _redefined(workspace, parsed)
-    yield from _versions(workspace)
+    # An ontology that cannot be read has no version, and is a finding already.
+    if set(workspace.ontology) <= parsed.quads.keys():
+        yield from _versions(workspace)
 
 
 def _redefined(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:

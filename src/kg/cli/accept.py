@@ -29,6 +29,7 @@ def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
     project = project_of(ctx)
     accepted = project.accept(slug, draft=draft, progress=echo_progress)
     echo_progress("")
+    # On standard error, as those of 'kg build': data alone goes to standard output.
     for finding in accepted.findings:
         click.echo(reasons.finding(finding), err=True)
     problems = reasons.counted(accepted.findings)

@@ -46,6 +46,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 ) -> None:
     from kg.authoring import adding
 
+    # Without the session: the graph that it would load is of no use before the text is.
     workspace = project_of(ctx).workspace
     if remove:
         removed = adding.remove(workspace, remove)

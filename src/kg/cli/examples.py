@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import NamedTuple
 
 import click
@@ -50,6 +49,8 @@ def _names(ctx: click.Context) -> Names:
         labels = _labels(workspace)
     except (KgError, SyntaxError, OSError):
         return Names()  # help is there for those whose project cannot be read, too
+    import shlex  # only where help is wanted
+
     chosen = [thing for thing in examples if thing in labels] or sorted(labels, key=str)
     return Names(*[shlex.quote(min(labels[thing], key=len)) for thing in chosen[:2]])
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from kg import files
+from kg.authoring.migrating import Migrated, migrated
 from kg.cli.options import project_of
-from kg.migration import Migrated, migrated
 from kg.rdf import canonical
 from kg.workspace import Workspace, find
 

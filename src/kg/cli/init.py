@@ -47,6 +47,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 ) -> None:
     from kg.authoring.starting import Plan, start
 
+    # No project is there yet that could be asked for anything.
     plan = Plan(base, title, prefix, creators, publisher, licence)
     emit("\n".join(map(str, start(folder, plan))) + "\n")
     click.echo(f"Next: cd {folder}, then kg add TEXT.", err=True)

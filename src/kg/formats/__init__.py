@@ -141,11 +141,9 @@ def _turtle(graph: Graph, evidence: str, quoted: Quoted) -> str:
     if evidence == "none":
         others = ", ".join(form for form in _TRIPLES if form != "none")
         where = f"not in this file; these forms have it: {others}"
-    return rdf_writers.turtle(
-        FORMS[evidence](graph, quoted),
-        graph.namespaces.prefixes,
-        head(graph, where),
-    )
+    quads = FORMS[evidence](graph, quoted)
+    prefixes = graph.namespaces.prefixes
+    return rdf_writers.turtle(quads, prefixes, head(graph, where))
 
 
 def _nquads(graph: Graph, evidence: str, quoted: Quoted) -> str:
@@ -157,14 +155,17 @@ def _nquads(graph: Graph, evidence: str, quoted: Quoted) -> str:
 def _rdfxml(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import rdf_writers
 
-    return rdf_writers.rdfxml(FORMS[evidence](graph, quoted), graph.namespaces.prefixes)
+    quads = FORMS[evidence](graph, quoted)
+    prefixes = graph.namespaces.prefixes
+    return rdf_writers.rdfxml(quads, prefixes)
 
 
 def _jsonld(graph: Graph, evidence: str, quoted: Quoted) -> str:
     from kg.formats import context, jsonld
 
     quads = FORMS[evidence](graph, quoted)
-    return jsonld.write_jsonld(quads, context.kinds(graph.ontology), graph.namespaces)
+    kinds = context.kinds(graph.ontology)
+    return jsonld.write_jsonld(quads, kinds, graph.namespaces)
 
 
 def _graphml(graph: Graph, evidence: str, _: Quoted) -> str:

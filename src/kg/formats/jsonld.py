@@ -48,7 +48,8 @@ def write_jsonld(
             `context.kinds` gives it.
         namespaces: the project's base and prefixes.
     """
-    ordered = sorted(set(quads), key=partial(_order, namespaces))
+    order_of = partial(_order, namespaces)
+    ordered = sorted(set(quads), key=order_of)
     names = Names(ordered, kinds, namespaces)
     content: list[Node] = []
     for graph, inside in groupby(ordered, key=attrgetter("graph_name")):

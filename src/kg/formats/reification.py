@@ -47,10 +47,11 @@ def reified(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     https://www.w3.org/TR/prov-o/.
     """
     statements = stated(graph)
+    base = graph.namespaces.base
     yield from none(graph, None)
     yield from _records(graph)
-    yield from _reifications(statements, graph.namespaces.base)
-    yield from _derivations(statements, graph.namespaces.base)
+    yield from _reifications(statements, base)
+    yield from _derivations(statements, base)
 
 
 def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
@@ -72,11 +73,12 @@ def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     See https://persistence.uni-leipzig.org/nlp2rdf/.
     """
     statements = stated(graph)
+    base = graph.namespaces.base
     yield from none(graph, None)
     for article in graph.articles.values():
         yield from standoff.context(article, quoted)
-    yield from _reifications(statements, graph.namespaces.base)
-    yield from _derivations(statements, graph.namespaces.base)
+    yield from _reifications(statements, base)
+    yield from _derivations(statements, base)
 
 
 def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
@@ -95,11 +97,12 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
             yield Quad(*quad.triple)
     for article in graph.articles.values():
         yield from standoff.annotated(article, quoted, base)
-    yield from _reifications(statements, graph.namespaces.base)
+    yield from _reifications(statements, base)
     for triple, passages in statements.items():
         body = reifier(triple, base)
         for passage in passages:
-            yield Quad(standoff.annotation_name(passage, base), standoff.HAS_BODY, body)
+            name = standoff.annotation_name(passage, base)
+            yield Quad(name, standoff.HAS_BODY, body)
 
 
 FORMS: dict[str, Callable[[Graph, Texts | None], Iterator[Quad]]] = {
@@ -118,7 +121,8 @@ def stated(graph: Graph) -> Statements:
     for passage, triples in graph.stated(passages).items():
         for triple in triples:
             statements.setdefault(triple, []).append(passage)
-    return {triple: statements[triple] for triple in sorted(statements, key=str)}
+    ordered = sorted(statements, key=str)
+    return {triple: statements[triple] for triple in ordered}
 
 
 def statement_id(triple: tuple[object, object, object]) -> str:
@@ -127,13 +131,15 @@ def statement_id(triple: tuple[object, object, object]) -> str:
     It is made from the digest of the statement's line in N-Triples, so that it lasts as
     long as the statement does.
     """
-    terms = " ".join(str(term) for term in triple)
-    return digest(f"{terms} .")[:16]
+    terms = " ".join(map(str, triple))
+    name = digest(f"{terms} .")
+    return name[:16]
 
 
 def reifier(triple: tuple[object, object, object], base: str) -> NamedNode:
     """The name of a statement."""
-    return NamedNode(f"{base}statement/{statement_id(triple)}")
+    name = statement_id(triple)
+    return NamedNode(f"{base}statement/{name}")
 
 
 def _reifications(triples: Iterable[Triple], base: str) -> Iterator[Quad]:

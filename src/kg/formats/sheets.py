@@ -99,8 +99,9 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
         for name in EVIDENCE:
             del columns[name]
     edges = []
+    base = graph.namespaces.base
     for source, target, data in network.edges(data=True):
-        edge = _edge(source, target, data, graph.namespaces.base)
+        edge = _edge(source, target, data, base)
         edges.append({name: edge[name] for name in columns})
     edges.sort(key=itemgetter("id"))
 
@@ -122,10 +123,11 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
     triple = (statement.subject, statement.predicate, statement.object)
+    name = reifier(triple, base)
     links = dict.fromkeys(evidence.link for evidence in statement.evidence)
     edge = plain_edge(data)
     return {
-        "id": reifier(triple, base).value,
+        "id": name.value,
         "source": source,
         "target": target,
         "label": edge["label"],

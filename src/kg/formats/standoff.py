@@ -147,7 +147,8 @@ def annotation_name(passage: Passage, base: str) -> NamedNode:
     """The name of the annotation on a passage."""
     slug = passage.article.rpartition("/")[2]
     position = f"{passage.begin}-{passage.end}"
-    return NamedNode(f"{base}annotation/{slug}/{position}")
+    name = f"annotation/{slug}/{position}"
+    return NamedNode(base + name)
 
 
 def words(texts: Texts, article: Article) -> str:

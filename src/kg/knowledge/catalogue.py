@@ -19,9 +19,13 @@ SELECT ?article ?s ?p ?o WHERE {{
   UNION
   {{ GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} }} ?article {v.PUBLISHER} ?s .
      BIND({v.PREF_LABEL} AS ?p) ?s {v.PREF_LABEL} ?o }}
+  UNION
+  {{ GRAPH ?article {{ ?article a {v.CLASS_ARTICLE} ; {v.PUBLISHER} ?s }}
+     BIND({v.PREF_LABEL} AS ?p) ?s {v.PREF_LABEL} ?o }}
 }}"""
 """A query for the triples about each article: those of the article's own graph, which
-declares its passages; those that hold of the article; and its publisher's names."""
+declares its passages; those that hold of the article; and its publisher's names,
+whether a passage states who that is or only the article's own graph does."""
 
 # No text has so many characters, and Python refuses to read numbers of thousands of
 # digits (`sys.set_int_max_str_digits`).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Triple as TripleTerm
@@ -21,13 +21,15 @@ from kg.knowledge.resolver import Resolver
 from kg.knowledge.verbaliser import Verbaliser
 from kg.model import BASIS_OF_GRAPH, STRENGTH, Article, Basis, Passage, Provenance
 from kg.namespaces import Namespaces
-from kg.rdf.compact import Abbreviator
 from kg.vocabulary import Term, Triple
 
 Nodes: TypeAlias = NamedNode | Collection[NamedNode] | None
 Terms: TypeAlias = Term | Collection[Term] | None
 GraphNames: TypeAlias = GraphName | Collection[GraphName] | None
 """One term, any of several, or None for any term."""
+
+if TYPE_CHECKING:
+    from kg.rdf.compact import Abbreviator
 
 T = TypeVar("T", bound=Term | DefaultGraph)
 
@@ -72,6 +74,8 @@ class Graph:
     @cached_property
     def short(self) -> Abbreviator:
         """Writes terms by the project's prefixes, as Turtle has them."""
+        from kg.rdf.compact import Abbreviator  # its patterns are slow to compile
+
         return Abbreviator(self.namespaces.prefixes)
 
     @cached_property
@@ -285,7 +289,7 @@ class Graph:
     @cached_property
     def resolver(self) -> Resolver:
         """Things and terms by the names that people give them."""
-        return Resolver(self.home, self.ontology, self._description)
+        return Resolver(self.home, self.ontology, self.articles, self._description)
 
     def thing(self, name: str) -> NamedNode:
         """Return the thing of this name; see `Resolver.thing`."""

@@ -20,6 +20,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import KgError, NotFound, abridged, suggestion
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
+from kg.model import Article
 from kg.vocabulary import (
     ALT_LABEL,
     HEADLINE,
@@ -50,14 +51,20 @@ class Resolver:
     Args:
         home: Where the things are.
         ontology: Where the terms are.
+        articles: The articles by IRI, which go by their headlines.
         describe: Returns what a thing is in a few words, for a name that several bear.
     """
 
     def __init__(
-        self, home: Home, ontology: Ontology, describe: Callable[[NamedNode], str]
+        self,
+        home: Home,
+        ontology: Ontology,
+        articles: Mapping[str, Article],
+        describe: Callable[[NamedNode], str],
     ) -> None:
         self._home = home
         self._ontology = ontology
+        self._articles = articles
         self._describe = describe
 
     def thing(self, name: str) -> NamedNode:
@@ -153,11 +160,15 @@ class Resolver:
         """The names of things by their kind."""
         names: dict[NamedNode, list[Name]] = {kind: [] for kind in _KINDS_OF_NAME}
         quads = self._home.match(None, _KINDS_OF_NAME, None, [HOLDS])
-        # What an article's own graph says of it does not hold, but is its name.
-        quads += self._home.match(None, [HEADLINE], None, None)
         for thing, kind, label in triples_of(quads):
             if isinstance(label, Literal):
                 names[kind].append(Name(label.value, thing))
+        # A headline that only the article's own graph has does not hold, but names it.
+        for article in self._articles.values():
+            if article.headline:
+                name = Name(article.headline, NamedNode(article.iri))
+                names[HEADLINE].append(name)
+        names[HEADLINE] = list(dict.fromkeys(names[HEADLINE]))
         return names
 
     @cached_property

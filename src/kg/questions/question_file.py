@@ -96,6 +96,7 @@ class Question(NamedTuple):
 
 def questions(workspace: Workspace) -> dict[str, Question]:
     """All questions of a project by name."""
+    # A project's own question goes before a general one of its name, which is a finding.
     found = {path.stem: path for path in workspace.questions}
     return {
         name: read_question(path, workspace) for name, path in sorted(found.items())

@@ -52,5 +52,6 @@ def _places(places: Iterable[str], *, names_article: bool) -> str:
     for place in places:
         _, _, graph = place.rpartition("/graph/")
         _, _, position = place.rpartition(separator)
-        names.append(BASIS_OF_GRAPH.get(f"graph/{graph}") or position)
+        basis = BASIS_OF_GRAPH.get(f"graph/{graph}")
+        names.append(basis or position)
     return ", ".join(names)

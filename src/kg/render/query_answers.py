@@ -53,7 +53,8 @@ def query_answer(
         form = require_format(form or default, ROW_FORMATS, "a yes or no")
         return _truth_value(answer, form)
     form = require_format(form or "turtle", _GRAPH_FORMATS, "a graph")
-    return _triples(list(answer), form, graph.namespaces.prefixes)
+    prefixes = graph.namespaces.prefixes
+    return _triples(list(answer), form, prefixes)
 
 
 def solutions(answer: QuerySolutions, form: str, graph: Graph) -> Rendered:
@@ -125,7 +126,8 @@ def _triples(
         return Rendered(content or b"", has_triples)
     from kg.rdf import trig
 
-    text = trig.write_trig((Quad(*triple) for triple in triples), prefixes)
+    quads = [Quad(*triple) for triple in triples]
+    text = trig.write_trig(quads, prefixes)
     return Rendered(text.encode(), has_triples)
 
 

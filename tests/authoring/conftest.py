@@ -1,0 +1,27 @@
+"""New projects, whose articles' texts are in their own folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.workspace import Workspace
+from tests.authoring.press import added, begun
+
+
+@pytest.fixture(autouse=True)
+def _own_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KG_ARTICLES", raising=False)
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Workspace:
+    """A new project."""
+    return begun(tmp_path / "press")
+
+
+@pytest.fixture
+def kilns(tmp_path: Path) -> Workspace:
+    """A new project with an article that is not yet accepted."""
+    return added(tmp_path / "kilns")
