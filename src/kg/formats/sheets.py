@@ -122,7 +122,8 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
     triple = (statement.subject, statement.predicate, statement.object)
-    links = dict.fromkeys(evidence.link for evidence in statement.evidence)
+    # An article that is nowhere on the web has none.
+    links = dict.fromkeys(each.link for each in statement.evidence if each.link)
     edge = plain_edge(data)
     return {
         "id": reifier(triple, base).value,
