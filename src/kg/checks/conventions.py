@@ -217,6 +217,6 @@ def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
                 check="syntax",
                 message="No article has this text.",
                 location=Location(workspace.shown(path)),
-                advice=f"Begin its article in {workspace.shown(article)}, or take the "
-                "text away.",
+                advice=f"Begin its article by 'kg add {workspace.shown(path)}', or take "
+                "the text away.",
             )
