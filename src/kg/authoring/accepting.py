@@ -250,8 +250,10 @@ def _at_lines(
         if location.file == file:
             key = keys.get(location.line or 0, Key(location.passage, ""))
             line = _line(compiled, key, location)
-            told = finding._replace(advice=_in_shorthand(finding.advice))
-            placed.append(told.at((shown, line) if line else None))
+            # The file that a line is of was tried, and need not have been written.
+            location = location._replace(file=shown, line=line)
+            advice = _in_shorthand(finding.advice)
+            placed.append(finding._replace(location=location, advice=advice))
         elif finding.is_error:
             placed.append(finding)
         # What is unfinished elsewhere is not this worksheet's.
