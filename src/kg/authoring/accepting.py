@@ -253,8 +253,10 @@ def _at_lines(
         if location.file == file:
             key = keys.get(location.line or 0, Key(location.passage, ""))
             line = _line(compiled, key, location) or _line_around(compiled, finding)
-            told = finding._replace(advice=_in_shorthand(finding.advice, compiled))
-            placed.append(told.at((shown, line) if line else None))
+            # The file that a line is of was tried, and need not have been written.
+            place = location._replace(file=shown, line=line)
+            advice = _in_shorthand(finding.advice, compiled)
+            placed.append(finding._replace(location=place, advice=advice))
         elif finding.is_error:
             placed.append(finding)
         # What is unfinished elsewhere is not this worksheet's.

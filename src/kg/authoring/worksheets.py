@@ -84,8 +84,16 @@ def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
 def _sentences(known: Known, places: Places) -> Iterator[str]:
     for begin, end in sentences(known.text):
         words = " ".join(known.text[begin:end].split())
-        if words and words != places.title:
+        if words and not _is_told(words, places):
             yield f'"{words}"{_number(known.text, words, begin)}\n'
+
+
+def _is_told(words: str, places: Places) -> bool:
+    """Whether words have only what the facts say already, such as a dateline."""
+    rest = words
+    for place in places:
+        rest = rest.replace(place, "")
+    return rest != words and not any(map(str.isalpha, rest))
 
 
 def _number(text: str, words: str, begin: int = 0) -> str:
