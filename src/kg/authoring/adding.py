@@ -14,13 +14,13 @@ from kg import files
 from kg import vocabulary as v
 from kg.articles import digest, occurrences, read_text
 from kg.authoring.accepting import worksheet_of
+from kg.authoring.registry import registered, registry
 from kg.authoring.slugs import slug
 from kg.authoring.worksheets import Known, Places, worksheet
 from kg.errors import BadInput, KgError, NotFound
 from kg.knowledge import Graph, load
 from kg.language.english.periods import periods
 from kg.rdf import trig
-from kg.rdf.canonical import Document, read_document, write_document
 from kg.vocabulary import Term
 from kg.workspace import Workspace
 
@@ -109,7 +109,7 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
     _refuse_twice(graph, text)
     article = NamedNode(workspace.namespaces.articles + name)
     publisher_name = " ".join(given.publisher.split())
-    publisher, registry = _publisher(graph, publisher_name)
+    publisher, added = _publisher(graph, publisher_name)
     header = _header(article, text, given, graph.dataset.language)
     known = Known(text, title, published, publisher_name, publisher)
     places = _places(known)
@@ -121,8 +121,9 @@ def add(workspace: Workspace, source: str, data: bytes, given: Given) -> Added:
     contents[workspace.article(name)] = trig.write_trig(
         header, workspace.namespaces.prefixes, base=article.value
     )
-    if registry:
-        contents[workspace.entities] = _with(workspace, registry)
+    if added:
+        quads = [*registered(workspace), *added]
+        contents[workspace.entities] = registry(workspace, quads)
     notes = list(_notes(known, places))
     if sheet.exists():
         notes.append(f"{workspace.shown(sheet)} was there already, and is kept.")
@@ -164,10 +165,10 @@ def remove(workspace: Workspace, name: str) -> Removed:
     told = (_subjects(stated) | _objects(stated)) - _subjects(used) - _objects(used)
     changed = []
     if workspace.entities.exists():
-        document = _document(workspace)
-        kept = [quad for quad in document.quads if quad.subject not in told]
-        if len(kept) < len(document.quads):
-            files.write(workspace.entities, _registry(workspace, document, kept))
+        present = registered(workspace)
+        kept = [quad for quad in present if quad.subject not in told]
+        if len(kept) < len(present):
+            files.write(workspace.entities, registry(workspace, kept))
             changed.append(workspace.entities)
     gone = [path]
     copy = workspace.root / "articles" / f"{name}.txt"
@@ -377,25 +378,6 @@ def _notes(known: Known, places: Places) -> Iterator[str]:
             yield f"The text does not say its {what}; the article's header does."
     if not known.published:
         yield "No --date: times such as 'last year' cannot be worked out."
-
-
-def _with(workspace: Workspace, added: list[Quad]) -> str:
-    """The registry's file with what is added."""
-    document = _document(workspace)
-    return _registry(workspace, document, [*document.quads, *added])
-
-
-def _registry(workspace: Workspace, document: Document, quads: list[Quad]) -> str:
-    """The registry's file with other statements under its head."""
-    name = workspace.shown(workspace.entities)
-    changed = document._replace(quads=quads)
-    return write_document(changed, name, workspace.namespaces.prefixes)
-
-
-def _document(workspace: Workspace) -> Document:
-    """The registry as it is."""
-    path = workspace.entities
-    return read_document(path, workspace.shown(path)) if path.exists() else Document([])
 
 
 def _subjects(quads: Iterable[Quad]) -> set[Term]:
