@@ -7,6 +7,7 @@
     names       names in the shorthand, as things and terms
     compiling   the shorthand as passages and statements in RDF
     companions  which passages another one cannot be read without
+    registry    the file of lasting things, changed under its head
     accepting   all of it checked, and only then written
     migrating   a project of an earlier version, moved to the present names
 

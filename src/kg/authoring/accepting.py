@@ -20,6 +20,7 @@ from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet, span_of
+from kg.authoring.registry import registered, registry_file
 from kg.authoring.shorthand import read_worksheet
 from kg.checks import Progress
 from kg.checks.source_map import Key, index
@@ -190,20 +191,13 @@ def _write_registry(workspace: Workspace, compiled: Compiled) -> None:
     if not compiled.registry:
         return
     replaced = {(quad.subject, quad.predicate) for quad in compiled.registry}
-    path, head, kept = workspace.entities, "", []
-    if path.exists():
-        text = files.read(path, workspace.shown(path))
-        head = "\n".join(
-            line for line in text.splitlines() if line.lstrip().startswith("#")
-        )
-        kept = [
-            quad
-            for quad in parse(text, format=RdfFormat.TURTLE)
-            if (quad.subject, quad.predicate) not in replaced
-        ]
-    prefixes = workspace.namespaces.prefixes
-    content = trig.write_trig([*kept, *compiled.registry], prefixes, head=head)
-    files.write(path, content)
+    kept = [
+        quad
+        for quad in registered(workspace)
+        if (quad.subject, quad.predicate) not in replaced
+    ]
+    content = registry_file(workspace, [*kept, *compiled.registry])
+    files.write(workspace.entities, content)
 
 
 def _write_article(workspace: Workspace, slug: str, quads: Iterable[Quad]) -> int:
@@ -244,15 +238,20 @@ def _at_lines(
     findings: Iterable[Finding],
 ) -> list[Finding]:
     """The findings on the article at the lines of its worksheet, and those elsewhere."""
-    path = workspace.article(slug)
-    file = workspace.shown(path)
-    keys = {line: key for key, line in index(path).items()}
+    keys = {
+        workspace.shown(path): {line: key for key, line in index(path).items()}
+        for path in (workspace.article(slug), workspace.entities)
+    }
+    article = workspace.shown(workspace.article(slug))
     placed = []
     for finding in findings:
         location = finding.location
-        if location.file == file:
-            key = keys.get(location.line or 0, Key(location.passage, ""))
+        line = None
+        if location.file in keys:
+            known = keys[location.file]
+            key = known.get(location.line or 0, Key(location.passage, ""))
             line = _line(compiled, key, location) or _line_around(compiled, finding)
+        if line or location.file == article:
             # The file that a line is of was tried, and need not have been written.
             place = location._replace(file=shown, line=line)
             advice = _in_shorthand(finding.advice, compiled)

@@ -75,9 +75,8 @@ def add(workspace: Workspace, source: str, data: bytes, given: Bibliography) -> 
         contents[copy] = text
     contents[workspace.article(name)] = _article_file(graph, name, known)
     if registered:
-        document = registry.registered(workspace)
-        quads = [*document.quads, *registered]
-        contents[workspace.entities] = registry.written(workspace, document, quads)
+        quads = [*registry.registered(workspace), *registered]
+        contents[workspace.entities] = registry.registry_file(workspace, quads)
     sheet = worksheet_of(workspace, name)
     if sheet.exists():
         # A person may have written it.

@@ -20,6 +20,7 @@ from kg.authoring.shorthand import (
     Excerpt,
     Node,
     Place,
+    Quoted,
     ReadWith,
     Reference,
     Said,
@@ -64,7 +65,8 @@ class Compiled(NamedTuple):
         registry: what is said of lasting things, in no graph.
         lines: the line of the worksheet that each passage is from, also of words with
             nothing under them.
-        statement_lines: the line by passage, subject and predicate of a statement.
+        statement_lines: the line by passage, subject and predicate of a statement; what
+            is registered is in no passage, but under an empty name.
     """
 
     passages: list[Quad]
@@ -116,9 +118,11 @@ class _Compiler:
         self._statement_lines: dict[tuple[str, str, str], int] = {}
 
     def compiled(self) -> Compiled:
-        registry = [
-            quad for thing in self._worksheet.things for quad in self._registered(thing)
-        ]
+        registry = []
+        for thing in self._worksheet.things:
+            for quad in self._registered(thing):
+                registry.append(quad)
+                self._keep_line("", quad, thing.line)
         for passage in self._worksheet.passages:
             if passage.is_used:
                 self._passage(passage)
@@ -145,7 +149,7 @@ class _Compiler:
         for predicate, text in zip(
             [v.PREF_LABEL, *[v.ALT_LABEL] * (len(texts) - 1)], texts, strict=True
         ):
-            yield Quad(iri, predicate, Literal(text, language=self._language))
+            yield Quad(iri, predicate, self._label(text))
         for clause in self._names.clauses(thing.clauses, thing.line, iri):
             for value in clause.values:
                 yield Quad(clause.subject, clause.predicate, value)
@@ -191,8 +195,11 @@ class _Compiler:
         for quad in quads:
             subject, predicate, value = quad.triple
             self._stated.setdefault(Quad(subject, predicate, value, passage))
-            key = (passage.value, str(subject).strip("<>"), predicate.value)
-            self._statement_lines.setdefault(key, line)
+            self._keep_line(passage.value, quad, line)
+
+    def _keep_line(self, graph: str, quad: Quad, line: int) -> None:
+        key = (graph, str(quad.subject).strip("<>"), quad.predicate.value)
+        self._statement_lines.setdefault(key, line)
 
     def _node(self, node: Node, span: Span) -> Iterator[Quad]:
         """A thing that a passage tells of, with what its texts imply."""
@@ -209,19 +216,18 @@ class _Compiler:
         kinds = self._graph.ontology.superclasses(kind)
         for text in texts:
             if v.CLASS_OBSERVATION in kinds:
-                implied = self._measured(iri, text, span, node.line)
+                implied = self._measured(iri, text.text, node.line)
             elif v.CLASS_PERIOD in kinds:
                 implied = self._dated(iri, text, span)
             else:
-                implied = [
-                    Quad(iri, v.PREF_LABEL, Literal(text, language=self._language))
-                ]
+                implied = [Quad(iri, v.PREF_LABEL, self._label(text))]
             # What somebody has written himself goes before what the words imply.
             yield from (quad for quad in implied if quad.predicate not in given)
 
-    def _measured(
-        self, iri: NamedNode, wording: str, span: Span, line: int
-    ) -> list[Quad]:
+    def _label(self, text: Quoted) -> Literal:
+        return Literal(text.text, language=text.language or self._language)
+
+    def _measured(self, iri: NamedNode, wording: str, line: int) -> list[Quad]:
         """What the wording of a figure says: value, unit and comparator."""
         read = [each for each in quantities(wording) if each.conversion_of is None]
         if len(read) != 1 or read[0].value is None:
@@ -242,13 +248,13 @@ class _Compiler:
                 quads.append(Quad(iri, v.UNIT, concept))
         return quads
 
-    def _dated(self, iri: NamedNode, label: str, span: Span) -> list[Quad]:
+    def _dated(self, iri: NamedNode, label: Quoted, span: Span) -> list[Quad]:
         """The days of a period: those that its name tells, or the words around it."""
-        quads = [Quad(iri, v.PREF_LABEL, Literal(label, language=self._language))]
+        quads = [Quad(iri, v.PREF_LABEL, self._label(label))]
         if self._source.published is None:
             return quads
         begin, end = span
-        for text in (label, self._source.text[begin:end]):
+        for text in (label.text, self._source.text[begin:end]):
             told = periods(text, self._source.published)
             told = [each for each in told if each.start or each.finish]
             if len(told) == 1:
@@ -336,8 +342,8 @@ class _Compiler:
             raise BadInput(self._worksheet.source, message, advice, line)
         if place.number is not None:
             if not 1 <= place.number <= len(found):
-                many = "1 place" if len(found) == 1 else f"{len(found)} places"
-                message = f"{quoted} stands in {many} of {where}, not {place.number}."
+                places = "1 place" if len(found) == 1 else f"{len(found)} places"
+                message = f"{quoted} stands in {places}, not {place.number}."
                 raise BadInput(self._worksheet.source, message, line=line)
             return found[place.number - 1]
         if len(found) > 1:

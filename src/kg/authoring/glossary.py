@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -29,7 +30,12 @@ _PROPERTIES = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9:]+)?")
+_BY_PREFIX = "Put names in [brackets], or write things with a prefix, as here."
 _TRUTHS = {"yes": "true", "true": "true", "no": "false", "false": "false"}
+
+
+_Bearers: TypeAlias = dict[str, dict[NamedNode, None]]
+"""By name, the things that bear it."""
 
 
 class Clause(NamedTuple):
@@ -44,7 +50,8 @@ class Glossary:
     """What names in a worksheet mean.
 
     They are those of the worksheet itself, of the project's things, and of the terms of
-    its ontology.
+    its ontology. Of several things with a name, that is meant whose IRI ends in it, else
+    the one that the worksheet calls so.
     """
 
     def __init__(self, graph: Graph, worksheet: Worksheet, article: NamedNode) -> None:
@@ -52,7 +59,7 @@ class Glossary:
         self._source = worksheet.source
         self._article = article
         self._language = graph.dataset.language
-        self._things = dict(self._known_things(worksheet))
+        self._things = self._known_things(worksheet)
         self._properties = dict(self._known_properties())
         self._classes = dict(self._known_classes())
 
@@ -60,12 +67,16 @@ class Glossary:
         """The IRI of a thing with this local name."""
         return NamedNode(self._graph.namespaces.things + name)
 
-    def head(self, node: Node) -> tuple[NamedNode, list[str]]:
+    def head(self, node: Node) -> tuple[NamedNode, list[Quoted]]:
         """The class of a node, and its texts."""
-        texts = [token.text for token in node.head if isinstance(token, Quoted)]
+        texts = [token for token in node.head if isinstance(token, Quoted)]
         words = [token for token in node.head if not isinstance(token, (Quoted, Sign))]
+        if not words:
+            advice = f'Write {node.name}: CLASS "TEXT".'
+            message = f"{node.name} has no class."
+            raise BadInput(self._source, message, advice, node.line)
         name = _joined(words)
-        kind = self._classes.get(name) or self._classes.get(name.casefold())
+        kind = self._class(name)
         if kind is None:
             raise self._unknown("class", name, self._classes, node.line)
         return kind, texts
@@ -73,10 +84,14 @@ class Glossary:
     def thing(self, tokens: Tokens, line: int) -> NamedNode:
         """The thing that a name means."""
         name = _joined(tokens)
-        found = self._thing(name)
-        if found is None:
-            raise self._unknown("thing", name, self._things, line)
-        return found
+        bearers = self._bearers(name)
+        if not bearers:
+            raise self._unknown("thing", name, self._thing_names(), line)
+        if len(bearers) > 1:
+            meanings = "; ".join(map(self._short, bearers))
+            message = f"'{abridged(name)}' can mean {len(bearers)} things: {meanings}."
+            raise BadInput(self._source, message, _BY_PREFIX, line)
+        return bearers[0]
 
     def clauses(
         self, clauses: Sequence[Tokens], line: int, subject: NamedNode | None = None
@@ -93,68 +108,57 @@ class Glossary:
             return next(iter(readings))
         said = abridged(_joined(tokens))
         if readings:
-            shown = "; ".join(
-                " ".join(map(self._graph.short.term, map(str, each[:2])))
-                for each in readings
-            )
+            shown = "; ".join(map(self._shown, readings))
             message = f"'{said}' can be read in {len(readings)} ways: {shown}."
-            raise BadInput(self._source, message, "Put names in [brackets].", line)
+            raise BadInput(self._source, message, _BY_PREFIX, line)
         raise self._unreadable(tokens, line, subject)
 
     def _readings(self, tokens: Tokens, subject: NamedNode | None) -> Iterator[Clause]:
         """Every way to cut a clause into a subject, a property and values."""
         starts = [0] if subject else range(1, len(tokens) - 1)
         for start in starts:
-            found = subject or self._thing(_joined(tokens[:start]))
-            if found is None:
+            subjects = [subject] if subject else self._bearers(_joined(tokens[:start]))
+            if not subjects:
                 continue
             # The longest property first: "is a subsidiary of" before "is a".
             for stop in range(len(tokens) - 1, start, -1):
                 predicate = self._property(tokens[start:stop])
                 if predicate is None:
                     continue
-                values = self._values(predicate, tokens[stop:])
-                if values:
-                    yield Clause(found, predicate, values)
+                parts = [self._values(predicate, p) for p in _listed(tokens[stop:])]
+                if all(parts):
+                    for found, values in product(subjects, product(*parts)):
+                        yield Clause(found, predicate, values)
                     break
 
-    def _values(self, predicate: NamedNode, tokens: Tokens) -> tuple[Term, ...] | None:
-        values: list[Term] = []
-        for part in _listed(tokens):
-            value = self._value(predicate, part)
-            if value is None:
-                return None
-            values.append(value)
-        return tuple(values)
-
-    def _value(self, predicate: NamedNode, tokens: Tokens) -> Term | None:
+    def _values(self, predicate: NamedNode, tokens: Tokens) -> list[Term]:
+        """What a value can mean; nothing if the property has no such values."""
+        if predicate == v.TYPE:
+            kind = self._class(_joined(tokens)) if _are_bare(tokens) else None
+            return [kind] if kind else []
         match tokens:
             case (Quoted(text, language),):
-                return self._text(predicate, text, language)
+                literal = self._text(predicate, text, language)
+                return [literal] if literal else []
             case (Word(text),) if literal := self._literal(predicate, text):
-                return literal
-        if any(isinstance(token, Quoted) for token in tokens):
-            return None
-        name = _joined(tokens)
-        if predicate == v.TYPE:
-            return self._classes.get(name) or self._classes.get(name.casefold())
-        return self._thing(name)
+                return [literal]
+        return [*self._bearers(_joined(tokens))] if _are_bare(tokens) else []
 
     def _text(
         self, predicate: NamedNode, text: str, language: str | None
     ) -> Literal | None:
+        if self._relates_things(predicate):
+            return None
         if language:
             return Literal(text, language=language)
         ontology = self._graph.ontology
-        if predicate in ontology.instances(v.OBJECT_PROPERTY):
-            return None
         if NamedNode(_XSD + "string") in ontology.values(predicate, v.RANGE):
             return Literal(text)
         return Literal(text, language=self._language)
 
     def _literal(self, predicate: NamedNode, text: str) -> Literal | None:
         """A number, a day or a truth, where the property has such values."""
-        if predicate in self._graph.ontology.instances(v.OBJECT_PROPERTY):
+        if self._relates_things(predicate):
             return None
         if _DAY.fullmatch(text):
             return Literal(text, datatype=NamedNode(_XSD + "date"))
@@ -168,10 +172,21 @@ class Glossary:
             return Literal(_TRUTHS[text], datatype=NamedNode(_XSD + "boolean"))
         return None
 
-    def _thing(self, name: str) -> NamedNode | None:
+    def _relates_things(self, predicate: NamedNode) -> bool:
+        return predicate in self._graph.ontology.instances(v.OBJECT_PROPERTY)
+
+    def _bearers(self, name: str) -> list[NamedNode]:
+        """The things that a name can mean."""
         if name == _ARTICLE:
-            return self._article
-        return self._things.get(name) or self._prefixed(name)
+            return [self._article]
+        for kind in self._things:
+            if name in kind:
+                return list(kind[name])
+        prefixed = self._prefixed(name)
+        return [prefixed] if prefixed else []
+
+    def _class(self, name: str) -> NamedNode | None:
+        return self._classes.get(name) or self._classes.get(name.casefold())
 
     def _prefixed(self, name: str) -> NamedNode | None:
         prefix, colon, local = name.partition(":")
@@ -186,25 +201,32 @@ class Glossary:
         name = _joined(tokens)
         return self._properties.get(name) or self._prefixed(name)
 
-    def _known_things(self, worksheet: Worksheet) -> Iterator[tuple[str, NamedNode]]:
-        """Things by their names: those of the project, then those of the worksheet."""
-        namespace = self._graph.namespaces.things
-        for subject, _, label in self._graph.triples(None, (v.ALT_LABEL, v.PREF_LABEL)):
-            if subject.value.startswith(namespace) and isinstance(label, Literal):
-                yield label.value, subject
-                yield subject.value.removeprefix(namespace), subject
-        for value, name in self._graph.ontology.labels.items():
-            if isinstance(value, NamedNode) and self._is_controlled(value):
-                yield name, value
-                yield re.split(r"[/#]", value.value)[-1], value
-        nodes = [item for passage in worksheet.passages for item in passage.items]
-        for node in (*worksheet.things, *nodes):
+    def _known_things(self, worksheet: Worksheet) -> list[_Bearers]:
+        """Things by each kind of name, the surest first."""
+        own: _Bearers = {}
+        called: _Bearers = {}
+        labelled: _Bearers = {}
+        items = [item for passage in worksheet.passages for item in passage.items]
+        for node in (*worksheet.things, *items):
             if isinstance(node, Node):
-                iri = self.own(node.name)
-                yield node.name, iri
+                thing = self.own(node.name)
+                own.setdefault(node.name, {})[thing] = None
                 for token in node.head:
                     if isinstance(token, Quoted):
-                        yield token.text, iri
+                        called.setdefault(token.text, {})[thing] = None
+        namespace = self._graph.namespaces.things
+        for thing, _, label in self._graph.triples(None, (v.ALT_LABEL, v.PREF_LABEL)):
+            if thing.value.startswith(namespace) and isinstance(label, Literal):
+                own.setdefault(thing.value.removeprefix(namespace), {})[thing] = None
+                labelled.setdefault(label.value, {})[thing] = None
+        for term, name in self._graph.ontology.labels.items():
+            if isinstance(term, NamedNode) and self._is_controlled(term):
+                labelled.setdefault(name, {})[term] = None
+                labelled.setdefault(_local(term), {})[term] = None
+        return [own, called, labelled]
+
+    def _thing_names(self) -> list[str]:
+        return [name for kind in self._things for name in kind]
 
     def _is_controlled(self, term: NamedNode) -> bool:
         return v.CONCEPT in self._graph.ontology.values(term, v.TYPE)
@@ -216,6 +238,7 @@ class Glossary:
         found = v.named_nodes(
             term for kind in kinds for term in ontology.instances(kind)
         )
+        found.append(v.TYPE)
         by_trust = sorted(
             found, key=lambda p: (self._graph.namespaces.is_term(p.value), p.value)
         )
@@ -228,7 +251,7 @@ class Glossary:
                 if name := names.get(term):
                     yield name, term
         for term in by_trust:
-            yield re.split(r"[/#]", term.value)[-1], term
+            yield _local(term), term
         yield "a", v.TYPE
 
     def _known_classes(self) -> Iterator[tuple[str, NamedNode]]:
@@ -240,32 +263,67 @@ class Glossary:
         ):
             if label := ontology.labels.get(term):
                 yield label.casefold(), term
-            yield re.split(r"[/#]", term.value)[-1], term
+            yield _local(term), term
             yield self._graph.namespaces.shortened(term), term
 
     def _unreadable(
         self, tokens: Tokens, line: int, subject: NamedNode | None
     ) -> BadInput:
         """Why a clause cannot be read: which of its three parts nobody knows."""
-        words = [token for token in tokens if not isinstance(token, Sign)]
-        names = [_joined((word,)) for word in words]
+        said = tokens
         if not subject:
-            for stop in range(len(words) - 1, 0, -1):
-                if self._thing(_joined(words[:stop])):
-                    names = names[stop:]
-                    break
-            else:
-                return self._unknown("thing", names[0], self._things, line)
-        for stop in range(len(names) - 1, 0, -1):
-            if self._properties.get(" ".join(names[:stop])):
-                value = " ".join(names[stop:])
-                return self._unknown("thing", value, self._things, line)
-        if len(names) < 2:
-            said = abridged(_joined(tokens))
+            said = self._behind(tokens, lambda part: self._bearers(_joined(part)))
+            if said == tokens:
+                name = _joined(tokens[:1])
+                return self._unknown("thing", name, self._thing_names(), line)
+        values = self._behind(said[:-1], self._property) + said[-1:]
+        parts = list(_listed(values))
+        if len(said) < 2 or not all(parts):
+            message = f"'{abridged(_joined(tokens))}' is not a whole statement."
             advice = "A statement is THING PROPERTY VALUE."
-            message = f"'{said}' is not a whole statement."
             return BadInput(self._source, message, advice, line)
-        return self._unknown("property", names[0], self._properties, line)
+        predicate = self._property(said[: len(said) - len(values)])
+        if predicate is None:
+            name = _joined(self._before_value(said))
+            return self._unknown("property", name, self._properties, line)
+        unknown = [part for part in parts if not self._values(predicate, part)]
+        return self._no_value(predicate, unknown[0], line)
+
+    def _behind(self, tokens: Tokens, means: Callable[[Tokens], object]) -> Tokens:
+        """What is behind the longest beginning that means something, if any does."""
+        for stop in range(len(tokens), 0, -1):
+            if means(tokens[:stop]):
+                return tokens[stop:]
+        return tokens
+
+    def _before_value(self, tokens: Tokens) -> Tokens:
+        """What stands before a known thing or a text; else the first word."""
+        for start in range(1, len(tokens)):
+            behind = tokens[start:]
+            if isinstance(behind[0], Quoted) or self._bearers(_joined(behind)):
+                return tokens[:start]
+        return tokens[:1]
+
+    def _no_value(self, predicate: NamedNode, tokens: Tokens, line: int) -> BadInput:
+        name = _joined(tokens)
+        if predicate == v.TYPE:
+            return self._unknown("class", name, self._classes, line)
+        if not self._relates_things(predicate):
+            message = f"'{abridged(name)}' is no text, number, day, yes or no."
+            advice = "Put texts in quotation marks."
+            return BadInput(self._source, message, advice, line)
+        if _are_bare(tokens):
+            return self._unknown("thing", name, self._thing_names(), line)
+        message = f"“{abridged(name)}” is a text, where a thing belongs."
+        advice = "Write its name without quotation marks."
+        return BadInput(self._source, message, advice, line)
+
+    def _shown(self, clause: Clause) -> str:
+        terms = (clause.subject, clause.predicate, *clause.values)
+        return " ".join(map(self._short, terms))
+
+    def _short(self, term: Term) -> str:
+        return self._graph.short.term(str(term))
 
     def _unknown(
         self, what: str, name: str, known: Iterable[str], line: int
@@ -279,6 +337,16 @@ class Glossary:
             }[what]
         message = f"there is no {what} '{abridged(name)}'."
         return BadInput(self._source, message, advice, line)
+
+
+def _local(term: NamedNode) -> str:
+    """The last part of an IRI."""
+    return re.split(r"[/#]", term.value)[-1]
+
+
+def _are_bare(tokens: Tokens) -> bool:
+    """Whether they may be a name: no text is among them."""
+    return bool(tokens) and not any(isinstance(token, Quoted) for token in tokens)
 
 
 def _joined(tokens: Iterable[Token]) -> str:

@@ -1,4 +1,4 @@
-"""The registry's file: what each lasting thing is, and what it is called."""
+"""The file of the registry, which keeps the comments at its head when it changes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from kg.rdf.canonical import Document, read_document, write_document
 from kg.workspace import Workspace
 
 
-def registered(workspace: Workspace) -> Document:
-    """The registry as it is, with the comments at its head."""
-    path = workspace.entities
-    if not path.exists():
-        return Document([])
-    return read_document(path, workspace.shown(path))
+def registered(workspace: Workspace) -> list[Quad]:
+    """What the registry says.
+
+    Raises:
+        BadInput: it cannot be read, or has a comment further down, which would be lost.
+    """
+    return _document(workspace).quads
 
 
-def written(workspace: Workspace, registry: Document, quads: Iterable[Quad]) -> str:
-    """The registry's file with these quads under its head."""
+def registry_file(workspace: Workspace, quads: Iterable[Quad]) -> str:
+    """The content of the file if it says this instead."""
+    document = _document(workspace)._replace(quads=list(quads))
     name = workspace.shown(workspace.entities)
-    changed = registry._replace(quads=list(quads))
-    return write_document(changed, name, workspace.namespaces.prefixes)
+    return write_document(document, name, workspace.namespaces.prefixes)
 
 
 def organisation(graph: Graph, name: str) -> tuple[NamedNode, list[Quad]]:
@@ -47,3 +48,8 @@ def organisation(graph: Graph, name: str) -> tuple[NamedNode, list[Quad]]:
     kind = NamedNode(v.KG + "Organisation")
     label = Literal(name, language=graph.dataset.language)
     return iri, [Quad(iri, v.TYPE, kind), Quad(iri, v.PREF_LABEL, label)]
+
+
+def _document(workspace: Workspace) -> Document:
+    path = workspace.entities
+    return read_document(path, workspace.shown(path)) if path.exists() else Document([])

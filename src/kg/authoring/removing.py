@@ -47,10 +47,10 @@ def remove_article(workspace: Workspace, slug: str) -> Removed:
     changed = []
     # What nothing else tells of was registered for its sake alone.
     told = _terms(stated) - _terms([*elsewhere, *derived])
-    document = registry.registered(workspace)
-    kept = [quad for quad in document.quads if quad.subject not in told]
-    if len(kept) < len(document.quads):
-        content = registry.written(workspace, document, kept)
+    registered = registry.registered(workspace)
+    kept = [quad for quad in registered if quad.subject not in told]
+    if len(kept) < len(registered):
+        content = registry.registry_file(workspace, kept)
         files.write(workspace.entities, content)
         changed.append(workspace.entities)
     copy = workspace.root / "articles" / f"{slug}.txt"

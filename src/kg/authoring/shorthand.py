@@ -36,7 +36,7 @@ _REFERENCE = re.compile(
     r'["“](?P<words>.+)["”](?:\s+\((?P<place>\d+)\))?\s*=\s*(?P<thing>.+)'
 )
 _WITH = re.compile(r'with\s+["“](?P<words>.+)["”](?:\s+\((?P<place>\d+)\))?')
-_NODE = re.compile(r"(?P<name>[A-Za-z0-9_][\w-]*):(?=\s)\s*(?P<rest>.*)")
+_NODE = re.compile(r"(?P<name>[A-Za-z0-9_][\w-]*):(?=\s|$)\s*(?P<rest>.*)")
 _COMMENT = re.compile(r"(?:^|\s\s)#.*$")
 _TOKEN = re.compile(
     r"""\s*(?:
