@@ -1,8 +1,11 @@
 """Which passages another one cannot be read without: `kg:readWith`, worked out.
 
 A passage that says "the club" or "in the same year" leans on one that says which club
-and which year. The words of a passage mention a thing as `kg.grounding` has it, so what
-is found here is what `kg check` asks for.
+and which year, and speech on the one that names the speaker. The words of a passage
+mention a thing as `kg.grounding` has it.
+
+Nothing else leans: a statement whose words name neither the thing nor refer to it is
+wrong, and must not be made to look right by words elsewhere.
 """
 
 from __future__ import annotations
@@ -58,13 +61,10 @@ class _Finder:
         return sorted(found, key=lambda other: other.order)
 
     def _leaning(self, passage: Passage) -> Iterator[NamedNode]:
-        """The things of a passage that its own words do not name."""
-        for thing in map(NamedNode, passage.said_by):
-            if mention(self._rules, self._words, thing, passage) is None:
-                yield thing
-        for thing in self._things([passage]):
-            if not self._rules.mentioned_by(thing):
-                continue  # nothing needs to mention it
+        """The speakers, times and things referred to that its own words do not name."""
+        speakers = list(map(NamedNode, passage.said_by))
+        times = filter(self._is_time, self._things([passage]))
+        for thing in (*speakers, *times):
             if mention(self._rules, self._words, thing, passage) is None:
                 yield thing
         # What is referred to is mentioned, but the words do not say which one it is.
@@ -73,6 +73,9 @@ class _Finder:
                 for thing in map(NamedNode, inner.refers_to):
                     if not self._is_named(thing, passage):
                         yield thing
+
+    def _is_time(self, thing: NamedNode) -> bool:
+        return v.START_DATE in self._rules.mentioned_by(thing)
 
     def _nearest(self, passage: Passage, thing: NamedNode) -> Passage | None:
         """The nearest passage that says which thing it is: before, else behind."""
