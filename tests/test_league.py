@@ -215,6 +215,23 @@ def test_an_own_unit_is_one_of_the_scheme(changeable: Project) -> None:
     }
 
 
+def test_words_that_do_not_name_a_thing_bear_nothing_of_it(
+    changeable: Project,
+) -> None:
+    """No other passage lends the side of a statement that the words lack."""
+    sheet = changeable.workspace.root / "drafts" / f"{NEWS}.kg"
+    truth = "  tolvane trains at wrenfold\n"
+    text = sheet.read_text(encoding="utf-8")
+    assert text.count(truth) == 1
+    lie = truth.replace("tolvane", "pellowick")
+    sheet.write_text(text.replace(truth, lie), encoding="utf-8")
+    accepted = changeable.accept(NEWS)
+    assert not accepted.is_written
+    number = sheet.read_text(encoding="utf-8").splitlines().index(lie.rstrip()) + 1
+    lines = {f.location.line for f in accepted.findings if f.is_error}
+    assert number in lines
+
+
 def test_what_is_unused_is_told_at_the_worksheet(changeable: Project) -> None:
     """Not at a file that was only tried, and not written."""
     root = changeable.workspace.root

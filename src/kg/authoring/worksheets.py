@@ -89,11 +89,14 @@ def _sentences(known: Known, places: Places) -> Iterator[str]:
 
 
 def _is_told(words: str, places: Places) -> bool:
-    """Whether words have only what the facts say already, such as a dateline."""
+    """Whether words have only what the facts say already: the title, or a dateline."""
+    if words == places.title:
+        return True
     rest = words
-    for place in places:
+    for place in (places.publisher, places.published):
         rest = rest.replace(place, "")
-    return rest != words and not any(map(str.isalpha, rest))
+    has_place = rest != words
+    return has_place and not any(map(str.isalpha, rest))
 
 
 def _number(text: str, words: str, begin: int = 0) -> str:
