@@ -540,21 +540,22 @@ def test_where_the_text_has_its_day(
     assert any("its day" in note for note in notes) == (words is None)
 
 
+STAY = ["articles/kilns.txt", "drafts/kilns.kg"]
+"""What may be the only copy, and what a person wrote."""
+
+
 def test_taking_an_article_away(press: Workspace) -> None:
-    """Every file is as it was, byte for byte, but for the worksheet, which is kept."""
+    """Every file is as it was, byte for byte, but for text and worksheet, which stay."""
     press.entities.write_text(REGISTERED, encoding="utf-8")
     before = contents(press.root)
     new(press, TEXT, GIVEN)
     removed = remove_article(press, SLUG)
     after = contents(press.root)
-    worksheet = {"drafts/kilns.kg": after["drafts/kilns.kg"]}
-    assert after == before | worksheet
-    assert [press.shown(path) for path in removed.gone] == [
-        "graph/articles/kilns.trig",
-        "articles/kilns.txt",
-    ]
+    stay = {name: after[name] for name in STAY}
+    assert after == before | stay
+    assert removed.gone == [press.article(SLUG)]
     assert removed.changed == [press.entities]
-    assert removed.kept == [worksheet_of(press, SLUG)]
+    assert [press.shown(path) for path in removed.kept] == STAY
 
 
 def test_taking_an_accepted_article_away(press: Workspace) -> None:
@@ -568,8 +569,8 @@ def test_taking_an_accepted_article_away(press: Workspace) -> None:
     assert accept(press, SLUG).is_written
     accepted = contents(press.root)
     remove_article(press, SLUG)
-    worksheet = {"drafts/kilns.kg": accepted["drafts/kilns.kg"]}
-    assert contents(press.root) == before | worksheet
+    stay = {name: accepted[name] for name in STAY}
+    assert contents(press.root) == before | stay
     new(press, TEXT, GIVEN)
     accept(press, SLUG)
     assert contents(press.root) == accepted
@@ -582,7 +583,8 @@ def test_taking_one_of_two_articles_away(press: Workspace) -> None:
     new(press, f"{TEXT}\nMore.", GIVEN._replace(slug="more"))
     removed = remove_article(press, "more")
     after = contents(press.root)
-    after.pop("drafts/more.kg")
+    for name in ("drafts/more.kg", "articles/more.txt"):
+        after.pop(name)
     assert (after, removed.changed) == (before, [])
 
 

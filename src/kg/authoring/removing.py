@@ -27,9 +27,10 @@ class Removed(NamedTuple):
 
 
 def remove_article(workspace: Workspace, slug: str) -> Removed:
-    """Take an article away: its file, the copy of its text, and its own things.
+    """Take an article away: its file, and the things that only it tells of.
 
-    The worksheet is kept, since a person wrote it.
+    The text and the worksheet are kept: the one may be the only copy, and the other a
+    person's work.
 
     Raises:
         NotFound: there is no such article.
@@ -53,12 +54,11 @@ def remove_article(workspace: Workspace, slug: str) -> Removed:
         content = registry.registry_file(workspace, kept)
         files.write(workspace.entities, content)
         changed.append(workspace.entities)
-    copy = workspace.root / "articles" / f"{slug}.txt"
-    gone = [place for place in (path, copy) if place.exists()]
-    for place in gone:
-        place.unlink()
+    path.unlink()
+    text = workspace.root / "articles" / f"{slug}.txt"
     sheet = worksheet_of(workspace, slug)
-    return Removed(gone, changed, [sheet] if sheet.exists() else [])
+    present = [place for place in (text, sheet) if place.exists()]
+    return Removed([path], changed, present)
 
 
 def _refuse_ground(slug: str, gone: set[Term], derived: Iterable[Quad]) -> None:

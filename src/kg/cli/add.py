@@ -31,7 +31,9 @@ from kg.errors import KgError
 @click.option("--date", "published", default="", help="When, such as 2024-06-03.")
 @click.option("--title", default="", help="Its headline; else its first line.")
 @click.option("--slug", default="", help="Its name here; else the day and the title.")
-@click.option("--remove", default="", metavar="SLUG", help="Take an article away.")
+@click.option(
+    "--remove", default="", metavar="SLUG", help="Take an article away; its text stays."
+)
 @click.pass_context
 def command(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
