@@ -232,6 +232,20 @@ def test_words_that_do_not_name_a_thing_bear_nothing_of_it(
     assert number in lines
 
 
+def test_a_name_is_of_one_thing(changeable: Project) -> None:
+    """What another article calls something else is refused at its line, with advice."""
+    sheet = changeable.workspace.root / "drafts" / f"{LETTER}.kg"
+    lines = sheet.read_text(encoding="utf-8").splitlines()
+    number = lines.index('"Pellowick Rowing Club moves into the Wrenfold Boathouse"')
+    lines.insert(number + 1, '  signing: Event "move of a club"; participant pellowick')
+    sheet.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        changeable.accept(LETTER)
+    assert refused.value.line == number + 2
+    assert f"signing is something else in the article {NEWS}" in refused.value.message
+    assert "another name" in refused.value.advice
+
+
 def test_what_is_unused_is_told_at_the_worksheet(changeable: Project) -> None:
     """Not at a file that was only tried, and not written."""
     root = changeable.workspace.root

@@ -19,7 +19,8 @@ from kg import checks, files
 from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
-from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet, span_of
+from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
+from kg.authoring.places import span_of
 from kg.authoring.registry import registered, registry_file
 from kg.authoring.shorthand import read_worksheet
 from kg.checks import Progress
