@@ -90,9 +90,11 @@ class Resolver:
         # form of `host of the congress`.
         is_term = name.casefold() in self._folded_terms
         if not is_term and not self._reads_as_iri(name):
-            names = chain.from_iterable(self._names.values())
-            if thing := _begun_by(name, names, "thing"):
-                return thing
+            *labels, headlines = self._names.values()
+            # An article's headline often begins with the name of what it is about.
+            for names in (chain.from_iterable(labels), headlines):
+                if thing := _begun_by(name, names, "thing"):
+                    return thing
         raise NotFound("thing", name, self.labels, "'kg ask things' lists them.")
 
     def term(self, name: str) -> NamedNode:
