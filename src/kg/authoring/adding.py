@@ -68,7 +68,7 @@ def add(workspace: Workspace, source: str, data: bytes, given: Bibliography) -> 
     graph = load(workspace)
     _refuse_twice(graph, text)
     known, registered = _known(graph, told, text)
-    found = imprint.places(known)
+    found = imprint.self_told(known)
     notes = list(imprint.notes(known, found))
     contents: dict[Path, str] = {}
     if not is_at_hand:

@@ -50,7 +50,7 @@ class Places(NamedTuple):
     published: str
 
 
-def places(known: Known) -> Places:
+def self_told(known: Known) -> Places:
     """Find the words in which a text says what it is."""
     title = known.title
     publisher = known.publisher_name
