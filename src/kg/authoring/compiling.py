@@ -38,7 +38,7 @@ Span = tuple[int, int]
 """The begin of a passage in the text, and its end, exclusive."""
 
 _XSD_DATE = NamedNode(v.PREFIXES["xsd"] + "date")
-_MOST_PLACES = 5  # that a message lists
+_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _ELLIPSIS = "…"
 
 
@@ -267,38 +267,47 @@ class _Compiler:
         return quads
 
     def _name_things(self, registry: Iterable[Quad]) -> None:
-        """State each thing's name where the article first calls it so."""
-        labels = {q.subject: q.object for q in registry if q.predicate == v.PREF_LABEL}
-        named = {q.subject for q in self._stated if q.predicate == v.PREF_LABEL}
+        """State each lasting thing's name where the article first calls it so."""
+        present = self._graph.match(
+            None, _NAMING, graphs=self._graph.namespaces.entities
+        )
+        # What the worksheet says comes last, and goes before what there was.
+        named = [*sorted(present, key=str), *registry]
+        labels = {q.subject: q.object for q in named if q.predicate == v.PREF_LABEL}
+        bearers = {(str(getattr(q.object, "value", "")), q.subject) for q in named}
+        stated = {q.subject for q in self._stated if q.predicate == v.PREF_LABEL}
         told: dict[NamedNode, None] = {}
         for quad in self._stated:
             for term in (quad.subject, quad.object):
-                if isinstance(term, NamedNode) and term not in named:
+                if isinstance(term, NamedNode) and term not in stated:
                     told.setdefault(term)
-        known = self._graph.facts(list(told), v.PREF_LABEL)
         stating = {quad.graph_name for quad in self._stated}
-        spans = sorted((span_of(name), name) for name in map(str, stating))
+        spans = sorted((span_of(iri), iri) for iri in map(str, stating))
         for thing in told:
-            label = labels.get(thing) or next(
-                iter(known.literals(thing, v.PREF_LABEL)), None
-            )
+            label = labels.get(thing)
             # A name begins with a capital; what does not describes.
             if not isinstance(label, Literal) or not label.value[:1].isupper():
                 continue
-            place = self._first_naming(label.value, spans)
+            name = label.value
+            longer = [
+                other
+                for other, bearer in bearers
+                if name in other and other != name and bearer != thing
+            ]
+            place = self._first_naming(name, longer, spans)
             if place is not None:
                 self._stated.setdefault(Quad(thing, v.PREF_LABEL, label, place))
 
     def _first_naming(
-        self, name: str, spans: list[tuple[Span, str]]
+        self, name: str, longer: Iterable[str], spans: list[tuple[Span, str]]
     ) -> NamedNode | None:
-        """The smallest passage around the first of the places with the name."""
-        for begin, end in occurrences(self._source.text, name):
-            around = [
-                (span, iri)
-                for span, iri in spans
-                if span[0] <= begin and end <= span[1]
-            ]
+        """The smallest passage around the first place with the name and no longer one."""
+        text = self._source.text
+        taken = [span for other in longer for span in occurrences(text, other)]
+        for place in occurrences(text, name):
+            if any(_holds(span, place) for span in taken):
+                continue
+            around = [(span, iri) for span, iri in spans if _holds(span, place)]
             if around:
                 _, iri = min(around, key=lambda each: each[0][1] - each[0][0])
                 return NamedNode(iri.strip("<>"))
@@ -353,10 +362,13 @@ class _Compiler:
 
 def _found(text: str, words: str) -> list[Span]:
     """The places of words, between whose parts `…` stands for any others."""
+    parts = [part for part in words.split(_ELLIPSIS) if part.strip()]
+    if not parts:
+        return []
     # The text itself may have the sign.
     if exact := occurrences(text, words):
         return exact
-    first, *others = [part for part in words.split(_ELLIPSIS) if part.strip()] or [""]
+    first, *others = parts
     spans = occurrences(text, first)
     for part in others:
         ends = occurrences(text, part)
@@ -367,6 +379,10 @@ def _found(text: str, words: str) -> list[Span]:
                 followed.append((begin, later[0]))
         spans = followed
     return spans
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def span_of(name: str) -> Span:
