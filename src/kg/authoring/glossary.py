@@ -278,7 +278,7 @@ class Glossary:
                 return self._unknown("thing", name, self._thing_names(), line)
         values = self._behind(said[:-1], self._property) + said[-1:]
         parts = list(_listed(values))
-        if len(said) < 2 or not all(parts):
+        if len(said) < 2 or self._property(said) or not all(parts):
             message = f"'{abridged(_joined(tokens))}' is not a whole statement."
             advice = "A statement is THING PROPERTY VALUE."
             return BadInput(self._source, message, advice, line)

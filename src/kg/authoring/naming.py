@@ -1,16 +1,18 @@
-"""Where an article first calls a thing by its name, which is stated there."""
+"""Where an article first calls a lasting thing by its name, which is stated there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import occurrences
-from kg.authoring.places import span_of
+from kg.authoring.places import Span, span_of
 from kg.knowledge import Graph
-from kg.vocabulary import Term
+
+_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 
 
 def namings(
@@ -25,66 +27,90 @@ def namings(
         graph: the project, whose registry has names too.
     """
     stated = list(stated)
-    labels: dict[object, Term] = {}
-    for quad in registry:
-        if quad.predicate == v.PREF_LABEL:
-            labels[quad.subject] = quad.object
-    named = {quad.subject for quad in stated if quad.predicate == v.PREF_LABEL}
-    told = [thing for thing in _things(stated) if thing not in named]
-    names = _names(told, labels, graph)
     passages = _passages(stated)
-    for thing in told:
-        label = names.get(thing)
+    names = _Names(registry, graph)
+    for thing in _nameless(stated):
+        label = names.preferred.get(thing)
         # A name begins with a capital; what does not describes.
         if label is None or not label.value[:1].isupper():
             continue
-        place = _first(text, label.value, passages)
+        places = names.places(text, label.value, thing)
+        place = _first(places, passages)
         if place is not None:
             yield Quad(thing, v.PREF_LABEL, label, place)
 
 
-def _passages(stated: Iterable[Quad]) -> list[NamedNode]:
-    passages: dict[NamedNode, None] = {}
-    for quad in stated:
-        if isinstance(quad.graph_name, NamedNode):
-            passages.setdefault(quad.graph_name)
-    return list(passages)
+class _Bearer(NamedTuple):
+    """A name with the thing that bears it."""
+
+    name: str
+    thing: NamedNode
 
 
-def _things(stated: Iterable[Quad]) -> list[NamedNode]:
-    """What statements tell of, in their order."""
+class _Names:
+    """The names of the registered things, as the worksheet leaves them."""
+
+    def __init__(self, registry: Iterable[Quad], graph: Graph) -> None:
+        present = graph.match(None, _NAMING, graphs=graph.namespaces.entities)
+        self.preferred: dict[NamedNode, Literal] = {}
+        self._bearers: list[_Bearer] = []
+        # What the worksheet says comes last, and goes before what there was.
+        for quad in [*sorted(present, key=str), *registry]:
+            thing, label = quad.subject, quad.object
+            if not isinstance(thing, NamedNode) or not isinstance(label, Literal):
+                continue
+            self._bearers.append(_Bearer(label.value, thing))
+            if quad.predicate == v.PREF_LABEL:
+                self.preferred[thing] = label
+
+    def places(self, text: str, name: str, thing: NamedNode) -> list[Span]:
+        """Where a text has the name, but not inside the longer name of another thing."""
+        taken: list[Span] = []
+        for bearer in self._bearers:
+            is_longer = name in bearer.name and name != bearer.name
+            if is_longer and bearer.thing != thing:
+                taken += occurrences(text, bearer.name)
+        return [
+            place
+            for place in occurrences(text, name)
+            if not any(_holds(span, place) for span in taken)
+        ]
+
+
+def _nameless(stated: list[Quad]) -> list[NamedNode]:
+    """What statements tell of without stating its name, in their order."""
+    named = {quad.subject for quad in stated if quad.predicate == v.PREF_LABEL}
     things: dict[NamedNode, None] = {}
     for quad in stated:
         for term in (quad.subject, quad.object):
-            if isinstance(term, NamedNode):
+            if isinstance(term, NamedNode) and term not in named:
                 things.setdefault(term)
     return list(things)
 
 
-def _names(
-    things: list[NamedNode], labels: Mapping[object, Term], graph: Graph
-) -> dict[NamedNode, Literal]:
-    """The preferred name of each thing: the worksheet's, else the project's."""
-    known = graph.facts(things, v.PREF_LABEL)
-    names: dict[NamedNode, Literal] = {}
-    for thing in things:
-        own = labels.get(thing)
-        candidates = known.literals(thing, v.PREF_LABEL)
-        if isinstance(own, Literal):
-            names[thing] = own
-        elif candidates:
-            names[thing] = candidates[0]
-    return names
+def _passages(stated: list[Quad]) -> dict[NamedNode, Span]:
+    """The passages that state something, with where they stand."""
+    passages: dict[NamedNode, Span] = {}
+    for quad in stated:
+        passage = quad.graph_name
+        if isinstance(passage, NamedNode):
+            passages.setdefault(passage, span_of(passage.value))
+    return passages
 
 
-def _first(text: str, name: str, passages: list[NamedNode]) -> NamedNode | None:
-    """The smallest passage around the first of the places with the name."""
-    spans = {passage: span_of(passage.value) for passage in passages}
-    for begin, end in occurrences(text, name):
-        lengths: dict[NamedNode, tuple[int, int]] = {}
-        for passage, (first, last) in spans.items():
-            if first <= begin and end <= last:
-                lengths[passage] = (last - first, first)
-        if lengths:
-            return min(lengths, key=lengths.__getitem__)
+def _first(places: Iterable[Span], passages: dict[NamedNode, Span]) -> NamedNode | None:
+    """The smallest passage around the first of the places."""
+    for place in places:
+        around: dict[NamedNode, tuple[int, int]] = {}
+        for passage, span in passages.items():
+            if _holds(span, place):
+                begin, end = span
+                around[passage] = (end - begin, begin)
+        if around:
+            return min(around, key=around.__getitem__)
     return None
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    begin, end = inner
+    return outer[0] <= begin and end <= outer[1]

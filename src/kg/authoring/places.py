@@ -20,12 +20,12 @@ def found(text: str, words: str) -> list[Span]:
     >>> found("Acme met Bolt. Acme left.", "Acme…Bolt"), found("Acme met.", "Bolt")
     ([(0, 13)], [])
     """
-    # The text itself may have the sign.
-    if exact := occurrences(text, words):
-        return exact
     parts = [part for part in words.split(_ELLIPSIS) if part.strip()]
     if not parts:
         return []
+    # The text itself may have the sign.
+    if exact := occurrences(text, words):
+        return exact
     first, *others = parts
     spans = occurrences(text, first)
     for part in others:
@@ -63,8 +63,8 @@ def the_place(
         message = f"{quoted} stands in {places} of {where}."
         advice = "Say which, by (1) or another number behind them, or write more."
         raise BadInput(source, message, advice, line)
-    number = place.number or 1
-    if number > len(spans):
+    number = 1 if place.number is None else place.number
+    if not 1 <= number <= len(spans):
         message = f"{quoted} stands in {places}, not {number}."
         raise BadInput(source, message, line=line)
     return spans[number - 1]

@@ -259,8 +259,7 @@ class _Line:
                 raise self.wrong(f"'{abridged(content[at:].strip())}' cannot be read.")
             at = match.end()
             if match["text"] is not None:
-                text = re.sub(r"\\(.)", r"\1", match["text"][1:-1])
-                yield Quoted(text, match["language"])
+                yield Quoted(_unescaped(match["text"]), match["language"])
             elif match["name"] is not None:
                 yield Bracketed(match["name"].strip())
             elif match["sign"] is not None:
@@ -276,6 +275,12 @@ class _Line:
             else:
                 clauses[-1].append(token)
         return tuple(tuple(clause) for clause in clauses if clause)
+
+
+def _unescaped(quoted: str) -> str:
+    """The text in quotation marks; curly ones need no escapes, and have none."""
+    content = quoted[1:-1]
+    return re.sub(r"\\(.)", r"\1", content) if quoted.startswith('"') else content
 
 
 def _place(match: re.Match[str]) -> Place:
