@@ -71,9 +71,7 @@ class _Names:
             if is_longer and bearer.thing != thing:
                 taken += occurrences(text, bearer.name)
         return [
-            place
-            for place in occurrences(text, name)
-            if not any(_holds(span, place) for span in taken)
+            place for place in occurrences(text, name) if not _is_inside(place, taken)
         ]
 
 
@@ -109,6 +107,10 @@ def _first(places: Iterable[Span], passages: dict[NamedNode, Span]) -> NamedNode
         if around:
             return min(around, key=around.__getitem__)
     return None
+
+
+def _is_inside(place: Span, spans: Iterable[Span]) -> bool:
+    return any(_holds(span, place) for span in spans)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
