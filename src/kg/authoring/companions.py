@@ -20,6 +20,8 @@ from kg.knowledge import Graph
 from kg.model import Passage
 from kg.vocabulary import Triple
 
+_BOUNDS = {v.START_DATE, v.END_DATE}
+
 
 def companions(graph: Graph, text: Text) -> Iterator[Quad]:
     """Yield for each passage of an article those that it is read with.
@@ -58,13 +60,17 @@ class _Finder:
         return sorted(found, key=lambda other: other.order)
 
     def _leaning(self, passage: Passage) -> Iterator[NamedNode]:
-        """The things of a passage that its own words do not name."""
+        """The things of a passage that its own words do not name.
+
+        They are its speaker, the times that it leaves out, and what its words refer to.
+        """
         for thing in map(NamedNode, passage.said_by):
             if mention(self._rules, self._words, thing, passage) is None:
                 yield thing
+        # No other thing: one that the words do not mention at all, they say nothing of.
         for thing in self._things([passage]):
-            if not self._rules.mentioned_by(thing):
-                continue  # nothing needs to mention it
+            if _BOUNDS.isdisjoint(self._rules.mentioned_by(thing)):
+                continue
             if mention(self._rules, self._words, thing, passage) is None:
                 yield thing
         # What is referred to is mentioned, but the words do not say which one it is.
