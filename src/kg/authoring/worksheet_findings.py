@@ -21,6 +21,11 @@ _IN_SHORTHAND = {
     "by kg:saidBy": "by (said by NAME)",
     "Take kg:saidBy away": "Take (said by …) away",
     "kg:readWith": 'with "WORDS"',
+    "State its skos:prefLabel in the passage in which the article first names it.": (
+        "Give it the name by which the article calls it."
+    ),
+    # What is left are properties, which need no prefix.
+    "kg:": "",
 }
 
 _Keys: TypeAlias = dict[str, dict[int, Key]]
