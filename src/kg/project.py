@@ -328,7 +328,9 @@ class Project:
         from kg import checks
 
         # From the files, not from what was loaded: findings have lines in them.
-        return checks.examine(self.workspace, Texts(self.workspace.texts), progress)
+        return checks.examine(
+            self.workspace, Texts(*self.workspace.text_folders), progress
+        )
 
     def build(
         self,
@@ -458,7 +460,7 @@ class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.texts = Texts(workspace.texts)
+        self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
         self._lock = Lock()
         self._graph: Graph | None = None
@@ -481,12 +483,14 @@ class _Loaded:
     def forget(self) -> None:
         with self._lock:
             self._graph = None
-            self.texts = Texts(self._workspace.texts)
+            self.texts = Texts(*self._workspace.text_folders)
 
 
 def _file_states(workspace: Workspace) -> dict[str, _FileState]:
     """The state of each file that a session reads, by path."""
-    texts = workspace.texts.glob("*.txt") if workspace.texts else ()
+    texts: list[Path] = []
+    for folder in workspace.text_folders:
+        texts += folder.glob("*.txt")
     states = {}
     for path in (*workspace.ontology, *workspace.data, *texts):
         try:

@@ -387,7 +387,7 @@ def test_a_text_that_is_there_already(press: Workspace, data: bytes) -> None:
 
 
 def test_a_text_in_the_folder_that_is_named(press: Workspace, tmp_path: Path) -> None:
-    """Is there already too; another one is copied to it."""
+    """Is there already too; another one is copied to the project, never to it."""
     folder = tmp_path / "texts"
     folder.mkdir()
     path = folder / "one.txt"
@@ -395,9 +395,11 @@ def test_a_text_in_the_folder_that_is_named(press: Workspace, tmp_path: Path) ->
     named = find(press.root, folder)
     assert add(named, str(path), TEXT.encode(), NOTHING).slug == "one"
     added = new(named, f"{TEXT}\nMore.", Bibliography(slug="two"))
-    assert folder.resolve() / "two.txt" in added.written
-    assert sorted(contents(folder)) == ["one.txt", "two.txt"]
-    assert not [name for name in contents(press.root) if name.endswith(".txt")]
+    assert press.root / "articles" / "two.txt" in added.written
+    assert sorted(contents(folder)) == ["one.txt"]
+    assert {"one", "two"} == {path.stem for path in press.articles}
+    texts = Texts(*find(press.root, folder).text_folders)
+    assert all(map(texts.of, load(named).articles.values()))
 
 
 def test_another_text_in_its_place(press: Workspace) -> None:

@@ -84,7 +84,9 @@ def accept(
     with TemporaryDirectory(prefix="kg-") as folder:
         trial = Trial(workspace, Path(folder).resolve(), article)
         trial.write(compiled, text, is_draft=draft)
-        examined = checks.examine(trial.workspace, Texts(workspace.texts), progress)
+        examined = checks.examine(
+            trial.workspace, Texts(*workspace.text_folders), progress
+        )
         worksheet = workspace.shown(worksheet_of(workspace, slug))
         findings = at_lines(
             examined.findings, compiled, trial.workspace, slug, worksheet
@@ -129,7 +131,7 @@ def _new_errors(
     if not elsewhere:
         return errors
     # What was wrong before is for somebody else to mend.
-    before = checks.examine(workspace, Texts(workspace.texts)).findings
+    before = checks.examine(workspace, Texts(*workspace.text_folders)).findings
     known = set(map(_without_line, before))
     return [error for error in errors if _without_line(error) not in known]
 
@@ -155,7 +157,7 @@ def _article(graph: Graph, slug: str) -> Article:
 
 
 def _text(workspace: Workspace, article: Article) -> Text:
-    text = Texts(workspace.texts).of(article)
+    text = Texts(*workspace.text_folders).of(article)
     name = f"{article.slug}.txt"
     if text is None:
         raise KgError(

@@ -61,18 +61,17 @@ def add(workspace: Workspace, source: str, data: bytes, given: Bibliography) -> 
     told = checked(given, text, source)
     name = told.slug or _slug_of(source, workspace, told)
     _refuse_slug(workspace, name)
-    copy = _folder(workspace) / f"{name}.txt"
-    is_at_hand = copy.exists()
-    if is_at_hand:
-        text = _at_hand(copy, source, text)
+    present = _present(workspace, name)
+    if present:
+        text = _at_hand(present, source, text)
     graph = load(workspace)
     _refuse_twice(graph, text)
     known, registered = _known(graph, told, text)
     found = imprint.self_told(known)
     notes = list(imprint.notes(known, found))
     contents: dict[Path, str] = {}
-    if not is_at_hand:
-        contents[copy] = text
+    if not present:
+        contents[workspace.root / "articles" / f"{name}.txt"] = text
     contents[workspace.article(name)] = _article_file(graph, name, known)
     if registered:
         quads = [*registry.registered(workspace), *registered]
@@ -112,9 +111,13 @@ def _article_file(graph: Graph, name: str, known: Known) -> str:
     return trig.write_trig(quads, graph.namespaces.prefixes, base=article.value)
 
 
-def _folder(workspace: Workspace) -> Path:
-    """Where texts belong."""
-    return workspace.texts or workspace.root / "articles"
+def _present(workspace: Workspace, name: str) -> Path | None:
+    """The file from which the article's text would be read."""
+    for folder in workspace.text_folders:
+        path = folder / f"{name}.txt"
+        if path.exists():
+            return path
+    return None
 
 
 def _at_hand(copy: Path, source: str, text: str) -> str:
@@ -134,8 +137,8 @@ def _at_hand(copy: Path, source: str, text: str) -> str:
 def _slug_of(source: str, workspace: Workspace, told: Bibliography) -> str:
     path = Path(source)
     # A text that lies where texts belong has a name already.
-    folder = _folder(workspace).resolve()
-    if path.suffix == ".txt" and path.resolve().parent == folder:
+    folders = [folder.resolve() for folder in workspace.text_folders]
+    if path.suffix == ".txt" and path.resolve().parent in folders:
         return path.stem
     day = told.published[:10]
     title = slug(told.title)
