@@ -310,10 +310,11 @@ def carried() -> Path:
 def _texts(root: Path, named: Path | None) -> Path:
     if named is None and (value := os.environ.get("KG_ARTICLES")):
         named = Path(value)
-    if named is None:
-        return root / "articles"
+    own = root / "articles"
     # A folder that somebody names must be there: without it, nothing would be quoted,
-    # and nobody would know why.
+    # and nobody would know why. The project's own comes with the first text.
+    if named is None or named == own:
+        return own
     if not named.is_dir():
         raise KgError(
             f"There is no folder {named} with article texts.",

@@ -55,18 +55,21 @@ class _Finder:
         """The passages that this one is read with, in the order of the text."""
         found: dict[Passage, None] = {}
         if passage in self._stating:
+            known = self._stating
             for thing in self._leaning(passage):
-                if other := self._nearest(passage, thing):
+                if other := self._nearest(passage, thing, known):
+                    found.setdefault(other)
+            # Who speaks is told beside the words, and not by a name anywhere.
+            near = [other for other in known if self._is_beside(passage, other)]
+            for speaker in self._unnamed(map(NamedNode, passage.said_by), passage):
+                if other := self._nearest(passage, speaker, near):
                     found.setdefault(other)
         return sorted(found, key=lambda other: other.order)
 
     def _leaning(self, passage: Passage) -> Iterator[NamedNode]:
-        """The speakers, times and things referred to that its own words do not name."""
-        speakers = list(map(NamedNode, passage.said_by))
+        """The times and the things referred to that its own words do not name."""
         times = filter(self._is_time, self._things([passage]))
-        for thing in (*speakers, *times):
-            if mention(self._rules, self._words, thing, passage) is None:
-                yield thing
+        yield from self._unnamed(times, passage)
         # What is referred to is mentioned, but the words do not say which one it is.
         for inner in self._words.article.passages:
             if passage.begin <= inner.begin and inner.end <= passage.end:
@@ -74,14 +77,29 @@ class _Finder:
                     if not self._is_named(thing, passage):
                         yield thing
 
+    def _unnamed(
+        self, things: Iterable[NamedNode], passage: Passage
+    ) -> Iterator[NamedNode]:
+        for thing in things:
+            if mention(self._rules, self._words, thing, passage) is None:
+                yield thing
+
+    def _is_beside(self, passage: Passage, other: Passage) -> bool:
+        """Whether the two stand in one paragraph."""
+        begin = min(passage.end, other.end)
+        end = max(passage.begin, other.begin)
+        return "\n" not in self._words.text[begin:end]
+
     def _is_time(self, thing: NamedNode) -> bool:
         return v.START_DATE in self._rules.mentioned_by(thing)
 
-    def _nearest(self, passage: Passage, thing: NamedNode) -> Passage | None:
+    def _nearest(
+        self, passage: Passage, thing: NamedNode, among: Iterable[Passage]
+    ) -> Passage | None:
         """The nearest passage that says which thing it is: before, else behind."""
         candidates = [
             other
-            for other in self._stating
+            for other in among
             if other != passage
             and not _encloses(other, passage)
             and not _encloses(passage, other)

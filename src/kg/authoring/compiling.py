@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import digest
-from kg.authoring.glossary import Glossary
+from kg.authoring.glossary import Glossary, listed
 from kg.authoring.implied import Fact, dated, measured
 from kg.authoring.naming import namings
 from kg.authoring.places import Span, found, the_place
@@ -153,8 +153,8 @@ class _Compiler:
         iri = self._record(span, passage.line)
         if passage.is_caption:
             self._add_record(iri, v.TYPE, v.CLASS_CAPTION)
-        if passage.said_by:
-            speaker = self._names.thing(passage.said_by, passage.line)
+        for tokens in listed(passage.said_by):
+            speaker = self._names.thing(tokens, passage.line)
             self._add_record(iri, v.SAID_BY, speaker)
         if passage.left_out:
             reason = Literal(passage.left_out, language=self._language)
@@ -224,6 +224,7 @@ class _Compiler:
                 message = f"'{shown}' is not exactly one number with its unit."
                 advice = "Quote the figure as the passage words it."
                 raise BadInput(self._worksheet.source, message, advice, node.line)
+            self._refuse_undeclared(facts, node)
             yield from facts
             return
         yield v.PREF_LABEL, self._label(text)
@@ -231,6 +232,15 @@ class _Compiler:
             begin, end = span
             around = self._source.text[begin:end]
             yield from dated(text.text, around, self._source.published)
+
+    def _refuse_undeclared(self, facts: Iterable[Fact], node: Node) -> None:
+        """Refuse a figure that the ontology has no term for, such as "up to 40"."""
+        for predicate, value in facts:
+            if predicate == v.COMPARATOR and value not in self._graph.ontology.labels:
+                name = str(value).strip("<>").removeprefix(v.KG)
+                message = f"the ontology has no comparator '{name}' for these words."
+                advice = "Leave the words out, by (left out: REASON)."
+                raise BadInput(self._worksheet.source, message, advice, node.line)
 
     def _refuse_taken(self, facts: list[Quad], node: Node) -> None:
         """Refuse a name by which another article tells of something else.

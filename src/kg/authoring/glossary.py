@@ -125,7 +125,7 @@ class Glossary:
                 predicate = self._property(tokens[start:stop])
                 if predicate is None:
                     continue
-                parts = [self._values(predicate, p) for p in _listed(tokens[stop:])]
+                parts = [self._values(predicate, p) for p in listed(tokens[stop:])]
                 if all(parts):
                     for found, values in product(subjects, product(*parts)):
                         yield Clause(found, predicate, values)
@@ -277,7 +277,7 @@ class Glossary:
                 name = _joined(tokens[:1])
                 return self._unknown("thing", name, self._thing_names(), line)
         values = self._behind(said[:-1], self._property) + said[-1:]
-        parts = list(_listed(values))
+        parts = list(listed(values))
         if len(said) < 2 or self._property(said) or not all(parts):
             message = f"'{abridged(_joined(tokens))}' is not a whole statement."
             advice = "A statement is THING PROPERTY VALUE."
@@ -353,8 +353,10 @@ def _joined(tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def _listed(tokens: Tokens) -> Iterator[Tokens]:
-    """The values that commas keep apart."""
+def listed(tokens: Tokens) -> Iterator[Tokens]:
+    """The values that commas keep apart; nothing of nothing."""
+    if not tokens:
+        return
     part: list[Token] = []
     for token in tokens:
         if token == Sign(","):

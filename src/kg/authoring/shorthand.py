@@ -10,7 +10,8 @@
 
 Words stand in quotation marks at the beginning of a line, and `…` stands for any words
 between. In brackets behind them may be `(2)`, the second place where they stand;
-`(said by NAME)`; `(caption)`; and `(left out: REASON)`. Indented under them are:
+`(said by NAME)`, where commas part several names; `(caption)`; and
+`(left out: REASON)`. Indented under them are:
 
     NAME: CLASS "TEXT"; PROPERTY VALUE; …    a thing that these words tell of
     THING PROPERTY VALUE, VALUE; …           a statement
@@ -226,6 +227,9 @@ class _Line:
         if note == "caption":
             return passage._replace(is_caption=True)
         if note.startswith("said by "):
+            if passage.said_by:
+                advice = "Name several in one note: (said by ONE, ANOTHER)."
+                raise self.wrong("who says it is told twice.", advice)
             return passage._replace(said_by=self.tokens(note.removeprefix("said by ")))
         if kind == "left out" and rest.strip():
             return passage._replace(left_out=rest.strip())

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from kg.edition import Edition
-from kg.language.english import formatting
 from kg.page.address import Address
+from kg.page.citations import credit
 from kg.vocabulary import Triple
 
 
@@ -16,8 +16,7 @@ class ArticleSummary(NamedTuple):
 
     headline: str
     href: str
-    publisher: str
-    date: str
+    credit: str
     passages: int
     statements: int
     state: str
@@ -37,8 +36,7 @@ def shelf(edition: Edition, address: Address) -> list[ArticleSummary]:
         ArticleSummary(
             headline=article.headline or article.slug,
             href=address.article(article),
-            publisher=article.publisher,
-            date=formatting.day(article.published[:10]),
+            credit=credit(article),
             passages=len(article.passages),
             statements=len(said[article.iri]),
             state=edition.state_of(article),

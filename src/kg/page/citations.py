@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Evidence, Passage
+from kg.model import Article, Evidence, Passage
 from kg.page.address import Address
 
 
@@ -31,6 +31,12 @@ def cited(
         Citation(address.passage(p), position(p), cited_voice(graph, p))
         for p in passages
     )
+
+
+def credit(article: Article) -> str:
+    """The publisher and the day of an article, as far as they are known."""
+    day = formatting.day(article.published[:10])
+    return ", ".join(filter(None, [article.publisher, day]))
 
 
 def position(passage: Passage) -> str:

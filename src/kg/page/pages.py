@@ -12,6 +12,7 @@ from kg.language.english import formatting
 from kg.model import Article
 from kg.page import LARGEST, PageMetadata, overview_page, render
 from kg.page.address import ARTICLES, Address
+from kg.page.citations import credit
 from kg.page.scope import Everything, around
 
 _NAMED = 5  # sources that a footer names
@@ -54,11 +55,12 @@ def _told(
         edition.state(articles),
     )
     one = articles[0] if len(articles) == 1 else None
-    credit = f"{_credit(one)} · " if one else f"{len(articles)} articles · "
+    told = credit(one) if one else f"{len(articles)} articles"
     kinds = ("statements", "figures", "passages")
     return PageMetadata(
         title=one.headline if one else _title(edition, articles),
-        subtitle=credit + ", ".join(f"{counts[kind]} {kind}" for kind in kinds),
+        subtitle=(f"{told} · " if told else "")
+        + ", ".join(f"{counts[kind]} {kind}" for kind in kinds),
         footer=_footer(
             edition, articles, is_quoting=edition.quotes and state != "pinned"
         ),
@@ -73,12 +75,6 @@ def _title(edition: Edition, articles: Sequence[Article]) -> str:
     return edition.graph.dataset.title or f"{len(articles)} articles"
 
 
-def _credit(article: Article) -> str:
-    """The publisher and the day, as far as they are known."""
-    day = formatting.day(article.published[:10]) if article.published else ""
-    return ", ".join(filter(None, [article.publisher, day])) or article.slug
-
-
 def _rights(edition: Edition) -> str:
     """Whose the data are, and what others may do with them."""
     dataset = edition.graph.dataset
@@ -88,13 +84,17 @@ def _rights(edition: Edition) -> str:
     return f"Data{by}{under}." if by or under else ""
 
 
+def _source(article: Article) -> str:
+    """What a page is read from: by its headline where nobody has published it."""
+    headline = "" if article.publisher else f"“{article.headline or article.slug}”"
+    return ", ".join(filter(None, [headline, credit(article), article.url]))
+
+
 def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) -> str:
     rights = _rights(edition)
     if not articles:
         return f"There is no article yet. {rights}".rstrip()
-    named = [
-        ", ".join(filter(None, [_credit(each), each.url])) for each in articles[:_NAMED]
-    ]
+    named = [_source(each) for each in articles[:_NAMED]]
     more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
     sources = "; ".join(named) + more
     if is_quoting:

@@ -211,7 +211,9 @@ def _source(
     return Source(
         article=article,
         link=address.article(article),
-        published=formatting.day(article.published),
+        published=", ".join(
+            filter(None, [article.publisher, formatting.day(article.published)])
+        ),
         state=_state(edition, article),
         number=len(article.passages),
         passages=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from kg.grounding.coverage import KINDS, Coverage, Kind, Piece
@@ -47,29 +48,41 @@ def lines(coverage: Coverage, *, with_text: bool) -> list[str]:
         with_text: whether the article's words may be shown; else their positions stand
             for them.
     """
+    unused = []
+    # A reason is that of a passage, which has many words.
+    left_out = defaultdict(list)
+    for piece in coverage.pieces:
+        shown = _shown(piece, with_text=with_text)
+        if piece.is_used:
+            continue
+        if piece.reason:
+            left_out[piece.reason].append(shown)
+        # Of the other kinds, each piece that no statement uses has a finding.
+        elif piece.kind == "word":
+            unused.append(shown)
+
+    report = wrapped(_summary(coverage), hanging="  ")
+    if unused:
+        report += _detail("not used", unused)
+    for reason, words in left_out.items():
+        report += _detail("left out", words, f". {reason}")
+    return report
+
+
+def _detail(label: str, words: list[str], end: str = "") -> list[str]:
+    listing = ", ".join(words)
+    line = f"{label}: {listing}{end}"
+    return indented(wrapped(line, hanging="  "))
+
+
+def _summary(coverage: Coverage) -> str:
     counts = []
     for kind in KINDS:
         used, number = coverage.counts(kind)
         plural = _PLURALS[kind]
         counts.append(f"{used} of {number} {plural}")
-    article = coverage.article.slug
-    summary = f"{article}: {formatting.listing(counts)} are used."
-    details = []
-    unused = [
-        _shown(piece, with_text=with_text)
-        for piece in coverage.unused
-        # Of the other kinds, each piece that no statement uses has a finding.
-        if piece.kind == "word"
-    ]
-    if unused:
-        details.append(f"not used: {', '.join(unused)}")
-    for piece in coverage.left_out:
-        words = _shown(piece, with_text=with_text)
-        details.append(f"left out: {words}. {piece.reason}")
-    report = wrapped(summary, hanging="  ")
-    for detail in details:
-        report += indented(wrapped(detail, hanging="  "))
-    return report
+    listing = formatting.listing(counts)
+    return f"{coverage.article.slug}: {listing} are used."
 
 
 def _shown(piece: Piece, *, with_text: bool) -> str:
