@@ -12,14 +12,17 @@ from contextlib import redirect_stdout
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
+from types import ModuleType
 from unittest.mock import patch
 
 import click
 
 import kg
 from kg import cli, formats, questions, schema
+from kg import project as kg_project
 from kg.checks.check_queries import read_check
 from kg.project import Project
+from kg.questions import Question
 
 ROOT = Path(__file__).parents[1]
 KINDS = {
@@ -93,17 +96,24 @@ def question_files(project: Project) -> Iterator[str]:
     for question in questions.questions(project.workspace).values():
         yield from ("", f"## {question.name}", "", _escaped(question.question), "")
         for name, meaning in question.params.items():
-            default = question.default(name)
-            yield f"- `--{name}`: {_escaped(meaning)} (in the file: `{default}`)"
+            yield f"- `--{name}`: {_escaped(meaning)} ({_default(question, name)})"
         yield f"- tags: {', '.join(question.tags)}"
         yield from ("", "```sparql", question.text.rstrip(), "```")
+
+
+def _default(question: Question, name: str) -> str:
+    """What a parameter is when nobody names a value."""
+    if name in question.required:
+        return "has to be given"
+    value = question.default(name)
+    return "all, if none is named" if value == "UNDEF" else f"in the file: `{value}`"
 
 
 def check_files(project: Project) -> Iterator[str]:
     """Each rule of `queries/checks/`: what it finds, how bad that is, what to do."""
     yield "| rule | check | severity | finds | advice |"
     yield "| --- | --- | --- | --- | --- |"
-    for path in sorted((project.workspace.queries / "checks").glob("*.rq")):
+    for path in project.workspace.checks:
         query = read_check(path, path.name)
         cells = [
             f"`{path.stem}`",
@@ -156,15 +166,21 @@ def functions() -> Iterator[str]:
 
 def _given() -> list[tuple[str, str]]:
     """The classes of this package that annotations of its public functions name."""
-    tree = ast.parse(inspect.getsource(kg))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     classes = {
         (node.module, each.name)
-        for node in imports
+        for module in (kg, kg_project)
+        for node in _imports_for_types(module)
         for each in node.names
         if node.module and node.module.startswith("kg.") and each.name[0].isupper()
     }
     return sorted(classes - DOCUMENTED_ABOVE)
+
+
+def _imports_for_types(module: ModuleType) -> Iterator[ast.ImportFrom]:
+    """What a module imports only for its annotations."""
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            yield from (each for each in node.body if isinstance(each, ast.ImportFrom))
 
 
 def _escaped(text: str) -> str:

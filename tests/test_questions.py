@@ -331,6 +331,35 @@ def test_no_question_needs_a_value_without_reason(asked: dict[str, Question]) ->
     assert needing == {"about", "stated-at"}
 
 
+OWN_TERMS = """
+PREFIX kg: <https://w3id.org/newskg/ontology#>
+PREFIX own: <urn:own:>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+own:ownedBy a owl:ObjectProperty ; owl:inverseOf kg:hasBrand ; rdfs:subPropertyOf <urn:other:ownedBy> .
+"""
+OWN_PREFIX = """
+<urn:prefix> <http://www.w3.org/ns/shacl#prefix> "own" ;
+    <http://www.w3.org/ns/shacl#namespace> "urn:own:" .
+"""
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_what_is_inferred_in_own_terms_is_told(newsroom: Path, declared: bool) -> None:
+    """As in the shared ones; what only repeats it in foreign terms is not."""
+    (newsroom / "ontology" / "own.ttl").write_text(OWN_TERMS, encoding="utf-8")
+    if declared:
+        with (newsroom / "graph" / "dataset.ttl").open("a", encoding="utf-8") as file:
+            file.write(OWN_PREFIX)
+    project = Project(newsroom)
+    (brand,) = {row["brand"] for row in project.ask("brands")}
+    assert project.query(f"ASK {{ {brand} <urn:own:ownedBy> ?owner }}")
+    told = {str(row["property"]) for row in project.ask("about", thing=str(brand))}
+    assert f"<{PREFIXES['kg']}hasBrand>" in told
+    assert ("<urn:own:ownedBy>" in told) == declared
+    assert "<urn:other:ownedBy>" not in told
+
+
 def test_a_question_may_be_in_any_folder_but_that_of_the_checks(
     flagship: Project,
 ) -> None:

@@ -53,8 +53,8 @@ class Project:
     by their IRI. All methods raise `KgError` for a name that nothing bears.
 
     Args:
-        folder: the folder with ontology/, graph/ and queries/; without it, the one
-            around the current folder, else the one that the package carries.
+        folder: the folder with graph/dataset.ttl; without it, the one around the
+            current folder, else the one that the package carries.
         texts: the folder with the articles' texts, SLUG.txt; without it, the one that
             KG_ARTICLES names, else articles/ in the project.
         pinned: leave all texts aside, so that nothing is quoted.
@@ -328,7 +328,9 @@ class Project:
         from kg import checks
 
         # From the files, not from what was loaded: findings have lines in them.
-        return checks.examine(self.workspace, Texts(self.workspace.texts), progress)
+        return checks.examine(
+            self.workspace, Texts(*self.workspace.text_folders), progress
+        )
 
     def build(
         self,
@@ -386,11 +388,12 @@ class Project:
             KgError: the text is no plain text, or there is such an article already.
         """
         from kg import files
-        from kg.authoring import adding
+        from kg.authoring.adding import add
+        from kg.authoring.bibliography import Bibliography
 
         data = files.content(Path(text), str(text))
-        given = adding.Given(url, publisher, date, title, slug)
-        added = adding.add(self.workspace, str(text), data, given)
+        given = Bibliography(url, publisher, date, title, slug)
+        added = add(self.workspace, str(text), data, given)
         self.reload()
         return added
 
@@ -457,7 +460,7 @@ class _Loaded:
     """The graph of a workspace, and the state of its files when it was loaded."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.texts = Texts(workspace.texts)
+        self.texts = Texts(*workspace.text_folders)
         self._workspace = workspace
         self._lock = Lock()
         self._graph: Graph | None = None
@@ -480,12 +483,14 @@ class _Loaded:
     def forget(self) -> None:
         with self._lock:
             self._graph = None
-            self.texts = Texts(self._workspace.texts)
+            self.texts = Texts(*self._workspace.text_folders)
 
 
 def _file_states(workspace: Workspace) -> dict[str, _FileState]:
     """The state of each file that a session reads, by path."""
-    texts = workspace.texts.glob("*.txt") if workspace.texts else ()
+    texts: list[Path] = []
+    for folder in workspace.text_folders:
+        texts += folder.glob("*.txt")
     states = {}
     for path in (*workspace.ontology, *workspace.data, *texts):
         try:

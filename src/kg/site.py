@@ -85,7 +85,7 @@ def build(
     """
     spare_folder(workspace, out, _ALWAYS_WRITTEN)
     spare(workspace, out / _ARTICLES)  # it may be a link that leads elsewhere
-    texts = Texts(workspace.texts)
+    texts = Texts(*workspace.text_folders)
     examined = checks.examine(workspace, texts, progress)
     # Without an edition there may be no base, and no telling what belongs to whom.
     if examined.edition is None or checks.blocking(examined.findings, workspace):

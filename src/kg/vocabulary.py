@@ -59,6 +59,8 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
+FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
+POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
 RANGE, RANGE_INCLUDES = (

@@ -87,6 +87,16 @@ class Workspace:
         return ""
 
     @property
+    def text_folders(self) -> list[Path]:
+        """Where texts are looked for: the folder that is named, then the project's own.
+
+        None if the texts are set aside.
+        """
+        if self.texts is None:
+            return []
+        return list(dict.fromkeys([self.texts, self.root / "articles"]))
+
+    @property
     def own_ontology(self) -> list[Path]:
         """The files of the project's own terms."""
         if self.shared == self.root:
@@ -297,12 +307,11 @@ def carried() -> Path:
     )
 
 
-def _texts(root: Path, named: Path | None) -> Path | None:
+def _texts(root: Path, named: Path | None) -> Path:
     if named is None and (value := os.environ.get("KG_ARTICLES")):
         named = Path(value)
     if named is None:
-        articles = root / "articles"
-        return articles if articles.is_dir() else None
+        return root / "articles"
     # A folder that somebody names must be there: without it, nothing would be quoted,
     # and nobody would know why.
     if not named.is_dir():

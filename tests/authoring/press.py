@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.authoring.adding import Given, add
+from kg.authoring.adding import add
+from kg.authoring.bibliography import Bibliography
 from kg.authoring.starting import Plan, start
 from kg.workspace import Workspace, find
 
@@ -20,7 +21,7 @@ Since 2019, Thessop Kilns has spent more than 60 million yuan ($8.4 million) on 
 
 "We fire day and night," said Maud Ennerby, head of Thessop Kilns.
 """
-GIVEN = Given(
+GIVEN = Bibliography(
     url="https://gazette.example/kilns.html",
     publisher="Ostrevale Gazette",
     published="2024-05-06",

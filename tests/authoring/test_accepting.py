@@ -232,18 +232,34 @@ def test_advice_in_terms_of_the_worksheet(kilns: Workspace) -> None:
     assert any('by "WORDS" = NAME' in each for each in advice)
 
 
-def test_an_error_elsewhere(kilns: Workspace) -> None:
-    """Keeps it from being written too, and is told in its own file."""
+def test_an_error_that_was_elsewhere_before(kilns: Workspace) -> None:
+    """Is told in its own file, and is for somebody else to mend."""
     written(kilns)
     add(kilns, "b.txt", f"{TEXT}\nMore.".encode(), GIVEN._replace(slug="more"))
     path = kilns.article(SLUG)
     spoilt = path.read_text(encoding="utf-8").replace("kg:value 1400", "kg:value 1500")
     path.write_text(spoilt, encoding="utf-8")
-    before = contents(kilns.root)
     accepted = accept(kilns, "more")
     (error,) = [each for each in accepted.findings if each.is_error]
     assert error.location.file == f"graph/articles/{SLUG}.trig"
-    assert accepted.written == []
+    assert accepted.is_written
+    assert accepted.written == [kilns.article("more")]
+
+
+def test_an_error_that_it_brings_elsewhere(kilns: Workspace) -> None:
+    """Keeps it from being written: what another article says would be wrong with it."""
+    written(kilns)
+    add(kilns, "b.txt", f"{TEXT}\nMore.".encode(), GIVEN._replace(slug="more"))
+    path = worksheet_of(kilns, "more")
+    sheet = path.read_text(encoding="utf-8")
+    path.write_text(f'wexholt: Topic "Wexholt"\n{sheet}', encoding="utf-8")
+    before = contents(kilns.root)
+    accepted = accept(kilns, "more")
+    assert any(
+        each.is_error and each.location.file == f"graph/articles/{SLUG}.trig"
+        for each in accepted.findings
+    )
+    assert (accepted.is_written, accepted.written) == (False, [])
     assert contents(kilns.root) == before
 
 

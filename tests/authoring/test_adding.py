@@ -10,8 +10,10 @@ from pyoxigraph import NamedNode
 
 from kg.articles import Texts, digest
 from kg.authoring.accepting import accept, worksheet_of
-from kg.authoring.adding import Added, Given, add, remove
-from kg.authoring.shorthand import Said, Text, Worksheet, read
+from kg.authoring.adding import Added, add
+from kg.authoring.bibliography import Bibliography
+from kg.authoring.removing import remove_article
+from kg.authoring.shorthand import Quoted, Said, Worksheet, read_worksheet
 from kg.checks import check
 from kg.errors import BadInput, KgError, NotFound
 from kg.evidence.lookup import looked_up
@@ -21,7 +23,7 @@ from kg.workspace import Workspace, find
 from tests.authoring.press import GIVEN, KNOWN, SLUG, TEXT, contents
 
 TITLE = "Thessop Kilns opens a hall"
-NOTHING = Given()
+NOTHING = Bibliography()
 REGISTERED = """# What is what.
 #
 # Kept by hand.
@@ -39,7 +41,7 @@ id:ostrevale a kg:City ;
 """
 
 
-def new(press: Workspace, text: str | bytes, given: Given = NOTHING) -> Added:
+def new(press: Workspace, text: str | bytes, given: Bibliography = NOTHING) -> Added:
     """The article that a text becomes."""
     data = text.encode() if isinstance(text, str) else text
     return add(press, "news.txt", data, given)
@@ -54,7 +56,7 @@ def article(press: Workspace, slug: str) -> Article:
 def sheet(press: Workspace, slug: str) -> Worksheet:
     """The worksheet of an article."""
     path = worksheet_of(press, slug)
-    return read(path.read_text(encoding="utf-8"), path.name)
+    return read_worksheet(path.read_text(encoding="utf-8"), path.name)
 
 
 def said(press: Workspace, slug: str) -> dict[str, list[str]]:
@@ -112,7 +114,7 @@ def test_it_is_unfinished_and_not_wrong(kilns: Workspace) -> None:
 
 
 def test_the_worksheet(kilns: Workspace) -> None:
-    """Has each sentence, and states already what is known of the article."""
+    """Has each sentence but the dateline, which is there as what is known already."""
     assert said(kilns, SLUG) == {
         TITLE: [f"article headline {TITLE}"],
         "Ostrevale Gazette…May 6, 2024": [
@@ -122,7 +124,6 @@ def test_the_worksheet(kilns: Workspace) -> None:
     }
     words = [passage.place.words for passage in sheet(kilns, SLUG).passages]
     assert words[2:] == [
-        "(Ostrevale Gazette) May 6, 2024",
         "Thessop Kilns is in Wexholt.",
         "The potter has the brand Orrelglaze.",
         "Since 2019, Thessop Kilns has spent more than 60 million yuan ($8.4 million) on wheels.",
@@ -161,20 +162,20 @@ def test_the_worksheet_tells_known_things(press: Workspace) -> None:
 )
 def test_any_text_makes_a_worksheet(press: Workspace, text: str) -> None:
     """It can be read, finds its own words, and says the very title."""
-    slug = new(press, text, Given(slug="any")).slug
+    slug = new(press, text, Bibliography(slug="any")).slug
     assert accept(press, slug).is_written
     (headline,) = (
         item.clauses[0][-1]
         for item in sheet(press, slug).passages[0].items
         if isinstance(item, Said)
     )
-    assert isinstance(headline, Text)
+    assert isinstance(headline, Quoted)
     assert headline.text == article(press, slug).headline
 
 
 def test_a_sentence_that_stands_twice(press: Workspace) -> None:
     """Is told apart by its number."""
-    new(press, "Rain\n\nIt rains.\n\nIt rains. Rain.", Given(slug="rain"))
+    new(press, "Rain\n\nIt rains.\n\nIt rains. Rain.", Bibliography(slug="rain"))
     places = [passage.place for passage in sheet(press, "rain").passages]
     assert places == [("Rain", 1), ("It rains.", 1), ("It rains.", 2), ("Rain.", None)]
 
@@ -256,7 +257,7 @@ def test_html(press: Workspace, page: str) -> None:
 )
 def test_what_only_looks_like_html(press: Workspace, text: str) -> None:
     """Is a text like any other."""
-    assert new(press, text, Given(slug="x")).slug == "x"
+    assert new(press, text, Bibliography(slug="x")).slug == "x"
 
 
 @pytest.mark.parametrize(
@@ -280,7 +281,7 @@ def test_a_bad_day(press: Workspace, day: str) -> None:
     """Is refused with an example, and nothing is written."""
     before = contents(press.root)
     with pytest.raises(KgError, match=f"'{day}' is no day") as refused:
-        new(press, TEXT, Given(published=day))
+        new(press, TEXT, Bibliography(published=day))
     assert "2024-05-31" in refused.value.advice
     assert contents(press.root) == before
 
@@ -300,7 +301,7 @@ def test_a_bad_day(press: Workspace, day: str) -> None:
 def test_a_day(press: Workspace, written: str, day: str, line: str) -> None:
     """Begins the slug, and is that of the article before and after it is accepted."""
     text = TEXT.replace("May 6, 2024", line)
-    slug = new(press, text, Given(published=written)).slug
+    slug = new(press, text, Bibliography(published=written)).slug
     assert slug == "2024-05-06-thessop-kilns-opens-a-hall"
     assert article(press, slug).published == day
     assert accept(press, slug).is_written
@@ -328,7 +329,7 @@ def test_a_bad_address(press: Workspace, url: str) -> None:
     """Is refused with what one looks like, and nothing is written."""
     before = contents(press.root)
     with pytest.raises(KgError, match="is no address of a page") as refused:
-        new(press, TEXT, Given(url=url))
+        new(press, TEXT, Bibliography(url=url))
     assert "https://" in refused.value.advice
     assert contents(press.root) == before
 
@@ -346,8 +347,8 @@ def test_a_bad_address(press: Workspace, url: str) -> None:
 )
 def test_a_slug(press: Workspace, title: str, slug: str) -> None:
     """Is made of the day and the first words of the title, in ASCII."""
-    assert new(press, TEXT, Given(title=title)).slug == slug
-    given = Given(title=title, published="2024-05-07")
+    assert new(press, TEXT, Bibliography(title=title)).slug == slug
+    given = Bibliography(title=title, published="2024-05-07")
     assert new(press, f"{TEXT}\nMore.", given).slug == f"2024-05-07-{slug}"
 
 
@@ -359,7 +360,7 @@ def test_a_bad_slug(press: Workspace, slug: str) -> None:
     """Is refused with what one is made of, and nothing is written."""
     before = contents(press.root)
     with pytest.raises(KgError, match="cannot be a slug") as refused:
-        new(press, TEXT, Given(slug=slug))
+        new(press, TEXT, Bibliography(slug=slug))
     assert "ASCII" in refused.value.advice
     assert contents(press.root) == before
 
@@ -386,17 +387,19 @@ def test_a_text_that_is_there_already(press: Workspace, data: bytes) -> None:
 
 
 def test_a_text_in_the_folder_that_is_named(press: Workspace, tmp_path: Path) -> None:
-    """Is there already too; another one is copied to it."""
+    """Is there already too; another one is copied to the project, never to it."""
     folder = tmp_path / "texts"
     folder.mkdir()
     path = folder / "one.txt"
     path.write_text(TEXT, encoding="utf-8")
     named = find(press.root, folder)
     assert add(named, str(path), TEXT.encode(), NOTHING).slug == "one"
-    added = new(named, f"{TEXT}\nMore.", Given(slug="two"))
-    assert folder.resolve() / "two.txt" in added.written
-    assert sorted(contents(folder)) == ["one.txt", "two.txt"]
-    assert not [name for name in contents(press.root) if name.endswith(".txt")]
+    added = new(named, f"{TEXT}\nMore.", Bibliography(slug="two"))
+    assert press.root / "articles" / "two.txt" in added.written
+    assert sorted(contents(folder)) == ["one.txt"]
+    assert {"one", "two"} == {path.stem for path in press.articles}
+    texts = Texts(*find(press.root, folder).text_folders)
+    assert all(map(texts.of, load(named).articles.values()))
 
 
 def test_another_text_in_its_place(press: Workspace) -> None:
@@ -479,7 +482,7 @@ def test_what_the_text_says_of_itself(press: Workspace) -> None:
 
 def test_what_the_text_does_not_say(press: Workspace) -> None:
     """The header alone says it, as the notes tell."""
-    given = Given("", "Kiln & Wheel", "2024-05-07", "A new hall", SLUG)
+    given = Bibliography("", "Kiln & Wheel", "2024-05-07", "A new hall", SLUG)
     notes = new(press, TEXT, given).notes
     assert [
         word for note in notes for word in ("title", "publisher", "day") if word in note
@@ -528,7 +531,7 @@ def test_where_the_text_has_its_day(
     """Only in words that tell the year, and the time if there is one: a weekday, or a
     day of a year unsaid, would be counted from the day itself.
     """
-    given = Given(published=published, slug=SLUG)
+    given = Bibliography(published=published, slug=SLUG)
     notes = new(press, f"Kilns\n\nThey met on Monday.\n\n{line}\n", given).notes
     dated = [
         place
@@ -539,21 +542,22 @@ def test_where_the_text_has_its_day(
     assert any("its day" in note for note in notes) == (words is None)
 
 
+STAY = ["articles/kilns.txt", "drafts/kilns.kg"]
+"""What may be the only copy, and what a person wrote."""
+
+
 def test_taking_an_article_away(press: Workspace) -> None:
-    """Every file is as it was, byte for byte, but for the worksheet, which is kept."""
+    """Every file is as it was, byte for byte, but for text and worksheet, which stay."""
     press.entities.write_text(REGISTERED, encoding="utf-8")
     before = contents(press.root)
     new(press, TEXT, GIVEN)
-    removed = remove(press, SLUG)
+    removed = remove_article(press, SLUG)
     after = contents(press.root)
-    worksheet = {"drafts/kilns.kg": after["drafts/kilns.kg"]}
-    assert after == before | worksheet
-    assert [press.shown(path) for path in removed.gone] == [
-        "graph/articles/kilns.trig",
-        "articles/kilns.txt",
-    ]
+    stay = {name: after[name] for name in STAY}
+    assert after == before | stay
+    assert removed.gone == [press.article(SLUG)]
     assert removed.changed == [press.entities]
-    assert removed.kept == [worksheet_of(press, SLUG)]
+    assert [press.shown(path) for path in removed.kept] == STAY
 
 
 def test_taking_an_accepted_article_away(press: Workspace) -> None:
@@ -566,9 +570,9 @@ def test_taking_an_accepted_article_away(press: Workspace) -> None:
     path.write_text(things + KNOWN + words, encoding="utf-8")
     assert accept(press, SLUG).is_written
     accepted = contents(press.root)
-    remove(press, SLUG)
-    worksheet = {"drafts/kilns.kg": accepted["drafts/kilns.kg"]}
-    assert contents(press.root) == before | worksheet
+    remove_article(press, SLUG)
+    stay = {name: accepted[name] for name in STAY}
+    assert contents(press.root) == before | stay
     new(press, TEXT, GIVEN)
     accept(press, SLUG)
     assert contents(press.root) == accepted
@@ -579,9 +583,10 @@ def test_taking_one_of_two_articles_away(press: Workspace) -> None:
     new(press, TEXT, GIVEN)
     before = contents(press.root)
     new(press, f"{TEXT}\nMore.", GIVEN._replace(slug="more"))
-    removed = remove(press, "more")
+    removed = remove_article(press, "more")
     after = contents(press.root)
-    after.pop("drafts/more.kg")
+    for name in ("drafts/more.kg", "articles/more.txt"):
+        after.pop(name)
     assert (after, removed.changed) == (before, [])
 
 
@@ -593,7 +598,7 @@ def test_an_article_on_which_something_rests(newsroom: Path, part: str) -> None:
             path.unlink()
     before = contents(newsroom)
     with pytest.raises(KgError, match="graph/derived/ rests on") as refused:
-        remove(find(newsroom), "2024-03-04-norvik-tessaly")
+        remove_article(find(newsroom), "2024-03-04-norvik-tessaly")
     assert "first" in refused.value.advice
     assert contents(newsroom) == before
 
@@ -603,7 +608,7 @@ def test_an_article_on_which_nothing_rests(newsroom: Path) -> None:
     for path in (newsroom / "graph" / "derived").iterdir():
         path.unlink()
     workspace = find(newsroom)
-    remove(workspace, "2024-03-04-norvik-tessaly")
+    remove_article(workspace, "2024-03-04-norvik-tessaly")
     assert load(workspace).articles == {}
     assert workspace.entities.read_text(encoding="utf-8").strip() == ""
 
@@ -612,7 +617,7 @@ def test_an_article_that_is_not_there(kilns: Workspace) -> None:
     """Is told with the nearest slug."""
     before = contents(kilns.root)
     with pytest.raises(NotFound, match="no article 'kiln'") as refused:
-        remove(kilns, "kiln")
+        remove_article(kilns, "kiln")
     assert refused.value.advice == "Did you mean kilns?"
     assert contents(kilns.root) == before
 
@@ -632,5 +637,5 @@ def test_an_article_that_cannot_be_read(kilns: Workspace) -> None:
     kilns.article("other").write_text("\nGRAPH <", encoding="utf-8")
     before = contents(kilns.root)
     with pytest.raises(BadInput, match=r"graph/articles/other\.trig:2"):
-        remove(kilns, SLUG)
+        remove_article(kilns, SLUG)
     assert contents(kilns.root) == before

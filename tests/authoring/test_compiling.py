@@ -12,9 +12,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.articles import Texts, digest, target
 from kg.authoring.accepting import accept, worksheet_of
-from kg.authoring.adding import Given, add
-from kg.authoring.compiling import Compiled, Source, compile_worksheet
-from kg.authoring.shorthand import read
+from kg.authoring.adding import add
+from kg.authoring.bibliography import Bibliography
+from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
+from kg.authoring.shorthand import read_worksheet
 from kg.authoring.starting import Plan
 from kg.checks import check
 from kg.errors import BadInput
@@ -65,8 +66,10 @@ def compiled(
     graph: Graph, worksheet: str, published: date | None = PUBLISHED
 ) -> Compiled:
     """A worksheet on the text."""
-    source = Source(ARTICLE, TEXT, published)
-    return compile_worksheet(read(worksheet, "drafts/kilns.kg"), source, graph)
+    source = ArticleText(ARTICLE, TEXT, published)
+    return compile_worksheet(
+        read_worksheet(worksheet, "drafts/kilns.kg"), source, graph
+    )
 
 
 def told(graph: Graph, quads: Iterable[Quad], words: str = "") -> list[str]:
@@ -103,7 +106,7 @@ def accepted(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     base = find(NEWSROOM).namespaces.base
     plan = Plan(base, "The newsroom again", "own")
     room = begun(tmp_path_factory.mktemp("newsroom") / "room", plan)
-    given = Given(
+    given = Bibliography(
         url="https://gazette.example/2024/03/04/norvik-tessaly.html",
         publisher="Ostrevale Gazette",
         published="2024-03-04T09:30:00",

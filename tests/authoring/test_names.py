@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.authoring.names import Names
-from kg.authoring.shorthand import Said, Worksheet, read
+from kg.authoring.glossary import Glossary
+from kg.authoring.shorthand import Said, Worksheet, read_worksheet
 from kg.errors import BadInput
 from kg.knowledge import Graph, load
 from kg.workspace import Workspace
@@ -58,7 +58,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 def sheet(line: str) -> tuple[Worksheet, Said]:
     """A worksheet, and the line as the last of its statements."""
-    found = read(f"{WORKSHEET}  {line}\n", "drafts/kilns.kg")
+    found = read_worksheet(f"{WORKSHEET}  {line}\n", "drafts/kilns.kg")
     item = found.passages[-1].items[-1]
     assert isinstance(item, Said)
     return found, item
@@ -67,7 +67,7 @@ def sheet(line: str) -> tuple[Worksheet, Said]:
 def stated(graph: Graph, line: str) -> list[str]:
     """What a line states, in short terms."""
     worksheet, item = sheet(line)
-    names = Names(graph, worksheet, ARTICLE)
+    names = Glossary(graph, worksheet, ARTICLE)
     return [
         " ".join(map(graph.short.term, map(str, (said.subject, said.predicate, value))))
         for said in names.clauses(item.clauses, item.line)
@@ -219,7 +219,7 @@ def test_a_name_of_several_things(graph: Graph) -> None:
     with pytest.raises(
         BadInput, match="'Wheels' can mean 2 things: id:wexholt-1; id:wexholt-2"
     ) as refused:
-        Names(graph, worksheet, ARTICLE).thing(item.clauses[0][:1], 3)
+        Glossary(graph, worksheet, ARTICLE).thing(item.clauses[0][:1], 3)
     assert refused.value.line == 3
 
 
@@ -275,8 +275,8 @@ def test_the_head_of_a_node(graph: Graph) -> None:
         '"A" company',
         "kg:Group",
     ]
-    worksheet = read("".join(f"x: {line}\n" for line in lines), "a.kg")
-    names = Names(graph, worksheet, ARTICLE)
+    worksheet = read_worksheet("".join(f"x: {line}\n" for line in lines), "a.kg")
+    names = Glossary(graph, worksheet, ARTICLE)
     assert [
         (
             graph.namespaces.shortened(kind),
@@ -305,9 +305,9 @@ def test_a_head_that_says_no_class(
     graph: Graph, head: str, message: str, advice: str
 ) -> None:
     """Is told with what is like it, at its line."""
-    worksheet = read(f"\nx: {head}\n", "a.kg")
+    worksheet = read_worksheet(f"\nx: {head}\n", "a.kg")
     with pytest.raises(BadInput, match=message) as refused:
-        Names(graph, worksheet, ARTICLE).head(worksheet.things[0])
+        Glossary(graph, worksheet, ARTICLE).head(worksheet.things[0])
     assert refused.value.place == "a.kg:2"
     assert advice in refused.value.advice
 

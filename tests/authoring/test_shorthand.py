@@ -13,19 +13,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.authoring.shorthand import (
-    Name,
+    Bracketed,
+    Excerpt,
     Node,
-    Passage,
     Place,
+    Quoted,
     Reference,
     Said,
     Sign,
-    Text,
     Token,
     Tokens,
     Word,
     Worksheet,
-    read,
+    read_worksheet,
 )
 from kg.errors import BadInput
 
@@ -34,10 +34,10 @@ WORDS = '"Words"\n'
 
 def sheet(text: str) -> Worksheet:
     """The worksheet that a text is."""
-    return read(text, "drafts/a.kg")
+    return read_worksheet(text, "drafts/a.kg")
 
 
-def passage(text: str) -> Passage:
+def passage(text: str) -> Excerpt:
     """The one passage of a text."""
     (found,) = sheet(text).passages
     return found
@@ -86,8 +86,8 @@ def test_the_example() -> None:
     )
 
 
-def text(content: str, language: str | None = None) -> Text:
-    return Text(content, language)
+def text(content: str, language: str | None = None) -> Quoted:
+    return Quoted(content, language)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def text(content: str, language: str | None = None) -> Text:
 )
 def test_words(line: str, quoted: str) -> None:
     """Stand between the outer quotation marks, as they are."""
-    assert passage(line) == Passage(1, Place(quoted, None), [])
+    assert passage(line) == Excerpt(1, Place(quoted, None), [])
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_words(line: str, quoted: str) -> None:
     [
         ("(2)", {"place": Place("Words", 2)}),
         ("(said by Ida Quorn)", {"said_by": words("Ida Quorn")}),
-        ("(said by [Ida Quorn])", {"said_by": (Name("Ida Quorn"),)}),
+        ("(said by [Ida Quorn])", {"said_by": (Bracketed("Ida Quorn"),)}),
         ("(caption)", {"is_caption": True}),
         ("(left out: It is an opinion.)", {"left_out": "It is an opinion."}),
         ('(left out: it is "irony")', {"left_out": 'it is "irony"'}),
@@ -137,7 +137,7 @@ def test_words(line: str, quoted: str) -> None:
 def test_notes(notes: str, expected: dict[str, object]) -> None:
     """Stand in brackets behind the words, in any order."""
     found = passage(f'"Words" {notes}')
-    plain = Passage(1, Place("Words", None), [])
+    plain = Excerpt(1, Place("Words", None), [])
     assert repr(found._asdict()) == repr(plain._asdict() | expected)
 
 
@@ -165,7 +165,10 @@ def test_whether_words_are_used(line: str, is_used: bool) -> None:
             "“the club”=Harbour Rovers",
             (Place("the club", None), words("Harbour Rovers")),
         ),
-        ('"the "club"" = [The Club]', (Place('the "club"', None), (Name("The Club"),))),
+        (
+            '"the "club"" = [The Club]',
+            (Place('the "club"', None), (Bracketed("The Club"),)),
+        ),
         ('"a = b" = c', (Place("a = b", None), words("c"))),
         ('with "In 2019"', (Place("In 2019", None),)),
         ("with  “In 2019” (3)", (Place("In 2019", 3),)),
@@ -209,8 +212,8 @@ def test_what_stands_under_words(line: str, expected: object, indent: str) -> No
         ("kg:Company", Word("kg:Company")),
         ("Fell's", Word("Fell's")),
         ("(fell)", Word("(fell)")),
-        ("[Fell Foods]", Name("Fell Foods")),
-        ('[ Fell; Foods, "Ltd" ]', Name('Fell; Foods, "Ltd"')),
+        ("[Fell Foods]", Bracketed("Fell Foods")),
+        ('[ Fell; Foods, "Ltd" ]', Bracketed('Fell; Foods, "Ltd"')),
         ('"Fell Foods"', text("Fell Foods")),
         ('"Fell, Foods; Ltd [x]"', text("Fell, Foods; Ltd [x]")),
         (r'"The \"Fell\""', text('The "Fell"')),
@@ -291,8 +294,8 @@ TAG = st.none() | st.from_regex(
 )
 TOKEN: st.SearchStrategy[Token] = st.one_of(
     st.builds(Word, WORD | NUMBER),
-    st.builds(Text, PLAIN, TAG),
-    st.builds(Name, PLAIN.map(str.strip).filter(lambda text: "]" not in text)),
+    st.builds(Quoted, PLAIN, TAG),
+    st.builds(Bracketed, PLAIN.map(str.strip).filter(lambda text: "]" not in text)),
 )
 VALUES = st.lists(st.lists(TOKEN, min_size=1), min_size=1, max_size=3)
 
@@ -300,10 +303,10 @@ VALUES = st.lists(st.lists(TOKEN, min_size=1), min_size=1, max_size=3)
 def spelt(token: Token) -> str:
     """A token as a person writes it."""
     match token:
-        case Text(content, language):
+        case Quoted(content, language):
             escaped = content.replace("\\", "\\\\").replace('"', '\\"')
             return f'"{escaped}"' + (f"@{language}" if language else "")
-        case Name(content):
+        case Bracketed(content):
             return f"[{content}]"
         case _:
             return token.text
@@ -324,7 +327,10 @@ def expected(*before: Token, values: list[list[Token]]) -> Tokens:
 
 
 @given(VALUES, VALUES)
-@example([[Name(";"), Name(",")]], [[Word("#"), Name("#")], [Text('\\"', "de")]])
+@example(
+    [[Bracketed(";"), Bracketed(",")]],
+    [[Word("#"), Bracketed("#")], [Quoted('\\"', "de")]],
+)
 def test_whatever_is_written_is_read(
     one: list[list[Token]], other: list[list[Token]]
 ) -> None:

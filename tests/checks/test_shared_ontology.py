@@ -56,6 +56,7 @@ def test_a_shared_term_keeps_its_meaning(league: Project, turtle: str) -> None:
     [
         'kg:Company kg:cue "foundry"@en .',
         "kg:Company skos:closeMatch <https://example.org/Firm> .",
+        "kg:locatedIn <https://schema.org/domainIncludes> kg:Topic .",
     ],
 )
 def test_words_and_matches_may_be_added(league: Project, turtle: str) -> None:

@@ -201,8 +201,8 @@ def test_taking_an_article_away(kg: Run, kilns: Path) -> None:
     assert (ran.returncode, ran.stdout) == (0, "")
     assert ran.stderr.splitlines() == [
         "removed graph/articles/kilns.trig",
-        "removed articles/kilns.txt",
         "changed graph/entities.ttl",
+        "kept articles/kilns.txt",
         "kept drafts/kilns.kg",
     ]
     assert kg("accept", "kilns", project=kilns).returncode == 2
@@ -274,17 +274,19 @@ def test_no_words_of_the_article_in_a_pipe(kg: Run, kilns: Path) -> None:
 def test_texts_elsewhere(
     kg: Run, press: Path, away: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As KG_ARTICLES or --articles names their folder: they are read there, and copied
-    to it.
+    """As KG_ARTICLES or --articles names their folder: they are read there and in the
+    project, and copied to the project alone.
     """
     texts = away / "texts"
     texts.mkdir()
     monkeypatch.setenv("KG_ARTICLES", str(texts))
     ran = kg("add", "-", *GIVEN, project=press, given=TEXT)
-    assert ran.stdout.splitlines()[0] == str(texts / "kilns.txt")
+    assert ran.stdout.splitlines()[0] == "articles/kilns.txt"
+    assert not list(texts.iterdir())
     sheet(press, SHEET)
     assert kg("accept", "kilns", project=press).returncode == 0
     monkeypatch.delenv("KG_ARTICLES")
+    (press / "articles" / "kilns.txt").rename(texts / "kilns.txt")
     ran = kg("accept", "kilns", project=press)
     assert (ran.returncode, "kilns.txt is not at hand" in ran.stderr) == (2, True)
     ran = kg("--articles", texts, "accept", "kilns", project=press)

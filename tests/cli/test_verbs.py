@@ -21,6 +21,9 @@ from kg.formats import FORMATS
 Run = Callable[..., CompletedProcess[str]]
 
 VERBS = [
+    "init",
+    "add",
+    "accept",
     *("build", "check", "ask", "query", "show", "why", "path", "rank"),
     *("map", "export", "schema", "passage", "fmt", "diff"),
 ]

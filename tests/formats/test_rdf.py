@@ -191,6 +191,8 @@ def test_the_head_says_what_it_is(exported: dict[str, str], form: str) -> None:
         "license: https://creativecommons.org/licenses/by/4.0/",
         "version: ",
         "title: ",
+        "creator: The kg project",
+        "publisher: The kg project",
         "not registered",
         "people.cn",
     ):

@@ -14,6 +14,7 @@ from kg.knowledge import Graph
 from kg.project import Project
 from kg.schema import class_named
 from kg.vocabulary import KG
+from tests.flagship import NAMES
 from tests.homes import engine_of, over
 from tests.terms import thing
 
@@ -59,6 +60,21 @@ def test_why_a_figure_has_its_period(flagship: Project) -> None:
     )
     (found,) = flagship.why(figures[0].figure.value, "period")  # type: ignore[index,union-attr]
     assert found.statement.basis == "stated" and found.sources
+
+
+def test_an_article_is_named_by_a_headline_that_no_words_state(graph: Graph) -> None:
+    """Where a text lacks its headline, the article's own graph has it."""
+    article = NamedNode(NAMES.articles + "bolt")
+    engine = Engine()
+    for predicate, value in (
+        (v.TYPE, v.CLASS_ARTICLE),
+        (v.HEADLINE, Literal("Bolt opens a hall", language="en")),
+    ):
+        engine.add(Quad(article, predicate, value, article))
+    assert over(engine).thing("bolt opens a hall") == article
+    # One that words state is no second name.
+    (stated,) = graph.articles.values()
+    assert graph.resolver.labels.count(stated.headline) == 1
 
 
 def test_what_bears_a_name_is_told(graph: Graph) -> None:

@@ -272,7 +272,7 @@ def test_passages_of_several_articles_link_away(shared_newsroom: Path) -> None:
 
 def test_files_are_told_by_their_digests(newsroom: Path) -> None:
     """Each file of ontology, graph and queries is there with the digest of its bytes,
-    and no other.
+    and no other; migrations change what others have, and no answer here.
     """
     (newsroom / "queries" / "brands.rq").write_bytes(
         (newsroom / "queries" / "brands.rq").read_bytes() + b"\r\n"
@@ -283,7 +283,7 @@ def test_files_are_told_by_their_digests(newsroom: Path) -> None:
         ).hexdigest()
         for folder in ("ontology", "graph", "queries")
         for path in (newsroom / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and path.parent.name != "migrations"
     }
     found = proved(verified(newsroom))
     assert files(found) == expected

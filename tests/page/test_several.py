@@ -17,6 +17,8 @@ from kg.page.pages import map_of, pages
 from tests.conftest import copied_newsroom
 from tests.page.sites import Open, edition_of, page_of, site_of, with_second_article
 
+TITLE = "The newsroom: invented companies in an invented town"
+"""What the description of the data set calls it, and so the overview."""
 FIRST, OTHER = (
     "articles/2024-03-04-norvik-tessaly.html",
     "articles/2024-03-06-harrow.html",
@@ -115,7 +117,8 @@ def test_the_overview_leads_to_the_articles_and_back(window: Page) -> None:
         window.wait_for_selector("html[data-ready]", state="attached")
         assert (
             window.url.endswith("/index.html")
-            and window.locator("h1").inner_text() == "2 articles"
+            and window.locator("h1").inner_text() == TITLE
+            and "2 articles" in window.locator("header").inner_text()
         )
         assert not window.get_by_text("All articles").count()
 
@@ -315,7 +318,7 @@ def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
     for tab in page.locator("#tabs a").all():
         tab.click()
     assert (
-        page.locator("h1").inner_text() == "0 articles"
+        page.locator("h1").inner_text() == TITLE
         and page.evaluate("page.nodes.length") == 0
     )
     claim = "Empty: there is no article yet, so nothing was checked against words."

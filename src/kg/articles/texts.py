@@ -169,14 +169,15 @@ class Text:
 
 
 class Texts:
-    """The texts in a folder, one file an article, each read once.
+    """The texts in folders, one file an article, each read once.
 
-    Without a folder, or without the article's file in it, there is no text: the article
-    is known by its digests alone.
+    Of an article that has a file in several, the first folder's is read. Without a
+    folder, or without the article's file in any, there is no text: the article is known
+    by its digests alone.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path | None) -> None:
+        self._folders = [folder for folder in folders if folder]
         self._read: dict[str, Text | None] = {}
 
     def of(self, article: Article) -> Text | None:
@@ -198,16 +199,15 @@ class Texts:
         return text.quote(passage)
 
     def _copy(self, article: Article) -> Text | None:
-        if self._folder is None:
-            return None
-        path = self._folder / f"{article.slug}.txt"
-        if not path.exists():
-            return None
-        words = read_text(path)
-        return Text(article, words)
+        for folder in self._folders:
+            path = folder / f"{article.slug}.txt"
+            if path.exists():
+                words = read_text(path)
+                return Text(article, words)
+        return None
 
 
-NO_TEXTS = Texts(None)
+NO_TEXTS = Texts()
 """No text at hand: nothing is quoted."""
 
 

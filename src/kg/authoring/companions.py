@@ -1,8 +1,11 @@
 """Which passages another one cannot be read without: `kg:readWith`, worked out.
 
 A passage that says "the club" or "in the same year" leans on one that says which club
-and which year. The words of a passage mention a thing as `kg.grounding` has it, so what
-is found here is what `kg check` asks for.
+and which year, and speech on the one that names the speaker. The words of a passage
+mention a thing as `kg.grounding` has it.
+
+Nothing else leans: a statement whose words name neither the thing nor refer to it is
+wrong, and must not be made to look right by words elsewhere.
 """
 
 from __future__ import annotations
@@ -19,8 +22,6 @@ from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.model import Passage
 from kg.vocabulary import Triple
-
-_BOUNDS = {v.START_DATE, v.END_DATE}
 
 
 def companions(graph: Graph, text: Text) -> Iterator[Quad]:
@@ -60,17 +61,10 @@ class _Finder:
         return sorted(found, key=lambda other: other.order)
 
     def _leaning(self, passage: Passage) -> Iterator[NamedNode]:
-        """The things of a passage that its own words do not name.
-
-        They are its speaker, the times that it leaves out, and what its words refer to.
-        """
-        for thing in map(NamedNode, passage.said_by):
-            if mention(self._rules, self._words, thing, passage) is None:
-                yield thing
-        # No other thing: one that the words do not mention at all, they say nothing of.
-        for thing in self._things([passage]):
-            if _BOUNDS.isdisjoint(self._rules.mentioned_by(thing)):
-                continue
+        """The speakers, times and things referred to that its own words do not name."""
+        speakers = list(map(NamedNode, passage.said_by))
+        times = filter(self._is_time, self._things([passage]))
+        for thing in (*speakers, *times):
             if mention(self._rules, self._words, thing, passage) is None:
                 yield thing
         # What is referred to is mentioned, but the words do not say which one it is.
@@ -79,6 +73,9 @@ class _Finder:
                 for thing in map(NamedNode, inner.refers_to):
                     if not self._is_named(thing, passage):
                         yield thing
+
+    def _is_time(self, thing: NamedNode) -> bool:
+        return v.START_DATE in self._rules.mentioned_by(thing)
 
     def _nearest(self, passage: Passage, thing: NamedNode) -> Passage | None:
         """The nearest passage that says which thing it is: before, else behind."""

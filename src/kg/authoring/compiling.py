@@ -9,40 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.articles import digest, occurrences
-from kg.authoring.names import Names
+from kg.articles import digest
+from kg.authoring.glossary import Glossary
+from kg.authoring.implied import Fact, dated, measured
+from kg.authoring.naming import namings
+from kg.authoring.places import Span, found, the_place
 from kg.authoring.shorthand import (
+    Excerpt,
     Node,
-    Passage,
     Place,
+    Quoted,
     ReadWith,
     Reference,
     Said,
-    Text,
     Tokens,
     Worksheet,
 )
 from kg.errors import BadInput, abridged
-from kg.grounding.measurements import notation
 from kg.grounding.words import day_of
 from kg.knowledge import Graph
-from kg.language.english.periods import periods
-from kg.language.english.quantities import quantities
-
-Span = tuple[int, int]
-"""The begin of a passage in the text, and its end, exclusive."""
-
-_XSD_DATE = NamedNode(v.PREFIXES["xsd"] + "date")
-_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
-_ELLIPSIS = "…"
+from kg.vocabulary import Term
 
 
-class Source(NamedTuple):
+class ArticleText(NamedTuple):
     """The article that a worksheet is about.
 
     Attributes:
@@ -76,7 +71,9 @@ class Compiled(NamedTuple):
     statement_lines: dict[tuple[str, str, str], int]
 
 
-def compile_worksheet(worksheet: Worksheet, source: Source, graph: Graph) -> Compiled:
+def compile_worksheet(
+    worksheet: Worksheet, source: ArticleText, graph: Graph
+) -> Compiled:
     """Compile a worksheet.
 
     Args:
@@ -96,7 +93,7 @@ def compile_worksheet(worksheet: Worksheet, source: Source, graph: Graph) -> Com
     return _Compiler(worksheet, source._replace(published=day), graph).compiled()
 
 
-def _day_stated(compiled: Compiled, source: Source) -> date | None:
+def _day_stated(compiled: Compiled, source: ArticleText) -> date | None:
     for quad in compiled.stated:
         if quad.subject == source.iri and quad.predicate == v.DATE_PUBLISHED:
             return day_of(str(getattr(quad.object, "value", "")))
@@ -104,12 +101,12 @@ def _day_stated(compiled: Compiled, source: Source) -> date | None:
 
 
 class _Compiler:
-    def __init__(self, worksheet: Worksheet, source: Source, graph: Graph) -> None:
+    def __init__(self, worksheet: Worksheet, source: ArticleText, graph: Graph) -> None:
         self._worksheet = worksheet
         self._source = source
         self._graph = graph
         self._language = graph.dataset.language
-        self._names = Names(graph, worksheet, source.iri)
+        self._names = Glossary(graph, worksheet, source.iri)
         self._records: dict[Quad, None] = {}
         self._stated: dict[Quad, None] = {}
         self._lines: dict[str, int] = {}
@@ -126,7 +123,8 @@ class _Compiler:
                 self._passage(passage)
             else:
                 self._leave_alone(passage)
-        self._name_things(registry)
+        for quad in namings(self._source.text, self._stated, registry, self._graph):
+            self._stated.setdefault(quad)
         return Compiled(
             list(self._records),
             list(self._stated),
@@ -144,15 +142,13 @@ class _Compiler:
             advice = f'Write {thing.name}: CLASS "NAME".'
             raise BadInput(self._worksheet.source, message, advice, thing.line)
         yield Quad(iri, v.TYPE, kind)
-        for predicate, text in zip(
-            [v.PREF_LABEL, *[v.ALT_LABEL] * (len(texts) - 1)], texts, strict=True
-        ):
-            yield Quad(iri, predicate, self._label(text))
-        for clause in self._names.clauses(thing.clauses, thing.line, iri):
-            for value in clause.values:
-                yield Quad(clause.subject, clause.predicate, value)
+        preferred, *alternative = map(self._label, texts)
+        yield Quad(iri, v.PREF_LABEL, preferred)
+        for label in alternative:
+            yield Quad(iri, v.ALT_LABEL, label)
+        yield from self._clauses(thing.clauses, thing.line, iri)
 
-    def _passage(self, passage: Passage) -> None:
+    def _passage(self, passage: Excerpt) -> None:
         span = self._place(passage.place, passage.line)
         iri = self._record(span, passage.line)
         if passage.is_caption:
@@ -175,17 +171,19 @@ class _Compiler:
                 case Node():
                     self._state(iri, self._node(item, span), item.line)
                 case Said(line, clauses):
-                    self._state(iri, self._said(clauses, line), line)
+                    self._state(iri, self._clauses(clauses, line), line)
 
-    def _leave_alone(self, passage: Passage) -> None:
+    def _leave_alone(self, passage: Excerpt) -> None:
         """Keep where words stand of which nothing is said, for findings on them."""
-        places = _found(self._source.text, passage.place.words)
+        places = found(self._source.text, passage.place.words)
         number = passage.place.number or 1
         if number <= len(places):
             self._lines.setdefault(self._iri(places[number - 1]).value, passage.line)
 
-    def _said(self, clauses: Sequence[Tokens], line: int) -> Iterator[Quad]:
-        for clause in self._names.clauses(clauses, line):
+    def _clauses(
+        self, clauses: Sequence[Tokens], line: int, subject: NamedNode | None = None
+    ) -> Iterator[Quad]:
+        for clause in self._names.clauses(clauses, line, subject):
             for value in clause.values:
                 yield Quad(clause.subject, clause.predicate, value)
 
@@ -203,115 +201,76 @@ class _Compiler:
         """A thing that a passage tells of, with what its texts imply."""
         iri = self._names.own(node.name)
         kind, texts = self._names.head(node)
-        said = [
-            Quad(clause.subject, clause.predicate, value)
-            for clause in self._names.clauses(node.clauses, node.line, iri)
-            for value in clause.values
-        ]
-        yield Quad(iri, v.TYPE, kind)
-        yield from said
+        said = list(self._clauses(node.clauses, node.line, iri))
+        # What somebody has written himself goes before what the words imply.
         given = {quad.predicate for quad in said}
-        kinds = self._graph.ontology.superclasses(kind)
+        said.append(Quad(iri, v.TYPE, kind))
         for text in texts:
-            if v.CLASS_OBSERVATION in kinds:
-                implied = self._measured(iri, text.text, node.line)
-            elif v.CLASS_PERIOD in kinds:
-                implied = self._dated(iri, text, span)
-            else:
-                implied = [Quad(iri, v.PREF_LABEL, self._label(text))]
-            # What somebody has written himself goes before what the words imply.
-            yield from (quad for quad in implied if quad.predicate not in given)
+            for predicate, value in self._implied(node, kind, text, span):
+                if predicate not in given:
+                    said.append(Quad(iri, predicate, value))
+        self._refuse_taken(said, node)
+        yield from said
 
-    def _label(self, text: Text) -> Literal:
+    def _implied(
+        self, node: Node, kind: NamedNode, text: Quoted, span: Span
+    ) -> Iterator[Fact]:
+        """What a text of a thing of this class says of it."""
+        kinds = self._graph.ontology.superclasses(kind)
+        if v.CLASS_OBSERVATION in kinds:
+            facts = measured(text.text, self._graph.ontology)
+            if not facts:
+                shown = abridged(text.text)
+                message = f"'{shown}' is not exactly one number with its unit."
+                advice = "Quote the figure as the passage words it."
+                raise BadInput(self._worksheet.source, message, advice, node.line)
+            yield from facts
+            return
+        yield v.PREF_LABEL, self._label(text)
+        if v.CLASS_PERIOD in kinds:
+            begin, end = span
+            around = self._source.text[begin:end]
+            yield from dated(text.text, around, self._source.published)
+
+    def _refuse_taken(self, facts: list[Quad], node: Node) -> None:
+        """Refuse a name by which another article tells of something else.
+
+        It may well tell of the same. But where the two have another name, day or value,
+        two things would become one: the signing of this year and that of the last.
+        """
+        told = self._told_elsewhere(self._names.own(node.name))
+        mine: dict[NamedNode, set[Term]] = {}
+        for quad in facts:
+            mine.setdefault(quad.predicate, set()).add(quad.object)
+        for slug, theirs in told.items():
+            for predicate in self._telling_apart & mine.keys() & theirs.keys():
+                if mine[predicate].isdisjoint(theirs[predicate]):
+                    message = f"{node.name} is something else in the article {slug}."
+                    advice = "Choose another name for one of the two."
+                    raise BadInput(self._worksheet.source, message, advice, node.line)
+
+    @cached_property
+    def _telling_apart(self) -> set[NamedNode]:
+        """The properties of which one thing has one value."""
+        functional = v.named_nodes(self._graph.ontology.instances(v.FUNCTIONAL))
+        return {v.PREF_LABEL, v.POST_IN, *functional}
+
+    def _told_elsewhere(
+        self, thing: NamedNode
+    ) -> dict[str, dict[NamedNode, set[Term]]]:
+        """What other articles state of a thing, by slug and property."""
+        told: dict[str, dict[NamedNode, set[Term]]] = {}
+        for quad in self._graph.match(thing, graphs=None):
+            passage = self._graph.passages.get(str(quad.graph_name).strip("<>"))
+            if passage is None or passage.article == self._source.iri.value:
+                continue
+            slug = self._graph.article_of(passage).slug
+            facts = told.setdefault(slug, {})
+            facts.setdefault(quad.predicate, set()).add(quad.object)
+        return told
+
+    def _label(self, text: Quoted) -> Literal:
         return Literal(text.text, language=text.language or self._language)
-
-    def _measured(self, iri: NamedNode, wording: str, line: int) -> list[Quad]:
-        """What the wording of a figure says: value, unit and comparator."""
-        read = [each for each in quantities(wording) if each.conversion_of is None]
-        if len(read) != 1 or read[0].value is None:
-            message = f"'{abridged(wording)}' is not exactly one number with its unit."
-            advice = "Quote the figure as the passage words it."
-            raise BadInput(self._worksheet.source, message, advice, line)
-        quantity = read[0]
-        quads = [Quad(iri, v.WORDING, Literal(wording))]
-        value = f"{quantity.value:f}"
-        number = "decimal" if "." in value else "integer"
-        datatype = NamedNode(v.PREFIXES["xsd"] + number)
-        quads.append(Quad(iri, v.VALUE, Literal(value, datatype=datatype)))
-        comparator = NamedNode(v.KG + quantity.comparator)
-        quads.append(Quad(iri, v.COMPARATOR, comparator))
-        unit = notation(quantity)
-        for concept, sign in self._graph.ontology.notations.items():
-            if sign == unit and isinstance(concept, NamedNode):
-                quads.append(Quad(iri, v.UNIT, concept))
-        return quads
-
-    def _dated(self, iri: NamedNode, label: Text, span: Span) -> list[Quad]:
-        """The days of a period: those that its name tells, or the words around it."""
-        quads = [Quad(iri, v.PREF_LABEL, self._label(label))]
-        if self._source.published is None:
-            return quads
-        begin, end = span
-        for text in (label.text, self._source.text[begin:end]):
-            told = periods(text, self._source.published)
-            told = [each for each in told if each.start or each.finish]
-            if len(told) == 1:
-                for predicate, day in (
-                    (v.START_DATE, told[0].start),
-                    (v.END_DATE, told[0].finish),
-                ):
-                    if day:
-                        value = Literal(day.isoformat(), datatype=_XSD_DATE)
-                        quads.append(Quad(iri, predicate, value))
-                break
-        return quads
-
-    def _name_things(self, registry: Iterable[Quad]) -> None:
-        """State each lasting thing's name where the article first calls it so."""
-        present = self._graph.match(
-            None, _NAMING, graphs=self._graph.namespaces.entities
-        )
-        # What the worksheet says comes last, and goes before what there was.
-        named = [*sorted(present, key=str), *registry]
-        labels = {q.subject: q.object for q in named if q.predicate == v.PREF_LABEL}
-        bearers = {(str(getattr(q.object, "value", "")), q.subject) for q in named}
-        stated = {q.subject for q in self._stated if q.predicate == v.PREF_LABEL}
-        told: dict[NamedNode, None] = {}
-        for quad in self._stated:
-            for term in (quad.subject, quad.object):
-                if isinstance(term, NamedNode) and term not in stated:
-                    told.setdefault(term)
-        stating = {quad.graph_name for quad in self._stated}
-        spans = sorted((span_of(iri), iri) for iri in map(str, stating))
-        for thing in told:
-            label = labels.get(thing)
-            # A name begins with a capital; what does not describes.
-            if not isinstance(label, Literal) or not label.value[:1].isupper():
-                continue
-            name = label.value
-            longer = [
-                other
-                for other, bearer in bearers
-                if name in other and other != name and bearer != thing
-            ]
-            place = self._first_naming(name, longer, spans)
-            if place is not None:
-                self._stated.setdefault(Quad(thing, v.PREF_LABEL, label, place))
-
-    def _first_naming(
-        self, name: str, longer: Iterable[str], spans: list[tuple[Span, str]]
-    ) -> NamedNode | None:
-        """The smallest passage around the first place with the name and no longer one."""
-        text = self._source.text
-        taken = [span for other in longer for span in occurrences(text, other)]
-        for place in occurrences(text, name):
-            if any(_holds(span, place) for span in taken):
-                continue
-            around = [(span, iri) for span, iri in spans if _holds(span, place)]
-            if around:
-                _, iri = min(around, key=lambda each: each[0][1] - each[0][0])
-                return NamedNode(iri.strip("<>"))
-        return None
 
     def _record(self, span: Span, line: int) -> NamedNode:
         """Declare a passage."""
@@ -335,57 +294,5 @@ class _Compiler:
         self._records.setdefault(Quad(subject, predicate, value, self._source.iri))
 
     def _place(self, place: Place, line: int, within: Span | None = None) -> Span:
-        """Where words stand in the text, or in a part of it."""
-        begin, end = within or (0, len(self._source.text))
-        found = [
-            (begin + first, begin + last)
-            for first, last in _found(self._source.text[begin:end], place.words)
-        ]
-        quoted = f"“{abridged(place.words)}”"
-        where = "the words above" if within else "the text"
-        if not found:
-            message = f"{quoted} stands nowhere in {where}."
-            advice = "Write the words as the text has them; … stands for any between."
-            raise BadInput(self._worksheet.source, message, advice, line)
-        if place.number is not None:
-            if not 1 <= place.number <= len(found):
-                places = "1 place" if len(found) == 1 else f"{len(found)} places"
-                message = f"{quoted} stands in {places}, not {place.number}."
-                raise BadInput(self._worksheet.source, message, line=line)
-            return found[place.number - 1]
-        if len(found) > 1:
-            message = f"{quoted} stands in {len(found)} places of {where}."
-            advice = "Say which, by (1) or another number behind them, or write more."
-            raise BadInput(self._worksheet.source, message, advice, line)
-        return found[0]
-
-
-def _found(text: str, words: str) -> list[Span]:
-    """The places of words, between whose parts `…` stands for any others."""
-    parts = [part for part in words.split(_ELLIPSIS) if part.strip()]
-    if not parts:
-        return []
-    # The text itself may have the sign.
-    if exact := occurrences(text, words):
-        return exact
-    first, *others = parts
-    spans = occurrences(text, first)
-    for part in others:
-        ends = occurrences(text, part)
-        followed: list[Span] = []
-        for begin, end in spans:
-            later = [last for start, last in ends if start >= end]
-            if later:
-                followed.append((begin, later[0]))
-        spans = followed
-    return spans
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def span_of(name: str) -> Span:
-    """Where the passage of this IRI begins and ends."""
-    begin, end = name.strip("<>").rpartition("#char=")[2].split(",")
-    return int(begin), int(end)
+        text = self._source.text
+        return the_place(text, place, self._worksheet.source, line, within)

@@ -55,13 +55,13 @@ class Word(NamedTuple):
     text: str
 
 
-class Name(NamedTuple):
+class Bracketed(NamedTuple):
     """A name in square brackets, which may have spaces."""
 
     text: str
 
 
-class Text(NamedTuple):
+class Quoted(NamedTuple):
     """A text in quotation marks."""
 
     text: str
@@ -74,14 +74,14 @@ class Sign(NamedTuple):
     text: str
 
 
-Token: TypeAlias = Word | Name | Text | Sign
+Token: TypeAlias = Word | Bracketed | Quoted | Sign
 Tokens: TypeAlias = tuple[Token, ...]
 
 
 def is_sign(token: Token, text: str) -> bool:
     """Whether it is this sign; a name of the same text is another token.
 
-    >>> is_sign(Sign(";"), ";"), is_sign(Name(";"), ";")
+    >>> is_sign(Sign(";"), ";"), is_sign(Bracketed(";"), ";")
     (True, False)
     """
     # Not by `==`, to which named tuples of the same values are equal.
@@ -139,7 +139,7 @@ class ReadWith(NamedTuple):
 Item: TypeAlias = Node | Said | Reference | ReadWith
 
 
-class Passage(NamedTuple):
+class Excerpt(NamedTuple):
     """Words of the article with all that stands under them.
 
     Attributes:
@@ -175,16 +175,16 @@ class Worksheet(NamedTuple):
 
     source: str
     things: list[Node]
-    passages: list[Passage]
+    passages: list[Excerpt]
 
 
-def read(text: str, source: str) -> Worksheet:
+def read_worksheet(text: str, source: str) -> Worksheet:
     r"""Read a worksheet.
 
     Raises:
         BadInput: a line has none of the forms, with its number.
 
-    >>> sheet = read('"Acme met Bolt"\n  acme meets bolt\n', "a.kg")
+    >>> sheet = read_worksheet('"Acme met Bolt"\n  acme meets bolt\n', "a.kg")
     >>> sheet.passages[0].place.words, len(sheet.passages[0].items)
     ('Acme met Bolt', 1)
     """
@@ -217,16 +217,19 @@ class _Line:
     def wrong(self, message: str, advice: str = "") -> BadInput:
         return BadInput(self._source, message, advice or _FORMS, self._number)
 
-    def passage(self, content: str) -> Passage:
+    def passage(self, content: str) -> Excerpt:
         match = _WORDS.fullmatch(content)
+        if match is None and _REFERENCE.fullmatch(content):
+            advice = "Indent it under the words of the article that it is in."
+            raise self.wrong("words that refer to a thing stand by themselves.", advice)
         if match is None:
             raise self.wrong("the words do not end in a quotation mark.")
-        passage = Passage(self._number, Place(match["words"], None), [])
+        passage = Excerpt(self._number, Place(match["words"], None), [])
         for note in _NOTE.findall(match["notes"]):
             passage = self._noted(passage, note.strip())
         return passage
 
-    def _noted(self, passage: Passage, note: str) -> Passage:
+    def _noted(self, passage: Excerpt, note: str) -> Excerpt:
         kind, _, rest = note.partition(":")
         if note.isdigit():
             return passage._replace(place=Place(passage.place.words, int(note)))
@@ -266,9 +269,9 @@ class _Line:
                 raise self.wrong(f"'{abridged(content[at:].strip())}' cannot be read.")
             at = match.end()
             if match["text"] is not None:
-                yield Text(_unescaped(match["text"]), match["language"])
+                yield Quoted(_unescaped(match["text"]), match["language"])
             elif match["name"] is not None:
-                yield Name(match["name"].strip())
+                yield Bracketed(match["name"].strip())
             elif match["sign"] is not None:
                 yield Sign(match["sign"])
             else:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from kg import vocabulary as v
 from kg.articles import occurrences
+from kg.authoring.imprint import Known, Places
 from kg.knowledge import Graph
 from kg.language.english.sentences import sentences
 
@@ -32,38 +32,6 @@ _HEAD = """\
 # Words with nothing under them are left alone.
 # 'kg schema' lists the classes and properties, 'kg accept {slug}' checks and writes.
 """
-
-
-class Known(NamedTuple):
-    """A text with what is known of it.
-
-    Attributes:
-        text: its words.
-        title: its headline.
-        published: the day, perhaps with a time; empty if nobody says.
-        publisher_name: what its publisher is called; empty if nobody says.
-        publisher: the publisher as a thing of the project.
-    """
-
-    text: str
-    title: str
-    published: str
-    publisher_name: str
-    publisher: NamedNode | None
-
-
-class Places(NamedTuple):
-    """Where the text itself has its title, its publisher and its day, if it does.
-
-    Attributes:
-        title: the words of the title.
-        publisher: those of the publisher.
-        published: those of the day.
-    """
-
-    title: str
-    publisher: str
-    published: str
 
 
 def worksheet(slug: str, known: Known, places: Places, graph: Graph) -> str:
@@ -116,8 +84,19 @@ def _facts(known: Known, places: Places, graph: Graph) -> Iterator[str]:
 def _sentences(known: Known, places: Places) -> Iterator[str]:
     for begin, end in sentences(known.text):
         words = " ".join(known.text[begin:end].split())
-        if words and words != places.title:
+        if words and not _is_told(words, places):
             yield f'"{words}"{_number(known.text, words, begin)}\n'
+
+
+def _is_told(words: str, places: Places) -> bool:
+    """Whether words have only what the facts say already: the title, or a dateline."""
+    if words == places.title:
+        return True
+    rest = words
+    for place in (places.publisher, places.published):
+        rest = rest.replace(place, "")
+    has_place = rest != words
+    return has_place and not any(map(str.isalpha, rest))
 
 
 def _number(text: str, words: str, begin: int = 0) -> str:

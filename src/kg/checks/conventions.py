@@ -224,22 +224,21 @@ def _unread_files(workspace: Workspace) -> Iterator[Finding]:
 
 def _unread_texts(workspace: Workspace) -> Iterator[Finding]:
     """Texts whose article nobody has begun."""
-    if workspace.texts is None:
-        return
-    unread = [
-        workspace.shown(path)
-        for path in sorted(workspace.texts.glob("*.txt"))
-        if not workspace.article(path.stem).exists()
-    ]
-    if workspace.texts == workspace.root / "articles":
-        for name in unread:
-            advice = f"Begin its article: kg add {name}. Or take the text away."
-            yield _unread("warning", "No article has this text.", name, advice)
-    elif unread:
-        # A folder elsewhere may serve other projects too: it is told of once.
-        message = f"No article has {len(unread)} of the texts in the folder."
-        advice = f"If they belong to this project, begin with kg add {unread[0]}."
-        yield _unread("note", message, str(workspace.texts), advice)
+    for folder in workspace.text_folders:
+        unread = [
+            workspace.shown(path)
+            for path in sorted(folder.glob("*.txt"))
+            if not workspace.article(path.stem).exists()
+        ]
+        if folder == workspace.root / "articles":
+            for name in unread:
+                advice = f"Begin its article: kg add {name}. Or take the text away."
+                yield _unread("warning", "No article has this text.", name, advice)
+        elif unread:
+            # A folder elsewhere may serve other projects too: it is told of once.
+            message = f"No article has {len(unread)} of the texts in the folder."
+            advice = f"If they belong to this project, begin with kg add {unread[0]}."
+            yield _unread("note", message, str(folder), advice)
 
 
 def _unread(severity: Severity, message: str, name: str, advice: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -130,6 +131,7 @@ def _order(finding: Finding) -> tuple[str, int, str, str, str]:
         place.file or "",
         place.line or 0,
         finding.check,
-        finding.message,
+        # Padded, lest character 1001 should come before 999.
+        re.sub(r"\d+", lambda number: number[0].zfill(9), finding.message),
         finding.found or "",
     )

@@ -24,10 +24,13 @@ from kg.dataset import read_dataset
 from kg.model import Finding, Location, Severity
 from kg.workspace import Workspace
 
-# How a text says it, and what others call it: none of these changes what a term means.
+# How a text says it, what others call it, and what more it may be said of: none of
+# these changes what a term means where it was used before.
 _ADDED = {
     v.CUE,
     v.ALT_LABEL,
+    v.RANGE_INCLUDES,
+    NamedNode(v.PREFIXES["schema"] + "domainIncludes"),
     NamedNode(v.PREFIXES["skos"] + "exactMatch"),
     NamedNode(v.PREFIXES["skos"] + "closeMatch"),
 }
@@ -37,7 +40,9 @@ _VERSION = re.compile(r"(?P<ontology>.*/)(?P<numbers>\d+(?:\.\d+)*)")
 def shared_ontology_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
     """A finding for each shared term that is given another meaning, and on versions."""
     yield from _redefined(workspace, parsed)
-    yield from _versions(workspace)
+    # An ontology that cannot be read has no version, and is a finding already.
+    if set(workspace.ontology) <= parsed.quads.keys():
+        yield from _versions(workspace)
 
 
 def _redefined(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
@@ -57,8 +62,8 @@ def _redefined(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
                 location=Location(name, line_of(path, quad)),
                 found=f"kg:{subject.value.removeprefix(v.KG)}",
                 advice="Declare a term of your own, with rdfs:subClassOf or "
-                "rdfs:subPropertyOf the shared one; only kg:cue, skos:altLabel and "
-                "matches may be added to it.",
+                "rdfs:subPropertyOf the shared one; only kg:cue, skos:altLabel, matches "
+                "and schema:domainIncludes or rangeIncludes may be added to it.",
             )
             found.setdefault((name, subject.value), finding)
     yield from found.values()

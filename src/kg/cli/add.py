@@ -31,7 +31,9 @@ from kg.errors import KgError
 @click.option("--date", "published", default="", help="When, such as 2024-06-03.")
 @click.option("--title", default="", help="Its headline; else its first line.")
 @click.option("--slug", default="", help="Its name here; else the day and the title.")
-@click.option("--remove", default="", metavar="SLUG", help="Take an article away.")
+@click.option(
+    "--remove", default="", metavar="SLUG", help="Take an article away; its text stays."
+)
 @click.pass_context
 def command(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
@@ -44,12 +46,14 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     slug: str,
     remove: str,
 ) -> None:
-    from kg.authoring import adding
+    from kg.authoring.adding import add
+    from kg.authoring.bibliography import Bibliography
+    from kg.authoring.removing import remove_article
 
     # Without the session: the graph that it would load is of no use before the text is.
     workspace = project_of(ctx).workspace
     if remove:
-        removed = adding.remove(workspace, remove)
+        removed = remove_article(workspace, remove)
         for action, paths in (
             ("removed", removed.gone),
             ("changed", removed.changed),
@@ -63,8 +67,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     is_piped = text == "-"
     data = sys.stdin.buffer.read() if is_piped else files.content(Path(text), text)
     source = "standard input" if is_piped else text
-    given = adding.Given(url, publisher, published, title, slug)
-    added = adding.add(workspace, source, data, given)
+    given = Bibliography(url, publisher, published, title, slug)
+    added = add(workspace, source, data, given)
     emit("".join(f"{workspace.shown(path)}\n" for path in added.written))
     for note in added.notes:
         click.echo(note, err=True)

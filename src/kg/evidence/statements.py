@@ -79,12 +79,11 @@ def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidenc
     The words are quoted only where a text has words with the passage's digest.
     """
     article = graph.article_of(passage)
-    # Either may be missing from the article's description.
+    # Each may be missing from the article's description, and a day alone cites nothing.
+    title = f"“{article.headline}”" if article.headline else article.slug
     # The time of day, where there is one, is left out.
     day = formatting.day(article.published[:10])
-    dated = filter(None, [article.publisher, day])
-    source = ", ".join(dated) or article.slug
-    cited = filter(None, [source, passage.position])
+    cited = filter(None, [article.publisher or title, day, passage.position])
     return Evidence(
         passage=passage.iri,
         position=passage.position,

@@ -87,7 +87,7 @@ class Names:
         self._is_term = namespaces.is_term
         # A reader takes `x:y` for a short name where the context has an `x`, whatever
         # the IRI was: so no scheme in the document may be a prefix or a name.
-        schemes = {iri.partition(":")[0] for iri in _iris(quads)}
+        schemes = {iri.partition(":")[0] for iri in _iris(quads) if ":" in iri}
         reserved = schemes | set(_KEYWORDS)
         self._prefix_of = {
             namespace: prefix

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.knowledge import Graph
-from kg.vocabulary import PREFIXES, TYPE, VOID_DATASET
+from kg.vocabulary import PREFIXES, TYPE, VOID_DATASET, Term
 
 _TRIPLES = NamedNode(PREFIXES["void"] + "triples")
 _SOURCE = NamedNode(PREFIXES["dcterms"] + "source")
+_AGENT_NAME = NamedNode(PREFIXES["foaf"] + "name")
 _DESCRIPTIVE = (PREFIXES["dcterms"], PREFIXES["dcat"])
 
 
@@ -53,16 +54,28 @@ def head(graph: Graph, evidence: str) -> str:
 def summary(graph: Graph) -> list[Note]:
     """The data set's title, maker, licence and so on, and the pages that it is from."""
     notes = []
-    for quad in graph.match(graphs=graph.namespaces.dataset):
+    quads = graph.match(graphs=graph.namespaces.dataset)
+    names: dict[Term, Term] = {}
+    for quad in quads:
+        if quad.predicate == _AGENT_NAME:
+            names[quad.subject] = quad.object
+    for quad in quads:
         predicate = quad.predicate.value
         if not predicate.startswith(_DESCRIPTIVE):
             continue
         name = predicate.rpartition("/")[2].rpartition("#")[2]
-        text = str(getattr(quad.object, "value", quad.object))
-        notes.append(Note(name, text))
+        value = names.get(quad.object, quad.object)
+        text = str(getattr(value, "value", value))
+        notes.append(Note(name, _in_one_line(text)))
     # The engine gives quads in no particular order.
     notes.sort()
-    articles = graph.articles.values()
-    notes += [Note("source", article.url or article.iri) for article in articles]
+    for article in graph.articles.values():
+        page = article.url or article.iri
+        notes.append(Note("source", _in_one_line(page)))
+    return notes
+
+
+def _in_one_line(text: str) -> str:
     # A line end in a text would end the comment.
-    return [Note(note.name, " ".join(note.text.split())) for note in notes]
+    words = text.split()
+    return " ".join(words)

@@ -124,7 +124,8 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     (statement,) = data["statements"]
     triple = (statement.subject, statement.predicate, statement.object)
     name = reifier(triple, base)
-    links = dict.fromkeys(evidence.link for evidence in statement.evidence)
+    # An article that is nowhere on the web has none.
+    links = dict.fromkeys(each.link for each in statement.evidence if each.link)
     edge = plain_edge(data)
     return {
         "id": name.value,

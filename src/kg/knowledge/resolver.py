@@ -90,9 +90,11 @@ class Resolver:
         # form of `host of the congress`.
         is_term = name.casefold() in self._folded_terms
         if not is_term and not self._reads_as_iri(name):
-            names = chain.from_iterable(self._names.values())
-            if thing := _begun_by(name, names, "thing"):
-                return thing
+            *labels, headlines = self._names.values()
+            # An article's headline often begins with the name of what it is about.
+            for names in (chain.from_iterable(labels), headlines):
+                if thing := _begun_by(name, names, "thing"):
+                    return thing
         raise NotFound("thing", name, self.labels, "'kg ask things' lists them.")
 
     def term(self, name: str) -> NamedNode:
@@ -163,11 +165,12 @@ class Resolver:
         for thing, kind, label in triples_of(quads):
             if isinstance(label, Literal):
                 names[kind].append(Name(label.value, thing))
-        # A headline that only an article's own graph has does not hold, but names it.
-        for iri, article in self._articles.items():
-            headline = Name(article.headline, NamedNode(iri))
-            if headline.text and headline not in names[HEADLINE]:
-                names[HEADLINE].append(headline)
+        # A headline that only the article's own graph has does not hold, but names it.
+        for article in self._articles.values():
+            if article.headline:
+                name = Name(article.headline, NamedNode(article.iri))
+                names[HEADLINE].append(name)
+        names[HEADLINE] = list(dict.fromkeys(names[HEADLINE]))
         return names
 
     @cached_property

@@ -24,8 +24,9 @@ def evidence_lines(evidence: Evidence) -> list[str]:
     if evidence.quote:
         lines += wrapped(f"“{evidence.quote}”")
     lines.append(f"{evidence.citation} ({evidence.voice})")
-    # Not wrapped: a link that is broken in two no longer leads anywhere.
-    lines.append(evidence.link)
+    if evidence.link:
+        # Not wrapped: a link that is broken in two no longer leads anywhere.
+        lines.append(evidence.link)
     return lines
 
 

@@ -11,10 +11,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.authoring.shorthand import (
-    Name,
+    Bracketed,
     Node,
+    Quoted,
     Sign,
-    Text,
     Token,
     Tokens,
     Word,
@@ -47,7 +47,7 @@ class Clause(NamedTuple):
     values: tuple[Term, ...]
 
 
-class Names:
+class Glossary:
     """What names in a worksheet mean.
 
     They are those of the worksheet itself, of the project's things, and of the terms of
@@ -68,10 +68,10 @@ class Names:
         """The IRI of a thing with this local name."""
         return NamedNode(self._graph.namespaces.things + name)
 
-    def head(self, node: Node) -> tuple[NamedNode, list[Text]]:
+    def head(self, node: Node) -> tuple[NamedNode, list[Quoted]]:
         """The class of a node, and its texts."""
-        texts = [token for token in node.head if isinstance(token, Text)]
-        words = [token for token in node.head if not isinstance(token, (Text, Sign))]
+        texts = [token for token in node.head if isinstance(token, Quoted)]
+        words = [token for token in node.head if not isinstance(token, (Quoted, Sign))]
         if not words:
             advice = f'Write {node.name}: CLASS "TEXT".'
             message = f"{node.name} has no class."
@@ -138,7 +138,7 @@ class Names:
             kind = self._class(_joined(tokens)) if _are_bare(tokens) else None
             return [kind] if kind else []
         match tokens:
-            case (Text(text, language),):
+            case (Quoted(text, language),):
                 literal = self._text(predicate, text, language)
                 return [literal] if literal else []
             case (Word(text),) if literal := self._literal(predicate, text):
@@ -197,7 +197,7 @@ class Names:
         return NamedNode(namespace + local)
 
     def _property(self, tokens: Tokens) -> NamedNode | None:
-        if any(isinstance(token, (Text, Sign, Name)) for token in tokens):
+        if any(isinstance(token, (Quoted, Sign, Bracketed)) for token in tokens):
             return None
         name = _joined(tokens)
         return self._properties.get(name) or self._prefixed(name)
@@ -213,7 +213,7 @@ class Names:
                 thing = self.own(node.name)
                 own.setdefault(node.name, {})[thing] = None
                 for token in node.head:
-                    if isinstance(token, Text):
+                    if isinstance(token, Quoted):
                         called.setdefault(token.text, {})[thing] = None
         namespace = self._graph.namespaces.things
         for thing, _, label in self._graph.triples(None, (v.ALT_LABEL, v.PREF_LABEL)):
@@ -301,7 +301,7 @@ class Names:
         """What stands before a known thing or a text; else the first word."""
         for start in range(1, len(tokens)):
             behind = tokens[start:]
-            if isinstance(behind[0], Text) or self._bearers(_joined(behind)):
+            if isinstance(behind[0], Quoted) or self._bearers(_joined(behind)):
                 return tokens[:start]
         return tokens[:1]
 
@@ -347,7 +347,7 @@ def _local(term: NamedNode) -> str:
 
 def _are_bare(tokens: Tokens) -> bool:
     """Whether they may be a name: no text is among them."""
-    return bool(tokens) and not any(isinstance(token, Text) for token in tokens)
+    return bool(tokens) and not any(isinstance(token, Quoted) for token in tokens)
 
 
 def _joined(tokens: Iterable[Token]) -> str:

@@ -1,0 +1,71 @@
+"""What the texts of figures and periods imply, so that nobody has to write it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocabulary as v
+from kg.grounding.measurements import notation
+from kg.knowledge import Ontology
+from kg.language.english.periods import periods
+from kg.language.english.quantities import quantities
+from kg.vocabulary import Term
+
+Fact: TypeAlias = tuple[NamedNode, Term]
+"""A property and a value of it."""
+
+_XSD = v.PREFIXES["xsd"]
+_DATE = NamedNode(_XSD + "date")
+
+
+def measured(wording: str, ontology: Ontology) -> list[Fact]:
+    """The value, unit and comparator that a wording tells.
+
+    Returns:
+        Nothing where the wording is not exactly one number.
+    """
+    # What stands in brackets restates a figure, and is one of its own.
+    read = [each for each in quantities(wording) if each.conversion_of is None]
+    if len(read) != 1 or read[0].value is None:
+        return []
+    quantity = read[0]
+    facts: list[Fact] = [
+        (v.WORDING, Literal(wording)),
+        (v.VALUE, _number(f"{quantity.value:f}")),
+        (v.COMPARATOR, NamedNode(v.KG + quantity.comparator)),
+    ]
+    sign = notation(quantity)
+    for unit, known in ontology.notations.items():
+        if known == sign and isinstance(unit, NamedNode):
+            facts.append((v.UNIT, unit))
+    return facts
+
+
+def dated(name: str, around: str, published: date | None) -> Iterator[Fact]:
+    """The days of a period: those that its name tells, else the words around it."""
+    if published is None:
+        return
+    for text in (name, around):
+        told = periods(text, published)
+        dated = [each for each in told if each.start or each.finish]
+        if len(dated) != 1:
+            continue
+        (period,) = dated
+        if period.start:
+            yield v.START_DATE, _day(period.start)
+        if period.finish:
+            yield v.END_DATE, _day(period.finish)
+        return
+
+
+def _number(text: str) -> Literal:
+    name = "decimal" if "." in text else "integer"
+    return Literal(text, datatype=NamedNode(_XSD + name))
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=_DATE)

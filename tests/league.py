@@ -1,0 +1,86 @@
+"""The league: a second project, with a base, terms and a unit of its own.
+
+It was made by the commands and by nothing else. By hand are its texts, its worksheets,
+its terms and its questions; the rest can be made again: `python -m tests.league`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from kg.cli import run
+from tests.flagship import ROOT
+
+LEAGUE = ROOT / "tests" / "data" / "league"
+BASE = "https://example.org/league/"
+TITLE = "Clubs and their sponsors"
+NEWS, LETTER = "2024-04-17-harlesk-tolvane", "2024-09-02-pellowick-wrenfold"
+
+INIT = (
+    *("--base", BASE),
+    *("--title", TITLE),
+    *("--prefix", "lg"),
+    *("--creator", "Ferry Street Newsdesk"),
+    *("--licence", "https://creativecommons.org/licenses/by/4.0/"),
+)
+ADD = {
+    NEWS: (
+        *("--url", "https://courier.example/2024/04/17/harlesk-tolvane.html"),
+        *("--publisher", "Skarrowmere Courier"),
+        *("--date", "2024-04-17"),
+        *("--slug", NEWS),
+    ),
+    # A letter to the press: nobody has published it, and it is nowhere on the web.
+    LETTER: ("--date", "2024-09-02", "--slug", LETTER),
+}
+BY_HAND = ("ontology", "queries")
+
+
+def remade(folder: Path) -> Path:
+    """The project, made anew by the commands from what was written by hand."""
+    kg("init", folder, *INIT)
+    for part in BY_HAND:
+        shutil.copytree(LEAGUE / part, folder / part, dirs_exist_ok=True)
+    for slug, given in ADD.items():
+        added(folder, slug, given)
+        shutil.copy(LEAGUE / "drafts" / f"{slug}.kg", folder / "drafts")
+        kg("--project", folder, "accept", slug)
+    return folder
+
+
+def added(folder: Path, slug: str, given: Sequence[str]) -> str:
+    """Make an article of the text; returns its worksheet as nobody has touched it."""
+    kg("--project", folder, "add", LEAGUE / "articles" / f"{slug}.txt", *given)
+    return (folder / "drafts" / f"{slug}.kg").read_text(encoding="utf-8")
+
+
+def kg(*arguments: str | Path) -> None:
+    """Run a command that has to succeed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("KG_ARTICLES", raising=False)
+        code = run([str(argument) for argument in arguments])
+    assert code == 0, arguments
+
+
+def copied_league(folder: Path) -> Path:
+    """The project in a folder where a test may change it."""
+    return Path(shutil.copytree(LEAGUE, folder))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of the project by name; what is expected of it is none."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and (folder / "expected") not in path.parents
+    }
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as temporary:
+        shutil.copytree(remade(Path(temporary) / "league"), LEAGUE, dirs_exist_ok=True)
