@@ -144,7 +144,7 @@ def test_the_newsroom_registers_the_same_things(accepted: Workspace) -> None:
 
 # What the worksheet makes, and what was written by hand instead.
 #
-# Glossary of things stand where the article first calls them so, in the smallest passage;
+# Names of things stand where the article first calls them so, in the smallest passage;
 # by hand, they were stated in passages on the things themselves. Of the area Ostrevale,
 # the title of the gazette is no mention.
 NAMES_HERE = """
@@ -509,7 +509,7 @@ def test_from_which_day_times_count(graph: Graph) -> None:
         assert start.format(2019) in told(graph, found.stated)
 
 
-# Glossary
+# Names
 
 
 def naming(graph: Graph, worksheet: str) -> dict[str, str]:

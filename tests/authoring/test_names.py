@@ -1,4 +1,4 @@
-"""Glossary in a worksheet: what they mean, and what is said of those that mean nothing."""
+"""Names in a worksheet: what they mean, and what is said of those that mean nothing."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ id:wexholt-2 a kg:Company ; skos:prefLabel "Wexholt Works"@en ; skos:altLabel "W
 id:orrel a kg:Brand ; skos:prefLabel "Orrelglaze"@en .
 id:orrelglaze a kg:Topic ; skos:prefLabel "glazes"@en .
 id:spending a kg:Topic ; skos:prefLabel "costs"@en .
+id:all-orrel a kg:Topic ; skos:prefLabel "all orrel"@en .
 id:talk a kg:Topic ; skos:prefLabel "glazes concern glazes"@en .
 """
 TERMS = """
 press:stamps a owl:ObjectProperty ; rdfs:isDefinedBy <> ;
     rdfs:label "stamps"@en ;
     kg:verbPhrase "is a stamper of"@en ; kg:pluralVerbPhrase "are stampers of"@en .
+press:stampsAll a owl:ObjectProperty ; rdfs:isDefinedBy <> ; rdfs:label "stamps all"@en .
 press:isSmall a owl:DatatypeProperty ; rdfs:isDefinedBy <> ; rdfs:label "is small"@en .
 press:motto a owl:DatatypeProperty ; rdfs:isDefinedBy <> ; rdfs:label "motto"@en .
 """
@@ -163,6 +165,8 @@ def test_a_text_without_a_language(graph: Graph) -> None:
         ("kilns is a subsidiary of Thessop Kilns", ["id:kilns kg:subsidiaryOf id:kilns"]),
         ("kilns is small yes", ["id:kilns press:isSmall true"]),
         ("kilns stamps orrel", ["id:kilns press:stamps id:orrel"]),
+        ("kilns stamps all orrel", ["id:kilns press:stampsAll id:orrel"]),
+        ("kilns stamps [all orrel]", ["id:kilns press:stamps id:all-orrel"]),
     ],
 )  # fmt: skip
 def test_the_longest_property(graph: Graph, line: str, expected: list[str]) -> None:

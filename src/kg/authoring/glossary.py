@@ -19,6 +19,7 @@ from kg.authoring.shorthand import (
     Tokens,
     Word,
     Worksheet,
+    is_sign,
 )
 from kg.errors import BadInput, abridged, did_you_mean
 from kg.knowledge import Graph
@@ -359,7 +360,7 @@ def listed(tokens: Tokens) -> Iterator[Tokens]:
         return
     part: list[Token] = []
     for token in tokens:
-        if token == Sign(","):
+        if is_sign(token, ","):
             yield tuple(part)
             part = []
         else:

@@ -79,6 +79,16 @@ Token: TypeAlias = Word | Bracketed | Quoted | Sign
 Tokens: TypeAlias = tuple[Token, ...]
 
 
+def is_sign(token: Token, text: str) -> bool:
+    """Whether it is this sign; a name of the same text is another token.
+
+    >>> is_sign(Sign(";"), ";"), is_sign(Bracketed(";"), ";")
+    (True, False)
+    """
+    # Not by `==`, to which named tuples of the same values are equal.
+    return isinstance(token, Sign) and token.text == text
+
+
 class Place(NamedTuple):
     """Words, and in which of the places where they stand they are meant, from 1.
 
@@ -274,7 +284,7 @@ class _Line:
     def _clauses(self, content: str) -> tuple[Tokens, ...]:
         clauses: list[list[Token]] = [[]]
         for token in self._tokens(content):
-            if token == Sign(";"):
+            if is_sign(token, ";"):
                 clauses.append([])
             else:
                 clauses[-1].append(token)
