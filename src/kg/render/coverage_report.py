@@ -52,9 +52,9 @@ def lines(coverage: Coverage, *, with_text: bool) -> list[str]:
     # A reason is that of a passage, which has many words.
     left_out = defaultdict(list)
     for piece in coverage.pieces:
-        shown = _shown(piece, with_text=with_text)
         if piece.is_used:
             continue
+        shown = _shown(piece, with_text=with_text)
         if piece.reason:
             left_out[piece.reason].append(shown)
         # Of the other kinds, each piece that no statement uses has a finding.
@@ -65,13 +65,13 @@ def lines(coverage: Coverage, *, with_text: bool) -> list[str]:
     if unused:
         report += _detail("not used", unused)
     for reason, words in left_out.items():
-        report += _detail("left out", words, f". {reason}")
+        report += _detail(f"left out ({reason.rstrip('.')})", words)
     return report
 
 
-def _detail(label: str, words: list[str], end: str = "") -> list[str]:
+def _detail(label: str, words: list[str]) -> list[str]:
     listing = ", ".join(words)
-    line = f"{label}: {listing}{end}"
+    line = f"{label}: {listing}"
     return indented(wrapped(line, hanging="  "))
 
 
