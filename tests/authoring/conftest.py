@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from kg.workspace import Workspace
 from tests.authoring.press import added, begun
 
 
-@pytest.fixture(autouse=True)
-def _own_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KG_ARTICLES", raising=False)
+@pytest.fixture(autouse=True, scope="package")
+def _own_texts() -> Iterator[None]:
+    # Before the projects that a module has in common are begun.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("KG_ARTICLES", raising=False)
+        yield
 
 
 @pytest.fixture
