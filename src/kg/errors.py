@@ -4,6 +4,7 @@ KgError                 could not run: the command line prints it and exits with
 ├── NotFound            a name, question, parameter, term or file that is not there
 ├── BadInput            a file that cannot be read as what it should be
 │   └── QueryError      SPARQL that cannot be run
+├── NothingStated       a worksheet without a statement, which cannot be accepted
 └── TimedOut            a query that ran longer than it may
 ReaderGone              nobody reads standard output any more, which is no error
 """
@@ -57,6 +58,10 @@ class NotFound(KgError):
             f"There is no {what} '{abridged(name)}'.",
             did_you_mean(name, known) or advice,
         )
+
+
+class NothingStated(KgError):
+    """A worksheet that has no statement yet."""
 
 
 class BadInput(KgError):

@@ -11,7 +11,7 @@ from kg.articles import Texts
 from kg.authoring.accepting import Accepted, accept, worksheet_of
 from kg.authoring.adding import add
 from kg.checks import check
-from kg.errors import BadInput, KgError, NotFound
+from kg.errors import BadInput, KgError, NotFound, NothingStated
 from kg.knowledge import load
 from kg.rdf.canonical import changed
 from kg.rdf.compact import Abbreviator
@@ -269,7 +269,7 @@ def test_an_error_that_it_brings_elsewhere(kilns: Workspace) -> None:
 def test_a_worksheet_that_states_nothing(kilns: Workspace, sheet: str) -> None:
     """Is refused."""
     before = contents(kilns.root)
-    with pytest.raises(KgError, match=f"{SHEET_FILE} states nothing yet"):
+    with pytest.raises(NothingStated, match=f"{SHEET_FILE} states nothing yet"):
         written(kilns, sheet)
     assert contents(kilns.root) == before | {SHEET_FILE: sheet.encode()}
 

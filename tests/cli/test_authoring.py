@@ -226,7 +226,6 @@ def test_an_error_in_a_worksheet(kg: Run, kilns: Path) -> None:
         ("kilns\n", "kg: drafts/kilns.kg:1: it is neither words"),
         ('"Thessop"\n  a b\n', "kg: drafts/kilns.kg:1: “Thessop” stands in 4 places"),
         ('"Wexholt"\n  a b c\n', "kg: drafts/kilns.kg:2: there is no thing 'a'."),
-        ("", "kg: drafts/kilns.kg states nothing yet."),
     ],
 )
 def test_a_worksheet_that_cannot_be_read(
@@ -240,6 +239,14 @@ def test_a_worksheet_that_cannot_be_read(
     assert ran.stderr.startswith(message)
     assert len(ran.stderr.splitlines()) == 2
     assert contents(kilns) == before
+
+
+def test_a_worksheet_without_a_statement(kg: Run, kilns: Path) -> None:
+    """Exit 1: there is nothing to accept."""
+    sheet(kilns, "")
+    ran = kg("accept", "kilns", project=kilns)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("kg: drafts/kilns.kg states nothing yet.\n")
 
 
 def test_accepting_twice(kg: Run, kilns: Path) -> None:

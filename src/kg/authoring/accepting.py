@@ -20,7 +20,7 @@ from kg.authoring.shorthand import read_worksheet
 from kg.authoring.trial import Trial
 from kg.authoring.worksheet_findings import at_lines
 from kg.checks import Examined, Progress
-from kg.errors import KgError, NotFound
+from kg.errors import KgError, NotFound, NothingStated
 from kg.grounding.coverage import Coverage
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, load
@@ -74,6 +74,7 @@ def accept(
     Raises:
         NotFound: there is no such article.
         KgError: its text is not at hand, or is another; or there is no worksheet.
+        NothingStated: the worksheet has no statement.
         BadInput: a line of the worksheet cannot be understood.
     """
     graph = load(workspace)
@@ -118,7 +119,7 @@ def _compiled(
     compiled = compile_worksheet(worksheet, source, graph)
     if not compiled.stated:
         message = f"{shown} states nothing yet."
-        raise KgError(message, "Write statements under the words that make them.")
+        raise NothingStated(message, "Write statements under the words that make them.")
     return compiled
 
 

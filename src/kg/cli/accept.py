@@ -6,6 +6,7 @@ import click
 
 from kg.cli.options import echo_progress, project_of
 from kg.cli.output import emit, to_terminal
+from kg.errors import NothingStated
 from kg.render import reasons
 
 
@@ -16,7 +17,7 @@ from kg.render import reasons
     article's file, and the things that it describes.
 
     With an error nothing is written. An article that is accepted is published by 'kg
-    build'. Exit 1: there are errors.
+    build'. Exit 1: there are errors, or nothing to accept.
     """,
     epilog="Example: kg accept 2024-06-03-rovers",
 )
@@ -27,7 +28,11 @@ def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
     from kg.render import coverage_report  # slow to import
 
     project = project_of(ctx)
-    accepted = project.accept(slug, draft=draft, progress=echo_progress)
+    try:
+        accepted = project.accept(slug, draft=draft, progress=echo_progress)
+    except NothingStated as error:
+        click.echo(f"kg: {error}", err=True)
+        ctx.exit(1)
     echo_progress("")
     # On standard error, as those of 'kg build': data alone goes to standard output.
     for finding in accepted.findings:
