@@ -72,6 +72,33 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
     return rows
 
 
+def members(graph: Graph, scheme: NamedNode) -> list[list[str]]:
+    """List the values of a list of controlled values, such as the units.
+
+    Returns:
+        Rows of five cells: the term with its prefix, its label, its sign, what it
+        measures, and its definition; in the order of what they measure.
+    """
+    ontology = graph.ontology
+    measured = {
+        term: ontology.labels.get(dimension, "")
+        for term, dimension in ontology.pairs(v.DIMENSION)
+    }
+    rows = []
+    for term, of in ontology.pairs(v.IN_SCHEME):
+        if of != scheme or not isinstance(term, NamedNode):
+            continue
+        row = [
+            graph.namespaces.shortened(term),
+            ontology.labels.get(term, ""),
+            ontology.notations.get(term, ""),
+            measured.get(term, ""),
+            ontology.definitions.get(term, ""),
+        ]
+        rows.append(row)
+    return sorted(rows, key=lambda row: (row[3], row[0]))
+
+
 def example(graph: Graph, term: NamedNode) -> str | None:
     """The sentence of a statement that uses the term, a written one if there is any."""
     uses = (

@@ -160,9 +160,10 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
 
 def _ontology(workspace: Workspace) -> str:
     """The shared terms, then the project's own, each part with prefixes of its own."""
-    shared = workspace.shared / "ontology" / "kg.ttl"
+    folder = workspace.shared / "ontology"
+    shared = [folder / "kg.ttl", folder / "units.ttl"]
     own = [path for path in workspace.own_ontology if path in workspace.ontology]
-    return "\n".join(path.read_text(encoding="utf-8") for path in (shared, *own))
+    return "\n".join(path.read_text(encoding="utf-8") for path in [*shared, *own])
 
 
 def _write(out: Path, contents: dict[str, str]) -> None:

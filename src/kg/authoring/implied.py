@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.measurements import notation
+from kg.grounding.measurements import sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
 from kg.language.english.quantities import quantities
@@ -38,11 +38,18 @@ def measured(wording: str, ontology: Ontology) -> list[Fact]:
         (v.VALUE, _number(f"{quantity.value:f}")),
         (v.COMPARATOR, NamedNode(v.KG + quantity.comparator)),
     ]
-    sign = notation(quantity)
-    for unit, known in ontology.notations.items():
-        if known == sign and isinstance(unit, NamedNode):
-            facts.append((v.UNIT, unit))
+    told = sign(quantity, ontology)
+    signs = ontology.notations.items()
+    units = list(v.named_nodes(unit for unit, known in signs if known == told))
+    if units:
+        # A project's own unit goes before a shared one of the same sign.
+        facts.append((v.UNIT, min(units, key=_rank)))
     return facts
+
+
+def _rank(unit: NamedNode) -> tuple[bool, str]:
+    is_shared = unit.value.startswith(v.KG)
+    return is_shared, unit.value
 
 
 def dated(name: str, around: str, published: date | None) -> Iterator[Fact]:

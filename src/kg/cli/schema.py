@@ -14,8 +14,8 @@ from kg.render.tables import table
 @click.command(
     "schema",
     short_help="The ontology, readable.",
-    help="The ontology, or one of its terms, with an example from the graph. "
-    "Exit 1: unknown term.",
+    help="The ontology, or one of its terms, with an example from the graph; "
+    "'kg schema units' lists the units of figures. Exit 1: unknown term.",
     epilog="Example: kg schema cooperatesWith",
 )
 @click.argument("term", required=False)
@@ -32,3 +32,7 @@ def command(ctx: click.Context, term: str | None) -> None:
         click.echo(f"kg: {error}", err=True)
         ctx.exit(1)
     emit(table(["", graph.verbaliser.title(name)], schema.details(graph, name)))
+    if members := schema.members(graph, name):
+        emit(
+            "\n" + table(["term", "label", "sign", "dimension", "definition"], members)
+        )

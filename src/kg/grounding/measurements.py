@@ -12,11 +12,11 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
+from kg.knowledge import Ontology
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
 _ADVICE = "Correct the figure, or quote the wording in full."
-_NOTATIONS = {"percent": "%", "percentage point": "pp", "count": "1"}
 
 
 class Measurement(NamedTuple):
@@ -77,7 +77,7 @@ def _against_wording(
             f"{quantity.value:f}",
         )
         yield _doubt(found, v.VALUE, message, expected, _shown(found.value))
-    if (unit := notation(quantity)) != found.unit:
+    if (unit := sign(quantity, rules.graph.ontology)) != found.unit:
         message = "the unit is not that of the wording."
         yield _doubt(found, v.UNIT, message, unit, found.unit or "-")
     if found.comparator not in (comparators := _comparators(rules, found, quantity)):
@@ -159,14 +159,17 @@ def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set
     return {quantity.begin for quantity in words.quantities_at(spans)}
 
 
-def notation(quantity: Quantity) -> str:
-    """The notation of the unit that a quantity is in; of a rate, with its time."""
-    plain = _NOTATIONS.get(quantity.unit, quantity.unit)
-    return (
-        f"{plain}/{'a' if quantity.rate == 'year' else quantity.rate}"
-        if quantity.rate
-        else plain
-    )
+def sign(quantity: Quantity, ontology: Ontology) -> str:
+    """The sign of the unit that a quantity is in; of a rate, with its time.
+
+    Of a unit that the ontology does not have, it is the name.
+    """
+    signs = ontology.signs
+    unit = signs.get(quantity.unit, quantity.unit)
+    if not quantity.rate:
+        return unit
+    time = signs.get(quantity.rate, quantity.rate)
+    return f"{unit}/{time}"
 
 
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:

@@ -110,6 +110,15 @@ class Ontology:
         return self.texts(v.NOTATION)
 
     @cached_property
+    def signs(self) -> dict[str, str]:
+        """The sign of what has one, by each of its names and by the sign itself."""
+        signs = {sign: sign for sign in self.notations.values()}
+        for term, name in self.pairs(v.ALT_LABEL) + self.pairs(v.LABEL):
+            if term in self.notations and isinstance(name, Literal):
+                signs[name.value] = self.notations[term]
+        return signs
+
+    @cached_property
     def verb_phrases(self) -> dict[Term, str]:
         """What stands between subject and object in a sentence, such as "is led by".
 

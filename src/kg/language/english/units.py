@@ -60,6 +60,10 @@ _CURRENCIES = {
     "NOK": "Norwegian kron(?:e|er)|NOK",
     "ZAR": "rand|ZAR",
     "BRL": "reais|BRL",
+    "MXN": "Mexican pesos?|MXN",
+    "TWD": "(?:New )?Taiwan(?:ese)? dollars?|TWD",
+    "DKK": "Danish kron(?:e|er)|DKK",
+    "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)|PLN",
 }
 # "second" is an ordinal as well ("the 12 second-hand looms"), and a "quarter" a part
 _TIMES = {
@@ -118,6 +122,8 @@ _MEASURES = {
     "kilowatt": "kilowatts?|kW",
     "megawatt": "megawatts?|MW",
     "gigawatt": "gigawatts?|GW",
+    "watt-hour": "watt hours?|Wh",
+    "watt": "watts?|(?-i:(?<=[\\d\\s])W)",
     "horsepower": "horsepower|hp",
     "volt": "volts?",
     "degree Celsius": "degrees? (?:Celsius|centigrade)|°C|degrees? C\\b",
