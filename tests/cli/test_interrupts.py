@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -25,8 +25,14 @@ Run = Callable[..., CompletedProcess[str]]
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 QUESTION = f"#+ question: How many are there?\n{ENDLESS}\n"
 PATIENCE = 30.0  # seconds after which a machine is not slow but something is wrong
+# A terminal starts programs so; what a shell starts in the background, as these tests
+# may be, ignores the signal from the beginning.
+LISTENING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
 # The command line, telling the test when the engine begins with the endless query.
-TELLING = """
+TELLING = f"""{LISTENING}
 import sys
 from kg import cli
 from kg.knowledge import Graph
@@ -43,8 +49,8 @@ cli.main()
 """
 
 # The same, interrupted when it imports the module that is named first.
-HASTY = """
-import os, signal, sys
+HASTY = f"""{LISTENING}
+import os, sys
 
 class Finder:
     def find_spec(self, name, path=None, target=None):
@@ -70,15 +76,16 @@ def endless(project: Path) -> Path:
 
 
 @contextmanager
-def started(project: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(script: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """The command line as the leader of a process group, which ends with the test."""
-    command = [sys.executable, "-c", TELLING, "--project", str(project), *arguments]
+    command = [sys.executable, "-c", script, *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, start_new_session=True, **pipes) as ran:  # type: ignore[call-overload]
         try:
             yield ran
         finally:
-            if ran.poll() is None:
+            # Also what the leader has left behind.
+            with suppress(ProcessLookupError):
                 os.killpg(ran.pid, signal.SIGKILL)
 
 
@@ -126,7 +133,7 @@ def test_ctrl_c_is_quiet(
     """From a terminal, to all processes, or to the first one alone; while the engine
     works, here or in a child.
     """
-    with started(endless, *arguments) as ran:
+    with started(TELLING, "--project", str(endless), *arguments) as ran:
         interrupted(ran, send)
 
 
@@ -147,18 +154,10 @@ def test_ctrl_c_is_quiet(
 )
 def test_ctrl_c_while_a_module_is_imported(flagship_folder: Path, module: str) -> None:
     """The program is as quiet before it does anything."""
-    command = [
-        sys.executable,
-        "-c",
-        HASTY,
-        module,
-        "--project",
-        str(flagship_folder),
-        "query",
-        ENDLESS,
-    ]
-    ran = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
-    assert (ran.stdout, ran.stderr.strip(), ran.returncode) == (b"", b"", 130)
+    arguments = ["--project", str(flagship_folder), "query", ENDLESS]
+    with started(HASTY, module, *arguments) as ran:
+        out, err = ran.communicate(timeout=PATIENCE)
+    assert (out, err.strip(), ran.returncode) == (b"", b"", 130)
 
 
 @pytest.mark.parametrize(
