@@ -427,7 +427,7 @@ def test_a_figure(
 
 def test_a_figure_in_a_unit_that_the_ontology_does_not_have(graph: Graph) -> None:
     """Has none, which a check tells."""
-    found = compiled(graph, '"wheels" (1)\n  sum: figure "5 hectares"\n')
+    found = compiled(graph, '"wheels" (1)\n  sum: figure "5 hectares a year"\n')
     assert not [line for line in told(graph, found.stated) if "kg:unit" in line]
 
 

@@ -35,6 +35,16 @@ GOOD = [
     ),
     ("38 workshops each", "38 1 exactly", "number of workshops of each mill"),
     ("60 million yuan ($8.4 million)", "60000000 CNY exactly", "spending"),
+    ("at least 40 mills", "40 1 atLeast", "number of mills"),
+    ("40 mills or more", "40 1 atLeast", "number of mills"),
+    ("up to €300,000", "300000 EUR atMost", "spending"),
+    ("no more than 12 mills", "12 1 atMost", "number of mills"),
+    ("fewer than 12 mills", "12 1 lessThan", "number of mills"),
+    ("320 MWh", "320 MWh exactly", "storage capacity"),
+    ("7.5 square kilometres", "7.5 km² exactly", "area"),
+    ("12,000 metric tons", "12000 t exactly", "output"),
+    ("7,200 looms a day", "7200 1/d exactly", "production capacity"),
+    ("two percentage points", "2 pp exactly", "difference of shares"),
 ]
 """A wording; value, unit, comparator and whether it is a growth; and the variable."""
 
@@ -53,7 +63,7 @@ BAD = [
         "15,000 looms a month",
         "15000 1/a exactly",
         "production capacity",
-        "unit 1/month 1/a",
+        "unit 1/mo 1/a",
     ),
     (
         "more than 60 million yuan",

@@ -60,7 +60,9 @@ def _up_to_trillions() -> str:
     return pattern
 
 
-_WORDS = f"(?:{_up_to_trillions()}|{_BELOW_THOUSAND} and a half|half a dozen|zero)"
+# Before the others, which would leave the half off: "three and a half years"
+_AND_A_HALF = f"{_BELOW_THOUSAND} and a half\\b(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
+_WORDS = f"(?:{_AND_A_HALF}|{_up_to_trillions()}|half a dozen|zero)"
 # Groups of three only. Spaces between them are the ones that do not break, since a
 # plain one stands between two numbers as well.
 _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
@@ -109,8 +111,8 @@ def value(words: str) -> Decimal:
 
     >>> [str(value(words)) for words in ("two hundred and five", "12,500")]
     ['205', '12500']
-    >>> str(value("one and a half million"))
-    '1500000'
+    >>> [str(value(words)) for words in ("one and a half million", "six and a half")]
+    ['1500000', '6.5']
     """
     total: Decimal = Decimal(0)
     group: Decimal = Decimal(0)

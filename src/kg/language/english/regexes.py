@@ -52,7 +52,7 @@ class Table:
     """
 
     def __init__(self, rows: Mapping[str, str], form: str) -> None:
-        self._names = tuple(rows)
+        self.names = tuple(rows)
         # Names such as "square metre" and "0.5" cannot name a group, so each row has
         # its number.
         groups = [f"(?P<_{n}>{words})" for n, words in enumerate(rows.values())]
@@ -72,7 +72,7 @@ class Table:
 
     def name(self, match: re.Match[str]) -> str:
         """The name of the row that matched."""
-        rows = enumerate(self._names)
+        rows = enumerate(self.names)
         return next(name for n, name in rows if match[f"_{n}"] is not None)
 
 

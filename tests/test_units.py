@@ -1,0 +1,87 @@
+"""The units of figures: each is declared once, and whatever unit the words name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.authoring.implied import measured
+from kg.knowledge import Graph
+from kg.language.english.units import CURRENCIES, UNIT_AFTER
+from kg.project import Project
+from kg.schema import members
+
+
+def kg(name: str) -> NamedNode:
+    """A term of the shared ontology."""
+    return NamedNode(v.KG + name)
+
+
+UNITS = kg("units")
+EXACT_MATCH = NamedNode(v.PREFIXES["skos"] + "exactMatch")
+# What these words mean the text does not tell: money or weight, yuan or yen, and an
+# angle or a temperature. "Times" are occasions, which are counted.
+AMBIGUOUS = {"pound", "¥", "degree", "time"}
+
+
+@pytest.fixture(scope="module")
+def graph(flagship: Project) -> Graph:
+    """The flagship, for the shared ontology."""
+    return flagship.knowledge
+
+
+def test_every_unit_that_the_words_name_is_declared(graph: Graph) -> None:
+    """But for what the words alone leave open."""
+    read = {*UNIT_AFTER.names, *CURRENCIES, "count"}
+    assert read - graph.ontology.signs.keys() == AMBIGUOUS
+
+
+def test_no_two_units_share_a_sign(graph: Graph) -> None:
+    """Else nobody could tell which one the words mean."""
+    signs = Counter(row[2] for row in members(graph, UNITS))
+    assert signs.most_common(1)[0][1] == 1
+
+
+def test_every_unit_has_a_name_a_sign_a_dimension_and_a_definition(
+    graph: Graph,
+) -> None:
+    """The list of units has no empty cell."""
+    for row in members(graph, UNITS):
+        assert all(row), row
+
+
+@pytest.mark.parametrize(
+    ("wording", "value", "unit", "comparator"),
+    [
+        ("3.2 million Danish kroner", "3200000", "DKK", "exactly"),
+        ("NT$40 million", "40000000", "TWD", "exactly"),
+        ("fewer than 60 hectares", "60", "hectare", "lessThan"),
+        ("at least 1.5 GWh", "1.5", "gigawattHour", "atLeast"),
+        ("up to 250 watts", "250", "watt", "atMost"),
+        ("900 shirts a month", "900", "countPerMonth", "exactly"),
+        ("60 kilometres per hour", "60", "kilometrePerHour", "exactly"),
+        ("three and a half years", "3.5", "year", "exactly"),
+    ],
+)
+def test_a_wording_implies_its_unit(
+    graph: Graph, wording: str, value: str, unit: str, comparator: str
+) -> None:
+    """As the ontology names it, and how the true figure stands to it."""
+    facts = dict(measured(wording, graph.ontology))
+    assert Decimal(str(facts[v.VALUE].value)) == Decimal(value)  # type: ignore[union-attr]
+    assert (facts[v.UNIT], facts[v.COMPARATOR]) == (kg(unit), kg(comparator))
+
+
+def test_a_currency_has_its_equal_in_qudt(graph: Graph) -> None:
+    """By the code of ISO 4217, which is its sign."""
+    pairs = graph.ontology.pairs(EXACT_MATCH)
+    equals = {term: equal for term, equal in pairs if isinstance(equal, NamedNode)}
+    currencies = [row for row in members(graph, UNITS) if row[3] == "money"]
+    coded = [row[2] for row in currencies if row[2].isupper()]
+    assert len(coded) == 24
+    for code in coded:
+        assert equals[kg(code)].value == f"http://qudt.org/vocab/unit/CCY_{code}"
