@@ -18,7 +18,7 @@ NODES = 8.0
 COMMENTS = 3.0
 STILL_DENSE = {
     "articles": {"nodes": 8.5},
-    "authoring": {"nodes": 9.5, "comments": 2.6},
+    "authoring": {"nodes": 9.4, "comments": 2.6},
     "evidence": {"nodes": 9.3},
     "formats": {"nodes": 9.0},
     "grounding": {"nodes": 8.7, "comments": 0.2, "nested": 1, "long": 36},

@@ -53,18 +53,18 @@ class _Finder:
 
     def of(self, passage: Passage) -> list[Passage]:
         """The passages that this one is read with, in the order of the text."""
-        found: dict[Passage, None] = {}
-        if passage in self._stating:
-            known = self._stating
-            for thing in self._leaning(passage):
-                if other := self._nearest(passage, thing, known):
-                    found.setdefault(other)
-            # Who speaks is told beside the words, and not by a name anywhere.
-            near = [other for other in known if self._is_beside(passage, other)]
-            for speaker in self._unnamed(map(NamedNode, passage.said_by), passage):
-                if other := self._nearest(passage, speaker, near):
-                    found.setdefault(other)
-        return sorted(found, key=lambda other: other.order)
+        known = self._stating
+        if passage not in known:
+            return []
+        found = {
+            self._nearest(passage, thing, known) for thing in self._leaning(passage)
+        }
+        # Who speaks is told beside the words, and not by a name anywhere.
+        near = [other for other in known if self._is_beside(passage, other)]
+        speakers = map(NamedNode, passage.said_by)
+        for speaker in self._unnamed(speakers, passage):
+            found.add(self._nearest(passage, speaker, near))
+        return sorted(filter(None, found), key=lambda other: other.order)
 
     def _leaning(self, passage: Passage) -> Iterator[NamedNode]:
         """The times and the things referred to that its own words do not name."""

@@ -224,7 +224,6 @@ class _Compiler:
                 message = f"'{shown}' is not exactly one number with its unit."
                 advice = "Quote the figure as the passage words it."
                 raise BadInput(self._worksheet.source, message, advice, node.line)
-            self._refuse_undeclared(facts, node)
             yield from facts
             return
         yield v.PREF_LABEL, self._label(text)
@@ -232,15 +231,6 @@ class _Compiler:
             begin, end = span
             around = self._source.text[begin:end]
             yield from dated(text.text, around, self._source.published)
-
-    def _refuse_undeclared(self, facts: Iterable[Fact], node: Node) -> None:
-        """Refuse a figure that the ontology has no term for, such as "up to 40"."""
-        for predicate, value in facts:
-            if predicate == v.COMPARATOR and value not in self._graph.ontology.labels:
-                name = str(value).strip("<>").removeprefix(v.KG)
-                message = f"the ontology has no comparator '{name}' for these words."
-                advice = "Leave the words out, by (left out: REASON)."
-                raise BadInput(self._worksheet.source, message, advice, node.line)
 
     def _refuse_taken(self, facts: list[Quad], node: Node) -> None:
         """Refuse a name by which another article tells of something else.

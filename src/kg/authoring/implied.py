@@ -9,10 +9,9 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.measurements import sign
+from kg.grounding.measurements import own_quantities, sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
-from kg.language.english.quantities import quantities
 from kg.vocabulary import Term
 
 Fact: TypeAlias = tuple[NamedNode, Term]
@@ -28,8 +27,7 @@ def measured(wording: str, ontology: Ontology) -> list[Fact]:
     Returns:
         Nothing where the wording is not exactly one number.
     """
-    # What stands in brackets restates a figure, and is one of its own.
-    read = [each for each in quantities(wording) if each.conversion_of is None]
+    read = own_quantities(wording)
     if len(read) != 1 or read[0].value is None:
         return []
     quantity = read[0]

@@ -58,7 +58,7 @@ def mismatches(
     The property of each tells what is wrong; `expected` is what the words say, and
     `found` what the graph does.
     """
-    read = [each for each in quantities(found.wording) if each.conversion_of is None]
+    read = own_quantities(found.wording)
     if len(read) != 1:
         message = "the wording does not hold exactly one number."
         yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")
@@ -157,6 +157,14 @@ def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set
     """Where the quantities of a figure begin."""
     spans = words.find(figure(rules, iri).wording, passage)
     return {quantity.begin for quantity in words.quantities_at(spans)}
+
+
+def own_quantities(wording: str) -> list[Quantity]:
+    """The numbers of a wording.
+
+    What stands in brackets restates a figure, and is one of its own.
+    """
+    return [each for each in quantities(wording) if each.conversion_of is None]
 
 
 def sign(quantity: Quantity, ontology: Ontology) -> str:
