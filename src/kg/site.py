@@ -161,7 +161,7 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
 def _ontology(workspace: Workspace) -> str:
     """The shared terms, then the project's own, each part with prefixes of its own."""
     folder = workspace.shared / "ontology"
-    shared = [folder / "kg.ttl", folder / "units.ttl"]
+    shared = [folder / name for name in ("core.ttl", "news.ttl", "units.ttl")]
     own = [path for path in workspace.own_ontology if path in workspace.ontology]
     return "\n".join(path.read_text(encoding="utf-8") for path in [*shared, *own])
 

@@ -42,6 +42,7 @@ _HAND_WRITTEN_FILES = (
 _ELSEWHERE = "Choose another place with -o."
 _LAYOUT = "A project folder holds graph/dataset.ttl; 'kg init FOLDER' makes one."
 _OLDER = "'kg fmt --migrate' makes one in a project of kg 0.1."
+_CORE = "core.ttl"
 _SHAPES = "shapes.ttl"
 _CHECKS = "checks"
 
@@ -53,7 +54,7 @@ class Workspace:
 
     The shared ontology, its shapes, the checks and the general questions are those of
     the package; what a project has of its own is added to them. A folder that holds
-    ontology/kg.ttl, as the repository of the ontology does, brings them itself.
+    ontology/core.ttl, as the repository of the ontology does, brings them itself.
     """
 
     def __init__(self, root: Path, texts: Path | None = None) -> None:
@@ -80,7 +81,7 @@ class Workspace:
     @cached_property
     def ontology_version(self) -> str:
         """The IRI of the version of the shared ontology; empty if it has none."""
-        path = self.shared / "ontology" / "kg.ttl"
+        path = self.shared / "ontology" / _CORE
         for quad in parse(path=path, format=RdfFormat.TURTLE):
             if quad.predicate == VERSION_IRI and isinstance(quad.object, NamedNode):
                 return quad.object.value
@@ -254,12 +255,13 @@ def _is_project(folder: Path) -> bool:
 
 
 def _is_shared(folder: Path) -> bool:
-    return (folder / "ontology" / "kg.ttl").is_file()
+    return (folder / "ontology" / _CORE).is_file()
 
 
 def _is_older(folder: Path) -> bool:
     """Whether it is a project as kg 0.1 knew them."""
-    return _is_shared(folder) and (folder / "graph").is_dir()
+    past = folder / "ontology" / "kg.ttl"
+    return past.is_file() and (folder / "graph").is_dir()
 
 
 def _is_project_or_older(folder: Path) -> bool:
@@ -303,7 +305,7 @@ def carried() -> Path:
             return place
     raise KgError(
         "This installation carries no ontology.",
-        "Install it again; it should hold project/ontology/kg.ttl.",
+        "Install it again; it should hold project/ontology/core.ttl.",
     )
 
 

@@ -50,8 +50,9 @@ def main(out: Path) -> None:
     (out / "kg.ttl").write_text(holds.serialize(format="turtle"), encoding="utf-8")
     for name, form in FORMATS.items():
         (out / name).write_text(dataset.serialize(format=form), encoding="utf-8")
+    terms = [ROOT / "ontology" / name for name in ("core.ttl", "news.ttl", "units.ttl")]
     (out / "ontology.ttl").write_text(
-        (ROOT / "ontology" / "kg.ttl").read_text(encoding="utf-8"), encoding="utf-8"
+        "\n".join(path.read_text(encoding="utf-8") for path in terms), encoding="utf-8"
     )
     (out / "index.html").write_text(drawn(holds, ontology), encoding="utf-8")
 

@@ -147,7 +147,7 @@ FILES: list[tuple[str, str | bytes | None]] = [
     (ARTICLE, "BASE <https://e.org/a> GRAPH <> { <> a <urn:x>"),
     (ARTICLE, "BASE <https://e.org/a> GRAPH <> { GRAPH <#b> { } }"),
     (ARTICLE, None),
-    ("ontology/kg.ttl", "nonsense"),
+    ("ontology/core.ttl", "nonsense"),
     ("ontology/alignments.ttl", "nonsense"),
     ("ontology/alignments.ttl", None),
 ]
@@ -352,7 +352,7 @@ def test_a_project_of_a_graph_alone(
         "graph/entities.ttl",
         "queries",
         "ontology",
-        "ontology/kg.ttl",
+        "ontology/core.ttl",
         "ontology/shapes.ttl",
         "queries/checks",
     ],

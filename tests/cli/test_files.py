@@ -216,7 +216,7 @@ def test_the_order_of_files_does_not_matter(kg: Run, project: Path, away: Path) 
     [
         ("graph/entities.ttl", "\nid:x a kg:Nonsense .\n"),
         ("graph/entities.ttl", "\nid:x a %% .\n"),
-        ("ontology/kg.ttl", "\n%%\n"),
+        ("ontology/core.ttl", "\n%%\n"),
     ],
 )
 def test_a_project_with_problems_is_not_built(

@@ -212,7 +212,7 @@ def assert_spared(
     "place",
     [
         "ontology/out.csv",
-        "ontology/kg.ttl",
+        "ontology/core.ttl",
         "graph/articles/new/out.csv",
         "queries/partners.rq",
         "queries/../queries/out.csv",

@@ -198,7 +198,7 @@ def test_a_project_may_be_empty(tmp_path: Path) -> None:
     "name",
     [
         *(
-            "ontology/kg.ttl",
+            "ontology/core.ttl",
             "ontology/zz.ttl",
             "graph/entities.ttl",
             "graph/dataset.ttl",

@@ -57,9 +57,9 @@ def poison(folder: Path, text: str) -> None:
     """
     for path in (folder / "graph").rglob("*.t*"):
         _rewrite(path, lambda quad: quad.predicate not in _KEPT, text)
-    _rewrite(
-        folder / "ontology" / "kg.ttl", lambda quad: quad.predicate in _PHRASES, text
-    )
+    for name in ("core.ttl", "news.ttl", "units.ttl"):
+        path = folder / "ontology" / name
+        _rewrite(path, lambda quad: quad.predicate in _PHRASES, text)
     for path in (folder / "articles").glob("*.txt"):
         path.write_text(
             f"{text}\n\n{path.read_text('utf-8')}", encoding="utf-8", newline=""

@@ -355,7 +355,7 @@ def test_a_kind_with_a_comma_in_its_name_can_be_hidden(
     """The address of a filter names kinds; it can name one whose name looks like a
     list.
     """
-    path = newsroom / "ontology" / "kg.ttl"
+    path = newsroom / "ontology" / "news.ttl"
     path.write_text(
         path.read_text("utf-8").replace(
             'rdfs:label "topic"@en', 'rdfs:label "topic, or subject"@en'

@@ -156,11 +156,11 @@ def _copies(
     removed: Contents = {}
     left = []
     for migration in migrations:
-        if _is_source(workspace, migration):
+        if _is_source(workspace):
             continue
         for name, digest in migration.copies.items():
             path = workspace.root / name
-            if not path.is_file() or not (shared / name).is_file():
+            if not path.is_file() or not _is_brought(shared, name):
                 continue
             content = files.content(path, name)
             if sha256(content).hexdigest() == digest:
@@ -171,15 +171,14 @@ def _copies(
     return removed, left
 
 
-def _is_source(workspace: Workspace, migration: _Migration) -> bool:
+def _is_brought(shared: Path, name: str) -> bool:
+    """Whether the package brings what a file has: the ontology also in other files."""
+    return name.startswith("ontology/") or (shared / name).is_file()
+
+
+def _is_source(workspace: Workspace) -> bool:
     """Whether the folder is where the shared files are made, as kg's repository is."""
-    ontology = workspace.root / "ontology"
-    path = ontology / "kg.ttl"
-    if not path.is_file():
-        return False
-    # What is left of an old copy still names its version.
-    is_past = migration.vocabulary not in files.read(path, workspace.shown(path))
-    return is_past or (ontology / "migrations").is_dir()
+    return workspace.shared == workspace.root
 
 
 def _advice(name: str) -> str:
