@@ -301,7 +301,7 @@ def test_an_own_rule_is_explained_down_to_the_words(league: Project) -> None:
 def test_a_subproperty_suffices(changeable: Project) -> None:
     """Whoever is the main sponsor sponsors, though no words say only that."""
     trig = changeable.workspace.root / "graph" / "articles" / f"{NEWS}.trig"
-    replaced(trig, "    id:harlesk lg:sponsors id:tolvane .\n", "")
+    replaced(trig, "    id:harlesk kg:sponsors id:tolvane .\n", "")
     (explained,) = changeable.why("Harlesk Dairies", "sponsors", "Tolvane Oars")
     assert explained.statement.basis == "inferred"
     assert {slug_of(source.passage) for source in explained.sources} == {NEWS, LETTER}

@@ -54,6 +54,16 @@ class Namespaces:
         ours = (KG, *self.own.values())
         return iri.startswith(ours)
 
+    def nearness(self, term: NamedNode) -> tuple[int, str]:
+        """A sort key: terms of others, shared ones, then the project's own.
+
+        Where several terms have one name, the last means it: a project may have had its
+        own before a shared one came to be called alike, and goes on to mean its own.
+        """
+        if term.value.startswith(tuple(self.own.values())):
+            return 2, term.value
+        return int(term.value.startswith(KG)), term.value
+
     @property
     def things(self) -> str:
         return self.base + "id/"

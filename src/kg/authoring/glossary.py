@@ -233,16 +233,14 @@ class Glossary:
         return v.CONCEPT in self._graph.ontology.values(term, v.TYPE)
 
     def _known_properties(self) -> Iterator[tuple[str, NamedNode]]:
-        """Properties by their names, the surest last: local names of ours win."""
+        """Properties by their names, the surest last: local names of one's own win."""
         ontology = self._graph.ontology
         kinds = [NamedNode(v.PREFIXES["owl"] + name) for name in _PROPERTIES]
         found = v.named_nodes(
             term for kind in kinds for term in ontology.instances(kind)
         )
         found.append(v.TYPE)
-        by_trust = sorted(
-            found, key=lambda p: (self._graph.namespaces.is_term(p.value), p.value)
-        )
+        by_trust = sorted(found, key=self._graph.namespaces.nearness)
         for names in (
             ontology.plural_verb_phrases,
             ontology.verb_phrases,
@@ -259,9 +257,7 @@ class Glossary:
         owl_class = NamedNode(v.PREFIXES["owl"] + "Class")
         ontology = self._graph.ontology
         classes = v.named_nodes(ontology.instances(owl_class))
-        for term in sorted(
-            classes, key=lambda c: (self._graph.namespaces.is_term(c.value), c.value)
-        ):
+        for term in sorted(classes, key=self._graph.namespaces.nearness):
             if label := ontology.labels.get(term):
                 yield label.casefold(), term
             yield _local(term), term

@@ -26,7 +26,6 @@ from kg.vocabulary import (
     HEADLINE,
     KG,
     PREF_LABEL,
-    Term,
     named_nodes,
 )
 
@@ -129,18 +128,19 @@ class Resolver:
         """The terms of the ontology by every name that they go by.
 
         Where two terms have the same name, the surer kind of name wins: an IRI, in full
-        or with a prefix, then a local name of our own namespace, then a label, then a
-        verb phrase.
+        or with a prefix, then a local name of the project's namespace or the shared one,
+        then a label, then a verb phrase.
         """
         ontology = self._ontology
-        # Each kind of name overwrites the less sure ones before it.
-        terms: dict[str, NamedNode] = dict(_named(ontology.verb_phrases))
-        terms |= dict(_named(ontology.labels))
-        described = {*ontology.labels, *ontology.verb_phrases}
-        known = sorted(named_nodes(described), key=str)
         namespaces = self._home.namespaces
-        # Shared names go before a project's own, which have a prefix to be told by.
-        for namespace in (*namespaces.own.values(), KG):
+        described = {*ontology.labels, *ontology.verb_phrases}
+        known = sorted(named_nodes(described), key=namespaces.nearness)
+        terms: dict[str, NamedNode] = {}
+        # Each kind of name overwrites the less sure ones before it, and what is nearer
+        # to the project what is less so.
+        for texts in (ontology.verb_phrases, ontology.labels):
+            terms |= {texts[term]: term for term in known if texts.get(term)}
+        for namespace in (KG, *namespaces.own.values()):
             for term in known:
                 if term.value.startswith(namespace):
                     terms[term.value.removeprefix(namespace)] = term
@@ -232,15 +232,6 @@ def _begun_by(beginning: str, names: Iterable[Name], what: str) -> NamedNode | N
         advice = suggestion(list(shortest.values()))
         raise NotFound(what, beginning, advice=advice)
     return next(iter(shortest), None)
-
-
-def _named(texts: Mapping[Term, str]) -> list[Name]:
-    """The terms that have a text which is not empty, and are IRIs."""
-    names: list[Name] = []
-    for term, text in texts.items():
-        if text and isinstance(term, NamedNode):
-            names.append(Name(text, term))
-    return names
 
 
 def _index(names: Iterable[Name]) -> Index:

@@ -196,6 +196,9 @@ def _collapse(network: Edges, n_ary: NAry, member: str) -> None:
         *network.in_edges(member, keys=True),
         *network.out_edges(member, keys=True),
     ]
+    # They become sentences, in an order that no home of the graph decides: what leads
+    # from the start first.
+    via.sort(key=lambda edge: (edge[2] != n_ary.source.value, edge))
     pairs = _pairs(n_ary, member, via)
     if not pairs:
         return
