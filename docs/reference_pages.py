@@ -7,7 +7,7 @@ import ast
 import inspect
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import redirect_stdout
 from functools import partial
 from itertools import takewhile
@@ -33,6 +33,14 @@ KINDS = {
     "controlled value": "Controlled values",
     "list of controlled values": "Lists of controlled values",
 }
+_DOMAINS = ("rdfs:domain", "schema:domainIncludes")
+_RANGES = ("rdfs:range", "schema:rangeIncludes")
+_EQUALS = ("skos:exactMatch",)
+_MATCHES = (
+    ("rdfs:subClassOf", "rdfs:subPropertyOf"),
+    ("skos:closeMatch",),
+    ("skos:relatedMatch",),
+)
 DOCUMENTED_ABOVE = {("kg.project", "Project"), ("kg.errors", "KgError")}
 FORMS = {
     "graphs": "a named graph for each passage, what holds in the default graph",
@@ -51,6 +59,9 @@ def written() -> dict[str, Callable[[], Iterator[str]]]:
     return {
         "commands": commands,
         "ontology": partial(ontology, project),
+        "relations": partial(relations, project),
+        "units": partial(units, project),
+        "alignments": partial(alignments, project),
         "questions": partial(question_files, project),
         "checks": partial(check_files, project),
         "formats": format_table,
@@ -89,6 +100,53 @@ def ontology(project: Project) -> Iterator[str]:
         for key, each in values.items():
             shown = each[0] if key == "example" else ", ".join(f"`{v}`" for v in each)
             yield f"- {key}: {_escaped(shown) if key == 'example' else shown}"
+
+
+def relations(project: Project) -> Iterator[str]:
+    """What each property between things is said of and to, with an example."""
+    graph = project.knowledge
+    yield from ("", "## All of them", "")
+    yield "| relation | of | to | for example |"
+    yield "| --- | --- | --- | --- |"
+    for name, kind, _, _ in schema.overview(graph):
+        written = graph.ontology.examples.get(graph.term(name))
+        if kind != "property" or written is None:
+            continue
+        details = schema.details(graph, graph.term(name))
+        of, to = (_named(details, by) or "anything" for by in (_DOMAINS, _RANGES))
+        yield f"| `{name}` | {of} | {to} | {_escaped(written)} |"
+
+
+def _named(details: list[list[str]], keys: Collection[str]) -> str:
+    """The values of any of the keys, as code."""
+    return ", ".join(f"`{value}`" for key, value in details if key in keys)
+
+
+def units(project: Project) -> Iterator[str]:
+    """Each unit, and each comparator, as `kg schema` lists them, with its equals."""
+    graph = project.knowledge
+    for scheme, title in (("kg:units", "Units"), ("kg:comparators", "Comparators")):
+        yield from ("", f"## {title}", "")
+        yield "| term | label | sign | measures | is | elsewhere |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+        for name, *cells in schema.members(graph, graph.term(scheme)):
+            details = schema.details(graph, graph.term(name))
+            shown = [f"`{name}`", *map(_escaped, cells), _named(details, _EQUALS)]
+            yield f"| {' | '.join(shown)} |"
+
+
+def alignments(project: Project) -> Iterator[str]:
+    """What each term is in other vocabularies."""
+    graph = project.knowledge
+    yield from ("", "| term | below | close | related |", "| --- | --- | --- | --- |")
+    for name, *_ in schema.overview(graph):
+        details = schema.details(graph, graph.term(name))
+        foreign = [
+            [key, value] for key, value in details if not value.startswith("kg:")
+        ]
+        cells = [_named(foreign, keys) for keys in _MATCHES]
+        if any(cells):
+            yield f"| `{name}` | {' | '.join(cells)} |"
 
 
 def question_files(project: Project) -> Iterator[str]:

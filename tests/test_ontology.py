@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg import vocabulary as v
 from kg.knowledge import Graph, load
 from kg.project import Project
 from kg.schema import details
-from tests.flagship import NAMES
+from tests.flagship import NAMES, ROOT
 
 OWL = v.PREFIXES["owl"]
 DEFINED_BY = NamedNode(v.PREFIXES["rdfs"] + "isDefinedBy")
@@ -46,6 +46,17 @@ def test_every_term_has_one_label_one_definition_and_its_ontology(graph: Graph) 
         assert {term: found[term] for term in terms(graph)} == dict.fromkeys(
             terms(graph), 1
         ), predicate
+
+
+def test_what_news_tells_of_has_an_example(graph: Graph) -> None:
+    """A sentence shows how each class and relation is meant, beside its definition."""
+    path = ROOT / "ontology" / "news.ttl"
+    told_of = {
+        quad.subject
+        for quad in parse(path=path, format=RdfFormat.TURTLE)
+        if quad.predicate == DEFINED_BY
+    }
+    assert told_of - graph.ontology.examples.keys() == set()
 
 
 def test_no_two_terms_share_a_label(graph: Graph) -> None:

@@ -85,6 +85,8 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
         "kg.trig",
         "kg.ttl",
         "ontology.ttl",
+        "alignments.ttl",
+        "shapes.ttl",
     }
 
 

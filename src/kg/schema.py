@@ -24,6 +24,7 @@ _SHOWN_APART = {
     v.TYPE.value,
     v.LABEL.value,
     v.DEFINITION.value,
+    v.EXAMPLE.value,
     v.PREFIXES["rdfs"] + "isDefinedBy",
 }
 
@@ -50,7 +51,10 @@ def overview(graph: Graph) -> list[list[str]]:
 
 
 def details(graph: Graph, term: NamedNode) -> list[list[str]]:
-    """List what the ontology says of a term, with an example from the graph.
+    """List what the ontology says of a term, with an example.
+
+    The example is a sentence of the graph, and of a term that it does not use, the one
+    that the ontology gives.
 
     Returns:
         Rows of two cells: what is told, in a word or as a property, and the value.
@@ -66,7 +70,7 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
             continue
         properties.append([graph.namespaces.shortened(predicate), _shown(graph, value)])
     rows += sorted(properties)
-    sentence = example(graph, term)
+    sentence = example(graph, term) or graph.ontology.examples.get(term)
     if sentence:
         rows.append(["example", sentence])
     return rows

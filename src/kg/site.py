@@ -154,16 +154,27 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
     contents = dict(pages(edition, coverages))
     for name, form in _EXPORTS.items():
         contents[name] = export(edition.graph, form)
-    contents["ontology.ttl"] = _ontology(edition.workspace)
-    return contents
+    return contents | _vocabulary(edition.workspace)
 
 
-def _ontology(workspace: Workspace) -> str:
-    """The shared terms, then the project's own, each part with prefixes of its own."""
+def _vocabulary(workspace: Workspace) -> dict[str, str]:
+    """The terms, the shapes of data in them, and what they are in other vocabularies.
+
+    Of each the shared part comes first, then the project's own, with prefixes of its
+    own.
+    """
     folder = workspace.shared / "ontology"
-    shared = [folder / name for name in ("core.ttl", "news.ttl", "units.ttl")]
+    terms = [folder / name for name in ("core.ttl", "news.ttl", "units.ttl")]
     own = [path for path in workspace.own_ontology if path in workspace.ontology]
-    return "\n".join(path.read_text(encoding="utf-8") for path in [*shared, *own])
+    parts = {
+        "ontology.ttl": [*terms, *own],
+        "shapes.ttl": workspace.shapes,
+        "alignments.ttl": [folder / "alignments.ttl"],
+    }
+    return {
+        name: "\n".join(path.read_text(encoding="utf-8") for path in paths)
+        for name, paths in parts.items()
+    }
 
 
 def _write(out: Path, contents: dict[str, str]) -> None:

@@ -59,6 +59,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
+EXAMPLE = NamedNode(PREFIXES["skos"] + "example")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")

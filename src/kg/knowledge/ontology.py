@@ -105,6 +105,11 @@ class Ontology:
         return self.texts(v.DEFINITION)
 
     @cached_property
+    def examples(self) -> dict[Term, str]:
+        """A sentence that uses the term, about invented things (`skos:example`)."""
+        return self.texts(v.EXAMPLE)
+
+    @cached_property
     def notations(self) -> dict[Term, str]:
         """The sign for each unit and comparator, such as % (`skos:notation`)."""
         return self.texts(v.NOTATION)
