@@ -15,6 +15,8 @@ from tests.conftest import copied_both, copied_newsroom
 from tests.flagship import FLAGSHIP, copied_flagship, described
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
+# What is the same on every site of the shared ontology.
+VOCABULARY = {"ontology.ttl", "shapes.ttl", "alignments.ttl"}
 
 
 @pytest.fixture
@@ -22,10 +24,6 @@ def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of two articles, with the text of one of them."""
     monkeypatch.delenv("KG_ARTICLES", raising=False)
     return copied_both(tmp_path / "both")
-
-
-# What is the same on every site of the shared ontology.
-VOCABULARY = {"ontology.ttl", "shapes.ttl", "alignments.ttl"}
 
 
 def trig(folder: Path, slug: str = NEWSROOM) -> Path:
