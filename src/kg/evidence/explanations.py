@@ -20,7 +20,7 @@ from kg.vocabulary import Term, Triple
 
 _REGISTERED = "It is recorded in graph/entities.ttl, not read from an article."
 _NAMED_ONLY = "Named in graph/derived/ for what is worked out there."
-_CONCLUSION = (v.SUBJECT, v.PREDICATE, v.OBJECT)
+_CONCLUSION = (v.IMPLIED_SUBJECT, v.IMPLIED_PREDICATE, v.IMPLIED_OBJECT)
 _OF_A_READING = (*_CONCLUSION, v.DERIVED_FROM, v.COMMENT, v.TYPE)
 
 _Proof: TypeAlias = Mapping[Triple, Inference]
@@ -345,7 +345,7 @@ class _Grounds:
         # A reading is a node that names the three parts of what it concludes.
         graph = self._graph
         concluding = graph.facts(
-            None, v.SUBJECT, subjects, graphs=graph.namespaces.derived
+            None, v.IMPLIED_SUBJECT, subjects, graphs=graph.namespaces.derived
         )
         readings = concluding.subjects
         derived = {*readings, *subjects}

@@ -132,6 +132,16 @@ class Ontology:
         return self.texts(v.PLURAL_VERB_PHRASE)
 
     @cached_property
+    def infinitive_phrases(self) -> dict[Term, str]:
+        """The verb phrase without its tense, where it is none of the present."""
+        return self.texts(v.INFINITIVE_PHRASE)
+
+    @cached_property
+    def agents(self) -> set[Term]:
+        """The classes of those who can have plans: who can be said to speak."""
+        return set(self.values(v.SAID_BY, v.RANGE))
+
+    @cached_property
     def adjunct_phrases(self) -> dict[Term, str]:
         """The preposition by which a value of the property is added to a sentence.
 
