@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import digest
+from kg.authoring.claiming import How, claimed_thing, claims_of
 from kg.authoring.glossary import Glossary, listed
 from kg.authoring.implied import Fact, dated, measured
 from kg.authoring.naming import namings
@@ -34,7 +35,10 @@ from kg.authoring.shorthand import (
 from kg.errors import BadInput, abridged
 from kg.grounding.words import day_of
 from kg.knowledge import Graph
+from kg.knowledge.home import triples_of
 from kg.vocabulary import Term
+
+_HOW = "Write (planned) or (planned, PERIOD) before what is claimed."
 
 
 class ArticleText(NamedTuple):
@@ -169,9 +173,28 @@ class _Compiler:
                     other = self._record(self._place(place, line), line)
                     self._add_record(iri, v.READ_WITH, other)
                 case Node():
-                    self._state(iri, self._node(item, span), item.line)
+                    self._state(
+                        iri, self._told(item, self._node(item, span)), item.line
+                    )
                 case Said(line, clauses):
-                    self._state(iri, self._clauses(clauses, line), line)
+                    self._state(
+                        iri, self._told(item, self._clauses(clauses, line)), line
+                    )
+
+    def _told(self, item: Node | Said, quads: Iterable[Quad]) -> Iterable[Quad]:
+        """The statements of a line, or what it only claims."""
+        if not item.how:
+            return quads
+        modality, *periods = listed(item.how)
+        how = How(
+            self._names.modality(modality, item.line),
+            self._names.thing(periods[0], item.line) if periods else None,
+        )
+        if len(periods) > 1:
+            message = "a claim has one modality, and one period at most."
+            raise BadInput(self._worksheet.source, message, _HOW, item.line)
+        make = claimed_thing if isinstance(item, Node) else claims_of
+        return make(triples_of(quads), how, self._graph.namespaces.things)
 
     def _leave_alone(self, passage: Excerpt) -> None:
         """Keep where words stand of which nothing is said, for findings on them."""

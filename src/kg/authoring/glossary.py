@@ -94,6 +94,17 @@ class Glossary:
             raise BadInput(self._source, message, _BY_PREFIX, line)
         return bearers[0]
 
+    def modality(self, tokens: Tokens, line: int) -> NamedNode:
+        """How something is told that is only claimed, such as `planned`."""
+        name = _joined(tokens)
+        modalities = {}
+        for term, scheme in self._graph.ontology.pairs(v.IN_SCHEME):
+            if scheme == v.MODALITIES and isinstance(term, NamedNode):
+                modalities[_local(term)] = term
+        if name not in modalities:
+            raise self._unknown("modality", name, modalities, line)
+        return modalities[name]
+
     def clauses(
         self, clauses: Sequence[Tokens], line: int, subject: NamedNode | None = None
     ) -> Iterator[Clause]:
@@ -335,6 +346,7 @@ class Glossary:
                 "thing": 'Describe it on a line of its own: NAME: CLASS "TEXT".',
                 "property": "'kg schema' lists the properties.",
                 "class": "'kg schema' lists the classes.",
+                "modality": "'kg schema modalities' lists them.",
             }[what]
         message = f"there is no {what} '{abridged(name)}'."
         return BadInput(self._source, message, advice, line)

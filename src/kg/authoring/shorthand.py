@@ -17,7 +17,10 @@ between. In brackets behind them may be `(2)`, the second place where they stand
     THING PROPERTY VALUE, VALUE; …           a statement
     "WORDS" = THING                          words that refer to a thing
     with "WORDS"                             words that these cannot be read without
+    (planned) THING PROPERTY VALUE           what is told, but not said to be so
 
+The last form also makes a thing that is only claimed: `(planned) NAME: CLASS "TEXT"`.
+Other modalities are `possible`, `denied` and `ended`; behind a comma a period may follow.
 A figure's text is its wording, of anything else its name. Names of several words may
 stand in square brackets. `article` is the article itself. Whatever follows a `#` that
 begins a line or follows two spaces is for readers.
@@ -38,6 +41,7 @@ _REFERENCE = re.compile(
 )
 _WITH = re.compile(r'with\s+["“](?P<words>.+)["”](?:\s+\((?P<place>\d+)\))?')
 _NODE = re.compile(r"(?P<name>[A-Za-z0-9_][\w-]*):(?=\s|$)\s*(?P<rest>.*)")
+_CLAIMED = re.compile(r"\((?P<how>[^()]+)\)\s*(?P<rest>\S.*)")
 _COMMENT = re.compile(r"(?:^|\s\s)#.*$")
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -107,19 +111,28 @@ class Node(NamedTuple):
         name: the last part of its IRI.
         head: its class, and texts.
         clauses: properties, each with values.
+        how: of a thing that is only claimed, the modality and perhaps a period.
     """
 
     line: int
     name: str
     head: Tokens
     clauses: tuple[Tokens, ...]
+    how: Tokens = ()
 
 
 class Said(NamedTuple):
-    """A statement, whose first clause has the subject; further ones share it."""
+    """A statement, whose first clause has the subject; further ones share it.
+
+    Attributes:
+        line: the line of the worksheet, from 1.
+        clauses: properties, each with values; the first has the subject too.
+        how: of what is only claimed, the modality and perhaps a period.
+    """
 
     line: int
     clauses: tuple[Tokens, ...]
+    how: Tokens = ()
 
 
 class Reference(NamedTuple):
@@ -252,6 +265,12 @@ class _Line:
             return Reference(self._number, _place(match), thing)
         if match := _WITH.fullmatch(content):
             return ReadWith(self._number, _place(match))
+        if match := _CLAIMED.fullmatch(content):
+            how = self.tokens(match["how"])
+            return self._fact(match["rest"])._replace(how=how)
+        return self._fact(content)
+
+    def _fact(self, content: str) -> Node | Said:
         if match := _NODE.fullmatch(content):
             return self.node(match)
         return Said(self._number, self._clauses(content))

@@ -9,7 +9,8 @@ which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -17,6 +18,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.grounding import measurements
+from kg.grounding.claims import ClaimGrounds, plain, told_in
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import mention
 from kg.grounding.relations import Grounds
@@ -72,7 +74,9 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
         return Support(article, doubts, None, {})
     proofs = Grounds(rules, words)
     found = {
-        (p, t): proofs.ground(t, p) for p, triples in stated.items() for t in triples
+        (p, t): proofs.ground(t, p)
+        for p, triples in plain(stated).items()
+        for t in triples
     }
     doubted = (
         (p, Doubt(each, *t[:2]))
@@ -83,15 +87,23 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     narrower = (
         (p, doubt)
         for p, triple in found
-        for doubt in _narrower(proofs, stating, p, triple)
+        for doubt in _narrower(partial(proofs.says, triple), stating, p, triple)
     )
     voices = _voices(rules, words, stating)
     doubts += [
         _located(rules, *each) for part in (doubted, narrower, voices) for each in part
     ]
-    return Support(
-        article, doubts, words, {key: ground.spans for key, ground in found.items()}
-    )
+    grounds = {key: ground.spans for key, ground in found.items()}
+    of_claims = ClaimGrounds(rules, words, proofs)
+    for passage, triples in stated.items():
+        for claim in told_in(triples):
+            ground = of_claims.ground(claim, passage)
+            grounds[passage, claim.record] = ground.spans
+            doubted_claim = [Doubt(fault, claim.name) for fault in ground.faults]
+            says = partial(of_claims.says, claim)
+            doubted_claim += _narrower(says, stating, passage, claim.record)
+            doubts += [_located(rules, passage, doubt) for doubt in doubted_claim]
+    return Support(article, doubts, words, grounds)
 
 
 def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
@@ -108,7 +120,10 @@ def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
 
 
 def _narrower(
-    proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple
+    says: Callable[[Passage], bool],
+    stating: list[Passage],
+    passage: Passage,
+    triple: Triple,
 ) -> Iterator[Doubt]:
     """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
     begins = (passage.begin, passage.end)
@@ -116,7 +131,7 @@ def _narrower(
         bisect_left(stating, at, key=lambda other: other.begin) for at in begins
     )
     for other in stating[first:last]:
-        if other.end <= passage.end and other != passage and proofs.says(triple, other):
+        if other.end <= passage.end and other != passage and says(other):
             advice = f"Move the statement to {other.position}."
             finding = unborne("a narrower passage says it.", advice, other.position)
             yield Doubt(finding, *triple[:2])

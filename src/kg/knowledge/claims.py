@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
+from kg.language.english.claimed import Modality
 from kg.vocabulary import Term, Triple
 
 PARTS = (
@@ -20,6 +21,14 @@ PARTS = (
     v.PERIOD,
 )
 """The properties that a claim consists of, beside its class and a claimed thing's name."""
+
+MODALITIES: dict[NamedNode, Modality] = {
+    v.PLANNED: "planned",
+    v.POSSIBLE: "possible",
+    v.DENIED: "denied",
+    v.ENDED: "ended",
+}
+"""What a language calls each modality."""
 
 
 class Claim(NamedTuple):
@@ -47,6 +56,11 @@ class Claim(NamedTuple):
         return self.subject, self.predicate, self.object
 
     @property
+    def record(self) -> Triple:
+        """The statement that it is a claim, which stands for all its parts."""
+        return self.name, v.TYPE, v.CLASS_CLAIM
+
+    @property
     def is_of_thing(self) -> bool:
         """Whether it is a thing that is claimed, rather than something about one."""
         return self.subject == self.name
@@ -71,7 +85,9 @@ def claim(facts: Facts, thing: NamedNode) -> Claim | None:
     kinds = v.named_nodes(facts.values(thing, v.CLAIMED_TYPE))
     if kinds:
         subject, predicate, values = thing, v.TYPE, [kinds[0]]
-    if modality is None or subject is None or predicate is None or not values:
+    if modality not in MODALITIES or subject is None or predicate is None:
+        return None
+    if not values:
         return None
     period = facts.node(thing, v.PERIOD)
     return Claim(thing, subject, predicate, values[0], modality, period)

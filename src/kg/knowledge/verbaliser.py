@@ -15,7 +15,7 @@ from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
-from kg.language.english.claimed import Modality, VerbPhrase, claimed, existence
+from kg.language.english.claimed import VerbPhrase, claimed, existence
 from kg.model import Article
 from kg.vocabulary import Term, Triple, english
 
@@ -26,12 +26,6 @@ _NUMBERS = {f"{_XSD}integer", f"{_XSD}decimal", f"{_XSD}double"}
 _DAYS = {f"{_XSD}date", f"{_XSD}dateTime"}
 _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
 _OF_A_CLAIM = {v.TYPE, v.PREF_LABEL, *claims.PARTS}
-_MODALITIES: dict[Term, Modality] = {
-    v.PLANNED: "planned",
-    v.POSSIBLE: "possible",
-    v.DENIED: "denied",
-    v.ENDED: "ended",
-}
 _MAX_DEPTH = 3  # of names made of names made of names
 
 Things = frozenset[Term]
@@ -261,12 +255,11 @@ class Verbaliser:
         if v.CLASS_CLAIM not in self._values(thing, v.TYPE):
             return None
         assert isinstance(thing, NamedNode)  # nothing else has values
-        claim = claims.claim(self._facts[thing], thing)
-        return claim if claim and claim.modality in _MODALITIES else None
+        return claims.claim(self._facts[thing], thing)
 
     def _clause(self, claim: Claim, within: Things) -> str:
         """What is claimed, with its modality: a sentence without its full stop."""
-        modality = _MODALITIES[claim.modality]
+        modality = claims.MODALITIES[claim.modality]
         is_plural = self._is_plural(claim.subject)
         about = self._name(claim.subject, within)
         when = f" ({self._name(claim.period, within)})" if claim.period else ""
