@@ -232,16 +232,13 @@ class Glossary:
                 own.setdefault(thing.value.removeprefix(namespace), {})[thing] = None
                 labelled.setdefault(label.value, {})[thing] = None
         for term, name in self._graph.ontology.labels.items():
-            if isinstance(term, NamedNode) and self._is_controlled(term):
+            if isinstance(term, NamedNode) and self._graph.ontology.is_controlled(term):
                 labelled.setdefault(name, {})[term] = None
                 labelled.setdefault(_local(term), {})[term] = None
         return [own, called, labelled]
 
     def _thing_names(self) -> list[str]:
         return [name for kind in self._things for name in kind]
-
-    def _is_controlled(self, term: NamedNode) -> bool:
-        return v.CONCEPT in self._graph.ontology.values(term, v.TYPE)
 
     def _known_properties(self) -> Iterator[tuple[str, NamedNode]]:
         """Properties by their names, the surest last: local names of ours win."""

@@ -71,6 +71,10 @@ class Ontology:
         pairs = self.pairs(v.TYPE)
         return {term for term, name in pairs if name == kind}
 
+    def is_controlled(self, term: NamedNode) -> bool:
+        """Whether the term is a controlled value, such as a unit or a modality."""
+        return v.CONCEPT in self.values(term, v.TYPE)
+
     def about(self, term: NamedNode) -> Iterator[tuple[NamedNode, Term]]:
         """Yield all that is said of a term: properties with their values."""
         for predicate, pairs in self._pairs.items():

@@ -119,10 +119,23 @@ def trace(
     explanations = _explanations(graph, supports, texts)
     rows = []
     for support in supports:
-        statements = [explanations[matched] for matched in support.matched]
-        traced = TracedRow(support.row, tuple(statements), support.notes)
-        rows.append(traced)
+        statements = _told_once(graph, support.matched, explanations)
+        rows.append(TracedRow(support.row, statements, support.notes))
     return Trace(columns, rows)
+
+
+def _told_once(
+    graph: Graph,
+    matched: Sequence[_Matched],
+    explanations: Mapping[_Matched, Explanation],
+) -> tuple[Explanation, ...]:
+    """The explanations; of a figure or a claim, which one sentence tells, not of each part."""
+    once: dict[object, Explanation] = {}
+    for each in matched:
+        explained = explanations[each]
+        unit = graph.verbaliser.unit(each.triple)
+        once.setdefault((unit, explained.evidence), explained)
+    return tuple(once.values())
 
 
 def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:
