@@ -22,6 +22,7 @@ from kg.authoring.implied import Fact, dated, measured
 from kg.authoring.naming import namings
 from kg.authoring.places import Span, found, the_place
 from kg.authoring.shorthand import (
+    Claimed,
     Excerpt,
     Node,
     Place,
@@ -172,29 +173,27 @@ class _Compiler:
                 case ReadWith(line, place):
                     other = self._record(self._place(place, line), line)
                     self._add_record(iri, v.READ_WITH, other)
-                case Node():
-                    self._state(
-                        iri, self._told(item, self._node(item, span)), item.line
-                    )
-                case Said(line, clauses):
-                    self._state(
-                        iri, self._told(item, self._clauses(clauses, line)), line
-                    )
+                case Node() | Said():
+                    self._state(iri, self._fact(item, span), item.line)
+                case Claimed(line, how, fact):
+                    told = triples_of(self._fact(fact, span))
+                    make = claimed_thing if isinstance(fact, Node) else claims_of
+                    things = self._graph.namespaces.things
+                    self._state(iri, make(told, self._how(how, line), things), line)
 
-    def _told(self, item: Node | Said, quads: Iterable[Quad]) -> Iterable[Quad]:
-        """The statements of a line, or what it only claims."""
-        if not item.how:
-            return quads
-        modality, *periods = listed(item.how)
-        how = How(
-            self._names.modality(modality, item.line),
-            self._names.thing(periods[0], item.line) if periods else None,
-        )
+    def _fact(self, item: Node | Said, span: Span) -> Iterator[Quad]:
+        if isinstance(item, Node):
+            return self._node(item, span)
+        return self._clauses(item.clauses, item.line)
+
+    def _how(self, tokens: Tokens, line: int) -> How:
+        """How something is told that is not said to be so."""
+        modality, *periods = listed(tokens)
         if len(periods) > 1:
             message = "a claim has one modality, and one period at most."
-            raise BadInput(self._worksheet.source, message, _HOW, item.line)
-        make = claimed_thing if isinstance(item, Node) else claims_of
-        return make(triples_of(quads), how, self._graph.namespaces.things)
+            raise BadInput(self._worksheet.source, message, _HOW, line)
+        period = self._names.thing(periods[0], line) if periods else None
+        return How(self._names.modality(modality, line), period)
 
     def _leave_alone(self, passage: Excerpt) -> None:
         """Keep where words stand of which nothing is said, for findings on them."""

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.authoring.shorthand import (
     Bracketed,
+    Claimed,
     Node,
     Quoted,
     Sign,
@@ -219,7 +220,8 @@ class Glossary:
         called: _Bearers = {}
         labelled: _Bearers = {}
         items = [item for passage in worksheet.passages for item in passage.items]
-        for node in (*worksheet.things, *items):
+        facts = [item.fact if isinstance(item, Claimed) else item for item in items]
+        for node in (*worksheet.things, *facts):
             if isinstance(node, Node):
                 thing = self.own(node.name)
                 own.setdefault(node.name, {})[thing] = None

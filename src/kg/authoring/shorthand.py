@@ -111,28 +111,33 @@ class Node(NamedTuple):
         name: the last part of its IRI.
         head: its class, and texts.
         clauses: properties, each with values.
-        how: of a thing that is only claimed, the modality and perhaps a period.
     """
 
     line: int
     name: str
     head: Tokens
     clauses: tuple[Tokens, ...]
-    how: Tokens = ()
 
 
 class Said(NamedTuple):
-    """A statement, whose first clause has the subject; further ones share it.
-
-    Attributes:
-        line: the line of the worksheet, from 1.
-        clauses: properties, each with values; the first has the subject too.
-        how: of what is only claimed, the modality and perhaps a period.
-    """
+    """A statement, whose first clause has the subject; further ones share it."""
 
     line: int
     clauses: tuple[Tokens, ...]
-    how: Tokens = ()
+
+
+class Claimed(NamedTuple):
+    """A thing or a statement that is told without being said to be so.
+
+    Attributes:
+        line: the line of the worksheet, from 1.
+        how: the modality, and perhaps a period.
+        fact: what is told.
+    """
+
+    line: int
+    how: Tokens
+    fact: Node | Said
 
 
 class Reference(NamedTuple):
@@ -150,7 +155,7 @@ class ReadWith(NamedTuple):
     place: Place
 
 
-Item: TypeAlias = Node | Said | Reference | ReadWith
+Item: TypeAlias = Node | Said | Claimed | Reference | ReadWith
 
 
 class Excerpt(NamedTuple):
@@ -267,7 +272,7 @@ class _Line:
             return ReadWith(self._number, _place(match))
         if match := _CLAIMED.fullmatch(content):
             how = self.tokens(match["how"])
-            return self._fact(match["rest"])._replace(how=how)
+            return Claimed(self._number, how, self._fact(match["rest"]))
         return self._fact(content)
 
     def _fact(self, content: str) -> Node | Said:

@@ -71,8 +71,8 @@ def why(
     Args:
         graph: where they hold.
         subject: the subject; None for any.
-        predicate: the property; None for any, but for repetitions of other statements:
-            see `is_repetition`.
+        predicate: the property; None for any, but for repetitions of other statements
+            (see `is_repetition`) and for the parts of claims.
         value: the object; None for any.
         texts: the texts that may be quoted.
 
@@ -88,6 +88,9 @@ def why(
         if reason is None:
             continue
         if predicate is None and is_repetition(graph, triple, reason):
+            continue
+        # That it is claimed is told by `kg.evidence.claims`, and by no part of it.
+        if predicate is None and graph.verbaliser.modality(*triple[:2]):
             continue
         explained.append(triple)
     return explain(graph, explained, texts)

@@ -132,6 +132,13 @@ class Verbaliser:
             return False
         return predicate in templates.properties(template, self._prefixes)
 
+    def modality(self, subject: Term, predicate: NamedNode) -> str | None:
+        """Return how it is told, such as "planned"; None for what is no part of a claim."""
+        claim = self._claim(subject)
+        if claim is None or predicate not in _OF_A_CLAIM:
+            return None
+        return self.title(claim.modality)
+
     def unit(self, triple: Triple) -> tuple[Term, ...]:
         """Return what the triple's sentence is about.
 

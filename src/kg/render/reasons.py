@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.csv_safety import one_line
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
 
 _LINE_LENGTH = 100
+_CLAIMS = "Told without being said to be so"
 
 
 def evidence_lines(evidence: Evidence) -> list[str]:
@@ -45,20 +46,36 @@ def explanation(explained: Explanation) -> str:
     return "\n".join(lines)
 
 
+def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) -> str:
+    """Why statements hold, and below them what is told without being said to be so."""
+    blocks = [*map(explanation, explanations)]
+    if claims:
+        blocks.append("\n".join(heading(_CLAIMS)))
+        blocks += map(explanation, claims)
+    return "\n\n".join(blocks) + "\n"
+
+
 def sheet(title: str, statements: Sequence[Statement]) -> str:
     """All that is said of a thing: each sentence with the numbers of its passages.
 
-    A statement without passages has in their place why else it holds.
+    A statement without passages has in their place why else it holds. What is told
+    without being said to be so stands apart, below the rest.
     """
     notes = Notes()
-    lines = heading(title)
+    said = [each for each in statements if each.modality is None]
+    told = [each for each in statements if each.modality is not None]
+    blocks = []
+    for header, group in ((title, said), (_CLAIMS, told)):
+        if group:
+            lines = [*heading(header), *_sentences(group, notes)]
+            blocks.append("\n".join(lines))
+    return "\n\n".join([*blocks, *notes.blocks()])
+
+
+def _sentences(statements: Iterable[Statement], notes: Notes) -> Iterator[str]:
     for statement in statements:
-        source = notes.cite(statement.evidence)
-        if not source:
-            source = f"({statement.basis})"
-        sentence = f"{statement.sentence} {source}"
-        lines += wrapped(sentence, hanging="  ")
-    return "\n\n".join(["\n".join(lines), *notes.blocks()])
+        source = notes.cite(statement.evidence) or f"({statement.basis})"
+        yield from wrapped(f"{statement.sentence} {source}", hanging="  ")
 
 
 class Notes:
