@@ -210,9 +210,10 @@ class Project:
             An explanation for each claim: that it is planned, possible, denied or has
             ended. What it claims does not hold by it.
         """
-        from kg.evidence import claims
+        from kg.evidence import told
 
-        return claims.claims_named(self._graph(), thing, property, value, self.texts)
+        graph = self._graph()
+        return told.claims_about_named(graph, thing, property, value, self.texts)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,

@@ -89,7 +89,7 @@ def why(
             continue
         if predicate is None and is_repetition(graph, triple, reason):
             continue
-        # That it is claimed is told by `kg.evidence.claims`, and by no part of it.
+        # That it is claimed is told by `kg.evidence.told`, and by no part of it.
         if predicate is None and graph.verbaliser.modality(*triple[:2]):
             continue
         explained.append(triple)

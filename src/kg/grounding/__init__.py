@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.grounding import measurements
-from kg.grounding.claims import ClaimGrounds, plain, told_in
+from kg.grounding.claim_grounds import ClaimGrounds, plain, told_in
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import mention
 from kg.grounding.relations import Grounds

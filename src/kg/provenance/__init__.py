@@ -129,11 +129,12 @@ def _told_once(
     matched: Sequence[_Matched],
     explanations: Mapping[_Matched, Explanation],
 ) -> tuple[Explanation, ...]:
-    """The explanations; of a figure or a claim, which one sentence tells, not of each part."""
+    """The explanations, of a claim a single one: it is one statement in many parts."""
     once: dict[object, Explanation] = {}
     for each in matched:
         explained = explanations[each]
-        unit = graph.verbaliser.unit(each.triple)
+        is_claim = explained.statement.modality is not None
+        unit = graph.verbaliser.unit(each.triple) if is_claim else each
         once.setdefault((unit, explained.evidence), explained)
     return tuple(once.values())
 

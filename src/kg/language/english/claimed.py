@@ -34,7 +34,7 @@ class VerbPhrase(NamedTuple):
     infinitive: str | None = None
 
 
-class Claimed(NamedTuple):
+class ModalVerb(NamedTuple):
     """A verb phrase with a modality, and what stands behind its object."""
 
     verb: str
@@ -47,7 +47,7 @@ def claimed(
     *,
     is_plural: bool = False,
     can_plan: bool = False,
-) -> Claimed:
+) -> ModalVerb:
     """Say a verb phrase with a modality.
 
     Args:
@@ -66,11 +66,11 @@ def claimed(
     match modality:
         case "planned":
             planning = _planning(phrase, is_plural=is_plural, can_plan=can_plan)
-            return Claimed(f"{planning} {infinitive}")
+            return ModalVerb(f"{planning} {infinitive}")
         case "possible":
-            return Claimed(f"may {infinitive}")
+            return ModalVerb(f"may {infinitive}")
         case "denied":
-            return Claimed(_denied(phrase, is_plural=is_plural))
+            return ModalVerb(_denied(phrase, is_plural=is_plural))
         case "ended":
             return _ended(phrase, is_plural=is_plural)
 
@@ -134,14 +134,14 @@ def _denied(phrase: VerbPhrase, *, is_plural: bool) -> str:
     return f"{auxiliary} not {base_form(phrase)}"
 
 
-def _ended(phrase: VerbPhrase, *, is_plural: bool) -> Claimed:
+def _ended(phrase: VerbPhrase, *, is_plural: bool) -> ModalVerb:
     verb, rest = _verb(phrase, is_plural=is_plural)
     if not _is_present(phrase):
         # What was done cannot be "no longer done", only undone.
-        return Claimed(_joined(verb, rest), ", which is no longer so")
+        return ModalVerb(_joined(verb, rest), ", which is no longer so")
     if verb in _OF_BE:
-        return Claimed(_joined(verb, "no longer", rest))
-    return Claimed(_joined("no longer", verb, rest))
+        return ModalVerb(_joined(verb, "no longer", rest))
+    return ModalVerb(_joined("no longer", verb, rest))
 
 
 def _verb(phrase: VerbPhrase, *, is_plural: bool) -> tuple[str, str]:
@@ -149,8 +149,10 @@ def _verb(phrase: VerbPhrase, *, is_plural: bool) -> tuple[str, str]:
     verb, _, rest = phrase.singular.partition(" ")
     if is_plural and verb in _PLURALS_OF_BE:
         verb = _PLURALS_OF_BE[verb]
+    elif is_plural and phrase.plural:
+        verb = phrase.plural.partition(" ")[0]
     elif is_plural and verb.endswith("s"):
-        verb = base_form(phrase).partition(" ")[0]
+        verb = base_form(VerbPhrase(verb))
     return verb, rest
 
 

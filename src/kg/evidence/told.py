@@ -12,7 +12,7 @@ from kg.knowledge.claims import Claim, claims
 from kg.vocabulary import Term
 
 
-def claims_of(
+def claims_about(
     graph: Graph,
     subject: NamedNode,
     predicate: NamedNode | None = None,
@@ -38,14 +38,14 @@ def claims_of(
     return explain(graph, records, texts)
 
 
-def claims_named(
+def claims_about_named(
     graph: Graph,
     thing: str,
     property: str | None = None,
     value: str | None = None,
     texts: Texts = NO_TEXTS,
 ) -> list[Explanation]:
-    """The same as `claims_of`, by the names that people use.
+    """The same as `claims_about`, by the names that people use.
 
     Raises:
         NotFound: nothing bears one of the names.
@@ -53,7 +53,7 @@ def claims_named(
     subject = graph.thing(thing)
     predicate = graph.term(property) if property is not None else None
     term = graph.value(value, None, v.CLAIM_OBJECT) if value is not None else None
-    return claims_of(graph, subject, predicate, term, texts)
+    return claims_about(graph, subject, predicate, term, texts)
 
 
 def _fits(claim: Claim, predicate: NamedNode | None, value: Term | None) -> bool:
