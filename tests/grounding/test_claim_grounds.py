@@ -65,10 +65,9 @@ def test_no_words_tell_it_in_another_way(claim: Claim, modality: NamedNode) -> N
 def test_the_words_name_both_sides(claim: Claim) -> None:
     """Of another company the words claim nothing."""
     before = Quad(claim.name, v.CLAIM_SUBJECT, claim.subject)
-    for stranger in ("kelder", "seaswift"):
-        if ferry(stranger) not in (claim.subject, claim.object):
-            after = Quad(claim.name, v.CLAIM_SUBJECT, ferry(stranger))
-            assert any("not mention" in each for each in doubts(changed(before, after)))
+    stranger = ferry("kelder" if claim.object != ferry("kelder") else "brask")
+    after = Quad(claim.name, v.CLAIM_SUBJECT, stranger)
+    assert any("not mention" in each for each in doubts(changed(before, after)))
 
 
 def test_words_that_claims_use_are_covered() -> None:

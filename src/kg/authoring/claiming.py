@@ -24,7 +24,6 @@ from kg.vocabulary import Term, Triple
 _NAMING = {v.PREF_LABEL, v.ALT_LABEL, v.DETERMINER, v.IS_PLURAL}
 """What a claimed thing is called: nothing that could be planned."""
 
-_LOCAL = re.compile(r"[^/#]*$")
 _NOT_IN_SLUGS = re.compile(r"[\W_]+")
 
 
@@ -95,13 +94,16 @@ def _name(triple: Triple, how: How) -> str:
 def _part(term: Term) -> str:
     if isinstance(term, Literal):
         return _text_part(term.value)
-    found = _LOCAL.search(str(term).strip("<>"))
-    return found.group() if found else ""
+    iri = str(term).strip("<>")
+    return re.split(r"[/#]", iri)[-1]
 
 
 def _text_part(text: str) -> str:
     """The words of a text; where these are not all of it, its digest tells it apart."""
     words = slug(text)
-    if words.replace("-", "") == _NOT_IN_SLUGS.sub("", text.casefold()):
+    in_words = words.replace("-", "")
+    in_text = _NOT_IN_SLUGS.sub("", text.casefold())
+    if in_words == in_text:
         return words
-    return f"{words}-{digest(text)[:8]}"
+    whole = digest(text)
+    return f"{words}-{whole[:8]}"

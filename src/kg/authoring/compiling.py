@@ -176,15 +176,22 @@ class _Compiler:
                 case Node() | Said():
                     self._state(iri, self._fact(item, span), item.line)
                 case Claimed(line, how, fact):
-                    told = triples_of(self._fact(fact, span))
-                    make = claimed_thing if isinstance(fact, Node) else claims_of
-                    things = self._graph.namespaces.things
-                    self._state(iri, make(told, self._how(how, line), things), line)
+                    quads = self._claim(fact, self._how(how, line), span)
+                    self._state(iri, quads, line)
 
     def _fact(self, item: Node | Said, span: Span) -> Iterator[Quad]:
         if isinstance(item, Node):
             return self._node(item, span)
         return self._clauses(item.clauses, item.line)
+
+    def _claim(self, fact: Node | Said, how: How, span: Span) -> Iterator[Quad]:
+        """What a line tells, as claims."""
+        things = self._graph.namespaces.things
+        quads = self._fact(fact, span)
+        told = triples_of(quads)
+        if isinstance(fact, Node):
+            return claimed_thing(told, how, things)
+        return claims_of(told, how, things)
 
     def _how(self, tokens: Tokens, line: int) -> How:
         """How something is told that is not said to be so."""
@@ -192,8 +199,11 @@ class _Compiler:
         if len(periods) > 1:
             message = "a claim has one modality, and one period at most."
             raise BadInput(self._worksheet.source, message, _HOW, line)
-        period = self._names.thing(periods[0], line) if periods else None
-        return How(self._names.modality(modality, line), period)
+        period = None
+        if periods:
+            period = self._names.thing(periods[0], line)
+        told = self._names.modality(modality, line)
+        return How(told, period)
 
     def _leave_alone(self, passage: Excerpt) -> None:
         """Keep where words stand of which nothing is said, for findings on them."""

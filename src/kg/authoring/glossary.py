@@ -100,8 +100,10 @@ class Glossary:
         name = _joined(tokens)
         modalities = {}
         for term, scheme in self._graph.ontology.pairs(v.IN_SCHEME):
-            if scheme == v.MODALITIES and isinstance(term, NamedNode):
-                modalities[_local(term)] = term
+            is_modality = scheme == v.MODALITIES
+            if is_modality and isinstance(term, NamedNode):
+                local = _local(term)
+                modalities[local] = term
         if name not in modalities:
             raise self._unknown("modality", name, modalities, line)
         return modalities[name]
@@ -220,8 +222,8 @@ class Glossary:
         called: _Bearers = {}
         labelled: _Bearers = {}
         items = [item for passage in worksheet.passages for item in passage.items]
-        facts = [item.fact if isinstance(item, Claimed) else item for item in items]
-        for node in (*worksheet.things, *facts):
+        for item in (*worksheet.things, *items):
+            node = item.fact if isinstance(item, Claimed) else item
             if isinstance(node, Node):
                 thing = self.own(node.name)
                 own.setdefault(node.name, {})[thing] = None

@@ -18,14 +18,15 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.grounding import measurements
-from kg.grounding.claim_grounds import ClaimGrounds, plain, told_in
+from kg.grounding.claim_grounds import ClaimGrounds, told_in, without_claims
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import mention
-from kg.grounding.relations import Grounds
+from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed
 from kg.grounding.words import Span, Words
 from kg.knowledge import Graph
+from kg.knowledge.claims import Claim
 from kg.language.english import formatting
 from kg.model import Article, Location, Passage
 from kg.vocabulary import Term, Triple
@@ -75,7 +76,7 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     proofs = Grounds(rules, words)
     found = {
         (p, t): proofs.ground(t, p)
-        for p, triples in plain(stated).items()
+        for p, triples in without_claims(stated).items()
         for t in triples
     }
     doubted = (
@@ -99,11 +100,24 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
         for claim in told_in(triples):
             ground = of_claims.ground(claim, passage)
             grounds[passage, claim.record] = ground.spans
-            doubted_claim = [Doubt(fault, claim.name) for fault in ground.faults]
-            says = partial(of_claims.says, claim)
-            doubted_claim += _narrower(says, stating, passage, claim.record)
-            doubts += [_located(rules, passage, doubt) for doubt in doubted_claim]
+            for doubt in _of_claim(of_claims, claim, ground, stating, passage):
+                located = _located(rules, passage, doubt)
+                doubts.append(located)
     return Support(article, doubts, words, grounds)
+
+
+def _of_claim(
+    grounds: ClaimGrounds,
+    claim: Claim,
+    ground: Ground,
+    stating: list[Passage],
+    passage: Passage,
+) -> Iterator[Doubt]:
+    """What the words do not bear of a claim, or bear in a narrower passage as well."""
+    for fault in ground.faults:
+        yield Doubt(fault, claim.name)
+    says = partial(grounds.says, claim)
+    yield from _narrower(says, stating, passage, claim.record)
 
 
 def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:

@@ -32,21 +32,27 @@ def told_in(triples: list[Triple]) -> list[Claim]:
     return list(claims(Facts(triples)))
 
 
-def plain(stated: Mapping[Passage, list[Triple]]) -> dict[Passage, list[Triple]]:
+def without_claims(
+    stated: Mapping[Passage, list[Triple]],
+) -> dict[Passage, list[Triple]]:
     """What passages state by itself, without the parts of claims.
 
     What a claimed thing is called is proved like any other name.
     """
     found: dict[Passage, list[Triple]] = {}
     for passage, triples in stated.items():
-        claimed = {subject for subject, _, value in triples if value == v.CLASS_CLAIM}
-        found[passage] = [each for each in triples if not _is_part(each, claimed)]
+        claimed = _claimed(triples)
+        found[passage] = [
+            triple
+            for triple in triples
+            if triple[0] not in claimed or triple[1] in _NAMES
+        ]
     return found
 
 
-def _is_part(triple: Triple, claimed: set[NamedNode]) -> bool:
-    subject, predicate, _ = triple
-    return subject in claimed and predicate not in _NAMES
+def _claimed(triples: list[Triple]) -> set[NamedNode]:
+    """The names of the claims among the statements."""
+    return {subject for subject, _, kind in triples if kind == v.CLASS_CLAIM}
 
 
 class ClaimGrounds:
@@ -60,27 +66,34 @@ class ClaimGrounds:
     def ground(self, claim: Claim, passage: Passage) -> Ground:
         """The words of the passage behind the claim, and the faults that were found."""
         ground = self._grounds.ground(claim.triple, passage)
-        spans, faults = [*ground.spans], [*ground.faults]
-        for found in (self._modality(claim, passage), self._period(claim, passage)):
+        faults = [*ground.faults]
+        spans = {*ground.spans}
+        modal = self._modality(claim, passage)
+        period = self._period(claim, passage)
+        for found in (modal, period):
             if isinstance(found, Finding):
                 faults.append(found)
             else:
-                spans += found
-        return Ground(tuple(sorted(set(spans))), tuple(faults))
+                spans.update(found)
+        in_order = sorted(spans)
+        return Ground(tuple(in_order), tuple(faults))
 
     def says(self, claim: Claim, passage: Passage) -> bool:
         """Whether the words of the passage alone bear the claim."""
-        if isinstance(self._modality(claim, passage), Finding):
+        modal = self._modality(claim, passage)
+        if isinstance(modal, Finding):
             return False
-        spans = self._period(claim, passage)
-        if isinstance(spans, Finding) or self._words.own(spans, passage) != spans:
+        period = self._period(claim, passage)
+        if isinstance(period, Finding):
             return False
-        return self._grounds.says(claim.triple, passage)
+        own = self._words.own(period, passage)
+        return own == period and self._grounds.says(claim.triple, passage)
 
     def _modality(self, claim: Claim, passage: Passage) -> list[Span] | Finding:
         """The words of the passage itself that say how it is told."""
         modality = MODALITIES[claim.modality]
-        found = self._words.own(self._modal_words.get(modality, []), passage)
+        everywhere = self._modal_words.get(modality, [])
+        found = self._words.own(everywhere, passage)
         if modality == "planned":
             found = found + self._infinitives(claim.subject, passage)
         if found:
@@ -92,9 +105,13 @@ class ClaimGrounds:
         )
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:
-        mentions = mention(self._rules, self._words, subject, passage) or []
-        behind = [infinitive_behind(self._words.text, end) for _, end in mentions]
-        return self._words.own([span for span in behind if span], passage)
+        mentions = mention(self._rules, self._words, subject, passage)
+        found = []
+        for _, end in mentions or []:
+            infinitive = infinitive_behind(self._words.text, end)
+            if infinitive:
+                found.append(infinitive)
+        return self._words.own(found, passage)
 
     def _period(self, claim: Claim, passage: Passage) -> list[Span] | Finding:
         if claim.period is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.csv_safety import one_line
@@ -48,11 +48,15 @@ def explanation(explained: Explanation) -> str:
 
 def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) -> str:
     """Why statements hold, and below them what is told without being said to be so."""
-    blocks = [*map(explanation, explanations)]
+    blocks: list[str] = []
+    blocks += map(explanation, explanations)
     if claims:
-        blocks.append("\n".join(heading(_CLAIMS)))
+        headline = heading(_CLAIMS)
+        block = "\n".join(headline)
+        blocks.append(block)
         blocks += map(explanation, claims)
-    return "\n\n".join(blocks) + "\n"
+    text = "\n\n".join(blocks)
+    return f"{text}\n"
 
 
 def sheet(title: str, statements: Sequence[Statement]) -> str:
@@ -62,20 +66,22 @@ def sheet(title: str, statements: Sequence[Statement]) -> str:
     without being said to be so stands apart, below the rest.
     """
     notes = Notes()
-    said = [each for each in statements if each.modality is None]
-    told = [each for each in statements if each.modality is not None]
-    blocks = []
-    for header, group in ((title, said), (_CLAIMS, told)):
-        if group:
-            lines = [*heading(header), *_sentences(group, notes)]
-            blocks.append("\n".join(lines))
-    return "\n\n".join([*blocks, *notes.blocks()])
-
-
-def _sentences(statements: Iterable[Statement], notes: Notes) -> Iterator[str]:
+    said = heading(title)
+    told: list[str] = []
     for statement in statements:
-        source = notes.cite(statement.evidence) or f"({statement.basis})"
-        yield from wrapped(f"{statement.sentence} {source}", hanging="  ")
+        source = notes.cite(statement.evidence)
+        if not source:
+            source = f"({statement.basis})"
+        sentence = f"{statement.sentence} {source}"
+        lines = told if statement.modality else said
+        lines += wrapped(sentence, hanging="  ")
+    parts = [said]
+    if told:
+        headline = heading(_CLAIMS)
+        parts.append(headline + told)
+    blocks = ["\n".join(lines) for lines in parts]
+    blocks += notes.blocks()
+    return "\n\n".join(blocks)
 
 
 class Notes:
