@@ -15,7 +15,7 @@ from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
-from kg.language.english.claimed import VerbPhrase, claimed, existence
+from kg.language.english.claimed import ModalVerb, VerbPhrase, claimed, existence
 from kg.model import Article
 from kg.vocabulary import Term, Triple, english
 
@@ -170,6 +170,10 @@ class Verbaliser:
             or self._home.namespaces.shortened(predicate)
         )
 
+    def claimed_verb(self, claim: Claim) -> str:
+        """Return what stands between the two sides of a claim: "plans to acquire"."""
+        return self._modal_verb(claim).verb
+
     def _name(self, term: Term, within: Things) -> str:
         label = self._label(term)
         if not label:
@@ -272,21 +276,23 @@ class Verbaliser:
         when = f" ({self._name(claim.period, within)})" if claim.period else ""
         if claim.is_of_thing:
             return f"{about} {existence(modality, is_plural=is_plural)}{when}"
-        classes = self._classes(claim.subject)
-        verb, tail = claimed(
-            self._verb_phrase(claim.predicate),
-            modality,
-            is_plural=is_plural,
-            can_plan=not self._ontology.agents.isdisjoint(classes),
-        )
+        verb, tail = self._modal_verb(claim)
         said = self._with_object(verb, claim.predicate, claim.object, within)
         return f"{about} {said}{tail}{when}"
 
-    def _verb_phrase(self, predicate: NamedNode) -> VerbPhrase:
-        return VerbPhrase(
+    def _modal_verb(self, claim: Claim) -> ModalVerb:
+        predicate = claim.predicate
+        phrase = VerbPhrase(
             self.verb(predicate),
             self._ontology.plural_verb_phrases.get(predicate),
             self._ontology.infinitive_phrases.get(predicate),
+        )
+        classes = self._classes(claim.subject)
+        return claimed(
+            phrase,
+            claims.MODALITIES[claim.modality],
+            is_plural=self._is_plural(claim.subject),
+            can_plan=not self._ontology.agents.isdisjoint(classes),
         )
 
     def _is_plural(self, thing: Term) -> bool:
