@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from kg.page.look import LINES
+from kg.page.look import STROKES
 from tests.ferries import FERRIES, ferries, told
 from tests.page.sites import Open, page_of
 
@@ -44,7 +44,7 @@ def test_claims_are_dashed_lines_with_a_filter_of_their_own(
     ]
     assert drawn(page).count("claimed") == len(between) == 8
     lines = page.evaluate('edges.filter((e) => e.basis === "claimed")')
-    assert {tuple(line["dashes"]) for line in lines} == {LINES["claimed"].dashes}
+    assert {tuple(line["dashes"]) for line in lines} == {STROKES["claimed"].dashes}
     assert "plans to cooperate with" in {line["verb"] for line in lines}
     page.locator("#filters summary").click()
     page.locator(CLAIMED).uncheck()

@@ -10,12 +10,12 @@ from kg.knowledge import Graph
 from kg.model import Passage
 from kg.page.address import Address
 from kg.page.citations import cited_voice
-from kg.page.look import LINES, Look
+from kg.page.look import STROKES, Look
 from kg.page.statement_table import StatementRow
 
 Record: TypeAlias = dict[str, Any]
 
-_BASES = list(LINES)
+_BASES = list(STROKES)
 
 
 def data(

@@ -63,13 +63,19 @@ LINES = {
     "inferred": LineStyle(
         (2, 4), "Follows from other statements by a rule of the ontology."
     ),
+}
+"""By the basis of a statement."""
+
+STROKES = {
+    **LINES,
     "claimed": LineStyle(
         (5, 6), "Told without being said to be so: planned, possible, denied or over."
     ),
 }
+"""By what an edge of the map is drawn as: also what is only claimed."""
 
 
-def line_of(statement: Statement) -> str:
+def drawn_as(statement: Statement) -> str:
     """The line by which a statement is drawn: that of its basis, unless it is only claimed."""
     return "claimed" if statement.modality else statement.basis
 

@@ -14,7 +14,7 @@ from kg.knowledge import Graph
 from kg.model import Basis, Provenance, Statement
 from kg.page.address import Address, address_of, key
 from kg.page.citations import Citation, cited
-from kg.page.look import LINES, line_of
+from kg.page.look import LINES, drawn_as
 from kg.page.scope import Scope
 from kg.page.thing_table import KnownThings, When
 from kg.vocabulary import Term, Triple
@@ -102,7 +102,7 @@ def _row(
         turtle=tuple(_turtle(graph, triple) for triple in each.triples),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
-        line=line_of(each.statement),
+        line=drawn_as(each.statement),
         modality=each.statement.modality,
         things=tuple(
             key(graph, thing.value) for thing in things if isinstance(thing, NamedNode)
