@@ -19,11 +19,11 @@ COMMENTS = 3.0
 STILL_DENSE = {
     "articles": {"nodes": 8.5},
     "authoring": {"nodes": 9.4, "comments": 2.6},
-    "evidence": {"nodes": 9.3},
+    "evidence": {"nodes": 9.2},
     "formats": {"nodes": 9.0},
     "grounding": {"nodes": 8.7, "comments": 0.2, "nested": 1, "long": 36},
     "knowledge": {"nodes": 9.4},
-    "network": {"nodes": 9.6},
+    "network": {"nodes": 9.5},
     "page": {"nodes": 9.0, "comments": 0.0, "nested": 5, "long": 77},
     "provenance": {"nodes": 8.2},
     "questions": {"nodes": 8.5},

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.articles import Texts
 from kg.knowledge import Graph
 from kg.model import Article, Passage
-from kg.vocabulary import CLASS_OBSERVATION, TYPE, Triple
+from kg.vocabulary import CLASS_CLAIM, CLASS_OBSERVATION, TYPE, Triple
 from kg.workspace import Workspace
 
 
@@ -91,7 +91,9 @@ class Edition(NamedTuple):
         typed = statements
         if articles is None:
             typed = self.graph.triples(None, TYPE)
-        things = {subject for subject, _, _ in typed}
+        # A claim is about things, and none itself.
+        claims = {subject for subject, _, kind in typed if kind == CLASS_CLAIM}
+        things = {subject for subject, _, _ in typed} - claims
         return {
             "articles": len(chosen),
             "passages": len(passages),

@@ -157,6 +157,8 @@ class Statement(NamedTuple):
         sentence: The triple in English.
         basis: The strongest reason for which it holds.
         evidence: The passages that state it.
+        modality: Of a part of a claim how the claim is told, such as "planned"; None
+            of what is said to be so.
     """
 
     subject: str
@@ -165,6 +167,7 @@ class Statement(NamedTuple):
     sentence: str
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
+    modality: str | None = None
 
 
 class Provenance(NamedTuple):

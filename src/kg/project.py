@@ -201,6 +201,20 @@ class Project:
 
         return explanations.why_named(self._graph(), thing, property, value, self.texts)
 
+    def claims(
+        self, thing: str, property: str | None = None, value: str | None = None
+    ) -> list[Explanation]:
+        """Explain what is told of a thing without being said to be so.
+
+        Returns:
+            An explanation for each claim: that it is planned, possible, denied or has
+            ended. What it claims does not hold by it.
+        """
+        from kg.evidence import told
+
+        graph = self._graph()
+        return told.claims_about_named(graph, thing, property, value, self.texts)
+
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,
         one: str,

@@ -88,6 +88,17 @@ CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named(
 CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named(
     "kg", "Estimate", "Observation", "Period"
 )
+CLASS_CLAIM = NamedNode(KG + "Claim")
+CLAIM_SUBJECT, CLAIM_PREDICATE, CLAIM_OBJECT, CLAIMED_TYPE, MODALITY = _named(
+    "kg", "claimSubject", "claimPredicate", "claimObject", "claimedType", "modality"
+)
+MODALITIES = NamedNode(KG + "modalities")
+PLANNED, POSSIBLE, DENIED, ENDED = _named(
+    "kg", "planned", "possible", "denied", "ended"
+)
+IMPLIED_SUBJECT, IMPLIED_PREDICATE, IMPLIED_OBJECT = _named(
+    "kg", "impliedSubject", "impliedPredicate", "impliedObject"
+)
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
     "kg",
@@ -117,9 +128,10 @@ PERIOD, DATE, START_DATE, END_DATE = _named(
 MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
     "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
 )
-VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
-    "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"
+VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
+    "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"
 )
+DETERMINER = NamedNode(KG + "determiner")
 IS_PLURAL, IS_PARAPHRASE, IS_EDGE, IS_HIERARCHY, IS_CATEGORY = _named(
     "kg", "isPlural", "isParaphrase", "isEdge", "isHierarchy", "isCategory"
 )

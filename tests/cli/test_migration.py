@@ -52,7 +52,10 @@ def older(folder: Path, source: Path) -> Path:
 
 
 def earlier(text: str) -> str:
-    """The text with the namespace of kg 0.1."""
+    """The text with the terms and the namespace of kg 0.1."""
+    for part in ("subject", "predicate", "object"):
+        term = f"<{v.PREFIXES['rdf']}{part}>"
+        text = text.replace(f"kg:implied{part.capitalize()}", term)
     return text.replace(v.KG, OLD)
 
 

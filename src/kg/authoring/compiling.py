@@ -16,11 +16,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import digest
+from kg.authoring.claiming import How, claimed_thing, claims_of
 from kg.authoring.glossary import Glossary, listed
 from kg.authoring.implied import Fact, dated, measured
 from kg.authoring.naming import namings
 from kg.authoring.places import Span, found, the_place
 from kg.authoring.shorthand import (
+    Claimed,
     Excerpt,
     Node,
     Place,
@@ -34,7 +36,10 @@ from kg.authoring.shorthand import (
 from kg.errors import BadInput, abridged
 from kg.grounding.words import day_of
 from kg.knowledge import Graph
+from kg.knowledge.home import triples_of
 from kg.vocabulary import Term
+
+_HOW = "Write (planned) or (planned, PERIOD) before what is claimed."
 
 
 class ArticleText(NamedTuple):
@@ -168,10 +173,37 @@ class _Compiler:
                 case ReadWith(line, place):
                     other = self._record(self._place(place, line), line)
                     self._add_record(iri, v.READ_WITH, other)
-                case Node():
-                    self._state(iri, self._node(item, span), item.line)
-                case Said(line, clauses):
-                    self._state(iri, self._clauses(clauses, line), line)
+                case Node() | Said():
+                    self._state(iri, self._fact(item, span), item.line)
+                case Claimed(line, how, fact):
+                    quads = self._claim(fact, self._how(how, line), span)
+                    self._state(iri, quads, line)
+
+    def _fact(self, item: Node | Said, span: Span) -> Iterator[Quad]:
+        if isinstance(item, Node):
+            return self._node(item, span)
+        return self._clauses(item.clauses, item.line)
+
+    def _claim(self, fact: Node | Said, how: How, span: Span) -> Iterator[Quad]:
+        """What a line tells, as claims."""
+        things = self._graph.namespaces.things
+        quads = self._fact(fact, span)
+        told = triples_of(quads)
+        if isinstance(fact, Node):
+            return claimed_thing(told, how, things)
+        return claims_of(told, how, things)
+
+    def _how(self, tokens: Tokens, line: int) -> How:
+        """How something is told that is not said to be so."""
+        modality, *periods = listed(tokens)
+        if len(periods) > 1:
+            message = "a claim has one modality, and one period at most."
+            raise BadInput(self._worksheet.source, message, _HOW, line)
+        period = None
+        if periods:
+            period = self._names.thing(periods[0], line)
+        told = self._names.modality(modality, line)
+        return How(told, period)
 
     def _leave_alone(self, passage: Excerpt) -> None:
         """Keep where words stand of which nothing is said, for findings on them."""

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.authoring.shorthand import (
     Bracketed,
+    Claimed,
     Node,
     Quoted,
     Sign,
@@ -93,6 +94,19 @@ class Glossary:
             message = f"'{abridged(name)}' can mean {len(bearers)} things: {meanings}."
             raise BadInput(self._source, message, _BY_PREFIX, line)
         return bearers[0]
+
+    def modality(self, tokens: Tokens, line: int) -> NamedNode:
+        """How something is told that is only claimed, such as `planned`."""
+        name = _joined(tokens)
+        modalities = {}
+        for term, scheme in self._graph.ontology.pairs(v.IN_SCHEME):
+            is_modality = scheme == v.MODALITIES
+            if is_modality and isinstance(term, NamedNode):
+                local = _local(term)
+                modalities[local] = term
+        if name not in modalities:
+            raise self._unknown("modality", name, modalities, line)
+        return modalities[name]
 
     def clauses(
         self, clauses: Sequence[Tokens], line: int, subject: NamedNode | None = None
@@ -208,7 +222,8 @@ class Glossary:
         called: _Bearers = {}
         labelled: _Bearers = {}
         items = [item for passage in worksheet.passages for item in passage.items]
-        for node in (*worksheet.things, *items):
+        for item in (*worksheet.things, *items):
+            node = item.fact if isinstance(item, Claimed) else item
             if isinstance(node, Node):
                 thing = self.own(node.name)
                 own.setdefault(node.name, {})[thing] = None
@@ -221,16 +236,13 @@ class Glossary:
                 own.setdefault(thing.value.removeprefix(namespace), {})[thing] = None
                 labelled.setdefault(label.value, {})[thing] = None
         for term, name in self._graph.ontology.labels.items():
-            if isinstance(term, NamedNode) and self._is_controlled(term):
+            if isinstance(term, NamedNode) and self._graph.ontology.is_controlled(term):
                 labelled.setdefault(name, {})[term] = None
                 labelled.setdefault(_local(term), {})[term] = None
         return [own, called, labelled]
 
     def _thing_names(self) -> list[str]:
         return [name for kind in self._things for name in kind]
-
-    def _is_controlled(self, term: NamedNode) -> bool:
-        return v.CONCEPT in self._graph.ontology.values(term, v.TYPE)
 
     def _known_properties(self) -> Iterator[tuple[str, NamedNode]]:
         """Properties by their names, the surest last: local names of one's own win."""
@@ -331,6 +343,7 @@ class Glossary:
                 "thing": 'Describe it on a line of its own: NAME: CLASS "TEXT".',
                 "property": "'kg schema' lists the properties.",
                 "class": "'kg schema' lists the classes.",
+                "modality": "'kg schema modalities' lists them.",
             }[what]
         message = f"there is no {what} '{abridged(name)}'."
         return BadInput(self._source, message, advice, line)

@@ -17,7 +17,10 @@ between. In brackets behind them may be `(2)`, the second place where they stand
     THING PROPERTY VALUE, VALUE; …           a statement
     "WORDS" = THING                          words that refer to a thing
     with "WORDS"                             words that these cannot be read without
+    (planned) THING PROPERTY VALUE           what is told, but not said to be so
 
+The last form also makes a thing that is only claimed: `(planned) NAME: CLASS "TEXT"`.
+Other modalities are `possible`, `denied` and `ended`; behind a comma a period may follow.
 A figure's text is its wording, of anything else its name. Names of several words may
 stand in square brackets. `article` is the article itself. Whatever follows a `#` that
 begins a line or follows two spaces is for readers.
@@ -38,6 +41,7 @@ _REFERENCE = re.compile(
 )
 _WITH = re.compile(r'with\s+["“](?P<words>.+)["”](?:\s+\((?P<place>\d+)\))?')
 _NODE = re.compile(r"(?P<name>[A-Za-z0-9_][\w-]*):(?=\s|$)\s*(?P<rest>.*)")
+_CLAIMED = re.compile(r"\((?P<how>[^()]+)\)\s*(?P<rest>\S.*)")
 _COMMENT = re.compile(r"(?:^|\s\s)#.*$")
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -122,6 +126,20 @@ class Said(NamedTuple):
     clauses: tuple[Tokens, ...]
 
 
+class Claimed(NamedTuple):
+    """A thing or a statement that is told without being said to be so.
+
+    Attributes:
+        line: the line of the worksheet, from 1.
+        how: the modality, and perhaps a period.
+        fact: what is told.
+    """
+
+    line: int
+    how: Tokens
+    fact: Node | Said
+
+
 class Reference(NamedTuple):
     """Words inside a passage that refer to a thing."""
 
@@ -137,7 +155,7 @@ class ReadWith(NamedTuple):
     place: Place
 
 
-Item: TypeAlias = Node | Said | Reference | ReadWith
+Item: TypeAlias = Node | Said | Claimed | Reference | ReadWith
 
 
 class Excerpt(NamedTuple):
@@ -252,6 +270,12 @@ class _Line:
             return Reference(self._number, _place(match), thing)
         if match := _WITH.fullmatch(content):
             return ReadWith(self._number, _place(match))
+        if match := _CLAIMED.fullmatch(content):
+            how = self.tokens(match["how"])
+            return Claimed(self._number, how, self._fact(match["rest"]))
+        return self._fact(content)
+
+    def _fact(self, content: str) -> Node | Said:
         if match := _NODE.fullmatch(content):
             return self.node(match)
         return Said(self._number, self._clauses(content))

@@ -7,6 +7,9 @@ One of its findings:
       found     https://example.org/press/id/norvik
       do        Correct the statement, or add what is missing.
 
+A claim is held to the domain and range of the property that it is by: what is planned
+has to be possible.
+
 Of the classes in a property's domain one is asked for, and so it is with ranges,
 `schema:domainIncludes` and `schema:rangeIncludes`. A SHACL shape for each of them would
 find the same, but a hundred shapes more take longer than all the rest.
@@ -18,18 +21,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal as OneOf
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap, located
-from kg.knowledge import Graph, Ontology
+from kg.knowledge import Facts, Graph, Ontology
+from kg.knowledge.claims import Claim, claims
+from kg.knowledge.home import triples_of
 from kg.model import Finding
 from kg.vocabulary import Term
 
 _DATATYPE_PROPERTY = NamedNode(v.PREFIXES["owl"] + "DatatypeProperty")
+_ANNOTATION_PROPERTY = NamedNode(v.PREFIXES["owl"] + "AnnotationProperty")
 _DOMAIN = NamedNode(v.PREFIXES["rdfs"] + "domain")
 _DOMAIN_INCLUDES = NamedNode(v.PREFIXES["schema"] + "domainIncludes")
 _DECIMAL = NamedNode(v.PREFIXES["xsd"] + "decimal")
@@ -48,20 +54,69 @@ def domain_findings(
     classes = _classes(ontology, written)
     properties = ontology.instances(v.OBJECT_PROPERTY)
     properties |= ontology.instances(_DATATYPE_PROPERTY)
+    properties |= ontology.instances(_ANNOTATION_PROPERTY)
     for property in sorted(properties, key=str):
         assert isinstance(property, NamedNode)
         quads = written.of(property)
         # Most terms come in many statements, and a term is judged once.
-        subjects: set[Term] = {quad.subject for quad in quads}
-        allowed = _allowed(ontology, property, _DOMAIN, _DOMAIN_INCLUDES)
-        for subject in _not_allowed(subjects, allowed, classes):
-            finding = _finding(ontology, subject, "subject", property, allowed)
-            yield located(finding, written.first(subject, property), places)
-        values = {quad.object for quad in quads}
-        allowed = _allowed(ontology, property, v.RANGE, v.RANGE_INCLUDES)
-        for value in _not_allowed(values, allowed, classes):
-            finding = _finding(ontology, value, "value", property, allowed)
-            yield located(finding, written.first(None, property, value), places)
+        ends = _Ends({q.subject for q in quads}, {q.object for q in quads})
+        for end, node, finding in _strangers(ontology, property, ends, classes):
+            if end == "subject":
+                quad = written.first(node, property)
+            else:
+                quad = written.first(None, property, node)
+            yield located(finding, quad, places)
+
+
+def claim_findings(
+    graph: Graph, written: Asserted, places: SourceMap
+) -> Iterator[Finding]:
+    """A finding for each subject or value that the property of a claim does not allow."""
+    ontology = graph.ontology
+    classes = _classes(ontology, written)
+    for quad in written.of(v.CLAIMED_TYPE):
+        classes[quad.subject].update(ontology.superclasses(quad.object))
+    for claim in _claims(written):
+        if claim.is_of_thing:
+            continue
+        ends = _Ends({claim.subject}, {claim.object})
+        for end, _, finding in _strangers(ontology, claim.predicate, ends, classes):
+            part = v.CLAIM_SUBJECT if end == "subject" else v.CLAIM_OBJECT
+            yield located(finding, written.first(claim.name, part), places)
+
+
+class _Ends(NamedTuple):
+    """The subjects and the values of a property."""
+
+    subjects: set[Term]
+    values: set[Term]
+
+
+class _Stranger(NamedTuple):
+    """What a property does not allow at an end."""
+
+    end: End
+    node: Term
+    finding: Finding
+
+
+def _strangers(
+    ontology: Ontology, property: NamedNode, ends: _Ends, classes: Classes
+) -> Iterator[_Stranger]:
+    allowed = _allowed(ontology, property, _DOMAIN, _DOMAIN_INCLUDES)
+    for subject in _not_allowed(ends.subjects, allowed, classes):
+        finding = _finding(ontology, subject, "subject", property, allowed)
+        yield _Stranger("subject", subject, finding)
+    allowed = _allowed(ontology, property, v.RANGE, v.RANGE_INCLUDES)
+    for value in _not_allowed(ends.values, allowed, classes):
+        finding = _finding(ontology, value, "value", property, allowed)
+        yield _Stranger("value", value, finding)
+
+
+def _claims(written: Asserted) -> Iterator[Claim]:
+    names = {quad.subject for quad in written.of(v.MODALITY)}
+    quads = [quad for quad in written.quads if quad.subject in names]
+    return claims(Facts(triples_of(quads)))
 
 
 def _classes(ontology: Ontology, written: Asserted) -> Classes:

@@ -99,6 +99,7 @@ def examine(
 
     written = Asserted(graph)
     findings += domains.domain_findings(graph, written, places)
+    findings += domains.claim_findings(graph, written, places)
     findings += shapes.shape_findings(workspace, graph, written, places)
 
     progress("logic")

@@ -26,6 +26,8 @@ from kg.render.json_records import records
     help="""The passages behind what holds of a thing; for what is inferred, the rule
     and what it follows from.
 
+    What is only planned, possible, denied or over is told below, and does not hold.
+
     Exit 1: it does not hold.
     """,
     epilog="Example: kg why {thing}",
@@ -48,12 +50,13 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
 ) -> None:
     project = quoting_project(ctx, output, with_text=with_text)
     explanations = project.why(thing, property, value)
+    claims = project.claims(thing, property, value)
+    if explanations or claims:
+        if form == "json":
+            emit(records([*explanations, *claims], with_text=with_text), output)
+        else:
+            emit(reasons.account(explanations, claims), output)
+            echo_missing_quotes(ctx, project)
     if not explanations:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
-    if form == "json":
-        emit(records(explanations, with_text=with_text), output)
-        return
-    blocks = map(reasons.explanation, explanations)
-    emit("\n\n".join(blocks) + "\n", output)
-    echo_missing_quotes(ctx, project)

@@ -20,7 +20,7 @@ from kg.vocabulary import Term, Triple
 
 _REGISTERED = "It is recorded in graph/entities.ttl, not read from an article."
 _NAMED_ONLY = "Named in graph/derived/ for what is worked out there."
-_CONCLUSION = (v.SUBJECT, v.PREDICATE, v.OBJECT)
+_CONCLUSION = (v.IMPLIED_SUBJECT, v.IMPLIED_PREDICATE, v.IMPLIED_OBJECT)
 _OF_A_READING = (*_CONCLUSION, v.DERIVED_FROM, v.COMMENT, v.TYPE)
 
 _Proof: TypeAlias = Mapping[Triple, Inference]
@@ -71,8 +71,8 @@ def why(
     Args:
         graph: where they hold.
         subject: the subject; None for any.
-        predicate: the property; None for any, but for repetitions of other statements:
-            see `is_repetition`.
+        predicate: the property; None for any, but for repetitions of other statements
+            (see `is_repetition`) and for the parts of claims.
         value: the object; None for any.
         texts: the texts that may be quoted.
 
@@ -88,6 +88,9 @@ def why(
         if reason is None:
             continue
         if predicate is None and is_repetition(graph, triple, reason):
+            continue
+        # That it is claimed is told by `kg.evidence.told`, and by no part of it.
+        if predicate is None and graph.verbaliser.modality(*triple[:2]):
             continue
         explained.append(triple)
     return explain(graph, explained, texts)
@@ -345,7 +348,7 @@ class _Grounds:
         # A reading is a node that names the three parts of what it concludes.
         graph = self._graph
         concluding = graph.facts(
-            None, v.SUBJECT, subjects, graphs=graph.namespaces.derived
+            None, v.IMPLIED_SUBJECT, subjects, graphs=graph.namespaces.derived
         )
         readings = concluding.subjects
         derived = {*readings, *subjects}

@@ -70,6 +70,7 @@ def statement(
         sentence=graph.verbaliser.sentence(subject, predicate, value),
         basis=reason.basis,
         evidence=tuple(pieces),
+        modality=graph.verbaliser.modality(subject, predicate),
     )
 
 

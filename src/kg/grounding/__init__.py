@@ -9,7 +9,8 @@ which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -17,13 +18,15 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.grounding import measurements
+from kg.grounding.claim_grounds import ClaimGrounds, told_in, without_claims
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import mention
-from kg.grounding.relations import Grounds
+from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed
 from kg.grounding.words import Span, Words
 from kg.knowledge import Graph
+from kg.knowledge.claims import Claim
 from kg.language.english import formatting
 from kg.model import Article, Location, Passage
 from kg.vocabulary import Term, Triple
@@ -72,7 +75,9 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
         return Support(article, doubts, None, {})
     proofs = Grounds(rules, words)
     found = {
-        (p, t): proofs.ground(t, p) for p, triples in stated.items() for t in triples
+        (p, t): proofs.ground(t, p)
+        for p, triples in without_claims(stated).items()
+        for t in triples
     }
     doubted = (
         (p, Doubt(each, *t[:2]))
@@ -83,15 +88,36 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     narrower = (
         (p, doubt)
         for p, triple in found
-        for doubt in _narrower(proofs, stating, p, triple)
+        for doubt in _narrower(partial(proofs.says, triple), stating, p, triple)
     )
     voices = _voices(rules, words, stating)
     doubts += [
         _located(rules, *each) for part in (doubted, narrower, voices) for each in part
     ]
-    return Support(
-        article, doubts, words, {key: ground.spans for key, ground in found.items()}
-    )
+    grounds = {key: ground.spans for key, ground in found.items()}
+    of_claims = ClaimGrounds(rules, words, proofs)
+    for passage, triples in stated.items():
+        for claim in told_in(triples):
+            ground = of_claims.ground(claim, passage)
+            grounds[passage, claim.record] = ground.spans
+            for doubt in _of_claim(of_claims, claim, ground, stating, passage):
+                located = _located(rules, passage, doubt)
+                doubts.append(located)
+    return Support(article, doubts, words, grounds)
+
+
+def _of_claim(
+    grounds: ClaimGrounds,
+    claim: Claim,
+    ground: Ground,
+    stating: list[Passage],
+    passage: Passage,
+) -> Iterator[Doubt]:
+    """What the words do not bear of a claim, or bear in a narrower passage as well."""
+    for fault in ground.faults:
+        yield Doubt(fault, claim.name)
+    says = partial(grounds.says, claim)
+    yield from _narrower(says, stating, passage, claim.record)
 
 
 def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
@@ -108,7 +134,10 @@ def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
 
 
 def _narrower(
-    proofs: Grounds, stating: list[Passage], passage: Passage, triple: Triple
+    says: Callable[[Passage], bool],
+    stating: list[Passage],
+    passage: Passage,
+    triple: Triple,
 ) -> Iterator[Doubt]:
     """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
     begins = (passage.begin, passage.end)
@@ -116,7 +145,7 @@ def _narrower(
         bisect_left(stating, at, key=lambda other: other.begin) for at in begins
     )
     for other in stating[first:last]:
-        if other.end <= passage.end and other != passage and proofs.says(triple, other):
+        if other.end <= passage.end and other != passage and says(other):
             advice = f"Move the statement to {other.position}."
             finding = unborne("a narrower passage says it.", advice, other.position)
             yield Doubt(finding, *triple[:2])

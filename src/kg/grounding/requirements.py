@@ -39,7 +39,9 @@ class Rules:
         mentioning = {
             rule for by in graph.ontology.mentioned_by.values() for rule in by
         }
-        self._wanted = mentioning.union(_OF_FIGURES, (v.TYPE, v.START_DATE, v.END_DATE))
+        self._wanted = mentioning.union(
+            _OF_FIGURES, (v.TYPE, v.CLAIMED_TYPE, v.START_DATE, v.END_DATE)
+        )
         # What many articles tell of has many names to look through: they are gathered
         # once.
         self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(
@@ -64,6 +66,10 @@ class Rules:
         """The classes of a thing, those above them included."""
         if thing.value in self.graph.articles:
             return [v.CLASS_ARTICLE]
+        # What is only claimed is mentioned as if it were there.
+        claimed = self.facts(thing).node(thing, v.CLAIMED_TYPE)
+        if claimed:
+            return v.named_nodes(self._ontology.superclasses(claimed))
         return self.facts(thing).nodes(thing, v.TYPE)
 
     def _texts(self, thing: NamedNode) -> list[str]:

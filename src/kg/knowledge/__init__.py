@@ -7,6 +7,7 @@ rests on the next:
     loading       a project's files into a graph
     withdrawal    what goes with an article that is left out
     verbaliser    statements as English sentences
+    claims        what is told without being said to be so
     templates     the form in which the ontology writes names and sentences
     resolver      names that people type, to things and terms
     inference     OWL 2 RL rules, and the premises of what they concluded

@@ -71,6 +71,10 @@ class Ontology:
         pairs = self.pairs(v.TYPE)
         return {term for term, name in pairs if name == kind}
 
+    def is_controlled(self, term: NamedNode) -> bool:
+        """Whether the term is a controlled value, such as a unit or a modality."""
+        return v.CONCEPT in self.values(term, v.TYPE)
+
     def about(self, term: NamedNode) -> Iterator[tuple[NamedNode, Term]]:
         """Yield all that is said of a term: properties with their values."""
         for predicate, pairs in self._pairs.items():
@@ -135,6 +139,16 @@ class Ontology:
     def plural_verb_phrases(self) -> dict[Term, str]:
         """The verb phrase after a plural subject, where it differs."""
         return self.texts(v.PLURAL_VERB_PHRASE)
+
+    @cached_property
+    def infinitive_phrases(self) -> dict[Term, str]:
+        """The verb phrase without its tense, where it is none of the present."""
+        return self.texts(v.INFINITIVE_PHRASE)
+
+    @cached_property
+    def agents(self) -> set[Term]:
+        """The classes of those who can have plans: who can be said to speak."""
+        return set(self.values(v.SAID_BY, v.RANGE))
 
     @cached_property
     def adjunct_phrases(self) -> dict[Term, str]:

@@ -9,11 +9,13 @@ from typing import NamedTuple, TypeGuard
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.knowledge import templates
+from kg.knowledge import claims, templates
+from kg.knowledge.claims import Claim
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Home, triples_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english import formatting
+from kg.language.english.claimed import ModalVerb, VerbPhrase, claimed, existence
 from kg.model import Article
 from kg.vocabulary import Term, Triple, english
 
@@ -23,6 +25,7 @@ _STRING = f"{_XSD}string"
 _NUMBERS = {f"{_XSD}integer", f"{_XSD}decimal", f"{_XSD}double"}
 _DAYS = {f"{_XSD}date", f"{_XSD}dateTime"}
 _NAMING = (v.TYPE, v.PREF_LABEL, v.DETERMINER, v.IS_PLURAL)
+_OF_A_CLAIM = {v.TYPE, v.PREF_LABEL, *claims.PARTS}
 _MAX_DEPTH = 3  # of names made of names made of names
 
 Things = frozenset[Term]
@@ -73,7 +76,7 @@ class Verbaliser:
         self._edges = {n_ary.edge for n_ary in self._n_aries}
         # The properties that lead from a thing to others of which its name is made.
         self._adjunct_properties = v.named_nodes(ontology.adjunct_phrases)
-        follow = set(self._adjunct_properties)
+        follow = {*self._adjunct_properties, *claims.PARTS}
         for template in ontology.name_templates.values():
             follow |= templates.properties(template, self._prefixes)
         for template in ontology.sentence_templates.values():
@@ -100,9 +103,13 @@ class Verbaliser:
     def sentence(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         """Return the statement as a sentence, with a capital and a full stop.
 
-        A statement that is part of a whole, such as the value of a figure, gives the
-        sentence of the whole: the same one, whichever part is asked for.
+        A statement that is part of a whole, such as the value of a figure or the
+        modality of a claim, gives the sentence of the whole: the same one, whichever
+        part is asked for.
         """
+        claim = self._claim(subject)
+        if claim and predicate in _OF_A_CLAIM:
+            return f"{formatting.capitalised(self._clause(claim, frozenset()))}."
         template = self._sentence_template(subject)
         if template and predicate in templates.properties(template, self._prefixes):
             whole = self._fill(template, subject, frozenset())
@@ -115,12 +122,22 @@ class Verbaliser:
     def is_part_of_whole(self, subject: Term, predicate: NamedNode) -> bool:
         """Return whether one sentence says this and other statements of the subject.
 
-        So it is with a figure, whose sentence has its variable, value, unit and period.
+        So it is with a figure, whose sentence has its variable, value, unit and period,
+        and with a claim.
         """
+        if self._claim(subject) and predicate in _OF_A_CLAIM:
+            return True
         template = self._sentence_template(subject)
         if template is None:
             return False
         return predicate in templates.properties(template, self._prefixes)
+
+    def modality(self, subject: Term, predicate: NamedNode) -> str | None:
+        """Return how it is told, such as "planned"; None for what is no part of a claim."""
+        claim = self._claim(subject)
+        if claim is None or predicate not in _OF_A_CLAIM:
+            return None
+        return self.title(claim.modality)
 
     def unit(self, triple: Triple) -> tuple[Term, ...]:
         """Return what the triple's sentence is about.
@@ -152,6 +169,10 @@ class Verbaliser:
             or ontology.labels.get(predicate)
             or self._home.namespaces.shortened(predicate)
         )
+
+    def claimed_verb(self, claim: Claim) -> str:
+        """Return what stands between the two sides of a claim: "plans to acquire"."""
+        return self._modal_verb(claim).verb
 
     def _name(self, term: Term, within: Things) -> str:
         label = self._label(term)
@@ -188,12 +209,16 @@ class Verbaliser:
             return f"characters {passage['begin']}–{passage['end']}"
         classes = self._classes(term)
         template = _first(self._ontology.name_templates, classes)
+        claim = self._claim(term)
         # A name is made of the names of other things, which may lead back to this one:
         # there its IRI stands, as for a thing without a template. That alone would end
         # the recursion, but among n things that are all named by each other only after
         # n! steps, so the depth has a bound as well. Each step adds a term to `within`,
         # so there are at most `_MAX_DEPTH` steps down.
-        if template is None or term in within or len(within) >= _MAX_DEPTH:
+        is_deep = term in within or len(within) >= _MAX_DEPTH
+        if claim and not is_deep:
+            return f"the claim that {self._clause(claim, within | {term})}"
+        if template is None or is_deep:
             return self._home.namespaces.shortened(term)
         return self._fill(template, term, within | {term})
 
@@ -220,17 +245,55 @@ class Verbaliser:
 
     def _predication(self, subject: Term, predicate: NamedNode, value: Term) -> str:
         """The verb and the object."""
-        is_plural = self._is_plural(subject)
-        verb = self.verb(predicate, plural=is_plural)
+        verb = self.verb(predicate, plural=self._is_plural(subject))
+        return self._with_object(verb, predicate, value, frozenset())
+
+    def _with_object(
+        self, verb: str, predicate: NamedNode, value: Term, within: Things
+    ) -> str:
         is_paraphrase = predicate in self._ontology.paraphrases
         if _is_text(value) and not is_paraphrase:
             return f"{verb} “{value.value}”"
-        name = self.name(value)
+        name = self._name(value, within)
         if verb.endswith(" a"):
             # "is a" with "actor" makes "is an actor".
             verb = verb.removesuffix(" a")
             name = formatting.with_article(name)
         return f"{verb} {name}"
+
+    def _claim(self, thing: Term) -> Claim | None:
+        """What is claimed by this name, if anything is."""
+        if v.CLASS_CLAIM not in self._values(thing, v.TYPE):
+            return None
+        assert isinstance(thing, NamedNode)  # nothing else has values
+        return claims.claim(self._facts[thing], thing)
+
+    def _clause(self, claim: Claim, within: Things) -> str:
+        """What is claimed, with its modality: a sentence without its full stop."""
+        modality = claims.MODALITIES[claim.modality]
+        is_plural = self._is_plural(claim.subject)
+        about = self._name(claim.subject, within)
+        when = f" ({self._name(claim.period, within)})" if claim.period else ""
+        if claim.is_of_thing:
+            return f"{about} {existence(modality, is_plural=is_plural)}{when}"
+        verb, tail = self._modal_verb(claim)
+        said = self._with_object(verb, claim.predicate, claim.object, within)
+        return f"{about} {said}{tail}{when}"
+
+    def _modal_verb(self, claim: Claim) -> ModalVerb:
+        predicate = claim.predicate
+        phrase = VerbPhrase(
+            self.verb(predicate),
+            self._ontology.plural_verb_phrases.get(predicate),
+            self._ontology.infinitive_phrases.get(predicate),
+        )
+        classes = self._classes(claim.subject)
+        return claimed(
+            phrase,
+            claims.MODALITIES[claim.modality],
+            is_plural=self._is_plural(claim.subject),
+            can_plan=not self._ontology.agents.isdisjoint(classes),
+        )
 
     def _is_plural(self, thing: Term) -> bool:
         if self._values(thing, v.IS_PLURAL):
@@ -310,6 +373,10 @@ class Verbaliser:
         # the source, not of the world, and does not hold.
         if isinstance(thing, NamedNode) and thing.value in self._articles:
             return [v.CLASS_ARTICLE]
+        # What is only claimed is called, and takes verbs, as if it were there.
+        claimed_as = self._values(thing, v.CLAIMED_TYPE)
+        if claimed_as:
+            return self._ontology.superclasses(claimed_as[0])
         return self._values(thing, v.TYPE)
 
     def _literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:

@@ -70,9 +70,9 @@ def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion
     for reading in readings:
         conclusions.add(
             _Conclusion(
-                _first(facts.values(reading, v.SUBJECT)),
-                _first(facts.values(reading, v.PREDICATE)),
-                _first(facts.values(reading, v.OBJECT)),
+                _first(facts.values(reading, v.IMPLIED_SUBJECT)),
+                _first(facts.values(reading, v.IMPLIED_PREDICATE)),
+                _first(facts.values(reading, v.IMPLIED_OBJECT)),
             )
         )
     return conclusions

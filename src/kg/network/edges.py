@@ -19,6 +19,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.knowledge import Graph
+from kg.knowledge.claims import Claim
 from kg.knowledge.ontology import NAry, Ontology
 from kg.model import STRENGTH, Basis
 from kg.rdf.compact import order
@@ -47,6 +48,9 @@ class EdgeData(TypedDict):
 
     via: NotRequired[list[Edge]]
     """Of a collapsed edge, the edges by which the member hangs on its ends."""
+
+    claim: NotRequired[Claim]
+    """Of an edge that is only claimed, the claim; see `kg.network.claim_edges`."""
 
 
 def edges_of(graph: Graph, *, inferred: bool = False) -> Edges:

@@ -13,10 +13,12 @@ from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.evidence.statements import Account, statements
 from kg.knowledge import Facts, Graph
+from kg.knowledge.claims import Claim
 from kg.knowledge.ontology import NAry
 from kg.model import Statement
 from kg.namespaces import Namespaces
 from kg.network.attributes import EdgeAttributes, plain_edge, plain_node
+from kg.network.claim_edges import claim_edges, with_claims
 from kg.network.edges import Edges, collapsed, edge_triples, edges_of, in_order
 from kg.vocabulary import Triple
 
@@ -27,12 +29,13 @@ As a graph it has `categories`: those of its nodes, the most frequent first.
 """
 
 
-def network(
+def network(  # noqa: PLR0913 - what is in it, each by its name
     graph: Graph,
     thing: NamedNode | None = None,
     *,
     collapse: bool = True,
     inferred: bool = False,
+    claimed: bool = False,
     texts: Texts = NO_TEXTS,
 ) -> Network:
     """The things and the relations between them, or only a thing with its neighbours.
@@ -44,11 +47,14 @@ def network(
             edge between them; else each edge is a single statement.
         inferred: whether relations count that rules alone conclude; they repeat others
             from another side.
+        claimed: whether there are edges for what is only claimed.
         texts: the texts that may be quoted.
     """
     edges = edges_of(graph, inferred=inferred)
     if collapse:
         edges = collapsed(graph, edges)
+    if claimed:
+        edges = with_claims(edges, claim_edges(graph))
     if thing is not None:
         edges = _around(edges, thing.value)
     things = labelled(graph, edges, texts)
@@ -109,8 +115,8 @@ def labelled(graph: Graph, edges: Edges, texts: Texts = NO_TEXTS) -> Network:
         attributes = _edge_attributes(graph, key, data, said, facts)
         if key in members:
             attributes["statements"] = tuple(about_members[key])
-        data.pop("n_ary", None)
-        data.pop("via", None)
+        for name in ("n_ary", "via", "claim"):
+            data.pop(name, None)
         data.update(attributes)
     label_properties = {n_ary.name: n_ary.label for n_ary in graph.ontology.n_aries}
     counts: Counter[str] = Counter()
@@ -236,8 +242,13 @@ def _edge_attributes(
         facts: what `_facts_for_labels` finds.
     """
     n_ary: NAry | None = data.get("n_ary")
+    claim: Claim | None = data.get("claim")
     name = NamedNode(key)
-    if n_ary is None:
+    if claim is not None:
+        property = claim.predicate.value
+        label = graph.verbaliser.claimed_verb(claim)
+        is_directed = claim.predicate not in graph.ontology.symmetric
+    elif n_ary is None:
         property = key
         label = graph.verbaliser.verb(name)
         is_directed = name not in graph.ontology.symmetric

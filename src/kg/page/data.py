@@ -10,12 +10,12 @@ from kg.knowledge import Graph
 from kg.model import Passage
 from kg.page.address import Address
 from kg.page.citations import cited_voice
-from kg.page.look import LINES, Look
+from kg.page.look import STROKES, Look
 from kg.page.statement_table import StatementRow
 
 Record: TypeAlias = dict[str, Any]
 
-_BASES = list(LINES)
+_BASES = list(STROKES)
 
 
 def data(
@@ -44,7 +44,8 @@ def data(
         ],
         "ids": [row.ids for row in rows],
         "turtle": [row.turtle for row in rows],
-        "bases": [_BASES.index(row.basis) for row in rows],
+        "bases": [_BASES.index(row.line) for row in rows],
+        "told": {n: row.modality for n, row in enumerate(rows) if row.modality},
         "cited": [[place[piece.href] for piece in row.cited] for row in rows],
         "stated": {
             n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))

@@ -14,7 +14,7 @@ import pyvis.network  # type: ignore[import-untyped]
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.page.look import LINES, palette
+from kg.page.look import STROKES, palette
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -41,7 +41,7 @@ def framed(parts: Parts, network: pyvis.network.Network, **content: object) -> s
     """
     network.path = parts.template
     network.templateEnv = environment()
-    network.templateEnv.globals.update(_code(parts), lines=LINES, **content)
+    network.templateEnv.globals.update(_code(parts), lines=STROKES, **content)
     return str(network.generate_html())
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kg.model import Statement
+
 HUES = (  # light, dark: each reads as text on its paper (4.5:1 or more, tested)
     ("#1d5a9e", "#86b9f2"),
     ("#17703f", "#74d09a"),
@@ -62,6 +64,20 @@ LINES = {
         (2, 4), "Follows from other statements by a rule of the ontology."
     ),
 }
+"""By the basis of a statement."""
+
+STROKES = {
+    **LINES,
+    "claimed": LineStyle(
+        (5, 6), "Told without being said to be so: planned, possible, denied or over."
+    ),
+}
+"""By what an edge of the map is drawn as: also what is only claimed."""
+
+
+def drawn_as(statement: Statement) -> str:
+    """The line by which a statement is drawn: that of its basis, unless it is only claimed."""
+    return "claimed" if statement.modality else statement.basis
 
 
 def looks(categories: Iterable[str]) -> dict[str, Look]:

@@ -13,7 +13,7 @@ from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.layout import Box, beside, positions
-from kg.page.look import LINES, Look
+from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
 Item: TypeAlias = dict[str, Any]
@@ -142,11 +142,12 @@ def _edge(network: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item
     told = (
         statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]
     )
-    dashes = LINES[data["basis"]].dashes
+    line = drawn_as(data["statements"][0])
+    dashes = STROKES[line].dashes
     return {
         "id": n,
         "verb": data["label"],
-        "basis": data["basis"],
+        "basis": line,
         **({} if data["directed"] else {"arrows": ""}),
         **({"dashes": list(dashes)} if dashes else {}),
         "rows": sorted({rows[name] for name in told if name in rows}),

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from kg.evidence.statements import GroupedStatement, grouped
 from kg.knowledge import Graph
 from kg.model import Article, Passage
+from kg.network.claim_edges import claim_edges, with_claims
 from kg.network.edges import Edges, collapsed, edges_of
 from kg.network.labelled import Network, labelled, network
 from kg.vocabulary import Triple
@@ -54,8 +55,10 @@ class Everything:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._opened = edges_of(graph, inferred=True)
-        self._folded = collapsed(graph, self._opened)
+        opened, claimed = edges_of(graph, inferred=True), claim_edges(graph)
+        folded = collapsed(graph, opened)
+        self._opened = with_claims(opened, claimed)
+        self._folded = with_claims(folded, claimed)
         forms = (self._folded, self._opened)
         self._stated = [_by_article(each, graph.passages) for each in forms]
 
@@ -91,7 +94,7 @@ class Everything:
 def around(graph: Graph, thing: NamedNode) -> Scope:
     """A thing with its neighbours."""
     folded, opened = (
-        network(graph, thing, collapse=collapse, inferred=True)
+        network(graph, thing, collapse=collapse, inferred=True, claimed=True)
         for collapse in (True, False)
     )
     inside = {NamedNode(iri) for iri in (*folded, *opened)}

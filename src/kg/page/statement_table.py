@@ -14,7 +14,7 @@ from kg.knowledge import Graph
 from kg.model import Basis, Provenance, Statement
 from kg.page.address import Address, address_of, key
 from kg.page.citations import Citation, cited
-from kg.page.look import LINES
+from kg.page.look import LINES, drawn_as
 from kg.page.scope import Scope
 from kg.page.thing_table import KnownThings, When
 from kg.vocabulary import Term, Triple
@@ -30,7 +30,8 @@ class Premise(NamedTuple):
 class StatementRow(NamedTuple):
     """A sentence: the names of its statements, the first of which is its own, and those statements in Turtle.
 
-    `unit` tells it from others, also from those in the same words. `stated` has for
+    `unit` tells it from others, also from those in the same words. `line` is how it is
+    drawn, and `modality` how it is told if it is only claimed. `stated` has for
     each statement the links of the passages that make it, `cited` those of the whole
     sentence. What no article states has a reason, what it rests on, and for `cited` the
     passages that it rests on in the end.
@@ -41,6 +42,8 @@ class StatementRow(NamedTuple):
     turtle: tuple[str, ...]
     sentence: str
     basis: Basis
+    line: str
+    modality: str | None
     things: tuple[str, ...]
     cited: tuple[Citation, ...]
     stated: tuple[tuple[str, ...], ...]
@@ -99,6 +102,8 @@ def _row(
         turtle=tuple(_turtle(graph, triple) for triple in each.triples),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
+        line=drawn_as(each.statement),
+        modality=each.statement.modality,
         things=tuple(
             key(graph, thing.value) for thing in things if isinstance(thing, NamedNode)
         ),

@@ -51,7 +51,8 @@ class KnownThings:
     def __init__(self, graph: Graph, things: Iterable[str]) -> None:
         self._articles = graph.articles
         self.nodes = [NamedNode(thing) for thing in sorted(things)]
-        asked = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.PERIOD, *_TIMES)
+        naming = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL)
+        asked = (*naming, v.CLAIM_SUBJECT, v.PERIOD, *_TIMES)
         self._facts = graph.facts(self.nodes, asked)
         periods = {
             period
@@ -66,8 +67,10 @@ class KnownThings:
         )
 
     def is_thing(self, term: Term) -> bool:
-        """Whether it is an article or of some class."""
+        """Whether it is an article or of some class, and no claim about other things."""
         if not isinstance(term, NamedNode):
+            return False
+        if self._facts.values(term, v.CLAIM_SUBJECT):
             return False
         return term.value in self._articles or bool(self._facts.values(term, v.TYPE))
 

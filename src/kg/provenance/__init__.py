@@ -119,10 +119,24 @@ def trace(
     explanations = _explanations(graph, supports, texts)
     rows = []
     for support in supports:
-        statements = [explanations[matched] for matched in support.matched]
-        traced = TracedRow(support.row, tuple(statements), support.notes)
-        rows.append(traced)
+        statements = _told_once(graph, support.matched, explanations)
+        rows.append(TracedRow(support.row, statements, support.notes))
     return Trace(columns, rows)
+
+
+def _told_once(
+    graph: Graph,
+    matched: Sequence[_Matched],
+    explanations: Mapping[_Matched, Explanation],
+) -> tuple[Explanation, ...]:
+    """The explanations, of a claim a single one: it is one statement in many parts."""
+    once: dict[object, Explanation] = {}
+    for each in matched:
+        explained = explanations[each]
+        is_claim = explained.statement.modality is not None
+        unit = graph.verbaliser.unit(each.triple) if is_claim else each
+        once.setdefault((unit, explained.evidence), explained)
+    return tuple(once.values())
 
 
 def _support(graph: Graph, tracer: Tracer, row: Mapping[str, Term]) -> _Support:

@@ -169,7 +169,7 @@ def _given_term(graph: Graph, name: str, text: str, in_file: Term | None) -> Ter
     if isinstance(in_file, NamedNode) and graph.namespaces.is_term(in_file.value):
         return graph.term(text)
     if not isinstance(in_file, Literal):
-        return graph.thing(text)  # also for UNDEF, which has no kind
+        return _thing_or_value(graph, text)  # also for UNDEF, which has no kind
     try:
         literal = Literal(text)
     except ValueError as error:  # a lone surrogate, from bytes of another encoding
@@ -177,6 +177,21 @@ def _given_term(graph: Graph, name: str, text: str, in_file: Term | None) -> Ter
     if in_file.language:
         return Literal(text, language=in_file.language)
     return _cast(graph, name, literal, in_file.datatype)
+
+
+def _thing_or_value(graph: Graph, name: str) -> NamedNode:
+    """The thing of this name, or the controlled value, such as a modality.
+
+    Raises:
+        NotFound: neither bears it.
+    """
+    try:
+        return graph.thing(name)
+    except NotFound:
+        term = graph.resolver.terms.get(name.casefold())
+        if term is None or not graph.ontology.is_controlled(term):
+            raise
+        return term
 
 
 def _cast(graph: Graph, name: str, text: Literal, datatype: NamedNode) -> Term:

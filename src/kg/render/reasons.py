@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
 
 _LINE_LENGTH = 100
+_CLAIMS = "Told without being said to be so"
 
 
 def evidence_lines(evidence: Evidence) -> list[str]:
@@ -45,20 +46,42 @@ def explanation(explained: Explanation) -> str:
     return "\n".join(lines)
 
 
+def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) -> str:
+    """Why statements hold, and below them what is told without being said to be so."""
+    blocks: list[str] = []
+    blocks += map(explanation, explanations)
+    if claims:
+        headline = heading(_CLAIMS)
+        block = "\n".join(headline)
+        blocks.append(block)
+        blocks += map(explanation, claims)
+    text = "\n\n".join(blocks)
+    return f"{text}\n"
+
+
 def sheet(title: str, statements: Sequence[Statement]) -> str:
     """All that is said of a thing: each sentence with the numbers of its passages.
 
-    A statement without passages has in their place why else it holds.
+    A statement without passages has in their place why else it holds. What is told
+    without being said to be so stands apart, below the rest.
     """
     notes = Notes()
-    lines = heading(title)
+    said = heading(title)
+    told: list[str] = []
     for statement in statements:
         source = notes.cite(statement.evidence)
         if not source:
             source = f"({statement.basis})"
         sentence = f"{statement.sentence} {source}"
+        lines = told if statement.modality else said
         lines += wrapped(sentence, hanging="  ")
-    return "\n\n".join(["\n".join(lines), *notes.blocks()])
+    parts = [said]
+    if told:
+        headline = heading(_CLAIMS)
+        parts.append(headline + told)
+    blocks = ["\n".join(lines) for lines in parts]
+    blocks += notes.blocks()
+    return "\n\n".join(blocks)
 
 
 class Notes:

@@ -20,8 +20,11 @@ function sources(row) {
   });
 }
 
+/** What sort of statement a row is; a claim is none. */
+const kindOf = (row) => (row.modality ? `claim: ${row.modality}, not said to be so` : `${row.basis} statement`);
+
 function entry(row) {
-  const basis = row.basis === "stated" ? [] : [element("small", {}, ` ${row.basis}`)];
+  const basis = row.basis === "stated" ? [] : [element("small", {}, ` ${row.modality ?? row.basis}`)];
   return element("li", {}, element("a", { href: row.href, dir: "auto" }, row.sentence), ...basis, " ", ...sources(row));
 }
 
@@ -93,7 +96,7 @@ function ways(key) {
 function statementCard({ rows: [row] }) {
   const why = row.shown?.querySelector(".why");
   return [
-    element("p", { className: "kind" }, `${row.basis} statement`),
+    element("p", { className: "kind" }, kindOf(row)),
     element("h2", { dir: "auto", tabIndex: -1 }, row.sentence),
     ...(why ? [element("p", { className: "why" }, ...why.cloneNode(true).childNodes)] : []),
     element(

@@ -36,6 +36,7 @@ const named = (triples) =>
 const rows = page.ids.map((ids, n) => {
   const shown = $(`statement=${ids[0]}`);
   const cited = page.cited[n].map((place) => hrefs[place]);
+  const basis = page.basisNames[page.bases[n]];
   return {
     ids,
     shown,
@@ -44,8 +45,9 @@ const rows = page.ids.map((ids, n) => {
     turtle: page.turtle[n],
     stated:
       page.stated[n]?.map((places) => places.map((place) => hrefs[place])) ??
-      ids.map(() => (page.basisNames[page.bases[n]] === "stated" ? cited : [])),
-    basis: page.basisNames[page.bases[n]],
+      ids.map(() => (["stated", "claimed"].includes(basis) ? cited : [])),
+    basis,
+    modality: page.told[n], // of what is only claimed: planned, possible, denied or ended
     when: page.times[n],
     isNaming: !shown, // what a thing is and is called stands in its own row
     sentence: shown?.querySelector("a").textContent ?? "",

@@ -31,8 +31,9 @@ function shortestWays(one, other, edges) {
 }
 
 /** The selection of a path, such as "id:rovers,id:harbour" and the number of the way. */
-function pathSelection(value, number, { edges }) {
+function pathSelection(value, number, shown) {
   const [one, other] = value.split(",");
+  const edges = [...shown.edges].filter((edge) => edge.basis !== "claimed"); // what is only claimed connects nothing
   if (!things.has(one) || !things.has(other) || one === other) return null;
   const ways = shortestWays(one, other, edges);
   const way = ways[Math.min(Math.max(number, 1), ways.length) - 1] ?? [one, other];
@@ -40,7 +41,7 @@ function pathSelection(value, number, { edges }) {
     ? way
         .slice(1)
         .map((key, n) =>
-          [...edges].filter(
+          edges.filter(
             (edge) => (edge.from === way[n] && edge.to === key) || (edge.to === way[n] && edge.from === key),
           ),
         )

@@ -24,7 +24,7 @@ function thingCandidates(text) {
 function statementCandidates(text) {
   return rows
     .filter((row) => !row.isNaming && fit(row.sentence, text) < Infinity)
-    .map((row) => ({ href: row.href, name: row.sentence, kind: `${row.basis} statement`, note: "" }));
+    .map((row) => ({ href: row.href, name: row.sentence, kind: kindOf(row), note: "" }));
 }
 
 combobox(

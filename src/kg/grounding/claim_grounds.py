@@ -1,0 +1,130 @@
+"""Whether the words of a passage bear a claim: the statement, and how it is told.
+
+A claim is proved as one statement: its ends and its relation as those of a plain one,
+and besides a word of its modality, for without that the words would say that it is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.grounding.doubts import unborne
+from kg.grounding.mentions import mention
+from kg.grounding.relations import Ground, Grounds
+from kg.grounding.requirements import Rules
+from kg.grounding.words import Span, Words
+from kg.knowledge import Facts
+from kg.knowledge.claims import MODALITIES, Claim, claims
+from kg.language.english.claimed import Modality
+from kg.language.english.modality_words import infinitive_behind, modal_words
+from kg.model import Finding, Passage
+from kg.vocabulary import Triple
+
+_NAMES = {v.PREF_LABEL, v.ALT_LABEL}
+
+
+def told_in(triples: list[Triple]) -> list[Claim]:
+    """The claims among the statements of a passage."""
+    return list(claims(Facts(triples)))
+
+
+def without_claims(
+    stated: Mapping[Passage, list[Triple]],
+) -> dict[Passage, list[Triple]]:
+    """What passages state by itself, without the parts of claims.
+
+    What a claimed thing is called is proved like any other name.
+    """
+    found: dict[Passage, list[Triple]] = {}
+    for passage, triples in stated.items():
+        claimed = _claimed(triples)
+        found[passage] = [
+            triple
+            for triple in triples
+            if triple[0] not in claimed or triple[1] in _NAMES
+        ]
+    return found
+
+
+def _claimed(triples: list[Triple]) -> set[NamedNode]:
+    """The names of the claims among the statements."""
+    return {subject for subject, _, kind in triples if kind == v.CLASS_CLAIM}
+
+
+class ClaimGrounds:
+    """Proves the claims of one article's passages from its text."""
+
+    def __init__(self, rules: Rules, words: Words, grounds: Grounds) -> None:
+        self._rules = rules
+        self._words = words
+        self._grounds = grounds
+
+    def ground(self, claim: Claim, passage: Passage) -> Ground:
+        """The words of the passage behind the claim, and the faults that were found."""
+        ground = self._grounds.ground(claim.triple, passage)
+        faults = [*ground.faults]
+        spans = {*ground.spans}
+        modal = self._modality(claim, passage)
+        period = self._period(claim, passage)
+        for found in (modal, period):
+            if isinstance(found, Finding):
+                faults.append(found)
+            else:
+                spans.update(found)
+        in_order = sorted(spans)
+        return Ground(tuple(in_order), tuple(faults))
+
+    def says(self, claim: Claim, passage: Passage) -> bool:
+        """Whether the words of the passage alone bear the claim."""
+        modal = self._modality(claim, passage)
+        if isinstance(modal, Finding):
+            return False
+        period = self._period(claim, passage)
+        if isinstance(period, Finding):
+            return False
+        own = self._words.own(period, passage)
+        return own == period and self._grounds.says(claim.triple, passage)
+
+    def _modality(self, claim: Claim, passage: Passage) -> list[Span] | Finding:
+        """The words of the passage itself that say how it is told."""
+        modality = MODALITIES[claim.modality]
+        everywhere = self._modal_words.get(modality, [])
+        found = self._words.own(everywhere, passage)
+        if modality == "planned":
+            found = found + self._infinitives(claim.subject, passage)
+        if found:
+            return found
+        name = self._rules.graph.verbaliser.name(claim.modality)
+        return unborne(
+            f"no words of the passage tell it as {name}.",
+            "State it plainly, or with the modality that the words have.",
+        )
+
+    def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:
+        mentions = mention(self._rules, self._words, subject, passage)
+        found = []
+        for _, end in mentions or []:
+            infinitive = infinitive_behind(self._words.text, end)
+            if infinitive:
+                found.append(infinitive)
+        return self._words.own(found, passage)
+
+    def _period(self, claim: Claim, passage: Passage) -> list[Span] | Finding:
+        if claim.period is None:
+            return []
+        found = mention(self._rules, self._words, claim.period, passage)
+        if found is not None:
+            return found
+        return unborne(
+            "the passage does not name the time of the claim.",
+            "Read it with the passage that does, or leave the time out.",
+            found=self._rules.graph.verbaliser.title(claim.period),
+        )
+
+    @cached_property
+    def _modal_words(self) -> dict[Modality, list[Span]]:
+        return modal_words(self._words.text)

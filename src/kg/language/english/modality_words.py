@@ -1,0 +1,181 @@
+r"""Words that take an assertion back: what is planned, may be, is not, or has ended.
+
+One table, by modality. They are words of the language, whatever the relation: "plans
+to", "may", "never", "former". Out are words that only look so: "not only" and "no less
+than" deny nothing, "can" tells an ability, and "May" and "Will" are names.
+
+>>> text = "Acme may buy Bolt in May, and no longer owns Corrin."
+>>> [(name, text[b:e]) for name, spans in modal_words(text).items() for b, e in spans]
+[('possible', 'may'), ('ended', 'no longer')]
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.english.claimed import Modality
+from kg.language.english.regexes import Span, compiled, one_of
+
+_YEAR = "(?:[A-Z][a-z]{2,8} )?[12][0-9]{3}"
+
+_WORDS: dict[Modality, tuple[str, ...]] = {
+    "planned": (
+        *("(?-i:will)", "shall", "would", r"\w{1,5}[’']ll"),
+        *("(?:is|are|was|were)(?: \\w{2,12})? to", "to be", "going to", "about to"),
+        *("plan(?:s|ned|ning)?", "intend(?:s|ed|ing)?", "intent(?:ions?)?"),
+        *("aim(?:s|ed|ing)?", "expect(?:s|ed|ing|ations?)?", "anticipat(?:es?|ed|ing)"),
+        *("propos(?:es?|ed|ing|als?)", "schedul(?:es?|ed|ing)", "slated", "earmarked"),
+        *("hop(?:es?|ed|ing)", "want(?:s|ed|ing)?", "wish(?:es|ed|ing)?"),
+        *("seek(?:s|ing)?", "sought", "strives?", "striving", "look(?:s|ing) to"),
+        *(
+            "prepar(?:es?|ed|ing|ations?)",
+            "ready to",
+            "set to",
+            "decided to",
+            "opted to",
+        ),
+        *("agree(?:s|d)? to", "agreement to", "deal to", "bid to", "offer(?:s|ed)? to"),
+        *("pledg(?:es?|ed|ing)", "promis(?:es?|ed|ing)", "vow(?:s|ed|ing)?"),
+        *("commit(?:s|ted|ments?)?", "target(?:s|ed|ing)?", "goals?", "ambitions?"),
+        *("envisag(?:es?|ed|ing)", "envision(?:s|ed|ing)?", "projected", "forecasts?"),
+        *("upcoming", "forthcoming", "future", "prospective", "incoming"),
+        *("tomorrow", "next (?:week|month|quarter|year|spring|summer|autumn|winter)"),
+    ),
+    "possible": (
+        *("(?-i:may)", "(?-i:might)", "could", "would", "if", "unless", "whether"),
+        *("perhaps", "maybe", "possib(?:le|ly|ility|ilities)", "potential(?:ly)?"),
+        *("likely", "unlikely", "probabl[ey]", "conceivabl[ey]", "hypothetical"),
+        *("consider(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "weigh(?:s|ed|ing)?"),
+        *("explor(?:es?|ed|ing)", "ponder(?:s|ed|ing)?", "eye(?:s|d|ing)"),
+        *("talks", "negotiat(?:es?|ed|ing|ions?)", "options?", "candidates?"),
+        *("subject to", "conditional(?: on)?", "depend(?:s|ed|ing)? (?:up)?on"),
+        *("provided(?: that)?", "in case", "in the event", "open to", "as long as"),
+        *("rumou?r(?:s|ed)?", "speculat(?:es?|ed|ing|ions?)", "suspect(?:s|ed)?"),
+        *(
+            "allegedly",
+            "alleged",
+            "supposed(?:ly)?",
+            "seem(?:s|ed)?",
+            "appear(?:s|ed)? to",
+        ),
+    ),
+    "denied": (
+        "not(?! (?:only|just|merely|least|to mention)\\b)",
+        *(r"\w{1,8}n[’']t", "cannot", "never", "neither", "nor", "none", "nobody"),
+        "no(?! (?:longer|later|more|less|fewer|sooner|doubt|wonder)\\b|\\. ?[0-9])",
+        *("no one", "nothing", "nowhere", "without", "hardly", "barely", "instead of"),
+        *("den(?:y|ies|ied|ying|ials?)", "disput(?:es?|ed|ing)", "refut(?:es?|ed|ing)"),
+        *("contradict(?:s|ed|ing)?", "disclaim(?:s|ed)?", "untrue", "false(?:ly)?"),
+        *(
+            "reject(?:s|ed|ing|ions?)?",
+            "refus(?:es?|ed|ing|als?)",
+            "dismiss(?:es|ed|ing)?",
+        ),
+        *("declin(?:es?|ed|ing) to", "turn(?:s|ed|ing)? down", "rul(?:es?|ed|ing) out"),
+        *(
+            "fail(?:s|ed|ing|ures?)?",
+            "f[ae]ll(?:s|en)? through",
+            "unable",
+            "lack(?:s|ed)?",
+        ),
+        *("cancel(?:s|led|ling|lations?|ed|ing)?", "call(?:s|ed|ing)? off"),
+        *("abandon(?:s|ed|ing)?", "scrap(?:s|ped|ping)?", "shelv(?:es?|ed|ing)"),
+        *("block(?:s|ed|ing)?", "veto(?:es|ed|ing)?", "prohibit(?:s|ed|ing)?"),
+        *("rather than", "far from", "exclud(?:es?|ed|ing)", "dropp(?:ed|ing)"),
+    ),
+    "ended": (
+        *("no longer", "no more", "not any ?more", "any ?more", "any longer"),
+        *("former(?:ly)?", "previous(?:ly)?", "one-?time", "outgoing"),
+        *("once", "used to", "until", "till"),
+        f"(?:from|between) {_YEAR} (?:to|until|till|and) {_YEAR}",
+        *("end(?:s|ed|ing)?", "expir(?:es?|ed|ing|y|ation)", "laps(?:es?|ed|ing)"),
+        *(
+            "terminat(?:es?|ed|ing|ions?)",
+            "discontinu(?:es?|ed|ing)",
+            "ceas(?:es?|ed|ing)",
+        ),
+        *("stop(?:s|ped|ping)?", "halt(?:s|ed|ing)?", "suspend(?:s|ed|ing)?"),
+        *("clos(?:es?|ed|ing|ures?)", "shut(?:s|ting)?", "shutter(?:s|ed|ing)?"),
+        *(
+            "dissol(?:ves?|ved|ving|ution)",
+            "wound up",
+            "w[io]nds? up",
+            "liquidat(?:es?|ed|ing)",
+        ),
+        *(
+            "s[eo]ld",
+            "sells?",
+            "sell(?:ing)? off",
+            "sale of",
+            "divest(?:s|ed|ing|ments?)?",
+        ),
+        *(
+            "sp[iu]n(?:s|ning)? off",
+            "dispos(?:es?|ed|ing|als?) of",
+            "part(?:s|ed|ing)? ways",
+        ),
+        *("left", "leav(?:es?|ing)", "quit(?:s|ting)?", "resign(?:s|ed|ing|ations?)?"),
+        *(
+            "st[eo]p(?:s|ped|ping)? down",
+            "retir(?:es?|ed|ing|ements?)",
+            "depart(?:s|ed|ing|ures?)?",
+        ),
+        *(
+            "oust(?:s|ed|ing)?",
+            "dismiss(?:es|ed|ing|als?)?",
+            "fir(?:es|ed|ing)",
+            "sacked",
+        ),
+        *(
+            "replac(?:es?|ed|ing|ements?)",
+            "succeed(?:s|ed|ing)?",
+            "successors?",
+            "predecessors?",
+        ),
+        *(
+            "withdr(?:aws?|ew|awn|awing|awals?)",
+            "pull(?:s|ed|ing)? out",
+            "exit(?:s|ed|ing)?",
+        ),
+        *("g[ia]ven? up", "gave up", "abandon(?:s|ed|ing)?", "scrap(?:s|ped|ping)?"),
+        *(
+            "cancel(?:s|led|ling|lations?|ed|ing)?",
+            "revok(?:es?|ed|ing)",
+            "cut(?:s|ting)? ties",
+        ),
+        *("split(?:s|ting)?", "broke(?:n)? (?:up|off)", "lost", "los(?:es|ing)"),
+    ),
+}
+
+_PATTERNS = {
+    modality: compiled(rf"(?<![\w’'-]){one_of(words)}(?![\w-])")
+    for modality, words in _WORDS.items()
+}
+# "ex-partner" goes on with the word that it takes back.
+_PATTERNS["ended"] = compiled(
+    rf"(?<![\w’'-])(?:{one_of(_WORDS['ended'])}(?![\w-])|ex-(?=\w))"
+)
+
+# "Acme to buy Bolt": in a headline the infinitive tells what is to come. What failed,
+# or is only allowed, goes before it as a verb.
+_INFINITIVE = re.compile(r"[^\S\n]{1,3}(to)[^\S\n]{1,3}[a-z]")
+
+
+def modal_words(text: str) -> dict[Modality, list[Span]]:
+    """Where words of each modality stand, in their order; none of one that has none."""
+    found: dict[Modality, list[Span]] = {}
+    for modality, pattern in _PATTERNS.items():
+        spans = [match.span() for match in pattern.finditer(text)]
+        if spans:
+            found[modality] = spans
+    return found
+
+
+def infinitive_behind(text: str, at: int) -> Span | None:
+    """The "to" of an infinitive that follows a subject, as in a headline.
+
+    >>> infinitive_behind("Acme to buy Bolt", 4), infinitive_behind("Acme to Bolt", 4)
+    ((5, 7), None)
+    """
+    match = _INFINITIVE.match(text, at)
+    return match.span(1) if match else None

@@ -1,0 +1,79 @@
+"""What is only claimed is on the page as such: dashed, under a filter of its own, and
+with its modality.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from kg.page.look import STROKES
+from tests.ferries import FERRIES, ferries, told
+from tests.page.sites import Open, page_of
+
+CLAIMED = "[data-basis=claimed]"
+DRAWN = "[...scene.visible.edges].map((edge) => edge.basis)"
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of the ferries, without the words."""
+    folder = tmp_path_factory.mktemp("ferries") / "project"
+    return page_of(Path(shutil.copytree(FERRIES, folder)), pinned=True)
+
+
+def drawn(page: Page) -> list[str]:
+    """The kinds of the lines that the map shows."""
+    found: list[str] = page.evaluate(DRAWN)
+    return found
+
+
+def test_claims_are_dashed_lines_with_a_filter_of_their_own(
+    html: str, open_page: Open
+) -> None:
+    """Between things that are there; a thing that is only claimed has none."""
+    page = open_page(html)
+    claimed = {claim.name for claim in told(ferries())}
+    between = [
+        claim
+        for claim in told(ferries())
+        if {claim.subject, claim.object}.isdisjoint(claimed) and not claim.is_of_thing
+    ]
+    assert drawn(page).count("claimed") == len(between) == 8
+    lines = page.evaluate('edges.filter((e) => e.basis === "claimed")')
+    assert {tuple(line["dashes"]) for line in lines} == {STROKES["claimed"].dashes}
+    assert "plans to cooperate with" in {line["verb"] for line in lines}
+    page.locator("#filters summary").click()
+    page.locator(CLAIMED).uncheck()
+    assert "claimed" not in drawn(page) and "stated" in drawn(page)
+
+
+def test_the_card_says_how_it_is_told(html: str, open_page: Open) -> None:
+    """Also in the card of a thing, in the table and in the search."""
+    page = open_page(html)
+    row = page.locator("#statements tr", has_text="Orvik Yards may use").first
+    assert "possible" in row.locator("td").nth(1).inner_text()
+    href = row.locator("td a").first.get_attribute("href")
+    page.evaluate(f"location.hash = {href!r}")
+    kind = page.locator("#card .kind")
+    kind.wait_for()
+    assert kind.inner_text() == "claim: possible, not said to be so"
+    page.evaluate("go({ thing: 'id:orvik' }, true)")
+    told_of = page.locator("#card li", has_text="no longer a subsidiary")
+    assert "ended" in told_of.inner_text()
+
+
+def test_no_path_walks_a_claim(html: str, open_page: Open) -> None:
+    """Two things that only a plan connects are not connected."""
+    page = open_page(html, "#path=id%3Askerrin%2Cid%3Aseaswift")
+    assert "No path" in page.locator("#card").inner_text()
+
+
+def test_a_page_without_claims_has_no_filter_for_them(
+    pinned: str, open_page: Open
+) -> None:
+    """As most pages."""
+    assert open_page(pinned).locator(CLAIMED).count() == 0
