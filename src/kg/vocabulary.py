@@ -59,6 +59,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
+OWL_CLASS = NamedNode(PREFIXES["owl"] + "Class")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
@@ -115,6 +116,9 @@ PERIOD, DATE, START_DATE, END_DATE = _named(
 )
 MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
     "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
+)
+NOUN, PRONOUN, IS_TOLD_BY_VERB, IMPLIED_BY = _named(
+    "kg", "noun", "pronoun", "isToldByVerb", "impliedBy"
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, ADJUNCT_PHRASE, DETERMINER = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "adjunctPhrase", "determiner"

@@ -66,7 +66,8 @@ def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     assert passage
     if doubt.subject is None:
         # The words bear what is stated, but not as those of the speaker.
-        place = places.find(article.iri, passage, v.SAID_BY.value)
+        told = doubt.predicate or v.SAID_BY
+        place = places.find(article.iri, passage, told.value)
     else:
         predicate = doubt.predicate.value if doubt.predicate else None
         place = places.find(passage, doubt.subject.value, predicate)

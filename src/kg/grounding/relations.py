@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.doubts import unborne
-from kg.grounding.mentions import mention, times
+from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words
 from kg.model import Finding, Passage
@@ -33,15 +33,17 @@ class Ground(NamedTuple):
 class Grounds:
     """Proves the statements of one article's passages from its text, by the rules in the ontology."""
 
-    def __init__(self, rules: Rules, words: Words) -> None:
+    def __init__(self, rules: Rules, words: Words, mentioner: Mentioner) -> None:
         self._graph = rules.graph
         self._rules = rules
         self._words = words
+        self._mentioner = mentioner
 
     def ground(self, triple: Triple, passage: Passage) -> Ground:
         """The words of the passage behind the statement, and the faults that were found."""
-        subject, predicate, _ = triple
-        about, said = self._thing(subject, passage, "it"), self._value(triple, passage)
+        subject, predicate, value = triple
+        about = self._subject(triple, passage)
+        said = self._value(triple, passage)
         parts = [about, said, self._cue(predicate, passage)]
         if isinstance(about, list) and isinstance(said, list):
             parts += [
@@ -55,32 +57,27 @@ class Grounds:
         """Whether the words of the passage alone bear the statement."""
         spans, faults = self.ground(triple, passage)
         return (
-            bool(self._thing(triple[0], passage))
+            bool(self._subject(triple, passage))
             and not faults
             and self._words.own([*spans], passage) == [*spans]
         )
+
+    def _is_said_by_names(self, predicate: NamedNode) -> bool:
+        """Whether no words between need to say a relation, so that the name of one side may."""
+        return not self._rules.cues(predicate)
 
     def _apart(
         self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]
     ) -> Iterator[Finding]:
         """What is wrong with where the words of subject and value stand: elsewhere, or not beside each other."""
         subject, predicate, value = triple
-        own_subject, own_value = (
-            self._words.own(spans, passage) for spans in (about, said)
-        )
-        is_own = own_subject or (own_value and predicate not in _FIGURES)
-        if about and not is_own and isinstance(value, NamedNode):
-            message = "the passage itself mentions neither side of the statement."
-            yield unborne(
-                message, "Move the statement to the passage whose words say it."
-            )
-        elif predicate in _FIGURES and not self._is_worded(subject, passage):
+        if predicate in _FIGURES and not self._is_worded(subject, passage):
             yield unborne(
                 "the passage does not hold the figure's wording.",
                 "Move it to the passage that does.",
             )
         elif self._rules.is_said_together(predicate) and not self._touch(
-            subject, predicate, own_subject, own_value
+            subject, predicate, about, said
         ):
             message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
             yield unborne(
@@ -112,17 +109,31 @@ class Grounds:
             )
         return any(self._words.touch(one, other) for one in others for other in said)
 
-    def _thing(
-        self, thing: NamedNode, passage: Passage, called: str | None = None
+    def _subject(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
+        subject, predicate, value = triple
+        is_thing = isinstance(value, NamedNode)
+        beside = value if is_thing and self._is_said_by_names(predicate) else None
+        found = self._mentioner.of(subject, passage, beside)
+        return self._unmentioned(subject, passage, "it") if found is None else found
+
+    def _object(
+        self, triple: Triple, passage: Passage, thing: NamedNode
     ) -> list[Span] | Finding:
-        found = mention(self._rules, self._words, thing, passage)
-        if found is None:
-            message = f"the passage does not mention {called or self._graph.verbaliser.name(thing)}."
-            return unborne(
-                message,
-                "Read it with one that does, or say by kg:refersTo which of its words are meant.",
-            )
-        return found
+        subject, predicate, _ = triple
+        beside = subject if self._is_said_by_names(predicate) else None
+        found = self._mentioner.of(thing, passage, beside)
+        name = self._graph.verbaliser.name(thing)
+        return self._unmentioned(thing, passage, name) if found is None else found
+
+    def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
+        longer = self._mentioner.longer_names(thing, passage)
+        if longer:
+            message = f"the passage has {called} only inside a longer name."
+            advice = "Move the statement to words that name it by itself."
+            return unborne(message, advice, found=longer[0])
+        message = f"the passage does not mention {called}."
+        advice = "Widen the passage to words that do, or say by kg:refersTo which of its words refer to it."
+        return unborne(message, advice)
 
     def _value(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
         subject, predicate, value = triple
@@ -131,7 +142,7 @@ class Grounds:
         if predicate == v.TYPE and isinstance(value, NamedNode):
             return self._cue(value, passage)
         if isinstance(value, NamedNode):
-            return self._thing(value, passage)
+            return self._object(triple, passage, value)
         if isinstance(value, Literal) and value.datatype.value in _DATES:
             return self._date(predicate, value, passage)
         if isinstance(value, Literal) and value.datatype.value in _TEXTS:
@@ -162,7 +173,7 @@ class Grounds:
         if predicate in (v.START_DATE, v.END_DATE):
             return []  # a period is mentioned by both its ends together
         day = date.fromisoformat(value.value[:10])
-        found = self._words.own(times(self._words, passage, day, day), passage)
+        found = self._words.own(self._mentioner.times(passage, day, day), passage)
         clock = (
             self._words.own(self._words.everywhere(value.value[11:16]), passage)
             if "T" in value.value

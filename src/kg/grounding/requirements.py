@@ -11,9 +11,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Facts, Graph
-from kg.language.english.stems import stems
+from kg.language.english.stems import WORD, stems
+from kg.vocabulary import Term
 
-_WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"\w+")
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
 _OF_FIGURES = (
     v.VALUE,
@@ -39,12 +40,20 @@ class Rules:
         mentioning = {
             rule for by in graph.ontology.mentioned_by.values() for rule in by
         }
-        self._wanted = mentioning.union(_OF_FIGURES, (v.TYPE, v.START_DATE, v.END_DATE))
+        self._wanted = mentioning.union(
+            _OF_FIGURES, (v.TYPE, v.START_DATE, v.END_DATE, v.IS_PLURAL, v.KIND)
+        )
         # What many articles tell of has many names to look through: they are gathered
         # once.
         self.classes: Callable[[NamedNode], list[NamedNode]] = lru_cache(maxsize=None)(
             self._classes
         )
+        self.own_words: Callable[[NamedNode], set[str]] = lru_cache(maxsize=None)(
+            self._own_words
+        )
+        self.neighbours: Callable[[NamedNode], set[NamedNode]] = lru_cache(
+            maxsize=None
+        )(self._neighbours)
         self.texts: Callable[[NamedNode], list[str]] = lru_cache(maxsize=None)(
             self._texts
         )
@@ -71,6 +80,43 @@ class Rules:
         facts, rules = self.facts(thing), self.mentioned_by(thing)
         return sorted({text for rule in rules for text in facts.texts(thing, rule)})
 
+    def _own_words(self, thing: NamedNode) -> set[str]:
+        """The words of a thing's names and kinds; of a figure those of its variable and unit."""
+        facts = self.facts(thing)
+        texts = [*self.texts(thing), *facts.texts(thing, v.KIND)]
+        texts += [n for p in _NAMES for n in facts.texts(thing, p)]
+        for part in (v.VARIABLE, v.UNIT):
+            for node in facts.nodes(thing, part):
+                texts += self.texts(node)
+                texts += self._called(node)
+        return {word for text in texts for word in WORD.findall(text)}
+
+    def _called(self, term: NamedNode) -> list[str]:
+        """The label of a term, and of what it is measured in: of a currency, money."""
+        dimensions = v.named_nodes(self._ontology.values(term, v.DIMENSION))
+        labels = self._ontology.labels
+        return [labels[each] for each in (term, *dimensions) if each in labels]
+
+    def _neighbours(self, thing: NamedNode) -> set[NamedNode]:
+        """What statements relate with a thing, whichever way."""
+        found = {q.object for q in self.graph.match(thing)}
+        found |= {q.subject for q in self.graph.match(None, None, thing)}
+        return {node for node in found if isinstance(node, NamedNode)}
+
+    def lowest(self, thing: NamedNode) -> set[Term]:
+        """Those classes of a thing that have none of its others below them."""
+        kinds = self.classes(thing)
+        above = {
+            upper
+            for kind in kinds
+            for upper in self._ontology.superclasses(kind)[1:]
+        }
+        return {kind for kind in kinds if kind not in above}
+
+    def category(self, thing: NamedNode) -> str:
+        """The category of a thing on a map, by its lowest classes."""
+        return self._ontology.category(sorted(self.lowest(thing), key=str))
+
     def mentioned_by(self, thing: NamedNode) -> list[NamedNode]:
         """The properties whose values mention a thing, or the classes of passages that do."""
         by_class = self._ontology.mentioned_by
@@ -91,6 +137,10 @@ class Rules:
         """Whether the words for a subject and a value of the property stand beside each other."""
         return predicate in self._ontology.said_together
 
+    def is_noun_of(self, thing: NamedNode, word: str) -> bool:
+        """Whether a noun may stand for a member of one of the thing's classes."""
+        return any(kind in self._ontology.classes_of(word) for kind in self.classes(thing))
+
     @cached_property
     def names(self) -> dict[str, set[str]]:
         """The names of all things that are not described, by their first words."""
@@ -104,7 +154,7 @@ class Rules:
                 else [n for p in _NAMES for n in named.texts(thing, p)]
             )
             for name in names:
-                if first := _WORD.search(name):
+                if first := _FIRST_WORD.search(name):
                     found[first.group().casefold()].add(name)
         return found
 

@@ -39,12 +39,12 @@ class Words:
         self._closures: dict[Passage, tuple[Passage, ...]] = {}
 
     def find(self, label: str, passage: Passage) -> list[Span]:
-        """Where the label stands in the passage or, if nowhere, in the nearest of those that it is read with.
+        """Where the label stands in the passage.
 
         A label that begins in lower case is a common noun, and may begin a sentence or
         stand in a title.
         """
-        return self.inside(self.everywhere(label), passage)
+        return self.own(self.everywhere(label), passage)
 
     def everywhere(self, label: str) -> list[Span]:
         """Where the label stands in the whole text."""
@@ -82,7 +82,7 @@ class Words:
                 for span in found
                 if all(articles.is_edge(self.text, at) for at in span)
             ]
-        return self.inside(self._cues[cue], passage)
+        return self.own(self._cues[cue], passage)
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form."""

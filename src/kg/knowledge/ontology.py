@@ -7,13 +7,14 @@ others). So a term can be added, or worded differently, without a change of code
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.language.english.number import singular
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
@@ -210,11 +211,52 @@ class Ontology:
 
         One that ends in a hyphen stands for any word that begins so.
         """
-        cues: dict[Term, list[str]] = {}
-        for term, cue in sorted(self.pairs(v.CUE), key=str):
-            if isinstance(cue, Literal):
-                cues.setdefault(term, []).append(cue.value)
-        return cues
+        return self._listed(v.CUE)
+
+    @cached_property
+    def nouns(self) -> dict[str, set[Term]]:
+        """By noun in lower case, the classes whose members it may stand for.
+
+        These are the nouns of `kg:noun`, the labels of classes and their cues; one that
+        ends in a hyphen stands for any word that begins so.
+        """
+        nouns: dict[str, set[Term]] = {}
+        classes = {term for term, kind in self.pairs(v.TYPE) if kind == v.OWL_CLASS}
+        for predicate in (v.NOUN, v.CUE, v.LABEL, v.ALT_LABEL):
+            for term, noun in self.pairs(predicate):
+                if term in classes and isinstance(noun, Literal):
+                    nouns.setdefault(noun.value.casefold(), set()).add(term)
+        return nouns
+
+    def classes_of(self, word: str) -> set[Term]:
+        """Return the classes of which a noun, in either number, may mean a member."""
+        return self._classes_of(word.casefold())
+
+    @cached_property
+    def _classes_of(self) -> Callable[[str], set[Term]]:
+        beginnings = {n[:-1]: c for n, c in self.nouns.items() if n.endswith("-")}
+
+        @lru_cache(maxsize=None)
+        def found(word: str) -> set[Term]:
+            classes = set()
+            for form in {word, singular(word)}:
+                classes |= self.nouns.get(form, set())
+            for beginning, begun in beginnings.items():
+                if word.startswith(beginning):
+                    classes |= begun
+            return classes
+
+        return found
+
+    @cached_property
+    def pronouns(self) -> dict[Term, list[str]]:
+        """By class, the pronouns in the singular that stand for a member (`kg:pronoun`)."""
+        return self._listed(v.PRONOUN)
+
+    @cached_property
+    def told_by_verbs(self) -> set[Term]:
+        """The classes of what happens, of which a verb may tell."""
+        return self._flagged(v.IS_TOLD_BY_VERB)
 
     @cached_property
     def symmetric(self) -> set[Term]:
@@ -290,6 +332,14 @@ class Ontology:
             if isinstance(text, Literal):
                 literals.setdefault(term, []).append(text)
         return {term: v.english(texts) or "" for term, texts in literals.items()}
+
+    def _listed(self, predicate: NamedNode) -> dict[Term, list[str]]:
+        """By term, all texts that a property gives it."""
+        listed: dict[Term, list[str]] = {}
+        for term, text in sorted(self.pairs(predicate), key=str):
+            if isinstance(text, Literal):
+                listed.setdefault(term, []).append(text.value)
+        return listed
 
     def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
         return {

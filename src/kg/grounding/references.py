@@ -1,0 +1,340 @@
+"""Whether words can refer to the thing that `kg:refersTo` gives them.
+
+They are a pronoun or a definite phrase of its number and its class; it is named before,
+or beside them; and nothing else that they might mean as well stands nearer. What happens
+may also be told of by a verb: "signed the contract" is a signing.
+
+The classes have nouns and pronouns in the ontology (`kg:noun`, `kg:pronoun`). A noun that
+it does not have is nobody's, unless it is of something's own name or kind: "the lender"
+may be any company, but not one beside a "Kvarn Lenders".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.mentions import Mentioner
+from kg.grounding.words import Span
+from kg.language.english.references import Reference, reference
+from kg.language.english.sentences import sentences
+from kg.language.english.stems import WORD, stem
+from kg.model import Finding, Passage
+from kg.vocabulary import Triple
+
+_ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
+_PERSONAL = ("he", "she")
+
+
+class References:
+    """Judges the references of one article.
+
+    Args:
+        mentioner: what mentions things in it.
+        stated: what its passages state.
+    """
+
+    def __init__(
+        self, mentioner: Mentioner, stated: Mapping[Passage, list[Triple]]
+    ) -> None:
+        self._mentioner = mentioner
+        self._rules = mentioner.rules
+        self._words = mentioner.words
+        self._graph = mentioner.rules.graph
+        self._stated = stated
+
+    def faults(self) -> Iterator[tuple[Passage, Doubt]]:
+        """The words that cannot refer to what they are said to, by their passages."""
+        for passage in self._words.article.passages:
+            things = list(map(NamedNode, passage.refers_to))
+            for thing in things:
+                fault = self._fault(passage, thing, things)
+                if fault is not None:
+                    yield passage, Doubt(fault, predicate=v.REFERS_TO)
+
+    def _fault(
+        self, passage: Passage, thing: NamedNode, things: list[NamedNode]
+    ) -> Finding | None:
+        """Why the words of a passage cannot refer to a thing; None if they can."""
+        phrase = self._words.text[passage.begin : passage.end]
+        name = self._graph.verbaliser.name(thing)
+        if self._is_called(thing, phrase) or self._is_told(thing, phrase):
+            return None
+        read = reference(phrase)
+        if read is None:
+            message = f"“{phrase}” does not refer to anything, so not to {name}."
+            advice = "Let kg:refersTo cover a pronoun, or a phrase such as “the company”; a kind that the words give it is its kg:kind."
+            return unborne(message, advice, found=phrase)
+        if read.pronoun in ("we", "i"):
+            return self._unspoken(read, passage, thing, name)
+        if fault := self._misnumbered(read, thing, things, phrase, name):
+            return fault
+        if not self._fits(read, thing):
+            message = f"“{phrase}” cannot mean {name}, which is of another class."
+            advice = "Correct kg:refersTo, or give the class the word by kg:noun."
+            return unborne(message, advice, found=phrase)
+        return self._unnamed(read, passage, thing, name)
+
+    # What words can mean it
+
+    def _is_called(self, thing: NamedNode, phrase: str) -> bool:
+        """Whether the words are a name of the thing, or of a controlled value its label."""
+        names = [*self._rules.texts(thing), self._graph.ontology.labels.get(thing, "")]
+        return phrase.casefold() in {name.casefold() for name in names}
+
+    def _is_told(self, thing: NamedNode, phrase: str) -> bool:
+        """Whether the words tell of what happens: they have a cue of its class, or a word of its name."""
+        kinds = self._rules.classes(thing)
+        if self._graph.ontology.told_by_verbs.isdisjoint(kinds):
+            return False
+        words = WORD.findall(phrase)
+        is_cued = any(self._rules.is_noun_of(thing, word) for word in words)
+        return is_cued or any(self._is_own(thing, word) for word in words)
+
+    def _fits(self, read: Reference, thing: NamedNode) -> bool:
+        """Whether a phrase may mean a thing of these classes."""
+        if read.pronoun:
+            return self._fits_pronoun(read.pronoun, thing)
+        if read.is_ordered or self._is_own(thing, read.noun):
+            return True
+        kinds = self._graph.ontology.classes_of(read.noun)
+        if not kinds:
+            return not any(self._is_own(other, read.noun) for other in self._others(thing))
+        return self._is_of(thing, kinds)
+
+    def _is_of(self, thing: NamedNode, kinds: Iterable[object]) -> bool:
+        """Whether a thing is of one of the classes, or may be: one below its own."""
+        own = self._rules.classes(thing)
+        above = [self._graph.ontology.superclasses(kind) for kind in kinds]  # type: ignore[arg-type]
+        direct = self._rules.lowest(thing)
+        return any(
+            line[0] in own or not direct.isdisjoint(line[1:]) for line in above
+        )
+
+    def _fits_pronoun(self, pronoun: str, thing: NamedNode) -> bool:
+        own = self._pronouns(thing)
+        is_personal = not own.isdisjoint(_PERSONAL)
+        if pronoun in ("he", "she", "there"):
+            return pronoun in own
+        if pronoun == "who":
+            return is_personal or self._is_plural(thing)
+        if pronoun in ("it", "which"):
+            return not is_personal
+        if pronoun == "then":
+            return v.START_DATE in self._rules.mentioned_by(thing)
+        return True
+
+    def _pronouns(self, thing: NamedNode) -> set[str]:
+        pronouns = self._graph.ontology.pronouns
+        return {
+            pronoun
+            for kind in self._rules.classes(thing)
+            for pronoun in pronouns.get(kind, ())
+        }
+
+    def _is_own(self, thing: NamedNode, word: str) -> bool:
+        """Whether a word is one of the thing's own name or kind, in whatever form."""
+        return any(_is_alike(word, own) for own in self._rules.own_words(thing))
+
+    # How many
+
+    def _is_plural(self, thing: NamedNode) -> bool:
+        facts = self._rules.facts(thing)
+        if any(text == "true" for text in facts.texts(thing, v.IS_PLURAL)):
+            return True
+        return not self._graph.ontology.plurals.isdisjoint(self._rules.classes(thing))
+
+    def _misnumbered(
+        self,
+        read: Reference,
+        thing: NamedNode,
+        things: list[NamedNode],
+        phrase: str,
+        name: str,
+    ) -> Finding | None:
+        are_several = len(things) > 1 or self._is_plural(thing)
+        fits = read.may_be_several if are_several else read.may_be_one
+        are_singles = not any(map(self._is_plural, things))
+        if fits and not (read.number and are_singles and read.number != len(things)):
+            return None
+        wanted = str(read.number) if read.number else "one" if are_several else "several"
+        message = f"“{phrase}” means {wanted}, and is said to mean {name}."
+        advice = "Name by kg:refersTo all that the words mean, and nothing else."
+        if len(things) > 1:
+            message = f"“{phrase}” means {wanted}, and is said to mean {len(things)} things."
+        return unborne(message, advice, found=phrase)
+
+    # Who speaks
+
+    def _unspoken(
+        self, read: Reference, passage: Passage, thing: NamedNode, name: str
+    ) -> Finding | None:
+        """What is wrong with a "we" or "I": the speaker, or one whom the speaker belongs to."""
+        speakers = {
+            NamedNode(speaker)
+            for other in self._words.article.passages
+            if other.begin <= passage.begin and passage.end <= other.end
+            for speaker in other.said_by
+        }
+        meant = set(speakers)
+        if read.pronoun == "we":
+            meant = {end for speaker in speakers for end in self._rules.neighbours(speaker)}
+            meant |= {one for one in speakers if not self._is_personal(one)}
+        if thing in meant:
+            return None
+        phrase = self._words.text[passage.begin : passage.end]
+        message = f"“{phrase}” is the speaker or the speaker's organisation, and nothing says that this is {name}."
+        advice = "Name the speaker by kg:saidBy, and state what the speaker belongs to."
+        return unborne(message, advice, found=phrase)
+
+    def _is_personal(self, thing: NamedNode) -> bool:
+        return not self._pronouns(thing).isdisjoint(_PERSONAL)
+
+    # What is named before
+
+    def _unnamed(
+        self, read: Reference, passage: Passage, thing: NamedNode, name: str
+    ) -> Finding | None:
+        """What is wrong with what stands before: the thing does not, or something nearer."""
+        phrase = self._words.text[passage.begin : passage.end]
+        last = self._last_before(thing, passage.begin)
+        if last is None:
+            if self._is_beside(thing, passage) or self._is_sum(read, thing, passage):
+                return None
+            message = f"nothing before “{phrase}” tells of {name}."
+            advice = "Let kg:refersTo name what the words mean, or state before it what tells of the thing."
+            return unborne(message, advice, found=phrase)
+        if read.is_ordered:
+            nearer = self._other_of_two(read, thing, passage)
+        elif read.is_owned or read.may_be_several:
+            return None
+        else:
+            nearer = self._nearer(read, thing, last, passage)
+        if nearer is None:
+            return None
+        other = self._graph.verbaliser.name(nearer)
+        message = f"“{phrase}” rather means {other}, which stands nearer than {name}."
+        advice = "Correct kg:refersTo."
+        return unborne(message, advice, expected=other, found=phrase)
+
+    def _last_before(self, thing: NamedNode, place: int) -> int | None:
+        """Where the last words before a place begin that tell of a thing."""
+        return max((begin for begin in self._places[thing] if begin < place), default=None)
+
+    def _is_beside(self, thing: NamedNode, passage: Passage) -> bool:
+        """Whether the sentence of the words names the thing behind them: "Its parent, Acme"."""
+        _, end = self._sentences[self._sentence(passage.begin)]
+        return any(passage.end <= place < end for place in self._places[thing])
+
+    def _is_sum(self, read: Reference, thing: NamedNode, passage: Passage) -> bool:
+        """Whether several things are meant together, which stand before one by one."""
+        if not read.may_be_several:
+            return False
+        parts = self._rules.neighbours(thing)
+        kinds = self._graph.ontology.classes_of(read.noun)
+        known = [
+            other
+            for other in self._others(thing)
+            if self._last_before(other, passage.begin) is not None
+            and (other in parts or self._is_of(other, kinds))
+        ]
+        return len(known) > 1
+
+    def _nearer(
+        self, read: Reference, thing: NamedNode, last: int, passage: Passage
+    ) -> NamedNode | None:
+        """What begins a sentence between, and is meant as well by the words.
+
+        Two in one sentence are both near; and what stands further behind in a sentence
+        is not what the next one goes on about.
+        """
+        category = self._rules.category(thing)
+        known, here = self._sentence(last), self._sentence(passage.begin)
+        for number in range(here - 1, known, -1):
+            begin, end = self._sentences[number]
+            firsts = [
+                (place, other.value, other)
+                for other in self._others(thing)
+                for place in self._places[other]
+                if begin <= place < end and self._rules.category(other) == category
+            ]
+            if firsts:
+                *_, first = min(firsts)
+                if self._means_as_well(read, first, thing):
+                    return first
+        return None
+
+    def _means_as_well(self, read: Reference, other: NamedNode, thing: NamedNode) -> bool:
+        if self._is_plural(other) or not self._fits(read, other):
+            return False
+        # A word of its own name or kind means the thing, whoever else it fits.
+        is_own = bool(read.noun) and self._is_own(thing, read.noun)
+        return not is_own or self._is_own(other, read.noun)
+
+    def _other_of_two(
+        self, read: Reference, thing: NamedNode, passage: Passage
+    ) -> NamedNode | None:
+        """The one of two things named before that the words mean, if it is not this one."""
+        category = self._rules.category(thing)
+        for number in range(self._sentence(passage.begin), -1, -1):
+            begin, end = self._sentences[number]
+            named: dict[NamedNode, int] = {}
+            for other in self._places:
+                inside = [
+                    place
+                    for place in self._places[other]
+                    if begin <= place < min(end, passage.begin)
+                ]
+                if inside and self._rules.category(other) == category:
+                    named[other] = min(inside)
+            if len(named) > 1:
+                pair = sorted(named, key=named.__getitem__)
+                meant = pair[0] if read.noun == "former" else pair[-1]
+                return None if meant == thing else meant
+        return None
+
+    def _others(self, thing: NamedNode) -> list[NamedNode]:
+        return [other for other in self._places if other != thing]
+
+    @cached_property
+    def _places(self) -> dict[NamedNode, list[int]]:
+        """By thing, where words begin that tell of it; of one without a name, passages that do."""
+        places: dict[NamedNode, set[int]] = {}
+        for passage, triples in self._stated.items():
+            for subject, _, value in triples:
+                for end in (subject, value):
+                    if isinstance(end, NamedNode) and self._is_thing(end):
+                        places.setdefault(end, set())
+                        is_named = bool(self._mentioner.named(end))
+                        if not is_named and end == subject:
+                            places[end].add(passage.begin)
+        for passage in self._words.article.passages:
+            for thing in map(NamedNode, passage.refers_to):
+                places.setdefault(thing, set()).add(passage.begin)
+        for thing, begins in places.items():
+            begins.update(begin for begin, _ in self._mentioner.named(thing))
+        return {thing: sorted(begins) for thing, begins in places.items()}
+
+    def _is_thing(self, term: NamedNode) -> bool:
+        return term.value.startswith(self._graph.namespaces.things)
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self._words.text)
+
+    def _sentence(self, place: int) -> int:
+        """The number of the sentence around a place."""
+        return max(0, bisect_right(self._sentences, (place, len(self._words.text))) - 1)
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one, or begin alike, as "insurer" and "insurance" do."""
+    one, two = word.casefold(), other.casefold()
+    if stem(one) == stem(two):
+        return True
+    return len(one) > _ALIKE and len(two) > _ALIKE and one[:_ALIKE] == two[:_ALIKE]

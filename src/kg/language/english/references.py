@@ -1,0 +1,146 @@
+"""Words that refer to what is named elsewhere: pronouns and definite phrases.
+
+"It", "both", "there", "the former", "the port city", "its parent" and "Acme's parent"
+refer; "helps", "a company" and "companies" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.language.english.number import is_plural, is_singular
+from kg.language.english.numbers import CARDINALS
+
+# By pronoun, its forms
+_FORMS = {
+    "it": "it its itself this that",
+    "he": "he him his himself",
+    "she": "she her hers herself",
+    "they": "they them their theirs themselves these those all each either neither "
+    "both others",
+    "we": "we us our ours ourselves",
+    "i": "i me my mine myself",
+    "who": "who whom",
+    "which": "which",
+    "whose": "whose",
+    "there": "there here where",
+    "then": "then",
+}
+_PRONOUNS = {form: name for name, forms in _FORMS.items() for form in forms.split()}
+_RECIPROCAL = ("each other", "one another")
+_PLURALS = frozenset(["they", "we"])
+# Of what has no number of its own, one or several may be meant
+_NO_NUMBER = frozenset("who which whose there then".split())
+_PAIRS = frozenset("both either neither".split())
+_DETERMINERS = (
+    "the|this|that|these|those|its|their|his|her|our|my|whose|such|both|all|each|either|"
+    "neither|every|same"
+)
+_APOSTROPHE = re.compile(r"[’']s?$")
+_PHRASE = re.compile(
+    rf"(?:(?P<determiner>{_DETERMINERS})\b|(?P<owner>[^,;:]{{1,60}}?(?:[’']s|s[’'])))"
+    r"(?P<rest>(?:\s+of\s+(?:the|these|those|its|their)\b)?\s+.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD = re.compile(r"[^\W_][\w’'&.-]*|,")
+# Behind a noun these begin what tells more of it
+_BEHIND = frozenset(
+    ", about after against along among and are around as at based before behind beside "
+    "between but by called during for founded from had has in into is known led like "
+    "made named near of off on or over owned run set since than that through to under "
+    "until was were where which while who whose will with within without".split()
+)
+_ORDERED = frozenset(["former", "latter"])
+
+
+class Reference(NamedTuple):
+    """What a phrase refers by.
+
+    Attributes:
+        pronoun: Its pronoun in the first case, such as "it" for "its"; "" of a phrase
+            with a noun.
+        noun: The noun that tells what is meant, without what describes it: "city" in
+            "the port city"; "former" and "latter" count as nouns.
+        may_be_one: Whether it can mean one thing.
+        may_be_several: Whether it can mean several.
+        number: How many it says it means, if it does.
+        is_owned: Whether it tells whose it is, as "its parent" does.
+    """
+
+    pronoun: str
+    noun: str
+    may_be_one: bool
+    may_be_several: bool
+    number: int | None = None
+    is_owned: bool = False
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it means the first or the second of two."""
+        return self.noun in _ORDERED
+
+
+def reference(phrase: str) -> Reference | None:
+    """What words refer by; None if they do not refer.
+
+    >>> reference("its") == Reference("it", "", True, False)
+    True
+    >>> port = reference("the port city")
+    >>> port.noun, port.may_be_several
+    ('city', False)
+    >>> reference("the two firms").number, reference("Acme's parent").noun
+    (2, 'parent')
+    >>> reference("helps"), reference("companies")
+    (None, None)
+    """
+    words = " ".join(phrase.split()).strip("\"“”,.")
+    folded = words.casefold()
+    if folded in _PRONOUNS:
+        return _of_pronoun(folded)
+    if folded in _RECIPROCAL:
+        return Reference("they", "", False, True)
+    match = _PHRASE.fullmatch(words)
+    return _of_phrase(match) if match else None
+
+
+def _of_pronoun(form: str) -> Reference:
+    pronoun = _PRONOUNS[form]
+    number = 2 if form in _PAIRS else None
+    # The organisation of a speaker is "we"
+    may_be_one = pronoun not in _PLURALS or pronoun == "we"
+    may_be_several = pronoun in _PLURALS or pronoun in _NO_NUMBER
+    return Reference(pronoun, "", may_be_one, may_be_several, number)
+
+
+def _of_phrase(match: re.Match[str]) -> Reference | None:
+    words = [word.casefold() for word in _WORD.findall(match["rest"])]
+    if words[:1] == ["of"]:
+        words = words[2:]
+    determiner = (match["determiner"] or "").casefold()
+    number = 2 if determiner in _PAIRS else None
+    if words and (words[0] in CARDINALS or words[0].isdigit()):
+        number = int(words[0]) if words[0].isdigit() else CARDINALS[words[0]]
+        words = words[1:]
+    noun = _head(words)
+    is_owned = bool(match["owner"]) or determiner in ("its", "their", "his", "her", "our")
+    if not noun:
+        # "the two", "all three"
+        return Reference("they", "", False, True, number) if number else None
+    if noun in _ORDERED:
+        return Reference("", noun, True, True)
+    several = is_plural(noun) or (number or 1) > 1
+    return Reference("", noun, is_singular(noun) and not (number or 1) > 1, several, number, is_owned)
+
+
+def _head(words: list[str]) -> str:
+    """The noun of a phrase: the last word before what tells more of it."""
+    noun = ""
+    for word in words:
+        if word in _BEHIND:
+            break
+        # "the company founded in 2010", but "the united firm"
+        if noun and word.endswith("ed"):
+            break
+        noun = word
+    return _APOSTROPHE.sub("", noun)
