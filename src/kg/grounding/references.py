@@ -117,7 +117,7 @@ class References:
         )
 
     def _fits_pronoun(self, pronoun: str, thing: NamedNode) -> bool:
-        own = self._pronouns(thing)
+        own = self._rules.pronouns(thing)
         is_personal = not own.isdisjoint(_PERSONAL)
         if pronoun in ("he", "she", "there"):
             return pronoun in own
@@ -128,14 +128,6 @@ class References:
         if pronoun == "then":
             return v.START_DATE in self._rules.mentioned_by(thing)
         return True
-
-    def _pronouns(self, thing: NamedNode) -> set[str]:
-        pronouns = self._graph.ontology.pronouns
-        return {
-            pronoun
-            for kind in self._rules.classes(thing)
-            for pronoun in pronouns.get(kind, ())
-        }
 
     def _is_own(self, thing: NamedNode, word: str) -> bool:
         """Whether a word is one of the thing's own name or kind, in whatever form."""
@@ -193,7 +185,7 @@ class References:
         return unborne(message, advice, found=phrase)
 
     def _is_personal(self, thing: NamedNode) -> bool:
-        return not self._pronouns(thing).isdisjoint(_PERSONAL)
+        return not self._rules.pronouns(thing).isdisjoint(_PERSONAL)
 
     # What is named before
 

@@ -13,6 +13,7 @@ from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words
+from kg.language.english.apposition import is_described
 from kg.model import Finding, Passage
 from kg.vocabulary import Triple
 
@@ -107,7 +108,20 @@ class Grounds:
                 predicate in self._rules.mentioned_by(subject)
                 and predicate != v.ALT_LABEL
             )
-        return any(self._words.touch(one, other) for one in others for other in said)
+        return any(
+            self._stand_together(subject, predicate, one, other)
+            for one in others
+            for other in said
+        )
+
+    def _stand_together(
+        self, subject: NamedNode, predicate: NamedNode, one: Span, other: Span
+    ) -> bool:
+        """Whether words describe what a name means; of other things, whether few words part them."""
+        if predicate in self._graph.ontology.object_properties:
+            return self._words.touch(one, other)
+        is_place = "there" in self._rules.pronouns(subject)
+        return is_described(self._words.text, one, other, is_place=is_place)
 
     def _subject(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
         subject, predicate, value = triple

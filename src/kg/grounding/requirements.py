@@ -129,6 +129,11 @@ class Rules:
         """The words of which one must stand where a property relates two things, or a class has a member."""
         return self._ontology.cues.get(term, [])
 
+    def pronouns(self, thing: NamedNode) -> set[str]:
+        """The pronouns that its classes have for a thing beside "it"."""
+        pronouns = self._ontology.pronouns
+        return {each for kind in self.classes(thing) for each in pronouns.get(kind, ())}
+
     def is_described(self, thing: NamedNode) -> bool:
         """Whether the label of a thing describes it in words that need not stand in the text as they are."""
         return any(kind in self._ontology.described for kind in self.classes(thing))

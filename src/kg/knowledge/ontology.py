@@ -259,6 +259,11 @@ class Ontology:
         return self._flagged(v.IS_TOLD_BY_VERB)
 
     @cached_property
+    def object_properties(self) -> set[Term]:
+        """The properties whose values are things."""
+        return self.instances(v.OBJECT_PROPERTY)
+
+    @cached_property
     def symmetric(self) -> set[Term]:
         """The symmetric properties."""
         return self.instances(v.SYMMETRIC)

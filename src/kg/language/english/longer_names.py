@@ -45,6 +45,13 @@ _OTHER_PLACE = frozenset(
     "north south east west northern southern eastern western upper lower greater new "
     "old port lake mount san saint st fort cape".split()
 )
+# "Bank of China" is no part of what it is of, but "Vik of Kvarn" is somebody from there
+_INSTITUTIONS = frozenset(
+    "academy bank bay board bureau chamber church college commonwealth company council "
+    "court university department duchy faculty federation government gulf institute "
+    "isle kingdom library ministry museum office parliament port province republic "
+    "school sea society state states strait".split()
+)
 _WORD = r"[^\W\d_][\w’-]*"
 _NEXT = re.compile(rf"{GAP}(?:& )?(?P<word>{_WORD})")
 _PREVIOUS = re.compile(rf"(?P<word>{_WORD}){GAP}$")
@@ -74,11 +81,17 @@ def is_in_longer_name(
             may stand beside it: "Town" beside that of a town.
         is_named: Whether something else that is known has its name in this place.
 
-    >>> text = "Maren Shipping left the port of Maren. Mayor Vik of Kvarn Town knew."
-    >>> alone = {"is_own": "Town".__eq__, "is_named": lambda begin, end: False}
-    >>> [text[begin : begin + 8] for begin in (0, 32, 45, 52)
-    ...  if is_in_longer_name(text, begin, begin + 5 - 2 * (begin == 45), **alone)]
-    ['Maren Sh']
+    >>> def is_longer(text, name):
+    ...     begin = text.index(name)
+    ...     kind, named = "Town".__eq__, lambda begin, end: False
+    ...     return is_in_longer_name(
+    ...         text, begin, begin + len(name), is_own=kind, is_named=named)
+    >>> is_longer("Maren Shipping has left", "Maren"), is_longer("in Maren", "Maren")
+    (True, False)
+    >>> is_longer("the Bank of Kvarn", "Kvarn"), is_longer("Mayor of Kvarn", "Kvarn")
+    (True, False)
+    >>> is_longer("from Kvarn Town", "Kvarn"), is_longer("by Mayor Vik", "Vik")
+    (False, False)
     """
     if not text[begin:end][:1].isupper() or _in_heading(text, begin):
         return False
@@ -115,10 +128,13 @@ def _is_led(
         return False
     if word.casefold() in _OTHER_PLACE:
         return True
-    if _OPENER.search(before[: leading.start("word")]) or _ORIGIN.fullmatch(word):
+    is_opening = _OPENER.search(before[: leading.start("word")]) and of is None
+    if is_opening or _ORIGIN.fullmatch(word):
         return False
-    # "Bank of China"; of people one calls the family name alone
-    return of is not None or " " not in name
+    if of is not None:
+        return word.casefold() in _INSTITUTIONS
+    # Of people and firms one calls the last name alone: "Vik" of "Ellen Vik".
+    return " " not in name
 
 
 def _in_heading(text: str, place: int) -> bool:
