@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.articles import NO_TEXTS, Texts
 from kg.checks import (
+    aliases,
     check_queries,
     conventions,
     cycles,
@@ -104,6 +105,7 @@ def examine(
     progress("logic")
     findings += check_queries.query_findings(workspace, graph, places)
     findings += cycles.cycle_findings(graph, places)
+    findings += aliases.alias_findings(graph, places)
 
     progress("evidence")
     findings += digests.passage_findings(edition, places)

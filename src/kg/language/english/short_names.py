@@ -1,0 +1,66 @@
+"""Whether one name is short for another, or shares what names its bearer with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_PART = re.compile(r"[^\W_]+")
+_JOINING = frozenset("a an and at by de for in la le of on the to von".split())
+_SHORTEST_STEM = 4  # letters: "Citi" is short for "Citigroup"
+
+
+def is_related_name(
+    one: str, other: str, is_common: Callable[[str], bool] = lambda _: False
+) -> bool:
+    """Whether two names have a word in common, or one is an abbreviation of the other.
+
+    Args:
+        one: A name.
+        other: Another one.
+        is_common: Whether a word names nobody by itself, as "Group" does not.
+
+    >>> is_related_name("SGMW", "SAIC-GM-Wuling"), is_related_name("FedEx", "Federal Express")
+    (True, True)
+    >>> is_related_name("Norvik", "Norvik Looms"), is_related_name("Norvik", "Tessaly")
+    (True, False)
+    """
+    words = [_words(name) for name in (one, other)]
+    telling = [
+        {word for word in named if not is_common(word)} or set(named) for named in words
+    ]
+    if any(_is_same(a, b) for a in telling[0] for b in telling[1]):
+        return True
+    return _abbreviates(one, words[1]) or _abbreviates(other, words[0])
+
+
+def _words(name: str) -> list[str]:
+    words = [word.casefold() for word in _PART.findall(name)]
+    return [word for word in words if word not in _JOINING] or words
+
+
+def _is_same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_STEM and long.startswith(short)
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether the letters are the beginnings of words, in their order, from the first."""
+    letters = "".join(_PART.findall(short)).casefold()
+    return len(letters) > 1 and len(words) > 1 and _is_made_of(letters, words)
+
+
+def _is_made_of(letters: str, words: list[str]) -> bool:
+    """Whether beginnings of the words make up the letters; only the last ones may be left out."""
+    if not letters:
+        return True
+    if not words:
+        return False
+    first, *rest = words
+    # "SAIC" is a word that stands for its first letter, or as it is.
+    lengths = range(1, min(len(letters), len(first)) + 1)
+    return any(
+        letters[:n] == first[:n] and _is_made_of(letters[n:], rest) for n in lengths
+    )
