@@ -93,6 +93,7 @@ class Trial:
         covered = coverages(graph, supports)
         yield from wording.support_findings(supports, self._places)
         yield from wording.coverage_findings(covered, self._places)
+        yield from wording.waiver_findings(supports, covered, self._places)
         yield from wording.spelling_findings(graph, supports, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:

@@ -115,6 +115,7 @@ def examine(
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += wording.coverage_findings(covered, places)
+    findings += wording.waiver_findings(supports, covered, places)
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)

@@ -24,6 +24,7 @@ from kg.grounding import Support
 from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import Doubt
 from kg.grounding.spelling import Misspelt, misspelt
+from kg.grounding.waivers import partial_waivers
 from kg.knowledge import Graph
 from kg.model import Article, Finding, Severity
 
@@ -50,6 +51,17 @@ def coverage_findings(
         for piece in coverage.unused:
             if piece.kind != "word" or article.is_read_in_full:
                 yield _unused(piece, article, places)
+
+
+def waiver_findings(
+    supports: Iterable[Support], coverages: Iterable[Coverage], places: SourceMap
+) -> Iterator[Finding]:
+    """A finding for each number, date or name that is left out without its sentence."""
+    texts = {each.article.iri: each.words.text for each in supports if each.words}
+    for coverage in coverages:
+        article = coverage.article.iri
+        for passage, finding in partial_waivers(coverage, texts[article]):
+            yield finding.at(places.find(article, passage.iri, v.NOT_MODELLED.value))
 
 
 def spelling_findings(
