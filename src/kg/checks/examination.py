@@ -14,6 +14,7 @@ from kg.checks import (
     cycles,
     digests,
     domains,
+    labels,
     parsing,
     question_files,
     readable_texts,
@@ -106,6 +107,7 @@ def examine(
     findings += check_queries.query_findings(workspace, graph, places)
     findings += cycles.cycle_findings(graph, places)
     findings += aliases.alias_findings(graph, places)
+    findings += labels.label_findings(graph, places)
 
     progress("evidence")
     findings += digests.passage_findings(edition, places)

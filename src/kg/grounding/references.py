@@ -104,7 +104,9 @@ class References:
             return True
         kinds = self._graph.ontology.classes_of(read.noun)
         if not kinds:
-            return not any(self._is_own(other, read.noun) for other in self._others(thing))
+            return not any(
+                self._is_own(other, read.noun) for other in self._others(thing)
+            )
         return self._is_of(thing, kinds)
 
     def _is_of(self, thing: NamedNode, kinds: Iterable[object]) -> bool:
@@ -112,9 +114,7 @@ class References:
         own = self._rules.classes(thing)
         above = [self._graph.ontology.superclasses(kind) for kind in kinds]  # type: ignore[arg-type]
         direct = self._rules.lowest(thing)
-        return any(
-            line[0] in own or not direct.isdisjoint(line[1:]) for line in above
-        )
+        return any(line[0] in own or not direct.isdisjoint(line[1:]) for line in above)
 
     def _fits_pronoun(self, pronoun: str, thing: NamedNode) -> bool:
         own = self._rules.pronouns(thing)
@@ -154,11 +154,15 @@ class References:
         are_singles = not any(map(self._is_plural, things))
         if fits and not (read.number and are_singles and read.number != len(things)):
             return None
-        wanted = str(read.number) if read.number else "one" if are_several else "several"
+        wanted = (
+            str(read.number) if read.number else "one" if are_several else "several"
+        )
         message = f"“{phrase}” means {wanted}, and is said to mean {name}."
         advice = "Name by kg:refersTo all that the words mean, and nothing else."
         if len(things) > 1:
-            message = f"“{phrase}” means {wanted}, and is said to mean {len(things)} things."
+            message = (
+                f"“{phrase}” means {wanted}, and is said to mean {len(things)} things."
+            )
         return unborne(message, advice, found=phrase)
 
     # Who speaks
@@ -175,7 +179,9 @@ class References:
         }
         meant = set(speakers)
         if read.pronoun == "we":
-            meant = {end for speaker in speakers for end in self._rules.neighbours(speaker)}
+            meant = {
+                end for speaker in speakers for end in self._rules.neighbours(speaker)
+            }
             meant |= {one for one in speakers if not self._is_personal(one)}
         if thing in meant:
             return None
@@ -216,7 +222,9 @@ class References:
 
     def _last_before(self, thing: NamedNode, place: int) -> int | None:
         """Where the last words before a place begin that tell of a thing."""
-        return max((begin for begin in self._places[thing] if begin < place), default=None)
+        return max(
+            (begin for begin in self._places[thing] if begin < place), default=None
+        )
 
     def _is_beside(self, thing: NamedNode, passage: Passage) -> bool:
         """Whether the sentence of the words names the thing behind them: "Its parent, Acme"."""
@@ -261,7 +269,9 @@ class References:
                     return first
         return None
 
-    def _means_as_well(self, read: Reference, other: NamedNode, thing: NamedNode) -> bool:
+    def _means_as_well(
+        self, read: Reference, other: NamedNode, thing: NamedNode
+    ) -> bool:
         if self._is_plural(other) or not self._fits(read, other):
             return False
         # A word of its own name or kind means the thing, whoever else it fits.
@@ -329,4 +339,4 @@ def _is_alike(word: str, other: str) -> bool:
     one, two = word.casefold(), other.casefold()
     if stem(one) == stem(two):
         return True
-    return len(one) > _ALIKE and len(two) > _ALIKE and one[:_ALIKE] == two[:_ALIKE]
+    return min(len(one), len(two)) >= _ALIKE and one[:_ALIKE] == two[:_ALIKE]

@@ -205,15 +205,15 @@ class Grounds:
         self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage
     ) -> list[Span] | Finding:
         if predicate in self._graph.ontology.paraphrases:
-            return self._described(
-                text,
-                passage,
-                self._words.strange(text, self._rules.vocabulary, only_names=True),
-            )
+            return self._described(text, passage, self._words.foreign(text, passage))
         if predicate == v.PREF_LABEL and self._rules.is_described(subject):
-            return self._described(
-                text, passage, self._words.strange(text, self._rules.vocabulary)
-            )
+            strange = self._words.strange(text, self._rules.vocabulary)
+            # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
+            referring = self._words.references.get(subject.value, [])
+            own = self._words.own(referring, passage)
+            if own and not strange:
+                return [*own, *self._words.find_alike(text, passage)]
+            return self._described(text, passage, strange)
         found = self._words.own(self._words.everywhere(text), passage)
         return found or unborne(
             "the text does not stand in the passage.",

@@ -107,9 +107,7 @@ class Rules:
         """Those classes of a thing that have none of its others below them."""
         kinds = self.classes(thing)
         above = {
-            upper
-            for kind in kinds
-            for upper in self._ontology.superclasses(kind)[1:]
+            upper for kind in kinds for upper in self._ontology.superclasses(kind)[1:]
         }
         return {kind for kind in kinds if kind not in above}
 
@@ -144,12 +142,19 @@ class Rules:
 
     def is_noun_of(self, thing: NamedNode, word: str) -> bool:
         """Whether a noun may stand for a member of one of the thing's classes."""
-        return any(kind in self._ontology.classes_of(word) for kind in self.classes(thing))
+        return any(
+            kind in self._ontology.classes_of(word) for kind in self.classes(thing)
+        )
+
+    def bearers(self, name: str) -> set[NamedNode]:
+        """The things that are not described and have exactly this name."""
+        first = _FIRST_WORD.search(name)
+        return self.names[first.group().casefold()][name] if first else set()
 
     @cached_property
-    def names(self) -> dict[str, set[str]]:
-        """The names of all things that are not described, by their first words."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def names(self) -> dict[str, dict[str, set[NamedNode]]]:
+        """The names of all things that are not described, by their first words, with those that bear them."""
+        found: dict[str, dict[str, set[NamedNode]]] = defaultdict(dict)
         named = self.graph.facts(None, _NAMES)
         self.prepare(named.subjects)
         for thing in named.subjects:
@@ -160,7 +165,8 @@ class Rules:
             )
             for name in names:
                 if first := _FIRST_WORD.search(name):
-                    found[first.group().casefold()].add(name)
+                    alike = found[first.group().casefold()]
+                    alike.setdefault(name, set()).add(thing)
         return found
 
     @cached_property

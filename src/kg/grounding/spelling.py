@@ -102,7 +102,9 @@ def _distance(one: str, other: str) -> int:
         longer = [i]
         for j, mark in enumerate(other, 1):
             cost = min(row[j] + 1, longer[j - 1] + 1, row[j - 1] + (letter != mark))
-            is_swapped = i > 1 and j > 1 and one[i - 2] == mark and letter == other[j - 2]
+            is_swapped = (
+                i > 1 and j > 1 and one[i - 2] == mark and letter == other[j - 2]
+            )
             longer.append(min(cost, before[j - 2] + 1) if is_swapped else cost)
         before, row = row, longer
     return row[-1]

@@ -15,12 +15,10 @@ from kg.model import Finding, Location, Passage
 
 _WHOLE = ("number", "date", "name")
 _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”]")
-_EDGES = " \t\n\"“”.,;:!?"
+_EDGES = ' \t\n"“”.,;:!?'
 
 
-def partial_waivers(
-    coverage: Coverage, text: str
-) -> Iterator[tuple[Passage, Finding]]:
+def partial_waivers(coverage: Coverage, text: str) -> Iterator[tuple[Passage, Finding]]:
     """Waivers that take a number, a date or a name, and leave the rest of its sentence."""
     spans = [*sentences(text), *(m.span() for m in _QUOTATION.finditer(text))]
     for passage in coverage.article.passages:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kg import articles
+from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.stems import WORD, stem, stems
@@ -92,18 +93,19 @@ class Words:
         words = WORD.finditer(self.text, passage.begin, passage.end)
         return [match.span() for match in words if stem(match.group()) in stems]
 
-    def strange(
-        self, description: str, known: set[str], *, only_names: bool = False
-    ) -> list[str]:
-        """The words of a description, or only its names and numbers, that neither the article nor the `known` has."""
-        wanted = [
-            word
-            for word in WORD.findall(description)
-            if not only_names or not word[0].islower()
-        ]
+    def foreign(self, paraphrase: str, passage: Passage) -> list[str]:
+        """The words of a paraphrase that say something of their own: the passage has them in no form."""
+        own = set(stems(self.text[passage.begin : passage.end]))
+        words = WORD.findall(paraphrase)
+        # "A deeper cooperation" begins with a capital that makes no name.
+        words = [*map(_uncapitalised, words[:1]), *words[1:]]
+        return [word for word in words if is_telling(word) and stem(word) not in own]
+
+    def strange(self, description: str, known: set[str]) -> list[str]:
+        """The words of a description that neither the article nor the `known` has."""
         return [
             word
-            for word in wanted
+            for word in WORD.findall(description)
             if stem(word) not in known and stem(word) not in self._stems
         ]
 
@@ -189,6 +191,10 @@ class Words:
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
         return periods(self.text, published) if published else []
+
+
+def _uncapitalised(word: str) -> str:
+    return word if word.isupper() else word.lower()
 
 
 def day_of(written: str) -> date | None:

@@ -19,6 +19,7 @@ from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
 Pair = tuple[Term, Term]
+_SHORTEST_END = 5  # letters: no noun ends in "arm" or "man" by its meaning
 
 
 class NAry(NamedTuple):
@@ -244,7 +245,13 @@ class Ontology:
             for beginning, begun in beginnings.items():
                 if word.startswith(beginning):
                     classes |= begun
-            return classes
+            return classes or compound(singular(word))
+
+        def compound(word: str) -> set[Term]:
+            """What a "glassmaker" is, if it is known what a "maker" is."""
+            ends = [n for n in self.nouns if len(n) >= _SHORTEST_END and n != word]
+            fitting = [end for end in ends if word.endswith(end)]
+            return set(self.nouns[max(fitting, key=len)]) if fitting else set()
 
         return found
 

@@ -51,7 +51,9 @@ _NAMES_LAST = re.compile(rf"\s+(?:{_NAME}{_LIST}\s*(?:,|,?\s(?:and|or|&))\s)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _CLOSED = re.compile(r"[’']?s?\s*(?:[,.;:)!?\"”–—]|$)")
 # "In Dunmore, a maker of boats opened": the comma is that of the place
-_ADVERBIAL = re.compile(r"(?:^|[.!?\n]\s*)(?:In|At|From|On|Near|For|With)\s+(?:the\s+)?$")
+_ADVERBIAL = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:In|At|From|On|Near|For|With)\s+(?:the\s+)?$"
+)
 _ENDED = re.compile(r"(?:\s[\w’'-]+){0,6}?\s*[,.;)–—]")
 _LOOK_BACK = 30
 
@@ -103,5 +105,7 @@ def _cleared(between: str) -> str:
 
 def _is_several(text: str, words: Span) -> bool:
     """Whether a description is one of several, as "initiatives" and "makers of boats" are."""
-    phrase = re.split(r"\s(?:of|in|for|from|based|that|which)\s", text[slice(*words)])[0]
+    phrase = re.split(r"\s(?:of|in|for|from|based|that|which)\s", text[slice(*words)])[
+        0
+    ]
     return is_plural(phrase.split()[-1]) if phrase.split() else False

@@ -95,7 +95,10 @@ def is_in_longer_name(
     """
     if not text[begin:end][:1].isupper() or _in_heading(text, begin):
         return False
-    behind, before = text[end : end + _LOOK_BACK], text[max(0, begin - _LOOK_BACK) : begin]
+    behind, before = (
+        text[end : end + _LOOK_BACK],
+        text[max(0, begin - _LOOK_BACK) : begin],
+    )
     following = _NEXT.match(behind) or _JOINED_BEHIND.match(behind)
     if following and _goes_on(following["word"], is_own):
         place = following.start("word")

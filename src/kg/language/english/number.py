@@ -28,7 +28,9 @@ def is_plural(noun: str) -> bool:
     word = noun.casefold()
     if word in _BOTH or word in _IRREGULAR or word.endswith(("men", "women")):
         return True
-    return len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(_NO_PLURALS)
+    return (
+        len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(_NO_PLURALS)
+    )
 
 
 def is_singular(noun: str) -> bool:

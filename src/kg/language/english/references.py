@@ -94,7 +94,7 @@ def reference(phrase: str) -> Reference | None:
     >>> reference("helps"), reference("companies")
     (None, None)
     """
-    words = " ".join(phrase.split()).strip("\"“”,.")
+    words = " ".join(phrase.split()).strip('"“”,.')
     folded = words.casefold()
     if folded in _PRONOUNS:
         return _of_pronoun(folded)
@@ -123,14 +123,22 @@ def _of_phrase(match: re.Match[str]) -> Reference | None:
         number = int(words[0]) if words[0].isdigit() else CARDINALS[words[0]]
         words = words[1:]
     noun = _head(words)
-    is_owned = bool(match["owner"]) or determiner in ("its", "their", "his", "her", "our")
+    is_owned = bool(match["owner"]) or determiner in (
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+    )
     if not noun:
         # "the two", "all three"
         return Reference("they", "", False, True, number) if number else None
     if noun in _ORDERED:
         return Reference("", noun, True, True)
     several = is_plural(noun) or (number or 1) > 1
-    return Reference("", noun, is_singular(noun) and not (number or 1) > 1, several, number, is_owned)
+    return Reference(
+        "", noun, is_singular(noun) and not (number or 1) > 1, several, number, is_owned
+    )
 
 
 def _head(words: list[str]) -> str:
