@@ -59,7 +59,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
     "owl", "SymmetricProperty", "TransitiveProperty", "inverseOf", "propertyChainAxiom"
 )
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
-OWL_CLASS = NamedNode(PREFIXES["owl"] + "Class")
+OWL_CLASS, DISJOINT_WITH = _named("owl", "Class", "disjointWith")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
@@ -63,11 +63,14 @@ def alias_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     for alias in named:
         if alias.predicate != v.ALT_LABEL:
             continue
-        if other := _other(alias, by_key[alias.key]):
+        other = _other(alias, by_key[alias.key])
+        if other is not None:
             yield _shared(graph, alias, other, places)
-        elif (alias.thing, alias.name.value) not in given:
-            if _is_unrelated(rules, alias, by_thing[alias.thing]):
-                yield _unrelated(graph, alias, by_thing[alias.thing][0], places)
+            continue
+        names = by_thing[alias.thing]
+        is_given = (alias.thing, alias.name.value) in given
+        if not is_given and _is_unrelated(rules, alias, names):
+            yield _unrelated(graph, alias, names[0], places)
 
 
 def _named(graph: Graph) -> Iterator[Named]:
@@ -88,13 +91,12 @@ def _given(graph: Graph) -> set[tuple[NamedNode, str]]:
         for article in graph.articles.values()
         for passage in article.passages
     }
-    quads = graph.match(None, v.ALT_LABEL, graphs=list(passages))
-    return {_pair(quad) for quad in quads if isinstance(quad.object, Literal)}
-
-
-def _pair(quad: Quad) -> tuple[NamedNode, str]:
-    assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    return quad.subject, quad.object.value
+    given = graph.facts(None, v.ALT_LABEL, graphs=list(passages))
+    return {
+        (thing, name)
+        for thing in given.subjects
+        for name in given.texts(thing, v.ALT_LABEL)
+    }
 
 
 def _other(alias: Named, bearers: list[Named]) -> Named | None:

@@ -121,6 +121,7 @@ def examine(
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
+        findings += wording.membership_findings(graph, supports, places)
     return Examined(_ordered(findings), covered, edition)
 
 

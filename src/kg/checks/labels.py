@@ -1,4 +1,4 @@
-"""Labels of events, cooperations and initiatives: whom they name takes part, or is otherwise told of.
+"""Labels of events, cooperations and initiatives: whom they name has to do with them.
 
 One of its findings:
 

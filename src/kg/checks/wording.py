@@ -23,6 +23,7 @@ from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import Doubt
+from kg.grounding.membership import unproved_memberships
 from kg.grounding.spelling import Misspelt, misspelt
 from kg.grounding.waivers import partial_waivers
 from kg.knowledge import Graph
@@ -62,6 +63,34 @@ def waiver_findings(
         article = coverage.article.iri
         for passage, finding in partial_waivers(coverage, texts[article]):
             yield finding.at(places.find(article, passage.iri, v.NOT_MODELLED.value))
+
+
+def membership_findings(
+    graph: Graph, supports: Sequence[Support], places: SourceMap
+) -> Iterator[Finding]:
+    """A finding for each registered class that no article says of the thing, or that one denies."""
+    for thing, kind, noun in unproved_memberships(graph, supports):
+        label = graph.ontology.labels.get(kind, kind.value)
+        name = graph.verbaliser.title(thing)
+        finding = Finding(
+            severity="warning",
+            check="support",
+            message=f"{name}: no article says that it is of the class {label}.",
+            expected=", ".join(graph.ontology.cues.get(kind, ())),
+            advice="Register the class that an article tells of, state its kg:kind there, "
+            "or give the class the noun by kg:noun.",
+        )
+        if noun is not None:
+            finding = Finding(
+                severity="error",
+                check="support",
+                message=f"{name}: an article says that it is of another class than {label}.",
+                expected=noun,
+                found=label,
+                advice="Correct the class in the registry.",
+            )
+        place = places.find(graph.namespaces.entities.value, thing.value, v.TYPE.value)
+        yield finding.at(place)
 
 
 def spelling_findings(

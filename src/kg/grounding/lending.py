@@ -50,7 +50,7 @@ class Lending:
                     advice = "Take kg:readWith away: it only tells what words refer to, which year is meant, or who speaks."
                     finding = unborne(message, advice, found=other.position)
                     warning = finding._replace(severity="warning")
-                    yield passage, Doubt(warning, predicate=v.READ_WITH)
+                    yield (passage, Doubt(warning, predicate=v.READ_WITH))
 
     def lends(self, passage: Passage, other: Passage) -> bool:
         """Whether a passage needs the other to be understood."""

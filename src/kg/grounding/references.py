@@ -55,7 +55,7 @@ class References:
             for thing in things:
                 fault = self._fault(passage, thing, things)
                 if fault is not None:
-                    yield passage, Doubt(fault, predicate=v.REFERS_TO)
+                    yield (passage, Doubt(fault, predicate=v.REFERS_TO))
 
     def _fault(
         self, passage: Passage, thing: NamedNode, things: list[NamedNode]
@@ -84,7 +84,10 @@ class References:
 
     def _is_called(self, thing: NamedNode, phrase: str) -> bool:
         """Whether the words are a name of the thing, or of a controlled value its label."""
-        names = [*self._rules.texts(thing), self._graph.ontology.labels.get(thing, "")]
+        names = [
+            *self._rules.texts(thing),
+            self._graph.ontology.labels.get(thing, ""),
+        ]
         return phrase.casefold() in {name.casefold() for name in names}
 
     def _is_told(self, thing: NamedNode, phrase: str) -> bool:
@@ -122,7 +125,7 @@ class References:
         if pronoun in ("he", "she", "there"):
             return pronoun in own
         if pronoun == "who":
-            return is_personal or self._is_plural(thing)
+            return is_personal or self._rules.is_plural(thing)
         if pronoun in ("it", "which"):
             return not is_personal
         if pronoun == "then":
@@ -135,12 +138,6 @@ class References:
 
     # How many
 
-    def _is_plural(self, thing: NamedNode) -> bool:
-        facts = self._rules.facts(thing)
-        if any(text == "true" for text in facts.texts(thing, v.IS_PLURAL)):
-            return True
-        return not self._graph.ontology.plurals.isdisjoint(self._rules.classes(thing))
-
     def _misnumbered(
         self,
         read: Reference,
@@ -149,9 +146,9 @@ class References:
         phrase: str,
         name: str,
     ) -> Finding | None:
-        are_several = len(things) > 1 or self._is_plural(thing)
+        are_several = len(things) > 1 or self._rules.is_plural(thing)
         fits = read.may_be_several if are_several else read.may_be_one
-        are_singles = not any(map(self._is_plural, things))
+        are_singles = not any(map(self._rules.is_plural, things))
         if fits and not (read.number and are_singles and read.number != len(things)):
             return None
         wanted = (
@@ -272,7 +269,7 @@ class References:
     def _means_as_well(
         self, read: Reference, other: NamedNode, thing: NamedNode
     ) -> bool:
-        if self._is_plural(other) or not self._fits(read, other):
+        if self._rules.is_plural(other) or not self._fits(read, other):
             return False
         # A word of its own name or kind means the thing, whoever else it fits.
         is_own = bool(read.noun) and self._is_own(thing, read.noun)

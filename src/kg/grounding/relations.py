@@ -15,13 +15,23 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words
 from kg.language.english.apposition import is_described
 from kg.model import Finding, Passage
-from kg.vocabulary import Triple
+from kg.vocabulary import Term, Triple
 
 _XSD = v.PREFIXES["xsd"]
 _DATES = {_XSD + "date", _XSD + "dateTime"}
 _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
 _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR}
 """Parts of a figure, which are proved as a whole, where its wording stands."""
+
+
+_DESCRIBE = (
+    "Quote words that stand beside the name, in brackets, behind a comma, or behind "
+    "“is”, “as” or “named”; or state it of what they describe."
+)
+_BRING_TOGETHER = (
+    "Let at most two words part the two, and no comma: say by kg:wording or kg:kind "
+    "which nearer words mean it."
+)
 
 
 class Ground(NamedTuple):
@@ -42,10 +52,14 @@ class Grounds:
 
     def ground(self, triple: Triple, passage: Passage) -> Ground:
         """The words of the passage behind the statement, and the faults that were found."""
-        subject, predicate, value = triple
+        predicate = triple[1]
         about = self._subject(triple, passage)
         said = self._value(triple, passage)
-        parts = [about, said, self._cue(predicate, passage)]
+        parts = [
+            about,
+            said,
+            self._cue(predicate, passage),
+        ]
         if isinstance(about, list) and isinstance(said, list):
             parts += [
                 fault for fault in self._apart(triple, passage, about, said) if fault
@@ -81,11 +95,21 @@ class Grounds:
             subject, predicate, about, said
         ):
             message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
-            yield unborne(
-                message,
-                "Correct the statement.",
-                found=self._graph.verbaliser.title(value),
-            )
+            is_text = isinstance(value, Literal)
+            advice = _DESCRIBE if is_text else _BRING_TOGETHER
+            yield unborne(message, advice, found=self._distance(value, about, said))
+
+    def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:
+        """The two nearest words for the sides of a statement, and how far apart they stand."""
+        pairs = [(one, other) for one in about for other in said if one != other]
+        if not pairs:
+            return self._graph.verbaliser.title(value)
+        one, other = min(pairs, key=_gap)
+        text = self._words.text
+        between = text[min(one[1], other[1]) : max(one[0], other[0])]
+        number = len(between.split()) if _gap((one, other)) > 0 else 0
+        first, second = (text[slice(*span)] for span in sorted((one, other)))
+        return f"“{first}” and “{second}”, with {number} words between"
 
     def _is_worded(self, figure: NamedNode, passage: Passage) -> bool:
         """Whether the figure's own words stand in the passage, not only such as refer to it."""
@@ -125,8 +149,9 @@ class Grounds:
 
     def _subject(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
         subject, predicate, value = triple
-        is_thing = isinstance(value, NamedNode)
-        beside = value if is_thing and self._is_said_by_names(predicate) else None
+        beside = None
+        if isinstance(value, NamedNode) and self._is_said_by_names(predicate):
+            beside = value
         found = self._mentioner.of(subject, passage, beside)
         return self._unmentioned(subject, passage, "it") if found is None else found
 
@@ -212,7 +237,10 @@ class Grounds:
             referring = self._words.references.get(subject.value, [])
             own = self._words.own(referring, passage)
             if own and not strange:
-                return [*own, *self._words.find_alike(text, passage)]
+                return [
+                    *own,
+                    *self._words.find_alike(text, passage),
+                ]
             return self._described(text, passage, strange)
         found = self._words.own(self._words.everywhere(text), passage)
         return found or unborne(
@@ -227,11 +255,17 @@ class Grounds:
         """The words of the passage that a description or paraphrase takes up, of which there must be some."""
         found = self._words.find_alike(text, passage)
         if strange or not found:
-            advice = "Describe it in words of the passage, and else of the article or the ontology."
-            message = (
-                "the description has words of its own."
-                if strange
-                else "nothing in the passage is described so."
-            )
-            return unborne(message, advice, found=", ".join(strange) or text)
+            advice = "Describe it in words of the passage; a label may have others of the article and the ontology."
+            if strange:
+                message = "the description has words of its own."
+                return unborne(message, advice, found=", ".join(strange))
+            message = "nothing in the passage is described so."
+            advice = "Take up a word of the passage, or say by kg:refersTo which of its words mean it."
+            return unborne(message, advice, found=text)
         return found
+
+
+def _gap(spans: tuple[Span, Span]) -> int:
+    """The code points between two spans; none, or fewer, where they overlap."""
+    one, other = sorted(spans)
+    return other[0] - one[1]

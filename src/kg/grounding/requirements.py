@@ -83,7 +83,10 @@ class Rules:
     def _own_words(self, thing: NamedNode) -> set[str]:
         """The words of a thing's names and kinds; of a figure those of its variable and unit."""
         facts = self.facts(thing)
-        texts = [*self.texts(thing), *facts.texts(thing, v.KIND)]
+        texts = [
+            *self.texts(thing),
+            *facts.texts(thing, v.KIND),
+        ]
         texts += [n for p in _NAMES for n in facts.texts(thing, p)]
         for part in (v.VARIABLE, v.UNIT):
             for node in facts.nodes(thing, part):
@@ -102,6 +105,18 @@ class Rules:
         found = {q.object for q in self.graph.match(thing)}
         found |= {q.subject for q in self.graph.match(None, None, thing)}
         return {node for node in found if isinstance(node, NamedNode)}
+
+    def is_plural(self, thing: NamedNode) -> bool:
+        """Whether a thing is several, by what is said of it or by its class."""
+        facts = self.facts(thing)
+        if any(text == "true" for text in facts.texts(thing, v.IS_PLURAL)):
+            return True
+        return not self._ontology.plurals.isdisjoint(self.classes(thing))
+
+    def is_individual(self, thing: NamedNode) -> bool:
+        """Whether a thing is one, and has a name of its own, with a capital."""
+        names = self.facts(thing).texts(thing, v.PREF_LABEL)
+        return not self.is_plural(thing) and any(n[:1].isupper() for n in names)
 
     def lowest(self, thing: NamedNode) -> set[Term]:
         """Those classes of a thing that have none of its others below them."""

@@ -38,9 +38,9 @@ def _torn(
     """Numbers, dates and names that a waiver takes, in no sentence that it takes as a whole."""
     for piece in pieces:
         is_taken = passage.begin <= piece.begin and piece.end <= passage.end
-        if piece.kind in _WHOLE and is_taken:
-            if not any(b <= piece.begin and piece.end <= e for b, e in whole):
-                yield piece
+        is_in_one = any(b <= piece.begin and piece.end <= e for b, e in whole)
+        if piece.kind in _WHOLE and is_taken and not is_in_one:
+            yield piece
 
 
 def _holds(passage: Passage, text: str, begin: int, end: int) -> bool:

@@ -7,8 +7,8 @@ others). So a term can be added, or worded differently, without a change of code
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -19,7 +19,7 @@ from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
 Pair = tuple[Term, Term]
-_SHORTEST_END = 5  # letters: no noun ends in "arm" or "man" by its meaning
+_SHORTEST_LAST = 5  # letters: a "farm" is no "arm"
 
 
 class NAry(NamedTuple):
@@ -60,6 +60,7 @@ class Ontology:
     def __init__(self, quads: Iterable[Quad], namespaces: Namespaces) -> None:
         self.namespaces = namespaces
         self._pairs: dict[NamedNode, list[Pair]] = {}
+        self._classes_of: dict[str, set[Term]] = {}
         for quad in quads:
             pairs = self._pairs.setdefault(quad.predicate, [])
             pairs.append((quad.subject, quad.object))
@@ -230,30 +231,30 @@ class Ontology:
         return nouns
 
     def classes_of(self, word: str) -> set[Term]:
-        """Return the classes of which a noun, in either number, may mean a member."""
-        return self._classes_of(word.casefold())
+        """Return the classes of which a noun, in either number, may mean a member.
+
+        A "glassmaker" is what a "maker" is.
+        """
+        noun = word.casefold()
+        if noun not in self._classes_of:
+            self._classes_of[noun] = self._found_classes(noun)
+        return self._classes_of[noun]
+
+    def _found_classes(self, noun: str) -> set[Term]:
+        one = singular(noun)
+        classes = self.nouns.get(noun, set()) | self.nouns.get(one, set())
+        for beginning in self._beginnings:
+            if noun.startswith(beginning):
+                classes |= self.nouns[f"{beginning}-"]
+        if classes:
+            return classes
+        lasts = [last for last in self.nouns if one.endswith(last)]
+        last = max(lasts, key=len, default="")
+        return self.nouns[last] if len(last) >= _SHORTEST_LAST else set()
 
     @cached_property
-    def _classes_of(self) -> Callable[[str], set[Term]]:
-        beginnings = {n[:-1]: c for n, c in self.nouns.items() if n.endswith("-")}
-
-        @lru_cache(maxsize=None)
-        def found(word: str) -> set[Term]:
-            classes = set()
-            for form in {word, singular(word)}:
-                classes |= self.nouns.get(form, set())
-            for beginning, begun in beginnings.items():
-                if word.startswith(beginning):
-                    classes |= begun
-            return classes or compound(singular(word))
-
-        def compound(word: str) -> set[Term]:
-            """What a "glassmaker" is, if it is known what a "maker" is."""
-            ends = [n for n in self.nouns if len(n) >= _SHORTEST_END and n != word]
-            fitting = [end for end in ends if word.endswith(end)]
-            return set(self.nouns[max(fitting, key=len)]) if fitting else set()
-
-        return found
+    def _beginnings(self) -> list[str]:
+        return [noun[:-1] for noun in self.nouns if noun.endswith("-")]
 
     @cached_property
     def pronouns(self) -> dict[Term, list[str]]:
@@ -269,6 +270,15 @@ class Ontology:
     def object_properties(self) -> set[Term]:
         """The properties whose values are things."""
         return self.instances(v.OBJECT_PROPERTY)
+
+    @cached_property
+    def exclusions(self) -> dict[Term, set[Term]]:
+        """By class, those of which none of its members is one (`owl:disjointWith`)."""
+        exclusions: dict[Term, set[Term]] = {}
+        for one, other in self.pairs(v.DISJOINT_WITH):
+            exclusions.setdefault(one, set()).add(other)
+            exclusions.setdefault(other, set()).add(one)
+        return exclusions
 
     @cached_property
     def symmetric(self) -> set[Term]:

@@ -19,9 +19,15 @@ _DETERMINER = (
     r"(?:an?|the|its|their|his|her|our|one\sof\sthe|two|three|four|both|all|"
     r"[A-Z][\w’-]*[’']s)"
 )
+_NO_MODIFIER = (
+    r"(?:and|or|of|in|at|on|for|from|by|with|to|as|than|which|that|who|an?|the|its|their|"
+    r"his|her|our|will|would|has|have|had|is|are|was|were)\b"
+)
 # What may stand before a noun: "largest", "fast-growing", "Norwegian"
-_MODIFIERS = r"(?:(?!(?:and|or|of|in|at|on|for|from|by|with|to|which|that|who)\b)[\w’'-]+\s+){0,3}"
+_MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’'-]+\s+){{0,3}}"
 _PHRASE = rf"(?:{_DETERMINER}\s+)?{_MODIFIERS}"
+# Without a determiner what follows may as well be a verb: ", signed an agreement"
+_BARE = r"(?P<bare>(?:(?![\w’'-]*(?:ed|ing)\b)[\w’'-]+\s+){1,2})?"
 _COPULA = r"(?:is|are|was|were|be|been|being|became|becomes?|remains?|remained)"
 _NAMING = (
     r"(?:(?:also|formerly|better|now|then|once|previously|originally|in\sshort|or)\s+)*"
@@ -37,7 +43,9 @@ _BESIDE = r"(?:\s*\(\s*|\s+)"
 # Between a name and what describes it
 _NAME_FIRST = re.compile(
     rf"{_LIST}(?:{_BESIDE}"
-    rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+)?(?:{_NAMING}\s+)?{_PHRASE}"
+    rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+)?{_DETERMINER}\s+{_MODIFIERS}"
+    rf"|{_COMMA}{_NAMING}\s+"
+    rf"|{_COMMA}{_BARE}"
     rf"|\s+{_COPULA}\s+(?:(?:now|also|still)\s+)?{_PHRASE}"
     rf"|\s+as\s+{_PHRASE}"
     rf"|\s+{_NAMING}\s+)"
@@ -45,7 +53,7 @@ _NAME_FIRST = re.compile(
 # Between what describes and a name; a first name or a title may be left out of it
 _NAME_LAST = re.compile(
     rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
-    rf"(?:[A-Z][\w’.-]*\s+){{0,2}}"
+    rf"(?:the\s+)?(?:[A-Z][\w’.-]*\s+){{0,2}}"
 )
 _NAMES_LAST = re.compile(rf"\s+(?:{_NAME}{_LIST}\s*(?:,|,?\s(?:and|or|&))\s)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -55,6 +63,7 @@ _ADVERBIAL = re.compile(
     r"(?:^|[.!?\n]\s*)(?:In|At|From|On|Near|For|With)\s+(?:the\s+)?$"
 )
 _ENDED = re.compile(r"(?:\s[\w’'-]+){0,6}?\s*[,.;)–—]")
+_GOES_ON = re.compile(r"\s(?:of|in|at|for|from|based)\b|\s*(?:[,.;)–—]|$)")
 _LOOK_BACK = 30
 
 
@@ -93,6 +102,8 @@ def _is_behind(text: str, name: Span, words: Span) -> bool:
     between = _cleared(text[name[1] : words[0]])
     match = _NAME_FIRST.fullmatch(between)
     if match is None or (match["list"] and not _is_several(text, words)):
+        return False
+    if match["bare"] and not _GOES_ON.match(text, words[1]):
         return False
     before = text[max(0, name[0] - _LOOK_BACK) : name[0]]
     return not _ADVERBIAL.search(before) or bool(_ENDED.match(text, words[1]))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-_FUNCTION = frozenset(
-    (
-        "about above after also another around because been before being below "
-        "between both could during each from have having into itself just more most "
-        "much other over same several should some such than that their them then "
-        "there these they this those through today under until upon were what when "
-        "where which while will with within without would your"
-    ).split()
+_WORDS = (
+    "about above after also another around because been before being below "
+    "between both could during each from have having into itself just more most "
+    "much other over same several should some such than that their them then "
+    "there these they this those through today under until upon were what when "
+    "where which while will with within without would your"
 )
-_NEGATIONS = frozenset("neither never no nobody none nor not nothing without".split())
+_NO = "neither never no nobody none nor not nothing without"
+_FUNCTION = frozenset(_WORDS.split())
+_NEGATIONS = frozenset(_NO.split())
 _SHORTEST = 4  # letters; shorter words hold sentences together
 
 
@@ -25,6 +25,6 @@ def is_content(word: str) -> bool:
 
 
 def is_telling(word: str) -> bool:
-    """Whether a sentence says something else without the word: a name, a figure or a "no" as well."""
+    """Whether a sentence says something else without the word, be it a name or a "no"."""
     is_plain = word.islower() and word not in _NEGATIONS
     return is_content(word) or not is_plain

@@ -41,17 +41,19 @@ _BESIDE = frozenset(f"{_TITLES} {_CALENDAR} {_OPENING}".split())
 # "German Acme": where it is from
 _ORIGIN = re.compile(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|ch|tch|iss)")
 # "South Dunmore" is elsewhere than Dunmore
-_OTHER_PLACE = frozenset(
-    "north south east west northern southern eastern western upper lower greater new "
-    "old port lake mount san saint st fort cape".split()
+_OTHER_PLACE_WORDS = (
+    "north south east west northern southern eastern western upper lower "
+    "greater new old port lake mount san saint st fort cape"
 )
+_OTHER_PLACE = frozenset(_OTHER_PLACE_WORDS.split())
 # "Bank of China" is no part of what it is of, but "Vik of Kvarn" is somebody from there
-_INSTITUTIONS = frozenset(
-    "academy bank bay board bureau chamber church college commonwealth company council "
-    "court university department duchy faculty federation government gulf institute "
-    "isle kingdom library ministry museum office parliament port province republic "
-    "school sea society state states strait".split()
+_INSTITUTIONS_WORDS = (
+    "academy bank bay board bureau chamber church college commonwealth company "
+    "council court university department duchy faculty federation government "
+    "gulf institute isle kingdom library ministry museum office parliament port "
+    "province republic school sea society state states strait"
 )
+_INSTITUTIONS = frozenset(_INSTITUTIONS_WORDS.split())
 _WORD = r"[^\W\d_][\w’-]*"
 _NEXT = re.compile(rf"{GAP}(?:& )?(?P<word>{_WORD})")
 _PREVIOUS = re.compile(rf"(?P<word>{_WORD}){GAP}$")

@@ -11,10 +11,11 @@ _IRREGULAR = {
     "women": "woman",
 }
 # These mean one or several
-_BOTH = frozenset(
-    "barracks couple crew duo headquarters majority means minority news pair police "
-    "series species staff team trio works".split()
+_BOTH_WORDS = (
+    "barracks couple crew duo headquarters majority means minority news pair "
+    "police series species staff team trio works"
 )
+_BOTH = frozenset(_BOTH_WORDS.split())
 _NO_PLURALS = ("ss", "us", "is", "ics", "’s", "'s")
 _SHORTEST = 4  # letters: "gas" and "bus" are no plurals
 

@@ -31,8 +31,8 @@ _PRONOUNS = {form: name for name, forms in _FORMS.items() for form in forms.spli
 _RECIPROCAL = ("each other", "one another")
 _PLURALS = frozenset(["they", "we"])
 # Of what has no number of its own, one or several may be meant
-_NO_NUMBER = frozenset("who which whose there then".split())
-_PAIRS = frozenset("both either neither".split())
+_NO_NUMBER = frozenset(["who", "which", "whose", "there", "then"])
+_PAIRS = frozenset(["both", "either", "neither"])
 _DETERMINERS = (
     "the|this|that|these|those|its|their|his|her|our|my|whose|such|both|all|each|either|"
     "neither|every|same"
@@ -45,12 +45,14 @@ _PHRASE = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w’'&.-]*|,")
 # Behind a noun these begin what tells more of it
-_BEHIND = frozenset(
-    ", about after against along among and are around as at based before behind beside "
-    "between but by called during for founded from had has in into is known led like "
-    "made named near of off on or over owned run set since than that through to under "
-    "until was were where which while who whose will with within without".split()
+_BEHIND_WORDS = (
+    ", about after against along among and are around as at based before behind "
+    "beside between but by called during for founded from had has in into is "
+    "known led like made named near of off on or over owned run set since than "
+    "that through to under until was were where which while who whose will with "
+    "within without"
 )
+_BEHIND = frozenset(_BEHIND_WORDS.split())
 _ORDERED = frozenset(["former", "latter"])
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 _PART = re.compile(r"[^\W_]+")
-_JOINING = frozenset("a an and at by de for in la le of on the to von".split())
+_JOINING_WORDS = "a an and at by de for in la le of on the to von"
+_JOINING = frozenset(_JOINING_WORDS.split())
 _SHORTEST_STEM = 4  # letters: "Citi" is short for "Citigroup"
 
 
