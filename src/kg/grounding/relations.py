@@ -171,7 +171,10 @@ class Grounds:
             advice = "Move the statement to words that name it by itself."
             return unborne(message, advice, found=longer[0])
         message = f"the passage does not mention {called}."
-        advice = "Widen the passage to words that do, or say by kg:refersTo which of its words refer to it."
+        advice = (
+            "Widen the passage to words that do, or say by kg:refersTo which of its "
+            "words refer to it."
+        )
         return unborne(message, advice)
 
     def _value(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
@@ -255,12 +258,18 @@ class Grounds:
         """The words of the passage that a description or paraphrase takes up, of which there must be some."""
         found = self._words.find_alike(text, passage)
         if strange or not found:
-            advice = "Describe it in words of the passage; a label may have others of the article and the ontology."
+            advice = (
+                "Describe it in words of the passage; a label may have others of the "
+                "article and the ontology."
+            )
             if strange:
                 message = "the description has words of its own."
                 return unborne(message, advice, found=", ".join(strange))
             message = "nothing in the passage is described so."
-            advice = "Take up a word of the passage, or say by kg:refersTo which of its words mean it."
+            advice = (
+                "Take up a word of the passage, or say by kg:refersTo which of its words "
+                "mean it."
+            )
             return unborne(message, advice, found=text)
         return found
 

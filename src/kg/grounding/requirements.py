@@ -168,7 +168,7 @@ class Rules:
 
     @cached_property
     def names(self) -> dict[str, dict[str, set[NamedNode]]]:
-        """The names of all things that are not described, by their first words, with those that bear them."""
+        """By first word, the names of all things that are not described, with their bearers."""
         found: dict[str, dict[str, set[NamedNode]]] = defaultdict(dict)
         named = self.graph.facts(None, _NAMES)
         self.prepare(named.subjects)

@@ -1,4 +1,4 @@
-"""Names that look misspelt: another name of the thing, or a text that tells of it, spells one word a little otherwise.
+"""Names that look misspelt: the thing's other names, or its texts, spell a word otherwise.
 
 A name is compared with nothing else. In other texts, in other names and in the ontology
 are words that look like it and mean something of their own.
@@ -42,8 +42,11 @@ class Misspelt(NamedTuple):
     meant: str
 
 
-def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
-    """Names with a word that is close to what stands in its place elsewhere, where the name itself stands nowhere.
+def misspelt(
+    graph: Graph,
+    supports: Sequence[Support],
+) -> Iterator[Misspelt]:
+    """Names that stand in no text, with a word close to what stands in its place elsewhere.
 
     Only things are judged of which all articles that tell of them have their texts.
     """
@@ -56,26 +59,53 @@ def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
     for thing, labels in by_thing.items():
         told = texts.get(thing, [])
         for name in labels:
-            if not any(occurrences(text, name.text, any_case=True) for text in told):
+            if not any(
+                occurrences(
+                    text,
+                    name.text,
+                    any_case=True,
+                )
+                for text in told
+            ):
                 others = [other.text for other in labels if other.text != name.text]
-                yield from _in_name(name, others, told, spoken)
+                yield from _in_name(
+                    name,
+                    others,
+                    told,
+                    spoken,
+                )
 
 
 def _in_name(
-    name: SpeltName, others: list[str], texts: list[str], spoken: set[str]
+    name: SpeltName,
+    others: list[str],
+    texts: list[str],
+    spoken: set[str],
 ) -> Iterator[Misspelt]:
     """The words of a name that another one, or a text in this place, spells otherwise."""
     for match in _WORD.finditer(name.text):
         word = match.group().casefold()
         if stem(word) in spoken:
             continue
-        meant = _in_place(name.text, match.span(), texts) | _words(" ".join(others))
+        meant = _in_place(
+            name.text,
+            match.span(),
+            texts,
+        ) | _words(" ".join(others))
         close = sorted(each for each in meant if _is_close(word, each))
         if close:
-            yield Misspelt(name, word, close[0])
+            yield Misspelt(
+                name,
+                word,
+                close[0],
+            )
 
 
-def _in_place(name: str, place: tuple[int, int], texts: Iterable[str]) -> set[str]:
+def _in_place(
+    name: str,
+    place: tuple[int, int],
+    texts: Iterable[str],
+) -> set[str]:
     """The words that texts have in the place of one in a name, between its others."""
     before, after = (re.escape(part) for part in (name[: place[0]], name[place[1] :]))
     pattern = re.compile(rf"(?<!\w){before}([^\W\d_]{{3,}}){after}(?!\w)")
@@ -87,21 +117,31 @@ def _in_place(name: str, place: tuple[int, int], texts: Iterable[str]) -> set[st
     return {word.casefold() for word in found}
 
 
-def _is_close(word: str, other: str) -> bool:
+def _is_close(
+    word: str,
+    other: str,
+) -> bool:
     """Whether a slip or two make one word of the other."""
     if word == other or word[0] != other[0] or stem(word) == stem(other):
         return False
     return _distance(word, other) <= (2 if min(len(word), len(other)) >= _LONG else 1)
 
 
-def _distance(one: str, other: str) -> int:
+def _distance(
+    one: str,
+    other: str,
+) -> int:
     """How many letters are wrong, missing, too many, or swapped with the next."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         longer = [i]
         for j, mark in enumerate(other, 1):
-            cost = min(row[j] + 1, longer[j - 1] + 1, row[j - 1] + (letter != mark))
+            cost = min(
+                row[j] + 1,
+                longer[j - 1] + 1,
+                row[j - 1] + (letter != mark),
+            )
             is_swapped = (
                 i > 1 and j > 1 and one[i - 2] == mark and letter == other[j - 2]
             )
@@ -110,7 +150,10 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _texts(graph: Graph, supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
+def _texts(
+    graph: Graph,
+    supports: Sequence[Support],
+) -> dict[NamedNode, list[str]]:
     """By thing, the texts of the articles that tell of it; none where one is missing."""
     found: dict[NamedNode, list[str]] = defaultdict(list)
     missing: set[NamedNode] = set()
@@ -124,8 +167,11 @@ def _texts(graph: Graph, supports: Sequence[Support]) -> dict[NamedNode, list[st
     return {thing: texts for thing, texts in found.items() if thing not in missing}
 
 
-def _spoken(graph: Graph, names: list[SpeltName]) -> set[str]:
-    """The stems of the words of the ontology, and of those that several things have in their names."""
+def _spoken(
+    graph: Graph,
+    names: list[SpeltName],
+) -> set[str]:
+    """The stems of the ontology's words, and of those in the names of several things."""
     bearers: Counter[str] = Counter()
     for _, word in {(n.thing, word) for n in names for word in _words(n.text)}:
         bearers[word] += 1
@@ -135,10 +181,17 @@ def _spoken(graph: Graph, names: list[SpeltName]) -> set[str]:
 
 def _names(graph: Graph) -> list[SpeltName]:
     quads = graph.match(
-        None, _NAMING, graphs=(graph.namespaces.entities, graph.namespaces.derived)
+        None,
+        _NAMING,
+        graphs=(graph.namespaces.entities, graph.namespaces.derived),
     )
     return [
-        SpeltName(quad.graph_name, quad.subject, quad.predicate, quad.object.value)
+        SpeltName(
+            quad.graph_name,
+            quad.subject,
+            quad.predicate,
+            quad.object.value,
+        )
         for quad in sorted(quads, key=str)
         if isinstance(quad.graph_name, NamedNode)
         and isinstance(quad.subject, NamedNode)

@@ -1,4 +1,4 @@
-"""What is left out on purpose, `kg:notModelled`: a number, date or name only with its whole sentence.
+"""What is left out on purpose: a number, date or name only with its whole sentence.
 
 A waiver over half a sentence could take the number out of what its other half states.
 """

@@ -94,7 +94,7 @@ class Words:
         return [match.span() for match in words if stem(match.group()) in stems]
 
     def foreign(self, paraphrase: str, passage: Passage) -> list[str]:
-        """The words of a paraphrase that say something of their own: the passage has them in no form."""
+        """The words of a paraphrase that the passage has in no form, and that say something."""
         own = set(stems(self.text[passage.begin : passage.end]))
         words = WORD.findall(paraphrase)
         # "A deeper cooperation" begins with a capital that makes no name.

@@ -26,13 +26,16 @@ def is_related_name(
     >>> is_related_name("Norvik", "Norvik Looms"), is_related_name("Norvik", "Tessaly")
     (True, False)
     """
-    words = [_words(name) for name in (one, other)]
-    telling = [
-        {word for word in named if not is_common(word)} or set(named) for named in words
-    ]
-    if any(_is_same(a, b) for a in telling[0] for b in telling[1]):
+    words, others = _words(one), _words(other)
+    telling = _telling(words, is_common)
+    if any(_is_same(a, b) for a in telling for b in _telling(others, is_common)):
         return True
-    return _abbreviates(one, words[1]) or _abbreviates(other, words[0])
+    return _abbreviates(one, others) or _abbreviates(other, words)
+
+
+def _telling(words: list[str], is_common: Callable[[str], bool]) -> list[str]:
+    """The words that name somebody by themselves, or all if none does."""
+    return [word for word in words if not is_common(word)] or words
 
 
 def _words(name: str) -> list[str]:
