@@ -67,15 +67,19 @@ class _Names:
 
     def places(self, text: str, name: str, thing: NamedNode) -> list[Span]:
         """Where a text has the name, but not inside the longer name of another thing."""
+        own: list[Span] = []
         taken: list[Span] = []
         for bearer in self._bearers:
-            is_longer = name in bearer.name and name != bearer.name
-            if is_longer and bearer.thing != thing:
-                taken += occurrences(text, bearer.name)
+            if name in bearer.name and name != bearer.name:
+                spans = own if bearer.thing == thing else taken
+                spans += occurrences(text, bearer.name)
+        free = [
+            place for place in occurrences(text, name) if not _is_inside(place, taken)
+        ]
         return [
             place
-            for place in occurrences(text, name)
-            if not _is_inside(place, taken) and not self._goes_on(text, place)
+            for place in free
+            if _is_inside(place, own) or not self._goes_on(text, place)
         ]
 
     def _goes_on(self, text: str, place: Span) -> bool:

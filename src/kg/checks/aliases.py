@@ -147,6 +147,8 @@ def _is_unrelated(
     def is_common(word: str) -> bool:
         return rules.is_noun_of(alias.thing, word)
 
+    if not alias.name.value.strip():
+        return False  # another check tells of what is blank
     return bool(alike) and not any(
         is_related_name(
             alias.name.value,

@@ -21,7 +21,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Span
 from kg.knowledge import Graph
 from kg.language.english.apposition import is_described
-from kg.language.english.references import reference
+from kg.language.english.referring import referring
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD
 from kg.vocabulary import Term
@@ -161,7 +161,7 @@ class _Description:
         """The nouns beside the names of a thing, and those of words that refer to it."""
         text = self._words.text
         for begin, end in self._words.references.get(thing.value, ()):
-            read = reference(text[begin:end])
+            read = referring(text[begin:end])
             if read is not None and read.noun:
                 yield read.noun
         names = self._mentioner.named(thing)

@@ -21,7 +21,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Span
-from kg.language.english.references import Reference, reference
+from kg.language.english.referring import Referring, referring
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem
 from kg.model import Finding, Passage
@@ -74,7 +74,7 @@ class References:
         name = self._graph.verbaliser.name(thing)
         if self._is_called(thing, phrase) or self._is_told(thing, phrase):
             return None
-        read = reference(phrase)
+        read = referring(phrase)
         if read is None:
             message = f"“{phrase}” does not refer to anything, so not to {name}."
             advice = (
@@ -145,7 +145,7 @@ class References:
 
     def _fits(
         self,
-        read: Reference,
+        read: Referring,
         thing: NamedNode,
     ) -> bool:
         """Whether a phrase may mean a thing of these classes."""
@@ -200,7 +200,7 @@ class References:
 
     def _misnumbered(
         self,
-        read: Reference,
+        read: Referring,
         thing: NamedNode,
         things: list[NamedNode],
         phrase: str,
@@ -230,7 +230,7 @@ class References:
 
     def _unspoken(
         self,
-        read: Reference,
+        read: Referring,
         passage: Passage,
         thing: NamedNode,
         name: str,
@@ -242,6 +242,8 @@ class References:
             if other.begin <= passage.begin and passage.end <= other.end
             for speaker in other.said_by
         }
+        if not speakers:
+            return None  # whoever asks for voices tells of that
         meant = set(speakers)
         if read.pronoun == "we":
             meant = {
@@ -272,7 +274,7 @@ class References:
 
     def _unnamed(
         self,
-        read: Reference,
+        read: Referring,
         passage: Passage,
         thing: NamedNode,
         name: str,
@@ -342,7 +344,7 @@ class References:
 
     def _is_sum(
         self,
-        read: Reference,
+        read: Referring,
         thing: NamedNode,
         passage: Passage,
     ) -> bool:
@@ -361,7 +363,7 @@ class References:
 
     def _nearer(
         self,
-        read: Reference,
+        read: Referring,
         thing: NamedNode,
         last: int,
         passage: Passage,
@@ -397,7 +399,7 @@ class References:
 
     def _means_as_well(
         self,
-        read: Reference,
+        read: Referring,
         other: NamedNode,
         thing: NamedNode,
     ) -> bool:
@@ -409,7 +411,7 @@ class References:
 
     def _other_of_two(
         self,
-        read: Reference,
+        read: Referring,
         thing: NamedNode,
         passage: Passage,
     ) -> NamedNode | None:

@@ -17,12 +17,12 @@ from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.grounding import Support, told_of
 from kg.knowledge import Graph
+from kg.language.english.slips import is_slip
 from kg.language.english.stems import stem
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 _TERMS = (v.LABEL, v.ALT_LABEL, v.DEFINITION, v.CUE, v.NOUN)
-_LONG = 8  # letters: in longer words two mistakes are likelier than another word
 
 
 class SpeltName(NamedTuple):
@@ -56,24 +56,12 @@ def misspelt(
     by_thing: dict[NamedNode, list[SpeltName]] = defaultdict(list)
     for name in names:
         by_thing[name.thing].append(name)
-    for thing, labels in by_thing.items():
-        told = texts.get(thing, [])
+    for thing, told in texts.items():
+        labels = by_thing[thing]
         for name in labels:
-            if not any(
-                occurrences(
-                    text,
-                    name.text,
-                    any_case=True,
-                )
-                for text in told
-            ):
+            if not any(occurrences(text, name.text, any_case=True) for text in told):
                 others = [other.text for other in labels if other.text != name.text]
-                yield from _in_name(
-                    name,
-                    others,
-                    told,
-                    spoken,
-                )
+                yield from _in_name(name, others, told, spoken)
 
 
 def _in_name(
@@ -92,7 +80,9 @@ def _in_name(
             match.span(),
             texts,
         ) | _words(" ".join(others))
-        close = sorted(each for each in meant if _is_close(word, each))
+        close = sorted(
+            each for each in meant if is_slip(word, each) and stem(word) != stem(each)
+        )
         if close:
             yield Misspelt(
                 name,
@@ -115,39 +105,6 @@ def _in_place(
         initial = name[0].isupper()
         found = {word for word in found if word[0].isupper() == initial}
     return {word.casefold() for word in found}
-
-
-def _is_close(
-    word: str,
-    other: str,
-) -> bool:
-    """Whether a slip or two make one word of the other."""
-    if word == other or word[0] != other[0] or stem(word) == stem(other):
-        return False
-    return _distance(word, other) <= (2 if min(len(word), len(other)) >= _LONG else 1)
-
-
-def _distance(
-    one: str,
-    other: str,
-) -> int:
-    """How many letters are wrong, missing, too many, or swapped with the next."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        longer = [i]
-        for j, mark in enumerate(other, 1):
-            cost = min(
-                row[j] + 1,
-                longer[j - 1] + 1,
-                row[j - 1] + (letter != mark),
-            )
-            is_swapped = (
-                i > 1 and j > 1 and one[i - 2] == mark and letter == other[j - 2]
-            )
-            longer.append(min(cost, before[j - 2] + 1) if is_swapped else cost)
-        before, row = row, longer
-    return row[-1]
 
 
 def _texts(

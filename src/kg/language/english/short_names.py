@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.language.english.slips import is_slip
+
 _PART = re.compile(r"[^\W_]+")
 _JOINING_WORDS = "a an and at by de for in la le of on the to von"
 _JOINING = frozenset(_JOINING_WORDS.split())
@@ -44,7 +46,8 @@ def _words(name: str) -> list[str]:
 
 
 def _is_same(one: str, other: str) -> bool:
-    if one == other:
+    # A misspelt name is meant for this one, and told of elsewhere.
+    if one == other or is_slip(one, other):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= _SHORTEST_STEM and long.startswith(short)

@@ -56,7 +56,7 @@ _BEHIND = frozenset(_BEHIND_WORDS.split())
 _ORDERED = frozenset(["former", "latter"])
 
 
-class Reference(NamedTuple):
+class Referring(NamedTuple):
     """What a phrase refers by.
 
     Attributes:
@@ -83,17 +83,17 @@ class Reference(NamedTuple):
         return self.noun in _ORDERED
 
 
-def reference(phrase: str) -> Reference | None:
+def referring(phrase: str) -> Referring | None:
     """What words refer by; None if they do not refer.
 
-    >>> reference("its") == Reference("it", "", True, False)
+    >>> referring("its") == Referring("it", "", True, False)
     True
-    >>> port = reference("the port city")
+    >>> port = referring("the port city")
     >>> port.noun, port.may_be_several
     ('city', False)
-    >>> reference("the two firms").number, reference("Acme's parent").noun
+    >>> referring("the two firms").number, referring("Acme's parent").noun
     (2, 'parent')
-    >>> reference("helps"), reference("companies")
+    >>> referring("helps"), referring("companies")
     (None, None)
     """
     words = " ".join(phrase.split()).strip('"“”,.')
@@ -101,21 +101,21 @@ def reference(phrase: str) -> Reference | None:
     if folded in _PRONOUNS:
         return _of_pronoun(folded)
     if folded in _RECIPROCAL:
-        return Reference("they", "", False, True)
+        return Referring("they", "", False, True)
     match = _PHRASE.fullmatch(words)
     return _of_phrase(match) if match else None
 
 
-def _of_pronoun(form: str) -> Reference:
+def _of_pronoun(form: str) -> Referring:
     pronoun = _PRONOUNS[form]
     number = 2 if form in _PAIRS else None
     # The organisation of a speaker is "we"
     may_be_one = pronoun not in _PLURALS or pronoun == "we"
     may_be_several = pronoun in _PLURALS or pronoun in _NO_NUMBER
-    return Reference(pronoun, "", may_be_one, may_be_several, number)
+    return Referring(pronoun, "", may_be_one, may_be_several, number)
 
 
-def _of_phrase(match: re.Match[str]) -> Reference | None:
+def _of_phrase(match: re.Match[str]) -> Referring | None:
     words = [word.casefold() for word in _WORD.findall(match["rest"])]
     if words[:1] == ["of"]:
         words = words[2:]
@@ -134,11 +134,11 @@ def _of_phrase(match: re.Match[str]) -> Reference | None:
     )
     if not noun:
         # "the two", "all three"
-        return Reference("they", "", False, True, number) if number else None
+        return Referring("they", "", False, True, number) if number else None
     if noun in _ORDERED:
-        return Reference("", noun, True, True)
+        return Referring("", noun, True, True)
     several = is_plural(noun) or (number or 1) > 1
-    return Reference(
+    return Referring(
         "", noun, is_singular(noun) and not (number or 1) > 1, several, number, is_owned
     )
 
