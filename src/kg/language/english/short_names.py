@@ -23,7 +23,7 @@ def is_related_name(
         other: Another one.
         is_common: Whether a word names nobody by itself, as "Group" does not.
 
-    >>> is_related_name("SGMW", "SAIC-GM-Wuling"), is_related_name("FedEx", "Federal Express")
+    >>> is_related_name("NLM", "Norvik-Loom-Makers"), is_related_name("FedEx", "Federal Express")
     (True, True)
     >>> is_related_name("Norvik", "Norvik Looms"), is_related_name("Norvik", "Tessaly")
     (True, False)
@@ -66,7 +66,7 @@ def _is_made_of(letters: str, words: list[str]) -> bool:
     if not words:
         return False
     first, *rest = words
-    # "SAIC" is a word that stands for its first letter, or as it is.
+    # Each word gives at least its first letter.
     lengths = range(1, min(len(letters), len(first)) + 1)
     return any(
         letters[:n] == first[:n] and _is_made_of(letters[n:], rest) for n in lengths
