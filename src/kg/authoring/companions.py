@@ -112,10 +112,9 @@ class _Finder:
         return min(candidates, key=lambda other: other.order, default=None)
 
     def _is_named(self, thing: NamedNode, passage: Passage) -> bool:
-        words = self._words
-        texts = self._rules.texts(thing)
-        if any(words.own(words.everywhere(text), passage) for text in texts):
+        if self._words.own(self._mentioner.named(thing), passage):
             return True
+        texts = self._rules.texts(thing)
         return not texts and self._mentioner.of(thing, passage) is not None
 
     def _is_described(self, thing: NamedNode, passage: Passage) -> bool:

@@ -96,8 +96,8 @@ def membership_findings(
             check="support",
             message=f"{name}: no article says that it is of the class {label}.",
             expected=", ".join(graph.ontology.cues.get(kind, ())),
-            advice="Register the class that an article tells of, state its kg:kind there, "
-            "or give the class the noun by kg:noun.",
+            advice="Register the class that an article tells of, state by kg:kind what it "
+            "calls it, or give the class another kg:noun.",
         )
         # Words that are missing may stand in an article to come, but these do not.
         if noun is not None:

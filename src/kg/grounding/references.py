@@ -78,7 +78,7 @@ class References:
         if read is None:
             message = f"“{phrase}” does not refer to anything, so not to {name}."
             advice = (
-                "Let kg:refersTo cover a pronoun, or a phrase such as “the company”; "
+                "Only a pronoun, or a phrase such as “the company”, refers to a thing; "
                 "words that say what it is are its kg:kind."
             )
             return unborne(
@@ -103,7 +103,7 @@ class References:
             return fault
         if not self._fits(read, thing):
             message = f"“{phrase}” cannot mean {name}, which is of another class."
-            advice = "Correct kg:refersTo, or give the class the word by kg:noun."
+            advice = "Correct what the words refer to, or give the class the word by kg:noun."
             return unborne(
                 message,
                 advice,
@@ -215,7 +215,7 @@ class References:
             str(read.number) if read.number else "one" if are_several else "several"
         )
         message = f"“{phrase}” means {wanted}, and is said to mean {name}."
-        advice = "Name by kg:refersTo all that the words mean, and nothing else."
+        advice = "Say by kg:refersTo all that the words mean, and nothing else."
         if len(things) > 1:
             message = (
                 f"“{phrase}” means {wanted}, and is said to mean {len(things)} things."
@@ -290,7 +290,7 @@ class References:
             ):
                 return None
             message = f"nothing before “{phrase}” tells of {name}."
-            advice = "Correct kg:refersTo, or state before it what tells of the thing."
+            advice = "Correct what the words refer to, or state before them what tells of the thing."
             return unborne(
                 message,
                 advice,
@@ -315,7 +315,7 @@ class References:
             return None
         other = self._graph.verbaliser.name(nearer)
         message = f"“{phrase}” rather means {other}, which stands nearer than {name}."
-        advice = "Correct kg:refersTo."
+        advice = "Correct what the words refer to."
         return unborne(
             message,
             advice,
@@ -375,27 +375,24 @@ class References:
         """
         category = self._rules.category(thing)
         known, here = self._sentence(last), self._sentence(passage.begin)
-        for number in range(
-            here - 1,
-            known,
-            -1,
-        ):
-            begin, end = self._sentences[number]
-            firsts = [
-                (place, other.value, other)
-                for other in self._others(thing)
-                for place in self._places[other]
-                if begin <= place < end and self._rules.category(other) == category
-            ]
-            if firsts:
-                *_, first = min(firsts)
-                if self._means_as_well(
-                    read,
-                    first,
-                    thing,
-                ):
-                    return first
+        for number in range(here - 1, known, -1):
+            first = self._first_of(number)
+            if first is None or self._rules.category(first) != category:
+                continue
+            if self._means_as_well(read, first, thing):
+                return first
         return None
+
+    def _first_of(self, number: int) -> NamedNode | None:
+        """What a sentence tells of first, which mostly is its subject."""
+        begin, end = self._sentences[number]
+        firsts = [
+            (place, other.value)
+            for other, places in self._places.items()
+            for place in places
+            if begin <= place < end
+        ]
+        return NamedNode(min(firsts)[1]) if firsts else None
 
     def _means_as_well(
         self,

@@ -27,7 +27,7 @@ _NO_MODIFIER = (
 _MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’'-]+\s+){{0,3}}"
 _PHRASE = rf"(?:{_DETERMINER}\s+)?{_MODIFIERS}"
 # Without a determiner what follows may as well be a verb: ", signed an agreement"
-_BARE = r"(?P<bare>(?:(?![\w’'-]*(?:ed|ing)\b)[\w’'-]+\s+){1,2})?"
+_BARE = rf"(?P<bare>(?:(?!{_NO_MODIFIER}|[\w’'-]*(?:ed|ing)\b)[\w’'-]+\s+){{1,2}})?"
 _COPULA = r"(?:is|are|was|were|be|been|being|became|becomes?|remains?|remained)"
 _NAMING = (
     r"(?:(?:also|formerly|better|now|then|once|previously|originally|in\sshort|or)\s+)*"
@@ -46,7 +46,7 @@ _NAME_FIRST = re.compile(
     rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+)?{_DETERMINER}\s+{_MODIFIERS}"
     rf"|{_COMMA}{_NAMING}\s+"
     rf"|{_COMMA}{_BARE}"
-    rf"|\s+{_COPULA}\s+(?:(?:now|also|still)\s+)?{_PHRASE}"
+    rf"|(?:,\s[^,;:.\n]{{1,60}},)?\s+{_COPULA}\s+(?:(?:now|also|still)\s+)?{_PHRASE}"
     rf"|\s+as\s+{_PHRASE}"
     rf"|\s+{_NAMING}\s+)"
 )
