@@ -368,20 +368,20 @@ class References:
         last: int,
         passage: Passage,
     ) -> NamedNode | None:
-        """What begins a sentence between, and is meant as well by the words.
+        """What begins the sentence before, and is meant as well by the words.
 
         Two in one sentence are both near; and what stands further behind in a sentence
         is not what the next one goes on about.
         """
+        before = self._sentence(passage.begin) - 1
+        # Further back others may refer to the thing in words that nobody has declared.
+        if self._sentence(last) >= before:
+            return None
+        first = self._first_of(before)
         category = self._rules.category(thing)
-        known, here = self._sentence(last), self._sentence(passage.begin)
-        for number in range(here - 1, known, -1):
-            first = self._first_of(number)
-            if first is None or self._rules.category(first) != category:
-                continue
-            if self._means_as_well(read, first, thing):
-                return first
-        return None
+        if first is None or self._rules.category(first) != category:
+            return None
+        return first if self._means_as_well(read, first, thing) else None
 
     def _first_of(self, number: int) -> NamedNode | None:
         """What a sentence tells of first, which mostly is its subject."""
@@ -403,8 +403,8 @@ class References:
         if self._rules.is_plural(other) or not self._fits(read, other):
             return False
         # A word of its own name or kind means the thing, whoever else it fits.
-        is_own = bool(read.noun) and self._is_own(thing, read.noun)
-        return not is_own or self._is_own(other, read.noun)
+        own = [word for word in read.words if self._is_own(thing, word)]
+        return all(self._is_own(other, word) for word in own)
 
     def _other_of_two(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.language.english.function_words import is_content
 from kg.language.english.number import is_plural, is_singular
 from kg.language.english.numbers import CARDINALS
 
@@ -32,6 +33,7 @@ _RECIPROCAL = ("each other", "one another")
 _PLURALS = frozenset(["they", "we"])
 # Of what has no number of its own, one or several may be meant
 _NO_NUMBER = frozenset(["who", "which", "whose", "there", "then"])
+_POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 _PAIRS = frozenset(["both", "either", "neither"])
 _DETERMINERS = (
     "the|this|that|these|those|its|their|his|her|our|my|whose|such|both|all|each|either|"
@@ -68,6 +70,7 @@ class Referring(NamedTuple):
         may_be_several: Whether it can mean several.
         number: How many it says it means, if it does.
         is_owned: Whether it tells whose it is, as "its parent" does.
+        words: The noun and the words before it that describe it.
     """
 
     pronoun: str
@@ -76,6 +79,7 @@ class Referring(NamedTuple):
     may_be_several: bool
     number: int | None = None
     is_owned: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def is_ordered(self) -> bool:
@@ -124,33 +128,34 @@ def _of_phrase(match: re.Match[str]) -> Referring | None:
     if words and (words[0] in CARDINALS or words[0].isdigit()):
         number = int(words[0]) if words[0].isdigit() else CARDINALS[words[0]]
         words = words[1:]
-    noun = _head(words)
-    is_owned = bool(match["owner"]) or determiner in (
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-    )
-    if not noun:
+    core = _core(words)
+    is_owned = bool(match["owner"]) or determiner in _POSSESSIVES
+    if not core:
         # "the two", "all three"
         return Referring("they", "", False, True, number) if number else None
+    noun = core[-1]
     if noun in _ORDERED:
         return Referring("", noun, True, True)
-    several = is_plural(noun) or (number or 1) > 1
+    are_several = number is not None and number > 1
     return Referring(
-        "", noun, is_singular(noun) and not (number or 1) > 1, several, number, is_owned
+        pronoun="",
+        noun=noun,
+        may_be_one=is_singular(noun) and not are_several,
+        may_be_several=is_plural(noun) or are_several,
+        number=number,
+        is_owned=is_owned,
+        words=tuple(word for word in core if is_content(word)),
     )
 
 
-def _head(words: list[str]) -> str:
-    """The noun of a phrase: the last word before what tells more of it."""
-    noun = ""
+def _core(words: list[str]) -> list[str]:
+    """The noun of a phrase, with what stands before it: all before what tells more of it."""
+    core: list[str] = []
     for word in words:
         if word in _BEHIND:
             break
         # "the company founded in 2010", but "the united firm"
-        if noun and word.endswith("ed"):
+        if core and word.endswith("ed"):
             break
-        noun = word
-    return _APOSTROPHE.sub("", noun)
+        core.append(_APOSTROPHE.sub("", word))
+    return core
