@@ -327,7 +327,9 @@ def test_the_rest_of_the_registry(kilns: Workspace) -> None:
     assert after.startswith(head)
     assert extra in after
     assert 'skos:prefLabel "Ostrevale Gazette"@en' in after
-    assert 'id:kilns a kg:Organisation ;\n    skos:prefLabel "Thessop Kilns"@en .' in after
+    assert (
+        'id:kilns a kg:Organisation ;\n    skos:prefLabel "Thessop Kilns"@en .' in after
+    )
 
 
 def test_a_changed_name(kilns: Workspace) -> None:

@@ -38,7 +38,7 @@ _NAME = r"(?:[A-Z0-9][\w’.&-]*)(?:\s(?:[A-Z0-9][\w’.&-]*))*"
 # Others that share the description
 _LIST = rf"(?P<list>(?:\s*(?:,|,?\s(?:and|or|&))\s(?:its\s|the\s)?{_NAME})*)"
 _COMMA = rf"(?:\s*,\s+|\s*[–—]\s*|\s{DASH}{{1,2}}\s)"
-_BESIDE = r"(?:\s*\(\s*|\s+)"
+_BESIDE = rf"(?:\s*\(\s*{_PHRASE}|\s+)"
 
 # Between a name and what describes it
 _NAME_FIRST = re.compile(
@@ -62,7 +62,9 @@ _CLOSED = re.compile(r"[’']?s?\s*(?:[,.;:)!?\"”–—]|$)")
 _ADVERBIAL = re.compile(
     r"(?:^|[.!?\n]\s*)(?:In|At|From|On|Near|For|With)\s+(?:the\s+)?$"
 )
-_ENDED = re.compile(r"(?:\s[\w’'-]+){0,6}?\s*[,.;)–—]")
+_ENDED = re.compile(
+    r"(?:\s(?:in|of|on|near|by)\s[\w’'-]+(?:\s[A-Z][\w’'-]*)?)?\s*[,;)–—]"
+)
 _GOES_ON = re.compile(r"\s(?:of|in|at|for|from|based)\b|\s*(?:[,.;)–—]|$)")
 _LOOK_BACK = 30
 
