@@ -60,6 +60,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
 )
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
 EXAMPLE = NamedNode(PREFIXES["skos"] + "example")
+OWL_CLASS, DISJOINT_WITH = _named("owl", "Class", "disjointWith")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
@@ -127,6 +128,9 @@ PERIOD, DATE, START_DATE, END_DATE = _named(
 )
 MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
     "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
+)
+NOUN, PRONOUN, IS_TOLD_BY_VERB, IMPLIED_BY = _named(
+    "kg", "noun", "pronoun", "isToldByVerb", "impliedBy"
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"

@@ -18,10 +18,10 @@ from kg.rdf.compact import Abbreviator
 from kg.workspace import Workspace, find
 from tests.authoring.press import GIVEN, KNOWN, SLUG, TEXT, added, contents
 
-THINGS = """kilns: Company "Thessop Kilns"
+THINGS = """kilns: Organisation "Thessop Kilns"
 maud: Person "Maud Ennerby"
 orrelglaze: Brand "Orrelglaze"
-wexholt: City "Wexholt"
+wexholt: AdministrativeArea "Wexholt"
 """
 SHEET = f"""{THINGS}{KNOWN}
 "Thessop Kilns is in Wexholt"
@@ -176,9 +176,9 @@ def test_an_edit(
         ("; postIn kilns", "; postIn orrelglaze", "head: Post"),
         # What is registered
         ('"Orrelglaze"\nwexholt', '"Orrelglaze", "Orrelglaze "\nwexholt', "orrelglaze: "),
-        ('City "Wexholt"', 'City "Wexholt"; a Company', "wexholt: "),
-        ('City "Wexholt"', 'City "Wexholt"; isPlural maybe', "wexholt: "),
-        ('City "Wexholt"', 'City "Wexholt"; is in kilns', "wexholt: "),
+        ('AdministrativeArea "Wexholt"', 'AdministrativeArea "Wexholt"; a Company', "wexholt: "),
+        ('AdministrativeArea "Wexholt"', 'AdministrativeArea "Wexholt"; isPlural maybe', "wexholt: "),
+        ('AdministrativeArea "Wexholt"', 'AdministrativeArea "Wexholt"; is in kilns', "wexholt: "),
     ],
 )  # fmt: skip
 def test_an_error(kilns: Workspace, old: str, new: str, at: str) -> None:
@@ -327,19 +327,21 @@ def test_the_rest_of_the_registry(kilns: Workspace) -> None:
     assert after.startswith(head)
     assert extra in after
     assert 'skos:prefLabel "Ostrevale Gazette"@en' in after
-    assert 'id:kilns a kg:Company ;\n    skos:prefLabel "Thessop Kilns"@en .' in after
+    assert (
+        'id:kilns a kg:Organisation ;\n    skos:prefLabel "Thessop Kilns"@en .' in after
+    )
 
 
 def test_a_changed_name(kilns: Workspace) -> None:
     """Replaces the old one, in the registry and in the passages."""
     written(kilns)
     sheet = SHEET.replace(
-        'Company "Thessop Kilns"', 'Company "Thessop", "Thessop Kilns"'
+        'Organisation "Thessop Kilns"', 'Organisation "Thessop", "Thessop Kilns"'
     )
     assert written(kilns, sheet).findings == []
     registry = kilns.entities.read_text(encoding="utf-8")
     assert (
-        'id:kilns a kg:Company ;\n    skos:prefLabel "Thessop"@en ;\n    skos:altLabel "Thessop Kilns"@en .'
+        'id:kilns a kg:Organisation ;\n    skos:prefLabel "Thessop"@en ;\n    skos:altLabel "Thessop Kilns"@en .'
         in registry
     )
     names = [line for line in brief(said(kilns)) if line.startswith("id:kilns skos:")]
@@ -391,7 +393,7 @@ def test_two_articles_that_call_a_thing_differently(two: Workspace) -> None:
     """The second cannot take away the name by which the first one calls it."""
     before = contents(two.root)
     path = worksheet_of(two, "second")
-    thing = 'kilns: Company "Kilns", "Thessop Kilns"\n'
+    thing = 'kilns: Organisation "Kilns", "Thessop Kilns"\n'
     path.write_text(thing + KNOWN_OF_SECOND, encoding="utf-8")
     accepted = accept(two, "second")
     assert accepted.written == []

@@ -565,7 +565,9 @@ def test_taking_an_accepted_article_away(press: Workspace) -> None:
     before = contents(press.root)
     new(press, TEXT, GIVEN)
     path = worksheet_of(press, SLUG)
-    things = 'kilns: Company "Thessop Kilns"\nwexholt: City "Wexholt"\n'
+    things = (
+        'kilns: Organisation "Thessop Kilns"\nwexholt: AdministrativeArea "Wexholt"\n'
+    )
     words = '"Thessop Kilns is in Wexholt"\n  kilns locatedIn wexholt\n'
     path.write_text(things + KNOWN + words, encoding="utf-8")
     assert accept(press, SLUG).is_written

@@ -9,10 +9,10 @@ from kg.knowledge import load
 from kg.workspace import Workspace
 from tests.authoring.press import KNOWN, SLUG, TEXT
 
-THINGS = """kilns: Company "Thessop Kilns"
+THINGS = """kilns: Organisation "Thessop Kilns"
 maud: Person "Maud Ennerby"
 orrelglaze: Brand "Orrelglaze"
-wexholt: City "Wexholt"
+wexholt: AdministrativeArea "Wexholt"
 """
 SINCE = """"Since 2019, Thessop Kilns has spent more than 60 million yuan…on wheels"
   spent: figure "more than 60 million yuan"; observedOf kilns; period since-2019; variable spending

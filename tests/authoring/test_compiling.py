@@ -175,12 +175,9 @@ READ_WITH_HERE = """
 <#char=584,641> kg:readWith <#char=488,578> <>
 """
 READ_WITH_BY_HAND = """
-<#char=207,240> kg:readWith <#char=89,140> <>
 <#char=254,336> kg:readWith <#char=48,87> <>
 <#char=446,485> kg:readWith <#char=326,353> <>
 <#char=584,641> kg:readWith <#char=488,525> <>
-<#char=1083,1164> kg:readWith <#char=488,525> <>
-<#char=1083,1204> kg:readWith <#char=488,525> <>
 """
 
 

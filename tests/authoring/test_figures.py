@@ -34,7 +34,7 @@ def test_a_figure(tmp_path: Path, wording: str, sentence: str) -> None:
     text = f"A glaze\n\nThessop Kilns makes {wording} of glaze.\n"
     add(press, "kilns.txt", text.encode(), GIVEN)
     sheet = (
-        f'kilns: Company "Thessop Kilns"\n\n"Thessop Kilns makes {wording} of glaze"\n'
+        f'kilns: Organisation "Thessop Kilns"\n\n"Thessop Kilns makes {wording} of glaze"\n'
         f'  made: figure "{wording}"; observedOf kilns; variable output\n'
         '  output: Variable "output of glaze"; wording "makes"\n'
     )

@@ -44,9 +44,7 @@ GRAPH <> {{
         schema:url <https://gazette.example/2024/05/06/quillhagen.html> ;
         kg:sha256 "{digest(TEXT)}" .
 """
-REGISTERED = (
-    '\nid:quillhagen a kg:Company ;\n    skos:prefLabel "Quillhagen Weavers"@en .\n'
-)
+REGISTERED = '\nid:quillhagen a kg:Organisation ;\n    skos:prefLabel "Quillhagen Weavers"@en .\n'
 
 
 def add(project: Path) -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from kg import articles
 from kg.articles import Texts
 from kg.checks import Examined, examine
+from kg.language.english.sentences import sentences
 from kg.workspace import Workspace
 from tests.checks.test_bad import SLUG, change, found_in, found_with_text
 
@@ -111,11 +112,13 @@ def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None
 def test_a_date_or_name_may_be_left_out_too(
     newsroom: Path, statement: str, words: str
 ) -> None:
-    """Without the statement it is missed, with a reason it is not."""
+    """Without the statement it is missed; with a reason, and its whole sentence, it is not."""
     change(newsroom, "article", statement, "")
     assert [problem.found for problem in found_with_text(newsroom)] == [words]
-    begin = text_of(newsroom).index(words)
-    leave_out(newsroom, begin, begin + len(words), "This is not followed up.")
+    text = text_of(newsroom)
+    place = text.index(words)
+    ((begin, end),) = [span for span in sentences(text) if span[0] <= place < span[1]]
+    leave_out(newsroom, begin, end, "This is not followed up.")
     assert found_with_text(newsroom) == []
 
 

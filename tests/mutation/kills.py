@@ -93,7 +93,9 @@ class Trial:
         covered = coverages(graph, supports)
         yield from wording.support_findings(supports, self._places)
         yield from wording.coverage_findings(covered, self._places)
+        yield from wording.waiver_findings(supports, covered, self._places)
         yield from wording.spelling_findings(graph, supports, self._places)
+        yield from wording.membership_findings(graph, supports, self._places)
 
     def _on_files(self, quads: Quads, text: str | None) -> str | None:
         """Every check, and the state that `kg check` tells of; then the text is put

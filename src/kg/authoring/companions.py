@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import Text
-from kg.grounding.mentions import mention
+from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Graph
@@ -47,6 +47,7 @@ class _Finder:
     def __init__(self, graph: Graph, words: Words, passages: Iterable[Passage]) -> None:
         self._rules = Rules(graph)
         self._words = words
+        self._mentioner = Mentioner(self._rules, words)
         self._stated = graph.stated(passages)
         self._stating = [passage for passage, said in self._stated.items() if said]
         self._rules.prepare(self._things(self._stating))
@@ -81,7 +82,7 @@ class _Finder:
         self, things: Iterable[NamedNode], passage: Passage
     ) -> Iterator[NamedNode]:
         for thing in things:
-            if mention(self._rules, self._words, thing, passage) is None:
+            if self._mentioner.of(thing, passage) is None:
                 yield thing
 
     def _is_beside(self, passage: Passage, other: Passage) -> bool:
@@ -111,11 +112,10 @@ class _Finder:
         return min(candidates, key=lambda other: other.order, default=None)
 
     def _is_named(self, thing: NamedNode, passage: Passage) -> bool:
-        words = self._words
-        texts = self._rules.texts(thing)
-        if any(words.own(words.everywhere(text), passage) for text in texts):
+        if self._words.own(self._mentioner.named(thing), passage):
             return True
-        return not texts and mention(self._rules, words, thing, passage) is not None
+        texts = self._rules.texts(thing)
+        return not texts and self._mentioner.of(thing, passage) is not None
 
     def _is_described(self, thing: NamedNode, passage: Passage) -> bool:
         """Whether the passage says of what class the thing is, as of an event."""

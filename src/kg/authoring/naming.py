@@ -11,6 +11,7 @@ from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.authoring.places import Span, span_of
 from kg.knowledge import Graph
+from kg.language.english.longer_names import is_in_longer_name
 
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 
@@ -52,6 +53,7 @@ class _Names:
 
     def __init__(self, registry: Iterable[Quad], graph: Graph) -> None:
         present = graph.match(None, _NAMING, graphs=graph.namespaces.entities)
+        self._ontology = graph.ontology
         self.preferred: dict[NamedNode, Literal] = {}
         self._bearers: list[_Bearer] = []
         # What the worksheet says comes last, and goes before what there was.
@@ -65,14 +67,35 @@ class _Names:
 
     def places(self, text: str, name: str, thing: NamedNode) -> list[Span]:
         """Where a text has the name, but not inside the longer name of another thing."""
+        own: list[Span] = []
         taken: list[Span] = []
         for bearer in self._bearers:
-            is_longer = name in bearer.name and name != bearer.name
-            if is_longer and bearer.thing != thing:
-                taken += occurrences(text, bearer.name)
-        return [
+            if name in bearer.name and name != bearer.name:
+                spans = own if bearer.thing == thing else taken
+                spans += occurrences(text, bearer.name)
+        free = [
             place for place in occurrences(text, name) if not _is_inside(place, taken)
         ]
+        return [
+            place
+            for place in free
+            if _is_inside(place, own) or not self._goes_on(text, place)
+        ]
+
+    def _goes_on(self, text: str, place: Span) -> bool:
+        """Whether the words around make a longer name of it, which nobody bears here."""
+
+        def is_named(begin: int, end: int) -> bool:
+            word = text[begin:end]
+            return any(bearer.name.startswith(word) for bearer in self._bearers)
+
+        # Any noun may tell of what kind its bearer is, whose class is not known here.
+        return is_in_longer_name(
+            text,
+            *place,
+            is_own=lambda word: bool(self._ontology.classes_of(word)),
+            is_named=is_named,
+        )
 
 
 def _nameless(stated: list[Quad]) -> list[NamedNode]:

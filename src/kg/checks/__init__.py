@@ -7,7 +7,9 @@ one of these:
 syntax      files parse (`parsing`, `literals`), keep to the project's rules
             (`conventions`), and questions can be asked (`question_files`)
 shapes      what people wrote fits SHACL (`shapes`), domains and ranges (`domains`)
-logic       the check queries (`check_queries`), and no hierarchy is a circle (`cycles`)
+logic       the check queries (`check_queries`), and no hierarchy is a circle (`cycles`),
+            aliases are the things' own (`aliases`), and labels of what happens name
+            only whom it is told of (`labels`)
 evidence    passages are where they say (`digests`), texts can be read
             (`readable_texts`), and check queries again
 support     the words bear what is stated (`wording`)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from kg.articles import NO_TEXTS, Texts
 from kg.checks import (
+    aliases,
     check_queries,
     conventions,
     cycles,
     digests,
     domains,
+    labels,
     parsing,
     question_files,
     readable_texts,
@@ -105,6 +107,8 @@ def examine(
     progress("logic")
     findings += check_queries.query_findings(workspace, graph, places)
     findings += cycles.cycle_findings(graph, places)
+    findings += aliases.alias_findings(graph, places)
+    findings += labels.label_findings(graph, places)
 
     progress("evidence")
     findings += digests.passage_findings(edition, places)
@@ -114,9 +118,11 @@ def examine(
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += wording.coverage_findings(covered, places)
+    findings += wording.waiver_findings(supports, covered, places)
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
+        findings += wording.membership_findings(graph, supports, places)
     return Examined(_ordered(findings), covered, edition)
 
 

@@ -28,6 +28,7 @@ from kg.workspace import Workspace
 # these changes what a term means where it was used before.
 _ADDED = {
     v.CUE,
+    v.NOUN,
     v.ALT_LABEL,
     v.RANGE_INCLUDES,
     NamedNode(v.PREFIXES["schema"] + "domainIncludes"),
@@ -62,7 +63,7 @@ def _redefined(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
                 location=Location(name, line_of(path, quad)),
                 found=f"kg:{subject.value.removeprefix(v.KG)}",
                 advice="Declare a term of your own, with rdfs:subClassOf or "
-                "rdfs:subPropertyOf the shared one; only kg:cue, skos:altLabel, matches "
+                "rdfs:subPropertyOf the shared one; only kg:cue, kg:noun, skos:altLabel, matches "
                 "and schema:domainIncludes or rangeIncludes may be added to it.",
             )
             found.setdefault((name, subject.value), finding)

@@ -18,9 +18,16 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.grounding import measurements
-from kg.grounding.claim_grounds import ClaimGrounds, told_in, without_claims
+from kg.grounding.claim_grounds import (
+    ClaimGrounds,
+    told_in,
+    with_claims,
+    without_claims,
+)
 from kg.grounding.doubts import Doubt, unborne
-from kg.grounding.mentions import mention
+from kg.grounding.lending import Lending
+from kg.grounding.mentions import Mentioner
+from kg.grounding.references import References
 from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed
@@ -73,7 +80,8 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     ]
     if words is None:
         return Support(article, doubts, None, {})
-    proofs = Grounds(rules, words)
+    mentioner = Mentioner(rules, words)
+    proofs = Grounds(rules, words, mentioner)
     found = {
         (p, t): proofs.ground(t, p)
         for p, triples in without_claims(stated).items()
@@ -90,12 +98,18 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
         for p, triple in found
         for doubt in _narrower(partial(proofs.says, triple), stating, p, triple)
     )
-    voices = _voices(rules, words, stating)
-    doubts += [
-        _located(rules, *each) for part in (doubted, narrower, voices) for each in part
-    ]
+    spoken = with_claims(stated)
+    lending = Lending(mentioner, spoken)
+    parts = (
+        doubted,
+        narrower,
+        _voices(rules, words, stating, lending),
+        lending.faults(),
+        References(mentioner, spoken).faults(),
+    )
+    doubts += [_located(rules, *each) for part in parts for each in part]
     grounds = {key: ground.spans for key, ground in found.items()}
-    of_claims = ClaimGrounds(rules, words, proofs)
+    of_claims = ClaimGrounds(proofs, mentioner)
     for passage, triples in stated.items():
         for claim in told_in(triples):
             ground = of_claims.ground(claim, passage)
@@ -163,7 +177,7 @@ def _figures(
 
 
 def _voices(
-    rules: Rules, words: Words, stating: list[Passage]
+    rules: Rules, words: Words, stating: list[Passage], lending: Lending
 ) -> Iterator[tuple[Passage, Doubt]]:
     """Passages in somebody's mouth that do not say in whose, or the other way round."""
     said = attributed(words.text)
@@ -181,7 +195,7 @@ def _voices(
             advice = "Take kg:saidBy away, or cover the words that are said."
             yield passage, Doubt(unborne(message, advice))
         for speaker in map(NamedNode, passage.said_by):
-            if mention(rules, words, speaker, passage) is None:
+            if not lending.is_named(speaker, passage):
                 message = f"the speaker, {rules.graph.verbaliser.name(speaker)}, is not named."
-                advice = "Read the passage with the one that names the speaker."
+                advice = "Read the passage with one of the same quotation that names the speaker."
                 yield passage, Doubt(unborne(message, advice))

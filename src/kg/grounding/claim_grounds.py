@@ -13,10 +13,9 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.doubts import unborne
-from kg.grounding.mentions import mention
+from kg.grounding.mentions import Mentioner
 from kg.grounding.relations import Ground, Grounds
-from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words
+from kg.grounding.words import Span
 from kg.knowledge import Facts
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.language.english.claimed import Modality
@@ -50,6 +49,16 @@ def without_claims(
     return found
 
 
+def with_claims(
+    stated: Mapping[Passage, list[Triple]],
+) -> dict[Passage, list[Triple]]:
+    """What passages state, and what their claims would state if they held."""
+    return {
+        passage: [*triples, *(claim.triple for claim in told_in(triples))]
+        for passage, triples in stated.items()
+    }
+
+
 def _claimed(triples: list[Triple]) -> set[NamedNode]:
     """The names of the claims among the statements."""
     return {subject for subject, _, kind in triples if kind == v.CLASS_CLAIM}
@@ -58,10 +67,11 @@ def _claimed(triples: list[Triple]) -> set[NamedNode]:
 class ClaimGrounds:
     """Proves the claims of one article's passages from its text."""
 
-    def __init__(self, rules: Rules, words: Words, grounds: Grounds) -> None:
-        self._rules = rules
-        self._words = words
+    def __init__(self, grounds: Grounds, mentioner: Mentioner) -> None:
         self._grounds = grounds
+        self._mentioner = mentioner
+        self._rules = mentioner.rules
+        self._words = mentioner.words
 
     def ground(self, claim: Claim, passage: Passage) -> Ground:
         """The words of the passage behind the claim, and the faults that were found."""
@@ -105,7 +115,7 @@ class ClaimGrounds:
         )
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:
-        mentions = mention(self._rules, self._words, subject, passage)
+        mentions = self._mentioner.of(subject, passage)
         found = []
         for _, end in mentions or []:
             infinitive = infinitive_behind(self._words.text, end)
@@ -116,7 +126,7 @@ class ClaimGrounds:
     def _period(self, claim: Claim, passage: Passage) -> list[Span] | Finding:
         if claim.period is None:
             return []
-        found = mention(self._rules, self._words, claim.period, passage)
+        found = self._mentioner.of(claim.period, passage)
         if found is not None:
             return found
         return unborne(

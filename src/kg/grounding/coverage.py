@@ -13,6 +13,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributions
 from kg.grounding.words import Span, Words
 from kg.knowledge import Graph
+from kg.language.english.function_words import is_content
 from kg.language.english.sentences import sentences
 from kg.model import Article
 
@@ -20,80 +21,6 @@ Kind: TypeAlias = OneOf["sentence", "number", "date", "name", "word"]
 KINDS: tuple[Kind, ...] = ("sentence", "number", "date", "name", "word")
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
-_SHORTEST = 4  # letters; shorter words hold sentences together
-_FUNCTION = frozenset(
-    {
-        *(
-            "about",
-            "above",
-            "after",
-            "also",
-            "another",
-            "around",
-            "because",
-            "been",
-            "before",
-            "being",
-            "below",
-        ),
-        *(
-            "between",
-            "both",
-            "could",
-            "during",
-            "each",
-            "from",
-            "have",
-            "having",
-            "into",
-            "itself",
-            "just",
-            "more",
-        ),
-        *(
-            "most",
-            "much",
-            "other",
-            "over",
-            "same",
-            "several",
-            "should",
-            "some",
-            "such",
-            "than",
-            "that",
-            "their",
-        ),
-        *(
-            "them",
-            "then",
-            "there",
-            "these",
-            "they",
-            "this",
-            "those",
-            "through",
-            "today",
-            "under",
-            "until",
-            "upon",
-        ),
-        *(
-            "were",
-            "what",
-            "when",
-            "where",
-            "which",
-            "while",
-            "will",
-            "with",
-            "within",
-            "without",
-            "would",
-            "your",
-        ),
-    }
-)
 
 
 class Piece(NamedTuple):
@@ -217,7 +144,7 @@ def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
             (
                 match.span()
                 for match in _WORD.finditer(words.text)
-                if _is_content(match.group())
+                if is_content(match.group())
             ),
         ),
     )
@@ -244,7 +171,3 @@ def _capitalised(words: Words, starts: set[int]) -> Iterator[Span]:
         is_acronym = len(match.group()) > 1 and match.group().isupper()
         if is_acronym or (match.group()[0].isupper() and not opens):
             yield match.span()
-
-
-def _is_content(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.casefold() not in _FUNCTION

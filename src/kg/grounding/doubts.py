@@ -10,7 +10,7 @@ from kg.model import Finding
 
 
 class Doubt(NamedTuple):
-    """A finding, and the statement that it is about; without a subject, the record of a passage.
+    """A finding, and the statement that it is about; without a subject, the record of a passage, by its property.
 
     Where the statement stands in a file is not known to those who read words.
     """

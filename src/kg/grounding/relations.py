@@ -10,17 +10,28 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.doubts import unborne
-from kg.grounding.mentions import mention, times
+from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words
+from kg.language.english.apposition import is_described
 from kg.model import Finding, Passage
-from kg.vocabulary import Triple
+from kg.vocabulary import Term, Triple
 
 _XSD = v.PREFIXES["xsd"]
 _DATES = {_XSD + "date", _XSD + "dateTime"}
 _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
 _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR}
 """Parts of a figure, which are proved as a whole, where its wording stands."""
+
+
+_DESCRIBE = (
+    "Quote words that stand beside the name, in brackets, behind a comma, or behind "
+    "“is”, “as” or “named”; or state it of what they describe."
+)
+_BRING_TOGETHER = (
+    "Let at most two words part the two, and no comma: say by kg:wording or kg:kind "
+    "which nearer words mean it."
+)
 
 
 class Ground(NamedTuple):
@@ -33,16 +44,22 @@ class Ground(NamedTuple):
 class Grounds:
     """Proves the statements of one article's passages from its text, by the rules in the ontology."""
 
-    def __init__(self, rules: Rules, words: Words) -> None:
+    def __init__(self, rules: Rules, words: Words, mentioner: Mentioner) -> None:
         self._graph = rules.graph
         self._rules = rules
         self._words = words
+        self._mentioner = mentioner
 
     def ground(self, triple: Triple, passage: Passage) -> Ground:
         """The words of the passage behind the statement, and the faults that were found."""
-        subject, predicate, _ = triple
-        about, said = self._thing(subject, passage, "it"), self._value(triple, passage)
-        parts = [about, said, self._cue(predicate, passage)]
+        predicate = triple[1]
+        about = self._subject(triple, passage)
+        said = self._value(triple, passage)
+        parts = [
+            about,
+            said,
+            self._cue(predicate, passage),
+        ]
         if isinstance(about, list) and isinstance(said, list):
             parts += [
                 fault for fault in self._apart(triple, passage, about, said) if fault
@@ -55,39 +72,44 @@ class Grounds:
         """Whether the words of the passage alone bear the statement."""
         spans, faults = self.ground(triple, passage)
         return (
-            bool(self._thing(triple[0], passage))
+            bool(self._subject(triple, passage))
             and not faults
             and self._words.own([*spans], passage) == [*spans]
         )
+
+    def _is_said_by_names(self, predicate: NamedNode) -> bool:
+        """Whether no words between need to say a relation, so that the name of one side may."""
+        return not self._rules.cues(predicate)
 
     def _apart(
         self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]
     ) -> Iterator[Finding]:
         """What is wrong with where the words of subject and value stand: elsewhere, or not beside each other."""
         subject, predicate, value = triple
-        own_subject, own_value = (
-            self._words.own(spans, passage) for spans in (about, said)
-        )
-        is_own = own_subject or (own_value and predicate not in _FIGURES)
-        if about and not is_own and isinstance(value, NamedNode):
-            message = "the passage itself mentions neither side of the statement."
-            yield unborne(
-                message, "Move the statement to the passage whose words say it."
-            )
-        elif predicate in _FIGURES and not self._is_worded(subject, passage):
+        if predicate in _FIGURES and not self._is_worded(subject, passage):
             yield unborne(
                 "the passage does not hold the figure's wording.",
                 "Move it to the passage that does.",
             )
         elif self._rules.is_said_together(predicate) and not self._touch(
-            subject, predicate, own_subject, own_value
+            subject, predicate, about, said
         ):
             message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
-            yield unborne(
-                message,
-                "Correct the statement.",
-                found=self._graph.verbaliser.title(value),
-            )
+            is_text = isinstance(value, Literal)
+            advice = _DESCRIBE if is_text else _BRING_TOGETHER
+            yield unborne(message, advice, found=self._distance(value, about, said))
+
+    def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:
+        """The two nearest words for the sides of a statement, and how far apart they stand."""
+        pairs = [(one, other) for one in about for other in said if one != other]
+        if not pairs:
+            return self._graph.verbaliser.title(value)
+        one, other = min(pairs, key=_gap)
+        text = self._words.text
+        between = text[min(one[1], other[1]) : max(one[0], other[0])]
+        number = len(between.split()) if _gap((one, other)) > 0 else 0
+        first, second = (text[slice(*span)] for span in sorted((one, other)))
+        return f"“{first}” and “{second}”, with {number} words between"
 
     def _is_worded(self, figure: NamedNode, passage: Passage) -> bool:
         """Whether the figure's own words stand in the passage, not only such as refer to it."""
@@ -110,19 +132,50 @@ class Grounds:
                 predicate in self._rules.mentioned_by(subject)
                 and predicate != v.ALT_LABEL
             )
-        return any(self._words.touch(one, other) for one in others for other in said)
+        return any(
+            self._stand_together(subject, predicate, one, other)
+            for one in others
+            for other in said
+        )
 
-    def _thing(
-        self, thing: NamedNode, passage: Passage, called: str | None = None
+    def _stand_together(
+        self, subject: NamedNode, predicate: NamedNode, one: Span, other: Span
+    ) -> bool:
+        """Whether words describe what a name means; of other things, whether few words part them."""
+        if predicate in self._graph.ontology.object_properties:
+            return self._words.touch(one, other)
+        is_place = "there" in self._rules.pronouns(subject)
+        return is_described(self._words.text, one, other, is_place=is_place)
+
+    def _subject(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
+        subject, predicate, value = triple
+        beside = None
+        if isinstance(value, NamedNode) and self._is_said_by_names(predicate):
+            beside = value
+        found = self._mentioner.of(subject, passage, beside)
+        return self._unmentioned(subject, passage, "it") if found is None else found
+
+    def _object(
+        self, triple: Triple, passage: Passage, thing: NamedNode
     ) -> list[Span] | Finding:
-        found = mention(self._rules, self._words, thing, passage)
-        if found is None:
-            message = f"the passage does not mention {called or self._graph.verbaliser.name(thing)}."
-            return unborne(
-                message,
-                "Read it with one that does, or say by kg:refersTo which of its words are meant.",
-            )
-        return found
+        subject, predicate, _ = triple
+        beside = subject if self._is_said_by_names(predicate) else None
+        found = self._mentioner.of(thing, passage, beside)
+        name = self._graph.verbaliser.name(thing)
+        return self._unmentioned(thing, passage, name) if found is None else found
+
+    def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
+        longer = self._mentioner.longer_names(thing, passage)
+        if longer:
+            message = f"the passage has {called} only inside a longer name."
+            advice = "Move the statement to words that name it by itself."
+            return unborne(message, advice, found=longer[0])
+        message = f"the passage does not mention {called}."
+        advice = (
+            "Widen the passage to words that do, or say by kg:refersTo which of its "
+            "words refer to it."
+        )
+        return unborne(message, advice)
 
     def _value(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
         subject, predicate, value = triple
@@ -131,7 +184,7 @@ class Grounds:
         if predicate == v.TYPE and isinstance(value, NamedNode):
             return self._cue(value, passage)
         if isinstance(value, NamedNode):
-            return self._thing(value, passage)
+            return self._object(triple, passage, value)
         if isinstance(value, Literal) and value.datatype.value in _DATES:
             return self._date(predicate, value, passage)
         if isinstance(value, Literal) and value.datatype.value in _TEXTS:
@@ -162,7 +215,7 @@ class Grounds:
         if predicate in (v.START_DATE, v.END_DATE):
             return []  # a period is mentioned by both its ends together
         day = date.fromisoformat(value.value[:10])
-        found = self._words.own(times(self._words, passage, day, day), passage)
+        found = self._words.own(self._mentioner.times(passage, day, day), passage)
         clock = (
             self._words.own(self._words.everywhere(value.value[11:16]), passage)
             if "T" in value.value
@@ -180,15 +233,18 @@ class Grounds:
         self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage
     ) -> list[Span] | Finding:
         if predicate in self._graph.ontology.paraphrases:
-            return self._described(
-                text,
-                passage,
-                self._words.strange(text, self._rules.vocabulary, only_names=True),
-            )
+            return self._described(text, passage, self._words.foreign(text, passage))
         if predicate == v.PREF_LABEL and self._rules.is_described(subject):
-            return self._described(
-                text, passage, self._words.strange(text, self._rules.vocabulary)
-            )
+            strange = self._words.strange(text, self._rules.vocabulary)
+            # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
+            referring = self._words.references.get(subject.value, [])
+            own = self._words.own(referring, passage)
+            if own and not strange:
+                return [
+                    *own,
+                    *self._words.find_alike(text, passage),
+                ]
+            return self._described(text, passage, strange)
         found = self._words.own(self._words.everywhere(text), passage)
         return found or unborne(
             "the text does not stand in the passage.",
@@ -202,11 +258,23 @@ class Grounds:
         """The words of the passage that a description or paraphrase takes up, of which there must be some."""
         found = self._words.find_alike(text, passage)
         if strange or not found:
-            advice = "Describe it in words of the passage, and else of the article or the ontology."
-            message = (
-                "the description has words of its own."
-                if strange
-                else "nothing in the passage is described so."
+            advice = (
+                "Describe it in words of the passage; a label may have others of the "
+                "article and the ontology."
             )
-            return unborne(message, advice, found=", ".join(strange) or text)
+            if strange:
+                message = "the description has words of its own."
+                return unborne(message, advice, found=", ".join(strange))
+            message = "nothing in the passage is described so."
+            advice = (
+                "Take up a word of the passage, or say by kg:refersTo which of its words "
+                "mean it."
+            )
+            return unborne(message, advice, found=text)
         return found
+
+
+def _gap(spans: tuple[Span, Span]) -> int:
+    """The code points between two spans; none, or fewer, where they overlap."""
+    one, other = sorted(spans)
+    return other[0] - one[1]

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kg import articles
+from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.stems import WORD, stem, stems
@@ -39,12 +40,12 @@ class Words:
         self._closures: dict[Passage, tuple[Passage, ...]] = {}
 
     def find(self, label: str, passage: Passage) -> list[Span]:
-        """Where the label stands in the passage or, if nowhere, in the nearest of those that it is read with.
+        """Where the label stands in the passage.
 
         A label that begins in lower case is a common noun, and may begin a sentence or
         stand in a title.
         """
-        return self.inside(self.everywhere(label), passage)
+        return self.own(self.everywhere(label), passage)
 
     def everywhere(self, label: str) -> list[Span]:
         """Where the label stands in the whole text."""
@@ -82,7 +83,7 @@ class Words:
                 for span in found
                 if all(articles.is_edge(self.text, at) for at in span)
             ]
-        return self.inside(self._cues[cue], passage)
+        return self.own(self._cues[cue], passage)
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form."""
@@ -92,18 +93,22 @@ class Words:
         words = WORD.finditer(self.text, passage.begin, passage.end)
         return [match.span() for match in words if stem(match.group()) in stems]
 
-    def strange(
-        self, description: str, known: set[str], *, only_names: bool = False
-    ) -> list[str]:
-        """The words of a description, or only its names and numbers, that neither the article nor the `known` has."""
-        wanted = [
-            word
-            for word in WORD.findall(description)
-            if not only_names or not word[0].islower()
+    def foreign(self, paraphrase: str, passage: Passage) -> list[str]:
+        """The words of a paraphrase that the passage has in no form, and that say something."""
+        own = set(stems(self.text[passage.begin : passage.end]))
+        words = WORD.findall(paraphrase)
+        # "A deeper cooperation" begins with a capital that makes no name.
+        words = [
+            *map(_uncapitalised, words[:1]),
+            *words[1:],
         ]
+        return [word for word in words if is_telling(word) and stem(word) not in own]
+
+    def strange(self, description: str, known: set[str]) -> list[str]:
+        """The words of a description that neither the article nor the `known` has."""
         return [
             word
-            for word in wanted
+            for word in WORD.findall(description)
             if stem(word) not in known and stem(word) not in self._stems
         ]
 
@@ -189,6 +194,10 @@ class Words:
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
         return periods(self.text, published) if published else []
+
+
+def _uncapitalised(word: str) -> str:
+    return word if word.isupper() else word.lower()
 
 
 def day_of(written: str) -> date | None:

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.language.english.number import singular
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
 Pair = tuple[Term, Term]
+_SHORTEST_LAST = 5  # letters: a "farm" is no "arm"
 
 
 class NAry(NamedTuple):
@@ -55,18 +57,29 @@ class Ontology:
     texts are in English where the ontology has them in English.
     """
 
-    def __init__(self, quads: Iterable[Quad], namespaces: Namespaces) -> None:
+    def __init__(
+        self,
+        quads: Iterable[Quad],
+        namespaces: Namespaces,
+    ) -> None:
         self.namespaces = namespaces
         self._pairs: dict[NamedNode, list[Pair]] = {}
+        self._classes_of: dict[str, set[Term]] = {}
         for quad in quads:
             pairs = self._pairs.setdefault(quad.predicate, [])
             pairs.append((quad.subject, quad.object))
 
-    def pairs(self, predicate: NamedNode) -> list[Pair]:
+    def pairs(
+        self,
+        predicate: NamedNode,
+    ) -> list[Pair]:
         """Return the subjects of a property with their values."""
         return self._pairs.get(predicate, [])
 
-    def instances(self, kind: NamedNode) -> set[Term]:
+    def instances(
+        self,
+        kind: NamedNode,
+    ) -> set[Term]:
         """Return the terms of a class, such as `owl:SymmetricProperty`."""
         pairs = self.pairs(v.TYPE)
         return {term for term, name in pairs if name == kind}
@@ -82,13 +95,20 @@ class Ontology:
                 if subject == term:
                     yield predicate, value
 
-    def values(self, term: Term, predicate: NamedNode) -> list[Term]:
+    def values(
+        self,
+        term: Term,
+        predicate: NamedNode,
+    ) -> list[Term]:
         """Return the values that a term has by a property, sorted."""
         pairs = self.pairs(predicate)
         values = [value for subject, value in pairs if subject == term]
         return sorted(values, key=str)
 
-    def list_of(self, node: Term) -> Iterator[NamedNode]:
+    def list_of(
+        self,
+        node: Term,
+    ) -> Iterator[NamedNode]:
         """Yield the members of an RDF list, given its first node."""
         while isinstance(node, (NamedNode, BlankNode)):
             yield from v.named_nodes(self.values(node, v.FIRST))
@@ -229,11 +249,90 @@ class Ontology:
 
         One that ends in a hyphen stands for any word that begins so.
         """
-        cues: dict[Term, list[str]] = {}
-        for term, cue in sorted(self.pairs(v.CUE), key=str):
-            if isinstance(cue, Literal):
-                cues.setdefault(term, []).append(cue.value)
-        return cues
+        return self._listed(v.CUE)
+
+    @cached_property
+    def nouns(self) -> dict[str, set[Term]]:
+        """By noun in lower case, the classes whose members it may stand for.
+
+        These are the nouns of `kg:noun`, the labels of classes and their cues; one that
+        ends in a hyphen stands for any word that begins so.
+        """
+        nouns: dict[str, set[Term]] = {}
+        for predicate in (v.NOUN, v.CUE, v.LABEL, v.ALT_LABEL):
+            for term, noun in self.pairs(predicate):
+                if term in self._classes and isinstance(noun, Literal):
+                    nouns.setdefault(noun.value.casefold(), set()).add(term)
+        return nouns
+
+    @cached_property
+    def _classes(self) -> set[Term]:
+        return self.instances(v.OWL_CLASS)
+
+    def classes_of(
+        self,
+        word: str,
+    ) -> set[Term]:
+        """Return the classes of which a noun, in either number, may mean a member.
+
+        A "glassmaker" is what a "maker" is.
+        """
+        noun = word.casefold()
+        if noun not in self._classes_of:
+            self._classes_of[noun] = self._found_classes(noun)
+        return self._classes_of[noun]
+
+    def _found_classes(
+        self,
+        noun: str,
+    ) -> set[Term]:
+        one = singular(noun)
+        classes = self.nouns.get(noun, set()) | self.nouns.get(one, set())
+        for beginning in self._beginnings:
+            if noun.startswith(beginning):
+                classes |= self.nouns[f"{beginning}-"]
+        if classes:
+            return classes
+        lasts = [last for last in self.nouns if one.endswith(last)]
+        last = max(
+            lasts,
+            key=len,
+            default="",
+        )
+        return self.nouns[last] if len(last) >= _SHORTEST_LAST else set()
+
+    @cached_property
+    def _beginnings(self) -> list[str]:
+        return [noun[:-1] for noun in self.nouns if noun.endswith("-")]
+
+    @cached_property
+    def pronouns(self) -> dict[Term, list[str]]:
+        """By class, the pronouns in the singular that stand for a member (`kg:pronoun`)."""
+        return self._listed(v.PRONOUN)
+
+    @cached_property
+    def told_by_verbs(self) -> set[Term]:
+        """The classes of what happens, of which a verb may tell, and those below them."""
+        flagged = self._flagged(v.IS_TOLD_BY_VERB)
+        return {
+            class_
+            for class_ in self._classes
+            if not flagged.isdisjoint(self.superclasses(class_))
+        }
+
+    @cached_property
+    def object_properties(self) -> set[Term]:
+        """The properties whose values are things."""
+        return self.instances(v.OBJECT_PROPERTY)
+
+    @cached_property
+    def exclusions(self) -> dict[Term, set[Term]]:
+        """By class, those of which none of its members is one (`owl:disjointWith`)."""
+        exclusions: dict[Term, set[Term]] = {}
+        for one, other in self.pairs(v.DISJOINT_WITH):
+            exclusions.setdefault(one, set()).add(other)
+            exclusions.setdefault(other, set()).add(one)
+        return exclusions
 
     @cached_property
     def symmetric(self) -> set[Term]:
@@ -276,7 +375,10 @@ class Ontology:
             for name in sorted(classes, key=_iri)
         ]
 
-    def category(self, kinds: Iterable[Term]) -> str:
+    def category(
+        self,
+        kinds: Iterable[Term],
+    ) -> str:
         """Return the label of the nearest category above the classes of a thing.
 
         Nearest means the fewest steps up from the first of the classes that has one;
@@ -289,7 +391,10 @@ class Ontology:
                     return label or self.namespaces.shortened(name)
         return "thing"
 
-    def superclasses(self, name: Term) -> list[Term]:
+    def superclasses(
+        self,
+        name: Term,
+    ) -> list[Term]:
         """Return the class itself, then the classes above it, nearest first."""
         classes = [name]
         # Grows while it is walked through, which makes the walk breadth first.
@@ -299,7 +404,10 @@ class Ontology:
                     classes.append(sup)
         return classes
 
-    def texts(self, predicate: NamedNode) -> dict[Term, str]:
+    def texts(
+        self,
+        predicate: NamedNode,
+    ) -> dict[Term, str]:
         """Return by term the text that a property gives it.
 
         The English one, else the first by language.
@@ -310,14 +418,31 @@ class Ontology:
                 literals.setdefault(term, []).append(text)
         return {term: v.english(texts) or "" for term, texts in literals.items()}
 
-    def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
+    def _listed(
+        self,
+        predicate: NamedNode,
+    ) -> dict[Term, list[str]]:
+        """By term, all texts that a property gives it."""
+        listed: dict[Term, list[str]] = {}
+        for term, text in sorted(self.pairs(predicate), key=str):
+            if isinstance(text, Literal):
+                listed.setdefault(term, []).append(text.value)
+        return listed
+
+    def _nodes(
+        self,
+        predicate: NamedNode,
+    ) -> dict[NamedNode, NamedNode]:
         return {
             subject: value
             for subject, value in self.pairs(predicate)
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode)
         }
 
-    def _flagged(self, predicate: NamedNode) -> set[Term]:
+    def _flagged(
+        self,
+        predicate: NamedNode,
+    ) -> set[Term]:
         """The terms of which the property is true."""
         return {
             subject

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from kg.grounding.mentions import mention
+from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words
 from kg.page.reading.mention_links import FoundMention, Mentions
@@ -35,8 +35,9 @@ def mentioned(
 def _proved(
     stated: PassageStatements, mentions: Mentions, rules: Rules, words: Words
 ) -> dict[NamedNode, set[Span]]:
+    mentioner = Mentioner(rules, words)
     found: dict[NamedNode, set[Span]] = defaultdict(set)
     for passage in words.article.passages:
         for thing in filter(mentions.of, stated.ends(passage)):
-            found[thing].update(mention(rules, words, thing, passage) or ())
+            found[thing].update(mentioner.of(thing, passage) or ())
     return found

@@ -1,0 +1,201 @@
+"""Other names: an alias proves whatever words have it, so it has to be the thing's own.
+
+One of its findings:
+
+    graph/entities.ttl:41: Norvik Looms: its alias is a name of another thing. [logic]
+      expected  another name than that of Tessaly Freight
+      found     Tessaly
+      do        Remove the alias, or make the two one thing.
+
+This is no check query: SPARQL cannot tell what a name may be short for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocabulary as v
+from kg.checks.source_map import SourceMap
+from kg.grounding.requirements import Rules
+from kg.knowledge import Graph
+from kg.language.english.short_names import is_related_name
+from kg.model import Finding
+
+_NAMING = (v.PREF_LABEL, v.ALT_LABEL)
+
+
+class Named(NamedTuple):
+    """A name that the registry, or what is derived, gives a thing."""
+
+    graph: NamedNode
+    thing: NamedNode
+    predicate: NamedNode
+    name: Literal
+
+    @property
+    def key(self) -> str:
+        """What is the same in two names that cannot be told apart; acronyms keep their case."""
+        text = self.name.value
+        return text if text.isupper() else text.casefold()
+
+    def is_of_language_of(self, other: Named) -> bool:
+        """Whether the two names are of one language, or of any."""
+        languages = {self.name.language, other.name.language}
+        return len(languages) == 1 or None in languages
+
+
+def alias_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+    """A finding for each alias that is another thing's name, or has nothing of its own thing's."""
+    named = list(_named(graph))
+    by_key: dict[str, list[Named]] = defaultdict(list)
+    by_thing: dict[NamedNode, list[Named]] = defaultdict(list)
+    for one in named:
+        by_key[one.key].append(one)
+        if one.predicate == v.PREF_LABEL:
+            by_thing[one.thing].append(one)
+    given = _given(graph)
+    rules = Rules(graph)
+    rules.prepare(one.thing for one in named)
+    for alias in named:
+        if alias.predicate != v.ALT_LABEL:
+            continue
+        other = _other(alias, by_key[alias.key])
+        if other is not None:
+            yield _shared(
+                graph,
+                alias,
+                other,
+                places,
+            )
+            continue
+        # An article may give a thing any name, "formerly Bolt"; the words prove it there.
+        names = by_thing[alias.thing]
+        is_given = (alias.thing, alias.name.value) in given
+        if not is_given and _is_unrelated(
+            rules,
+            alias,
+            names,
+        ):
+            yield _unrelated(
+                graph,
+                alias,
+                names[0],
+                places,
+            )
+
+
+def _named(graph: Graph) -> Iterator[Named]:
+    """The names in the registry and in what is derived, in a stable order."""
+    names = graph.namespaces
+    quads = graph.match(
+        None,
+        _NAMING,
+        graphs=(names.entities, names.derived),
+    )
+    for quad in sorted(quads, key=str):
+        subject, name, place = quad.subject, quad.object, quad.graph_name
+        if isinstance(subject, NamedNode) and isinstance(name, Literal):
+            assert isinstance(place, NamedNode)
+            yield Named(
+                place,
+                subject,
+                quad.predicate,
+                name,
+            )
+
+
+def _given(graph: Graph) -> set[tuple[NamedNode, str]]:
+    """The aliases that articles give themselves: "formerly Norvik Mills"."""
+    passages = {
+        NamedNode(passage.iri)
+        for article in graph.articles.values()
+        for passage in article.passages
+    }
+    given = graph.facts(
+        None,
+        v.ALT_LABEL,
+        graphs=list(passages),
+    )
+    return {
+        (thing, name)
+        for thing in given.subjects
+        for name in given.texts(thing, v.ALT_LABEL)
+    }
+
+
+def _other(alias: Named, bearers: list[Named]) -> Named | None:
+    """Another thing with the name."""
+    for other in bearers:
+        if other.thing != alias.thing and alias.is_of_language_of(other):
+            return other
+    return None
+
+
+def _is_unrelated(
+    rules: Rules,
+    alias: Named,
+    names: list[Named],
+) -> bool:
+    """Whether an alias has no word of the name, and is not short for it."""
+    # Nobody can see in one language whether a name in another one is right.
+    alike = [name for name in names if alias.is_of_language_of(name)]
+
+    def is_common(word: str) -> bool:
+        return rules.is_noun_of(alias.thing, word)
+
+    if not alias.name.value.strip():
+        return False  # another check tells of what is blank
+    return bool(alike) and not any(
+        is_related_name(
+            alias.name.value,
+            name.name.value,
+            is_common,
+        )
+        for name in alike
+    )
+
+
+def _shared(
+    graph: Graph,
+    alias: Named,
+    other: Named,
+    places: SourceMap,
+) -> Finding:
+    finding = Finding(
+        severity="error",
+        check="logic",
+        message=f"{graph.verbaliser.title(alias.thing)}: its alias is a name of another thing.",
+        expected=f"another name than that of {graph.verbaliser.title(other.thing)}",
+        found=alias.name.value,
+        advice="Remove the alias, or make the two one thing.",
+    )
+    return finding.at(_place(alias, places))
+
+
+def _unrelated(
+    graph: Graph,
+    alias: Named,
+    name: Named,
+    places: SourceMap,
+) -> Finding:
+    finding = Finding(
+        severity="error",
+        check="logic",
+        message=f"{graph.verbaliser.title(alias.thing)}: nothing says that this is a name of it.",
+        expected=f"words or initials of {name.name.value}",
+        found=alias.name.value,
+        advice="State skos:altLabel in a passage that gives it the name, or remove the alias.",
+    )
+    return finding.at(_place(alias, places))
+
+
+def _place(alias: Named, places: SourceMap) -> tuple[str, int] | None:
+    return places.find(
+        alias.graph.value,
+        alias.thing.value,
+        alias.predicate.value,
+    )

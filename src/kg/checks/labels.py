@@ -1,0 +1,114 @@
+"""Labels of events, cooperations and initiatives: whom they name has to do with them.
+
+One of its findings:
+
+    graph/articles/2024-03-04-norvik-tessaly.trig:230: signing of Norvik Looms and Zöllin
+      Textiles: its label names what nothing relates to it. [logic]
+      found     Zöllin Textiles
+      do        Correct the label, or state what the two have to do with each other.
+
+This is no check query: of names within each other, SPARQL does not find the longest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from kg import vocabulary as v
+from kg.articles import occurrences
+from kg.checks.source_map import SourceMap, location_in
+from kg.grounding.requirements import Rules
+from kg.knowledge import Graph
+from kg.language.english.regexes import leftmost_longest
+from kg.model import Finding
+
+_WORD = re.compile(r"\w+")
+
+
+def label_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
+    """A finding for each name in the label of what happens that nothing relates to it."""
+    rules = Rules(graph)
+    kinds = v.named_nodes(graph.ontology.told_by_verbs)
+    happening = graph.facts(
+        None,
+        v.TYPE,
+        kinds,
+    ).subjects
+    labels = graph.facts(happening, v.PREF_LABEL)
+    for thing in labels.subjects:
+        for label in labels.literals(thing, v.PREF_LABEL):
+            for name in _strangers(
+                rules,
+                thing,
+                label.value,
+            ):
+                yield _finding(
+                    graph,
+                    thing,
+                    label,
+                    name,
+                    places,
+                )
+
+
+def _strangers(
+    rules: Rules,
+    thing: NamedNode,
+    label: str,
+) -> Iterator[str]:
+    """The names in a label that are those of nothing that statements relate to the thing."""
+    related = rules.neighbours(thing) | {thing}
+    for begin, end in _names_in(rules, label):
+        name = label[begin:end]
+        if related.isdisjoint(rules.bearers(name)):
+            yield name
+
+
+def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
+    """Where known proper names stand in a label, the longest."""
+    spans = set()
+    for word in _WORD.findall(label):
+        for name in rules.names.get(word.casefold(), ()):
+            # What has no capital is a word, such as "wool", and no name of somebody.
+            if name[:1].isupper():
+                spans.update(occurrences(label, name))
+    return leftmost_longest(spans)
+
+
+def _finding(
+    graph: Graph,
+    thing: NamedNode,
+    label: Literal,
+    name: str,
+    places: SourceMap,
+) -> Finding:
+    # A label stands in the passage that tells of the event, or in several.
+    found = [
+        quad.graph_name
+        for quad in graph.match(
+            thing,
+            v.PREF_LABEL,
+            label,
+            graphs=None,
+        )
+        if isinstance(quad.graph_name, NamedNode)
+    ]
+    where = min(found, key=str).value
+    finding = Finding(
+        severity="error",
+        check="logic",
+        message=f"{graph.verbaliser.title(thing)}: its label names what nothing relates to it.",
+        location=location_in(where, graph.namespaces),
+        found=name,
+        advice="Correct the label, or state what the two have to do with each other.",
+    )
+    return finding.at(
+        places.find(
+            where,
+            thing.value,
+            v.PREF_LABEL.value,
+        )
+    )

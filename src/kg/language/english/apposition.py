@@ -1,0 +1,124 @@
+"""Whether words describe or rename what a name beside them means.
+
+They stand next to it ("the carrier Tessaly"), in brackets or behind a comma or a dash
+("Acme, a maker of boats,"), before a comma ("its parent, Acme,"), behind "is", "as",
+"named" or "formerly". The noun phrase next to a comma has what stands behind it: in
+"Acme bought Bolt, a maker of boats" Bolt is the maker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.english.number import is_plural
+from kg.language.english.regexes import DASH, Span
+
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_QUOTES = re.compile(r"[\"“”]")
+_DETERMINER = (
+    r"(?:an?|the|its|their|his|her|our|one\sof\sthe|two|three|four|both|all|"
+    r"[A-Z][\w’-]*[’']s)"
+)
+_NO_MODIFIER = (
+    r"(?:and|or|of|in|at|on|for|from|by|with|to|as|than|which|that|who|an?|the|its|their|"
+    r"his|her|our|will|would|has|have|had|is|are|was|were)\b"
+)
+# What may stand before a noun: "largest", "fast-growing", "Norwegian"
+_MODIFIERS = rf"(?:(?!{_NO_MODIFIER})[\w’'-]+\s+){{0,3}}"
+_PHRASE = rf"(?:{_DETERMINER}\s+)?{_MODIFIERS}"
+# Without a determiner what follows may as well be a verb: ", signed an agreement"
+_BARE = rf"(?P<bare>(?:(?!{_NO_MODIFIER}|[\w’'-]*(?:ed|ing)\b)[\w’'-]+\s+){{1,2}})?"
+_COPULA = r"(?:is|are|was|were|be|been|being|became|becomes?|remains?|remained)"
+_NAMING = (
+    r"(?:(?:also|formerly|better|now|then|once|previously|originally|in\sshort|or)\s+)*"
+    r"(?:named|called|known\sas|dubbed|titled|entitled|nicknamed|renamed|"
+    r"short\sfor|abbreviated(?:\sas)?|formerly|previously|originally|or|alias)"
+)
+_NAME = r"(?:[A-Z0-9][\w’.&-]*)(?:\s(?:[A-Z0-9][\w’.&-]*))*"
+# Others that share the description
+_LIST = rf"(?P<list>(?:\s*(?:,|,?\s(?:and|or|&))\s(?:its\s|the\s)?{_NAME})*)"
+_COMMA = rf"(?:\s*,\s+|\s*[–—]\s*|\s{DASH}{{1,2}}\s)"
+_BESIDE = rf"(?:\s*\(\s*{_PHRASE}|\s+)"
+
+# Between a name and what describes it
+_NAME_FIRST = re.compile(
+    rf"{_LIST}(?:{_BESIDE}"
+    rf"|{_COMMA}(?:(?:which|who)\s+{_COPULA}\s+|{_NAMING}\s+)?{_DETERMINER}\s+{_MODIFIERS}"
+    rf"|{_COMMA}{_NAMING}\s+"
+    rf"|{_COMMA}{_BARE}"
+    rf"|(?:,\s[^,;:.\n]{{1,60}},)?\s+{_COPULA}\s+(?:(?:now|also|still)\s+)?{_PHRASE}"
+    rf"|\s+as\s+{_PHRASE}"
+    rf"|\s+{_NAMING}\s+)"
+)
+# Between what describes and a name; a first name or a title may be left out of it
+_NAME_LAST = re.compile(
+    rf"(?P<comma>{_COMMA}|:\s+)?(?:\s*\(\s*|\s*)(?:,?\s*{_NAMING}\s+)?"
+    rf"(?:the\s+)?(?:[A-Z][\w’.-]*\s+){{0,2}}"
+)
+_NAMES_LAST = re.compile(rf"\s+(?:{_NAME}{_LIST}\s*(?:,|,?\s(?:and|or|&))\s)")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_CLOSED = re.compile(r"[’']?s?\s*(?:[,.;:)!?\"”–—]|$)")
+# "In Dunmore, a maker of boats opened": the comma is that of the place
+_ADVERBIAL = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:In|At|From|On|Near|For|With)\s+(?:the\s+)?$"
+)
+_ENDED = re.compile(
+    r"(?:\s(?:in|of|on|near|by)\s[\w’'-]+(?:\s[A-Z][\w’'-]*)?)?\s*[,;)–—]"
+)
+_GOES_ON = re.compile(r"\s(?:of|in|at|for|from|based)\b|\s*(?:[,.;)–—]|$)")
+_LOOK_BACK = 30
+
+
+def is_described(text: str, name: Span, words: Span, *, is_place: bool = False) -> bool:
+    """Whether words describe what is named beside them, or are another name of it.
+
+    Args:
+        text: The whole text.
+        name: Where it is named, or words refer to it.
+        words: Where the words stand.
+        is_place: Whether a place is named: "the city of Dunmore" describes one, and
+            "the head of Acme" does not.
+
+    >>> text = "Acme bought Bolt, a maker of boats, from its parent, Corvid."
+    >>> maker, parent = (18, 34), (45, 51)
+    >>> acme, bolt, corvid = (0, 4), (12, 16), (53, 59)
+    >>> is_described(text, bolt, maker), is_described(text, acme, maker)
+    (True, False)
+    >>> is_described(text, corvid, parent), is_described(text, bolt, parent)
+    (True, False)
+    """
+    if name[0] < words[1] and words[0] < name[1]:
+        return True
+    if name < words:
+        return _is_behind(text, name, words)
+    between = _cleared(text[words[1] : name[0]])
+    if is_place and _OF.fullmatch(between):
+        return True
+    match = _NAME_LAST.fullmatch(between)
+    if match:
+        return not match["comma"] or bool(_CLOSED.match(text, name[1]))
+    return _is_several(text, words) and bool(_NAMES_LAST.fullmatch(between))
+
+
+def _is_behind(text: str, name: Span, words: Span) -> bool:
+    between = _cleared(text[name[1] : words[0]])
+    match = _NAME_FIRST.fullmatch(between)
+    if match is None or (match["list"] and not _is_several(text, words)):
+        return False
+    if match["bare"] and not _GOES_ON.match(text, words[1]):
+        return False
+    before = text[max(0, name[0] - _LOOK_BACK) : name[0]]
+    return not _ADVERBIAL.search(before) or bool(_ENDED.match(text, words[1]))
+
+
+def _cleared(between: str) -> str:
+    """The words between two others without quotation marks, and without what stands in brackets."""
+    return _QUOTES.sub("", _BRACKETED.sub("", between)) or " "
+
+
+def _is_several(text: str, words: Span) -> bool:
+    """Whether a description is one of several, as "initiatives" and "makers of boats" are."""
+    phrase = re.split(r"\s(?:of|in|for|from|based|that|which)\s", text[slice(*words)])[
+        0
+    ]
+    return is_plural(phrase.split()[-1]) if phrase.split() else False

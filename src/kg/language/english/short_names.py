@@ -1,0 +1,73 @@
+"""Whether one name is short for another, or shares what names its bearer with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.language.english.slips import is_slip
+
+_PART = re.compile(r"[^\W_]+")
+_JOINING_WORDS = "a an and at by de for in la le of on the to von"
+_JOINING = frozenset(_JOINING_WORDS.split())
+_SHORTEST_STEM = 4  # letters: "Citi" is short for "Citigroup"
+
+
+def is_related_name(
+    one: str, other: str, is_common: Callable[[str], bool] = lambda _: False
+) -> bool:
+    """Whether two names have a word in common, or one is an abbreviation of the other.
+
+    Args:
+        one: A name.
+        other: Another one.
+        is_common: Whether a word names nobody by itself, as "Group" does not.
+
+    >>> is_related_name("NLM", "Norvik-Loom-Makers"), is_related_name("FedEx", "Federal Express")
+    (True, True)
+    >>> is_related_name("Norvik", "Norvik Looms"), is_related_name("Norvik", "Tessaly")
+    (True, False)
+    """
+    words, others = _words(one), _words(other)
+    telling = _telling(words, is_common)
+    if any(_is_same(a, b) for a in telling for b in _telling(others, is_common)):
+        return True
+    return _abbreviates(one, others) or _abbreviates(other, words)
+
+
+def _telling(words: list[str], is_common: Callable[[str], bool]) -> list[str]:
+    """The words that name somebody by themselves, or all if none does."""
+    return [word for word in words if not is_common(word)] or words
+
+
+def _words(name: str) -> list[str]:
+    words = [word.casefold() for word in _PART.findall(name)]
+    return [word for word in words if word not in _JOINING] or words
+
+
+def _is_same(one: str, other: str) -> bool:
+    # A misspelt name is meant for this one, and told of elsewhere.
+    if one == other or is_slip(one, other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_STEM and long.startswith(short)
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether the letters are the beginnings of words, in their order, from the first."""
+    letters = "".join(_PART.findall(short)).casefold()
+    return len(letters) > 1 and len(words) > 1 and _is_made_of(letters, words)
+
+
+def _is_made_of(letters: str, words: list[str]) -> bool:
+    """Whether beginnings of the words make up the letters; only the last ones may be left out."""
+    if not letters:
+        return True
+    if not words:
+        return False
+    first, *rest = words
+    # Each word gives at least its first letter.
+    lengths = range(1, min(len(letters), len(first)) + 1)
+    return any(
+        letters[:n] == first[:n] and _is_made_of(letters[n:], rest) for n in lengths
+    )
