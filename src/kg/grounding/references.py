@@ -396,11 +396,12 @@ class References:
 
     @cached_property
     def _in_order(self) -> list[tuple[int, str]]:
-        """Where words begin that tell of a thing, with its IRI."""
+        """Where words begin that tell of a thing, with its IRI; a time is no subject."""
         return sorted(
             (place, thing.value)
             for thing, places in self._places.items()
             for place in places
+            if v.START_DATE not in self._rules.mentioned_by(thing)
         )
 
     def _means_as_well(
