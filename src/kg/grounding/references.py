@@ -396,12 +396,13 @@ class References:
 
     @cached_property
     def _in_order(self) -> list[tuple[int, str]]:
-        """Where words begin that tell of a thing, with its IRI; a time is no subject."""
+        """Where words begin that name a thing or refer to it, with its IRI."""
         return sorted(
             (place, thing.value)
             for thing, places in self._places.items()
             for place in places
-            if v.START_DATE not in self._rules.mentioned_by(thing)
+            # Times and figures have no names, and begin sentences as no subjects.
+            if self._rules.is_named(thing)
         )
 
     def _means_as_well(
