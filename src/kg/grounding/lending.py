@@ -8,7 +8,9 @@ relates the two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -140,12 +142,21 @@ class Lending:
         passage: Passage,
     ) -> list[NamedNode]:
         """What the words of a passage refer to."""
+        begins = [inner.begin for inner in self._referring]
+        first = bisect_left(begins, passage.begin)
+        last = bisect_left(begins, passage.end)
         return [
             NamedNode(thing)
-            for inner in self._words.article.passages
-            if passage.begin <= inner.begin and inner.end <= passage.end
+            for inner in self._referring[first:last]
             for thing in inner.refers_to
+            if inner.end <= passage.end
         ]
+
+    @cached_property
+    def _referring(self) -> list[Passage]:
+        """The passages that refer to things, in the order of the text."""
+        found = [each for each in self._words.article.passages if each.refers_to]
+        return sorted(found, key=lambda each: each.begin)
 
     def _tells_of(
         self,

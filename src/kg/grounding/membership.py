@@ -8,6 +8,7 @@ is said of its members; but a noun of a class that excludes it refutes it all th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -200,7 +201,6 @@ class _Description:
         self,
         name: Span,
     ) -> Span:
-        for begin, end in self._sentences:
-            if begin <= name[0] < end:
-                return begin, end
-        return name
+        number = bisect_right(self._sentences, (name[0], len(self._words.text))) - 1
+        begin, end = self._sentences[max(0, number)]
+        return (begin, end) if begin <= name[0] < end else name

@@ -56,8 +56,14 @@ class Mentioner:
         is_pictured = v.CLASS_CAPTION in self.rules.mentioned_by(thing)
         if is_pictured and passage.is_caption:
             return []
-        referring = words.references.get(thing.value, [])
-        found = words.own(sorted({*self.named(thing), *referring}), passage)
+        referring = words.own(words.references.get(thing.value, []), passage)
+        named = {
+            span
+            for text in self.rules.texts(thing)
+            for span in words.find(text, passage)
+            if not self.longer_name(thing, span)
+        }
+        found = sorted({*named, *referring})
         if not found and beside is not None:
             found = words.own(self._within(thing, beside), passage)
         return found or self._lent(thing, passage) or None

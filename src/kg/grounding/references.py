@@ -11,7 +11,7 @@ may be any company, but not one beside a "Kvarn Lenders".
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -290,7 +290,10 @@ class References:
             ):
                 return None
             message = f"nothing before “{phrase}” tells of {name}."
-            advice = "Correct what the words refer to, or state before them what tells of the thing."
+            advice = (
+                "Correct what the words refer to, or state before them what tells of "
+                "the thing."
+            )
             return unborne(
                 message,
                 advice,
@@ -386,13 +389,21 @@ class References:
     def _first_of(self, number: int) -> NamedNode | None:
         """What a sentence tells of first, which mostly is its subject."""
         begin, end = self._sentences[number]
-        firsts = [
-            (place, other.value)
-            for other, places in self._places.items()
+        first = bisect_left(self._in_order, (begin, ""))
+        if first == len(self._in_order) or self._in_order[first][0] >= end:
+            return None
+        return NamedNode(self._in_order[first][1])
+
+    @cached_property
+    def _in_order(self) -> list[tuple[int, str]]:
+        """Where words begin that name a thing or refer to it, with its IRI."""
+        return sorted(
+            (place, thing.value)
+            for thing, places in self._places.items()
             for place in places
-            if begin <= place < end
-        ]
-        return NamedNode(min(firsts)[1]) if firsts else None
+            # Times and figures have no names, and begin sentences as no subjects.
+            if self._rules.is_named(thing)
+        )
 
     def _means_as_well(
         self,
@@ -443,22 +454,23 @@ class References:
 
     @cached_property
     def _places(self) -> dict[NamedNode, list[int]]:
-        """By thing, where words begin that tell of it; of one without a name, passages that do."""
+        """By thing, where words begin that tell of it; of one without a name, passages."""
         places: dict[NamedNode, set[int]] = {}
         for passage, triples in self._stated.items():
             for subject, _, value in triples:
-                for end in (subject, value):
-                    if isinstance(end, NamedNode) and self._is_thing(end):
-                        places.setdefault(end, set())
-                        is_named = bool(self._mentioner.named(end))
-                        if not is_named and end == subject:
-                            places[end].add(passage.begin)
+                places.setdefault(subject, set())
+                if isinstance(value, NamedNode):
+                    places.setdefault(value, set())
+                if not self._rules.is_named(subject):
+                    places[subject].add(passage.begin)
         for passage in self._words.article.passages:
             for thing in map(NamedNode, passage.refers_to):
                 places.setdefault(thing, set()).add(passage.begin)
         for thing, begins in places.items():
-            begins.update(begin for begin, _ in self._mentioner.named(thing))
-        return {thing: sorted(begins) for thing, begins in places.items()}
+            if self._rules.is_named(thing):
+                begins.update(begin for begin, _ in self._mentioner.named(thing))
+        things = filter(self._is_thing, places)
+        return {thing: sorted(places[thing]) for thing in things}
 
     def _is_thing(
         self,

@@ -118,6 +118,12 @@ class Rules:
             return True
         return not self._ontology.plurals.isdisjoint(self.classes(thing))
 
+    def is_named(self, thing: NamedNode) -> bool:
+        """Whether a thing has a name that stands in the words as it is."""
+        facts = self.facts(thing)
+        has_name = any(facts.texts(thing, name) for name in _NAMES)
+        return has_name and not self.is_described(thing)
+
     def is_individual(self, thing: NamedNode) -> bool:
         """Whether a thing is one, and has a name of its own, with a capital."""
         names = self.facts(thing).texts(thing, v.PREF_LABEL)
