@@ -84,9 +84,10 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT, IN_LANGUAGE = _named(
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named(
     "kg", "Article", "Passage", "Caption"
 )
-CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named(
-    "kg", "Estimate", "Observation", "Period"
+CLASS_FIGURE, CLASS_OBSERVATION, CLASS_PROJECTION, CLASS_ESTIMATE = _named(
+    "kg", "Figure", "Observation", "Projection", "Estimate"
 )
+CLASS_PERIOD, CLASS_VARIABLE = _named("kg", "Period", "Variable")
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
     "kg",

@@ -132,6 +132,7 @@ def told(wording: str, values: str, variable: str) -> Measurement:
         wording,
         variable,
         bool(growth),
+        is_projection=False,
         original=None,
     )
 

@@ -217,7 +217,7 @@ class _Compiler:
     ) -> Iterator[Fact]:
         """What a text of a thing of this class says of it."""
         kinds = self._graph.ontology.superclasses(kind)
-        if v.CLASS_OBSERVATION in kinds:
+        if v.CLASS_FIGURE in kinds:
             facts = measured(text.text, self._graph.ontology)
             if not facts:
                 shown = abridged(text.text)

@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
-from kg.grounding import measurements
+from kg.grounding import figure_doubts
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import mention
 from kg.grounding.relations import Grounds
@@ -66,7 +65,7 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     doubts = [
         _located(rules, passage, doubt)
         for passage, triples in stated.items()
-        for doubt in _figures(rules, words, passage, triples)
+        for doubt in figure_doubts.doubts(rules, words, passage, triples)
     ]
     if words is None:
         return Support(article, doubts, None, {})
@@ -120,17 +119,6 @@ def _narrower(
             advice = f"Move the statement to {other.position}."
             finding = unborne("a narrower passage says it.", advice, other.position)
             yield Doubt(finding, *triple[:2])
-
-
-def _figures(
-    rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]
-) -> Iterator[Doubt]:
-    where = (words, passage) if words else None
-    for subject, *said in triples:
-        if said == [v.TYPE, v.CLASS_OBSERVATION]:
-            yield from measurements.mismatches(
-                rules, measurements.figure(rules, subject), where
-            )
 
 
 def _voices(

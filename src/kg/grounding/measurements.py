@@ -29,6 +29,7 @@ class Measurement(NamedTuple):
     wording: str
     variable: str
     is_growth: bool
+    is_projection: bool
     original: NamedNode | None
 
 
@@ -46,6 +47,7 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
         wording=facts.text(iri, v.WORDING),
         variable=graph.verbaliser.title(variable) if variable else "",
         is_growth=bool(facts.values(iri, v.GROWTH_OF)),
+        is_projection=v.CLASS_PROJECTION in rules.classes(iri),
         original=original,
     )
 

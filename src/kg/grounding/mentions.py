@@ -7,6 +7,7 @@ from datetime import date
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding import variables
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words, day_of
 from kg.model import Passage
@@ -35,6 +36,8 @@ def mention(
         found = words.inside(
             _times(words, *(_date(rules, thing, bound) for bound in _DATES)), passage
         )
+    if not found and variables.is_variable(rules, thing):
+        found = words.inside(variables.described(rules, words, thing), passage)
     return found or None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.grounding import variables
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import mention, times
 from kg.grounding.requirements import Rules
@@ -52,7 +53,15 @@ class Grounds:
         return Ground(tuple(sorted(set(spans))), tuple(faults))
 
     def says(self, triple: Triple, passage: Passage) -> bool:
-        """Whether the words of the passage alone bear the statement."""
+        """Whether the words of the passage alone bear the statement.
+
+        Where a variable is described, any of its words would do: what it is called is
+        said by all the words of its figure.
+        """
+        for end in (triple[0], triple[2]):
+            if isinstance(end, NamedNode) and variables.is_variable(self._rules, end):
+                if not self._is_worded(end, passage):
+                    return False
         spans, faults = self.ground(triple, passage)
         return (
             bool(self._thing(triple[0], passage))
@@ -79,8 +88,9 @@ class Grounds:
                 "the passage does not hold the figure's wording.",
                 "Move it to the passage that does.",
             )
-        elif self._rules.is_said_together(predicate) and not self._touch(
-            subject, predicate, own_subject, own_value
+        elif self._rules.is_said_together(predicate) and not (
+            self._touch(subject, predicate, own_subject, own_value)
+            or (predicate == v.VARIABLE and self._measures(triple, passage))
         ):
             message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
             yield unborne(
@@ -90,7 +100,7 @@ class Grounds:
             )
 
     def _is_worded(self, figure: NamedNode, passage: Passage) -> bool:
-        """Whether the figure's own words stand in the passage, not only such as refer to it."""
+        """Whether the own words of a figure or variable stand in the passage, not only such as refer to it."""
         texts = self._rules.texts(figure)
         return any(
             self._words.own(self._words.everywhere(text), passage) for text in texts
@@ -111,6 +121,12 @@ class Grounds:
                 and predicate != v.ALT_LABEL
             )
         return any(self._words.touch(one, other) for one in others for other in said)
+
+    def _measures(self, triple: Triple, passage: Passage) -> bool:
+        figure, _, variable = triple
+        assert isinstance(variable, NamedNode)
+        together = variables.stand_together
+        return together(self._rules, self._words, figure, variable, passage)
 
     def _thing(
         self, thing: NamedNode, passage: Passage, called: str | None = None
@@ -185,6 +201,12 @@ class Grounds:
                 passage,
                 self._words.strange(text, self._rules.vocabulary, only_names=True),
             )
+        if predicate == v.PREF_LABEL and variables.is_variable(self._rules, subject):
+            known = self._rules.vocabulary
+            found = variables.described(self._rules, self._words, subject)
+            own = self._words.own(found, passage)
+            strange = variables.strange(self._words, known, text)
+            return self._described(text, passage, strange, own)
         if predicate == v.PREF_LABEL and self._rules.is_described(subject):
             return self._described(
                 text, passage, self._words.strange(text, self._rules.vocabulary)
@@ -197,10 +219,14 @@ class Grounds:
         )
 
     def _described(
-        self, text: str, passage: Passage, strange: list[str]
+        self,
+        text: str,
+        passage: Passage,
+        strange: list[str],
+        others: list[Span] | None = None,
     ) -> list[Span] | Finding:
         """The words of the passage that a description or paraphrase takes up, of which there must be some."""
-        found = self._words.find_alike(text, passage)
+        found = self._words.find_alike(text, passage) + (others or [])
         if strange or not found:
             advice = "Describe it in words of the passage, and else of the article or the ontology."
             message = (

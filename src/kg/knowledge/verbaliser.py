@@ -171,7 +171,7 @@ class Verbaliser:
         if own or not label[0].islower():
             return own
         classes = self._classes(thing)
-        return _first(self._ontology.determiners, classes)
+        return self._nearest(self._ontology.determiners, classes)
 
     def _unnamed(self, term: Term, within: Things) -> str:
         """What stands for a term without a label.
@@ -187,7 +187,7 @@ class Verbaliser:
         if passage := _PASSAGE.fullmatch(term.value):
             return f"characters {passage['begin']}–{passage['end']}"
         classes = self._classes(term)
-        template = _first(self._ontology.name_templates, classes)
+        template = self._nearest(self._ontology.name_templates, classes)
         # A name is made of the names of other things, which may lead back to this one:
         # there its IRI stands, as for a thing without a template. That alone would end
         # the recursion, but among n things that are all named by each other only after
@@ -240,7 +240,7 @@ class Verbaliser:
 
     def _sentence_template(self, thing: Term) -> str | None:
         classes = self._classes(thing)
-        return _first(self._ontology.sentence_templates, classes)
+        return self._nearest(self._ontology.sentence_templates, classes)
 
     def _adjuncts(
         self, subject: Term, predicate: NamedNode, value: Term
@@ -312,6 +312,16 @@ class Verbaliser:
             return [v.CLASS_ARTICLE]
         return self._values(thing, v.TYPE)
 
+    def _nearest(
+        self, texts: Mapping[Term, str], classes: Iterable[Term]
+    ) -> str | None:
+        """What the most specific of the classes that have a text says."""
+        having = [kind for kind in classes if kind in texts]
+        if not having:
+            return None
+        nearest, *_ = self._ontology.most_specific(having)
+        return texts[nearest]
+
     def _literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
         values = self._values(subject, predicate)
         return [value for value in values if isinstance(value, Literal)]
@@ -358,11 +368,3 @@ def _is_text(value: Term) -> TypeGuard[Literal]:
     if not isinstance(value, Literal):
         return False
     return bool(value.language) or value.datatype.value == _STRING
-
-
-def _first(texts: Mapping[Term, str], terms: Iterable[Term]) -> str | None:
-    """The text of the first of the terms that has one."""
-    for term in terms:
-        if term in texts:
-            return texts[term]
-    return None
