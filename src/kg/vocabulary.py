@@ -60,6 +60,7 @@ SYMMETRIC, TRANSITIVE, INVERSE, CHAIN = _named(
 )
 IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
+DEPRECATED = NamedNode(PREFIXES["owl"] + "deprecated")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
@@ -110,6 +111,9 @@ VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "variable",
     "growthOf",
     "conversionOf",
+)
+OBSERVED_OF, PER, IS_CHANGE, CALCULATION, FIRST_OPERAND = _named(
+    "kg", "observedOf", "per", "isChange", "calculation", "firstOperand"
 )
 PERIOD, DATE, START_DATE, END_DATE = _named(
     "kg", "period", "date", "startDate", "endDate"

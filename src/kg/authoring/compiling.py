@@ -204,6 +204,8 @@ class _Compiler:
         said = list(self._clauses(node.clauses, node.line, iri))
         # What somebody has written himself goes before what the words imply.
         given = {quad.predicate for quad in said}
+        if v.GROWTH_OF in given:
+            given.add(v.IS_CHANGE)
         said.append(Quad(iri, v.TYPE, kind))
         for text in texts:
             for predicate, value in self._implied(node, kind, text, span):

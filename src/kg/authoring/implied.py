@@ -12,6 +12,7 @@ from kg import vocabulary as v
 from kg.grounding.measurements import own_quantities, sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
+from kg.language.english.quantities import Quantity
 from kg.vocabulary import Term
 
 Fact: TypeAlias = tuple[NamedNode, Term]
@@ -19,6 +20,7 @@ Fact: TypeAlias = tuple[NamedNode, Term]
 
 _XSD = v.PREFIXES["xsd"]
 _DATE = NamedNode(_XSD + "date")
+_TRUE = Literal("true", datatype=NamedNode(_XSD + "boolean"))
 
 
 def measured(wording: str, ontology: Ontology) -> list[Fact]:
@@ -36,13 +38,32 @@ def measured(wording: str, ontology: Ontology) -> list[Fact]:
         (v.VALUE, _number(f"{quantity.value:f}")),
         (v.COMPARATOR, NamedNode(v.KG + quantity.comparator)),
     ]
-    told = sign(quantity, ontology)
-    signs = ontology.notations.items()
-    units = list(v.named_nodes(unit for unit, known in signs if known == told))
-    if units:
-        # A project's own unit goes before a shared one of the same sign.
-        facts.append((v.UNIT, min(units, key=_rank)))
+    if quantity.is_change:
+        facts.append((v.IS_CHANGE, _TRUE))
+    facts += _units(quantity, ontology)
     return facts
+
+
+def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
+    """The unit of a quantity, and the time for each of which it is told."""
+    rate = _of_sign(sign(quantity, ontology), ontology)
+    if rate:
+        return [(v.UNIT, rate)]
+    unit = _of_sign(sign(quantity._replace(rate=None), ontology), ontology)
+    time = _of_sign(ontology.signs.get(quantity.rate or "", ""), ontology)
+    if unit and time:
+        return [(v.UNIT, unit), (v.PER, time)]
+    return []
+
+
+def _of_sign(told: str, ontology: Ontology) -> NamedNode | None:
+    """The unit that has a sign, if one has."""
+    replaced = {unit for unit, _ in ontology.pairs(v.DEPRECATED)}
+    signs = ontology.notations.items()
+    having = v.named_nodes(unit for unit, known in signs if known == told)
+    units = [unit for unit in having if unit not in replaced]
+    # A project's own unit goes before a shared one of the same sign.
+    return min(units, key=_rank, default=None)
 
 
 def _rank(unit: NamedNode) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding import measurements, outlooks
+from kg.grounding import figure_periods, measurements, outlooks, owners
 from kg.grounding.doubts import Doubt
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
@@ -29,6 +29,8 @@ def doubts(
         yield from measurements.mismatches(rules, figure, where)
         if words:
             yield from outlooks.mismatches(words, passage, figure)
+            yield from figure_periods.mismatches(rules, words, passage, figure)
+            yield from owners.mismatches(rules, words, passage, figure)
 
 
 def _stated(rules: Rules, triples: Iterable[Triple]) -> list[NamedNode]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding import variables
+from kg.grounding import figure_periods, variables
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import mention, times
 from kg.grounding.requirements import Rules
@@ -20,7 +21,7 @@ from kg.vocabulary import Triple
 _XSD = v.PREFIXES["xsd"]
 _DATES = {_XSD + "date", _XSD + "dateTime"}
 _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
-_FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR}
+_FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 """Parts of a figure, which are proved as a whole, where its wording stands."""
 
 
@@ -58,10 +59,10 @@ class Grounds:
         Where a variable is described, any of its words would do: what it is called is
         said by all the words of its figure.
         """
-        for end in (triple[0], triple[2]):
-            if isinstance(end, NamedNode) and variables.is_variable(self._rules, end):
-                if not self._is_worded(end, passage):
-                    return False
+        ends = (end for end in (triple[0], triple[2]) if isinstance(end, NamedNode))
+        named = filter(partial(variables.is_variable, self._rules), ends)
+        if not all(self._is_worded(variable, passage) for variable in named):
+            return False
         spans, faults = self.ground(triple, passage)
         return (
             bool(self._thing(triple[0], passage))
@@ -88,9 +89,8 @@ class Grounds:
                 "the passage does not hold the figure's wording.",
                 "Move it to the passage that does.",
             )
-        elif self._rules.is_said_together(predicate) and not (
-            self._touch(subject, predicate, own_subject, own_value)
-            or (predicate == v.VARIABLE and self._measures(triple, passage))
+        elif self._rules.is_said_together(predicate) and not self._stand_together(
+            triple, passage, own_subject, own_value
         ):
             message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
             yield unborne(
@@ -122,11 +122,18 @@ class Grounds:
             )
         return any(self._words.touch(one, other) for one in others for other in said)
 
-    def _measures(self, triple: Triple, passage: Passage) -> bool:
-        figure, _, variable = triple
-        assert isinstance(variable, NamedNode)
+    def _stand_together(
+        self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]
+    ) -> bool:
+        """Whether the words for subject and value do; what a variable is called may stand further off."""
+        subject, predicate, value = triple
+        if predicate != v.VARIABLE or not isinstance(value, NamedNode):
+            return self._touch(subject, predicate, about, said)
+        is_beside = self._touch(subject, predicate, about, said)
+        if is_beside and self._is_worded(value, passage):
+            return True
         together = variables.stand_together
-        return together(self._rules, self._words, figure, variable, passage)
+        return together(self._rules, self._words, subject, value, passage)
 
     def _thing(
         self, thing: NamedNode, passage: Passage, called: str | None = None
@@ -201,6 +208,10 @@ class Grounds:
                 passage,
                 self._words.strange(text, self._rules.vocabulary, only_names=True),
             )
+        if predicate == v.PREF_LABEL and figure_periods.is_called(
+            self._rules, self._words, subject, text
+        ):
+            return self._words.find_alike(text, passage)
         if predicate == v.PREF_LABEL and variables.is_variable(self._rules, subject):
             known = self._rules.vocabulary
             found = variables.described(self._rules, self._words, subject)

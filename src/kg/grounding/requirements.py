@@ -23,6 +23,10 @@ _OF_FIGURES = (
     v.VARIABLE,
     v.GROWTH_OF,
     v.CONVERSION_OF,
+    v.PER,
+    v.IS_CHANGE,
+    v.PERIOD,
+    v.OBSERVED_OF,
 )
 
 

@@ -96,7 +96,9 @@ def _counts(words: Words, name: Name, quantity: Quantity, clause: Span) -> bool:
 
 
 def _is_free(words: Words, name: Name, quantity: Quantity, span: Span) -> bool:
-    """Whether no other number with words of its own stands between."""
+    """Whether no other number has the word, or stands between with words of its own."""
+    if span[0] > quantity.end and _leads_on(words, quantity, span):
+        return False
     first, last = sorted((span, (quantity.begin, quantity.end)))
     between = [
         other
@@ -106,6 +108,15 @@ def _is_free(words: Words, name: Name, quantity: Quantity, span: Span) -> bool:
         and other.conversion_of is None
     ]
     return not any(_has_own_words(words, name, first[1], last[0], q) for q in between)
+
+
+def _leads_on(words: Words, quantity: Quantity, span: Span) -> bool:
+    """Whether a word behind a number leads on to the next: "... and a profit of 3"."""
+    _, end = clause_at(words.clauses, span[0])
+    between = WORD.findall(words.text[quantity.end : span[0]].casefold())
+    return "and" in between and any(
+        span[1] <= other.begin < end for other in words.quantities
+    )
 
 
 def _has_own_words(

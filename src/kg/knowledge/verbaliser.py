@@ -202,6 +202,10 @@ class Verbaliser:
 
         def in_words(name: NamedNode) -> str:
             values = self._values(thing, name)
+            if name == v.PER:
+                # One span of time, where a unit is told in the plural.
+                spans = map(self.title, values)
+                return " ".join(map(formatting.with_article, spans))
             parts = [self._part(value, within) for value in values]
             return formatting.listing(parts or [""])
 
