@@ -13,6 +13,7 @@ from kg.checks import (
     cycles,
     digests,
     domains,
+    estimates,
     parsing,
     question_files,
     readable_texts,
@@ -104,6 +105,7 @@ def examine(
     progress("logic")
     findings += check_queries.query_findings(workspace, graph, places)
     findings += cycles.cycle_findings(graph, places)
+    findings += estimates.estimate_findings(graph, places)
 
     progress("evidence")
     findings += digests.passage_findings(edition, places)

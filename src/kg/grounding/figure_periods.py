@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from pyoxigraph import NamedNode
 
@@ -32,7 +33,7 @@ def mismatches(
         return
     told = mention(rules, words, period, passage) or []
     for place in places:
-        own = _own_times(words, place)
+        own = _own_times(words, place, is_change=found.is_change)
         if not own or any(_is_at(span, own) for span in told):
             return
     names = ", ".join(words.text[slice(*span)] for span in own)
@@ -53,27 +54,26 @@ def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:
     return len(read) == 1 and [read[0].start, read[0].finish] == bounds
 
 
-def _own_times(words: Words, place: Span) -> list[Span]:
+def _own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     """The words of time that are nearest to a figure by grammar."""
     sentence = words.sentence_at(place[0])
     clause = clause_at(words.clauses, place[0])
-    behind = [
-        time
-        for time in _within(words, (place[1], sentence[1]))
-        if _tells(words, time) and follows(words.text, place[1], time.begin)
-    ]
-    if behind:
-        return _spans(behind[:1])
+    tells = partial(_tells, words, is_change=is_change)
+    for time in filter(tells, _within(words, (place[1], sentence[1]))):
+        if follows(words.text, place[1], time.begin):
+            return [(time.begin, time.end)]
     for around in (clause, sentence):
-        found = [time for time in _within(words, around) if _tells(words, time)]
+        found = list(filter(tells, _within(words, around)))
         if found:
-            return _spans(found)
+            return [(time.begin, time.end) for time in found]
     return []
 
 
-def _tells(words: Words, time: Period) -> bool:
+def _tells(words: Words, time: Period, *, is_change: bool) -> bool:
     """Whether a time may be that of a figure, and not of an event or for comparison."""
-    if time.kind in ("clock", "baseline") or compares(words.text, time.begin):
+    if time.kind in ("clock", "baseline"):
+        return False
+    if compares(words.text, time.begin, is_change=is_change):
         return False
     return not is_of_an_event(words.text, time.begin)
 
@@ -81,10 +81,6 @@ def _tells(words: Words, time: Period) -> bool:
 def _within(words: Words, span: Span) -> list[Period]:
     begin, end = span
     return [time for time in words.periods if begin <= time.begin and time.end <= end]
-
-
-def _spans(times: Iterable[Period]) -> list[Span]:
-    return [(time.begin, time.end) for time in times]
 
 
 def _is_at(span: Span, places: list[Span]) -> bool:
