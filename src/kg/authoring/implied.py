@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.measurements import own_quantities, sign
+from kg.grounding.measurements import PLACES, is_range, own_quantities, sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
 from kg.language.english.quantities import Quantity
@@ -20,22 +21,30 @@ Fact: TypeAlias = tuple[NamedNode, Term]
 
 _XSD = v.PREFIXES["xsd"]
 _DATE = NamedNode(_XSD + "date")
+_AT_MOST = NamedNode(v.KG + "atMost")
 _TRUE = Literal("true", datatype=NamedNode(_XSD + "boolean"))
 
 
-def measured(wording: str, ontology: Ontology) -> list[Fact]:
+def measured(
+    wording: str, ontology: Ontology, given: Iterable[Term] = ()
+) -> list[Fact]:
     """The value, unit and comparator that a wording tells.
+
+    Of a range it is the lower end, unless the comparator that is `given` is that of the
+    upper one.
 
     Returns:
         Nothing where the wording is not exactly one number.
     """
     read = own_quantities(wording)
+    if is_range(read):
+        read = read[1:] if _AT_MOST in given else read[:1]
     if len(read) != 1 or read[0].value is None:
         return []
     quantity = read[0]
     facts: list[Fact] = [
         (v.WORDING, Literal(wording)),
-        (v.VALUE, _number(f"{quantity.value:f}")),
+        (v.VALUE, _number(f"{_written(quantity.value):f}")),
         (v.COMPARATOR, NamedNode(v.KG + quantity.comparator)),
     ]
     if quantity.is_change:
@@ -86,6 +95,13 @@ def dated(name: str, around: str, published: date | None) -> Iterator[Fact]:
         if period.finish:
             yield v.END_DATE, _day(period.finish)
         return
+
+
+def _written(value: Decimal) -> Decimal:
+    """The value as a graph has it: of a third, some places are enough."""
+    rounded = round(value, PLACES)
+    is_endless = len(str(value)) > len(str(rounded)) + PLACES
+    return rounded if is_endless else value
 
 
 def _number(text: str) -> Literal:

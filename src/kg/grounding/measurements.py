@@ -17,6 +17,9 @@ from kg.language.english.phrases import says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
+_ENDLESS = 20  # digits that only a fraction without an end has
+PLACES = 4
+"""Decimal places of a value that has no end, such as a third."""
 _LONGEST = 7  # words before a figure that may belong to its wording
 _ADVICE = "Correct the figure, or quote the wording in full."
 
@@ -70,6 +73,9 @@ def mismatches(
     `found` what the graph does.
     """
     read = own_quantities(found.wording)
+    if is_range(read):
+        # Its two ends are two figures in the same words.
+        read = read[1:] if found.comparator == "atMost" else read[:1]
     if len(read) != 1:
         message = "the wording does not hold exactly one number."
         yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")
@@ -82,7 +88,7 @@ def mismatches(
 def _against_wording(
     rules: Rules, found: Measurement, quantity: Quantity
 ) -> Iterator[Doubt]:
-    if quantity.value != found.value:
+    if not _is_value(quantity, found.value):
         message, expected = (
             "the value is not that of the wording.",
             f"{quantity.value:f}",
@@ -182,6 +188,27 @@ def own_quantities(wording: str) -> list[Quantity]:
     What stands in brackets restates a figure, and is one of its own.
     """
     return [each for each in quantities(wording) if each.conversion_of is None]
+
+
+def is_range(read: list[Quantity]) -> bool:
+    """Whether the numbers of a wording are the ends of a range.
+
+    >>> is_range(own_quantities("between 3 and 5 percent"))
+    True
+    """
+    if len(read) != 2:
+        return False
+    lower, upper = read
+    bounds = (lower.comparator, upper.comparator)
+    return bounds == ("atLeast", "atMost") and lower.unit == upper.unit
+
+
+def _is_value(quantity: Quantity, value: Decimal | None) -> bool:
+    """Whether this is the value; of a third no decimal is, but one that is near."""
+    if value is None or quantity.value == value:
+        return value is not None
+    is_endless = len(quantity.value.as_tuple().digits) >= _ENDLESS
+    return is_endless and round(quantity.value, PLACES) == value
 
 
 def sign(quantity: Quantity, ontology: Ontology) -> str:

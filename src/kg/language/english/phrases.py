@@ -136,7 +136,8 @@ _PARTICLE = compiled(
 _BEFORE = "(?:earlier|ago|before)"
 _YEAR_ON_YEAR = (
     r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?(?:o/?)?y\b|"
-    r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:"
+    r"(?:from|than|on|over|against|compared (?:with|to)) (?:(?:in|for|during) )?"
+    r"(?:the )?(?:"
     r"(?:same|corresponding) (?:period|month|quarter|time) (?:of |in )?"
     rf"(?:last year|the previous year|the year before|a year {_BEFORE}|[12][0-9]{{3}})|"
     rf"a year {_BEFORE}|previous year|year before|year earlier|last year|"
