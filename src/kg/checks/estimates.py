@@ -261,7 +261,10 @@ def _at_another_time(
 
 
 def _is_earlier(before: str, then: str) -> bool:
-    return date.fromisoformat(before[:10]) < date.fromisoformat(then[:10])
+    try:
+        return date.fromisoformat(before[:10]) < date.fromisoformat(then[:10])
+    except ValueError:
+        return True  # what is no day, shapes tell
 
 
 def _number(facts: Facts, iri: NamedNode) -> _Number | None:

@@ -31,16 +31,35 @@ def mismatches(
     places = words.own(words.everywhere(found.wording), passage)
     if period is None or not places:
         return
-    told = mention(rules, words, period, passage) or []
+    told = mention(rules, words, period, passage)
+    if not told:
+        return  # by no words, which others tell
+    own: list[Span] = []
     for place in places:
         own = _own_times(words, place, is_change=found.is_change)
-        if not own or any(_is_at(span, own) for span in told):
+        if any(_is_at(span, own) for span in told):
             return
-    names = ", ".join(words.text[slice(*span)] for span in own)
+        if not own and not _are_of_others(words, place, told):
+            return
+    names = ", ".join(words.text[slice(*span)] for span in own) or None
     message = "the figure is told of another time."
     advice = "Give it the time of its own words, or say by kg:refersTo what they mean."
     title = rules.graph.verbaliser.title(period)
     yield Doubt(unborne(message, advice, names, title), found.iri, v.PERIOD)
+
+
+def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
+    """Whether all words for a time stand in the figure's sentence, where something else was then."""
+    begin, end = words.sentence_at(place[0])
+    clause = clause_at(words.clauses, place[0])
+    for first, last in told:
+        is_near = begin <= first < end and not clause[0] <= first < clause[1]
+        times = [time for time in words.periods if _is_at((first, last), [time[:2]])]
+        if not is_near or not times:
+            return False
+        if any(_tells(words, time, is_change=False) for time in times):
+            return False
+    return True
 
 
 def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:

@@ -72,6 +72,7 @@ _TOLD_BY = {
 # "employs 300 people", "a staff of 300"
 _PERSONS = "people persons staff strong men women workers hands"
 _FUNCTION = (
+    "against before compared earlier last period previous same "
     "a an and as at be by for from has have in into is it its of on or per than that "
     "the their them they this those to was were which who will with would"
 )
