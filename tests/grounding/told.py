@@ -44,8 +44,8 @@ def rows(name: str) -> list[Row]:
     return [row for group in table.values() for row in group]
 
 
-def doubted(folder: Path, table: list[Row]) -> list[set[str]]:
-    """The properties of each row's figure of which something is doubted."""
+def doubted(folder: Path, table: list[Row]) -> list[dict[str, str]]:
+    """By row the properties of which something is doubted, with what is said of each."""
     ontology = load(find()).ontology
     text = "\n\n".join(row["text"] for row in table)
     told: dict[str, Told] = {}
@@ -55,11 +55,11 @@ def doubted(folder: Path, table: list[Row]) -> list[set[str]]:
             told.setdefault(part.words, part)
     edition = invented.project(folder, text, REGISTRY, *told.values())
     found, _ = invented.proved(edition)
-    wrong: dict[str, set[str]] = defaultdict(set)
+    wrong: dict[str, dict[str, str]] = defaultdict(dict)
     for doubt in found.doubts:
         assert doubt.finding.location
         name = str(doubt.predicate).strip("<>").rpartition("#")[2]
-        wrong[str(doubt.finding.location.passage)].add(name)
+        wrong[str(doubt.finding.location.passage)][name] = doubt.finding.message
     return [wrong[invented.passage(edition, _words(row)).iri] for row in table]
 
 

@@ -28,9 +28,9 @@ def doubts(
         figure = measurements.figure(rules, iri)
         yield from measurements.mismatches(rules, figure, where)
         if words:
-            yield from outlooks.mismatches(words, passage, figure)
-            yield from figure_periods.mismatches(rules, words, passage, figure)
-            yield from owners.mismatches(rules, words, passage, figure)
+            yield from outlooks.expectation_doubts(words, passage, figure)
+            yield from figure_periods.period_doubts(rules, words, passage, figure)
+            yield from owners.owner_doubts(rules, words, passage, figure)
 
 
 def _stated(rules: Rules, triples: Iterable[Triple]) -> list[NamedNode]:

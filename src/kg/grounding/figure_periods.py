@@ -19,7 +19,7 @@ from kg.language.english.times_of_figures import compares, follows, is_of_an_eve
 from kg.model import Passage
 
 
-def mismatches(
+def period_doubts(
     rules: Rules, words: Words, passage: Passage, found: Measurement
 ) -> Iterator[Doubt]:
     """A time that is another one's: nearer words tell the figure's own.

@@ -37,7 +37,7 @@ def mention(
             _times(words, *(_date(rules, thing, bound) for bound in _DATES)), passage
         )
     if not found and variables.is_variable(rules, thing):
-        found = words.inside(variables.described(rules, words, thing), passage)
+        found = words.inside(variables.taking_up(rules, words, thing), passage)
     return found or None
 
 

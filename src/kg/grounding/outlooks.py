@@ -13,7 +13,9 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
 
-def mismatches(words: Words, passage: Passage, found: Measurement) -> Iterator[Doubt]:
+def expectation_doubts(
+    words: Words, passage: Passage, found: Measurement
+) -> Iterator[Doubt]:
     """A projection without a word of plan, or what is plainly planned told as a fact.
 
     Between the two much is open: "the new mill, with its 300 jobs". There, whoever

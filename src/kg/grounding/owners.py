@@ -21,7 +21,7 @@ _ACTOR = NamedNode(f"{v.KG}Actor")
 _NAME = re.compile(r"[^\W\d_]")
 
 
-def mismatches(
+def owner_doubts(
     rules: Rules, words: Words, passage: Passage, found: Measurement
 ) -> Iterator[Doubt]:
     """A figure of somebody who is not in its clause, while another has it there.

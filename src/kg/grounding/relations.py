@@ -214,7 +214,7 @@ class Grounds:
             return self._words.find_alike(text, passage)
         if predicate == v.PREF_LABEL and variables.is_variable(self._rules, subject):
             known = self._rules.vocabulary
-            found = variables.described(self._rules, self._words, subject)
+            found = variables.taking_up(self._rules, self._words, subject)
             own = self._words.own(found, passage)
             strange = variables.strange(self._words, known, text)
             return self._described(text, passage, strange, own)

@@ -18,7 +18,7 @@ from kg.language.english.stems import WORD, stem
 from kg.language.english.variable_names import (
     MEASURING,
     PERSONS,
-    Name,
+    VariableName,
     are_related,
     saying,
     taken_apart,
@@ -32,7 +32,7 @@ def is_variable(rules: Rules, thing: NamedNode) -> bool:
     return v.CLASS_VARIABLE in rules.classes(thing)
 
 
-def described(rules: Rules, words: Words, variable: NamedNode) -> list[Span]:
+def taking_up(rules: Rules, words: Words, variable: NamedNode) -> list[Span]:
     """The words of the whole text that take up the variable's name."""
     name = taken_apart(rules.graph.verbaliser.title(variable))
     return _saying(words, name, 0, len(words.text))
@@ -62,7 +62,7 @@ def stand_together(
     )
 
 
-def _is_said_of(words: Words, name: Name, quantity: Quantity) -> bool:
+def _is_said_of(words: Words, name: VariableName, quantity: Quantity) -> bool:
     clause = clause_at(words.clauses, _original(words, quantity).begin)
     if not _counts(words, name, quantity, clause):
         return False
@@ -77,13 +77,13 @@ def _original(words: Words, quantity: Quantity) -> Quantity:
     return words.quantities[quantity.conversion_of]
 
 
-def _saying(words: Words, name: Name, begin: int, end: int) -> list[Span]:
+def _saying(words: Words, name: VariableName, begin: int, end: int) -> list[Span]:
     """The words that take up a name; without words of its own, its kind of number."""
     wanted = name.own or tuple(word for kind in name.kinds for word in told_by(kind))
     return saying(words.text, wanted, begin, end)
 
 
-def _counts(words: Words, name: Name, quantity: Quantity, clause: Span) -> bool:
+def _counts(words: Words, name: VariableName, quantity: Quantity, clause: Span) -> bool:
     """Whether what the name says is counted is what the words count."""
     counted = WORD.findall(quantity.noun.casefold())
     if quantity.unit != "count" or not name.counted or not counted:
@@ -95,7 +95,7 @@ def _counts(words: Words, name: Name, quantity: Quantity, clause: Span) -> bool:
     return is_of_persons and bool(saying(words.text, name.counted, *clause))
 
 
-def _is_free(words: Words, name: Name, quantity: Quantity, span: Span) -> bool:
+def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -> bool:
     """Whether no other number has the word, or stands between with words of its own."""
     if span[0] > quantity.end and _leads_on(words, quantity, span):
         return False
@@ -120,7 +120,7 @@ def _leads_on(words: Words, quantity: Quantity, span: Span) -> bool:
 
 
 def _has_own_words(
-    words: Words, name: Name, begin: int, end: int, other: Quantity
+    words: Words, name: VariableName, begin: int, end: int, other: Quantity
 ) -> bool:
     """Whether words of measuring that are not the name's stand beside another number."""
     mine = {stem(word) for word in (*name.own, *name.kinds)}

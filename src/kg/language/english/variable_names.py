@@ -126,7 +126,7 @@ _SAME = {word: forms.split()[0] for forms in _IRREGULAR for word in forms.split(
 _WORD_BEFORE_COUNT = re.compile(r"\bnumbers? of (?:the |its |all )?", re.IGNORECASE)
 
 
-class Name(NamedTuple):
+class VariableName(NamedTuple):
     """The name of a variable, taken apart.
 
     Attributes:
@@ -141,11 +141,11 @@ class Name(NamedTuple):
     counted: tuple[str, ...]
 
 
-def taken_apart(label: str) -> Name:
+def taken_apart(label: str) -> VariableName:
     """The parts of a variable's name.
 
     >>> taken_apart("annual revenue of the mills")
-    Name(own=('mills',), kinds=('revenue',), counted=())
+    VariableName(own=('mills',), kinds=('revenue',), counted=())
     >>> taken_apart("number of employees").counted
     ('employees',)
     """
@@ -155,7 +155,7 @@ def taken_apart(label: str) -> Name:
     kinds = [word for word in words if word in _TOLD_BY]
     count = _WORD_BEFORE_COUNT.search(folded)
     counted = WORD.findall(folded[count.end() :]) if count else []
-    return Name(
+    return VariableName(
         tuple(own), tuple(kinds), tuple(word for word in counted if word in own)
     )
 
@@ -199,13 +199,14 @@ def told_by(kind: str) -> tuple[str, ...]:
 
 def saying(text: str, words: tuple[str, ...], begin: int, end: int) -> list[Span]:
     """Where the text, from `begin` to `end`, has a form of one of the words."""
-    return [
-        match.span()
-        for match in WORD.finditer(text, begin, end)
+    found: list[Span] = []
+    for match in WORD.finditer(text, begin, end):
         # "million" is no form of "mill".
-        if match[0].casefold() not in _NUMBERS
-        and any(are_related(match[0], word) for word in words)
-    ]
+        if match[0].casefold() in _NUMBERS:
+            continue
+        if any(are_related(match[0], word) for word in words):
+            found.append(match.span())
+    return found
 
 
 def _least(ending: str) -> int:
