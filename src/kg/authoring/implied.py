@@ -58,8 +58,10 @@ def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
     rate = _of_sign(sign(quantity, ontology), ontology)
     if rate:
         return [(v.UNIT, rate)]
-    unit = _of_sign(sign(quantity._replace(rate=None), ontology), ontology)
-    time = _of_sign(ontology.signs.get(quantity.rate or "", ""), ontology)
+    alone = quantity._replace(rate=None)
+    unit = _of_sign(sign(alone, ontology), ontology)
+    span = ontology.signs.get(quantity.rate or "")
+    time = _of_sign(span, ontology) if span else None
     if unit and time:
         return [(v.UNIT, unit), (v.PER, time)]
     return []
@@ -68,9 +70,12 @@ def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
 def _of_sign(told: str, ontology: Ontology) -> NamedNode | None:
     """The unit that has a sign, if one has."""
     replaced = {unit for unit, _ in ontology.pairs(v.DEPRECATED)}
-    signs = ontology.notations.items()
-    having = v.named_nodes(unit for unit, known in signs if known == told)
-    units = [unit for unit in having if unit not in replaced]
+    units: list[NamedNode] = []
+    for unit, known in ontology.notations.items():
+        if known != told or unit in replaced:
+            continue
+        if isinstance(unit, NamedNode):
+            units.append(unit)
     # A project's own unit goes before a shared one of the same sign.
     return min(units, key=_rank, default=None)
 
