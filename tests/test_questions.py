@@ -25,6 +25,8 @@ from tests.asked import ASKED, EXPECTED, OPEN, UNANSWERED, VALUES
 from tests.flagship import NAMES, described
 
 CASES = {**ASKED, **OPEN}
+WITHOUT_ROWS = {"projections"}
+"""The flagship's article plans nothing in figures."""
 MOST_LINES = 25
 IRI = re.compile(r"://|[<>]|\b(id|kg|rdf|rdfs|schema|prov|nif|org):")
 
@@ -171,12 +173,14 @@ def test_a_value_only_leaves_rows_out(name: str, answers: dict[str, Rows]) -> No
 
 @each_case
 def test_no_row_comes_twice(name: str, answers: dict[str, Rows]) -> None:
-    """There are rows, and no join gives one of them twice."""
+    """There are rows, unless nothing is told of that kind, and no join gives one of
+    them twice.
+    """
     found = [
         tuple(sorted((key, str(value)) for key, value in row.items()))
         for row in answers[name]
     ]
-    assert found
+    assert bool(found) != (name in WITHOUT_ROWS)
     assert len(set(found)) == len(found)
 
 

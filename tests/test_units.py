@@ -62,7 +62,8 @@ def test_every_unit_has_a_name_a_sign_a_dimension_and_a_definition(
         ("fewer than 60 hectares", "60", "hectare", "lessThan"),
         ("at least 1.5 GWh", "1.5", "gigawattHour", "atLeast"),
         ("up to 250 watts", "250", "watt", "atMost"),
-        ("900 shirts a month", "900", "countPerMonth", "exactly"),
+        ("900 shirts a month", "900", "count", "exactly"),
+        ("40,000 euros a year", "40000", "EUR", "exactly"),
         ("60 kilometres per hour", "60", "kilometrePerHour", "exactly"),
         ("three and a half years", "3.5", "year", "exactly"),
     ],
@@ -74,6 +75,25 @@ def test_a_wording_implies_its_unit(
     facts = dict(measured(wording, graph.ontology))
     assert Decimal(str(facts[v.VALUE].value)) == Decimal(value)  # type: ignore[union-attr]
     assert (facts[v.UNIT], facts[v.COMPARATOR]) == (kg(unit), kg(comparator))
+
+
+@pytest.mark.parametrize(
+    ("wording", "span"),
+    [
+        ("900 shirts a month", "month"),
+        ("40,000 euros a year", "year"),
+        ("15 gigawatt-hours annually", "year"),
+        ("12 tonnes per day", "day"),
+        ("60 kilometres per hour", None),
+        ("12 tonnes", None),
+    ],
+)
+def test_a_wording_implies_the_time_for_each_of_which_it_tells(
+    graph: Graph, wording: str, span: str | None
+) -> None:
+    """A unit of time beside the unit; a unit that is a rate by itself needs none."""
+    facts = dict(measured(wording, graph.ontology))
+    assert facts.get(v.PER) == (kg(span) if span else None)
 
 
 def test_a_currency_has_its_equal_in_qudt(graph: Graph) -> None:

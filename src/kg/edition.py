@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.articles import Texts
 from kg.knowledge import Graph
 from kg.model import Article, Passage
-from kg.vocabulary import CLASS_CLAIM, CLASS_OBSERVATION, TYPE, Triple
+from kg.vocabulary import CLASS_CLAIM, CLASS_FIGURE, TYPE, Triple
 from kg.workspace import Workspace
 
 
@@ -86,7 +86,7 @@ class Edition(NamedTuple):
         figures = [
             subject
             for subject, predicate, value in statements
-            if predicate == TYPE and value == CLASS_OBSERVATION
+            if predicate == TYPE and self.graph.ontology.is_below(value, CLASS_FIGURE)
         ]
         typed = statements
         if articles is None:

@@ -62,6 +62,7 @@ IN_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
 EXAMPLE = NamedNode(PREFIXES["skos"] + "example")
 OWL_CLASS, DISJOINT_WITH = _named("owl", "Class", "disjointWith")
 FUNCTIONAL = NamedNode(PREFIXES["owl"] + "FunctionalProperty")
+DEPRECATED = NamedNode(PREFIXES["owl"] + "deprecated")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
@@ -86,8 +87,8 @@ HEADLINE, PUBLISHER, DATE_PUBLISHED, URL, CREDIT, IN_LANGUAGE = _named(
 CLASS_ARTICLE, CLASS_PASSAGE, CLASS_CAPTION = _named(
     "kg", "Article", "Passage", "Caption"
 )
-CLASS_ESTIMATE, CLASS_OBSERVATION, CLASS_PERIOD = _named(
-    "kg", "Estimate", "Observation", "Period"
+CLASS_FIGURE, CLASS_OBSERVATION, CLASS_PROJECTION, CLASS_ESTIMATE = _named(
+    "kg", "Figure", "Observation", "Projection", "Estimate"
 )
 CLASS_CLAIM = NamedNode(KG + "Claim")
 CLAIM_SUBJECT, CLAIM_PREDICATE, CLAIM_OBJECT, CLAIMED_TYPE, MODALITY = _named(
@@ -100,6 +101,7 @@ PLANNED, POSSIBLE, DENIED, ENDED = _named(
 IMPLIED_SUBJECT, IMPLIED_PREDICATE, IMPLIED_OBJECT = _named(
     "kg", "impliedSubject", "impliedPredicate", "impliedObject"
 )
+CLASS_PERIOD, CLASS_VARIABLE = _named("kg", "Period", "Variable")
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
     "kg",
@@ -122,6 +124,9 @@ VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "variable",
     "growthOf",
     "conversionOf",
+)
+OBSERVED_OF, PER, IS_CHANGE, CALCULATION, FIRST_OPERAND = _named(
+    "kg", "observedOf", "per", "isChange", "calculation", "firstOperand"
 )
 PERIOD, DATE, START_DATE, END_DATE = _named(
     "kg", "period", "date", "startDate", "endDate"

@@ -8,7 +8,10 @@ import pyshacl
 from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
 from rdflib.term import Node
 
+from kg.vocabulary import DIMENSION
+
 Triple = tuple[Node, Node, Node]
+_OF_TERMS = (RDFS.subClassOf, SKOS.inScheme, URIRef(DIMENSION.value))
 _validate = pyshacl.validate
 
 
@@ -16,8 +19,8 @@ class Narrow:
     """A `pyshacl.validate` for graphs that are much like `base`, in which every shape
     is satisfied.
 
-    A shape of ours looks from a thing one step ahead or back, and at what class or
-    scheme is there. So only things can break one of which a statement differs, or that lead to
+    A shape of ours looks from a thing one step ahead or back, and at what class,
+    scheme or dimension is there. So only things can break one of which a statement differs, or that lead to
     one whose statements differ.
     """
 
@@ -35,7 +38,7 @@ class Narrow:
         part = Graph(bind_namespaces="none")
         for subject, predicate, value in triples:
             is_class = predicate == RDF.type and subject in ends
-            if is_class or predicate in (RDFS.subClassOf, SKOS.inScheme):
+            if is_class or predicate in _OF_TERMS:
                 around.append((subject, predicate, value))
         for triple in around:
             part.add(triple)

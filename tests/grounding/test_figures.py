@@ -83,9 +83,9 @@ BAD = [
         "a 12.5 percent rise",
         "12.5 % exactly",
         "output",
-        "growthOf a growth / no growth",
+        "growthOf a change / no change",
     ),
-    ("12.5 percent", "12.5 % exactly growth", "share", "growthOf no growth / a growth"),
+    ("12.5 percent", "12.5 % exactly growth", "share", "growthOf no change / a change"),
     (
         "38 workshops each",
         "38 1 exactly",
@@ -132,6 +132,7 @@ def told(wording: str, values: str, variable: str) -> Measurement:
         wording,
         variable,
         bool(growth),
+        is_projection=False,
         original=None,
     )
 

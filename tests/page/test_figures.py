@@ -88,7 +88,13 @@ def panel(*stated: FigureView) -> str:
     """The panel for invented figures."""
     empty = timeline([], [], [], [])
     shown = Figures(
-        (), (), growths(stated, []), tuple(charts(stated)), tuple(alone(stated)), empty
+        (),
+        (),
+        (),
+        growths(stated, []),
+        tuple(charts(stated)),
+        tuple(alone(stated)),
+        empty,
     )
     return html(shown)
 

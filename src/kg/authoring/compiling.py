@@ -236,21 +236,29 @@ class _Compiler:
         said = list(self._clauses(node.clauses, node.line, iri))
         # What somebody has written himself goes before what the words imply.
         given = {quad.predicate for quad in said}
+        if v.GROWTH_OF in given:
+            given.add(v.IS_CHANGE)
         said.append(Quad(iri, v.TYPE, kind))
         for text in texts:
-            for predicate, value in self._implied(node, kind, text, span):
+            for predicate, value in self._implied(node, kind, text, span, said):
                 if predicate not in given:
                     said.append(Quad(iri, predicate, value))
         self._refuse_taken(said, node)
         yield from said
 
     def _implied(
-        self, node: Node, kind: NamedNode, text: Quoted, span: Span
+        self,
+        node: Node,
+        kind: NamedNode,
+        text: Quoted,
+        span: Span,
+        said: list[Quad],
     ) -> Iterator[Fact]:
         """What a text of a thing of this class says of it."""
         kinds = self._graph.ontology.superclasses(kind)
-        if v.CLASS_OBSERVATION in kinds:
-            facts = measured(text.text, self._graph.ontology)
+        if v.CLASS_FIGURE in kinds:
+            given = [quad.object for quad in said]
+            facts = measured(text.text, self._graph.ontology, given)
             if not facts:
                 shown = abridged(text.text)
                 message = f"'{shown}' is not exactly one number with its unit."

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.measurements import own_quantities, sign
+from kg.grounding.measurements import PLACES, is_range, own_quantities, sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
+from kg.language.english.quantities import Quantity
 from kg.vocabulary import Term
 
 Fact: TypeAlias = tuple[NamedNode, Term]
@@ -19,30 +21,63 @@ Fact: TypeAlias = tuple[NamedNode, Term]
 
 _XSD = v.PREFIXES["xsd"]
 _DATE = NamedNode(_XSD + "date")
+_AT_MOST = NamedNode(v.KG + "atMost")
+_TRUE = Literal("true", datatype=NamedNode(_XSD + "boolean"))
 
 
-def measured(wording: str, ontology: Ontology) -> list[Fact]:
+def measured(
+    wording: str, ontology: Ontology, given: Iterable[Term] = ()
+) -> list[Fact]:
     """The value, unit and comparator that a wording tells.
+
+    Of a range it is the lower end, unless the comparator that is `given` is that of the
+    upper one.
 
     Returns:
         Nothing where the wording is not exactly one number.
     """
     read = own_quantities(wording)
+    if is_range(read):
+        read = read[1:] if _AT_MOST in given else read[:1]
     if len(read) != 1 or read[0].value is None:
         return []
     quantity = read[0]
     facts: list[Fact] = [
         (v.WORDING, Literal(wording)),
-        (v.VALUE, _number(f"{quantity.value:f}")),
+        (v.VALUE, _number(f"{_written(quantity.value):f}")),
         (v.COMPARATOR, NamedNode(v.KG + quantity.comparator)),
     ]
-    told = sign(quantity, ontology)
-    signs = ontology.notations.items()
-    units = list(v.named_nodes(unit for unit, known in signs if known == told))
-    if units:
-        # A project's own unit goes before a shared one of the same sign.
-        facts.append((v.UNIT, min(units, key=_rank)))
+    if quantity.is_change:
+        facts.append((v.IS_CHANGE, _TRUE))
+    facts += _units(quantity, ontology)
     return facts
+
+
+def _units(quantity: Quantity, ontology: Ontology) -> list[Fact]:
+    """The unit of a quantity, and the time for each of which it is told."""
+    rate = _of_sign(sign(quantity, ontology), ontology)
+    if rate:
+        return [(v.UNIT, rate)]
+    alone = quantity._replace(rate=None)
+    unit = _of_sign(sign(alone, ontology), ontology)
+    span = ontology.signs.get(quantity.rate or "")
+    time = _of_sign(span, ontology) if span else None
+    if unit and time:
+        return [(v.UNIT, unit), (v.PER, time)]
+    return []
+
+
+def _of_sign(told: str, ontology: Ontology) -> NamedNode | None:
+    """The unit that has a sign, if one has."""
+    replaced = {unit for unit, _ in ontology.pairs(v.DEPRECATED)}
+    units: list[NamedNode] = []
+    for unit, known in ontology.notations.items():
+        if known != told or unit in replaced:
+            continue
+        if isinstance(unit, NamedNode):
+            units.append(unit)
+    # A project's own unit goes before a shared one of the same sign.
+    return min(units, key=_rank, default=None)
 
 
 def _rank(unit: NamedNode) -> tuple[bool, str]:
@@ -65,6 +100,13 @@ def dated(name: str, around: str, published: date | None) -> Iterator[Fact]:
         if period.finish:
             yield v.END_DATE, _day(period.finish)
         return
+
+
+def _written(value: Decimal) -> Decimal:
+    """The value as a graph has it: of a third, some places are enough."""
+    rounded = round(value, PLACES)
+    is_endless = len(str(value)) > len(str(rounded)) + PLACES
+    return rounded if is_endless else value
 
 
 def _number(text: str) -> Literal:

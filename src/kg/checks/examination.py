@@ -14,6 +14,7 @@ from kg.checks import (
     cycles,
     digests,
     domains,
+    estimates,
     labels,
     parsing,
     question_files,
@@ -109,6 +110,7 @@ def examine(
     findings += cycles.cycle_findings(graph, places)
     findings += aliases.alias_findings(graph, places)
     findings += labels.label_findings(graph, places)
+    findings += estimates.estimate_findings(graph, places)
 
     progress("evidence")
     findings += digests.passage_findings(edition, places)

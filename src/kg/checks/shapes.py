@@ -27,7 +27,7 @@ from kg.checks.shape_results import Results
 from kg.checks.source_map import SourceMap
 from kg.knowledge import Graph
 from kg.model import Finding
-from kg.vocabulary import IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
+from kg.vocabulary import DIMENSION, IN_SCHEME, PREFIXES, SUBCLASS, TYPE, Term
 from kg.workspace import Workspace
 
 _STRING = PREFIXES["xsd"] + "string"
@@ -44,7 +44,7 @@ def shape_findings(
     shapes = _shapes(b"\n".join(path.read_bytes() for path in workspace.shapes))
     # Classes and controlled values are the ontology's, which shapes ask for too.
     classes = graph.match(
-        None, (TYPE, SUBCLASS, IN_SCHEME), graphs=graph.namespaces.ontology
+        None, (TYPE, SUBCLASS, IN_SCHEME, DIMENSION), graphs=graph.namespaces.ontology
     )
     data = _triples([*written.quads, *classes])
     # In place, since the data are a copy already.

@@ -467,13 +467,19 @@ class _Explainer:
                 premises=premises,
                 evidence=() if premises else self._passages(reading),
             )
-        if v.CLASS_ESTIMATE in facts.nodes(subject, v.TYPE):
+        if self._is_estimate(subject):
             return Explanation(
                 statement=said,
                 reason=f"An estimate: {_comment(facts, subject)}.",
                 premises=self._sources(subject, above),
             )
         return Explanation(said, _NAMED_ONLY)
+
+    def _is_estimate(self, thing: NamedNode) -> bool:
+        """Whether it is derived as an estimate, or as what a class below has."""
+        kinds = self._grounds.derived.nodes(thing, v.TYPE)
+        ontology = self._graph.ontology
+        return any(ontology.is_below(kind, v.CLASS_ESTIMATE) for kind in kinds)
 
     def _sources(
         self, thing: NamedNode, above: frozenset[Triple]

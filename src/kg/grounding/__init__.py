@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
-from kg.grounding import measurements
+from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
     ClaimGrounds,
     told_in,
@@ -73,14 +72,14 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     rules.graph.verbaliser.prepare(things)
     text = texts.of(article)
     words = Words(article, text.words) if text and text.is_exact else None
+    mentioner = Mentioner(rules, words) if words else None
     doubts = [
         _located(rules, passage, doubt)
         for passage, triples in stated.items()
-        for doubt in _figures(rules, words, passage, triples)
+        for doubt in figure_doubts.doubts(rules, mentioner, passage, triples)
     ]
-    if words is None:
+    if words is None or mentioner is None:
         return Support(article, doubts, None, {})
-    mentioner = Mentioner(rules, words)
     proofs = Grounds(rules, words, mentioner)
     found = {
         (p, t): proofs.ground(t, p)
@@ -163,17 +162,6 @@ def _narrower(
             advice = f"Move the statement to {other.position}."
             finding = unborne("a narrower passage says it.", advice, other.position)
             yield Doubt(finding, *triple[:2])
-
-
-def _figures(
-    rules: Rules, words: Words | None, passage: Passage, triples: list[Triple]
-) -> Iterator[Doubt]:
-    where = (words, passage) if words else None
-    for subject, *said in triples:
-        if said == [v.TYPE, v.CLASS_OBSERVATION]:
-            yield from measurements.mismatches(
-                rules, measurements.figure(rules, subject), where
-            )
 
 
 def _voices(

@@ -13,6 +13,7 @@ from functools import cached_property
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding import variables
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words, day_of
 from kg.language.english.longer_names import is_in_longer_name
@@ -66,6 +67,9 @@ class Mentioner:
         found = sorted({*named, *referring})
         if not found and beside is not None:
             found = words.own(self._within(thing, beside), passage)
+        if not found and variables.is_variable(self.rules, thing):
+            taken_up = variables.taking_up(self.rules, words, thing)
+            found = words.own(taken_up, passage)
         return found or self._lent(thing, passage) or None
 
     def longer_names(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.grounding import figure_periods, variables
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
@@ -20,7 +22,7 @@ from kg.vocabulary import Term, Triple
 _XSD = v.PREFIXES["xsd"]
 _DATES = {_XSD + "date", _XSD + "dateTime"}
 _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
-_FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR}
+_FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 """Parts of a figure, which are proved as a whole, where its wording stands."""
 
 
@@ -69,7 +71,15 @@ class Grounds:
         return Ground(tuple(sorted(set(spans))), tuple(faults))
 
     def says(self, triple: Triple, passage: Passage) -> bool:
-        """Whether the words of the passage alone bear the statement."""
+        """Whether the words of the passage alone bear the statement.
+
+        Where a variable is described, any of its words would do: what it is called is
+        said by all the words of its figure.
+        """
+        ends = (end for end in (triple[0], triple[2]) if isinstance(end, NamedNode))
+        named = filter(partial(variables.is_variable, self._rules), ends)
+        if not all(self._is_worded(variable, passage) for variable in named):
+            return False
         spans, faults = self.ground(triple, passage)
         return (
             bool(self._subject(triple, passage))
@@ -91,8 +101,8 @@ class Grounds:
                 "the passage does not hold the figure's wording.",
                 "Move it to the passage that does.",
             )
-        elif self._rules.is_said_together(predicate) and not self._touch(
-            subject, predicate, about, said
+        elif self._rules.is_said_together(predicate) and not self._are_said_together(
+            triple, passage, about, said
         ):
             message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
             is_text = isinstance(value, Literal)
@@ -112,7 +122,7 @@ class Grounds:
         return f"“{first}” and “{second}”, with {number} words between"
 
     def _is_worded(self, figure: NamedNode, passage: Passage) -> bool:
-        """Whether the figure's own words stand in the passage, not only such as refer to it."""
+        """Whether the own words of a figure or variable stand in the passage, not only such as refer to it."""
         texts = self._rules.texts(figure)
         return any(
             self._words.own(self._words.everywhere(text), passage) for text in texts
@@ -146,6 +156,19 @@ class Grounds:
             return self._words.touch(one, other)
         is_place = "there" in self._rules.pronouns(subject)
         return is_described(self._words.text, one, other, is_place=is_place)
+
+    def _are_said_together(
+        self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]
+    ) -> bool:
+        """Whether the words for subject and value do; what a variable is called may stand further off."""
+        subject, predicate, value = triple
+        is_beside = self._touch(subject, predicate, about, said)
+        if predicate != v.VARIABLE or not isinstance(value, NamedNode):
+            return is_beside
+        if is_beside and self._is_worded(value, passage):
+            return True
+        together = variables.stand_together
+        return together(self._rules, self._words, subject, value, passage)
 
     def _subject(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
         subject, predicate, value = triple
@@ -234,6 +257,16 @@ class Grounds:
     ) -> list[Span] | Finding:
         if predicate in self._graph.ontology.paraphrases:
             return self._described(text, passage, self._words.foreign(text, passage))
+        if predicate == v.PREF_LABEL and figure_periods.is_called(
+            self._rules, self._words, subject, text
+        ):
+            return self._words.find_alike(text, passage)
+        if predicate == v.PREF_LABEL and variables.is_variable(self._rules, subject):
+            known = self._rules.vocabulary
+            found = variables.taking_up(self._rules, self._words, subject)
+            own = self._words.own(found, passage)
+            strange = variables.strange(self._words, known, text)
+            return self._described(text, passage, strange, own)
         if predicate == v.PREF_LABEL and self._rules.is_described(subject):
             strange = self._words.strange(text, self._rules.vocabulary)
             # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
@@ -253,10 +286,14 @@ class Grounds:
         )
 
     def _described(
-        self, text: str, passage: Passage, strange: list[str]
+        self,
+        text: str,
+        passage: Passage,
+        strange: list[str],
+        others: list[Span] | None = None,
     ) -> list[Span] | Finding:
         """The words of the passage that a description or paraphrase takes up, of which there must be some."""
-        found = self._words.find_alike(text, passage)
+        found = self._words.find_alike(text, passage) + (others or [])
         if strange or not found:
             advice = (
                 "Describe it in words of the passage; a label may have others of the "

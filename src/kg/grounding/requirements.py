@@ -24,6 +24,10 @@ _OF_FIGURES = (
     v.VARIABLE,
     v.GROWTH_OF,
     v.CONVERSION_OF,
+    v.PER,
+    v.IS_CHANGE,
+    v.PERIOD,
+    v.OBSERVED_OF,
 )
 
 
@@ -171,6 +175,20 @@ class Rules:
         return any(
             kind in self._ontology.classes_of(word) for kind in self.classes(thing)
         )
+
+    @cached_property
+    def actors(self) -> list[str]:
+        """The names of all who can say something, in capitals where one begins so."""
+        kinds = self._ontology.values(v.SAID_BY, v.RANGE)
+        actors = self.graph.facts(None, v.TYPE, kinds).subjects
+        names = self.graph.facts(actors, _NAMES)
+        texts = [
+            text
+            for actor in names.subjects
+            for predicate in _NAMES
+            for text in names.texts(actor, predicate)
+        ]
+        return [text for text in texts if text[:1].isupper()]
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from kg import articles
+from kg.language.english.clauses import clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
 from kg.model import Article, Passage
 
@@ -189,6 +191,19 @@ class Words:
     @cached_property
     def quantities(self) -> list[Quantity]:
         return quantities(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return sentences(self.text)
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        return clauses(self.text)
+
+    def sentence_at(self, place: int) -> Span:
+        """The sentence or heading in which a character stands."""
+        nearest = bisect_right(self.sentences, (place, len(self.text))) - 1
+        return self.sentences[max(nearest, 0)]
 
     @cached_property
     def periods(self) -> list[Period]:

@@ -85,7 +85,10 @@ class Graph:
         A passage's graph has what is stated.
         """
         base = self.namespaces.base
-        return {NamedNode(base + name): basis for name, basis in BASIS_OF_GRAPH.items()}
+        bases: dict[NamedNode, Basis] = {}
+        for name, basis in BASIS_OF_GRAPH.items():
+            bases[NamedNode(base + name)] = basis
+        return bases
 
     def query(self, text: str, *, source: str = "query") -> Answer:
         """Answer a read-only SPARQL query, in which the project's prefixes are known.
@@ -166,7 +169,9 @@ class Graph:
         """Return what each of the passages states, in a stable order."""
         by_graph = {NamedNode(passage.iri): passage for passage in passages}
         # One that states nothing is not missing.
-        triples: dict[Passage, list[Triple]] = {p: [] for p in by_graph.values()}
+        triples: dict[Passage, list[Triple]] = {}
+        for passage in by_graph.values():
+            triples[passage] = []
         for quad in self.match(graphs=list(by_graph)):
             graph = quad.graph_name
             if isinstance(quad.subject, NamedNode) and isinstance(graph, NamedNode):

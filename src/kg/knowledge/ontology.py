@@ -142,7 +142,9 @@ class Ontology:
     def signs(self) -> dict[str, str]:
         """The sign of what has one, by each of its names and by the sign itself."""
         signs = {sign: sign for sign in self.notations.values()}
-        for term, name in self.pairs(v.ALT_LABEL) + self.pairs(v.LABEL):
+        names = list(self.pairs(v.ALT_LABEL))
+        names += self.pairs(v.LABEL)
+        for term, name in names:
             if term in self.notations and isinstance(name, Literal):
                 signs[name.value] = self.notations[term]
         return signs
@@ -404,10 +406,21 @@ class Ontology:
                     classes.append(sup)
         return classes
 
-    def texts(
-        self,
-        predicate: NamedNode,
-    ) -> dict[Term, str]:
+    def is_below(self, name: Term, other: Term) -> bool:
+        """Return whether a class is another one, or below it."""
+        return other in self.superclasses(name)
+
+    def most_specific(self, names: list[Term]) -> list[Term]:
+        """Return the classes that have none of the others below them, in order."""
+        above: set[Term] = set()
+        for name in names:
+            _, *higher = self.superclasses(name)
+            above.update(higher)
+        specific = [name for name in names if name not in above]
+        # Classes that are below each other are all the same.
+        return specific or names
+
+    def texts(self, predicate: NamedNode) -> dict[Term, str]:
         """Return by term the text that a property gives it.
 
         The English one, else the first by language.
@@ -416,7 +429,11 @@ class Ontology:
         for term, text in self.pairs(predicate):
             if isinstance(text, Literal):
                 literals.setdefault(term, []).append(text)
-        return {term: v.english(texts) or "" for term, texts in literals.items()}
+        texts: dict[Term, str] = {}
+        for term, found in literals.items():
+            english = v.english(found)
+            texts[term] = english or ""
+        return texts
 
     def _listed(
         self,

@@ -192,7 +192,7 @@ class Verbaliser:
         if own or not label[0].islower():
             return own
         classes = self._classes(thing)
-        return _first(self._ontology.determiners, classes)
+        return self._nearest(self._ontology.determiners, classes)
 
     def _unnamed(self, term: Term, within: Things) -> str:
         """What stands for a term without a label.
@@ -208,7 +208,7 @@ class Verbaliser:
         if passage := _PASSAGE.fullmatch(term.value):
             return f"characters {passage['begin']}–{passage['end']}"
         classes = self._classes(term)
-        template = _first(self._ontology.name_templates, classes)
+        template = self._nearest(self._ontology.name_templates, classes)
         claim = self._claim(term)
         # A name is made of the names of other things, which may lead back to this one:
         # there its IRI stands, as for a thing without a template. That alone would end
@@ -227,6 +227,10 @@ class Verbaliser:
 
         def in_words(name: NamedNode) -> str:
             values = self._values(thing, name)
+            if name == v.PER:
+                # One span of time, where a unit is told in the plural.
+                spans = map(self.title, values)
+                return " ".join(map(formatting.with_article, spans))
             parts = [self._part(value, within) for value in values]
             return formatting.listing(parts or [""])
 
@@ -303,7 +307,7 @@ class Verbaliser:
 
     def _sentence_template(self, thing: Term) -> str | None:
         classes = self._classes(thing)
-        return _first(self._ontology.sentence_templates, classes)
+        return self._nearest(self._ontology.sentence_templates, classes)
 
     def _adjuncts(
         self, subject: Term, predicate: NamedNode, value: Term
@@ -379,6 +383,16 @@ class Verbaliser:
             return self._ontology.superclasses(claimed_as[0])
         return self._values(thing, v.TYPE)
 
+    def _nearest(
+        self, texts: Mapping[Term, str], classes: Iterable[Term]
+    ) -> str | None:
+        """What the most specific of the classes that have a text says."""
+        having = [kind for kind in classes if kind in texts]
+        if not having:
+            return None
+        nearest, *_ = self._ontology.most_specific(having)
+        return texts[nearest]
+
     def _literals(self, subject: Term, predicate: NamedNode) -> list[Literal]:
         values = self._values(subject, predicate)
         return [value for value in values if isinstance(value, Literal)]
@@ -425,11 +439,3 @@ def _is_text(value: Term) -> TypeGuard[Literal]:
     if not isinstance(value, Literal):
         return False
     return bool(value.language) or value.datatype.value == _STRING
-
-
-def _first(texts: Mapping[Term, str], terms: Iterable[Term]) -> str | None:
-    """The text of the first of the terms that has one."""
-    for term in terms:
-        if term in texts:
-            return texts[term]
-    return None

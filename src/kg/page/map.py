@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from kg import vocabulary as v
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.network.labelled import Network
@@ -22,6 +23,7 @@ Link: TypeAlias = tuple[str, str, str]
 
 WRAP = 18  # characters of a label's line
 TALL = 4  # lines of a label
+PROJECTED = (5, 4)  # dashes of a border: what is not yet so
 BEND = 0.24  # how much more each parallel relation is bent than its neighbour
 
 
@@ -61,6 +63,8 @@ def draw(
         )
         for iri in iris
     }
+    for iri in _projections(graph) & nodes.keys():
+        nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     boxes = {iri: _box(node) for iri, node in nodes.items()}
     place = positions(folded, {iri: boxes[iri] for iri in folded})
     place |= beside(
@@ -72,6 +76,12 @@ def draw(
             | _only(_form(iri in folded, iri in opened))
         )
     return Map(list(nodes.values()), _edges(graph, folded, opened, iris, rows))
+
+
+def _projections(graph: Graph) -> set[str]:
+    """The figures that are only planned or expected."""
+    members = graph.triples(None, v.TYPE, v.CLASS_PROJECTION)
+    return {figure.value for figure, *_ in members}
 
 
 def _form(is_folded: bool, is_opened: bool) -> str:

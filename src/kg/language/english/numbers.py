@@ -31,9 +31,18 @@ _PARTS = {
     "half": Decimal("0.5"),
     "quarter": Decimal("0.25"),
     "quarters": Decimal("0.25"),
+    "third": Decimal(1) / 3,
+}
+_VULGAR = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
 }
 
 _JOINT = f"(?: |{HYPHEN})"
+_PART = "(?:half|quarter|third)"
 _MULTIPLIER = one_of(_MULTIPLIERS)
 # "twenty five-year bonds" are twenty, so a word after a mere space must not go on with
 # a hyphen
@@ -44,7 +53,7 @@ _BELOW_THOUSAND = (
     f"(?:(?:{BELOW_HUNDRED}|an?){_JOINT}(?:{_HUNDREDS}|dozen)\\b|{BELOW_HUNDRED})"
 )
 _LEAD = (
-    f"(?:{_BELOW_THOUSAND}(?: and a half)?|half{_JOINT}an?|a{_JOINT}half|"
+    f"(?:{_BELOW_THOUSAND}(?: and a {_PART})?|half{_JOINT}an?|a{_JOINT}half|"
     f"a quarter of an?|three{_JOINT}quarters of an?|an?)"
 )
 
@@ -61,13 +70,21 @@ def _up_to_trillions() -> str:
 
 
 # Before the others, which would leave the half off: "three and a half years"
-_AND_A_HALF = f"{_BELOW_THOUSAND} and a half\\b(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
-_WORDS = f"(?:{_AND_A_HALF}|{_up_to_trillions()}|half a dozen|zero)"
+_AND_A_PART = f"{_BELOW_THOUSAND} and a {_PART}\\b(?!{_JOINT}{one_of(MAGNITUDES)}\\b)"
+_WORDS = f"(?:{_AND_A_PART}|{_up_to_trillions()}|half a dozen|zero)"
 # Groups of three only. Spaces between them are the ones that do not break, since a
 # plain one stands between two numbers as well.
 _GROUPS = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f][0-9]{3}){1,9}"
-DIGITS = rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}})?|\.[0-9]{{1,15}})"
-_WORD_OR_DIGITS = re.compile(r"[a-z]{1,20}|[0-9.,\u00a0\u202f]{1,100}")
+# "3½", "3 1/2", and "½" alone
+_VULGARS = f"[{''.join(_VULGAR)}]"
+_WITH_A_PART = rf"(?:{_VULGARS}| [1-7]/[2-8](?![\w/]))"
+DIGITS = (
+    rf"(?:(?:{_GROUPS}|0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,15}}|{_WITH_A_PART})?|"
+    rf"\.[0-9]{{1,15}}|{_VULGARS})"
+)
+_WORD_OR_DIGITS = re.compile(
+    rf"[a-z]{{1,20}}|[1-7]/[2-8]|[0-9.,\u00a0\u202f]{{1,100}}|{_VULGARS}"
+)
 _SEPARATORS = re.compile(r"[,\u00a0\u202f]")
 # "a billion-dollar mill", and also "the billion-dollar mill"
 _MAGNITUDE_ALONE = f"(?<!-)(?:{one_of(MAGNITUDES)})(?={HYPHEN})"
@@ -130,6 +147,11 @@ def value(words: str) -> Decimal:
             group += _PARTS[word]
         elif word in CARDINALS:
             group += CARDINALS[word]
+        elif word in _VULGAR:
+            group += _VULGAR[word]
+        elif "/" in word:
+            part, _, whole = word.partition("/")
+            group += Decimal(part) / Decimal(whole)
         elif not word.isalpha():
             group = Decimal(_SEPARATORS.sub("", word))
     return plain(total + group)

@@ -136,7 +136,8 @@ _PARTICLE = compiled(
 _BEFORE = "(?:earlier|ago|before)"
 _YEAR_ON_YEAR = (
     r"year(?: |-)on(?: |-)year|year(?: |-)over(?: |-)year|\by/?(?:o/?)?y\b|"
-    r"(?:from|than|on|over|against|compared (?:with|to)) (?:the )?(?:"
+    r"(?:from|than|on|over|against|compared (?:with|to)) (?:(?:in|for|during) )?"
+    r"(?:the )?(?:"
     r"(?:same|corresponding) (?:period|month|quarter|time) (?:of |in )?"
     rf"(?:last year|the previous year|the year before|a year {_BEFORE}|[12][0-9]{{3}})|"
     rf"a year {_BEFORE}|previous year|year before|year earlier|last year|"
@@ -146,6 +147,7 @@ _YEAR_ON_YEAR = (
 # it is the comparison itself.
 _YOY_AFTER = compiled(rf"(?:(?![,;]|\. |\.$).){{0,60}}?,? \(?(?:{_YEAR_ON_YEAR})")
 _YOY_NEXT = compiled(r",? \(?year(?: |-)(?:on|over)(?: |-)year")
+_IN_A_NAME = compiled(_YEAR_ON_YEAR)
 _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} $")
 
 
@@ -226,6 +228,15 @@ def _measures(table: Table, unit: str) -> bool:
 def is_year_on_year(text: str, begin: int, end: int) -> bool:
     """Whether a change is one against the same time of the year before."""
     return bool(_YOY_AFTER.match(text, end) or _YOY_BEFORE.search(before(text, begin)))
+
+
+def says_year_on_year(name: str) -> bool:
+    """Whether the name of a variable says so, in whatever words.
+
+    >>> says_year_on_year("growth on the year before"), says_year_on_year("yearly fee")
+    (True, False)
+    """
+    return bool(_IN_A_NAME.search(name))
 
 
 def is_multiplied(text: str, begin: int, end: int, unit: str) -> bool:

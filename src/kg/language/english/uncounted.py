@@ -62,7 +62,9 @@ _CODE_BEFORE = re.compile(
 )
 _CODE_AFTER = re.compile(rf"{HYPHEN}(?:[0-9]{{1,9}}{HYPHEN}[0-9]|0[0-9])")
 # "3 million-5 million" and "4.5 percent-5.5 percent" are ranges
-_SUSPENDED = re.compile(rf"(?:llion|thousand|hundred|percent|yuan){HYPHEN}$")
+_SUSPENDED = re.compile(
+    rf"(?:llion|thousand|hundred|percent|yuan|[0-9](?:k|m|mn|bn|tn)){HYPHEN}$"
+)
 
 _LISTED = compiled(f" ?(?:,|and|or|to|{DASH}|, and) ?")
 

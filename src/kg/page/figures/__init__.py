@@ -28,9 +28,13 @@ class FigureGroup(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """All that the panel shows. Only the table of `groups` has every stated figure."""
+    """All that the panel shows.
+
+    Only the tables have every figure; what is projected has a table alone.
+    """
 
     groups: tuple[FigureGroup, ...]
+    projections: tuple[FigureGroup, ...]
     estimates: tuple[FigureGroup, ...]
     growths: Growths
     charts: tuple[Chart, ...]
@@ -48,7 +52,12 @@ def figure_panel(
         for figure in collect(graph, address, v.CLASS_OBSERVATION)
         if _is_within(within, figure)
     ]
-    shown = {figure.thing.key for figure in stated}
+    projected = [
+        figure
+        for figure in collect(graph, address, v.CLASS_PROJECTION)
+        if _is_within(within, figure)
+    ]
+    shown = {figure.thing.key for figure in (*stated, *projected)}
     estimates = [
         figure
         for figure in collect(graph, address, v.CLASS_ESTIMATE)
@@ -58,6 +67,7 @@ def figure_panel(
     others = [figure for figure in stated if not is_growth(figure)]
     return Figures(
         groups=_groups(stated),
+        projections=_groups(projected),
         estimates=_groups(estimates),
         growths=growths(stated, estimates),
         charts=tuple(charts(others)),

@@ -25,10 +25,17 @@ from kg.page.figures.views import (
 )
 from kg.vocabulary import Triple
 
-_OBSERVED_OF = NamedNode(v.KG + "observedOf")
-_AMOUNT = (v.VARIABLE, v.VALUE, v.UNIT, v.COMPARATOR)
+_AMOUNT = (v.VARIABLE, v.VALUE, v.UNIT, v.PER, v.COMPARATOR)
 _OTHERS = (v.CONVERSION_OF, v.DERIVED_FROM)
-_ASKED = (*_AMOUNT, *_OTHERS, _OBSERVED_OF, v.PERIOD, v.WORDING, v.GROWTH_OF, v.COMMENT)
+_ASKED = (
+    *_AMOUNT,
+    *_OTHERS,
+    v.OBSERVED_OF,
+    v.PERIOD,
+    v.WORDING,
+    v.GROWTH_OF,
+    v.COMMENT,
+)
 
 
 def collect(graph: Graph, address: Address, kind: NamedNode) -> list[FigureView]:
@@ -62,7 +69,7 @@ class _Reader:
         periods = _values(own, self._iris, [v.PERIOD])
         self._bounds = graph.facts(periods, (v.START_DATE, v.END_DATE))
         all_figures = [*self._iris, *others]
-        named = _values(self._facts, all_figures, (*_AMOUNT, _OBSERVED_OF))
+        named = _values(self._facts, all_figures, (*_AMOUNT, v.OBSERVED_OF))
         self._passages = self._stating(kind)
         passages = {
             passage for several in self._passages.values() for passage in several
@@ -75,16 +82,18 @@ class _Reader:
 
     def _figure(self, iri: NamedNode) -> FigureView:
         facts = self._facts
-        of, units = facts.nodes(iri, _OBSERVED_OF), facts.nodes(iri, v.UNIT)
+        of = facts.nodes(iri, v.OBSERVED_OF)
+        units, times = facts.nodes(iri, v.UNIT), facts.nodes(iri, v.PER)
         periods = map(self._period, facts.nodes(iri, v.PERIOD))
         return FigureView(
             thing=Thing(key(self._graph, iri.value), self._name(iri)),
             of=tuple(titled(self._graph, thing) for thing in of),
             amount=self._amount(iri),
             value=_number(facts.text(iri, v.VALUE)),
-            unit=self._unit(units),
+            unit=self._unit(units, times),
             measures=tuple(
-                node.value for node in (*facts.nodes(iri, v.VARIABLE), *of, *units)
+                node.value
+                for node in (*facts.nodes(iri, v.VARIABLE), *of, *units, *times)
             ),
             periods=tuple(sorted(periods, key=lambda period: period.order)),
             wordings=tuple(facts.texts(iri, v.WORDING)),
@@ -113,18 +122,24 @@ class _Reader:
         comparator = self._facts.node(figure, v.COMPARATOR)
         parts = [formatting.number(self._facts.text(figure, v.VALUE))]
         parts += map(self._phrase, self._facts.nodes(figure, v.UNIT))
+        parts += map(self._each, self._facts.nodes(figure, v.PER))
         return Amount(
             notation=self._notation(comparator) if comparator else "",
             comparator=self._phrase(comparator) if comparator else "",
             text=" ".join(filter(None, parts)),
         )
 
-    def _unit(self, units: Sequence[NamedNode]) -> Unit:
-        names = list(map(self._graph.verbaliser.title, units))
+    def _unit(self, units: Sequence[NamedNode], times: Sequence[NamedNode]) -> Unit:
+        names = [formatting.listing(list(map(self._graph.verbaliser.title, units)))]
+        names += map(self._each, times)
         return Unit(
-            formatting.listing(names) if names else "",
-            "".join(map(self._notation, units)),
+            " ".join(filter(None, names)),
+            "/".join(map(self._notation, [*units, *times])),
         )
+
+    def _each(self, time: NamedNode) -> str:
+        """The span of time for each of which a figure is told: "a year"."""
+        return formatting.with_article(self._graph.verbaliser.title(time))
 
     def _phrase(self, term: NamedNode) -> str:
         """A unit or comparator inside a sentence, which may be nothing."""

@@ -49,13 +49,15 @@ function boxDrawing(key) {
   const { x, y } = net.getPosition(key);
   const node = nodes.get(key);
   const { color, font, borderWidth } = drawnNodes.get(key);
+  const { borderRadius, borderDashes } = node.shapeProperties;
   const paint = { fill: color.background, stroke: color.border, "stroke-width": borderWidth };
   const shape = tag("rect", {
     x: rounded(left),
     y: rounded(top),
     width: rounded(right - left),
     height: rounded(bottom - top),
-    rx: node.shapeProperties.borderRadius,
+    rx: borderRadius,
+    ...(borderDashes ? { "stroke-dasharray": borderDashes.join(" ") } : {}),
     ...paint,
   });
   const lines = node.label.split("\n");

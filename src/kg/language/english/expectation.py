@@ -1,0 +1,161 @@
+"""Whether words tell of a figure as what is planned or expected, and not yet so.
+
+There are two answers, and between them lies what words alone do not settle. `is_ahead`
+finds any word of plan or expectation with a figure; without one the figure is none.
+`is_plainly_ahead` asks for grammar that leaves no doubt: a figure that is the object of
+what somebody will do, and of nothing that is there already.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.english.clauses import clause_at, clauses
+from kg.language.english.periods import spans
+from kg.language.english.quantities import Quantity
+from kg.language.english.regexes import compiled
+from kg.language.english.variable_names import MEASURING
+
+_MEANING = (
+    "(?:plan|aim|intend|hope|expect|want|pledge|promise|vow|agree|propose|prepare|seek|"
+    "commit|undertake|target)(?:s|es|d|ed|ned|ted|ning|ing)?"
+)
+_MEANT = (
+    "(?:expected|forecast|projected|predicted|planned|due|set|scheduled|slated|going|"
+    "likely|poised|intended|meant|targeted|budgeted|bound)"
+)
+_ADVERB = "(?: (?:also|now|still|only|soon|then|[a-z]{3,15}ly))?"
+_WILL = "(?:will|would|shall|won['’]t|(?-i:may)|might)"
+_BE = "(?:is|are|was|were|be)"
+_TO_COME = compiled(
+    rf"\b(?:{_WILL}|{_MEANING}{_ADVERB} to|{_BE}{_ADVERB} {_MEANT}{_ADVERB} to|"
+    rf"(?:is|are){_ADVERB} to)\b(?= ?[a-z])"
+)
+_EXPECTS = compiled(
+    r"\b(?:expects|forecasts|projects|predicts|targets|plans|anticipates|envisages|"
+    r"(?:expected|planned|projected|forecast|targeted|proposed|anticipated)"
+    r"(?= [a-z]))\b"
+)
+# What stands behind these may be there already: "will join a firm with 300 workers",
+# "will close its 12 mills"
+_EXISTING = compiled(
+    r"\b(?:with|from|in|for|on|into|among|between|across|than|and|or|against|over|"
+    r"like|through|the|its|their|his|her|our|this|these|those|all|both|every|each|any|"
+    r"already|currently|more|to|by|at)\b|[’']s?(?= |$)"
+)
+_OF = compiled(r"(?P<noun>[a-z]{2,20}) of\b")
+_MEASURED = compiled(
+    rf"(?:{'|'.join(sorted(MEASURING))}|stake|total|loan|fund|budget)s?"
+)
+# "will cut its staff by 300", "will raise output to 5,000": so far it goes
+_CHANGES = compiled(
+    r" ?(?:more than )?(?:rais|ris|increas|cut|reduc|lower|boost|lift|grow|expand|"
+    r"doubl|tripl|slash|trim|shrink|fall|drop|declin|climb|bring|push|improv|cost|"
+    r"amount|come|reach)\w{0,3}\b"
+)
+_BY_OR_TO = compiled(r"\b(?:by|to|at)(?: an?)? ?$")
+_FOLLOWS = compiled(
+    rf" (?:{_WILL}|(?:is|are){_ADVERB} (?:(?:{_MEANT}){_ADVERB} )?to)\b"
+)
+_DETERMINED = compiled(
+    r"(?:\b(?:the|its|their|his|her|our|these|those|all|both|every|each|of)|[’']s?)"
+    r"(?: [a-z-]{2,15})? ?$"
+)
+
+_OUTLOOK = compiled(
+    rf"\b(?:{_WILL}|should|could|can|{_BE} to(?= [a-z])|{_MEANT}|{_MEANING}|"
+    r"plans?|projections?|forecasts?|predictions?|goals?|aims?|ambitions?|outlook|"
+    r"expectations?|anticipat\w{1,5}|proposals?|future|upcoming|coming|forthcoming|"
+    r"next|pledges?|promises?|intentions?|potential|envisag\w{1,3}|predicts?|"
+    r"projects|tomorrow|guidance|on track)(?!\w)|"
+    # A headline: "Norvik to invest 3 million"
+    r"(?-i:[A-Z])[\w’'-]{1,30} to (?-i:[a-z]{2,20}) (?!to\b)"
+)
+_ADVERBIAL = compiled(
+    r"\s*(?:at|with|for|by|in|on|of|as|to|from|worth|costing|once|when|if|after)\b"
+)
+_RELATIVE = compiled(r"\s*(?:which|who|whom|whose|where|that|while|whereas|but)\b")
+_WORD = re.compile(r"[\w’'-]+")
+_MOST_WORDS = 8  # between the verb and the figure; with more, others may lie between
+
+
+def is_ahead(text: str, quantity: Quantity) -> bool:
+    """Whether a word of plan or expectation stands with a figure of a sentence.
+
+    In its clause, or in one before it that it may go on ("will spend 3 million, build
+    2 mills and hire 50 people"), or behind it where the figure only leads up to it.
+
+    >>> from kg.language.english.quantities import quantities
+    >>> text = "Norvik, which has 12 mills, plans to open 3 more."
+    >>> [is_ahead(text, quantity) for quantity in quantities(text)]
+    [False, True]
+    """
+    begin, end = clause_at(clauses(text), quantity.begin)
+    if _OUTLOOK.search(text, begin, end):
+        return True
+    if not _RELATIVE.match(text, begin) and _OUTLOOK.search(text, 0, begin):
+        return True
+    leads_up = bool(_ADVERBIAL.match(text, begin))
+    return leads_up and has_outlook(text[begin:])
+
+
+def has_outlook(text: str) -> bool:
+    """Whether any word of plan or expectation stands in the text."""
+    return bool(_OUTLOOK.search(text))
+
+
+def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
+    """Whether a figure of a sentence is beyond doubt what somebody will do, plans or expects.
+
+    >>> from kg.language.english.quantities import quantities
+    >>> text = "Norvik will close its 12 mills and plans to spend 3 million euros."
+    >>> [is_plainly_ahead(text, quantity) for quantity in quantities(text)]
+    [False, True]
+    """
+    begin, _ = clause_at(clauses(text), quantity.begin)
+    lead = _without_times(text, begin, quantity.begin)
+    for pattern in (_TO_COME, _EXPECTS):
+        matches = list(pattern.finditer(lead))
+        if matches:
+            return _leads_plainly(lead[matches[-1].end() :])
+    return _is_followed(text, quantity, lead)
+
+
+def _leads_plainly(words: str) -> bool:
+    """Whether a verb's words lead to a figure that is new with it."""
+    if len(_WORD.findall(words)) > _MOST_WORDS:
+        return False
+    if _CHANGES.match(words) and _BY_OR_TO.search(words):
+        return True
+    rest = words
+    for match in _OF.finditer(words):
+        if not _MEASURED.fullmatch(match["noun"]):
+            return False
+        rest = rest.replace(match[0], match["noun"], 1)
+    return not _EXISTING.search(rest)
+
+
+def _is_followed(text: str, quantity: Quantity, lead: str) -> bool:
+    """Whether it will be done with what is counted: "300 jobs will go"."""
+    if _DETERMINED.search(lead):
+        return False
+    end = quantity.end
+    if quantity.noun:
+        end = text.index(quantity.noun, end) + len(quantity.noun)
+    return bool(_FOLLOWS.match(text, end))
+
+
+def _without_times(text: str, begin: int, end: int) -> str:
+    """The words without the times among them: "by 2027", "over three years"."""
+    words = text[begin:end]
+    for first, last in reversed(spans(text)):
+        if begin <= first and last <= end:
+            before = _PREPOSITION.sub("", text[begin:first])
+            words = f"{before} {words[last - begin :]}"
+    return words
+
+
+_PREPOSITION = compiled(
+    r"\b(?:by|in|from|until|till|during|over|within|for|on|since|before|after|"
+    r"no later than|the end of|early|late|mid-?)(?: the)? ?$"
+)

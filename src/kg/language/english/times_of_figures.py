@@ -1,0 +1,55 @@
+"""Which time of a sentence is a figure's: one behind it, and none of another event."""
+
+from __future__ import annotations
+
+from kg.language.english.regexes import before, compiled
+
+# "300 boats in 2023", "5 million euros for the whole of 2024"
+_FOLLOWING = compiled(
+    r"(?: (?!and\b|or\b|to\b|from\b|but\b)[a-z’'-]{1,25}){0,4}? ?"
+    r"(?:\b(?:in|during|for|over|since|by|at|as of|as at|until)(?: the| all of)?)? ?"
+)
+# "higher than in 2022", "up from 2019", "compared with May": of what it is compared with
+_COMPARING = compiled(
+    r"\b(?:than|against|versus|compared (?:with|to)|from|over|on|above|below)"
+    r"(?: (?:that|those|the level|the figure|what it was))?"
+    r"(?: (?:in|of|for|during|at))?(?: the)? $"
+)
+_AGAINST = compiled(r"(?:than|against|versus|compared (?:with|to))\b")
+# "opened in 2019", "founded by Ada Oz in May": when something else happened
+_HAPPENED = compiled(
+    r"\b(?:founded|established|opened|built|launched|started|begun|began|signed|"
+    r"completed|set up|created|introduced|acquired|bought|joined|listed|merged|formed|"
+    r"named|elected|appointed|born|died|inaugurated|commissioned|unveiled|announced|"
+    r"said|reported|published|released)(?: [\w’'-]{1,20}){0,2}?"
+    r"(?: (?:in|on|at|last|this|by|since))?(?: the)? ?$"
+)
+
+
+def follows(text: str, end: int, begin: int) -> bool:
+    """Whether a time that begins there belongs to the figure that ends before it.
+
+    >>> text = "It sold 300 boats in 2023 and 400 in May."
+    >>> follows(text, text.index(" boats"), text.index("2023"))
+    True
+    >>> follows(text, text.index(" boats"), text.index("May"))
+    False
+    """
+    return bool(_FOLLOWING.fullmatch(text, end, begin))
+
+
+def compares(text: str, begin: int, *, is_change: bool) -> bool:
+    """Whether a figure is only compared with what was at the time that begins there.
+
+    "rose 5 percent on 2023" tells nothing of 2023, where "spent 5 million on" does not
+    compare.
+    """
+    match = _COMPARING.search(before(text, begin))
+    if match is None:
+        return False
+    return is_change or bool(_AGAINST.match(match[0]))
+
+
+def is_of_an_event(text: str, begin: int) -> bool:
+    """Whether the time that begins there tells when something else happened."""
+    return bool(_HAPPENED.search(before(text, begin)))
