@@ -81,13 +81,13 @@ def test_each_claim_is_one_sentence_with_its_modality() -> None:
     said: dict[str, set[str]] = {}
     for claim in told(graph):
         for subject, predicate, value in graph.triples(claim.name):
-            if predicate != v.LABEL:
+            if graph.namespaces.is_term(predicate.value):
                 sentence = graph.verbaliser.sentence(subject, predicate, value)
                 said.setdefault(claim.name.value, set()).add(sentence)
     sentences = [*said.values()]
     assert all(len(each) == 1 for each in sentences)
     assert {sentence for each in sentences for sentence in each} == {
-        "Orvik Yards is no longer a subsidiary of Kelder Holding.",
+        "Orvik Yards is no longer a subsidiary of Kelder Holding (until 2024).",
         "Orvik Yards is not a subsidiary of Brask Marine.",
         "Orvik Yards may use hydrogen engines.",
         "Skerrin Lines does not cooperate with Brask Marine.",

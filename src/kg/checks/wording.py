@@ -95,7 +95,7 @@ def membership_findings(
             severity="warning",
             check="support",
             message=f"{name}: no article says that it is of the class {label}.",
-            expected=", ".join(graph.ontology.cues.get(kind, ())),
+            expected=some(graph.ontology.cues.get(kind, ())),
             advice="Register the class that an article tells of, state by kg:kind what it "
             "calls it, or give the class another kg:noun.",
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg.model import Finding
+
+_SHOWN = 8
 
 
 class Doubt(NamedTuple):
@@ -18,6 +21,13 @@ class Doubt(NamedTuple):
     finding: Finding
     subject: NamedNode | None = None
     predicate: NamedNode | None = None
+
+
+def some(words: Sequence[str]) -> str:
+    """The first of the words that would have done, and how many more there are."""
+    shown = ", ".join(words[:_SHOWN])
+    more = len(words) - _SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def unborne(

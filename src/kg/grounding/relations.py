@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, variables
-from kg.grounding.doubts import unborne
+from kg.grounding.doubts import some, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Span, Words
@@ -228,7 +228,7 @@ class Grounds:
             return unborne(
                 message,
                 "Correct the statement, or give the term a cue in the ontology.",
-                ", ".join(cues),
+                some(cues),
             )
         return found
 
