@@ -22,7 +22,7 @@ from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.grounding.coverage import Coverage, Piece
-from kg.grounding.doubts import Doubt
+from kg.grounding.doubts import Doubt, some
 from kg.grounding.membership import unproved_memberships
 from kg.grounding.spelling import Misspelt, misspelt
 from kg.grounding.waivers import partial_waivers
