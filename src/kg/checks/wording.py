@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pyoxigraph import NamedNode
+
 from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
 from kg.grounding import Support
@@ -27,6 +29,7 @@ from kg.grounding.membership import unproved_memberships
 from kg.grounding.spelling import Misspelt, misspelt
 from kg.grounding.waivers import partial_waivers
 from kg.knowledge import Graph
+from kg.language.english import formatting
 from kg.model import Article, Finding, Severity
 
 
@@ -83,38 +86,47 @@ def waiver_findings(
 
 
 def membership_findings(
-    graph: Graph,
-    supports: Sequence[Support],
-    places: SourceMap,
+    graph: Graph, supports: Sequence[Support], places: SourceMap
 ) -> Iterator[Finding]:
-    """A finding for each registered class that no article says of the thing, or that one denies."""
+    """A finding for each registered class that an article denies, and a note on the others.
+
+    Words that are missing may stand in an article to come, and of many a company no
+    article ever says that it is one. So there is one note a class, however many they are.
+    """
+    unsaid: dict[NamedNode, list[NamedNode]] = {}
     for thing, kind, noun in unproved_memberships(graph, supports):
-        label = graph.ontology.labels.get(kind, kind.value)
+        if noun is None:
+            unsaid.setdefault(kind, []).append(thing)
+            continue
         name = graph.verbaliser.title(thing)
+        label = graph.verbaliser.title(kind)
         finding = Finding(
-            severity="warning",
+            severity="error",
             check="support",
-            message=f"{name}: no article says that it is of the class {label}.",
+            message=f"{name}: an article says that it is of another class than {label}.",
+            expected=noun,
+            found=label,
+            advice="Correct the class in the registry.",
+        )
+        yield finding.at(_registered(graph, thing, places))
+    for kind, things in unsaid.items():
+        names = formatting.listing([graph.verbaliser.title(thing) for thing in things])
+        label = graph.verbaliser.title(kind)
+        finding = Finding(
+            severity="note",
+            check="support",
+            message=f"No article calls {names} {formatting.with_article(label)}.",
             expected=some(graph.ontology.cues.get(kind, ())),
-            advice="Register the class that an article tells of, state by kg:kind what it "
-            "calls it, or give the class another kg:noun.",
+            advice="Look whether it is so; kg:kind states what an article calls it.",
         )
-        # Words that are missing may stand in an article to come, but these do not.
-        if noun is not None:
-            finding = Finding(
-                severity="error",
-                check="support",
-                message=f"{name}: an article says that it is of another class than {label}.",
-                expected=noun,
-                found=label,
-                advice="Correct the class in the registry.",
-            )
-        place = places.find(
-            graph.namespaces.entities.value,
-            thing.value,
-            v.TYPE.value,
-        )
-        yield finding.at(place)
+        yield finding.at(_registered(graph, things[0], places))
+
+
+def _registered(
+    graph: Graph, thing: NamedNode, places: SourceMap
+) -> tuple[str, int] | None:
+    """Where the registry gives the class of a thing."""
+    return places.find(graph.namespaces.entities.value, thing.value, v.TYPE.value)
 
 
 def spelling_findings(
