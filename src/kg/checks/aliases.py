@@ -65,47 +65,24 @@ def alias_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
             continue
         other = _other(alias, by_key[alias.key])
         if other is not None:
-            yield _shared(
-                graph,
-                alias,
-                other,
-                places,
-            )
+            yield _shared(graph, alias, other, places)
             continue
         # An article may give a thing any name, "formerly Bolt"; the words prove it there.
         names = by_thing[alias.thing]
         is_given = (alias.thing, alias.name.value) in given
-        if not is_given and _is_unrelated(
-            rules,
-            alias,
-            names,
-        ):
-            yield _unrelated(
-                graph,
-                alias,
-                names[0],
-                places,
-            )
+        if not is_given and _is_unrelated(rules, alias, names):
+            yield _unrelated(graph, alias, names[0], places)
 
 
 def _named(graph: Graph) -> Iterator[Named]:
     """The names in the registry and in what is derived, in a stable order."""
     names = graph.namespaces
-    quads = graph.match(
-        None,
-        _NAMING,
-        graphs=(names.entities, names.derived),
-    )
+    quads = graph.match(None, _NAMING, graphs=(names.entities, names.derived))
     for quad in sorted(quads, key=str):
         subject, name, place = quad.subject, quad.object, quad.graph_name
         if isinstance(subject, NamedNode) and isinstance(name, Literal):
             assert isinstance(place, NamedNode)
-            yield Named(
-                place,
-                subject,
-                quad.predicate,
-                name,
-            )
+            yield Named(place, subject, quad.predicate, name)
 
 
 def _given(graph: Graph) -> set[tuple[NamedNode, str]]:
@@ -115,11 +92,7 @@ def _given(graph: Graph) -> set[tuple[NamedNode, str]]:
         for article in graph.articles.values()
         for passage in article.passages
     }
-    given = graph.facts(
-        None,
-        v.ALT_LABEL,
-        graphs=list(passages),
-    )
+    given = graph.facts(None, v.ALT_LABEL, graphs=list(passages))
     return {
         (thing, name)
         for thing in given.subjects
@@ -135,11 +108,7 @@ def _other(alias: Named, bearers: list[Named]) -> Named | None:
     return None
 
 
-def _is_unrelated(
-    rules: Rules,
-    alias: Named,
-    names: list[Named],
-) -> bool:
+def _is_unrelated(rules: Rules, alias: Named, names: list[Named]) -> bool:
     """Whether an alias has no word of the name, and is not short for it."""
     # Nobody can see in one language whether a name in another one is right.
     alike = [name for name in names if alias.is_of_language_of(name)]
@@ -150,21 +119,11 @@ def _is_unrelated(
     if not alias.name.value.strip():
         return False  # another check tells of what is blank
     return bool(alike) and not any(
-        is_related_name(
-            alias.name.value,
-            name.name.value,
-            is_common,
-        )
-        for name in alike
+        is_related_name(alias.name.value, name.name.value, is_common) for name in alike
     )
 
 
-def _shared(
-    graph: Graph,
-    alias: Named,
-    other: Named,
-    places: SourceMap,
-) -> Finding:
+def _shared(graph: Graph, alias: Named, other: Named, places: SourceMap) -> Finding:
     finding = Finding(
         severity="error",
         check="logic",
@@ -176,12 +135,7 @@ def _shared(
     return finding.at(_place(alias, places))
 
 
-def _unrelated(
-    graph: Graph,
-    alias: Named,
-    name: Named,
-    places: SourceMap,
-) -> Finding:
+def _unrelated(graph: Graph, alias: Named, name: Named, places: SourceMap) -> Finding:
     finding = Finding(
         severity="error",
         check="logic",
@@ -194,8 +148,4 @@ def _unrelated(
 
 
 def _place(alias: Named, places: SourceMap) -> tuple[str, int] | None:
-    return places.find(
-        alias.graph.value,
-        alias.thing.value,
-        alias.predicate.value,
-    )
+    return places.find(alias.graph.value, alias.thing.value, alias.predicate.value)

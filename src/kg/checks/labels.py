@@ -32,33 +32,15 @@ def label_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each name in the label of what happens that nothing relates to it."""
     rules = Rules(graph)
     kinds = v.named_nodes(graph.ontology.told_by_verbs)
-    happening = graph.facts(
-        None,
-        v.TYPE,
-        kinds,
-    ).subjects
+    happening = graph.facts(None, v.TYPE, kinds).subjects
     labels = graph.facts(happening, v.PREF_LABEL)
     for thing in labels.subjects:
         for label in labels.literals(thing, v.PREF_LABEL):
-            for name in _strangers(
-                rules,
-                thing,
-                label.value,
-            ):
-                yield _finding(
-                    graph,
-                    thing,
-                    label,
-                    name,
-                    places,
-                )
+            for name in _strangers(rules, thing, label.value):
+                yield _finding(graph, thing, label, name, places)
 
 
-def _strangers(
-    rules: Rules,
-    thing: NamedNode,
-    label: str,
-) -> Iterator[str]:
+def _strangers(rules: Rules, thing: NamedNode, label: str) -> Iterator[str]:
     """The names in a label that are those of nothing that statements relate to the thing."""
     related = rules.neighbours(thing) | {thing}
     for begin, end in _names_in(rules, label):
@@ -79,21 +61,12 @@ def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
 
 
 def _finding(
-    graph: Graph,
-    thing: NamedNode,
-    label: Literal,
-    name: str,
-    places: SourceMap,
+    graph: Graph, thing: NamedNode, label: Literal, name: str, places: SourceMap
 ) -> Finding:
     # A label stands in the passage that tells of the event, or in several.
     found = [
         quad.graph_name
-        for quad in graph.match(
-            thing,
-            v.PREF_LABEL,
-            label,
-            graphs=None,
-        )
+        for quad in graph.match(thing, v.PREF_LABEL, label, graphs=None)
         if isinstance(quad.graph_name, NamedNode)
     ]
     where = min(found, key=str).value
@@ -105,10 +78,4 @@ def _finding(
         found=name,
         advice="Correct the label, or state what the two have to do with each other.",
     )
-    return finding.at(
-        places.find(
-            where,
-            thing.value,
-            v.PREF_LABEL.value,
-        )
-    )
+    return finding.at(places.find(where, thing.value, v.PREF_LABEL.value))

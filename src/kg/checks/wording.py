@@ -36,11 +36,7 @@ def support_findings(
     """A finding for each statement, or passage, that the words do not bear."""
     for support in supports:
         for doubt in support.doubts:
-            yield _doubted(
-                doubt,
-                support.article,
-                places,
-            )
+            yield _doubted(doubt, support.article, places)
 
 
 def coverage_findings(
@@ -55,17 +51,11 @@ def coverage_findings(
         article = coverage.article
         for piece in coverage.unused:
             if piece.kind != "word" or article.is_read_in_full:
-                yield _unused(
-                    piece,
-                    article,
-                    places,
-                )
+                yield _unused(piece, article, places)
 
 
 def waiver_findings(
-    supports: Iterable[Support],
-    coverages: Iterable[Coverage],
-    places: SourceMap,
+    supports: Iterable[Support], coverages: Iterable[Coverage], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each number, date or name that is left out without its sentence."""
     # What a text is needed for has been read in both already.
@@ -73,19 +63,11 @@ def waiver_findings(
     for coverage in coverages:
         article = coverage.article.iri
         for passage, finding in partial_waivers(coverage, texts[article]):
-            yield finding.at(
-                places.find(
-                    article,
-                    passage.iri,
-                    v.NOT_MODELLED.value,
-                )
-            )
+            yield finding.at(places.find(article, passage.iri, v.NOT_MODELLED.value))
 
 
 def membership_findings(
-    graph: Graph,
-    supports: Sequence[Support],
-    places: SourceMap,
+    graph: Graph, supports: Sequence[Support], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each registered class that no article says of the thing, or that one denies."""
     for thing, kind, noun in unproved_memberships(graph, supports):
@@ -109,59 +91,33 @@ def membership_findings(
                 found=label,
                 advice="Correct the class in the registry.",
             )
-        place = places.find(
-            graph.namespaces.entities.value,
-            thing.value,
-            v.TYPE.value,
-        )
+        place = places.find(graph.namespaces.entities.value, thing.value, v.TYPE.value)
         yield finding.at(place)
 
 
 def spelling_findings(
-    graph: Graph,
-    supports: Sequence[Support],
-    places: SourceMap,
+    graph: Graph, supports: Sequence[Support], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each name that looks misspelt, registered or derived."""
     for name in misspelt(graph, supports):
-        yield _misspelt(
-            graph,
-            name,
-            places,
-        )
+        yield _misspelt(graph, name, places)
 
 
-def _doubted(
-    doubt: Doubt,
-    article: Article,
-    places: SourceMap,
-) -> Finding:
+def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     """The finding at the statement, or where the passage says whose words it is."""
     passage = doubt.finding.location.passage
     assert passage
     if doubt.subject is None:
         # The words bear what is stated, but not as those of the speaker.
         told = doubt.predicate or v.SAID_BY
-        place = places.find(
-            article.iri,
-            passage,
-            told.value,
-        )
+        place = places.find(article.iri, passage, told.value)
     else:
         predicate = doubt.predicate.value if doubt.predicate else None
-        place = places.find(
-            passage,
-            doubt.subject.value,
-            predicate,
-        )
+        place = places.find(passage, doubt.subject.value, predicate)
     return doubt.finding.at(place)
 
 
-def _unused(
-    piece: Piece,
-    article: Article,
-    places: SourceMap,
-) -> Finding:
+def _unused(piece: Piece, article: Article, places: SourceMap) -> Finding:
     # Few words may be quoted; a whole sentence of an article is never repeated.
     quote = None if piece.kind == "sentence" else piece.quote
     finding = Finding(
@@ -181,11 +137,7 @@ def _severity(article: Article) -> Severity:
     return "error" if article.is_read_in_full else "warning"
 
 
-def _misspelt(
-    graph: Graph,
-    misspelt: Misspelt,
-    places: SourceMap,
-) -> Finding:
+def _misspelt(graph: Graph, misspelt: Misspelt, places: SourceMap) -> Finding:
     name = misspelt.name
     finding = Finding(
         severity="error",
@@ -195,9 +147,5 @@ def _misspelt(
         found=misspelt.word,
         advice="Correct it.",
     )
-    place = places.find(
-        name.graph.value,
-        name.thing.value,
-        name.predicate.value,
-    )
+    place = places.find(name.graph.value, name.thing.value, name.predicate.value)
     return finding.at(place)

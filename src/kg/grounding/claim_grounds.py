@@ -49,9 +49,7 @@ def without_claims(
     return found
 
 
-def with_claims(
-    stated: Mapping[Passage, list[Triple]],
-) -> dict[Passage, list[Triple]]:
+def with_claims(stated: Mapping[Passage, list[Triple]]) -> dict[Passage, list[Triple]]:
     """What passages state, and what their claims would state if they held."""
     return {
         passage: [*triples, *(claim.triple for claim in told_in(triples))]

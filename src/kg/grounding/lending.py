@@ -34,9 +34,7 @@ class Lending:
     """
 
     def __init__(
-        self,
-        mentioner: Mentioner,
-        stated: Mapping[Passage, list[Triple]],
+        self, mentioner: Mentioner, stated: Mapping[Passage, list[Triple]]
     ) -> None:
         self._mentioner = mentioner
         self._rules = mentioner.rules
@@ -55,38 +53,20 @@ class Lending:
                         "Take kg:readWith away: it only tells what words refer to, "
                         "which time is meant, or who speaks."
                     )
-                    finding = unborne(
-                        message,
-                        advice,
-                        found=other.position,
-                    )
+                    finding = unborne(message, advice, found=other.position)
                     warning = finding._replace(severity="warning")
                     yield (passage, Doubt(warning, predicate=v.READ_WITH))
 
-    def lends(
-        self,
-        passage: Passage,
-        other: Passage,
-    ) -> bool:
+    def lends(self, passage: Passage, other: Passage) -> bool:
         """Whether a passage needs the other to be understood."""
         return (
-            any(
-                self.names_speaker(
-                    other,
-                    passage,
-                    one,
-                )
-                for one in _speakers(passage)
-            )
+            any(self.names_speaker(other, passage, one) for one in _speakers(passage))
             or any(self._tells_of(other, thing) for thing in self._referred_to(passage))
             or self._tells_time(passage, other)
         )
 
     def names_speaker(
-        self,
-        other: Passage,
-        passage: Passage,
-        speaker: NamedNode,
+        self, other: Passage, passage: Passage, speaker: NamedNode
     ) -> bool:
         """Whether a passage names who speaks in the other, in the same quotation.
 
@@ -99,48 +79,24 @@ class Lending:
         breaks = len(re.findall(r"\n+", between))
         return breaks == 0 or (breaks == 1 and not self._has_speaker(passage))
 
-    def is_named(
-        self,
-        speaker: NamedNode,
-        passage: Passage,
-    ) -> bool:
+    def is_named(self, speaker: NamedNode, passage: Passage) -> bool:
         """Whether the speaker of a passage is named in it, or in one that it is read with."""
         if self._mentioner.of(speaker, passage) is not None:
             return True
         lent = self._words.closure(passage)[1:]
-        return any(
-            self.names_speaker(
-                other,
-                passage,
-                speaker,
-            )
-            for other in lent
-        )
+        return any(self.names_speaker(other, passage, speaker) for other in lent)
 
-    def _has_speaker(
-        self,
-        passage: Passage,
-    ) -> bool:
+    def _has_speaker(self, passage: Passage) -> bool:
         """Whether words of saying stand in the paragraph of a passage."""
         text = self._words.text
-        begin = (
-            text.rfind(
-                "\n",
-                0,
-                passage.begin,
-            )
-            + 1
-        )
+        begin = text.rfind("\n", 0, passage.begin) + 1
         end = text.find("\n", passage.end)
         paragraph = text[begin : end if end >= 0 else len(text)]
         return any(
             True for span in sentences(paragraph) for _ in sayings(paragraph, *span)
         )
 
-    def _referred_to(
-        self,
-        passage: Passage,
-    ) -> list[NamedNode]:
+    def _referred_to(self, passage: Passage) -> list[NamedNode]:
         """What the words of a passage refer to."""
         begins = [inner.begin for inner in self._referring]
         first = bisect_left(begins, passage.begin)
@@ -158,11 +114,7 @@ class Lending:
         found = [each for each in self._words.article.passages if each.refers_to]
         return sorted(found, key=lambda each: each.begin)
 
-    def _tells_of(
-        self,
-        other: Passage,
-        thing: NamedNode,
-    ) -> bool:
+    def _tells_of(self, other: Passage, thing: NamedNode) -> bool:
         """Whether a passage says which thing is meant, or what it is made of."""
         if self._mentioner.of(thing, other) is not None:
             return True
@@ -172,11 +124,7 @@ class Lending:
         told = {end for triple in self._stated.get(other, ()) for end in triple}
         return bool(parts & {end for end in told if isinstance(end, NamedNode)})
 
-    def _tells_time(
-        self,
-        passage: Passage,
-        other: Passage,
-    ) -> bool:
+    def _tells_time(self, passage: Passage, other: Passage) -> bool:
         """Whether a passage leaves out the time of a figure, or the year of a day."""
         for triple in self._stated.get(passage, ()):
             for end in triple:
@@ -190,16 +138,10 @@ class Lending:
         times = self._words.own(periods, passage)
         return any(not _YEAR.search(self._words.text[b:e]) for b, e in times)
 
-    def _is_time(
-        self,
-        thing: NamedNode,
-    ) -> bool:
+    def _is_time(self, thing: NamedNode) -> bool:
         return v.START_DATE in self._rules.mentioned_by(thing)
 
-    def _quote(
-        self,
-        passage: Passage,
-    ) -> str:
+    def _quote(self, passage: Passage) -> str:
         return self._words.text[passage.begin : passage.end]
 
 

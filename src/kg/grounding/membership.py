@@ -39,39 +39,26 @@ class Membership(NamedTuple):
 
 
 def unproved_memberships(
-    graph: Graph,
-    supports: Sequence[Support],
+    graph: Graph, supports: Sequence[Support]
 ) -> Iterator[Membership]:
     """The registered classes that no article says.
 
     Only things are judged of which all articles that tell of them have their texts.
     """
     rules = Rules(graph)
-    registered = graph.facts(
-        None,
-        v.TYPE,
-        graphs=graph.namespaces.entities,
-    )
+    registered = graph.facts(None, v.TYPE, graphs=graph.namespaces.entities)
     rules.prepare(registered.subjects)
     nouns = _nouns(rules, supports)
     for thing in registered.subjects:
         if thing in nouns and rules.is_individual(thing):
             for kind in registered.nodes(thing, v.TYPE):
-                found = _judged(
-                    rules,
-                    thing,
-                    kind,
-                    nouns[thing],
-                )
+                found = _judged(rules, thing, kind, nouns[thing])
                 if found is not None:
                     yield found
 
 
 def _judged(
-    rules: Rules,
-    thing: NamedNode,
-    kind: NamedNode,
-    nouns: dict[str, bool],
+    rules: Rules, thing: NamedNode, kind: NamedNode, nouns: dict[str, bool]
 ) -> Membership | None:
     """What is wrong with a class, by the nouns of a thing, and whether each describes it."""
     ontology = rules.graph.ontology
@@ -83,35 +70,16 @@ def _judged(
         # "signed" is a cue of events, and describes nobody behind a comma.
         is_verb = not ontology.told_by_verbs.isdisjoint(classes)
         describes = nouns[noun] and classes and not is_verb
-        if describes and all(
-            _excludes(
-                rules,
-                above,
-                one,
-            )
-            for one in classes
-        ):
-            return Membership(
-                thing,
-                kind,
-                noun,
-            )
+        if describes and all(_excludes(rules, above, one) for one in classes):
+            return Membership(thing, kind, noun)
     # A class below says all that this one says, and more.
     is_below = any(kind in ontology.superclasses(c) for cs in told.values() for c in cs)
     if is_below or not rules.cues(kind):
         return None
-    return Membership(
-        thing,
-        kind,
-        None,
-    )
+    return Membership(thing, kind, None)
 
 
-def _excludes(
-    rules: Rules,
-    above: set[Term],
-    other: Term,
-) -> bool:
+def _excludes(rules: Rules, above: set[Term], other: Term) -> bool:
     """Whether nothing can be of a class with these above it, and of the other."""
     exclusions = rules.graph.ontology.exclusions
     others = rules.graph.ontology.superclasses(other)
@@ -119,8 +87,7 @@ def _excludes(
 
 
 def _nouns(
-    rules: Rules,
-    supports: Sequence[Support],
+    rules: Rules, supports: Sequence[Support]
 ) -> dict[NamedNode, dict[str, bool]]:
     """By thing, the nouns of its name, and those that describe it: these are true.
 
@@ -147,18 +114,12 @@ def _nouns(
 class _Description:
     """The nouns by which one article describes things."""
 
-    def __init__(
-        self,
-        mentioner: Mentioner,
-    ) -> None:
+    def __init__(self, mentioner: Mentioner) -> None:
         self._mentioner = mentioner
         self._words = mentioner.words
         self._sentences = sentences(mentioner.words.text)
 
-    def of(
-        self,
-        thing: NamedNode,
-    ) -> Iterator[str]:
+    def of(self, thing: NamedNode) -> Iterator[str]:
         """The nouns beside the names of a thing, and those of words that refer to it."""
         text = self._words.text
         for begin, end in self._words.references.get(thing.value, ()):
@@ -169,38 +130,23 @@ class _Description:
         is_place = "there" in self._mentioner.rules.pronouns(thing)
         for name in names:
             for word in self._near(name):
-                if is_described(
-                    text,
-                    name,
-                    word,
-                    is_place=is_place,
-                ):
+                if is_described(text, name, word, is_place=is_place):
                     yield text[slice(*word)]
 
-    def _near(
-        self,
-        name: Span,
-    ) -> Iterator[Span]:
+    def _near(self, name: Span) -> Iterator[Span]:
         """The nouns of classes in the sentence around a name, outside it."""
         first, last = self._sentence(name)
         begin = max(first, name[0] - _AROUND)
         end = min(last, name[1] + _AROUND)
         ontology = self._mentioner.rules.graph.ontology
-        for match in WORD.finditer(
-            self._words.text,
-            begin,
-            end,
-        ):
+        for match in WORD.finditer(self._words.text, begin, end):
             is_outside = match.end() <= name[0] or name[1] <= match.start()
             # In "Norvik Looms" are no looms, and in "Kvarn Bank" is no bank.
             is_noun = is_outside and match.group().islower()
             if is_noun and ontology.classes_of(match.group()):
                 yield match.span()
 
-    def _sentence(
-        self,
-        name: Span,
-    ) -> Span:
+    def _sentence(self, name: Span) -> Span:
         number = bisect_right(self._sentences, (name[0], len(self._words.text))) - 1
         begin, end = self._sentences[max(0, number)]
         return (begin, end) if begin <= name[0] < end else name

@@ -26,20 +26,13 @@ _DATES = (v.START_DATE, v.END_DATE)
 class Mentioner:
     """Finds what mentions things in the passages of one article."""
 
-    def __init__(
-        self,
-        rules: Rules,
-        words: Words,
-    ) -> None:
+    def __init__(self, rules: Rules, words: Words) -> None:
         self.rules = rules
         self.words = words
         self._named: dict[NamedNode, list[Span]] = {}
 
     def of(
-        self,
-        thing: NamedNode,
-        passage: Passage,
-        beside: NamedNode | None = None,
+        self, thing: NamedNode, passage: Passage, beside: NamedNode | None = None
     ) -> list[Span] | None:
         """The words of the passage that mention the thing; None if none do.
 
@@ -72,11 +65,7 @@ class Mentioner:
             found = words.own(taken_up, passage)
         return found or self._lent(thing, passage) or None
 
-    def longer_names(
-        self,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> list[str]:
+    def longer_names(self, thing: NamedNode, passage: Passage) -> list[str]:
         """The longer names in a passage that have a name of the thing within them."""
         found = []
         for text in self.rules.texts(thing):
@@ -85,10 +74,7 @@ class Mentioner:
                 found += [self.words.text[slice(*longer)]] if longer else []
         return found
 
-    def named(
-        self,
-        thing: NamedNode,
-    ) -> list[Span]:
+    def named(self, thing: NamedNode) -> list[Span]:
         """Where the article names the thing, or says its kind, not inside a longer name."""
         if thing not in self._named:
             places = {
@@ -100,11 +86,7 @@ class Mentioner:
             self._named[thing] = sorted(alone)
         return self._named[thing]
 
-    def longer_name(
-        self,
-        thing: NamedNode,
-        span: Span,
-    ) -> Span | None:
+    def longer_name(self, thing: NamedNode, span: Span) -> Span | None:
         """The longer name of something else that the words of a name are part of."""
         around = self._around(span)
         if around is not None:
@@ -120,29 +102,18 @@ class Mentioner:
         return span if is_part else None
 
     def times(
-        self,
-        passage: Passage,
-        start: date | None,
-        finish: date | None,
+        self, passage: Passage, start: date | None, finish: date | None
     ) -> list[Span]:
         """The words that name exactly this time, open where an end is None."""
         return self.words.inside(self._times(start, finish), passage)
 
-    def _lent(
-        self,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> list[Span]:
+    def _lent(self, thing: NamedNode, passage: Passage) -> list[Span]:
         """The words of a time, in the passage or in those that it is read with."""
         if set(_DATES).isdisjoint(self.rules.mentioned_by(thing)):
             return []
         return self.times(passage, *(self._date(thing, bound) for bound in _DATES))
 
-    def _within(
-        self,
-        thing: NamedNode,
-        beside: NamedNode,
-    ) -> list[Span]:
+    def _within(self, thing: NamedNode, beside: NamedNode) -> list[Span]:
         """Where a name stands in a name of the other."""
         found = []
         for text in self.rules.texts(thing):
@@ -152,10 +123,7 @@ class Mentioner:
                     found.append(span)
         return sorted(found)
 
-    def _around(
-        self,
-        span: Span,
-    ) -> Span | None:
+    def _around(self, span: Span) -> Span | None:
         """The known name that is longer, and has these words in it."""
         last = bisect_right(self._known, (span[0], len(self.words.text))) - 1
         if last < 0:
@@ -164,11 +132,7 @@ class Mentioner:
         is_around = begin <= span[0] and span[1] <= end
         return (begin, end) if is_around and (begin, end) != span else None
 
-    def _is_named(
-        self,
-        begin: int,
-        end: int,
-    ) -> bool:
+    def _is_named(self, begin: int, end: int) -> bool:
         """Whether a known name has its place here."""
         last = bisect_right(self._known, (begin, len(self.words.text))) - 1
         return last >= 0 and self._known[last][1] >= end
@@ -182,21 +146,13 @@ class Mentioner:
                 places.update(self.words.everywhere(name))
         return leftmost_longest(places)
 
-    def _times(
-        self,
-        start: date | None,
-        finish: date | None,
-    ) -> list[Span]:
+    def _times(self, start: date | None, finish: date | None) -> list[Span]:
         return [
             (p.begin, p.end)
             for p in self.words.periods
             if (p.start, p.finish) == (start, finish)
         ]
 
-    def _date(
-        self,
-        thing: NamedNode,
-        predicate: NamedNode,
-    ) -> date | None:
+    def _date(self, thing: NamedNode, predicate: NamedNode) -> date | None:
         written = self.rules.facts(thing).texts(thing, predicate)
         return day_of(written[0]) if written else None

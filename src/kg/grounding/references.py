@@ -40,9 +40,7 @@ class References:
     """
 
     def __init__(
-        self,
-        mentioner: Mentioner,
-        stated: Mapping[Passage, list[Triple]],
+        self, mentioner: Mentioner, stated: Mapping[Passage, list[Triple]]
     ) -> None:
         self._mentioner = mentioner
         self._rules = mentioner.rules
@@ -55,19 +53,12 @@ class References:
         for passage in self._words.article.passages:
             things = list(map(NamedNode, passage.refers_to))
             for thing in things:
-                fault = self._fault(
-                    passage,
-                    thing,
-                    things,
-                )
+                fault = self._fault(passage, thing, things)
                 if fault is not None:
                     yield (passage, Doubt(fault, predicate=v.REFERS_TO))
 
     def _fault(
-        self,
-        passage: Passage,
-        thing: NamedNode,
-        things: list[NamedNode],
+        self, passage: Passage, thing: NamedNode, things: list[NamedNode]
     ) -> Finding | None:
         """Why the words of a passage cannot refer to a thing; None if they can."""
         phrase = self._words.text[passage.begin : passage.end]
@@ -81,60 +72,25 @@ class References:
                 "Only a pronoun, or a phrase such as “the company”, refers to a thing; "
                 "words that say what it is are its kg:kind."
             )
-            return unborne(
-                message,
-                advice,
-                found=phrase,
-            )
+            return unborne(message, advice, found=phrase)
         if read.pronoun in ("we", "i"):
-            return self._unspoken(
-                read,
-                passage,
-                thing,
-                name,
-            )
-        if fault := self._misnumbered(
-            read,
-            thing,
-            things,
-            phrase,
-            name,
-        ):
+            return self._unspoken(read, passage, thing, name)
+        if fault := self._misnumbered(read, thing, things, phrase, name):
             return fault
         if not self._fits(read, thing):
             message = f"“{phrase}” cannot mean {name}, which is of another class."
             advice = "Correct what the words refer to, or give the class the word by kg:noun."
-            return unborne(
-                message,
-                advice,
-                found=phrase,
-            )
-        return self._unnamed(
-            read,
-            passage,
-            thing,
-            name,
-        )
+            return unborne(message, advice, found=phrase)
+        return self._unnamed(read, passage, thing, name)
 
     # What words can mean it
 
-    def _is_called(
-        self,
-        thing: NamedNode,
-        phrase: str,
-    ) -> bool:
+    def _is_called(self, thing: NamedNode, phrase: str) -> bool:
         """Whether the words are a name of the thing, or of a controlled value its label."""
-        names = [
-            *self._rules.texts(thing),
-            self._graph.ontology.labels.get(thing, ""),
-        ]
+        names = [*self._rules.texts(thing), self._graph.ontology.labels.get(thing, "")]
         return phrase.casefold() in {name.casefold() for name in names}
 
-    def _is_told(
-        self,
-        thing: NamedNode,
-        phrase: str,
-    ) -> bool:
+    def _is_told(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words tell of what happens, by a cue of its class or a word of its name."""
         kinds = self._rules.classes(thing)
         if self._graph.ontology.told_by_verbs.isdisjoint(kinds):
@@ -143,11 +99,7 @@ class References:
         is_cued = any(self._rules.is_noun_of(thing, word) for word in words)
         return is_cued or any(self._is_own(thing, word) for word in words)
 
-    def _fits(
-        self,
-        read: Referring,
-        thing: NamedNode,
-    ) -> bool:
+    def _fits(self, read: Referring, thing: NamedNode) -> bool:
         """Whether a phrase may mean a thing of these classes."""
         if read.pronoun:
             return self._fits_pronoun(read.pronoun, thing)
@@ -160,22 +112,14 @@ class References:
             )
         return self._is_of(thing, kinds)
 
-    def _is_of(
-        self,
-        thing: NamedNode,
-        kinds: Iterable[Term],
-    ) -> bool:
+    def _is_of(self, thing: NamedNode, kinds: Iterable[Term]) -> bool:
         """Whether a thing is of one of the classes, or may be: one below its own."""
         own = self._rules.classes(thing)
         above = [self._graph.ontology.superclasses(kind) for kind in kinds]
         direct = self._rules.lowest(thing)
         return any(line[0] in own or not direct.isdisjoint(line[1:]) for line in above)
 
-    def _fits_pronoun(
-        self,
-        pronoun: str,
-        thing: NamedNode,
-    ) -> bool:
+    def _fits_pronoun(self, pronoun: str, thing: NamedNode) -> bool:
         own = self._rules.pronouns(thing)
         is_personal = not own.isdisjoint(_PERSONAL)
         if pronoun in ("he", "she", "there"):
@@ -188,11 +132,7 @@ class References:
             return v.START_DATE in self._rules.mentioned_by(thing)
         return True
 
-    def _is_own(
-        self,
-        thing: NamedNode,
-        word: str,
-    ) -> bool:
+    def _is_own(self, thing: NamedNode, word: str) -> bool:
         """Whether a word is one of the thing's own name or kind, in whatever form."""
         return any(_is_alike(word, own) for own in self._rules.own_words(thing))
 
@@ -220,20 +160,12 @@ class References:
             message = (
                 f"“{phrase}” means {wanted}, and is said to mean {len(things)} things."
             )
-        return unborne(
-            message,
-            advice,
-            found=phrase,
-        )
+        return unborne(message, advice, found=phrase)
 
     # Who speaks
 
     def _unspoken(
-        self,
-        read: Referring,
-        passage: Passage,
-        thing: NamedNode,
-        name: str,
+        self, read: Referring, passage: Passage, thing: NamedNode, name: str
     ) -> Finding | None:
         """What is wrong with a "we" or "I": the speaker, or one whom the speaker belongs to."""
         speakers = {
@@ -258,99 +190,53 @@ class References:
             f"and nothing says that this is {name}."
         )
         advice = "Name the speaker by kg:saidBy, and state what the speaker belongs to."
-        return unborne(
-            message,
-            advice,
-            found=phrase,
-        )
+        return unborne(message, advice, found=phrase)
 
-    def _is_personal(
-        self,
-        thing: NamedNode,
-    ) -> bool:
+    def _is_personal(self, thing: NamedNode) -> bool:
         return not self._rules.pronouns(thing).isdisjoint(_PERSONAL)
 
     # What is named before
 
     def _unnamed(
-        self,
-        read: Referring,
-        passage: Passage,
-        thing: NamedNode,
-        name: str,
+        self, read: Referring, passage: Passage, thing: NamedNode, name: str
     ) -> Finding | None:
         """What is wrong with what stands before: the thing does not, or something nearer."""
         phrase = self._words.text[passage.begin : passage.end]
         last = self._last_before(thing, passage.begin)
         if last is None:
-            if self._is_beside(thing, passage) or self._is_sum(
-                read,
-                thing,
-                passage,
-            ):
+            if self._is_beside(thing, passage) or self._is_sum(read, thing, passage):
                 return None
             message = f"nothing before “{phrase}” tells of {name}."
             advice = (
                 "Correct what the words refer to, or state before them what tells of "
                 "the thing."
             )
-            return unborne(
-                message,
-                advice,
-                found=phrase,
-            )
+            return unborne(message, advice, found=phrase)
         if read.is_ordered:
-            nearer = self._other_of_two(
-                read,
-                thing,
-                passage,
-            )
+            nearer = self._other_of_two(read, thing, passage)
         elif read.is_owned or read.may_be_several:
             return None
         else:
-            nearer = self._nearer(
-                read,
-                thing,
-                last,
-                passage,
-            )
+            nearer = self._nearer(read, thing, last, passage)
         if nearer is None:
             return None
         other = self._graph.verbaliser.name(nearer)
         message = f"“{phrase}” rather means {other}, which stands nearer than {name}."
         advice = "Correct what the words refer to."
-        return unborne(
-            message,
-            advice,
-            expected=other,
-            found=phrase,
-        )
+        return unborne(message, advice, expected=other, found=phrase)
 
-    def _last_before(
-        self,
-        thing: NamedNode,
-        place: int,
-    ) -> int | None:
+    def _last_before(self, thing: NamedNode, place: int) -> int | None:
         """Where the last words before a place begin that tell of a thing."""
         return max(
             (begin for begin in self._places[thing] if begin < place), default=None
         )
 
-    def _is_beside(
-        self,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> bool:
+    def _is_beside(self, thing: NamedNode, passage: Passage) -> bool:
         """Whether the sentence of the words names the thing behind them: "Its parent, Acme"."""
         _, end = self._sentences[self._sentence(passage.begin)]
         return any(passage.end <= place < end for place in self._places[thing])
 
-    def _is_sum(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> bool:
+    def _is_sum(self, read: Referring, thing: NamedNode, passage: Passage) -> bool:
         """Whether several things are meant together, which stand before one by one."""
         if not read.may_be_several:
             return False
@@ -365,11 +251,7 @@ class References:
         return len(known) > 1
 
     def _nearer(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        last: int,
-        passage: Passage,
+        self, read: Referring, thing: NamedNode, last: int, passage: Passage
     ) -> NamedNode | None:
         """What begins the sentence before, and is meant as well by the words.
 
@@ -406,10 +288,7 @@ class References:
         )
 
     def _means_as_well(
-        self,
-        read: Referring,
-        other: NamedNode,
-        thing: NamedNode,
+        self, read: Referring, other: NamedNode, thing: NamedNode
     ) -> bool:
         if self._rules.is_plural(other) or not self._fits(read, other):
             return False
@@ -418,18 +297,11 @@ class References:
         return all(self._is_own(other, word) for word in own)
 
     def _other_of_two(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        passage: Passage,
+        self, read: Referring, thing: NamedNode, passage: Passage
     ) -> NamedNode | None:
         """The one of two things named before that the words mean, if it is not this one."""
         category = self._rules.category(thing)
-        for number in range(
-            self._sentence(passage.begin),
-            -1,
-            -1,
-        ):
+        for number in range(self._sentence(passage.begin), -1, -1):
             begin, end = self._sentences[number]
             named: dict[NamedNode, int] = {}
             for other in self._places:
@@ -446,10 +318,7 @@ class References:
                 return None if meant == thing else meant
         return None
 
-    def _others(
-        self,
-        thing: NamedNode,
-    ) -> list[NamedNode]:
+    def _others(self, thing: NamedNode) -> list[NamedNode]:
         return [other for other in self._places if other != thing]
 
     @cached_property
@@ -472,28 +341,19 @@ class References:
         things = filter(self._is_thing, places)
         return {thing: sorted(places[thing]) for thing in things}
 
-    def _is_thing(
-        self,
-        term: NamedNode,
-    ) -> bool:
+    def _is_thing(self, term: NamedNode) -> bool:
         return term.value.startswith(self._graph.namespaces.things)
 
     @cached_property
     def _sentences(self) -> list[Span]:
         return sentences(self._words.text)
 
-    def _sentence(
-        self,
-        place: int,
-    ) -> int:
+    def _sentence(self, place: int) -> int:
         """The number of the sentence around a place."""
         return max(0, bisect_right(self._sentences, (place, len(self._words.text))) - 1)
 
 
-def _is_alike(
-    word: str,
-    other: str,
-) -> bool:
+def _is_alike(word: str, other: str) -> bool:
     """Whether two words are forms of one, or begin alike, as "insurer" and "insurance" do."""
     one, two = word.casefold(), other.casefold()
     if stem(one) == stem(two):

@@ -57,11 +57,7 @@ class Grounds:
         predicate = triple[1]
         about = self._subject(triple, passage)
         said = self._value(triple, passage)
-        parts = [
-            about,
-            said,
-            self._cue(predicate, passage),
-        ]
+        parts = [about, said, self._cue(predicate, passage)]
         if isinstance(about, list) and isinstance(said, list):
             parts += [
                 fault for fault in self._apart(triple, passage, about, said) if fault
@@ -273,10 +269,7 @@ class Grounds:
             referring = self._words.references.get(subject.value, [])
             own = self._words.own(referring, passage)
             if own and not strange:
-                return [
-                    *own,
-                    *self._words.find_alike(text, passage),
-                ]
+                return [*own, *self._words.find_alike(text, passage)]
             return self._described(text, passage, strange)
         found = self._words.own(self._words.everywhere(text), passage)
         return found or unborne(

@@ -92,10 +92,7 @@ class Rules:
     def _own_words(self, thing: NamedNode) -> set[str]:
         """The words of a thing's names and kinds; of a figure those of its variable and unit."""
         facts = self.facts(thing)
-        texts = [
-            *self.texts(thing),
-            *facts.texts(thing, v.KIND),
-        ]
+        texts = [*self.texts(thing), *facts.texts(thing, v.KIND)]
         texts += [n for p in _NAMES for n in facts.texts(thing, p)]
         for part in (v.VARIABLE, v.UNIT):
             for node in facts.nodes(thing, part):

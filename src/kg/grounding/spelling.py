@@ -42,10 +42,7 @@ class Misspelt(NamedTuple):
     meant: str
 
 
-def misspelt(
-    graph: Graph,
-    supports: Sequence[Support],
-) -> Iterator[Misspelt]:
+def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
     """Names that stand in no text, with a word close to what stands in its place elsewhere.
 
     Only things are judged of which all articles that tell of them have their texts.
@@ -65,37 +62,22 @@ def misspelt(
 
 
 def _in_name(
-    name: SpeltName,
-    others: list[str],
-    texts: list[str],
-    spoken: set[str],
+    name: SpeltName, others: list[str], texts: list[str], spoken: set[str]
 ) -> Iterator[Misspelt]:
     """The words of a name that another one, or a text in this place, spells otherwise."""
     for match in _WORD.finditer(name.text):
         word = match.group().casefold()
         if stem(word) in spoken:
             continue
-        meant = _in_place(
-            name.text,
-            match.span(),
-            texts,
-        ) | _words(" ".join(others))
+        meant = _in_place(name.text, match.span(), texts) | _words(" ".join(others))
         close = sorted(
             each for each in meant if is_slip(word, each) and stem(word) != stem(each)
         )
         if close:
-            yield Misspelt(
-                name,
-                word,
-                close[0],
-            )
+            yield Misspelt(name, word, close[0])
 
 
-def _in_place(
-    name: str,
-    place: tuple[int, int],
-    texts: Iterable[str],
-) -> set[str]:
+def _in_place(name: str, place: tuple[int, int], texts: Iterable[str]) -> set[str]:
     """The words that texts have in the place of one in a name, between its others."""
     before, after = (re.escape(part) for part in (name[: place[0]], name[place[1] :]))
     pattern = re.compile(rf"(?<!\w){before}([^\W\d_]{{3,}}){after}(?!\w)")
@@ -107,10 +89,7 @@ def _in_place(
     return {word.casefold() for word in found}
 
 
-def _texts(
-    graph: Graph,
-    supports: Sequence[Support],
-) -> dict[NamedNode, list[str]]:
+def _texts(graph: Graph, supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
     """By thing, the texts of the articles that tell of it; none where one is missing."""
     found: dict[NamedNode, list[str]] = defaultdict(list)
     missing: set[NamedNode] = set()
@@ -124,10 +103,7 @@ def _texts(
     return {thing: texts for thing, texts in found.items() if thing not in missing}
 
 
-def _spoken(
-    graph: Graph,
-    names: list[SpeltName],
-) -> set[str]:
+def _spoken(graph: Graph, names: list[SpeltName]) -> set[str]:
     """The stems of the ontology's words, and of those in the names of several things."""
     bearers: Counter[str] = Counter()
     for _, word in {(n.thing, word) for n in names for word in _words(n.text)}:
@@ -138,17 +114,10 @@ def _spoken(
 
 def _names(graph: Graph) -> list[SpeltName]:
     quads = graph.match(
-        None,
-        _NAMING,
-        graphs=(graph.namespaces.entities, graph.namespaces.derived),
+        None, _NAMING, graphs=(graph.namespaces.entities, graph.namespaces.derived)
     )
     return [
-        SpeltName(
-            quad.graph_name,
-            quad.subject,
-            quad.predicate,
-            quad.object.value,
-        )
+        SpeltName(quad.graph_name, quad.subject, quad.predicate, quad.object.value)
         for quad in sorted(quads, key=str)
         if isinstance(quad.graph_name, NamedNode)
         and isinstance(quad.subject, NamedNode)

@@ -100,10 +100,7 @@ class Words:
         own = set(stems(self.text[passage.begin : passage.end]))
         words = WORD.findall(paraphrase)
         # "A deeper cooperation" begins with a capital that makes no name.
-        words = [
-            *map(_uncapitalised, words[:1]),
-            *words[1:],
-        ]
+        words = [*map(_uncapitalised, words[:1]), *words[1:]]
         return [word for word in words if is_telling(word) and stem(word) not in own]
 
     def strange(self, description: str, known: set[str]) -> list[str]:
