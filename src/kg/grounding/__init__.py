@@ -29,8 +29,9 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
 from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
+from kg.grounding.spans import Span
 from kg.grounding.voices import attributed
-from kg.grounding.words import Span, Words
+from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.claims import Claim
 from kg.language.english import formatting

@@ -15,7 +15,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relations import Ground, Grounds
-from kg.grounding.words import Span
+from kg.grounding.spans import Span
 from kg.knowledge import Facts
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.language.english.claimed import Modality

@@ -10,8 +10,9 @@ from typing import NamedTuple, TypeAlias
 
 from kg.grounding import Support
 from kg.grounding.requirements import Rules
+from kg.grounding.spans import Span
 from kg.grounding.voices import attributions
-from kg.grounding.words import Span, Words
+from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.language.english.function_words import is_content
 from kg.language.english.sentences import sentences

@@ -12,7 +12,8 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words, day_of
+from kg.grounding.spans import Span
+from kg.grounding.words import Words, day_of
 from kg.language.english.clauses import clause_at
 from kg.language.english.periods import Period, periods
 from kg.language.english.times_of_figures import compares, follows, is_of_an_event

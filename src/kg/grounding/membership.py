@@ -19,7 +19,7 @@ from kg import vocabulary as v
 from kg.grounding import Support, told_of
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span
+from kg.grounding.spans import Span
 from kg.knowledge import Graph
 from kg.language.english.apposition import is_described
 from kg.language.english.referring import referring

@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding import variables
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words, day_of
+from kg.grounding.spans import Span
+from kg.grounding.words import Words, day_of
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.english.regexes import leftmost_longest
 from kg.model import Passage

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
-from kg.grounding.words import Span, Words, day_of
+from kg.grounding.spans import Span
+from kg.grounding.words import Words, day_of
 from kg.language.english.expectation import has_outlook, is_ahead, is_plainly_ahead
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage

@@ -10,7 +10,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
-from kg.grounding.words import Span
+from kg.grounding.spans import Span
 from kg.language.english.clauses import clause_at
 from kg.language.english.owning import owns_plainly, refers_back
 from kg.model import Passage

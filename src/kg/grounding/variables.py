@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words
+from kg.grounding.spans import Span
+from kg.grounding.words import Words
 from kg.language.english.clauses import clause_at
 from kg.language.english.quantities import Quantity
 from kg.language.english.stems import WORD, stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.grounding.words import Span
+from kg.grounding.spans import Span
 from kg.language.english.attribution import Saying, sayings
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
