@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -23,6 +24,8 @@ from kg.language.english.modality_words import infinitive_behind, modal_words
 from kg.model import Finding, Passage
 from kg.vocabulary import Triple
 
+Stated: TypeAlias = Mapping[Passage, list[Triple]]
+
 _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
 
 
@@ -31,9 +34,7 @@ def told_in(triples: list[Triple]) -> list[Claim]:
     return list(claims(Facts(triples)))
 
 
-def without_claims(
-    stated: Mapping[Passage, list[Triple]],
-) -> dict[Passage, list[Triple]]:
+def without_claims(stated: Stated) -> dict[Passage, list[Triple]]:
     """What passages state by itself, without the parts of claims.
 
     What a claimed thing is called is proved like any other name.
@@ -41,20 +42,22 @@ def without_claims(
     found: dict[Passage, list[Triple]] = {}
     for passage, triples in stated.items():
         claimed = _claimed(triples)
-        found[passage] = [
-            triple
-            for triple in triples
-            if triple[0] not in claimed or triple[1] in _NAMES
-        ]
+        plain: list[Triple] = []
+        for triple in triples:
+            subject, predicate, _ = triple
+            if subject not in claimed or predicate in _NAMES:
+                plain.append(triple)
+        found[passage] = plain
     return found
 
 
-def with_claims(stated: Mapping[Passage, list[Triple]]) -> dict[Passage, list[Triple]]:
+def as_if_claims_held(stated: Stated) -> dict[Passage, list[Triple]]:
     """What passages state, and what their claims would state if they held."""
-    return {
-        passage: [*triples, *(claim.triple for claim in told_in(triples))]
-        for passage, triples in stated.items()
-    }
+    found: dict[Passage, list[Triple]] = {}
+    for passage, triples in stated.items():
+        claimed = [claim.triple for claim in told_in(triples)]
+        found[passage] = triples + claimed
+    return found
 
 
 def _claimed(triples: list[Triple]) -> set[NamedNode]:
@@ -74,8 +77,8 @@ class ClaimGrounds:
     def ground(self, claim: Claim, passage: Passage) -> Ground:
         """The words of the passage behind the claim, and the faults that were found."""
         ground = self._grounds.ground(claim.triple, passage)
-        faults = [*ground.faults]
-        spans = {*ground.spans}
+        faults = list(ground.faults)
+        spans = set(ground.spans)
         modal = self._modality(claim, passage)
         period = self._period(claim, passage)
         for found in (modal, period):
@@ -108,8 +111,8 @@ class ClaimGrounds:
             return found
         name = self._rules.graph.verbaliser.name(claim.modality)
         return unborne(
-            f"no words of the passage tell it as {name}.",
-            "State it plainly, or with the modality that the words have.",
+            message=f"no words of the passage tell it as {name}.",
+            advice="State it plainly, or with the modality that the words have.",
         )
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:
@@ -128,8 +131,8 @@ class ClaimGrounds:
         if found is not None:
             return found
         return unborne(
-            "the passage does not name the time of the claim.",
-            "Read it with the passage that does, or leave the time out.",
+            message="the passage does not name the time of the claim.",
+            advice="Read it with the passage that does, or leave the time out.",
             found=self._rules.graph.verbaliser.title(claim.period),
         )
 

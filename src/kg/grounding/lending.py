@@ -17,11 +17,13 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
+from kg.grounding.spans import Span
 from kg.language.english.attribution import sayings
 from kg.language.english.sentences import sentences
 from kg.model import Passage
 from kg.vocabulary import Triple
 
+_BREAK = re.compile(r"\n+")
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 
 
@@ -47,23 +49,32 @@ class Lending:
         for passage in self._words.article.passages:
             for iri in passage.read_with:
                 other = by_iri.get(iri)
-                if other is not None and not self.lends(passage, other):
-                    message = "what the passage is read with lends it nothing."
-                    advice = (
+                if other is None or self.lends(passage, other):
+                    continue
+                finding = unborne(
+                    message="what the passage is read with lends it nothing.",
+                    advice=(
                         "Take kg:readWith away: it only tells what words refer to, "
                         "which time is meant, or who speaks."
-                    )
-                    finding = unborne(message, advice, found=other.position)
-                    warning = finding._replace(severity="warning")
-                    yield (passage, Doubt(warning, predicate=v.READ_WITH))
+                    ),
+                    found=other.position,
+                )
+                warning = finding._replace(severity="warning")
+                yield passage, Doubt(warning, predicate=v.READ_WITH)
 
     def lends(self, passage: Passage, other: Passage) -> bool:
         """Whether a passage needs the other to be understood."""
-        return (
-            any(self.names_speaker(other, passage, one) for one in _speakers(passage))
-            or any(self._tells_of(other, thing) for thing in self._referred_to(passage))
-            or self._tells_time(passage, other)
-        )
+        for speaker in map(NamedNode, passage.said_by):
+            if self.names_speaker(other, passage, speaker):
+                return True
+        for thing in self._referred_to(passage):
+            if self._tells_of(other, thing):
+                return True
+        if self._tells_period(passage, other):
+            return True
+        return self._tells_year(passage, other)
+
+    # Who speaks
 
     def names_speaker(
         self, other: Passage, passage: Passage, speaker: NamedNode
@@ -74,16 +85,21 @@ class Lending:
         """
         if self._mentioner.of(speaker, other) is None:
             return False
-        begin, end = sorted((passage, other), key=lambda each: each.begin)
-        between = self._words.text[begin.end : end.begin]
-        breaks = len(re.findall(r"\n+", between))
-        return breaks == 0 or (breaks == 1 and not self._has_speaker(passage))
+        first, last = sorted((passage, other), key=lambda each: each.begin)
+        between = self._words.text[first.end : last.begin]
+        breaks = len(_BREAK.findall(between))
+        if breaks == 0:
+            return True
+        return breaks == 1 and not self._has_speaker(passage)
 
     def is_named(self, speaker: NamedNode, passage: Passage) -> bool:
-        """Whether the speaker of a passage is named in it, or in one that it is read with."""
+        """Whether the speaker of a passage is named.
+
+        That is in it, or in one that it is read with.
+        """
         if self._mentioner.of(speaker, passage) is not None:
             return True
-        lent = self._words.closure(passage)[1:]
+        _, *lent = self._words.closure(passage)
         return any(self.names_speaker(other, passage, speaker) for other in lent)
 
     def _has_speaker(self, passage: Passage) -> bool:
@@ -91,22 +107,26 @@ class Lending:
         text = self._words.text
         begin = text.rfind("\n", 0, passage.begin) + 1
         end = text.find("\n", passage.end)
-        paragraph = text[begin : end if end >= 0 else len(text)]
-        return any(
-            True for span in sentences(paragraph) for _ in sayings(paragraph, *span)
-        )
+        if end < 0:
+            end = len(text)
+        paragraph = text[begin:end]
+        for first, last in sentences(paragraph):
+            if any(True for _ in sayings(paragraph, first, last)):
+                return True
+        return False
+
+    # Which thing is meant
 
     def _referred_to(self, passage: Passage) -> list[NamedNode]:
         """What the words of a passage refer to."""
+        found: list[NamedNode] = []
         begins = [inner.begin for inner in self._referring]
         first = bisect_left(begins, passage.begin)
         last = bisect_left(begins, passage.end)
-        return [
-            NamedNode(thing)
-            for inner in self._referring[first:last]
-            for thing in inner.refers_to
-            if inner.end <= passage.end
-        ]
+        for inner in self._referring[first:last]:
+            if inner.end <= passage.end:
+                found += map(NamedNode, inner.refers_to)
+        return found
 
     @cached_property
     def _referring(self) -> list[Passage]:
@@ -118,32 +138,36 @@ class Lending:
         """Whether a passage says which thing is meant, or what it is made of."""
         if self._mentioner.of(thing, other) is not None:
             return True
-        if any(subject == thing for subject, *_ in self._stated.get(other, ())):
+        triples = self._stated.get(other, ())
+        if any(subject == thing for subject, _, _ in triples):
             return True
         parts = self._rules.neighbours(thing)
-        told = {end for triple in self._stated.get(other, ()) for end in triple}
-        return bool(parts & {end for end in told if isinstance(end, NamedNode)})
+        return any(not parts.isdisjoint(triple) for triple in triples)
 
-    def _tells_time(self, passage: Passage, other: Passage) -> bool:
-        """Whether a passage leaves out the time of a figure, or the year of a day."""
+    # Which time is meant
+
+    def _tells_period(self, passage: Passage, other: Passage) -> bool:
+        """Whether a passage has the time of a figure that the first one leaves out."""
         for triple in self._stated.get(passage, ()):
             for end in triple:
-                if isinstance(end, NamedNode) and self._is_time(end):
-                    own = self._words.own(self._mentioner.named(end), passage)
-                    if not own and self._mentioner.of(end, other) is not None:
-                        return True
-        if not _YEAR.search(self._quote(other)):
+                if not isinstance(end, NamedNode) or not self._is_time(end):
+                    continue
+                named = self._mentioner.named(end)
+                if self._words.own(named, passage):
+                    continue
+                if self._mentioner.of(end, other) is not None:
+                    return True
+        return False
+
+    def _tells_year(self, passage: Passage, other: Passage) -> bool:
+        """Whether a passage has a year, and the first one a day without any."""
+        if not self._has_year(other.span):
             return False
-        periods = [(period.begin, period.end) for period in self._words.periods]
-        times = self._words.own(periods, passage)
-        return any(not _YEAR.search(self._words.text[b:e]) for b, e in times)
+        times = self._words.own(self._words.times, passage)
+        return any(not self._has_year(time) for time in times)
+
+    def _has_year(self, span: Span) -> bool:
+        return bool(_YEAR.search(self._words.quote(span)))
 
     def _is_time(self, thing: NamedNode) -> bool:
         return v.START_DATE in self._rules.mentioned_by(thing)
-
-    def _quote(self, passage: Passage) -> str:
-        return self._words.text[passage.begin : passage.end]
-
-
-def _speakers(passage: Passage) -> list[NamedNode]:
-    return [NamedNode(speaker) for speaker in passage.said_by]
