@@ -213,11 +213,13 @@ def spare(workspace: Workspace, output: Path) -> None:
         if place.is_relative_to((workspace.root / name).resolve()):
             message = f"{output} is in the project's {name}/, which is written by hand."
             raise KgError(message, _ELSEWHERE)
-    if place.parent == workspace.root.resolve() and place.stem in _HAND_WRITTEN_FILES:
+    is_in_root = place.parent == workspace.root.resolve()
+    if is_in_root and place.stem in _HAND_WRITTEN_FILES:
         raise KgError(f"{output} is written by hand.", _ELSEWHERE)
     # The texts may be far from the project, among other files that are no texts.
     texts = workspace.texts
-    if texts and place.parent == texts.resolve() and place.suffix == ".txt":
+    is_among_texts = texts is not None and place.parent == texts.resolve()
+    if is_among_texts and place.suffix == ".txt":
         raise KgError(f"{output} is among the articles' texts.", _ELSEWHERE)
 
 
