@@ -21,6 +21,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
+from kg.grounding.spans import Span
 from kg.language.english.referring import Referring, referring
 from kg.language.english.stems import WORD, stem
 from kg.model import Finding, Passage
@@ -82,12 +83,14 @@ class References:
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
         if read is None:
-            message = f"“{phrase}” does not refer to anything, so not to {name}."
-            advice = (
-                "Only a pronoun, or a phrase such as “the company”, refers to a thing; "
-                "words that say what it is are its kg:kind."
+            return unborne(
+                message=f"“{phrase}” does not refer to anything, so not to {name}.",
+                advice=(
+                    "Only a pronoun, or a phrase such as “the company”, refers to a "
+                    "thing; words that say what it is are its kg:kind."
+                ),
+                found=phrase,
             )
-            return unborne(message, advice, found=phrase)
         reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
             return self._unspoken(reference)
@@ -95,22 +98,24 @@ class References:
         if fault is not None:
             return fault
         if not self._fits(read, thing):
-            message = f"“{phrase}” cannot mean {name}, which is of another class."
-            advice = (
-                "Correct what the words refer to, or give the class the word by "
-                "kg:noun."
+            return reference.fault(
+                message=f"“{phrase}” cannot mean {name}, which is of another class.",
+                advice=(
+                    "Correct what the words refer to, or give the class the word by "
+                    "kg:noun."
+                ),
             )
-            return reference.fault(message, advice)
         return self._unnamed(reference)
 
     # What words can mean it
 
     def _is_called(self, thing: NamedNode, phrase: str) -> bool:
         """Whether the words are a name of the thing, or a controlled value's label."""
-        label = self._ontology.labels.get(thing, "")
-        names = [*self._rules.texts(thing), label]
-        folded = {name.casefold() for name in names}
-        return phrase.casefold() in folded
+        names = list(self._rules.texts(thing))
+        if thing in self._ontology.labels:
+            names.append(self._ontology.labels[thing])
+        folded = phrase.casefold()
+        return any(name.casefold() == folded for name in names)
 
     def _is_told(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words tell of what happens.
@@ -120,9 +125,11 @@ class References:
         kinds = self._rules.classes(thing)
         if self._ontology.told_by_verbs.isdisjoint(kinds):
             return False
-        words = WORD.findall(phrase)
-        is_cued = any(self._rules.is_noun_of(thing, word) for word in words)
-        return is_cued or any(self._is_own(thing, word) for word in words)
+        for word in WORD.findall(phrase):
+            is_cue = self._rules.is_noun_of(thing, word)
+            if is_cue or self._is_own(thing, word):
+                return True
+        return False
 
     def _fits(self, read: Referring, thing: NamedNode) -> bool:
         """Whether a phrase may mean a thing of these classes."""
@@ -171,21 +178,41 @@ class References:
 
     def _misnumbered(self, reference: _Reference) -> Finding | None:
         """What is wrong where words for one mean several, or the other way round."""
-        read, things = reference.read, reference.things
-        is_group = self._rules.is_plural(reference.thing)
-        are_several = len(things) > 1 or is_group
-        fits = read.may_be_several if are_several else read.may_be_one
-        # How many a group has in it is not known, so "the three" may be one group.
-        has_group = any(map(self._rules.is_plural, things))
-        is_miscounted = bool(read.number) and read.number != len(things)
-        if fits and (has_group or not is_miscounted):
+        if self._has_its_number(reference):
             return None
-        opposite = "one" if are_several else "several"
-        wanted = str(read.number) if read.number else opposite
-        said = f"{len(things)} things" if len(things) > 1 else reference.name
-        message = f"“{reference.phrase}” means {wanted}, and is said to mean {said}."
-        advice = "Say by kg:refersTo all that the words mean, and nothing else."
-        return reference.fault(message, advice)
+        wanted = "several"
+        if reference.read.number:
+            wanted = str(reference.read.number)
+        elif self._are_several(reference):
+            wanted = "one"
+        said = reference.name
+        number = len(reference.things)
+        if number > 1:
+            said = f"{number} things"
+        return reference.fault(
+            message=(
+                f"“{reference.phrase}” means {wanted}, and is said to mean {said}."
+            ),
+            advice="Say by kg:refersTo all that the words mean, and nothing else.",
+        )
+
+    def _has_its_number(self, reference: _Reference) -> bool:
+        """Whether the words are for as many as they are said to mean."""
+        read, things = reference.read, reference.things
+        if self._are_several(reference):
+            if not read.may_be_several:
+                return False
+        elif not read.may_be_one:
+            return False
+        # How many a group has in it is not known, so "the three" may be one group.
+        if not read.number or any(map(self._rules.is_plural, things)):
+            return True
+        return read.number == len(things)
+
+    def _are_several(self, reference: _Reference) -> bool:
+        if len(reference.things) > 1:
+            return True
+        return self._rules.is_plural(reference.thing)
 
     # Who speaks
 
@@ -202,12 +229,15 @@ class References:
             meant = self._spoken_for(speakers)
         if reference.thing in meant:
             return None
-        message = (
-            f"“{reference.phrase}” means the speaker or the speaker's organisation, "
-            f"and nothing says that this is {reference.name}."
+        return reference.fault(
+            message=(
+                f"“{reference.phrase}” means the speaker or the speaker's "
+                f"organisation, and nothing says that this is {reference.name}."
+            ),
+            advice=(
+                "Name the speaker by kg:saidBy, and state what the speaker belongs to."
+            ),
         )
-        advice = "Name the speaker by kg:saidBy, and state what the speaker belongs to."
-        return reference.fault(message, advice)
 
     def _speakers(self, passage: Passage) -> set[NamedNode]:
         """Those who say a passage, or one around it."""
@@ -238,18 +268,24 @@ class References:
         if last is None:
             if self._is_beside(reference) or self._is_sum(reference):
                 return None
-            message = f"nothing before “{phrase}” tells of {name}."
-            advice = (
-                "Correct what the words refer to, or state before them what tells of "
-                "the thing."
+            return reference.fault(
+                message=f"nothing before “{phrase}” tells of {name}.",
+                advice=(
+                    "Correct what the words refer to, or state before them what tells "
+                    "of the thing."
+                ),
             )
-            return reference.fault(message, advice)
         nearer = self._rather_meant(reference, last)
         if nearer is None:
             return None
         other = self._graph.verbaliser.name(nearer)
-        message = f"“{phrase}” rather means {other}, which stands nearer than {name}."
-        return reference.fault(message, "Correct what the words refer to.", other)
+        return reference.fault(
+            message=(
+                f"“{phrase}” rather means {other}, which stands nearer than {name}."
+            ),
+            advice="Correct what the words refer to.",
+            meant=other,
+        )
 
     def _rather_meant(self, reference: _Reference, last: int) -> NamedNode | None:
         """What the words mean rather than the thing, whose last words are given."""
@@ -265,7 +301,9 @@ class References:
         """Where the last words before a place begin that tell of a thing."""
         begins = self._places[thing]
         number = bisect_left(begins, place)
-        return begins[number - 1] if number else None
+        if number == 0:
+            return None
+        return begins[number - 1]
 
     def _is_beside(self, reference: _Reference) -> bool:
         """Whether the sentence names the thing behind the words: "Its parent, Acme"."""
@@ -285,7 +323,8 @@ class References:
         for other in self._others(thing):
             if self._last_before(other, reference.passage.begin) is None:
                 continue
-            known += other in parts or self._is_of(other, kinds)
+            if other in parts or self._is_of(other, kinds):
+                known += 1
         return known > 1
 
     def _nearer(self, reference: _Reference, last: int) -> NamedNode | None:
@@ -304,8 +343,9 @@ class References:
         thing = reference.thing
         if self._rules.category(first) != self._rules.category(thing):
             return None
-        is_meant = self._means_as_well(reference.read, first, thing)
-        return first if is_meant else None
+        if self._means_as_well(reference.read, first, thing):
+            return first
+        return None
 
     def _first_of(self, number: int) -> NamedNode | None:
         """What a sentence tells of first, which mostly is its subject."""
@@ -314,7 +354,9 @@ class References:
         if first == len(self._in_order):
             return None
         place, iri = self._in_order[first]
-        return NamedNode(iri) if place < end else None
+        if place >= end:
+            return None
+        return NamedNode(iri)
 
     @cached_property
     def _in_order(self) -> list[tuple[int, str]]:
@@ -339,24 +381,37 @@ class References:
     def _other_of_two(self, reference: _Reference) -> NamedNode | None:
         """The one of two things named before that is meant, if not the given one."""
         passage, thing = reference.passage, reference.thing
-        category = self._rules.category(thing)
-        nearest = self._words.sentence_number(passage.begin)
-        for begin, end in reversed(self._words.sentences[: nearest + 1]):
-            named = self._named_between(begin, min(end, passage.begin), category)
-            if len(named) > 1:
-                is_former = reference.read.noun == "former"
-                meant = named[0] if is_former else named[-1]
-                return None if meant == thing else meant
-        return None
+        named = self._two_before(passage.begin, self._rules.category(thing))
+        if not named:
+            return None
+        # Of more than two, whoever writes so has the outer ones in mind.
+        meant = named[-1]
+        if reference.read.noun == "former":
+            meant = named[0]
+        if meant == thing:
+            return None
+        return meant
 
-    def _named_between(self, begin: int, end: int, category: str) -> list[NamedNode]:
+    def _two_before(self, place: int, category: str) -> list[NamedNode]:
+        """The things of a category in the nearest sentence that tells of two or more."""
+        nearest = self._words.sentence_number(place)
+        for begin, end in reversed(self._words.sentences[: nearest + 1]):
+            span = (begin, min(end, place))
+            named = self._told_in(span, category)
+            if len(named) > 1:
+                return named
+        return []
+
+    def _told_in(self, span: Span, category: str) -> list[NamedNode]:
         """The things of a category that words tell of here, in the order of the text."""
-        named: dict[NamedNode, int] = {}
+        firsts: dict[NamedNode, int] = {}
         for thing, places in self._places.items():
-            inside = [place for place in places if begin <= place < end]
-            if inside and self._rules.category(thing) == category:
-                named[thing] = inside[0]
-        return sorted(named, key=named.__getitem__)
+            inside = [place for place in places if span[0] <= place < span[1]]
+            if not inside:
+                continue
+            if self._rules.category(thing) == category:
+                firsts[thing] = inside[0]
+        return sorted(firsts, key=firsts.__getitem__)
 
     def _others(self, thing: NamedNode) -> list[NamedNode]:
         return [other for other in self._places if other != thing]
@@ -366,12 +421,14 @@ class References:
         """By thing, where words begin that tell of it; of one without a name, passages."""
         places = self._stated_in()
         for passage in self._words.article.passages:
-            for iri in passage.refers_to:
-                places.setdefault(NamedNode(iri), set()).add(passage.begin)
+            for thing in map(NamedNode, passage.refers_to):
+                begins = places.setdefault(thing, set())
+                begins.add(passage.begin)
         found: dict[NamedNode, list[int]] = {}
         for thing, begins in places.items():
             if self._rules.is_named(thing):
-                begins.update(begin for begin, _ in self._mentioner.named(thing))
+                named = self._mentioner.named(thing)
+                begins.update(begin for begin, _ in named)
             if self._is_thing(thing):
                 found[thing] = sorted(begins)
         return found
@@ -397,8 +454,9 @@ def _is_alike(word: str, other: str) -> bool:
 
     "Insurer" and "insurance" do.
     """
-    one, two = word.casefold(), other.casefold()
+    one = word.casefold()
+    two = other.casefold()
     if stem(one) == stem(two):
         return True
-    shorter = min(len(one), len(two))
-    return shorter >= _ALIKE and one[:_ALIKE] == two[:_ALIKE]
+    beginning = one[:_ALIKE]
+    return len(beginning) == _ALIKE and two.startswith(beginning)

@@ -246,8 +246,11 @@ class Ontology:
         nouns: dict[str, set[Term]] = {}
         for predicate in (v.NOUN, v.CUE, v.LABEL, v.ALT_LABEL):
             for term, noun in self.pairs(predicate):
-                if term in self._classes and isinstance(noun, Literal):
-                    nouns.setdefault(noun.value.casefold(), set()).add(term)
+                # Properties have cues and labels too, which are verbs.
+                if term not in self._classes or not isinstance(noun, Literal):
+                    continue
+                folded = noun.value.casefold()
+                nouns.setdefault(folded, set()).add(term)
         return nouns
 
     @cached_property
@@ -274,7 +277,9 @@ class Ontology:
             return classes
         lasts = [last for last in self.nouns if one.endswith(last)]
         last = max(lasts, key=len, default="")
-        return self.nouns[last] if len(last) >= _SHORTEST_LAST else set()
+        if len(last) < _SHORTEST_LAST:
+            return set()
+        return self.nouns[last]
 
     @cached_property
     def _beginnings(self) -> list[str]:
@@ -289,11 +294,12 @@ class Ontology:
     def told_by_verbs(self) -> set[Term]:
         """The classes of what happens, of which a verb may tell, and those below them."""
         flagged = self._flagged(v.IS_TOLD_BY_VERB)
-        return {
-            class_
-            for class_ in self._classes
-            if not flagged.isdisjoint(self.superclasses(class_))
-        }
+        told: set[Term] = set()
+        for class_ in self._classes:
+            above = self.superclasses(class_)
+            if not flagged.isdisjoint(above):
+                told.add(class_)
+        return told
 
     @cached_property
     def object_properties(self) -> set[Term]:
