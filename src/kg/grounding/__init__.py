@@ -75,7 +75,8 @@ def told_of(stated: Stated) -> set[NamedNode]:
         found.update(map(NamedNode, passage.said_by))
         found.update(map(NamedNode, passage.refers_to))
         for subject, _, value in triples:
-            found |= {subject, value}
+            found.add(subject)
+            found.add(value)
     return {end for end in found if isinstance(end, NamedNode)}
 
 
@@ -86,12 +87,22 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     rules.graph.verbaliser.prepare(things)
     text = texts.of(article)
     if text is None or not text.is_exact:
-        doubts = _located(rules, _of_figures(rules, None, stated))
-        return Support(article, doubts, words=None, grounds={})
+        found = _of_figures(rules, None, stated)
+        return Support(
+            article=article,
+            doubts=_located(rules, found),
+            words=None,
+            grounds={},
+        )
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated)
-    doubts = _located(rules, proof.doubts())
-    return Support(article, doubts, words, proof.grounds)
+    doubts = proof.doubts()
+    return Support(
+        article=article,
+        doubts=_located(rules, doubts),
+        words=words,
+        grounds=proof.grounds,
+    )
 
 
 def _located(rules: Rules, found: _Doubts) -> list[Doubt]:
@@ -129,6 +140,7 @@ class _Proof:
         self._words = words
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
+        self._proofs = Grounds(rules, words, self._mentioner)
         self._stating = [passage for passage, triples in stated.items() if triples]
 
     def doubts(self) -> _Doubts:
@@ -144,23 +156,21 @@ class _Proof:
 
     def _of_statements(self) -> _Doubts:
         """What is wrong with statements; then, where narrower passages say them."""
-        proofs = Grounds(self._rules, self._words, self._mentioner)
         plain = without_claims(self._stated)
         for passage, triples in plain.items():
             for triple in dict.fromkeys(triples):
-                ground = proofs.ground(triple, passage)
+                ground = self._proofs.ground(triple, passage)
                 self.grounds[passage, triple] = ground.spans
                 for fault in ground.faults:
                     yield passage, _about(triple, fault)
         for passage, triples in plain.items():
             for triple in dict.fromkeys(triples):
-                says = partial(proofs.says, triple)
+                says = partial(self._proofs.says, triple)
                 for doubt in self._narrower(says, passage, triple):
                     yield passage, doubt
 
     def _of_claims(self) -> _Doubts:
-        proofs = Grounds(self._rules, self._words, self._mentioner)
-        of_claims = ClaimGrounds(proofs, self._mentioner)
+        of_claims = ClaimGrounds(self._proofs, self._mentioner)
         for passage, triples in self._stated.items():
             for claim in told_in(triples):
                 ground = of_claims.ground(claim, passage)

@@ -55,8 +55,8 @@ def as_if_claims_held(stated: Stated) -> dict[Passage, list[Triple]]:
     """What passages state, and what their claims would state if they held."""
     found: dict[Passage, list[Triple]] = {}
     for passage, triples in stated.items():
-        claimed = [claim.triple for claim in told_in(triples)]
-        found[passage] = triples + claimed
+        held = [claim.triple for claim in told_in(triples)]
+        found[passage] = [*triples, *held]
     return found
 
 

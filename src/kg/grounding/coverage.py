@@ -65,8 +65,12 @@ class Coverage(NamedTuple):
 
     def counts(self, kind: Kind) -> tuple[int, int]:
         """How many pieces of a kind are used, and how many there are."""
-        found = [piece.is_used for piece in self.pieces if piece.kind == kind]
-        return sum(found), len(found)
+        used = total = 0
+        for piece in self.pieces:
+            if piece.kind == kind:
+                used += piece.is_used
+                total += 1
+        return used, total
 
     @property
     def unused(self) -> list[Piece]:
@@ -89,7 +93,13 @@ def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
     Words are covered from which statements were proved.
     """
     rules = Rules(graph)
-    return [_coverage(rules, found, found.words) for found in supports if found.words]
+    with_text: list[Coverage] = []
+    for found in supports:
+        # Of an article without its text nobody knows what is left out.
+        words = found.words
+        if words:
+            with_text.append(_coverage(rules, found, words))
+    return with_text
 
 
 def _coverage(rules: Rules, found: Support, words: Words) -> Coverage:
@@ -155,7 +165,8 @@ def _reasons(words: Words) -> list[tuple[Span, str]]:
     """The passages that are left out on purpose, with the reason."""
     found: list[tuple[Span, str]] = []
     for passage in words.article.passages:
-        found += [(passage.span, reason) for reason in passage.not_modelled]
+        span = passage.span
+        found += [(span, reason) for reason in passage.not_modelled]
     return found
 
 
@@ -177,9 +188,10 @@ def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
     taken = bytearray(len(words.text))
     for kind, span in _candidates(rules, words):
         begin, end = span
-        if not any(taken[begin:end]):
-            taken[begin:end] = b"\1" * (end - begin)
-            yield kind, span
+        if any(taken[begin:end]):
+            continue
+        taken[begin:end] = b"\1" * (end - begin)
+        yield kind, span
 
 
 def _candidates(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
@@ -220,10 +232,18 @@ def _capitalised(words: Words) -> Iterator[Span]:
     """
     starts = {begin for begin, _ in words.sentences}
     for match in _WORD.finditer(words.text):
-        word, begin = match[0], match.start()
-        before = words.text[begin - 1 : begin]
-        opens = begin in starts or before in _OPENING
+        word = match[0]
         is_acronym = len(word) > 1 and word.isupper()
-        is_name = word[0].isupper() and not opens
-        if is_acronym or is_name:
+        is_name = word[0].isupper()
+        if is_name and not is_acronym:
+            is_name = not _opens(words.text, match.start(), starts)
+        if is_name or is_acronym:
             yield match.span()
+
+
+def _opens(text: str, begin: int, starts: set[int]) -> bool:
+    """Whether a sentence, a quotation or a bracket begins with the word here."""
+    if begin in starts:
+        return True
+    before = text[begin - 1 : begin]
+    return before in _OPENING

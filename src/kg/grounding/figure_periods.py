@@ -67,8 +67,9 @@ def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
         times = [time for time in words.periods if overlap(span, time.span)]
         if not times:
             return False
-        if any(_tells(words, time, is_change=False) for time in times):
-            return False
+        for time in times:
+            if _tells(words, time, is_change=False):
+                return False
     return True
 
 
@@ -99,9 +100,9 @@ def _own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
         if follows(words.text, end, time.begin):
             return [time.span]
     for around in (words.clause_at(begin), sentence):
-        found = [time.span for time in _within(words, around) if tells(time)]
+        found = list(filter(tells, _within(words, around)))
         if found:
-            return found
+            return [time.span for time in found]
     return []
 
 

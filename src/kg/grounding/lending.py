@@ -138,11 +138,12 @@ class Lending:
         """Whether a passage says which thing is meant, or what it is made of."""
         if self._mentioner.of(thing, other) is not None:
             return True
-        triples = self._stated.get(other, ())
-        if any(subject == thing for subject, _, _ in triples):
-            return True
         parts = self._rules.neighbours(thing)
-        return any(not parts.isdisjoint(triple) for triple in triples)
+        for triple in self._stated.get(other, ()):
+            subject = triple[0]
+            if subject == thing or not parts.isdisjoint(triple):
+                return True
+        return False
 
     # Which time is meant
 

@@ -48,13 +48,20 @@ class Measurement(NamedTuple):
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
     """The figure of this IRI; what is missing is None or empty."""
     graph, facts = rules.graph, rules.facts(iri)
-    comparator = facts.node(iri, v.COMPARATOR)
+    comparator = ""
+    compared = facts.node(iri, v.COMPARATOR)
+    if compared:
+        comparator = compared.value.removeprefix(v.KG)
+    title = ""
     variable = facts.node(iri, v.VARIABLE)
+    if variable:
+        title = graph.verbaliser.title(variable)
     notations: list[str] = []
     for predicate in (v.UNIT, v.PER):
         unit = facts.node(iri, predicate)
         if unit:
-            notations.append(graph.ontology.notations.get(unit, ""))
+            notation = graph.ontology.notations.get(unit, "")
+            notations.append(notation)
     # A growth is a change of what it is the growth of.
     is_growth = bool(facts.values(iri, v.GROWTH_OF))
     is_change = facts.text(iri, v.IS_CHANGE) == "true"
@@ -62,9 +69,9 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
         iri=iri,
         value=_number(facts.text(iri, v.VALUE)),
         unit="/".join(notations),
-        comparator=comparator.value.removeprefix(v.KG) if comparator else "",
+        comparator=comparator,
         wording=facts.text(iri, v.WORDING),
-        variable=graph.verbaliser.title(variable) if variable else "",
+        variable=title,
         is_change=is_change or is_growth,
         is_projection=v.CLASS_PROJECTION in rules.classes(iri),
         original=facts.node(iri, v.CONVERSION_OF),
@@ -262,7 +269,8 @@ def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set
     """Where the quantities of a figure begin."""
     wording = figure(rules, iri).wording
     spans = words.find(wording, passage)
-    return {quantity.begin for quantity in words.quantities_at(spans)}
+    found = words.quantities_at(spans)
+    return {quantity.begin for quantity in found}
 
 
 def own_quantities(wording: str) -> list[Quantity]:

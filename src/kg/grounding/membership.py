@@ -136,13 +136,15 @@ class _Descriptions:
     def of(self, thing: NamedNode) -> Iterator[str]:
         """The nouns beside the names of a thing, and those of words that refer to it."""
         for span in self._words.references.get(thing.value, ()):
-            read = referring(self._words.quote(span))
+            phrase = self._words.quote(span)
+            read = referring(phrase)
             if read is not None and read.noun:
                 yield read.noun
+        text = self._words.text
         is_place = "there" in self._rules.pronouns(thing)
         for name in self._mentioner.named(thing):
             for word in self._near(name):
-                if is_described(self._words.text, name, word, is_place=is_place):
+                if is_described(text, name, word, is_place=is_place):
                     yield self._words.quote(word)
 
     def _near(self, name: Span) -> Iterator[Span]:
@@ -153,11 +155,12 @@ class _Descriptions:
         last = min(last, end + _AROUND)
         ontology = self._rules.graph.ontology
         for match in WORD.finditer(self._words.text, first, last):
+            span, word = match.span(), match[0]
             # In "Norvik Looms" are no looms, and in "Kvarn Bank" is no bank.
-            if overlap(match.span(), name) or not match[0].islower():
+            if overlap(span, name) or not word.islower():
                 continue
-            if ontology.classes_of(match[0]):
-                yield match.span()
+            if ontology.classes_of(word):
+                yield span
 
     def _sentence(self, name: Span) -> Span:
         sentence = self._words.sentence_at(name[0])

@@ -93,11 +93,12 @@ class Mentioner:
         Inside a longer name it does not.
         """
         if thing not in self._named:
-            places: set[Span] = set()
+            found: set[Span] = set()
             for text in self.rules.texts(thing):
-                places.update(self.words.everywhere(text))
-            alone = (span for span in places if not self.longer_name(thing, span))
-            self._named[thing] = sorted(alone)
+                for span in self.words.everywhere(text):
+                    if not self.longer_name(thing, span):
+                        found.add(span)
+            self._named[thing] = sorted(found)
         return self._named[thing]
 
     def longer_name(self, thing: NamedNode, span: Span) -> Span | None:
@@ -121,8 +122,8 @@ class Mentioner:
         """Whether the words of a span are a name of the thing, however it is broken."""
         words = self.words.quote(span).split()
         name = " ".join(words).casefold()
-        own = {text.casefold() for text in self.rules.texts(thing)}
-        return name in own
+        texts = self.rules.texts(thing)
+        return any(text.casefold() == name for text in texts)
 
     def times(
         self, passage: Passage, start: date | None, finish: date | None

@@ -53,10 +53,12 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
     """
     around = words.sentence_at(place[0])
     sentence = words.quote(around)
-    if any(is_ahead(sentence, each) for each in _quantities(sentence, around, place)):
+    read = _quantities(sentence, around, place)
+    if any(is_ahead(sentence, each) for each in read):
         return True
-    first = max(around[0], passage.begin)
-    earlier = words.text[passage.begin : first]
+    begin, _ = around
+    # Nothing is earlier in a passage that begins in the sentence itself.
+    earlier = words.text[passage.begin : max(begin, passage.begin)]
     return has_outlook(earlier) or _is_dated_ahead(words, around)
 
 

@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span
+from kg.grounding.spans import Span, is_within
 from kg.language.english.referring import Referring, referring
 from kg.language.english.stems import WORD, stem
 from kg.model import Finding, Passage
@@ -111,9 +111,10 @@ class References:
 
     def _is_called(self, thing: NamedNode, phrase: str) -> bool:
         """Whether the words are a name of the thing, or a controlled value's label."""
-        names = list(self._rules.texts(thing))
-        if thing in self._ontology.labels:
-            names.append(self._ontology.labels[thing])
+        names = [*self._rules.texts(thing)]
+        label = self._ontology.labels.get(thing)
+        if label:
+            names.append(label)
         folded = phrase.casefold()
         return any(name.casefold() == folded for name in names)
 
@@ -243,8 +244,9 @@ class References:
         """Those who say a passage, or one around it."""
         found: set[NamedNode] = set()
         for other in self._words.article.passages:
-            if other.begin <= passage.begin and passage.end <= other.end:
-                found.update(map(NamedNode, other.said_by))
+            if is_within(passage.span, other.span):
+                speakers = map(NamedNode, other.said_by)
+                found.update(speakers)
         return found
 
     def _spoken_for(self, speakers: set[NamedNode]) -> set[NamedNode]:
@@ -404,9 +406,10 @@ class References:
 
     def _told_in(self, span: Span, category: str) -> list[NamedNode]:
         """The things of a category that words tell of here, in the order of the text."""
+        begin, end = span
         firsts: dict[NamedNode, int] = {}
         for thing, places in self._places.items():
-            inside = [place for place in places if span[0] <= place < span[1]]
+            inside = [place for place in places if begin <= place < end]
             if not inside:
                 continue
             if self._rules.category(thing) == category:

@@ -236,16 +236,15 @@ class Grounds:
             return self._words.find_alike(text, passage)
         known = self._rules.vocabulary
         if self._is_variable(thing):
-            taking_up = variables.taking_up(self._rules, self._words, thing)
             strange = variables.strange(self._words, known, text)
-            own = self._words.own(taking_up, passage)
-            return self._described(text, passage, strange, own)
-        if not self._rules.is_described(thing):
+            meaning = variables.taking_up(self._rules, self._words, thing)
+        elif self._rules.is_described(thing):
+            strange = self._words.strange(text, known)
+            # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
+            meaning = self._words.references.get(thing.value, [])
+        else:
             return None
-        strange = self._words.strange(text, known)
-        # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
-        referring = self._words.references.get(thing.value, [])
-        own = self._words.own(referring, passage)
+        own = self._words.own(meaning, passage)
         return self._described(text, passage, strange, own)
 
     def _described(
@@ -355,14 +354,17 @@ class Grounds:
 
     def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:
         """The two nearest words for the sides of a statement, and how far they stand."""
-        pairs = [pair for pair in product(about, said) if pair[0] != pair[1]]
+        pairs = [pair for pair in product(about, said) if len(set(pair)) > 1]
         if not pairs:
             return self._graph.verbaliser.title(value)
         nearest = min(pairs, key=_gap)
         first, second = sorted(nearest)
-        between = self._words.text[first[1] : second[0]]
-        one, other = self._words.quote(first), self._words.quote(second)
+        _, begin = first
+        end, _ = second
+        between = self._words.text[begin:end]
         number = len(between.split())
+        one = self._words.quote(first)
+        other = self._words.quote(second)
         return f"“{one}” and “{other}”, with {number} words between"
 
     def _is_variable(self, term: Term) -> bool:

@@ -178,15 +178,19 @@ class Rules:
                 texts += self._called(node)
         words: set[str] = set()
         for text in texts:
-            words.update(WORD.findall(text))
+            found = WORD.findall(text)
+            words.update(found)
         return words
 
     def _called(self, term: NamedNode) -> list[str]:
         """The label of a term, and of what it is measured in: of a currency, money."""
         dimensions = self._ontology.values(term, v.DIMENSION)
-        labels = self._ontology.labels
-        terms = (term, *v.named_nodes(dimensions))
-        return [labels[each] for each in terms if each in labels]
+        found: list[str] = []
+        for each in (term, *dimensions):
+            label = self._ontology.labels.get(each)
+            if label:
+                found.append(label)
+        return found
 
     # What words can stand for it
 
@@ -250,9 +254,11 @@ class Rules:
                 continue
             for name in _names_of(named, thing):
                 first = _FIRST_WORD.search(name)
-                if first is not None:
-                    alike = found[first[0].casefold()]
-                    alike.setdefault(name, set()).add(thing)
+                if first is None:
+                    continue
+                folded = first[0].casefold()
+                bearers = found[folded].setdefault(name, set())
+                bearers.add(thing)
         return found
 
     @cached_property

@@ -58,10 +58,14 @@ def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
         labels = by_thing[thing]
         for name in labels:
             # Whatever a text has is spelt as it should be.
-            if any(occurrences(text, name.text, any_case=True) for text in told):
+            if _stands_in(name.text, told):
                 continue
             others = [other.text for other in labels if other.text != name.text]
             yield from _in_name(name, others, told, spoken)
+
+
+def _stands_in(name: str, texts: list[str]) -> bool:
+    return any(occurrences(text, name, any_case=True) for text in texts)
 
 
 def _in_name(
@@ -87,16 +91,19 @@ def _in_name(
 def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:
     """The words that texts have in the place of one in a name, between its others."""
     begin, end = place
-    before, after = re.escape(name[:begin]), re.escape(name[end:])
+    before = re.escape(name[:begin])
+    after = re.escape(name[end:])
     pattern = re.compile(rf"(?<!\w){before}([^\W\d_]{{3,}}){after}(?!\w)")
+    is_one_word = not before and not after
+    is_capitalised = name[0].isupper()
     found: set[str] = set()
     for text in texts:
-        found.update(pattern.findall(text))
-    if not before and not after:
-        # A name of one word has no others around it; but names have capitals.
-        initial = name[0].isupper()
-        found = {word for word in found if word[0].isupper() == initial}
-    return {word.casefold() for word in found}
+        for word in pattern.findall(text):
+            # A name of one word has no others around it; but names have capitals.
+            if is_one_word and word[0].isupper() != is_capitalised:
+                continue
+            found.add(word.casefold())
+    return found
 
 
 def _texts(graph: Graph, supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
@@ -122,13 +129,13 @@ def _spoken(graph: Graph, names: list[SpeltName]) -> set[str]:
     for name in names:
         for word in _words(name.text):
             bearers[word].add(name.thing)
-    found: set[str] = set()
+    spoken: set[str] = set()
     for word, things in bearers.items():
         if len(things) > 1:
-            found.add(stem(word))
+            spoken.add(word)
     for text in _terms(graph):
-        found.update(map(stem, _words(text)))
-    return found
+        spoken |= _words(text)
+    return set(map(stem, spoken))
 
 
 def _names(graph: Graph) -> list[SpeltName]:
@@ -137,11 +144,17 @@ def _names(graph: Graph) -> list[SpeltName]:
     quads = graph.match(None, _NAMING, graphs=graphs)
     found: list[SpeltName] = []
     for quad in sorted(quads, key=str):
-        place, thing, text = quad.graph_name, quad.subject, quad.object
-        if not isinstance(place, NamedNode) or not isinstance(thing, NamedNode):
+        thing, text = quad.subject, quad.object
+        if not isinstance(thing, NamedNode) or not isinstance(text, Literal):
             continue
-        if isinstance(text, Literal):
-            found.append(SpeltName(place, thing, quad.predicate, text.value))
+        assert isinstance(quad.graph_name, NamedNode)
+        name = SpeltName(
+            graph=quad.graph_name,
+            thing=thing,
+            predicate=quad.predicate,
+            text=text.value,
+        )
+        found.append(name)
     return found
 
 

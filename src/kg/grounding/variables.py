@@ -7,7 +7,6 @@ other number between that is told of something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 
 from pyoxigraph import NamedNode
@@ -47,9 +46,14 @@ def strange(words: Words, known: set[str], label: str) -> list[str]:
     Words of measuring need not be there.
     """
     name = taken_apart(label)
+    own = " ".join(name.own)
     end = len(words.text)
-    lacking = words.strange(" ".join(name.own), known)
-    return [word for word in lacking if not saying(words.text, (word,), 0, end)]
+    lacking: list[str] = []
+    for word in words.strange(own, known):
+        is_said = saying(words.text, (word,), 0, end)
+        if not is_said:
+            lacking.append(word)
+    return lacking
 
 
 def stand_together(
@@ -103,7 +107,7 @@ def _counts(words: Words, name: VariableName, quantity: Quantity, clause: Span) 
     for one, other in product(name.counted, counted):
         if are_related(one, other):
             return True
-    if not any(word in PERSONS for word in counted):
+    if PERSONS.isdisjoint(counted):
         return False
     # "employs 300 people": the verb says what people they are.
     begin, end = clause
@@ -126,24 +130,23 @@ def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -
 
 def _leads_on(words: Words, quantity: Quantity, span: Span) -> bool:
     """Whether a word behind a number leads on to the next: "... and a profit of 3"."""
-    between = words.text[quantity.end : span[0]]
-    if "and" not in WORD.findall(between.casefold()):
+    first, last = span
+    between = words.text[quantity.end : first].casefold()
+    if "and" not in WORD.findall(between):
         return False
-    _, end = words.clause_at(span[0])
-    return any(span[1] <= other.begin < end for other in words.quantities)
+    _, end = words.clause_at(first)
+    return any(last <= other.begin < end for other in words.quantities)
 
 
 def _has_own_words(
     words: Words, name: VariableName, around: Span, other: Quantity
 ) -> bool:
     """Whether words of measuring that are not the name's stand beside another number."""
-    mine = {stem(word) for word in (*name.own, *name.kinds)}
-    measuring = _measuring(words, (around[0], other.begin), (other.end, around[1]))
-    return any(stem(word) not in mine for word in measuring)
-
-
-def _measuring(words: Words, *spans: Span) -> Iterator[str]:
-    for span in spans:
-        for word in WORD.findall(words.quote(span).casefold()):
-            if word in MEASURING:
-                yield word
+    begin, end = around
+    own = {stem(word) for word in (*name.own, *name.kinds)}
+    for piece in ((begin, other.begin), (other.end, end)):
+        text = words.quote(piece).casefold()
+        for word in WORD.findall(text):
+            if word in MEASURING and stem(word) not in own:
+                return True
+    return False

@@ -122,9 +122,12 @@ class Words:
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form."""
-        telling = [word for word in WORD.findall(description) if len(word) >= _CONTENT]
-        wanted = set(map(stem, telling))
-        words = WORD.finditer(self.text, *passage.span)
+        wanted: set[str] = set()
+        for word in WORD.findall(description):
+            if len(word) >= _CONTENT:
+                wanted.add(stem(word))
+        begin, end = passage.span
+        words = WORD.finditer(self.text, begin, end)
         return [match.span() for match in words if stem(match[0]) in wanted]
 
     def foreign(self, paraphrase: str, passage: Passage) -> list[str]:
@@ -132,11 +135,13 @@ class Words:
 
         They say something: words that only hold a sentence together are nobody's.
         """
-        own = set(stems(self.quote(passage.span)))
+        quote = self.quote(passage.span)
+        own = set(stems(quote))
         words = WORD.findall(paraphrase)
         # "A deeper cooperation" begins with a capital that makes no name.
         words[:1] = map(_uncapitalised, words[:1])
-        return [word for word in words if is_telling(word) and stem(word) not in own]
+        telling = filter(is_telling, words)
+        return [word for word in telling if stem(word) not in own]
 
     def strange(self, description: str, known: set[str]) -> list[str]:
         """The words of a description that neither the article nor the `known` has."""
@@ -187,7 +192,9 @@ class Words:
         for passage in self.article.passages:
             for thing in passage.refers_to:
                 found[thing].append(passage.span)
-        return {thing: sorted(spans) for thing, spans in found.items()}
+        for spans in found.values():
+            spans.sort()
+        return found
 
     # What the grammar reads in the text
 

@@ -225,7 +225,8 @@ class Ontology:
         mentions: dict[Term, list[NamedNode]] = {}
         for class_, mention in self.pairs(v.MENTIONED_BY):
             if isinstance(mention, NamedNode):
-                mentions.setdefault(class_, []).append(mention)
+                of_class = mentions.setdefault(class_, [])
+                of_class.append(mention)
         return mentions
 
     @cached_property
