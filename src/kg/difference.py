@@ -274,7 +274,8 @@ def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
     An article's own graph gives none, as it only describes the passages.
     """
     reasons = [graph.value for graph in graphs if side.graph.basis_of(graph)]
-    return tuple(sorted(reasons, key=order))
+    in_order = sorted(reasons, key=order)
+    return tuple(in_order)
 
 
 def _merged(old: str, new: str) -> str:

@@ -210,7 +210,8 @@ def spare(workspace: Workspace, output: Path) -> None:
     # Resolved, since a link or `..` may lead to such a place from anywhere.
     place = output.resolve()
     for name in _HAND_WRITTEN_FOLDERS:
-        if place.is_relative_to((workspace.root / name).resolve()):
+        folder = workspace.root / name
+        if place.is_relative_to(folder.resolve()):
             message = f"{output} is in the project's {name}/, which is written by hand."
             raise KgError(message, _ELSEWHERE)
     is_in_root = place.parent == workspace.root.resolve()
@@ -241,7 +242,9 @@ def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> N
     place = output.resolve()
     if workspace.root.resolve().is_relative_to(place):
         raise KgError(f"{output} holds the project itself.", _ELSEWHERE)
-    names = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    names: set[str] = set()
+    if place.is_dir():
+        names.update(path.name for path in place.iterdir())
     # A home may hold hidden files alone, and they are somebody's all the same.
     is_used = place == Path.home()
     is_used = is_used or any(not name.startswith(".") for name in names)

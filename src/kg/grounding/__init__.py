@@ -11,7 +11,7 @@ which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -33,13 +33,12 @@ from kg.grounding.relations import Grounds
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
-from kg.grounding.words import Words
+from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.model import Article, Finding, Location, Passage
 from kg.vocabulary import Term, Triple
 
-Stated: TypeAlias = Mapping[Passage, list[Triple]]
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
 
 

@@ -6,9 +6,7 @@ and besides a word of its modality, for without that the words would say that it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -17,14 +15,13 @@ from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relations import Ground, Grounds
 from kg.grounding.spans import Span
+from kg.grounding.words import Stated
 from kg.knowledge import Facts
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import infinitive_behind, modal_words
 from kg.model import Finding, Passage
 from kg.vocabulary import Triple
-
-Stated: TypeAlias = Mapping[Passage, list[Triple]]
 
 _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -18,10 +18,10 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span
+from kg.grounding.words import Stated
 from kg.language.english.attribution import sayings
 from kg.language.english.sentences import sentences
 from kg.model import Passage
-from kg.vocabulary import Triple
 
 _BREAK = re.compile(r"\n+")
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
@@ -35,9 +35,7 @@ class Lending:
         stated: what its passages state.
     """
 
-    def __init__(
-        self, mentioner: Mentioner, stated: Mapping[Passage, list[Triple]]
-    ) -> None:
+    def __init__(self, mentioner: Mentioner, stated: Stated) -> None:
         self._mentioner = mentioner
         self._rules = mentioner.rules
         self._words = mentioner.words

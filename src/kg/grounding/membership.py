@@ -69,8 +69,10 @@ def _judged(
     ontology = rules.graph.ontology
     above = set(ontology.superclasses(kind))
     told = {noun: ontology.classes_of(noun) for noun in nouns}
-    if any(not above.isdisjoint(classes) for classes in told.values()):
-        return None
+    for classes in told.values():
+        is_said = not above.isdisjoint(classes)
+        if is_said:
+            return None
     for noun, classes in sorted(told.items(), key=str):
         if not nouns[noun] or not classes:
             continue

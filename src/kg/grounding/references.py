@@ -12,7 +12,7 @@ may be any company, but not one beside a "Kvarn Lenders".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,10 +22,11 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span, is_within
+from kg.grounding.words import Stated
 from kg.language.english.referring import Referring, referring
 from kg.language.english.stems import WORD, stem
 from kg.model import Finding, Passage
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import Term
 
 _ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
 _PERSONAL = ("he", "she")
@@ -54,9 +55,7 @@ class References:
         stated: what its passages state.
     """
 
-    def __init__(
-        self, mentioner: Mentioner, stated: Mapping[Passage, list[Triple]]
-    ) -> None:
+    def __init__(self, mentioner: Mentioner, stated: Stated) -> None:
         self._mentioner = mentioner
         self._rules = mentioner.rules
         self._words = mentioner.words
@@ -311,8 +310,11 @@ class References:
         """Whether the sentence names the thing behind the words: "Its parent, Acme"."""
         passage = reference.passage
         _, end = self._words.sentence_at(passage.begin)
-        begins = self._places[reference.thing]
-        return any(passage.end <= begin < end for begin in begins)
+        for begin in self._places[reference.thing]:
+            is_behind = begin >= passage.end
+            if is_behind and begin < end:
+                return True
+        return False
 
     def _is_sum(self, reference: _Reference) -> bool:
         """Whether several things are meant together, which stand before one by one."""
@@ -429,6 +431,7 @@ class References:
                 begins.add(passage.begin)
         found: dict[NamedNode, list[int]] = {}
         for thing, begins in places.items():
+            # What has no name is told of by whole passages.
             if self._rules.is_named(thing):
                 named = self._mentioner.named(thing)
                 begins.update(begin for begin, _ in named)

@@ -359,8 +359,7 @@ class Grounds:
             return self._graph.verbaliser.title(value)
         nearest = min(pairs, key=_gap)
         first, second = sorted(nearest)
-        _, begin = first
-        end, _ = second
+        (_, begin), (end, _) = first, second
         between = self._words.text[begin:end]
         number = len(between.split())
         one = self._words.quote(first)

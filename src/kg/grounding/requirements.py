@@ -269,8 +269,9 @@ class Rules:
         graphs = (namespaces.ontology, namespaces.entities)
         found: set[str] = set()
         for quad in self.graph.match(None, labels, graphs=graphs):
-            if isinstance(quad.object, Literal):
-                found.update(stems(quad.object.value))
+            text = quad.object
+            if isinstance(text, Literal):
+                found.update(stems(text.value))
         return found
 
 

@@ -54,6 +54,6 @@ def _bare(text: str, span: Span) -> Span:
     """Where a sentence or quotation stands, but for the marks at its ends."""
     begin, end = span
     quote = text[begin:end]
-    marks = len(quote) - len(quote.lstrip(_EDGES))
-    last = len(quote.rstrip(_EDGES))
-    return begin + marks, begin + last
+    ahead = len(quote) - len(quote.lstrip(_EDGES))
+    behind = len(quote) - len(quote.rstrip(_EDGES))
+    return begin + ahead, end - behind

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from kg import articles
 from kg.grounding.spans import Span, all_within, last_begun
@@ -20,6 +22,10 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
 from kg.model import Article, Passage
+from kg.vocabulary import Triple
+
+Stated: TypeAlias = Mapping[Passage, list[Triple]]
+"""What the passages of an article state."""
 
 _FIRST = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -112,9 +118,9 @@ class Words:
         >>> Words.touch(type("", (), {"text": "Acme (the AC), Bolt"}), (0, 4), (10, 12))
         True
         """
-        first, second = sorted((one, other))
+        (_, begin), (end, _) = sorted((one, other))
         # Of spans that overlap, nothing stands between.
-        between = self.text[first[1] : second[0]]
+        between = self.text[begin:end]
         outside = _BRACKETED.sub("", between)
         return bool(_AT_MOST_TWO_WORDS.fullmatch(outside))
 
@@ -181,9 +187,12 @@ class Words:
         return self._closures[passage]
 
     def _read_with(self, passage: Passage) -> list[Passage]:
-        known = filter(self._passages.__contains__, passage.read_with)
-        others = [self._passages[iri] for iri in known]
-        return sorted(others, key=lambda other: other.begin, reverse=True)
+        known: list[Passage] = []
+        for iri in passage.read_with:
+            other = self._passages.get(iri)
+            if other is not None:
+                known.append(other)
+        return sorted(known, key=lambda other: other.begin, reverse=True)
 
     @cached_property
     def references(self) -> dict[str, list[Span]]:

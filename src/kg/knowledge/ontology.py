@@ -326,9 +326,10 @@ class Ontology:
         """By property, its inverses, whichever of the two the axiom begins with."""
         inverses: dict[Term, list[NamedNode]] = {}
         for one, other in self.pairs(v.INVERSE):
-            if isinstance(one, NamedNode) and isinstance(other, NamedNode):
-                inverses.setdefault(one, []).append(other)
-                inverses.setdefault(other, []).append(one)
+            if not isinstance(one, NamedNode) or not isinstance(other, NamedNode):
+                continue
+            inverses.setdefault(one, []).append(other)
+            inverses.setdefault(other, []).append(one)
         return inverses
 
     @cached_property
