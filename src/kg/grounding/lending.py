@@ -118,13 +118,15 @@ class Lending:
     def _referred_to(self, passage: Passage) -> list[NamedNode]:
         """What the words of a passage refer to."""
         found: list[NamedNode] = []
-        begins = [inner.begin for inner in self._referring]
-        first = bisect_left(begins, passage.begin)
-        last = bisect_left(begins, passage.end)
+        first = self._begun_before(passage.begin)
+        last = self._begun_before(passage.end)
         for inner in self._referring[first:last]:
             if inner.end <= passage.end:
                 found += map(NamedNode, inner.refers_to)
         return found
+
+    def _begun_before(self, place: int) -> int:
+        return bisect_left(self._referring, place, key=lambda inner: inner.begin)
 
     @cached_property
     def _referring(self) -> list[Passage]:
