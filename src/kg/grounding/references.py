@@ -110,10 +110,8 @@ class References:
 
     def _is_called(self, thing: NamedNode, phrase: str) -> bool:
         """Whether the words are a name of the thing, or a controlled value's label."""
-        names = [*self._rules.texts(thing)]
-        label = self._ontology.labels.get(thing)
-        if label:
-            names.append(label)
+        label = self._ontology.labels.get(thing, "")
+        names = [*self._rules.texts(thing), label]
         folded = phrase.casefold()
         return any(name.casefold() == folded for name in names)
 
