@@ -99,9 +99,8 @@ class _Comparison:
         old, new = self._old, self._new
         removed = [triple for triple in old if triple not in new]
         added = [triple for triple in new if triple not in old]
-        moved = [
-            triple for triple in old if triple in new and old[triple] != new[triple]
-        ]
+        kept = [triple for triple in old if triple in new]
+        moved = [triple for triple in kept if old[triple] != new[triple]]
         self._prepare_names([*moved, *removed, *added])
         for triple in moved:
             yield self._moved(triple)
@@ -275,7 +274,8 @@ def _places(side: Side, graphs: Iterable[NamedNode]) -> tuple[str, ...]:
     An article's own graph gives none, as it only describes the passages.
     """
     reasons = [graph.value for graph in graphs if side.graph.basis_of(graph)]
-    return tuple(sorted(reasons, key=order))
+    in_order = sorted(reasons, key=order)
+    return tuple(in_order)
 
 
 def _merged(old: str, new: str) -> str:

@@ -31,12 +31,15 @@ class Edition(NamedTuple):
             The state that all of them have, as `state_of` gives it; else how many are
             verified, and the state of those that are so in part. `empty` for none.
         """
-        chosen = self.articles if articles is None else articles
+        chosen = articles
+        if chosen is None:
+            chosen = self.articles
         states = {article.slug: self.state_of(article) for article in chosen}
         if not states:
             return "empty"
-        if len(set(states.values())) == 1:
-            return next(iter(states.values()))
+        first, *others = set(states.values())
+        if not others:
+            return first
         verified, in_part = 0, []
         for slug, state in states.items():
             if state == "verified":
@@ -75,7 +78,9 @@ class Edition(NamedTuple):
         The things are all that have a class, or, of articles that are given, all that
         these state anything of.
         """
-        chosen = self.articles if articles is None else articles
+        chosen = articles
+        if chosen is None:
+            chosen = self.articles
         passages: list[Passage] = []
         for article in chosen:
             passages += article.passages

@@ -81,6 +81,11 @@ class Passage(NamedTuple):
         return self.iri.partition("#")[0]
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.begin, self.end
+
+    @property
     def order(self) -> tuple[str, int, int]:
         """A sort key: the order of the text, the outer passage before the inner."""
         return self.article, self.begin, -self.end

@@ -60,9 +60,12 @@ class Namespaces:
         Where several terms have one name, the last means it: a project may have had its
         own before a shared one came to be called alike, and goes on to mean its own.
         """
-        if term.value.startswith(tuple(self.own.values())):
+        own = tuple(self.own.values())
+        if term.value.startswith(own):
             return 2, term.value
-        return int(term.value.startswith(KG)), term.value
+        if term.value.startswith(KG):
+            return 1, term.value
+        return 0, term.value
 
     @property
     def things(self) -> str:

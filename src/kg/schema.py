@@ -59,7 +59,11 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
     Returns:
         Rows of two cells: what is told, in a word or as a property, and the value.
     """
-    rows = [["term", graph.namespaces.shortened(term)], ["kind", kind(graph, term)]]
+    name = graph.namespaces.shortened(term)
+    rows = [
+        ["term", name],
+        ["kind", kind(graph, term)],
+    ]
     definition = graph.ontology.definitions.get(term)
     if definition:
         rows.append(["definition", definition])
@@ -68,7 +72,8 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
         # A blank node's label means nothing, and what it stands for is no single row.
         if predicate.value in _SHOWN_APART or isinstance(value, BlankNode):
             continue
-        properties.append([graph.namespaces.shortened(predicate), _shown(graph, value)])
+        property = graph.namespaces.shortened(predicate)
+        properties.append([property, _shown(graph, value)])
     rows += sorted(properties)
     sentence = example(graph, term) or graph.ontology.examples.get(term)
     if sentence:
@@ -135,11 +140,12 @@ def class_named(graph: Graph, name: str) -> NamedNode:
     Raises:
         KgError: nothing has the name, or something that is no class.
     """
-    terms = graph.resolver.terms
-    classes = {
-        known: term for known, term in terms.items() if kind(graph, term) == "class"
-    }
-    by_folded = {known.casefold(): term for known, term in classes.items()}
+    classes: dict[str, NamedNode] = {}
+    by_folded: dict[str, NamedNode] = {}
+    for known, term in graph.resolver.terms.items():
+        if kind(graph, term) == "class":
+            classes[known] = term
+            by_folded[known.casefold()] = term
     folded = name.strip("<>").casefold()
     if folded in by_folded:
         return by_folded[folded]

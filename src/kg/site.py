@@ -171,10 +171,11 @@ def _vocabulary(workspace: Workspace) -> dict[str, str]:
         "shapes.ttl": workspace.shapes,
         "alignments.ttl": [folder / "alignments.ttl"],
     }
-    return {
-        name: "\n".join(path.read_text(encoding="utf-8") for path in paths)
-        for name, paths in parts.items()
-    }
+    contents: dict[str, str] = {}
+    for name, paths in parts.items():
+        texts = [path.read_text(encoding="utf-8") for path in paths]
+        contents[name] = "\n".join(texts)
+    return contents
 
 
 def _write(out: Path, contents: dict[str, str]) -> None:

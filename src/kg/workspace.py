@@ -210,14 +210,17 @@ def spare(workspace: Workspace, output: Path) -> None:
     # Resolved, since a link or `..` may lead to such a place from anywhere.
     place = output.resolve()
     for name in _HAND_WRITTEN_FOLDERS:
-        if place.is_relative_to((workspace.root / name).resolve()):
+        folder = workspace.root / name
+        if place.is_relative_to(folder.resolve()):
             message = f"{output} is in the project's {name}/, which is written by hand."
             raise KgError(message, _ELSEWHERE)
-    if place.parent == workspace.root.resolve() and place.stem in _HAND_WRITTEN_FILES:
+    is_in_root = place.parent == workspace.root.resolve()
+    if is_in_root and place.stem in _HAND_WRITTEN_FILES:
         raise KgError(f"{output} is written by hand.", _ELSEWHERE)
     # The texts may be far from the project, among other files that are no texts.
     texts = workspace.texts
-    if texts and place.parent == texts.resolve() and place.suffix == ".txt":
+    is_among_texts = texts is not None and place.parent == texts.resolve()
+    if is_among_texts and place.suffix == ".txt":
         raise KgError(f"{output} is among the articles' texts.", _ELSEWHERE)
 
 
@@ -239,7 +242,9 @@ def spare_folder(workspace: Workspace, output: Path, made: Collection[str]) -> N
     place = output.resolve()
     if workspace.root.resolve().is_relative_to(place):
         raise KgError(f"{output} holds the project itself.", _ELSEWHERE)
-    names = {path.name for path in place.iterdir()} if place.is_dir() else set()
+    names: set[str] = set()
+    if place.is_dir():
+        names.update(path.name for path in place.iterdir())
     # A home may hold hidden files alone, and they are somebody's all the same.
     is_used = place == Path.home()
     is_used = is_used or any(not name.startswith(".") for name in names)

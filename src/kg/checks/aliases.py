@@ -38,93 +38,81 @@ class Named(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What is the same in two names that cannot be told apart; acronyms keep their case."""
+        """What is the same in two names that cannot be told apart.
+
+        Acronyms keep their case.
+        """
         text = self.name.value
-        return text if text.isupper() else text.casefold()
+        if text.isupper():
+            return text
+        return text.casefold()
 
     def is_of_language_of(self, other: Named) -> bool:
         """Whether the two names are of one language, or of any."""
         languages = {self.name.language, other.name.language}
+        # A name without a language, such as an acronym, is one in each.
         return len(languages) == 1 or None in languages
 
 
 def alias_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
-    """A finding for each alias that is another thing's name, or has nothing of its own thing's."""
+    """A finding for each alias that is not a name of its thing alone.
+
+    It is another thing's name, or has nothing of the name of its own.
+    """
     named = list(_named(graph))
-    by_key: dict[str, list[Named]] = defaultdict(list)
-    by_thing: dict[NamedNode, list[Named]] = defaultdict(list)
+    bearers: dict[str, list[Named]] = defaultdict(list)
+    names: dict[NamedNode, list[Named]] = defaultdict(list)
     for one in named:
-        by_key[one.key].append(one)
+        bearers[one.key].append(one)
         if one.predicate == v.PREF_LABEL:
-            by_thing[one.thing].append(one)
+            names[one.thing].append(one)
     given = _given(graph)
     rules = Rules(graph)
     rules.prepare(one.thing for one in named)
     for alias in named:
         if alias.predicate != v.ALT_LABEL:
             continue
-        other = _other(alias, by_key[alias.key])
+        other = _other(alias, bearers[alias.key])
         if other is not None:
-            yield _shared(
-                graph,
-                alias,
-                other,
-                places,
-            )
+            yield _shared(graph, alias, other, places)
             continue
-        # An article may give a thing any name, "formerly Bolt"; the words prove it there.
-        names = by_thing[alias.thing]
-        is_given = (alias.thing, alias.name.value) in given
-        if not is_given and _is_unrelated(
-            rules,
-            alias,
-            names,
-        ):
-            yield _unrelated(
-                graph,
-                alias,
-                names[0],
-                places,
-            )
+        # An article may give a thing any name, "formerly Bolt"; its words prove it.
+        if (alias.thing, alias.name.value) in given:
+            continue
+        own = names[alias.thing]
+        if _is_unrelated(rules, alias, own):
+            yield _unrelated(graph, alias, own[0], places)
 
 
 def _named(graph: Graph) -> Iterator[Named]:
     """The names in the registry and in what is derived, in a stable order."""
-    names = graph.namespaces
-    quads = graph.match(
-        None,
-        _NAMING,
-        graphs=(names.entities, names.derived),
-    )
+    namespaces = graph.namespaces
+    graphs = (namespaces.entities, namespaces.derived)
+    quads = graph.match(None, _NAMING, graphs=graphs)
     for quad in sorted(quads, key=str):
-        subject, name, place = quad.subject, quad.object, quad.graph_name
-        if isinstance(subject, NamedNode) and isinstance(name, Literal):
-            assert isinstance(place, NamedNode)
-            yield Named(
-                place,
-                subject,
-                quad.predicate,
-                name,
-            )
+        thing, name = quad.subject, quad.object
+        if not isinstance(thing, NamedNode) or not isinstance(name, Literal):
+            continue
+        assert isinstance(quad.graph_name, NamedNode)
+        yield Named(
+            graph=quad.graph_name,
+            thing=thing,
+            predicate=quad.predicate,
+            name=name,
+        )
 
 
 def _given(graph: Graph) -> set[tuple[NamedNode, str]]:
     """The aliases that articles give themselves: "formerly Norvik Mills"."""
-    passages = {
-        NamedNode(passage.iri)
-        for article in graph.articles.values()
-        for passage in article.passages
-    }
-    given = graph.facts(
-        None,
-        v.ALT_LABEL,
-        graphs=list(passages),
-    )
-    return {
-        (thing, name)
-        for thing in given.subjects
-        for name in given.texts(thing, v.ALT_LABEL)
-    }
+    passages: list[NamedNode] = []
+    for article in graph.articles.values():
+        passages += [NamedNode(passage.iri) for passage in article.passages]
+    named = graph.facts(None, v.ALT_LABEL, graphs=passages)
+    given: set[tuple[NamedNode, str]] = set()
+    for thing in named.subjects:
+        for name in named.texts(thing, v.ALT_LABEL):
+            given.add((thing, name))
+    return given
 
 
 def _other(alias: Named, bearers: list[Named]) -> Named | None:
@@ -135,67 +123,51 @@ def _other(alias: Named, bearers: list[Named]) -> Named | None:
     return None
 
 
-def _is_unrelated(
-    rules: Rules,
-    alias: Named,
-    names: list[Named],
-) -> bool:
+def _is_unrelated(rules: Rules, alias: Named, names: list[Named]) -> bool:
     """Whether an alias has no word of the name, and is not short for it."""
-    # Nobody can see in one language whether a name in another one is right.
-    alike = [name for name in names if alias.is_of_language_of(name)]
+    if not alias.name.value.strip():
+        return False  # another check tells of what is blank
 
     def is_common(word: str) -> bool:
         return rules.is_noun_of(alias.thing, word)
 
-    if not alias.name.value.strip():
-        return False  # another check tells of what is blank
-    return bool(alike) and not any(
-        is_related_name(
-            alias.name.value,
-            name.name.value,
-            is_common,
-        )
-        for name in alike
-    )
+    # Nobody can see in one language whether a name in another one is right.
+    alike = [name for name in names if alias.is_of_language_of(name)]
+    for name in alike:
+        if is_related_name(alias.name.value, name.name.value, is_common):
+            return False
+    return bool(alike)
 
 
-def _shared(
-    graph: Graph,
-    alias: Named,
-    other: Named,
-    places: SourceMap,
-) -> Finding:
+def _shared(graph: Graph, alias: Named, other: Named, places: SourceMap) -> Finding:
+    title = graph.verbaliser.title(alias.thing)
+    others_title = graph.verbaliser.title(other.thing)
     finding = Finding(
         severity="error",
         check="logic",
-        message=f"{graph.verbaliser.title(alias.thing)}: its alias is a name of another thing.",
-        expected=f"another name than that of {graph.verbaliser.title(other.thing)}",
+        message=f"{title}: its alias is a name of another thing.",
+        expected=f"another name than that of {others_title}",
         found=alias.name.value,
         advice="Remove the alias, or make the two one thing.",
     )
     return finding.at(_place(alias, places))
 
 
-def _unrelated(
-    graph: Graph,
-    alias: Named,
-    name: Named,
-    places: SourceMap,
-) -> Finding:
+def _unrelated(graph: Graph, alias: Named, name: Named, places: SourceMap) -> Finding:
+    title = graph.verbaliser.title(alias.thing)
     finding = Finding(
         severity="error",
         check="logic",
-        message=f"{graph.verbaliser.title(alias.thing)}: nothing says that this is a name of it.",
+        message=f"{title}: nothing says that this is a name of it.",
         expected=f"words or initials of {name.name.value}",
         found=alias.name.value,
-        advice="State skos:altLabel in a passage that gives it the name, or remove the alias.",
+        advice=(
+            "State skos:altLabel in a passage that gives it the name, or remove the "
+            "alias."
+        ),
     )
     return finding.at(_place(alias, places))
 
 
 def _place(alias: Named, places: SourceMap) -> tuple[str, int] | None:
-    return places.find(
-        alias.graph.value,
-        alias.thing.value,
-        alias.predicate.value,
-    )
+    return places.find(alias.graph.value, alias.thing.value, alias.predicate.value)

@@ -57,7 +57,9 @@ def _edges(graph: Graph, predicate: NamedNode) -> dict[Edge, Triple]:
         subject, by, value = triple
         # What holds without any reason is not inferred; a check query finds it.
         why = reasons.get(triple)
-        if not isinstance(value, NamedNode) or (why and why.basis == "inferred"):
+        if not isinstance(value, NamedNode):
+            continue
+        if why and why.basis == "inferred":
             continue
         if by == predicate:
             direct[subject, value] = triple

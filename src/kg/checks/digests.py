@@ -130,17 +130,30 @@ def _words(passage: Passage, text: Text) -> Iterator[Finding]:
     words = text.words[passage.begin : passage.end]
     actual = articles.digest(words)
     if actual != passage.sha256:
-        message = "The digest is not that of the passage's words."
-        yield _error(message, _LOOK_UP, passage, actual, passage.sha256)
+        yield _error(
+            message="The digest is not that of the passage's words.",
+            advice=_LOOK_UP,
+            passage=passage,
+            expected=actual,
+            found=passage.sha256,
+        )
     begins_whole = articles.is_edge(text.words, passage.begin)
     ends_whole = articles.is_edge(text.words, passage.end)
     is_stripped = words == words.strip()
     if not (begins_whole and ends_whole and is_stripped):
-        message = "The passage begins or ends inside a word, or with a space."
-        yield _error(message, "Begin and end the passage with whole words.", passage)
+        yield _error(
+            message="The passage begins or ends inside a word, or with a space.",
+            advice="Begin and end the passage with whole words.",
+            passage=passage,
+        )
     if passage.fragment and not _leads_to(passage, passage.fragment, text):
-        message = "The text fragment does not lead to the passage."
-        yield _error(message, _LOOK_UP, passage, found=passage.fragment)
+        # A reader who follows it would be shown other words than those of the proof.
+        yield _error(
+            message="The text fragment does not lead to the passage.",
+            advice=_LOOK_UP,
+            passage=passage,
+            found=passage.fragment,
+        )
 
 
 def _leads_to(passage: Passage, fragment: str, text: Text) -> bool:
@@ -167,8 +180,12 @@ def _wordings(
         if articles.occurrences(words, wording.value):
             continue
         title = graph.verbaliser.title(quad.subject)
-        message = f"{title}: the wording does not stand in the passage."
-        advice = "Quote the figure as the passage words it."
-        finding = _error(message, advice, passage, found=wording.value)
+        finding = _error(
+            message=f"{title}: the wording does not stand in the passage.",
+            advice="Quote the figure as the passage words it.",
+            passage=passage,
+            found=wording.value,
+        )
         figure = str(quad.subject).strip("<>")
-        yield finding.at(places.find(passage.iri, figure, v.WORDING.value))
+        place = places.find(passage.iri, figure, v.WORDING.value)
+        yield finding.at(place)

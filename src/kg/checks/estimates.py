@@ -14,10 +14,9 @@ not say that it is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from math import prod
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -41,10 +40,13 @@ _ASKED = (
 )
 _HUNDRED = Decimal(100)
 _DIGITS = 2  # significant figures that an estimate has at least
-_PERCENT = NamedNode(v.KG + "percent")
-_NUMBERS = frozenset(NamedNode(v.KG + name) for name in ("count", "factor"))
-_FACTOR = NamedNode(v.KG + "factor")
+_BOUNDS = (v.START_DATE, v.END_DATE)
 _EXACTLY = NamedNode(v.KG + "exactly")
+# The quotient of two figures in one unit is told as a multiple or a percentage.
+_FACTOR = NamedNode(v.KG + "factor")
+_PERCENT = NamedNode(v.KG + "percent")
+# What only counts leaves the unit of another figure as it is.
+_NUMBERS = frozenset({NamedNode(v.KG + "count"), _FACTOR})
 
 
 class _Number(NamedTuple):
@@ -71,13 +73,17 @@ class _Wrong(NamedTuple):
 
 def estimate_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each estimate that its figures and its calculation do not give."""
-    estimates = [one for one, *_ in graph.triples(None, v.TYPE, v.CLASS_ESTIMATE)]
+    estimates: dict[NamedNode, None] = {}
+    for estimate, _, _ in graph.triples(None, v.TYPE, v.CLASS_ESTIMATE):
+        estimates[estimate] = None
+    # All are asked for at once, and then all that they rest on.
     own = graph.facts(estimates, _ASKED)
     bases: list[NamedNode] = []
     for estimate in estimates:
         bases += own.nodes(estimate, v.DERIVED_FROM)
-    facts = Facts([*own, *graph.facts(bases, _ASKED)])
-    for estimate in dict.fromkeys(estimates):
+    of_bases = graph.facts(bases, _ASKED)
+    facts = Facts([*own, *of_bases])
+    for estimate in estimates:
         for wrong in _wrong(graph, facts, estimate):
             yield _finding(graph, estimate, wrong, places)
 
@@ -91,36 +97,59 @@ def _wrong(graph: Graph, facts: Facts, iri: NamedNode) -> Iterator[_Wrong]:
     name = calculation.value.removeprefix(v.KG)
     if first is None:
         if name not in _OF_ALL:
-            message = "which figure its calculation begins with is not said."
-            yield _Wrong(v.FIRST_OPERAND, message)
+            yield _Wrong(
+                predicate=v.FIRST_OPERAND,
+                message="which figure its calculation begins with is not said.",
+            )
             return
         first, *others = others
+    yield from _not_calculated(graph, name, estimate, first, others)
+    operands = [first, *others]
+    yield from _of_another(graph, estimate, operands)
+    yield from _of_something_else(graph, name, estimate, operands)
+    if name == "beforeChange":
+        yield from _at_another_time(graph, estimate, first)
+
+
+def _not_calculated(
+    graph: Graph, name: str, estimate: _Number, first: _Number, others: list[_Number]
+) -> Iterator[_Wrong]:
+    """The unit and the value are those that the calculation gives."""
     try:
         results = _results(name, first, others)
     except (DivisionByZero, InvalidOperation):
         results = {}
     unit = _unit(estimate)
     if unit not in results:
-        message = "the calculation gives no figure in this unit."
-        expected, found = _shown(graph, list(results)), _shown(graph, [unit])
-        yield _Wrong(v.UNIT, message, expected, found)
-    elif not _comes_out(estimate, results[unit]):
-        message = "the calculation gives another value."
-        expected, found = f"{results[unit]:.12g}", f"{estimate.value:f}"
-        yield _Wrong(v.VALUE, message, expected, found)
-    yield from _of_another(graph, name, estimate, [first, *others])
-    if name == "beforeChange":
-        yield from _at_another_time(graph, estimate, first)
+        yield _Wrong(
+            predicate=v.UNIT,
+            message="the calculation gives no figure in this unit.",
+            expected=_shown(graph, results),
+            found=_shown(graph, [unit]),
+        )
+        return
+    value = results[unit]
+    if not _comes_out(estimate, value):
+        yield _Wrong(
+            predicate=v.VALUE,
+            message="the calculation gives another value.",
+            expected=f"{value:.12g}",
+            found=f"{estimate.value:f}",
+        )
 
 
 def _operands(facts: Facts, iri: NamedNode) -> tuple[_Number | None, list[_Number]]:
     """The first figure, if one is said to be it, and the others."""
+    first = None
     named = facts.node(iri, v.FIRST_OPERAND)
-    first = _number(facts, named) if named else None
+    if named:
+        first = _number(facts, named)
     others: list[_Number] = []
     for basis in facts.nodes(iri, v.DERIVED_FROM):
+        if basis == named:
+            continue
         number = _number(facts, basis)
-        if number and basis != named:
+        if number:
             others.append(number)
     return first, others
 
@@ -137,33 +166,44 @@ def _sum(_: _Number, figures: list[_Number]) -> _Results:
     units = {_unit(figure) for figure in figures}
     if len(units) > 1:
         return {}
-    values = [figure.value for figure in figures]
-    return dict.fromkeys(units, sum(values, Decimal(0)))
+    return dict.fromkeys(units, _total(figures))
 
 
 def _product(_: _Number, figures: list[_Number]) -> _Results:
     units = [_unit(figure) for figure in figures]
+    # Three mills of 400 jobs have jobs: one of the factors has the unit.
     measured = [unit for unit in units if unit[0] not in _NUMBERS]
     if len(measured) > 1:
         return {}
-    values = [figure.value for figure in figures]
-    return dict.fromkeys(measured or units, prod(values, start=Decimal(1)))
+    value = Decimal(1)
+    for figure in figures:
+        value *= figure.value
+    return dict.fromkeys(measured or units, value)
 
 
 def _difference(first: _Number, others: list[_Number]) -> _Results:
-    if any(_unit(other) != _unit(first) for other in others):
+    unit = _unit(first)
+    if any(_unit(other) != unit for other in others):
         return {}
-    values = [other.value for other in others]
-    return {_unit(first): first.value - sum(values, Decimal(0))}
+    return {unit: first.value - _total(others)}
+
+
+def _total(figures: list[_Number]) -> Decimal:
+    values = [figure.value for figure in figures]
+    return sum(values, Decimal(0))
 
 
 def _quotient(first: _Number, others: list[_Number]) -> _Results:
     (other,) = others
+    unit = _unit(first)
     value = first.value / other.value
-    if _unit(first) == _unit(other):
-        return {(_FACTOR, None): value, (_PERCENT, None): value * _HUNDRED}
+    if _unit(other) == unit:
+        return {
+            (_FACTOR, None): value,
+            (_PERCENT, None): value * _HUNDRED,
+        }
     if other.unit in _NUMBERS and other.per is None:
-        return {_unit(first): value}
+        return {unit: value}
     return {}
 
 
@@ -171,25 +211,33 @@ def _part_of(first: _Number, others: list[_Number]) -> _Results:
     (other,) = others
     if other.unit != _PERCENT:
         return {}
-    return {_unit(first): first.value * other.value / _HUNDRED}
+    value = first.value * other.value / _HUNDRED
+    return {_unit(first): value}
 
 
 def _before_change(first: _Number, others: list[_Number]) -> _Results:
     (change,) = others
-    if _unit(change) == _unit(first):
-        return {_unit(first): first.value - change.value}
+    unit = _unit(first)
+    if _unit(change) == unit:
+        return {unit: first.value - change.value}
     if change.unit != _PERCENT:
         return {}
-    return {_unit(first): first.value / (1 + change.value / _HUNDRED)}
+    return {unit: first.value / _growth(change)}
 
 
 def _after_change(first: _Number, others: list[_Number]) -> _Results:
     (change,) = others
-    if _unit(change) == _unit(first):
-        return {_unit(first): first.value + change.value}
+    unit = _unit(first)
+    if _unit(change) == unit:
+        return {unit: first.value + change.value}
     if change.unit != _PERCENT:
         return {}
-    return {_unit(first): first.value * (1 + change.value / _HUNDRED)}
+    return {unit: first.value * _growth(change)}
+
+
+def _growth(change: _Number) -> Decimal:
+    """By what a change of some percent multiplies: 1.05 for one of 5."""
+    return 1 + change.value / _HUNDRED
 
 
 _OF_ALL = {"sum": _sum, "multiplication": _product}
@@ -205,7 +253,10 @@ _OF_THE_FIRST = {
 def _results(name: str, first: _Number, others: list[_Number]) -> _Results:
     if name in _OF_ALL:
         return _OF_ALL[name](first, [first, *others])
-    if name not in _OF_THE_FIRST or (name != "difference" and len(others) > 1):
+    if name not in _OF_THE_FIRST:
+        return {}
+    # A difference may take away several figures; all else is of two.
+    if name != "difference" and len(others) > 1:
         return {}
     return _OF_THE_FIRST[name](first, others)
 
@@ -214,32 +265,50 @@ def _comes_out(estimate: _Number, value: Decimal) -> bool:
     """Whether the value is the estimate's, rounded as that is."""
     if estimate.comparator == _EXACTLY:
         return estimate.value == value
-    _, digits, last = estimate.value.normalize().as_tuple()
-    assert isinstance(last, int)
-    place = min(last, last + len(digits) - _DIGITS)
-    return abs(estimate.value - value) <= Decimal(10) ** place / 2
+    rounded = estimate.value.normalize().as_tuple()
+    assert isinstance(rounded.exponent, int)
+    # Of "30" it is open whether the zero is exact; that of two figures is taken to be.
+    leading = rounded.exponent + len(rounded.digits)
+    place = min(rounded.exponent, leading - _DIGITS)
+    half = Decimal(10) ** place / 2
+    return abs(estimate.value - value) <= half
 
 
 def _of_another(
+    graph: Graph, estimate: _Number, operands: list[_Number]
+) -> Iterator[_Wrong]:
+    """The estimate is of what all its figures are of, if that is one thing."""
+    bearers = {operand.of for operand in operands}
+    if len(bearers) > 1 or estimate.of in bearers:
+        return
+    (bearer,) = bearers
+    yield _Wrong(
+        predicate=v.OBSERVED_OF,
+        message="the figures that it rests on are of another thing.",
+        expected=_title(graph, bearer),
+        found=_title(graph, estimate.of),
+    )
+
+
+def _of_something_else(
     graph: Graph, name: str, estimate: _Number, operands: list[_Number]
 ) -> Iterator[_Wrong]:
-    """The estimate is of what all its figures are of, if that is one thing.
-
-    Before and after a change, it also measures the same.
-    """
-    of = {operand.of for operand in operands}
-    if len(of) == 1 and estimate.of not in of:
-        message = "the figures that it rests on are of another thing."
-        yield _Wrong(
-            v.OBSERVED_OF, message, *_titles(graph, operands[0].of, estimate.of)
-        )
-    same = name in ("beforeChange", "afterChange")
-    measured = {operand.variable for operand in (operands[:1] if same else operands)}
-    is_kept = same or name in ("sum", "difference")
-    if is_kept and len(measured) == 1 and estimate.variable not in measured:
-        message = "the figures that it rests on measure something else."
-        (variable,) = measured
-        yield _Wrong(v.VARIABLE, message, *_titles(graph, variable, estimate.variable))
+    """The estimate measures what its figures do, where a calculation keeps that."""
+    if name in ("beforeChange", "afterChange"):
+        # The change itself measures how much something has grown.
+        operands = operands[:1]
+    elif name not in ("sum", "difference"):
+        return
+    measured = {operand.variable for operand in operands}
+    if len(measured) > 1 or estimate.variable in measured:
+        return
+    (variable,) = measured
+    yield _Wrong(
+        predicate=v.VARIABLE,
+        message="the figures that it rests on measure something else.",
+        expected=_title(graph, variable),
+        found=_title(graph, estimate.variable),
+    )
 
 
 def _at_another_time(
@@ -248,16 +317,19 @@ def _at_another_time(
     """Before a change it was earlier: a figure's growth is that of a year."""
     if estimate.period is None or first.period is None:
         return
-    bounds = graph.facts([estimate.period, first.period], (v.START_DATE, v.END_DATE))
-    for bound in (v.START_DATE, v.END_DATE):
+    bounds = graph.facts([estimate.period, first.period], _BOUNDS)
+    for bound in _BOUNDS:
         before = bounds.text(estimate.period, bound)
         then = bounds.text(first.period, bound)
-        if before and then and not _is_earlier(before, then):
-            message = "what was before a change has an earlier time."
-            yield _Wrong(
-                v.PERIOD, message, *_titles(graph, first.period, estimate.period)
-            )
-            return
+        if not before or not then or _is_earlier(before, then):
+            continue
+        yield _Wrong(
+            predicate=v.PERIOD,
+            message="what was before a change has an earlier time.",
+            expected=_title(graph, first.period),
+            found=_title(graph, estimate.period),
+        )
+        return
 
 
 def _is_earlier(before: str, then: str) -> bool:
@@ -274,14 +346,14 @@ def _number(facts: Facts, iri: NamedNode) -> _Number | None:
     except InvalidOperation:
         return None
     return _Number(
-        iri,
-        value,
-        facts.node(iri, v.UNIT),
-        facts.node(iri, v.PER),
-        facts.node(iri, v.OBSERVED_OF),
-        facts.node(iri, v.VARIABLE),
-        facts.node(iri, v.COMPARATOR),
-        facts.node(iri, v.PERIOD),
+        iri=iri,
+        value=value,
+        unit=facts.node(iri, v.UNIT),
+        per=facts.node(iri, v.PER),
+        of=facts.node(iri, v.OBSERVED_OF),
+        variable=facts.node(iri, v.VARIABLE),
+        comparator=facts.node(iri, v.COMPARATOR),
+        period=facts.node(iri, v.PERIOD),
     )
 
 
@@ -289,7 +361,7 @@ def _unit(number: _Number) -> _Unit:
     return number.unit, number.per
 
 
-def _shown(graph: Graph, units: list[_Unit]) -> str:
+def _shown(graph: Graph, units: Iterable[_Unit]) -> str:
     shown: list[str] = []
     for unit in units:
         names = [graph.verbaliser.title(part) for part in unit if part]
@@ -297,8 +369,10 @@ def _shown(graph: Graph, units: list[_Unit]) -> str:
     return " or ".join(shown) or "none"
 
 
-def _titles(graph: Graph, *things: NamedNode | None) -> list[str]:
-    return [graph.verbaliser.title(thing) if thing else "-" for thing in things]
+def _title(graph: Graph, thing: NamedNode | None) -> str:
+    if thing is None:
+        return "-"
+    return graph.verbaliser.title(thing)
 
 
 def _finding(
@@ -315,4 +389,5 @@ def _finding(
         advice="Correct the estimate, its calculation or the figures that it rests on.",
     )
     derived = graph.namespaces.derived.value
-    return finding.at(places.find(derived, estimate.value, wrong.predicate.value))
+    place = places.find(derived, estimate.value, wrong.predicate.value)
+    return finding.at(place)

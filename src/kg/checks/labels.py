@@ -32,33 +32,15 @@ def label_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each name in the label of what happens that nothing relates to it."""
     rules = Rules(graph)
     kinds = v.named_nodes(graph.ontology.told_by_verbs)
-    happening = graph.facts(
-        None,
-        v.TYPE,
-        kinds,
-    ).subjects
+    happening = graph.facts(None, v.TYPE, kinds).subjects
     labels = graph.facts(happening, v.PREF_LABEL)
     for thing in labels.subjects:
         for label in labels.literals(thing, v.PREF_LABEL):
-            for name in _strangers(
-                rules,
-                thing,
-                label.value,
-            ):
-                yield _finding(
-                    graph,
-                    thing,
-                    label,
-                    name,
-                    places,
-                )
+            for name in _strangers(rules, thing, label.value):
+                yield _finding(graph, thing, label, name, places)
 
 
-def _strangers(
-    rules: Rules,
-    thing: NamedNode,
-    label: str,
-) -> Iterator[str]:
+def _strangers(rules: Rules, thing: NamedNode, label: str) -> Iterator[str]:
     """The names in a label that are those of nothing that statements relate to the thing."""
     related = rules.neighbours(thing) | {thing}
     for begin, end in _names_in(rules, label):
@@ -69,7 +51,8 @@ def _strangers(
 
 def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
     """Where known proper names stand in a label, the longest."""
-    spans = set()
+    spans: set[tuple[int, int]] = set()
+    # Only names that begin with one of its words can stand in it.
     for word in _WORD.findall(label):
         for name in rules.names.get(word.casefold(), ()):
             # What has no capital is a word, such as "wool", and no name of somebody.
@@ -79,36 +62,26 @@ def _names_in(rules: Rules, label: str) -> list[tuple[int, int]]:
 
 
 def _finding(
-    graph: Graph,
-    thing: NamedNode,
-    label: Literal,
-    name: str,
-    places: SourceMap,
+    graph: Graph, thing: NamedNode, label: Literal, name: str, places: SourceMap
 ) -> Finding:
-    # A label stands in the passage that tells of the event, or in several.
-    found = [
-        quad.graph_name
-        for quad in graph.match(
-            thing,
-            v.PREF_LABEL,
-            label,
-            graphs=None,
-        )
-        if isinstance(quad.graph_name, NamedNode)
-    ]
-    where = min(found, key=str).value
+    where = _passage(graph, thing, label)
+    title = graph.verbaliser.title(thing)
     finding = Finding(
         severity="error",
         check="logic",
-        message=f"{graph.verbaliser.title(thing)}: its label names what nothing relates to it.",
+        message=f"{title}: its label names what nothing relates to it.",
         location=location_in(where, graph.namespaces),
         found=name,
         advice="Correct the label, or state what the two have to do with each other.",
     )
-    return finding.at(
-        places.find(
-            where,
-            thing.value,
-            v.PREF_LABEL.value,
-        )
-    )
+    place = places.find(where, thing.value, v.PREF_LABEL.value)
+    return finding.at(place)
+
+
+def _passage(graph: Graph, thing: NamedNode, label: Literal) -> str:
+    """The first passage in which a label stands, of several that tell of the event."""
+    quads = graph.match(thing, v.PREF_LABEL, label, graphs=None)
+    graphs = [quad.graph_name for quad in quads]
+    named = [each for each in graphs if isinstance(each, NamedNode)]
+    first = min(named, key=str)
+    return first.value

@@ -39,11 +39,7 @@ def support_findings(
     """A finding for each statement, or passage, that the words do not bear."""
     for support in supports:
         for doubt in support.doubts:
-            yield _doubted(
-                doubt,
-                support.article,
-                places,
-            )
+            yield _doubted(doubt, support.article, places)
 
 
 def coverage_findings(
@@ -58,31 +54,23 @@ def coverage_findings(
         article = coverage.article
         for piece in coverage.unused:
             if piece.kind != "word" or article.is_read_in_full:
-                yield _unused(
-                    piece,
-                    article,
-                    places,
-                )
+                yield _unused(piece, article, places)
 
 
 def waiver_findings(
-    supports: Iterable[Support],
-    coverages: Iterable[Coverage],
-    places: SourceMap,
+    supports: Iterable[Support], coverages: Iterable[Coverage], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each number, date or name that is left out without its sentence."""
     # What a text is needed for has been read in both already.
-    texts = {each.article.iri: each.words.text for each in supports if each.words}
+    texts: dict[str, str] = {}
+    for support in supports:
+        if support.words:
+            texts[support.article.iri] = support.words.text
     for coverage in coverages:
         article = coverage.article.iri
         for passage, finding in partial_waivers(coverage, texts[article]):
-            yield finding.at(
-                places.find(
-                    article,
-                    passage.iri,
-                    v.NOT_MODELLED.value,
-                )
-            )
+            place = places.find(article, passage.iri, v.NOT_MODELLED.value)
+            yield finding.at(place)
 
 
 def membership_findings(
@@ -130,52 +118,34 @@ def _registered(
 
 
 def spelling_findings(
-    graph: Graph,
-    supports: Sequence[Support],
-    places: SourceMap,
+    graph: Graph, supports: Sequence[Support], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each name that looks misspelt, registered or derived."""
     for name in misspelt(graph, supports):
-        yield _misspelt(
-            graph,
-            name,
-            places,
-        )
+        yield _misspelt(graph, name, places)
 
 
-def _doubted(
-    doubt: Doubt,
-    article: Article,
-    places: SourceMap,
-) -> Finding:
+def _doubted(doubt: Doubt, article: Article, places: SourceMap) -> Finding:
     """The finding at the statement, or where the passage says whose words it is."""
     passage = doubt.finding.location.passage
     assert passage
-    if doubt.subject is None:
+    subject, predicate = doubt.subject, doubt.predicate
+    if subject is None:
         # The words bear what is stated, but not as those of the speaker.
-        told = doubt.predicate or v.SAID_BY
-        place = places.find(
-            article.iri,
-            passage,
-            told.value,
-        )
+        told = predicate or v.SAID_BY
+        place = places.find(article.iri, passage, told.value)
+    elif predicate is None:
+        place = places.find(passage, subject.value)
     else:
-        predicate = doubt.predicate.value if doubt.predicate else None
-        place = places.find(
-            passage,
-            doubt.subject.value,
-            predicate,
-        )
+        place = places.find(passage, subject.value, predicate.value)
     return doubt.finding.at(place)
 
 
-def _unused(
-    piece: Piece,
-    article: Article,
-    places: SourceMap,
-) -> Finding:
+def _unused(piece: Piece, article: Article, places: SourceMap) -> Finding:
     # Few words may be quoted; a whole sentence of an article is never repeated.
-    quote = None if piece.kind == "sentence" else piece.quote
+    quote = None
+    if piece.kind != "sentence":
+        quote = piece.quote
     finding = Finding(
         severity=_severity(article),
         check="coverage",
@@ -183,33 +153,30 @@ def _unused(
         found=quote,
         advice="State what it says, or leave it out with a reason by kg:notModelled.",
     )
-    return finding.at(places.find(article.iri, article.iri))
+    place = places.find(article.iri, article.iri)
+    return finding.at(place)
 
 
 def _severity(article: Article) -> Severity:
     """How bad it is that words are unused: a lie, if the article says that none are."""
+    # Who is still writing knows it anyway.
     if article.is_draft:
         return "note"
-    return "error" if article.is_read_in_full else "warning"
+    if article.is_read_in_full:
+        return "error"
+    return "warning"
 
 
-def _misspelt(
-    graph: Graph,
-    misspelt: Misspelt,
-    places: SourceMap,
-) -> Finding:
+def _misspelt(graph: Graph, misspelt: Misspelt, places: SourceMap) -> Finding:
     name = misspelt.name
+    title = graph.verbaliser.title(name.thing)
     finding = Finding(
         severity="error",
         check="support",
-        message=f"{graph.verbaliser.title(name.thing)}: its name looks misspelt.",
+        message=f"{title}: its name looks misspelt.",
         expected=misspelt.meant,
         found=misspelt.word,
         advice="Correct it.",
     )
-    place = places.find(
-        name.graph.value,
-        name.thing.value,
-        name.predicate.value,
-    )
+    place = places.find(name.graph.value, name.thing.value, name.predicate.value)
     return finding.at(place)

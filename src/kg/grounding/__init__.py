@@ -1,4 +1,6 @@
-"""Whether the words of the articles bear what the graph says: every statement, figure and voice, by its own rule.
+"""Whether the words of the articles bear what the graph says.
+
+Every statement, figure and voice is proved by a rule of its own.
 
 The rules are in the ontology: what mentions a member of a class (`kg:mentionedBy`),
 which words tell of a property or a class (`kg:cue`), whose labels describe
@@ -9,9 +11,9 @@ which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -19,29 +21,36 @@ from kg.articles import NO_TEXTS, Texts
 from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
     ClaimGrounds,
+    as_if_claims_held,
     told_in,
-    with_claims,
     without_claims,
 )
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.lending import Lending
 from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
-from kg.grounding.relations import Ground, Grounds
+from kg.grounding.relations import Grounds
 from kg.grounding.requirements import Rules
+from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
-from kg.grounding.words import Span, Words
+from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
-from kg.knowledge.claims import Claim
 from kg.language.english import formatting
-from kg.model import Article, Location, Passage
+from kg.model import Article, Finding, Location, Passage
 from kg.vocabulary import Term, Triple
 
-Stated = Mapping[Passage, list[Triple]]
+_Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
 
 
 class Support(NamedTuple):
-    """What was proved of an article's statements from which words, where its text is at hand, and what was not."""
+    """What was proved of an article's statements from which words, and what was not.
+
+    Attributes:
+        article: The article.
+        doubts: What its words do not bear.
+        words: Its words, where its exact text is at hand.
+        grounds: The words that bear each statement of a passage.
+    """
 
     article: Article
     doubts: list[Doubt]
@@ -50,18 +59,23 @@ class Support(NamedTuple):
 
 
 def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
-    """The support of each article; without its exact text, that of its figures by their wordings alone."""
+    """The support of each article.
+
+    Without its exact text, it is that of its figures by their wordings alone.
+    """
     rules = Rules(graph)
     return [_support(rules, article, texts) for article in graph.articles.values()]
 
 
 def told_of(stated: Stated) -> set[NamedNode]:
-    """The things that the statements of passages tell of, and those that the passages' records name."""
+    """The things that statements tell of, and those that their passages name."""
     found: set[Term] = set()
     for passage, triples in stated.items():
-        found.update(map(NamedNode, (*passage.said_by, *passage.refers_to)))
+        found.update(map(NamedNode, passage.said_by))
+        found.update(map(NamedNode, passage.refers_to))
         for subject, _, value in triples:
-            found |= {subject, value}
+            found.add(subject)
+            found.add(value)
     return {end for end in found if isinstance(end, NamedNode)}
 
 
@@ -71,119 +85,161 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     rules.prepare(things)
     rules.graph.verbaliser.prepare(things)
     text = texts.of(article)
-    words = Words(article, text.words) if text and text.is_exact else None
-    mentioner = Mentioner(rules, words) if words else None
-    doubts = [
-        _located(rules, passage, doubt)
-        for passage, triples in stated.items()
-        for doubt in figure_doubts.doubts(rules, mentioner, passage, triples)
-    ]
-    if words is None or mentioner is None:
-        return Support(article, doubts, None, {})
-    proofs = Grounds(rules, words, mentioner)
-    found = {
-        (p, t): proofs.ground(t, p)
-        for p, triples in without_claims(stated).items()
-        for t in triples
-    }
-    doubted = (
-        (p, Doubt(each, *t[:2]))
-        for (p, t), ground in found.items()
-        for each in ground.faults
-    )
-    stating = [passage for passage, triples in stated.items() if triples]
-    narrower = (
-        (p, doubt)
-        for p, triple in found
-        for doubt in _narrower(partial(proofs.says, triple), stating, p, triple)
-    )
-    spoken = with_claims(stated)
-    lending = Lending(mentioner, spoken)
-    parts = (
-        doubted,
-        narrower,
-        _voices(rules, words, stating, lending),
-        lending.faults(),
-        References(mentioner, spoken).faults(),
-    )
-    doubts += [_located(rules, *each) for part in parts for each in part]
-    grounds = {key: ground.spans for key, ground in found.items()}
-    of_claims = ClaimGrounds(proofs, mentioner)
-    for passage, triples in stated.items():
-        for claim in told_in(triples):
-            ground = of_claims.ground(claim, passage)
-            grounds[passage, claim.record] = ground.spans
-            for doubt in _of_claim(of_claims, claim, ground, stating, passage):
-                located = _located(rules, passage, doubt)
-                doubts.append(located)
-    return Support(article, doubts, words, grounds)
-
-
-def _of_claim(
-    grounds: ClaimGrounds,
-    claim: Claim,
-    ground: Ground,
-    stating: list[Passage],
-    passage: Passage,
-) -> Iterator[Doubt]:
-    """What the words do not bear of a claim, or bear in a narrower passage as well."""
-    for fault in ground.faults:
-        yield Doubt(fault, claim.name)
-    says = partial(grounds.says, claim)
-    yield from _narrower(says, stating, passage, claim.record)
-
-
-def _located(rules: Rules, passage: Passage, doubt: Doubt) -> Doubt:
-    """The doubt in a whole sentence, about the passage."""
-    finding, subject, _ = doubt
-    about = f"{rules.graph.verbaliser.title(subject)}: " if subject else ""
-    message = (
-        f"{about}{finding.message}"
-        if about
-        else formatting.capitalised(finding.message)
-    )
-    whole = finding._replace(message=message, location=Location(passage=passage.iri))
-    return doubt._replace(finding=whole)
-
-
-def _narrower(
-    says: Callable[[Passage], bool],
-    stating: list[Passage],
-    passage: Passage,
-    triple: Triple,
-) -> Iterator[Doubt]:
-    """Passages inside the statement's own that say it as well: a passage is the smallest that does."""
-    begins = (passage.begin, passage.end)
-    first, last = (
-        bisect_left(stating, at, key=lambda other: other.begin) for at in begins
-    )
-    for other in stating[first:last]:
-        if other.end <= passage.end and other != passage and says(other):
-            advice = f"Move the statement to {other.position}."
-            finding = unborne("a narrower passage says it.", advice, other.position)
-            yield Doubt(finding, *triple[:2])
-
-
-def _voices(
-    rules: Rules, words: Words, stating: list[Passage], lending: Lending
-) -> Iterator[tuple[Passage, Doubt]]:
-    """Passages in somebody's mouth that do not say in whose, or the other way round."""
-    said = attributed(words.text)
-    for passage in stating:
-        is_said = any(
-            begin < passage.end and passage.begin < end for begin, end in said
+    if text is None or not text.is_exact:
+        found = _of_figures(rules, None, stated)
+        return Support(
+            article=article,
+            doubts=_located(rules, found),
+            words=None,
+            grounds={},
         )
-        if is_said and not passage.said_by:
-            yield (
-                passage,
-                Doubt(unborne("somebody says this.", "Name the speaker by kg:saidBy.")),
-            )
-        if passage.said_by and not is_said:
-            message = "these are the article's own words, nobody's speech."
-            advice = "Take kg:saidBy away, or cover the words that are said."
-            yield passage, Doubt(unborne(message, advice))
+    words = Words(article, text.words)
+    proof = _Proof(rules, words, stated)
+    doubts = proof.doubts()
+    return Support(
+        article=article,
+        doubts=_located(rules, doubts),
+        words=words,
+        grounds=proof.grounds,
+    )
+
+
+def _located(rules: Rules, found: _Doubts) -> list[Doubt]:
+    """The doubts in whole sentences, about their passages."""
+    located: list[Doubt] = []
+    for passage, doubt in found:
+        message = formatting.capitalised(doubt.finding.message)
+        if doubt.subject:
+            title = rules.graph.verbaliser.title(doubt.subject)
+            message = f"{title}: {doubt.finding.message}"
+        finding = doubt.finding._replace(
+            message=message,
+            location=Location(passage=passage.iri),
+        )
+        located.append(doubt._replace(finding=finding))
+    return located
+
+
+def _of_figures(rules: Rules, mentioner: Mentioner | None, stated: Stated) -> _Doubts:
+    for passage, triples in stated.items():
+        for doubt in figure_doubts.doubts(rules, mentioner, passage, triples):
+            yield passage, doubt
+
+
+class _Proof:
+    """Proves what the passages of one article state, from its words.
+
+    Attributes:
+        grounds: The words that bear each statement, once its `doubts` have been asked.
+    """
+
+    def __init__(self, rules: Rules, words: Words, stated: Stated) -> None:
+        self.grounds: dict[tuple[Passage, Triple], tuple[Span, ...]] = {}
+        self._rules = rules
+        self._words = words
+        self._stated = stated
+        self._mentioner = Mentioner(rules, words)
+        self._proofs = Grounds(rules, words, self._mentioner)
+        self._stating = [passage for passage, triples in stated.items() if triples]
+
+    def doubts(self) -> _Doubts:
+        """What the words do not bear."""
+        spoken = as_if_claims_held(self._stated)
+        lending = Lending(self._mentioner, spoken)
+        yield from _of_figures(self._rules, self._mentioner, self._stated)
+        yield from self._of_statements()
+        yield from self._of_voices(lending)
+        yield from lending.faults()
+        yield from References(self._mentioner, spoken).faults()
+        yield from self._of_claims()
+
+    def _of_statements(self) -> _Doubts:
+        """What is wrong with statements; then, where narrower passages say them."""
+        plain = without_claims(self._stated)
+        for passage, triples in plain.items():
+            for triple in dict.fromkeys(triples):
+                ground = self._proofs.ground(triple, passage)
+                self.grounds[passage, triple] = ground.spans
+                for fault in ground.faults:
+                    yield passage, _about(triple, fault)
+        for passage, triples in plain.items():
+            for triple in dict.fromkeys(triples):
+                says = partial(self._proofs.says, triple)
+                for doubt in self._narrower(says, passage, triple):
+                    yield passage, doubt
+
+    def _of_claims(self) -> _Doubts:
+        of_claims = ClaimGrounds(self._proofs, self._mentioner)
+        for passage, triples in self._stated.items():
+            for claim in told_in(triples):
+                ground = of_claims.ground(claim, passage)
+                self.grounds[passage, claim.record] = ground.spans
+                for fault in ground.faults:
+                    yield passage, Doubt(fault, claim.name)
+                says = partial(of_claims.says, claim)
+                for doubt in self._narrower(says, passage, claim.record):
+                    yield passage, doubt
+
+    def _narrower(
+        self, says: Callable[[Passage], bool], passage: Passage, triple: Triple
+    ) -> Iterator[Doubt]:
+        """Passages inside the statement's own that say it as well.
+
+        A statement's passage is the smallest that says it.
+        """
+        first = self._begun_before(passage.begin)
+        last = self._begun_before(passage.end)
+        for other in self._stating[first:last]:
+            if other == passage or other.end > passage.end:
+                continue
+            if says(other):
+                finding = unborne(
+                    message="a narrower passage says it.",
+                    advice=f"Move the statement to {other.position}.",
+                    expected=other.position,
+                )
+                yield _about(triple, finding)
+
+    def _begun_before(self, place: int) -> int:
+        """How many of the passages that state something begin before a place."""
+        return bisect_left(self._stating, place, key=lambda each: each.begin)
+
+    def _of_voices(self, lending: Lending) -> _Doubts:
+        """Passages in somebody's mouth that do not say in whose, or the other way."""
+        said = attributed(self._words.text)
+        for passage in self._stating:
+            is_said = any(overlap(span, passage.span) for span in said)
+            if is_said and not passage.said_by:
+                finding = unborne(
+                    message="somebody says this.",
+                    advice="Name the speaker by kg:saidBy.",
+                )
+                yield passage, Doubt(finding)
+            if passage.said_by and not is_said:
+                finding = unborne(
+                    message="these are the article's own words, nobody's speech.",
+                    advice="Take kg:saidBy away, or cover the words that are said.",
+                )
+                yield passage, Doubt(finding)
+            for finding in self._unnamed_speakers(passage, lending):
+                yield passage, Doubt(finding)
+
+    def _unnamed_speakers(
+        self, passage: Passage, lending: Lending
+    ) -> Iterator[Finding]:
         for speaker in map(NamedNode, passage.said_by):
-            if not lending.is_named(speaker, passage):
-                message = f"the speaker, {rules.graph.verbaliser.name(speaker)}, is not named."
-                advice = "Read the passage with one of the same quotation that names the speaker."
-                yield passage, Doubt(unborne(message, advice))
+            if lending.is_named(speaker, passage):
+                continue
+            name = self._rules.graph.verbaliser.name(speaker)
+            yield unborne(
+                message=f"the speaker, {name}, is not named.",
+                advice=(
+                    "Read the passage with one of the same quotation that names the "
+                    "speaker."
+                ),
+            )
+
+
+def _about(triple: Triple, finding: Finding) -> Doubt:
+    subject, predicate, _ = triple
+    return Doubt(finding, subject, predicate)

@@ -6,7 +6,6 @@ and besides a word of its modality, for without that the words would say that it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -15,7 +14,8 @@ from kg import vocabulary as v
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relations import Ground, Grounds
-from kg.grounding.words import Span
+from kg.grounding.spans import Span
+from kg.grounding.words import Stated
 from kg.knowledge import Facts
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.language.english.claimed import Modality
@@ -31,9 +31,7 @@ def told_in(triples: list[Triple]) -> list[Claim]:
     return list(claims(Facts(triples)))
 
 
-def without_claims(
-    stated: Mapping[Passage, list[Triple]],
-) -> dict[Passage, list[Triple]]:
+def without_claims(stated: Stated) -> dict[Passage, list[Triple]]:
     """What passages state by itself, without the parts of claims.
 
     What a claimed thing is called is proved like any other name.
@@ -41,22 +39,22 @@ def without_claims(
     found: dict[Passage, list[Triple]] = {}
     for passage, triples in stated.items():
         claimed = _claimed(triples)
-        found[passage] = [
-            triple
-            for triple in triples
-            if triple[0] not in claimed or triple[1] in _NAMES
-        ]
+        plain: list[Triple] = []
+        for triple in triples:
+            subject, predicate, _ = triple
+            if subject not in claimed or predicate in _NAMES:
+                plain.append(triple)
+        found[passage] = plain
     return found
 
 
-def with_claims(
-    stated: Mapping[Passage, list[Triple]],
-) -> dict[Passage, list[Triple]]:
+def as_if_claims_held(stated: Stated) -> dict[Passage, list[Triple]]:
     """What passages state, and what their claims would state if they held."""
-    return {
-        passage: [*triples, *(claim.triple for claim in told_in(triples))]
-        for passage, triples in stated.items()
-    }
+    found: dict[Passage, list[Triple]] = {}
+    for passage, triples in stated.items():
+        held = [claim.triple for claim in told_in(triples)]
+        found[passage] = [*triples, *held]
+    return found
 
 
 def _claimed(triples: list[Triple]) -> set[NamedNode]:
@@ -76,8 +74,8 @@ class ClaimGrounds:
     def ground(self, claim: Claim, passage: Passage) -> Ground:
         """The words of the passage behind the claim, and the faults that were found."""
         ground = self._grounds.ground(claim.triple, passage)
-        faults = [*ground.faults]
-        spans = {*ground.spans}
+        faults = list(ground.faults)
+        spans = set(ground.spans)
         modal = self._modality(claim, passage)
         period = self._period(claim, passage)
         for found in (modal, period):
@@ -110,8 +108,8 @@ class ClaimGrounds:
             return found
         name = self._rules.graph.verbaliser.name(claim.modality)
         return unborne(
-            f"no words of the passage tell it as {name}.",
-            "State it plainly, or with the modality that the words have.",
+            message=f"no words of the passage tell it as {name}.",
+            advice="State it plainly, or with the modality that the words have.",
         )
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:
@@ -130,8 +128,8 @@ class ClaimGrounds:
         if found is not None:
             return found
         return unborne(
-            "the passage does not name the time of the claim.",
-            "Read it with the passage that does, or leave the time out.",
+            message="the passage does not name the time of the claim.",
+            advice="Read it with the passage that does, or leave the time out.",
             found=self._rules.graph.verbaliser.title(claim.period),
         )
 

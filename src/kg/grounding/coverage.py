@@ -1,4 +1,7 @@
-"""What of an article the graph uses, and what it leaves out: sentences, numbers, dates, names and other words."""
+"""What of an article the graph uses, and what it leaves out.
+
+That are sentences, numbers, dates, names and other words.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,31 @@ from typing import NamedTuple, TypeAlias
 
 from kg.grounding import Support
 from kg.grounding.requirements import Rules
+from kg.grounding.spans import Span, is_within
 from kg.grounding.voices import attributions
-from kg.grounding.words import Span, Words
+from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.language.english.function_words import is_content
-from kg.language.english.sentences import sentences
 from kg.model import Article
 
 Kind: TypeAlias = OneOf["sentence", "number", "date", "name", "word"]
 KINDS: tuple[Kind, ...] = ("sentence", "number", "date", "name", "word")
 
+_OPENING = ('"', "“", "(")
 _WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 
 
 class Piece(NamedTuple):
-    """A stretch of the text that statements may use, whether one does, and if not, the reason that is given."""
+    """A stretch of the text that statements may use.
+
+    Attributes:
+        kind: What it is.
+        begin: Where it begins.
+        end: Where it ends.
+        is_used: Whether a statement uses it.
+        reason: Why none does, if somebody has said so.
+        quote: Its words.
+    """
 
     kind: Kind
     begin: int
@@ -32,6 +45,11 @@ class Piece(NamedTuple):
     is_used: bool
     reason: str | None
     quote: str
+
+    @property
+    def span(self) -> Span:
+        """Where it begins and ends."""
+        return self.begin, self.end
 
     @property
     def position(self) -> str:
@@ -47,61 +65,79 @@ class Coverage(NamedTuple):
 
     def counts(self, kind: Kind) -> tuple[int, int]:
         """How many pieces of a kind are used, and how many there are."""
-        found = [piece.is_used for piece in self.pieces if piece.kind == kind]
-        return sum(found), len(found)
+        used = total = 0
+        for piece in self.pieces:
+            if piece.kind == kind:
+                used += piece.is_used
+                total += 1
+        return used, total
 
     @property
     def unused(self) -> list[Piece]:
         """What no statement uses, without a reason given."""
-        return [
-            piece for piece in self.pieces if not piece.is_used and piece.reason is None
-        ]
+        return [piece for piece in self._not_used if piece.reason is None]
 
     @property
     def left_out(self) -> list[Piece]:
         """What no statement uses, on purpose."""
-        return [
-            piece
-            for piece in self.pieces
-            if not piece.is_used and piece.reason is not None
-        ]
+        return [piece for piece in self._not_used if piece.reason is not None]
+
+    @property
+    def _not_used(self) -> list[Piece]:
+        return [piece for piece in self.pieces if not piece.is_used]
 
 
 def coverages(graph: Graph, supports: Iterable[Support]) -> list[Coverage]:
-    """The coverage of the articles by the words from which their statements were proved; of those with their text."""
+    """The coverage of the articles that have their text.
+
+    Words are covered from which statements were proved.
+    """
     rules = Rules(graph)
-    return [_coverage(rules, found, found.words) for found in supports if found.words]
+    with_text: list[Coverage] = []
+    for found in supports:
+        # Of an article without its text nobody knows what is left out.
+        words = found.words
+        if words:
+            with_text.append(_coverage(rules, found, words))
+    return with_text
 
 
 def _coverage(rules: Rules, found: Support, words: Words) -> Coverage:
-    proofs = [span for spans in found.grounds.values() for span in spans]
-    used = _mask(words, [*proofs, *_contexts(found), *attributions(words.text)])
-    stating = _mask(
-        words, ((passage.begin, passage.end) for passage, _ in found.grounds)
-    )
+    used = _mask(words, _used(found, words))
+    stating = _mask(words, (passage.span for passage, _ in found.grounds))
     reasons = _reasons(words)
-    pieces = []
-    for kind, (begin, end) in _pieces(rules, words):
-        is_used = (
-            any(stating[begin:end]) if kind == "sentence" else all(used[begin:end])
+    pieces: list[Piece] = []
+    for kind, span in _pieces(rules, words):
+        begin, end = span
+        is_used = all(used[begin:end])
+        # Of a sentence no more is asked than that something is stated of it.
+        if kind == "sentence":
+            is_used = any(stating[begin:end])
+        reason = None
+        if not is_used:
+            reason = _reason(reasons, span)
+        piece = Piece(
+            kind=kind,
+            begin=begin,
+            end=end,
+            is_used=is_used,
+            reason=reason,
+            quote=words.quote(span),
         )
-        reason = next(
-            (reason for (b, e), reason in reasons if b <= begin and end <= e), None
-        )
-        pieces.append(
-            Piece(
-                kind,
-                begin,
-                end,
-                is_used,
-                None if is_used else reason,
-                words.text[begin:end],
-            )
-        )
-    return Coverage(
-        found.article,
-        sorted(pieces, key=lambda piece: (piece.begin, KINDS.index(piece.kind))),
-    )
+        pieces.append(piece)
+    return Coverage(found.article, sorted(pieces, key=_place))
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece.begin, KINDS.index(piece.kind)
+
+
+def _used(found: Support, words: Words) -> Iterator[Span]:
+    """The words that prove something, and those that only hold proofs together."""
+    for spans in found.grounds.values():
+        yield from spans
+    yield from _contexts(found)
+    yield from attributions(words.text)
 
 
 def _mask(words: Words, spans: Iterable[Span]) -> bytes:
@@ -110,64 +146,104 @@ def _mask(words: Words, spans: Iterable[Span]) -> bytes:
     for begin, end in spans:
         steps[begin] += 1
         steps[end] -= 1
-    return bytes(depth > 0 for depth in accumulate(steps[:-1]))
+    depths = accumulate(steps[:-1])
+    return bytes(depth > 0 for depth in depths)
 
 
 def _contexts(found: Support) -> Iterator[Span]:
-    """Passages that state nothing themselves, and are there for others to be read with."""
+    """Passages that state nothing themselves, and are there for others to be read."""
     stating = {passage for passage, _ in found.grounds}
-    lent = {iri for passage in found.article.passages for iri in passage.read_with}
+    lent: set[str] = set()
+    for passage in found.article.passages:
+        lent.update(passage.read_with)
     for passage in found.article.passages:
         if passage.iri in lent and passage not in stating:
-            yield passage.begin, passage.end
+            yield passage.span
 
 
 def _reasons(words: Words) -> list[tuple[Span, str]]:
     """The passages that are left out on purpose, with the reason."""
-    passages = words.article.passages
-    return [((p.begin, p.end), reason) for p in passages for reason in p.not_modelled]
+    found: list[tuple[Span, str]] = []
+    for passage in words.article.passages:
+        span = passage.span
+        found += [(span, reason) for reason in passage.not_modelled]
+    return found
+
+
+def _reason(reasons: list[tuple[Span, str]], span: Span) -> str | None:
+    """The first reason that is given for leaving out the words of a span."""
+    for left_out, reason in reasons:
+        if is_within(span, left_out):
+            return reason
+    return None
 
 
 def _pieces(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
-    """Every sentence; then numbers, dates, names and other words, each character in one of them at most."""
-    all_sentences = sentences(words.text)
-    for sentence in all_sentences:
+    """Every sentence; then numbers, dates, names and other words.
+
+    Each character is in one of these at most.
+    """
+    for sentence in words.sentences:
         yield "sentence", sentence
     taken = bytearray(len(words.text))
-    candidates: tuple[tuple[Kind, Iterable[Span]], ...] = (
-        ("date", ((p.begin, p.end) for p in words.periods)),
-        ("number", ((q.begin, q.end) for q in words.quantities)),
-        ("name", _names(rules, words)),
-        ("name", _capitalised(words, {begin for begin, _ in all_sentences})),
-        (
-            "word",
-            (
-                match.span()
-                for match in _WORD.finditer(words.text)
-                if is_content(match.group())
-            ),
-        ),
-    )
-    for kind, spans in candidates:
-        for begin, end in spans:
-            if not any(taken[begin:end]):
-                taken[begin:end] = b"\1" * (end - begin)
-                yield kind, (begin, end)
+    for kind, span in _candidates(rules, words):
+        begin, end = span
+        if any(taken[begin:end]):
+            continue
+        taken[begin:end] = b"\1" * (end - begin)
+        yield kind, span
+
+
+def _candidates(rules: Rules, words: Words) -> Iterator[tuple[Kind, Span]]:
+    """What may be a piece, before that with which it may share its characters."""
+    for time in words.times:
+        yield "date", time
+    for quantity in words.quantities:
+        yield "number", quantity.span
+    for name in _names(rules, words):
+        yield "name", name
+    for name in _capitalised(words):
+        yield "name", name
+    for match in _WORD.finditer(words.text):
+        if is_content(match[0]):
+            yield "word", match.span()
 
 
 def _names(rules: Rules, words: Words) -> list[Span]:
     """Where names that the graph knows stand, the longest first."""
-    labels = {label for first in words.starts for label in rules.names.get(first, ())}
-    found = [span for label in labels for span in words.everywhere(label)]
-    return sorted(found, key=lambda span: (span[0] - span[1], span))
+    labels: set[str] = set()
+    for first in words.starts:
+        labels.update(rules.names.get(first, ()))
+    found: list[Span] = []
+    for label in labels:
+        found += words.everywhere(label)
+    return sorted(found, key=_longest_first)
 
 
-def _capitalised(words: Words, starts: set[int]) -> Iterator[Span]:
-    """Words that look like names, since they are capitalised elsewhere than where a sentence starts, or throughout."""
+def _longest_first(span: Span) -> tuple[int, Span]:
+    begin, end = span
+    return begin - end, span
+
+
+def _capitalised(words: Words) -> Iterator[Span]:
+    """Words that look like names.
+
+    They are capitalised throughout, or elsewhere than where a sentence starts.
+    """
+    starts = {begin for begin, _ in words.sentences}
     for match in _WORD.finditer(words.text):
-        opens = match.start() in starts or words.text[
-            match.start() - 1 : match.start()
-        ] in ('"', "“", "(")
-        is_acronym = len(match.group()) > 1 and match.group().isupper()
-        if is_acronym or (match.group()[0].isupper() and not opens):
+        word = match[0]
+        is_acronym = len(word) > 1 and word.isupper()
+        is_name = word[0].isupper()
+        if is_name and not is_acronym:
+            is_name = not _opens(words.text, match.start(), starts)
+        if is_name or is_acronym:
             yield match.span()
+
+
+def _opens(text: str, begin: int, starts: set[int]) -> bool:
+    """Whether a sentence, a quotation or a bracket begins with the word here."""
+    if begin in starts:
+        return True
+    before = text[begin - 1 : begin]
+    return before in _OPENING

@@ -13,9 +13,10 @@ _SHOWN = 8
 
 
 class Doubt(NamedTuple):
-    """A finding, and the statement that it is about; without a subject, the record of a passage, by its property.
+    """A finding, and the statement that it is about.
 
-    Where the statement stands in a file is not known to those who read words.
+    Without a subject, it is about the record of a passage, by its property. Where the
+    statement stands in a file is not known to those who read words.
     """
 
     finding: Finding
@@ -35,5 +36,10 @@ def unborne(
 ) -> Finding:
     """A finding of what words do not bear."""
     return Finding(
-        "error", "support", message, expected=expected, found=found, advice=advice
+        severity="error",
+        check="support",
+        message=message,
+        expected=expected,
+        found=found,
+        advice=advice,
     )

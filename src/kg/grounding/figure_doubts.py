@@ -23,21 +23,26 @@ def doubts(
     Without the words of the article, the wordings that the graph holds are all there
     is to go by.
     """
-    where = (mentioner.words, passage) if mentioner else None
     for iri in _stated(rules, triples):
         figure = measurements.figure(rules, iri)
-        yield from measurements.mismatches(rules, figure, where)
-        if mentioner:
-            yield from outlooks.expectation_doubts(mentioner.words, passage, figure)
-            yield from figure_periods.period_doubts(mentioner, passage, figure)
-            yield from owners.owner_doubts(mentioner, passage, figure)
+        if mentioner is None:
+            yield from measurements.mismatches(rules, figure)
+            continue
+        words = mentioner.words
+        yield from measurements.mismatches(rules, figure, (words, passage))
+        yield from outlooks.expectation_doubts(words, passage, figure)
+        yield from figure_periods.period_doubts(mentioner, passage, figure)
+        yield from owners.owner_doubts(mentioner, passage, figure)
 
 
 def _stated(rules: Rules, triples: Iterable[Triple]) -> list[NamedNode]:
     """The figures among what is stated, by whatever class of figures."""
-    is_below = rules.graph.ontology.is_below
+    ontology = rules.graph.ontology
+    # In the order in which they are stated, and each once.
     figures: dict[NamedNode, None] = {}
     for subject, predicate, kind in triples:
-        if predicate == v.TYPE and is_below(kind, v.CLASS_FIGURE):
+        if predicate != v.TYPE:
+            continue
+        if ontology.is_below(kind, v.CLASS_FIGURE):
             figures[subject] = None
     return list(figures)

@@ -1,4 +1,7 @@
-"""Whether a figure is told of the time that the graph gives it: that of its own clause, or else the nearest."""
+"""Whether a figure is told of the time that the graph gives it.
+
+That is a time of its own clause, or else the nearest.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words, day_of
-from kg.language.english.clauses import clause_at
+from kg.grounding.spans import Span, begins_in, is_within, overlap
+from kg.grounding.words import Words, day_of
 from kg.language.english.periods import Period, periods
 from kg.language.english.times_of_figures import compares, follows, is_of_an_event
 from kg.model import Passage
@@ -29,7 +32,7 @@ def period_doubts(
     """
     rules, words = mentioner.rules, mentioner.words
     period = rules.facts(found.iri).node(found.iri, v.PERIOD)
-    places = words.own(words.everywhere(found.wording), passage)
+    places = words.find(found.wording, passage)
     if period is None or not places:
         return
     told = mentioner.of(period, passage)
@@ -42,50 +45,64 @@ def period_doubts(
             return
         if not own and not _are_of_others(words, place, told):
             return
-    names = ", ".join(words.text[slice(*span)] for span in own) or None
-    message = "the figure is told of another time."
-    advice = "Give it the time of its own words, or say by kg:refersTo what they mean."
-    title = rules.graph.verbaliser.title(period)
-    yield Doubt(unborne(message, advice, names, title), found.iri, v.PERIOD)
+    names = ", ".join(map(words.quote, own))
+    finding = unborne(
+        message="the figure is told of another time.",
+        advice=(
+            "Give it the time of its own words, or say by kg:refersTo what they mean."
+        ),
+        expected=names or None,
+        found=rules.graph.verbaliser.title(period),
+    )
+    yield Doubt(finding, found.iri, v.PERIOD)
 
 
 def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
-    """Whether all words for a time stand in the figure's sentence, where something else was then."""
-    begin, end = words.sentence_at(place[0])
-    clause = clause_at(words.clauses, place[0])
-    for first, last in told:
-        is_near = begin <= first < end and not clause[0] <= first < clause[1]
-        times = [time for time in words.periods if _is_at((first, last), [time[:2]])]
-        if not is_near or not times:
+    """Whether all words for a time are of something else in the figure's sentence."""
+    sentence = words.sentence_at(place[0])
+    clause = words.clause_at(place[0])
+    for span in told:
+        if begins_in(span, clause) or not begins_in(span, sentence):
             return False
-        if any(_tells(words, time, is_change=False) for time in times):
+        times = [time for time in words.periods if overlap(span, time.span)]
+        if not times:
             return False
+        for time in times:
+            if _tells(words, time, is_change=False):
+                return False
     return True
 
 
 def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:
     """Whether a label tells just the days of a period, in whatever words."""
-    published = day_of(words.article.published)
-    facts = rules.facts(thing)
-    if v.CLASS_PERIOD not in rules.classes(thing) or published is None:
+    if v.CLASS_PERIOD not in rules.classes(thing):
         return False
-    bounds = [day_of(facts.text(thing, bound)) for bound in (v.START_DATE, v.END_DATE)]
+    published = day_of(words.article.published)
+    if published is None:
+        return False
     read = periods(label, published)
-    return len(read) == 1 and [read[0].start, read[0].finish] == bounds
+    if len(read) != 1:
+        return False
+    (period,) = read
+    facts = rules.facts(thing)
+    start = day_of(facts.text(thing, v.START_DATE))
+    finish = day_of(facts.text(thing, v.END_DATE))
+    return period.start == start and period.finish == finish
 
 
 def _own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     """The words of time that are nearest to a figure by grammar."""
-    sentence = words.sentence_at(place[0])
-    clause = clause_at(words.clauses, place[0])
+    begin, end = place
+    sentence = words.sentence_at(begin)
     tells = partial(_tells, words, is_change=is_change)
-    for time in filter(tells, _within(words, (place[1], sentence[1]))):
-        if follows(words.text, place[1], time.begin):
-            return [(time.begin, time.end)]
-    for around in (clause, sentence):
+    behind = (end, sentence[1])
+    for time in filter(tells, _within(words, behind)):
+        if follows(words.text, end, time.begin):
+            return [time.span]
+    for around in (words.clause_at(begin), sentence):
         found = list(filter(tells, _within(words, around)))
         if found:
-            return [(time.begin, time.end) for time in found]
+            return [time.span for time in found]
     return []
 
 
@@ -99,9 +116,8 @@ def _tells(words: Words, time: Period, *, is_change: bool) -> bool:
 
 
 def _within(words: Words, span: Span) -> list[Period]:
-    begin, end = span
-    return [time for time in words.periods if begin <= time.begin and time.end <= end]
+    return [time for time in words.periods if is_within(time.span, span)]
 
 
 def _is_at(span: Span, places: list[Span]) -> bool:
-    return any(span[0] < end and begin < span[1] for begin, end in places)
+    return any(overlap(span, place) for place in places)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from pyoxigraph import NamedNode
@@ -17,11 +17,13 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
+from kg.grounding.spans import Span
+from kg.grounding.words import Stated
 from kg.language.english.attribution import sayings
 from kg.language.english.sentences import sentences
 from kg.model import Passage
-from kg.vocabulary import Triple
 
+_BREAK = re.compile(r"\n+")
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 
 
@@ -33,11 +35,7 @@ class Lending:
         stated: what its passages state.
     """
 
-    def __init__(
-        self,
-        mentioner: Mentioner,
-        stated: Mapping[Passage, list[Triple]],
-    ) -> None:
+    def __init__(self, mentioner: Mentioner, stated: Stated) -> None:
         self._mentioner = mentioner
         self._rules = mentioner.rules
         self._words = mentioner.words
@@ -49,44 +47,35 @@ class Lending:
         for passage in self._words.article.passages:
             for iri in passage.read_with:
                 other = by_iri.get(iri)
-                if other is not None and not self.lends(passage, other):
-                    message = "what the passage is read with lends it nothing."
-                    advice = (
+                if other is None or self.lends(passage, other):
+                    continue
+                finding = unborne(
+                    message="what the passage is read with lends it nothing.",
+                    advice=(
                         "Take kg:readWith away: it only tells what words refer to, "
                         "which time is meant, or who speaks."
-                    )
-                    finding = unborne(
-                        message,
-                        advice,
-                        found=other.position,
-                    )
-                    warning = finding._replace(severity="warning")
-                    yield (passage, Doubt(warning, predicate=v.READ_WITH))
-
-    def lends(
-        self,
-        passage: Passage,
-        other: Passage,
-    ) -> bool:
-        """Whether a passage needs the other to be understood."""
-        return (
-            any(
-                self.names_speaker(
-                    other,
-                    passage,
-                    one,
+                    ),
+                    found=other.position,
                 )
-                for one in _speakers(passage)
-            )
-            or any(self._tells_of(other, thing) for thing in self._referred_to(passage))
-            or self._tells_time(passage, other)
-        )
+                warning = finding._replace(severity="warning")
+                yield passage, Doubt(warning, predicate=v.READ_WITH)
+
+    def lends(self, passage: Passage, other: Passage) -> bool:
+        """Whether a passage needs the other to be understood."""
+        for speaker in map(NamedNode, passage.said_by):
+            if self.names_speaker(other, passage, speaker):
+                return True
+        for thing in self._referred_to(passage):
+            if self._tells_of(other, thing):
+                return True
+        if self._tells_period(passage, other):
+            return True
+        return self._tells_year(passage, other)
+
+    # Who speaks
 
     def names_speaker(
-        self,
-        other: Passage,
-        passage: Passage,
-        speaker: NamedNode,
+        self, other: Passage, passage: Passage, speaker: NamedNode
     ) -> bool:
         """Whether a passage names who speaks in the other, in the same quotation.
 
@@ -94,63 +83,50 @@ class Lending:
         """
         if self._mentioner.of(speaker, other) is None:
             return False
-        begin, end = sorted((passage, other), key=lambda each: each.begin)
-        between = self._words.text[begin.end : end.begin]
-        breaks = len(re.findall(r"\n+", between))
-        return breaks == 0 or (breaks == 1 and not self._has_speaker(passage))
+        first, last = sorted((passage, other), key=lambda each: each.begin)
+        between = self._words.text[first.end : last.begin]
+        breaks = len(_BREAK.findall(between))
+        if breaks == 0:
+            return True
+        return breaks == 1 and not self._has_speaker(passage)
 
-    def is_named(
-        self,
-        speaker: NamedNode,
-        passage: Passage,
-    ) -> bool:
-        """Whether the speaker of a passage is named in it, or in one that it is read with."""
+    def is_named(self, speaker: NamedNode, passage: Passage) -> bool:
+        """Whether the speaker of a passage is named.
+
+        That is in it, or in one that it is read with.
+        """
         if self._mentioner.of(speaker, passage) is not None:
             return True
-        lent = self._words.closure(passage)[1:]
-        return any(
-            self.names_speaker(
-                other,
-                passage,
-                speaker,
-            )
-            for other in lent
-        )
+        _, *lent = self._words.closure(passage)
+        return any(self.names_speaker(other, passage, speaker) for other in lent)
 
-    def _has_speaker(
-        self,
-        passage: Passage,
-    ) -> bool:
+    def _has_speaker(self, passage: Passage) -> bool:
         """Whether words of saying stand in the paragraph of a passage."""
         text = self._words.text
-        begin = (
-            text.rfind(
-                "\n",
-                0,
-                passage.begin,
-            )
-            + 1
-        )
+        begin = text.rfind("\n", 0, passage.begin) + 1
         end = text.find("\n", passage.end)
-        paragraph = text[begin : end if end >= 0 else len(text)]
-        return any(
-            True for span in sentences(paragraph) for _ in sayings(paragraph, *span)
-        )
+        if end < 0:
+            end = len(text)
+        paragraph = text[begin:end]
+        for first, last in sentences(paragraph):
+            if any(True for _ in sayings(paragraph, first, last)):
+                return True
+        return False
 
-    def _referred_to(
-        self,
-        passage: Passage,
-    ) -> list[NamedNode]:
+    # Which thing is meant
+
+    def _referred_to(self, passage: Passage) -> list[NamedNode]:
         """What the words of a passage refer to."""
-        begins = [inner.begin for inner in self._referring]
-        first = bisect_left(begins, passage.begin)
-        last = bisect_left(begins, passage.end)
-        return [
-            NamedNode(thing)
-            for inner in self._referring[first:last]
-            for thing in inner.refers_to
-            if inner.end <= passage.end
-        ]
+        found: list[NamedNode] = []
+        first = self._begun_before(passage.begin)
+        last = self._begun_before(passage.end)
+        for inner in self._referring[first:last]:
+            if inner.end <= passage.end:
+                found += map(NamedNode, inner.refers_to)
+        return found
+
+    def _begun_before(self, place: int) -> int:
+        return bisect_left(self._referring, place, key=lambda inner: inner.begin)
 
     @cached_property
     def _referring(self) -> list[Passage]:
@@ -158,50 +134,41 @@ class Lending:
         found = [each for each in self._words.article.passages if each.refers_to]
         return sorted(found, key=lambda each: each.begin)
 
-    def _tells_of(
-        self,
-        other: Passage,
-        thing: NamedNode,
-    ) -> bool:
+    def _tells_of(self, other: Passage, thing: NamedNode) -> bool:
         """Whether a passage says which thing is meant, or what it is made of."""
         if self._mentioner.of(thing, other) is not None:
             return True
-        if any(subject == thing for subject, *_ in self._stated.get(other, ())):
-            return True
         parts = self._rules.neighbours(thing)
-        told = {end for triple in self._stated.get(other, ()) for end in triple}
-        return bool(parts & {end for end in told if isinstance(end, NamedNode)})
+        for triple in self._stated.get(other, ()):
+            subject = triple[0]
+            if subject == thing or not parts.isdisjoint(triple):
+                return True
+        return False
 
-    def _tells_time(
-        self,
-        passage: Passage,
-        other: Passage,
-    ) -> bool:
-        """Whether a passage leaves out the time of a figure, or the year of a day."""
+    # Which time is meant
+
+    def _tells_period(self, passage: Passage, other: Passage) -> bool:
+        """Whether a passage has the time of a figure that the first one leaves out."""
         for triple in self._stated.get(passage, ()):
             for end in triple:
-                if isinstance(end, NamedNode) and self._is_time(end):
-                    own = self._words.own(self._mentioner.named(end), passage)
-                    if not own and self._mentioner.of(end, other) is not None:
-                        return True
-        if not _YEAR.search(self._quote(other)):
+                if not isinstance(end, NamedNode) or not self._is_time(end):
+                    continue
+                named = self._mentioner.named(end)
+                if self._words.own(named, passage):
+                    continue
+                if self._mentioner.of(end, other) is not None:
+                    return True
+        return False
+
+    def _tells_year(self, passage: Passage, other: Passage) -> bool:
+        """Whether a passage has a year, and the first one a day without any."""
+        if not self._has_year(other.span):
             return False
-        periods = [(period.begin, period.end) for period in self._words.periods]
-        times = self._words.own(periods, passage)
-        return any(not _YEAR.search(self._words.text[b:e]) for b, e in times)
+        times = self._words.own(self._words.times, passage)
+        return any(not self._has_year(time) for time in times)
 
-    def _is_time(
-        self,
-        thing: NamedNode,
-    ) -> bool:
+    def _has_year(self, span: Span) -> bool:
+        return bool(_YEAR.search(self._words.quote(span)))
+
+    def _is_time(self, thing: NamedNode) -> bool:
         return v.START_DATE in self._rules.mentioned_by(thing)
-
-    def _quote(
-        self,
-        passage: Passage,
-    ) -> str:
-        return self._words.text[passage.begin : passage.end]
-
-
-def _speakers(passage: Passage) -> list[NamedNode]:
-    return [NamedNode(speaker) for speaker in passage.said_by]

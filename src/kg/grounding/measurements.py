@@ -1,4 +1,7 @@
-"""Whether a figure is what its wording says: value, unit, comparator, sign, and what kind of figure it is."""
+"""Whether a figure is what its wording says.
+
+That is its value, unit, comparator and sign, and what kind of figure it is.
+"""
 
 from __future__ import annotations
 
@@ -45,124 +48,199 @@ class Measurement(NamedTuple):
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
     """The figure of this IRI; what is missing is None or empty."""
     graph, facts = rules.graph, rules.facts(iri)
-    comparator, variable, original = (
-        facts.node(iri, p) for p in (v.COMPARATOR, v.VARIABLE, v.CONVERSION_OF)
-    )
-    units = [facts.node(iri, p) for p in (v.UNIT, v.PER)]
-    notations = [graph.ontology.notations.get(unit, "") for unit in units if unit]
+    comparator = ""
+    compared = facts.node(iri, v.COMPARATOR)
+    if compared:
+        comparator = compared.value.removeprefix(v.KG)
+    title = ""
+    variable = facts.node(iri, v.VARIABLE)
+    if variable:
+        title = graph.verbaliser.title(variable)
+    notations: list[str] = []
+    for predicate in (v.UNIT, v.PER):
+        unit = facts.node(iri, predicate)
+        if unit:
+            notation = graph.ontology.notations.get(unit, "")
+            notations.append(notation)
+    # A growth is a change of what it is the growth of.
+    is_growth = bool(facts.values(iri, v.GROWTH_OF))
     is_change = facts.text(iri, v.IS_CHANGE) == "true"
     return Measurement(
         iri=iri,
         value=_number(facts.text(iri, v.VALUE)),
         unit="/".join(notations),
-        comparator=comparator.value.removeprefix(v.KG) if comparator else "",
+        comparator=comparator,
         wording=facts.text(iri, v.WORDING),
-        variable=graph.verbaliser.title(variable) if variable else "",
-        is_change=is_change or bool(facts.values(iri, v.GROWTH_OF)),
+        variable=title,
+        is_change=is_change or is_growth,
         is_projection=v.CLASS_PROJECTION in rules.classes(iri),
-        original=original,
+        original=facts.node(iri, v.CONVERSION_OF),
     )
 
 
 def mismatches(
     rules: Rules, found: Measurement, where: tuple[Words, Passage] | None = None
 ) -> Iterator[Doubt]:
-    """What the wording contradicts, which stands in the graph itself and, `where` a text has it, the words around.
+    """What the words contradict.
 
-    The property of each tells what is wrong; `expected` is what the words say, and
-    `found` what the graph does.
+    They are those of the wording, which stands in the graph itself, and those around it
+    `where` a text has it. The property of each doubt tells what is wrong; `expected` is
+    what the words say, and `found` what the graph does.
     """
     read = own_quantities(found.wording)
     if is_range(read):
         # Its two ends are two figures in the same words.
-        read = read[1:] if found.comparator == "atMost" else read[:1]
+        lower, upper = read
+        read = [lower]
+        if found.comparator == "atMost":
+            read = [upper]
     if len(read) != 1:
-        message = "the wording does not hold exactly one number."
-        yield _doubt(found, v.WORDING, message, "1 number", f"{len(read)} numbers")
+        yield _doubt(
+            found,
+            v.WORDING,
+            message="the wording does not hold exactly one number.",
+            expected="1 number",
+            seen=f"{len(read)} numbers",
+        )
         return
-    yield from _against_wording(rules, found, read[0])
+    (quantity,) = read
+    yield from _against_wording(rules, found, quantity)
+    yield from _against_variable(found, quantity)
     if where:
-        yield from _against_text(rules, found, read[0], *where)
+        yield from _against_text(rules, found, quantity, *where)
 
 
 def _against_wording(
     rules: Rules, found: Measurement, quantity: Quantity
 ) -> Iterator[Doubt]:
     if not _is_value(quantity, found.value):
-        message, expected = (
-            "the value is not that of the wording.",
-            f"{quantity.value:f}",
+        yield _doubt(
+            found,
+            v.VALUE,
+            message="the value is not that of the wording.",
+            expected=f"{quantity.value:f}",
+            seen=_shown(found.value),
         )
-        yield _doubt(found, v.VALUE, message, expected, _shown(found.value))
-    if (unit := sign(quantity, rules.graph.ontology)) != found.unit:
-        message = "the unit is not that of the wording."
-        yield _doubt(found, v.UNIT, message, unit, found.unit or "-")
-    if found.comparator not in (comparators := _comparators(rules, found, quantity)):
-        message = "the comparator is not that of the wording."
-        expected = " or ".join(comparators)
-        yield _doubt(found, v.COMPARATOR, message, expected, found.comparator or "-")
+    unit = sign(quantity, rules.graph.ontology)
+    if unit != found.unit:
+        yield _doubt(
+            found,
+            v.UNIT,
+            message="the unit is not that of the wording.",
+            expected=unit,
+            seen=found.unit or "-",
+        )
+    comparators = _comparators(rules, found, quantity)
+    if found.comparator not in comparators:
+        yield _doubt(
+            found,
+            v.COMPARATOR,
+            message="the comparator is not that of the wording.",
+            expected=" or ".join(comparators),
+            seen=found.comparator or "-",
+        )
     if quantity.is_change != found.is_change:
-        message = "what tells of a change has kg:growthOf or kg:isChange, and nothing else has."
-        expected, seen = map(_change, (quantity.is_change, found.is_change))
-        yield _doubt(found, v.GROWTH_OF, message, expected, seen)
+        yield _doubt(
+            found,
+            v.GROWTH_OF,
+            message=(
+                "what tells of a change has kg:growthOf or kg:isChange, and nothing "
+                "else has."
+            ),
+            expected=_change(quantity.is_change),
+            seen=_change(found.is_change),
+        )
+
+
+def _against_variable(found: Measurement, quantity: Quantity) -> Iterator[Doubt]:
+    """What the wording says of the figure that only its variable can say."""
     if quantity.is_each != ("each" in found.variable.split()):
-        message = "what holds of each member is said in the variable, and nowhere else."
-        expected = "each" if quantity.is_each else "not each"
-        yield _doubt(found, v.VARIABLE, message, expected, found.variable)
+        expected = "not each"
+        if quantity.is_each:
+            expected = "each"
+        yield _doubt(
+            found,
+            v.VARIABLE,
+            message=(
+                "what holds of each member is said in the variable, and nowhere else."
+            ),
+            expected=expected,
+            seen=found.variable,
+        )
     if quantity.is_year_on_year and not says_year_on_year(found.variable):
-        message = "the variable does not say that the change is year-on-year."
-        yield _doubt(found, v.VARIABLE, message, "year-on-year", found.variable)
+        yield _doubt(
+            found,
+            v.VARIABLE,
+            message="the variable does not say that the change is year-on-year.",
+            expected="year-on-year",
+            seen=found.variable,
+        )
 
 
 def _against_text(
     rules: Rules, found: Measurement, worded: Quantity, words: Words, passage: Passage
 ) -> Iterator[Doubt]:
-    """What the text around the wording changes: words that belong to the figure, and what it restates in brackets."""
+    """What the text around the wording changes.
+
+    Its words may belong to the figure, or restate another one in brackets.
+    """
     around = words.quantities_at(words.find(found.wording, passage))
     if not around:
         return  # said elsewhere
     if not any(_reads_alike(worded, quantity) for quantity in around):
-        message = "the wording leaves out words that belong to the figure."
-        full = _in_full(words.text, around[0])
-        yield _doubt(found, v.WORDING, message, full, found.wording)
+        yield _doubt(
+            found,
+            v.WORDING,
+            message="the wording leaves out words that belong to the figure.",
+            expected=_in_full(words.text, around[0]),
+            seen=found.wording,
+        )
     is_year_on_year = any(each.is_year_on_year for each in around)
     if is_year_on_year != says_year_on_year(found.variable):
-        message = (
-            "a year-on-year change is said in the variable, and nothing else is one."
+        yield _doubt(
+            found,
+            v.VARIABLE,
+            message=(
+                "a year-on-year change is said in the variable, and nothing else is "
+                "one."
+            ),
+            expected="year-on-year or not, as the text says",
+            seen=found.variable,
         )
-        expected = "year-on-year or not, as the text says"
-        yield _doubt(found, v.VARIABLE, message, expected, found.variable)
-    restated = {
-        words.quantities[q.conversion_of].begin
-        for q in around
-        if q.conversion_of is not None
-    }
-    if found.original and not restated & _begins(rules, words, found.original, passage):
-        message = "the text does not restate the other figure by this one."
+    if not found.original:
+        return
+    restated = _restated(words, around)
+    if restated.isdisjoint(_begins(rules, words, found.original, passage)):
         yield _doubt(
             found,
             v.CONVERSION_OF,
-            message,
-            "brackets behind the other figure",
-            found.wording,
+            message="the text does not restate the other figure by this one.",
+            expected="brackets behind the other figure",
+            seen=found.wording,
         )
 
 
 def _doubt(
-    about: Measurement, predicate: NamedNode, message: str, expected: str, found: str
+    about: Measurement, predicate: NamedNode, *, message: str, expected: str, seen: str
 ) -> Doubt:
-    return Doubt(unborne(message, _ADVICE, expected, found), about.iri, predicate)
+    return Doubt(
+        finding=unborne(message, _ADVICE, expected, seen),
+        subject=about.iri,
+        predicate=predicate,
+    )
 
 
 def _reads_alike(wording: Quantity, text: Quantity) -> bool:
-    """Whether the words around change nothing; in brackets they lend the comparator of what is restated."""
+    """Whether the words around change nothing.
+
+    In brackets they lend the comparator of what is restated.
+    """
+    if wording.value != text.value:
+        return False
+    if wording.unit != text.unit or wording.rate != text.rate:
+        return False
     is_lent = text.conversion_of is not None and wording.comparator == "exactly"
-    alike = (wording.value, wording.unit, wording.rate) == (
-        text.value,
-        text.unit,
-        text.rate,
-    )
-    return alike and (is_lent or wording.comparator == text.comparator)
+    return is_lent or wording.comparator == text.comparator
 
 
 def _in_full(text: str, quantity: Quantity) -> str:
@@ -172,14 +250,27 @@ def _in_full(text: str, quantity: Quantity) -> str:
         alone = own_quantities(text[begin : quantity.end])
         if len(alone) == 1 and _reads_alike(alone[0], quantity):
             break
-        begin = text.rfind(" ", 0, max(begin - 1, 0)) + 1
+        before = max(begin - 1, 0)
+        begin = text.rfind(" ", 0, before) + 1
     return text[begin : quantity.end]
+
+
+def _restated(words: Words, conversions: list[Quantity]) -> set[int]:
+    """Where the quantities begin that conversions restate."""
+    found: set[int] = set()
+    for each in conversions:
+        if each.conversion_of is not None:
+            original = words.quantities[each.conversion_of]
+            found.add(original.begin)
+    return found
 
 
 def _begins(rules: Rules, words: Words, iri: NamedNode, passage: Passage) -> set[int]:
     """Where the quantities of a figure begin."""
-    spans = words.find(figure(rules, iri).wording, passage)
-    return {quantity.begin for quantity in words.quantities_at(spans)}
+    wording = figure(rules, iri).wording
+    spans = words.find(wording, passage)
+    found = words.quantities_at(spans)
+    return {quantity.begin for quantity in found}
 
 
 def own_quantities(wording: str) -> list[Quantity]:
@@ -205,9 +296,12 @@ def is_range(read: list[Quantity]) -> bool:
 
 def _is_value(quantity: Quantity, value: Decimal | None) -> bool:
     """Whether this is the value; of a third no decimal is, but one that is near."""
-    if value is None or quantity.value == value:
-        return value is not None
-    is_endless = len(quantity.value.as_tuple().digits) >= _ENDLESS
+    if value is None:
+        return False
+    if quantity.value == value:
+        return True
+    digits = quantity.value.as_tuple().digits
+    is_endless = len(digits) >= _ENDLESS
     return is_endless and round(quantity.value, PLACES) == value
 
 
@@ -225,22 +319,28 @@ def sign(quantity: Quantity, ontology: Ontology) -> str:
 
 
 def _comparators(rules: Rules, found: Measurement, quantity: Quantity) -> list[str]:
-    """What the comparator may be: of a conversion that has none in its words, also that of what it restates."""
-    original = figure(rules, found.original) if found.original else None
-    inherited = (
-        original.comparator
-        if original and quantity.comparator == "exactly"
-        else quantity.comparator
-    )
-    return list(dict.fromkeys([quantity.comparator, inherited]))
+    """What the comparator may be.
+
+    A conversion that has none in its words may have that of what it restates.
+    """
+    own = quantity.comparator
+    if own != "exactly" or not found.original:
+        return [own]
+    original = figure(rules, found.original)
+    inherited = original.comparator
+    return list(dict.fromkeys([own, inherited]))
 
 
 def _shown(value: Decimal | None) -> str:
-    return "-" if value is None else f"{value:f}"
+    if value is None:
+        return "-"
+    return f"{value:f}"
 
 
 def _change(is_change: bool) -> str:
-    return "a change" if is_change else "no change"
+    if is_change:
+        return "a change"
+    return "no change"
 
 
 def _number(written: str) -> Decimal | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
-from kg.grounding.words import Span, Words, day_of
+from kg.grounding.spans import Span, begins_in, overlap
+from kg.grounding.words import Words, day_of
 from kg.language.english.expectation import has_outlook, is_ahead, is_plainly_ahead
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
@@ -26,12 +27,22 @@ def expectation_doubts(
         return  # said elsewhere, or nowhere, which others tell
     if found.is_projection:
         if not any(_may_be_ahead(words, passage, place) for place in places):
-            message = "no word of plan or expectation stands with it."
-            advice = "Make it a kg:Observation, if it is so already."
-            yield _doubt(found, message, advice)
+            yield _doubt(
+                found,
+                message="no word of plan or expectation stands with it.",
+                advice="Make it a kg:Observation, if it is so already.",
+            )
     elif all(_is_surely_ahead(words, place) for place in places):
-        message = "the words plan or expect it, and do not say that it is so."
-        yield _doubt(found, message, "Make it a kg:Projection.")
+        yield _doubt(
+            found,
+            message="the words plan or expect it, and do not say that it is so.",
+            advice="Make it a kg:Projection.",
+        )
+
+
+def _doubt(about: Measurement, message: str, advice: str) -> Doubt:
+    finding = unborne(message, advice, found=about.wording)
+    return Doubt(finding, about.iri, v.TYPE)
 
 
 def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
@@ -40,37 +51,48 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
     A passage that begins in an earlier sentence may have the word there: "It will open
     in May. That is 300 jobs."
     """
-    first, last = words.sentence_at(place[0])
-    sentence = words.text[first:last]
-    if any(is_ahead(sentence, each) for each in _quantities(sentence, first, place)):
+    around = words.sentence_at(place[0])
+    sentence = words.quote(around)
+    read = _quantities(sentence, around, place)
+    if any(is_ahead(sentence, each) for each in read):
         return True
-    earlier = words.text[passage.begin : max(first, passage.begin)]
-    return has_outlook(earlier) or _is_dated_ahead(words, first, last)
+    begin, _ = around
+    # Nothing is earlier in a passage that begins in the sentence itself.
+    earlier = words.text[passage.begin : max(begin, passage.begin)]
+    return has_outlook(earlier) or _is_dated_ahead(words, around)
 
 
 def _is_surely_ahead(words: Words, place: Span) -> bool:
-    first, last = words.sentence_at(place[0])
-    sentence = words.text[first:last]
-    read = _quantities(sentence, first, place)
-    return bool(read) and all(is_plainly_ahead(sentence, each) for each in read)
+    around = words.sentence_at(place[0])
+    sentence = words.quote(around)
+    read = _quantities(sentence, around, place)
+    if not read:
+        return False
+    return all(is_plainly_ahead(sentence, each) for each in read)
 
 
-def _is_dated_ahead(words: Words, first: int, last: int) -> bool:
+def _is_dated_ahead(words: Words, sentence: Span) -> bool:
     """Whether a sentence tells a time that ends after the article was published."""
     published = day_of(words.article.published)
     if published is None:
         return False
-    return any(
-        first <= period.begin < last and period.finish and period.finish > published
-        for period in words.periods
-    )
+    for period in words.periods:
+        if period.finish is None or not begins_in(period.span, sentence):
+            continue
+        if period.finish > published:
+            return True
+    return False
 
 
-def _quantities(sentence: str, first: int, place: Span) -> list[Quantity]:
-    """The quantities of a sentence, which begins at `first`, in the words of a place."""
-    begin, end = place[0] - first, place[1] - first
-    return [q for q in quantities(sentence) if q.begin < end and begin < q.end]
+def _quantities(sentence: str, around: Span, place: Span) -> list[Quantity]:
+    """The quantities of a sentence in the words of a place.
 
-
-def _doubt(about: Measurement, message: str, advice: str) -> Doubt:
-    return Doubt(unborne(message, advice, found=about.wording), about.iri, v.TYPE)
+    Args:
+        sentence: The words of the sentence.
+        around: Where it stands in the text.
+        place: The place in the text.
+    """
+    first, _ = around
+    begin, end = place
+    inside = (begin - first, end - first)
+    return [each for each in quantities(sentence) if overlap(each.span, inside)]

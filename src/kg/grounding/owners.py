@@ -10,8 +10,7 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
-from kg.grounding.words import Span
-from kg.language.english.clauses import clause_at
+from kg.grounding.spans import Span, begins_in
 from kg.language.english.owning import owns_plainly, refers_back
 from kg.model import Passage
 
@@ -26,17 +25,24 @@ def owner_doubts(
     """
     rules, words = mentioner.rules, mentioner.words
     owner = rules.facts(found.iri).node(found.iri, v.OBSERVED_OF)
-    places = words.own(words.everywhere(found.wording), passage)
+    places = words.find(found.wording, passage)
     if owner is None or not places or owner.value == words.article.iri:
         return
-    others = {_other(mentioner, passage, owner, place) for place in places}
-    if None in others:
-        return
-    names = ", ".join(sorted(filter(None, others)))
-    message = "the words give the figure to another."
-    advice = "Give it to whom the words name, or say by kg:refersTo whom they mean."
-    title = rules.graph.verbaliser.title(owner)
-    yield Doubt(unborne(message, advice, names, title), found.iri, v.OBSERVED_OF)
+    others: set[str] = set()
+    for place in places:
+        other = _other(mentioner, passage, owner, place)
+        if other is None:
+            return
+        others.add(other)
+    finding = unborne(
+        message="the words give the figure to another.",
+        advice=(
+            "Give it to whom the words name, or say by kg:refersTo whom they mean."
+        ),
+        expected=", ".join(sorted(others)),
+        found=rules.graph.verbaliser.title(owner),
+    )
+    yield Doubt(finding, found.iri, v.OBSERVED_OF)
 
 
 def _other(
@@ -44,13 +50,18 @@ def _other(
 ) -> str | None:
     """The actor in whose clause the figure stands, if its owner is not there."""
     words = mentioner.words
-    clause = clause_at(words.clauses, place[0])
+    clause = words.clause_at(place[0])
     lead = words.text[clause[0] : place[0]]
     if refers_back(lead):
         return None
     mentions = mentioner.of(owner, passage) or []
-    if any(clause[0] <= begin < clause[1] for begin, _ in mentions):
+    if any(begins_in(mention, clause) for mention in mentions):
         return None
-    named = (name for name in mentioner.rules.actors if name in lead)
-    plain = [name for name in named if owns_plainly(lead, name)]
-    return max(plain, key=len, default=None)
+    longest = None
+    for name in mentioner.rules.actors:
+        # A name is looked for as it stands first, which takes no time.
+        if name not in lead or not owns_plainly(lead, name):
+            continue
+        if longest is None or len(name) > len(longest):
+            longest = name
+    return longest

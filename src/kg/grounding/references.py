@@ -11,24 +11,40 @@ may be any company, but not one beside a "Kvarn Lenders".
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
-from kg.grounding.words import Span
+from kg.grounding.spans import Span, is_within
+from kg.grounding.words import Stated
 from kg.language.english.referring import Referring, referring
-from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem
 from kg.model import Finding, Passage
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import Term
 
 _ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
 _PERSONAL = ("he", "she")
+
+
+class _Reference(NamedTuple):
+    """Words that refer to something, and one of the things that they are said to mean."""
+
+    passage: Passage
+    phrase: str
+    read: Referring
+    thing: NamedNode
+    name: str
+    things: list[NamedNode]
+
+    def fault(self, message: str, advice: str, meant: str | None = None) -> Finding:
+        """A finding about the words, and what they mean instead if that is known."""
+        return unborne(message, advice, meant, self.phrase)
 
 
 class References:
@@ -39,15 +55,12 @@ class References:
         stated: what its passages state.
     """
 
-    def __init__(
-        self,
-        mentioner: Mentioner,
-        stated: Mapping[Passage, list[Triple]],
-    ) -> None:
+    def __init__(self, mentioner: Mentioner, stated: Stated) -> None:
         self._mentioner = mentioner
         self._rules = mentioner.rules
         self._words = mentioner.words
         self._graph = mentioner.rules.graph
+        self._ontology = mentioner.rules.graph.ontology
         self._stated = stated
 
     def faults(self) -> Iterator[tuple[Passage, Doubt]]:
@@ -55,132 +68,98 @@ class References:
         for passage in self._words.article.passages:
             things = list(map(NamedNode, passage.refers_to))
             for thing in things:
-                fault = self._fault(
-                    passage,
-                    thing,
-                    things,
-                )
+                fault = self._fault(passage, thing, things)
                 if fault is not None:
-                    yield (passage, Doubt(fault, predicate=v.REFERS_TO))
+                    yield passage, Doubt(fault, predicate=v.REFERS_TO)
 
     def _fault(
-        self,
-        passage: Passage,
-        thing: NamedNode,
-        things: list[NamedNode],
+        self, passage: Passage, thing: NamedNode, things: list[NamedNode]
     ) -> Finding | None:
         """Why the words of a passage cannot refer to a thing; None if they can."""
-        phrase = self._words.text[passage.begin : passage.end]
-        name = self._graph.verbaliser.name(thing)
+        phrase = self._words.quote(passage.span)
         if self._is_called(thing, phrase) or self._is_told(thing, phrase):
             return None
+        name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
         if read is None:
-            message = f"“{phrase}” does not refer to anything, so not to {name}."
-            advice = (
-                "Only a pronoun, or a phrase such as “the company”, refers to a thing; "
-                "words that say what it is are its kg:kind."
-            )
             return unborne(
-                message,
-                advice,
+                message=f"“{phrase}” does not refer to anything, so not to {name}.",
+                advice=(
+                    "Only a pronoun, or a phrase such as “the company”, refers to a "
+                    "thing; words that say what it is are its kg:kind."
+                ),
                 found=phrase,
             )
+        reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
-            return self._unspoken(
-                read,
-                passage,
-                thing,
-                name,
-            )
-        if fault := self._misnumbered(
-            read,
-            thing,
-            things,
-            phrase,
-            name,
-        ):
+            return self._unspoken(reference)
+        fault = self._misnumbered(reference)
+        if fault is not None:
             return fault
         if not self._fits(read, thing):
-            message = f"“{phrase}” cannot mean {name}, which is of another class."
-            advice = "Correct what the words refer to, or give the class the word by kg:noun."
-            return unborne(
-                message,
-                advice,
-                found=phrase,
+            return reference.fault(
+                message=f"“{phrase}” cannot mean {name}, which is of another class.",
+                advice=(
+                    "Correct what the words refer to, or give the class the word by "
+                    "kg:noun."
+                ),
             )
-        return self._unnamed(
-            read,
-            passage,
-            thing,
-            name,
-        )
+        return self._unnamed(reference)
 
     # What words can mean it
 
-    def _is_called(
-        self,
-        thing: NamedNode,
-        phrase: str,
-    ) -> bool:
-        """Whether the words are a name of the thing, or of a controlled value its label."""
-        names = [
-            *self._rules.texts(thing),
-            self._graph.ontology.labels.get(thing, ""),
-        ]
-        return phrase.casefold() in {name.casefold() for name in names}
+    def _is_called(self, thing: NamedNode, phrase: str) -> bool:
+        """Whether the words are a name of the thing, or a controlled value's label."""
+        label = self._ontology.labels.get(thing, "")
+        names = [*self._rules.texts(thing), label]
+        folded = phrase.casefold()
+        return any(name.casefold() == folded for name in names)
 
-    def _is_told(
-        self,
-        thing: NamedNode,
-        phrase: str,
-    ) -> bool:
-        """Whether words tell of what happens, by a cue of its class or a word of its name."""
+    def _is_told(self, thing: NamedNode, phrase: str) -> bool:
+        """Whether words tell of what happens.
+
+        They do by a cue of its class, or by a word of its name.
+        """
         kinds = self._rules.classes(thing)
-        if self._graph.ontology.told_by_verbs.isdisjoint(kinds):
+        if self._ontology.told_by_verbs.isdisjoint(kinds):
             return False
-        words = WORD.findall(phrase)
-        is_cued = any(self._rules.is_noun_of(thing, word) for word in words)
-        return is_cued or any(self._is_own(thing, word) for word in words)
+        for word in WORD.findall(phrase):
+            is_cue = self._rules.is_noun_of(thing, word)
+            if is_cue or self._is_own(thing, word):
+                return True
+        return False
 
-    def _fits(
-        self,
-        read: Referring,
-        thing: NamedNode,
-    ) -> bool:
+    def _fits(self, read: Referring, thing: NamedNode) -> bool:
         """Whether a phrase may mean a thing of these classes."""
         if read.pronoun:
             return self._fits_pronoun(read.pronoun, thing)
+        # "The former" has no noun that could be of another class.
         if read.is_ordered or self._is_own(thing, read.noun):
             return True
-        kinds = self._graph.ontology.classes_of(read.noun)
-        if not kinds:
-            return not any(
-                self._is_own(other, read.noun) for other in self._others(thing)
-            )
-        return self._is_of(thing, kinds)
+        kinds = self._ontology.classes_of(read.noun)
+        if kinds:
+            return self._is_of(thing, kinds)
+        # A noun without a class may mean anything that no other one is called by.
+        others = self._others(thing)
+        return not any(self._is_own(other, read.noun) for other in others)
 
-    def _is_of(
-        self,
-        thing: NamedNode,
-        kinds: Iterable[Term],
-    ) -> bool:
+    def _is_of(self, thing: NamedNode, kinds: Iterable[Term]) -> bool:
         """Whether a thing is of one of the classes, or may be: one below its own."""
         own = self._rules.classes(thing)
-        above = [self._graph.ontology.superclasses(kind) for kind in kinds]
         direct = self._rules.lowest(thing)
-        return any(line[0] in own or not direct.isdisjoint(line[1:]) for line in above)
+        for kind in kinds:
+            first, *above = self._ontology.superclasses(kind)
+            if first in own or not direct.isdisjoint(above):
+                return True
+        return False
 
-    def _fits_pronoun(
-        self,
-        pronoun: str,
-        thing: NamedNode,
-    ) -> bool:
+    def _fits_pronoun(self, pronoun: str, thing: NamedNode) -> bool:
         own = self._rules.pronouns(thing)
         is_personal = not own.isdisjoint(_PERSONAL)
         if pronoun in ("he", "she", "there"):
             return pronoun in own
         if pronoun == "who":
+            # "The partners, who" may be companies.
             return is_personal or self._rules.is_plural(thing)
         if pronoun in ("it", "which"):
             return not is_personal
@@ -188,273 +167,278 @@ class References:
             return v.START_DATE in self._rules.mentioned_by(thing)
         return True
 
-    def _is_own(
-        self,
-        thing: NamedNode,
-        word: str,
-    ) -> bool:
+    def _is_own(self, thing: NamedNode, word: str) -> bool:
         """Whether a word is one of the thing's own name or kind, in whatever form."""
-        return any(_is_alike(word, own) for own in self._rules.own_words(thing))
+        own_words = self._rules.own_words(thing)
+        return any(_is_alike(word, own) for own in own_words)
 
     # How many
 
-    def _misnumbered(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        things: list[NamedNode],
-        phrase: str,
-        name: str,
-    ) -> Finding | None:
-        are_several = len(things) > 1 or self._rules.is_plural(thing)
-        fits = read.may_be_several if are_several else read.may_be_one
-        are_singles = not any(map(self._rules.is_plural, things))
-        if fits and not (read.number and are_singles and read.number != len(things)):
+    def _misnumbered(self, reference: _Reference) -> Finding | None:
+        """What is wrong where words for one mean several, or the other way round."""
+        if self._has_its_number(reference):
             return None
-        wanted = (
-            str(read.number) if read.number else "one" if are_several else "several"
+        wanted = "several"
+        if reference.read.number:
+            wanted = str(reference.read.number)
+        elif self._are_several(reference):
+            wanted = "one"
+        said = reference.name
+        number = len(reference.things)
+        if number > 1:
+            said = f"{number} things"
+        return reference.fault(
+            message=(
+                f"“{reference.phrase}” means {wanted}, and is said to mean {said}."
+            ),
+            advice="Say by kg:refersTo all that the words mean, and nothing else.",
         )
-        message = f"“{phrase}” means {wanted}, and is said to mean {name}."
-        advice = "Say by kg:refersTo all that the words mean, and nothing else."
-        if len(things) > 1:
-            message = (
-                f"“{phrase}” means {wanted}, and is said to mean {len(things)} things."
-            )
-        return unborne(
-            message,
-            advice,
-            found=phrase,
-        )
+
+    def _has_its_number(self, reference: _Reference) -> bool:
+        """Whether the words are for as many as they are said to mean."""
+        read, things = reference.read, reference.things
+        if self._are_several(reference):
+            if not read.may_be_several:
+                return False
+        elif not read.may_be_one:
+            return False
+        # How many a group has in it is not known, so "the three" may be one group.
+        if not read.number or any(map(self._rules.is_plural, things)):
+            return True
+        return read.number == len(things)
+
+    def _are_several(self, reference: _Reference) -> bool:
+        if len(reference.things) > 1:
+            return True
+        return self._rules.is_plural(reference.thing)
 
     # Who speaks
 
-    def _unspoken(
-        self,
-        read: Referring,
-        passage: Passage,
-        thing: NamedNode,
-        name: str,
-    ) -> Finding | None:
-        """What is wrong with a "we" or "I": the speaker, or one whom the speaker belongs to."""
-        speakers = {
-            NamedNode(speaker)
-            for other in self._words.article.passages
-            if other.begin <= passage.begin and passage.end <= other.end
-            for speaker in other.said_by
-        }
+    def _unspoken(self, reference: _Reference) -> Finding | None:
+        """What is wrong with a "we" or "I".
+
+        "I" is the speaker, and "we" somebody whom the speaker belongs to.
+        """
+        speakers = self._speakers(reference.passage)
         if not speakers:
             return None  # whoever asks for voices tells of that
-        meant = set(speakers)
-        if read.pronoun == "we":
-            meant = {
-                end for speaker in speakers for end in self._rules.neighbours(speaker)
-            }
-            meant |= {one for one in speakers if not self._is_personal(one)}
-        if thing in meant:
+        meant = speakers
+        if reference.read.pronoun == "we":
+            meant = self._spoken_for(speakers)
+        if reference.thing in meant:
             return None
-        phrase = self._words.text[passage.begin : passage.end]
-        message = (
-            f"“{phrase}” means the speaker or the speaker's organisation, "
-            f"and nothing says that this is {name}."
-        )
-        advice = "Name the speaker by kg:saidBy, and state what the speaker belongs to."
-        return unborne(
-            message,
-            advice,
-            found=phrase,
+        return reference.fault(
+            message=(
+                f"“{reference.phrase}” means the speaker or the speaker's "
+                f"organisation, and nothing says that this is {reference.name}."
+            ),
+            advice=(
+                "Name the speaker by kg:saidBy, and state what the speaker belongs to."
+            ),
         )
 
-    def _is_personal(
-        self,
-        thing: NamedNode,
-    ) -> bool:
-        return not self._rules.pronouns(thing).isdisjoint(_PERSONAL)
+    def _speakers(self, passage: Passage) -> set[NamedNode]:
+        """Those who say a passage, or one around it."""
+        found: set[NamedNode] = set()
+        for other in self._words.article.passages:
+            if is_within(passage.span, other.span):
+                speakers = map(NamedNode, other.said_by)
+                found.update(speakers)
+        return found
+
+    def _spoken_for(self, speakers: set[NamedNode]) -> set[NamedNode]:
+        """Whom speakers mean by "we": what they belong to, and a company itself."""
+        meant: set[NamedNode] = set()
+        for speaker in speakers:
+            meant |= self._rules.neighbours(speaker)
+            if self._rules.pronouns(speaker).isdisjoint(_PERSONAL):
+                meant.add(speaker)
+        return meant
 
     # What is named before
 
-    def _unnamed(
-        self,
-        read: Referring,
-        passage: Passage,
-        thing: NamedNode,
-        name: str,
-    ) -> Finding | None:
-        """What is wrong with what stands before: the thing does not, or something nearer."""
-        phrase = self._words.text[passage.begin : passage.end]
-        last = self._last_before(thing, passage.begin)
+    def _unnamed(self, reference: _Reference) -> Finding | None:
+        """What is wrong with what stands before.
+
+        The thing does not stand there, or something else that fits stands nearer.
+        """
+        phrase, name = reference.phrase, reference.name
+        last = self._last_before(reference.thing, reference.passage.begin)
         if last is None:
-            if self._is_beside(thing, passage) or self._is_sum(
-                read,
-                thing,
-                passage,
-            ):
+            if self._is_beside(reference) or self._is_sum(reference):
                 return None
-            message = f"nothing before “{phrase}” tells of {name}."
-            advice = (
-                "Correct what the words refer to, or state before them what tells of "
-                "the thing."
+            return reference.fault(
+                message=f"nothing before “{phrase}” tells of {name}.",
+                advice=(
+                    "Correct what the words refer to, or state before them what tells "
+                    "of the thing."
+                ),
             )
-            return unborne(
-                message,
-                advice,
-                found=phrase,
-            )
-        if read.is_ordered:
-            nearer = self._other_of_two(
-                read,
-                thing,
-                passage,
-            )
-        elif read.is_owned or read.may_be_several:
-            return None
-        else:
-            nearer = self._nearer(
-                read,
-                thing,
-                last,
-                passage,
-            )
+        nearer = self._rather_meant(reference, last)
         if nearer is None:
             return None
         other = self._graph.verbaliser.name(nearer)
-        message = f"“{phrase}” rather means {other}, which stands nearer than {name}."
-        advice = "Correct what the words refer to."
-        return unborne(
-            message,
-            advice,
-            expected=other,
-            found=phrase,
+        return reference.fault(
+            message=(
+                f"“{phrase}” rather means {other}, which stands nearer than {name}."
+            ),
+            advice="Correct what the words refer to.",
+            meant=other,
         )
 
-    def _last_before(
-        self,
-        thing: NamedNode,
-        place: int,
-    ) -> int | None:
+    def _rather_meant(self, reference: _Reference, last: int) -> NamedNode | None:
+        """What the words mean rather than the thing, whose last words are given."""
+        read = reference.read
+        if read.is_ordered:
+            return self._other_of_two(reference)
+        # "Its parent" and "the companies" need not mean what stands nearest.
+        if read.is_owned or read.may_be_several:
+            return None
+        return self._nearer(reference, last)
+
+    def _last_before(self, thing: NamedNode, place: int) -> int | None:
         """Where the last words before a place begin that tell of a thing."""
-        return max(
-            (begin for begin in self._places[thing] if begin < place), default=None
-        )
+        begins = self._places[thing]
+        number = bisect_left(begins, place)
+        if number == 0:
+            return None
+        return begins[number - 1]
 
-    def _is_beside(
-        self,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> bool:
-        """Whether the sentence of the words names the thing behind them: "Its parent, Acme"."""
-        _, end = self._sentences[self._sentence(passage.begin)]
-        return any(passage.end <= place < end for place in self._places[thing])
+    def _is_beside(self, reference: _Reference) -> bool:
+        """Whether the sentence names the thing behind the words: "Its parent, Acme"."""
+        passage = reference.passage
+        _, end = self._words.sentence_at(passage.begin)
+        for begin in self._places[reference.thing]:
+            is_behind = begin >= passage.end
+            if is_behind and begin < end:
+                return True
+        return False
 
-    def _is_sum(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> bool:
+    def _is_sum(self, reference: _Reference) -> bool:
         """Whether several things are meant together, which stand before one by one."""
+        read, thing = reference.read, reference.thing
         if not read.may_be_several:
             return False
         parts = self._rules.neighbours(thing)
-        kinds = self._graph.ontology.classes_of(read.noun)
-        known = [
-            other
-            for other in self._others(thing)
-            if self._last_before(other, passage.begin) is not None
-            and (other in parts or self._is_of(other, kinds))
-        ]
-        return len(known) > 1
+        kinds = self._ontology.classes_of(read.noun)
+        known = 0
+        for other in self._others(thing):
+            if self._last_before(other, reference.passage.begin) is None:
+                continue
+            if other in parts or self._is_of(other, kinds):
+                known += 1
+        return known > 1
 
-    def _nearer(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        last: int,
-        passage: Passage,
-    ) -> NamedNode | None:
+    def _nearer(self, reference: _Reference, last: int) -> NamedNode | None:
         """What begins the sentence before, and is meant as well by the words.
 
         Two in one sentence are both near; and what stands further behind in a sentence
         is not what the next one goes on about.
         """
-        before = self._sentence(passage.begin) - 1
+        before = self._words.sentence_number(reference.passage.begin) - 1
         # Further back others may refer to the thing in words that nobody has declared.
-        if self._sentence(last) >= before:
+        if self._words.sentence_number(last) >= before:
             return None
         first = self._first_of(before)
-        category = self._rules.category(thing)
-        if first is None or self._rules.category(first) != category:
+        if first is None:
             return None
-        return first if self._means_as_well(read, first, thing) else None
+        thing = reference.thing
+        if self._rules.category(first) != self._rules.category(thing):
+            return None
+        if self._means_as_well(reference.read, first, thing):
+            return first
+        return None
 
     def _first_of(self, number: int) -> NamedNode | None:
         """What a sentence tells of first, which mostly is its subject."""
-        begin, end = self._sentences[number]
+        begin, end = self._words.sentences[number]
         first = bisect_left(self._in_order, (begin, ""))
-        if first == len(self._in_order) or self._in_order[first][0] >= end:
+        if first == len(self._in_order):
             return None
-        return NamedNode(self._in_order[first][1])
+        place, iri = self._in_order[first]
+        if place >= end:
+            return None
+        return NamedNode(iri)
 
     @cached_property
     def _in_order(self) -> list[tuple[int, str]]:
         """Where words begin that name a thing or refer to it, with its IRI."""
-        return sorted(
-            (place, thing.value)
-            for thing, places in self._places.items()
-            for place in places
+        found: list[tuple[int, str]] = []
+        for thing, begins in self._places.items():
             # Times and figures have no names, and begin sentences as no subjects.
-            if self._rules.is_named(thing)
-        )
+            if self._rules.is_named(thing):
+                found += [(begin, thing.value) for begin in begins]
+        return sorted(found)
 
     def _means_as_well(
-        self,
-        read: Referring,
-        other: NamedNode,
-        thing: NamedNode,
+        self, read: Referring, other: NamedNode, thing: NamedNode
     ) -> bool:
+        """Whether words that mean a thing could mean the other just as well."""
         if self._rules.is_plural(other) or not self._fits(read, other):
             return False
         # A word of its own name or kind means the thing, whoever else it fits.
         own = [word for word in read.words if self._is_own(thing, word)]
         return all(self._is_own(other, word) for word in own)
 
-    def _other_of_two(
-        self,
-        read: Referring,
-        thing: NamedNode,
-        passage: Passage,
-    ) -> NamedNode | None:
-        """The one of two things named before that the words mean, if it is not this one."""
-        category = self._rules.category(thing)
-        for number in range(
-            self._sentence(passage.begin),
-            -1,
-            -1,
-        ):
-            begin, end = self._sentences[number]
-            named: dict[NamedNode, int] = {}
-            for other in self._places:
-                inside = [
-                    place
-                    for place in self._places[other]
-                    if begin <= place < min(end, passage.begin)
-                ]
-                if inside and self._rules.category(other) == category:
-                    named[other] = min(inside)
-            if len(named) > 1:
-                pair = sorted(named, key=named.__getitem__)
-                meant = pair[0] if read.noun == "former" else pair[-1]
-                return None if meant == thing else meant
-        return None
+    def _other_of_two(self, reference: _Reference) -> NamedNode | None:
+        """The one of two things named before that is meant, if not the given one."""
+        passage, thing = reference.passage, reference.thing
+        named = self._two_before(passage.begin, self._rules.category(thing))
+        if not named:
+            return None
+        # Of more than two, whoever writes so has the outer ones in mind.
+        meant = named[-1]
+        if reference.read.noun == "former":
+            meant = named[0]
+        if meant == thing:
+            return None
+        return meant
 
-    def _others(
-        self,
-        thing: NamedNode,
-    ) -> list[NamedNode]:
+    def _two_before(self, place: int, category: str) -> list[NamedNode]:
+        """The things of a category in the nearest sentence that tells of two or more."""
+        nearest = self._words.sentence_number(place)
+        for begin, end in reversed(self._words.sentences[: nearest + 1]):
+            span = (begin, min(end, place))
+            named = self._told_in(span, category)
+            if len(named) > 1:
+                return named
+        return []
+
+    def _told_in(self, span: Span, category: str) -> list[NamedNode]:
+        """The things of a category that words tell of here, in the order of the text."""
+        begin, end = span
+        firsts: dict[NamedNode, int] = {}
+        for thing, places in self._places.items():
+            inside = [place for place in places if begin <= place < end]
+            if not inside:
+                continue
+            if self._rules.category(thing) == category:
+                firsts[thing] = inside[0]
+        return sorted(firsts, key=firsts.__getitem__)
+
+    def _others(self, thing: NamedNode) -> list[NamedNode]:
         return [other for other in self._places if other != thing]
 
     @cached_property
     def _places(self) -> dict[NamedNode, list[int]]:
         """By thing, where words begin that tell of it; of one without a name, passages."""
+        places = self._stated_in()
+        for passage in self._words.article.passages:
+            for thing in map(NamedNode, passage.refers_to):
+                begins = places.setdefault(thing, set())
+                begins.add(passage.begin)
+        found: dict[NamedNode, list[int]] = {}
+        for thing, begins in places.items():
+            # What has no name is told of by whole passages.
+            if self._rules.is_named(thing):
+                named = self._mentioner.named(thing)
+                begins.update(begin for begin, _ in named)
+            if self._is_thing(thing):
+                found[thing] = sorted(begins)
+        return found
+
+    def _stated_in(self) -> dict[NamedNode, set[int]]:
+        """What is told of, and where the passages begin that state what has no name."""
         places: dict[NamedNode, set[int]] = {}
         for passage, triples in self._stated.items():
             for subject, _, value in triples:
@@ -463,39 +447,20 @@ class References:
                     places.setdefault(value, set())
                 if not self._rules.is_named(subject):
                     places[subject].add(passage.begin)
-        for passage in self._words.article.passages:
-            for thing in map(NamedNode, passage.refers_to):
-                places.setdefault(thing, set()).add(passage.begin)
-        for thing, begins in places.items():
-            if self._rules.is_named(thing):
-                begins.update(begin for begin, _ in self._mentioner.named(thing))
-        things = filter(self._is_thing, places)
-        return {thing: sorted(places[thing]) for thing in things}
+        return places
 
-    def _is_thing(
-        self,
-        term: NamedNode,
-    ) -> bool:
+    def _is_thing(self, term: NamedNode) -> bool:
         return term.value.startswith(self._graph.namespaces.things)
 
-    @cached_property
-    def _sentences(self) -> list[Span]:
-        return sentences(self._words.text)
 
-    def _sentence(
-        self,
-        place: int,
-    ) -> int:
-        """The number of the sentence around a place."""
-        return max(0, bisect_right(self._sentences, (place, len(self._words.text))) - 1)
+def _is_alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one, or begin alike.
 
-
-def _is_alike(
-    word: str,
-    other: str,
-) -> bool:
-    """Whether two words are forms of one, or begin alike, as "insurer" and "insurance" do."""
-    one, two = word.casefold(), other.casefold()
+    "Insurer" and "insurance" do.
+    """
+    one = word.casefold()
+    two = other.casefold()
     if stem(one) == stem(two):
         return True
-    return min(len(one), len(two)) >= _ALIKE and one[:_ALIKE] == two[:_ALIKE]
+    beginning = one[:_ALIKE]
+    return len(beginning) == _ALIKE and two.startswith(beginning)

@@ -1,11 +1,14 @@
-"""Whether the words of a passage bear a statement: both its ends, what relates them, and any text, date or figure."""
+"""Whether the words of a passage bear a statement.
+
+They bear both its ends, what relates them, and any text, date or figure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from typing import NamedTuple
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -14,7 +17,8 @@ from kg.grounding import figure_periods, variables
 from kg.grounding.doubts import some, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words
+from kg.grounding.spans import Span
+from kg.grounding.words import Words
 from kg.language.english.apposition import is_described
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
@@ -25,6 +29,8 @@ _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
 _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 """Parts of a figure, which are proved as a whole, where its wording stands."""
 
+_Proof: TypeAlias = list[Span] | Finding
+"""The words behind a part of a statement, or why there are none."""
 
 _DESCRIBE = (
     "Quote words that stand beside the name, in brackets, behind a comma, or behind "
@@ -33,6 +39,17 @@ _DESCRIBE = (
 _BRING_TOGETHER = (
     "Let at most two words part the two, and no comma: say by kg:wording or kg:kind "
     "which nearer words mean it."
+)
+_WIDEN = (
+    "Widen the passage to words that do, or say by kg:refersTo which of its words "
+    "refer to it."
+)
+_USE_ITS_WORDS = (
+    "Describe it in words of the passage; a label may have others of the article and "
+    "the ontology."
+)
+_TAKE_UP = (
+    "Take up a word of the passage, or say by kg:refersTo which of its words mean it."
 )
 
 
@@ -44,7 +61,10 @@ class Ground(NamedTuple):
 
 
 class Grounds:
-    """Proves the statements of one article's passages from its text, by the rules in the ontology."""
+    """Proves the statements of one article's passages from its text.
+
+    It does so by the rules in the ontology.
+    """
 
     def __init__(self, rules: Rules, words: Words, mentioner: Mentioner) -> None:
         self._graph = rules.graph
@@ -53,22 +73,15 @@ class Grounds:
         self._mentioner = mentioner
 
     def ground(self, triple: Triple, passage: Passage) -> Ground:
-        """The words of the passage behind the statement, and the faults that were found."""
-        predicate = triple[1]
-        about = self._subject(triple, passage)
-        said = self._value(triple, passage)
-        parts = [
-            about,
-            said,
-            self._cue(predicate, passage),
-        ]
-        if isinstance(about, list) and isinstance(said, list):
-            parts += [
-                fault for fault in self._apart(triple, passage, about, said) if fault
-            ]
-        faults = [part for part in parts if isinstance(part, Finding)]
-        spans = [span for part in parts if isinstance(part, list) for span in part]
-        return Ground(tuple(sorted(set(spans))), tuple(faults))
+        """The words of the passage behind the statement, and the faults in it."""
+        spans: set[Span] = set()
+        faults: list[Finding] = []
+        for part in self._parts(triple, passage):
+            if isinstance(part, Finding):
+                faults.append(part)
+            else:
+                spans.update(part)
+        return Ground(tuple(sorted(spans)), tuple(faults))
 
     def says(self, triple: Triple, passage: Passage) -> bool:
         """Whether the words of the passage alone bear the statement.
@@ -76,91 +89,228 @@ class Grounds:
         Where a variable is described, any of its words would do: what it is called is
         said by all the words of its figure.
         """
-        ends = (end for end in (triple[0], triple[2]) if isinstance(end, NamedNode))
-        named = filter(partial(variables.is_variable, self._rules), ends)
-        if not all(self._is_worded(variable, passage) for variable in named):
+        subject, _, value = triple
+        for end in (subject, value):
+            if self._is_variable(end) and not self._is_worded(end, passage):
+                return False
+        # An article is mentioned without words, and no words of it are a proof.
+        if not self._subject(triple, passage):
             return False
         spans, faults = self.ground(triple, passage)
-        return (
-            bool(self._subject(triple, passage))
-            and not faults
-            and self._words.own([*spans], passage) == [*spans]
-        )
+        if faults:
+            return False
+        found = list(spans)
+        return self._words.own(found, passage) == found
+
+    def _parts(self, triple: Triple, passage: Passage) -> Iterator[_Proof]:
+        about = self._subject(triple, passage)
+        said = self._value(triple, passage)
+        yield about
+        yield said
+        yield self._cue(triple[1], passage)
+        if isinstance(about, Finding) or isinstance(said, Finding):
+            return
+        apart = self._apart(triple, passage, about, said)
+        if apart is not None:
+            yield apart
+
+    # The two ends
+
+    def _subject(self, triple: Triple, passage: Passage) -> _Proof:
+        subject, predicate, value = triple
+        beside = None
+        if isinstance(value, NamedNode) and self._is_said_by_names(predicate):
+            beside = value
+        found = self._mentioner.of(subject, passage, beside)
+        if found is None:
+            return self._unmentioned(subject, passage, "it")
+        return found
+
+    def _object(self, triple: Triple, passage: Passage, thing: NamedNode) -> _Proof:
+        subject, predicate, _ = triple
+        beside = None
+        if self._is_said_by_names(predicate):
+            beside = subject
+        found = self._mentioner.of(thing, passage, beside)
+        if found is None:
+            name = self._graph.verbaliser.name(thing)
+            return self._unmentioned(thing, passage, name)
+        return found
 
     def _is_said_by_names(self, predicate: NamedNode) -> bool:
-        """Whether no words between need to say a relation, so that the name of one side may."""
+        """Whether the name of one side may say a relation.
+
+        It may where no words between need to.
+        """
         return not self._rules.cues(predicate)
+
+    def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
+        longer = self._mentioner.longer_names(thing, passage)
+        if longer:
+            return unborne(
+                message=f"the passage has {called} only inside a longer name.",
+                advice="Move the statement to words that name it by itself.",
+                found=longer[0],
+            )
+        return unborne(
+            message=f"the passage does not mention {called}.",
+            advice=_WIDEN,
+        )
+
+    def _value(self, triple: Triple, passage: Passage) -> _Proof:
+        subject, predicate, value = triple
+        if predicate in _FIGURES:
+            return []
+        if isinstance(value, NamedNode):
+            if predicate == v.TYPE:
+                return self._cue(value, passage)
+            return self._object(triple, passage, value)
+        if isinstance(value, Literal):
+            datatype = value.datatype.value
+            if datatype in _DATES:
+                return self._date(predicate, value.value, passage)
+            if datatype in _TEXTS:
+                return self._text(subject, predicate, value.value, passage)
+        return unborne(
+            message="no rule says how such a value is proved.",
+            advice="Say it with a thing, a text or a date.",
+        )
+
+    def _cue(self, term: NamedNode, passage: Passage) -> _Proof:
+        """The words that a property or a class may be told by, where it has any."""
+        cues = self._rules.cues(term)
+        found: list[Span] = []
+        for cue in cues:
+            found += self._words.find_cue(cue, passage)
+        if found or not cues:
+            return found
+        verb = self._graph.verbaliser.verb(term)
+        return unborne(
+            message=f"no words of the passage say “{verb}”.",
+            advice="Correct the statement, or give the term a cue in the ontology.",
+            expected=some(cues),
+        )
+
+    # Dates and texts
+
+    def _date(self, predicate: NamedNode, written: str, passage: Passage) -> _Proof:
+        if predicate in (v.START_DATE, v.END_DATE):
+            return []  # a period is mentioned by both its ends together
+        day = date.fromisoformat(written[:10])
+        times = self._mentioner.times(passage, day, day)
+        found = self._words.own(times, passage)
+        clock: list[Span] = []
+        has_clock = "T" in written
+        if has_clock:
+            clock = self._words.find(written[11:16], passage)
+        if found and (clock or not has_clock):
+            return [*found, *clock]
+        return unborne(
+            message="the passage does not name this time.",
+            advice="Correct the date.",
+            found=written,
+        )
+
+    def _text(
+        self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage
+    ) -> _Proof:
+        if predicate in self._graph.ontology.paraphrases:
+            foreign = self._words.foreign(text, passage)
+            return self._described(text, passage, foreign)
+        if predicate == v.PREF_LABEL:
+            found = self._label(subject, text, passage)
+            if found is not None:
+                return found
+        quoted = self._words.find(text, passage)
+        if quoted:
+            return quoted
+        return unborne(
+            message="the text does not stand in the passage.",
+            advice="Quote its own words.",
+            found=text,
+        )
+
+    def _label(self, thing: NamedNode, text: str, passage: Passage) -> _Proof | None:
+        """The words behind a label that describes; None if it is a name to be quoted."""
+        if figure_periods.is_called(self._rules, self._words, thing, text):
+            return self._words.find_alike(text, passage)
+        known = self._rules.vocabulary
+        if self._is_variable(thing):
+            strange = variables.strange(self._words, known, text)
+            meaning = variables.taking_up(self._rules, self._words, thing)
+        elif self._rules.is_described(thing):
+            strange = self._words.strange(text, known)
+            # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
+            meaning = self._words.references.get(thing.value, [])
+        else:
+            return None
+        own = self._words.own(meaning, passage)
+        return self._described(text, passage, strange, own)
+
+    def _described(
+        self,
+        text: str,
+        passage: Passage,
+        strange: list[str],
+        others: list[Span] | None = None,
+    ) -> _Proof:
+        """The words of the passage that a description or paraphrase takes up.
+
+        There must be some, or `others` that mean what it describes.
+        """
+        if strange:
+            return unborne(
+                message="the description has words of its own.",
+                advice=_USE_ITS_WORDS,
+                found=", ".join(strange),
+            )
+        found = self._words.find_alike(text, passage)
+        if others:
+            found += others
+        if found:
+            return found
+        return unborne(
+            message="nothing in the passage is described so.",
+            advice=_TAKE_UP,
+            found=text,
+        )
+
+    # Where the words for the two ends stand
 
     def _apart(
         self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]
-    ) -> Iterator[Finding]:
-        """What is wrong with where the words of subject and value stand: elsewhere, or not beside each other."""
+    ) -> Finding | None:
+        """What is wrong with where the words of subject and value stand.
+
+        They stand elsewhere, or not beside each other.
+        """
         subject, predicate, value = triple
         if predicate in _FIGURES and not self._is_worded(subject, passage):
-            yield unborne(
-                "the passage does not hold the figure's wording.",
-                "Move it to the passage that does.",
+            return unborne(
+                message="the passage does not hold the figure's wording.",
+                advice="Move it to the passage that does.",
             )
-        elif self._rules.is_said_together(predicate) and not self._are_said_together(
-            triple, passage, about, said
-        ):
-            message = f"the words for what “{self._graph.verbaliser.verb(predicate)}” relates do not stand together."
-            is_text = isinstance(value, Literal)
-            advice = _DESCRIBE if is_text else _BRING_TOGETHER
-            yield unborne(message, advice, found=self._distance(value, about, said))
-
-    def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:
-        """The two nearest words for the sides of a statement, and how far apart they stand."""
-        pairs = [(one, other) for one in about for other in said if one != other]
-        if not pairs:
-            return self._graph.verbaliser.title(value)
-        one, other = min(pairs, key=_gap)
-        text = self._words.text
-        between = text[min(one[1], other[1]) : max(one[0], other[0])]
-        number = len(between.split()) if _gap((one, other)) > 0 else 0
-        first, second = (text[slice(*span)] for span in sorted((one, other)))
-        return f"“{first}” and “{second}”, with {number} words between"
-
-    def _is_worded(self, figure: NamedNode, passage: Passage) -> bool:
-        """Whether the own words of a figure or variable stand in the passage, not only such as refer to it."""
-        texts = self._rules.texts(figure)
-        return any(
-            self._words.own(self._words.everywhere(text), passage) for text in texts
+        if not self._rules.is_said_together(predicate):
+            return None
+        if self._are_said_together(triple, passage, about, said):
+            return None
+        advice = _BRING_TOGETHER
+        if isinstance(value, Literal):
+            advice = _DESCRIBE
+        verb = self._graph.verbaliser.verb(predicate)
+        return unborne(
+            message=f"the words for what “{verb}” relates do not stand together.",
+            advice=advice,
+            found=self._distance(value, about, said),
         )
-
-    def _touch(
-        self,
-        subject: NamedNode,
-        predicate: NamedNode,
-        about: list[Span],
-        said: list[Span],
-    ) -> bool:
-        """Whether words for the one stand beside words for the other; a kind may be all that mentions its bearer."""
-        others = [span for span in about if span not in said]
-        if not others:
-            return (
-                predicate in self._rules.mentioned_by(subject)
-                and predicate != v.ALT_LABEL
-            )
-        return any(
-            self._stand_together(subject, predicate, one, other)
-            for one in others
-            for other in said
-        )
-
-    def _stand_together(
-        self, subject: NamedNode, predicate: NamedNode, one: Span, other: Span
-    ) -> bool:
-        """Whether words describe what a name means; of other things, whether few words part them."""
-        if predicate in self._graph.ontology.object_properties:
-            return self._words.touch(one, other)
-        is_place = "there" in self._rules.pronouns(subject)
-        return is_described(self._words.text, one, other, is_place=is_place)
 
     def _are_said_together(
         self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]
     ) -> bool:
-        """Whether the words for subject and value do; what a variable is called may stand further off."""
+        """Whether the words for subject and value stand beside each other.
+
+        What a variable is called may stand further off.
+        """
         subject, predicate, value = triple
         is_beside = self._touch(subject, predicate, about, said)
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
@@ -170,145 +320,64 @@ class Grounds:
         together = variables.stand_together
         return together(self._rules, self._words, subject, value, passage)
 
-    def _subject(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
-        subject, predicate, value = triple
-        beside = None
-        if isinstance(value, NamedNode) and self._is_said_by_names(predicate):
-            beside = value
-        found = self._mentioner.of(subject, passage, beside)
-        return self._unmentioned(subject, passage, "it") if found is None else found
-
-    def _object(
-        self, triple: Triple, passage: Passage, thing: NamedNode
-    ) -> list[Span] | Finding:
-        subject, predicate, _ = triple
-        beside = subject if self._is_said_by_names(predicate) else None
-        found = self._mentioner.of(thing, passage, beside)
-        name = self._graph.verbaliser.name(thing)
-        return self._unmentioned(thing, passage, name) if found is None else found
-
-    def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
-        longer = self._mentioner.longer_names(thing, passage)
-        if longer:
-            message = f"the passage has {called} only inside a longer name."
-            advice = "Move the statement to words that name it by itself."
-            return unborne(message, advice, found=longer[0])
-        message = f"the passage does not mention {called}."
-        advice = (
-            "Widen the passage to words that do, or say by kg:refersTo which of its "
-            "words refer to it."
-        )
-        return unborne(message, advice)
-
-    def _value(self, triple: Triple, passage: Passage) -> list[Span] | Finding:
-        subject, predicate, value = triple
-        if predicate in _FIGURES:
-            return []
-        if predicate == v.TYPE and isinstance(value, NamedNode):
-            return self._cue(value, passage)
-        if isinstance(value, NamedNode):
-            return self._object(triple, passage, value)
-        if isinstance(value, Literal) and value.datatype.value in _DATES:
-            return self._date(predicate, value, passage)
-        if isinstance(value, Literal) and value.datatype.value in _TEXTS:
-            return self._text(subject, predicate, value.value, passage)
-        return unborne(
-            "no rule says how such a value is proved.",
-            "Say it with a thing, a text or a date.",
-        )
-
-    def _cue(self, term: NamedNode, passage: Passage) -> list[Span] | Finding:
-        """The words that a property or a class may be told by, where it has any."""
-        cues = self._rules.cues(term)
-        found = [span for cue in cues for span in self._words.find_cue(cue, passage)]
-        if cues and not found:
-            message = (
-                f"no words of the passage say “{self._graph.verbaliser.verb(term)}”."
-            )
-            return unborne(
-                message,
-                "Correct the statement, or give the term a cue in the ontology.",
-                some(cues),
-            )
-        return found
-
-    def _date(
-        self, predicate: NamedNode, value: Literal, passage: Passage
-    ) -> list[Span] | Finding:
-        if predicate in (v.START_DATE, v.END_DATE):
-            return []  # a period is mentioned by both its ends together
-        day = date.fromisoformat(value.value[:10])
-        found = self._words.own(self._mentioner.times(passage, day, day), passage)
-        clock = (
-            self._words.own(self._words.everywhere(value.value[11:16]), passage)
-            if "T" in value.value
-            else []
-        )
-        if not found or ("T" in value.value and not clock):
-            return unborne(
-                "the passage does not name this time.",
-                "Correct the date.",
-                found=value.value,
-            )
-        return [*found, *clock]
-
-    def _text(
-        self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage
-    ) -> list[Span] | Finding:
-        if predicate in self._graph.ontology.paraphrases:
-            return self._described(text, passage, self._words.foreign(text, passage))
-        if predicate == v.PREF_LABEL and figure_periods.is_called(
-            self._rules, self._words, subject, text
-        ):
-            return self._words.find_alike(text, passage)
-        if predicate == v.PREF_LABEL and variables.is_variable(self._rules, subject):
-            known = self._rules.vocabulary
-            found = variables.taking_up(self._rules, self._words, subject)
-            own = self._words.own(found, passage)
-            strange = variables.strange(self._words, known, text)
-            return self._described(text, passage, strange, own)
-        if predicate == v.PREF_LABEL and self._rules.is_described(subject):
-            strange = self._words.strange(text, self._rules.vocabulary)
-            # "The two have cooperated" tells of the "cooperation of Acme and Bolt".
-            referring = self._words.references.get(subject.value, [])
-            own = self._words.own(referring, passage)
-            if own and not strange:
-                return [
-                    *own,
-                    *self._words.find_alike(text, passage),
-                ]
-            return self._described(text, passage, strange)
-        found = self._words.own(self._words.everywhere(text), passage)
-        return found or unborne(
-            "the text does not stand in the passage.",
-            "Quote its own words.",
-            found=text,
-        )
-
-    def _described(
+    def _touch(
         self,
-        text: str,
-        passage: Passage,
-        strange: list[str],
-        others: list[Span] | None = None,
-    ) -> list[Span] | Finding:
-        """The words of the passage that a description or paraphrase takes up, of which there must be some."""
-        found = self._words.find_alike(text, passage) + (others or [])
-        if strange or not found:
-            advice = (
-                "Describe it in words of the passage; a label may have others of the "
-                "article and the ontology."
-            )
-            if strange:
-                message = "the description has words of its own."
-                return unborne(message, advice, found=", ".join(strange))
-            message = "nothing in the passage is described so."
-            advice = (
-                "Take up a word of the passage, or say by kg:refersTo which of its words "
-                "mean it."
-            )
-            return unborne(message, advice, found=text)
-        return found
+        subject: NamedNode,
+        predicate: NamedNode,
+        about: list[Span],
+        said: list[Span],
+    ) -> bool:
+        """Whether words for the one stand beside words for the other.
+
+        A kind may be all that mentions its bearer.
+        """
+        others = [span for span in about if span not in said]
+        if not others:
+            is_mention = predicate in self._rules.mentioned_by(subject)
+            return is_mention and predicate != v.ALT_LABEL
+        for one, other in product(others, said):
+            if self._stand_together(subject, predicate, one, other):
+                return True
+        return False
+
+    def _stand_together(
+        self, subject: NamedNode, predicate: NamedNode, one: Span, other: Span
+    ) -> bool:
+        """Whether words describe what a name means.
+
+        Of other things, it is whether few words part them.
+        """
+        if predicate in self._graph.ontology.object_properties:
+            return self._words.touch(one, other)
+        is_place = "there" in self._rules.pronouns(subject)
+        return is_described(self._words.text, one, other, is_place=is_place)
+
+    def _distance(self, value: Term, about: list[Span], said: list[Span]) -> str:
+        """The two nearest words for the sides of a statement, and how far they stand."""
+        pairs = [pair for pair in product(about, said) if len(set(pair)) > 1]
+        if not pairs:
+            return self._graph.verbaliser.title(value)
+        nearest = min(pairs, key=_gap)
+        first, second = sorted(nearest)
+        (_, begin), (end, _) = first, second
+        between = self._words.text[begin:end]
+        number = len(between.split())
+        one = self._words.quote(first)
+        other = self._words.quote(second)
+        return f"“{one}” and “{other}”, with {number} words between"
+
+    def _is_variable(self, term: Term) -> bool:
+        return isinstance(term, NamedNode) and variables.is_variable(self._rules, term)
+
+    def _is_worded(self, figure: Term, passage: Passage) -> bool:
+        """Whether the own words of a figure or variable stand in the passage.
+
+        Such as only refer to it are not its own.
+        """
+        if not isinstance(figure, NamedNode):
+            return False
+        texts = self._rules.texts(figure)
+        return any(self._words.find(text, passage) for text in texts)
 
 
 def _gap(spans: tuple[Span, Span]) -> int:

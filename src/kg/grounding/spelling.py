@@ -7,7 +7,7 @@ are words that look like it and mean something of their own.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.grounding import Support, told_of
+from kg.grounding.spans import Span
 from kg.knowledge import Graph
 from kg.language.english.slips import is_slip
 from kg.language.english.stems import stem
@@ -42,10 +43,7 @@ class Misspelt(NamedTuple):
     meant: str
 
 
-def misspelt(
-    graph: Graph,
-    supports: Sequence[Support],
-) -> Iterator[Misspelt]:
+def misspelt(graph: Graph, supports: Sequence[Support]) -> Iterator[Misspelt]:
     """Names that stand in no text, with a word close to what stands in its place elsewhere.
 
     Only things are judged of which all articles that tell of them have their texts.
@@ -59,111 +57,113 @@ def misspelt(
     for thing, told in texts.items():
         labels = by_thing[thing]
         for name in labels:
-            if not any(occurrences(text, name.text, any_case=True) for text in told):
-                others = [other.text for other in labels if other.text != name.text]
-                yield from _in_name(name, others, told, spoken)
+            # Whatever a text has is spelt as it should be.
+            if _stands_in(name.text, told):
+                continue
+            others = [other.text for other in labels if other.text != name.text]
+            yield from _in_name(name, others, told, spoken)
+
+
+def _stands_in(name: str, texts: list[str]) -> bool:
+    return any(occurrences(text, name, any_case=True) for text in texts)
 
 
 def _in_name(
-    name: SpeltName,
-    others: list[str],
-    texts: list[str],
-    spoken: set[str],
+    name: SpeltName, others: list[str], texts: list[str], spoken: set[str]
 ) -> Iterator[Misspelt]:
     """The words of a name that another one, or a text in this place, spells otherwise."""
     for match in _WORD.finditer(name.text):
-        word = match.group().casefold()
+        word = match[0].casefold()
         if stem(word) in spoken:
             continue
-        meant = _in_place(
-            name.text,
-            match.span(),
-            texts,
-        ) | _words(" ".join(others))
-        close = sorted(
-            each for each in meant if is_slip(word, each) and stem(word) != stem(each)
-        )
-        if close:
-            yield Misspelt(
-                name,
-                word,
-                close[0],
-            )
+        meant = _in_place(name.text, match.span(), texts)
+        for other in others:
+            meant |= _words(other)
+        for candidate in sorted(meant):
+            if not is_slip(word, candidate):
+                continue
+            # Two forms of one word are both right.
+            if stem(word) != stem(candidate):
+                yield Misspelt(name, word, candidate)
+                break
 
 
-def _in_place(
-    name: str,
-    place: tuple[int, int],
-    texts: Iterable[str],
-) -> set[str]:
+def _in_place(name: str, place: Span, texts: Iterable[str]) -> set[str]:
     """The words that texts have in the place of one in a name, between its others."""
-    before, after = (re.escape(part) for part in (name[: place[0]], name[place[1] :]))
+    begin, end = place
+    before = re.escape(name[:begin])
+    after = re.escape(name[end:])
     pattern = re.compile(rf"(?<!\w){before}([^\W\d_]{{3,}}){after}(?!\w)")
-    found = {word for text in texts for word in pattern.findall(text)}
-    if not before and not after:
-        # A name of one word has no others around it; but names have capitals.
-        initial = name[0].isupper()
-        found = {word for word in found if word[0].isupper() == initial}
-    return {word.casefold() for word in found}
+    is_one_word = not before and not after
+    is_capitalised = name[0].isupper()
+    found: set[str] = set()
+    for text in texts:
+        for word in pattern.findall(text):
+            # A name of one word has no others around it; but names have capitals.
+            if is_one_word and word[0].isupper() != is_capitalised:
+                continue
+            found.add(word.casefold())
+    return found
 
 
-def _texts(
-    graph: Graph,
-    supports: Sequence[Support],
-) -> dict[NamedNode, list[str]]:
+def _texts(graph: Graph, supports: Sequence[Support]) -> dict[NamedNode, list[str]]:
     """By thing, the texts of the articles that tell of it; none where one is missing."""
     found: dict[NamedNode, list[str]] = defaultdict(list)
     missing: set[NamedNode] = set()
     for support in supports:
-        things = told_of(graph.stated(support.article.passages))
+        stated = graph.stated(support.article.passages)
+        things = told_of(stated)
         if support.words is None:
             missing |= things
             continue
         for thing in things:
             found[thing].append(support.words.text)
-    return {thing: texts for thing, texts in found.items() if thing not in missing}
+    for thing in missing:
+        found.pop(thing, None)
+    return found
 
 
-def _spoken(
-    graph: Graph,
-    names: list[SpeltName],
-) -> set[str]:
+def _spoken(graph: Graph, names: list[SpeltName]) -> set[str]:
     """The stems of the ontology's words, and of those in the names of several things."""
-    bearers: Counter[str] = Counter()
-    for _, word in {(n.thing, word) for n in names for word in _words(n.text)}:
-        bearers[word] += 1
-    several = {word for word, times in bearers.items() if times > 1}
-    return set(map(stem, several | _words(" ".join(_terms(graph)))))
+    bearers: dict[str, set[NamedNode]] = defaultdict(set)
+    for name in names:
+        for word in _words(name.text):
+            bearers[word].add(name.thing)
+    spoken: set[str] = set()
+    for word, things in bearers.items():
+        if len(things) > 1:
+            spoken.add(word)
+    for text in _terms(graph):
+        spoken |= _words(text)
+    return set(map(stem, spoken))
 
 
 def _names(graph: Graph) -> list[SpeltName]:
-    quads = graph.match(
-        None,
-        _NAMING,
-        graphs=(graph.namespaces.entities, graph.namespaces.derived),
-    )
-    return [
-        SpeltName(
-            quad.graph_name,
-            quad.subject,
-            quad.predicate,
-            quad.object.value,
+    namespaces = graph.namespaces
+    graphs = (namespaces.entities, namespaces.derived)
+    quads = graph.match(None, _NAMING, graphs=graphs)
+    found: list[SpeltName] = []
+    for quad in sorted(quads, key=str):
+        thing, text = quad.subject, quad.object
+        if not isinstance(thing, NamedNode) or not isinstance(text, Literal):
+            continue
+        assert isinstance(quad.graph_name, NamedNode)
+        name = SpeltName(
+            graph=quad.graph_name,
+            thing=thing,
+            predicate=quad.predicate,
+            text=text.value,
         )
-        for quad in sorted(quads, key=str)
-        if isinstance(quad.graph_name, NamedNode)
-        and isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, Literal)
-    ]
+        found.append(name)
+    return found
 
 
 def _terms(graph: Graph) -> Iterator[str]:
     """What the ontology calls and says of its terms."""
     for predicate in _TERMS:
-        yield from (
-            o.value
-            for _, o in graph.ontology.pairs(predicate)
-            if isinstance(o, Literal)
-        )
+        for _, text in graph.ontology.pairs(predicate):
+            if isinstance(text, Literal):
+                yield text.value
 
 
 def _words(text: str) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.grounding.words import Span
-from kg.language.english.attribution import Saying, sayings
+from kg.grounding.spans import Span
+from kg.language.english.attribution import sayings
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
 
@@ -20,12 +20,13 @@ def attributed(text: str) -> list[Span]:
     >>> [text[begin:end] for begin, end in attributed(text)]
     ['The mill is new']
     """
-    found = []
+    found: list[Span] = []
     for begin, end in sentences(text):
-        speech = _quoted(text, begin, end)
-        said = speech or sorted(
-            s for each in sayings(text, begin, end) for s in each.said
-        )
+        said = _quoted(text, begin, end)
+        # What is not quoted is told by words of saying alone.
+        if not said:
+            for saying in sayings(text, begin, end):
+                said += saying.said
         found += leftmost_longest(said)
     return found
 
@@ -37,13 +38,21 @@ def attributions(text: str) -> list[Span]:
     >>> [text[begin:end] for begin, end in attributions(text)]
     ['said']
     """
-    found: list[Saying] = []
+    found: list[Span] = []
     for begin, end in sentences(text):
         is_speech = bool(_quoted(text, begin, end))
-        found += [each for each in sayings(text, begin, end) if is_speech or each.said]
-    return [(each.begin, each.end) for each in found]
+        for saying in sayings(text, begin, end):
+            # "The estimate" puts no words into a mouth by itself.
+            is_telling = is_speech or saying.said
+            if is_telling:
+                found.append((saying.begin, saying.end))
+    return found
 
 
 def _quoted(text: str, begin: int, end: int) -> list[Span]:
-    quotes = _QUOTED.finditer(text, begin, end)
-    return [m.span(1) for m in quotes if len(m[1].split()) >= _WORDS_OF_A_TITLE]
+    found: list[Span] = []
+    for match in _QUOTED.finditer(text, begin, end):
+        words = match[1].split()
+        if len(words) >= _WORDS_OF_A_TITLE:
+            found.append(match.span(1))
+    return found

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import unborne
+from kg.grounding.spans import Span, is_within
 from kg.language.english.sentences import sentences
 from kg.model import Finding, Location, Passage
 
@@ -19,33 +20,40 @@ _EDGES = ' \t\n"“”.,;:!?'
 
 
 def partial_waivers(coverage: Coverage, text: str) -> Iterator[tuple[Passage, Finding]]:
-    """Waivers that take a number, a date or a name, and leave the rest of its sentence."""
-    spans = [*sentences(text), *(m.span() for m in _QUOTATION.finditer(text))]
+    """Waivers that take a number, a date or a name, and leave its sentence."""
+    quotations = [match.span() for match in _QUOTATION.finditer(text)]
+    spans = [*sentences(text), *quotations]
     for passage in coverage.article.passages:
         if not passage.not_modelled:
             continue
-        whole = [span for span in spans if _holds(passage, text, *span)]
-        for piece in _torn(coverage.left_out, passage, whole):
-            message = f"a {piece.kind} is left out without the rest of its sentence."
-            advice = "Leave the whole sentence out, or state what it says."
-            finding = unborne(message.capitalize(), advice, found=piece.quote)
-            yield passage, finding._replace(location=Location(passage=passage.iri))
+        for piece in _torn(coverage.left_out, passage, text, spans):
+            finding = unborne(
+                message=(
+                    f"A {piece.kind} is left out without the rest of its sentence."
+                ),
+                advice="Leave the whole sentence out, or state what it says.",
+                found=piece.quote,
+            )
+            location = Location(passage=passage.iri)
+            yield passage, finding._replace(location=location)
 
 
 def _torn(
-    pieces: Iterable[Piece], passage: Passage, whole: list[tuple[int, int]]
+    pieces: Iterable[Piece], passage: Passage, text: str, spans: list[Span]
 ) -> Iterator[Piece]:
-    """Numbers, dates and names that a waiver takes, in no sentence that it takes as a whole."""
+    """Numbers, dates and names that a waiver takes without all of their sentence."""
+    whole = [span for span in spans if is_within(_bare(text, span), passage.span)]
     for piece in pieces:
-        is_taken = passage.begin <= piece.begin and piece.end <= passage.end
-        is_in_one = any(b <= piece.begin and piece.end <= e for b, e in whole)
-        if piece.kind in _WHOLE and is_taken and not is_in_one:
+        if piece.kind not in _WHOLE or not is_within(piece.span, passage.span):
+            continue
+        if not any(is_within(piece.span, span) for span in whole):
             yield piece
 
 
-def _holds(passage: Passage, text: str, begin: int, end: int) -> bool:
-    """Whether a passage has the whole of a sentence or quotation, but for the marks at its ends."""
+def _bare(text: str, span: Span) -> Span:
+    """Where a sentence or quotation stands, but for the marks at its ends."""
+    begin, end = span
     quote = text[begin:end]
-    first = begin + len(quote) - len(quote.lstrip(_EDGES))
-    last = begin + len(quote.rstrip(_EDGES))
-    return passage.begin <= first and last <= passage.end
+    ahead = len(quote) - len(quote.lstrip(_EDGES))
+    behind = len(quote) - len(quote.rstrip(_EDGES))
+    return begin + ahead, end - behind

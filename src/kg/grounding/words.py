@@ -1,26 +1,31 @@
-"""The words from which statements are proved: a passage, those that it is read with, and what stands in them."""
+"""The words from which statements are proved.
+
+They are those of a passage, and of those that it is read with, and what stands in them.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from kg import articles
-from kg.language.english.clauses import clauses
+from kg.grounding.spans import Span, all_within, last_begun
+from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
 from kg.model import Article, Passage
+from kg.vocabulary import Triple
 
-Span: TypeAlias = tuple[int, int]
-"""Code points of the article's text, end exclusive."""
-
+Stated: TypeAlias = Mapping[Passage, list[Triple]]
+"""What the passages of an article state."""
 
 _FIRST = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -41,6 +46,13 @@ class Words:
         self._cues: dict[str, list[Span]] = {}
         self._closures: dict[Passage, tuple[Passage, ...]] = {}
 
+    def quote(self, span: Span) -> str:
+        """The words of a span."""
+        begin, end = span
+        return self.text[begin:end]
+
+    # Where words stand
+
     def find(self, label: str, passage: Passage) -> list[Span]:
         """Where the label stands in the passage.
 
@@ -53,10 +65,11 @@ class Words:
         """Where the label stands in the whole text."""
         if label not in self._spans:
             first = _FIRST.match(label)
-            starts = self.starts.get(first.group().casefold(), []) if first else None
-            any_case = label[:1].islower()
             self._spans[label] = articles.occurrences(
-                self.text, label, any_case=any_case, starts=starts
+                self.text,
+                label,
+                any_case=label[:1].islower(),
+                starts=self.starts.get(first[0].casefold(), []) if first else None,
             )
         return self._spans[label]
 
@@ -69,114 +82,116 @@ class Words:
         """
         found: dict[str, list[int]] = defaultdict(list)
         for match in _FIRST.finditer(self.text):
-            found[match.group().casefold()].append(match.start())
+            word = match[0].casefold()
+            found[word].append(match.start())
         return found
 
     def find_cue(self, cue: str, passage: Passage) -> list[Span]:
-        """Where the cue stands, in any case; one that ends in a hyphen goes on with the rest of the word."""
+        """Where the cue stands, in any case.
+
+        One that ends in a hyphen goes on with the rest of the word.
+        """
         if cue not in self._cues:
-            rest = r"[\w'’-]*" if cue.endswith("-") else ""
-            pattern = rf"{re.escape(cue.removesuffix('-'))}{rest}"
-            found = (
-                match.span() for match in re.finditer(pattern, self.text, re.IGNORECASE)
-            )
-            self._cues[cue] = [
-                span
-                for span in found
-                if all(articles.is_edge(self.text, at) for at in span)
-            ]
+            self._cues[cue] = self._whole_words(cue)
         return self.own(self._cues[cue], passage)
+
+    def _whole_words(self, cue: str) -> list[Span]:
+        beginning = cue.removesuffix("-")
+        rest = "" if beginning == cue else r"[\w'’-]*"
+        pattern = re.compile(re.escape(beginning) + rest, re.IGNORECASE)
+        found: list[Span] = []
+        for match in pattern.finditer(self.text):
+            edges = match.span()
+            if all(articles.is_edge(self.text, at) for at in edges):
+                found.append(edges)
+        return found
+
+    def own(self, spans: list[Span], passage: Passage) -> list[Span]:
+        """Those of the spans, which are in order, that lie in the passage itself."""
+        return all_within(spans, passage.span)
+
+    def touch(self, one: Span, other: Span) -> bool:
+        """Whether two spans overlap, or stand beside each other.
+
+        At most two words and brackets stand between them then, and no comma.
+
+        >>> Words.touch(type("", (), {"text": "Acme (the AC), Bolt"}), (0, 4), (10, 12))
+        True
+        """
+        (_, begin), (end, _) = sorted((one, other))
+        # Of spans that overlap, nothing stands between.
+        between = self.text[begin:end]
+        outside = _BRACKETED.sub("", between)
+        return bool(_AT_MOST_TWO_WORDS.fullmatch(outside))
+
+    # Descriptions, whose words may have other forms
 
     def find_alike(self, description: str, passage: Passage) -> list[Span]:
         """The words of the passage itself that a description uses, in whatever form."""
-        stems = {
-            stem(word) for word in WORD.findall(description) if len(word) >= _CONTENT
-        }
-        words = WORD.finditer(self.text, passage.begin, passage.end)
-        return [match.span() for match in words if stem(match.group()) in stems]
+        wanted: set[str] = set()
+        for word in WORD.findall(description):
+            if len(word) >= _CONTENT:
+                wanted.add(stem(word))
+        begin, end = passage.span
+        words = WORD.finditer(self.text, begin, end)
+        return [match.span() for match in words if stem(match[0]) in wanted]
 
     def foreign(self, paraphrase: str, passage: Passage) -> list[str]:
-        """The words of a paraphrase that the passage has in no form, and that say something."""
-        own = set(stems(self.text[passage.begin : passage.end]))
+        """The words of a paraphrase that the passage has in no form.
+
+        They say something: words that only hold a sentence together are nobody's.
+        """
+        quote = self.quote(passage.span)
+        own = set(stems(quote))
         words = WORD.findall(paraphrase)
         # "A deeper cooperation" begins with a capital that makes no name.
-        words = [
-            *map(_uncapitalised, words[:1]),
-            *words[1:],
-        ]
-        return [word for word in words if is_telling(word) and stem(word) not in own]
+        words[:1] = map(_uncapitalised, words[:1])
+        telling = filter(is_telling, words)
+        return [word for word in telling if stem(word) not in own]
 
     def strange(self, description: str, known: set[str]) -> list[str]:
         """The words of a description that neither the article nor the `known` has."""
-        return [
-            word
-            for word in WORD.findall(description)
-            if stem(word) not in known and stem(word) not in self._stems
-        ]
+        familiar = known | self._stems
+        words = WORD.findall(description)
+        return [word for word in words if stem(word) not in familiar]
 
     @cached_property
     def _stems(self) -> set[str]:
         return set(stems(self.text))
 
-    def own(self, spans: list[Span], passage: Passage) -> list[Span]:
-        """Those of the spans, which are in order, that lie in the passage itself."""
-        first, last = (
-            bisect_left(spans, (passage.begin, 0)),
-            bisect_left(spans, (passage.end, 0)),
-        )
-        return [span for span in spans[first:last] if span[1] <= passage.end]
-
-    def touch(self, one: Span, other: Span) -> bool:
-        """Whether two spans overlap, or at most two words and brackets stand between them, and no comma.
-
-        >>> Words.touch(type("", (), {"text": "Acme (the AC), Bolt"}), (0, 4), (10, 12))
-        True
-        """
-        first, second = sorted((one, other))
-        between = (
-            _BRACKETED.sub("", self.text[first[1] : second[0]])
-            if first[1] < second[0]
-            else ""
-        )
-        return bool(_AT_MOST_TWO_WORDS.fullmatch(between))
-
-    def quantities_at(self, spans: list[Span]) -> list[Quantity]:
-        """The quantities of the text that overlap one of the spans."""
-        found: dict[Quantity, None] = {}
-        for begin, end in spans:
-            first, last = (
-                bisect_left(self.quantities, at, key=lambda q: q.begin)
-                for at in (begin, end)
-            )
-            found |= {
-                q: None
-                for q in self.quantities[max(first - 1, 0) : last]
-                if begin < q.end
-            }
-        return list(found)
+    # What a passage is read with
 
     def inside(self, spans: list[Span], passage: Passage) -> list[Span]:
-        """Those of the spans that lie in the passage or, if none does, in the nearest of those that it is read with."""
+        """Those of the spans that lie in the passage.
+
+        If none does, those in the nearest of those that it is read with.
+        """
         for nearest in self.closure(passage):
-            if found := self.own(spans, nearest):
+            found = self.own(spans, nearest)
+            if found:
                 return found
         return []
 
     def closure(self, passage: Passage) -> tuple[Passage, ...]:
-        """The passage, then those that it cannot be understood without, and those that these need in turn."""
+        """The passage, then those that it cannot be understood without.
+
+        Those that these need in turn follow.
+        """
         if passage not in self._closures:
             found = [passage]
+            # The list grows while it is gone through.
             for each in found:
-                found += [
-                    other for other in self._read_with(each) if other not in found
-                ]
+                needed = self._read_with(each)
+                found += [other for other in needed if other not in found]
             self._closures[passage] = tuple(found)
         return self._closures[passage]
 
     def _read_with(self, passage: Passage) -> list[Passage]:
-        known = [
-            self._passages[iri] for iri in passage.read_with if iri in self._passages
-        ]
+        known: list[Passage] = []
+        for iri in passage.read_with:
+            other = self._passages.get(iri)
+            if other is not None:
+                known.append(other)
         return sorted(known, key=lambda other: other.begin, reverse=True)
 
     @cached_property
@@ -185,30 +200,61 @@ class Words:
         found: dict[str, list[Span]] = defaultdict(list)
         for passage in self.article.passages:
             for thing in passage.refers_to:
-                found[thing].append((passage.begin, passage.end))
-        return {thing: sorted(spans) for thing, spans in found.items()}
+                found[thing].append(passage.span)
+        for spans in found.values():
+            spans.sort()
+        return found
+
+    # What the grammar reads in the text
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         return quantities(self.text)
 
+    def quantities_at(self, spans: list[Span]) -> list[Quantity]:
+        """The quantities of the text that overlap one of the spans."""
+        found: dict[Quantity, None] = {}
+        for begin, end in spans:
+            # The one before may reach into the span.
+            first = max(self._quantities_before(begin) - 1, 0)
+            last = self._quantities_before(end)
+            for quantity in self.quantities[first:last]:
+                if begin < quantity.end:
+                    found[quantity] = None
+        return list(found)
+
+    def _quantities_before(self, place: int) -> int:
+        return bisect_left(self.quantities, place, key=lambda q: q.begin)
+
     @cached_property
     def sentences(self) -> list[Span]:
         return sentences(self.text)
+
+    def sentence_number(self, place: int) -> int:
+        """The number of the sentence or heading in which a character stands."""
+        return max(last_begun(self.sentences, place), 0)
+
+    def sentence_at(self, place: int) -> Span:
+        """The sentence or heading in which a character stands."""
+        return self.sentences[self.sentence_number(place)]
 
     @cached_property
     def clauses(self) -> list[Span]:
         return clauses(self.text)
 
-    def sentence_at(self, place: int) -> Span:
-        """The sentence or heading in which a character stands."""
-        nearest = bisect_right(self.sentences, (place, len(self.text))) - 1
-        return self.sentences[max(nearest, 0)]
+    def clause_at(self, place: int) -> Span:
+        """The clause in which a character stands."""
+        return clause_at(self.clauses, place)
 
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
         return periods(self.text, published) if published else []
+
+    @cached_property
+    def times(self) -> list[Span]:
+        """Where the words of each period stand."""
+        return [period.span for period in self.periods]
 
 
 def _uncapitalised(word: str) -> str:
@@ -216,7 +262,10 @@ def _uncapitalised(word: str) -> str:
 
 
 def day_of(written: str) -> date | None:
-    """The day with which a date or a time of XML Schema begins; None if it is written in another way."""
+    """The day with which a date or a time of XML Schema begins.
+
+    None if it is written in another way.
+    """
     try:
         return date.fromisoformat(written[:10])
     except ValueError:

@@ -57,11 +57,7 @@ class Ontology:
     texts are in English where the ontology has them in English.
     """
 
-    def __init__(
-        self,
-        quads: Iterable[Quad],
-        namespaces: Namespaces,
-    ) -> None:
+    def __init__(self, quads: Iterable[Quad], namespaces: Namespaces) -> None:
         self.namespaces = namespaces
         self._pairs: dict[NamedNode, list[Pair]] = {}
         self._classes_of: dict[str, set[Term]] = {}
@@ -69,17 +65,11 @@ class Ontology:
             pairs = self._pairs.setdefault(quad.predicate, [])
             pairs.append((quad.subject, quad.object))
 
-    def pairs(
-        self,
-        predicate: NamedNode,
-    ) -> list[Pair]:
+    def pairs(self, predicate: NamedNode) -> list[Pair]:
         """Return the subjects of a property with their values."""
         return self._pairs.get(predicate, [])
 
-    def instances(
-        self,
-        kind: NamedNode,
-    ) -> set[Term]:
+    def instances(self, kind: NamedNode) -> set[Term]:
         """Return the terms of a class, such as `owl:SymmetricProperty`."""
         pairs = self.pairs(v.TYPE)
         return {term for term, name in pairs if name == kind}
@@ -95,20 +85,13 @@ class Ontology:
                 if subject == term:
                     yield predicate, value
 
-    def values(
-        self,
-        term: Term,
-        predicate: NamedNode,
-    ) -> list[Term]:
+    def values(self, term: Term, predicate: NamedNode) -> list[Term]:
         """Return the values that a term has by a property, sorted."""
         pairs = self.pairs(predicate)
         values = [value for subject, value in pairs if subject == term]
         return sorted(values, key=str)
 
-    def list_of(
-        self,
-        node: Term,
-    ) -> Iterator[NamedNode]:
+    def list_of(self, node: Term) -> Iterator[NamedNode]:
         """Yield the members of an RDF list, given its first node."""
         while isinstance(node, (NamedNode, BlankNode)):
             yield from v.named_nodes(self.values(node, v.FIRST))
@@ -242,7 +225,8 @@ class Ontology:
         mentions: dict[Term, list[NamedNode]] = {}
         for class_, mention in self.pairs(v.MENTIONED_BY):
             if isinstance(mention, NamedNode):
-                mentions.setdefault(class_, []).append(mention)
+                of_class = mentions.setdefault(class_, [])
+                of_class.append(mention)
         return mentions
 
     @cached_property
@@ -263,18 +247,18 @@ class Ontology:
         nouns: dict[str, set[Term]] = {}
         for predicate in (v.NOUN, v.CUE, v.LABEL, v.ALT_LABEL):
             for term, noun in self.pairs(predicate):
-                if term in self._classes and isinstance(noun, Literal):
-                    nouns.setdefault(noun.value.casefold(), set()).add(term)
+                # Properties have cues and labels too, which are verbs.
+                if term not in self._classes or not isinstance(noun, Literal):
+                    continue
+                folded = noun.value.casefold()
+                nouns.setdefault(folded, set()).add(term)
         return nouns
 
     @cached_property
     def _classes(self) -> set[Term]:
         return self.instances(v.OWL_CLASS)
 
-    def classes_of(
-        self,
-        word: str,
-    ) -> set[Term]:
+    def classes_of(self, word: str) -> set[Term]:
         """Return the classes of which a noun, in either number, may mean a member.
 
         A "glassmaker" is what a "maker" is.
@@ -284,10 +268,7 @@ class Ontology:
             self._classes_of[noun] = self._found_classes(noun)
         return self._classes_of[noun]
 
-    def _found_classes(
-        self,
-        noun: str,
-    ) -> set[Term]:
+    def _found_classes(self, noun: str) -> set[Term]:
         one = singular(noun)
         classes = self.nouns.get(noun, set()) | self.nouns.get(one, set())
         for beginning in self._beginnings:
@@ -296,12 +277,10 @@ class Ontology:
         if classes:
             return classes
         lasts = [last for last in self.nouns if one.endswith(last)]
-        last = max(
-            lasts,
-            key=len,
-            default="",
-        )
-        return self.nouns[last] if len(last) >= _SHORTEST_LAST else set()
+        last = max(lasts, key=len, default="")
+        if len(last) < _SHORTEST_LAST:
+            return set()
+        return self.nouns[last]
 
     @cached_property
     def _beginnings(self) -> list[str]:
@@ -316,11 +295,12 @@ class Ontology:
     def told_by_verbs(self) -> set[Term]:
         """The classes of what happens, of which a verb may tell, and those below them."""
         flagged = self._flagged(v.IS_TOLD_BY_VERB)
-        return {
-            class_
-            for class_ in self._classes
-            if not flagged.isdisjoint(self.superclasses(class_))
-        }
+        told: set[Term] = set()
+        for class_ in self._classes:
+            above = self.superclasses(class_)
+            if not flagged.isdisjoint(above):
+                told.add(class_)
+        return told
 
     @cached_property
     def object_properties(self) -> set[Term]:
@@ -346,9 +326,10 @@ class Ontology:
         """By property, its inverses, whichever of the two the axiom begins with."""
         inverses: dict[Term, list[NamedNode]] = {}
         for one, other in self.pairs(v.INVERSE):
-            if isinstance(one, NamedNode) and isinstance(other, NamedNode):
-                inverses.setdefault(one, []).append(other)
-                inverses.setdefault(other, []).append(one)
+            if not isinstance(one, NamedNode) or not isinstance(other, NamedNode):
+                continue
+            inverses.setdefault(one, []).append(other)
+            inverses.setdefault(other, []).append(one)
         return inverses
 
     @cached_property
@@ -377,10 +358,7 @@ class Ontology:
             for name in sorted(classes, key=_iri)
         ]
 
-    def category(
-        self,
-        kinds: Iterable[Term],
-    ) -> str:
+    def category(self, kinds: Iterable[Term]) -> str:
         """Return the label of the nearest category above the classes of a thing.
 
         Nearest means the fewest steps up from the first of the classes that has one;
@@ -393,10 +371,7 @@ class Ontology:
                     return label or self.namespaces.shortened(name)
         return "thing"
 
-    def superclasses(
-        self,
-        name: Term,
-    ) -> list[Term]:
+    def superclasses(self, name: Term) -> list[Term]:
         """Return the class itself, then the classes above it, nearest first."""
         classes = [name]
         # Grows while it is walked through, which makes the walk breadth first.
@@ -435,10 +410,7 @@ class Ontology:
             texts[term] = english or ""
         return texts
 
-    def _listed(
-        self,
-        predicate: NamedNode,
-    ) -> dict[Term, list[str]]:
+    def _listed(self, predicate: NamedNode) -> dict[Term, list[str]]:
         """By term, all texts that a property gives it."""
         listed: dict[Term, list[str]] = {}
         for term, text in sorted(self.pairs(predicate), key=str):
@@ -446,20 +418,14 @@ class Ontology:
                 listed.setdefault(term, []).append(text.value)
         return listed
 
-    def _nodes(
-        self,
-        predicate: NamedNode,
-    ) -> dict[NamedNode, NamedNode]:
+    def _nodes(self, predicate: NamedNode) -> dict[NamedNode, NamedNode]:
         return {
             subject: value
             for subject, value in self.pairs(predicate)
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode)
         }
 
-    def _flagged(
-        self,
-        predicate: NamedNode,
-    ) -> set[Term]:
+    def _flagged(self, predicate: NamedNode) -> set[Term]:
         """The terms of which the property is true."""
         return {
             subject

@@ -65,6 +65,7 @@ _ADVERBIAL = re.compile(
 _ENDED = re.compile(
     r"(?:\s(?:in|of|on|near|by)\s[\w’'-]+(?:\s[A-Z][\w’'-]*)?)?\s*[,;)–—]"
 )
+_MORE_OF_IT = re.compile(r"\s(?:of|in|for|from|based|that|which)\s")
 _GOES_ON = re.compile(r"\s(?:of|in|at|for|from|based)\b|\s*(?:[,.;)–—]|$)")
 _LOOK_BACK = 30
 
@@ -112,13 +113,17 @@ def _is_behind(text: str, name: Span, words: Span) -> bool:
 
 
 def _cleared(between: str) -> str:
-    """The words between two others without quotation marks, and without what stands in brackets."""
-    return _QUOTES.sub("", _BRACKETED.sub("", between)) or " "
+    """The words between two others, but for quotation marks and what is in brackets."""
+    outside = _BRACKETED.sub("", between)
+    return _QUOTES.sub("", outside) or " "
 
 
 def _is_several(text: str, words: Span) -> bool:
     """Whether a description is one of several, as "initiatives" and "makers of boats" are."""
-    phrase = re.split(r"\s(?:of|in|for|from|based|that|which)\s", text[slice(*words)])[
-        0
-    ]
-    return is_plural(phrase.split()[-1]) if phrase.split() else False
+    begin, end = words
+    # "Makers of boats": the noun stands before what tells more of it.
+    phrase, *_ = _MORE_OF_IT.split(text[begin:end])
+    in_order = phrase.split()
+    if not in_order:
+        return False
+    return is_plural(in_order[-1])

@@ -75,6 +75,10 @@ _ADVERBIAL = compiled(
     r"\s*(?:at|with|for|by|in|on|of|as|to|from|worth|costing|once|when|if|after)\b"
 )
 _RELATIVE = compiled(r"\s*(?:which|who|whom|whose|where|that|while|whereas|but)\b")
+_PREPOSITION = compiled(
+    r"\b(?:by|in|from|until|till|during|over|within|for|on|since|before|after|"
+    r"no later than|the end of|early|late|mid-?)(?: the)? ?$"
+)
 _WORD = re.compile(r"[\w’'-]+")
 _MOST_WORDS = 8  # between the verb and the figure; with more, others may lie between
 
@@ -153,9 +157,3 @@ def _without_times(text: str, begin: int, end: int) -> str:
             before = _PREPOSITION.sub("", text[begin:first])
             words = f"{before} {words[last - begin :]}"
     return words
-
-
-_PREPOSITION = compiled(
-    r"\b(?:by|in|from|until|till|during|over|within|for|on|since|before|after|"
-    r"no later than|the end of|early|late|mid-?)(?: the)? ?$"
-)

@@ -97,10 +97,8 @@ def is_in_longer_name(
     """
     if not text[begin:end][:1].isupper() or _in_heading(text, begin):
         return False
-    behind, before = (
-        text[end : end + _LOOK_BACK],
-        text[max(0, begin - _LOOK_BACK) : begin],
-    )
+    behind = text[end : end + _LOOK_BACK]
+    before = text[max(0, begin - _LOOK_BACK) : begin]
     following = _NEXT.match(behind) or _JOINED_BEHIND.match(behind)
     if following and _goes_on(following["word"], is_own):
         place = following.start("word")
@@ -144,7 +142,13 @@ def _is_led(
 
 def _in_heading(text: str, place: int) -> bool:
     """Whether the line gives capitals to most of its words, as headlines do."""
-    begin, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    words = re.findall(_WORD, text[begin : end if end >= 0 else len(text)])
+    begin = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    if end < 0:
+        end = len(text)
+    words = re.findall(_WORD, text[begin:end])
+    # Headlines leave "of" and "the" in lower case.
     long = [word for word in words if len(word) > 3]
-    return len(long) >= _SHORTEST_HEADING and all(w[0].isupper() for w in long)
+    if len(long) < _SHORTEST_HEADING:
+        return False
+    return all(word[0].isupper() for word in long)

@@ -29,9 +29,9 @@ def is_plural(noun: str) -> bool:
     word = noun.casefold()
     if word in _BOTH or word in _IRREGULAR or word.endswith(("men", "women")):
         return True
-    return (
-        len(word) >= _SHORTEST and word.endswith("s") and not word.endswith(_NO_PLURALS)
-    )
+    if len(word) < _SHORTEST or word.endswith(_NO_PLURALS):
+        return False
+    return word.endswith("s")
 
 
 def is_singular(noun: str) -> bool:

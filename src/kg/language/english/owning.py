@@ -11,8 +11,8 @@ _BACK = compiled(
     r"both|each|the|former|latter|other)\b"
 )
 _OPENING = (
-    r"^\W*(?:(?:and|but|or|while|whereas|although|though|because|so|meanwhile)\W+)?"
-    r"(?:(?:in|on|by|during|since|at|for|last|this)\b[\w\s.-]{1,40},\s*)?"
+    r"^\W*(?:(?i:and|but|or|while|whereas|although|though|because|so|meanwhile)\W+)?"
+    r"(?:(?i:in|on|by|during|since|at|for|last|this)\b[\w\s.-]{1,40},\s*)?"
 )
 _VERB = (
     r"(?:also |now |still |already |currently |alone |[a-z]{3,15}ly )?"

@@ -31,6 +31,11 @@ class Period(NamedTuple):
     start: date | None = None
     finish: date | None = None
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its words begin and end."""
+        return self.begin, self.end
+
 
 class _Match(NamedTuple):
     """Where a form stands in the text, and its named parts that the text has."""

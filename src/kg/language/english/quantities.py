@@ -56,6 +56,11 @@ class Quantity(NamedTuple):
     conversion_of: int | None = None
     noun: str = ""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the expression begins and ends."""
+        return self.begin, self.end
+
 
 _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(

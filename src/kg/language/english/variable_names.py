@@ -153,11 +153,12 @@ def taken_apart(label: str) -> VariableName:
     words = [word for word in WORD.findall(folded) if word not in _FUNCTIONS]
     own = [word for word in words if word not in MEASURING]
     kinds = [word for word in words if word in _TOLD_BY]
+    counted: list[str] = []
     count = _WORD_BEFORE_COUNT.search(folded)
-    counted = WORD.findall(folded[count.end() :]) if count else []
-    return VariableName(
-        tuple(own), tuple(kinds), tuple(word for word in counted if word in own)
-    )
+    if count:
+        behind = WORD.findall(folded[count.end() :])
+        counted = [word for word in behind if word in own]
+    return VariableName(tuple(own), tuple(kinds), tuple(counted))
 
 
 def root(word: str) -> str:

@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode
 
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.words import Span, Words
+from kg.grounding.spans import Span
+from kg.grounding.words import Words
 from kg.page.reading.mention_links import FoundMention, Mentions
 from kg.page.reading.stated import PassageStatements
 

@@ -1,0 +1,56 @@
+"""Places in a text, and how they lie to each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""Code points of the article's text, end exclusive."""
+
+_BEGIN = itemgetter(0)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a character.
+
+    >>> overlap((0, 4), (3, 5)), overlap((0, 4), (4, 5))
+    (True, False)
+    """
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def is_within(inner: Span, outer: Span) -> bool:
+    """Whether a span has all of its characters in the other.
+
+    >>> is_within((1, 4), (0, 4)), is_within((1, 5), (0, 4))
+    (True, False)
+    """
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def begins_in(span: Span, other: Span) -> bool:
+    """Whether a span begins with a character of the other."""
+    return other[0] <= span[0] < other[1]
+
+
+def all_within(spans: list[Span], outer: Span) -> list[Span]:
+    """Those of the spans, which are in order, that lie in the other.
+
+    >>> all_within([(0, 2), (3, 5), (4, 9)], (1, 8))
+    [(3, 5)]
+    """
+    begin, end = outer
+    first = bisect_left(spans, begin, key=_BEGIN)
+    last = bisect_left(spans, end, key=_BEGIN)
+    return [span for span in spans[first:last] if span[1] <= end]
+
+
+def last_begun(spans: list[Span], place: int) -> int:
+    """The number of the last of ordered spans to begin by a place; -1 for none.
+
+    >>> last_begun([(0, 2), (3, 5)], 3), last_begun([(0, 2), (3, 5)], -4)
+    (1, -1)
+    """
+    return bisect_right(spans, place, key=_BEGIN) - 1
