@@ -134,8 +134,13 @@ PERIOD, DATE, START_DATE, END_DATE = _named(
 MENTIONED_BY, CUE, IS_DESCRIBED, IS_SAID_TOGETHER = _named(
     "kg", "mentionedBy", "cue", "isDescribed", "isSaidTogether"
 )
-NOUN, PRONOUN, IS_TOLD_BY_VERB, IMPLIED_BY = _named(
-    "kg", "noun", "pronoun", "isToldByVerb", "impliedBy"
+NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY = _named(
+    "kg",
+    "noun",
+    "pronoun",
+    "isToldByVerb",
+    "isToldFreely",
+    "impliedBy",
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"

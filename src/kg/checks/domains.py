@@ -127,9 +127,11 @@ def _classes(ontology: Ontology, written: Asserted) -> Classes:
     superclasses = cache(ontology.superclasses)  # few classes have many members
     classes: Classes = defaultdict(set)
     for quad in written.of(v.TYPE):
-        classes[quad.subject].update(superclasses(quad.object))
+        own = superclasses(quad.object)
+        classes[quad.subject].update(own)
     for term, kind in ontology.pairs(v.TYPE):
-        classes[term].update(superclasses(kind))
+        own = superclasses(kind)
+        classes[term].update(own)
     return classes
 
 
@@ -163,8 +165,12 @@ def _not_allowed(nodes: set[Term], allowed: set[Term], classes: Classes) -> list
 def _finding(
     ontology: Ontology, node: Term, end: End, property: NamedNode, allowed: set[Term]
 ) -> Finding:
-    labels = {ontology.labels.get(kind) or _shown(ontology, kind) for kind in allowed}
-    kinds = " or ".join(sorted(labels))
+    labels: set[str] = set()
+    for kind in allowed:
+        label = ontology.labels.get(kind)
+        labels.add(label or _shown(ontology, kind))
+    ordered = sorted(labels)
+    kinds = " or ".join(ordered)
     about = _text(node)
     if isinstance(node, NamedNode):
         about = ontology.namespaces.shortened(node)

@@ -92,8 +92,17 @@ def _wrong(graph: Graph, facts: Facts, iri: NamedNode) -> Iterator[_Wrong]:
     estimate = _number(facts, iri)
     calculation = facts.node(iri, v.CALCULATION)
     first, others = _operands(facts, iri)
-    if estimate is None or calculation is None or not others:
+    known = others
+    if first is not None:
+        known = [first, *others]
+    if estimate is None or calculation is None or not known:
         return  # what is missing, shapes tell
+    if len(known) == 1:
+        yield _Wrong(
+            predicate=v.DERIVED_FROM,
+            message="its calculation needs two figures at least.",
+        )
+        return
     name = calculation.value.removeprefix(v.KG)
     if first is None:
         if name not in _OF_ALL:

@@ -42,7 +42,8 @@ def label_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
 
 def _strangers(rules: Rules, thing: NamedNode, label: str) -> Iterator[str]:
     """The names in a label that are those of nothing that statements relate to the thing."""
-    related = rules.neighbours(thing) | {thing}
+    neighbours = rules.neighbours(thing)
+    related = {thing, *neighbours}
     for begin, end in _names_in(rules, label):
         name = label[begin:end]
         if related.isdisjoint(rules.bearers(name)):

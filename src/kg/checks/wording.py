@@ -86,28 +86,41 @@ def membership_findings(
         if noun is None:
             unsaid.setdefault(kind, []).append(thing)
             continue
-        name = graph.verbaliser.title(thing)
-        label = graph.verbaliser.title(kind)
-        finding = Finding(
-            severity="error",
-            check="support",
-            message=f"{name}: an article says that it is of another class than {label}.",
-            expected=noun,
-            found=label,
-            advice="Correct the class in the registry.",
-        )
-        yield finding.at(_registered(graph, thing, places))
+        finding = _denied(graph, thing, kind, noun)
+        place = _registered(graph, thing, places)
+        yield finding.at(place)
     for kind, things in unsaid.items():
-        names = formatting.listing([graph.verbaliser.title(thing) for thing in things])
-        label = graph.verbaliser.title(kind)
-        finding = Finding(
-            severity="note",
-            check="support",
-            message=f"No article calls {names} {formatting.with_article(label)}.",
-            expected=some(graph.ontology.cues.get(kind, ())),
-            advice="Look whether it is so; kg:kind states what an article calls it.",
-        )
-        yield finding.at(_registered(graph, things[0], places))
+        finding = _unsaid(graph, things, kind)
+        place = _registered(graph, things[0], places)
+        yield finding.at(place)
+
+
+def _denied(graph: Graph, thing: NamedNode, kind: NamedNode, noun: str) -> Finding:
+    name = graph.verbaliser.title(thing)
+    label = graph.verbaliser.title(kind)
+    return Finding(
+        severity="error",
+        check="support",
+        message=f"{name}: an article says that it is of another class than {label}.",
+        expected=noun,
+        found=label,
+        advice="Correct the class in the registry.",
+    )
+
+
+def _unsaid(graph: Graph, things: list[NamedNode], kind: NamedNode) -> Finding:
+    names = [graph.verbaliser.title(thing) for thing in things]
+    listed = formatting.listing(names)
+    label = graph.verbaliser.title(kind)
+    described = formatting.with_article(label)
+    cues = graph.ontology.cues.get(kind, [])
+    return Finding(
+        severity="note",
+        check="support",
+        message=f"No article calls {listed} {described}.",
+        expected=some(cues),
+        advice="Look whether it is so; kg:kind states what an article calls it.",
+    )
 
 
 def _registered(

@@ -19,12 +19,13 @@ from kg.grounding import Support, told_of
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, begins_in, overlap
-from kg.knowledge import Graph
+from kg.knowledge import Graph, Ontology
 from kg.language.english.apposition import is_described
 from kg.language.english.referring import referring
 from kg.language.english.stems import WORD
 from kg.vocabulary import Term
 
+_MARKS = frozenset('"“”')
 _AROUND = 80  # code points beside a name in which a description may stand
 
 
@@ -68,26 +69,34 @@ def _judged(
     """What is wrong with a class, by the nouns of a thing, and whether each describes it."""
     ontology = rules.graph.ontology
     above = set(ontology.superclasses(kind))
+    others = _not_describing(ontology)
     told = {noun: ontology.classes_of(noun) for noun in nouns}
     for classes in told.values():
         is_said = not above.isdisjoint(classes)
         if is_said:
             return None
     for noun, classes in sorted(told.items(), key=str):
-        if not nouns[noun] or not classes:
-            continue
-        # "signed" is a cue of events, and describes nobody behind a comma.
-        if not ontology.told_by_verbs.isdisjoint(classes):
+        # Behind a comma, "signed" describes nobody, nor is the "head" a post.
+        is_description = nouns[noun] and others.isdisjoint(classes)
+        if not is_description or not classes:
             continue
         if all(_excludes(rules, above, one) for one in classes):
             return Membership(thing, kind, noun)
-    if not rules.cues(kind):
+    if not rules.needs_cue(kind):
         return None
     # A class below says all that this one says, and more.
     for classes in told.values():
         if any(ontology.is_below(one, kind) for one in classes):
             return None
     return Membership(thing, kind, None)
+
+
+def _not_describing(ontology: Ontology) -> set[Term]:
+    """The classes of what happens, and of what stands for a relation."""
+    found = set(ontology.told_by_verbs)
+    for n_ary in ontology.n_aries:
+        found.add(n_ary.name)
+    return found
 
 
 def _excludes(rules: Rules, above: set[Term], other: Term) -> bool:
@@ -146,6 +155,8 @@ class _Descriptions:
         is_place = "there" in self._rules.pronouns(thing)
         for name in self._mentioner.named(thing):
             for word in self._near(name):
+                if self._is_parted(name, word):
+                    continue
                 if is_described(text, name, word, is_place=is_place):
                     yield self._words.quote(word)
 
@@ -163,6 +174,13 @@ class _Descriptions:
                 continue
             if ontology.classes_of(word):
                 yield span
+
+    def _is_parted(self, name: Span, word: Span) -> bool:
+        """Whether a quotation mark stands between: who speaks describes nothing said."""
+        _, begin = min(name, word)
+        end, _ = max(name, word)
+        between = self._words.quote((begin, end))
+        return not _MARKS.isdisjoint(between)
 
     def _sentence(self, name: Span) -> Span:
         sentence = self._words.sentence_at(name[0])

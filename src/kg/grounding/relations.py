@@ -142,7 +142,7 @@ class Grounds:
 
         It may where no words between need to.
         """
-        return not self._rules.cues(predicate)
+        return not self._rules.needs_cue(predicate)
 
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)
@@ -163,7 +163,7 @@ class Grounds:
             return []
         if isinstance(value, NamedNode):
             if predicate == v.TYPE:
-                return self._cue(value, passage)
+                return self._class(value, passage)
             return self._object(triple, passage, value)
         if isinstance(value, Literal):
             datatype = value.datatype.value
@@ -176,13 +176,24 @@ class Grounds:
             advice="Say it with a thing, a text or a date.",
         )
 
+    def _class(self, kind: NamedNode, passage: Passage) -> _Proof:
+        """The words that tell of a member of a class, or stand for one."""
+        nouns = self._graph.ontology.nouns_of.get(kind, [])
+        found: list[Span] = []
+        for noun in nouns:
+            found += self._words.find_cue(noun, passage)
+        told = self._cue(kind, passage)
+        if isinstance(told, Finding):
+            return found or told
+        return [*found, *told]
+
     def _cue(self, term: NamedNode, passage: Passage) -> _Proof:
         """The words that a property or a class may be told by, where it has any."""
         cues = self._rules.cues(term)
         found: list[Span] = []
         for cue in cues:
             found += self._words.find_cue(cue, passage)
-        if found or not cues:
+        if found or not self._rules.needs_cue(term):
             return found
         verb = self._graph.verbaliser.verb(term)
         return unborne(

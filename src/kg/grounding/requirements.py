@@ -155,6 +155,11 @@ class Rules:
         facts = self.facts(thing)
         return any(facts.texts(thing, name) for name in _NAMES)
 
+    def needs_cue(self, term: NamedNode) -> bool:
+        """Whether one of the term's cues has to stand in the words that tell it."""
+        is_free = term in self._ontology.told_freely
+        return bool(self.cues(term)) and not is_free
+
     def is_described(self, thing: NamedNode) -> bool:
         """Whether the label of a thing describes it.
 

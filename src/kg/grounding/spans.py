@@ -18,7 +18,9 @@ def overlap(one: Span, other: Span) -> bool:
     >>> overlap((0, 4), (3, 5)), overlap((0, 4), (4, 5))
     (True, False)
     """
-    return one[0] < other[1] and other[0] < one[1]
+    begin, end = one
+    first, last = other
+    return begin < last and first < end
 
 
 def is_within(inner: Span, outer: Span) -> bool:
@@ -27,12 +29,16 @@ def is_within(inner: Span, outer: Span) -> bool:
     >>> is_within((1, 4), (0, 4)), is_within((1, 5), (0, 4))
     (True, False)
     """
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    begin, end = inner
+    first, last = outer
+    return first <= begin and end <= last
 
 
 def begins_in(span: Span, other: Span) -> bool:
     """Whether a span begins with a character of the other."""
-    return other[0] <= span[0] < other[1]
+    begin, _ = span
+    first, last = other
+    return first <= begin < last
 
 
 def all_within(spans: list[Span], outer: Span) -> list[Span]:
@@ -44,7 +50,8 @@ def all_within(spans: list[Span], outer: Span) -> list[Span]:
     begin, end = outer
     first = bisect_left(spans, begin, key=_BEGIN)
     last = bisect_left(spans, end, key=_BEGIN)
-    return [span for span in spans[first:last] if span[1] <= end]
+    begun = spans[first:last]
+    return [span for span in begun if span[1] <= end]
 
 
 def last_begun(spans: list[Span], place: int) -> int:

@@ -287,6 +287,16 @@ class Ontology:
         return [noun[:-1] for noun in self.nouns if noun.endswith("-")]
 
     @cached_property
+    def told_freely(self) -> set[Term]:
+        """The properties and classes of which words tell without any cue."""
+        return self._flagged(v.IS_TOLD_FREELY)
+
+    @cached_property
+    def nouns_of(self) -> dict[Term, list[str]]:
+        """By class, the nouns that stand for a member (`kg:noun`)."""
+        return self._listed(v.NOUN)
+
+    @cached_property
     def pronouns(self) -> dict[Term, list[str]]:
         """By class, the pronouns in the singular that stand for a member (`kg:pronoun`)."""
         return self._listed(v.PRONOUN)
