@@ -43,8 +43,9 @@ class Lending:
 
     def faults(self) -> Iterator[tuple[Passage, Doubt]]:
         """The passages that are read with others which lend them nothing."""
-        by_iri = {passage.iri: passage for passage in self._words.article.passages}
-        for passage in self._words.article.passages:
+        passages = self._words.article.passages
+        by_iri = {passage.iri: passage for passage in passages}
+        for passage in passages:
             for iri in passage.read_with:
                 other = by_iri.get(iri)
                 if other is None or self.lends(passage, other):
