@@ -23,6 +23,7 @@ def owner_doubts(
     Only what is plain is told: the other one's name begins the clause, right before its
     verb or with a possessive, and no pronoun leads elsewhere.
     """
+    # An article owns nothing: of what is told of itself, no words name the owner.
     rules, words = mentioner.rules, mentioner.words
     owner = rules.facts(found.iri).node(found.iri, v.OBSERVED_OF)
     places = words.find(found.wording, passage)

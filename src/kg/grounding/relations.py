@@ -178,6 +178,7 @@ class Grounds:
 
     def _class(self, kind: NamedNode, passage: Passage) -> _Proof:
         """The words that tell of a member of a class, or stand for one."""
+        # A noun says as much as a cue: whoever reads of a hearing reads of an event.
         nouns = self._graph.ontology.nouns_of.get(kind, [])
         found: list[Span] = []
         for noun in nouns:

@@ -157,6 +157,7 @@ class Rules:
 
     def needs_cue(self, term: NamedNode) -> bool:
         """Whether one of the term's cues has to stand in the words that tell it."""
+        # Any verb may tell of an event, so a list of words could only be too short.
         is_free = term in self._ontology.told_freely
         return bool(self.cues(term)) and not is_free
 
