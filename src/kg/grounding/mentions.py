@@ -73,8 +73,7 @@ class Mentioner:
             if within:
                 return within
         if variables.is_variable(self.rules, thing):
-            taken_up = variables.taking_up(self.rules, words, thing)
-            return words.own(taken_up, passage)
+            return variables.taking_up(self.rules, words, thing, passage)
         return []
 
     def longer_names(self, thing: NamedNode, passage: Passage) -> list[str]:

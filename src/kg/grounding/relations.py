@@ -249,7 +249,7 @@ class Grounds:
         known = self._rules.vocabulary
         if self._is_variable(thing):
             strange = variables.strange(self._words, known, text)
-            meaning = variables.taking_up(self._rules, self._words, thing)
+            meaning = variables.taking_up(self._rules, self._words, thing, passage)
         elif self._rules.is_described(thing):
             strange = self._words.strange(text, known)
             # "The two have cooperated" tells of the "cooperation of Acme and Bolt".

@@ -34,10 +34,12 @@ def is_variable(rules: Rules, thing: NamedNode) -> bool:
     return v.CLASS_VARIABLE in rules.classes(thing)
 
 
-def taking_up(rules: Rules, words: Words, variable: NamedNode) -> list[Span]:
-    """The words of the whole text that take up the variable's name."""
+def taking_up(
+    rules: Rules, words: Words, variable: NamedNode, passage: Passage
+) -> list[Span]:
+    """The words of a passage that take up the variable's name."""
     name = _name(rules, variable)
-    return _saying(words, name, (0, len(words.text)))
+    return _saying(words, name, passage.span)
 
 
 def strange(words: Words, known: set[str], label: str) -> list[str]:

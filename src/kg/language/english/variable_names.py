@@ -10,6 +10,7 @@ own ("revenue" by "earned").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.english.numbers import CARDINALS, MAGNITUDES
@@ -161,6 +162,7 @@ def taken_apart(label: str) -> VariableName:
     return VariableName(tuple(own), tuple(kinds), tuple(counted))
 
 
+@lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
     """What is left of a word without the endings that make other words of it.
 
