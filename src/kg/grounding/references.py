@@ -77,7 +77,7 @@ class References:
     ) -> Finding | None:
         """Why the words of a passage cannot refer to a thing; None if they can."""
         phrase = self._words.quote(passage.span)
-        if self._is_called(thing, phrase) or self._is_told(thing, phrase):
+        if self._is_called(thing, phrase) or self._is_told(thing, passage):
             return None
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
@@ -115,7 +115,7 @@ class References:
         folded = phrase.casefold()
         return any(name.casefold() == folded for name in names)
 
-    def _is_told(self, thing: NamedNode, phrase: str) -> bool:
+    def _is_told(self, thing: NamedNode, passage: Passage) -> bool:
         """Whether words tell of what happens.
 
         They do by a cue of its class, or by a word of its name.
@@ -123,7 +123,12 @@ class References:
         kinds = self._rules.classes(thing)
         if self._ontology.told_by_verbs.isdisjoint(kinds):
             return False
-        for word in WORD.findall(phrase):
+        for kind in kinds:
+            # A cue may have several words, as "took over" has.
+            for cue in self._rules.cues(kind):
+                if self._words.find_cue(cue, passage):
+                    return True
+        for word in WORD.findall(self._words.quote(passage.span)):
             is_cue = self._rules.is_noun_of(thing, word)
             if is_cue or self._is_own(thing, word):
                 return True

@@ -270,7 +270,7 @@ class Rules:
     @cached_property
     def vocabulary(self) -> set[str]:
         """The stems of the words in which the ontology and the registry speak."""
-        labels = (v.LABEL, *_NAMES, v.DEFINITION)
+        labels = (v.LABEL, *_NAMES, v.DEFINITION, v.NOUN)
         namespaces = self.graph.namespaces
         graphs = (namespaces.ontology, namespaces.entities)
         found: set[str] = set()

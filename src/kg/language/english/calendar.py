@@ -76,6 +76,22 @@ def latest_year(published: date, month: int, day: int = 1) -> int:
     return published.year - 1
 
 
+def next_year(published: date, month: int, day: int = 1) -> int:
+    """The year of a day that is told without one, by words of what is to come.
+
+    It is the nearest in which the day is not past at publication.
+
+    >>> august = date(2024, 8, 9)
+    >>> next_year(august, 10, 1), next_year(august, 3, 31)
+    (2024, 2025)
+    """
+    # The 28th stands for later days, which the month need not have in that year.
+    is_past = date(published.year, month, min(day, 28)) < published
+    if day > 28 and published.month == month:
+        is_past = day < published.day
+    return published.year + int(is_past)
+
+
 def year_of_months(published: date, first: int, last: int, *, is_ahead: bool) -> int:
     """The year of the first of some months that are told without one.
 

@@ -17,6 +17,7 @@ from kg.language.english.calendar import (
     Days,
     latest_year,
     month_number,
+    next_year,
     year_of_months,
 )
 from kg.language.english.numbers import value
@@ -70,7 +71,8 @@ def _date(words: Words, published: date, month: str, day: str) -> date | None:
         if "year" in words:
             year = _year(words, published)
         else:
-            year = latest_year(published, month_of_year, day_of_month)
+            year_of_day = next_year if "ahead" in words else latest_year
+            year = year_of_day(published, month_of_year, day_of_month)
         return date(year, month_of_year, day_of_month)
     except ValueError:  # there is no such day
         return None

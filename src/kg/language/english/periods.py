@@ -73,8 +73,8 @@ def periods(text: str, published: date) -> list[Period]:
     """The times told in a text that was published on a day, in their order.
 
     A day without a year is the latest that is past or within 31 days of publication, a
-    weekday the last one. A month or another part of a year is the latest that has begun
-    or, where the words tell of what is to come, the next.
+    weekday the last one. A month or another part of a year is the latest that has begun.
+    Where the words tell of what is to come, it is the next.
 
     >>> text = "In the first half of 2024, since Sept. 6, but not by 2030"
     >>> for period in periods(text, date(2025, 9, 12)):
