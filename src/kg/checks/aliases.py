@@ -142,32 +142,42 @@ def _is_unrelated(rules: Rules, alias: Named, names: list[Named]) -> bool:
 def _shared(graph: Graph, alias: Named, other: Named, places: SourceMap) -> Finding:
     title = graph.verbaliser.title(alias.thing)
     others_title = graph.verbaliser.title(other.thing)
-    finding = Finding(
-        severity="error",
-        check="logic",
+    return _finding(
+        alias,
+        places,
         message=f"{title}: its alias is a name of another thing.",
         expected=f"another name than that of {others_title}",
-        found=alias.name.value,
         advice="Remove the alias, or make the two one thing.",
     )
-    return finding.at(_place(alias, places))
 
 
 def _unrelated(graph: Graph, alias: Named, name: Named, places: SourceMap) -> Finding:
     title = graph.verbaliser.title(alias.thing)
-    finding = Finding(
-        severity="error",
-        check="logic",
+    return _finding(
+        alias,
+        places,
         message=f"{title}: nothing says that this is a name of it.",
         expected=f"words or initials of {name.name.value}",
-        found=alias.name.value,
         advice=(
             "State skos:altLabel in a passage that gives it the name, or remove the "
             "alias."
         ),
     )
-    return finding.at(_place(alias, places))
 
 
-def _place(alias: Named, places: SourceMap) -> tuple[str, int] | None:
-    return places.find(alias.graph.value, alias.thing.value, alias.predicate.value)
+def _finding(
+    alias: Named, places: SourceMap, *, message: str, expected: str, advice: str
+) -> Finding:
+    """A finding about an alias, where it stands."""
+    finding = Finding(
+        severity="error",
+        check="logic",
+        message=message,
+        expected=expected,
+        found=alias.name.value,
+        advice=advice,
+    )
+    graph = alias.graph.value
+    thing = alias.thing.value
+    place = places.find(graph, thing, alias.predicate.value)
+    return finding.at(place)

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
@@ -124,13 +123,12 @@ def _classes(ontology: Ontology, written: Asserted) -> Classes:
 
     Units and other controlled values have theirs in the ontology.
     """
-    superclasses = cache(ontology.superclasses)  # few classes have many members
     classes: Classes = defaultdict(set)
     for quad in written.of(v.TYPE):
-        own = superclasses(quad.object)
+        own = ontology.superclasses(quad.object)
         classes[quad.subject].update(own)
     for term, kind in ontology.pairs(v.TYPE):
-        own = superclasses(kind)
+        own = ontology.superclasses(kind)
         classes[term].update(own)
     return classes
 

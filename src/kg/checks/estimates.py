@@ -288,15 +288,8 @@ def _of_another(
 ) -> Iterator[_Wrong]:
     """The estimate is of what all its figures are of, if that is one thing."""
     bearers = {operand.of for operand in operands}
-    if len(bearers) > 1 or estimate.of in bearers:
-        return
-    (bearer,) = bearers
-    yield _Wrong(
-        predicate=v.OBSERVED_OF,
-        message="the figures that it rests on are of another thing.",
-        expected=_title(graph, bearer),
-        found=_title(graph, estimate.of),
-    )
+    message = "the figures that it rests on are of another thing."
+    yield from _not_kept(graph, v.OBSERVED_OF, message, estimate.of, bearers)
 
 
 def _of_something_else(
@@ -309,14 +302,26 @@ def _of_something_else(
     elif name not in ("sum", "difference"):
         return
     measured = {operand.variable for operand in operands}
-    if len(measured) > 1 or estimate.variable in measured:
+    message = "the figures that it rests on measure something else."
+    yield from _not_kept(graph, v.VARIABLE, message, estimate.variable, measured)
+
+
+def _not_kept(
+    graph: Graph,
+    predicate: NamedNode,
+    message: str,
+    own: NamedNode | None,
+    theirs: set[NamedNode | None],
+) -> Iterator[_Wrong]:
+    """What all the figures have, and the estimate has not."""
+    if len(theirs) > 1 or own in theirs:
         return
-    (variable,) = measured
+    (common,) = theirs
     yield _Wrong(
-        predicate=v.VARIABLE,
-        message="the figures that it rests on measure something else.",
-        expected=_title(graph, variable),
-        found=_title(graph, estimate.variable),
+        predicate=predicate,
+        message=message,
+        expected=_title(graph, common),
+        found=_title(graph, own),
     )
 
 

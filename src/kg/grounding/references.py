@@ -125,9 +125,8 @@ class References:
             return False
         for kind in kinds:
             # A cue may have several words, as "took over" has.
-            for cue in self._rules.cues(kind):
-                if self._words.find_cue(cue, passage):
-                    return True
+            if self._words.find_cues(self._rules.cues(kind), passage):
+                return True
         for word in WORD.findall(self._words.quote(passage.span)):
             is_cue = self._rules.is_noun_of(thing, word)
             if is_cue or self._is_own(thing, word):

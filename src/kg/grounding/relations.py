@@ -180,9 +180,7 @@ class Grounds:
         """The words that tell of a member of a class, or stand for one."""
         # A noun says as much as a cue: whoever reads of a hearing reads of an event.
         nouns = self._graph.ontology.nouns_of.get(kind, [])
-        found: list[Span] = []
-        for noun in nouns:
-            found += self._words.find_cue(noun, passage)
+        found = self._words.find_cues(nouns, passage)
         told = self._cue(kind, passage)
         if isinstance(told, Finding):
             return found or told
@@ -191,9 +189,7 @@ class Grounds:
     def _cue(self, term: NamedNode, passage: Passage) -> _Proof:
         """The words that a property or a class may be told by, where it has any."""
         cues = self._rules.cues(term)
-        found: list[Span] = []
-        for cue in cues:
-            found += self._words.find_cue(cue, passage)
+        found = self._words.find_cues(cues, passage)
         if found or not self._rules.needs_cue(term):
             return found
         verb = self._graph.verbaliser.verb(term)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -94,6 +94,13 @@ class Words:
         if cue not in self._cues:
             self._cues[cue] = self._whole_words(cue)
         return self.own(self._cues[cue], passage)
+
+    def find_cues(self, cues: Iterable[str], passage: Passage) -> list[Span]:
+        """Where any of the cues stands."""
+        found: list[Span] = []
+        for cue in cues:
+            found += self.find_cue(cue, passage)
+        return found
 
     def _whole_words(self, cue: str) -> list[Span]:
         beginning = cue.removesuffix("-")

@@ -386,10 +386,18 @@ class Ontology:
         classes = [name]
         # Grows while it is walked through, which makes the walk breadth first.
         for lower in classes:
-            for sub, sup in self.pairs(v.SUBCLASS):
-                if sub == lower and sup not in classes:
-                    classes.append(sup)
+            for upper in self._uppers.get(lower, ()):
+                if upper not in classes:
+                    classes.append(upper)
         return classes
+
+    @cached_property
+    def _uppers(self) -> dict[Term, list[Term]]:
+        """By class, those right above it, in the order of the axioms."""
+        uppers: dict[Term, list[Term]] = {}
+        for lower, upper in self.pairs(v.SUBCLASS):
+            uppers.setdefault(lower, []).append(upper)
+        return uppers
 
     def is_below(self, name: Term, other: Term) -> bool:
         """Return whether a class is another one, or below it."""
