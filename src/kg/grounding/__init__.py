@@ -26,6 +26,7 @@ from kg.grounding.claim_grounds import (
     without_claims,
 )
 from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.grading import graded
 from kg.grounding.lending import Lending
 from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
@@ -36,7 +37,7 @@ from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Article, Finding, Location, Passage
+from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
@@ -50,12 +51,14 @@ class Support(NamedTuple):
         doubts: What its words do not bear.
         words: Its words, where its exact text is at hand.
         grounds: The words that bear each statement of a passage.
+        proofs: How well each statement is proved.
     """
 
     article: Article
     doubts: list[Doubt]
     words: Words | None
     grounds: dict[tuple[Passage, Triple], tuple[Span, ...]]
+    proofs: list[Proof]
 
 
 def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
@@ -86,21 +89,23 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     rules.graph.verbaliser.prepare(things)
     text = texts.of(article)
     if text is None or not text.is_exact:
-        found = _of_figures(rules, None, stated)
+        doubts = _located(rules, _of_figures(rules, None, stated))
         return Support(
             article=article,
-            doubts=_located(rules, found),
+            doubts=doubts,
             words=None,
             grounds={},
+            proofs=graded(stated, doubts, grounds=None),
         )
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated)
-    doubts = proof.doubts()
+    doubts = _located(rules, proof.doubts())
     return Support(
         article=article,
-        doubts=_located(rules, doubts),
+        doubts=doubts,
         words=words,
         grounds=proof.grounds,
+        proofs=graded(stated, doubts, proof.grounds),
     )
 
 
@@ -241,5 +246,5 @@ class _Proof:
 
 
 def _about(triple: Triple, finding: Finding) -> Doubt:
-    subject, predicate, _ = triple
-    return Doubt(finding, subject, predicate)
+    subject, predicate, value = triple
+    return Doubt(finding, subject, predicate, value)

@@ -70,7 +70,7 @@ class References:
             for thing in things:
                 fault = self._fault(passage, thing, things)
                 if fault is not None:
-                    yield passage, Doubt(fault, predicate=v.REFERS_TO)
+                    yield passage, Doubt(fault, predicate=v.REFERS_TO, value=thing)
 
     def _fault(
         self, passage: Passage, thing: NamedNode, things: list[NamedNode]
