@@ -291,6 +291,8 @@ class Finding(NamedTuple):
         expected: What should be there, if that can be said.
         found: What is there instead.
         advice: What to do about it.
+        is_of_language: Whether it only says how words are read, so that a person may
+            overrule it: never of what is not there, a value or a digest.
     """
 
     severity: Severity
@@ -300,6 +302,7 @@ class Finding(NamedTuple):
     expected: str | None = None
     found: str | None = None
     advice: str = ""
+    is_of_language: bool = False
 
     @property
     def is_error(self) -> bool:

@@ -142,6 +142,28 @@ NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY = _named(
     "isToldFreely",
     "impliedBy",
 )
+VERB_FRAME, NOUN_FRAME, ADJECTIVE_FRAME = _named(
+    "kg", "VerbFrame", "NounFrame", "AdjectiveFrame"
+)
+TELLS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
+    "kg",
+    "tells",
+    "lemma",
+    "subjectIn",
+    "objectIn",
+    "carrier",
+    "unless",
+    "isPreferred",
+)
+FRAME_PROPERTIES = (
+    TELLS,
+    LEMMA,
+    SUBJECT_IN,
+    OBJECT_IN,
+    CARRIER,
+    UNLESS,
+    IS_PREFERRED,
+)
 VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"
 )

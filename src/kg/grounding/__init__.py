@@ -25,12 +25,13 @@ from kg.grounding.claim_grounds import (
     told_in,
     without_claims,
 )
-from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.doubts import Doubt, unborne, unproved
+from kg.grounding.framed import Framed
 from kg.grounding.grading import graded
 from kg.grounding.lending import Lending
 from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
-from kg.grounding.relations import Grounds
+from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
@@ -57,7 +58,7 @@ class Support(NamedTuple):
     article: Article
     doubts: list[Doubt]
     words: Words | None
-    grounds: dict[tuple[Passage, Triple], tuple[Span, ...]]
+    grounds: dict[tuple[Passage, Triple], Ground]
     proofs: list[Proof]
 
 
@@ -139,12 +140,13 @@ class _Proof:
     """
 
     def __init__(self, rules: Rules, words: Words, stated: Stated) -> None:
-        self.grounds: dict[tuple[Passage, Triple], tuple[Span, ...]] = {}
+        self.grounds: dict[tuple[Passage, Triple], Ground] = {}
         self._rules = rules
         self._words = words
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
-        self._proofs = Grounds(rules, words, self._mentioner)
+        framed = Framed(rules.lexicon, self._mentioner, told_of(stated))
+        self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 
     def doubts(self) -> _Doubts:
@@ -164,7 +166,7 @@ class _Proof:
         for passage, triples in plain.items():
             for triple in dict.fromkeys(triples):
                 ground = self._proofs.ground(triple, passage)
-                self.grounds[passage, triple] = ground.spans
+                self.grounds[passage, triple] = ground
                 for fault in ground.faults:
                     yield passage, _about(triple, fault)
         for passage, triples in plain.items():
@@ -178,7 +180,7 @@ class _Proof:
         for passage, triples in self._stated.items():
             for claim in told_in(triples):
                 ground = of_claims.ground(claim, passage)
-                self.grounds[passage, claim.record] = ground.spans
+                self.grounds[passage, claim.record] = ground
                 for fault in ground.faults:
                     yield passage, Doubt(fault, claim.name)
                 says = partial(of_claims.says, claim)
@@ -198,7 +200,7 @@ class _Proof:
             if other == passage or other.end > passage.end:
                 continue
             if says(other):
-                finding = unborne(
+                finding = unproved(
                     message="a narrower passage says it.",
                     advice=f"Move the statement to {other.position}.",
                     expected=other.position,

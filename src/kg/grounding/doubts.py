@@ -44,6 +44,14 @@ def some(words: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+def unproved(
+    message: str, advice: str, expected: str | None = None, found: str | None = None
+) -> Finding:
+    """A finding of what words may bear, though no rule says how: a person may see it."""
+    finding = unborne(message, advice, expected, found)
+    return finding._replace(severity="warning")
+
+
 def unborne(
     message: str, advice: str, expected: str | None = None, found: str | None = None
 ) -> Finding:

@@ -14,13 +14,14 @@ from typing import NamedTuple, TypeAlias
 from kg import vocabulary as v
 from kg.grounding.claim_grounds import told_in, without_claims
 from kg.grounding.doubts import Doubt
-from kg.grounding.spans import Span, is_within
+from kg.grounding.relations import Ground
+from kg.grounding.spans import is_within
 from kg.grounding.words import Stated
 from kg.knowledge.claims import MODALITIES
 from kg.model import Passage, Proof
 from kg.vocabulary import Triple
 
-Grounds: TypeAlias = Mapping[tuple[Passage, Triple], tuple[Span, ...]]
+Grounds: TypeAlias = Mapping[tuple[Passage, Triple], Ground]
 """The words that bear each statement; of a claim, those of its record."""
 
 
@@ -82,11 +83,24 @@ def _graded(each: Told, doubts: list[Doubt], grounds: Grounds | None) -> Proof:
         return unchecked._replace(grade="refused", reason=errors[0].finding.message)
     if grounds is None:
         return unchecked
-    spans = grounds.get((each.passage, each.record), ())
+    ground = grounds.get((each.passage, each.record), Ground())
     if doubts:
         reason = doubts[0].finding.message
-        return unchecked._replace(grade="open", spans=spans, reason=reason)
-    return unchecked._replace(grade="proved", how="words", spans=spans)
+        return unchecked._replace(grade="open", spans=ground.spans, reason=reason)
+    return _proved(unchecked, ground)
+
+
+def _proved(unchecked: Proof, ground: Ground) -> Proof:
+    """A statement that frames say, or that stands in the words as it is."""
+    verdict = ground.verdict
+    if verdict is None or verdict.frame is None:
+        return unchecked._replace(grade="proved", how="words", spans=ground.spans)
+    return unchecked._replace(
+        grade="proved",
+        how=verdict.how,
+        frame=verdict.frame.value,
+        spans=verdict.spans,
+    )
 
 
 class _Doubted:
@@ -131,8 +145,8 @@ class _Doubted:
         if doubt.value not in (subject, value):
             return False
         reference = self._passages[doubt.finding.location.passage].span
-        spans = self._grounds.get((each.passage, each.record), ())
-        return any(is_within(span, reference) for span in spans)
+        ground = self._grounds.get((each.passage, each.record), Ground())
+        return any(is_within(span, reference) for span in ground.spans)
 
 
 def _is_about(doubt: Doubt, triple: Triple) -> bool:

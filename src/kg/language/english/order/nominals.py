@@ -1,0 +1,226 @@
+"""What stands beside nouns and adjectives: whose they are, and what they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.language.english.order import closed_class
+from kg.language.english.order.arguments import Clauses
+from kg.language.english.order.constituents import Element
+from kg.language.english.order.tokens import Reading, Token
+from kg.language.english.predication import COPULA, POSSESSIVE, Filler
+from kg.language.english.regexes import Span
+
+
+class Noun(NamedTuple):
+    """A noun or adjective that is sought, in its phrase.
+
+    Attributes:
+        place: the phrase.
+        reading: what it is a form of.
+        first: its first word among those of the phrase.
+        last: its last word.
+    """
+
+    place: int
+    reading: Reading
+    first: int
+    last: int
+
+
+def nouns(place: int, element: Element) -> Iterator[Noun]:
+    """The sought nouns and adjectives of a phrase.
+
+    That is its head, or what stands right before a name: "its subsidiary Bolt". In "the
+    subsidiary's plant" and "supplier contracts" they say nothing.
+    """
+    tokens = element.tokens
+    for first, token in enumerate(tokens):
+        for reading in token.readings:
+            if reading.word == "verb" or not reading.is_sought:
+                continue
+            last = first + len(reading.rest)
+            rest = tuple(each.text for each in tokens[first + 1 : last + 1])
+            if rest == reading.rest and _is_head(tokens, last):
+                yield Noun(place, reading, first, last)
+                break
+
+
+def _is_head(tokens: tuple[Token, ...], last: int) -> bool:
+    behind = tokens[last + 1 :]
+    return not behind or behind[0].kind == "name"
+
+
+class Nominals:
+    """The slots of nouns and adjectives in one sentence."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._elements = clauses.elements
+
+    def slots(self, noun: Noun) -> dict[str, tuple[Filler, ...]]:
+        """What fills the slots of a noun."""
+        fill = self._clauses.fillers
+        found: dict[str, tuple[Filler, ...]] = {}
+        for preposition, places in self._clauses.adjuncts(noun.place).items():
+            found[preposition] = fill(places)
+        said_of = tuple(self._said_of(noun))
+        if said_of:
+            found[COPULA] = said_of
+        possessors = self._possessors(noun)
+        if possessors:
+            found[POSSESSIVE] = possessors
+        return found
+
+    def span(self, noun: Noun) -> Span:
+        tokens = self._elements[noun.place].tokens
+        return tokens[noun.first].span[0], tokens[noun.last].span[1]
+
+    def verb_of(self, noun: Noun) -> int | None:
+        """The verb of which the phrase of a noun is the object or what is said of it."""
+        place = self._clauses.first_joined(noun.place) - 1
+        while self._clauses.kind(place) == "adverb":
+            place -= 1
+        if self._clauses.kind(place) == "preposition":
+            place -= 1
+            if self._clauses.kind(place) == "phrase":
+                place -= 1
+        if self._clauses.kind(place) == "phrase":
+            place -= 1  # "named Ada Oz its head"
+        return place if self._clauses.kind(place) == "verb" else None
+
+    # Whose it is
+
+    def _possessors(self, noun: Noun) -> tuple[Filler, ...]:
+        element = self._elements[noun.place]
+        before = element.tokens[: noun.first]
+        for at in range(len(before) - 1, 0, -1):
+            if before[at].kind == "possessive":
+                return (*self._joint(noun, at), Filler(before[at - 1].span))
+        if before and before[-1].kind == "name":
+            return (Filler(before[-1].span),)
+        if before and before[0].kind == "name":
+            # "its main subsidiary", "Acme chief executive"
+            return (Filler(before[0].span),)
+        relative = noun.place - 1
+        if self._clauses.kind(relative) == "relative":
+            if self._elements[relative].text == "whose":
+                antecedent = self._clauses.antecedent(relative)
+                return () if antecedent is None else self._clauses.fillers([antecedent])
+        return self._having(noun)
+
+    def _joint(self, noun: Noun, possessive: int) -> tuple[Filler, ...]:
+        """The other one in "Acme and Bolt's joint venture"."""
+        if possessive != 1 or self._clauses.kind(noun.place - 1) != "conjunction":
+            return ()
+        other = noun.place - 2
+        if self._clauses.kind(other) != "phrase":
+            return ()
+        if self._elements[other].head.kind != "name":
+            return ()
+        return self._clauses.fillers([other])
+
+    def _having(self, noun: Noun) -> tuple[Filler, ...]:
+        """Who has it, or does what it says: "Acme completed the acquisition"."""
+        verb = noun.place - 1
+        while self._clauses.kind(verb) == "adverb":
+            verb -= 1
+        if self._clauses.kind(verb) != "verb" or self._clauses.is_passive(verb):
+            return self._done_by(noun)
+        lemmas = self._elements[verb].lemmas
+        light = closed_class.LIGHT_VERBS | closed_class.HAVING
+        if lemmas.isdisjoint(light):
+            return ()
+        return self._clauses.fillers(self._clauses.subject(verb).places)
+
+    def _done_by(self, noun: Noun) -> tuple[Filler, ...]:
+        """Who did it in the passive: "the acquisition was completed by Acme"."""
+        for verb in self._clauses.verbs:
+            if verb < noun.place or not self._clauses.is_passive(verb):
+                continue
+            if self._elements[verb].lemmas.isdisjoint(closed_class.LIGHT_VERBS):
+                continue
+            if noun.place in self._clauses.subject(verb).places:
+                return self._clauses.fillers(self._clauses.doer(verb).places)
+        return ()
+
+    # What it is said of
+
+    def _said_of(self, noun: Noun) -> Iterator[Filler]:
+        element = self._elements[noun.place]
+        behind = element.tokens[noun.last + 1 :]
+        if behind:
+            yield Filler(behind[-1].span)
+            return
+        if noun.reading.word == "noun":
+            yield from self._apposed(noun.place)
+        yield from self._predicated(noun.place)
+
+    def _apposed(self, place: int) -> Iterator[Filler]:
+        """What stands beside the noun: "Bolt, a unit of Acme," "Acme's unit, Bolt,"."""
+        clauses = self._clauses
+        before = place - 2
+        if clauses.kind(place - 1) == "comma" and clauses.kind(before) == "phrase":
+            if clauses.is_apposed(before, place):
+                yield Filler(self._elements[before].head.span)
+                return
+        comma = place + 1
+        adjuncts = clauses.adjuncts(place).values()
+        for places in adjuncts:
+            comma = max(comma, places[-1] + 1)
+        behind = comma + 1
+        if clauses.kind(comma) != "comma" or clauses.kind(behind) != "phrase":
+            return
+        if self._elements[behind].head.kind != "name":
+            return
+        follows = clauses.kind(behind + 1)
+        is_alone = not clauses.has_conjunction_ahead(behind)
+        if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
+            yield Filler(self._elements[behind].head.span)
+
+    def _predicated(self, place: int) -> Iterator[Filler]:
+        """What the noun is the predicate of: "Bolt is a unit", "named Ada Oz its head"."""
+        clauses = self._clauses
+        first = clauses.first_joined(place)
+        before = first - 1
+        while clauses.kind(before) == "adverb":
+            before -= 1
+        if clauses.kind(before) == "verb":
+            yield from clauses.fillers(self._subject_of(before))
+        elif clauses.kind(before) == "preposition":
+            if self._elements[before].text == "as":
+                yield from clauses.fillers(self._behind_as(before))
+        elif clauses.kind(before) == "phrase":
+            verb = before - 1
+            if clauses.kind(verb) == "verb" and self._is_naming(verb):
+                if clauses.complement(verb) == first:
+                    yield from clauses.fillers(clauses.objects(verb))
+
+    def _subject_of(self, verb: int) -> tuple[int, ...]:
+        """The subject of a verb that says what it is."""
+        element = self._elements[verb]
+        is_naming = self._is_naming(verb) and self._clauses.is_passive(verb)
+        if not element.is_copula and not is_naming:
+            return ()
+        return self._clauses.subject(verb).places
+
+    def _behind_as(self, preposition: int) -> tuple[int, ...]:
+        """Of what "as" says what it is: "appointed Ada Oz as head", "serves as head"."""
+        clauses = self._clauses
+        before = preposition - 1
+        if clauses.kind(before) == "phrase":
+            verb = before - 1
+            if clauses.kind(verb) == "verb" and not clauses.is_passive(verb):
+                return clauses.objects(verb)
+            return ()
+        if clauses.kind(before) != "verb":
+            return ()
+        lemmas = self._elements[before].lemmas
+        is_own = not lemmas.isdisjoint(closed_class.AS_SUBJECT)
+        if is_own or clauses.is_passive(before):
+            return clauses.subject(before).places
+        return ()
+
+    def _is_naming(self, verb: int) -> bool:
+        return not self._elements[verb].lemmas.isdisjoint(closed_class.NAMING)
