@@ -104,7 +104,11 @@ class Lexicon:
     @cached_property
     def lexemes(self) -> Lexemes:
         """All words of frames."""
-        words: dict[WordClass, set[str]] = {"verb": set(), "noun": set(), "adjective": set()}
+        words: dict[WordClass, set[str]] = {
+            "verb": set(),
+            "noun": set(),
+            "adjective": set(),
+        }
         for frame in self.frames:
             words[frame.word].update(frame.lemmas)
         return Lexemes(

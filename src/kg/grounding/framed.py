@@ -129,7 +129,7 @@ class Framed:
                 reason = "the words say it the other way round."
                 return _verdict("contradicted", match, how, reason)
         for match in found:
-            if match.fit == "other" and not self._may_be_enumerated(match, sides):
+            if match.fit == "other" and self._is_of_others(match, sides):
                 one, other = self._quoted(match.subject), self._quoted(match.object)
                 reason = f"the words say it of “{one}” and “{other}”."
                 return _verdict("contradicted", match, how, reason)
@@ -144,9 +144,7 @@ class Framed:
         taken = predication.taken_back_by
         return taken is not None and modality in modal_words(self._quoted(taken))
 
-    def _taken_back(
-        self, match: Match, modality: Modality | None, how: How
-    ) -> Verdict:
+    def _taken_back(self, match: Match, modality: Modality | None, how: How) -> Verdict:
         """What is made of words that say it in another way than it is stated."""
         predication = match.predication
         told = predication.modality
@@ -165,17 +163,22 @@ class Framed:
             "contradicted", match, how, f"the words tell it as {told}: “{word}”."
         )
 
-    def _may_be_enumerated(self, match: Match, sides: Sides) -> bool:
-        """Whether the side that is not in its slot may stand beside what is there."""
-        is_subject_there = match.subject in sides.subject
+    def _is_of_others(self, match: Match, sides: Sides) -> bool:
+        """Whether something else plainly stands in the place of one side.
+
+        What only a description mentions may be told of in many ways, and what may
+        stand beside the other in an enumeration is meant as well.
+        """
         missing, instead = sides.subject, match.subject
-        if is_subject_there:
+        if match.subject in sides.subject:
             missing, instead = sides.object, match.object
+        if not match.frame.lemmas or not sides.known.issuperset(missing):
+            return False
         for mention in missing:
             (_, begin), (end, _) = sorted((mention, instead))
             if begin >= end or _ENUMERATING.fullmatch(self._words.text[begin:end]):
-                return True
-        return False
+                return False
+        return True
 
     def _quoted(self, span: Span) -> str:
         return self._words.quote(span)
@@ -249,7 +252,5 @@ def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
             last = span[1]
 
 
-def _verdict(
-    outcome: Outcome, match: Match, how: How, reason: str = ""
-) -> Verdict:
+def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
     return Verdict(outcome, how, match.frame.name, match.spans, reason)

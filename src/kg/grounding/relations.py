@@ -105,7 +105,7 @@ class Grounds:
             else:
                 spans.update(part)
         verdict = None
-        if not faults and self._is_framed(triple):
+        if not faults and self._is_framed(triple, passage):
             verdict = self._verdict(triple, passage, modality)
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
@@ -113,11 +113,13 @@ class Grounds:
 
     # What frames make of it
 
-    def _is_framed(self, triple: Triple) -> bool:
+    def _is_framed(self, triple: Triple, passage: Passage) -> bool:
         """Whether a statement relates two things by a property that words say."""
-        _, predicate, value = triple
+        subject, predicate, value = triple
         if not isinstance(value, NamedNode) or predicate == v.TYPE:
             return False
+        if self._mentioner.of(subject, passage) == []:
+            return False  # An article, or its picture, is about what it names.
         is_proved_otherwise = (
             self._rules.is_said_together(predicate) or predicate in _OF_FIGURES
         )

@@ -245,8 +245,10 @@ class Rules:
         first = _FIRST_WORD.search(name)
         if first is None:
             return set()
-        alike = self.names[first[0].casefold()]
-        return alike[name]
+        alike = self.names.get(first[0].casefold(), {})
+        # A common noun may begin a sentence.
+        uncapitalised = name[:1].lower() + name[1:]
+        return alike.get(name) or alike.get(uncapitalised, set())
 
     @cached_property
     def names(self) -> dict[str, dict[str, set[NamedNode]]]:

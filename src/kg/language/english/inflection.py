@@ -67,6 +67,18 @@ class Inflected(NamedTuple):
     form: Form
 
 
+_OF_BE = (
+    Inflected("be", "base"),
+    Inflected("am", "present"),
+    Inflected("are", "present"),
+    Inflected("is", "present"),
+    Inflected("was", "past"),
+    Inflected("were", "past"),
+    Inflected("been", "participle"),
+    Inflected("being", "gerund"),
+)
+
+
 def verb_forms(lemma: str) -> Iterator[Inflected]:
     """The forms of a verb of one word.
 
@@ -75,6 +87,9 @@ def verb_forms(lemma: str) -> Iterator[Inflected]:
     >>> sorted({each.text for each in verb_forms("supply")})
     ['supplied', 'supplies', 'supply', 'supplying']
     """
+    if lemma == "be":
+        yield from _OF_BE
+        return
     for verb in spellings(lemma):
         yield Inflected(verb, "base")
         yield Inflected(_third_person(verb), "present")

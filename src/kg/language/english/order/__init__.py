@@ -95,10 +95,11 @@ class _Sentence:
                 sought.setdefault(reading.lemma, reading)
         if not sought:
             return
-        cue = (element.tokens[element.main].span[0], element.tokens[-1].span[1])
-        taken = self._assertions.of_verb(verb, cue)
         slots, objects = self._slots(verb)
-        for lemma in sought:
+        for lemma, reading in sought.items():
+            last = element.main + len(reading.rest)
+            cue = (element.tokens[element.main].span[0], element.tokens[last].span[1])
+            taken = self._assertions.of_verb(verb, cue)
             yield _predication("verb", lemma, cue, slots, self._nouns(objects), taken)
             yield from self._left_out(verb, lemma, cue, slots, taken)
 

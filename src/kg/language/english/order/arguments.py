@@ -166,7 +166,8 @@ class Clauses:
     def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
         """The subject of a verb behind a comma."""
         element = self.elements[verb]
-        if element.is_bare and not element.is_finite:
+        is_gerund = element.is_bare and not element.is_finite
+        if is_gerund or element.is_infinitive:
             # "Acme grew, buying Bolt"
             return self._shared(verb, comma, trail)
         closed = self._segment_before(comma)
@@ -227,7 +228,8 @@ class Clauses:
             if kind != "verb" or self._is_inside_aside(before, place):
                 continue
             other = self.elements[before]
-            if element.is_infinitive and not other.is_infinitive:
+            is_joined = self.kind(place) == "conjunction"
+            if is_joined and element.is_infinitive and not other.is_infinitive:
                 continue
             if element.is_finite and not other.is_finite and not other.is_infinitive:
                 continue
@@ -329,6 +331,8 @@ class Clauses:
         place = verb + 1
         while self.kind(place) == "adverb":
             place += 1
+        if self.elements[verb].is_copula:
+            place = self.behind_time(place)
         if self.kind(place) == "phrase" and not self.elements[place].is_time:
             return self.joined_behind(place)
         relative = self._object_relative(verb)
@@ -437,7 +441,8 @@ class Clauses:
 
     def joined_before(self, head: int) -> tuple[int, ...]:
         """A phrase with those that are enumerated before it: "Acme, Bolt and Corrin"."""
-        if self.elements[head].tokens[0].text in ("both", "either"):
+        first_word = self.elements[head].tokens[0].text
+        if first_word in ("both", "either") or first_word in closed_class.PRONOUNS:
             return (head,)
         found = [head]
         at = head
@@ -456,7 +461,7 @@ class Clauses:
             found.insert(0, at)
         before = self.kind(found[0] - 1)
         # "Acme bought Bolt and Corrin sold": Bolt is an object.
-        if len(found) > 1 and before in ("verb", "preposition"):
+        if len(found) > 1 and before in ("verb", "preposition", "phrase"):
             return (head,)
         return self._without_appositions(found)
 
@@ -623,6 +628,30 @@ class Clauses:
         if after not in ("comma", "mark", "end", "preposition"):
             return False
         return after != "comma" or not self.has_conjunction_ahead(other)
+
+    def before_time(self, place: int) -> int:
+        """The place before adverbs and times: "was until 2024 a unit"."""
+        while True:
+            if self.kind(place) == "adverb":
+                place -= 1
+            elif self.kind(place) == "phrase" and self.elements[place].is_time:
+                place -= 2 if self.kind(place - 1) == "preposition" else 1
+            else:
+                return place
+
+    def behind_time(self, place: int) -> int:
+        """The place behind adverbs and times: "bought in 2019 the maker Bolt"."""
+        while True:
+            if self.kind(place) == "adverb":
+                place += 1
+            elif self._is_time_here(place):
+                place += 2 if self.kind(place) == "preposition" else 1
+            else:
+                return place
+
+    def _is_time_here(self, place: int) -> bool:
+        phrase = place + 1 if self.kind(place) == "preposition" else place
+        return self.kind(phrase) == "phrase" and self.elements[phrase].is_time
 
     @cached_property
     def verbs(self) -> list[int]:

@@ -97,6 +97,8 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
+        if self._nominals.is_presupposed(noun):
+            return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)
             if taken:
@@ -168,7 +170,7 @@ class Assertions:
                 before -= 1
             if self._is_done(before, trail):
                 continue
-            if len(trail) == 1:
+            if place == self._clauses.verbs[0] and len(trail) == 1:
                 # "Acme to buy Bolt", as in a headline
                 return Taken("planned", element.tokens[0].span)
             return self._governed(place, trail)

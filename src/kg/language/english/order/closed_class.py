@@ -55,6 +55,12 @@ TIMES = frozenset(
     "winter yesterday today tomorrow morning evening afternoon night weekend hour hours "
     "time".split()
 )
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december".split()
+)
+# Before a number these only say how near it is.
+COMPARING = frozenset("about around over under than up to some".split())
 COPULAS = frozenset("be become remain stay".split())
 # Their object does what the infinitive behind it says.
 OBJECT_CONTROL = frozenset(

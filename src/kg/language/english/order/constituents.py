@@ -26,7 +26,7 @@ ElementKind: TypeAlias = Literal[
     "mark",
 ]
 
-_BEGIN_PHRASES = ("name", "word", "number", "determiner", "pronoun")
+_BEGIN_PHRASES = ("name", "word", "number", "determiner", "pronoun", "time")
 _AUXILIARIES = ("be", "have", "do", "modal", "negation", "adverb")
 _OBJECT_STARTS = ("determiner", "name", "number", "pronoun")
 _NOT_BEFORE_VERBS = ("determiner", "possessive", "number")
@@ -67,6 +67,8 @@ class Element(NamedTuple):
     def is_time(self) -> bool:
         """Whether a phrase names a time: a year, "last month"."""
         head = self.head
+        if any(token.kind == "time" for token in self.tokens):
+            return True
         if head.kind == "number":
             return head.text.isdigit() and len(head.text) == 4
         return head.text in closed_class.TIMES
@@ -228,11 +230,10 @@ class _Chunker:
                 last = each
         if last is None:
             return None
-        lemma = self._words[last].kind
-        reading = Reading("verb", lemma, "present", is_sought=False)
         # What stands behind it, such as "not", belongs to it too.
         tokens = self._slice(at, end)
-        return Element("verb", tokens, (reading,), last - at)
+        readings = _with_particles(self._words[last].verb_readings(), self._words, end)
+        return Element("verb", tokens, readings, last - at)
 
     def _is_infinitive(self, at: int) -> bool:
         """Whether a verb in its base form stands behind "to"."""
@@ -338,6 +339,8 @@ class _Chunker:
             return before.kind in ("name", "word")
         if before.kind == "possessive":
             return token.kind in ("name", "word", "number") or self._is_modifier(end)
+        if before.kind == "time":
+            return token.kind == "number"
         if token.kind == "name":
             return self._goes_on_with_name(at, end)
         if token.kind == "number":
@@ -357,7 +360,9 @@ class _Chunker:
         before = self._words[end - 1]
         if before.kind == "name":
             return False
-        return before.kind != "number" or end - at > 1
+        # "140 family-run mills", but "In 2019 Acme"
+        is_counted = is_plural(self._text(end)) and self._words[end].name == "other"
+        return before.kind != "number" or end - at > 1 or is_counted
 
     def _is_modifier(self, at: int) -> bool:
         """Whether an adverb stands before what it describes: "a newly built mill"."""

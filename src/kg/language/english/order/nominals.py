@@ -32,10 +32,13 @@ class Noun(NamedTuple):
 def nouns(place: int, element: Element) -> Iterator[Noun]:
     """The sought nouns and adjectives of a phrase.
 
-    That is its head, or what stands right before a name: "its subsidiary Bolt". In "the
+    A name is one as well, of which words may say where it is. Else it is the head, or what stands right before a name: "its subsidiary Bolt". In "the
     subsidiary's plant" and "supplier contracts" they say nothing.
     """
     tokens = element.tokens
+    if element.head.kind == "name" and not element.head.readings:
+        last = len(tokens) - 1
+        yield Noun(place, Reading("noun", element.head.text), last, last)
     for first, token in enumerate(tokens):
         for reading in token.readings:
             if reading.word == "verb" or not reading.is_sought:
@@ -63,7 +66,7 @@ class Nominals:
         """What fills the slots of a noun."""
         fill = self._clauses.fillers
         found: dict[str, tuple[Filler, ...]] = {}
-        for preposition, places in self._clauses.adjuncts(noun.place).items():
+        for preposition, places in self._adjuncts(noun).items():
             found[preposition] = fill(places)
         said_of = tuple(self._said_of(noun))
         if said_of:
@@ -73,15 +76,53 @@ class Nominals:
             found[POSSESSIVE] = possessors
         return found
 
+    def _adjuncts(self, noun: Noun) -> dict[str, tuple[int, ...]]:
+        """The phrases behind a noun, with their prepositions."""
+        clauses = self._clauses
+        head = self._elements[noun.place].head
+        if head.kind != "name" or head.readings:
+            return clauses.adjuncts(noun.place)
+        if head.name == "place":
+            within = self._place_behind(noun.place)
+            if within:
+                return {"in": within}
+        elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
+            # In "met Bolt in Kvarn" it may be the meeting that was there.
+            return {}
+        return clauses.adjuncts(noun.place)
+
+    def _place_behind(self, place: int) -> tuple[int, ...]:
+        """The wider place in "Quillhaven, Ostrevale"."""
+        behind = place + 2
+        if self._clauses.kind(place + 1) != "comma":
+            return ()
+        if self._clauses.kind(behind) != "phrase":
+            return ()
+        is_place = self._elements[behind].head.name == "place"
+        is_alone = not self._clauses.has_conjunction_ahead(behind)
+        is_listed = self._clauses.kind(place - 1) in ("comma", "conjunction")
+        return (behind,) if is_place and is_alone and not is_listed else ()
+
     def span(self, noun: Noun) -> Span:
         tokens = self._elements[noun.place].tokens
         return tokens[noun.first].span[0], tokens[noun.last].span[1]
 
+    def is_presupposed(self, noun: Noun) -> bool:
+        """Whether a phrase tells by itself what it says, whatever becomes of it.
+
+        "Acme may sell its unit Bolt" says that Bolt is its unit.
+        """
+        element = self._elements[noun.place]
+        is_name_behind = len(element.tokens) > noun.last + 1
+        if not is_name_behind and not any(self._apposed(noun.place)):
+            return False
+        # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
+        return not self._possessors(noun) or bool(self._owners(noun))
+
     def verb_of(self, noun: Noun) -> int | None:
         """The verb of which the phrase of a noun is the object or what is said of it."""
-        place = self._clauses.first_joined(noun.place) - 1
-        while self._clauses.kind(place) == "adverb":
-            place -= 1
+        first = self._clauses.first_joined(noun.place)
+        place = self._clauses.before_time(first - 1)
         if self._clauses.kind(place) == "preposition":
             place -= 1
             if self._clauses.kind(place) == "phrase":
@@ -93,22 +134,33 @@ class Nominals:
     # Whose it is
 
     def _possessors(self, noun: Noun) -> tuple[Filler, ...]:
+        return self._owners(noun) or self._having(noun)
+
+    def _owners(self, noun: Noun) -> tuple[Filler, ...]:
+        """Whose it is by the words of its own phrase."""
         element = self._elements[noun.place]
         before = element.tokens[: noun.first]
         for at in range(len(before) - 1, 0, -1):
             if before[at].kind == "possessive":
                 return (*self._joint(noun, at), Filler(before[at - 1].span))
-        if before and before[-1].kind == "name":
-            return (Filler(before[-1].span),)
-        if before and before[0].kind == "name":
+        # "the automotive priorities" are nobody's.
+        names = [token for token in before if token.name not in (None, "other")]
+        if self._is_brand(noun):
+            names = names[:-1]
+        if names:
             # "its main subsidiary", "Acme chief executive"
-            return (Filler(before[0].span),)
+            return (Filler(names[-1].span),)
+        return self._whose(noun)
+
+    def _whose(self, noun: Noun) -> tuple[Filler, ...]:
+        """What "whose" stands for: "Acme, whose owner"."""
         relative = noun.place - 1
-        if self._clauses.kind(relative) == "relative":
-            if self._elements[relative].text == "whose":
-                antecedent = self._clauses.antecedent(relative)
-                return () if antecedent is None else self._clauses.fillers([antecedent])
-        return self._having(noun)
+        if self._clauses.kind(relative) != "relative":
+            return ()
+        if self._elements[relative].text != "whose":
+            return ()
+        antecedent = self._clauses.antecedent(relative)
+        return () if antecedent is None else self._clauses.fillers([antecedent])
 
     def _joint(self, noun: Noun, possessive: int) -> tuple[Filler, ...]:
         """The other one in "Acme and Bolt's joint venture"."""
@@ -123,9 +175,7 @@ class Nominals:
 
     def _having(self, noun: Noun) -> tuple[Filler, ...]:
         """Who has it, or does what it says: "Acme completed the acquisition"."""
-        verb = noun.place - 1
-        while self._clauses.kind(verb) == "adverb":
-            verb -= 1
+        verb = self._clauses.before_time(noun.place - 1)
         if self._clauses.kind(verb) != "verb" or self._clauses.is_passive(verb):
             return self._done_by(noun)
         lemmas = self._elements[verb].lemmas
@@ -153,9 +203,19 @@ class Nominals:
         if behind:
             yield Filler(behind[-1].span)
             return
+        if self._is_brand(noun):
+            yield Filler(element.tokens[noun.first - 1].span)
+            return
         if noun.reading.word == "noun":
             yield from self._apposed(noun.place)
         yield from self._predicated(noun.place)
+
+    def _is_brand(self, noun: Noun) -> bool:
+        """Whether a noun says what the name before it names: "the Fjord brand"."""
+        if noun.first == 0 or noun.reading.lemma not in closed_class.BEHIND_NAMES:
+            return False
+        before = self._elements[noun.place].tokens[noun.first - 1]
+        return before.kind == "name" and before.text not in closed_class.POSSESSIVES
 
     def _apposed(self, place: int) -> Iterator[Filler]:
         """What stands beside the noun: "Bolt, a unit of Acme," "Acme's unit, Bolt,"."""
@@ -183,9 +243,7 @@ class Nominals:
         """What the noun is the predicate of: "Bolt is a unit", "named Ada Oz its head"."""
         clauses = self._clauses
         first = clauses.first_joined(place)
-        before = first - 1
-        while clauses.kind(before) == "adverb":
-            before -= 1
+        before = clauses.before_time(first - 1)
         if clauses.kind(before) == "verb":
             yield from clauses.fillers(self._subject_of(before))
         elif clauses.kind(before) == "preposition":

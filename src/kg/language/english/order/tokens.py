@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"\b[Nn]o longer\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
+_NUMBER = re.compile(r"\s+[$€£¥]?\d")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
@@ -63,6 +64,7 @@ Kind: TypeAlias = Literal[
     "negation",
     "adverb",
     "possessive",
+    "time",
     "comma",
     "mark",
 ]
@@ -161,7 +163,10 @@ def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Toke
     for match in _TOKEN.finditer(text, begin, end):
         word = match[0].casefold()
         kind = _kind(match[0], word)
-        known = readings.get(word, ())
+        # "March" is a month, and no march.
+        known = () if kind == "time" else readings.get(word, ())
+        if word in closed_class.COMPARING and _NUMBER.match(text, match.end()):
+            kind = "adverb"
         yield Token(kind, word, match.span(), known)
 
 
@@ -191,6 +196,8 @@ def _kind(written: str, word: str) -> Kind:
         return "number"
     if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
         return "mark"
+    if word in closed_class.DATES and written[0].isupper():
+        return "time"
     for kind, words in _KINDS:
         if word in words:
             # "May" and "Will" are names.
