@@ -13,7 +13,13 @@ from spacy.tokens import Token
 
 from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
-from kg.language.english.paths.clauses import controlled_noun, governor, is_verbal
+from kg.language.english.paths.clauses import (
+    controlled_noun,
+    governor,
+    is_plan,
+    is_superlative,
+    is_verbal,
+)
 from kg.language.english.paths.embedding import Judgement
 from kg.language.english.paths.fillers import is_alternative
 from kg.language.english.paths.nouns import (
@@ -194,7 +200,7 @@ def _is_whole(argument: Token, token: Token) -> bool:
     """Whether it is the argument that there is none of: "few" needs no article."""
     if token.lower_ == "few":
         return not any(other.lower_ == "a" for other in argument.children)
-    return token is argument or token.dep_ in ("det", "preconj", "cc", "neg")
+    return token == argument or token.dep_ in ("det", "preconj", "cc", "neg")
 
 
 def _by_adverb(word: Token) -> TakenBack | None:
@@ -327,6 +333,11 @@ def _under(
     if lemma(head) == "say" and verb.dep_ == "xcomp":
         judgement = "possible"
     outer = of_clause(tree, _clause_of(head), depth)
+    if words is not embedding.INFINITIVES and judgement == "asserted":
+        # Who does not say that something is so does not say that it is not.
+        return outer and outer._replace(modality=_unsaid(outer.modality))
+    if words is embedding.FINITE and outer and judgement == "possible":
+        return outer._replace(modality="possible")
     if judgement == "asserted":
         return outer
     by = (head, *[word for word in children(head, "prt") if word.i == head.i + 1])
@@ -385,10 +396,11 @@ def _of_noun(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | No
 
 def _under_noun(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
     """What a noun makes of its infinitive, and its clause of the noun."""
-    modifiers = {child.lower_ for child in noun.children if child.i < noun.i}
-    if modifiers & embedding.SUPERLATIVES:
+    if is_superlative(noun):
         return None
     judgement = embedding.NOUNS.get(lemma(noun), "possible")
+    if noun.dep_ == "dobj" and not is_plan(noun) and is_verbal(noun.head):
+        judgement = "planned"
     outer = _described(noun) or _governed(tree, noun, is_beside=False, depth=depth)
     if judgement == "asserted":
         return outer
@@ -480,7 +492,7 @@ def _modifiers(noun: Token) -> Iterator[Token]:
             if token.i < noun.i:
                 yield token
     first = whole(noun)
-    if first is not noun:
+    if first != noun:
         yield from children(first, "amod", "det", "neg")
 
 
@@ -493,6 +505,10 @@ def _governed(
     if verb is None:
         return _far(tree, noun, depth) if is_action(noun) or not is_beside else None
     outer = of_clause(tree, verb, depth + 1)
+    if kind == "nsubj" and is_action(noun):
+        judgement = embedding.FATES.get(lemma(verb), "asserted")
+        if judgement != "asserted":
+            return _combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
     if kind == "nsubj" or (kind == "nsubjpass" and lemma(verb) in COPULAS):
         return None if is_beside and not is_action(noun) else outer
     if kind not in ("dobj", "nsubjpass"):
@@ -523,13 +539,17 @@ def _far(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
     top = governor(noun)
     if is_verbal(top):
         return of_clause(tree, top, depth + 1)
-    if top.pos_ == "NOUN" and top is not noun and depth < _DEEPEST:
+    if top.pos_ == "NOUN" and top != noun and depth < _DEEPEST:
         outer = _governed(tree, top, is_beside=False, depth=depth + 1)
         judgement = embedding.NOUNS.get(lemma(top), "asserted")
         if judgement != "asserted":
             return _combined(_undoing(outer), TakenBack(judgement, (top,)))
         return outer
     return None
+
+
+def _unsaid(modality: Modality) -> Modality:
+    return "possible" if modality in ("denied", "ended") else modality
 
 
 def _particle(verb: Token) -> list[Token]:

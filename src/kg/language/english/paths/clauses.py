@@ -74,6 +74,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is what it is done to."""
     if has(verb, "auxpass", "nsubjpass"):
         return True
+    if _is_headline_of_naming(verb):
+        return True
     if has(verb, "aux", "nsubj") or verb.tag_ not in ("VBN", "VBD", "JJ"):
         return False
     if verb.dep_ in ("acl", "amod", "advcl", "prep"):
@@ -81,6 +83,19 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         return is_passive(verb.head)
     return False
+
+
+def _is_headline_of_naming(verb: Token) -> bool:
+    """Whether a headline leaves out the auxiliary: "Ada Oz named director of Acme"."""
+    posts = children(verb, "dobj", "oprd")
+    return (
+        lemma(verb) in _NAMING
+        and verb.tag_ in ("VBD", "VBN")
+        and not has(verb, "aux")
+        and len(posts) == 1
+        and posts[0].tag_ == "NN"
+        and not has(posts[0], "det", "poss", "amod", "nummod")
+    )
 
 
 def surface_subjects(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
@@ -121,7 +136,7 @@ def is_verbal(token: Token) -> bool:
 
 def governor(token: Token) -> Token:
     """The verb or adjective above a prepositional phrase, or the token itself."""
-    while token.dep_ in ("prep", "pobj", "agent") and token.head is not token:
+    while token.dep_ in ("prep", "pobj", "agent") and token.head != token:
         token = token.head
     return token
 
@@ -145,9 +160,13 @@ def _own_subjects(tree: Tree, verb: Token, own: list[Token]) -> list[Token]:
 
 
 def _is_fronted(tree: Tree, noun: Token, subject: Token) -> bool:
-    """Whether the noun is said of the subject: "A unit of Acme, Bolt makes cars"."""
+    """Whether the noun is said of the subject: "A unit of Acme, Bolt makes cars".
+
+    A title is: "Acme's rival Bolt makes cars".
+    """
     is_apart = any(token.text == "," for token in noun.doc[noun.i : subject.i])
-    return is_apart and noun.pos_ == "NOUN" and not tree.is_name(noun)
+    is_title = noun.i + 1 == subject.i and tree.is_name(subject)
+    return (is_apart or is_title) and not tree.is_name(noun)
 
 
 def _is_zero_relative(tree: Tree, verb: Token, subject: Token) -> bool:
@@ -178,11 +197,24 @@ def _of_noun(tree: Tree, verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl" and any(is_relative(token) for token in verb.subtree):
         return []
     noun = controlled_noun(verb)
-    if noun is None:
-        return [verb.head]
-    return _planners(tree, noun, depth) or (
-        [noun] if verb.dep_ == "relcl" and lemma(noun) not in _PLANS else []
-    )
+    if noun is not None:
+        return [noun] if is_superlative(noun) else _planners(tree, noun, depth)
+    # "Bolt is 40 percent owned by Acme"
+    head = verb.head
+    if is_passive(verb) and head.dep_ == "attr" and head.lower_ in ("percent", "%"):
+        return surface_subjects(tree, head.head, depth + 1)
+    return [head]
+
+
+_SUPERLATIVES = frozenset("first second third last latest only next".split())
+
+
+def is_superlative(noun: Token) -> bool:
+    """Whether a noun is the first of its kind to do what its infinitive says.
+
+    Whoever is the first to buy has bought.
+    """
+    return any(child.lower_ in _SUPERLATIVES for child in noun.children)
 
 
 # Who has them does what their infinitive says
@@ -194,9 +226,14 @@ _PLANS = frozenset(
 )
 
 
+def is_plan(noun: Token) -> bool:
+    """Whether the infinitive of a noun says what its owner does: "plan", "right"."""
+    return lemma(noun) in _PLANS
+
+
 def _planners(tree: Tree, noun: Token, depth: int) -> list[Token]:
     """Who has a plan: its possessor, or the subject of the verb that it goes with."""
-    if lemma(noun) not in _PLANS:
+    if not is_plan(noun):
         return []
     owners = possessors(tree, noun)
     if owners:

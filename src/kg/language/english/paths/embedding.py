@@ -74,9 +74,6 @@ ADJECTIVES = _judged(
 )
 """Adjectives over an infinitive or a clause."""
 
-SUPERLATIVES = frozenset("first second third last latest only next".split())
-"""Whoever is the first to do something has done it."""
-
 PREPOSITIONS: Mapping[str, Judgement] = {
     **dict.fromkeys(("by", "through", "in", "after", "since", "upon", "on"), "asserted"),
     **dict.fromkeys(("despite", "besides", "while", "when", "before"), "asserted"),
@@ -142,3 +139,12 @@ GOVERNORS = _judged(
     }
 )
 """Verbs that take back the noun that is their object: "cancelled the purchase"."""
+
+FATES = _judged(
+    {
+        "denied": "collapse fail founder unravel",
+        "possible": "stall loom await depend face",
+        "ended": "end expire lapse",
+    }
+)
+"""Verbs that take back the noun of action that is their subject."""

@@ -59,7 +59,7 @@ def enumerated(tree: Tree, first: Token) -> list[Token]:
     return [
         item
         for item in items
-        if item is first or not (_is_excluded(item) or _is_torn(tree, item))
+        if item == first or not (_is_excluded(item) or _is_torn(tree, item))
     ]
 
 
@@ -81,7 +81,8 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
         return []
     found = [
         name
-        for apposition in children(noun, "appos")
+        for apposition in children(noun, "appos", "npadvmod")
+        if apposition.i > noun.i
         for name in enumerated(tree, apposition)
     ]
     if lemma(noun) in _GENERIC:
@@ -153,6 +154,9 @@ def _antecedents(tree: Tree, pronoun: Token) -> list[Token]:
     if clause is None or not is_nominal(clause.head):
         return []
     noun = clause.head
+    own = tree.names.get(noun.i)
+    if pronoun.lower_ == "who" and own and own.kind != "person":
+        return _person_above(tree, noun)
     # No name is restricted: "a unit of Acme that makes cars" is of the unit.
     if tree.is_name(noun) and pronoun.lower_ == "that":
         return []
@@ -162,6 +166,17 @@ def _antecedents(tree: Tree, pronoun: Token) -> list[Token]:
         return []
     first_of_all = [noun, *_coordinated(tree, noun)]
     return [item for item in first_of_all if item.i < pronoun.i]
+
+
+def _person_above(tree: Tree, noun: Token) -> list[Token]:
+    """The person whose description holds a name: "Ada Oz, director of Acme, who"."""
+    for token in noun.ancestors:
+        name = tree.names.get(token.i)
+        if name is not None and name.kind == "person":
+            return [token]
+        if not (is_nominal(token) or token.dep_ == "prep"):
+            break
+    return []
 
 
 def _between(noun: Token, pronoun: Token) -> Iterator[Token]:

@@ -25,7 +25,7 @@ LIGHT = frozenset(
     "agree forge set pursue do take renew extend".split()
 )
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
-_STATES = frozenset("venture agreement stake".split())
+_HAVING = frozenset({"have", "hold", "own", "possess"})
 _ACTION = (
     *("tion", "sion", "ment", "ship", "ance", "ing", "over", "out", "chase", "merger"),
     *("deal", "bid", "pact", "alliance", "venture", "sale", "launch", "contract"),
@@ -55,11 +55,12 @@ def slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of a noun."""
     filled = {
         POSSESSIVE: fillers(tree, _owners(tree, noun)),
-        COPULA: _without(fillers(tree, _bearers(tree, noun)), tree.span(noun)),
+        COPULA: fillers(tree, _bearers(tree, noun)),
+        **phrases(tree, _hosts(noun)),
     }
-    for marker, others in phrases(tree, _hosts(noun)).items():
-        filled[marker] = filled.get(marker, ()) + others
-    return {slot: others for slot, others in filled.items() if others}
+    # In "entered into a partnership" the partnership is no part of itself.
+    others = {slot: _without(found, tree.span(noun)) for slot, found in filled.items()}
+    return {slot: found for slot, found in others.items() if found}
 
 
 def whole(noun: Token) -> Token:
@@ -77,10 +78,9 @@ def verb_above(noun: Token) -> Token | None:
     while top.dep_ == "conj" and is_nominal(top.head):
         top = top.head
     head = top.head
-    if top.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ == "as":
-        head = head.head
-        top = top.head
-    return head if head.pos_ in ("VERB", "AUX") and top is not head else None
+    if top.dep_ == "pobj" and _is_transparent(head):
+        top, head = head, head.head
+    return head if head.pos_ in ("VERB", "AUX") and top != head else None
 
 
 def relation(noun: Token) -> str:
@@ -90,7 +90,15 @@ def relation(noun: Token) -> str:
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ == "as":
         return "as"
+    if top.dep_ == "pobj" and _is_transparent(top.head):
+        return "dobj"
     return str(top.dep_)
+
+
+def _is_transparent(preposition: Token) -> bool:
+    """Whether what stands behind belongs to the verb: "as", and "enter into"."""
+    marker = preposition.lower_
+    return marker == "as" or (marker == "into" and lemma(preposition.head) == "enter")
 
 
 def _owners(tree: Tree, noun: Token) -> list[Token]:
@@ -120,9 +128,9 @@ def _names_before(tree: Tree, noun: Token) -> list[Token]:
 
 def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
     verb = verb_above(noun)
-    if verb is None or lemma(verb) not in LIGHT or has(noun, "poss"):
+    if verb is None or lemma(verb) not in LIGHT | _HAVING or has(noun, "poss"):
         return []
-    if lemma(verb) != "have" and not is_action(noun):
+    if lemma(verb) not in _HAVING and not is_action(noun):
         return []
     if any(child.lower_ == "by" for child in children(noun, "prep")):
         return []
@@ -217,10 +225,10 @@ def _served(tree: Tree, verb: Token) -> list[Token]:
 
 def _subject_bearers(tree: Tree, noun: Token, verb: Token) -> list[Token]:
     """The name that a noun is: "Acme's parent is Bolt", and fronted appositions."""
-    if lemma(verb) in COPULAS and noun.head is verb:
+    if lemma(verb) in COPULAS and noun.head == verb:
         return [name for name in children(verb, "attr") if tree.is_name(name)]
     subjects = surface_subjects(tree, verb)
-    is_fronted = bool(subjects) and noun is not subjects[0] and noun.head is verb
+    is_fronted = bool(subjects) and noun != subjects[0] and noun.head == verb
     return subjects if is_fronted and noun.i < subjects[0].i else []
 
 

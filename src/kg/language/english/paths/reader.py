@@ -120,7 +120,9 @@ def _of_verb(parse: Tree, token: Token, known: Lexemes) -> Iterator[Predication]
 def _of_noun(
     parse: Tree, token: Token, known: frozenset[str]
 ) -> Iterator[Predication]:
-    if token.pos_ not in ("NOUN", "PROPN"):
+    # Models take some titles for adjectives: "Acme's rival Bolt".
+    is_noun = token.pos_ in ("NOUN", "PROPN") or token.dep_ == "nsubj"
+    if not is_noun:
         return
     # "joint venture" is found before "venture".
     phrases = verbs.multiword(token, known)[::-1]

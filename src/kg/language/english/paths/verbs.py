@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.language.english.paths.clauses import Arguments, arguments
+from kg.language.english.paths.clauses import arguments
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.spelling import participles, spelt
@@ -69,7 +69,9 @@ def slots(tree: Tree, verb: Token, sense: Sense) -> Mapping[str, tuple[Filler, .
         OBJECT: fillers(tree, objects),
     }
     filled |= _before_participle(tree, verb, sense)
-    for marker, others in phrases(tree, _hosts(tree, verb, found)).items():
+    for marker, others in phrases(tree, _hosts(tree, verb, sense, objects)).items():
+        if sense.preposition is not None and marker == sense.preposition.lower_:
+            continue
         filled[marker] = filled.get(marker, ()) + others
     recipients = fillers(tree, found.recipients)
     filled["to"] = filled.get("to", ()) + recipients
@@ -105,13 +107,22 @@ def _base(verb: Token, known: frozenset[str]) -> str:
     return lemma(verb)
 
 
-def _hosts(tree: Tree, verb: Token, found: Arguments) -> list[Token]:
+def _hosts(
+    tree: Tree, verb: Token, sense: Sense, objects: list[Token]
+) -> list[Token]:
     """The words whose prepositions belong to the verb.
 
     Those of its direct object do, unless it is a name and they are its own.
     """
-    common = [noun for noun in found.objects if not tree.is_name(noun)]
-    return [verb, *[noun for noun in common if noun.head is verb]]
+    own = (verb, sense.preposition)
+    return [
+        verb,
+        *[
+            noun
+            for noun in objects
+            if noun.head in own and not tree.is_name(noun) and noun.pos_ != "PRON"
+        ],
+    ]
 
 
 def _before_participle(
