@@ -14,7 +14,17 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.frames import Frame, Lexicon, Match, Reader, Sides, matches
+from kg.frames import (
+    Frame,
+    Lexicon,
+    Match,
+    Parser,
+    PredicationIndex,
+    Sides,
+    matches,
+)
+from kg.frames.matching import Fit
+from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
@@ -43,6 +53,7 @@ class Verdict(NamedTuple):
         frame: the frame by which they say it, or something else.
         spans: the words of subject, cue and object.
         reason: why it is not said, in the words after the name of its subject.
+        fit: how the statement fits the frame.
     """
 
     outcome: Outcome
@@ -50,6 +61,15 @@ class Verdict(NamedTuple):
     frame: NamedNode | None = None
     spans: tuple[Span, ...] = ()
     reason: str = ""
+    fit: Fit = "exact"
+
+
+class _Case(NamedTuple):
+    """A statement to be judged: its frames, its sides, and how it is told."""
+
+    frames: list[Frame]
+    sides: Sides
+    modality: Modality | None
 
 
 class Framed:
@@ -59,13 +79,19 @@ class Framed:
         lexicon: the frames of the ontology.
         mentioner: what mentions things in the article.
         things: what its statements tell of.
+        parser: what reads its sentences beside the order of words, if there is such.
     """
 
     def __init__(
-        self, lexicon: Lexicon, mentioner: Mentioner, things: Iterable[NamedNode]
+        self,
+        lexicon: Lexicon,
+        mentioner: Mentioner,
+        things: Iterable[NamedNode],
+        parser: Parser | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = things
+        self._parser = parser
         self._mentioner = mentioner
         self._words = mentioner.words
         self._rules = mentioner.rules
@@ -90,17 +116,23 @@ class Framed:
             passage: where it is stated.
             modality: of a claim, how it is told.
         """
-        frames = self._frames(predicate)
         subject, object = sides
-        mentions = Sides(subject, object, self._reader.known)
-        found = list(matches(frames, self._reader.by_order(passage.span), mentions))
-        return self._judged(found, mentions, modality, "order")
+        case = _Case(
+            self._frames(predicate),
+            Sides(subject, object, self._index.known),
+            modality,
+        )
+        by_order = self._judged(case, self._index.by_order(passage.span), "order")
+        if not self._index.is_parsed:
+            return by_order
+        by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        return _of_both(by_order, by_parse)
 
     def cues(self, predicate: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
         frames = self._frames(predicate)
         lemmas = {lemma for frame in frames for lemma in frame.lemmas}
-        read = self._reader.by_order(passage.span)
+        read = self._index.by_order(passage.span)
         return [each.cue for each in read if each.lemma in lemmas]
 
     def _frames(self, predicate: NamedNode) -> list[Frame]:
@@ -111,25 +143,21 @@ class Framed:
 
     # What is read
 
-    def _judged(
-        self,
-        found: list[Match],
-        sides: Sides,
-        modality: Modality | None,
-        how: How,
-    ) -> Verdict:
+    def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
+        """What one way of reading makes of a statement."""
+        found = list(matches(case.frames, read, case.sides))
         exact = [match for match in found if match.fit == "exact"]
         for match in exact:
-            if self._is_told(match, modality):
+            if self._is_told(match, case.modality):
                 return _verdict("said", match, how)
         for match in exact:
-            return self._taken_back(match, modality, how)
+            return self._taken_back(match, case.modality, how)
         for match in found:
-            if match.fit == "turned" and self._is_told(match, modality):
+            if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
                 return _verdict("contradicted", match, how, reason)
         for match in found:
-            if match.fit == "other" and self._is_of_others(match, sides):
+            if match.fit == "other" and self._is_of_others(match, case.sides):
                 one, other = self._quoted(match.subject), self._quoted(match.object)
                 reason = f"the words say it of “{one}” and “{other}”."
                 return _verdict("contradicted", match, how, reason)
@@ -186,9 +214,13 @@ class Framed:
     # What is known in the text
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(
-            self._words.text, self._words.sentences, self._names(), self._lexemes()
+    def _index(self) -> PredicationIndex:
+        return PredicationIndex(
+            self._words.text,
+            self._words.sentences,
+            self._names(),
+            self._lexemes(),
+            self._parser,
         )
 
     def _lexemes(self) -> Lexemes:
@@ -253,4 +285,4 @@ def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
 
 
 def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
-    return Verdict(outcome, how, match.frame.name, match.spans, reason)
+    return Verdict(outcome, how, match.frame.name, match.spans, reason, match.fit)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 from kg.language.english.lexemes import Lexemes
@@ -12,9 +13,13 @@ from kg.language.english.predication import Name, Predication
 from kg.language.english.regexes import Span
 
 Predications: TypeAlias = list[Predication]
+Parser: TypeAlias = Callable[
+    [str, Sequence[Span], Sequence[Name], Lexemes], Predications
+]
+"""Reads predications in a way of its own: those of `kg.language.english.paths` do."""
 
 
-class Reader:
+class PredicationIndex:
     """The predications of a text, by where they stand.
 
     Args:
@@ -22,6 +27,7 @@ class Reader:
         sentences: where its sentences stand.
         names: what mentions anything known, in order, none within another.
         words: the lemmas of the frames.
+        parser: what else reads them, if there is such.
     """
 
     def __init__(
@@ -30,14 +36,32 @@ class Reader:
         sentences: Sequence[Span],
         names: Sequence[Name],
         words: Lexemes,
+        parser: Parser | None = None,
     ) -> None:
-        found = predications(text, sentences, names, words)
         self.known = frozenset(name.span for name in names)
-        self._ordered = sorted(found, key=_begin)
+        self.is_parsed = parser is not None
+        self._arguments = (text, sentences, names, words)
+        self._parser = parser
 
     def by_order(self, passage: Span) -> Predications:
         """The predications whose word stands in a passage, by the order of words."""
         return _within(self._ordered, passage)
+
+    def by_parse(self, passage: Span) -> Predications:
+        """Those that a parse finds; none without a parser."""
+        return _within(self._parsed, passage)
+
+    @cached_property
+    def _ordered(self) -> Predications:
+        found = predications(*self._arguments)
+        return sorted(found, key=_begin)
+
+    @cached_property
+    def _parsed(self) -> Predications:
+        if self._parser is None:
+            return []
+        found = self._parser(*self._arguments)
+        return sorted(found, key=_begin)
 
 
 def _within(found: Predications, passage: Span) -> Predications:
