@@ -26,6 +26,9 @@ from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
+from kg.errors import KgError
+from kg.frames import Parser
+from kg.frames.installed import installed
 from kg.grounding import support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
@@ -118,7 +121,9 @@ def examine(
     findings += digests.passage_findings(edition, places)
 
     progress("support")
-    supports = support(graph, edition.texts)
+    parser, faults = _parser()
+    findings += faults
+    supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += wording.coverage_findings(covered, places)
@@ -129,6 +134,21 @@ def examine(
         findings += wording.membership_findings(graph, supports, places)
     proofs = [proof for each in supports for proof in each.proofs]
     return Examined(_ordered(findings), covered, proofs, edition)
+
+
+def _parser() -> tuple[Parser | None, list[Finding]]:
+    """The parser that is installed, and what is wrong with it."""
+    try:
+        found = installed()
+    except KgError as error:
+        finding = Finding(
+            severity="warning",
+            check="support",
+            message=f"No parse proves relations: {error.message}",
+            advice=error.advice,
+        )
+        return None, [finding]
+    return (found.parser if found else None), []
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

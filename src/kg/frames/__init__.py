@@ -11,4 +11,12 @@ from kg.frames.lexicon import Frame, Lexicon
 from kg.frames.matching import Match, Sides, matches
 from kg.frames.predication_index import Parser, PredicationIndex
 
-__all__ = ["Frame", "Lexicon", "Match", "Parser", "PredicationIndex", "Sides", "matches"]
+__all__ = [
+    "Frame",
+    "Lexicon",
+    "Match",
+    "Parser",
+    "PredicationIndex",
+    "Sides",
+    "matches",
+]

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.articles import NO_TEXTS, Texts
+from kg.frames import Parser
 from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
     ClaimGrounds,
@@ -62,13 +63,21 @@ class Support(NamedTuple):
     proofs: list[Proof]
 
 
-def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
+def support(
+    graph: Graph, texts: Texts = NO_TEXTS, parser: Parser | None = None
+) -> list[Support]:
     """The support of each article.
 
     Without its exact text, it is that of its figures by their wordings alone.
+
+    Args:
+        graph: what is to be proved.
+        texts: the words.
+        parser: what reads relations beside the order of words.
     """
     rules = Rules(graph)
-    return [_support(rules, article, texts) for article in graph.articles.values()]
+    articles = graph.articles.values()
+    return [_support(rules, article, texts, parser) for article in articles]
 
 
 def told_of(stated: Stated) -> set[NamedNode]:
@@ -83,7 +92,9 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
-def _support(rules: Rules, article: Article, texts: Texts) -> Support:
+def _support(
+    rules: Rules, article: Article, texts: Texts, parser: Parser | None
+) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
     rules.prepare(things)
@@ -99,7 +110,7 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
             proofs=graded(stated, doubts, grounds=None),
         )
     words = Words(article, text.words)
-    proof = _Proof(rules, words, stated)
+    proof = _Proof(rules, words, stated, parser)
     doubts = _located(rules, proof.doubts())
     return Support(
         article=article,
@@ -139,13 +150,16 @@ class _Proof:
         grounds: The words that bear each statement, once its `doubts` have been asked.
     """
 
-    def __init__(self, rules: Rules, words: Words, stated: Stated) -> None:
+    def __init__(
+        self, rules: Rules, words: Words, stated: Stated, parser: Parser | None
+    ) -> None:
         self.grounds: dict[tuple[Passage, Triple], Ground] = {}
         self._rules = rules
         self._words = words
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
-        framed = Framed(rules.lexicon, self._mentioner, told_of(stated))
+        things = told_of(stated)
+        framed = Framed(rules.lexicon, self._mentioner, things, parser)
         self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 

@@ -284,5 +284,25 @@ def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
             last = span[1]
 
 
+def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
+    """What the two ways of reading make of a statement together.
+
+    Parses differ between machines. So a parse alone proves, and makes nothing false:
+    where the two disagree, a person decides.
+    """
+    doubted = by_parse._replace(outcome="open", reason=f"by a parse {by_parse.reason}")
+    if by_order.outcome == "open":
+        return doubted if by_parse.outcome == "contradicted" else by_parse
+    if by_order.outcome == "contradicted":
+        return (
+            by_order._replace(outcome="open")
+            if by_parse.outcome == "said"
+            else by_order
+        )
+    if by_parse.outcome == "contradicted" and by_parse.fit != "other":
+        return doubted
+    return by_order
+
+
 def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
     return Verdict(outcome, how, match.frame.name, match.spans, reason, match.fit)

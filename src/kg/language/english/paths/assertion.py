@@ -344,9 +344,7 @@ def _under(
     return _combined(outer, TakenBack(judgement, by))
 
 
-def _under_clause(
-    tree: Tree, verb: Token, head: Token, depth: int
-) -> TakenBack | None:
+def _under_clause(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") or has(verb, "aux")
     is_infinite = _to(verb) is not None or not is_finite
     words = embedding.INFINITIVES if is_infinite else embedding.FINITE

@@ -55,9 +55,7 @@ def arguments(tree: Tree, verb: Token) -> Arguments:
         if lemma(verb) in _NAMING and len(objects) == 2:
             complements.append(objects.pop())
         objects = objects or _gap(verb)
-        return Arguments(
-            surface_subjects(tree, verb), objects, recipients, complements
-        )
+        return Arguments(surface_subjects(tree, verb), objects, recipients, complements)
     agents = [
         token
         for preposition in children(verb, "agent", "prep")
@@ -299,5 +297,3 @@ def _of_preposition(tree: Tree, verb: Token, depth: int) -> list[Token]:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
-
-

@@ -75,7 +75,9 @@ ADJECTIVES = _judged(
 """Adjectives over an infinitive or a clause."""
 
 PREPOSITIONS: Mapping[str, Judgement] = {
-    **dict.fromkeys(("by", "through", "in", "after", "since", "upon", "on"), "asserted"),
+    **dict.fromkeys(
+        ("by", "through", "in", "after", "since", "upon", "on"), "asserted"
+    ),
     **dict.fromkeys(("despite", "besides", "while", "when", "before"), "asserted"),
     **dict.fromkeys(("without", "than", "instead", "against"), "denied"),
 }
@@ -106,7 +108,9 @@ ADVERBS: Mapping[str, Modality] = {
         "ostensibly purportedly rumouredly".split(),
         "possible",
     ),
-    **dict.fromkeys("hardly barely scarcely almost nearly never nowhere".split(), "denied"),
+    **dict.fromkeys(
+        "hardly barely scarcely almost nearly never nowhere".split(), "denied"
+    ),
     **dict.fromkeys("formerly once previously originally anymore".split(), "ended"),
     **dict.fromkeys("soon shortly tomorrow eventually".split(), "planned"),
 }

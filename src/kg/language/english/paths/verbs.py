@@ -107,9 +107,7 @@ def _base(verb: Token, known: frozenset[str]) -> str:
     return lemma(verb)
 
 
-def _hosts(
-    tree: Tree, verb: Token, sense: Sense, objects: list[Token]
-) -> list[Token]:
+def _hosts(tree: Tree, verb: Token, sense: Sense, objects: list[Token]) -> list[Token]:
     """The words whose prepositions belong to the verb.
 
     Those of its direct object do, unless it is a name and they are its own.
