@@ -231,7 +231,8 @@ class _Proof:
         for passage in self._stating:
             is_said = any(overlap(span, passage.span) for span in said)
             if is_said and not passage.said_by:
-                finding = unborne(
+                # Whose words they are may be plain, and said in the sentence itself.
+                finding = unproved(
                     message="somebody says this.",
                     advice="Name the speaker by kg:saidBy.",
                 )

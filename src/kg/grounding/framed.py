@@ -41,6 +41,11 @@ _ENUMERATING = re.compile(
     r"[\s,]*(?:(?:and|or|nor|as well as|along with|together with|plus|both|including|"
     r"the|its|their|a|an|in|of|other|two|three|[A-Z][\w’'-]*)\b[\s,]*)*"
 )
+# Between a name and what belongs to it: "Acme, whose plants", "the board of Acme"
+_OWNING = re.compile(
+    r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
+)
+_SEMICOLON = re.compile(r"; ")
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
 
@@ -204,7 +209,11 @@ class Framed:
             return False
         for mention in missing:
             (_, begin), (end, _) = sorted((mention, instead))
-            if begin >= end or _ENUMERATING.fullmatch(self._words.text[begin:end]):
+            between = self._words.text[begin:end]
+            if begin >= end or _ENUMERATING.fullmatch(between):
+                return False
+            # What its plants or its board do may be its own doing.
+            if _OWNING.fullmatch(between):
                 return False
         return True
 
@@ -217,7 +226,7 @@ class Framed:
     def _index(self) -> PredicationIndex:
         return PredicationIndex(
             self._words.text,
-            self._words.sentences,
+            list(_parts(self._words.text, self._words.sentences)),
             self._names(),
             self._lexemes(),
             self._parser,
@@ -273,6 +282,15 @@ class Framed:
             return "place"
         kinds = self._rules.classes(thing)
         return "other" if self._ontology.agents.isdisjoint(kinds) else "organisation"
+
+
+def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, cut at semicolons, across which nothing is said."""
+    for begin, end in sentences:
+        for semicolon in _SEMICOLON.finditer(text, begin, end):
+            yield begin, semicolon.start()
+            begin = semicolon.end()
+        yield begin, end
 
 
 def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:

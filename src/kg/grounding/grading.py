@@ -21,6 +21,9 @@ from kg.knowledge.claims import MODALITIES
 from kg.model import Passage, Proof
 from kg.vocabulary import Triple
 
+_CALLING = (v.PREF_LABEL, v.ALT_LABEL, v.KIND, v.TYPE)
+"""What a thing is called in passing is so, whoever speaks."""
+
 Grounds: TypeAlias = Mapping[tuple[Passage, Triple], Ground]
 """The words that bear each statement; of a claim, those of its record."""
 
@@ -131,9 +134,10 @@ class _Doubted:
             return [each for each in statements if self._is_referred(each, doubt)]
         passage = doubt.finding.location.passage
         here = [each for each in statements if each.passage.iri == passage]
+        if doubt.subject is None and doubt.predicate == v.READ_WITH:
+            return []  # what a passage is read with is no part of what it states
         if doubt.subject is None:
-            # What a passage is read with is no part of what it states.
-            return [] if doubt.predicate == v.READ_WITH else here
+            return [each for each in here if each.triple[1] not in _CALLING]
         of_subject = [each for each in here if each.record[0] == doubt.subject]
         exactly = [each for each in of_subject if _is_about(doubt, each.record)]
         # What a figure lacks is no statement: the doubt is about all of it.

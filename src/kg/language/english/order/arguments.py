@@ -86,10 +86,21 @@ class Clauses:
         element = self.elements[verb]
         if element.is_infinitive or self._is_helped(verb, place):
             return self._of_infinitive(verb, place, trail)
-        head = self.governing(place)
-        if head is None:
-            return Found()
+        head = place
+        if not self._begins_clause(verb, place):
+            governing = self.governing(place)
+            if governing is None:
+                return Found()
+            head = governing
         return Found(self.joined_before(head), (*trail, *self._opener_before(head)))
+
+    def _begins_clause(self, verb: int, place: int) -> bool:
+        """Whether a preposition before a subject opens a clause: "since Acme bought"."""
+        before = self.first_joined(place) - 1
+        if self.kind(before) != "preposition" or not self.elements[verb].is_finite:
+            return False
+        is_clausal = self.elements[before].text in closed_class.CLAUSAL
+        return is_clausal and not self.is_participle(verb)
 
     def _is_helped(self, verb: int, place: int) -> bool:
         """Whether a verb depends on another without "to": "helped Bolt buy Corrin"."""
@@ -242,7 +253,13 @@ class Clauses:
         return self._fronted(verb, trail)
 
     def _is_inside_aside(self, verb: int, end: int) -> bool:
-        """Whether a verb stands in words that only describe something."""
+        """Whether a verb stands in words that only describe something.
+
+        These are over before what comes behind a comma: in "the mill, which Acme built
+        and Bolt runs" they are not.
+        """
+        if all(self.kind(each) != "comma" for each in range(verb, end + 1)):
+            return False
         place = verb
         while place > 0 and self.kind(place) not in ("comma", "relative", "mark"):
             place -= 1
@@ -460,6 +477,8 @@ class Clauses:
             at = link - 1
             found.insert(0, at)
         before = self.kind(found[0] - 1)
+        if before == "preposition" and self._text(found[0] - 1) in closed_class.CLAUSAL:
+            before = "opener"
         # "Acme bought Bolt and Corrin sold": Bolt is an object.
         if len(found) > 1 and before in ("verb", "preposition", "phrase"):
             return (head,)
@@ -661,6 +680,9 @@ class Clauses:
             for place, element in enumerate(self.elements)
             if element.kind == "verb"
         ]
+
+    def _text(self, place: int) -> str:
+        return self.elements[place].text if self.kind(place) != "end" else ""
 
     def kind(self, place: int) -> str:
         """What stands at a place, "end" beyond the sentence."""

@@ -24,6 +24,8 @@ PREPOSITIONS = frozenset(
     "around near behind beyond towards toward upon off as like than alongside including "
     "despite per amid inside outside above below beneath beside besides versus".split()
 )
+# Behind these prepositions a clause may stand: "since Acme bought Bolt".
+CLAUSAL = frozenset("since after before until till as than".split())
 OPENERS = frozenset(
     "if unless whether because while although though when once so whereas lest".split()
 )

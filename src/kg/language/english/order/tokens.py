@@ -165,9 +165,20 @@ def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Toke
         kind = _kind(match[0], word)
         # "March" is a month, and no march.
         known = () if kind == "time" else readings.get(word, ())
+        if kind == "word" and not known and word.endswith("ed") and word.islower():
+            known = _unknown_past(word)
         if word in closed_class.COMPARING and _NUMBER.match(text, match.end()):
             kind = "adverb"
         yield Token(kind, word, match.span(), known)
+
+
+@lru_cache(maxsize=4096)
+def _unknown_past(word: str) -> tuple[Reading, ...]:
+    """What an unknown word in "ed" may be: a verb, which stands between phrases."""
+    return (
+        Reading("verb", word, "past", is_sought=False),
+        Reading("verb", word, "participle", is_sought=False),
+    )
 
 
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
