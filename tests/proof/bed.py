@@ -170,19 +170,23 @@ class _Footprint:
         )
 
     def _of(self, row: Row) -> Mapping[tuple[str, ...], object]:
-        told = self._writer.written(row)
-        begin, end = self._writer.span(row.passage)
-        passage = self._writer.passage(begin, end)
+        writer, told = self._writer, self._writer.written(row)
+        begin, end = writer.span(row.passage)
+        passage = writer.passage(begin, end)
         found: dict[tuple[str, ...], object] = {
             ("statement", *told[:3], row.modality): told.object,
             ("speaker", passage): row.said_by,
             ("read with", passage): row.read_with,
         }
+        if writer.article.is_figure(row.subject):
+            # Two figures of one wording would be one figure told twice.
+            wording = writer.article.wording(row.subject)
+            found["figure", passage, wording] = told.subject
         if row.property in _ONE_OF_EACH:
-            found[("one", *told[1:3])] = told.object
+            found["one", *told[1:3]] = told.object
         for reference in row.references:
             span = place(reference.words, row.passage, begin)
-            found[("reference", self._writer.passage(*span))] = reference.slug
+            found["reference", writer.passage(*span)] = reference.slug
         return found
 
 

@@ -75,6 +75,11 @@ class Article:
         """Whether a slug is that of a figure."""
         return slug in self.things and self.things[slug].kind in FIGURES
 
+    def wording(self, figure: str) -> str:
+        """The words that hold a figure."""
+        found = (row for row in self.true if row.subject == figure)
+        return next((row.object for row in found if row.property == "wording"), "")
+
     def faults(self) -> Iterator[str]:
         """What is wrong with the rows themselves."""
         for row in self.rows:

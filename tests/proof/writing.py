@@ -211,6 +211,8 @@ class Writer:
             yield _quad(claim, "modality", _term(row.modality), graph)
         elif row.object != "none":
             yield _quad(subject, row.property, value, graph)
+            if row.property == "cooperatesWith" and not row.is_true:
+                yield from self._cooperation(row, graph)
 
     def _copied(self, row: Row, figure: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         """What else is told of a figure."""
@@ -222,16 +224,56 @@ class Writer:
                 value = self._object(other.property, other.object)
                 yield _quad(figure, other.property, value, graph)
 
+    def _cooperation(self, row: Row, graph: NamedNode) -> Iterator[Quad]:
+        """The cooperation that two who cooperate must have, or nothing else is asked."""
+        cooperation = _thing(f"cooperation-{row.line}")
+        sides = [self.article.things[slug] for slug in (row.subject, row.object)]
+        name = f"cooperation of {sides[0].name} and {sides[1].name}"
+        yield _quad(cooperation, "type", _term("Cooperation"), graph)
+        yield _quad(cooperation, "prefLabel", _text(name), graph)
+        for side in sides:
+            yield _quad(cooperation, "participant", _thing(side.slug), graph)
+
     def _introduced(self, rows: Sequence[Row]) -> Iterator[Quad]:
-        """What is not registered: its class and its name, where it is first told of."""
+        """The name of each thing, and the class if it is not registered.
+
+        A name is stated where it is first read; what has none, where it is first told of.
+        """
         claimed = {row.subject for row in rows if row.property == "claimedType"}
         for thing in self.article.things.values():
-            if _is_registered(thing.kind) or thing.slug in claimed:
+            row = self._introducing(thing.slug, rows)
+            if row is None or thing.slug in claimed:
                 continue
-            row = _introducing(thing.slug, rows)
-            if row is not None:
+            if _is_registered(thing.kind):
+                yield from self._named(thing)
+            else:
                 graph = NamedNode(self.passage(*self.span(row.passage)))
                 yield from self._described(thing, graph)
+
+    def _introducing(self, slug: str, rows: Sequence[Row]) -> Row | None:
+        """The row that tells of a thing first: one whose words refer to it, if any."""
+        for row in rows:
+            if any(reference.slug == slug for reference in row.references):
+                return row
+        for row in rows:
+            if slug in self._told_of(row):
+                return row
+        return None
+
+    def _told_of(self, row: Row) -> set[str]:
+        """The slugs of a row; of another figure also of what is the same of it."""
+        told = {row.object, row.said_by}
+        if not self.is_copy(row):
+            return told | {row.subject}
+        same = (other for other in self.article.true if other.subject == row.subject)
+        return told | {other.object for other in same}
+
+    def _named(self, thing: Thing) -> Iterator[Quad]:
+        begin, end = place(thing.name, self.article.text)
+        if end:
+            yield from self._record(begin, end)
+            graph = NamedNode(self.passage(begin, end))
+            yield from _labelled(thing, graph)
 
     def _described(self, thing: Thing, graph: NamedNode) -> Iterator[Quad]:
         if thing.kind == "Period":
@@ -266,17 +308,6 @@ class Writer:
         if name == "isChange":
             return Literal(value, datatype=_xsd("boolean"))
         return _text(value) if name == "altLabel" else Literal(value)
-
-
-def _introducing(slug: str, rows: Sequence[Row]) -> Row | None:
-    """The row that tells of a thing: one whose words refer to it before all others."""
-    for row in rows:
-        if any(reference.slug == slug for reference in row.references):
-            return row
-    for row in rows:
-        if slug in (row.subject, row.object) and (row.is_true or slug != row.subject):
-            return row
-    return next((row for row in rows if row.subject == slug), None)
 
 
 def _described(thing: Thing, graph: NamedNode | None) -> Iterator[Quad]:
