@@ -154,7 +154,7 @@ class _Footprint:
 
     def __init__(self, writer: Writer, rows: Iterable[Row] = ()) -> None:
         self._writer = writer
-        self._taken: dict[tuple[str, ...], object] = {}
+        self._taken: dict[tuple[str | None, ...], object] = {}
         for row in rows:
             self.add(row)
 
@@ -169,11 +169,11 @@ class _Footprint:
             for key, value in self._of(row).items()
         )
 
-    def _of(self, row: Row) -> Mapping[tuple[str, ...], object]:
+    def _of(self, row: Row) -> Mapping[tuple[str | None, ...], object]:
         writer, told = self._writer, self._writer.written(row)
         begin, end = writer.span(row.passage)
         passage = writer.passage(begin, end)
-        found: dict[tuple[str, ...], object] = {
+        found: dict[tuple[str | None, ...], object] = {
             ("statement", *told[:3], row.modality): told.object,
             ("speaker", passage): row.said_by,
             ("read with", passage): row.read_with,

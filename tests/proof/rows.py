@@ -91,7 +91,7 @@ class Article:
             if (times := self.text.count(words)) != 1:
                 yield f"“{words}” stands {times} times in the article"
         for words, slug in row.references:
-            if len(_whole(words, row.passage)) != 1:
+            if len(whole(words, row.passage)) != 1:
                 yield f"“{words}” does not stand once in its passage"
             if slug not in self.things:
                 yield f"there is no {slug}"
@@ -135,11 +135,12 @@ def articles(*slugs: str) -> list[Article]:
 
 def place(words: str, text: str, begin: int = 0) -> tuple[int, int]:
     """Where whole words stand in a text; `begin` is where this text begins."""
-    first, last = (_whole(words, text) or [(0, 0)])[0]
+    first, last = (whole(words, text) or [(0, 0)])[0]
     return begin + first, begin + last
 
 
-def _whole(words: str, text: str) -> list[tuple[int, int]]:
+def whole(words: str, text: str) -> list[tuple[int, int]]:
+    """Where whole words stand in a text."""
     pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
     return [match.span() for match in re.finditer(pattern, text)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from kg.namespaces import Namespaces
 from kg.rdf.trig import write_trig
 from kg.vocabulary import KG, PREFIXES, Term
 from kg.workspace import find
-from tests.proof.rows import FIGURES, Article, Row, Thing, place
+from tests.proof.rows import FIGURES, Article, Row, Thing, place, whole
 
 NAMES = Namespaces("https://example.org/proof/")
 _DATASET = f"""
@@ -269,11 +269,32 @@ class Writer:
         return told | {other.object for other in same}
 
     def _named(self, thing: Thing) -> Iterator[Quad]:
-        begin, end = place(thing.name, self.article.text)
-        if end:
-            yield from self._record(begin, end)
-            graph = NamedNode(self.passage(begin, end))
-            yield from _labelled(thing, graph)
+        """The names of a thing, each where it stands alone for the first time."""
+        for name in filter(None, (thing.name, *thing.more)):
+            for begin, end in whole(name, self.article.text):
+                if not self._is_in_longer_name(begin, end):
+                    yield from self._record(begin, end)
+                    graph = NamedNode(self.passage(begin, end))
+                    label = "prefLabel" if name == thing.name else "altLabel"
+                    yield _quad(_thing(thing.slug), label, _text(name), graph)
+                    break
+
+    def _is_in_longer_name(self, begin: int, end: int) -> bool:
+        return any(
+            first <= begin and end <= last and (first, last) != (begin, end)
+            for first, last in self._names
+        )
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        """Where the article names something."""
+        return [
+            span
+            for thing in self.article.things.values()
+            for name in filter(None, (thing.name, *thing.more))
+            if _is_registered(thing.kind)
+            for span in whole(name, self.article.text)
+        ]
 
     def _described(self, thing: Thing, graph: NamedNode) -> Iterator[Quad]:
         if thing.kind == "Period":
@@ -302,7 +323,9 @@ class Writer:
         if name in _TERMS:
             return _term(value)
         if name == "value":
-            return Literal(value, datatype=_xsd("decimal" if "." in value else "integer"))
+            return Literal(
+                value, datatype=_xsd("decimal" if "." in value else "integer")
+            )
         if name == "date":
             return Literal(value, datatype=_xsd("date"))
         if name == "isChange":
@@ -350,9 +373,7 @@ def _is_registered(kind: str) -> bool:
     return kind not in FIGURES and classes.isdisjoint(told)
 
 
-def _quad(
-    subject: NamedNode, name: str, value: Term, graph: NamedNode | None
-) -> Quad:
+def _quad(subject: NamedNode, name: str, value: Term, graph: NamedNode | None) -> Quad:
     if graph is None:
         return Quad(subject, _property(name), value)
     return Quad(subject, _property(name), value, graph)
