@@ -192,22 +192,21 @@ class _Footprint:
 
 def _rounds(writer: Writer) -> list[list[Row]]:
     """The false rows, such that those of each round do not touch one another."""
-    rounds: list[tuple[_Footprint, list[Row]]] = []
-    of_registry: list[Row] = []
+    rounds: list[list[Row]] = []
+    footprints: list[_Footprint] = []
+    of_registry = []
     for row in writer.article.false:
         if row.property in _OF_REGISTRY:
             of_registry.append(row)
             continue
-        for taken, rows in rounds:
-            if not taken.clashes(row):
-                break
-        else:
-            taken, rows = _Footprint(writer), []
-            rounds.append((taken, rows))
-        taken.add(row)
-        rows.append(row)
-    found = [rows for _, rows in rounds]
-    return [*found, of_registry] if of_registry else found
+        fitting = (n for n, taken in enumerate(footprints) if not taken.clashes(row))
+        n = next(fitting, len(rounds))
+        if n == len(rounds):
+            rounds.append([])
+            footprints.append(_Footprint(writer))
+        rounds[n].append(row)
+        footprints[n].add(row)
+    return [*rounds, of_registry] if of_registry else rounds
 
 
 def _by_key(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,20 @@ PREFIX void: <http://rdfs.org/ns/void#>
     void:vocabulary <https://w3id.org/newskg/ontology> ;
     dcat:version "1.0" .
 """
+_MONTHS = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _DAY = re.compile(r"([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}), (\d{4})")
 _TERMS = frozenset({"unit", "comparator", "per", "type", "claimedType"})
 # What passages tell of; everything else stands in the registry.
@@ -82,12 +96,9 @@ class Writer:
 
     def written(self, row: Row) -> Written:
         """Where the statement of a row stands."""
-        if row.property == "altLabel":
-            graph = None
-        else:
-            graph = self.passage(*self.span(row.passage))
+        is_registered = row.property == "altLabel"
         return Written(
-            graph,
+            None if is_registered else self.passage(*self.span(row.passage)),
             self.subject(row).value,
             _property(row.property).value,
             str(self._object(row.property, row.object)),
@@ -347,8 +358,8 @@ def _published(text: str) -> tuple[date, str]:
     """The day of the dateline, and its words."""
     match = _DAY.search(text)
     assert match, "there is no day in the dateline"
-    month, day, year = match.groups()
-    return datetime.strptime(f"{day} {month} {year}", "%d %b %Y").date(), match[0]
+    month = _MONTHS.index(match[1]) + 1
+    return date(int(match[3]), month, int(match[2])), match[0]
 
 
 def _period(text: str, name: str, published: date) -> tuple[date | None, date | None]:
