@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import kg
 from kg.checks.source_map import Key, index
 from kg.model import Finding
-from kg.vocabulary import KG
+from kg.vocabulary import KG, TYPE
 from tests.proof.rows import Article, Row, place
 from tests.proof.writing import Writer
 
@@ -107,7 +107,10 @@ class Checked:
 
     def _proof(self, row: Row) -> Any:
         told = self._writer.written(row)
-        statement = (f"<{told.subject}>", f"<{told.predicate}>", told.object)
+        # A claim that something exists is one of its class.
+        is_of_class = row.property == "claimedType"
+        predicate = TYPE.value if is_of_class else told.predicate
+        statement = (f"<{told.subject}>", f"<{predicate}>", told.object)
         return self._proofs.get((told.graph, statement, row.modality or None))
 
     def _of_statement(self, row: Row) -> Iterator[Finding]:
@@ -125,18 +128,19 @@ class Checked:
         """What is found about the record of its passage, but not for the true rows."""
         known = set(self._true.findings) if self._true else set()
         for passage, name in self._records(row):
-            for finding in self._by_key[self._writer.iri, passage, KG + name]:
+            for finding in self._by_key[self._writer.iri, passage, name]:
                 if not any(_is_alike(finding, other) for other in known):
                     yield finding
 
-    def _records(self, row: Row) -> Iterator[tuple[str, str]]:
+    def _records(self, row: Row) -> Iterator[tuple[str, str | None]]:
         begin, end = self._writer.span(row.passage)
         passage = self._writer.passage(begin, end)
-        yield passage, "saidBy"
-        yield passage, "readWith"
+        # What a record lacks is found at the passage.
+        for name in (None, KG + "saidBy", KG + "readWith"):
+            yield passage, name
         for reference in row.references:
             span = place(reference.words, row.passage, begin)
-            yield self._writer.passage(*span), "refersTo"
+            yield self._writer.passage(*span), KG + "refersTo"
 
     def _of_copy(self, row: Row) -> Iterator[Finding]:
         """What is found about the other figure of a false row, but not about the true."""
