@@ -98,7 +98,8 @@ class Checked:
         if proof is not None:
             # What the words do not bear is in the grade already.
             about = [each for each in about if each.check not in _OF_PROOF]
-            grade, how, reason = proof.grade, proof.how or "", proof.reason
+            grade, how = proof.grade or "open", proof.how or ""
+            reason = proof.reason
         for severity, worse in (("warning", "open"), ("error", "refused")):
             messages = [each.message for each in about if each.severity == severity]
             if messages and grade != "refused":
