@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
 from kg.language.english.lexemes import Lexemes
-from kg.language.english.predication import WordClass
+from kg.language.english.predication import OBJECT, Predication, WordClass
 from kg.vocabulary import Term
 
 WORD = "word"
@@ -100,6 +100,28 @@ class Lexicon:
             if frame.is_preferred:
                 return frame
         return None
+
+    def is_carried(self, frame: Frame, predication: Predication) -> bool:
+        """Whether a noun beside the word says what else it means than the frame.
+
+        Who "provides support" gives no support away, by the frame that has this noun.
+        """
+        if frame.carriers or not frame.lemmas:
+            return False
+        # Of a loan that is taken out the noun is itself a side.
+        if {WORD, OBJECT} & (frame.subject_in | frame.object_in):
+            return False
+        carriers = self._carriers.get((predication.word, predication.lemma), set())
+        return not carriers.isdisjoint(predication.carriers)
+
+    @cached_property
+    def _carriers(self) -> dict[tuple[WordClass, str], set[str]]:
+        """By word, the nouns that carry its meaning in some frame."""
+        found: dict[tuple[WordClass, str], set[str]] = {}
+        for frame in self.frames:
+            for lemma in frame.lemmas:
+                found.setdefault((frame.word, lemma), set()).update(frame.carriers)
+        return found
 
     @cached_property
     def lexemes(self) -> Lexemes:

@@ -18,6 +18,9 @@ Fit: TypeAlias = Literal["exact", "turned", "other"]
 """
 
 
+_PARTNERS = frozenset(["with", "against", "of", "to", "between"])
+
+
 class Sides(NamedTuple):
     """Where words mention the two sides of a statement.
 
@@ -68,7 +71,7 @@ def matches(
 
 
 def is_of(frame: Frame, predication: Predication) -> bool:
-    """Whether the word of a predication is that of a frame."""
+    """Whether the word of a predication is that of a frame, with its carrier if any."""
     if frame.word != predication.word:
         return False
     if frame.lemmas and predication.lemma not in frame.lemmas:
@@ -83,52 +86,79 @@ def told(frame: Frame, predication: Predication, mentions: Sequence[Span]) -> bo
     return is_of(frame, predication) and _by_word(predication, mentions) is not None
 
 
+class _Stand(NamedTuple):
+    """Where a side stands: the mention, and the slot."""
+
+    mention: Span
+    slot: str
+
+
 def _match(frame: Frame, predication: Predication, sides: Sides) -> Match | None:
-    subject = _place(frame.subject_in, predication, sides.subject)
-    object = _place(frame.object_in, predication, sides.object)
-    if subject and object and not (frame.is_joint and subject == object):
-        return Match("exact", frame, predication, subject, object)
-    if not frame.is_joint:
-        other_subject = _place(frame.object_in, predication, sides.subject)
-        other_object = _place(frame.subject_in, predication, sides.object)
-        if other_subject and other_object:
-            return Match("turned", frame, predication, other_subject, other_object)
+    subject = _stand(frame.subject_in, predication, sides.subject)
+    object = _stand(frame.object_in, predication, sides.object)
+    if subject and object and _is_pair(frame, predication, sides, subject, object):
+        fit: Fit = "exact"
+        return Match(fit, frame, predication, subject.mention, object.mention)
+    if frame.is_joint:
+        return None
+    turned = _stand(frame.object_in, predication, sides.subject)
+    other = _stand(frame.subject_in, predication, sides.object)
+    if turned and other and turned.slot != other.slot:
+        return Match("turned", frame, predication, turned.mention, other.mention)
     return _other(frame, predication, sides, subject, object)
+
+
+def _is_pair(
+    frame: Frame, predication: Predication, sides: Sides, one: _Stand, two: _Stand
+) -> bool:
+    """Whether two sides belong together.
+
+    Those who stand in one slot do if nobody else is on the other side: "Acme and Bolt
+    compete with Corrin" does not say that they compete.
+    """
+    if one.mention == two.mention:
+        return False
+    if one.slot != two.slot:
+        return True
+    partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
+    for filler in _fillers(partners, predication):
+        if filler.head in sides.known:
+            return False
+    return True
 
 
 def _other(
     frame: Frame,
     predication: Predication,
     sides: Sides,
-    subject: Span | None,
-    object: Span | None,
+    subject: _Stand | None,
+    object: _Stand | None,
 ) -> Match | None:
     """One side in its slot, and in that of the other one something else that is known."""
-    if frame.is_joint:
-        return None
     if subject and not object:
         instead = _known(frame.object_in, predication, sides)
-        if instead and instead != subject:
-            return Match("other", frame, predication, subject, instead)
+        if instead and instead != subject.mention:
+            return Match("other", frame, predication, subject.mention, instead)
     if object and not subject:
         instead = _known(frame.subject_in, predication, sides)
-        if instead and instead != object:
-            return Match("other", frame, predication, instead, object)
+        if instead and instead != object.mention:
+            return Match("other", frame, predication, instead, object.mention)
     return None
 
 
-def _place(
+def _stand(
     slots: frozenset[str], predication: Predication, mentions: Sequence[Span]
-) -> Span | None:
+) -> _Stand | None:
     """The mention that stands in one of the slots."""
     if WORD in slots:
         found = _by_word(predication, mentions)
         if found:
-            return found
-    for filler in _fillers(slots, predication):
-        found = filling(filler, mentions)
-        if found:
-            return found
+            return _Stand(found, WORD)
+    for slot in sorted(slots):
+        for filler in predication.slots.get(slot, ()):
+            found = filling(filler, mentions)
+            if found:
+                return _Stand(found, slot)
     return None
 
 

@@ -150,7 +150,11 @@ class Framed:
 
     def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
         """What one way of reading makes of a statement."""
-        found = list(matches(case.frames, read, case.sides))
+        found = [
+            match
+            for match in matches(case.frames, read, case.sides)
+            if not self._lexicon.is_carried(match.frame, match.predication)
+        ]
         exact = [match for match in found if match.fit == "exact"]
         for match in exact:
             if self._is_told(match, case.modality):

@@ -101,7 +101,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "ceas(?:es?|ed|ing)",
         ),
         *("stop(?:s|ped|ping)?", "halt(?:s|ed|ing)?", "suspend(?:s|ed|ing)?"),
-        *("clos(?:es?|ed|ing|ures?)", "shut(?:s|ting)?", "shutter(?:s|ed|ing)?"),
+        *("clos(?:es|ed|ing|ures?)", "shut(?:s|ting)?", "shutter(?:s|ed|ing)?"),
         *(
             "dissol(?:ves?|ved|ving|ution)",
             "wound up",

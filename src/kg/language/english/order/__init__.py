@@ -15,8 +15,21 @@ from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.assertion import Assertions, ModalWords, Taken
 from kg.language.english.order.constituents import Element, elements
 from kg.language.english.order.nominals import Nominals, Noun, nouns
-from kg.language.english.order.tokens import Reading, Readings, readings_of, tokens
-from kg.language.english.predication import OBJECT, SUBJECT, Filler, Name, Predication
+from kg.language.english.order.tokens import (
+    BASED,
+    Reading,
+    Readings,
+    readings_of,
+    tokens,
+)
+from kg.language.english.predication import (
+    OBJECT,
+    POSSESSIVE,
+    SUBJECT,
+    Filler,
+    Name,
+    Predication,
+)
 from kg.language.english.regexes import Span
 
 _LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is read in it
@@ -85,6 +98,7 @@ class _Sentence:
             elif element.kind == "phrase":
                 for noun in nouns(place, element):
                     yield self._of_noun(noun)
+                yield from self._based(place, element)
 
     # Verbs
 
@@ -100,7 +114,8 @@ class _Sentence:
             last = element.main + len(reading.rest)
             cue = (element.tokens[element.main].span[0], element.tokens[last].span[1])
             taken = self._assertions.of_verb(verb, cue)
-            yield _predication("verb", lemma, cue, slots, self._nouns(objects), taken)
+            carriers = self._carriers(verb, objects)
+            yield _predication("verb", lemma, cue, slots, carriers, taken)
             yield from self._left_out(verb, lemma, cue, slots, taken)
 
     def _slots(
@@ -120,13 +135,32 @@ class _Sentence:
         else:
             subjects = clauses.subject(verb).places
             objects = clauses.objects(verb)
+            receiver = clauses.receiver(verb)
+            if receiver is not None:
+                objects = (receiver + 1,)
+                adjuncts.setdefault("to", (receiver,))
         slots = {SUBJECT: subjects, OBJECT: objects, **adjuncts}
         filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
+        owners = self._nominals.owners_of(objects)
+        if owners:
+            filled[POSSESSIVE] = owners
         return {slot: fillers for slot, fillers in filled.items() if fillers}, objects
 
-    def _nouns(self, objects: tuple[int, ...]) -> frozenset[str]:
-        heads = [self._elements[place].head for place in objects]
-        return frozenset(singular(head.text) for head in heads if head.kind == "word")
+    def _carriers(self, verb: int, objects: tuple[int, ...]) -> frozenset[str]:
+        """The common nouns that go with a verb: "sign an agreement", "take to court"."""
+        places = [*objects]
+        for adjuncts in self._clauses.adjuncts(verb).values():
+            places += adjuncts
+        found: set[str] = set()
+        for place in places:
+            words = [
+                token for token in self._elements[place].tokens if token.kind == "word"
+            ]
+            if words and words[-1] is self._elements[place].head:
+                found.add(singular(words[-1].text))
+                # "take legal action", "sign a joint venture agreement"
+                found.add(" ".join(token.text for token in words[-2:]))
+        return frozenset(found)
 
     def _left_out(
         self,
@@ -164,6 +198,14 @@ class _Sentence:
                 frozenset(),
                 taken,
             )
+
+    def _based(self, place: int, element: Element) -> Iterator[Predication]:
+        """Of "Quillhaven-based Acme", that it is based in Quillhaven."""
+        for at, token in enumerate(element.tokens[1:-1], 1):
+            if token.text in BASED and element.tokens[at - 1].kind == "name":
+                where = Filler(element.tokens[at - 1].span)
+                slots = {OBJECT: self._clauses.fillers([place]), "in": (where,)}
+                yield Predication("verb", BASED[token.text], token.span, slots)
 
     # Nouns and adjectives
 

@@ -15,6 +15,7 @@ from kg.language.english.order.constituents import Element
 from kg.language.english.predication import Filler
 
 _SEGMENT_STARTS = ("phrase", "relative", "verb", "preposition", "adverb", "opener")
+_FOR_EXAMPLE = ("such as", "including", "like")
 _FAR = 60  # elements; nobody reads further for a subject
 
 
@@ -313,7 +314,7 @@ class Clauses:
         if element.tokens[0].kind == "adverb":
             return False
         if not element.lemmas.isdisjoint(closed_class.ALWAYS_PASSIVE):
-            return True
+            return self.kind(verb + 1) != "phrase"
         behind = verb + 1
         has_object = False
         while self.kind(behind) in ("phrase", "preposition", "adverb", "conjunction"):
@@ -368,6 +369,16 @@ class Clauses:
             return behind
         return None
 
+    def receiver(self, verb: int) -> int | None:
+        """To whom something is given: Bolt in "awarded Bolt a grant"."""
+        behind = self.complement(verb)
+        if behind is None or self.elements[behind].is_time:
+            return None
+        if not self.elements[verb].lemmas.isdisjoint(closed_class.NAMING):
+            return None
+        first = self.objects(verb)
+        return first[0] if len(first) == 1 else None
+
     def _object_relative(self, verb: int) -> int | None:
         """The relative word before the subject: "Bolt, which Acme bought"."""
         if not self.elements[verb].is_finite:
@@ -393,6 +404,7 @@ class Clauses:
             place: the verb, or the noun, behind which they stand.
         """
         found: dict[str, tuple[int, ...]] = {}
+        wider = ""
         at = self._after_object(place)
         while at < len(self.elements):
             kind = self.kind(at)
@@ -408,13 +420,20 @@ class Clauses:
             if kind != "preposition" or self.kind(at + 1) != "phrase":
                 break
             joined = self.joined_behind(at + 1)
-            preposition = self._preposition(at)
-            found[preposition] = (*found.get(preposition, ()), *joined)
+            preposition = self.elements[at].text
+            if preposition == "of" and self._is_part(at - 1) and wider:
+                # "in the north of Ostrevale" is in Ostrevale.
+                found[wider] = (*found[wider][:-1], *joined)
+            elif preposition != "of" or not wider:
+                # "for the looms of Bolt": they are Bolt's.
+                found[preposition] = (*found.get(preposition, ()), *joined)
+                wider = preposition
             at = joined[-1] + 1
         return found
 
-    def _preposition(self, at: int) -> str:
-        return self.elements[at].text
+    def _is_part(self, place: int) -> bool:
+        """Whether a phrase names a part of what is behind "of", such as its north."""
+        return self.elements[place].head.text in closed_class.PARTS_OF_PLACES
 
     def _after_object(self, place: int) -> int:
         """Where prepositions begin: behind the object of a verb, or a noun."""
@@ -523,8 +542,10 @@ class Clauses:
             link += 1
         if link == at + 1 or self.kind(link) != "phrase":
             return None
-        if self._starts_clause(link):
+        if self._starts_clause(link) and self._verb_before(found[0]) is not None:
             return None
+        if self.kind(link + 1) == "phrase" and not self.elements[link + 1].is_time:
+            return None  # "… and Corrin Dorn", where the verb is left out
         if not is_last and not self.has_conjunction_ahead(link):
             return None
         return link
@@ -543,14 +564,11 @@ class Clauses:
     def _starts_clause(self, place: int) -> bool:
         """Whether a phrase is the subject of what follows: "… and Corrin sold Dorn".
 
-        So it is before a verb that is not a participle, and in "… and Corrin Dorn",
-        where the verb is left out.
+        So it is before a verb that is not a participle.
         """
         behind = place + 1
         while self.kind(behind) == "adverb":
             behind += 1
-        if self.kind(behind) == "phrase":
-            return not self.elements[behind].is_time
         if self.kind(behind) != "verb":
             return False
         verb = self.elements[behind]
@@ -631,6 +649,11 @@ class Clauses:
     def _beside(self, place: int) -> Iterator[tuple[int, int]]:
         """The name in an apposition: "a rival, Bolt," or "Bolt, a rival"."""
         behind = place + 1
+        if self.kind(behind) == "comma" and self._text(behind + 1) in _FOR_EXAMPLE:
+            behind += 1
+        if self._text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
+            for each in self.joined_behind(behind + 1):
+                yield self.elements[each].head.span
         if self.kind(behind) == "comma" and self.kind(behind + 1) == "phrase":
             if self.is_apposed(place, behind + 1):
                 yield self.elements[behind + 1].head.span

@@ -15,6 +15,7 @@ from kg.language.english.regexes import Span
 
 _UNTIL = ("until", "till")
 _NONE = ("no", "neither", "none", "nor", "hardly")
+_ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".split())
 _MANY = 2  # prepositions: "from 2012 to 2019"
 
 
@@ -91,6 +92,10 @@ class Assertions:
         for token in element.tokens[: noun.first]:
             if token.text in _NONE:
                 return Taken("denied", token.span)
+        before = noun.place - 1
+        while self._clauses.kind(before) == "adverb":
+            spans.append(self._elements[before].span)
+            before -= 1
         for place in self._above(noun.place):
             spans += self._spans([place])
         spans += self._spans(self._until(noun.place))
@@ -101,9 +106,15 @@ class Assertions:
             return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)
-            if taken:
+            if taken and not self._is_of_thing(taken, noun, verb):
                 return taken
         return None
+
+    def _is_of_thing(self, taken: Taken, noun: Noun, verb: int) -> bool:
+        """Whether what ended is something that a thing did: "the mill was closed"."""
+        if taken.modality != "ended" or verb < noun.place or taken.span is None:
+            return False
+        return self._elements[verb].lemmas.isdisjoint(_ENDING)
 
     def _spans(self, places: Iterable[int]) -> list[Span]:
         return [self._elements[place].span for place in places]
@@ -114,8 +125,8 @@ class Assertions:
         if above is not None:
             yield above
         for verb in self._clauses.verbs:
-            if verb > noun.place and noun.place in self._clauses.subject(verb).places:
-                # "Bolt, a unit of Acme, sold its mills" tells of Bolt.
+            is_subject = noun.place in self._clauses.subject(verb).places
+            if verb > noun.place and is_subject:
                 yield verb
                 break
 

@@ -40,7 +40,7 @@ ADVERBS = frozenset(
     "also now still already recently then later soon just only even together again "
     "yesterday today tomorrow jointly formerly once twice however therefore meanwhile "
     "instead too well almost nearly about more less most least very quite rather longer "
-    "so far ago ahead abroad back here there first last finally respectively up down out "
+    "so far ago ahead abroad back here there first finally respectively up down out "
     "away both either further else thus hence indeed perhaps maybe often always sometimes "
     "ever yet since earlier alone overnight elsewhere nationwide worldwide".split()
 )
@@ -80,7 +80,8 @@ LIGHT_VERBS = frozenset(
     "announce begin carry clinch close complete conduct confirm continue do enter finalise "
     "finish form give have hold keep launch maintain make open own place provide reach "
     "receive report run seal secure see set sign start strike take undertake win agree "
-    "create establish".split()
+    "create establish plan consider propose seek prepare explore weigh mull abandon cancel "
+    "drop deny rule end break threaten reject pursue halt suspend".split()
 )
 HAVING = frozenset("have own run operate include comprise hold possess keep".split())
 NAMING = frozenset(
@@ -97,11 +98,24 @@ BEHIND_NAMES = frozenset(
     "newspaper website system".split()
 )
 # Behind these a phrase says what the object is: "known as a hub".
+# "in the north of Ostrevale" is in Ostrevale.
+PARTS_OF_PLACES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east "
+    "north-west south-east south-west centre center heart middle outskirts suburb suburbs "
+    "part parts region coast town city port village province state".split()
+)
+# "the town of Quillhaven" is Quillhaven.
+NAMED_PLACES = frozenset(
+    "city town village port province state island county district region "
+    "municipality".split()
+)
 AS_SUBJECT = frozenset(
     "serve work act function remain continue emerge operate double".split()
 )
 # With these, what an infinitive says of their object is done.
 FORCING = frozenset("help get lead cause force enable compel prompt".split())
+# Behind "is" and one of these a noun says what the subject is: "is under the control of".
+PREDICATING = frozenset("under among at".split())
 ALWAYS_PASSIVE = frozenset("base headquarter locate situate domicile station".split())
 
 # What a sentence may do besides what is looked for, lest a phrase be read across it.

@@ -261,6 +261,8 @@ class _Chunker:
         if forms & {"past", "participle"}:
             return self._is_past_alone(kind, behind)
         if "gerund" in forms:
+            if kind == "preposition" and after == "preposition":
+                return False  # "a memorandum of understanding with"
             return after in (*_OBJECT_STARTS, "word", "preposition")
         if kind in ("preposition", "start", "opener"):
             return False
@@ -298,13 +300,17 @@ class _Chunker:
     def _is_base_alone(self, before: Token | None, behind: int) -> bool:
         assert before
         after = self._kind(behind)
+        if self._found and self._found[-1].kind == "verb":
+            return False  # "lies close to"
         if before.kind == "pronoun":
             return before.text not in ("it", "he", "she")
         starts = after in _OBJECT_STARTS or self._text(behind) in ("to", "with", "in")
         if before.kind == "name":
             if self._is_helped():
                 return True
-            return starts and (self._is_enumerated() or is_plural(before.text))
+            if self._is_enumerated():
+                return starts or after == "word"
+            return starts and is_plural(before.text)
         if before.kind in ("conjunction", "comma", "relative"):
             return after in _OBJECT_STARTS
         return starts and is_plural(before.text)
@@ -351,9 +357,17 @@ class _Chunker:
             return self._is_modifier(end)
         if token.kind != "word":
             return False
-        if before.name == "person":
+        if before.name == "person" or self._is_time_ahead(end):
             return False
+        if before.kind == "adverb":
+            return True  # "a wholly owned unit"
         return not self._is_verb_here(at, end)
+
+    def _is_time_ahead(self, at: int) -> bool:
+        """Whether a time begins here: "will join forces next year"."""
+        if self._text(at) not in ("next", "last"):
+            return False
+        return self._text(at + 1) in closed_class.TIMES
 
     def _goes_on_with_name(self, at: int, end: int) -> bool:
         """Whether a name belongs to the words before it: "the chipmaker Bolt"."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.constituents import Element
 from kg.language.english.order.tokens import Reading, Token
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
 from kg.language.english.regexes import Span
+
+
+_LISTING = frozenset(["be", "include", "comprise"])
 
 
 class Noun(NamedTuple):
@@ -69,6 +73,9 @@ class Nominals:
         for preposition, places in self._adjuncts(noun).items():
             found[preposition] = fill(places)
         said_of = tuple(self._said_of(noun))
+        if noun.reading.lemma in closed_class.NAMED_PLACES and not said_of:
+            # "the town of Quillhaven"
+            said_of = found.pop("of", ())
         if said_of:
             found[COPULA] = said_of
         possessors = self._possessors(noun)
@@ -135,6 +142,16 @@ class Nominals:
 
     def _possessors(self, noun: Noun) -> tuple[Filler, ...]:
         return self._owners(noun) or self._having(noun)
+
+    def owners_of(self, places: tuple[int, ...]) -> tuple[Filler, ...]:
+        """Whose the common nouns are that are the object of a verb."""
+        found: tuple[Filler, ...] = ()
+        for place in places:
+            last = len(self._elements[place].tokens) - 1
+            if self._elements[place].head.kind == "word":
+                noun = Noun(place, Reading("noun", ""), last, last)
+                found += self._owners(noun)
+        return found
 
     def _owners(self, noun: Noun) -> tuple[Filler, ...]:
         """Whose it is by the words of its own phrase."""
@@ -206,9 +223,18 @@ class Nominals:
         if self._is_brand(noun):
             yield Filler(element.tokens[noun.first - 1].span)
             return
+        yield from self._apposed(noun.place)
         if noun.reading.word == "noun":
-            yield from self._apposed(noun.place)
+            yield from self._listed(noun.place)
         yield from self._predicated(noun.place)
+
+    def _listed(self, place: int) -> Iterator[Filler]:
+        """What is behind the verb: "Acme's customers include Bolt", "its head is Ada"."""
+        for verb in self._clauses.verbs:
+            is_listing = not self._elements[verb].lemmas.isdisjoint(_LISTING)
+            if is_listing and place in self._clauses.subject(verb).places:
+                objects = self._clauses.objects(verb)
+                yield from self._clauses.fillers(objects)
 
     def _is_brand(self, noun: Noun) -> bool:
         """Whether a noun says what the name before it names: "the Fjord brand"."""
@@ -220,8 +246,9 @@ class Nominals:
     def _apposed(self, place: int) -> Iterator[Filler]:
         """What stands beside the noun: "Bolt, a unit of Acme," "Acme's unit, Bolt,"."""
         clauses = self._clauses
-        before = place - 2
-        if clauses.kind(place - 1) == "comma" and clauses.kind(before) == "phrase":
+        # "Bolt, formerly a unit of Acme,"
+        before = clauses.before_time(place - 1) - 1
+        if clauses.kind(before + 1) == "comma" and clauses.kind(before) == "phrase":
             if clauses.is_apposed(before, place):
                 yield Filler(self._elements[before].head.span)
                 return
@@ -234,7 +261,13 @@ class Nominals:
             return
         if self._elements[behind].head.kind != "name":
             return
-        follows = clauses.kind(behind + 1)
+        joined = clauses.joined_behind(behind)
+        follows = clauses.kind(joined[-1] + 1)
+        if len(joined) > 1 and is_plural(self._elements[place].head.text):
+            if follows in ("mark", "end"):
+                # "its subsidiaries, Bolt and Corrin"
+                yield from clauses.fillers(joined)
+            return
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
             yield Filler(self._elements[behind].head.span)
@@ -249,11 +282,24 @@ class Nominals:
         elif clauses.kind(before) == "preposition":
             if self._elements[before].text == "as":
                 yield from clauses.fillers(self._behind_as(before))
+            elif self._is_predicating(before, first):
+                yield from clauses.fillers(self._subject_of(before - 1))
         elif clauses.kind(before) == "phrase":
             verb = before - 1
             if clauses.kind(verb) == "verb" and self._is_naming(verb):
                 if clauses.complement(verb) == first:
                     yield from clauses.fillers(clauses.objects(verb))
+
+    def _is_predicating(self, preposition: int, phrase: int) -> bool:
+        """Whether a phrase behind "is" and a preposition says what the subject is.
+
+        "Acme is in talks with Bolt", but "Acme is in the town".
+        """
+        if self._clauses.kind(preposition - 1) != "verb":
+            return False
+        word = self._elements[preposition].text
+        is_bare = self._elements[phrase].tokens[0].kind == "word"
+        return word in closed_class.PREDICATING or (word == "in" and is_bare)
 
     def _subject_of(self, verb: int) -> tuple[int, ...]:
         """The subject of a verb that says what it is."""

@@ -15,9 +15,12 @@ from kg.language.english.predication import Name, NameKind, WordClass
 from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
-    r"\b[Nn]o longer\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
+    r"\b[Nn]o longer\b|\b[Ss]uch as\b|\bper cent\b|-(?:based|headquartered)\b|"
+    r"\d[\w.,]*(?:-\w+)+|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
+BASED = {"-based": "base", "-headquartered": "headquarter"}
+"""What stands behind the name of a place, "Quillhaven-based", and the verb it is of."""
 _NUMBER = re.compile(r"\s+[$€£¥]?\d")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -203,6 +206,8 @@ def _kind(written: str, word: str) -> Kind:
         return "possessive"
     if word == ",":
         return "comma"
+    if re.fullmatch(r"\d[\w.,]*(?:-\w+)+", word):
+        return "word"  # "a 3-million-crown order"
     if word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1):
         return "number"
     if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
@@ -217,6 +222,10 @@ def _kind(written: str, word: str) -> Kind:
             return kind
     if word == "no longer":
         return "adverb"
+    if word == "such as":
+        return "preposition"
+    if word in BASED:
+        return "word"
     if word.endswith("ly") and word not in closed_class.NO_ADVERBS and len(word) > 4:
         return "adverb"
     return "word"
