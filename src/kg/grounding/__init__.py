@@ -238,7 +238,7 @@ class _Proof:
                 )
                 yield passage, Doubt(finding)
             if passage.said_by and not is_said:
-                finding = unborne(
+                finding = unproved(
                     message="these are the article's own words, nobody's speech.",
                     advice="Take kg:saidBy away, or cover the words that are said.",
                 )
@@ -250,9 +250,16 @@ class _Proof:
         self, passage: Passage, lending: Lending
     ) -> Iterator[Finding]:
         for speaker in map(NamedNode, passage.said_by):
-            if lending.is_named(speaker, passage):
-                continue
             name = self._rules.graph.verbaliser.name(speaker)
+            if lending.is_named(speaker, passage):
+                other = lending.speaks_instead(speaker, passage)
+                if other:
+                    yield unproved(
+                        message=f"the words beside are of somebody else than {name}.",
+                        advice="Name who speaks by kg:saidBy.",
+                        found=other,
+                    )
+                continue
             yield unborne(
                 message=f"the speaker, {name}, is not named.",
                 advice=(
