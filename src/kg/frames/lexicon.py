@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
@@ -64,11 +64,13 @@ class Lexicon:
     """The frames of an ontology.
 
     Args:
-        ontology: shared terms and a project's own.
+        ontology: shared terms and a project's own, which may have frames among them.
+        quads: the frames that have files of their own.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, quads: Iterable[Quad] = ()) -> None:
         self._ontology = ontology
+        self._quads = quads
         self._of: dict[NamedNode, list[Frame]] = {}
 
     @cached_property
@@ -76,7 +78,7 @@ class Lexicon:
         """All frames, by IRI."""
         found: list[Frame] = []
         for kind, word in _CLASSES.items():
-            for name in v.named_nodes(self._ontology.instances(kind)):
+            for name in v.named_nodes(self._names_by_kind.get(kind, ())):
                 found += self._read(name, word)
         return sorted(found, key=lambda frame: (frame.name.value, frame.tells.value))
 
@@ -204,7 +206,19 @@ class Lexicon:
     def _index(self) -> dict[tuple[Term, NamedNode], list[Term]]:
         """By frame and property, the values."""
         found: dict[tuple[Term, NamedNode], list[Term]] = {}
-        for predicate in v.FRAME_PROPERTIES:
+        for predicate in (v.TYPE, *v.FRAME_PROPERTIES):
             for name, value in self._ontology.pairs(predicate):
                 found.setdefault((name, predicate), []).append(value)
+        for quad in self._quads:
+            found.setdefault((quad.subject, quad.predicate), []).append(quad.object)
+        return found
+
+    @cached_property
+    def _names_by_kind(self) -> dict[Term, list[Term]]:
+        """By class, the terms that are of it."""
+        found: dict[Term, list[Term]] = {}
+        for (name, predicate), values in self._index.items():
+            if predicate == v.TYPE:
+                for kind in values:
+                    found.setdefault(kind, []).append(name)
         return found

@@ -55,7 +55,7 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
-        self.lexicon = Lexicon(graph.ontology)
+        self.lexicon = Lexicon(graph.ontology, graph.frames)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
