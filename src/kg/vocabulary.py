@@ -70,6 +70,10 @@ RANGE, RANGE_INCLUDES = (
     NamedNode(PREFIXES["rdfs"] + "range"),
     NamedNode(PREFIXES["schema"] + "rangeIncludes"),
 )
+DOMAIN, DOMAIN_INCLUDES = (
+    NamedNode(PREFIXES["rdfs"] + "domain"),
+    NamedNode(PREFIXES["schema"] + "domainIncludes"),
+)
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")

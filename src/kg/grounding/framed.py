@@ -33,6 +33,7 @@ from kg.language.english.modality_words import modal_words
 from kg.language.english.predication import Name, NameKind
 from kg.language.english.referring import referring
 from kg.model import How, Passage
+from kg.vocabulary import Term
 
 Outcome: TypeAlias = Literal["said", "contradicted", "open"]
 
@@ -124,7 +125,13 @@ class Framed:
         subject, object = sides
         case = _Case(
             self._frames(predicate),
-            Sides(subject, object, self._index.known),
+            Sides(
+                subject,
+                object,
+                self._index.known,
+                subjects=self._fitting(self._ontology.domain(predicate)),
+                objects=self._fitting(self._ontology.range(predicate)),
+            ),
             modality,
         )
         by_order = self._judged(case, self._index.by_order(passage.span), "order")
@@ -245,6 +252,32 @@ class Framed:
                 nouns.update(map(str.casefold, self._rules.texts(thing)))
         return words._replace(nouns=frozenset(nouns))
 
+    def _fitting(self, classes: set[Term]) -> frozenset[Span]:
+        """Where things of one of the classes are mentioned; of any, where there is none."""
+        if not classes:
+            return self._index.known
+        found: set[Span] = set()
+        for span, things in self._mentioned.items():
+            for thing in things:
+                if not classes.isdisjoint(self._rules.classes(thing)):
+                    found.add(span)
+        return frozenset(found)
+
+    @cached_property
+    def _mentioned(self) -> dict[Span, list[NamedNode]]:
+        """What each mention of something known may mean."""
+        found: dict[Span, list[NamedNode]] = {}
+        for iri, spans in self._words.references.items():
+            for span in spans:
+                found.setdefault(span, []).append(NamedNode(iri))
+        for span in self._mentioner.known:
+            found.setdefault(span, []).extend(self._bearers(span))
+        return found
+
+    def _bearers(self, span: Span) -> set[NamedNode]:
+        # A line may break within a name.
+        return self._rules.bearers(" ".join(self._quoted(span).split()))
+
     def _names(self) -> list[Name]:
         """What mentions anything known: names, and phrases that refer to it."""
         found: dict[Span, NameKind] = {}
@@ -254,9 +287,7 @@ class Framed:
                 if self._is_phrase(span):
                     found[span] = kind
         for span in self._mentioner.known:
-            # A line may break within a name.
-            name = " ".join(self._quoted(span).split())
-            for thing in self._rules.bearers(name):
+            for thing in self._bearers(span):
                 if not self._is_called_by_noun(thing):
                     found[span] = self._kind(thing)
         return list(_apart(found))

@@ -126,6 +126,7 @@ class _Sentence:
         adjuncts = dict(clauses.before_subject(verb))
         for preposition, places in clauses.adjuncts(verb).items():
             adjuncts[preposition] = (*adjuncts.get(preposition, ()), *places)
+        receiver = None
         if clauses.is_passive(verb):
             objects = clauses.subject(verb).places
             subjects = adjuncts.pop("by", ())
@@ -139,6 +140,10 @@ class _Sentence:
             if receiver is not None:
                 objects = (receiver + 1,)
                 adjuncts.setdefault("to", (receiver,))
+        complement = clauses.complement(verb)
+        if complement is not None and receiver is None:
+            adjuncts.setdefault("as", (complement,))  # "named Ada Oz its head"
+        adjuncts.update(clauses.becoming(verb))
         slots = {SUBJECT: subjects, OBJECT: objects, **adjuncts}
         filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
         owners = self._nominals.owners_of(objects)

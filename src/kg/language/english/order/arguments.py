@@ -379,6 +379,19 @@ class Clauses:
         first = self.objects(verb)
         return first[0] if len(first) == 1 else None
 
+    def becoming(self, place: int) -> dict[str, tuple[int, ...]]:
+        """What somebody is to be: "aims to be a hub", "on track to become a port"."""
+        infinitive = place + 1
+        while self.kind(infinitive) == "adverb":
+            infinitive += 1
+        if self.kind(infinitive) != "verb":
+            return {}
+        element = self.elements[infinitive]
+        if not element.is_infinitive or not element.is_copula:
+            return {}
+        word = element.tokens[element.main].text
+        return {f"to {word}": self.objects(infinitive)}
+
     def _object_relative(self, verb: int) -> int | None:
         """The relative word before the subject: "Bolt, which Acme bought"."""
         if not self.elements[verb].is_finite:

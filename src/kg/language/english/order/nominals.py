@@ -81,6 +81,8 @@ class Nominals:
         possessors = self._possessors(noun)
         if possessors:
             found[POSSESSIVE] = possessors
+        for slot, places in self._clauses.becoming(noun.place).items():
+            found[slot] = fill(places)
         return found
 
     def _adjuncts(self, noun: Noun) -> dict[str, tuple[int, ...]]:
