@@ -60,6 +60,7 @@ class Verdict(NamedTuple):
         spans: the words of subject, cue and object.
         reason: why it is not said, in the words after the name of its subject.
         fit: how the statement fits the frame.
+        word: what takes it back, if words do.
     """
 
     outcome: Outcome
@@ -68,6 +69,7 @@ class Verdict(NamedTuple):
     spans: tuple[Span, ...] = ()
     reason: str = ""
     fit: Fit = "exact"
+    word: Span | None = None
 
 
 class _Case(NamedTuple):
@@ -138,7 +140,15 @@ class Framed:
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
+            by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
+
+    def _is_known_to_take_back(self, verdict: Verdict) -> bool:
+        """Whether the word by which a parse takes something back is one that does."""
+        return verdict.word is not None and bool(
+            modal_words(self._quoted(verdict.word))
+        )
 
     def cues(self, predicate: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
@@ -358,4 +368,12 @@ def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
 
 
 def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
-    return Verdict(outcome, how, match.frame.name, match.spans, reason, match.fit)
+    return Verdict(
+        outcome,
+        how,
+        match.frame.name,
+        match.spans,
+        reason,
+        match.fit,
+        match.predication.taken_back_by,
+    )

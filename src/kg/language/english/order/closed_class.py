@@ -17,6 +17,8 @@ PRONOUNS = frozenset(
     "ourselves everyone everybody nobody somebody someone anyone nothing something "
     "everything there".split()
 )
+SUBJECT_PRONOUNS = frozenset("it they he she".split())
+PERSONAL = frozenset("he she his her him".split())
 RELATIVES = frozenset("which who whom whose that where".split())
 PREPOSITIONS = frozenset(
     "of in on at by with from to for into onto over under about after before between "
@@ -26,6 +28,13 @@ PREPOSITIONS = frozenset(
 )
 # Behind these prepositions a clause may stand: "since Acme bought Bolt".
 CLAUSAL = frozenset("since after before until till as than".split())
+# Words that together are one preposition.
+JOINED_PREPOSITIONS = (
+    r"\b(?:[Ss]uch as|[Tt]ogether with|[Jj]ointly with|[Aa]long with|[Oo]n behalf of|"
+    r"[Ii]n favou?r of|[Oo]n the (?:sidelines|margins|fringes) of|[Ii]n the wake of|"
+    r"[Ii]n cooperation with|[Ii]n partnership with|[Aa]s part of|[Ii]nstead of|"
+    r"[Bb]ecause of|[Nn]ext to|[Oo]ut of|[Aa]head of)\b"
+)
 OPENERS = frozenset(
     "if unless whether because while although though when once so whereas lest".split()
 )

@@ -15,13 +15,15 @@ from kg.language.english.predication import Name, NameKind, WordClass
 from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
-    r"\b[Nn]o longer\b|\b[Ss]uch as\b|\bper cent\b|-(?:based|headquartered)\b|"
+    rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
     r"\d[\w.,]*(?:-\w+)+|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
 BASED = {"-based": "base", "-headquartered": "headquarter"}
 """What stands behind the name of a place, "Quillhaven-based", and the verb it is of."""
-_NUMBER = re.compile(r"\s+[$€£¥]?\d")
+_NUMBER = re.compile(
+    r"\s+(?:[$€£¥]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens)\b)"
+)
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
@@ -164,7 +166,7 @@ def _named(text: str, name: Name, readings: Readings) -> Token:
 
 def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, begin, end):
-        word = match[0].casefold()
+        word = " ".join(match[0].casefold().split())
         kind = _kind(match[0], word)
         # "March" is a month, and no march.
         known = () if kind == "time" else readings.get(word, ())
@@ -222,7 +224,7 @@ def _kind(written: str, word: str) -> Kind:
             return kind
     if word == "no longer":
         return "adverb"
-    if word == "such as":
+    if " " in word and word != "per cent":
         return "preposition"
     if word in BASED:
         return "word"
