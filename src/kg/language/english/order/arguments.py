@@ -180,6 +180,10 @@ class Clauses:
         """The subject of a verb behind a comma."""
         element = self.elements[verb]
         is_gerund = element.is_bare and not element.is_finite
+        if is_gerund and self._verb_before(comma) is None:
+            if self.kind(comma - 1) == "phrase":
+                # "The firms, spanning three sectors, grew"
+                return Found((comma - 1,), tuple(trail))
         if is_gerund or element.is_infinitive:
             # "Acme grew, buying Bolt"
             return self._shared(verb, comma, trail)
@@ -209,8 +213,8 @@ class Clauses:
                 and self.kind(place - 1) == "phrase"
                 and self.kind(place + 1) in _SEGMENT_STARTS
             )
-            if is_opening:
-                return place if self._is_aside(place, comma) else None
+            if is_opening and self._is_aside(place, comma):
+                return place
             place -= 1
         return None
 
@@ -435,6 +439,8 @@ class Clauses:
                 continue
             if kind != "preposition" or self.kind(at + 1) != "phrase":
                 break
+            if self._text(at) in closed_class.CLAUSAL and self._starts_clause(at + 1):
+                break  # "as the city grows"
             joined = self.joined_behind(at + 1)
             preposition = self.elements[at].text
             if preposition == "of" and self._is_part(at - 1) and wider:
@@ -687,12 +693,13 @@ class Clauses:
     def own_name(self, verb: int, pronoun: str) -> Iterator[tuple[int, int]]:
         """The subject of a verb, if a pronoun behind it can take it up."""
         subjects = self.subject(verb).places
-        if len(subjects) != 1:
+        if len(subjects) > 1 and pronoun not in closed_class.PLURALS:
             return
-        head = self.elements[subjects[0]].head
         is_person = pronoun in closed_class.PERSONAL
-        if head.kind == "name" and (head.name == "person") == is_person:
-            yield head.span
+        for place in subjects:
+            head = self.elements[place].head
+            if head.kind == "name" and (head.name == "person") == is_person:
+                yield head.span
 
     def fillers(self, places: Sequence[int]) -> tuple[Filler, ...]:
         return tuple(self.filler(place) for place in places)

@@ -18,6 +18,7 @@ PRONOUNS = frozenset(
     "everything there".split()
 )
 SUBJECT_PRONOUNS = frozenset("it they he she".split())
+PLURALS = frozenset("they their".split())
 PERSONAL = frozenset("he she his her him".split())
 RELATIVES = frozenset("which who whom whose that where".split())
 PREPOSITIONS = frozenset(
@@ -68,7 +69,8 @@ TIMES = frozenset(
 )
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december".split()
+    "april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
 )
 # Before a number these only say how near it is.
 COMPARING = frozenset("about around over under than up to some".split())

@@ -282,13 +282,20 @@ class Nominals:
         joined = clauses.joined_behind(behind)
         follows = clauses.kind(joined[-1] + 1)
         if len(joined) > 1 and is_plural(self._elements[place].head.text):
-            if follows in ("mark", "end", "comma"):
+            are_named = all(self._is_proper(each) for each in joined)
+            if are_named and follows in ("mark", "end", "comma"):
                 # "its subsidiaries, Bolt and Corrin"
                 yield from clauses.fillers(joined)
             return
+        if comma > place + 1 and self._elements[behind].head.name == "place":
+            return  # "a unit of Bolt, in Quillhaven, Ostrevale"
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
             yield Filler(self._elements[behind].head.span)
+
+    def _is_proper(self, place: int) -> bool:
+        """Whether a phrase is a proper name, or has one for its head."""
+        return self._elements[place].head.name not in (None, "other")
 
     def _predicated(self, place: int) -> Iterator[Filler]:
         """What the noun is the predicate of: "Bolt is a unit", "named Ada Oz its head"."""

@@ -16,7 +16,8 @@ from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
-    r"\d[\w.,]*(?:-\w+)+|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
+    r"\d[\w.,]*(?:-\w+)+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
+    r"[’'](?:ve|ll|re|m)\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
 BASED = {"-based": "base", "-headquartered": "headquarter"}
@@ -186,6 +187,7 @@ def _unknown_past(word: str) -> tuple[Reading, ...]:
     )
 
 
+_CONTRACTED: dict[str, Kind] = {"ve": "have", "ll": "modal", "re": "be", "m": "be"}
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("negation", closed_class.NEGATIONS),
     ("be", closed_class.BE),
@@ -214,7 +216,7 @@ def _kind(written: str, word: str) -> Kind:
         return "number"
     if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
         return "mark"
-    if word in closed_class.DATES and written[0].isupper():
+    if word.rstrip(".") in closed_class.DATES and written[0].isupper():
         return "time"
     for kind, words in _KINDS:
         if word in words:
@@ -224,6 +226,9 @@ def _kind(written: str, word: str) -> Kind:
             return kind
     if word == "no longer":
         return "adverb"
+    contracted = _CONTRACTED.get(word[1:]) if word[0] in "’'" else None
+    if contracted:
+        return contracted
     if " " in word and word != "per cent":
         return "preposition"
     if word in BASED:
