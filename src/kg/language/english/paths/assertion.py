@@ -13,8 +13,10 @@ from spacy.tokens import Token
 
 from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
+from kg.language.english.paths.action import is_action
 from kg.language.english.paths.clauses import (
     controlled_noun,
+    is_content,
     governor,
     is_plan,
     is_superlative,
@@ -25,7 +27,6 @@ from kg.language.english.paths.fillers import is_alternative
 from kg.language.english.paths.nouns import (
     COPULAS,
     LIGHT,
-    is_action,
     relation,
     verb_above,
     whole,
@@ -80,7 +81,10 @@ def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
         return _combined(outer, own)
     if kind == "appos":
         return own
-    return own or _governed(tree, noun, is_beside=is_beside)
+    outer = _governed(tree, noun, is_beside=is_beside)
+    if own and is_action(noun):
+        return _combined(_undoing(outer), own)
+    return own or outer
 
 
 def of_adjective(tree: Tree, adjective: Token, first: Token) -> TakenBack | None:
@@ -95,6 +99,8 @@ def _combined(outer: TakenBack | None, inner: TakenBack | None) -> TakenBack | N
     """A modality under another: who does not plan to buy does not buy."""
     if outer is None or inner is None:
         return outer or inner
+    if outer.by == inner.by:
+        return inner
     if outer.modality in ("denied", "ended"):
         is_undone = inner.modality in ("planned", "possible")
         return outer._replace(modality="denied" if is_undone else "possible")
@@ -125,6 +131,9 @@ def _by_question(verb: Token) -> TakenBack | None:
 
 
 def _by_subordinator(verb: Token) -> TakenBack | None:
+    for token in children(verb, "mark", "cc"):
+        if token.lower_ == "than":
+            return TakenBack("denied", (token,))
     for token in children(verb, "mark", "advmod", "prep"):
         modality = embedding.SUBORDINATORS.get(token.lower_)
         if modality and token.i < verb.i:
@@ -205,6 +214,8 @@ def _is_whole(argument: Token, token: Token) -> bool:
 
 def _by_adverb(word: Token) -> TakenBack | None:
     for adverb in children(word, "advmod", "npadvmod", "dep"):
+        if adverb.lower_ == "then" and word.dep_ == "acl" and word.tag_ == "VBN":
+            return TakenBack("ended", (adverb,))
         modality = embedding.ADVERBS.get(adverb.lower_)
         if modality is None:
             continue
@@ -225,6 +236,7 @@ def _by_end(verb: Token) -> TakenBack | None:
     for noun in children(verb, "attr", "dobj"):
         prepositions += children(noun, "prep")
     starts = [token for token in prepositions if token.lower_ == "from"]
+    prepositions += [token for start in starts for token in children(start, "prep")]
     for token in prepositions:
         if token.lower_ in ("until", "till") and token.dep_ == "prep":
             return TakenBack("ended", (token,))
@@ -312,26 +324,7 @@ def _under(
     """What a verb, an adjective or a noun makes of the clause under it."""
     if head.pos_ in ("ADJ", "ADV") and not _is_participle(head):
         words = embedding.ADJECTIVES
-    judgement = words.get(lemma(head), "possible")
-    if lemma(head) == "have" and any(
-        word.lower_ == "yet" for word in children(head, "advmod")
-    ):
-        judgement = "denied"
-    if lemma(head) == "be" and any(
-        word.lower_ == "yet" for word in children(head, "advmod")
-    ):
-        judgement = "denied"
-    to = _to(verb)
-    if lemma(head) == "go" and head.tag_ == "VBG" and to is not None:
-        judgement = "planned"
-    if lemma(head) == "stop" and to is not None:
-        judgement = "asserted"
-    if lemma(head) == "use" and to is None:
-        judgement = "asserted"
-    if lemma(head) == "end" and has(head, "prt"):
-        judgement = "asserted"
-    if lemma(head) == "say" and verb.dep_ == "xcomp":
-        judgement = "possible"
+    judgement = _judgement(verb, head, words)
     outer = of_clause(tree, _clause_of(head), depth)
     if words is not embedding.INFINITIVES and judgement == "asserted":
         # Who does not say that something is so does not say that it is not.
@@ -344,9 +337,34 @@ def _under(
     return _combined(outer, TakenBack(judgement, by))
 
 
-def _under_clause(
-    tree: Tree, verb: Token, head: Token, depth: int
-) -> TakenBack | None:
+def _judgement(verb: Token, head: Token, words: dict[str, Judgement]) -> Judgement:
+    """What the word over a clause says of it; some say another thing before "to"."""
+    word = lemma(head)
+    has_to = _to(verb) is not None
+    if word in ("have", "be") and _is_yet(head):
+        return "denied"
+    if word in ("stop", "leave", "quit") and has_to:
+        return "planned"
+    if word == "go" and head.tag_ == "VBG" and has_to:
+        return "planned"
+    # "is used for buying", "ended up buying"
+    is_up = word == "end" and has(head, "prt")
+    if is_up or (word == "use" and not has_to):
+        return "asserted"
+    return words.get(word, "possible")
+
+
+def _is_yet(verb: Token) -> bool:
+    return any(word.lower_ == "yet" for word in children(verb, "advmod"))
+
+
+def _under_clause(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
+    # Clauses side by side, which the parse puts one under the other
+    if any(token.text == ";" for token in _between(verb, head)):
+        return _above(tree, head, depth)
+    described = children(head, "acomp", "attr") if lemma(head) == "be" else []
+    if described and has(verb, "mark") and described[-1].i < verb.i:
+        head = described[-1]
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") or has(verb, "aux")
     is_infinite = _to(verb) is not None or not is_finite
     words = embedding.INFINITIVES if is_infinite else embedding.FINITE
@@ -356,6 +374,11 @@ def _under_clause(
         # "Acme has bought Bolt, a person said"
         words = {**words, "claim": "asserted"}
     return _under(tree, verb, head, words, depth)
+
+
+def _between(one: Token, other: Token) -> Iterator[Token]:
+    begin, end = sorted((one.i, other.i))
+    yield from one.doc[begin:end]
 
 
 def _beside(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
@@ -388,7 +411,7 @@ def _of_noun(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | No
         return _under_noun(tree, noun, depth)
     if to is not None:
         return TakenBack("planned", (to,))
-    if has(verb, "mark") and head.pos_ == "NOUN" and verb.dep_ == "acl":
+    if head.pos_ == "NOUN" and is_content(verb):
         judgement = embedding.NOUNS.get(lemma(head), "possible")
         return None if judgement == "asserted" else TakenBack(judgement, (head,))
     return _indefinite(tree, head, depth)
@@ -420,11 +443,7 @@ def _indefinite(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
     determiners = {child.lower_ for child in children(noun, "det")}
     if noun.pos_ != "NOUN" or not determiners & {"a", "an", "any", "no"}:
         return None
-    top = governor(noun)
-    verb = verb_above(noun) or (top if is_verbal(top) else None)
-    if verb is None or noun.dep_ not in ("dobj", "pobj", "attr"):
-        return None
-    return of_clause(tree, verb, depth)
+    return _governed(tree, noun, is_beside=False, depth=depth)
 
 
 def _behind_preposition(
@@ -432,8 +451,9 @@ def _behind_preposition(
 ) -> TakenBack | None:
     marker = preposition.lower_
     head = preposition.head
-    if marker == "of" and head.lower_ == "instead":
-        return TakenBack("denied", (head, preposition))
+    instead = [word for word in preposition.lefts if word.lower_ == "instead"]
+    if instead:
+        return TakenBack("denied", (*instead, preposition))
     if head.pos_ == "NOUN":
         return _under_noun(tree, head, depth)
     if marker == "from":
@@ -519,7 +539,9 @@ def _governed(
         return None if is_beside else outer
     if judgement and judgement != "asserted" and _may_undo(noun, judgement, is_beside):
         return _combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
-    if is_beside and not is_action(noun):
+    # "Acme will move its plant" takes for granted that there is one.
+    is_granted = is_beside or has(noun, "poss")
+    if is_granted and not is_action(noun) and lemma(verb) not in embedding.CREATING:
         return None
     is_known = lemma(verb) in LIGHT
     return outer if is_known or outer else _unjudged(noun, verb)

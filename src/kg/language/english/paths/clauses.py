@@ -18,8 +18,12 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 # Their object does what the infinitive says: "helped Bolt to build".
 _OBJECT_CONTROL = frozenset(
     "help allow enable let make force ask order urge persuade invite require permit "
-    "tell instruct encourage lead cause oblige compel get have want expect".split()
+    "tell instruct encourage lead cause oblige compel get have want expect hire appoint "
+    "commission contract license recruit pay train authorise authorize push".split()
 )
+_SUBJECT_CONTROL = frozenset("promise pledge vow threaten use have".split())
+# "thanked Bolt for building": who is thanked or blamed has done it.
+_OBJECT_PREPOSITIONS = frozenset({"from", "of", "into", "for"})
 # Who is given something in the passive is no direct object: "Bolt was awarded a deal".
 _GIVING = frozenset("give award grant offer sell hand lend pay promise send".split())
 _NAMING = frozenset(
@@ -48,16 +52,14 @@ class Arguments(NamedTuple):
 def arguments(tree: Tree, verb: Token) -> Arguments:
     """The arguments of a verb in any construction."""
     complements = children(verb, "oprd", "attr")
-    objects = children(verb, "dobj")
+    objects = children(verb, "dobj")[1 if is_content(verb) else 0 :]
     recipients = children(verb, "dative")
     recipients = [token for token in recipients if is_nominal(token)]
     if not is_passive(verb):
         if lemma(verb) in _NAMING and len(objects) == 2:
             complements.append(objects.pop())
         objects = objects or _gap(verb)
-        return Arguments(
-            surface_subjects(tree, verb), objects, recipients, complements
-        )
+        return Arguments(surface_subjects(tree, verb), objects, recipients, complements)
     agents = [
         token
         for preposition in children(verb, "agent", "prep")
@@ -118,6 +120,17 @@ def surface_subjects(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
         case "pcomp":
             return _of_preposition(tree, verb, depth)
     return []
+
+
+def is_content(verb: Token) -> bool:
+    """Whether a clause says what a noun is about: "the rumour that Acme bought Bolt".
+
+    A parse may take it for a relative clause, which then has an object too many.
+    """
+    if verb.dep_ == "acl":
+        return has(verb, "mark")
+    objects = children(verb, "dobj")
+    return len(objects) > 1 and objects[0].lower_ == "that" and has(verb, "nsubj")
 
 
 def controlled_noun(verb: Token) -> Token | None:
@@ -260,10 +273,9 @@ def _controllers(tree: Tree, verb: Token, depth: int) -> list[Token]:
         return []
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
         return []
-    if lemma(head) in _OBJECT_CONTROL and not is_passive(head):
-        objects = children(head, "dobj")
-        if objects:
-            return objects
+    objects = [] if is_passive(head) else children(head, "dobj")
+    if objects and lemma(head) not in _SUBJECT_CONTROL:
+        return objects if lemma(head) in _OBJECT_CONTROL else []
     if head.pos_ in ("ADJ", "ADV") and not has(head, *_SUBJECTS):
         return surface_subjects(tree, head.head, depth + 1)
     return surface_subjects(tree, head, depth + 1)
@@ -272,6 +284,11 @@ def _controllers(tree: Tree, verb: Token, depth: int) -> list[Token]:
 def _of_matrix(tree: Tree, verb: Token, head: Token, depth: int) -> list[Token]:
     """The subject of the main clause does what its participle says."""
     if not is_verbal(head) or verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return []
+    # "hired Ada Oz to lead": somebody else may do it.
+    if _is_infinitive(verb) and any(
+        tree.is_name(noun) for noun in children(head, "dobj") if noun.i < verb.i
+    ):
         return []
     # "Bolt was bought by Acme, expanding its network" may be said of either.
     if is_passive(head) and not is_passive(verb):
@@ -290,14 +307,17 @@ def _of_preposition(tree: Tree, verb: Token, depth: int) -> list[Token]:
         return []
     # "prevented Bolt from buying", "accused Bolt of buying"
     objects = children(head, "dobj")
-    if verb.head.lower_ in ("from", "of", "into") and objects and not is_passive(head):
+    is_of_object = verb.head.lower_ in _OBJECT_PREPOSITIONS
+    if is_of_object and not _is_instead(verb.head) and objects and not is_passive(head):
         return objects
     if is_passive(head) and verb.head.lower_ == "by":
         return []
     return surface_subjects(tree, head, depth + 1)
 
 
+def _is_instead(preposition: Token) -> bool:
+    return any(word.lower_ == "instead" for word in preposition.lefts)
+
+
 def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
-
-

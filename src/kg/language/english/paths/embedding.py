@@ -26,7 +26,7 @@ INFINITIVES = _judged(
         "planned": "plan aim intend agree expect set schedule slate be propose offer "
         "pledge promise vow commit undertake want wish hope seek prepare decide choose "
         "opt elect resolve vote strive look target contract design bid "
-        "project forecast anticipate earmark ready poise gear envisage envision "
+        "project forecast anticipate earmark poise gear envisage envision "
         "determine tip mean will",
         "denied": "fail refuse decline deny reject neglect omit avoid abandon cancel "
         "block prevent forbid ban bar prohibit rule forgo renounce shelve "
@@ -75,7 +75,9 @@ ADJECTIVES = _judged(
 """Adjectives over an infinitive or a clause."""
 
 PREPOSITIONS: Mapping[str, Judgement] = {
-    **dict.fromkeys(("by", "through", "in", "after", "since", "upon", "on"), "asserted"),
+    **dict.fromkeys(
+        ("by", "through", "in", "after", "since", "upon", "on"), "asserted"
+    ),
     **dict.fromkeys(("despite", "besides", "while", "when", "before"), "asserted"),
     **dict.fromkeys(("without", "than", "instead", "against"), "denied"),
 }
@@ -106,7 +108,9 @@ ADVERBS: Mapping[str, Modality] = {
         "ostensibly purportedly rumouredly".split(),
         "possible",
     ),
-    **dict.fromkeys("hardly barely scarcely almost nearly never nowhere".split(), "denied"),
+    **dict.fromkeys(
+        "hardly barely scarcely almost nearly never nowhere".split(), "denied"
+    ),
     **dict.fromkeys("formerly once previously originally anymore".split(), "ended"),
     **dict.fromkeys("soon shortly tomorrow eventually".split(), "planned"),
 }
@@ -128,7 +132,7 @@ DESCRIPTIONS = _judged(
 
 GOVERNORS = _judged(
     {
-        "planned": "plan propose announce approve clear expect seek want agree intend "
+        "planned": "plan propose announce approve clear expect seek want intend "
         "prepare negotiate discuss await pledge promise offer schedule delay postpone "
         "authorise authorize back support welcome target need",
         "possible": "consider review explore oppose challenge mull weigh eye study",
@@ -148,3 +152,11 @@ FATES = _judged(
     }
 )
 """Verbs that take back the noun of action that is their subject."""
+
+CREATING = frozenset(
+    "build open launch create establish found form start set develop construct".split()
+)
+"""Verbs whose object is there only when they are done."""
+
+VERBS = frozenset({*INFINITIVES, *FINITE, *GOVERNORS, *FATES, *BLAMING, *CREATING})
+"""Every verb of these lists."""

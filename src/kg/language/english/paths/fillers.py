@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.language.english.paths.action import is_action
 from kg.language.english.paths.tree import Tree, ancestry, children, is_nominal, lemma
 from kg.language.english.predication import Filler
 
@@ -21,12 +22,21 @@ _GENERIC = frozenset(
 )
 # "Bolt, but not Corrin", "Bolt rather than Corrin"
 _EXCLUDING = frozenset({"not", "than", "except"})
+# Of a part nothing more is told than of the whole: "a stake in Bolt, which".
+_PARTS = frozenset("stake percent share half majority minority control".split())
+_PLACES = frozenset("city town province port village region state".split())
 _CALLED = frozenset({"call", "name", "dub", "know"})
 
 
 def fillers(tree: Tree, tokens: Sequence[Token]) -> tuple[Filler, ...]:
     """The fillers that noun phrases stand for, one for each that is enumerated."""
-    heads = [head for token in tokens for head in mentioned(tree, token)]
+    return fillers_of(
+        tree, [head for token in tokens for head in mentioned(tree, token)]
+    )
+
+
+def fillers_of(tree: Tree, heads: Sequence[Token]) -> tuple[Filler, ...]:
+    """The fillers of single things."""
     return tuple(_filler(tree, head) for head in dict.fromkeys(heads))
 
 
@@ -34,6 +44,8 @@ def mentioned(tree: Tree, token: Token) -> list[Token]:
     """The heads of what a noun phrase enumerates, a relative pronoun resolved."""
     if is_relative(token):
         return _antecedents(tree, token)
+    if token.tag_ in _RELATIVE:
+        return _cleft(tree, token)
     return enumerated(tree, token)
 
 
@@ -48,9 +60,12 @@ def enumerated(tree: Tree, first: Token) -> list[Token]:
     In "Bolt and Corrin, Dorn" a verb may be left out between the last two, as in "Bolt
     and Corrin Dorn": whatever follows the conjunction is then left out too.
     """
+    coordinated = list(_coordinated(tree, first))
+    if any(_shares_possessive(tree, item) for item in coordinated):
+        return []
     items = [first]
     is_closed = False
-    for item in _coordinated(tree, first):
+    for item in coordinated:
         conjunction = _conjunction(item)
         if is_closed and not conjunction:
             return [kept for kept in items if not _conjunction(kept)]
@@ -87,6 +102,13 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     ]
     if lemma(noun) in _GENERIC:
         found += children(noun, "compound", "nmod")
+    if lemma(noun) in _PLACES:
+        found += [
+            place
+            for preposition in children(noun, "prep")
+            if preposition.lower_ == "of"
+            for place in children(preposition, "pobj")
+        ]
     for participle in children(noun, "acl"):
         if lemma(participle) in _CALLED:
             found += children(participle, "oprd", "dobj", "attr")
@@ -137,7 +159,22 @@ def _is_excluded(item: Token) -> bool:
 def _is_torn(tree: Tree, item: Token) -> bool:
     """Whether two names side by side are taken for one: a verb is left out between."""
     inside = children(item, "compound", "nmod", "appos")
-    return tree.is_name(item) and any(tree.is_name(name) for name in inside)
+    if tree.is_name(item) and any(tree.is_name(name) for name in inside):
+        return True
+    # "supplies Bolt with pumps and Corrin with sensors"
+    first = item.head
+    while first.dep_ == "conj":
+        first = first.head
+    repeated = {word.lower_ for word in children(item, "prep")} - {"of"}
+    return first.dep_ == "pobj" and first.head.lower_ in repeated
+
+
+def _shares_possessive(tree: Tree, item: Token) -> bool:
+    """Whether a possessive may be of several: "Acme and Bolt's plant"."""
+    return tree.is_name(item.head) and any(
+        tree.is_name(owner) and owner.i > item.head.i
+        for owner in children(item, "poss")
+    )
 
 
 def _relative_clause(pronoun: Token) -> Token | None:
@@ -160,12 +197,23 @@ def _antecedents(tree: Tree, pronoun: Token) -> list[Token]:
     # No name is restricted: "a unit of Acme that makes cars" is of the unit.
     if tree.is_name(noun) and pronoun.lower_ == "that":
         return []
+    if tree.is_name(noun) and _is_in_doubt(noun):
+        return []
     if any(_competes(tree, noun, name, pronoun) for name in _between(noun, pronoun)):
         return []
     if noun.dep_ == "conj" and _is_plural(clause):
         return []
     first_of_all = [noun, *_coordinated(tree, noun)]
     return [item for item in first_of_all if item.i < pronoun.i]
+
+
+def _is_in_doubt(name: Token) -> bool:
+    """Whether the clause may be of the noun before: "a plant in Norvik, which"."""
+    if name.dep_ != "pobj" or name.head.dep_ != "prep":
+        return False
+    noun = name.head.head
+    is_part = lemma(noun) in _PARTS or is_action(noun)
+    return noun.pos_ == "NOUN" and not is_part
 
 
 def _person_above(tree: Tree, noun: Token) -> list[Token]:
@@ -177,6 +225,15 @@ def _person_above(tree: Tree, noun: Token) -> list[Token]:
         if not (is_nominal(token) or token.dep_ == "prep"):
             break
     return []
+
+
+def _cleft(tree: Tree, pronoun: Token) -> list[Token]:
+    """What is brought to the front: "It was Acme that bought Bolt"."""
+    verb = pronoun.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_ != "be":
+        return []
+    found = [noun for noun in children(verb.head, "attr") if noun.i < pronoun.i]
+    return [each for noun in found for each in enumerated(tree, noun)]
 
 
 def _between(noun: Token, pronoun: Token) -> Iterator[Token]:

@@ -32,8 +32,11 @@ _MASKS: dict[NameKind, tuple[str, ...]] = {
 }
 _ARTICLE = re.compile(r"[Tt]he\s+")
 _SMALL_WORDS = frozenset("of and for the in on de la du van von".split())
-# "ex-director" is one word to some tokenisers and three to others.
-_EX = re.compile(r"(?<![\w-])[Ee]x-(?=\w)")
+# Words with hyphens, which a tokeniser tears apart, and what is read in their place
+_PREFIXES = {"ex-": "former ", "would-be": "possible", "soon-to-be": "future"}
+_PREFIX = re.compile(
+    r"(?<![\w-])(?:ex-(?=\w)|(?:would-be|soon-to-be)(?=\s))", re.IGNORECASE
+)
 
 
 class Piece(NamedTuple):
@@ -75,9 +78,9 @@ def pieces(
 
 def _plain(text: str, span: Span) -> Iterator[Piece]:
     at = span[0]
-    for match in _EX.finditer(text, *span):
+    for match in _PREFIX.finditer(text, *span):
         yield Piece((at, match.start()), text[at : match.start()])
-        yield Piece(match.span(), "former ")
+        yield Piece(match.span(), _PREFIXES[match[0].lower()])
         at = match.end()
     yield Piece((at, span[1]), text[at : span[1]])
 

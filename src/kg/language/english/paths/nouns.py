@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from kg.language.english.paths.action import is_action
 from kg.language.english.paths.clauses import (
     arguments,
     governor,
@@ -13,7 +14,13 @@ from kg.language.english.paths.clauses import (
     possessors,
     surface_subjects,
 )
-from kg.language.english.paths.fillers import enumerated, fillers, names_beside
+from kg.language.english.paths.fillers import (
+    enumerated,
+    fillers,
+    fillers_of,
+    mentioned,
+    names_beside,
+)
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
@@ -26,16 +33,11 @@ LIGHT = frozenset(
 )
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
 _HAVING = frozenset({"have", "hold", "own", "possess"})
-_ACTION = (
-    *("tion", "sion", "ment", "ship", "ance", "ing", "over", "out", "chase", "merger"),
-    *("deal", "bid", "pact", "alliance", "venture", "sale", "launch", "contract"),
-    *("investment", "tie-up", "talk", "move", "visit", "buy", "disposal", "approval"),
-)
-_NOT_ACTION = frozenset("division organisation organization corporation".split())
 # Whoever is named, or serves, as something
 _NAMED_AS = frozenset(
     "name appoint elect choose select pick hire designate promote declare install "
-    "confirm tap know recognise recognize nominate describe retain employ bring".split()
+    "confirm tap know recognise recognize nominate describe retain employ bring establish found form create set launch "
+    "structure".split()
 )
 _SERVES_AS = frozenset(
     "serve act work function operate join start begin continue remain return resign "
@@ -45,17 +47,11 @@ _SERVES_AS = frozenset(
 _NAMED_BY = frozenset("brand marque label".split())
 
 
-def is_action(noun: Token) -> bool:
-    """Whether a noun tells what is done, and not who or what somebody is."""
-    word = lemma(noun)
-    return word.endswith(_ACTION) and word not in _NOT_ACTION
-
-
 def slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of a noun."""
     filled = {
         POSSESSIVE: fillers(tree, _owners(tree, noun)),
-        COPULA: fillers(tree, _bearers(tree, noun)),
+        COPULA: fillers_of(tree, _bearers(tree, noun)),
         **phrases(tree, _hosts(noun)),
     }
     # In "entered into a partnership" the partnership is no part of itself.
@@ -144,25 +140,30 @@ def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
 
 def _bearers(tree: Tree, noun: Token) -> list[Token]:
     """What a noun is said of."""
-    found = _beside(tree, noun)
-    top = whole(noun)
+    first = _first(whole(noun))
+    if relation(noun) == "appos" and _is_said_of(tree, first):
+        found = _appositive_bearers(tree, noun, first.head)
+    else:
+        tokens = _clausal_bearers(tree, noun)
+        found = [bearer for token in tokens for bearer in mentioned(tree, token)]
+    return [*_beside(tree, noun), *found]
+
+
+def _clausal_bearers(tree: Tree, noun: Token) -> list[Token]:
+    """What a verb says that the noun is."""
+    first = _first(whole(noun))
     verb = verb_above(noun)
     kind = relation(noun)
-    if kind == "appos" and _is_said_of(tree, _first(top)):
-        found += _appositive_bearers(tree, noun, _first(top).head)
-    elif verb is None:
-        pass
-    elif kind == "attr" and lemma(verb) in COPULAS:
-        found += surface_subjects(tree, verb)
-    elif kind in ("oprd", "dobj") and lemma(verb) in _NAMED_AS | {"make", "call"}:
+    if verb is None:
+        return []
+    if kind == "attr" and lemma(verb) in COPULAS:
+        return surface_subjects(tree, verb)
+    if kind in ("oprd", "dobj") and lemma(verb) in _NAMED_AS | {"make", "call"}:
         complements = arguments(tree, verb).complements
-        if _first(top) in complements:
-            found += arguments(tree, verb).objects
-    elif kind == "as":
-        found += _served(tree, verb)
-    elif kind == "nsubj":
-        found += _subject_bearers(tree, noun, verb)
-    return found
+        return arguments(tree, verb).objects if first in complements else []
+    if kind == "as":
+        return _served(tree, verb)
+    return _subject_bearers(tree, noun, verb) if kind == "nsubj" else []
 
 
 def _first(noun: Token) -> Token:
@@ -210,7 +211,9 @@ def _appositive_bearers(tree: Tree, noun: Token, head: Token) -> list[Token]:
         while first.dep_ == "conj" and is_nominal(first.head):
             first = first.head
         return [first, *enumerated(tree, first)[1:]]
-    return [head]
+    # "Bolt and Corrin, a unit of Acme": that goes for the last.
+    before = [item for item in enumerated(tree, head) if item.i < noun.i]
+    return before[-1:]
 
 
 def _served(tree: Tree, verb: Token) -> list[Token]:
@@ -224,9 +227,11 @@ def _served(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _subject_bearers(tree: Tree, noun: Token, verb: Token) -> list[Token]:
-    """The name that a noun is: "Acme's parent is Bolt", and fronted appositions."""
+    """The name that a noun is: "Acme's parent is Bolt", "its units include Bolt"."""
     if lemma(verb) in COPULAS and noun.head == verb:
         return [name for name in children(verb, "attr") if tree.is_name(name)]
+    if lemma(verb) == "include" and noun.head == verb:
+        return [name for name in children(verb, "dobj") if tree.is_name(name)]
     subjects = surface_subjects(tree, verb)
     is_fronted = bool(subjects) and noun != subjects[0] and noun.head == verb
     return subjects if is_fronted and noun.i < subjects[0].i else []

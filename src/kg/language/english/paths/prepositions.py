@@ -34,6 +34,9 @@ def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
         marker = preposition.lower_
         if preposition.pos_ not in ("ADP", "SCONJ") or marker in _EXCLUDING:
             continue
+        # "instead of Bolt"
+        if any(word.lower_ in _EXCLUDING for word in preposition.lefts):
+            continue
         # "out of", "because of"
         inner = children(preposition, "prep")
         if inner and not children(preposition, "pobj"):
@@ -41,7 +44,9 @@ def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
             continue
         yield preposition, marker
         for other in children(preposition, "conj"):
-            yield other, other.lower_
+            # "in 2019 and Corrin in 2021" leaves out a verb.
+            if other.nbor(-1).dep_ in ("cc", "punct"):
+                yield other, other.lower_
         yield from of_names(tree, _complements(preposition))
 
 

@@ -10,7 +10,9 @@ from kg.language.english.paths.tree import Tree
 from kg.language.english.predication import Predication
 
 
-def by_rank(parse: Tree, token: Token, predication: Predication) -> Iterator[Predication]:
+def by_rank(
+    parse: Tree, token: Token, predication: Predication
+) -> Iterator[Predication]:
     """The predication, or one for each pair where the words pair by rank.
 
     Of enumerations that differ in length nobody knows what belongs to what.
@@ -18,7 +20,9 @@ def by_rank(parse: Tree, token: Token, predication: Predication) -> Iterator[Pre
     if not _is_ranked(token):
         yield predication
         return
-    several = {slot: found for slot, found in predication.slots.items() if len(found) > 1}
+    several = {
+        slot: found for slot, found in predication.slots.items() if len(found) > 1
+    }
     lengths = {len(found) for found in several.values()}
     if len(several) < 2 or len(lengths) > 1:
         kept = {

@@ -54,9 +54,7 @@ class Reader:
             words: the words that matter.
         """
         found: list[Predication] = []
-        turns = [
-            self._trees(text, sentences, names, turn) for turn in range(_TURNS)
-        ]
+        turns = [self._trees(text, sentences, names, turn) for turn in range(_TURNS)]
         for parses in zip(*turns, strict=True):
             readings = [list(_predications(parse, words)) for parse in parses]
             found += agreed(readings)
@@ -117,9 +115,7 @@ def _of_verb(parse: Tree, token: Token, known: Lexemes) -> Iterator[Predication]
         yield from _told(parse, token, predication, taken_back)
 
 
-def _of_noun(
-    parse: Tree, token: Token, known: frozenset[str]
-) -> Iterator[Predication]:
+def _of_noun(parse: Tree, token: Token, known: frozenset[str]) -> Iterator[Predication]:
     # Models take some titles for adjectives: "Acme's rival Bolt".
     is_noun = token.pos_ in ("NOUN", "PROPN") or token.dep_ == "nsubj"
     if not is_noun:

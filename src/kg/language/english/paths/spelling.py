@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 _BRITISH_AND_AMERICAN = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("ll", "l"))
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_BEFORE_ES = ("s", "sh", "ch", "x", "z", "o")
 
 
 def spelt(word: str, known: frozenset[str]) -> str | None:
@@ -28,18 +31,29 @@ def spelt(word: str, known: frozenset[str]) -> str | None:
 
 
 @cache
-def participles(verbs: frozenset[str]) -> dict[str, str]:
-    """The regular participles of verbs, with the verbs.
+def forms(verbs: frozenset[str]) -> dict[str, str]:
+    """The regular forms of verbs, each with its verb.
 
-    >>> sorted(participles(frozenset({"base", "own", "rig", "ally"})))
-    ['allied', 'based', 'owned', 'rigged']
+    A model that has never seen a form guesses: "hopes" is of "hop" to it. Of verbs that
+    may double their last letter, both spellings are there.
+
+    >>> forms(frozenset({"base"}))
+    {'bases': 'base', 'based': 'base', 'basing': 'base'}
     """
-    return {_participle(verb): verb for verb in verbs if " " not in verb}
+    return {
+        form: verb for verb in sorted(verbs) if " " not in verb for form in _forms(verb)
+    }
 
 
-def _participle(verb: str) -> str:
+def _forms(verb: str) -> Iterator[str]:
+    if _CONSONANT_Y.search(verb):
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+        return
+    yield f"{verb}es" if verb.endswith(_BEFORE_ES) else f"{verb}s"
     if verb.endswith("e"):
-        return f"{verb}d"
-    if re.search("[^aeiou]y$", verb):
-        return f"{verb[:-1]}ied"
-    return f"{verb}{verb[-1]}ed" if _DOUBLED.search(verb) else f"{verb}ed"
+        yield f"{verb}d"
+        yield f"{verb}ing" if verb.endswith("ee") else f"{verb[:-1]}ing"
+        return
+    yield from (f"{verb}ed", f"{verb}ing")
+    if _DOUBLED.search(verb):
+        yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")

@@ -9,10 +9,13 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.language.english.paths.embedding import VERBS
 from kg.language.english.paths.masking import Piece
+from kg.language.english.paths.spelling import forms
 from kg.language.english.predication import Name
 from kg.language.english.regexes import Span
 
+_INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 
 
@@ -95,6 +98,8 @@ def has(token: Token, *relations: str) -> bool:
 
 def lemma(token: Token) -> str:
     """The dictionary form in lower case."""
+    if token.tag_ in _INFLECTED:
+        return forms(VERBS).get(token.lower_) or token.lemma_.lower()
     return token.lemma_.lower()
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.language.english.paths.clauses import arguments
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
-from kg.language.english.paths.spelling import participles, spelt
+from kg.language.english.paths.spelling import forms, spelt
 from kg.language.english.paths.tree import Tree, children, lemma
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
 from kg.language.english.regexes import Span
@@ -102,14 +102,11 @@ def multiword(noun: Token, known: frozenset[str]) -> list[str]:
 
 def _base(verb: Token, known: frozenset[str]) -> str:
     """The infinitive, also of participles that are taken for adjectives."""
-    if verb.pos_ in ("ADJ", "NOUN", "PROPN") or lemma(verb) == verb.lower_:
-        return participles(known).get(verb.lower_, lemma(verb))
-    return lemma(verb)
+    single = frozenset(verb.partition(" ")[0] for verb in known)
+    return forms(single).get(verb.lower_) or lemma(verb)
 
 
-def _hosts(
-    tree: Tree, verb: Token, sense: Sense, objects: list[Token]
-) -> list[Token]:
+def _hosts(tree: Tree, verb: Token, sense: Sense, objects: list[Token]) -> list[Token]:
     """The words whose prepositions belong to the verb.
 
     Those of its direct object do, unless it is a name and they are its own.
