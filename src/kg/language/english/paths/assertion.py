@@ -74,7 +74,9 @@ def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
     own = _described(noun)
     kind = relation(noun)
     verb = verb_above(noun)
-    if verb is not None and kind in ("attr", "oprd", "as"):
+    if kind == "ccomp" and not has(noun, "nsubj"):
+        return TakenBack("possible", (noun.head,))
+    if verb is not None and kind in ("attr", "oprd", "as", "ccomp"):
         outer = of_clause(tree, verb)
         if kind == "as" and _steps_down(verb) and outer is None:
             outer = TakenBack("ended", (verb, *children(verb, "prt")))

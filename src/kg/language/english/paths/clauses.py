@@ -6,7 +6,6 @@ clauses and coordination.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -26,7 +25,7 @@ _SUBJECT_CONTROL = frozenset("promise pledge vow threaten use have".split())
 _OBJECT_PREPOSITIONS = frozenset({"from", "of", "into", "for"})
 # Who is given something in the passive is no direct object: "Bolt was awarded a deal".
 _GIVING = frozenset("give award grant offer sell hand lend pay promise send".split())
-_NAMING = frozenset(
+NAMING = frozenset(
     "name appoint elect choose select pick hire designate nominate promote declare "
     "call make install confirm tap dub crown consider know recognise recognize".split()
 )
@@ -51,25 +50,59 @@ class Arguments(NamedTuple):
 
 def arguments(tree: Tree, verb: Token) -> Arguments:
     """The arguments of a verb in any construction."""
+    return _of_passive(tree, verb) if is_passive(verb) else _of_active(tree, verb)
+
+
+def _of_active(tree: Tree, verb: Token) -> Arguments:
     complements = children(verb, "oprd", "attr")
-    objects = children(verb, "dobj")[1 if is_content(verb) else 0 :]
-    recipients = children(verb, "dative")
-    recipients = [token for token in recipients if is_nominal(token)]
-    if not is_passive(verb):
-        if lemma(verb) in _NAMING and len(objects) == 2:
-            complements.append(objects.pop())
-        objects = objects or _gap(verb)
-        return Arguments(surface_subjects(tree, verb), objects, recipients, complements)
+    objects = _objects(verb) or _gap(verb)
+    if lemma(verb) in NAMING:
+        objects, complements = _named(tree, verb, objects, complements)
+    recipients = [token for token in children(verb, "dative") if is_nominal(token)]
+    return Arguments(surface_subjects(tree, verb), objects, recipients, complements)
+
+
+def _of_passive(tree: Tree, verb: Token) -> Arguments:
+    complements = children(verb, "oprd", "attr")
     agents = [
         token
         for preposition in children(verb, "agent", "prep")
         if preposition.lower_ == "by"
         for token in children(preposition, "pobj")
     ]
+    retained = children(verb, "dobj")
     undergoers = surface_subjects(tree, verb)
-    if objects and lemma(verb) in _GIVING:
-        return Arguments(agents, objects, undergoers, complements)
-    return Arguments(agents, undergoers, [], complements + objects)
+    if retained and lemma(verb) in _GIVING:
+        return Arguments(agents, retained, undergoers, complements)
+    return Arguments(agents, undergoers, [], complements + retained)
+
+
+def _objects(verb: Token) -> list[Token]:
+    """The direct object; not a noun before the subject that a parse takes for one."""
+    objects = children(verb, "dobj")
+    if is_content(verb):
+        return objects[1:]
+    behind = [token for token in objects if token.i > verb.i]
+    return behind or objects
+
+
+def _named(
+    tree: Tree, verb: Token, objects: list[Token], complements: list[Token]
+) -> tuple[list[Token], list[Token]]:
+    """Who is named, and what: "named Ada Oz its director"."""
+    if len(objects) == 2:
+        return objects[:1], objects[1:]
+    # "made Bolt its supplier" is a clause of its own to some parses, and in "named Ada
+    # Oz director" the name is one word with the post to others.
+    clauses = [clause for clause in children(verb, "ccomp") if is_nominal(clause)]
+    posts = clauses or complements or objects
+    for post in posts:
+        relations = ("nsubj",) if clauses else ("compound", "nmod")
+        named = [name for name in children(post, *relations) if tree.is_name(name)]
+        is_person = bool(named) and tree.names[named[0].i].kind == "person"
+        if clauses or is_person:
+            return named, [post]
+    return objects, complements
 
 
 def is_passive(verb: Token) -> bool:
@@ -91,7 +124,7 @@ def _is_headline_of_naming(verb: Token) -> bool:
     """Whether a headline leaves out the auxiliary: "Ada Oz named director of Acme"."""
     posts = children(verb, "dobj", "oprd")
     return (
-        lemma(verb) in _NAMING
+        lemma(verb) in NAMING
         and verb.tag_ in ("VBD", "VBN")
         and not has(verb, "aux")
         and len(posts) == 1
@@ -208,6 +241,9 @@ def _is_stranded(verb: Token) -> bool:
 
 def _of_noun(tree: Tree, verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl" and any(is_relative(token) for token in verb.subtree):
+        return []
+    # "Acme: Bolt to build plant"
+    if any(token.text == ":" for token in verb.doc[verb.head.i : verb.i]):
         return []
     noun = controlled_noun(verb)
     if noun is not None:

@@ -162,6 +162,8 @@ def _is_torn(tree: Tree, item: Token) -> bool:
     if tree.is_name(item) and any(tree.is_name(name) for name in inside):
         return True
     # "supplies Bolt with pumps and Corrin with sensors"
+    if is_remnant(item):
+        return True
     first = item.head
     while first.dep_ == "conj":
         first = first.head
@@ -174,6 +176,23 @@ def _shares_possessive(tree: Tree, item: Token) -> bool:
     return tree.is_name(item.head) and any(
         tree.is_name(owner) and owner.i > item.head.i
         for owner in children(item, "poss")
+    )
+
+
+def is_remnant(item: Token) -> bool:
+    """Whether a verb is left out before a coordinated item.
+
+    Then the preposition behind it repeats one before it: "bought Bolt in 2019 and
+    Corrin in 2021".
+    """
+    if item.dep_ != "conj" or item.i + 1 >= len(item.doc):
+        return False
+    following = item.nbor()
+    if following.dep_ != "prep" or following.lower_ == "of":
+        return False
+    return any(
+        other.lower_ == following.lower_ and other.i < item.i
+        for other in children(following.head, "prep")
     )
 
 

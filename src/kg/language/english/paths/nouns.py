@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from kg.language.english.paths.action import is_action
 from kg.language.english.paths.clauses import (
+    NAMING,
     arguments,
     governor,
     is_passive,
-    possessors,
     surface_subjects,
 )
 from kg.language.english.paths.fillers import (
@@ -103,15 +103,13 @@ def _owners(tree: Tree, noun: Token) -> list[Token]:
     names = [
         name
         for name in children(noun, "compound", "nmod") + _names_before(tree, noun)
-        if tree.is_name(name) and tree.names[name.i].kind != "place"
+        if _may_own(tree, name)
     ]
     if owners or lemma(noun) in _NAMED_BY:
         return owners
     if names:
         return names
-    return _light_subjects(tree, noun) or (
-        possessors(tree, noun) if not children(noun, "compound", "nmod") else []
-    )
+    return _light_subjects(tree, noun)
 
 
 def _names_before(tree: Tree, noun: Token) -> list[Token]:
@@ -120,6 +118,11 @@ def _names_before(tree: Tree, noun: Token) -> list[Token]:
         return []
     others = children(noun.head, "compound", "nmod")
     return [name for name in others if name.i < noun.i and tree.is_name(name)]
+
+
+def _may_own(tree: Tree, name: Token) -> bool:
+    """Whether the name before a noun tells whose it is: "Acme unit"."""
+    return tree.is_name(name) and tree.names[name.i].kind in ("organisation", "other")
 
 
 def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
@@ -158,11 +161,14 @@ def _clausal_bearers(tree: Tree, noun: Token) -> list[Token]:
         return []
     if kind == "attr" and lemma(verb) in COPULAS:
         return surface_subjects(tree, verb)
-    if kind in ("oprd", "dobj") and lemma(verb) in _NAMED_AS | {"make", "call"}:
+    if kind in ("oprd", "dobj") and lemma(verb) in NAMING:
         complements = arguments(tree, verb).complements
         return arguments(tree, verb).objects if first in complements else []
     if kind == "as":
-        return _served(tree, verb)
+        return _served(tree, noun, verb)
+    # "made Bolt its supplier" is a clause of its own to some parses.
+    if kind == "ccomp" and lemma(verb) in NAMING:
+        return children(noun, "nsubj")
     return _subject_bearers(tree, noun, verb) if kind == "nsubj" else []
 
 
@@ -174,13 +180,24 @@ def _first(noun: Token) -> Token:
 
 def _beside(tree: Tree, noun: Token) -> list[Token]:
     """The names right beside a noun: "its unit, Bolt", "unit Bolt", "the Bolt brand"."""
-    found = list(names_beside(tree, noun))
+    found = [*names_beside(tree, noun), *_examples(tree, noun)]
     if _is_title(tree, noun):
         found.append(noun.head)
-    compounds = [name for name in children(noun, "compound") if tree.is_name(name)]
+    compounds = [name for name in children(noun, "compound") if _may_own(tree, name)]
     if compounds and (lemma(noun) in _NAMED_BY or has(noun, "poss")):
         found += compounds
     return [bearer for name in found for bearer in [name, *_more(tree, noun, name)]]
+
+
+def _examples(tree: Tree, noun: Token) -> list[Token]:
+    """Some of those that a plural is of: "suppliers such as Bolt and Corrin"."""
+    examples = []
+    for preposition in children(noun, "prep"):
+        is_such = any(word.lower_ == "such" for word in preposition.lefts)
+        if is_such or preposition.lower_ == "including":
+            found = children(preposition, "pobj")
+            examples += [each for one in found for each in enumerated(tree, one)]
+    return [name for name in examples if tree.is_name(name)]
 
 
 def _more(tree: Tree, noun: Token, name: Token) -> list[Token]:
@@ -216,9 +233,14 @@ def _appositive_bearers(tree: Tree, noun: Token, head: Token) -> list[Token]:
     return before[-1:]
 
 
-def _served(tree: Tree, verb: Token) -> list[Token]:
+def _served(tree: Tree, noun: Token, verb: Token) -> list[Token]:
     """Who is something, by a phrase with "as"."""
     found = arguments(tree, verb)
+    is_fronted = verb.sent.start == noun.left_edge.i - 1
+    if is_fronted:
+        return surface_subjects(tree, verb)
+    if lemma(verb) in ("succeed", "replace"):
+        return found.subjects
     if lemma(verb) in _NAMED_AS:
         return found.objects
     if lemma(verb) in _SERVES_AS and not is_passive(verb):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.language.english.paths.fillers import fillers
+from kg.language.english.paths.fillers import fillers, is_remnant
 from kg.language.english.paths.tree import Tree, ancestry, children
 from kg.language.english.predication import Filler
 
@@ -32,6 +32,8 @@ def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
     """The prepositions of a word, and those attached to a name behind them."""
     for preposition in children(word, "prep", "agent", "dative"):
         marker = preposition.lower_
+        if preposition.i > 0 and is_remnant(preposition.nbor(-1)):
+            continue
         if preposition.pos_ not in ("ADP", "SCONJ") or marker in _EXCLUDING:
             continue
         # "instead of Bolt"
