@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import lemma
 
 _ACTION = (
@@ -11,7 +12,7 @@ _ACTION = (
     *("deal", "bid", "pact", "alliance", "venture", "sale", "launch", "contract"),
     *("investment", "tie-up", "talk", "move", "visit", "buy", "disposal", "approval"),
 )
-_NOT_ACTION = frozenset("division organisation organization corporation".split())
+_NOT_ACTION = listed("division organisation organization corporation")
 
 
 def is_action(noun: Token) -> bool:

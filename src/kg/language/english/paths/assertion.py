@@ -1,13 +1,12 @@
 """Whether a clause or a noun is said to be so, and the words that take it back.
 
-Each clause is judged by its own words first ("may", "never", "no longer"), then by what
-it stands under, up to the main clause ("denied having bought", "plans to buy").
+Each clause is judged by its own words first (`own_words`), then by what it stands
+under, up to the main clause: "denied having bought", "plans to buy".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -16,14 +15,13 @@ from kg.language.english.paths import embedding
 from kg.language.english.paths.action import is_action
 from kg.language.english.paths.clauses import (
     controlled_noun,
-    is_content,
     governor,
+    is_content,
     is_plan,
     is_superlative,
     is_verbal,
 )
 from kg.language.english.paths.embedding import Judgement
-from kg.language.english.paths.fillers import is_alternative
 from kg.language.english.paths.nouns import (
     COPULAS,
     LIGHT,
@@ -31,35 +29,22 @@ from kg.language.english.paths.nouns import (
     verb_above,
     whole,
 )
+from kg.language.english.paths.own_words import by_adverb, by_negation, of_words
+from kg.language.english.paths.taken_back import TakenBack, combined
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
-from kg.language.english.regexes import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_NO = frozenset({"no", "neither", "none", "nobody", "nothing", "few"})
-_ONLY = frozenset({"only", "just", "merely", "least"})
-_YEAR_DIGITS = 4
 _TIMES = frozenset({"when", "once", "after", "before", "until", "while", "as"})
-_DEEPEST = 12
-
-
-class TakenBack(NamedTuple):
-    """A modality, and the words that give it."""
-
-    modality: Modality
-    by: tuple[Token, ...]
-
-    def span(self, tree: Tree) -> Span:
-        """Where the words stand; of words apart, the first."""
-        spans = [tree.span(token) for token in self.by]
-        is_together = self.by[-1].i - self.by[0].i < len(self.by)
-        return (spans[0][0], spans[-1][1]) if is_together else spans[0]
+# Participles before or behind a noun, and fronted ones, say what is taken for granted.
+_INDEPENDENT = frozenset({"amod", "prep", "appos"})
+_DEEPEST = 12  # words in each other; more than any sentence that people write
 
 
 def of_clause(tree: Tree, verb: Token, depth: int = 0) -> TakenBack | None:
     """What takes back a clause; None if it is said to be so."""
     if depth > _DEEPEST:
         return TakenBack("possible", (verb,))
-    return _combined(_above(tree, verb, depth + 1), _own(verb))
+    return combined(_above(tree, verb, depth + 1), of_words(verb))
 
 
 def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
@@ -80,227 +65,41 @@ def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
         outer = of_clause(tree, verb)
         if kind == "as" and _steps_down(verb) and outer is None:
             outer = TakenBack("ended", (verb, *children(verb, "prt")))
-        return _combined(outer, own)
+        return combined(outer, own)
     if kind == "appos":
         return own
     outer = _governed(tree, noun, is_beside=is_beside)
     if own and is_action(noun):
-        return _combined(_undoing(outer), own)
+        return combined(_undoing(outer), own)
     return own or outer
 
 
 def of_adjective(tree: Tree, adjective: Token, first: Token) -> TakenBack | None:
     """What takes back that an adjective holds of what it is said of."""
-    own = _by_negation(adjective) or _by_adverb(adjective)
+    own = by_negation(adjective) or by_adverb(adjective)
     if first.dep_ in ("acomp", "attr", "xcomp", "oprd") and is_verbal(first.head):
-        return _combined(of_clause(tree, first.head), own)
+        return combined(of_clause(tree, first.head), own)
     return own
-
-
-def _combined(outer: TakenBack | None, inner: TakenBack | None) -> TakenBack | None:
-    """A modality under another: who does not plan to buy does not buy."""
-    if outer is None or inner is None:
-        return outer or inner
-    if outer.by == inner.by:
-        return inner
-    if outer.modality in ("denied", "ended"):
-        is_undone = inner.modality in ("planned", "possible")
-        return outer._replace(modality="denied" if is_undone else "possible")
-    if inner.modality == "denied" and outer.modality == "planned":
-        return inner
-    return inner if inner.modality in ("planned", "possible") else outer
-
-
-# By the words of the clause ####################################################
-
-
-def _own(verb: Token) -> TakenBack | None:
-    return (
-        _by_question(verb)
-        or _by_subordinator(verb)
-        or _by_negation_or_auxiliary(verb)
-        or _by_adverb(verb)
-        or _by_end(verb)
-        or _by_alternative(verb)
-    )
-
-
-def _by_question(verb: Token) -> TakenBack | None:
-    mark = verb.sent[-1]
-    if verb.dep_ == "ROOT" and mark.text == "?":
-        return TakenBack("possible", (mark,))
-    return None
-
-
-def _by_subordinator(verb: Token) -> TakenBack | None:
-    for token in children(verb, "mark", "cc"):
-        if token.lower_ == "than":
-            return TakenBack("denied", (token,))
-    for token in children(verb, "mark", "advmod", "prep"):
-        modality = embedding.SUBORDINATORS.get(token.lower_)
-        if modality and token.i < verb.i:
-            return TakenBack(modality, (token,))
-    # "Had Acme bought Bolt, …", "as if Acme had bought Bolt"
-    subjects = children(verb, *_SUBJECTS)
-    for auxiliary in children(verb, "aux"):
-        is_inverted = auxiliary.lower_ in ("had", "should", "were")
-        if is_inverted and subjects and auxiliary.i < subjects[0].i:
-            return TakenBack("possible", (auxiliary,))
-    return None
-
-
-def _by_negation_or_auxiliary(verb: Token) -> TakenBack | None:
-    auxiliary = _by_auxiliary(verb)
-    negation = _by_negation(verb)
-    if negation is None:
-        return auxiliary
-    # "may not buy" is possible still, "will not buy" is denied.
-    if auxiliary and auxiliary.by[0].lower_ in ("may", "might"):
-        return auxiliary
-    return negation
-
-
-def _by_auxiliary(verb: Token) -> TakenBack | None:
-    for auxiliary in children(verb, "aux", "auxpass"):
-        modality = embedding.AUXILIARIES.get(auxiliary.lower_)
-        if modality is None or (auxiliary.lower_ in ("'d", "’d") and verb.tag_ != "VB"):
-            continue
-        # What somebody said that they would do is a plan.
-        if auxiliary.lower_ == "would" and _is_reported(verb):
-            modality = "planned"
-        return TakenBack(modality, (auxiliary,))
-    return None
-
-
-def _is_reported(verb: Token) -> bool:
-    is_said = embedding.FINITE.get(lemma(verb.head)) in ("asserted", "planned")
-    has_condition = any(
-        has_mark.lower_ in embedding.SUBORDINATORS
-        for clause in children(verb, "advcl")
-        for has_mark in children(clause, "mark")
-    )
-    return verb.dep_ == "ccomp" and is_said and not has_condition
-
-
-def _by_negation(word: Token) -> TakenBack | None:
-    for token in children(word, "neg", "preconj", "advmod", "det", "cc"):
-        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-        if token.dep_ == "neg" or token.lower_ == "never":
-            if following.lower_ not in _ONLY:
-                return TakenBack("denied", (token,))
-        elif token.lower_ == "neither":
-            return TakenBack("denied", (token,))
-        elif token.lower_ == "longer":
-            no = [child for child in token.children if child.lower_ in ("no", "any")]
-            if no:
-                return TakenBack("ended", (*no, token))
-    return _by_empty_argument(word)
-
-
-def _by_empty_argument(word: Token) -> TakenBack | None:
-    """Nobody and nothing as subject or object: "neither of them", "no stake"."""
-    for argument in children(word, *_SUBJECTS, "dobj", "attr"):
-        for token in (argument, *argument.children):
-            is_before = token.i <= argument.i
-            if is_before and token.lower_ in _NO and _is_whole(argument, token):
-                return TakenBack("denied", (token,))
-    return None
-
-
-def _is_whole(argument: Token, token: Token) -> bool:
-    """Whether it is the argument that there is none of: "few" needs no article."""
-    if token.lower_ == "few":
-        return not any(other.lower_ == "a" for other in argument.children)
-    return token == argument or token.dep_ in ("det", "preconj", "cc", "neg")
-
-
-def _by_adverb(word: Token) -> TakenBack | None:
-    for adverb in children(word, "advmod", "npadvmod", "dep"):
-        if adverb.lower_ == "then" and word.dep_ == "acl" and word.tag_ == "VBN":
-            return TakenBack("ended", (adverb,))
-        modality = embedding.ADVERBS.get(adverb.lower_)
-        if modality is None:
-            continue
-        # "soon took over" tells what was done.
-        is_past = word.tag_ == "VBD" or has(word, "auxpass")
-        if modality == "planned" and (is_past or word.tag_ == "VBN"):
-            continue
-        # "bought Bolt once it had sold Corrin"
-        if adverb.lower_ == "originally" and not has(word, "auxpass"):
-            continue
-        return TakenBack(modality, (adverb,))
-    return None
-
-
-def _by_end(verb: Token) -> TakenBack | None:
-    """A state that is told with its end: "owned Bolt until 2019"."""
-    prepositions = children(verb, "prep", "mark")
-    for noun in children(verb, "attr", "dobj"):
-        prepositions += children(noun, "prep")
-    starts = [token for token in prepositions if token.lower_ == "from"]
-    prepositions += [token for start in starts for token in children(start, "prep")]
-    for token in prepositions:
-        if token.lower_ in ("until", "till") and token.dep_ == "prep":
-            return TakenBack("ended", (token,))
-        if token.lower_ == "to" and starts and _is_year(token):
-            return TakenBack("ended", (starts[0],))
-    for clause in children(verb, "advcl"):
-        for mark in children(clause, "mark", "prep", "advmod"):
-            if mark.lower_ in ("until", "till"):
-                return TakenBack("ended", (mark,))
-    return None
-
-
-def _is_year(preposition: Token) -> bool:
-    return any(
-        token.text.isdigit() and len(token.text) == _YEAR_DIGITS
-        for token in children(preposition, "pobj")
-    )
-
-
-def _by_alternative(verb: Token) -> TakenBack | None:
-    """One of several that does it, or none of them."""
-    for argument in children(verb, *_SUBJECTS, "dobj", "attr"):
-        joined = [argument, *argument.conjuncts]
-        word = is_alternative(joined)
-        if word is not None:
-            modality: Modality = "possible" if word.lower_ == "or" else "denied"
-            return TakenBack(modality, (word,))
-    return None
 
 
 # By what the clause stands under #################################################
 
 
 def _above(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
-    head = verb.head
-    match verb.dep_:
-        case "conj":
-            return _joined(tree, verb, head, depth)
-        case "xcomp":
-            return _under(tree, verb, head, embedding.INFINITIVES, depth)
-        case "ccomp":
-            return _under_clause(tree, verb, head, depth)
-        case "advcl":
-            return _beside(tree, verb, head, depth)
-        case "acl" | "relcl":
-            return _of_noun(tree, verb, head, depth)
-        case "pcomp":
-            return _behind_preposition(tree, verb, head, depth)
-        case "ROOT":
-            return _headline(verb)
-        case "amod" | "prep" | "appos":
-            return None
-    return TakenBack("possible", (head,))
+    if verb.dep_ in _INDEPENDENT:
+        return None
+    judge = _JUDGES.get(verb.dep_)
+    return judge(tree, verb, depth) if judge else TakenBack("possible", (verb.head,))
 
 
-def _headline(verb: Token) -> TakenBack | None:
+def _headline(_tree: Tree, verb: Token, _depth: int) -> TakenBack | None:
     """What is to come, in the infinitive of headlines: "Acme to buy Bolt"."""
     to = _to(verb)
     return TakenBack("planned", (to,)) if to is not None else None
 
 
-def _joined(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
+def _joined(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+    head = verb.head
     if not is_verbal(head):
         return None if is_nominal(head) else TakenBack("possible", (head,))
     outer = _above(tree, head, depth)
@@ -309,18 +108,22 @@ def _joined(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | Non
     if has_subject or not is_bare:
         return outer
     # "has not bought but leased Bolt", "will buy Bolt and sell Corrin"
-    shared = _own(head)
+    shared = of_words(head)
     is_contrast = any(token.lower_ == "but" for token in children(head, "cc"))
     if is_contrast and shared and shared.modality == "denied":
         return outer
-    return _combined(outer, shared)
+    return combined(outer, shared)
+
+
+def _under_verb(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+    return _under(tree, verb, verb.head, embedding.INFINITIVES, depth)
 
 
 def _under(
     tree: Tree,
     verb: Token,
     head: Token,
-    words: dict[str, Judgement],
+    words: Mapping[str, Judgement],
     depth: int,
 ) -> TakenBack | None:
     """What a verb, an adjective or a noun makes of the clause under it."""
@@ -336,10 +139,10 @@ def _under(
     if judgement == "asserted":
         return outer
     by = (head, *[word for word in children(head, "prt") if word.i == head.i + 1])
-    return _combined(outer, TakenBack(judgement, by))
+    return combined(outer, TakenBack(judgement, by))
 
 
-def _judgement(verb: Token, head: Token, words: dict[str, Judgement]) -> Judgement:
+def _judgement(verb: Token, head: Token, words: Mapping[str, Judgement]) -> Judgement:
     """What the word over a clause says of it; some say another thing before "to"."""
     word = lemma(head)
     has_to = _to(verb) is not None
@@ -360,7 +163,8 @@ def _is_yet(verb: Token) -> bool:
     return any(word.lower_ == "yet" for word in children(verb, "advmod"))
 
 
-def _under_clause(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
+def _under_clause(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+    head = verb.head
     # Clauses side by side, which the parse puts one under the other
     if any(token.text == ";" for token in _between(verb, head)):
         return _above(tree, head, depth)
@@ -383,30 +187,34 @@ def _between(one: Token, other: Token) -> Iterator[Token]:
     yield from one.doc[begin:end]
 
 
-def _beside(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
+def _beside(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
     """Adverbial clauses: of purpose, of time, and participles."""
-    to = _to(verb)
-    if to is not None:
-        outer = of_clause(tree, _clause_of(head), depth)
-        if head.pos_ in ("ADJ", "ADV") or lemma(head) in embedding.INFINITIVES:
-            return _under(tree, verb, head, embedding.INFINITIVES, depth)
-        return _combined(outer, TakenBack("planned", (to,)))
+    head = verb.head
+    if _to(verb) is not None:
+        return _of_purpose(tree, verb, depth)
     if not is_verbal(head):
         return TakenBack("possible", (head,))
     marks = {token.lower_ for token in children(verb, "mark", "advmod")}
-    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") or has(verb, "aux", "nsubj")
-    if is_finite:
-        outer = of_clause(tree, head, depth)
-        is_ahead = outer is not None and outer.modality in ("planned", "possible")
-        if marks & _TIMES and is_ahead and verb.tag_ != "VBD":
-            return outer
-        return _above(tree, head, depth)
-    if verb.tag_ == "VBN" and not marks & _TIMES:
+    is_timed = bool(marks & _TIMES)
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or has(verb, "aux", "nsubj"):
+        ahead = _undated(of_clause(tree, head, depth))
+        is_open = is_timed and verb.tag_ != "VBD"
+        return ahead if ahead and is_open else _above(tree, head, depth)
+    if verb.tag_ == "VBN" and not is_timed:
         return _above(tree, head, depth) if head.dep_ == "ccomp" else None
     return of_clause(tree, head, depth)
 
 
-def _of_noun(tree: Tree, verb: Token, head: Token, depth: int) -> TakenBack | None:
+def _of_purpose(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+    head = verb.head
+    if head.pos_ in ("ADJ", "ADV") or lemma(head) in embedding.INFINITIVES:
+        return _under_verb(tree, verb, depth)
+    outer = of_clause(tree, _clause_of(head), depth)
+    return combined(outer, TakenBack("planned", tuple(_infinitive(verb))))
+
+
+def _of_noun(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+    head = verb.head
     to = _to(verb)
     noun = controlled_noun(verb)
     if noun is not None:
@@ -429,7 +237,7 @@ def _under_noun(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
     outer = _described(noun) or _governed(tree, noun, is_beside=False, depth=depth)
     if judgement == "asserted":
         return outer
-    return _combined(_undoing(outer), TakenBack(judgement, (noun,)))
+    return combined(_undoing(outer), TakenBack(judgement, (noun,)))
 
 
 def _undoing(outer: TakenBack | None) -> TakenBack | None:
@@ -448,9 +256,8 @@ def _indefinite(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
     return _governed(tree, noun, is_beside=False, depth=depth)
 
 
-def _behind_preposition(
-    tree: Tree, verb: Token, preposition: Token, depth: int
-) -> TakenBack | None:
+def _behind_preposition(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+    preposition = verb.head
     marker = preposition.lower_
     head = preposition.head
     instead = [word for word in preposition.lefts if word.lower_ == "instead"]
@@ -470,7 +277,7 @@ def _behind_preposition(
         judgement = embedding.INFINITIVES.get(lemma(head), "possible")
     if judgement == "asserted":
         return outer if marker in ("by", "through", "in", "before") else _undated(outer)
-    return _combined(outer, TakenBack(judgement, (preposition,)))
+    return combined(outer, TakenBack(judgement, (preposition,)))
 
 
 def _is_ahead(head: Token) -> bool:
@@ -494,7 +301,7 @@ def _described(noun: Token) -> TakenBack | None:
     for preposition in children(noun, "prep"):
         if preposition.lower_ in ("until", "till"):
             return TakenBack("ended", (preposition,))
-    return _by_adverb(noun) or _by_modal_negation(noun)
+    return by_adverb(noun) or _by_modal_negation(noun)
 
 
 def _by_modal_negation(noun: Token) -> TakenBack | None:
@@ -523,24 +330,31 @@ def _governed(
 ) -> TakenBack | None:
     """What the verb over a noun makes of what it names."""
     verb = verb_above(noun)
-    kind = relation(noun)
     if verb is None:
         return _far(tree, noun, depth) if is_action(noun) or not is_beside else None
     outer = of_clause(tree, verb, depth + 1)
-    if kind == "nsubj" and is_action(noun):
-        judgement = embedding.FATES.get(lemma(verb), "asserted")
-        if judgement != "asserted":
-            return _combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
-    if kind == "nsubj" or (kind == "nsubjpass" and lemma(verb) in COPULAS):
-        return None if is_beside and not is_action(noun) else outer
-    if kind not in ("dobj", "nsubjpass"):
-        return None if is_beside and not is_action(noun) else outer
+    kind = relation(noun)
+    if kind in ("dobj", "nsubjpass") and lemma(verb) not in COPULAS:
+        return _as_object(noun, verb, outer, is_beside=is_beside)
+    fate = embedding.FATES.get(lemma(verb))
+    if kind == "nsubj" and is_action(noun) and fate and fate != "asserted":
+        return combined(outer, TakenBack(fate, (verb, *_particle(verb))))
+    return None if is_beside and not is_action(noun) else outer
+
+
+def _as_object(
+    noun: Token, verb: Token, outer: TakenBack | None, *, is_beside: bool
+) -> TakenBack | None:
     judgement = embedding.GOVERNORS.get(lemma(verb))
     if judgement == "ended" and outer is not None:
         # Whoever is to sell a unit still has it.
         return None if is_beside else outer
-    if judgement and judgement != "asserted" and _may_undo(noun, judgement, is_beside):
-        return _combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
+    if (
+        judgement
+        and judgement != "asserted"
+        and _may_undo(noun, judgement, is_beside=is_beside)
+    ):
+        return combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
     # "Acme will move its plant" takes for granted that there is one.
     is_granted = is_beside or has(noun, "poss")
     if is_granted and not is_action(noun) and lemma(verb) not in embedding.CREATING:
@@ -549,7 +363,7 @@ def _governed(
     return outer if is_known or outer else _unjudged(noun, verb)
 
 
-def _may_undo(noun: Token, judgement: Judgement, is_beside: bool) -> bool:
+def _may_undo(noun: Token, judgement: Judgement, *, is_beside: bool) -> bool:
     """A unit is not undone by a plan, but an acquisition is."""
     return is_action(noun) or judgement == "ended" or not is_beside
 
@@ -567,7 +381,7 @@ def _far(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
         outer = _governed(tree, top, is_beside=False, depth=depth + 1)
         judgement = embedding.NOUNS.get(lemma(top), "asserted")
         if judgement != "asserted":
-            return _combined(_undoing(outer), TakenBack(judgement, (top,)))
+            return combined(_undoing(outer), TakenBack(judgement, (top,)))
         return outer
     return None
 
@@ -587,10 +401,11 @@ def _steps_down(verb: Token) -> bool:
 
 
 def _to(verb: Token) -> Token | None:
-    for token in children(verb, "aux"):
-        if token.lower_ == "to":
-            return token
-    return None
+    return next(iter(_infinitive(verb)), None)
+
+
+def _infinitive(verb: Token) -> list[Token]:
+    return [token for token in children(verb, "aux") if token.lower_ == "to"]
 
 
 def _is_participle(token: Token) -> bool:
@@ -602,3 +417,15 @@ def _clause_of(head: Token) -> Token:
     if head.pos_ in ("ADJ", "ADV", "NOUN") and is_verbal(head.head):
         return head.head
     return head
+
+
+_JUDGES: Mapping[str, Callable[[Tree, Token, int], TakenBack | None]] = {
+    "ROOT": _headline,
+    "conj": _joined,
+    "xcomp": _under_verb,
+    "ccomp": _under_clause,
+    "advcl": _beside,
+    "acl": _of_noun,
+    "relcl": _of_noun,
+    "pcomp": _behind_preposition,
+}

@@ -6,28 +6,30 @@ clauses and coordination.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kg.language.english.paths.fillers import is_relative
+from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Their object does what the infinitive says: "helped Bolt to build".
-_OBJECT_CONTROL = frozenset(
+_OBJECT_CONTROL = listed(
     "help allow enable let make force ask order urge persuade invite require permit "
     "tell instruct encourage lead cause oblige compel get have want expect hire appoint "
-    "commission contract license recruit pay train authorise authorize push".split()
+    "commission contract license recruit pay train authorise authorize push"
 )
-_SUBJECT_CONTROL = frozenset("promise pledge vow threaten use have".split())
+_SUBJECT_CONTROL = listed("promise pledge vow threaten use have")
 # "thanked Bolt for building": who is thanked or blamed has done it.
 _OBJECT_PREPOSITIONS = frozenset({"from", "of", "into", "for"})
 # Who is given something in the passive is no direct object: "Bolt was awarded a deal".
-_GIVING = frozenset("give award grant offer sell hand lend pay promise send".split())
-NAMING = frozenset(
+_GIVING = listed("give award grant offer sell hand lend pay promise send")
+NAMING = listed(
     "name appoint elect choose select pick hire designate nominate promote declare "
-    "call make install confirm tap dub crown consider know recognise recognize".split()
+    "call make install confirm tap dub crown consider know recognise recognize"
 )
 _DEEPEST = 8  # clauses in each other; more than any sentence that people write
 
@@ -107,17 +109,17 @@ def _named(
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is what it is done to."""
-    if has(verb, "auxpass", "nsubjpass"):
+    if has(verb, "auxpass", "nsubjpass") or _is_headline_of_naming(verb):
         return True
-    if _is_headline_of_naming(verb):
-        return True
-    if has(verb, "aux", "nsubj") or verb.tag_ not in ("VBN", "VBD", "JJ"):
-        return False
+    is_participle = verb.tag_ in ("VBN", "VBD", "JJ")
+    return is_participle and not has(verb, "aux", "nsubj") and _is_undergone(verb)
+
+
+def _is_undergone(verb: Token) -> bool:
+    """Whether a participle without an auxiliary is of the passive."""
     if verb.dep_ in ("acl", "amod", "advcl", "prep"):
         return verb.tag_ != "VBD" or has(verb, "agent") or not has(verb, "dobj")
-    if verb.dep_ == "conj" and verb.tag_ == "VBN":
-        return is_passive(verb.head)
-    return False
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
 
 
 def _is_headline_of_naming(verb: Token) -> bool:
@@ -140,19 +142,8 @@ def surface_subjects(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
         return _own_subjects(tree, verb, own)
     if has(verb, *_SUBJECTS, "expl", "csubj") or depth > _DEEPEST:
         return []
-    head = verb.head
-    match verb.dep_:
-        case "conj" if is_verbal(head):
-            return surface_subjects(tree, head, depth + 1)
-        case "acl" | "relcl" | "amod" if is_nominal(head):
-            return _of_noun(tree, verb, depth)
-        case "xcomp" | "ccomp":
-            return _controllers(tree, verb, depth)
-        case "advcl" | "prep":
-            return _of_matrix(tree, verb, head, depth)
-        case "pcomp":
-            return _of_preposition(tree, verb, depth)
-    return []
+    finder = _FINDERS.get(verb.dep_)
+    return finder(tree, verb, depth) if finder else []
 
 
 def is_content(verb: Token) -> bool:
@@ -239,10 +230,17 @@ def _is_stranded(verb: Token) -> bool:
     return any(not has(word, "pobj", "pcomp") for word in children(verb, "prep"))
 
 
+def _of_joined(tree: Tree, verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    return surface_subjects(tree, head, depth + 1) if is_verbal(head) else []
+
+
 def _of_noun(tree: Tree, verb: Token, depth: int) -> list[Token]:
+    if not is_nominal(verb.head):
+        return []
     if verb.dep_ == "relcl" and any(is_relative(token) for token in verb.subtree):
         return []
-    # "Acme: Bolt to build plant"
+    # In "Acme: Bolt to build plant" it is Bolt who builds.
     if any(token.text == ":" for token in verb.doc[verb.head.i : verb.i]):
         return []
     noun = controlled_noun(verb)
@@ -255,7 +253,7 @@ def _of_noun(tree: Tree, verb: Token, depth: int) -> list[Token]:
     return [head]
 
 
-_SUPERLATIVES = frozenset("first second third last latest only next".split())
+_SUPERLATIVES = listed("first second third last latest only next")
 
 
 def is_superlative(noun: Token) -> bool:
@@ -267,11 +265,11 @@ def is_superlative(noun: Token) -> bool:
 
 
 # Who has them does what their infinitive says
-_PLANS = frozenset(
+_PLANS = listed(
     "plan intention aim goal bid offer deal agreement proposal decision ambition "
     "commitment pledge promise contract pact move target effort talk negotiation "
     "discussion option right chance ability opportunity attempt failure refusal "
-    "willingness desire need way scheme programme strategy interest".split()
+    "willingness desire need way scheme programme strategy interest"
 )
 
 
@@ -317,8 +315,9 @@ def _controllers(tree: Tree, verb: Token, depth: int) -> list[Token]:
     return surface_subjects(tree, head, depth + 1)
 
 
-def _of_matrix(tree: Tree, verb: Token, head: Token, depth: int) -> list[Token]:
+def _of_matrix(tree: Tree, verb: Token, depth: int) -> list[Token]:
     """The subject of the main clause does what its participle says."""
+    head = verb.head
     if not is_verbal(head) or verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []
     # "hired Ada Oz to lead": somebody else may do it.
@@ -357,3 +356,16 @@ def _is_instead(preposition: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+_FINDERS: Mapping[str, Callable[[Tree, Token, int], list[Token]]] = {
+    "conj": _of_joined,
+    "acl": _of_noun,
+    "relcl": _of_noun,
+    "amod": _of_noun,
+    "xcomp": _controllers,
+    "ccomp": _controllers,
+    "advcl": _of_matrix,
+    "prep": _of_matrix,
+    "pcomp": _of_preposition,
+}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from kg.language.english.claimed import Modality
+from kg.language.english.paths.lists import listed
 
 Judgement = Modality | Literal["asserted"]
 
@@ -83,9 +84,9 @@ PREPOSITIONS: Mapping[str, Judgement] = {
 }
 """Prepositions over a gerund; "of buying" and "for buying" depend on what is before."""
 
-BLAMING = frozenset(
+BLAMING = listed(
     "criticise criticize fine praise blame condemn punish thank pay reward honour "
-    "honor sue arrest convict known".split()
+    "honor sue arrest convict known"
 )
 """Whoever is praised or blamed for doing something has done it."""
 
@@ -103,16 +104,18 @@ SUBORDINATORS: Mapping[str, Modality] = {
 
 ADVERBS: Mapping[str, Modality] = {
     **dict.fromkeys(
-        "reportedly allegedly possibly perhaps probably likely maybe supposedly "
-        "potentially hypothetically presumably conceivably seemingly apparently "
-        "ostensibly purportedly rumouredly".split(),
+        listed(
+            "reportedly allegedly possibly perhaps probably likely maybe supposedly "
+            "potentially hypothetically presumably conceivably seemingly apparently "
+            "ostensibly purportedly rumouredly"
+        ),
         "possible",
     ),
     **dict.fromkeys(
-        "hardly barely scarcely almost nearly never nowhere".split(), "denied"
+        listed("hardly barely scarcely almost nearly never nowhere"), "denied"
     ),
-    **dict.fromkeys("formerly once previously originally anymore".split(), "ended"),
-    **dict.fromkeys("soon shortly tomorrow eventually".split(), "planned"),
+    **dict.fromkeys(listed("formerly once previously originally anymore"), "ended"),
+    **dict.fromkeys(listed("soon shortly tomorrow eventually"), "planned"),
 }
 
 DESCRIPTIONS = _judged(
@@ -153,8 +156,8 @@ FATES = _judged(
 )
 """Verbs that take back the noun of action that is their subject."""
 
-CREATING = frozenset(
-    "build open launch create establish found form start set develop construct".split()
+CREATING = listed(
+    "build open launch create establish found form start set develop construct"
 )
 """Verbs whose object is there only when they are done."""
 

@@ -11,20 +11,21 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.language.english.paths.action import is_action
+from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import Tree, ancestry, children, is_nominal, lemma
 from kg.language.english.predication import Filler
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "the Bolt group" is Bolt, but "the Bolt plant" and "the Bolt deal" are not.
-_GENERIC = frozenset(
+_GENERIC = listed(
     "group company firm corporation conglomerate concern giant startup chain brand "
-    "city province".split()
+    "city province"
 )
 # "Bolt, but not Corrin", "Bolt rather than Corrin"
 _EXCLUDING = frozenset({"not", "than", "except"})
 # Of a part nothing more is told than of the whole: "a stake in Bolt, which".
-_PARTS = frozenset("stake percent share half majority minority control".split())
-_PLACES = frozenset("city town province port village region state".split())
+_PARTS = listed("stake percent share half majority minority control")
+_PLACES = listed("city town province port village region state")
 _CALLED = frozenset({"call", "name", "dub", "know"})
 
 
@@ -190,9 +191,9 @@ def is_remnant(item: Token) -> bool:
     following = item.nbor()
     if following.dep_ != "prep" or following.lower_ == "of":
         return False
+    before = [*item.ancestors, *children(following.head, "prep")]
     return any(
-        other.lower_ == following.lower_ and other.i < item.i
-        for other in children(following.head, "prep")
+        other.lower_ == following.lower_ and other.i < item.i for other in before
     )
 
 
@@ -213,21 +214,24 @@ def _antecedents(tree: Tree, pronoun: Token) -> list[Token]:
     own = tree.names.get(noun.i)
     if pronoun.lower_ == "who" and own and own.kind != "person":
         return _person_above(tree, noun)
-    # No name is restricted: "a unit of Acme that makes cars" is of the unit.
-    if tree.is_name(noun) and pronoun.lower_ == "that":
-        return []
-    if tree.is_name(noun) and _is_in_doubt(noun):
-        return []
-    if any(_competes(tree, noun, name, pronoun) for name in _between(noun, pronoun)):
-        return []
-    if noun.dep_ == "conj" and _is_plural(clause):
+    if _is_in_doubt(tree, noun, pronoun) or (
+        noun.dep_ == "conj" and _is_plural(clause)
+    ):
         return []
     first_of_all = [noun, *_coordinated(tree, noun)]
     return [item for item in first_of_all if item.i < pronoun.i]
 
 
-def _is_in_doubt(name: Token) -> bool:
-    """Whether the clause may be of the noun before: "a plant in Norvik, which"."""
+def _is_in_doubt(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """Whether a relative clause may be of another noun than the parse says."""
+    if any(_competes(tree, noun, name, pronoun) for name in _between(noun, pronoun)):
+        return True
+    # No name is restricted: "a unit of Acme that makes cars" is of the unit.
+    return tree.is_name(noun) and (pronoun.lower_ == "that" or _is_within(noun))
+
+
+def _is_within(name: Token) -> bool:
+    """Whether a name ends the phrase of a noun: "a plant in Norvik, which"."""
     if name.dep_ != "pobj" or name.head.dep_ != "prep":
         return False
     noun = name.head.head

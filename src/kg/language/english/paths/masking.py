@@ -11,27 +11,28 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.language.english.paths.lists import listed, ordered
 from kg.language.english.predication import Name, NameKind
 from kg.language.english.regexes import Span
 
 # Companies, people and cities that English news tell of most: a single word each, and
 # no word of the language besides ("Apple", "Target").
 _MASKS: dict[NameKind, tuple[str, ...]] = {
-    "organisation": tuple(
+    "organisation": ordered(
         "Google Microsoft Amazon Intel Toyota Nokia Sony Siemens Boeing Nissan "
-        "Honda Samsung Pfizer Airbus Volvo Cisco".split()
+        "Honda Samsung Pfizer Airbus Volvo Cisco"
     ),
-    "person": tuple(
+    "person": ordered(
         "Smith Anderson Johnson Williams Thompson Wilson Robinson Davis "
-        "Peterson Jackson Harris Clinton".split()
+        "Peterson Jackson Harris Clinton"
     ),
-    "place": tuple(
+    "place": ordered(
         "London Paris Berlin Tokyo Madrid Chicago Moscow Beijing "
-        "Boston Vienna Dublin Seattle".split()
+        "Boston Vienna Dublin Seattle"
     ),
 }
 _ARTICLE = re.compile(r"[Tt]he\s+")
-_SMALL_WORDS = frozenset("of and for the in on de la du van von".split())
+_SMALL_WORDS = listed("of and for the in on de la du van von")
 # Words with hyphens, which a tokeniser tears apart, and what is read in their place
 _PREFIXES = {"ex-": "former ", "would-be": "possible", "soon-to-be": "future"}
 _PREFIX = re.compile(
@@ -113,7 +114,7 @@ def _is_proper(words: str) -> bool:
     )
 
 
-_REFERRING = frozenset(
+_REFERRING = listed(
     "a an this that these those it its he his she her hers they their theirs them him "
-    "we our us i my you your who whose which both each one another such some".split()
+    "we our us i my you your who whose which both each one another such some"
 )

@@ -21,30 +21,31 @@ from kg.language.english.paths.fillers import (
     mentioned,
     names_beside,
 )
+from kg.language.english.paths.lists import listed
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
 
 COPULAS = frozenset({"be", "become", "remain"})
-LIGHT = frozenset(
+LIGHT = listed(
     "complete make finalise finalize close conclude finish undertake sign form enter "
     "strike reach establish launch begin start win secure hold have ink seal clinch "
-    "agree forge set pursue do take renew extend".split()
+    "agree forge set pursue do take renew extend"
 )
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
 _HAVING = frozenset({"have", "hold", "own", "possess"})
 # Whoever is named, or serves, as something
-_NAMED_AS = frozenset(
+_NAMED_AS = listed(
     "name appoint elect choose select pick hire designate promote declare install "
-    "confirm tap know recognise recognize nominate describe retain employ bring establish found form create set launch "
-    "structure".split()
+    "confirm tap know recognise recognize nominate describe retain employ bring "
+    "establish found form create set launch structure"
 )
-_SERVES_AS = frozenset(
+_SERVES_AS = listed(
     "serve act work function operate join start begin continue remain return resign "
-    "retire quit step stand leave succeed replace take".split()
+    "retire quit step stand leave succeed replace take"
 )
 # "the Bolt brand" is Bolt, "the Bolt plant" is Bolt's.
-_NAMED_BY = frozenset("brand marque label".split())
+_NAMED_BY = listed("brand marque label")
 
 
 def slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:

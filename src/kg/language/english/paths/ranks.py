@@ -6,13 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.english.paths.tree import Tree
 from kg.language.english.predication import Predication
 
 
-def by_rank(
-    parse: Tree, token: Token, predication: Predication
-) -> Iterator[Predication]:
+def by_rank(token: Token, predication: Predication) -> Iterator[Predication]:
     """The predication, or one for each pair where the words pair by rank.
 
     Of enumerations that differ in length nobody knows what belongs to what.

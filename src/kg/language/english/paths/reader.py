@@ -13,6 +13,7 @@ from kg.language.english.paths.masking import pieces
 from kg.language.english.paths.model import Model
 from kg.language.english.paths.ranks import by_rank
 from kg.language.english.paths.spelling import spelt
+from kg.language.english.paths.taken_back import TakenBack
 from kg.language.english.paths.tree import Tree, Words, lemma, tree, words
 from kg.language.english.paths.voting import agreed
 from kg.language.english.predication import COPULA, Filler, Name, Predication
@@ -127,18 +128,14 @@ def _of_noun(parse: Tree, token: Token, known: frozenset[str]) -> Iterator[Predi
         slots = nouns.slots(parse, token)
         first = token.doc[token.i - phrase.count(" ")]
         cue = parse.spans[first.i][0], parse.spans[token.i][1]
-        taken_back = assertion.of_noun(
-            parse, token, is_beside=_is_beside(parse, token, slots)
-        )
+        taken_back = assertion.of_noun(parse, token, is_beside=_is_beside(token, slots))
         yield from _told(
             parse, token, Predication("noun", phrase, cue, slots), taken_back
         )
         return
 
 
-def _is_beside(
-    parse: Tree, noun: Token, slots: Mapping[str, tuple[Filler, ...]]
-) -> bool:
+def _is_beside(noun: Token, slots: Mapping[str, tuple[Filler, ...]]) -> bool:
     """Whether a noun is said of a name without a verb."""
     return COPULA in slots and nouns.relation(noun) not in ("attr", "oprd", "as")
 
@@ -160,7 +157,7 @@ def _told(
     parse: Tree,
     token: Token,
     predication: Predication,
-    taken_back: assertion.TakenBack | None,
+    taken_back: TakenBack | None,
 ) -> Iterator[Predication]:
     if not predication.slots:
         return
@@ -168,7 +165,7 @@ def _told(
         predication = predication._replace(
             modality=taken_back.modality, taken_back_by=taken_back.span(parse)
         )
-    yield from by_rank(parse, token, predication)
+    yield from by_rank(token, predication)
 
 
 def _place(predication: Predication) -> tuple[Span, str]:
