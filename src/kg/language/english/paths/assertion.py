@@ -336,27 +336,38 @@ def _governed(
     kind = relation(noun)
     if kind in ("dobj", "nsubjpass") and lemma(verb) not in COPULAS:
         return _as_object(noun, verb, outer, is_beside=is_beside)
-    fate = embedding.FATES.get(lemma(verb))
-    if kind == "nsubj" and is_action(noun) and fate and fate != "asserted":
-        return combined(outer, TakenBack(fate, (verb, *_particle(verb))))
+    if kind == "nsubj" and (is_action(noun) or is_plan(noun)):
+        outer = combined(outer, _by_fate(verb))
     return None if is_beside and not is_action(noun) else outer
+
+
+def _by_fate(verb: Token) -> TakenBack | None:
+    """What becomes of a plan or a deal: it "failed", it "is unlikely"."""
+    judgement = embedding.FATES.get(lemma(verb))
+    if judgement and judgement != "asserted":
+        return TakenBack(judgement, (verb, *_particle(verb)))
+    for adjective in children(verb, "acomp"):
+        judgement = embedding.DESCRIPTIONS.get(adjective.lower_)
+        if judgement and judgement != "asserted":
+            return TakenBack(judgement, (adjective,))
+    return None
 
 
 def _as_object(
     noun: Token, verb: Token, outer: TakenBack | None, *, is_beside: bool
 ) -> TakenBack | None:
     judgement = embedding.GOVERNORS.get(lemma(verb))
+    # What goes with its owner is there: "Acme will move its plant"
+    is_granted = is_beside or has(noun, "poss")
     if judgement == "ended" and outer is not None:
         # Whoever is to sell a unit still has it.
-        return None if is_beside else outer
+        return None if is_granted else outer
     if (
         judgement
         and judgement != "asserted"
         and _may_undo(noun, judgement, is_beside=is_beside)
     ):
         return combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
-    # "Acme will move its plant" takes for granted that there is one.
-    is_granted = is_beside or has(noun, "poss")
     if is_granted and not is_action(noun) and lemma(verb) not in embedding.CREATING:
         return None
     is_known = lemma(verb) in LIGHT

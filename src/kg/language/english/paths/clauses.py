@@ -119,7 +119,11 @@ def _is_undergone(verb: Token) -> bool:
     """Whether a participle without an auxiliary is of the passive."""
     if verb.dep_ in ("acl", "amod", "advcl", "prep"):
         return verb.tag_ != "VBD" or has(verb, "agent") or not has(verb, "dobj")
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
+    if verb.dep_ != "conj" or not is_passive(verb.head):
+        return False
+    # "Based in Norvik and founded in 1990, Bolt": the past looks like the participle.
+    is_bare = verb.head.tag_ == "VBN" and not has(verb.head, "auxpass")
+    return verb.tag_ == "VBN" or (is_bare and not has(verb, "dobj"))
 
 
 def _is_headline_of_naming(verb: Token) -> bool:
@@ -269,6 +273,7 @@ _PLANS = listed(
     "plan intention aim goal bid offer deal agreement proposal decision ambition "
     "commitment pledge promise contract pact move target effort talk negotiation "
     "discussion option right chance ability opportunity attempt failure refusal "
+    "partnership venture alliance consortium cooperation "
     "willingness desire need way scheme programme strategy interest"
 )
 

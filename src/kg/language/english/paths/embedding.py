@@ -58,7 +58,8 @@ NOUNS = _judged(
         "asserted": "fact news announcement statement confirmation success step",
         "planned": "plan intention intent aim goal bid offer deal agreement proposal "
         "decision ambition commitment pledge promise contract pact move target scheme "
-        "programme program strategy objective undertaking accord memorandum order vow",
+        "programme program strategy objective undertaking accord memorandum order vow "
+        "partnership venture alliance consortium cooperation",
         "denied": "failure refusal inability ban denial rejection lack reluctance",
     }
 )
@@ -123,8 +124,8 @@ DESCRIPTIONS = _judged(
         "planned": "planned proposed prospective intended upcoming forthcoming future "
         "pending incoming expected scheduled designated designate",
         "possible": "possible potential alleged rumoured rumored supposed mooted "
-        "attempted likely hypothetical would-be candidate suspected reported purported "
-        "eventual",
+        "attempted likely unlikely uncertain doubtful hypothetical would-be candidate "
+        "suspected reported purported eventual",
         "denied": "failed abandoned cancelled canceled aborted blocked scrapped rejected "
         "no never neither non not unsuccessful fake",
         "ended": "former ex previous past erstwhile onetime one-time outgoing defunct "

@@ -12,7 +12,14 @@ from spacy.tokens import Token
 
 from kg.language.english.paths.action import is_action
 from kg.language.english.paths.lists import listed
-from kg.language.english.paths.tree import Tree, ancestry, children, is_nominal, lemma
+from kg.language.english.paths.tree import (
+    Tree,
+    ancestry,
+    children,
+    has,
+    is_nominal,
+    lemma,
+)
 from kg.language.english.predication import Filler
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -64,6 +71,8 @@ def enumerated(tree: Tree, first: Token) -> list[Token]:
     coordinated = list(_coordinated(tree, first))
     if any(_shares_possessive(tree, item) for item in coordinated):
         return []
+    if _is_explained(tree, first, coordinated):
+        return [first]
     items = [first]
     is_closed = False
     for item in coordinated:
@@ -101,6 +110,9 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
         if apposition.i > noun.i
         for name in enumerated(tree, apposition)
     ]
+    coordinated = list(_coordinated(tree, noun))
+    if _is_explained(tree, noun, coordinated):
+        found += coordinated
     if lemma(noun) in _GENERIC:
         found += children(noun, "compound", "nmod")
     if lemma(noun) in _PLACES:
@@ -180,6 +192,12 @@ def _shares_possessive(tree: Tree, item: Token) -> bool:
     )
 
 
+def _is_explained(tree: Tree, noun: Token, items: Sequence[Token]) -> bool:
+    """Whether names in a row say who several are: "Bolt's owners, Acme and Corrin"."""
+    is_definite = has(noun, "poss") and noun.tag_ == "NNS"
+    return is_definite and bool(items) and all(tree.is_name(item) for item in items)
+
+
 def is_remnant(item: Token) -> bool:
     """Whether a verb is left out before a coordinated item.
 
@@ -227,16 +245,18 @@ def _is_in_doubt(tree: Tree, noun: Token, pronoun: Token) -> bool:
     if any(_competes(tree, noun, name, pronoun) for name in _between(noun, pronoun)):
         return True
     # No name is restricted: "a unit of Acme that makes cars" is of the unit.
-    return tree.is_name(noun) and (pronoun.lower_ == "that" or _is_within(noun))
+    is_restrictive = pronoun.lower_ == "that"
+    return tree.is_name(noun) and (is_restrictive or _is_within(noun, pronoun))
 
 
-def _is_within(name: Token) -> bool:
+def _is_within(name: Token, pronoun: Token) -> bool:
     """Whether a name ends the phrase of a noun: "a plant in Norvik, which"."""
     if name.dep_ != "pobj" or name.head.dep_ != "prep":
         return False
     noun = name.head.head
     is_part = lemma(noun) in _PARTS or is_action(noun)
-    return noun.pos_ == "NOUN" and not is_part
+    # "a stake in Bolt, which makes pumps", but "a stake in Bolt, which it has held"
+    return noun.pos_ == "NOUN" and not (is_part and pronoun.dep_ == "nsubj")
 
 
 def _person_above(tree: Tree, noun: Token) -> list[Token]:

@@ -33,7 +33,7 @@ LIGHT = listed(
     "agree forge set pursue do take renew extend"
 )
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
-_HAVING = frozenset({"have", "hold", "own", "possess"})
+_HAVING = frozenset({"have", "hold", "own", "possess", "take"})
 # Whoever is named, or serves, as something
 _NAMED_AS = listed(
     "name appoint elect choose select pick hire designate promote declare install "
@@ -132,7 +132,8 @@ def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
         return []
     if lemma(verb) not in _HAVING and not is_action(noun):
         return []
-    if any(child.lower_ == "by" for child in children(noun, "prep")):
+    # The parties are told: "the acquisition by Bolt", "an agreement between both".
+    if any(child.lower_ in ("by", "between") for child in children(noun, "prep")):
         return []
     passive = is_passive(verb)
     if (passive and relation(noun) == "nsubjpass") or (
