@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.language.english.paths.fillers import is_relative
+from kg.language.english.paths.fillers import is_excluded, is_relative
 from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
 
@@ -69,8 +69,9 @@ def _of_passive(tree: Tree, verb: Token) -> Arguments:
     agents = [
         token
         for preposition in children(verb, "agent", "prep")
-        if preposition.lower_ == "by"
-        for token in children(preposition, "pobj")
+        for by in [preposition, *children(preposition, "conj")]
+        if by.lower_ == "by" and not is_excluded(by)
+        for token in children(by, "pobj")
     ]
     retained = children(verb, "dobj")
     undergoers = surface_subjects(tree, verb)
@@ -112,7 +113,18 @@ def is_passive(verb: Token) -> bool:
     if has(verb, "auxpass", "nsubjpass") or _is_headline_of_naming(verb):
         return True
     is_participle = verb.tag_ in ("VBN", "VBD", "JJ")
+    # "Acme was bought, and Bolt sold, by Corrin"
+    if is_participle and _has_agent(verb):
+        return True
     return is_participle and not has(verb, "aux", "nsubj") and _is_undergone(verb)
+
+
+def _has_agent(verb: Token) -> bool:
+    if has(verb, "dobj", "aux"):
+        return False
+    is_shared = verb.dep_ == "conj" and has(verb.head, "auxpass")
+    by = [word for word in children(verb, "prep") if word.lower_ == "by"]
+    return has(verb, "agent") or (is_shared and bool(by))
 
 
 def _is_undergone(verb: Token) -> bool:

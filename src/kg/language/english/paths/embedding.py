@@ -23,10 +23,10 @@ INFINITIVES = _judged(
     {
         "asserted": "manage begin start continue help proceed come go get keep remain "
         "happen prove succeed resume let make cause force enable lead finish complete "
-        "rush bother dare serve join end wind spend see find",
+        "rush bother dare serve join end wind spend see find know",
         "planned": "plan aim intend agree expect set schedule slate be propose offer "
         "pledge promise vow commit undertake want wish hope seek prepare decide choose "
-        "opt elect resolve vote strive look target contract design bid "
+        "opt elect resolve vote strive work look target contract design bid "
         "project forecast anticipate earmark poise gear envisage envision "
         "determine tip mean will",
         "denied": "fail refuse decline deny reject neglect omit avoid abandon cancel "

@@ -108,7 +108,7 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
         name
         for apposition in children(noun, "appos", "npadvmod")
         if apposition.i > noun.i
-        for name in enumerated(tree, apposition)
+        for name in _named(tree, noun, apposition)
     ]
     coordinated = list(_coordinated(tree, noun))
     if _is_explained(tree, noun, coordinated):
@@ -128,6 +128,12 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     return [name for name in found if name.i in tree.names]
 
 
+def _named(tree: Tree, noun: Token, apposition: Token) -> list[Token]:
+    """Of the names in apposition all to a plural, and the first to a singular."""
+    names = enumerated(tree, apposition)
+    return names if noun.tag_ in ("NNS", "NNPS") else names[:1]
+
+
 def _filler(tree: Tree, head: Token) -> Filler:
     names = [tree.span(name) for name in names_beside(tree, head)]
     return Filler(tree.span(head), tuple(names))
@@ -140,6 +146,9 @@ def _coordinated(tree: Tree, first: Token) -> Iterator[Token]:
         if child.i > first.i and (child.dep_ == "conj" or is_listed):
             if is_nominal(child):
                 yield child
+            yield from _coordinated(tree, child)
+        elif child.dep_ == "appos" and child.i > first.i and first.tag_ == "NN":
+            # "its founder Ada Oz and Ben Wynn": only the first is the founder.
             yield from _coordinated(tree, child)
 
 
@@ -196,6 +205,11 @@ def _is_explained(tree: Tree, noun: Token, items: Sequence[Token]) -> bool:
     """Whether names in a row say who several are: "Bolt's owners, Acme and Corrin"."""
     is_definite = has(noun, "poss") and noun.tag_ == "NNS"
     return is_definite and bool(items) and all(tree.is_name(item) for item in items)
+
+
+def is_excluded(preposition: Token) -> bool:
+    """Whether a prepositional phrase is only denied: "not by Bolt but by Corrin"."""
+    return preposition.i > 0 and preposition.nbor(-1).lower_ == "not"
 
 
 def is_remnant(item: Token) -> bool:

@@ -33,10 +33,16 @@ _MASKS: dict[NameKind, tuple[str, ...]] = {
 }
 _ARTICLE = re.compile(r"[Tt]he\s+")
 _SMALL_WORDS = listed("of and for the in on de la du van von")
-# Words with hyphens, which a tokeniser tears apart, and what is read in their place
-_PREFIXES = {"ex-": "former ", "would-be": "possible", "soon-to-be": "future"}
-_PREFIX = re.compile(
-    r"(?<![\w-])(?:ex-(?=\w)|(?:would-be|soon-to-be)(?=\s))", re.IGNORECASE
+# Words that a tokeniser tears apart or glues to a name, and what is read in their place
+_READ_AS = {
+    "ex-": "former ",
+    "would-be": "possible",
+    "soon-to-be": "future",
+    "'ll": " will",
+    "’ll": " will",
+}
+_UNREAD = re.compile(
+    r"(?<![\w-])(?:ex-(?=\w)|(?:would-be|soon-to-be)(?=\s))|['’]ll\b", re.IGNORECASE
 )
 
 
@@ -70,18 +76,28 @@ def pieces(
     at = sentence[0]
     for index, name in enumerate(names):
         piece = _piece(text, name, index + turn)
-        if piece:
+        if piece and _is_in_brackets(text, at, name.span):
+            at = name.span[1] + 1
+        elif piece:
             yield from _plain(text, (at, name.span[0]))
             yield piece
             at = name.span[1]
     yield from _plain(text, (at, sentence[1]))
 
 
+def _is_in_brackets(text: str, at: int, span: Span) -> bool:
+    """Whether a name only stands in brackets behind another, as an abbreviation does.
+
+    It is not read: brackets confuse a model more than they tell it.
+    """
+    return text[at : span[0]].strip() == "(" and text.startswith(")", span[1])
+
+
 def _plain(text: str, span: Span) -> Iterator[Piece]:
     at = span[0]
-    for match in _PREFIX.finditer(text, *span):
+    for match in _UNREAD.finditer(text, *span):
         yield Piece((at, match.start()), text[at : match.start()])
-        yield Piece(match.span(), _PREFIXES[match[0].lower()])
+        yield Piece(match.span(), _READ_AS[match[0].lower()])
         at = match.end()
     yield Piece((at, span[1]), text[at : span[1]])
 

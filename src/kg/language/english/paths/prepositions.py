@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.language.english.paths.fillers import fillers, is_remnant
+from kg.language.english.paths.fillers import fillers, is_excluded, is_remnant
 from kg.language.english.paths.tree import Tree, ancestry, children
 from kg.language.english.predication import Filler
 
@@ -44,7 +44,8 @@ def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
         if inner and not children(preposition, "pobj"):
             yield inner[0], f"{marker} {inner[0].lower_}"
             continue
-        yield preposition, marker
+        if not is_excluded(preposition):
+            yield preposition, marker
         for other in children(preposition, "conj"):
             # "in 2019 and Corrin in 2021" leaves out a verb.
             if other.nbor(-1).dep_ in ("cc", "punct"):
