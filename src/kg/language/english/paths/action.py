@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ACTION = (
     *("tion", "sion", "ment", "ship", "ance", "ing", "over", "out", "chase", "merger"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.paths.clauses import surface_subjects
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, is_nominal
 from kg.language.english.predication import COPULA, Filler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def slots(tree: Tree, adjective: Token) -> Mapping[str, tuple[Filler, ...]]:

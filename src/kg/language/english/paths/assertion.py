@@ -7,8 +7,7 @@ under, up to the main clause: "denied having bought", "plans to buy".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
@@ -32,6 +31,9 @@ from kg.language.english.paths.nouns import (
 from kg.language.english.paths.own_words import by_adverb, by_negation, of_words
 from kg.language.english.paths.taken_back import TakenBack, combined
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TIMES = frozenset({"when", "once", "after", "before", "until", "while", "as"})

@@ -7,13 +7,14 @@ clauses and coordination.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.fillers import is_excluded, is_relative
 from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Their object does what the infinitive says: "helped Bolt to build".

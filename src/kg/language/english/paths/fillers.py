@@ -7,8 +7,7 @@ wrong is worse than none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.paths.action import is_action
 from kg.language.english.paths.lists import listed
@@ -21,6 +20,9 @@ from kg.language.english.paths.tree import (
     lemma,
 )
 from kg.language.english.predication import Filler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "the Bolt group" is Bolt, but "the Bolt plant" and "the Bolt deal" are not.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.paths.action import is_action
 from kg.language.english.paths.clauses import (
@@ -25,6 +24,9 @@ from kg.language.english.paths.lists import listed
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 COPULAS = frozenset({"be", "become", "remain"})
 LIGHT = listed(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
 from kg.language.english.paths.fillers import is_alternative
 from kg.language.english.paths.taken_back import TakenBack
 from kg.language.english.paths.tree import children, has, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing", "few"})

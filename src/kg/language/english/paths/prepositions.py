@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.paths.fillers import fillers, is_excluded, is_remnant
 from kg.language.english.paths.tree import Tree, ancestry, children
 from kg.language.english.predication import Filler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # These tell who is left out of what is said.
 _EXCLUDING = frozenset({"instead", "except", "unlike", "than"})

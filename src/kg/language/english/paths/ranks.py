@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.predication import Predication
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def by_rank(token: Token, predication: Predication) -> Iterator[Predication]:

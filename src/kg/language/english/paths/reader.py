@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.paths import adjectives, assertion, nouns, verbs
@@ -18,6 +17,9 @@ from kg.language.english.paths.tree import Tree, Words, lemma, tree, words
 from kg.language.english.paths.voting import agreed
 from kg.language.english.predication import COPULA, Filler, Name, Predication
 from kg.language.english.regexes import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LONGEST = 1_000
 """Characters of the longest sentence that is parsed. Whatever is longer is a list, a

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.claimed import Modality
 from kg.language.english.paths.tree import Tree
 from kg.language.english.regexes import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class TakenBack(NamedTuple):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
-
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.embedding import VERBS
 from kg.language.english.paths.masking import Piece
 from kg.language.english.paths.spelling import forms
 from kg.language.english.predication import Name
 from kg.language.english.regexes import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 _INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.clauses import arguments
 from kg.language.english.paths.fillers import fillers
@@ -14,6 +12,9 @@ from kg.language.english.paths.spelling import forms, spelt
 from kg.language.english.paths.tree import Tree, children, lemma
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
 from kg.language.english.regexes import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Where a place or a maker goes before a participle: "Quillhaven-based", "Acme-owned"
 _PLACED = frozenset({"base", "headquarter", "locate", "list", "register", "situate"})
