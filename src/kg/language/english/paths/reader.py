@@ -25,7 +25,7 @@ LONGEST = 1_000
 """Characters of the longest sentence that is parsed. Whatever is longer is a list, a
 table or no prose, and a model is at a loss with it."""
 
-_TURNS = 3  # times that each sentence is parsed, with other masks
+_TURNS = 5  # times that each sentence is parsed, with other masks; more changes little
 
 
 class Reader:
@@ -90,7 +90,7 @@ def _within(sentence: Span, names: Sequence[Name]) -> list[Name]:
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
     for token in parse.doc:
-        if token.i in parse.names and parse.is_name(token):
+        if parse.is_name(token):
             continue
         yield from chain(
             _of_verb(parse, token, known),

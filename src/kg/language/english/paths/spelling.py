@@ -32,7 +32,7 @@ def spelt(word: str, known: frozenset[str]) -> str | None:
 
 @cache
 def forms(verbs: frozenset[str]) -> dict[str, str]:
-    """The regular forms of verbs, each with its verb.
+    """The regular forms of verbs, without their particles, each with its verb.
 
     A model that has never seen a form guesses: "hopes" is of "hop" to it. Of verbs that
     may double their last letter, both spellings are there.
@@ -40,9 +40,8 @@ def forms(verbs: frozenset[str]) -> dict[str, str]:
     >>> forms(frozenset({"base"}))
     {'bases': 'base', 'based': 'base', 'basing': 'base'}
     """
-    return {
-        form: verb for verb in sorted(verbs) if " " not in verb for form in _forms(verb)
-    }
+    single = sorted({verb.partition(" ")[0] for verb in verbs})
+    return {form: verb for verb in single for form in _forms(verb)}
 
 
 def _forms(verb: str) -> Iterator[str]:

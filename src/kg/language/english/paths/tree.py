@@ -26,12 +26,14 @@ class Tree(NamedTuple):
     Attributes:
         doc: spaCy's tokens.
         spans: by token, where its words stand in the text.
-        names: by token, the name that it is or heads.
+        names: by token, the name or the referring phrase that it is or heads.
+        masked: the tokens that are masked names.
     """
 
     doc: Doc
     spans: tuple[Span, ...]
     names: Mapping[int, Name]
+    masked: frozenset[int]
 
     def span(self, token: Token) -> Span:
         """Where the token stands; of the head of a name, where the name does."""
@@ -40,7 +42,7 @@ class Tree(NamedTuple):
 
     def is_name(self, token: Token) -> bool:
         """Whether the token is a name, and no phrase that refers."""
-        return token.i in self.names and token.pos_ == "PROPN"
+        return token.i in self.masked
 
 
 class Words(NamedTuple):
@@ -79,7 +81,7 @@ def tree(words: Words, parsed: Doc, names: Sequence[Name]) -> Tree:
         # A phrase that the parse tears apart has no head, and so is no filler.
         if len(roots) == 1:
             heads.setdefault(roots[0].i, name)
-    return Tree(parsed, words.spans, heads)
+    return Tree(parsed, words.spans, heads, frozenset(words.masked))
 
 
 def is_nominal(token: Token) -> bool:

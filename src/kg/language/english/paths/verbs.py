@@ -103,8 +103,7 @@ def multiword(noun: Token, known: frozenset[str]) -> list[str]:
 
 def _base(verb: Token, known: frozenset[str]) -> str:
     """The infinitive, also of participles that are taken for adjectives."""
-    single = frozenset(verb.partition(" ")[0] for verb in known)
-    return forms(single).get(verb.lower_) or lemma(verb)
+    return forms(known).get(verb.lower_) or lemma(verb)
 
 
 def _hosts(tree: Tree, verb: Token, sense: Sense, objects: list[Token]) -> list[Token]:
