@@ -154,10 +154,10 @@ def _is_headline_of_naming(verb: Token) -> bool:
 
 def surface_subjects(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
     """The subject as it would stand before the verb; nothing where it is in doubt."""
-    own = [child for child in children(verb, *_SUBJECTS, "poss") if child.i < verb.i]
+    own = children(verb, *_SUBJECTS, "poss")
     if own:
         return _own_subjects(tree, verb, own)
-    if has(verb, *_SUBJECTS, "expl", "csubj") or depth > _DEEPEST:
+    if has(verb, "expl", "csubj") or depth > _DEEPEST:
         return []
     finder = _FINDERS.get(verb.dep_)
     return finder(tree, verb, depth) if finder else []

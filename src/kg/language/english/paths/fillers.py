@@ -83,6 +83,9 @@ def enumerated(tree: Tree, first: Token) -> list[Token]:
             return [kept for kept in items if not _conjunction(kept)]
         is_closed = is_closed or conjunction is not None
         items.append(item)
+    # "said that it bought sensors, Ada Oz, a director": no list ends without "and".
+    if not is_closed:
+        return [first]
     return [
         item
         for item in items

@@ -9,7 +9,6 @@ from kg.language.english.paths.action import is_action
 from kg.language.english.paths.clauses import (
     NAMING,
     arguments,
-    governor,
     is_passive,
     surface_subjects,
 )
@@ -36,6 +35,9 @@ LIGHT = listed(
 )
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
 _HAVING = frozenset({"have", "hold", "own", "possess", "take"})
+# Whoever buys a stake has it, but whoever buys a plant has not somebody's plant.
+_SHARES = frozenset({"stake", "share", "shareholding", "interest"})
+_BUYING = frozenset({"acquire", "buy", "purchase", "build", "raise", "increase"})
 # Whoever is named, or serves, as something
 _NAMED_AS = listed(
     "name appoint elect choose select pick hire designate promote declare install "
@@ -103,6 +105,8 @@ def _is_transparent(preposition: Token) -> bool:
 def _owners(tree: Tree, noun: Token) -> list[Token]:
     host = noun.head if _is_title(tree, noun) else noun
     owners = children(host, "poss")
+    if not owners and _shares(noun, "poss", "det"):
+        owners = children(_first(noun), "poss")
     names = [
         name
         for name in children(noun, "compound", "nmod") + _names_before(tree, noun)
@@ -130,9 +134,7 @@ def _may_own(tree: Tree, name: Token) -> bool:
 
 def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
     verb = verb_above(noun)
-    if verb is None or lemma(verb) not in LIGHT | _HAVING or has(noun, "poss"):
-        return []
-    if lemma(verb) not in _HAVING and not is_action(noun):
+    if verb is None or has(noun, "poss") or not _is_had(noun, verb):
         return []
     # The parties are told: "the acquisition by Bolt", "an agreement between both".
     if any(child.lower_ in ("by", "between") for child in children(noun, "prep")):
@@ -143,6 +145,16 @@ def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
     ):
         return arguments(tree, verb).subjects
     return []
+
+
+def _is_had(noun: Token, verb: Token) -> bool:
+    """Whether the subject of a verb has or does what the noun tells."""
+    word = lemma(verb)
+    return (
+        word in _HAVING
+        or (word in LIGHT and is_action(noun))
+        or (word in _BUYING and lemma(noun) in _SHARES)
+    )
 
 
 def _bearers(tree: Tree, noun: Token) -> list[Token]:
@@ -263,22 +275,29 @@ def _subject_bearers(tree: Tree, noun: Token, verb: Token) -> list[Token]:
     return subjects if is_fronted and noun.i < subjects[0].i else []
 
 
+def _shares(noun: Token, *relations: str) -> bool:
+    """Whether a coordinated noun shares what it has none of: "founder and director"."""
+    return noun.dep_ == "conj" and is_nominal(noun.head) and not has(noun, *relations)
+
+
 def _hosts(noun: Token) -> list[Token]:
     """The words whose prepositions belong to a noun."""
+    joined = [_first(noun)] if _shares(noun, "prep", "det") else []
+    joined += [other for other in children(noun, "conj") if not has(noun, "prep")]
+    return [noun, *joined, *_verbs_of(noun)]
+
+
+def _verbs_of(noun: Token) -> list[Token]:
+    """The verb whose prepositions belong to its complement."""
     verb = verb_above(noun)
     if verb is None:
-        return [noun]
+        return []
     is_complement = relation(noun) == "attr" and lemma(verb) in COPULAS
     is_carried = is_action(noun) and lemma(verb) in LIGHT
     if is_complement or (is_carried and relation(noun) in ("dobj", "nsubjpass")):
-        return [noun, verb]
-    return [noun]
+        return [verb]
+    return []
 
 
 def _without(found: Iterable[Filler], span: tuple[int, int]) -> tuple[Filler, ...]:
     return tuple(filler for filler in found if filler.head != span)
-
-
-def governing(noun: Token) -> Token:
-    """The verb or adjective that governs a noun through its prepositions."""
-    return governor(_first(whole(noun)))

@@ -48,9 +48,9 @@ def _by_subordinator(verb: Token) -> TakenBack | None:
             return TakenBack(modality, (token,))
     # "Had Acme bought Bolt, …", "as if Acme had bought Bolt"
     subjects = children(verb, *_SUBJECTS)
-    for auxiliary in children(verb, "aux"):
-        is_inverted = auxiliary.lower_ in ("had", "should", "were")
-        if is_inverted and subjects and auxiliary.i < subjects[0].i:
+    for auxiliary in [*children(verb, "aux"), verb]:
+        is_inverted = bool(subjects) and auxiliary.i < subjects[0].i
+        if is_inverted and auxiliary.lower_ in ("had", "should", "were"):
             return TakenBack("possible", (auxiliary,))
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.claimed import Modality
@@ -25,15 +26,26 @@ class TakenBack(NamedTuple):
         return (spans[0][0], spans[-1][1]) if is_together else spans[0]
 
 
+# By the modality of what a clause stands under, that of the clause for each of its own:
+# who does not plan to buy does not buy, and who may refuse to buy may buy.
+_UNDER: Mapping[Modality, Mapping[Modality, Modality]] = {
+    "planned": {"denied": "denied", "ended": "possible"},
+    "possible": {"planned": "possible", "denied": "possible", "ended": "possible"},
+    "denied": {"planned": "denied", "possible": "denied", "denied": "possible"},
+    "ended": {"planned": "denied", "possible": "denied", "denied": "possible"},
+}
+
+
 def combined(outer: TakenBack | None, inner: TakenBack | None) -> TakenBack | None:
-    """A modality under another: who does not plan to buy does not buy."""
+    """A modality under another, with the words that decide."""
     if outer is None or inner is None:
         return outer or inner
-    if outer.by == inner.by:
+    if outer == inner:
         return inner
     if outer.modality in ("denied", "ended"):
-        is_undone = inner.modality in ("planned", "possible")
-        return outer._replace(modality="denied" if is_undone else "possible")
-    if inner.modality == "denied" and outer.modality == "planned":
-        return inner
-    return inner if inner.modality in ("planned", "possible") else outer
+        # "did not cease to own" leaves open whether it still owns.
+        return outer._replace(
+            modality=_UNDER[outer.modality].get(inner.modality, "possible")
+        )
+    modality = _UNDER[outer.modality].get(inner.modality, inner.modality)
+    return (inner if modality == inner.modality else outer)._replace(modality=modality)
