@@ -69,11 +69,18 @@ def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
             outer = TakenBack("ended", (verb, *children(verb, "prt")))
         return combined(outer, own)
     if kind == "appos":
-        return own
+        return combined(_inverted(tree, noun), own)
     outer = _governed(tree, noun, is_beside=is_beside)
     if own and is_action(noun):
         return combined(_undoing(outer), own)
     return own or outer
+
+
+def _inverted(tree: Tree, noun: Token) -> TakenBack | None:
+    """What takes back a question that a parse reads as an apposition: "Is Acme a unit"."""
+    verb = noun.head.head
+    is_before = lemma(verb) in COPULAS and verb.i < noun.head.i
+    return of_clause(tree, verb) if is_before else None
 
 
 def of_adjective(tree: Tree, adjective: Token, first: Token) -> TakenBack | None:

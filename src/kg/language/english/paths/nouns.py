@@ -42,7 +42,7 @@ _BUYING = frozenset({"acquire", "buy", "purchase", "build", "raise", "increase"}
 _NAMED_AS = listed(
     "name appoint elect choose select pick hire designate promote declare install "
     "confirm tap know recognise recognize nominate describe retain employ bring "
-    "establish found form create set launch structure"
+    "establish found form create set launch structure have regard view treat"
 )
 _SERVES_AS = listed(
     "serve act work function operate join start begin continue remain return resign "

@@ -114,11 +114,7 @@ def _hosts(tree: Tree, verb: Token, sense: Sense, objects: list[Token]) -> list[
     own = (verb, sense.preposition)
     return [
         verb,
-        *[
-            noun
-            for noun in objects
-            if noun.head in own and not tree.is_name(noun) and noun.pos_ != "PRON"
-        ],
+        *[noun for noun in objects if noun.head in own and not tree.is_name(noun)],
     ]
 
 
