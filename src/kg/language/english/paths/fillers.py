@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.language.english.paths.action import is_action
-from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import (
     Tree,
     ancestry,
@@ -19,6 +18,7 @@ from kg.language.english.paths.tree import (
     is_nominal,
     lemma,
 )
+from kg.language.english.paths.word_lists import word_set
 from kg.language.english.predication import Filler
 
 if TYPE_CHECKING:
@@ -26,22 +26,26 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "the Bolt group" is Bolt, but "the Bolt plant" and "the Bolt deal" are not.
-_GENERIC = listed(
-    "group company firm corporation conglomerate concern giant startup chain brand "
-    "city province"
-)
+_GENERIC = word_set("""
+    group company firm corporation conglomerate concern giant startup chain
+    brand city province
+""")
 # "Bolt, but not Corrin", "Bolt rather than Corrin"
 _EXCLUDING = frozenset({"not", "than", "except"})
 # Of a part nothing more is told than of the whole: "a stake in Bolt, which".
-_PARTS = listed("stake percent share half majority minority control")
-_PLACES = listed("city town province port village region state")
+_PARTS = word_set("""
+    stake percent share half majority minority control
+""")
+_PLACES = word_set("""
+    city town province port village region state
+""")
 _CALLED = frozenset({"call", "name", "dub", "know"})
 
 
 def fillers(tree: Tree, tokens: Sequence[Token]) -> tuple[Filler, ...]:
     """The fillers that noun phrases stand for, one for each that is enumerated."""
     return fillers_of(
-        tree, [head for token in tokens for head in mentioned(tree, token)]
+        tree, [head for token in tokens for head in heads_of(tree, token)]
     )
 
 
@@ -50,7 +54,7 @@ def fillers_of(tree: Tree, heads: Sequence[Token]) -> tuple[Filler, ...]:
     return tuple(_filler(tree, head) for head in dict.fromkeys(heads))
 
 
-def mentioned(tree: Tree, token: Token) -> list[Token]:
+def heads_of(tree: Tree, token: Token) -> list[Token]:
     """The heads of what a noun phrase enumerates, a relative pronoun resolved."""
     if is_relative(token):
         return _antecedents(tree, token)
@@ -135,6 +139,10 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
 
 def _named(tree: Tree, noun: Token, apposition: Token) -> list[Token]:
     """Of the names in apposition all to a plural, and the first to a singular."""
+    # "cooperate on sensors, Ada Oz said": what is any is not called by a name.
+    is_apart = noun.doc[noun.i + 1].is_punct
+    if is_apart and not has(noun, "det", "poss", "nummod"):
+        return []
     names = enumerated(tree, apposition)
     return names if noun.tag_ in ("NNS", "NNPS") else names[:1]
 

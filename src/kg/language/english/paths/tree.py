@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.embedding import VERBS
-from kg.language.english.paths.masking import Piece
-from kg.language.english.paths.spelling import forms
+from kg.language.english.paths.masking import Stretch
+from kg.language.english.paths.word_forms import forms
 from kg.language.english.predication import Name
 from kg.language.english.regexes import Span
 
@@ -45,15 +45,18 @@ class Tree(NamedTuple):
         return token.i in self.masked
 
 
-class Words(NamedTuple):
+class Unparsed(NamedTuple):
     """The tokens of a sentence, not yet parsed."""
 
     doc: Doc
     spans: tuple[Span, ...]
+    names: Sequence[Name]
     masked: Mapping[int, Name]
 
 
-def words(pipeline: Language, pieces: Sequence[Piece]) -> Words:
+def tokenised(
+    pipeline: Language, pieces: Sequence[Stretch], names: Sequence[Name]
+) -> Unparsed:
     """Tokenise a sentence in pieces; each masked name is one token."""
     reading = "".join(piece.words for piece in pieces)
     doc = pipeline.make_doc(reading)
@@ -64,24 +67,31 @@ def words(pipeline: Language, pieces: Sequence[Piece]) -> Words:
         if piece.name:
             masked[token.i] = piece.name
         spans.append(_span(token, piece, begin))
-    return Words(doc, tuple(spans), masked)
+    return Unparsed(doc, tuple(spans), names, masked)
 
 
-def tree(words: Words, parsed: Doc, names: Sequence[Name]) -> Tree:
+def tree(words: Unparsed, parsed: Doc) -> Tree:
     """The parsed sentence, with the names that are masked and those that are not."""
     heads = dict(words.masked)
-    for name in names:
-        inside = [
-            token
-            for token, span in zip(parsed, words.spans, strict=True)
-            if name.span[0] <= span[0] and span[1] <= name.span[1]
-        ]
-        indices = {token.i for token in inside}
-        roots = [token for token in inside if token.head.i not in indices - {token.i}]
-        # A phrase that the parse tears apart has no head, and so is no filler.
-        if len(roots) == 1:
-            heads.setdefault(roots[0].i, name)
+    for name in words.names:
+        head = _head(name, words.spans, parsed)
+        if head is not None:
+            heads.setdefault(head.i, name)
     return Tree(parsed, words.spans, heads, frozenset(words.masked))
+
+
+def _head(name: Name, spans: Sequence[Span], parsed: Doc) -> Token | None:
+    """The head of a phrase; none if the parse tears it apart, for then it is no filler."""
+    begin, end = name.span
+    inside = [
+        token
+        for token in parsed
+        if begin <= spans[token.i][0] and spans[token.i][1] <= end
+    ]
+    roots = [
+        token for token in inside if token.head == token or token.head not in inside
+    ]
+    return roots[0] if len(roots) == 1 else None
 
 
 def is_nominal(token: Token) -> bool:
@@ -106,7 +116,7 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-def _merge(doc: Doc, pieces: Sequence[Piece]) -> None:
+def _merge(doc: Doc, pieces: Sequence[Stretch]) -> None:
     at = 0
     with doc.retokenize() as retokenizer:
         for piece in pieces:
@@ -117,7 +127,7 @@ def _merge(doc: Doc, pieces: Sequence[Piece]) -> None:
             at = end
 
 
-def _places(doc: Doc, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:
+def _places(doc: Doc, pieces: Sequence[Stretch]) -> Iterator[tuple[Stretch, int]]:
     """By token, the piece that it begins in, and where this begins in the reading."""
     remaining = iter(pieces)
     piece, begin = next(remaining), 0
@@ -128,7 +138,7 @@ def _places(doc: Doc, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:
         yield piece, begin
 
 
-def _span(token: Token, piece: Piece, begin: int) -> Span:
+def _span(token: Token, piece: Stretch, begin: int) -> Span:
     offset = token.idx - begin
     first = piece.span[0] + offset
     # A masked name, and "ex-" read as "former", stand for the whole of their words.

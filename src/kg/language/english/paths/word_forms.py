@@ -1,4 +1,4 @@
-"""Words in the spelling in which they are known."""
+"""Unparsed in the spelling in which they are known."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.language.english.paths.clauses import arguments
+from kg.language.english.paths.arguments import arguments
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
-from kg.language.english.paths.spelling import forms, spelt
 from kg.language.english.paths.tree import Tree, children, lemma
+from kg.language.english.paths.word_forms import forms, spelt
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
 from kg.language.english.regexes import Span
 
@@ -59,7 +59,9 @@ def cue(tree: Tree, verb: Token, sense: Sense) -> Span:
     return begin, end
 
 
-def slots(tree: Tree, verb: Token, sense: Sense) -> Mapping[str, tuple[Filler, ...]]:
+def verb_slots(
+    tree: Tree, verb: Token, sense: Sense
+) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of a verb."""
     found = arguments(tree, verb)
     objects = found.objects

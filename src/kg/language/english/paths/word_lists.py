@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 
-def listed(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     """The words of a text.
 
-    >>> sorted(listed("of and"))
+    >>> sorted(word_set("of and"))
     ['and', 'of']
     """
     return frozenset(words.split())
 
 
-def ordered(words: str) -> tuple[str, ...]:
+def word_row(words: str) -> tuple[str, ...]:
     """The words of a text, in their order."""
     return tuple(words.split())

@@ -10,29 +10,34 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.fillers import is_excluded, is_relative
-from kg.language.english.paths.lists import listed
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+from kg.language.english.paths.word_lists import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Their object does what the infinitive says: "helped Bolt to build".
-_OBJECT_CONTROL = listed(
-    "help allow enable let make force ask order urge persuade invite require permit "
-    "tell instruct encourage lead cause oblige compel get have want expect hire appoint "
-    "commission contract license recruit pay train authorise authorize push"
-)
-_SUBJECT_CONTROL = listed("promise pledge vow threaten use have")
+_OBJECT_CONTROL = word_set("""
+    help allow enable let make cause lead get have want expect
+    force oblige compel push require permit
+    ask order urge persuade invite tell instruct encourage authorise authorize
+    hire appoint recruit commission contract license pay train
+""")
+_SUBJECT_CONTROL = word_set("""
+    promise pledge vow threaten use have
+""")
 # "thanked Bolt for building": who is thanked or blamed has done it.
 _OBJECT_PREPOSITIONS = frozenset({"from", "of", "into", "for"})
 # Who is given something in the passive is no direct object: "Bolt was awarded a deal".
-_GIVING = listed("give award grant offer sell hand lend pay promise send")
-NAMING = listed(
-    "name appoint elect choose select pick hire designate nominate promote declare "
-    "call make install confirm tap dub crown consider know recognise recognize"
-)
-_DEEPEST = 8  # clauses in each other; more than any sentence that people write
+_GIVING = word_set("""
+    give award grant offer sell hand lend pay promise send
+""")
+NAMING = word_set("""
+    name appoint elect choose select pick hire designate nominate promote
+    declare call dub crown install confirm tap make
+    consider know recognise recognize
+""")
 
 
 class Arguments(NamedTuple):
@@ -84,7 +89,7 @@ def _of_passive(tree: Tree, verb: Token) -> Arguments:
 def _objects(verb: Token) -> list[Token]:
     """The direct object; not a noun before the subject that a parse takes for one."""
     objects = children(verb, "dobj")
-    if is_content(verb):
+    if is_content_clause(verb):
         return objects[1:]
     behind = [token for token in objects if token.i > verb.i]
     return behind or objects
@@ -152,18 +157,18 @@ def _is_headline_of_naming(verb: Token) -> bool:
     )
 
 
-def surface_subjects(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
+def surface_subjects(tree: Tree, verb: Token) -> list[Token]:
     """The subject as it would stand before the verb; nothing where it is in doubt."""
     own = children(verb, *_SUBJECTS, "poss")
     if own:
         return _own_subjects(tree, verb, own)
-    if has(verb, "expl", "csubj") or depth > _DEEPEST:
+    if has(verb, "expl", "csubj"):
         return []
     finder = _FINDERS.get(verb.dep_)
-    return finder(tree, verb, depth) if finder else []
+    return finder(tree, verb) if finder else []
 
 
-def is_content(verb: Token) -> bool:
+def is_content_clause(verb: Token) -> bool:
     """Whether a clause says what a noun is about: "the rumour that Acme bought Bolt".
 
     A parse may take it for a relative clause, which then has an object too many.
@@ -247,12 +252,12 @@ def _is_stranded(verb: Token) -> bool:
     return any(not has(word, "pobj", "pcomp") for word in children(verb, "prep"))
 
 
-def _of_joined(tree: Tree, verb: Token, depth: int) -> list[Token]:
+def _of_joined(tree: Tree, verb: Token) -> list[Token]:
     head = verb.head
-    return surface_subjects(tree, head, depth + 1) if is_verbal(head) else []
+    return surface_subjects(tree, head) if is_verbal(head) else []
 
 
-def _of_noun(tree: Tree, verb: Token, depth: int) -> list[Token]:
+def _of_noun(tree: Tree, verb: Token) -> list[Token]:
     if not is_nominal(verb.head):
         return []
     if verb.dep_ == "relcl" and any(is_relative(token) for token in verb.subtree):
@@ -262,15 +267,17 @@ def _of_noun(tree: Tree, verb: Token, depth: int) -> list[Token]:
         return []
     noun = controlled_noun(verb)
     if noun is not None:
-        return [noun] if is_superlative(noun) else _planners(tree, noun, depth)
+        return [noun] if is_superlative(noun) else _planners(tree, noun)
     # "Bolt is 40 percent owned by Acme"
     head = verb.head
     if is_passive(verb) and head.dep_ == "attr" and head.lower_ in ("percent", "%"):
-        return surface_subjects(tree, head.head, depth + 1)
+        return surface_subjects(tree, head.head)
     return [head]
 
 
-_SUPERLATIVES = listed("first second third last latest only next")
+_SUPERLATIVES = word_set("""
+    first second third last latest only next
+""")
 
 
 def is_superlative(noun: Token) -> bool:
@@ -282,13 +289,14 @@ def is_superlative(noun: Token) -> bool:
 
 
 # Who has them does what their infinitive says
-_PLANS = listed(
-    "plan intention aim goal bid offer deal agreement proposal decision ambition "
-    "commitment pledge promise contract pact move target effort talk negotiation "
-    "discussion option right chance ability opportunity attempt failure refusal "
-    "partnership venture alliance consortium cooperation "
-    "willingness desire need way scheme programme strategy interest"
-)
+_PLANS = word_set("""
+    plan intention aim goal target ambition scheme programme strategy interest
+    bid offer proposal attempt effort move decision
+    talk negotiation discussion deal agreement pact contract
+    partnership venture alliance consortium cooperation
+    commitment pledge promise willingness desire need
+    option right chance ability opportunity way failure refusal
+""")
 
 
 def is_plan(noun: Token) -> bool:
@@ -296,7 +304,7 @@ def is_plan(noun: Token) -> bool:
     return lemma(noun) in _PLANS
 
 
-def _planners(tree: Tree, noun: Token, depth: int) -> list[Token]:
+def _planners(tree: Tree, noun: Token) -> list[Token]:
     """Who has a plan: its possessor, or the subject of the verb that it goes with."""
     if not is_plan(noun):
         return []
@@ -316,10 +324,10 @@ def _planners(tree: Tree, noun: Token, depth: int) -> list[Token]:
         return []
     if is_passive(verb):
         return []
-    return surface_subjects(tree, verb, depth + 1)
+    return surface_subjects(tree, verb)
 
 
-def _controllers(tree: Tree, verb: Token, depth: int) -> list[Token]:
+def _controllers(tree: Tree, verb: Token) -> list[Token]:
     head = verb.head
     if not (is_verbal(head) or head.pos_ in ("ADJ", "ADV")):
         return []
@@ -329,11 +337,11 @@ def _controllers(tree: Tree, verb: Token, depth: int) -> list[Token]:
     if objects and lemma(head) not in _SUBJECT_CONTROL:
         return objects if lemma(head) in _OBJECT_CONTROL else []
     if head.pos_ in ("ADJ", "ADV") and not has(head, *_SUBJECTS):
-        return surface_subjects(tree, head.head, depth + 1)
-    return surface_subjects(tree, head, depth + 1)
+        return surface_subjects(tree, head.head)
+    return surface_subjects(tree, head)
 
 
-def _of_matrix(tree: Tree, verb: Token, depth: int) -> list[Token]:
+def _of_matrix(tree: Tree, verb: Token) -> list[Token]:
     """The subject of the main clause does what its participle says."""
     head = verb.head
     if not is_verbal(head) or verb.tag_ in ("VBD", "VBZ", "VBP"):
@@ -346,16 +354,16 @@ def _of_matrix(tree: Tree, verb: Token, depth: int) -> list[Token]:
     # "Bolt was bought by Acme, expanding its network" may be said of either.
     if is_passive(head) and not is_passive(verb):
         return []
-    return surface_subjects(tree, head, depth + 1)
+    return surface_subjects(tree, head)
 
 
-def _of_preposition(tree: Tree, verb: Token, depth: int) -> list[Token]:
+def _of_preposition(tree: Tree, verb: Token) -> list[Token]:
     noun = controlled_noun(verb)
     if noun is not None:
-        return _planners(tree, noun, depth)
+        return _planners(tree, noun)
     head = verb.head.head
     if head.pos_ in ("ADJ", "ADV"):
-        return surface_subjects(tree, head.head, depth + 1)
+        return surface_subjects(tree, head.head)
     if not is_verbal(head):
         return []
     # "prevented Bolt from buying", "accused Bolt of buying"
@@ -365,7 +373,7 @@ def _of_preposition(tree: Tree, verb: Token, depth: int) -> list[Token]:
         return objects
     if is_passive(head) and verb.head.lower_ == "by":
         return []
-    return surface_subjects(tree, head, depth + 1)
+    return surface_subjects(tree, head)
 
 
 def _is_instead(preposition: Token) -> bool:
@@ -376,7 +384,7 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
-_FINDERS: Mapping[str, Callable[[Tree, Token, int], list[Token]]] = {
+_FINDERS: Mapping[str, Callable[[Tree, Token], list[Token]]] = {
     "conj": _of_joined,
     "acl": _of_noun,
     "relcl": _of_noun,

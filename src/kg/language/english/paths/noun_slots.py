@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.language.english.paths.action import is_action
-from kg.language.english.paths.clauses import (
+from kg.language.english.paths.arguments import (
     NAMING,
     arguments,
     is_passive,
@@ -16,43 +16,48 @@ from kg.language.english.paths.fillers import (
     enumerated,
     fillers,
     fillers_of,
-    mentioned,
+    heads_of,
     names_beside,
 )
-from kg.language.english.paths.lists import listed
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+from kg.language.english.paths.word_lists import word_set
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COPULAS = frozenset({"be", "become", "remain"})
-LIGHT = listed(
-    "complete make finalise finalize close conclude finish undertake sign form enter "
-    "strike reach establish launch begin start win secure hold have ink seal clinch "
-    "agree forge set pursue do take renew extend"
-)
+LIGHT = word_set("""
+    complete finish close conclude finalise finalize clinch seal
+    make do undertake pursue form forge set establish launch begin start enter
+    sign ink agree reach strike win secure renew extend
+    have hold take
+""")
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
 _HAVING = frozenset({"have", "hold", "own", "possess", "take"})
 # Whoever buys a stake has it, but whoever buys a plant has not somebody's plant.
 _SHARES = frozenset({"stake", "share", "shareholding", "interest"})
 _BUYING = frozenset({"acquire", "buy", "purchase", "build", "raise", "increase"})
 # Whoever is named, or serves, as something
-_NAMED_AS = listed(
-    "name appoint elect choose select pick hire designate promote declare install "
-    "confirm tap know recognise recognize nominate describe retain employ bring "
-    "establish found form create set launch structure have regard view treat"
-)
-_SERVES_AS = listed(
-    "serve act work function operate join start begin continue remain return resign "
-    "retire quit step stand leave succeed replace take"
-)
+_NAMED_AS = word_set("""
+    name appoint elect choose select pick hire designate nominate promote
+    declare install confirm tap retain employ bring have
+    know recognise recognize describe regard view treat
+    establish found form create set launch structure
+""")
+_SERVES_AS = word_set("""
+    serve act work function operate
+    join start begin continue remain return take succeed replace
+    resign retire quit step stand leave
+""")
 # "the Bolt brand" is Bolt, "the Bolt plant" is Bolt's.
-_NAMED_BY = listed("brand marque label")
+_NAMED_BY = word_set("""
+    brand marque label
+""")
 
 
-def slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:
+def noun_slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of a noun."""
     filled = {
         POSSESSIVE: fillers(tree, _owners(tree, noun)),
@@ -164,7 +169,7 @@ def _bearers(tree: Tree, noun: Token) -> list[Token]:
         found = _appositive_bearers(tree, noun, first.head)
     else:
         tokens = _clausal_bearers(tree, noun)
-        found = [bearer for token in tokens for bearer in mentioned(tree, token)]
+        found = [bearer for token in tokens for bearer in heads_of(tree, token)]
     return [*_beside(tree, noun), *found]
 
 
