@@ -247,6 +247,22 @@ def test_an_edited_model_is_refused(copy: Path) -> None:
     assert "pip install" in refused.value.advice
 
 
+def test_the_official_model_is_taken_by_its_version(copy: Path) -> None:
+    """Its digest is reported, as one that nobody has compared."""
+    (copy / f"{MODEL}-3.8.0").rename(copy / "en_core_web_sm-3.8.0")
+    model = load_from("en_core_web_sm", copy)
+    assert (model.name, model.is_pinned) == ("en_core_web_sm 3.8.0", False)
+    assert re.fullmatch("[0-9a-f]{64}", model.digest)
+
+
+def test_files_that_spacy_cannot_load_are_refused(copy: Path) -> None:
+    """A model without a pinned digest may be broken all the same."""
+    (copy / f"{MODEL}-3.8.0").rename(copy / "en_core_web_sm-3.8.0")
+    (copy / "en_core_web_sm-3.8.0" / "config.cfg").write_text("[nlp")
+    with pytest.raises(ModelFault, match="spaCy cannot load"):
+        load_from("en_core_web_sm", copy)
+
+
 def test_another_version_is_refused(copy: Path) -> None:
     """Parses differ between versions."""
     meta = copy / "meta.json"

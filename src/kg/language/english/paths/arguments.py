@@ -213,9 +213,16 @@ def _own_subjects(tree: Tree, verb: Token, own: list[Token]) -> list[Token]:
     last = own[-1]
     if len(own) > 1 and not all(_is_fronted(tree, noun, last) for noun in own[:-1]):
         return []
-    if _is_zero_relative(tree, verb, last):
+    if _is_zero_relative(tree, verb, last) or _is_clipped(verb):
         return []
     return [last]
+
+
+def _is_clipped(verb: Token) -> bool:
+    """Whether a headline may leave out "was": "Bolt acquired in surprise deal"."""
+    is_headline = not verb.doc[-1].is_punct
+    is_past = verb.tag_ in ("VBD", "VBN") and not has(verb, "aux", "auxpass")
+    return is_headline and is_past and not has(verb, "dobj", "xcomp", "attr")
 
 
 def _is_fronted(tree: Tree, noun: Token, subject: Token) -> bool:

@@ -49,6 +49,22 @@ def fillers(tree: Tree, tokens: Sequence[Token]) -> tuple[Filler, ...]:
     )
 
 
+def fillers_beside(
+    tree: Tree, tokens: Sequence[Token], verb: Token
+) -> tuple[Filler, ...]:
+    """The same for what stands before or behind a verb, but not beyond it.
+
+    In "Acme, owned by Corrin, and Bolt" only Acme is owned.
+    """
+    heads = [
+        head
+        for token in tokens
+        for head in heads_of(tree, token)
+        if (head.i > verb.i) == (token.i > verb.i) or is_relative(token)
+    ]
+    return fillers_of(tree, heads)
+
+
 def fillers_of(tree: Tree, heads: Sequence[Token]) -> tuple[Filler, ...]:
     """The fillers of single things."""
     return tuple(_filler(tree, head) for head in dict.fromkeys(heads))
@@ -74,6 +90,8 @@ def enumerated(tree: Tree, first: Token) -> list[Token]:
     In "Bolt and Corrin, Dorn" a verb may be left out between the last two, as in "Bolt
     and Corrin Dorn": whatever follows the conjunction is then left out too.
     """
+    if first.dep_ != "poss" and _is_elliptic(first):
+        return []
     coordinated = list(_coordinated(tree, first))
     if any(_shares_possessive(tree, item) for item in coordinated):
         return []
@@ -116,7 +134,7 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     found = [
         name
         for apposition in children(noun, "appos", "npadvmod")
-        if apposition.i > noun.i
+        if apposition.i > noun.i and not is_excluded(apposition)
         for name in _named(tree, noun, apposition)
     ]
     coordinated = list(_coordinated(tree, noun))
@@ -134,7 +152,12 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     for participle in children(noun, "acl"):
         if lemma(participle) in _CALLED:
             found += children(participle, "oprd", "dobj", "attr")
-    return [name for name in found if name.i in tree.names]
+    return [name for name in found if name.i in tree.names and not _is_elliptic(name)]
+
+
+def _is_elliptic(owner: Token) -> bool:
+    """Whether what somebody owns is left out: "while Corrin's was built by Dorn"."""
+    return has(owner, "case")
 
 
 def _named(tree: Tree, noun: Token, apposition: Token) -> list[Token]:
@@ -220,9 +243,9 @@ def _is_explained(tree: Tree, noun: Token, items: Sequence[Token]) -> bool:
     return is_definite and bool(items) and all(tree.is_name(item) for item in items)
 
 
-def is_excluded(preposition: Token) -> bool:
-    """Whether a prepositional phrase is only denied: "not by Bolt but by Corrin"."""
-    return preposition.i > 0 and preposition.nbor(-1).lower_ == "not"
+def is_excluded(word: Token) -> bool:
+    """Whether a phrase is only denied: "not by Bolt but by Corrin"."""
+    return word.i > 0 and word.nbor(-1).lower_ == "not"
 
 
 def is_remnant(item: Token) -> bool:

@@ -119,7 +119,9 @@ def _owners(tree: Tree, noun: Token) -> list[Token]:
     ]
     if owners or lemma(noun) in _NAMED_BY:
         return owners
-    if names:
+    # The Bolt acquisition may be that of Bolt, but the Bolt acquisition of Corrin is not.
+    is_told = any(word.lower_ in ("of", "with") for word in children(noun, "prep"))
+    if names and (is_told or not is_action(noun)):
         return names
     return _light_subjects(tree, noun)
 

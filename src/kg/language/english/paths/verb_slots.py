@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.arguments import arguments
-from kg.language.english.paths.fillers import fillers
+from kg.language.english.paths.fillers import fillers, fillers_beside
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, lemma
 from kg.language.english.paths.word_forms import forms, spelt
@@ -68,8 +68,8 @@ def verb_slots(
     if sense.preposition is not None and not objects:
         objects = children(sense.preposition, "pobj")
     filled = {
-        SUBJECT: fillers(tree, found.subjects),
-        OBJECT: fillers(tree, objects),
+        SUBJECT: fillers_beside(tree, found.subjects, verb),
+        OBJECT: fillers_beside(tree, objects, verb),
     }
     filled |= _before_participle(tree, verb, sense)
     for marker, others in phrases(tree, _hosts(tree, verb, sense, objects)).items():
