@@ -1,27 +1,27 @@
 """Predications by the dependency paths of a parse, with spaCy.
 
-The extra `kg[read]` brings spaCy and a model of English. Without them, `load_model`
+The extra `kg[read]` brings spaCy and a model of English. Without them, `load`
 returns None and nothing is read by paths. Parses differ between machines and versions:
 so a model is known by its name and digest, and what it finds is a proof to be repeated,
-not a judge. No module here imports spaCy before `load_model` does: its types stand only
+not a judge. No module here imports spaCy before `load` does: its types stand only
 in annotations.
 
-- `language_model`: which models there are, and whether one is what it should be.
+- `model`: which models there are, and whether one is what it should be.
 - `masking`: common names in the place of those that a model has never seen.
 - `tree`: a parsed sentence, of which every token knows its place in the text.
 - `word_lists`, `word_forms`: lists of words, and the forms and spellings of one.
 - `fillers`: what a noun phrase mentions, and what it enumerates.
-- `arguments`: who does what to whom, through voice, control and relative clauses.
+- `verb_arguments`: who does what to whom, through voice, control and relative clauses.
 - `prepositions`, `verb_slots`, `noun_slots`, `adjective_slots`: the slots of each class of words.
 - `action`: nouns that tell what is done.
-- `own_words`, `assertion`, `taken_back`: whether it is said to be so, by the words of
+- `own_words`, `judgement`, `taken_back`: whether it is said to be so, by the words of
   the clause and by those that it stands under; `embedding` lists these.
 - `ranks`: enumerations that pair with "respectively".
 - `voting`: what parses with different masks agree on.
 - `reader`: sentences in, predications out.
 """
 
-from kg.language.english.paths.language_model import Model, ModelFault, load_model
+from kg.language.english.paths.model import Model, ModelFault, load
 from kg.language.english.paths.reader import Reader
 
-__all__ = ["Model", "ModelFault", "Reader", "load_model"]
+__all__ = ["Model", "ModelFault", "Reader", "load"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.language.english.paths.arguments import surface_subjects
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, is_nominal
+from kg.language.english.paths.verb_arguments import surface_subjects
 from kg.language.english.predication import COPULA, Filler
 
 if TYPE_CHECKING:

@@ -6,12 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.language.english.paths.action import is_action
-from kg.language.english.paths.arguments import (
-    NAMING,
-    arguments,
-    is_passive,
-    surface_subjects,
-)
 from kg.language.english.paths.fillers import (
     enumerated,
     fillers,
@@ -21,6 +15,12 @@ from kg.language.english.paths.fillers import (
 )
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+from kg.language.english.paths.verb_arguments import (
+    NAMING,
+    arguments,
+    is_passive,
+    surface_subjects,
+)
 from kg.language.english.paths.word_lists import word_set
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
 

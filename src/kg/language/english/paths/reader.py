@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.paths import (
     adjective_slots,
-    assertion,
+    judgement,
     noun_slots,
     verb_slots,
 )
-from kg.language.english.paths.language_model import Model
 from kg.language.english.paths.masking import pieces
+from kg.language.english.paths.model import Model
 from kg.language.english.paths.ranks import by_rank
 from kg.language.english.paths.taken_back import TakenBack
 from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tree
@@ -38,7 +38,7 @@ class Reader:
     """Reads predications by the paths of a model's parse.
 
     Args:
-        model: as `load_model` returns it.
+        model: as `load` returns it.
     """
 
     def __init__(self, model: Model) -> None:
@@ -118,7 +118,7 @@ def _of_verb(parse: Tree, token: Token, known: Lexemes) -> Iterator[Predication]
         return
     for sense in verb_slots.senses(token, known.verbs):
         slots = verb_slots.verb_slots(parse, token, sense)
-        taken_back = assertion.of_clause(token)
+        taken_back = judgement.of_clause(token)
         predication = Predication(
             "verb",
             sense.lemma,
@@ -141,7 +141,7 @@ def _of_noun(parse: Tree, token: Token, known: frozenset[str]) -> Iterator[Predi
         slots = noun_slots.noun_slots(parse, token)
         first = token.doc[token.i - phrase.count(" ")]
         cue = parse.spans[first.i][0], parse.spans[token.i][1]
-        taken_back = assertion.of_noun(token, is_beside=_is_beside(token, slots))
+        taken_back = judgement.of_noun(token, is_beside=_is_beside(token, slots))
         yield from _told(
             parse, token, Predication("noun", phrase, cue, slots), taken_back
         )
@@ -161,7 +161,7 @@ def _of_adjective(
         return
     slots = adjective_slots.adjective_slots(parse, token)
     first = adjective_slots.first_of(token)
-    taken_back = assertion.of_adjective(token, first)
+    taken_back = judgement.of_adjective(token, first)
     predication = Predication("adjective", word, parse.span(token), slots)
     yield from _told(parse, token, predication, taken_back)
 

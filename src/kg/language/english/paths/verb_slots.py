@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.language.english.paths.arguments import arguments
 from kg.language.english.paths.fillers import fillers, fillers_beside
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, lemma
+from kg.language.english.paths.verb_arguments import arguments
 from kg.language.english.paths.word_forms import forms, spelt
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
 from kg.language.english.regexes import Span

@@ -12,14 +12,6 @@ from typing import TYPE_CHECKING
 from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
 from kg.language.english.paths.action import is_action
-from kg.language.english.paths.arguments import (
-    controlled_noun,
-    governor,
-    is_content_clause,
-    is_plan,
-    is_superlative,
-    is_verbal,
-)
 from kg.language.english.paths.embedding import Judgement
 from kg.language.english.paths.noun_slots import (
     COPULAS,
@@ -31,6 +23,14 @@ from kg.language.english.paths.noun_slots import (
 from kg.language.english.paths.own_words import by_adverb, by_negation, of_words
 from kg.language.english.paths.taken_back import TakenBack, combined
 from kg.language.english.paths.tree import children, has, is_nominal, lemma
+from kg.language.english.paths.verb_arguments import (
+    controlled_noun,
+    governor,
+    is_content_clause,
+    is_plan,
+    is_superlative,
+    is_verbal,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
