@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.frames import Lexicon
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
@@ -54,6 +55,7 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
+        self.lexicon = Lexicon(graph.ontology, graph.frames)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
@@ -243,8 +245,15 @@ class Rules:
         first = _FIRST_WORD.search(name)
         if first is None:
             return set()
-        alike = self.names[first[0].casefold()]
-        return alike[name]
+        alike = self.names.get(first[0].casefold(), {})
+        # A common noun may begin a sentence.
+        uncapitalised = name[:1].lower() + name[1:]
+        found = alike.get(name) or alike.get(uncapitalised, set())
+        if found or not name.isupper():
+            return found
+        # A dateline has capitals only.
+        written = (each for each in alike if each.upper() == name)
+        return alike.get(next(written, name), set())
 
     @cached_property
     def names(self) -> dict[str, dict[str, set[NamedNode]]]:

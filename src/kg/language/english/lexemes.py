@@ -1,4 +1,4 @@
-"""The words that matter to whoever asks: those of which there are frames."""
+"""The words in whose slots a reader of sentences is interested."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 
 class Lexemes(NamedTuple):
-    """Words by their class, in the form of a dictionary.
+    """Lemmas by word class.
 
     Attributes:
-        verbs: with their particle: "buy", "take over".
-        nouns: of one or several words: "unit", "joint venture".
-        adjectives: "active".
+        verbs: such as "acquire" and, with their particle, "take over".
+        nouns: such as "subsidiary" and "joint venture".
+        adjectives: such as "active".
     """
 
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
