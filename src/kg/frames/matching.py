@@ -63,17 +63,14 @@ class Match(NamedTuple):
 
 
 def matches(
-    frames: Iterable[Frame], predications: Sequence[Predication], sides: Sides
+    fitting: Iterable[tuple[Frame, Predication]], sides: Sides
 ) -> Iterator[Match]:
-    """How a statement fits predications, by each of its frames."""
-    for frame in frames:
-        if frame.is_by_name:
-            continue
-        for predication in predications:
-            if is_of(frame, predication):
-                match = _match(frame, predication, sides)
-                if match:
-                    yield match
+    """How a statement fits predications, by each frame of whose word they are."""
+    for frame, predication in fitting:
+        if not frame.is_by_name and is_of(frame, predication):
+            match = _match(frame, predication, sides)
+            if match:
+                yield match
 
 
 def called(sides: Sides) -> tuple[Span, Span] | None:

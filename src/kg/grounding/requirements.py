@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.frames import Lexicon
+from kg.frames import lexicon_of
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
@@ -55,7 +55,7 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
-        self.lexicon = Lexicon(graph.ontology, graph.frames)
+        self.lexicon = lexicon_of(graph)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
