@@ -215,6 +215,22 @@ HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
 """In the order in which they are told."""
 
 
+class Judged(NamedTuple):
+    """What a grade or a judgement is on: a statement of a passage, or a claim.
+
+    Attributes:
+        statement: Subject, predicate and object in N-Triples form; of a claim those of
+            the statement that it does not make.
+        modality: Of a claim how it is told, such as "planned"; None of what is said to
+            be so.
+        passage: The passage's IRI.
+    """
+
+    statement: tuple[str, str, str]
+    modality: str | None
+    passage: str
+
+
 class Proof(NamedTuple):
     """How well a statement of a passage is proved, and by what.
 
@@ -231,6 +247,8 @@ class Proof(NamedTuple):
         spans: The words that prove it, as ranges of the article's characters: those of
             subject, cue and object.
         reason: Why it is open or refused, or the person's reason; empty if it is proved.
+        may_be_overruled: Whether it is refused only because words seem to say otherwise,
+            so that a person may overrule it.
         is_kept: Whether it was proved at another time, when the article's words were at
             hand: the grade is that of a record.
     """
@@ -243,7 +261,13 @@ class Proof(NamedTuple):
     frame: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
     reason: str = ""
+    may_be_overruled: bool = False
     is_kept: bool = False
+
+    @property
+    def judged(self) -> Judged:
+        """What it is on."""
+        return Judged(self.statement, self.modality, self.passage)
 
     @property
     def position(self) -> str:

@@ -138,6 +138,11 @@ class Workspace:
         return sorted((self.root / "graph" / "derived").glob("*.ttl"))
 
     @property
+    def judgements(self) -> Path:
+        """What people have decided on statements."""
+        return self.root / "graph" / "judgements.ttl"
+
+    @property
     def questions(self) -> list[Path]:
         """The general questions, then those of the project, in any folder."""
         shared = self.shared / "queries"
@@ -160,7 +165,8 @@ class Workspace:
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        files = (self.dataset, self.entities, *self.articles, *self.derived)
+        graphs = (self.dataset, self.entities, self.judgements)
+        files = (*graphs, *self.articles, *self.derived)
         return [path for path in files if path.exists()]
 
     @property

@@ -57,7 +57,7 @@ FILES = {
     "text": f"articles/{SLUG}.txt",
 }
 """Short names of the newsroom's files; any other name is a path."""
-OF_WORDS = {"support", "coverage"}
+OF_WORDS = {"support", "judgements", "coverage"}
 """The checks of the graph against the words of the article."""
 RECORDS = {"Finding": 2, "unborne": 0}
 """What makes the records of what is wrong, and the place of their message."""

@@ -13,6 +13,7 @@ logic       the check queries (`check_queries`), and no hierarchy is a circle (`
 evidence    passages are where they say (`digests`), texts can be read
             (`readable_texts`), and check queries again
 support     the words bear what is stated (`wording`)
+judgements  what people decided is theirs to decide, and on what is there (`judgements`)
 coverage    statements use the words (`wording`)
 """
 

@@ -15,6 +15,7 @@ from kg.checks import (
     digests,
     domains,
     estimates,
+    judgements,
     labels,
     parsing,
     question_files,
@@ -121,6 +122,7 @@ def examine(
     supports = support(graph, edition.texts)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
+    findings += judgements.judgement_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)
     if not unreadable:

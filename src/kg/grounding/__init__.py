@@ -36,6 +36,7 @@ from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
+from kg.knowledge.judgements import Judgement, judgements
 from kg.language.english import formatting
 from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
@@ -48,7 +49,7 @@ class Support(NamedTuple):
 
     Attributes:
         article: The article.
-        doubts: What its words do not bear.
+        doubts: What its words do not bear, and no person has settled.
         words: Its words, where its exact text is at hand.
         grounds: The words that bear each statement of a passage.
         proofs: How well each statement is proved.
@@ -67,7 +68,10 @@ def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
     Without its exact text, it is that of its figures by their wordings alone.
     """
     rules = Rules(graph)
-    return [_support(rules, article, texts) for article in graph.articles.values()]
+    decided = judgements(graph)
+    return [
+        _support(rules, article, texts, decided) for article in graph.articles.values()
+    ]
 
 
 def told_of(stated: Stated) -> set[NamedNode]:
@@ -82,7 +86,9 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
-def _support(rules: Rules, article: Article, texts: Texts) -> Support:
+def _support(
+    rules: Rules, article: Article, texts: Texts, decided: list[Judgement]
+) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
     rules.prepare(things)
@@ -90,22 +96,24 @@ def _support(rules: Rules, article: Article, texts: Texts) -> Support:
     text = texts.of(article)
     if text is None or not text.is_exact:
         doubts = _located(rules, _of_figures(rules, None, stated))
+        grading = graded(stated, doubts, None, decided)
         return Support(
             article=article,
-            doubts=doubts,
+            doubts=grading.doubts,
             words=None,
             grounds={},
-            proofs=graded(stated, doubts, grounds=None),
+            proofs=grading.proofs,
         )
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated)
     doubts = _located(rules, proof.doubts())
+    grading = graded(stated, doubts, proof.grounds, decided)
     return Support(
         article=article,
-        doubts=doubts,
+        doubts=grading.doubts,
         words=words,
         grounds=proof.grounds,
-        proofs=graded(stated, doubts, proof.grounds),
+        proofs=grading.proofs,
     )
 
 

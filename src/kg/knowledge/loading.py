@@ -102,6 +102,8 @@ def load_written(
     engine.extend(_roles(names))
     for path in workspace.derived:
         parse(engine, path, workspace, graph=names.derived)
+    if workspace.judgements.exists():
+        parse(engine, workspace.judgements, workspace, graph=names.judgements)
     for path in workspace.articles:
         if path.stem not in without:
             parse(engine, path, workspace)
@@ -128,6 +130,7 @@ def _roles(names: Namespaces) -> Iterator[Quad]:
         names.entities: "Registry",
         names.derived: "Derived",
         names.inferred: "Inferred",
+        names.judgements: "Judgement",
         names.dataset: "Dataset",
     }
     for graph, role in roles.items():

@@ -25,9 +25,9 @@ class _Conclusion(NamedTuple):
 def withdraw(engine: Store, names: Namespaces, gone: Iterable[NamedNode]) -> None:
     """Remove what only articles that are left out had a use for.
 
-    That is what is derived from their passages, and the registered things that they
-    speak of and nothing else does. A name from a draft must not be published before the
-    draft is.
+    That is what is derived from their passages and judged of them, and the registered
+    things that they speak of and nothing else does. A name from a draft must not be
+    published before the draft is.
 
     Args:
         engine: What people wrote, without those articles; the default graph is empty.
@@ -35,6 +35,8 @@ def withdraw(engine: Store, names: Namespaces, gone: Iterable[NamedNode]) -> Non
         gone: The things that those articles speak of.
     """
     candidates: set[Term] = set(gone)
+    for quad in _judgements(engine, names):
+        engine.remove(quad)
     # An estimate may rest on another estimate, so one round can take the ground from
     # under the next.
     while unsupported := _unsupported(engine, names):
@@ -65,6 +67,21 @@ def _unsupported(engine: Store, names: Namespaces) -> list[Quad]:
     return unsupported
 
 
+def _judgements(engine: Store, names: Namespaces) -> list[Quad]:
+    """The judgements on statements of passages that are gone, and their withdrawals."""
+    quads = list(engine.quads_for_pattern(None, None, None, names.judgements))
+    declared = engine.quads_for_pattern(None, v.TYPE, v.CLASS_PASSAGE, None)
+    passages = {quad.subject for quad in declared}
+    lost: set[Term] = set()
+    for quad in quads:
+        if quad.predicate == v.JUDGED_PASSAGE and quad.object not in passages:
+            lost.add(quad.subject)
+    for quad in quads:
+        if quad.predicate == v.WITHDRAWS and quad.object in lost:
+            lost.add(quad.subject)
+    return [quad for quad in quads if quad.subject in lost]
+
+
 def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion]:
     conclusions: set[_Conclusion] = set()
     for reading in readings:
@@ -90,7 +107,7 @@ def _unused(engine: Store, names: Namespaces, candidates: set[Term]) -> list[Qua
     for quad in engine:
         if quad.graph_name in (names.entities, names.derived):
             quads.append(quad)
-        elif quad.graph_name != names.ontology:
+        elif quad.graph_name not in (names.ontology, names.judgements):
             roots.update((quad.subject, quad.object))
     # What a candidate leads to may have been registered for its sake alone.
     suspects = _reachable(candidates, quads)

@@ -36,6 +36,7 @@ class Record(NamedTuple):
     frame: str | None
     spans: tuple[tuple[int, int], ...]
     reason: str
+    may_be_overruled: bool
     is_kept: bool
 
 
@@ -54,6 +55,7 @@ def record(proof: Proof) -> Record:
         frame=proof.frame,
         spans=proof.spans,
         reason=proof.reason,
+        may_be_overruled=proof.may_be_overruled,
         is_kept=proof.is_kept,
     )
 
