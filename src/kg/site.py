@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from kg import checks, files
 from kg.articles import Texts
-from kg.checks import Progress
+from kg.checks import Progress, Refusal, false_records, refusals
 from kg.edition import Edition
 from kg.formats import export
 from kg.grounding.coverage import Coverage
 from kg.knowledge import load
-from kg.model import Finding
+from kg.model import Finding, Proof
 from kg.workspace import Workspace, spare, spare_folder
 
 # A folder that has these is a site, and may be written again.
@@ -48,6 +48,10 @@ class Built(NamedTuple):
         files: what was written.
         coverages: what of the text of each article on the site statements use.
         omissions: the articles that were left out.
+        proofs: how well each statement of these articles is proved.
+        refusals: the statements that were left out of the other articles.
+        has_errors: whether an article is published with something left out, or with
+            another error.
         quotes: whether pages quote the articles.
     """
 
@@ -57,13 +61,16 @@ class Built(NamedTuple):
     files: list[Path]
     coverages: list[Coverage]
     omissions: list[Omission]
+    proofs: list[Proof]
+    refusals: list[Refusal]
+    has_errors: bool = False
     quotes: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out for being wrong."""
         has_faulty = any(omission.is_faulty for omission in self.omissions)
-        return bool(self.files) and not has_faulty
+        return bool(self.files) and not has_faulty and not self.has_errors
 
 
 def build(
@@ -71,7 +78,8 @@ def build(
 ) -> Built:
     """Check a project, and write the site of every sound article.
 
-    Drafts, and articles with errors, are left out with all that is derived from them.
+    Drafts, and articles whose files are broken, are left out with all that is derived
+    from them; so are the statements that the words refuse, and what follows from them.
     Where no article is left, nothing is written. Files of an earlier build that are no
     longer part of the site are removed.
 
@@ -95,11 +103,16 @@ def build(
         # An empty site would take the place of one that was good.
         return _not_built(examined, omissions)
     progress("writing")
+    without = {omission.slug for omission in omissions}
+    graph = examined.edition.graph
+    published = [each for each in examined.supports if each.article.slug not in without]
+    refused = refusals(graph, published)
+    withheld = [quad for refusal in refused for quad in refusal.quads]
+    withheld += false_records(graph, published, examined.coverages)
     edition = examined.edition
-    if omissions:
+    if without or withheld:
         # What is inferred may rest on several articles: it is worked out again.
-        without = {omission.slug for omission in omissions}
-        edition = Edition(workspace, load(workspace, without), texts)
+        edition = Edition(workspace, load(workspace, without, withheld), texts)
     coverages = [
         coverage
         for coverage in examined.coverages
@@ -114,6 +127,9 @@ def build(
         files=[out / name for name in contents],
         coverages=coverages,
         omissions=omissions,
+        proofs=[proof for each in published for proof in each.proofs],
+        refusals=refused,
+        has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
     )
 
@@ -126,6 +142,8 @@ def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
         files=[],
         coverages=examined.coverages,
         omissions=omissions,
+        proofs=[],
+        refusals=[],
     )
 
 
@@ -133,14 +151,14 @@ def _omissions(
     workspace: Workspace, findings: list[Finding], edition: Edition
 ) -> list[Omission]:
     """The articles that are not published."""
-    faulty = checks.unsound(findings, workspace)
+    unsound = checks.unsound(findings, workspace)
     drafts = {article.slug for article in edition.articles if article.is_draft}
     omissions = []
     # By file: one that cannot be read is no article of the edition.
     for path in workspace.articles:
         slug = path.stem
-        if slug in faulty:
-            omissions.append(Omission(slug, "it has errors", is_faulty=True))
+        if slug in unsound:
+            omissions.append(Omission(slug, "its files have errors", is_faulty=True))
         elif slug in drafts:
             omissions.append(Omission(slug, "it is a draft", is_faulty=False))
     return omissions

@@ -18,6 +18,18 @@ coverage    statements use the words (`wording`)
 """
 
 from kg.checks.examination import Examined, Progress, check, examine
-from kg.checks.verdict import blocking, unsound
+from kg.checks.refusals import Refusal, false_records, refusals
+from kg.checks.verdict import blocking, faulty, unsound
 
-__all__ = ["Examined", "Progress", "blocking", "check", "examine", "unsound"]
+__all__ = [
+    "Examined",
+    "Progress",
+    "Refusal",
+    "blocking",
+    "check",
+    "examine",
+    "false_records",
+    "faulty",
+    "refusals",
+    "unsound",
+]

@@ -27,7 +27,7 @@ from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
-from kg.grounding import support
+from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
 from kg.model import Finding, Proof
@@ -42,15 +42,20 @@ class Examined(NamedTuple):
     Attributes:
         findings: the findings by file and line.
         coverages: what of each article the graph uses, where its text is at hand.
-        proofs: how well each statement of the articles is proved.
+        supports: what the words of each article bear.
         edition: the graph without the articles that cannot be read; None where a file
             cannot be read that all articles rest on.
     """
 
     findings: list[Finding]
     coverages: list[Coverage]
-    proofs: list[Proof]
+    supports: list[Support]
     edition: Edition | None
+
+    @property
+    def proofs(self) -> list[Proof]:
+        """How well each statement of the articles is proved."""
+        return [proof for support in self.supports for proof in support.proofs]
 
 
 def check(
@@ -129,8 +134,7 @@ def examine(
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
         findings += wording.membership_findings(graph, supports, places)
-    proofs = [proof for each in supports for proof in each.proofs]
-    return Examined(_ordered(findings), covered, proofs, edition)
+    return Examined(_ordered(findings), covered, supports, edition)
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -202,4 +202,7 @@ class _Doubted:
 
 def _is_about(doubt: Doubt, triple: Triple) -> bool:
     _, predicate, value = triple
-    return doubt.predicate in (None, predicate) and doubt.value in (None, value)
+    # What a claimed thing is called is no part of the claim.
+    if doubt.predicate is None:
+        return (predicate, value) == (v.TYPE, v.CLASS_CLAIM)
+    return doubt.predicate == predicate and doubt.value in (None, value)

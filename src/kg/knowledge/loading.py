@@ -15,6 +15,7 @@ from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.withdrawal import withdraw
+from kg.knowledge.withholding import withhold
 from kg.namespaces import Namespaces
 from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL, TYPE, graph_role
 from kg.workspace import Workspace
@@ -28,17 +29,23 @@ INSERT {{ ?s ?p ?o }} WHERE {{
 }}"""
 
 
-def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
+def load(
+    workspace: Workspace,
+    without: Collection[str] = (),
+    refused: Collection[Quad] = (),
+) -> Graph:
     """Load a project into memory, with all that its files imply.
 
     Args:
         workspace: Where the files are.
         without: Slugs of articles that are left out, with all that only they support.
+        refused: Statements that are left out likewise, in their passages' graphs.
 
     Raises:
         BadInput: A file cannot be read; with line and column at a syntax error.
     """
-    return Graph(MemoryHome(load_engine(workspace, without), workspace.namespaces))
+    engine = load_engine(workspace, without, refused)
+    return Graph(MemoryHome(engine, workspace.namespaces))
 
 
 def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
@@ -77,14 +84,21 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     return Graph(MemoryHome(engine, names)), quads
 
 
-def load_engine(workspace: Workspace, without: Collection[str] = ()) -> Store:
+def load_engine(
+    workspace: Workspace,
+    without: Collection[str] = (),
+    refused: Collection[Quad] = (),
+) -> Store:
     """Load a project into an engine; see `load`."""
     engine = Store()
+    names = workspace.namespaces
     load_written(engine, workspace, without)
-    if without:
-        withdraw(engine, workspace.namespaces, _things_in(workspace, without))
-    fill(engine, workspace.namespaces)
-    infer(engine, ontology_of(engine, workspace.namespaces))
+    ontology = ontology_of(engine, names)
+    if without or refused:
+        touched = withhold(engine, ontology, refused)
+        withdraw(engine, names, _things_in(workspace, without), touched)
+    fill(engine, names)
+    infer(engine, ontology)
     return engine
 
 

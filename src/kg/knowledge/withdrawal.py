@@ -1,8 +1,11 @@
-"""What goes with an article that is left out: readings, estimates, registered names."""
+"""What goes with an article or a statement that is left out.
+
+That are judgements, readings, estimates and registered names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -10,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import triples_of
+from kg.knowledge.withholding import Touched
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
@@ -22,8 +26,13 @@ class _Conclusion(NamedTuple):
     object: Term | None
 
 
-def withdraw(engine: Store, names: Namespaces, gone: Iterable[NamedNode]) -> None:
-    """Remove what only articles that are left out had a use for.
+def withdraw(
+    engine: Store,
+    names: Namespaces,
+    gone: Iterable[NamedNode],
+    touched: Collection[Touched] = (),
+) -> None:
+    """Remove what only articles and statements that are left out had a use for.
 
     That is what is derived from their passages and judged of them, and the registered
     things that they speak of and nothing else does. A name from a draft must not be
@@ -33,13 +42,14 @@ def withdraw(engine: Store, names: Namespaces, gone: Iterable[NamedNode]) -> Non
         engine: What people wrote, without those articles; the default graph is empty.
         names: The names of the project's graphs.
         gone: The things that those articles speak of.
+        touched: The passages and things of which a statement was left out.
     """
-    candidates: set[Term] = set(gone)
+    candidates: set[Term] = {*gone, *(each.thing for each in touched)}
     for quad in _judgements(engine, names):
         engine.remove(quad)
     # An estimate may rest on another estimate, so one round can take the ground from
     # under the next.
-    while unsupported := _unsupported(engine, names):
+    while unsupported := _unsupported(engine, names, touched):
         for quad in unsupported:
             engine.remove(quad)
             candidates.update((quad.subject, quad.object))
@@ -47,14 +57,24 @@ def withdraw(engine: Store, names: Namespaces, gone: Iterable[NamedNode]) -> Non
         engine.remove(quad)
 
 
-def _unsupported(engine: Store, names: Namespaces) -> list[Quad]:
-    """The derived quads about what has lost a source, and what only it concluded."""
+def _unsupported(
+    engine: Store, names: Namespaces, touched: Collection[Touched]
+) -> list[Quad]:
+    """The derived quads about what has lost a source, and what only it concluded.
+
+    A reading loses its ground with a statement of its passage about a thing that its
+    conclusion is about.
+    """
     quads = list(engine.quads_for_pattern(None, None, None, names.derived))
     facts = Facts(triples_of(quads))
     lost: set[NamedNode] = set()
     for thing in facts.subjects:
         for source in facts.nodes(thing, v.DERIVED_FROM):
             if not any(engine.quads_for_pattern(source, None, None, None)):
+                lost.add(thing)
+            ends = facts.values(thing, v.IMPLIED_SUBJECT)
+            ends = ends + facts.values(thing, v.IMPLIED_OBJECT)
+            if any(Touched(source, end) in touched for end in ends):
                 lost.add(thing)
     # A statement that several readings conclude stays as long as one of them does.
     kept = set(facts.subjects) - lost

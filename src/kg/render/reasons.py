@@ -13,6 +13,7 @@ from kg.model import SEVERITIES, Evidence, Finding, Location, Statement
 from kg.render.tables import width
 
 if TYPE_CHECKING:
+    from kg.checks import Refusal
     from kg.evidence.explanations import Explanation
 
 _LINE_LENGTH = 100
@@ -151,6 +152,12 @@ def finding(found: Finding) -> str:
         if text:
             lines.append(f"  {name:<8}  {text}")
     return "\n".join(lines)
+
+
+def refusal(refused: Refusal) -> str:
+    """A statement that is not published, and why, in a line."""
+    place = f"{refused.slug}#{refused.proof.position}"
+    return f"{place} is left out: {refused.sentence} ({refused.proof.reason})"
 
 
 def _place(location: Location) -> str:
