@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg import grounding
 from kg.grounding.doubts import Doubt
-from kg.model import Finding, Location, Severity
+from kg.model import Finding, Passage, Severity
 from kg.vocabulary import KG
 
 
@@ -24,21 +24,18 @@ def doubted(
     words are at hand: a warning leaves it open, an error refuses it.
     """
     predicates = {NamedNode(KG + name) for name in properties}
-    located = grounding._located  # noqa: SLF001 - the last step before grades are given
+    proof: Any = grounding._Proof  # noqa: SLF001 - what asks the words for doubts
+    doubts = proof.doubts
 
-    def added(rules: Any, found: Iterator[Any]) -> list[Doubt]:
-        return [*located(rules, found), *_doubts(rules)]
-
-    def _doubts(rules: Any) -> Iterator[Doubt]:
-        for passage in rules.graph.passages.values():
-            for subject, predicate, value in rules.graph.stated([passage])[passage]:
+    def more(self: Any) -> Iterator[tuple[Passage, Doubt]]:
+        yield from doubts(self)
+        for passage, triples in self._stated.items():
+            for subject, predicate, value in triples:
                 if predicate in predicates:
-                    finding = Finding(
-                        severity,
-                        "support",
-                        "No frame tells it.",
-                        Location(passage=passage.iri),
+                    finding = Finding(severity, "support", "No frame tells it.")
+                    yield (
+                        passage,
+                        Doubt(finding, subject, predicate, value, is_of_language),
                     )
-                    yield Doubt(finding, subject, predicate, value, is_of_language)
 
-    monkeypatch.setattr(grounding, "_located", added)
+    monkeypatch.setattr(proof, "doubts", more)

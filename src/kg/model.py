@@ -249,6 +249,8 @@ class Proof(NamedTuple):
         reason: Why it is open or refused, or the person's reason; empty if it is proved.
         may_be_overruled: Whether it is refused only because words seem to say otherwise,
             so that a person may overrule it.
+        model: The name, version and digest of the model whose parse proves it.
+        date: The day on which it was found, in ISO 8601, if that was noted.
         is_kept: Whether it was proved at another time, when the article's words were at
             hand: the grade is that of a record.
     """
@@ -262,12 +264,19 @@ class Proof(NamedTuple):
     spans: tuple[tuple[int, int], ...] = ()
     reason: str = ""
     may_be_overruled: bool = False
+    model: str | None = None
+    date: str | None = None
     is_kept: bool = False
 
     @property
     def judged(self) -> Judged:
         """What it is on."""
         return Judged(self.statement, self.modality, self.passage)
+
+    @property
+    def witness(self) -> tuple[object, ...]:
+        """What is found of the statement: two that find the same are equal in this."""
+        return self.grade, self.how, self.frame, self.spans, self.model
 
     @property
     def position(self) -> str:

@@ -347,6 +347,31 @@ class Project:
             self.workspace, Texts(*self.workspace.text_folders), progress
         )
 
+    def write_proofs(
+        self, *, date: str | None = None, progress: Progress = lambda _: None
+    ) -> list[Path]:
+        """Write down how well each statement is proved, in graph/proofs/.
+
+        Whoever does not have the articles' words is then told so much. Articles whose
+        words are not at hand keep what was written before.
+
+        Args:
+            date: the day to note at each proof that was not there before.
+            progress: called with the name of each step.
+
+        Returns:
+            The files that were changed.
+        """
+        from kg.authoring.recording import write_proofs
+
+        examined = self.examine(progress)
+        if examined.edition is None:
+            return []
+        graph = examined.edition.graph
+        written = write_proofs(self.workspace, graph, examined.supports, date)
+        self.reload()
+        return written
+
     def build(
         self,
         out: str | Path = "site",

@@ -108,6 +108,17 @@ JUDGED_SUBJECT, JUDGED_PREDICATE, JUDGED_OBJECT, JUDGED_MODALITY = _named(
     "kg", "judgedSubject", "judgedPredicate", "judgedObject", "judgedModality"
 )
 JUDGED_PASSAGE, PASSAGE_DIGEST = _named("kg", "judgedPassage", "passageDigest")
+CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _named(
+    "kg",
+    "Proof",
+    "grade",
+    "provedBy",
+    "byFrame",
+    "frameDigest",
+    "witness",
+    "parsedBy",
+)
+REFUSED = NamedNode(KG + "refused")
 CREATOR, JUDGED_ON = _named("dcterms", "creator", "date")
 AGENT_NAME = NamedNode(PREFIXES["foaf"] + "name")
 CLASS_PERIOD, CLASS_VARIABLE = _named("kg", "Period", "Variable")

@@ -143,6 +143,15 @@ class Workspace:
         return self.root / "graph" / "judgements.ttl"
 
     @property
+    def proofs(self) -> list[Path]:
+        """How well statements were found to be proved, a file for each article."""
+        return sorted((self.root / "graph" / "proofs").glob("*.ttl"))
+
+    def proofs_of(self, slug: str) -> Path:
+        """The file with the proofs of an article's statements."""
+        return self.root / "graph" / "proofs" / f"{slug}.ttl"
+
+    @property
     def questions(self) -> list[Path]:
         """The general questions, then those of the project, in any folder."""
         shared = self.shared / "queries"
@@ -166,7 +175,7 @@ class Workspace:
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
         graphs = (self.dataset, self.entities, self.judgements)
-        files = (*graphs, *self.articles, *self.derived)
+        files = (*graphs, *self.articles, *self.derived, *self.proofs)
         return [path for path in files if path.exists()]
 
     @property

@@ -11,7 +11,8 @@ logic       the check queries (`check_queries`), and no hierarchy is a circle (`
             aliases are the things' own (`aliases`), and labels of what happens name
             only whom it is told of (`labels`)
 evidence    passages are where they say (`digests`), texts can be read
-            (`readable_texts`), and check queries again
+            (`readable_texts`), records of proofs are what the words give
+            (`proof_records`), and check queries again
 support     the words bear what is stated (`wording`)
 judgements  what people decided is theirs to decide, and on what is there (`judgements`)
 coverage    statements use the words (`wording`)

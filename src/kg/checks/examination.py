@@ -18,6 +18,7 @@ from kg.checks import (
     judgements,
     labels,
     parsing,
+    proof_records,
     question_files,
     readable_texts,
     shared_ontology,
@@ -128,6 +129,7 @@ def examine(
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += judgements.judgement_findings(graph, supports, places)
+    findings += proof_records.record_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)
     if not unreadable:

@@ -37,8 +37,9 @@ from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.judgements import Judgement, judgements
+from kg.knowledge.proofs import records
 from kg.language.english import formatting
-from kg.model import Article, Finding, Location, Passage, Proof
+from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
@@ -68,9 +69,9 @@ def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
     Without its exact text, it is that of its figures by their wordings alone.
     """
     rules = Rules(graph)
-    decided = judgements(graph)
+    before = _Before(judgements(graph), _kept(graph))
     return [
-        _support(rules, article, texts, decided) for article in graph.articles.values()
+        _support(rules, article, texts, before) for article in graph.articles.values()
     ]
 
 
@@ -86,9 +87,20 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
-def _support(
-    rules: Rules, article: Article, texts: Texts, decided: list[Judgement]
-) -> Support:
+class _Before(NamedTuple):
+    """What people decided and what was proved before."""
+
+    decided: list[Judgement]
+    kept: dict[Judged, Proof]
+
+
+def _kept(graph: Graph) -> dict[Judged, Proof]:
+    """The recorded proofs of the words and the frames as they are now."""
+    fitting = [record for record in records(graph) if record.fits(graph)]
+    return {record.proof.judged: record.proof for record in fitting}
+
+
+def _support(rules: Rules, article: Article, texts: Texts, before: _Before) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
     rules.prepare(things)
@@ -96,7 +108,7 @@ def _support(
     text = texts.of(article)
     if text is None or not text.is_exact:
         doubts = _located(rules, _of_figures(rules, None, stated))
-        grading = graded(stated, doubts, None, decided)
+        grading = graded(stated, doubts, None, *before)
         return Support(
             article=article,
             doubts=grading.doubts,
@@ -107,7 +119,7 @@ def _support(
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated)
     doubts = _located(rules, proof.doubts())
-    grading = graded(stated, doubts, proof.grounds, decided)
+    grading = graded(stated, doubts, proof.grounds, *before)
     return Support(
         article=article,
         doubts=grading.doubts,

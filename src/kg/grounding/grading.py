@@ -6,12 +6,14 @@ all that rests on it: a wrong speaker about whatever the passage states, words t
 cannot refer to a thing about each statement that they were to prove.
 
 What is open, a person may attest; what the words only seem to contradict, a person may
-overrule (`kg.knowledge.judgements`). Such a judgement settles the doubts.
+overrule (`kg.knowledge.judgements`). Such a judgement settles the doubts. Where the
+words are not at hand, what was found before tells (`kg.knowledge.proofs`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -24,6 +26,8 @@ from kg.grounding.words import Stated
 from kg.knowledge.judgements import Judgement, judged
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
+
+_KEPT = "So it was found when the article's words were at hand."
 
 Grounds: TypeAlias = Mapping[tuple[Passage, Triple], tuple[Span, ...]]
 """The words that bear each statement; of a claim, those of its record."""
@@ -78,6 +82,7 @@ def graded(
     doubts: Sequence[Doubt],
     grounds: Grounds | None,
     judgements: Iterable[Judgement] = (),
+    kept: Mapping[Judged, Proof] | None = None,
 ) -> Grading:
     """The grade of each statement.
 
@@ -87,6 +92,8 @@ def graded(
         grounds: The words behind each statement; None without the article's words: then
             only what its own wording refuses has a grade, and what people have judged.
         judgements: What people have decided; those on other words do not count.
+        kept: What was proved at another time, of the same words and frames: it tells
+            where the words are not at hand, or the model that parsed them.
     """
     statements = list(told(stated))
     digests = {passage.iri: passage.sha256 for passage in stated}
@@ -99,22 +106,45 @@ def graded(
     settled: set[Doubt] = set()
     unsettled: set[Doubt] = set()
     for each in statements:
-        proof = _graded(each, about.of(each), grounds, decided.get(each.judged))
+        proof = _by_words(each, about.of(each), grounds)
+        proof = _remembered(proof, (kept or {}).get(each.judged))
+        proof = _judged(proof, decided.get(each.judged))
         proofs.append(proof)
-        of_grade = settled if proof.grade in ("attested", "overruled") else unsettled
+        is_decided = proof.grade in ("attested", "overruled")
+        is_parsed = proof.is_kept and proof.grade == "proved"
+        of_grade = settled if is_decided or is_parsed else unsettled
         of_grade.update(about.of(each))
-    # What is doubted of several statements is settled by a judgement on each.
+    # What is doubted of several statements is settled when it is for each.
     settled -= unsettled
     return Grading(proofs, [doubt for doubt in doubts if doubt not in settled])
 
 
-def _graded(
-    each: Told,
-    doubts: Sequence[Doubt],
-    grounds: Grounds | None,
-    judgement: Judgement | None,
-) -> Proof:
-    proof = _by_words(each, doubts, grounds)
+def _remembered(proof: Proof, kept: Proof | None) -> Proof:
+    """What a record adds to what the words give at present."""
+    if kept is None:
+        return proof
+    is_parsed = proof.grade == "open" and kept.how == "parse"
+    if is_parsed and not _is_installed(kept.model):
+        return kept._replace(is_kept=True)
+    if proof.grade is not None:
+        return proof
+    # What a person has decided is taken from the judgements, as they are now.
+    if kept.grade == "attested":
+        kept = kept._replace(grade="open", how=None)
+    if kept.grade == "overruled":
+        kept = kept._replace(grade="refused", how=None, may_be_overruled=True)
+    reason = "" if kept.grade == "proved" else _KEPT
+    return kept._replace(reason=reason, is_kept=True)
+
+
+def _is_installed(model: str | None) -> bool:
+    """Whether a model can parse again here: then a record of its parse is not needed."""
+    package, _, _ = (model or "").partition(" ")
+    return package.isidentifier() and find_spec(package) is not None
+
+
+def _judged(proof: Proof, judgement: Judgement | None) -> Proof:
+    """The grade as a person's judgement leaves it."""
     if judgement is None:
         return proof
     if judgement.kind == "overruling" and proof.may_be_overruled:

@@ -118,6 +118,9 @@ def load_written(
         parse(engine, path, workspace, graph=names.derived)
     if workspace.judgements.exists():
         parse(engine, workspace.judgements, workspace, graph=names.judgements)
+    for path in workspace.proofs:
+        if path.stem not in without:
+            parse(engine, path, workspace, graph=names.proofs)
     for path in workspace.articles:
         if path.stem not in without:
             parse(engine, path, workspace)
@@ -145,6 +148,7 @@ def _roles(names: Namespaces) -> Iterator[Quad]:
         names.derived: "Derived",
         names.inferred: "Inferred",
         names.judgements: "Judgement",
+        names.proofs: "Proof",
         names.dataset: "Dataset",
     }
     for graph, role in roles.items():

@@ -45,7 +45,7 @@ def withdraw(
         touched: The passages and things of which a statement was left out.
     """
     candidates: set[Term] = {*gone, *(each.thing for each in touched)}
-    for quad in _judgements(engine, names):
+    for quad in _decided(engine, names):
         engine.remove(quad)
     # An estimate may rest on another estimate, so one round can take the ground from
     # under the next.
@@ -87,19 +87,25 @@ def _unsupported(
     return unsupported
 
 
-def _judgements(engine: Store, names: Namespaces) -> list[Quad]:
-    """The judgements on statements of passages that are gone, and their withdrawals."""
-    quads = list(engine.quads_for_pattern(None, None, None, names.judgements))
+def _decided(engine: Store, names: Namespaces) -> list[Quad]:
+    """The judgements and proofs of statements that are left out.
+
+    That are those of passages that are gone, the withdrawals of such judgements, and the
+    records of what the words refuse.
+    """
     declared = engine.quads_for_pattern(None, v.TYPE, v.CLASS_PASSAGE, None)
     passages = {quad.subject for quad in declared}
+    judged = list(engine.quads_for_pattern(None, None, None, names.judgements))
+    judged += engine.quads_for_pattern(None, None, None, names.proofs)
     lost: set[Term] = set()
-    for quad in quads:
-        if quad.predicate == v.JUDGED_PASSAGE and quad.object not in passages:
+    for quad in judged:
+        is_gone = quad.predicate == v.JUDGED_PASSAGE and quad.object not in passages
+        if is_gone or (quad.predicate, quad.object) == (v.GRADE, v.REFUSED):
             lost.add(quad.subject)
-    for quad in quads:
+    for quad in judged:
         if quad.predicate == v.WITHDRAWS and quad.object in lost:
             lost.add(quad.subject)
-    return [quad for quad in quads if quad.subject in lost]
+    return [quad for quad in judged if quad.subject in lost]
 
 
 def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion]:
@@ -127,7 +133,7 @@ def _unused(engine: Store, names: Namespaces, candidates: set[Term]) -> list[Qua
     for quad in engine:
         if quad.graph_name in (names.entities, names.derived):
             quads.append(quad)
-        elif quad.graph_name not in (names.ontology, names.judgements):
+        elif quad.graph_name not in (names.ontology, names.judgements, names.proofs):
             roots.update((quad.subject, quad.object))
     # What a candidate leads to may have been registered for its sake alone.
     suspects = _reachable(candidates, quads)

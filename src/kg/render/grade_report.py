@@ -37,6 +37,8 @@ class Record(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     reason: str
     may_be_overruled: bool
+    model: str | None
+    date: str | None
     is_kept: bool
 
 
@@ -56,6 +58,8 @@ def record(proof: Proof) -> Record:
         spans=proof.spans,
         reason=proof.reason,
         may_be_overruled=proof.may_be_overruled,
+        model=proof.model,
+        date=proof.date,
         is_kept=proof.is_kept,
     )
 
@@ -76,6 +80,8 @@ def counted(proofs: Iterable[Proof]) -> str:
     '1 statement: 1 proved (by words)'
     >>> counted([proof._replace(grade=None)])
     '1 statement: 1 not checked here'
+    >>> counted([proof, proof._replace(is_kept=True)])
+    '2 statements: 2 proved (by words), 1 as recorded and not checked again here'
     """
     statements = list(proofs)
     if not statements:
@@ -91,7 +97,9 @@ def counted(proofs: Iterable[Proof]) -> str:
         parts.append(f"{grades[None]} not checked here")
     number = len(statements)
     noun = "statement" if number == 1 else "statements"
-    return f"{number} {noun}: {formatting.listing(parts)}"
+    kept = sum(proof.is_kept for proof in statements)
+    note = f", {kept} as recorded and not checked again here" if kept else ""
+    return f"{number} {noun}: {formatting.listing(parts)}{note}"
 
 
 def _by(hows: Counter[How | None]) -> str:

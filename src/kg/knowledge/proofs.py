@@ -1,0 +1,152 @@
+"""Records of proofs, in graph/proofs/: how well statements were found to be proved.
+
+A record is made of words, a statement and a frame, and says nothing of others: it fits
+as long as the passage and the frame have the digests that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.knowledge.claims import MODALITIES
+from kg.knowledge.facts import Facts
+from kg.knowledge.graph import Graph
+from kg.knowledge.judgements import judged
+from kg.model import GRADES, HOWS, Grade, How, Judged, Proof
+from kg.vocabulary import Term, Triple
+
+_GRADES: dict[NamedNode, Grade] = {NamedNode(v.KG + name): name for name in GRADES}
+_HOWS: dict[NamedNode, How] = {NamedNode(v.KG + name): name for name in HOWS}
+_DAY = NamedNode(v.PREFIXES["xsd"] + "date")
+
+
+class Record(NamedTuple):
+    """A proof as it was written down.
+
+    Attributes:
+        name: Its IRI.
+        proof: The proof.
+        triple: The statement among it.
+        passage_digest: That of the passage's words at the time.
+        frame_digest: That of the frame at the time; empty without one.
+    """
+
+    name: NamedNode
+    proof: Proof
+    triple: Triple
+    passage_digest: str
+    frame_digest: str
+
+    def fits(self, graph: Graph) -> bool:
+        """Whether words and frame are still those that it was made of."""
+        passage = graph.passages.get(self.proof.passage)
+        if passage is None or passage.sha256 != self.passage_digest:
+            return False
+        frame = self.proof.frame
+        return frame is None or frame_digest(graph, frame) == self.frame_digest
+
+
+def records(graph: Graph) -> list[Record]:
+    """The records that name a statement and a grade, by IRI."""
+    facts = graph.facts(graphs=graph.namespaces.proofs)
+    found = []
+    for name in facts.subjects:
+        record = _record(facts, name)
+        if record is not None:
+            found.append(record)
+    return found
+
+
+def frame_digest(graph: Graph, frame: str) -> str:
+    """The SHA-256 of what the ontology says of a frame; empty if it has none such."""
+    quads = graph.match(NamedNode(frame), graphs=graph.namespaces.ontology)
+    lines = sorted(f"{quad.triple} .\n" for quad in quads)
+    return sha256("".join(lines).encode()).hexdigest() if lines else ""
+
+
+def record_name(graph: Graph, proof: Proof) -> NamedNode:
+    """The IRI of the record of a proof, which lasts as long as the statement does."""
+    article, _, position = proof.passage.partition("#char=")
+    slug = article.rpartition("/")[2]
+    statement = " ".join([*proof.statement, proof.modality or ""])
+    digest = sha256(statement.encode()).hexdigest()[:16]
+    place = position.replace(",", "-")
+    return NamedNode(f"{graph.namespaces.base}proof/{slug}/{place}/{digest}")
+
+
+def quads_of(record: Record) -> Iterator[Quad]:
+    """What graph/proofs/ says of a proof."""
+    for predicate, value in _described(record):
+        yield Quad(record.name, predicate, value)
+
+
+def _described(record: Record) -> Iterator[tuple[NamedNode, Term]]:
+    proof = record.proof
+    subject, predicate, value = record.triple
+    yield v.TYPE, v.CLASS_PROOF
+    yield v.JUDGED_SUBJECT, subject
+    yield v.JUDGED_PREDICATE, predicate
+    yield v.JUDGED_OBJECT, value
+    for term, modality in MODALITIES.items():
+        if modality == proof.modality:
+            yield v.JUDGED_MODALITY, term
+    yield v.JUDGED_PASSAGE, NamedNode(proof.passage)
+    yield v.PASSAGE_DIGEST, Literal(record.passage_digest)
+    yield v.GRADE, NamedNode(f"{v.KG}{proof.grade}")
+    if proof.how:
+        yield v.PROVED_BY, NamedNode(v.KG + proof.how)
+    if proof.frame:
+        yield v.BY_FRAME, NamedNode(proof.frame)
+        yield v.FRAME_DIGEST, Literal(record.frame_digest)
+    if proof.spans:
+        places = " ".join(f"{begin},{end}" for begin, end in proof.spans)
+        yield v.WITNESS, Literal(places)
+    if proof.model:
+        yield v.PARSED_BY, Literal(proof.model)
+    if proof.date:
+        yield v.JUDGED_ON, Literal(proof.date, datatype=_DAY)
+
+
+def _record(facts: Facts, name: NamedNode) -> Record | None:
+    subject = facts.node(name, v.JUDGED_SUBJECT)
+    predicate = facts.node(name, v.JUDGED_PREDICATE)
+    values = facts.values(name, v.JUDGED_OBJECT)
+    passage = facts.node(name, v.JUDGED_PASSAGE)
+    grade = facts.node(name, v.GRADE)
+    if subject is None or predicate is None or passage is None or not values:
+        return None
+    if grade not in _GRADES:
+        return None
+    triple = (subject, predicate, values[0])
+    on: Judged = judged(triple, facts.node(name, v.JUDGED_MODALITY), passage.value)
+    how = facts.node(name, v.PROVED_BY)
+    frame = facts.node(name, v.BY_FRAME)
+    proof = Proof(
+        *on,
+        grade=_GRADES[grade],
+        how=_HOWS.get(how) if how else None,
+        frame=frame.value if frame else None,
+        spans=tuple(_spans(facts.text(name, v.WITNESS))),
+        model=facts.text(name, v.PARSED_BY) or None,
+        date=facts.text(name, v.JUDGED_ON) or None,
+    )
+    return Record(
+        name=name,
+        proof=proof,
+        triple=triple,
+        passage_digest=facts.text(name, v.PASSAGE_DIGEST),
+        frame_digest=facts.text(name, v.FRAME_DIGEST),
+    )
+
+
+def _spans(places: str) -> Iterable[tuple[int, int]]:
+    for place in places.split():
+        begin, _, end = place.partition(",")
+        # What somebody has written instead proves nothing, as any other places would.
+        if begin.isdecimal() and end.isdecimal():
+            yield int(begin), int(end)
