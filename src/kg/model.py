@@ -40,6 +40,42 @@ BASIS_OF_GRAPH: dict[str, Basis] = {
 A passage's graph has what is stated."""
 
 
+Grade = Literal["proved", "attested", "open", "overruled", "refused"]
+"""How well a statement is proved from the words of its passage.
+
+- proved: the words say it;
+- attested: they mention both sides, nothing contradicts, and a person has confirmed it;
+- open: the same, and nobody has confirmed it;
+- overruled: the words seem to say otherwise, and a person has told why they do not;
+- refused: the words do not say it, or say otherwise.
+"""
+
+GRADES: tuple[Grade, ...] = ("overruled", "proved", "attested", "open", "refused")
+"""In the order in which they are told: first what a person has set against the words."""
+
+STRONGEST_GRADES: tuple[Grade, ...] = (
+    "proved",
+    "attested",
+    "overruled",
+    "open",
+    "refused",
+)
+"""From the strongest to the weakest: of a statement of several passages, the strongest
+counts."""
+
+How = Literal["words", "order", "parse", "person"]
+"""By what a statement is proved.
+
+- words: it is the words themselves: a name, a kind, a figure as it stands;
+- order: a frame, by the order of the words around its cue;
+- parse: a frame, by the dependency parse of a model;
+- person: somebody's judgement.
+"""
+
+HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
+"""In the order in which they are told."""
+
+
 class Passage(NamedTuple):
     """A run of characters of an article, from which statements are read.
 
@@ -164,6 +200,10 @@ class Statement(NamedTuple):
         evidence: The passages that state it.
         modality: Of a part of a claim how the claim is told, such as "planned"; None
             of what is said to be so.
+        grade: How well it is proved from the words of an article, as a record or a
+            person's judgement tells; of several passages, by the one that proves it
+            best. None where nobody knows: it was not checked here.
+        how: By what it is proved.
     """
 
     subject: str
@@ -173,6 +213,8 @@ class Statement(NamedTuple):
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
     modality: str | None = None
+    grade: Grade | None = None
+    how: How | None = None
 
 
 class Provenance(NamedTuple):
@@ -187,32 +229,6 @@ class Provenance(NamedTuple):
     basis: Basis
     graphs: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
-
-
-Grade = Literal["proved", "attested", "open", "overruled", "refused"]
-"""How well a statement is proved from the words of its passage.
-
-- proved: the words say it;
-- attested: they mention both sides, nothing contradicts, and a person has confirmed it;
-- open: the same, and nobody has confirmed it;
-- overruled: the words seem to say otherwise, and a person has told why they do not;
-- refused: the words do not say it, or say otherwise.
-"""
-
-GRADES: tuple[Grade, ...] = ("overruled", "proved", "attested", "open", "refused")
-"""In the order in which they are told: first what a person has set against the words."""
-
-How = Literal["words", "order", "parse", "person"]
-"""By what a statement is proved.
-
-- words: it is the words themselves: a name, a kind, a figure as it stands;
-- order: a frame, by the order of the words around its cue;
-- parse: a frame, by the dependency parse of a model;
-- person: somebody's judgement.
-"""
-
-HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
-"""In the order in which they are told."""
 
 
 class Judged(NamedTuple):

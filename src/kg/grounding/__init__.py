@@ -36,8 +36,8 @@ from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
+from kg.knowledge.grades import kept_proofs
 from kg.knowledge.judgements import Judgement, judgements
-from kg.knowledge.proofs import records
 from kg.language.english import formatting
 from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
@@ -69,7 +69,7 @@ def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
     Without its exact text, it is that of its figures by their wordings alone.
     """
     rules = Rules(graph)
-    before = _Before(judgements(graph), _kept(graph))
+    before = _Before(judgements(graph), kept_proofs(graph))
     return [
         _support(rules, article, texts, before) for article in graph.articles.values()
     ]
@@ -92,12 +92,6 @@ class _Before(NamedTuple):
 
     decided: list[Judgement]
     kept: dict[Judged, Proof]
-
-
-def _kept(graph: Graph) -> dict[Judged, Proof]:
-    """The recorded proofs of the words and the frames as they are now."""
-    fitting = [record for record in records(graph) if record.fits(graph)]
-    return {record.proof.judged: record.proof for record in fitting}
 
 
 def _support(rules: Rules, article: Article, texts: Texts, before: _Before) -> Support:

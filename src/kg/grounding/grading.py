@@ -13,7 +13,6 @@ words are not at hand, what was found before tells (`kg.knowledge.proofs`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -23,11 +22,10 @@ from kg.grounding.claim_grounds import told_in, without_claims
 from kg.grounding.doubts import Doubt
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Stated
+from kg.knowledge.grades import as_decided, remembered
 from kg.knowledge.judgements import Judgement, judged
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
-
-_KEPT = "So it was found when the article's words were at hand."
 
 Grounds: TypeAlias = Mapping[tuple[Passage, Triple], tuple[Span, ...]]
 """The words that bear each statement; of a claim, those of its record."""
@@ -107,8 +105,8 @@ def graded(
     unsettled: set[Doubt] = set()
     for each in statements:
         proof = _by_words(each, about.of(each), grounds)
-        proof = _remembered(proof, (kept or {}).get(each.judged))
-        proof = _judged(proof, decided.get(each.judged))
+        proof = remembered(proof, (kept or {}).get(each.judged))
+        proof = as_decided(proof, decided.get(each.judged))
         proofs.append(proof)
         is_decided = proof.grade in ("attested", "overruled")
         is_parsed = proof.is_kept and proof.grade == "proved"
@@ -117,47 +115,6 @@ def graded(
     # What is doubted of several statements is settled when it is for each.
     settled -= unsettled
     return Grading(proofs, [doubt for doubt in doubts if doubt not in settled])
-
-
-def _remembered(proof: Proof, kept: Proof | None) -> Proof:
-    """What a record adds to what the words give at present."""
-    if kept is None:
-        return proof
-    is_parsed = proof.grade == "open" and kept.how == "parse"
-    if is_parsed and not _is_installed(kept.model):
-        return kept._replace(is_kept=True)
-    if proof.grade is not None:
-        return proof
-    # What a person has decided is taken from the judgements, as they are now.
-    if kept.grade == "attested":
-        kept = kept._replace(grade="open", how=None)
-    if kept.grade == "overruled":
-        kept = kept._replace(grade="refused", how=None, may_be_overruled=True)
-    reason = "" if kept.grade == "proved" else _KEPT
-    return kept._replace(reason=reason, is_kept=True)
-
-
-def _is_installed(model: str | None) -> bool:
-    """Whether a model can parse again here: then a record of its parse is not needed."""
-    package, _, _ = (model or "").partition(" ")
-    return package.isidentifier() and find_spec(package) is not None
-
-
-def _judged(proof: Proof, judgement: Judgement | None) -> Proof:
-    """The grade as a person's judgement leaves it."""
-    if judgement is None:
-        return proof
-    if judgement.kind == "overruling" and proof.may_be_overruled:
-        return proof._replace(
-            grade="overruled",
-            how="person",
-            reason=judgement.reason,
-            may_be_overruled=False,
-        )
-    is_unproved = proof.grade in ("open", None)
-    if judgement.kind == "attestation" and is_unproved:
-        return proof._replace(grade="attested", how="person", reason=judgement.reason)
-    return proof
 
 
 def _by_words(each: Told, doubts: Sequence[Doubt], grounds: Grounds | None) -> Proof:

@@ -8,6 +8,7 @@ rests on the next:
     withholding   statements that are left out, with what is no whole without them
     withdrawal    what goes with an article or a statement that is left out
     verbaliser    statements as English sentences
+    grades        how well statements are proved, by records and judgements
     proofs        how well statements were found to be proved
     judgements    what people have decided on statements
     claims        what is told without being said to be so

@@ -8,14 +8,7 @@ from typing import NamedTuple
 
 from kg.language.english import formatting
 from kg.model import GRADES, HOWS, Grade, How, Proof
-from kg.render.reasons import wrapped
-
-_SAID: dict[How, str] = {
-    "order": "by order",
-    "parse": "by parse",
-    "words": "by words",
-    "person": "by a person",
-}
+from kg.render.reasons import HOWS_SAID, wrapped
 
 
 class Record(NamedTuple):
@@ -105,5 +98,5 @@ def counted(proofs: Iterable[Proof]) -> str:
 def _by(hows: Counter[How | None]) -> str:
     ways = [how for how in HOWS if hows[how]]
     if len(ways) == 1:
-        return _SAID[ways[0]]
-    return formatting.listing([f"{hows[how]} {_SAID[how]}" for how in ways])
+        return HOWS_SAID[ways[0]]
+    return formatting.listing([f"{hows[how]} {HOWS_SAID[how]}" for how in ways])
