@@ -13,7 +13,7 @@ from kg.errors import KgError
 from kg.grounding import Support
 from kg.grounding.grading import told
 from kg.knowledge import Graph
-from kg.knowledge.proofs import Record, frame_digest, quads_of, record_name, records
+from kg.knowledge.proofs import Record, frame_digests, quads_of, record_name, records
 from kg.model import Judged, Proof
 from kg.rdf import trig
 from kg.workspace import Workspace
@@ -72,6 +72,7 @@ def _content(
 ) -> str:
     stated = graph.stated(support.article.passages)
     triples = {each.judged: each.triple for each in told(stated)}
+    frames = frame_digests(graph, support.proofs)
     quads: list[Quad] = []
     for proof in support.proofs:
         passage = graph.passages[proof.passage]
@@ -81,7 +82,7 @@ def _content(
             proof=dated,
             triple=triples[proof.judged],
             passage_digest=passage.sha256,
-            frame_digest=frame_digest(graph, proof.frame) if proof.frame else "",
+            frame_digest=frames.get(proof.frame, ""),
         )
         quads += quads_of(record)
     return trig.write_trig(quads, graph.namespaces.prefixes, head=_HEAD)

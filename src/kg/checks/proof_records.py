@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.knowledge import Graph
-from kg.knowledge.proofs import Record, records
-from kg.model import Article, Finding, Judged, Location, Proof, Severity
+from kg.knowledge.proofs import Record, fitting, records
+from kg.model import Article, Finding, Location, Proof, Severity
 
 _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
 
@@ -43,23 +43,19 @@ def _of_article(
     graph: Graph, support: Support, found: Sequence[Record], places: SourceMap
 ) -> Iterator[Finding]:
     proofs = {proof.judged: proof for proof in support.proofs}
-    fitting = [record for record in found if _is_of(record, graph, proofs)]
-    for record in fitting:
+    present = [record for record in found if record.proof.judged in proofs]
+    current = fitting(graph, present)
+    for record in current:
         proof = proofs[record.proof.judged]
         if proof.is_kept:
             yield from _kept(graph, record, proof, places)
         elif support.words is not None and is_false(record.proof, proof):
             yield _false(graph, record, proof, places)
-    recorded = {record.proof.judged for record in fitting}
+    recorded = {record.proof.judged for record in current}
     missing = len(proofs.keys() - recorded)
-    outdated = len(found) - len(fitting)
+    outdated = len(found) - len(current)
     if missing or outdated:
         yield _outdated(graph, support.article, outdated, missing, found[0], places)
-
-
-def _is_of(record: Record, graph: Graph, proofs: dict[Judged, Proof]) -> bool:
-    """Whether a record is of a statement, words and a frame that are there."""
-    return record.proof.judged in proofs and record.fits(graph)
 
 
 def is_false(record: Proof, proof: Proof) -> bool:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
 from kg.knowledge.judgements import Judgement, judged, judgements
-from kg.knowledge.proofs import records
+from kg.knowledge.proofs import fitting, records
 from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -23,8 +23,8 @@ _KEPT = "So it was found when the article's words were at hand."
 
 def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
     """The recorded proofs of the words and the frames as they are now."""
-    fitting = [record for record in records(graph) if record.fits(graph)]
-    return {record.proof.judged: record.proof for record in fitting}
+    found = fitting(graph, records(graph))
+    return {record.proof.judged: record.proof for record in found}
 
 
 def grades(graph: Graph) -> dict[Judged, Proof]:

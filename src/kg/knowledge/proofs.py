@@ -6,7 +6,7 @@ as long as the passage and the frame have the digests that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -42,14 +42,6 @@ class Record(NamedTuple):
     passage_digest: str
     frame_digest: str
 
-    def fits(self, graph: Graph) -> bool:
-        """Whether words and frame are still those that it was made of."""
-        passage = graph.passages.get(self.proof.passage)
-        if passage is None or passage.sha256 != self.passage_digest:
-            return False
-        frame = self.proof.frame
-        return frame is None or frame_digest(graph, frame) == self.frame_digest
-
 
 def records(graph: Graph) -> list[Record]:
     """The records that name a statement and a grade, by IRI."""
@@ -62,11 +54,30 @@ def records(graph: Graph) -> list[Record]:
     return found
 
 
-def frame_digest(graph: Graph, frame: str) -> str:
-    """The SHA-256 of what the ontology says of a frame; empty if it has none such."""
-    quads = graph.match(NamedNode(frame), graphs=graph.namespaces.ontology)
-    lines = sorted(f"{quad.triple} .\n" for quad in quads)
-    return sha256("".join(lines).encode()).hexdigest() if lines else ""
+def fitting(graph: Graph, found: Sequence[Record]) -> list[Record]:
+    """The records of which words and frame are still those that they were made of."""
+    digests = frame_digests(graph, [record.proof for record in found])
+    fitting: list[Record] = []
+    for record in found:
+        passage = graph.passages.get(record.proof.passage)
+        if passage is None or passage.sha256 != record.passage_digest:
+            continue
+        if record.frame_digest == digests.get(record.proof.frame, ""):
+            fitting.append(record)
+    return fitting
+
+
+def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str | None, str]:
+    """The SHA-256 of what the ontology says of each frame by which these are proved."""
+    frames = {NamedNode(proof.frame) for proof in proofs if proof.frame}
+    lines: dict[str, list[str]] = {}
+    for quad in graph.match(frames, graphs=graph.namespaces.ontology):
+        assert isinstance(quad.subject, NamedNode)
+        lines.setdefault(quad.subject.value, []).append(f"{quad.triple} .\n")
+    digests: dict[str | None, str] = {}
+    for frame, said in lines.items():
+        digests[frame] = sha256("".join(sorted(said)).encode()).hexdigest()
+    return digests
 
 
 def record_name(graph: Graph, proof: Proof) -> NamedNode:
