@@ -273,3 +273,15 @@ def test_a_site_overwrites_nothing_else(tmp_path: Path) -> None:
         with pytest.raises(KgError):
             Project(folder).build(place)
     assert (other / "thesis.txt").read_text(encoding="utf-8") == "Mine."
+
+
+def test_a_site_tells_how_well_its_statements_are_proved(
+    both: Path, tmp_path: Path
+) -> None:
+    """Of the article whose words were at hand; of the other nobody knows."""
+    built = Project(both).build(tmp_path / "site")
+    exported = (tmp_path / "site" / "kg.nq").read_text(encoding="utf-8")
+    graded = set(re.findall(r"/proof/([\w-]+)/\S* <\S*#grade>", exported))
+    assert graded == {NEWSROOM}
+    assert {proof.grade for proof in built.proofs} == {"proved", None}
+    assert not (both / "graph" / "proofs").exists()

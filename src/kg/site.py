@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Quad
 
 from kg import checks, files
 from kg.articles import Texts
 from kg.checks import Progress, Refusal, false_records, refusals
 from kg.edition import Edition
 from kg.formats import export
+from kg.grounding import Support
 from kg.grounding.coverage import Coverage
-from kg.knowledge import load
+from kg.grounding.proof_quads import proof_quads
+from kg.knowledge import Graph, load
 from kg.model import Finding, Proof
 from kg.workspace import Workspace, spare, spare_folder
 
@@ -109,10 +114,13 @@ def build(
     refused = refusals(graph, published)
     withheld = [quad for refusal in refused for quad in refusal.quads]
     withheld += false_records(graph, published, examined.coverages)
+    # What was found just now takes the place of what is recorded.
+    proofs = _proofs(graph, published)
     edition = examined.edition
-    if without or withheld:
+    if without or withheld or proofs != set(_recorded(graph)):
         # What is inferred may rest on several articles: it is worked out again.
-        edition = Edition(workspace, load(workspace, without, withheld), texts)
+        parts = load(workspace, without, withheld, proofs)
+        edition = Edition(workspace, parts, texts)
     coverages = [
         coverage
         for coverage in examined.coverages
@@ -131,6 +139,33 @@ def build(
         refusals=refused,
         has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
+    )
+
+
+def _proofs(graph: Graph, supports: Iterable[Support]) -> set[Quad]:
+    """How well the statements of the articles are proved.
+
+    Of those whose words are not at hand, that is what was recorded.
+    """
+    quads: set[Quad] = set()
+    recorded = _recorded(graph)
+    for support in supports:
+        if support.words is None:
+            begin = f"{graph.namespaces.base}proof/{support.article.slug}/"
+            quads.update(each for each in recorded if _is_in(each, begin))
+        else:
+            quads.update(proof_quads(graph, support, graph.grades))
+    return quads
+
+
+def _recorded(graph: Graph) -> list[Quad]:
+    quads = graph.match(graphs=graph.namespaces.proofs)
+    return [Quad(*quad.triple) for quad in quads]
+
+
+def _is_in(quad: Quad, namespace: str) -> bool:
+    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(
+        namespace
     )
 
 

@@ -118,7 +118,6 @@ CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _nam
     "witness",
     "parsedBy",
 )
-REFUSED = NamedNode(KG + "refused")
 CREATOR, JUDGED_ON = _named("dcterms", "creator", "date")
 AGENT_NAME = NamedNode(PREFIXES["foaf"] + "name")
 CLASS_PERIOD, CLASS_VARIABLE = _named("kg", "Period", "Variable")

@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from datetime import date as day_type
 from pathlib import Path
 
-from pyoxigraph import Quad
-
 from kg import files
 from kg.errors import KgError
 from kg.grounding import Support
-from kg.grounding.grading import told
+from kg.grounding.proof_quads import proof_quads
 from kg.knowledge import Graph
-from kg.knowledge.proofs import Record, frame_digests, quads_of, record_name, records
-from kg.model import Judged, Proof
+from kg.knowledge.proofs import records
 from kg.rdf import trig
 from kg.workspace import Workspace
 
@@ -52,7 +49,8 @@ def write_proofs(
         if support.words is None:
             continue
         path = workspace.proofs_of(support.article.slug)
-        content = _content(graph, support, earlier, date)
+        quads = proof_quads(graph, support, earlier, date)
+        content = trig.write_trig(quads, graph.namespaces.prefixes, head=_HEAD)
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             files.write(path, content)
             written.append(path)
@@ -65,31 +63,3 @@ def _refuse_no_date(date: str) -> None:
     except ValueError as error:
         message = f"'{date}' is no date."
         raise KgError(message, "Write it such as 2026-05-31.") from error
-
-
-def _content(
-    graph: Graph, support: Support, earlier: dict[Judged, Proof], date: str | None
-) -> str:
-    stated = graph.stated(support.article.passages)
-    triples = {each.judged: each.triple for each in told(stated)}
-    frames = frame_digests(graph, support.proofs)
-    quads: list[Quad] = []
-    for proof in support.proofs:
-        passage = graph.passages[proof.passage]
-        dated = _dated(proof, earlier.get(proof.judged), date)
-        record = Record(
-            name=record_name(graph, proof),
-            proof=dated,
-            triple=triples[proof.judged],
-            passage_digest=passage.sha256,
-            frame_digest=frames.get(proof.frame, ""),
-        )
-        quads += quads_of(record)
-    return trig.write_trig(quads, graph.namespaces.prefixes, head=_HEAD)
-
-
-def _dated(proof: Proof, earlier: Proof | None, date: str | None) -> Proof:
-    """The proof with the day on which it was first found, if that is known."""
-    if earlier is not None and earlier.witness == proof.witness:
-        return proof._replace(date=earlier.date or date)
-    return proof._replace(date=proof.date or date)

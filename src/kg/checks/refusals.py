@@ -43,8 +43,7 @@ def refusals(graph: Graph, supports: Iterable[Support]) -> list[Refusal]:
         refused = [proof for proof in support.proofs if proof.grade == "refused"]
         if not refused:
             continue
-        stated = graph.stated(support.article.passages)
-        statements = {each.judged: each for each in told(stated)}
+        statements = {each.judged: each for each in told(support.stated)}
         for proof in refused:
             each = statements[proof.judged]
             found.append(
@@ -52,7 +51,7 @@ def refusals(graph: Graph, supports: Iterable[Support]) -> list[Refusal]:
                     slug=support.article.slug,
                     proof=proof,
                     sentence=graph.verbaliser.sentence(*each.record),
-                    quads=tuple(_quads(each, stated[each.passage])),
+                    quads=tuple(_quads(each, support.stated[each.passage])),
                 )
             )
     return found

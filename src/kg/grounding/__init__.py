@@ -50,6 +50,7 @@ class Support(NamedTuple):
 
     Attributes:
         article: The article.
+        stated: What its passages state.
         doubts: What its words do not bear, and no person has settled.
         words: Its words, where its exact text is at hand.
         grounds: The words that bear each statement of a passage.
@@ -57,6 +58,7 @@ class Support(NamedTuple):
     """
 
     article: Article
+    stated: Stated
     doubts: list[Doubt]
     words: Words | None
     grounds: dict[tuple[Passage, Triple], tuple[Span, ...]]
@@ -105,6 +107,7 @@ def _support(rules: Rules, article: Article, texts: Texts, before: _Before) -> S
         grading = graded(stated, doubts, None, *before)
         return Support(
             article=article,
+            stated=stated,
             doubts=grading.doubts,
             words=None,
             grounds={},
@@ -116,6 +119,7 @@ def _support(rules: Rules, article: Article, texts: Texts, before: _Before) -> S
     grading = graded(stated, doubts, proof.grounds, *before)
     return Support(
         article=article,
+        stated=stated,
         doubts=grading.doubts,
         words=words,
         grounds=proof.grounds,

@@ -77,22 +77,30 @@ def agents(graph: Graph) -> dict[str, str]:
     return {agent.value: named.text(agent, v.AGENT_NAME) for agent in named.subjects}
 
 
-def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
-    kinds = [_KINDS[kind] for kind in facts.nodes(name, v.TYPE) if kind in _KINDS]
+def judged_by(facts: Facts, name: NamedNode) -> tuple[Judged, Triple] | None:
+    """What a judgement, or the record of a proof, is on; None if it does not say so."""
     subject = facts.node(name, v.JUDGED_SUBJECT)
     predicate = facts.node(name, v.JUDGED_PREDICATE)
     values = facts.values(name, v.JUDGED_OBJECT)
     passage = facts.node(name, v.JUDGED_PASSAGE)
-    if not kinds or subject is None or predicate is None or passage is None:
+    if subject is None or predicate is None or passage is None or not values:
         return None
-    if not values:
-        return None
+    triple = (subject, predicate, values[0])
     modality = facts.node(name, v.JUDGED_MODALITY)
+    return judged(triple, modality, passage.value), triple
+
+
+def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
+    kinds = [_KINDS[kind] for kind in facts.nodes(name, v.TYPE) if kind in _KINDS]
+    found = judged_by(facts, name)
+    if not kinds or found is None:
+        return None
+    on, triple = found
     return Judgement(
         name=name,
         kind=kinds[0],
-        judged=judged((subject, predicate, values[0]), modality, passage.value),
-        triple=(subject, predicate, values[0]),
+        judged=on,
+        triple=triple,
         digest=facts.text(name, v.PASSAGE_DIGEST),
         date=facts.text(name, v.JUDGED_ON),
         reason=facts.text(name, v.COMMENT),

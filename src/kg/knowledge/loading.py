@@ -33,6 +33,7 @@ def load(
     workspace: Workspace,
     without: Collection[str] = (),
     refused: Collection[Quad] = (),
+    proofs: Collection[Quad] | None = None,
 ) -> Graph:
     """Load a project into memory, with all that its files imply.
 
@@ -40,11 +41,12 @@ def load(
         workspace: Where the files are.
         without: Slugs of articles that are left out, with all that only they support.
         refused: Statements that are left out likewise, in their passages' graphs.
+        proofs: How well statements are proved, in the place of what files say of it.
 
     Raises:
         BadInput: A file cannot be read; with line and column at a syntax error.
     """
-    engine = load_engine(workspace, without, refused)
+    engine = load_engine(workspace, without, refused, proofs)
     return Graph(MemoryHome(engine, workspace.namespaces))
 
 
@@ -88,11 +90,16 @@ def load_engine(
     workspace: Workspace,
     without: Collection[str] = (),
     refused: Collection[Quad] = (),
+    proofs: Collection[Quad] | None = None,
 ) -> Store:
     """Load a project into an engine; see `load`."""
     engine = Store()
     names = workspace.namespaces
     load_written(engine, workspace, without)
+    if proofs is not None:
+        engine.remove_graph(names.proofs)
+        for quad in proofs:
+            engine.add(Quad(quad.subject, quad.predicate, quad.object, names.proofs))
     ontology = ontology_of(engine, names)
     if without or refused:
         touched = withhold(engine, ontology, refused)

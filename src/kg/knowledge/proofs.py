@@ -16,8 +16,8 @@ from kg import vocabulary as v
 from kg.knowledge.claims import MODALITIES
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.judgements import judged
-from kg.model import GRADES, HOWS, Grade, How, Judged, Proof
+from kg.knowledge.judgements import judged_by
+from kg.model import GRADES, HOWS, Grade, How, Proof
 from kg.vocabulary import Term, Triple
 
 _GRADES: dict[NamedNode, Grade] = {NamedNode(v.KG + name): name for name in GRADES}
@@ -124,17 +124,11 @@ def _described(record: Record) -> Iterator[tuple[NamedNode, Term]]:
 
 
 def _record(facts: Facts, name: NamedNode) -> Record | None:
-    subject = facts.node(name, v.JUDGED_SUBJECT)
-    predicate = facts.node(name, v.JUDGED_PREDICATE)
-    values = facts.values(name, v.JUDGED_OBJECT)
-    passage = facts.node(name, v.JUDGED_PASSAGE)
+    found = judged_by(facts, name)
     grade = facts.node(name, v.GRADE)
-    if subject is None or predicate is None or passage is None or not values:
+    if found is None or grade not in _GRADES:
         return None
-    if grade not in _GRADES:
-        return None
-    triple = (subject, predicate, values[0])
-    on: Judged = judged(triple, facts.node(name, v.JUDGED_MODALITY), passage.value)
+    on, triple = found
     how = facts.node(name, v.PROVED_BY)
     frame = facts.node(name, v.BY_FRAME)
     proof = Proof(

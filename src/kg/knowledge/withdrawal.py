@@ -11,9 +11,12 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocabulary as v
+from kg.knowledge.claims import claims
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import triples_of
+from kg.knowledge.judgements import judged, judged_by
 from kg.knowledge.withholding import Touched
+from kg.model import Judged
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
@@ -88,24 +91,38 @@ def _unsupported(
 
 
 def _decided(engine: Store, names: Namespaces) -> list[Quad]:
-    """The judgements and proofs of statements that are left out.
+    """The judgements and proofs of what no passage states any more.
 
-    That are those of passages that are gone, the withdrawals of such judgements, and the
-    records of what the words refuse.
+    The withdrawal of such a judgement goes with it.
     """
-    declared = engine.quads_for_pattern(None, v.TYPE, v.CLASS_PASSAGE, None)
-    passages = {quad.subject for quad in declared}
-    judged = list(engine.quads_for_pattern(None, None, None, names.judgements))
-    judged += engine.quads_for_pattern(None, None, None, names.proofs)
+    quads = list(engine.quads_for_pattern(None, None, None, names.judgements))
+    quads += engine.quads_for_pattern(None, None, None, names.proofs)
+    facts = Facts(triples_of(quads))
+    stated = _stated(engine) if quads else set()
     lost: set[Term] = set()
-    for quad in judged:
-        is_gone = quad.predicate == v.JUDGED_PASSAGE and quad.object not in passages
-        if is_gone or (quad.predicate, quad.object) == (v.GRADE, v.REFUSED):
-            lost.add(quad.subject)
-    for quad in judged:
+    for name in facts.subjects:
+        found = judged_by(facts, name)
+        if found is not None and found[0] not in stated:
+            lost.add(name)
+    for quad in quads:
         if quad.predicate == v.WITHDRAWS and quad.object in lost:
             lost.add(quad.subject)
-    return [quad for quad in judged if quad.subject in lost]
+    return [quad for quad in quads if quad.subject in lost]
+
+
+def _stated(engine: Store) -> set[Judged]:
+    """All statements of passages, and all claims."""
+    found: set[Judged] = set()
+    for declared in engine.quads_for_pattern(None, v.TYPE, v.CLASS_PASSAGE, None):
+        passage = declared.subject
+        assert isinstance(passage, NamedNode)
+        quads = engine.quads_for_pattern(None, None, None, passage)
+        facts = Facts(triples_of(quads))
+        for triple in facts:
+            found.add(judged(triple, None, passage.value))
+        for claim in claims(facts):
+            found.add(judged(claim.triple, claim.modality, passage.value))
+    return found
 
 
 def _conclusions(facts: Facts, readings: Iterable[NamedNode]) -> set[_Conclusion]:
