@@ -152,6 +152,20 @@ class Workspace:
         return sorted((self.root / "graph" / "derived").glob("*.ttl"))
 
     @property
+    def judgements(self) -> Path:
+        """What people have decided on statements."""
+        return self.root / "graph" / "judgements.ttl"
+
+    @property
+    def proofs(self) -> list[Path]:
+        """How well statements were found to be proved, a file for each article."""
+        return sorted((self.root / "graph" / "proofs").glob("*.ttl"))
+
+    def proofs_of(self, slug: str) -> Path:
+        """The file with the proofs of an article's statements."""
+        return self.root / "graph" / "proofs" / f"{slug}.ttl"
+
+    @property
     def questions(self) -> list[Path]:
         """The general questions, then those of the project, in any folder."""
         shared = self.shared / "queries"
@@ -174,7 +188,8 @@ class Workspace:
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        files = (self.dataset, self.entities, *self.articles, *self.derived)
+        graphs = (self.dataset, self.entities, self.judgements)
+        files = (*graphs, *self.articles, *self.derived, *self.proofs)
         return [path for path in files if path.exists()]
 
     @property

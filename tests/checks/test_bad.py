@@ -57,7 +57,7 @@ FILES = {
     "text": f"articles/{SLUG}.txt",
 }
 """Short names of the newsroom's files; any other name is a path."""
-OF_WORDS = {"support", "coverage"}
+OF_WORDS = {"support", "judgements", "coverage"}
 """The checks of the graph against the words of the article."""
 RECORDS = {"Finding": 2, "unborne": 0}
 """What makes the records of what is wrong, and the place of their message."""
@@ -326,6 +326,10 @@ def test_each_problem_in_the_code_has_bad_data() -> None:
         # here it brings the ontology itself.
         "of the texts in the folder",
         "A term of the shared ontology is given another meaning",
+        # In test_proof_records.py, where records are made: the newsroom has none.
+        "the record of its proof is not what the words give.",
+        "records of proofs are of other words, statements or frames, and",
+        "when the article's words were at hand.",
     }
     expected = {case.expected.message for case in EVERY} | elsewhere
     said = messages("checks")

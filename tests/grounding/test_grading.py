@@ -47,7 +47,7 @@ def doubt(
 
 def grades(*doubts: Doubt) -> dict[tuple[str, str | None], str | None]:
     """The grade of each statement, by its property and its modality."""
-    proofs = graded(STATED, doubts, GROUNDS)
+    proofs = graded(STATED, doubts, GROUNDS).proofs
     return {_key(proof): proof.grade for proof in proofs}
 
 
@@ -90,13 +90,13 @@ def test_a_warning_leaves_open() -> None:
     warned = doubt(MAREN, OWNS, severity="warning")
     assert grades(warned)[OWNED] == "open"
     assert grades(warned, doubt(MAREN, OWNS))[OWNED] == "refused"
-    reasons = {proof.reason for proof in graded(STATED, [warned], GROUNDS)}
+    reasons = {proof.reason for proof in graded(STATED, [warned], GROUNDS).proofs}
     assert reasons == {"", "Why."}
 
 
 def test_without_words_only_what_is_refused_has_a_grade() -> None:
     """The wording of a figure is in the graph; nothing else is known."""
-    proofs = graded(STATED, [doubt(MAREN, v.KIND)], None)
+    proofs = graded(STATED, [doubt(MAREN, v.KIND)], None).proofs
     assert {_key(proof): proof.grade for proof in proofs} == {
         OWNED: None,
         CALLED: "refused",

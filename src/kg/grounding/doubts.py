@@ -25,16 +25,12 @@ class Doubt(NamedTuple):
         predicate: The statement's property; None of a claim. Of a passage's record, the
             property by which it says what is doubted.
         value: What it says; None where all values of the property are meant.
-        is_of_language: Whether the words only seem to say otherwise, by their order or
-            by words that take something back: so a person may overrule it, unlike what
-            is not mentioned, or is another number, date or name.
     """
 
     finding: Finding
     subject: NamedNode | None = None
     predicate: NamedNode | None = None
     value: Term | None = None
-    is_of_language: bool = False
 
 
 def some(words: Sequence[str]) -> str:
