@@ -32,10 +32,12 @@ def doubted(
         for passage, triples in self._stated.items():
             for subject, predicate, value in triples:
                 if predicate in predicates:
-                    finding = Finding(severity, "support", "No frame tells it.")
-                    yield (
-                        passage,
-                        Doubt(finding, subject, predicate, value, is_of_language),
+                    finding = Finding(
+                        severity,
+                        "support",
+                        "No frame tells it.",
+                        is_of_language=is_of_language,
                     )
+                    yield passage, Doubt(finding, subject, predicate, value)
 
     monkeypatch.setattr(proof, "doubts", more)

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt
 from kg.grounding.grading import graded
+from kg.grounding.relations import Ground
 from kg.model import Finding, Location, Passage, Proof, Severity
 from kg.vocabulary import Triple
 
@@ -28,9 +29,9 @@ CLAIM: list[Triple] = [
 ]
 STATED: dict[Passage, list[Triple]] = {PASSAGE: [TRIPLE, NAMED, *CLAIM], PRONOUN: []}
 GROUNDS = {
-    (PASSAGE, TRIPLE): ((0, 2), (8, 12)),
-    (PASSAGE, NAMED): ((8, 12),),
-    (PASSAGE, CLAIM[0]): ((8, 12),),
+    (PASSAGE, TRIPLE): Ground(((0, 2), (8, 12))),
+    (PASSAGE, NAMED): Ground(((8, 12),)),
+    (PASSAGE, CLAIM[0]): Ground(((8, 12),)),
 }
 
 
@@ -68,8 +69,9 @@ PLANNED = (OWNS.value, "planned")
         ([doubt(MAREN, OWNS)], {OWNED}),
         ([doubt(MAREN, v.UNIT)], {OWNED, CALLED}),  # what it lacks is no statement
         ([doubt(PLAN)], {PLANNED}),
-        ([doubt(predicate=v.SAID_BY)], {OWNED, CALLED, PLANNED}),
-        ([doubt()], {OWNED, CALLED, PLANNED}),
+        # What a thing is called in passing is so, whoever speaks.
+        ([doubt(predicate=v.SAID_BY)], {OWNED, PLANNED}),
+        ([doubt()], {OWNED, PLANNED}),
         ([doubt(predicate=v.REFERS_TO, value=MAREN, passage=PRONOUN)], {OWNED}),
         ([doubt(predicate=v.REFERS_TO, value=PLAN, passage=PRONOUN)], set()),
         ([doubt(predicate=v.READ_WITH)], set()),
