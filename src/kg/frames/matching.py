@@ -143,10 +143,11 @@ def _is_pair(
     Those who stand in one slot do if nobody else is on the other side: "Acme and Bolt
     compete with Corrin" does not say that they compete.
     """
-    if one.mention == two.mention:
-        return False
     if one.slot != two.slot:
-        return True
+        return one.mention != two.mention
+    # "Both clubs cooperate": one phrase may mean the two of them.
+    if one.mention == two.mention and not frame.subject_in & frame.object_in:
+        return False
     partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
     for filler in _fillers(partners, predication):
         if filler.head in sides.known:
