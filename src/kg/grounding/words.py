@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from kg import articles
 from kg.grounding.spans import Span, all_within, last_begun
+from kg.language.english.baselines import resolved
 from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
@@ -256,7 +257,9 @@ class Words:
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
-        return periods(self.text, published) if published else []
+        if published is None:
+            return []
+        return resolved(self.text, periods(self.text, published))
 
     @cached_property
     def times(self) -> list[Span]:

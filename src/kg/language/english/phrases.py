@@ -45,13 +45,19 @@ _OF_THE = re.compile(r"\s{1,3}of(?:\s{1,3}(?:the|its|these|their))?")
 _RISES = (
     "r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing)|climb(?:s|ed|ing)?|"
     "jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|increas(?:es?|ed|ing)|"
-    "skyrocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
+    "skyrocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|"
+    "leap(?:s|ed|t|ing)?|spik(?:es?|ed|ing)|rall(?:y|ies|ied|ying)|"
+    "mount(?:s|ed|ing)?|balloon(?:s|ed|ing)?|creep(?:s|ing)?|crept"
 )
 _FALLS = (
     "f(?:ell|alls?|allen|alling)|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|"
     "decreas(?:es?|ed|ing)|sl(?:id|ides?|iding)|slump(?:s|ed|ing)?|"
     "plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|dip(?:s|ped|ping)?|"
-    "shr(?:ank|inks?|unk|inking)|contract(?:s|ed|ing)?"
+    "shr(?:ank|inks?|unk|inking)|contract(?:s|ed|ing)?|slip(?:s|ped|ping)?|"
+    "s(?:ank|inks?|unk|inking)|sag(?:s|ged|ging)?|plummet(?:s|ed|ing)?|"
+    "dwindl(?:es?|ed|ing)|weaken(?:s|ed|ing)?|retreat(?:s|ed|ing)?|"
+    "collaps(?:es?|ed|ing)|reced(?:es?|ed|ing)|crash(?:es|ed|ing)?|"
+    "div(?:es?|ed|ing)|dove|soften(?:s|ed|ing)?"
 )
 # Verbs whose object moves, which may be what the figure counts: "added 300 jobs"
 _RAISES = (
