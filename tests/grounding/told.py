@@ -65,6 +65,8 @@ def doubted(folder: Path, table: list[Row]) -> list[Doubted]:
     found, _ = invented.proved(edition)
     doubts: dict[str, Doubted] = defaultdict(lambda: Doubted({}, {}))
     for doubt in found.doubts:
+        if doubt.predicate is None:
+            continue  # of the passage, such as whose words they are
         assert doubt.finding.location
         name = str(doubt.predicate).strip("<>").rpartition("#")[2]
         wrong, left = doubts[str(doubt.finding.location.passage)]

@@ -1,4 +1,8 @@
-"""What the words do not bear: a finding whose place is told by those who know it."""
+"""What the words do not bear: a finding whose place is told by those who know it.
+
+What is read and differs is refused, an error. What no rule reads, or proves, is left
+open, a warning.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.model import Finding
+from kg.model import Finding, Severity
 
 _SHOWN = 8
 
@@ -32,11 +36,15 @@ def some(words: Sequence[str]) -> str:
 
 
 def unborne(
-    message: str, advice: str, expected: str | None = None, found: str | None = None
+    message: str,
+    advice: str,
+    expected: str | None = None,
+    found: str | None = None,
+    severity: Severity = "error",
 ) -> Finding:
     """A finding of what words do not bear."""
     return Finding(
-        severity="error",
+        severity=severity,
         check="support",
         message=message,
         expected=expected,

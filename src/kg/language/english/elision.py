@@ -34,7 +34,7 @@ def lender(
         earlier: The figures before it, in order, each with its unit.
 
     >>> text = "Sales rose to 6 million euros from 4 million."
-    >>> lender(text, (36, 45), "", [((14, 29), "EUR")])
+    >>> lender(text, (35, 44), "", [((14, 29), "EUR")])
     'EUR'
     """
     if noun:
