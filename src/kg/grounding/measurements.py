@@ -34,6 +34,7 @@ _AMBIGUOUS = {
     "rupee": {"INR", "PKR", "LKR", "rupee"},
 }
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
+_LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
 _PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)
 
 
@@ -110,23 +111,26 @@ def mismatches(
         )
         return
     (quantity,) = read
+    is_gapped = False
     if where:
         quantity = _with_lent_unit(found, quantity, *where)
-    yield from _against_wording(rules, found, quantity)
+        is_gapped = _is_gapped(found, *where)
+    yield from _against_wording(rules, found, quantity, is_gapped=is_gapped)
     yield from _against_variable(found, quantity)
     if where:
         yield from _against_text(rules, found, quantity, *where)
 
 
 def _against_wording(
-    rules: Rules, found: Measurement, quantity: Quantity
+    rules: Rules, found: Measurement, quantity: Quantity, *, is_gapped: bool
 ) -> Iterator[Doubt]:
+    is_change_unread = _is_change_unread(found, quantity, is_gapped=is_gapped)
     parts = in_subunits(quantity.noun) if quantity.unit == "count" else None
     if not _is_value(quantity, found.value) and not _is_in_parts(
         quantity, found.value, parts
     ):
         # "drifted 3 percent": no rule reads the verb, so the sign is not told.
-        is_unread = _is_change_unread(found, quantity) and found.value == -quantity.value
+        is_unread = is_change_unread and found.value == -quantity.value
         yield _doubt(
             found,
             v.VALUE,
@@ -165,7 +169,7 @@ def _against_wording(
             ),
             expected=_change(quantity.is_change),
             seen=_change(found.is_change),
-            severity="warning" if _is_change_unread(found, quantity) else "error",
+            severity="warning" if is_change_unread else "error",
         )
 
 
@@ -278,11 +282,30 @@ def _has_unread_words(found: Measurement, quantity: Quantity) -> bool:
     return not quantity.is_change and not _PLAIN_LEAD.fullmatch(lead)
 
 
-def _is_change_unread(found: Measurement, quantity: Quantity) -> bool:
+def _is_gapped(found: Measurement, words: Words, passage: Passage) -> bool:
+    """Whether a change of the same unit stands in the same clause before.
+
+    Its verb may be meant again: "exports rose 7 percent and imports 6 percent".
+    """
+    for quantity in words.quantities_at(words.find(found.wording, passage)):
+        begin, _ = words.clause_at(quantity.begin)
+        for other in words.quantities_at([(begin, quantity.begin)]):
+            if other.is_change and other.unit == quantity.unit:
+                return True
+    return False
+
+
+def _is_change_unread(
+    found: Measurement, quantity: Quantity, *, is_gapped: bool
+) -> bool:
     """Whether words beside the number may tell of a change in a way no rule reads."""
     if quantity.is_change or not found.is_change:
         return False
+    if is_gapped:
+        return True
     lead, behind = found.wording[: quantity.begin], found.wording[quantity.end :]
+    if _LEVEL.search(lead):
+        return False  # "fell to 3 percent"
     return not _PLAIN_LEAD.fullmatch(lead) or bool(behind.strip())
 
 

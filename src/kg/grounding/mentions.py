@@ -6,6 +6,7 @@ lends it a time that its words leave out, and nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
@@ -116,6 +117,38 @@ class Mentioner:
         if is_part:
             return span
         return None
+
+    def names_in(self, span: Span) -> list[Span]:
+        """Where known names begin in a span, and words that refer to something."""
+        begin, end = span
+        first = bisect_left(self._known, (begin, begin))
+        last = bisect_left(self._known, (end, end))
+        first_of_references = bisect_left(self._referring, (begin, begin))
+        last_of_references = bisect_left(self._referring, (end, end))
+        referring = self._referring[first_of_references:last_of_references]
+        return leftmost_longest([*self._known[first:last], *referring])
+
+    def is_actor(self, span: Span) -> bool:
+        """Whether the words of a span name an actor, or refer to one."""
+        words = " ".join(self.words.quote(span).split())
+        return words in self.rules.actor_names or span in self._referring_to_actors
+
+    @cached_property
+    def _referring(self) -> list[Span]:
+        """The words that refer to something, in order."""
+        spans: set[Span] = set()
+        for referring in self.words.references.values():
+            spans.update(referring)
+        return sorted(spans)
+
+    @cached_property
+    def _referring_to_actors(self) -> set[Span]:
+        found: set[Span] = set()
+        for thing, spans in self.words.references.items():
+            names = self.rules.texts(NamedNode(thing))
+            if not self.rules.actor_names.isdisjoint(names):
+                found.update(spans)
+        return found
 
     def _is_own_name(self, thing: NamedNode, span: Span) -> bool:
         """Whether the words of a span are a name of the thing, however it is broken."""

@@ -302,6 +302,8 @@ class Grounds:
             return None
         if self._are_said_together(triple, passage, about, said):
             return None
+        if predicate == v.VARIABLE and isinstance(value, NamedNode):
+            return self._unmeasured(subject, value, passage, about, said)
         advice = _BRING_TOGETHER
         if isinstance(value, Literal):
             advice = _DESCRIBE
@@ -323,10 +325,34 @@ class Grounds:
         is_beside = self._touch(subject, predicate, about, said)
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
             return is_beside
-        if is_beside and self._is_worded(value, passage):
-            return True
-        together = variables.stand_together
-        return together(self._rules, self._words, subject, value, passage)
+        grade = self._measures(subject, value, passage)
+        is_named = is_beside and self._is_worded(value, passage)
+        return grade == "proved" or (is_named and grade == "open")
+
+    def _measures(
+        self, figure: NamedNode, variable: NamedNode, passage: Passage
+    ) -> variables.Grade:
+        return variables.grade(self._rules, self._words, figure, variable, passage)
+
+    def _unmeasured(
+        self,
+        figure: NamedNode,
+        variable: NamedNode,
+        passage: Passage,
+        about: list[Span],
+        said: list[Span],
+    ) -> Finding:
+        """What is wrong with a variable, or is not proved of it."""
+        is_refused = self._measures(figure, variable, passage) == "refused"
+        message = "the words do not say beyond doubt that the figure measures it."
+        if is_refused:
+            message = "the words say that the figure measures something else."
+        return unborne(
+            message=message,
+            advice=_BRING_TOGETHER,
+            found=self._distance(variable, about, said),
+            severity="error" if is_refused else "warning",
+        )
 
     def _touch(
         self,

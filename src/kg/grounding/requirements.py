@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.grounding.measure_frames import MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
@@ -237,6 +238,16 @@ class Rules:
             names = _names_of(named, actor)
             found += filter(_is_capitalised, names)
         return found
+
+    @cached_property
+    def actor_names(self) -> frozenset[str]:
+        """The same, to look a name up."""
+        return frozenset(self.actors)
+
+    @cached_property
+    def measure_frames(self) -> MeasureFrames:
+        """The frames in which figures are told."""
+        return MeasureFrames(self._ontology)
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""

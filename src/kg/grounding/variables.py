@@ -2,12 +2,14 @@
 
 The name of a variable is a description. Where it or its `kg:wording` stands beside the
 number, that is enough; else words of it must stand in the clause of the number, with no
-other number between that is told of something else.
+other number between that is told of something else. What a number measures by the nouns
+and verbs that the ontology has frames of must be what the name says.
 """
 
 from __future__ import annotations
 
 from itertools import product
+from typing import Literal, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -15,6 +17,12 @@ from kg import vocabulary as v
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Words
+from kg.language.english.measured import (
+    goes_on,
+    governing,
+    verb_before,
+    words_before,
+)
 from kg.language.english.quantities import Quantity
 from kg.language.english.stems import WORD, stem
 from kg.language.english.variable_names import (
@@ -27,6 +35,11 @@ from kg.language.english.variable_names import (
     told_by,
 )
 from kg.model import Passage
+
+
+Grade: TypeAlias = Literal["proved", "open", "refused"]
+_BEST_FIRST: tuple[Grade, ...] = ("proved", "open", "refused")
+_COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "rather"))
 
 
 def is_variable(rules: Rules, thing: NamedNode) -> bool:
@@ -58,30 +71,109 @@ def strange(words: Words, known: set[str], label: str) -> list[str]:
     return lacking
 
 
-def stand_together(
+def grade(
     rules: Rules, words: Words, figure: NamedNode, variable: NamedNode, passage: Passage
-) -> bool:
-    """Whether the words near the figure's number say what the variable is called."""
+) -> Grade:
+    """How well the words near the figure's number prove what the variable is called.
+
+    They refuse it where they give its noun to another number, or another noun to this
+    one.
+    """
     name = _name(rules, variable)
+    title = rules.graph.verbaliser.title(variable)
+    measures = rules.measure_frames.names(title)
     places: list[Span] = []
     for text in rules.texts(figure):
         places += words.find(text, passage)
-    quantities = words.quantities_at(places)
-    return any(_is_said_of(words, name, quantity) for quantity in quantities)
+    found: set[Grade] = set()
+    for quantity in words.quantities_at(places):
+        found.add(_Measuring(rules, words, quantity).grade(name, measures))
+    # In one of several places is enough.
+    return next((grade for grade in _BEST_FIRST if grade in found), "open")
+
+
+class _Measuring:
+    """One number of a text, and the words around that say what it measures."""
+
+    def __init__(self, rules: Rules, words: Words, quantity: Quantity) -> None:
+        self._frames = rules.measure_frames
+        self._words = words
+        self._quantity = quantity
+        original = _original(words, quantity)
+        self._original = original
+        self._clause = words.clause_at(original.begin)
+        self._around = self._clause
+        if goes_on(words.text, self._clause, original.span) or original.is_lent:
+            first, _ = words.sentence_at(original.begin)
+            self._around = (first, self._clause[1])
+
+    def grade(self, name: VariableName, measures: set[str]) -> Grade:
+        """The grade of a variable of this name, whose nouns measure this."""
+        words, quantity = self._words, self._quantity
+        if not _counts(words, name, quantity, self._clause):
+            sentence = words.sentence_at(quantity.begin)
+            is_counted = saying(words.text, name.counted, *sentence)
+            return "refused" if is_counted else "open"
+        told = self._by_noun()
+        if told and measures and told not in measures:
+            return "refused"
+        near = _saying(words, name, self._around)
+        if any(_is_free(words, name, quantity, span) for span in near):
+            return "proved"
+        if told and told in measures:
+            return "proved"
+        done = self._by_verb()
+        if done and measures and done.isdisjoint(measures):
+            return "refused"
+        # All the words for it stand with other numbers, if there are any.
+        return "refused" if near and not self._is_wide() else "open"
+
+    def _is_wide(self) -> bool:
+        return self._around != self._clause
+
+    def _by_noun(self) -> str:
+        """What the noun measures that the number is told of; empty if none is known."""
+        text, figure = self._words.text, self._original.span
+        noun = governing(text, figure)
+        told = self._frames.measured_by(noun) if noun else ""
+        if told:
+            return told
+        for word in WORD.findall(self._original.noun):
+            told = self._frames.measured_by(word)
+            if told:
+                return told
+        return self._subject()
+
+    def _by_verb(self) -> set[str]:
+        """What the verb right before the number says that it measures."""
+        verb = verb_before(self._words.text, self._original.span)
+        found: set[str] = set()
+        for frame in self._frames.verbs(verb) if verb else ():
+            found |= self._frames.names(frame.measures)
+        return found
+
+    def _subject(self) -> str:
+        """What the nearest noun before measures, if no other level lies between."""
+        text, figure = self._words.text, self._original.span
+        for word, place in words_before(text, self._around[0], figure):
+            told = self._frames.measured_by(word)
+            if not told:
+                continue
+            return "" if self._is_parted(place) else told
+        return ""
+
+    def _is_parted(self, noun: Span) -> bool:
+        """Whether a level of something else stands between a noun and the number."""
+        between = (noun[1], self._original.begin)
+        for other in self._words.quantities_at([between]):
+            if not other.is_change and not self._is_wide():
+                return True
+        return False
 
 
 def _name(rules: Rules, variable: NamedNode) -> VariableName:
     title = rules.graph.verbaliser.title(variable)
     return taken_apart(title)
-
-
-def _is_said_of(words: Words, name: VariableName, quantity: Quantity) -> bool:
-    original = _original(words, quantity)
-    clause = words.clause_at(original.begin)
-    if not _counts(words, name, quantity, clause):
-        return False
-    near = _saying(words, name, clause)
-    return any(_is_free(words, name, quantity, span) for span in near)
 
 
 def _original(words: Words, quantity: Quantity) -> Quantity:
@@ -103,7 +195,9 @@ def _saying(words: Words, name: VariableName, within: Span) -> list[Span]:
 
 def _counts(words: Words, name: VariableName, quantity: Quantity, clause: Span) -> bool:
     """Whether what the name says is counted is what the words count."""
-    counted = WORD.findall(quantity.noun.casefold())
+    nouns = WORD.findall(quantity.noun.casefold())
+    # "240 fewer" counts what was counted before.
+    counted = [word for word in nouns if word not in _COMPARATIVES]
     if quantity.unit != "count" or not name.counted or not counted:
         return True
     for one, other in product(name.counted, counted):

@@ -254,6 +254,13 @@ class Words:
         """The clause in which a character stands."""
         return clause_at(self.clauses, place)
 
+    def clauses_in(self, sentence: Span) -> list[Span]:
+        """The clauses that begin in a sentence."""
+        begin, end = sentence
+        first = bisect_left(self.clauses, (begin, begin))
+        last = bisect_left(self.clauses, (end, end))
+        return self.clauses[first:last]
+
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)

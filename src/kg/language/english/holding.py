@@ -31,7 +31,7 @@ class Holders(NamedTuple):
 
 
 _FINITE = (
-    r"(?:(?-i:[a-z]{3,20}(?:s|ed))|has|have|had|is|are|was|were|will|would|can|could|"
+    r"(?:(?-i:[a-z]{2,20}(?:s|ed))|has|have|had|is|are|was|were|will|would|can|could|"
     r"(?-i:may|might)|sold|spent|paid|bought|built|grew|fell|rose|won|lost|took|gave|"
     r"held|kept|cut|put|made|ran|set|sent|saw|drew|cost|hit|led|met|wove|earn|employ|"
     r"have|own|sell|make|run|lent|sank|shrank|swelled|came|stood|began|became|lies)"
@@ -44,12 +44,14 @@ _PAIRED = compiled(
     r"more than|less than|rest,?) )*"
 )
 _BEFORE_PAIRED = compiled(r"(?:^|[,;:(\n]|\b(?:and|while|whereas|but|or))[\s]*$")
+_FIGURE_BEHIND = re.compile(rf"{_PAIRED.pattern}[^\w\s]?[0-9]", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{0,60}$")
 _POSSESSED = compiled(
     r"[’']s? (?:[\w’&-]{1,25} ){1,5}(?:(?:of|to|at|by|from)"
     r"(?: (?:about|around|nearly|almost|some|over|at least|more than|less than|up to|"
     r"an?|the))? )?"
 )
+_OF_HIS = compiled(r"[’']s? (?:[a-z-]{1,20} ){0,3}")
 _BUYS = compiled(r" for ")
 _THAT_OF = compiled(r"\b(?:that|those) (?:of|at|in) (?:the )?$")
 _SAID = compiled(
@@ -112,6 +114,36 @@ def holders(
     True
     """
     return _Sentence(text, pieces, figure, names).holders()
+
+
+def stands_in(text: str, holder: Span, name: Span) -> bool:
+    """Whether a name belongs to the noun phrase of the one that holds a figure.
+
+    >>> stands_in("Acme's mill Kvarn employs 40", (0, 4), (12, 17))
+    True
+    """
+    return bool(_OF_HIS.fullmatch(text, holder[1], name[0]))
+
+
+def says(words: str) -> bool:
+    """Whether a word of saying stands among words.
+
+    >>> says(" said rival "), says(" bought ")
+    (True, False)
+    """
+    return bool(_SAID.search(words))
+
+
+def is_paired(text: str, name: Span, sentence: Span) -> bool:
+    """Whether a figure of its own stands right behind a name: "and Bolt 7 million".
+
+    >>> text = "Acme had sales of 5 and Bolt 7 million."
+    >>> is_paired(text, (24, 28), (0, 39)), is_paired(text, (0, 4), (0, 39))
+    (True, False)
+    """
+    if not _BEFORE_PAIRED.search(text[sentence[0] : name[0]]):
+        return False
+    return bool(_FIGURE_BEHIND.match(text, name[1]))
 
 
 class _Sentence:
@@ -209,8 +241,13 @@ class _Sentence:
                 last = match.end()
         return last
 
-    def _named_from(self, start: int, until: int) -> Holders:
-        """The name that a clause begins with, or that its first noun belongs to."""
+    def _named_from(
+        self, start: int, until: int, *, is_whole: bool = False
+    ) -> Holders:
+        """The name that a clause begins with, or that its first noun belongs to.
+
+        The clause may be only that ("The carrier Bolt, which ..."), if it is `is_whole`.
+        """
         inside = [name for name in self._names if start <= name[0] and name[1] <= until]
         if not inside:
             return Holders()
@@ -222,7 +259,8 @@ class _Sentence:
         if not lead.strip(" \"“(") or lead.strip().casefold() == "the":
             return Holders((first,))
         has_verb = _VERB.match(self._text, first[1], until)
-        if _DESCRIBED.fullmatch(lead) and has_verb:
+        is_all = is_whole and not self._text[first[1] : until].strip()
+        if _DESCRIBED.fullmatch(lead) and (has_verb or is_all):
             return Holders((first,))
         if _IN_PHRASE.fullmatch(lead) and not _verbs(lead):
             return Holders((first,))
@@ -271,7 +309,7 @@ class _Sentence:
         start = self._past_saying(begin, end)
         opening = _OPENING.match(self._text, start, end)
         start = opening.end() if opening else start
-        found = self._named_from(start, end)
+        found = self._named_from(start, end, is_whole=True)
         if found.sure or found.possible:
             is_apposition = n > 0 and _APPOSITION.match(self._text[begin:end])
             return None if is_apposition else found

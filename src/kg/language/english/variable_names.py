@@ -25,6 +25,7 @@ _GENERIC = (
 )
 # What kind of number it is, and the verbs and nouns by which a text says so
 _TOLD_BY = {
+    "age": "aged old years",
     "area": "cover covers covered stretch hectares square",
     "capacity": "produce make build hold store can able handle process generate",
     "change": "change rise fall grow increase decrease drop cut up down gain lose add",
