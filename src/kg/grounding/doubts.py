@@ -6,14 +6,17 @@ open, a warning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg.model import Finding, Severity
 
 _SHOWN = 8
+
+Grade: TypeAlias = Literal["proved", "open", "refused"]
+"""How well words bear a part of a figure."""
 
 
 class Doubt(NamedTuple):
@@ -26,6 +29,22 @@ class Doubt(NamedTuple):
     finding: Finding
     subject: NamedNode | None = None
     predicate: NamedNode | None = None
+
+    def left_open(self) -> Doubt:
+        """The same, as what is not proved, and not refused."""
+        return self._replace(finding=self.finding._replace(severity="warning"))
+
+
+def best(grades: Iterable[Grade]) -> Grade:
+    """The best of some grades: words need bear a figure in one place only.
+
+    >>> best(["refused", "open"])
+    'open'
+    """
+    found = set(grades)
+    if "proved" in found:
+        return "proved"
+    return "refused" if found == {"refused"} else "open"
 
 
 def some(words: Sequence[str]) -> str:

@@ -44,7 +44,10 @@ def period_doubts(
     for place in places:
         own = _own_times(words, place, is_change=found.is_change)
         if any(_is_at(span, own) for span in told):
-            return
+            if not all(_is_of_another(words, place, span) for span in told):
+                return
+            is_open = True
+            continue
         if not own and not _are_of_others(words, place, told):
             if not _is_lent_badly(words, place, told):
                 return
@@ -79,6 +82,22 @@ def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
             if _tells(words, time, is_change=False):
                 return False
     return True
+
+
+def _is_of_another(words: Words, place: Span, time: Span) -> bool:
+    """Whether a time stands behind another figure, in a later clause.
+
+    That of an earlier one goes on to hold: "in 2023, while profit fell to 3 million".
+    """
+    clause = words.clause_at(time[0])
+    sentence = words.sentence_at(place[0])
+    if time < place or begins_in(place, clause) or not begins_in(time, sentence):
+        return False
+    for other in words.quantities_at([(clause[0], time[0])]):
+        is_level = not other.is_change and other.conversion_of is None
+        if is_level and other.end <= time[0]:
+            return True
+    return False
 
 
 def _is_lent_badly(words: Words, place: Span, told: list[Span]) -> bool:
@@ -124,11 +143,11 @@ def _own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     for time in filter(tells, _within(words, behind)):
         if follows(words.text, end, time.begin):
             return [time.span]
-    for around in (words.clause_at(begin), sentence):
-        found = list(filter(tells, _within(words, around)))
-        if found:
-            return [time.span for time in found]
-    return []
+    clause = words.clause_at(begin)
+    found = list(filter(tells, _within(words, clause)))
+    if not found:
+        found = list(filter(tells, _within(words, sentence)))
+    return [time.span for time in found]
 
 
 def _year_before(words: Words, around: Span, end: int) -> Span | None:

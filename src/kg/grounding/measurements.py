@@ -20,7 +20,7 @@ from kg.knowledge import Ontology
 from kg.language.english.elision import in_subunits
 from kg.language.english.phrases import says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
-from kg.model import Passage, Severity
+from kg.model import Passage
 
 _ENDLESS = 20  # digits that only a fraction without an end has
 PLACES = 4
@@ -101,14 +101,14 @@ def mismatches(
     read = figures_in(found.wording, is_upper=found.comparator == "atMost")
     if len(read) != 1:
         is_said = not read or any(_is_value(each, found.value) for each in read)
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.WORDING,
             message="the wording does not hold exactly one number.",
             expected="1 number",
             seen=f"{len(read)} numbers",
-            severity="warning" if is_said else "error",
         )
+        yield doubt.left_open() if is_said else doubt
         return
     (quantity,) = read
     is_gapped = False
@@ -131,36 +131,36 @@ def _against_wording(
     ):
         # "drifted 3 percent": no rule reads the verb, so the sign is not told.
         is_unread = is_change_unread and found.value == -quantity.value
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.VALUE,
             message="the value is not that of the wording.",
             expected=f"{quantity.value:f}",
             seen=_shown(found.value),
-            severity="warning" if is_unread else "error",
         )
+        yield doubt.left_open() if is_unread else doubt
     unit = sign(quantity, rules.graph.ontology)
     if unit != found.unit and found.unit not in _AMBIGUOUS.get(unit, ()):
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.UNIT,
             message="the unit is not that of the wording.",
             expected=unit,
             seen=found.unit or "-",
-            severity="warning" if _is_unit_unread(found, quantity, parts) else "error",
         )
+        yield doubt.left_open() if _is_unit_unread(found, quantity, parts) else doubt
     comparators = _comparators(rules, found, quantity)
     if found.comparator not in comparators:
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.COMPARATOR,
             message="the comparator is not that of the wording.",
             expected=" or ".join(comparators),
             seen=found.comparator or "-",
-            severity="warning" if _has_unread_words(found, quantity) else "error",
         )
+        yield doubt.left_open() if _has_unread_words(found, quantity) else doubt
     if quantity.is_change != found.is_change:
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.GROWTH_OF,
             message=(
@@ -169,8 +169,8 @@ def _against_wording(
             ),
             expected=_change(quantity.is_change),
             seen=_change(found.is_change),
-            severity="warning" if is_change_unread else "error",
         )
+        yield doubt.left_open() if is_change_unread else doubt
 
 
 def _against_variable(found: Measurement, quantity: Quantity) -> Iterator[Doubt]:
@@ -316,10 +316,9 @@ def _doubt(
     message: str,
     expected: str,
     seen: str,
-    severity: Severity = "error",
 ) -> Doubt:
     return Doubt(
-        finding=unborne(message, _ADVICE, expected, seen, severity),
+        finding=unborne(message, _ADVICE, expected, seen),
         subject=about.iri,
         predicate=predicate,
     )

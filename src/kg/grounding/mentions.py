@@ -119,19 +119,21 @@ class Mentioner:
         return None
 
     def names_in(self, span: Span) -> list[Span]:
-        """Where known names begin in a span, and words that refer to something."""
-        begin, end = span
-        first = bisect_left(self._known, (begin, begin))
-        last = bisect_left(self._known, (end, end))
-        first_of_references = bisect_left(self._referring, (begin, begin))
-        last_of_references = bisect_left(self._referring, (end, end))
-        referring = self._referring[first_of_references:last_of_references]
-        return leftmost_longest([*self._known[first:last], *referring])
+        """Where known names begin in a span."""
+        return _begun_in(self._known, span)
+
+    def references_in(self, span: Span) -> list[Span]:
+        """Where words begin in a span that refer to something without naming it."""
+        return _begun_in(self._referring, span)
 
     def is_actor(self, span: Span) -> bool:
         """Whether the words of a span name an actor, or refer to one."""
         words = " ".join(self.words.quote(span).split())
         return words in self.rules.actor_names or span in self._referring_to_actors
+
+    def is_named_actor(self, thing: NamedNode) -> bool:
+        """Whether a thing has the name of an actor."""
+        return not self.rules.actor_names.isdisjoint(self.rules.texts(thing))
 
     @cached_property
     def _referring(self) -> list[Span]:
@@ -145,8 +147,7 @@ class Mentioner:
     def _referring_to_actors(self) -> set[Span]:
         found: set[Span] = set()
         for thing, spans in self.words.references.items():
-            names = self.rules.texts(NamedNode(thing))
-            if not self.rules.actor_names.isdisjoint(names):
+            if self.is_named_actor(NamedNode(thing)):
                 found.update(spans)
         return found
 
@@ -219,3 +220,11 @@ class Mentioner:
             for name in self.rules.names.get(first, ()):
                 places.update(self.words.everywhere(name))
         return leftmost_longest(places)
+
+
+def _begun_in(spans: list[Span], around: Span) -> list[Span]:
+    """Those of the spans, which are in order, that begin in another."""
+    begin, end = around
+    first = bisect_left(spans, (begin, begin))
+    last = bisect_left(spans, (end, end))
+    return spans[first:last]

@@ -9,9 +9,14 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.spans import Span, begins_in, overlap
 from kg.grounding.words import Words, day_of
-from kg.language.english.expectation import has_outlook, is_ahead, is_plainly_ahead
+from kg.language.english.expectation import (
+    has_outlook,
+    is_ahead,
+    is_plainly_ahead,
+    is_plainly_so,
+)
 from kg.language.english.quantities import Quantity, quantities
-from kg.model import Passage
+from kg.model import Passage, Severity
 
 
 def expectation_doubts(
@@ -31,6 +36,7 @@ def expectation_doubts(
                 found,
                 message="no word of plan or expectation stands with it.",
                 advice="Make it a kg:Observation, if it is so already.",
+                severity=_severity(words, places),
             )
     elif all(_is_surely_ahead(words, place) for place in places):
         yield _doubt(
@@ -40,8 +46,24 @@ def expectation_doubts(
         )
 
 
-def _doubt(about: Measurement, message: str, advice: str) -> Doubt:
-    finding = unborne(message, advice, found=about.wording)
+def _severity(words: Words, places: list[Span]) -> Severity:
+    """How bad it is that no word of plan was read, of which there may be others.
+
+    What is plainly told as so is no plan.
+    """
+    for place in places:
+        around = words.sentence_at(place[0])
+        sentence = words.quote(around)
+        read = _quantities(sentence, around, place)
+        if not any(is_plainly_so(sentence, each) for each in read):
+            return "warning"
+    return "error"
+
+
+def _doubt(
+    about: Measurement, message: str, advice: str, severity: Severity = "error"
+) -> Doubt:
+    finding = unborne(message, advice, found=about.wording, severity=severity)
     return Doubt(finding, about.iri, v.TYPE)
 
 

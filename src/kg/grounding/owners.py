@@ -8,22 +8,26 @@ one plainly stands there, and left open otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.doubts import Doubt, Grade, best, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span, begins_in, overlap
-from kg.language.english.holding import Holders, holders, is_paired, says, stands_in
+from kg.language.english.holding import (
+    Holders,
+    holders,
+    is_paired,
+    is_relative,
+    says,
+    stands_in,
+)
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.stems import WORD
 from kg.model import Passage
 
-Grade: TypeAlias = Literal["proved", "open", "refused"]
-_BEST_FIRST: tuple[Grade, ...] = ("proved", "open", "refused")
 # Whoever stands behind these is only compared, has a figure of his own, or tells of it
 _OTHERS = frozenset(("than", "unlike", "like", "against", "paired", "speaker"))
 _PREPOSITIONS = _OTHERS | frozenset(
@@ -50,12 +54,11 @@ def owner_doubts(
     for place in places:
         grade, others = _Owning(mentioner, owner, mentions, place).grade()
         graded.setdefault(grade, []).extend(others)
-    grade = next(grade for grade in _BEST_FIRST if grade in graded)
+    grade = best(graded)
     if grade == "proved":
         return
-    is_refused = grade == "refused"
     message = "the words do not say whose figure it is beyond doubt."
-    if is_refused:
+    if grade == "refused":
         message = "the words give the figure to another."
     finding = unborne(
         message=message,
@@ -64,9 +67,9 @@ def owner_doubts(
         ),
         expected=", ".join(sorted(set(graded[grade]))) or None,
         found=rules.graph.verbaliser.title(owner),
-        severity="error" if is_refused else "warning",
     )
-    yield Doubt(finding, found.iri, v.OBSERVED_OF)
+    doubt = Doubt(finding, found.iri, v.OBSERVED_OF)
+    yield doubt if grade == "refused" else doubt.left_open()
 
 
 class _Owning:
@@ -97,17 +100,34 @@ class _Owning:
         found = self._holders()
         if self._is_held(found):
             return "proved", []
-        others = [span for span in found.sure if self._is_another(span)]
-        named = [self._words.quote(span) for span in others]
-        if not found.sure:
-            return self._unheld(near, found), []
-        in_clause = [span for span in near if begins_in(span, self._clause)]
+        rivals = [span for span in found.sure if self._is_another(span)]
+        if not rivals:
+            return self._unopposed(near, found), []
+        names = [self._words.quote(span) for span in rivals]
+        return self._against(rivals[0], near, found), names
+
+    def _unopposed(self, near: list[Span], found: Holders) -> Grade:
+        """The grade where no other actor holds the figure.
+
+        It is the owner's where nobody else is named in the sentence, nor any thing.
+        """
+        is_taken = any(map(self._is_individual, found.sure))
+        if is_taken or found.possible or not near:
+            return "open"
+        if any(map(self._is_another, self._names())):
+            return "open"
+        return "proved"
+
+    def _against(self, rival: Span, near: list[Span], found: Holders) -> Grade:
+        """The grade where a rival holds the figure."""
         is_possible = any(overlap(a, b) for a in found.possible for b in near)
-        if is_possible or not others:
-            return "open", named
+        if is_possible or not self._mentioner.is_named_actor(self._owner):
+            return "open"
+        phrase = self._phrase()
+        in_clause = [span for span in near if begins_in(span, phrase)]
         if found.is_paired or not in_clause:
-            return "refused", named
-        return self._by_frame(others[0], in_clause), named
+            return "refused"
+        return self._by_frame(rival, in_clause)
 
     def _quantity(self, place: Span) -> Span:
         quantities = self._words.quantities_at([place])
@@ -117,9 +137,22 @@ class _Owning:
         clauses = self._words.clauses_in(self._sentence)
         return holders(self._words.text, clauses, self._figure, self._names())
 
+    def _phrase(self) -> Span:
+        """The clause of the figure, with one about what it counts: "who row at the club"."""
+        begin, end = self._clause
+        for first, last in self._words.clauses_in(self._sentence):
+            is_next = first == end
+            if is_next and is_relative(self._words.text[first:last]):
+                return begin, last
+        return self._clause
+
     def _names(self) -> list[Span]:
         """Where somebody or something is named in the sentence, or referred to."""
-        found = self._mentioner.names_in(self._sentence)
+        known = self._mentioner.names_in(self._sentence)
+        referring = self._mentioner.references_in(self._sentence)
+        # "300 smart factories": what only a kind names holds nothing.
+        found = [span for span in known if self._words.quote(span)[:1].isupper()]
+        found += referring
         own = [span for span in self._mentions if begins_in(span, self._sentence)]
         return leftmost_longest([*found, *own])
 
@@ -134,20 +167,16 @@ class _Owning:
 
     def _is_another(self, span: Span) -> bool:
         """Whether an actor other than the owner is named there."""
-        if any(overlap(span, mention) for mention in self._mentions):
+        own = (*self._mentions, *self._words.references.get(self._owner.value, ()))
+        if any(overlap(span, mention) for mention in own):
             return False
         return self._mentioner.is_actor(span)
 
-    def _unheld(self, near: list[Span], found: Holders) -> Grade:
-        """The grade where nobody plainly holds the figure.
-
-        The owner does, if nobody else is named in the sentence.
-        """
-        if found.possible or not near:
-            return "open"
-        if any(map(self._is_another, self._names())):
-            return "open"
-        return "proved"
+    def _is_individual(self, span: Span) -> bool:
+        """Whether something with a name of its own stands there, no kind nor topic."""
+        words = self._words.quote(span)
+        is_reference = span in self._mentioner.references_in(span)
+        return words[:1].isupper() and not is_reference
 
     def _by_frame(self, holder: Span, in_clause: list[Span]) -> Grade:
         """The grade by the slots of the verb between another holder and the figure."""
@@ -171,14 +200,16 @@ class _Owning:
         """In which slot of the verb something stands, by the word before it."""
         text = self._words.text
         if span < holder:
-            before = WORD.findall(text[self._clause[0] : span[0]])
-            if says(text[span[1] : holder[0]]):
-                return "speaker"
-            return before[-1].casefold() if before else "before"
+            is_speaker = says(text[span[1] : holder[0]])
+            before = self._last_word(self._clause[0], span[0])
+            return "speaker" if is_speaker else before
         if is_paired(text, span, self._sentence):
             return "paired"
-        lead = WORD.findall(self._words.text[holder[1] : span[0]])
-        last = [word.casefold() for word in lead if word.casefold() != "the"][-1:]
-        if last and last[0] in _PREPOSITIONS:
-            return last[0]
-        return "directObject"
+        before = self._last_word(holder[1], span[0])
+        return before if before in _PREPOSITIONS else "directObject"
+
+    def _last_word(self, begin: int, end: int) -> str:
+        """The last word of some, but for an article; empty if there is none."""
+        words: list[str] = WORD.findall(self._words.text[begin:end].casefold())
+        others = [word for word in words if word not in ("the", "a", "an")]
+        return others[-1] if others else ""

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, variables
-from kg.grounding.doubts import some, unborne
+from kg.grounding.doubts import Grade, some, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span
@@ -152,9 +152,12 @@ class Grounds:
                 advice="Move the statement to words that name it by itself.",
                 found=longer[0],
             )
+        # In what words a variable may be told is not all known.
+        is_variable = self._is_variable(thing)
         return unborne(
             message=f"the passage does not mention {called}.",
             advice=_WIDEN,
+            severity="warning" if is_variable else "error",
         )
 
     def _value(self, triple: Triple, passage: Passage) -> _Proof:
@@ -253,7 +256,10 @@ class Grounds:
         else:
             return None
         own = self._words.own(meaning, passage)
-        return self._described(text, passage, strange, own)
+        found = self._described(text, passage, strange, own)
+        if isinstance(found, Finding) and not strange and self._is_variable(thing):
+            return found._replace(severity="warning")
+        return found
 
     def _described(
         self,
@@ -331,7 +337,7 @@ class Grounds:
 
     def _measures(
         self, figure: NamedNode, variable: NamedNode, passage: Passage
-    ) -> variables.Grade:
+    ) -> Grade:
         return variables.grade(self._rules, self._words, figure, variable, passage)
 
     def _unmeasured(

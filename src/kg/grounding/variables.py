@@ -9,17 +9,21 @@ and verbs that the ontology has frames of must be what the name says.
 from __future__ import annotations
 
 from itertools import product
-from typing import Literal, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding.doubts import Grade, best
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Words
+from kg.language.english.holding import begins_with_verb
 from kg.language.english.measured import (
+    ends_adjunct,
     goes_on,
     governing,
+    has_adjunct,
+    is_adjunct_of,
     verb_before,
     words_before,
 )
@@ -36,9 +40,6 @@ from kg.language.english.variable_names import (
 )
 from kg.model import Passage
 
-
-Grade: TypeAlias = Literal["proved", "open", "refused"]
-_BEST_FIRST: tuple[Grade, ...] = ("proved", "open", "refused")
 _COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "rather"))
 
 
@@ -85,11 +86,10 @@ def grade(
     places: list[Span] = []
     for text in rules.texts(figure):
         places += words.find(text, passage)
-    found: set[Grade] = set()
-    for quantity in words.quantities_at(places):
-        found.add(_Measuring(rules, words, quantity).grade(name, measures))
-    # In one of several places is enough.
-    return next((grade for grade in _BEST_FIRST if grade in found), "open")
+    measurings = [
+        _Measuring(rules, words, quantity) for quantity in words.quantities_at(places)
+    ]
+    return best(each.grade(name, measures) for each in measurings)
 
 
 class _Measuring:
@@ -103,7 +103,11 @@ class _Measuring:
         self._original = original
         self._clause = words.clause_at(original.begin)
         self._around = self._clause
-        if goes_on(words.text, self._clause, original.span) or original.is_lent:
+        lead = words.text[self._clause[0] : original.begin]
+        self._is_elided = original.is_lent or goes_on(
+            words.text, self._clause, original.span
+        )
+        if self._is_elided or begins_with_verb(lead):
             first, _ = words.sentence_at(original.begin)
             self._around = (first, self._clause[1])
 
@@ -115,21 +119,39 @@ class _Measuring:
             is_counted = saying(words.text, name.counted, *sentence)
             return "refused" if is_counted else "open"
         told = self._by_noun()
-        if told and measures and told not in measures:
-            return "refused"
+        is_other = bool(told and measures) and told not in measures
         near = _saying(words, name, self._around)
-        if any(_is_free(words, name, quantity, span) for span in near):
-            return "proved"
-        if told and told in measures:
-            return "proved"
-        done = self._by_verb()
-        if done and measures and done.isdisjoint(measures):
+        if is_other or any(map(self._belongs_to_another, near)):
             return "refused"
-        # All the words for it stand with other numbers, if there are any.
-        return "refused" if near and not self._is_wide() else "open"
+        if told in measures or any(_is_free(words, name, quantity, n) for n in near):
+            return "proved"
+        # "lost 3 million" is no profit; and all words for it may be of other numbers.
+        done = self._by_verb()
+        is_undone = bool(done and measures) and done.isdisjoint(measures)
+        is_of_others = bool(near) and self._around == self._clause
+        return "refused" if is_undone or is_of_others else "open"
 
-    def _is_wide(self) -> bool:
-        return self._around != self._clause
+    def _belongs_to_another(self, word: Span) -> bool:
+        """Whether a word tells where or when another number is so.
+
+        Of "40 people in spring and 50 in autumn", "spring" is of the first only.
+        """
+        text, own = self._words.text, self._original
+        for other in self._words.quantities_at([self._clause]):
+            if other.begin > own.end and is_adjunct_of(text, other.span, word):
+                return True
+        return self._is_adjunct_before(word)
+
+    def _is_adjunct_before(self, word: Span) -> bool:
+        """Whether a word ends what is told of the number before this one."""
+        text, own = self._words.text, self._original
+        if not has_adjunct(text, own.span):
+            return False
+        for other in self._words.quantities_at([(self._clause[0], own.begin)]):
+            between = (other.end, own.begin)
+            if is_within(word, between) and ends_adjunct(text, word, own.begin):
+                return True
+        return False
 
     def _by_noun(self) -> str:
         """What the noun measures that the number is told of; empty if none is known."""
@@ -166,7 +188,7 @@ class _Measuring:
         """Whether a level of something else stands between a noun and the number."""
         between = (noun[1], self._original.begin)
         for other in self._words.quantities_at([between]):
-            if not other.is_change and not self._is_wide():
+            if not other.is_change and not self._is_elided:
                 return True
         return False
 
@@ -207,7 +229,21 @@ def _counts(words: Words, name: VariableName, quantity: Quantity, clause: Span) 
         return False
     # "employs 300 people": the verb says what people they are.
     begin, end = clause
-    return bool(saying(words.text, name.counted, begin, end))
+    for span in saying(words.text, name.counted, begin, end):
+        if not _is_counted(words, span, quantity):
+            return True
+    return False
+
+
+def _is_counted(words: Words, span: Span, quantity: Quantity) -> bool:
+    """Whether a word is what another number counts."""
+    for other in words.quantities_at([words.clause_at(span[0])]):
+        if other == quantity or not other.noun:
+            continue
+        end = words.text.index(other.noun, other.end) + len(other.noun)
+        if other.end <= span[0] and span[1] <= end:
+            return True
+    return False
 
 
 def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -> bool:

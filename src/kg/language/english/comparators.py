@@ -84,7 +84,7 @@ _MARK = compiled(f"(?: |{HYPHEN})(?:mark|milestone|threshold)\\b")
 # "sold under two brands" and "invested over three years" say how and when, not how
 # many at least; but "has run for over three years" says how long.
 _MANNERS = compiled(
-    r"(?: [a-z-]{1,20})? "
+    r"(?: \([^()\n]{1,30}\))?(?: [a-z-]{1,20})? "
     r"(?:brands?|names?|contracts?|agreements?|plans?|programm?e?s?|labels?|"
     r"licen[cs]es?|categories|headings?|roofs?|themes?|schemes?|laws?|rules?|phases|"
     r"stages|rounds|generations)\b"

@@ -6,11 +6,11 @@ the unit of the earlier is meant. It lies in the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.language.english.regexes import Span, before, compiled
-from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
+from kg.language.english.units import DURATIONS, RATIOS
 
 _END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
 # "from 3.9 percent to 4.2", "instead of the 80", "Bolt 7": behind these a number is
@@ -19,6 +19,7 @@ _COMPARED = compiled(
     r"\b(?:from|against|versus|compared (?:with|to)|instead of|rather than|down to|"
     r"up to|than|not)(?: the| an?| about| nearly| almost| over| only| just)? $"
 )
+_SMALL = RATIOS | DURATIONS | {"count"}
 _MAGNITUDE = compiled(r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9](?:m|bn))$")
 
 
@@ -44,17 +45,23 @@ def lender(
     is_compared = bool(_COMPARED.search(before(text, begin)))
     if not is_large and not is_compared:
         return None
-    for place, unit in reversed(earlier):
-        if _END_OF_SENTENCE.search(text, place[1], begin):
-            return None
-        if is_large and unit in CURRENCIES:
-            return unit
-        # Between them may stand by how much it changed: "rose 5 percent to 3 from 2".
-        if not is_large and unit != "factor":
-            return unit if unit != "count" else None
-        if is_large and unit not in RATIOS | DURATIONS | {"count"}:
-            return unit
-    return None
+    units = list(_nearest_first(text, begin, earlier))
+    if is_large:
+        # What is counted in millions is money or tonnes, and no share of anything.
+        return next((unit for unit in units if unit not in _SMALL), None)
+    # Between them may stand by how much it changed: "doubled to 6 percent from 3".
+    nearest = next((unit for unit in units if unit != "factor"), "count")
+    return nearest if nearest != "count" else None
+
+
+def _nearest_first(
+    text: str, begin: int, earlier: Sequence[tuple[Span, str]]
+) -> Iterator[str]:
+    """The units of the earlier figures of the same sentence."""
+    for (_, end), unit in reversed(earlier):
+        if _END_OF_SENTENCE.search(text, end, begin):
+            return
+        yield unit
 
 
 def in_subunits(noun: str) -> Decimal | None:

@@ -47,12 +47,18 @@ _BEFORE_PAIRED = compiled(r"(?:^|[,;:(\n]|\b(?:and|while|whereas|but|or))[\s]*$"
 _FIGURE_BEHIND = re.compile(rf"{_PAIRED.pattern}[^\w\s]?[0-9]", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{0,60}$")
 _POSSESSED = compiled(
-    r"[’']s? (?:[\w’&-]{1,25} ){1,5}(?:(?:of|to|at|by|from)"
+    r"[’']s? (?:[\w’&-]{1,25} ){1,6}(?:(?:of|to|at|by|from)"
     r"(?: (?:about|around|nearly|almost|some|over|at least|more than|less than|up to|"
     r"an?|the))? )?"
 )
-_OF_HIS = compiled(r"[’']s? (?:[a-z-]{1,20} ){0,3}")
+_OF_HIS = compiled(
+    r"(?:[’']s?|(?<=\bits)|(?<=\btheir)) (?:(?!(?:of|by|from|with|and|in|to)\b)"
+    r"[a-z-]{1,20},? ){0,4}"
+)
+_LEADS_ON = compiled(r"\b(?:of|to|at|by|from) (?:[a-z]{1,10} ){0,2}$")
 _BUYS = compiled(r" for ")
+# "its owner is Bolt with 40 percent"
+_WITH = compiled(r",? with (?:an? |the )?(?:[a-z-]{2,20} ){0,2}(?:of )?")
 _THAT_OF = compiled(r"\b(?:that|those) (?:of|at|in) (?:the )?$")
 _SAID = compiled(
     r"\b(?:said|says|say|saying|added|announced|confirmed|disclosed|noted|(?:reported|"
@@ -72,6 +78,7 @@ _VERB_FIRST = compiled(
     r"about|almost|more|less|some|around|making|with|without|including|of|to|by|at|in|"
     r"on|for|over|a|an|its|the|[0-9])\b"
 )
+_GOES_ON = compiled(rf"\s*(?:and |or |but |then )?{_ADVERB}{_FINITE}\b")
 _PRONOUN = compiled(
     r"\s*(?:and |but |while )?(?:it|its|they|their|he|his|she|her|we|our|i|this|these|"
     r"there|both|each|the (?:former|latter|two|company|group|firm|carrier|bank))\b"
@@ -88,10 +95,15 @@ _IN_PHRASE = compiled(
 _VERB = compiled(rf"[’']?s?,? {_ADVERB}(?:which |who )?{_FINITE}\b")
 _JOINT = compiled(r" ?(?:,|and|or|&|, and) (?:the )?")
 _PHRASE_BEHIND = compiled(
-    r"(?:,? [\w’'&-]{1,25}){0,7}? (?P<link>of|at|for|by|in|from|with|to) (?:the )?"
+    r"(?:,? [\w’'&-]{1,25}){0,7}? (?P<link>of|at|for|by|in|on|from|with|to) (?:the )?"
     r"(?:[a-z-]{2,20} )?"
 )
-_OWNS_BEHIND = frozenset(("of", "at", "for", "by"))
+_OWNS_BEHIND = frozenset(("of", "at", "for", "by", "in", "on"))
+_FOUND = compiled(
+    r"\b(?:has|had )?(?:said|says|found|finds|added|noted|reported|estimated|estimates|"
+    r"ruled|concluded|argued|claimed|believes) ?$"
+)
+_ENUMERATED = re.compile(r"\s*(?:and\s)?[^\w\s]?[0-9]")
 _APPOSITION = compiled(r"\s*(?:an?|the|its|one of|based|[a-z]{2,20}(?:ed|ing))\b")
 
 
@@ -123,6 +135,24 @@ def stands_in(text: str, holder: Span, name: Span) -> bool:
     True
     """
     return bool(_OF_HIS.fullmatch(text, holder[1], name[0]))
+
+
+def begins_with_verb(clause: str) -> bool:
+    """Whether a clause goes on with a verb of the subject before.
+
+    >>> begins_with_verb("shrank to 3 percent"), begins_with_verb("the mill shrank")
+    (True, False)
+    """
+    return bool(_GOES_ON.match(clause))
+
+
+def is_relative(clause: str) -> bool:
+    """Whether a clause tells more of what stands before it.
+
+    >>> is_relative("who row at the club"), is_relative("and Bolt rows")
+    (True, False)
+    """
+    return bool(_RELATIVE.match(clause))
 
 
 def says(words: str) -> bool:
@@ -163,7 +193,7 @@ class _Sentence:
         beside = self._beside()
         if beside:
             return Holders((beside,), is_paired=True)
-        subject = self._subject(self._at, self._figure[0])
+        subject = self._subject()
         possessor = self._possessor()
         if possessor:
             # "Norvik raised Bolt's capacity to 40": who raised it may be meant as well
@@ -195,23 +225,30 @@ class _Sentence:
         first, _ = self._pieces[0] if self._pieces else (0, 0)
         between = self._text[name[1] : self._figure[0]]
         lead = self._text[first : name[0]]
-        if _BRACKET.fullmatch(between):
+        if _BRACKET.fullmatch(between) or _WITH.fullmatch(between):
             return name
         is_paired = _PAIRED.fullmatch(between) and _BEFORE_PAIRED.search(lead)
         is_that_of = _THAT_OF.search(lead) and "," not in between
         return name if is_paired or is_that_of else None
 
     def _possessor(self) -> Span | None:
-        name = self._last_name()
-        if name is None:
-            return None
-        between = self._text[name[1] : self._figure[0]]
-        is_possessor = _POSSESSED.fullmatch(between) and not _BUYS.search(between)
-        return name if is_possessor else None
+        begin, _ = self._figure
+        before = [name for name in self._names if name[1] <= begin]
+        for name in reversed(before[-2:]):
+            between = self._text[name[1] : begin]
+            # "Norvik's stake in Bolt to 40 percent": the preposition leads on to it.
+            is_whole = name == before[-1] or _LEADS_ON.search(between)
+            if not is_whole or _BUYS.search(between) or _verbs(between):
+                continue
+            if _POSSESSED.fullmatch(between):
+                return name
+        return None
 
     # The subject of a clause
 
-    def _subject(self, n: int, until: int) -> Holders:
+    def _subject(self) -> Holders:
+        """The subject of the figure's clause."""
+        n, (until, _) = self._at, self._figure
         begin, end = self._pieces[n]
         begin = self._past_saying(begin, min(end, until))
         lead = self._text[begin:until]
@@ -221,16 +258,25 @@ class _Sentence:
         opening = _OPENING.match(lead)
         start = begin + (opening.end() if opening else 0)
         found = self._named_from(start, until)
-        if found.sure or found.possible:
+        is_named = bool(found.sure or found.possible)
+        if is_named or _PRONOUN.match(self._text, start, until):
             return found
-        if _PRONOUN.match(self._text, start, until):
-            return Holders()
-        is_without = not lead.strip() or _VERB_FIRST.match(lead)
-        if is_without and n > 0 and begin == self._pieces[n][0]:
-            return self._earlier(n)
-        if n == self._at:
-            return self._later(end)
-        return Holders()
+        is_whole = begin == self._pieces[n][0]
+        if is_whole and (not lead.strip() or _VERB_FIRST.match(lead)):
+            doer = self._doer_behind()
+            if doer or n > 0:
+                return Holders((doer,)) if doer else self._earlier(n)
+        return self._later(end)
+
+    def _doer_behind(self) -> Span | None:
+        """Who did it, behind a figure without a subject: "the 80 million paid by Bolt"."""
+        _, last = self._figure
+        _, end = self._pieces[self._at]
+        behind = [name for name in self._names if last <= name[0] < end]
+        if not behind:
+            return None
+        match = _PHRASE_BEHIND.fullmatch(self._text, last, behind[0][0])
+        return behind[0] if match and match["link"] == "by" else None
 
     def _past_saying(self, begin: int, end: int) -> int:
         """Where a clause begins behind the words that only say whose words it is."""
@@ -241,9 +287,7 @@ class _Sentence:
                 last = match.end()
         return last
 
-    def _named_from(
-        self, start: int, until: int, *, is_whole: bool = False
-    ) -> Holders:
+    def _named_from(self, start: int, until: int, *, is_whole: bool = False) -> Holders:
         """The name that a clause begins with, or that its first noun belongs to.
 
         The clause may be only that ("The carrier Bolt, which ..."), if it is `is_whole`.
@@ -256,7 +300,7 @@ class _Sentence:
         joint = self._joint(inside)
         if len(joint) > 1:
             return Holders(possible=joint)
-        if not lead.strip(" \"“(") or lead.strip().casefold() == "the":
+        if not lead.strip(' "“(') or lead.strip().casefold() == "the":
             return Holders((first,))
         has_verb = _VERB.match(self._text, first[1], until)
         is_all = is_whole and not self._text[first[1] : until].strip()
@@ -283,7 +327,7 @@ class _Sentence:
         before = [name for name in self._names if name[1] <= begin]
         nearest = before[-1:] if before else []
         is_right_before = bool(nearest) and not self._text[nearest[0][1] : begin].strip(
-            " ,\"”"
+            ' ,"”'
         )
         antecedent = tuple(nearest) if is_right_before else ()
         if named.sure:
@@ -296,8 +340,10 @@ class _Sentence:
         for m in reversed(range(n)):
             begin, end = self._pieces[m]
             words = self._text[begin:end]
-            if _RELATIVE.match(words):
+            if _RELATIVE.match(words) or _ENUMERATED.match(words):
                 continue
+            if m > 0 and _FOUND.search(words):
+                continue  # "Norvik, Bolt had found, paid 3 million"
             found = self._subject_of_piece(m)
             if found is not None:
                 return found

@@ -17,7 +17,12 @@ _OF = compiled(
     rf"(?:of|at|worth|totalling|exceeding|averaging) {_LEADING}$"
 )
 # "5 million euros in sales", "5 million euros' worth of exports"
-_BEHIND = compiled(r"(?:[’'])?(?: worth)? (?:in|of) (?:[a-z-]{2,20} ){0,2}?(?P<noun>[a-z-]{3,20})\b")
+_BEHIND = compiled(
+    r"(?:[’'])?(?: worth)? (?:in|of) (?:[a-z-]{2,20} ){0,2}?(?P<noun>[a-z-]{3,20})\b"
+)
+_ADJUNCT = compiled(r" (?:in|during|at|for|on|from) (?:the )?")
+_ADJUNCT_BEFORE = compiled(r"\b(?:in|during|at|for|on|from) (?:the )?$")
+_AND = compiled(rf",? and {_LEADING}")
 _VERB = compiled(rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$")
 # What begins so goes on with what the sentence says before: "from 4 million in 2022"
 _GOES_ON = compiled(
@@ -57,6 +62,27 @@ def words_before(text: str, begin: int, figure: Span) -> Iterator[tuple[str, Spa
     matches = list(WORD.finditer(text, begin, figure[0]))
     for match in reversed(matches):
         yield match[0], match.span()
+
+
+def is_adjunct_of(text: str, figure: Span, word: Span) -> bool:
+    """Whether a word stands right behind a figure, in what tells where or when it is so.
+
+    >>> text = "It had 40 people in spring and 50 in autumn."
+    >>> is_adjunct_of(text, (31, 33), (37, 43)), is_adjunct_of(text, (7, 9), (37, 43))
+    (True, False)
+    """
+    return bool(_ADJUNCT.fullmatch(text, figure[1], word[0]))
+
+
+def has_adjunct(text: str, figure: Span) -> bool:
+    """Whether words right behind a figure tell where or when it is so."""
+    return bool(_ADJUNCT.match(text, figure[1]))
+
+
+def ends_adjunct(text: str, word: Span, figure_begin: int) -> bool:
+    """Whether a word ends what tells where or when, before another figure is added."""
+    is_last = _AND.fullmatch(text, word[1], figure_begin)
+    return bool(is_last) and bool(_ADJUNCT_BEFORE.search(before(text, word[0])))
 
 
 def goes_on(text: str, clause: Span, figure: Span) -> bool:

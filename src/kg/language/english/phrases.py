@@ -23,6 +23,10 @@ _RATE_AFTER = compiled(
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
+# "120,000 tonnes of clean hydrogen a year"
+_OF_WHAT = compiled(
+    r" of (?:[a-z-]{2,20} )?[a-z-]{2,20}(?= (?:an?|per|each|every) | \w{3,5}ly\b)"
+)
 _RATE_BEFORE = compiled(
     r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
     r"(?: [a-z-]{1,20}){1,3} of $"
@@ -159,7 +163,10 @@ _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} 
 
 def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
-    for place in (end, counted.end, counted.reach):
+    places = [end, counted.end, counted.reach]
+    if material := _OF_WHAT.match(text, end):
+        places.append(material.end())
+    for place in places:
         if match := _RATE_AFTER.match(text, place):
             return _each_of(text, match)
     if lead := _RATE_BEFORE.search(before(text, begin)):

@@ -137,7 +137,9 @@ def _with_lent_unit(text: str, read: list[Quantity], n: int) -> Quantity:
     if number.unit != "count" or number.is_change:
         return number
     nearest = read[max(0, n - _LENDERS) : n]
-    figures = [each for each in nearest if not each.is_change]
+    figures = [
+        each for each in nearest if not each.is_change and each.conversion_of is None
+    ]
     earlier = [(each.span, each.unit) for each in figures]
     unit = lender(text, number.span, number.noun, earlier)
     if unit is None:

@@ -215,7 +215,7 @@ def saying(text: str, words: tuple[str, ...], begin: int, end: int) -> list[Span
 
 def _least(ending: str) -> int:
     """How many letters must be left, so that "patent" does not become "pat"."""
-    return _SHORTEST if len(ending) > 1 and ending not in ("ed", "es") else 3
+    return _SHORTEST if len(ending) > 1 and ending not in ("ed", "es", "ing") else 3
 
 
 def _shortened(word: str) -> str:
