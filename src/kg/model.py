@@ -189,6 +189,68 @@ class Provenance(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
+Grade = Literal["proved", "attested", "open", "overruled", "refused"]
+"""How well a statement is proved from the words of its passage.
+
+- proved: the words say it;
+- attested: they mention both sides, nothing contradicts, and a person has confirmed it;
+- open: the same, and nobody has confirmed it;
+- overruled: the words seem to say otherwise, and a person has told why they do not;
+- refused: the words do not say it, or say otherwise.
+"""
+
+GRADES: tuple[Grade, ...] = ("overruled", "proved", "attested", "open", "refused")
+"""In the order in which they are told: first what a person has set against the words."""
+
+How = Literal["words", "order", "parse", "person"]
+"""By what a statement is proved.
+
+- words: it is the words themselves: a name, a kind, a figure as it stands;
+- order: a frame, by the order of the words around its cue;
+- parse: a frame, by the dependency parse of a model;
+- person: somebody's judgement.
+"""
+
+HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
+"""In the order in which they are told."""
+
+
+class Proof(NamedTuple):
+    """How well a statement of a passage is proved, and by what.
+
+    Attributes:
+        statement: Subject, predicate and object in N-Triples form; of a claim those of
+            the statement that it does not make.
+        modality: Of a claim how it is told, such as "planned"; None of what is said to
+            be so.
+        passage: The passage's IRI.
+        grade: How well it is proved; None where neither the article's words nor a
+            record of an earlier check are at hand to tell.
+        how: By what it is proved; None if it is not.
+        frame: The IRI of the frame that tells it, if one does.
+        spans: The words that prove it, as ranges of the article's characters: those of
+            subject, cue and object.
+        reason: Why it is open or refused, or the person's reason; empty if it is proved.
+        is_kept: Whether it was proved at another time, when the article's words were at
+            hand: the grade is that of a record.
+    """
+
+    statement: tuple[str, str, str]
+    modality: str | None
+    passage: str
+    grade: Grade | None
+    how: How | None = None
+    frame: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    reason: str = ""
+    is_kept: bool = False
+
+    @property
+    def position(self) -> str:
+        """Where the passage is in the article, such as `char=370,632`."""
+        return self.passage.partition("#")[2]
+
+
 Severity = Literal["error", "warning", "note"]
 """How bad a finding is.
 
@@ -229,6 +291,8 @@ class Finding(NamedTuple):
         expected: What should be there, if that can be said.
         found: What is there instead.
         advice: What to do about it.
+        is_of_language: Whether it only says how words are read, so that a person may
+            overrule it: never of what is not there, a value or a digest.
     """
 
     severity: Severity
@@ -238,6 +302,7 @@ class Finding(NamedTuple):
     expected: str | None = None
     found: str | None = None
     advice: str = ""
+    is_of_language: bool = False
 
     @property
     def is_error(self) -> bool:

@@ -70,6 +70,10 @@ RANGE, RANGE_INCLUDES = (
     NamedNode(PREFIXES["rdfs"] + "range"),
     NamedNode(PREFIXES["schema"] + "rangeIncludes"),
 )
+DOMAIN, DOMAIN_INCLUDES = (
+    NamedNode(PREFIXES["rdfs"] + "domain"),
+    NamedNode(PREFIXES["schema"] + "domainIncludes"),
+)
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")
@@ -141,6 +145,29 @@ NOUN, PRONOUN, IS_TOLD_BY_VERB, IS_TOLD_FREELY, IMPLIED_BY = _named(
     "isToldByVerb",
     "isToldFreely",
     "impliedBy",
+)
+VERB_FRAME, NOUN_FRAME, ADJECTIVE_FRAME = _named(
+    "kg", "VerbFrame", "NounFrame", "AdjectiveFrame"
+)
+TELLS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
+    "kg",
+    "tells",
+    "lemma",
+    "subjectIn",
+    "objectIn",
+    "carrier",
+    "unless",
+    "isPreferred",
+)
+VARIABLE_NAME = NamedNode(KG + "variableName")
+FRAME_PROPERTIES = (
+    TELLS,
+    LEMMA,
+    SUBJECT_IN,
+    OBJECT_IN,
+    CARRIER,
+    UNLESS,
+    IS_PREFERRED,
 )
 VERB_PHRASE, PLURAL_VERB_PHRASE, INFINITIVE_PHRASE, ADJUNCT_PHRASE = _named(
     "kg", "verbPhrase", "pluralVerbPhrase", "infinitivePhrase", "adjunctPhrase"

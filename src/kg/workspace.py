@@ -44,6 +44,8 @@ _LAYOUT = "A project folder holds graph/dataset.ttl; 'kg init FOLDER' makes one.
 _OLDER = "'kg fmt --migrate' makes one in a project of kg 0.1."
 _CORE = "core.ttl"
 _SHAPES = "shapes.ttl"
+_FRAMES = "frames.ttl"
+_FRAMES_OF_FIGURES = "frames-figures.ttl"
 _CHECKS = "checks"
 
 
@@ -111,13 +113,27 @@ class Workspace:
         folder = self.shared / "ontology"
         shared = sorted(folder.glob("*.ttl"))
         files = [*shared, *self.own_ontology]
-        return [path for path in files if path.name != _SHAPES]
+        apart = (_SHAPES, _FRAMES, _FRAMES_OF_FIGURES)
+        return [path for path in files if path.name not in apart]
+
+    @property
+    def frames(self) -> list[Path]:
+        """The files with the frames in which things are said, the shared ones first.
+
+        They are many and say nothing of the world: so they are loaded where words are
+        read, and nowhere else.
+        """
+        return [*self._of_ontology(_FRAMES), *self._of_ontology(_FRAMES_OF_FIGURES)]
 
     @property
     def shapes(self) -> list[Path]:
         """The files with the shapes of data, the shared one first."""
+        return self._of_ontology(_SHAPES)
+
+    def _of_ontology(self, name: str) -> list[Path]:
+        """The shared file of a name, and the project's own."""
         folders = dict.fromkeys((self.shared, self.root))
-        files = (folder / "ontology" / _SHAPES for folder in folders)
+        files = (folder / "ontology" / name for folder in folders)
         return [path for path in files if path.exists()]
 
     @property

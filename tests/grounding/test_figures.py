@@ -152,9 +152,10 @@ def test_a_figure_is_not_what_its_wording_says(
     """One thing is wrong, and both sides of it are told."""
     (found,) = mismatches(bare, told(wording, values, variable))
     separator = " / " if "/ " in wrong else " "
-    finding, subject, predicate = found
-    assert predicate and subject == IRI and finding.message and finding.advice
-    told_wrong = f"{predicate.value.rpartition('#')[2]} {finding.expected}{separator}{finding.found}"
+    finding = found.finding
+    assert found.subject == IRI and finding.message and finding.advice
+    assert found.predicate
+    told_wrong = f"{found.predicate.value.rpartition('#')[2]} {finding.expected}{separator}{finding.found}"
     assert told_wrong == wrong
 
 

@@ -45,11 +45,12 @@ def test_nothing_is_claimed_of_words_that_are_not_at_hand(
     workspace, graph, texts = edition(newsroom, states(newsroom)[state])
     (found,) = support(graph, texts)
     assert (found.words, found.grounds, found.doubts) == (None, {}, [])
-    findings, covered, _ = examine(workspace, texts)
-    assert [(each.severity, each.check) for each in findings] == [
+    examined = examine(workspace, texts)
+    assert [(each.severity, each.check) for each in examined.findings] == [
         ("warning", "evidence")
     ] * (state == "moved")
-    assert covered == []
+    assert examined.coverages == []
+    assert {proof.grade for proof in examined.proofs} == {None}
 
 
 @pytest.mark.parametrize("state", ["pinned", "moved"])

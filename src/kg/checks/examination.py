@@ -26,10 +26,13 @@ from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
+from kg.errors import KgError
+from kg.frames import Parser
+from kg.frames.installed import installed
 from kg.grounding import support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
-from kg.model import Finding
+from kg.model import Finding, Proof
 from kg.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -41,12 +44,14 @@ class Examined(NamedTuple):
     Attributes:
         findings: the findings by file and line.
         coverages: what of each article the graph uses, where its text is at hand.
+        proofs: how well each statement of the articles is proved.
         edition: the graph without the articles that cannot be read; None where a file
             cannot be read that all articles rest on.
     """
 
     findings: list[Finding]
     coverages: list[Coverage]
+    proofs: list[Proof]
     edition: Edition | None
 
 
@@ -78,14 +83,14 @@ def examine(
     progress("syntax")
     if finding := parsing.dataset_finding(workspace):
         # Without a base, nothing has a name.
-        return Examined([finding], [], None)
+        return Examined([finding], [], [], None)
     parsed = parsing.parse_files(workspace)
     findings = list(parsed.unreadable)
     findings += conventions.convention_findings(workspace, parsed)
     findings += shared_ontology.shared_ontology_findings(workspace, parsed)
     if blocking(parsed.unreadable, workspace):
         # Without its registry or its ontology no graph could be loaded.
-        return Examined(_ordered(findings), [], None)
+        return Examined(_ordered(findings), [], [], None)
 
     progress("loading")
     unreadable = unsound(parsed.unreadable, workspace)
@@ -116,7 +121,9 @@ def examine(
     findings += digests.passage_findings(edition, places)
 
     progress("support")
-    supports = support(graph, edition.texts)
+    parser, faults = _parser()
+    findings += faults
+    supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += wording.coverage_findings(covered, places)
@@ -125,7 +132,23 @@ def examine(
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
         findings += wording.membership_findings(graph, supports, places)
-    return Examined(_ordered(findings), covered, edition)
+    proofs = [proof for each in supports for proof in each.proofs]
+    return Examined(_ordered(findings), covered, proofs, edition)
+
+
+def _parser() -> tuple[Parser | None, list[Finding]]:
+    """The parser that is installed, and what is wrong with it."""
+    try:
+        found = installed()
+    except KgError as error:
+        finding = Finding(
+            severity="warning",
+            check="support",
+            message=f"No parse proves relations: {error.message}",
+            advice=error.advice,
+        )
+        return None, [finding]
+    return (found.parser if found else None), []
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

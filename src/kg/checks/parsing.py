@@ -64,7 +64,8 @@ def _first_line(workspace: Workspace, *signs: str) -> int | None:
 def parse_files(workspace: Workspace) -> Parsed:
     """Parse every file, each to its end or to its first error."""
     # What others rest on goes first, but an error in it does not stop the rest.
-    paths = [*workspace.ontology, *workspace.shapes, *workspace.data]
+    ontology = [*workspace.ontology, *workspace.frames]
+    paths = [*ontology, *workspace.shapes, *workspace.data]
     data = set(workspace.data)
     parsed = Parsed({}, {}, [])
     for path in paths:

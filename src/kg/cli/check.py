@@ -10,6 +10,7 @@ import click
 from kg.cli.options import (
     echo_progress,
     format_option,
+    has_open,
     has_warnings,
     output_option,
     project_of,
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     statement. Exit 1: errors.
 
     A warning tells of something unfinished, a note of something worth knowing. With the
-    articles' texts it tells what of them no statement uses.
+    articles' texts it tells how well each statement is proved, and what of the words no
+    statement uses.
     """,
     epilog="Example: kg check --format json",
 )
@@ -59,7 +61,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     is_quoting = may_quote(output, with_text=with_text)
     report = limited(timeout, _check, project_of(ctx), form, is_quoting)
     emit(report.content, output)
-    is_failed = report.has_errors or (strict and report.has_warnings)
+    is_failed = report.has_errors or (strict and report.is_unfinished)
     ctx.exit(1 if is_failed else 0)
 
 
@@ -68,7 +70,7 @@ class _Report(NamedTuple):
 
     content: str
     has_errors: bool
-    has_warnings: bool
+    is_unfinished: bool
 
 
 def _check(project: Project, form: str, with_text: bool) -> _Report:
@@ -82,7 +84,7 @@ def _check(project: Project, form: str, with_text: bool) -> _Report:
     return _Report(
         content,
         has_errors=_has_errors(examined),
-        has_warnings=has_warnings(examined.findings),
+        is_unfinished=has_warnings(examined.findings) or has_open(examined.proofs),
     )
 
 
@@ -91,7 +93,7 @@ def _has_errors(examined: Examined) -> bool:
 
 
 def _as_json(examined: Examined, *, with_text: bool) -> str:
-    from kg.render import coverage_report  # slow to import
+    from kg.render import coverage_report, grade_report  # slow to import
 
     edition = examined.edition
     states = {}
@@ -101,13 +103,14 @@ def _as_json(examined: Examined, *, with_text: bool) -> str:
     report = {
         "findings": examined.findings,
         "articles": states,
+        "statements": [grade_report.record(proof) for proof in examined.proofs],
         "coverage": [coverage_report.record(each) for each in examined.coverages],
     }
     return records(report, with_text=with_text)
 
 
 def _as_text(examined: Examined, *, with_text: bool) -> str:
-    from kg.render import coverage_report  # slow to import
+    from kg.render import coverage_report, grade_report  # slow to import
 
     findings, edition = examined.findings, examined.edition
     summary = formatting.capitalised(reasons.counted(findings))
@@ -120,4 +123,5 @@ def _as_text(examined: Examined, *, with_text: bool) -> str:
     for article in edition.articles if edition else ():
         if article.is_draft:
             lines.append(f"{article.slug}: a draft, which is not published.")
+    lines += grade_report.lines(examined.proofs)
     return "\n".join(lines) + "\n"

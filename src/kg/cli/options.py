@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.cli.output import default_format, format_of_ending, is_file, may_quote
-from kg.model import Finding
+from kg.model import Finding, Proof
 from kg.project import Project
 from kg.workspace import spare
 
@@ -23,7 +23,9 @@ pinned_option = click.option(
     "--pinned", is_flag=True, help="Leave the articles' texts aside."
 )
 strict_option = click.option(
-    "--strict", is_flag=True, help="Let warnings count as errors."
+    "--strict",
+    is_flag=True,
+    help="Let warnings and open statements count as errors.",
 )
 
 
@@ -165,3 +167,8 @@ def echo_progress(step: str) -> None:
 def has_warnings(findings: Iterable[Finding]) -> bool:
     """Whether anything is unfinished, which `--strict` counts as an error."""
     return any(finding.severity == "warning" for finding in findings)
+
+
+def has_open(proofs: Iterable[Proof]) -> bool:
+    """Whether a statement is open, which `--strict` counts as an error."""
+    return any(proof.grade == "open" for proof in proofs)

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.articles import NO_TEXTS, Texts
+from kg.frames import Parser
 from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
     ClaimGrounds,
@@ -25,18 +26,20 @@ from kg.grounding.claim_grounds import (
     told_in,
     without_claims,
 )
-from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.doubts import Doubt, unborne, unproved
+from kg.grounding.framed import Framed
+from kg.grounding.grading import graded
 from kg.grounding.lending import Lending
 from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
-from kg.grounding.relations import Grounds
+from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import Article, Finding, Location, Passage
+from kg.model import Article, Finding, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
@@ -50,21 +53,31 @@ class Support(NamedTuple):
         doubts: What its words do not bear.
         words: Its words, where its exact text is at hand.
         grounds: The words that bear each statement of a passage.
+        proofs: How well each statement is proved.
     """
 
     article: Article
     doubts: list[Doubt]
     words: Words | None
-    grounds: dict[tuple[Passage, Triple], tuple[Span, ...]]
+    grounds: dict[tuple[Passage, Triple], Ground]
+    proofs: list[Proof]
 
 
-def support(graph: Graph, texts: Texts = NO_TEXTS) -> list[Support]:
+def support(
+    graph: Graph, texts: Texts = NO_TEXTS, parser: Parser | None = None
+) -> list[Support]:
     """The support of each article.
 
     Without its exact text, it is that of its figures by their wordings alone.
+
+    Args:
+        graph: what is to be proved.
+        texts: the words.
+        parser: what reads relations beside the order of words.
     """
     rules = Rules(graph)
-    return [_support(rules, article, texts) for article in graph.articles.values()]
+    articles = graph.articles.values()
+    return [_support(rules, article, texts, parser) for article in articles]
 
 
 def told_of(stated: Stated) -> set[NamedNode]:
@@ -79,28 +92,32 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
-def _support(rules: Rules, article: Article, texts: Texts) -> Support:
+def _support(
+    rules: Rules, article: Article, texts: Texts, parser: Parser | None
+) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
     rules.prepare(things)
     rules.graph.verbaliser.prepare(things)
     text = texts.of(article)
     if text is None or not text.is_exact:
-        found = _of_figures(rules, None, stated)
+        doubts = _located(rules, _of_figures(rules, None, stated))
         return Support(
             article=article,
-            doubts=_located(rules, found),
+            doubts=doubts,
             words=None,
             grounds={},
+            proofs=graded(stated, doubts, grounds=None),
         )
     words = Words(article, text.words)
-    proof = _Proof(rules, words, stated)
-    doubts = proof.doubts()
+    proof = _Proof(rules, words, stated, parser)
+    doubts = _located(rules, proof.doubts())
     return Support(
         article=article,
-        doubts=_located(rules, doubts),
+        doubts=doubts,
         words=words,
         grounds=proof.grounds,
+        proofs=graded(stated, doubts, proof.grounds),
     )
 
 
@@ -133,13 +150,17 @@ class _Proof:
         grounds: The words that bear each statement, once its `doubts` have been asked.
     """
 
-    def __init__(self, rules: Rules, words: Words, stated: Stated) -> None:
-        self.grounds: dict[tuple[Passage, Triple], tuple[Span, ...]] = {}
+    def __init__(
+        self, rules: Rules, words: Words, stated: Stated, parser: Parser | None
+    ) -> None:
+        self.grounds: dict[tuple[Passage, Triple], Ground] = {}
         self._rules = rules
         self._words = words
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
-        self._proofs = Grounds(rules, words, self._mentioner)
+        things = told_of(stated)
+        framed = Framed(rules.lexicon, self._mentioner, things, parser)
+        self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 
     def doubts(self) -> _Doubts:
@@ -159,7 +180,7 @@ class _Proof:
         for passage, triples in plain.items():
             for triple in dict.fromkeys(triples):
                 ground = self._proofs.ground(triple, passage)
-                self.grounds[passage, triple] = ground.spans
+                self.grounds[passage, triple] = ground
                 for fault in ground.faults:
                     yield passage, _about(triple, fault)
         for passage, triples in plain.items():
@@ -173,7 +194,7 @@ class _Proof:
         for passage, triples in self._stated.items():
             for claim in told_in(triples):
                 ground = of_claims.ground(claim, passage)
-                self.grounds[passage, claim.record] = ground.spans
+                self.grounds[passage, claim.record] = ground
                 for fault in ground.faults:
                     yield passage, Doubt(fault, claim.name)
                 says = partial(of_claims.says, claim)
@@ -193,7 +214,7 @@ class _Proof:
             if other == passage or other.end > passage.end:
                 continue
             if says(other):
-                finding = unborne(
+                finding = unproved(
                     message="a narrower passage says it.",
                     advice=f"Move the statement to {other.position}.",
                     expected=other.position,
@@ -210,13 +231,14 @@ class _Proof:
         for passage in self._stating:
             is_said = any(overlap(span, passage.span) for span in said)
             if is_said and not passage.said_by:
-                finding = unborne(
+                # Whose words they are may be plain, and said in the sentence itself.
+                finding = unproved(
                     message="somebody says this.",
                     advice="Name the speaker by kg:saidBy.",
                 )
                 yield passage, Doubt(finding)
             if passage.said_by and not is_said:
-                finding = unborne(
+                finding = unproved(
                     message="these are the article's own words, nobody's speech.",
                     advice="Take kg:saidBy away, or cover the words that are said.",
                 )
@@ -228,9 +250,16 @@ class _Proof:
         self, passage: Passage, lending: Lending
     ) -> Iterator[Finding]:
         for speaker in map(NamedNode, passage.said_by):
-            if lending.is_named(speaker, passage):
-                continue
             name = self._rules.graph.verbaliser.name(speaker)
+            if lending.is_named(speaker, passage):
+                other = lending.speaks_instead(speaker, passage)
+                if other:
+                    yield unproved(
+                        message=f"the words beside are of somebody else than {name}.",
+                        advice="Name who speaks by kg:saidBy.",
+                        found=other,
+                    )
+                continue
             yield unborne(
                 message=f"the speaker, {name}, is not named.",
                 advice=(
@@ -241,5 +270,5 @@ class _Proof:
 
 
 def _about(triple: Triple, finding: Finding) -> Doubt:
-    subject, predicate, _ = triple
-    return Doubt(finding, subject, predicate)
+    subject, predicate, value = triple
+    return Doubt(finding, subject, predicate, value)

@@ -73,7 +73,8 @@ class ClaimGrounds:
 
     def ground(self, claim: Claim, passage: Passage) -> Ground:
         """The words of the passage behind the claim, and the faults that were found."""
-        ground = self._grounds.ground(claim.triple, passage)
+        told = MODALITIES[claim.modality]
+        ground = self._grounds.ground(claim.triple, passage, told)
         faults = list(ground.faults)
         spans = set(ground.spans)
         modal = self._modality(claim, passage)
@@ -84,7 +85,7 @@ class ClaimGrounds:
             else:
                 spans.update(found)
         in_order = sorted(spans)
-        return Ground(tuple(in_order), tuple(faults))
+        return Ground(tuple(in_order), tuple(faults), ground.verdict)
 
     def says(self, claim: Claim, passage: Passage) -> bool:
         """Whether the words of the passage alone bear the claim."""
@@ -95,7 +96,8 @@ class ClaimGrounds:
         if isinstance(period, Finding):
             return False
         own = self._words.own(period, passage)
-        return own == period and self._grounds.says(claim.triple, passage)
+        told = MODALITIES[claim.modality]
+        return own == period and self._grounds.says(claim.triple, passage, told)
 
     def _modality(self, claim: Claim, passage: Passage) -> list[Span] | Finding:
         """The words of the passage itself that say how it is told."""

@@ -134,7 +134,7 @@ def _place(piece: Piece) -> tuple[int, int]:
 
 def _used(found: Support, words: Words) -> Iterator[Span]:
     """The words that prove something, and those that only hold proofs together."""
-    for spans in found.grounds.values():
+    for spans in (ground.spans for ground in found.grounds.values()):
         yield from spans
     yield from _contexts(found)
     yield from attributions(words.text)

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.model import Finding, Severity
+from kg.model import Finding
+from kg.vocabulary import Term
 
 _SHOWN = 8
 
@@ -22,13 +23,25 @@ Grade: TypeAlias = Literal["proved", "open", "refused"]
 class Doubt(NamedTuple):
     """A finding, and the statement that it is about.
 
-    Without a subject, it is about the record of a passage, by its property. Where the
-    statement stands in a file is not known to those who read words.
+    Where the statement stands in a file is not known to those who read words.
+
+    Attributes:
+        finding: What is not borne.
+        subject: What the statement is about. Without it, the doubt is about the record
+            of the passage.
+        predicate: The statement's property; None of a claim. Of a passage's record, the
+            property by which it says what is doubted.
+        value: What it says; None where all values of the property are meant.
+        is_of_language: Whether the words only seem to say otherwise, by their order or
+            by words that take something back: so a person may overrule it, unlike what
+            is not mentioned, or is another number, date or name.
     """
 
     finding: Finding
     subject: NamedNode | None = None
     predicate: NamedNode | None = None
+    value: Term | None = None
+    is_of_language: bool = False
 
     def left_open(self) -> Doubt:
         """The same, as what is not proved, and not refused."""
@@ -54,16 +67,20 @@ def some(words: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+def unproved(
+    message: str, advice: str, expected: str | None = None, found: str | None = None
+) -> Finding:
+    """A finding of what words may bear, though no rule says how: a person may see it."""
+    finding = unborne(message, advice, expected, found)
+    return finding._replace(severity="warning")
+
+
 def unborne(
-    message: str,
-    advice: str,
-    expected: str | None = None,
-    found: str | None = None,
-    severity: Severity = "error",
+    message: str, advice: str, expected: str | None = None, found: str | None = None
 ) -> Finding:
     """A finding of what words do not bear."""
     return Finding(
-        severity=severity,
+        severity="error",
         check="support",
         message=message,
         expected=expected,

@@ -63,9 +63,9 @@ def period_doubts(
         ),
         expected=names or None,
         found=rules.graph.verbaliser.title(period),
-        severity="warning" if is_open else "error",
     )
-    yield Doubt(finding, found.iri, v.PERIOD)
+    doubt = Doubt(finding, found.iri, v.PERIOD)
+    yield doubt.left_open() if is_open else doubt
 
 
 def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:

@@ -17,7 +17,8 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span
+from kg.grounding.spans import Span, is_within
+from kg.grounding.voices import told_outside
 from kg.grounding.words import Stated
 from kg.language.english.attribution import sayings
 from kg.language.english.sentences import sentences
@@ -100,6 +101,31 @@ class Lending:
             return True
         _, *lent = self._words.closure(passage)
         return any(self.names_speaker(other, passage, speaker) for other in lent)
+
+    def speaks_instead(self, speaker: NamedNode, passage: Passage) -> str | None:
+        """Who else the sentence of a passage names as its speaker, in its words."""
+        text = self._words.text
+        sentence = self._words.sentence_at(passage.begin)
+        outside = told_outside(text, sentence, passage.span)
+        if outside is None:
+            return None
+        own = set(self._mentioner.named(speaker))
+        own.update(self._words.references.get(speaker.value, []))
+        if any(is_within(span, part) for span in own for part in outside):
+            return None
+        for name in self._mentioner.known:
+            if any(is_within(name, part) for part in outside) and self._speaks(name):
+                return self._words.quote(name)
+        return None
+
+    def _speaks(self, name: Span) -> bool:
+        """Whether a name is of somebody who can say something."""
+        agents = self._rules.graph.ontology.agents
+        words = " ".join(self._words.quote(name).split())
+        for thing in self._rules.bearers(words):
+            if not agents.isdisjoint(self._rules.classes(thing)):
+                return True
+        return False
 
     def _has_speaker(self, passage: Passage) -> bool:
         """Whether words of saying stand in the paragraph of a passage."""

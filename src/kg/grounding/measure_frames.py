@@ -7,23 +7,15 @@ measures. Words of one frame, and frames of one `kg:variableName`, measure the s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import Ontology
 from kg.language.english.stems import WORD
 from kg.language.english.variable_names import root
 from kg.vocabulary import Term
-
-_TELLS = NamedNode(v.KG + "tells")
-_LEMMA = NamedNode(v.KG + "lemma")
-_QUANTITY_IN = NamedNode(v.KG + "subjectIn")
-_OWNER_IN = NamedNode(v.KG + "objectIn")
-_VARIABLE_NAME = NamedNode(v.KG + "variableName")
-_NOUN_FRAME = NamedNode(v.KG + "NounFrame")
 
 
 class MeasureFrame(NamedTuple):
@@ -45,31 +37,33 @@ class MeasureFrame(NamedTuple):
 class MeasureFrames:
     """The frames of figures in an ontology, by their words."""
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, frames: Iterable[Quad]) -> None:
         self._by_verb: dict[str, list[MeasureFrame]] = defaultdict(list)
         self._measured_by: dict[str, str] = {}
-        told = {
-            frame for frame, told in ontology.pairs(_TELLS) if told == v.OBSERVED_OF
-        }
-        nouns = ontology.instances(_NOUN_FRAME)
-        names = ontology.texts(_VARIABLE_NAME)
-        quantities = _slots(ontology, _QUANTITY_IN)
-        owners = _slots(ontology, _OWNER_IN)
-        for frame, lemma in ontology.pairs(_LEMMA):
-            if frame not in told or not isinstance(lemma, Literal):
-                continue
-            measures = names.get(frame, "")
-            if frame in nouns:
+        said: dict[Term, dict[NamedNode, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for quad in frames:
+            if isinstance(quad.object, (Literal, NamedNode)):
+                said[quad.subject][quad.predicate].append(quad.object.value)
+        for frame in said.values():
+            if v.OBSERVED_OF.value in frame[v.TELLS]:
+                self._add(frame)
+
+    def _add(self, frame: Mapping[NamedNode, list[str]]) -> None:
+        """Index what is said of a frame, by its words."""
+        measures = "".join(frame[v.VARIABLE_NAME])
+        for lemma in frame[v.LEMMA]:
+            if v.NOUN_FRAME.value in frame[v.TYPE]:
                 # Its root would be that of a verb too: "sales" and "sold".
-                for form in _forms(lemma.value):
-                    self._measured_by[form] = measures
+                self._measured_by |= dict.fromkeys(_forms(lemma), measures)
                 continue
-            first, *_ = lemma.value.split()
+            first, *_ = lemma.split()
             told_by = MeasureFrame(
-                lemma=lemma.value,
+                lemma=lemma,
                 measures=measures,
-                quantity_in=frozenset(quantities[frame]),
-                owner_in=frozenset(owners[frame]),
+                quantity_in=_slots(frame[v.SUBJECT_IN]),
+                owner_in=_slots(frame[v.OBJECT_IN]),
             )
             self._by_verb[root(first)].append(told_by)
 
@@ -101,10 +95,6 @@ def _forms(noun: str) -> Iterator[str]:
         yield noun + "es"
 
 
-def _slots(ontology: Ontology, predicate: NamedNode) -> dict[Term, set[str]]:
-    """By frame the names of the slots, of LexInfo's without their namespace."""
-    found: dict[Term, set[str]] = defaultdict(set)
-    for frame, slot in ontology.pairs(predicate):
-        if isinstance(slot, (Literal, NamedNode)):
-            found[frame].add(slot.value.rpartition("#")[2])
-    return found
+def _slots(written: Iterable[str]) -> frozenset[str]:
+    """The names of slots, of LexInfo's without their namespace."""
+    return frozenset(slot.rpartition("#")[2] for slot in written)

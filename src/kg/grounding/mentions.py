@@ -120,7 +120,7 @@ class Mentioner:
 
     def names_in(self, span: Span) -> list[Span]:
         """Where known names begin in a span."""
-        return _begun_in(self._known, span)
+        return _begun_in(self.known, span)
 
     def references_in(self, span: Span) -> list[Span]:
         """Where words begin in a span that refer to something without naming it."""
@@ -196,24 +196,24 @@ class Mentioner:
 
     def _around(self, span: Span) -> Span | None:
         """The known name that is longer, and has these words in it."""
-        nearest = last_begun(self._known, span[0])
+        nearest = last_begun(self.known, span[0])
         if nearest < 0:
             return None
-        name = self._known[nearest]
+        name = self.known[nearest]
         if name == span or not is_within(span, name):
             return None
         return name
 
     def _is_named(self, begin: int, end: int) -> bool:
         """Whether a known name has its place here."""
-        nearest = last_begun(self._known, begin)
+        nearest = last_begun(self.known, begin)
         if nearest < 0:
             return False
-        _, last = self._known[nearest]
+        _, last = self.known[nearest]
         return last >= end
 
     @cached_property
-    def _known(self) -> list[Span]:
+    def known(self) -> list[Span]:
         """Where known names stand, of those that overlap the longest."""
         places: set[Span] = set()
         for first in self.words.starts:

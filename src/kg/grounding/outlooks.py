@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
@@ -16,7 +16,7 @@ from kg.language.english.expectation import (
     is_plainly_so,
 )
 from kg.language.english.quantities import Quantity, quantities
-from kg.model import Passage, Severity
+from kg.model import Passage
 
 
 def expectation_doubts(
@@ -32,12 +32,14 @@ def expectation_doubts(
         return  # said elsewhere, or nowhere, which others tell
     if found.is_projection:
         if not any(_may_be_ahead(words, passage, place) for place in places):
-            yield _doubt(
+            doubt = _doubt(
                 found,
                 message="no word of plan or expectation stands with it.",
                 advice="Make it a kg:Observation, if it is so already.",
-                severity=_severity(words, places),
             )
+            # There may be other words of plan than those that rules read.
+            is_so = all(_is_surely_so(words, place) for place in places)
+            yield doubt if is_so else doubt.left_open()
     elif all(_is_surely_ahead(words, place) for place in places):
         yield _doubt(
             found,
@@ -46,24 +48,8 @@ def expectation_doubts(
         )
 
 
-def _severity(words: Words, places: list[Span]) -> Severity:
-    """How bad it is that no word of plan was read, of which there may be others.
-
-    What is plainly told as so is no plan.
-    """
-    for place in places:
-        around = words.sentence_at(place[0])
-        sentence = words.quote(around)
-        read = _quantities(sentence, around, place)
-        if not any(is_plainly_so(sentence, each) for each in read):
-            return "warning"
-    return "error"
-
-
-def _doubt(
-    about: Measurement, message: str, advice: str, severity: Severity = "error"
-) -> Doubt:
-    finding = unborne(message, advice, found=about.wording, severity=severity)
+def _doubt(about: Measurement, message: str, advice: str) -> Doubt:
+    finding = unborne(message, advice, found=about.wording)
     return Doubt(finding, about.iri, v.TYPE)
 
 
@@ -85,12 +71,19 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
 
 
 def _is_surely_ahead(words: Words, place: Span) -> bool:
+    return _are_all(is_plainly_ahead, words, place)
+
+
+def _is_surely_so(words: Words, place: Span) -> bool:
+    return _are_all(is_plainly_so, words, place)
+
+
+def _are_all(test: Callable[[str, Quantity], bool], words: Words, place: Span) -> bool:
+    """Whether a test holds for the quantities of a place, and there are some."""
     around = words.sentence_at(place[0])
     sentence = words.quote(around)
     read = _quantities(sentence, around, place)
-    if not read:
-        return False
-    return all(is_plainly_ahead(sentence, each) for each in read)
+    return bool(read) and all(test(sentence, each) for each in read)
 
 
 def _is_dated_ahead(words: Words, sentence: Span) -> bool:

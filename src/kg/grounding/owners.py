@@ -33,6 +33,7 @@ _OTHERS = frozenset(("than", "unlike", "like", "against", "paired", "speaker"))
 _PREPOSITIONS = _OTHERS | frozenset(
     ("to", "for", "from", "of", "in", "on", "at", "by", "with", "into", "about")
 )
+_BELONGING = frozenset(("at", "for"))
 # Somebody to whom a figure goes, as with "paid Bolt 3 million", may be its owner too
 _RECEIVING = frozenset(("directObject", "to"))
 
@@ -181,6 +182,8 @@ class _Owning:
     def _by_frame(self, holder: Span, in_clause: list[Span]) -> Grade:
         """The grade by the slots of the verb between another holder and the figure."""
         slots = {self._slot(span, holder) for span in in_clause}
+        # "coaches 36 juniors who row at the club": whose they are is said with them
+        counted = [span for span in in_clause if span[0] >= self._clause[1]]
         if slots <= _OTHERS:
             return "refused"
         quantity = self._slot(self._figure, holder)
@@ -191,6 +194,10 @@ class _Owning:
             if quantity in frame.quantity_in
         ]
         if any(not slots.isdisjoint(frame.owner_in) for frame in frames):
+            return "proved"
+        if not frames and any(
+            self._slot(each, holder) in _BELONGING for each in counted
+        ):
             return "proved"
         if not frames or not slots.isdisjoint(_RECEIVING):
             return "open"

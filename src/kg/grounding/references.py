@@ -23,12 +23,14 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Stated
+from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
 from kg.language.english.stems import WORD, stem
 from kg.model import Finding, Passage
 from kg.vocabulary import Term
 
 _ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
+_SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
 
 
@@ -41,6 +43,10 @@ class _Reference(NamedTuple):
     thing: NamedNode
     name: str
     things: list[NamedNode]
+
+    def doubt(self, message: str, advice: str, meant: str | None = None) -> Finding:
+        """The same, where a reader may still see that they mean it."""
+        return self.fault(message, advice, meant)._replace(severity="warning")
 
     def fault(self, message: str, advice: str, meant: str | None = None) -> Finding:
         """A finding about the words, and what they mean instead if that is known."""
@@ -70,7 +76,7 @@ class References:
             for thing in things:
                 fault = self._fault(passage, thing, things)
                 if fault is not None:
-                    yield passage, Doubt(fault, predicate=v.REFERS_TO)
+                    yield passage, Doubt(fault, predicate=v.REFERS_TO, value=thing)
 
     def _fault(
         self, passage: Passage, thing: NamedNode, things: list[NamedNode]
@@ -82,7 +88,7 @@ class References:
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
         if read is None:
-            return unborne(
+            finding = unborne(
                 message=f"“{phrase}” does not refer to anything, so not to {name}.",
                 advice=(
                     "Only a pronoun, or a phrase such as “the company”, refers to a "
@@ -90,6 +96,10 @@ class References:
                 ),
                 found=phrase,
             )
+            # "A court" and "12", of the 40 before, may yet mean what is named elsewhere.
+            if self._may_mean(thing, phrase):
+                return finding._replace(severity="warning")
+            return finding
         reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
             return self._unspoken(reference)
@@ -105,6 +115,16 @@ class References:
                 ),
             )
         return self._unnamed(reference)
+
+    def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
+        """Whether words that do not refer by their form may tell of a thing anyhow."""
+        *_, last = WORD.findall(phrase) or [phrase]
+        kinds = self._rules.classes(thing)
+        if not self._ontology.told_by_verbs.isdisjoint(kinds):
+            return True  # any verb may tell of what happens
+        if last.isdigit() or last.casefold() in CARDINALS:
+            return self._rules.is_plural(thing)
+        return self._rules.is_noun_of(thing, last)
 
     # What words can mean it
 
@@ -271,7 +291,7 @@ class References:
         if last is None:
             if self._is_beside(reference) or self._is_sum(reference):
                 return None
-            return reference.fault(
+            return reference.doubt(
                 message=f"nothing before “{phrase}” tells of {name}.",
                 advice=(
                     "Correct what the words refer to, or state before them what tells "
@@ -279,16 +299,59 @@ class References:
                 ),
             )
         nearer = self._rather_meant(reference, last)
-        if nearer is None:
+        if nearer is not None:
+            other = self._graph.verbaliser.name(nearer)
+            return reference.doubt(
+                message=(
+                    f"“{phrase}” rather means {other}, which stands nearer than {name}."
+                ),
+                advice="Correct what the words refer to, or attest what rests on them.",
+                meant=other,
+            )
+        rival = self._rival(reference)
+        if rival is None:
             return None
-        other = self._graph.verbaliser.name(nearer)
-        return reference.fault(
-            message=(
-                f"“{phrase}” rather means {other}, which stands nearer than {name}."
-            ),
-            advice="Correct what the words refer to.",
+        other = self._graph.verbaliser.name(rival)
+        return reference.doubt(
+            message=f"“{phrase}” may mean {other} as well as {name}.",
+            advice="Look who is meant, and attest what rests on it.",
             meant=other,
         )
+
+    def _rival(self, reference: _Reference) -> NamedNode | None:
+        """What the words might mean as well, and rather, by where it stands.
+
+        Of those that fit and are named before in the sentence, or in the nearest one
+        with any, the first is mostly its subject, which a pronoun goes on with.
+        """
+        read = reference.read
+        if read.is_ordered or read.is_owned or not read.may_be_one:
+            return None
+        place = reference.passage.begin
+        number = self._words.sentence_number(place)
+        for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
+            begin, end = self._words.sentences[each]
+            fitting = self._fitting(reference, begin, min(end, place))
+            if fitting:
+                return None if fitting[0] == reference.thing else fitting[0]
+        return None
+
+    def _fitting(self, reference: _Reference, begin: int, end: int) -> list[NamedNode]:
+        """What the words may mean of what is named from a place to another, in order."""
+        thing = reference.thing
+        category = self._rules.category(thing)
+        first = bisect_left(self._in_order, (begin, ""))
+        found: dict[NamedNode, None] = {}
+        for place, iri in self._in_order[first:]:
+            if place >= end:
+                break
+            other = NamedNode(iri)
+            is_alike = self._rules.category(other) == category
+            if other == thing or (
+                is_alike and self._means_as_well(reference.read, other, thing)
+            ):
+                found[other] = None
+        return list(found)
 
     def _rather_meant(self, reference: _Reference, last: int) -> NamedNode | None:
         """What the words mean rather than the thing, whose last words are given."""

@@ -14,12 +14,14 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, variables
-from kg.grounding.doubts import Grade, some, unborne
+from kg.grounding.doubts import Grade, unborne, unproved
+from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span
 from kg.grounding.words import Words
 from kg.language.english.apposition import is_described
+from kg.language.english.claimed import Modality
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
 
@@ -28,6 +30,9 @@ _DATES = {_XSD + "date", _XSD + "dateTime"}
 _TEXTS = {_XSD + "string", v.PREFIXES["rdf"] + "langString"}
 _FIGURES = {v.VALUE, v.UNIT, v.COMPARATOR, v.PER, v.IS_CHANGE}
 """Parts of a figure, which are proved as a whole, where its wording stands."""
+_OF_FIGURES = {v.OBSERVED_OF, v.VARIABLE, v.PERIOD, v.GROWTH_OF, v.CONVERSION_OF}
+_OF_FIGURES |= _FIGURES
+"""What relates figures with things, which is proved by grammar of its own."""
 
 _Proof: TypeAlias = list[Span] | Finding
 """The words behind a part of a statement, or why there are none."""
@@ -54,10 +59,17 @@ _TAKE_UP = (
 
 
 class Ground(NamedTuple):
-    """The words that a statement was proved from, and what they do not bear."""
+    """The words that a statement was proved from, and what they do not bear.
+
+    Attributes:
+        spans: all words that it takes up.
+        faults: what they do not bear, or may not.
+        verdict: what frames make of it, where there are any.
+    """
 
     spans: tuple[Span, ...] = ()
     faults: tuple[Finding, ...] = ()
+    verdict: Verdict | None = None
 
 
 class Grounds:
@@ -66,14 +78,25 @@ class Grounds:
     It does so by the rules in the ontology.
     """
 
-    def __init__(self, rules: Rules, words: Words, mentioner: Mentioner) -> None:
+    def __init__(
+        self, rules: Rules, words: Words, mentioner: Mentioner, framed: Framed
+    ) -> None:
         self._graph = rules.graph
         self._rules = rules
         self._words = words
         self._mentioner = mentioner
+        self._framed = framed
 
-    def ground(self, triple: Triple, passage: Passage) -> Ground:
-        """The words of the passage behind the statement, and the faults in it."""
+    def ground(
+        self, triple: Triple, passage: Passage, modality: Modality | None = None
+    ) -> Ground:
+        """The words of the passage behind the statement, and the faults in it.
+
+        Args:
+            triple: the statement; of a claim, the one that is not made.
+            passage: where it is told.
+            modality: of a claim, how it is told.
+        """
         spans: set[Span] = set()
         faults: list[Finding] = []
         for part in self._parts(triple, passage):
@@ -81,9 +104,52 @@ class Grounds:
                 faults.append(part)
             else:
                 spans.update(part)
-        return Ground(tuple(sorted(spans)), tuple(faults))
+        verdict = None
+        if not faults and self._is_framed(triple, passage):
+            verdict = self._verdict(triple, passage, modality)
+            spans.update(verdict.spans)
+            faults += self._unsaid(triple[1], verdict)
+        return Ground(tuple(sorted(spans)), tuple(faults), verdict)
 
-    def says(self, triple: Triple, passage: Passage) -> bool:
+    # What frames make of it
+
+    def _is_framed(self, triple: Triple, passage: Passage) -> bool:
+        """Whether a statement relates two things by a property that words say."""
+        subject, predicate, value = triple
+        if not isinstance(value, NamedNode) or predicate == v.TYPE:
+            return False
+        if self._mentioner.of(subject, passage) == []:
+            return False  # An article, or its picture, is about what it names.
+        is_proved_otherwise = (
+            self._rules.is_said_together(predicate) or predicate in _OF_FIGURES
+        )
+        return not is_proved_otherwise
+
+    def _verdict(
+        self, triple: Triple, passage: Passage, modality: Modality | None
+    ) -> Verdict:
+        subject, predicate, value = triple
+        assert isinstance(value, NamedNode)
+        about = self._mentioner.of(subject, passage, value) or []
+        said = self._mentioner.of(value, passage, subject) or []
+        return self._framed.verdict(predicate, (about, said), passage, modality)
+
+    def _unsaid(self, predicate: NamedNode, verdict: Verdict) -> Iterator[Finding]:
+        """A finding where the words do not say a relation, or say otherwise."""
+        if verdict.outcome == "contradicted":
+            advice = "Correct the statement; if the words do say it, overrule this."
+            finding = unborne(verdict.reason, advice)
+            yield finding._replace(is_of_language=True)
+        elif verdict.outcome == "open":
+            verb = self._graph.verbaliser.verb(predicate)
+            yield unproved(
+                message=f"it is open whether the words say “{verb}”: {verdict.reason}",
+                advice="Attest it if they do, or write a frame for these words.",
+            )
+
+    def says(
+        self, triple: Triple, passage: Passage, modality: Modality | None = None
+    ) -> bool:
         """Whether the words of the passage alone bear the statement.
 
         Where a variable is described, any of its words would do: what it is called is
@@ -96,10 +162,10 @@ class Grounds:
         # An article is mentioned without words, and no words of it are a proof.
         if not self._subject(triple, passage):
             return False
-        spans, faults = self.ground(triple, passage)
-        if faults:
+        ground = self.ground(triple, passage, modality)
+        if ground.faults:
             return False
-        found = list(spans)
+        found = list(ground.spans)
         return self._words.own(found, passage) == found
 
     def _parts(self, triple: Triple, passage: Passage) -> Iterator[_Proof]:
@@ -153,12 +219,8 @@ class Grounds:
                 found=longer[0],
             )
         # In what words a variable may be told is not all known.
-        is_variable = self._is_variable(thing)
-        return unborne(
-            message=f"the passage does not mention {called}.",
-            advice=_WIDEN,
-            severity="warning" if is_variable else "error",
-        )
+        finding = unproved if self._is_variable(thing) else unborne
+        return finding(f"the passage does not mention {called}.", _WIDEN)
 
     def _value(self, triple: Triple, passage: Passage) -> _Proof:
         subject, predicate, value = triple
@@ -193,13 +255,14 @@ class Grounds:
         """The words that a property or a class may be told by, where it has any."""
         cues = self._rules.cues(term)
         found = self._words.find_cues(cues, passage)
+        if self._framed.has_frames(term):
+            return found + self._framed.cues(term, passage)
         if found or not self._rules.needs_cue(term):
             return found
         verb = self._graph.verbaliser.verb(term)
-        return unborne(
+        return unproved(
             message=f"no words of the passage say “{verb}”.",
             advice="Correct the statement, or give the term a cue in the ontology.",
-            expected=some(cues),
         )
 
     # Dates and texts
@@ -351,14 +414,11 @@ class Grounds:
         """What is wrong with a variable, or is not proved of it."""
         is_refused = self._measures(figure, variable, passage) == "refused"
         message = "the words do not say beyond doubt that the figure measures it."
+        distance = self._distance(variable, about, said)
         if is_refused:
             message = "the words say that the figure measures something else."
-        return unborne(
-            message=message,
-            advice=_BRING_TOGETHER,
-            found=self._distance(variable, about, said),
-            severity="error" if is_refused else "warning",
-        )
+            return unborne(message, _BRING_TOGETHER, found=distance)
+        return unproved(message, _BRING_TOGETHER, found=distance)
 
     def _touch(
         self,

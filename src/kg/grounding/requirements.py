@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
+from kg.frames import Lexicon
 from kg.grounding.measure_frames import MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
@@ -55,6 +56,7 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
+        self.lexicon = Lexicon(graph.ontology, graph.frames)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
@@ -247,15 +249,17 @@ class Rules:
     @cached_property
     def measure_frames(self) -> MeasureFrames:
         """The frames in which figures are told."""
-        return MeasureFrames(self._ontology)
+        return MeasureFrames(self.graph.frames)
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""
         first = _FIRST_WORD.search(name)
         if first is None:
             return set()
-        alike = self.names[first[0].casefold()]
-        return alike[name]
+        alike = self.names.get(first[0].casefold(), {})
+        # A common noun may begin a sentence.
+        uncapitalised = name[:1].lower() + name[1:]
+        return alike.get(name) or alike.get(uncapitalised, set())
 
     @cached_property
     def names(self) -> dict[str, dict[str, set[NamedNode]]]:

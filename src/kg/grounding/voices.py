@@ -49,6 +49,35 @@ def attributions(text: str) -> list[Span]:
     return found
 
 
+def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
+    """What of a sentence is not said, where the rest tells who says a passage in it.
+
+    None where the sentence has no words of saying that reach the passage.
+
+    >>> text = "The mill is new, said Ada Oz."
+    >>> [text[begin:end] for begin, end in told_outside(text, (0, 29), (0, 15))]
+    [', said Ada Oz.']
+    """
+    begin, end = sentence
+    said = _quoted(text, begin, end)
+    sayings_here = list(sayings(text, begin, end))
+    for saying in sayings_here:
+        said += saying.said
+    is_reached = any(_overlap(span, passage) for span in said)
+    if not sayings_here or not is_reached:
+        return None
+    outside: list[Span] = []
+    for first, last in leftmost_longest(said):
+        outside.append((begin, first))
+        begin = last
+    outside.append((begin, end))
+    return [span for span in outside if span[0] < span[1]]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _quoted(text: str, begin: int, end: int) -> list[Span]:
     found: list[Span] = []
     for match in _QUOTED.finditer(text, begin, end):

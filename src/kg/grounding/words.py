@@ -65,14 +65,21 @@ class Words:
     def everywhere(self, label: str) -> list[Span]:
         """Where the label stands in the whole text."""
         if label not in self._spans:
-            first = _FIRST.match(label)
-            self._spans[label] = articles.occurrences(
-                self.text,
-                label,
-                any_case=label[:1].islower(),
-                starts=self.starts.get(first[0].casefold(), []) if first else None,
-            )
+            found = self._occurrences(label)
+            # A dateline has capitals only: "QUILLHAVEN, March 4".
+            if len(label) >= _CONTENT and not label.isupper():
+                found = sorted({*found, *self._occurrences(label.upper())})
+            self._spans[label] = found
         return self._spans[label]
+
+    def _occurrences(self, label: str) -> list[Span]:
+        first = _FIRST.match(label)
+        return articles.occurrences(
+            self.text,
+            label,
+            any_case=label[:1].islower(),
+            starts=self.starts.get(first[0].casefold(), []) if first else None,
+        )
 
     @cached_property
     def starts(self) -> dict[str, list[int]]:

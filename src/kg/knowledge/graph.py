@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -58,8 +58,11 @@ class Graph:
             asks the home a fixed number of queries, however many things they are.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(
+        self, home: Home, frames: Callable[[], Iterable[Quad]] = tuple
+    ) -> None:
         self.home = home
+        self._read_frames = frames
 
     @property
     def namespaces(self) -> Namespaces:
@@ -256,6 +259,11 @@ class Graph:
     def ontology(self) -> Ontology:
         """What the ontology says of its terms."""
         return Ontology(self.match(graphs=self.namespaces.ontology), self.namespaces)
+
+    @cached_property
+    def frames(self) -> list[Quad]:
+        """The frames in which relations are said, read when they are first needed."""
+        return list(self._read_frames())
 
     @cached_property
     def articles(self) -> dict[str, Article]:

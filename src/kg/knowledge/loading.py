@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
@@ -38,7 +39,20 @@ def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
     Raises:
         BadInput: A file cannot be read; with line and column at a syntax error.
     """
-    return Graph(MemoryHome(load_engine(workspace, without), workspace.namespaces))
+    home = MemoryHome(load_engine(workspace, without), workspace.namespaces)
+    return Graph(home, partial(frames, workspace))
+
+
+def frames(workspace: Workspace) -> list[Quad]:
+    """The frames in which relations are said.
+
+    Raises:
+        BadInput: a file of them cannot be read.
+    """
+    found: list[Quad] = []
+    for path in workspace.frames:
+        found += _quads(path)
+    return found
 
 
 def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:

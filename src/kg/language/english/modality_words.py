@@ -43,7 +43,13 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
     ),
     "possible": (
         *("(?-i:may)", "(?-i:might)", "could", "would", "if", "unless", "whether"),
-        *("perhaps", "maybe", "possib(?:le|ly|ility|ilities)", "potential(?:ly)?"),
+        *(
+            "perhaps",
+            "maybe",
+            r"(?<!\bmade\x20)(?<!\bmakes\x20)(?<!\x20it\x20)possible",
+            "possib(?:ly|ility|ilities)",
+            "potential(?:ly)?",
+        ),
         *("likely", "unlikely", "probabl[ey]", "conceivabl[ey]", "hypothetical"),
         *("consider(?:s|ed|ing)?", "mull(?:s|ed|ing)?", "weigh(?:s|ed|ing)?"),
         *("explor(?:es?|ed|ing)", "ponder(?:s|ed|ing)?", "eye(?:s|d|ing)"),
@@ -95,7 +101,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "ceas(?:es?|ed|ing)",
         ),
         *("stop(?:s|ped|ping)?", "halt(?:s|ed|ing)?", "suspend(?:s|ed|ing)?"),
-        *("clos(?:es?|ed|ing|ures?)", "shut(?:s|ting)?", "shutter(?:s|ed|ing)?"),
+        *("clos(?:es|ed|ing|ures?)", "shut(?:s|ting)?", "shutter(?:s|ed|ing)?"),
         *(
             "dissol(?:ves?|ved|ving|ution)",
             "wound up",

@@ -1,0 +1,22 @@
+"""Frames: how relations are said, and whether given words say one so.
+
+The frames are data, in the ontology beside the properties. A `Lexicon` reads them; a
+`PredicationIndex` finds the predications of a text in which they may stand, by the order
+of its words and, where a parser is installed, by dependency; `matches` compares the two.
+"""
+
+from __future__ import annotations
+
+from kg.frames.lexicon import Frame, Lexicon
+from kg.frames.matching import Match, Sides, matches
+from kg.frames.predication_index import Parser, PredicationIndex
+
+__all__ = [
+    "Frame",
+    "Lexicon",
+    "Match",
+    "Parser",
+    "PredicationIndex",
+    "Sides",
+    "matches",
+]

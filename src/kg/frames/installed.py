@@ -1,0 +1,67 @@
+"""The parser that is installed here, if there is one: the extra `kg[read]`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.frames.predication_index import Parser, Predications
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.predication import Name
+from kg.language.english.regexes import Span
+
+_REMEMBERED = 64  # texts; a site is checked and built in one process
+
+
+class Installed(NamedTuple):
+    """A parser with the model behind it.
+
+    Attributes:
+        parser: reads predications.
+        model: the model's name and version, for the witness of a proof.
+        digest: the SHA-256 of the model's files.
+    """
+
+    parser: Parser
+    model: str
+    digest: str
+
+
+@lru_cache(maxsize=1)
+def installed() -> Installed | None:
+    """The parser of this machine; None without one, or where KG_NO_PARSE is set.
+
+    Raises:
+        ModelFault: what is installed is of another version, broken or edited.
+    """
+    if os.environ.get("KG_NO_PARSE"):
+        return None
+    from kg.language.english.paths.model import load  # slow to import
+
+    model = load()
+    if model is None:
+        return None
+    from kg.language.english.paths.reader import Reader  # imports spaCy
+
+    reader = Reader(model)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def remembered(
+        text: str,
+        sentences: tuple[Span, ...],
+        names: tuple[Name, ...],
+        words: Lexemes,
+    ) -> Predications:
+        return reader.predications(text, sentences, names, words)
+
+    def parser(
+        text: str,
+        sentences: Sequence[Span],
+        names: Sequence[Name],
+        words: Lexemes,
+    ) -> Predications:
+        return remembered(text, tuple(sentences), tuple(names), words)
+
+    return Installed(parser, model.name, model.digest)

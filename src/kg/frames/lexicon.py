@@ -1,0 +1,226 @@
+"""The frames of an ontology: by property, the words and slots that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.knowledge.ontology import Ontology
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.predication import OBJECT, Predication, WordClass
+from kg.vocabulary import Term
+
+WORD = "word"
+"""The slot of a frame whose own word mentions a side."""
+
+_CLASSES: dict[NamedNode, WordClass] = {
+    v.VERB_FRAME: "verb",
+    v.NOUN_FRAME: "noun",
+    v.ADJECTIVE_FRAME: "adjective",
+}
+
+
+class Frame(NamedTuple):
+    """One way to say a relation.
+
+    Attributes:
+        name: its IRI.
+        tells: the property or class that it tells.
+        word: the class of its word.
+        lemmas: the words themselves; none where any word will do that mentions a side.
+        subject_in: the slots in which the subject of the statement may stand.
+        object_in: those for the object; none for the frame of a class.
+        carriers: the nouns of which the direct object must be one, if there are any.
+        unless: the nouns that must not stand beside the word.
+        is_preferred: whether statements are read aloud by it.
+    """
+
+    name: NamedNode
+    tells: NamedNode
+    word: WordClass
+    lemmas: frozenset[str]
+    subject_in: frozenset[str]
+    object_in: frozenset[str] = frozenset()
+    carriers: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    is_preferred: bool = False
+
+    @property
+    def turned(self) -> Frame:
+        """The same words as a frame of the inverse property."""
+        return self._replace(subject_in=self.object_in, object_in=self.subject_in)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether both sides stand in one slot together: "Acme and Bolt cooperate"."""
+        return self.subject_in == self.object_in
+
+
+class Lexicon:
+    """The frames of an ontology.
+
+    Args:
+        ontology: shared terms and a project's own, which may have frames among them.
+        quads: the frames that have files of their own.
+    """
+
+    def __init__(self, ontology: Ontology, quads: Iterable[Quad] = ()) -> None:
+        self._ontology = ontology
+        self._quads = quads
+        self._of: dict[NamedNode, list[Frame]] = {}
+
+    @cached_property
+    def frames(self) -> list[Frame]:
+        """All frames, by IRI."""
+        found: list[Frame] = []
+        for kind, word in _CLASSES.items():
+            for name in v.named_nodes(self._names_by_kind.get(kind, ())):
+                found += self._read(name, word)
+        return sorted(found, key=lambda frame: (frame.name.value, frame.tells.value))
+
+    def of(self, term: NamedNode) -> list[Frame]:
+        """The frames that say a property, or that there is a member of a class.
+
+        A property is said by the frames of those below it too, and by those of its
+        inverse, turned round.
+        """
+        if term not in self._of:
+            self._of[term] = list(self._found(term))
+        return self._of[term]
+
+    def own(self, term: NamedNode) -> list[Frame]:
+        """The frames that are written for the term itself."""
+        return self._by_term.get(term, [])
+
+    def preferred(self, term: NamedNode) -> Frame | None:
+        """The frame by which statements with a property are read aloud."""
+        for frame in self.own(term):
+            if frame.is_preferred:
+                return frame
+        return None
+
+    def is_carried(self, frame: Frame, predication: Predication) -> bool:
+        """Whether a noun beside the word says what else it means than the frame.
+
+        Who "provides support" gives no support away, by the frame that has this noun.
+        """
+        if frame.carriers or not frame.lemmas:
+            return False
+        # Of a loan that is taken out the noun is itself a side.
+        if {WORD, OBJECT} & (frame.subject_in | frame.object_in):
+            return False
+        carriers = self._carriers.get((predication.word, predication.lemma), set())
+        return not carriers.isdisjoint(predication.carriers)
+
+    @cached_property
+    def _carriers(self) -> dict[tuple[WordClass, str], set[str]]:
+        """By word, the nouns that carry its meaning in some frame."""
+        found: dict[tuple[WordClass, str], set[str]] = {}
+        for frame in self.frames:
+            for lemma in frame.lemmas:
+                found.setdefault((frame.word, lemma), set()).update(frame.carriers)
+        return found
+
+    @cached_property
+    def lexemes(self) -> Lexemes:
+        """All words of frames."""
+        words: dict[WordClass, set[str]] = {
+            "verb": set(),
+            "noun": set(),
+            "adjective": set(),
+        }
+        for frame in self.frames:
+            words[frame.word].update(frame.lemmas)
+        return Lexemes(
+            verbs=frozenset(words["verb"]),
+            nouns=frozenset(words["noun"]),
+            adjectives=frozenset(words["adjective"]),
+        )
+
+    def _found(self, term: NamedNode) -> Iterator[Frame]:
+        for each in (term, *self._below.get(term, ())):
+            yield from self.own(each)
+            for inverse in self._ontology.inverses.get(each, ()):
+                for frame in self.own(inverse):
+                    yield frame.turned
+
+    @cached_property
+    def _by_term(self) -> dict[NamedNode, list[Frame]]:
+        found: dict[NamedNode, list[Frame]] = {}
+        for frame in self.frames:
+            found.setdefault(frame.tells, []).append(frame)
+        return found
+
+    @cached_property
+    def _below(self) -> dict[Term, list[NamedNode]]:
+        """By property or class, those below it."""
+        found: dict[Term, list[NamedNode]] = {}
+        for lower, upper in self._ontology.pairs(v.SUBPROPERTY):
+            if isinstance(lower, NamedNode):
+                found.setdefault(upper, []).append(lower)
+        for lower, _ in self._ontology.pairs(v.SUBCLASS):
+            _, *uppers = self._ontology.superclasses(lower)
+            for upper in uppers:
+                if isinstance(lower, NamedNode):
+                    found.setdefault(upper, []).append(lower)
+        return found
+
+    # Reading
+
+    def _read(self, name: NamedNode, word: WordClass) -> Iterator[Frame]:
+        for tells in v.named_nodes(self._values(name, v.TELLS)):
+            if tells == v.OBSERVED_OF:
+                continue  # figures have a grammar of their own
+            yield Frame(
+                name=name,
+                tells=tells,
+                word=word,
+                lemmas=self._texts(name, v.LEMMA),
+                subject_in=self._slots(name, v.SUBJECT_IN),
+                object_in=self._slots(name, v.OBJECT_IN),
+                carriers=self._texts(name, v.CARRIER),
+                unless=self._texts(name, v.UNLESS),
+                is_preferred=bool(self._values(name, v.IS_PREFERRED)),
+            )
+
+    def _values(self, name: NamedNode, predicate: NamedNode) -> list[Term]:
+        return self._index.get((name, predicate), [])
+
+    def _texts(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
+        values = self._values(name, predicate)
+        return frozenset(text.value for text in values if isinstance(text, Literal))
+
+    def _slots(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
+        """The names of slots: the last part of an IRI, or a preposition."""
+        found: set[str] = set()
+        for slot in self._values(name, predicate):
+            if isinstance(slot, NamedNode):
+                found.add(slot.value.rpartition("#")[2])
+            elif isinstance(slot, Literal):
+                found.add(slot.value)
+        return frozenset(found)
+
+    @cached_property
+    def _index(self) -> dict[tuple[Term, NamedNode], list[Term]]:
+        """By frame and property, the values."""
+        found: dict[tuple[Term, NamedNode], list[Term]] = {}
+        for predicate in (v.TYPE, *v.FRAME_PROPERTIES):
+            for name, value in self._ontology.pairs(predicate):
+                found.setdefault((name, predicate), []).append(value)
+        for quad in self._quads:
+            found.setdefault((quad.subject, quad.predicate), []).append(quad.object)
+        return found
+
+    @cached_property
+    def _names_by_kind(self) -> dict[Term, list[Term]]:
+        """By class, the terms that are of it."""
+        found: dict[Term, list[Term]] = {}
+        for (name, predicate), values in self._index.items():
+            if predicate == v.TYPE:
+                for kind in values:
+                    found.setdefault(kind, []).append(name)
+        return found

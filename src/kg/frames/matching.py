@@ -1,0 +1,209 @@
+"""Whether predications say a statement: by one of its frames, of these two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from kg.frames.lexicon import WORD, Frame
+from kg.language.english.predication import Filler, Predication
+from kg.language.english.regexes import Span
+
+Fit: TypeAlias = Literal["exact", "turned", "other"]
+"""How a statement fits what words say by one of its frames.
+
+- exact: both sides stand in their slots;
+- turned: each stands in the slot of the other;
+- other: one stands in its slot, and something else in that of the other one.
+"""
+
+
+_PARTNERS = frozenset(["with", "against", "of", "to", "between"])
+
+
+class Sides(NamedTuple):
+    """Where words mention the two sides of a statement.
+
+    Attributes:
+        subject: the mentions of the subject.
+        object: those of the object.
+        known: where anything known is mentioned.
+        subjects: those of these mentions that could be of the subject, by its class.
+        objects: those that could be of the object.
+    """
+
+    subject: Sequence[Span]
+    object: Sequence[Span]
+    known: frozenset[Span] = frozenset()
+    subjects: frozenset[Span] = frozenset()
+    objects: frozenset[Span] = frozenset()
+
+
+class Match(NamedTuple):
+    """A frame in which a statement stands, or another one in its place.
+
+    Attributes:
+        fit: how it does.
+        frame: the frame.
+        predication: the words.
+        subject: those in the slot of the subject.
+        object: those in the slot of the object.
+    """
+
+    fit: Fit
+    frame: Frame
+    predication: Predication
+    subject: Span
+    object: Span
+
+    @property
+    def spans(self) -> tuple[Span, Span, Span]:
+        """The words of subject, cue and object."""
+        return self.subject, self.predication.cue, self.object
+
+
+def matches(
+    frames: Iterable[Frame], predications: Sequence[Predication], sides: Sides
+) -> Iterator[Match]:
+    """How a statement fits predications, by each of its frames."""
+    for frame in frames:
+        for predication in predications:
+            if is_of(frame, predication):
+                match = _match(frame, predication, sides)
+                if match:
+                    yield match
+
+
+def is_of(frame: Frame, predication: Predication) -> bool:
+    """Whether the word of a predication is that of a frame, with its carrier if any."""
+    if frame.word != predication.word:
+        return False
+    if frame.lemmas and predication.lemma not in frame.lemmas:
+        return False
+    if frame.carriers and frame.carriers.isdisjoint(predication.carriers):
+        return False
+    return frame.unless.isdisjoint(predication.carriers)
+
+
+def told(frame: Frame, predication: Predication, mentions: Sequence[Span]) -> bool:
+    """Whether a word tells that there is a member of a class: by mentioning it."""
+    return is_of(frame, predication) and _by_word(predication, mentions) is not None
+
+
+class _Stand(NamedTuple):
+    """Where a side stands: the mention, and the slot."""
+
+    mention: Span
+    slot: str
+
+
+def _match(frame: Frame, predication: Predication, sides: Sides) -> Match | None:
+    subject = _stand(frame.subject_in, predication, sides.subject)
+    object = _stand(frame.object_in, predication, sides.object)
+    if subject and object and _is_pair(frame, predication, sides, subject, object):
+        fit: Fit = "exact"
+        return Match(fit, frame, predication, subject.mention, object.mention)
+    if frame.is_joint:
+        return None
+    turned = _stand(frame.object_in, predication, sides.subject)
+    other = _stand(frame.subject_in, predication, sides.object)
+    could_be = (
+        turned is not None
+        and other is not None
+        and turned.slot != other.slot
+        and turned.mention in sides.objects
+        and other.mention in sides.subjects
+    )
+    if turned and other and could_be:
+        return Match("turned", frame, predication, turned.mention, other.mention)
+    return _other(frame, predication, sides, subject, object)
+
+
+def _is_pair(
+    frame: Frame, predication: Predication, sides: Sides, one: _Stand, two: _Stand
+) -> bool:
+    """Whether two sides belong together.
+
+    Those who stand in one slot do if nobody else is on the other side: "Acme and Bolt
+    compete with Corrin" does not say that they compete.
+    """
+    if one.mention == two.mention:
+        return False
+    if one.slot != two.slot:
+        return True
+    partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
+    for filler in _fillers(partners, predication):
+        if filler.head in sides.known:
+            return False
+    return True
+
+
+def _other(
+    frame: Frame,
+    predication: Predication,
+    sides: Sides,
+    subject: _Stand | None,
+    object: _Stand | None,
+) -> Match | None:
+    """One side in its slot, and in that of the other one something else that is known."""
+    if subject and not object:
+        instead = _known(frame.object_in, predication, sides.objects)
+        if instead and instead != subject.mention:
+            return Match("other", frame, predication, subject.mention, instead)
+    if object and not subject:
+        instead = _known(frame.subject_in, predication, sides.subjects)
+        if instead and instead != object.mention:
+            return Match("other", frame, predication, instead, object.mention)
+    return None
+
+
+def _stand(
+    slots: frozenset[str], predication: Predication, mentions: Sequence[Span]
+) -> _Stand | None:
+    """The mention that stands in one of the slots."""
+    if WORD in slots:
+        found = _by_word(predication, mentions)
+        if found:
+            return _Stand(found, WORD)
+    for slot in sorted(slots):
+        for filler in predication.slots.get(slot, ()):
+            found = filling(filler, mentions)
+            if found:
+                return _Stand(found, slot)
+    return None
+
+
+def _by_word(predication: Predication, mentions: Sequence[Span]) -> Span | None:
+    begin, end = predication.cue
+    for mention in mentions:
+        if mention[0] < end and begin < mention[1]:
+            return mention
+    return None
+
+
+def _known(
+    slots: frozenset[str], predication: Predication, fitting: frozenset[Span]
+) -> Span | None:
+    """What is known to fit, and all that stands in the slots."""
+    found: list[Span] = []
+    for filler in _fillers(slots, predication):
+        known = [span for span in (filler.head, *filler.names) if span in fitting]
+        if not known:
+            # What is meant by other words may be either side.
+            return None
+        found += known
+    return found[0] if found else None
+
+
+def _fillers(slots: frozenset[str], predication: Predication) -> Iterator[Filler]:
+    for slot in sorted(slots):
+        yield from predication.slots.get(slot, ())
+
+
+def filling(filler: Filler, mentions: Sequence[Span]) -> Span | None:
+    """The mention that a filler is named by, or whose last words are its head."""
+    for begin, end in mentions:
+        for head in (filler.head, *filler.names):
+            if begin <= head[0] and head[1] <= end:
+                return begin, end
+    return None

@@ -1,0 +1,361 @@
+"""Whether frames say a statement: what the words say of its two sides, in which direction.
+
+What a passage's words plainly say otherwise is a contradiction: the sides turned round,
+something else in the place of one, or a modality that takes it back. What no frame says
+is open: a person may confirm it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from kg.frames import (
+    Frame,
+    Lexicon,
+    Match,
+    Parser,
+    PredicationIndex,
+    Sides,
+    matches,
+)
+from kg.frames.matching import Fit
+from kg.frames.predication_index import Predications
+from kg.grounding.mentions import Mentioner
+from kg.grounding.spans import Span
+from kg.language.english.claimed import Modality
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.modality_words import modal_words
+from kg.language.english.predication import Name, NameKind
+from kg.language.english.referring import referring
+from kg.model import How, Passage
+from kg.vocabulary import Term
+
+Outcome: TypeAlias = Literal["said", "contradicted", "open"]
+
+# Between two names, words that only enumerate: "Bolt, as well as the chipmaker Corrin"
+_ENUMERATING = re.compile(
+    r"[\s,]*(?:(?:and|or|nor|as well as|along with|together with|plus|both|including|"
+    r"the|its|their|a|an|in|of|other|two|three|[A-Z][\w’'-]*)\b[\s,]*)*"
+)
+# Between a name and what belongs to it: "Acme, whose plants", "the board of Acme"
+_OWNING = re.compile(
+    r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
+)
+_SEMICOLON = re.compile(r"; ")
+_NO_PHRASES = ("which", "who", "whose", "there", "then")
+
+
+class Verdict(NamedTuple):
+    """What frames make of a statement.
+
+    Attributes:
+        outcome: whether words say it, say otherwise, or neither.
+        how: what read the words, of what they say.
+        frame: the frame by which they say it, or something else.
+        spans: the words of subject, cue and object.
+        reason: why it is not said, in the words after the name of its subject.
+        fit: how the statement fits the frame.
+    """
+
+    outcome: Outcome
+    how: How | None = None
+    frame: NamedNode | None = None
+    spans: tuple[Span, ...] = ()
+    reason: str = ""
+    fit: Fit = "exact"
+
+
+class _Case(NamedTuple):
+    """A statement to be judged: its frames, its sides, and how it is told."""
+
+    frames: list[Frame]
+    sides: Sides
+    modality: Modality | None
+
+
+class Framed:
+    """Judges the statements of one article by frames.
+
+    Args:
+        lexicon: the frames of the ontology.
+        mentioner: what mentions things in the article.
+        things: what its statements tell of.
+        parser: what reads its sentences beside the order of words, if there is such.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        mentioner: Mentioner,
+        things: Iterable[NamedNode],
+        parser: Parser | None = None,
+    ) -> None:
+        self._lexicon = lexicon
+        self._things = things
+        self._parser = parser
+        self._mentioner = mentioner
+        self._words = mentioner.words
+        self._rules = mentioner.rules
+        self._ontology = mentioner.rules.graph.ontology
+
+    def has_frames(self, predicate: NamedNode) -> bool:
+        """Whether any words are known to say the property."""
+        return bool(self._lexicon.of(predicate))
+
+    def verdict(
+        self,
+        predicate: NamedNode,
+        sides: tuple[Sequence[Span], Sequence[Span]],
+        passage: Passage,
+        modality: Modality | None = None,
+    ) -> Verdict:
+        """What the words of a passage make of a statement.
+
+        Args:
+            predicate: its property.
+            sides: where the passage mentions its subject, and its object.
+            passage: where it is stated.
+            modality: of a claim, how it is told.
+        """
+        subject, object = sides
+        case = _Case(
+            self._frames(predicate),
+            Sides(
+                subject,
+                object,
+                self._index.known,
+                subjects=self._fitting(self._ontology.domain(predicate)),
+                objects=self._fitting(self._ontology.range(predicate)),
+            ),
+            modality,
+        )
+        by_order = self._judged(case, self._index.by_order(passage.span), "order")
+        if not self._index.is_parsed:
+            return by_order
+        by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        return _of_both(by_order, by_parse)
+
+    def cues(self, predicate: NamedNode, passage: Passage) -> list[Span]:
+        """The words of a passage that may say a property, whatever of."""
+        frames = self._frames(predicate)
+        lemmas = {lemma for frame in frames for lemma in frame.lemmas}
+        read = self._index.by_order(passage.span)
+        return [each.cue for each in read if each.lemma in lemmas]
+
+    def _frames(self, predicate: NamedNode) -> list[Frame]:
+        frames = self._lexicon.of(predicate)
+        if predicate in self._ontology.symmetric:
+            return [*frames, *(frame.turned for frame in frames if not frame.is_joint)]
+        return frames
+
+    # What is read
+
+    def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
+        """What one way of reading makes of a statement."""
+        found = [
+            match
+            for match in matches(case.frames, read, case.sides)
+            if not self._lexicon.is_carried(match.frame, match.predication)
+        ]
+        exact = [match for match in found if match.fit == "exact"]
+        for match in exact:
+            if self._is_told(match, case.modality):
+                return _verdict("said", match, how)
+        for match in exact:
+            return self._taken_back(match, case.modality, how)
+        for match in found:
+            if match.fit == "turned" and self._is_told(match, case.modality):
+                reason = "the words say it the other way round."
+                return _verdict("contradicted", match, how, reason)
+        for match in found:
+            if match.fit == "other" and self._is_of_others(match, case.sides):
+                one, other = self._quoted(match.subject), self._quoted(match.object)
+                reason = f"the words say it of “{one}” and “{other}”."
+                return _verdict("contradicted", match, how, reason)
+        return Verdict("open", reason="no frame says it of these two.")
+
+    def _is_told(self, match: Match, modality: Modality | None) -> bool:
+        """Whether the words tell it with the modality that it is stated with."""
+        predication = match.predication
+        if modality is None or predication.modality == modality:
+            return predication.modality == modality
+        # "Would" tells a plan as well as what may be.
+        taken = predication.taken_back_by
+        return taken is not None and modality in modal_words(self._quoted(taken))
+
+    def _taken_back(self, match: Match, modality: Modality | None, how: How) -> Verdict:
+        """What is made of words that say it in another way than it is stated."""
+        predication = match.predication
+        told = predication.modality
+        if modality is not None:
+            reason = "the words say that it is so."
+            if told is not None:
+                reason = f"the words tell it as {told}."
+            is_opposed = "denied" in (told, modality) and told is not None
+            outcome: Outcome = "contradicted" if is_opposed else "open"
+            return _verdict(outcome, match, how, reason)
+        if predication.taken_back_by is None:
+            reason = "the words may only tell what it is for."
+            return _verdict("open", match, how, reason)
+        word = self._quoted(predication.taken_back_by)
+        return _verdict(
+            "contradicted", match, how, f"the words tell it as {told}: “{word}”."
+        )
+
+    def _is_of_others(self, match: Match, sides: Sides) -> bool:
+        """Whether something else plainly stands in the place of one side.
+
+        What only a description mentions may be told of in many ways, and what may
+        stand beside the other in an enumeration is meant as well.
+        """
+        missing, instead = sides.subject, match.subject
+        if match.subject in sides.subject:
+            missing, instead = sides.object, match.object
+        if not match.frame.lemmas or not sides.known.issuperset(missing):
+            return False
+        for mention in missing:
+            (_, begin), (end, _) = sorted((mention, instead))
+            between = self._words.text[begin:end]
+            if begin >= end or _ENUMERATING.fullmatch(between):
+                return False
+            # What its plants or its board do may be its own doing.
+            if _OWNING.fullmatch(between):
+                return False
+        return True
+
+    def _quoted(self, span: Span) -> str:
+        return self._words.quote(span)
+
+    # What is known in the text
+
+    @cached_property
+    def _index(self) -> PredicationIndex:
+        return PredicationIndex(
+            self._words.text,
+            list(_parts(self._words.text, self._words.sentences)),
+            self._names(),
+            self._lexemes(),
+            self._parser,
+        )
+
+    def _lexemes(self) -> Lexemes:
+        """The words of the frames, and those that mention what has no name of its own."""
+        words = self._lexicon.lexemes
+        nouns = set(words.nouns)
+        for thing in self._things:
+            if self._is_called_by_noun(thing):
+                nouns.update(map(str.casefold, self._rules.texts(thing)))
+        return words._replace(nouns=frozenset(nouns))
+
+    def _fitting(self, classes: set[Term]) -> frozenset[Span]:
+        """Where things of one of the classes are mentioned; of any, where there is none."""
+        if not classes:
+            return self._index.known
+        found: set[Span] = set()
+        for span, things in self._mentioned.items():
+            for thing in things:
+                if not classes.isdisjoint(self._rules.classes(thing)):
+                    found.add(span)
+        return frozenset(found)
+
+    @cached_property
+    def _mentioned(self) -> dict[Span, list[NamedNode]]:
+        """What each mention of something known may mean."""
+        found: dict[Span, list[NamedNode]] = {}
+        for iri, spans in self._words.references.items():
+            for span in spans:
+                found.setdefault(span, []).append(NamedNode(iri))
+        for span in self._mentioner.known:
+            found.setdefault(span, []).extend(self._bearers(span))
+        return found
+
+    def _bearers(self, span: Span) -> set[NamedNode]:
+        # A line may break within a name.
+        return self._rules.bearers(" ".join(self._quoted(span).split()))
+
+    def _names(self) -> list[Name]:
+        """What mentions anything known: names, and phrases that refer to it."""
+        found: dict[Span, NameKind] = {}
+        for iri, spans in self._words.references.items():
+            kind = self._kind(NamedNode(iri))
+            for span in spans:
+                if self._is_phrase(span):
+                    found[span] = kind
+        for span in self._mentioner.known:
+            for thing in self._bearers(span):
+                if not self._is_called_by_noun(thing):
+                    found[span] = self._kind(thing)
+        return list(_apart(found))
+
+    def _is_called_by_noun(self, thing: NamedNode) -> bool:
+        """Whether a thing is called by common nouns: a post, an event, a cooperation."""
+        kinds = self._rules.classes(thing)
+        if not self._ontology.told_by_verbs.isdisjoint(kinds):
+            return True
+        return any(each.name in kinds for each in self._ontology.n_aries)
+
+    def _is_phrase(self, span: Span) -> bool:
+        """Whether words refer by themselves, as "the company" and "it" do.
+
+        "Its parent" says whose parent it is, and is read word by word.
+        """
+        read = referring(self._quoted(span))
+        if read is None or read.is_owned:
+            return False
+        return read.pronoun not in _NO_PHRASES
+
+    def _kind(self, thing: NamedNode) -> NameKind:
+        pronouns = self._rules.pronouns(thing)
+        if "he" in pronouns:
+            return "person"
+        if "there" in pronouns:
+            return "place"
+        kinds = self._rules.classes(thing)
+        return "other" if self._ontology.agents.isdisjoint(kinds) else "organisation"
+
+
+def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, cut at semicolons, across which nothing is said."""
+    for begin, end in sentences:
+        for semicolon in _SEMICOLON.finditer(text, begin, end):
+            yield begin, semicolon.start()
+            begin = semicolon.end()
+        yield begin, end
+
+
+def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
+    """The mentions in order, of those that overlap the first and longest."""
+    last = -1
+    for span in sorted(found, key=lambda each: (each[0], -each[1])):
+        if span[0] >= last:
+            yield Name(span, found[span])
+            last = span[1]
+
+
+def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
+    """What the two ways of reading make of a statement together.
+
+    Parses differ between machines. So a parse alone proves, and makes nothing false:
+    where the two disagree, a person decides.
+    """
+    doubted = by_parse._replace(outcome="open", reason=f"by a parse {by_parse.reason}")
+    if by_order.outcome == "open":
+        return doubted if by_parse.outcome == "contradicted" else by_parse
+    if by_order.outcome == "contradicted":
+        return (
+            by_order._replace(outcome="open")
+            if by_parse.outcome == "said"
+            else by_order
+        )
+    if by_parse.outcome == "contradicted" and by_parse.fit != "other":
+        return doubted
+    return by_order
+
+
+def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
+    return Verdict(outcome, how, match.frame.name, match.spans, reason, match.fit)

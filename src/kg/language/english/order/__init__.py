@@ -1,0 +1,257 @@
+"""Predications by the order of words, without a model.
+
+A sentence is cut into phrases and verbs, and what stands before and behind these fills
+their slots: voice, participles, relative clauses, appositions and enumerations are read
+by rules of order alone. What is uncertain is left out, so that what is read holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.number import singular
+from kg.language.english.order.arguments import Clauses
+from kg.language.english.order.assertion import Assertions, ModalWords, Taken
+from kg.language.english.order.constituents import Element, elements
+from kg.language.english.order.nominals import Nominals, Noun, nouns
+from kg.language.english.order.tokens import (
+    BASED,
+    Reading,
+    Readings,
+    readings_of,
+    tokens,
+)
+from kg.language.english.predication import (
+    OBJECT,
+    POSSESSIVE,
+    SUBJECT,
+    Filler,
+    Name,
+    Predication,
+)
+from kg.language.english.regexes import Span
+
+_LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is read in it
+
+
+def predications(
+    text: str, sentences: Sequence[Span], names: Sequence[Name], words: Lexemes
+) -> list[Predication]:
+    """What the words of interest are said of, in each sentence.
+
+    Args:
+        text: the whole text.
+        sentences: where its sentences stand.
+        names: the words that mention what is known, in order, none within another.
+        words: the lemmas of interest.
+
+    >>> text = "Bolt, a maker of looms, was bought by Acme."
+    >>> names = [Name((0, 4), "organisation"), Name((38, 42), "organisation")]
+    >>> words = Lexemes(verbs=frozenset({"buy"}))
+    >>> (found,) = predications(text, [(0, len(text))], names, words)
+    >>> for slot, fillers in found.slots.items():
+    ...     print(slot, [text[slice(*filler.head)] for filler in fillers])
+    subject ['Acme']
+    directObject ['Bolt']
+    """
+    readings = readings_of(words)
+    modal = ModalWords(text)
+    found: list[Predication] = []
+    for sentence in sentences:
+        found += _Sentence(text, sentence, names, readings, modal).predications()
+    return found
+
+
+class _Sentence:
+    """One sentence and what is said in it."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Span,
+        names: Sequence[Name],
+        readings: Readings,
+        modal: ModalWords,
+    ) -> None:
+        self._elements = elements(tokens(text, sentence, names, readings))
+        self._clauses = Clauses(self._elements)
+        self._nominals = Nominals(self._clauses)
+        self._assertions = Assertions(self._clauses, self._nominals, modal)
+        self._text = text
+        self._span = sentence
+
+    def predications(self) -> Iterator[Predication]:
+        if len(self._elements) > _LONGEST:
+            return
+        is_paired = "respectively" in self._text[slice(*self._span)]
+        for found in self._all():
+            if is_paired:
+                yield from _paired(found)
+            else:
+                yield found
+
+    def _all(self) -> Iterator[Predication]:
+        for place, element in enumerate(self._elements):
+            if element.kind == "verb":
+                yield from self._of_verb(place, element)
+            elif element.kind == "phrase":
+                for noun in nouns(place, element):
+                    yield self._of_noun(noun)
+                yield from self._based(place, element)
+
+    # Verbs
+
+    def _of_verb(self, verb: int, element: Element) -> Iterator[Predication]:
+        sought: dict[str, Reading] = {}
+        for reading in element.verbs:
+            if reading.is_sought:
+                sought.setdefault(reading.lemma, reading)
+        if not sought:
+            return
+        slots, objects = self._slots(verb)
+        for lemma, reading in sought.items():
+            last = element.main + len(reading.rest)
+            cue = (element.tokens[element.main].span[0], element.tokens[last].span[1])
+            taken = self._assertions.of_verb(verb, cue)
+            carriers = self._carriers(verb, objects)
+            yield _predication("verb", lemma, cue, slots, carriers, taken)
+            yield from self._left_out(verb, lemma, cue, slots, taken)
+
+    def _slots(
+        self, verb: int
+    ) -> tuple[dict[str, tuple[Filler, ...]], tuple[int, ...]]:
+        """What fills the slots of a verb, and its direct objects."""
+        clauses = self._clauses
+        adjuncts = dict(clauses.before_subject(verb))
+        for preposition, places in clauses.adjuncts(verb).items():
+            adjuncts[preposition] = (*adjuncts.get(preposition, ()), *places)
+        receiver = None
+        if clauses.is_passive(verb):
+            objects = clauses.subject(verb).places
+            subjects = adjuncts.pop("by", ())
+            if objects and objects[-1] < verb:
+                for preposition, places in clauses.adjuncts(objects[-1]).items():
+                    adjuncts.setdefault(preposition, places)
+        else:
+            subjects = clauses.subject(verb).places
+            objects = clauses.objects(verb)
+            receiver = clauses.receiver(verb)
+            if receiver is not None:
+                objects = (receiver + 1,)
+                adjuncts.setdefault("to", (receiver,))
+        complement = clauses.complement(verb)
+        if complement is not None and receiver is None:
+            adjuncts.setdefault("as", (complement,))  # "named Ada Oz its head"
+        adjuncts.update(clauses.becoming(verb))
+        slots = {SUBJECT: subjects, OBJECT: objects, **adjuncts}
+        filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
+        owners = self._nominals.owners_of(objects)
+        if owners:
+            filled[POSSESSIVE] = owners
+        return {slot: fillers for slot, fillers in filled.items() if fillers}, objects
+
+    def _carriers(self, verb: int, objects: tuple[int, ...]) -> frozenset[str]:
+        """The common nouns that go with a verb: "sign an agreement", "take to court"."""
+        places = [*objects]
+        for adjuncts in self._clauses.adjuncts(verb).values():
+            places += adjuncts
+        found: set[str] = set()
+        for place in places:
+            words = [
+                token for token in self._elements[place].tokens if token.kind == "word"
+            ]
+            if words and words[-1] is self._elements[place].head:
+                found.add(singular(words[-1].text))
+                # "take legal action", "sign a joint venture agreement"
+                found.add(" ".join(token.text for token in words[-2:]))
+        return frozenset(found)
+
+    def _left_out(
+        self,
+        verb: int,
+        lemma: str,
+        cue: Span,
+        slots: dict[str, tuple[Filler, ...]],
+        taken: Taken | None,
+    ) -> Iterator[Predication]:
+        """The clause behind that has no verb: "Acme bought Bolt and Corrin Dorn"."""
+        clauses = self._clauses
+        objects = clauses.objects(verb)
+        if not objects or clauses.is_passive(verb):
+            return
+        at = objects[-1] + 1
+        if clauses.kind(at) == "comma":
+            at += 1
+        if clauses.kind(at) != "conjunction":
+            return
+        subject, object = at + 1, at + 2
+        if clauses.kind(object) == "comma":
+            object += 1
+        are_names = all(
+            clauses.kind(place) == "phrase"
+            and self._elements[place].head.kind == "name"
+            for place in (subject, object)
+        )
+        if are_names and clauses.kind(object + 1) in ("mark", "end"):
+            fill = clauses.fillers
+            yield _predication(
+                "verb",
+                lemma,
+                cue,
+                {SUBJECT: fill([subject]), OBJECT: fill([object])},
+                frozenset(),
+                taken,
+            )
+
+    def _based(self, place: int, element: Element) -> Iterator[Predication]:
+        """Of "Quillhaven-based Acme", that it is based in Quillhaven."""
+        for at, token in enumerate(element.tokens[1:-1], 1):
+            if token.text in BASED and element.tokens[at - 1].kind == "name":
+                where = Filler(element.tokens[at - 1].span)
+                slots = {OBJECT: self._clauses.fillers([place]), "in": (where,)}
+                yield Predication("verb", BASED[token.text], token.span, slots)
+
+    # Nouns and adjectives
+
+    def _of_noun(self, noun: Noun) -> Predication:
+        cue = self._nominals.span(noun)
+        taken = self._assertions.of_noun(noun)
+        slots = self._nominals.slots(noun)
+        return _predication(
+            noun.reading.word, noun.reading.lemma, cue, slots, frozenset(), taken
+        )
+
+
+def _predication(  # noqa: PLR0913 - a predication has as many parts
+    word: str,
+    lemma: str,
+    cue: Span,
+    slots: dict[str, tuple[Filler, ...]],
+    carriers: frozenset[str],
+    taken: Taken | None,
+) -> Predication:
+    return Predication(
+        word=word,  # type: ignore[arg-type]
+        lemma=lemma,
+        cue=cue,
+        slots=slots,
+        carriers=carriers,
+        modality=taken.modality if taken else None,
+        taken_back_by=taken.span if taken else None,
+    )
+
+
+def _paired(found: Predication) -> Iterator[Predication]:
+    """The predication for each pair, where words are paired by "respectively"."""
+    several = {slot: each for slot, each in found.slots.items() if len(each) > 1}
+    lengths = {len(fillers) for fillers in several.values()}
+    if len(several) < 2 or len(lengths) != 1:
+        yield found
+        return
+    for rank in range(lengths.pop()):
+        slots = {
+            slot: (fillers[rank],) if slot in several else fillers
+            for slot, fillers in found.slots.items()
+        }
+        yield found._replace(slots=slots)

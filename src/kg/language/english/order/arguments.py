@@ -1,0 +1,731 @@
+"""What stands beside the verbs of a sentence: who, whom, and with which preposition.
+
+All is found by order. Where two readings remain, there is none: a filler that may be
+wrong is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.language.english.order import closed_class
+from kg.language.english.order.constituents import Element
+from kg.language.english.predication import Filler
+
+_SEGMENT_STARTS = ("phrase", "relative", "verb", "preposition", "adverb", "opener")
+_FOR_EXAMPLE = ("such as", "including", "like")
+_FAR = 60  # elements; nobody reads further for a subject
+
+
+class Found(NamedTuple):
+    """Phrases that together fill a slot, and the way that led there.
+
+    Attributes:
+        places: the elements that are such a phrase, in the order of the text.
+        trail: the elements passed on the way, whose words may take back what is said.
+    """
+
+    places: tuple[int, ...] = ()
+    trail: tuple[int, ...] = ()
+
+
+class Clauses:
+    """The arguments in one sentence.
+
+    Args:
+        elements: its phrases and verbs.
+    """
+
+    def __init__(self, elements: Sequence[Element]) -> None:
+        self.elements = elements
+        self._subjects: dict[int, Found] = {}
+
+    # Who does it
+
+    def subject(self, verb: int) -> Found:
+        """The grammatical subject of a verb, which of a passive is whom it is done to."""
+        if verb not in self._subjects:
+            # What leads back to itself has none.
+            self._subjects[verb] = Found()
+            self._subjects[verb] = self._subject(verb)
+        return self._subjects[verb]
+
+    def _subject(self, verb: int) -> Found:
+        trail = [verb]
+        place = verb - 1
+        while place >= 0 and verb - place < _FAR:
+            element = self.elements[place]
+            kind = element.kind
+            if kind == "adverb":
+                trail.append(place)
+                place -= 1
+                continue
+            if kind == "phrase" and element.is_time:
+                # "Acme last year bought", "agreed on Monday to buy"
+                is_behind = self.kind(place - 1) == "preposition"
+                place -= 2 if is_behind else 1
+                continue
+            if kind == "phrase":
+                return self._from_phrase(verb, place, trail)
+            if kind == "relative":
+                return self._from_relative(place, trail)
+            if kind == "comma":
+                return self._across_comma(verb, place, trail)
+            if kind == "conjunction":
+                return self._shared(verb, place, trail)
+            if kind == "verb":
+                return self._controlled(verb, place, trail)
+            if kind == "preposition":
+                return self._of_gerund(verb, place, trail)
+            return Found()
+        return self._fronted(verb, trail)
+
+    def _from_phrase(self, verb: int, place: int, trail: list[int]) -> Found:
+        """From the phrase that stands before a verb."""
+        element = self.elements[verb]
+        if element.is_infinitive or self._is_helped(verb, place):
+            return self._of_infinitive(verb, place, trail)
+        head = place
+        if not self._begins_clause(verb, place):
+            governing = self.governing(place)
+            if governing is None:
+                return Found()
+            head = governing
+        return Found(self.joined_before(head), (*trail, *self._opener_before(head)))
+
+    def _begins_clause(self, verb: int, place: int) -> bool:
+        """Whether a preposition before a subject opens a clause: "since Acme bought"."""
+        before = self.first_joined(place) - 1
+        if self.kind(before) != "preposition" or not self.elements[verb].is_finite:
+            return False
+        is_clausal = self.elements[before].text in closed_class.CLAUSAL
+        return is_clausal and not self.is_participle(verb)
+
+    def _is_helped(self, verb: int, place: int) -> bool:
+        """Whether a verb depends on another without "to": "helped Bolt buy Corrin"."""
+        if not self.elements[verb].is_bare or self.kind(place - 1) != "verb":
+            return False
+        return not self.elements[place - 1].lemmas.isdisjoint(closed_class.HELPING)
+
+    def _of_infinitive(self, verb: int, place: int, trail: list[int]) -> Found:
+        """Who does what an infinitive behind a phrase says."""
+        governor = self._verb_before(place)
+        if governor is None:
+            # "Acme to buy Bolt", as in a headline
+            head = self.governing(place)
+            if head is None:
+                return Found()
+            return Found(self.joined_before(head), tuple(trail))
+        lemmas = self.elements[governor].lemmas
+        trail = [*trail, *range(governor, verb)]
+        if not lemmas.isdisjoint(closed_class.OBJECT_CONTROL):
+            head = self.governing(place)
+            if head is not None:
+                return Found(self.joined_before(head), tuple(trail))
+        above = self.doer(governor)
+        return Found(above.places, (*trail, *above.trail))
+
+    def _controlled(self, verb: int, place: int, trail: list[int]) -> Found:
+        """The subject of a verb right behind another: "plans to buy", "denied buying"."""
+        above = self.elements[place]
+        if self.elements[verb].is_finite and self.elements[verb].is_bare:
+            # "said bought" is no sentence.
+            return Found()
+        found = self.subject(place)
+        if above.is_passive and not self.elements[verb].is_infinitive:
+            return Found()
+        return Found(found.places, (*trail, *found.trail))
+
+    def _from_relative(self, place: int, trail: list[int]) -> Found:
+        """What "which", "who" or "that" stands for."""
+        element = self.elements[place]
+        if element.text not in ("which", "who", "that"):
+            return Found()
+        antecedent = self.antecedent(place)
+        if antecedent is None:
+            return Found()
+        places: tuple[int, ...] = (antecedent,)
+        if element.text != "that" and self.kind(place - 1) != "comma":
+            places = self.joined_before(antecedent)
+        return Found(places, tuple(trail))
+
+    def antecedent(self, relative: int) -> int | None:
+        """The phrase that a relative word takes up; None if there are two such."""
+        place = relative - 1
+        if self.kind(place) == "preposition":
+            place -= 1
+        if self.kind(place) == "comma":
+            place -= 1
+        if self.kind(place) != "phrase":
+            return None
+        is_person = self.elements[relative].text in ("who", "whom")
+        if self.kind(place - 1) != "preposition":
+            return place
+        if self.elements[place].is_time:
+            return None
+        # "a unit of Acme, which" may be either.
+        above = self.governing(place)
+        if is_person and self.elements[place].head.name == "person":
+            return place
+        if above is None or above == place:
+            return place
+        if is_person and self.elements[above].head.name == "person":
+            return above
+        return None
+
+    def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
+        """The subject of a verb behind a comma."""
+        element = self.elements[verb]
+        is_gerund = element.is_bare and not element.is_finite
+        if is_gerund or element.is_infinitive:
+            # "Acme grew, buying Bolt"
+            return self._shared(verb, comma, trail)
+        closed = self._segment_before(comma)
+        if closed is not None:
+            phrase = closed - 1
+            head = self.governing(phrase)
+            if head is not None:
+                joined = self.joined_before(head)
+                return Found(joined, (*trail, *self._opener_before(head)))
+        if self.is_participle(verb):
+            # "Bolt, bought by Acme, …"
+            if self.kind(comma - 1) == "phrase":
+                return Found((comma - 1,), tuple(trail))
+            return Found()
+        return self._shared(verb, comma, trail)
+
+    def _segment_before(self, comma: int) -> int | None:
+        """The comma that opens what this one closes, such as an apposition."""
+        place = comma - 1
+        while place > 0:
+            kind = self.kind(place)
+            if kind in ("mark", "opener"):
+                return None
+            is_opening = (
+                kind == "comma"
+                and self.kind(place - 1) == "phrase"
+                and self.kind(place + 1) in _SEGMENT_STARTS
+            )
+            if is_opening:
+                return place if self._is_aside(place, comma) else None
+            place -= 1
+        return None
+
+    def _is_aside(self, opening: int, closing: int) -> bool:
+        """Whether what stands between two commas only describes what is before it."""
+        first = self.elements[opening + 1]
+        if first.kind == "verb":
+            return not first.is_finite or self.is_participle(opening + 1)
+        if first.kind != "phrase":
+            return True
+        inside = range(opening + 1, closing)
+        if any(self.kind(each) == "conjunction" for each in inside):
+            return first.tokens[0].kind == "determiner"
+        return not any(
+            self.kind(each) == "verb"
+            and self.elements[each].is_finite
+            and not self.is_participle(each)
+            for each in inside
+        )
+
+    def _shared(self, verb: int, place: int, trail: list[int]) -> Found:
+        """The subject that a verb has in common with one before it."""
+        element = self.elements[verb]
+        for before in range(place - 1, -1, -1):
+            kind = self.kind(before)
+            if kind == "mark":
+                break
+            if kind != "verb" or self._is_inside_aside(before, place):
+                continue
+            other = self.elements[before]
+            is_joined = self.kind(place) == "conjunction"
+            if is_joined and element.is_infinitive and not other.is_infinitive:
+                continue
+            if element.is_finite and not other.is_finite and not other.is_infinitive:
+                continue
+            if self.is_participle(before) and not self.is_participle(verb):
+                continue
+            found = self.subject(before)
+            if not found.places and found.trail:
+                continue
+            return Found(found.places, (*trail, *found.trail, before))
+        return self._fronted(verb, trail)
+
+    def _is_inside_aside(self, verb: int, end: int) -> bool:
+        """Whether a verb stands in words that only describe something.
+
+        These are over before what comes behind a comma: in "the mill, which Acme built
+        and Bolt runs" they are not.
+        """
+        if all(self.kind(each) != "comma" for each in range(verb, end + 1)):
+            return False
+        place = verb
+        while place > 0 and self.kind(place) not in ("comma", "relative", "mark"):
+            place -= 1
+        if self.kind(place) == "relative":
+            return self.kind(place - 1) in ("phrase", "comma")
+        return False
+
+    def _of_gerund(self, verb: int, place: int, trail: list[int]) -> Found:
+        """The subject of "by buying", which is that of the sentence."""
+        if self.elements[place].text in ("for", "of", "from", "before", "like", "than"):
+            return Found()
+        trail = [*trail, place]
+        for before in range(place - 1, -1, -1):
+            if self.kind(before) == "verb":
+                found = self.subject(before)
+                return Found(found.places, (*trail, *found.trail))
+            if self.kind(before) == "mark":
+                break
+        return self._fronted(verb, trail)
+
+    def _fronted(self, verb: int, trail: list[int]) -> Found:
+        """The subject that comes behind: "Founded in 1994, Bolt", "After buying"."""
+        element = self.elements[verb]
+        if element.is_finite and not self.is_participle(verb):
+            return Found()
+        for comma in range(verb + 1, len(self.elements)):
+            kind = self.kind(comma)
+            if kind in ("mark", "relative", "opener"):
+                break
+            is_end = kind == "comma" and self.kind(comma + 1) == "phrase"
+            if is_end and self._is_followed_by_verb(comma + 1):
+                return Found(self.joined_behind(comma + 1), tuple(trail))
+        return Found()
+
+    def _is_followed_by_verb(self, place: int) -> bool:
+        for each in self.elements[place:]:
+            if each.kind == "verb" and each.is_finite:
+                return True
+            if each.kind == "mark":
+                return False
+        return False
+
+    def is_participle(self, verb: int) -> bool:
+        """Whether a verb without an auxiliary describes a phrase: "Bolt, bought by".
+
+        It does where its doer is behind it, or where another verb is that of its clause.
+        """
+        element = self.elements[verb]
+        if not element.is_bare or "participle" not in element.forms:
+            return False
+        if element.tokens[0].kind == "adverb":
+            return False
+        if not element.lemmas.isdisjoint(closed_class.ALWAYS_PASSIVE):
+            return self.kind(verb + 1) != "phrase"
+        behind = verb + 1
+        has_object = False
+        while self.kind(behind) in ("phrase", "preposition", "adverb", "conjunction"):
+            element_behind = self.elements[behind]
+            if element_behind.text == "by" and self.kind(behind + 1) == "phrase":
+                return not has_object
+            if self.kind(behind) == "phrase" and not element_behind.is_time:
+                has_object = has_object or self.kind(behind - 1) != "preposition"
+            behind += 1
+        if has_object or self.kind(verb + 1) not in ("preposition", "comma"):
+            return False
+        is_beside = self.kind(verb - 1) in ("comma", "end")
+        if is_beside:
+            return self.kind(verb + 1) == "preposition"
+        # "the mill built in 1990 was sold"
+        return self.kind(behind) == "verb" and self.elements[behind].is_finite
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the grammatical subject of a verb is whom it is done to."""
+        return self.elements[verb].is_passive or self.is_participle(verb)
+
+    def doer(self, verb: int) -> Found:
+        """Who does it: of a passive, whom "by" names."""
+        if self.is_passive(verb):
+            return Found(self.adjuncts(verb).get("by", ()))
+        return self.subject(verb)
+
+    # Whom it is done to
+
+    def objects(self, verb: int) -> tuple[int, ...]:
+        """The phrases that are the direct object of a verb in the active."""
+        place = verb + 1
+        while self.kind(place) == "adverb":
+            place += 1
+        if self.elements[verb].is_copula:
+            place = self.behind_time(place)
+        if self.kind(place) == "phrase" and not self.elements[place].is_time:
+            return self.joined_behind(place)
+        relative = self._object_relative(verb)
+        if relative is None:
+            return ()
+        antecedent = self.antecedent(relative)
+        return () if antecedent is None else (antecedent,)
+
+    def complement(self, verb: int) -> int | None:
+        """The second phrase behind a verb of naming: "named Ada Oz its head"."""
+        first = self.objects(verb)
+        if not first:
+            return None
+        behind = first[-1] + 1
+        if self.kind(behind) == "phrase":
+            return behind
+        return None
+
+    def receiver(self, verb: int) -> int | None:
+        """To whom something is given: Bolt in "awarded Bolt a grant"."""
+        behind = self.complement(verb)
+        if behind is None or self.elements[behind].is_time:
+            return None
+        if not self.elements[verb].lemmas.isdisjoint(closed_class.NAMING):
+            return None
+        first = self.objects(verb)
+        return first[0] if len(first) == 1 else None
+
+    def becoming(self, place: int) -> dict[str, tuple[int, ...]]:
+        """What somebody is to be: "aims to be a hub", "on track to become a port"."""
+        infinitive = place + 1
+        while self.kind(infinitive) == "adverb":
+            infinitive += 1
+        if self.kind(infinitive) != "verb":
+            return {}
+        element = self.elements[infinitive]
+        if not element.is_infinitive or not element.is_copula:
+            return {}
+        word = element.tokens[element.main].text
+        return {f"to {word}": self.objects(infinitive)}
+
+    def _object_relative(self, verb: int) -> int | None:
+        """The relative word before the subject: "Bolt, which Acme bought"."""
+        if not self.elements[verb].is_finite:
+            return None
+        subject = self.subject(verb).places
+        if not subject or subject[0] > verb:
+            return None
+        before = subject[0] - 1
+        if self.kind(before) != "relative":
+            return None
+        if self.elements[before].text not in ("which", "whom", "that"):
+            return None
+        if self.kind(before - 1) == "verb":
+            return None  # "said that Acme bought"
+        return before
+
+    # With which prepositions
+
+    def adjuncts(self, place: int) -> dict[str, tuple[int, ...]]:
+        """The phrases behind prepositions that belong to a verb or a noun.
+
+        Args:
+            place: the verb, or the noun, behind which they stand.
+        """
+        found: dict[str, tuple[int, ...]] = {}
+        wider = ""
+        at = self._after_object(place)
+        while at < len(self.elements):
+            kind = self.kind(at)
+            if kind == "adverb":
+                at += 1
+                continue
+            if kind == "comma":
+                after = self._after_aside(at)
+                if after is None:
+                    break
+                at = after
+                continue
+            if kind != "preposition" or self.kind(at + 1) != "phrase":
+                break
+            joined = self.joined_behind(at + 1)
+            preposition = self.elements[at].text
+            if preposition == "of" and self._is_part(at - 1) and wider:
+                # "in the north of Ostrevale" is in Ostrevale.
+                found[wider] = (*found[wider][:-1], *joined)
+            elif preposition != "of" or not wider:
+                # "for the looms of Bolt": they are Bolt's.
+                found[preposition] = (*found.get(preposition, ()), *joined)
+                wider = preposition
+            at = joined[-1] + 1
+        return found
+
+    def _is_part(self, place: int) -> bool:
+        """Whether a phrase names a part of what is behind "of", such as its north."""
+        return self.elements[place].head.text in closed_class.PARTS_OF_PLACES
+
+    def _after_object(self, place: int) -> int:
+        """Where prepositions begin: behind the object of a verb, or a noun."""
+        if self.kind(place) != "verb":
+            return place + 1
+        at = place + 1
+        while self.kind(at) == "adverb":
+            at += 1
+        if self.kind(at) == "phrase":
+            at = self.joined_behind(at)[-1] + 1
+            if self.kind(at) == "phrase":
+                at += 1  # "named Ada Oz its head", "bought Bolt last year"
+        return at
+
+    def _after_aside(self, comma: int) -> int | None:
+        """Where a sentence goes on behind an apposition; None if it does not."""
+        if self.kind(comma + 1) == "preposition":
+            return comma + 1
+        if self.kind(comma + 1) != "phrase":
+            return None
+        at = comma + 2
+        while self.kind(at) in ("preposition", "phrase"):
+            at += 1
+        is_aside = self.kind(at) == "comma" and self.kind(at + 1) == "preposition"
+        return at + 1 if is_aside else None
+
+    def before_subject(self, verb: int) -> dict[str, tuple[int, ...]]:
+        """The phrases behind prepositions with which a clause begins: "In Kvarn, …"."""
+        found: dict[str, tuple[int, ...]] = {}
+        at = 0
+        while self.kind(at) == "preposition" and self.kind(at + 1) == "phrase":
+            joined = self.joined_behind(at + 1)
+            found[self.elements[at].text] = joined
+            at = joined[-1] + 1
+        if self.kind(at) != "comma":
+            return {}
+        subject = self.subject(verb).places
+        return found if at + 1 in subject else {}
+
+    # Phrases that stand together
+
+    def joined_before(self, head: int) -> tuple[int, ...]:
+        """A phrase with those that are enumerated before it: "Acme, Bolt and Corrin"."""
+        first_word = self.elements[head].tokens[0].text
+        if first_word in ("both", "either") or first_word in closed_class.PRONOUNS:
+            return (head,)
+        found = [head]
+        at = head
+        has_conjunction = False
+        while at >= 2:
+            link = at - 1
+            if self.kind(link) == "conjunction" and not has_conjunction:
+                has_conjunction = True
+                if self.kind(link - 1) == "comma":
+                    link -= 1
+            elif self.kind(link) != "comma" or not has_conjunction:
+                break
+            if self.kind(link - 1) != "phrase":
+                break
+            at = link - 1
+            found.insert(0, at)
+        before = self.kind(found[0] - 1)
+        if before == "preposition" and self._text(found[0] - 1) in closed_class.CLAUSAL:
+            before = "opener"
+        # "Acme bought Bolt and Corrin sold": Bolt is an object.
+        if len(found) > 1 and before in ("verb", "preposition", "phrase"):
+            return (head,)
+        return self._without_appositions(found)
+
+    def _without_appositions(self, places: list[int]) -> tuple[int, ...]:
+        """The phrases without those that only describe the one before them."""
+        kept = [places[0]]
+        for place in places[1:]:
+            is_described = self.kind(place - 1) == "comma" and self._is_description(
+                place
+            )
+            if not is_described:
+                kept.append(place)
+        return tuple(kept)
+
+    def _is_description(self, place: int) -> bool:
+        tokens = self.elements[place].tokens
+        return tokens[0].text in closed_class.ARTICLES and tokens[-1].kind == "word"
+
+    def joined_behind(self, first: int) -> tuple[int, ...]:
+        """A phrase with those that are enumerated behind it."""
+        found = [first]
+        at = first
+        while True:
+            following = self._next_joined(at, found)
+            if following is None:
+                break
+            at = following
+            found.append(at)
+        if len(found) > 1 and not self._is_closed(found):
+            return (first,)
+        return self._without_appositions(found)
+
+    def _next_joined(self, at: int, found: list[int]) -> int | None:
+        link = at + 1
+        is_last = False
+        if self.kind(link) == "comma":
+            link += 1
+        if self.kind(link) == "conjunction":
+            is_last = True
+            link += 1
+        if link == at + 1 or self.kind(link) != "phrase":
+            return None
+        if self._starts_clause(link) and self._verb_before(found[0]) is not None:
+            return None
+        if self.kind(link + 1) == "phrase" and not self.elements[link + 1].is_time:
+            return None  # "… and Corrin Dorn", where the verb is left out
+        if not is_last and not self.has_conjunction_ahead(link):
+            return None
+        return link
+
+    def has_conjunction_ahead(self, place: int) -> bool:
+        """Whether an enumeration goes on to an "and"."""
+        at = place + 1
+        while self.kind(at) in ("comma", "phrase"):
+            at += 1
+        return self.kind(at) == "conjunction" and self.kind(at + 1) == "phrase"
+
+    def _is_closed(self, found: list[int]) -> bool:
+        """Whether an enumeration has its "and"."""
+        return any(self.kind(place - 1) == "conjunction" for place in found[1:])
+
+    def _starts_clause(self, place: int) -> bool:
+        """Whether a phrase is the subject of what follows: "… and Corrin sold Dorn".
+
+        So it is before a verb that is not a participle.
+        """
+        behind = place + 1
+        while self.kind(behind) == "adverb":
+            behind += 1
+        if self.kind(behind) != "verb":
+            return False
+        verb = self.elements[behind]
+        return verb.is_finite and not self.is_participle(behind)
+
+    def governing(self, place: int) -> int | None:
+        """The phrase to which one behind a preposition belongs: "the head of Acme".
+
+        It is the phrase itself where none stands before it, and None where it only says
+        when or where.
+        """
+        at = place
+        while True:
+            first = self.first_joined(at)
+            if self.kind(first - 1) != "preposition":
+                return at
+            before = first - 2
+            if self.kind(before) == "verb" and self.is_participle(before):
+                # "companies based in Ostrevale supplied": the companies
+                before -= 1
+            if self.kind(before) != "phrase":
+                return None
+            at = before
+
+    def first_joined(self, place: int) -> int:
+        at = place
+        while self.kind(at - 1) == "conjunction" and self.kind(at - 2) == "phrase":
+            at -= 2
+        return at
+
+    def _verb_before(self, place: int) -> int | None:
+        """The verb of the clause in which a phrase stands, if it is before it."""
+        for at in range(place - 1, -1, -1):
+            kind = self.kind(at)
+            if kind == "verb":
+                return at
+            if kind in ("mark", "comma", "relative", "opener"):
+                return None
+        return None
+
+    def _opener_before(self, head: int) -> tuple[int, ...]:
+        """The word that begins the clause of a subject: "if", "that" of "denied that"."""
+        first = self.first_joined(head)
+        before = first - 1
+        if self.kind(before) == "opener":
+            return (before,)
+        if self.kind(before) == "relative" and self.kind(before - 1) == "verb":
+            return self._reporting(before - 1)
+        if self.kind(before) == "verb":
+            return self._reporting(before)
+        return ()
+
+    def _reporting(self, verb: int) -> tuple[int, ...]:
+        """The verb on which a clause depends, with those on which that one does."""
+        return (verb, *self.subject(verb).trail)
+
+    # What else names a phrase
+
+    def filler(self, place: int) -> Filler:
+        """A phrase as what fills a slot, with what else names it."""
+        head = self.elements[place].head
+        names = [*self._within(place), *self._beside(place)]
+        return Filler(head.span, tuple(names))
+
+    def fillers(self, places: Sequence[int]) -> tuple[Filler, ...]:
+        return tuple(self.filler(place) for place in places)
+
+    def _within(self, place: int) -> Iterator[tuple[int, int]]:
+        """The name in "the Bolt brand", whose noun only says what it is."""
+        tokens = self.elements[place].tokens
+        if len(tokens) < 2 or tokens[-1].kind != "word":
+            return
+        name, noun = tokens[-2:]
+        is_called = noun.text in closed_class.BEHIND_NAMES
+        if is_called and name.kind == "name" and not _is_possessive(name.text):
+            yield name.span
+
+    def _beside(self, place: int) -> Iterator[tuple[int, int]]:
+        """The name in an apposition: "a rival, Bolt," or "Bolt, a rival"."""
+        behind = place + 1
+        if self.kind(behind) == "comma" and self._text(behind + 1) in _FOR_EXAMPLE:
+            behind += 1
+        if self._text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
+            for each in self.joined_behind(behind + 1):
+                yield self.elements[each].head.span
+        if self.kind(behind) == "comma" and self.kind(behind + 1) == "phrase":
+            if self.is_apposed(place, behind + 1):
+                yield self.elements[behind + 1].head.span
+        if self.kind(place - 1) == "comma" and self.kind(place - 2) == "phrase":
+            if self.is_apposed(place - 2, place):
+                yield self.elements[place - 2].head.span
+
+    def is_apposed(self, one: int, other: int) -> bool:
+        """Whether two phrases beside a comma name the same: one by name, one by noun."""
+        first, second = self.elements[one].head, self.elements[other].head
+        if {first.kind, second.kind} != {"name", "word"}:
+            return False
+        after = self.kind(other + 1)
+        if after not in ("comma", "mark", "end", "preposition"):
+            return False
+        return after != "comma" or not self.has_conjunction_ahead(other)
+
+    def before_time(self, place: int) -> int:
+        """The place before adverbs and times: "was until 2024 a unit"."""
+        while True:
+            if self.kind(place) == "adverb":
+                place -= 1
+            elif self.kind(place) == "phrase" and self.elements[place].is_time:
+                place -= 2 if self.kind(place - 1) == "preposition" else 1
+            else:
+                return place
+
+    def behind_time(self, place: int) -> int:
+        """The place behind adverbs and times: "bought in 2019 the maker Bolt"."""
+        while True:
+            if self.kind(place) == "adverb":
+                place += 1
+            elif self._is_time_here(place):
+                place += 2 if self.kind(place) == "preposition" else 1
+            else:
+                return place
+
+    def _is_time_here(self, place: int) -> bool:
+        phrase = place + 1 if self.kind(place) == "preposition" else place
+        return self.kind(phrase) == "phrase" and self.elements[phrase].is_time
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The places of the verbs."""
+        return [
+            place
+            for place, element in enumerate(self.elements)
+            if element.kind == "verb"
+        ]
+
+    def _text(self, place: int) -> str:
+        return self.elements[place].text if self.kind(place) != "end" else ""
+
+    def kind(self, place: int) -> str:
+        """What stands at a place, "end" beyond the sentence."""
+        if not 0 <= place < len(self.elements):
+            return "end"
+        return self.elements[place].kind
+
+
+def _is_possessive(word: str) -> bool:
+    return word in closed_class.POSSESSIVES

@@ -1,0 +1,222 @@
+"""Whether a word is said of its fillers, or taken back by the words on the way to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.language.english.claimed import Modality
+from kg.language.english.modality_words import modal_words
+from kg.language.english.order import closed_class
+from kg.language.english.order.arguments import Clauses
+from kg.language.english.order.nominals import Nominals, Noun
+from kg.language.english.regexes import Span
+
+_UNTIL = ("until", "till")
+_NONE = ("no", "neither", "none", "nor", "hardly")
+_ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".split())
+_MANY = 2  # prepositions: "from 2012 to 2019"
+
+
+class Taken(NamedTuple):
+    """How something is told that is not said to be so, and the words that tell it."""
+
+    modality: Modality
+    span: Span | None
+
+
+class ModalWords:
+    """The words of a text that take an assertion back."""
+
+    def __init__(self, text: str) -> None:
+        found: list[tuple[Span, Modality]] = []
+        for modality, spans in modal_words(text).items():
+            found += [(span, modality) for span in spans]
+        found.sort()
+        self._found = found
+        self._begins = [span[0] for span, _ in found]
+
+    def among(self, spans: Iterable[Span], cue: Span) -> Taken | None:
+        """The first of them in some words of a sentence, a denial before all others.
+
+        The cue itself takes nothing back: who sold something to somebody did so.
+        """
+        taken = [Taken(m, s) for s, m in self._within(spans) if not _overlap(s, cue)]
+        denials = [each for each in taken if each.modality == "denied"]
+        for each in (*denials, *taken):
+            return each
+        return None
+
+    def _within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, Modality]]:
+        for begin, end in sorted(spans):
+            # A word of several, such as "agreed to", may begin before.
+            first = max(0, bisect_left(self._begins, begin) - 2)
+            for span, modality in self._found[first:]:
+                if span[0] >= end:
+                    break
+                if _overlap(span, (begin, end)):
+                    yield span, modality
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+class Assertions:
+    """How the verbs and nouns of one sentence are told."""
+
+    def __init__(self, clauses: Clauses, nominals: Nominals, words: ModalWords) -> None:
+        self._clauses = clauses
+        self._elements = clauses.elements
+        self._nominals = nominals
+        self._words = words
+
+    def of_verb(self, verb: int, cue: Span) -> Taken | None:
+        """How a verb is told; None if what it says is so."""
+        found = self._clauses.subject(verb)
+        passed = {*found.trail, verb, *self._until(verb)}
+        taken = self._words.among(self._spans(passed), cue)
+        if taken:
+            return taken
+        denied = self._denied_phrase(verb, found.places)
+        if denied:
+            return Taken("denied", denied)
+        return self._infinitive(verb, found.trail)
+
+    def of_noun(self, noun: Noun) -> Taken | None:
+        """How a noun is told."""
+        element = self._elements[noun.place]
+        cue = self._nominals.span(noun)
+        spans = [token.span for token in element.tokens[: noun.first]]
+        for token in element.tokens[: noun.first]:
+            if token.text in _NONE:
+                return Taken("denied", token.span)
+        before = noun.place - 1
+        while self._clauses.kind(before) == "adverb":
+            spans.append(self._elements[before].span)
+            before -= 1
+        for place in self._above(noun.place):
+            spans += self._spans([place])
+        spans += self._spans(self._until(noun.place))
+        taken = self._words.among(spans, cue)
+        if taken:
+            return taken
+        if self._nominals.is_presupposed(noun):
+            return None
+        for verb in self._verbs_of(noun):
+            taken = self.of_verb(verb, cue)
+            if taken and not self._is_of_thing(taken, noun, verb):
+                return taken
+        return None
+
+    def _is_of_thing(self, taken: Taken, noun: Noun, verb: int) -> bool:
+        """Whether what ended is something that a thing did: "the mill was closed"."""
+        if taken.modality != "ended" or verb < noun.place or taken.span is None:
+            return False
+        return self._elements[verb].lemmas.isdisjoint(_ENDING)
+
+    def _spans(self, places: Iterable[int]) -> list[Span]:
+        return [self._elements[place].span for place in places]
+
+    def _verbs_of(self, noun: Noun) -> Iterator[int]:
+        """The verbs on which a noun depends, or which tell of it."""
+        above = self._nominals.verb_of(noun)
+        if above is not None:
+            yield above
+        for verb in self._clauses.verbs:
+            is_subject = noun.place in self._clauses.subject(verb).places
+            if verb > noun.place and is_subject:
+                yield verb
+                break
+
+    def _above(self, place: int) -> Iterator[int]:
+        """The phrases to which one belongs: "plans" of "plans for the purchase"."""
+        at = place
+        while self._clauses.kind(at - 1) == "preposition":
+            if self._clauses.kind(at - 2) != "phrase":
+                break
+            at -= 2
+            yield at
+
+    def _until(self, place: int) -> Iterator[int]:
+        """The words behind it that say when it ended."""
+        kinds = ("preposition", "phrase", "adverb", "conjunction")
+        at = place + 1
+        while self._clauses.kind(at) in kinds:
+            if self._elements[at].text in _UNTIL:
+                yield at
+            elif self._elements[at].text == "from" and self._is_to_year(at):
+                yield from range(at, at + 4)
+            at += 1
+
+    def _is_to_year(self, at: int) -> bool:
+        """Whether two years follow: "from 2012 to 2019"."""
+        places = [at + 1, at + 1 + _MANY]
+        return all(
+            self._clauses.kind(place) == "phrase" and self._elements[place].is_time
+            for place in places
+        )
+
+    def _denied_phrase(self, verb: int, subjects: tuple[int, ...]) -> Span | None:
+        """The "no" or "neither" of a subject or an object."""
+        for place in (*subjects, *self._clauses.objects(verb)):
+            first = self._elements[place].tokens[0]
+            if first.text in _NONE:
+                return first.span
+            before = place - 1
+            if self._clauses.kind(before) == "conjunction":
+                if self._elements[before].text == "nor":
+                    return self._elements[before].span
+        return None
+
+    def _infinitive(self, verb: int, trail: tuple[int, ...]) -> Taken | None:
+        """What an infinitive tells: a plan, unless another verb says that it is done."""
+        for place in trail:
+            element = self._elements[place]
+            if element.kind != "verb" or not element.is_infinitive:
+                continue
+            before = place - 1
+            while self._clauses.kind(before) == "adverb":
+                before -= 1
+            if self._is_done(before, trail):
+                continue
+            if place == self._clauses.verbs[0] and len(trail) == 1:
+                # "Acme to buy Bolt", as in a headline
+                return Taken("planned", element.tokens[0].span)
+            return self._governed(place, trail)
+        return None
+
+    def _governed(self, infinitive: int, trail: tuple[int, ...]) -> Taken:
+        """What the verb before an infinitive makes of it: "agreed on Monday to buy".
+
+        Without a word that says it, what is done to some end may have been done.
+        """
+        verbs = [place for place in trail if self._clauses.kind(place) == "verb"]
+        before = [place for place in verbs if place < infinitive]
+        if not before:
+            return Taken("planned", None)
+        governor = self._elements[max(before)]
+        word = governor.tokens[governor.main]
+        for modality in modal_words(f"{word.text} to"):
+            return Taken(modality, word.span)
+        return Taken("planned", None)
+
+    def _is_done(self, before: int, trail: tuple[int, ...]) -> bool:
+        """Whether what stands before an infinitive says that it was done."""
+        kind = self._clauses.kind(before)
+        if kind == "verb":
+            lemmas = self._elements[before].lemmas
+            return not lemmas.isdisjoint(closed_class.IMPLICATIVES)
+        if kind != "phrase":
+            return kind == "conjunction"
+        if self._elements[before].text == "able":
+            return True
+        verb = self._nominals_verb(before)
+        if verb is None or verb not in trail:
+            return False
+        return not self._elements[verb].lemmas.isdisjoint(closed_class.FORCING)
+
+    def _nominals_verb(self, place: int) -> int | None:
+        before = self._clauses.first_joined(place) - 1
+        return before if self._clauses.kind(before) == "verb" else None

@@ -1,0 +1,154 @@
+"""Words of closed classes, and the commonest verbs.
+
+They hold a sentence together, so that its phrases can be told apart without knowing
+what most of its words mean.
+"""
+
+from __future__ import annotations
+
+ARTICLES = frozenset("a an the".split())
+DETERMINERS = ARTICLES | frozenset(
+    "this that these those some any each every both all no another its their his her "
+    "our my your several many few most such one other either neither".split()
+)
+POSSESSIVES = frozenset("its their his her our my your whose".split())
+PRONOUNS = frozenset(
+    "it they he she we i you him them us me itself himself herself themselves "
+    "ourselves everyone everybody nobody somebody someone anyone nothing something "
+    "everything there".split()
+)
+RELATIVES = frozenset("which who whom whose that where".split())
+PREPOSITIONS = frozenset(
+    "of in on at by with from to for into onto over under about after before between "
+    "among against during since until till through throughout via within without across "
+    "around near behind beyond towards toward upon off as like than alongside including "
+    "despite per amid inside outside above below beneath beside besides versus".split()
+)
+# Behind these prepositions a clause may stand: "since Acme bought Bolt".
+CLAUSAL = frozenset("since after before until till as than".split())
+OPENERS = frozenset(
+    "if unless whether because while although though when once so whereas lest".split()
+)
+CONJUNCTIONS = frozenset("and or but nor & plus".split())
+BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
+HAVE = frozenset("has have had having".split())
+DO = frozenset("do does did".split())
+GET = frozenset("get gets got getting".split())
+MODALS = frozenset("will would shall should may might can could must".split())
+NEGATIONS = frozenset("not never n't n’t".split())
+ADVERBS = frozenset(
+    "also now still already recently then later soon just only even together again "
+    "yesterday today tomorrow jointly formerly once twice however therefore meanwhile "
+    "instead too well almost nearly about more less most least very quite rather longer "
+    "so far ago ahead abroad back here there first finally respectively up down out "
+    "away both either further else thus hence indeed perhaps maybe often always sometimes "
+    "ever yet since earlier alone overnight elsewhere nationwide worldwide".split()
+)
+# They end like adverbs and are none.
+NO_ADVERBS = frozenset(
+    "family supply assembly company italy july monopoly ally rally reply anomaly early "
+    "daily weekly monthly quarterly yearly likely costly friendly elderly only sicily "
+    "apply comply multiply rely fly imply bully tally jelly lily belly".split()
+)
+TIMES = frozenset(
+    "year years month months week weeks quarter quarters day days decade decades century "
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december spring summer autumn "
+    "winter yesterday today tomorrow morning evening afternoon night weekend hour hours "
+    "time".split()
+)
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december".split()
+)
+# Before a number these only say how near it is.
+COMPARING = frozenset("about around over under than up to some".split())
+COPULAS = frozenset("be become remain stay".split())
+# Their object does what the infinitive behind it says.
+OBJECT_CONTROL = frozenset(
+    "allow ask authorise authorize cause challenge command commission compel contract "
+    "direct enable encourage engage expect force get help hire instruct invite lead let "
+    "order permit persuade pressure prompt push require tell tempt urge want warn".split()
+)
+# What is done in this way is done.
+IMPLICATIVES = frozenset(
+    "begin start continue manage help come go proceed be get dare bother happen succeed "
+    "choose serve combine cooperate collaborate join work unite partner team".split()
+)
+# With these verbs the noun of an action is done by their subject.
+LIGHT_VERBS = frozenset(
+    "announce begin carry clinch close complete conduct confirm continue do enter finalise "
+    "finish form give have hold keep launch maintain make open own place provide reach "
+    "receive report run seal secure see set sign start strike take undertake win agree "
+    "create establish plan consider propose seek prepare explore weigh mull abandon cancel "
+    "drop deny rule end break threaten reject pursue halt suspend".split()
+)
+HAVING = frozenset("have own run operate include comprise hold possess keep".split())
+NAMING = frozenset(
+    "name appoint elect call make declare designate dub term label choose select rename "
+    "consider brand title style nominate crown pronounce proclaim install hire promote "
+    "recognise recruit".split()
+)
+# Behind these an infinitive has no "to": "helped Bolt buy Corrin".
+HELPING = frozenset("help let make".split())
+# Behind a name these say what it is a name of: "the Fjord brand" is the brand.
+BEHIND_NAMES = frozenset(
+    "brand brands group company city town region province district programme program "
+    "initiative platform prize award series model label marque scheme campaign app chain "
+    "newspaper website system".split()
+)
+# Behind these a phrase says what the object is: "known as a hub".
+# "in the north of Ostrevale" is in Ostrevale.
+PARTS_OF_PLACES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east "
+    "north-west south-east south-west centre center heart middle outskirts suburb suburbs "
+    "part parts region coast town city port village province state".split()
+)
+# "the town of Quillhaven" is Quillhaven.
+NAMED_PLACES = frozenset(
+    "city town village port province state island county district region "
+    "municipality".split()
+)
+AS_SUBJECT = frozenset(
+    "serve work act function remain continue emerge operate double".split()
+)
+# With these, what an infinitive says of their object is done.
+FORCING = frozenset("help get lead cause force enable compel prompt".split())
+# Behind "is" and one of these a noun says what the subject is: "is under the control of".
+PREDICATING = frozenset("under among at".split())
+ALWAYS_PASSIVE = frozenset("base headquarter locate situate domicile station".split())
+
+# What a sentence may do besides what is looked for, lest a phrase be read across it.
+COMMON_VERBS = frozenset(
+    "accept achieve act add address admit advise affect agree aim allow announce answer "
+    "appear apply approach approve argue arrange arrive ask attend attract avoid back ban "
+    "be bear beat become begin believe belong block boost borrow break bring build burn buy "
+    "call cancel carry cause cease celebrate change choose cite claim clear climb close "
+    "collapse come comment commit compare compete complain complete concede concern "
+    "conclude conduct confirm consider consist contain continue contribute control convert "
+    "cost count cover create criticise cross cut deal debate decide decline deepen defend "
+    "delay deliver demand deny depend describe design develop die differ disappear discuss "
+    "dismiss disclose double draw drive drop earn eat edge elect emerge employ enable "
+    "encourage end enjoy ensure enter escape establish estimate evolve examine exceed exist "
+    "exit expand expect expire explain export express extend face fail fall feature feel "
+    "file fill finance find finish fit fix fly focus follow force form gain gather get give "
+    "go grant grow halt handle hand happen have head hear help hit hold hope host ignore "
+    "improve include increase indicate inspect insist intend invest invite issue join jump "
+    "keep kill know lack land last launch lead learn leave let lie lift like limit link list "
+    "live look lose lower maintain make manage mark matter mean measure meet merge miss move "
+    "name need note notice obtain occur offer open operate order organise overtake owe own "
+    "pass pay perform permit persuade pick plan play plunge point possess postpone praise "
+    "predict prefer prepare present press prevent produce promise promote propose protect "
+    "prove provide publish pull purchase push put qualify question quit raise reach react "
+    "read realise receive recognise recommend record recover reduce refer refuse regard "
+    "reject release rely remain remember remove rent reopen repeat replace reply report "
+    "represent require resign resist respond rest result resume retain retire return reveal "
+    "rise roll rule run rush save say schedule secure see seek seem select sell send serve "
+    "settle share shift shock show shrink shut sign sink sit slide slip slow soar sound "
+    "speak spend split spread stand start state stay stem step stop strengthen strike study "
+    "submit succeed suffer suggest supply support surge survive suspect suspend switch take "
+    "talk teach tell tend test thank think threaten tighten top total touch trade train "
+    "transfer travel treat triple try turn understand unveil urge use value vary visit vote "
+    "vow wait walk want warn watch weaken weigh welcome widen win withdraw wonder work worry "
+    "write yield".split()
+)

@@ -1,0 +1,434 @@
+"""The phrases and verbs of a sentence, one behind the other.
+
+There is no tree: who does what is found by the order of these (`arguments`). A word that
+may be a verb or a noun is taken for what its neighbours make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from kg.language.english.number import is_plural
+from kg.language.english.order import closed_class
+from kg.language.english.order.tokens import Reading, Token
+from kg.language.english.regexes import Span
+
+ElementKind: TypeAlias = Literal[
+    "phrase",
+    "verb",
+    "preposition",
+    "conjunction",
+    "comma",
+    "relative",
+    "opener",
+    "adverb",
+    "mark",
+]
+
+_BEGIN_PHRASES = ("name", "word", "number", "determiner", "pronoun", "time")
+_AUXILIARIES = ("be", "have", "do", "modal", "negation", "adverb")
+_OBJECT_STARTS = ("determiner", "name", "number", "pronoun")
+_NOT_BEFORE_VERBS = ("determiner", "possessive", "number")
+_DASHES = ("-", "–", "—")
+_QUOTES = ('"', "“", "”", "‘")
+_GET = closed_class.GET
+
+
+class Element(NamedTuple):
+    """A phrase, a group of verbs, or a word that stands between such.
+
+    Attributes:
+        kind: what it is.
+        tokens: its words; of a phrase, the head is the last one that is no mark.
+        verbs: of a verb, the lemmas that its main word may be a form of.
+        main: of a verb, the place of its main word among its tokens.
+    """
+
+    kind: ElementKind
+    tokens: tuple[Token, ...]
+    verbs: tuple[Reading, ...] = ()
+    main: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.tokens[0].text
+
+    @property
+    def span(self) -> Span:
+        return self.tokens[0].span[0], self.tokens[-1].span[1]
+
+    @property
+    def head(self) -> Token:
+        """The last name, noun or number of a phrase."""
+        return self.tokens[-1]
+
+    @property
+    def is_time(self) -> bool:
+        """Whether a phrase names a time: a year, "last month"."""
+        head = self.head
+        if any(token.kind == "time" for token in self.tokens):
+            return True
+        if head.kind == "number":
+            return head.text.isdigit() and len(head.text) == 4
+        return head.text in closed_class.TIMES
+
+    # Of verbs
+
+    @property
+    def forms(self) -> set[str]:
+        return {reading.form for reading in self.verbs}
+
+    @property
+    def lemmas(self) -> set[str]:
+        return {reading.lemma.split()[0] for reading in self.verbs}
+
+    @property
+    def auxiliaries(self) -> list[Token]:
+        return list(self.tokens[: self.main])
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Whether it is behind "to", and so of somebody who stands further off."""
+        return self.tokens[0].text == "to"
+
+    @property
+    def is_copula(self) -> bool:
+        return not self.lemmas.isdisjoint(closed_class.COPULAS)
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether a form of "be" or "get" stands before a participle."""
+        if "participle" not in self.forms:
+            return False
+        for token in reversed(self.auxiliaries):
+            if token.kind == "be" or token.text in _GET:
+                return token.text != "having"
+            if token.kind in ("have", "do", "modal"):
+                return False
+        return False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no auxiliary stands before it, so that it may be a participle."""
+        return all(token.kind == "adverb" for token in self.auxiliaries)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it may be the verb of a sentence by itself."""
+        if self.is_infinitive:
+            return False
+        return not self.is_bare or self.forms != {"gerund"}
+
+
+def elements(words: Sequence[Token]) -> list[Element]:
+    """The phrases and verbs of a sentence, from its words.
+
+    Quotation marks are left out, and so is what stands in brackets.
+    """
+    return _Chunker(_outside_brackets(words)).elements()
+
+
+def _outside_brackets(words: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    depth = 0
+    for token in words:
+        if token.text in ("(", "["):
+            depth += 1
+        elif token.text in (")", "]"):
+            depth = max(0, depth - 1)
+        elif not depth and token.text not in _QUOTES:
+            found.append(token)
+    return found
+
+
+class _Chunker:
+    """Goes through the words of a sentence once."""
+
+    def __init__(self, words: list[Token]) -> None:
+        self._words = words
+        self._found: list[Element] = []
+
+    def elements(self) -> list[Element]:
+        at = 0
+        while at < len(self._words):
+            element = self._verb(at) or self._phrase(at) or self._single(at)
+            self._found.append(element)
+            at += len(element.tokens)
+        return self._found
+
+    # Single words
+
+    def _single(self, at: int) -> Element:
+        token = self._words[at]
+        kind: ElementKind = "mark"
+        if token.kind in ("conjunction", "comma", "relative", "opener", "preposition"):
+            kind = token.kind
+        elif token.kind in ("adverb", "negation"):
+            kind = "adverb"
+        elif token.text in _DASHES:
+            kind = "comma"
+        return Element(kind, (token,))
+
+    # Verbs
+
+    def _verb(self, at: int) -> Element | None:
+        """The group of a verb that begins here: "has not been bought", "to buy"."""
+        end = at
+        if self._text(at) == "to":
+            if not self._is_infinitive(at):
+                return None
+            end += 1
+        while self._kind(end) in _AUXILIARIES:
+            end += 1
+            # "is to buy"
+            if self._text(end) == "to" and self._is_infinitive(end):
+                end += 1
+        has_auxiliary = any(
+            self._words[each].kind not in ("adverb", "negation")
+            for each in range(at, end)
+        )
+        main = self._main(at, end, has_auxiliary=has_auxiliary)
+        if main:
+            particle = end + 1 + _particles(main, self._words, end + 1)
+            return Element("verb", self._slice(at, particle), main, end - at)
+        return self._auxiliary_alone(at, end)
+
+    def _main(self, at: int, end: int, *, has_auxiliary: bool) -> tuple[Reading, ...]:
+        """What the main verb may be, if one stands at `end`."""
+        if end >= len(self._words):
+            return ()
+        readings = self._words[end].verb_readings()
+        if not readings:
+            return ()
+        if not has_auxiliary:
+            if not self._is_verb_alone(end, first=at):
+                return ()
+            fitting = readings
+        else:
+            wanted = self._wanted(at, end)
+            fitting = [reading for reading in readings if reading.form in wanted]
+        return _with_particles(fitting, self._words, end + 1)
+
+    def _wanted(self, at: int, end: int) -> tuple[str, ...]:
+        """The forms that may stand behind these auxiliaries."""
+        for each in range(end - 1, at - 1, -1):
+            token = self._words[each]
+            if token.kind == "be":
+                return ("participle", "gerund")
+            if token.kind == "have":
+                return ("participle",)
+            if token.kind in ("do", "modal") or token.text == "to":
+                return ("base",)
+        return ()
+
+    def _auxiliary_alone(self, at: int, end: int) -> Element | None:
+        """A form of "be" or "have" that is itself the verb."""
+        last = None
+        for each in range(at, end):
+            if self._words[each].kind in ("be", "have"):
+                last = each
+        if last is None:
+            return None
+        # What stands behind it, such as "not", belongs to it too.
+        tokens = self._slice(at, end)
+        readings = _with_particles(self._words[last].verb_readings(), self._words, end)
+        return Element("verb", tokens, readings, last - at)
+
+    def _is_infinitive(self, at: int) -> bool:
+        """Whether a verb in its base form stands behind "to"."""
+        after = at + 1
+        while self._kind(after) in ("adverb", "negation"):
+            after += 1
+        if self._text(after) in ("be", "have"):
+            return True
+        if after >= len(self._words):
+            return False
+        readings = self._words[after].verb_readings()
+        return any(reading.form == "base" for reading in readings)
+
+    def _is_verb_alone(self, at: int, first: int) -> bool:
+        """Whether a word without an auxiliary is a verb, by what stands beside it."""
+        forms = {reading.form for reading in self._words[at].verb_readings()}
+        before = self._words[first - 1] if first else None
+        behind = at + 1
+        while self._kind(behind) == "adverb":
+            behind += 1
+        after = self._kind(behind)
+        kind = before.kind if before else "start"
+        if kind in _NOT_BEFORE_VERBS and not self._is_two(before):
+            return False
+        if forms & {"past", "participle"}:
+            return self._is_past_alone(kind, behind)
+        if "gerund" in forms:
+            if kind == "preposition" and after == "preposition":
+                return False  # "a memorandum of understanding with"
+            return after in (*_OBJECT_STARTS, "word", "preposition")
+        if kind in ("preposition", "start", "opener"):
+            return False
+        if "present" in forms:
+            return self._is_present_alone(before, behind)
+        return self._is_base_alone(before, behind)
+
+    def _is_two(self, token: Token | None) -> bool:
+        """Whether a number stands for things: "the two merged"."""
+        return token is not None and token.kind == "number" and token.text.isalpha()
+
+    def _is_past_alone(self, kind: str, behind: int) -> bool:
+        if kind == "preposition":
+            return False
+        if self._found and self._found[-1].kind == "verb":
+            # "makes used cars", but "the mill bought was"
+            return self._text(behind) == "by"
+        return True
+
+    def _is_present_alone(self, before: Token | None, behind: int) -> bool:
+        assert before
+        after = self._kind(behind)
+        if after in ("be", "have", "modal", "do"):
+            return False
+        if before.kind in ("name", "pronoun", "relative"):
+            return True
+        if before.kind in ("conjunction", "comma"):
+            return after in _OBJECT_STARTS
+        if after in (*_OBJECT_STARTS, "adverb") or self._text(behind) == "to":
+            return True
+        # "the company supplies steel", but "oil supplies from Bolt"
+        phrase = self._found[-1].tokens if self._found else ()
+        return after == "word" and bool(phrase) and phrase[0].kind == "determiner"
+
+    def _is_base_alone(self, before: Token | None, behind: int) -> bool:
+        assert before
+        after = self._kind(behind)
+        if self._found and self._found[-1].kind == "verb":
+            return False  # "lies close to"
+        if before.kind == "pronoun":
+            return before.text not in ("it", "he", "she")
+        starts = after in _OBJECT_STARTS or self._text(behind) in ("to", "with", "in")
+        if before.kind == "name":
+            if self._is_helped():
+                return True
+            if self._is_enumerated():
+                return starts or after == "word"
+            return starts and is_plural(before.text)
+        if before.kind in ("conjunction", "comma", "relative"):
+            return after in _OBJECT_STARTS
+        return starts and is_plural(before.text)
+
+    def _is_helped(self) -> bool:
+        """Whether the last phrase is the object of "help", behind which "to" may fail."""
+        if len(self._found) < 2 or self._found[-2].kind != "verb":
+            return False
+        return not self._found[-2].lemmas.isdisjoint(closed_class.HELPING)
+
+    def _is_enumerated(self) -> bool:
+        """Whether the last phrase is one of several: "Acme and Bolt"."""
+        return len(self._found) >= 3 and self._found[-2].kind == "conjunction"
+
+    # Phrases
+
+    def _phrase(self, at: int) -> Element | None:
+        """The noun phrase that begins here."""
+        if self._kind(at) not in _BEGIN_PHRASES:
+            return None
+        end = at + 1
+        if self._kind(at) == "pronoun":
+            return Element("phrase", self._slice(at, end))
+        while end < len(self._words) and self._goes_on(at, end):
+            end += 1
+        # A mark of possession that nothing follows says nothing.
+        return Element("phrase", self._slice(at, end))
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        before, token = self._words[end - 1], self._words[end]
+        if token.kind == "possessive":
+            return before.kind in ("name", "word")
+        if before.kind == "possessive":
+            return token.kind in ("name", "word", "number") or self._is_modifier(end)
+        if before.kind == "time":
+            return token.kind == "number"
+        if token.kind == "name":
+            return self._goes_on_with_name(at, end)
+        if token.kind == "number":
+            return before.kind in ("determiner", "word", "number", "adverb")
+        if token.kind == "determiner":
+            return before.text in ("all", "both", "half")
+        if token.kind == "adverb":
+            return self._is_modifier(end)
+        if token.kind != "word":
+            return False
+        if before.name == "person" or self._is_time_ahead(end):
+            return False
+        if before.kind == "adverb":
+            return True  # "a wholly owned unit"
+        return not self._is_verb_here(at, end)
+
+    def _is_time_ahead(self, at: int) -> bool:
+        """Whether a time begins here: "will join forces next year"."""
+        if self._text(at) not in ("next", "last"):
+            return False
+        return self._text(at + 1) in closed_class.TIMES
+
+    def _goes_on_with_name(self, at: int, end: int) -> bool:
+        """Whether a name belongs to the words before it: "the chipmaker Bolt"."""
+        before = self._words[end - 1]
+        if before.kind == "name":
+            return False
+        # "140 family-run mills", but "In 2019 Acme"
+        is_counted = is_plural(self._text(end)) and self._words[end].name == "other"
+        return before.kind != "number" or end - at > 1 or is_counted
+
+    def _is_modifier(self, at: int) -> bool:
+        """Whether an adverb stands before what it describes: "a newly built mill"."""
+        if self._kind(at) != "adverb":
+            return False
+        return self._kind(at + 1) in ("word", "number") and self._kind(at - 1) in (
+            "determiner",
+            "possessive",
+        )
+
+    def _is_verb_here(self, at: int, end: int) -> bool:
+        """Whether the word at `end` is a verb behind the phrase that began at `at`."""
+        if not self._words[end].verb_readings():
+            return False
+        phrase = Element("phrase", self._slice(at, end))
+        self._found.append(phrase)
+        try:
+            return self._is_verb_alone(end, first=end)
+        finally:
+            self._found.pop()
+
+    # The words
+
+    def _slice(self, begin: int, end: int) -> tuple[Token, ...]:
+        return tuple(self._words[begin:end])
+
+    def _kind(self, at: int) -> str:
+        if not 0 <= at < len(self._words):
+            return "end"
+        return self._words[at].kind
+
+    def _text(self, at: int) -> str:
+        if not 0 <= at < len(self._words):
+            return ""
+        return self._words[at].text
+
+
+def _with_particles(
+    readings: list[Reading], words: Sequence[Token], at: int
+) -> tuple[Reading, ...]:
+    """The readings whose particles stand here: of "take over", "over"."""
+    fitting = [reading for reading in readings if _fits(reading, words, at)]
+    longest = max((len(reading.rest) for reading in fitting), default=0)
+    # "took over" is no "took".
+    return tuple(reading for reading in fitting if len(reading.rest) == longest)
+
+
+def _fits(reading: Reading, words: Sequence[Token], at: int) -> bool:
+    rest = words[at : at + len(reading.rest)]
+    return tuple(token.text for token in rest) == reading.rest
+
+
+def _particles(readings: tuple[Reading, ...], words: Sequence[Token], at: int) -> int:
+    """How many words behind the verb belong to it."""
+    return max(len(reading.rest) for reading in readings)

@@ -1,0 +1,332 @@
+"""What stands beside nouns and adjectives: whose they are, and what they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.language.english.number import is_plural
+from kg.language.english.order import closed_class
+from kg.language.english.order.arguments import Clauses
+from kg.language.english.order.constituents import Element
+from kg.language.english.order.tokens import Reading, Token
+from kg.language.english.predication import COPULA, POSSESSIVE, Filler
+from kg.language.english.regexes import Span
+
+
+_LISTING = frozenset(["be", "include", "comprise"])
+
+
+class Noun(NamedTuple):
+    """A noun or adjective that is sought, in its phrase.
+
+    Attributes:
+        place: the phrase.
+        reading: what it is a form of.
+        first: its first word among those of the phrase.
+        last: its last word.
+    """
+
+    place: int
+    reading: Reading
+    first: int
+    last: int
+
+
+def nouns(place: int, element: Element) -> Iterator[Noun]:
+    """The sought nouns and adjectives of a phrase.
+
+    A name is one as well, of which words may say where it is. Else it is the head, or what stands right before a name: "its subsidiary Bolt". In "the
+    subsidiary's plant" and "supplier contracts" they say nothing.
+    """
+    tokens = element.tokens
+    if element.head.kind == "name" and not element.head.readings:
+        last = len(tokens) - 1
+        yield Noun(place, Reading("noun", element.head.text), last, last)
+    for first, token in enumerate(tokens):
+        for reading in token.readings:
+            if reading.word == "verb" or not reading.is_sought:
+                continue
+            last = first + len(reading.rest)
+            rest = tuple(each.text for each in tokens[first + 1 : last + 1])
+            if rest == reading.rest and _is_head(tokens, last):
+                yield Noun(place, reading, first, last)
+                break
+
+
+def _is_head(tokens: tuple[Token, ...], last: int) -> bool:
+    behind = tokens[last + 1 :]
+    return not behind or behind[0].kind == "name"
+
+
+class Nominals:
+    """The slots of nouns and adjectives in one sentence."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._elements = clauses.elements
+
+    def slots(self, noun: Noun) -> dict[str, tuple[Filler, ...]]:
+        """What fills the slots of a noun."""
+        fill = self._clauses.fillers
+        found: dict[str, tuple[Filler, ...]] = {}
+        for preposition, places in self._adjuncts(noun).items():
+            found[preposition] = fill(places)
+        said_of = tuple(self._said_of(noun))
+        if noun.reading.lemma in closed_class.NAMED_PLACES and not said_of:
+            # "the town of Quillhaven"
+            said_of = found.pop("of", ())
+        if said_of:
+            found[COPULA] = said_of
+        possessors = self._possessors(noun)
+        if possessors:
+            found[POSSESSIVE] = possessors
+        for slot, places in self._clauses.becoming(noun.place).items():
+            found[slot] = fill(places)
+        return found
+
+    def _adjuncts(self, noun: Noun) -> dict[str, tuple[int, ...]]:
+        """The phrases behind a noun, with their prepositions."""
+        clauses = self._clauses
+        head = self._elements[noun.place].head
+        if head.kind != "name" or head.readings:
+            return clauses.adjuncts(noun.place)
+        if head.name == "place":
+            within = self._place_behind(noun.place)
+            if within:
+                return {"in": within}
+        elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
+            # In "met Bolt in Kvarn" it may be the meeting that was there.
+            return {}
+        return clauses.adjuncts(noun.place)
+
+    def _place_behind(self, place: int) -> tuple[int, ...]:
+        """The wider place in "Quillhaven, Ostrevale"."""
+        behind = place + 2
+        if self._clauses.kind(place + 1) != "comma":
+            return ()
+        if self._clauses.kind(behind) != "phrase":
+            return ()
+        is_place = self._elements[behind].head.name == "place"
+        is_alone = not self._clauses.has_conjunction_ahead(behind)
+        is_listed = self._clauses.kind(place - 1) in ("comma", "conjunction")
+        return (behind,) if is_place and is_alone and not is_listed else ()
+
+    def span(self, noun: Noun) -> Span:
+        tokens = self._elements[noun.place].tokens
+        return tokens[noun.first].span[0], tokens[noun.last].span[1]
+
+    def is_presupposed(self, noun: Noun) -> bool:
+        """Whether a phrase tells by itself what it says, whatever becomes of it.
+
+        "Acme may sell its unit Bolt" says that Bolt is its unit.
+        """
+        element = self._elements[noun.place]
+        is_name_behind = len(element.tokens) > noun.last + 1
+        if not is_name_behind and not any(self._apposed(noun.place)):
+            return False
+        # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
+        return not self._possessors(noun) or bool(self._owners(noun))
+
+    def verb_of(self, noun: Noun) -> int | None:
+        """The verb of which the phrase of a noun is the object or what is said of it."""
+        first = self._clauses.first_joined(noun.place)
+        place = self._clauses.before_time(first - 1)
+        if self._clauses.kind(place) == "preposition":
+            place -= 1
+            if self._clauses.kind(place) == "phrase":
+                place -= 1
+        if self._clauses.kind(place) == "phrase":
+            place -= 1  # "named Ada Oz its head"
+        return place if self._clauses.kind(place) == "verb" else None
+
+    # Whose it is
+
+    def _possessors(self, noun: Noun) -> tuple[Filler, ...]:
+        return self._owners(noun) or self._having(noun)
+
+    def owners_of(self, places: tuple[int, ...]) -> tuple[Filler, ...]:
+        """Whose the common nouns are that are the object of a verb."""
+        found: tuple[Filler, ...] = ()
+        for place in places:
+            last = len(self._elements[place].tokens) - 1
+            if self._elements[place].head.kind == "word":
+                noun = Noun(place, Reading("noun", ""), last, last)
+                found += self._owners(noun)
+        return found
+
+    def _owners(self, noun: Noun) -> tuple[Filler, ...]:
+        """Whose it is by the words of its own phrase."""
+        element = self._elements[noun.place]
+        before = element.tokens[: noun.first]
+        for at in range(len(before) - 1, 0, -1):
+            if before[at].kind == "possessive":
+                return (*self._joint(noun, at), Filler(before[at - 1].span))
+        # "the automotive priorities" are nobody's.
+        names = [token for token in before if token.name not in (None, "other")]
+        if self._is_brand(noun):
+            names = names[:-1]
+        if names:
+            # "its main subsidiary", "Acme chief executive"
+            return (Filler(names[-1].span),)
+        return self._whose(noun)
+
+    def _whose(self, noun: Noun) -> tuple[Filler, ...]:
+        """What "whose" stands for: "Acme, whose owner"."""
+        relative = noun.place - 1
+        if self._clauses.kind(relative) != "relative":
+            return ()
+        if self._elements[relative].text != "whose":
+            return ()
+        antecedent = self._clauses.antecedent(relative)
+        return () if antecedent is None else self._clauses.fillers([antecedent])
+
+    def _joint(self, noun: Noun, possessive: int) -> tuple[Filler, ...]:
+        """The other one in "Acme and Bolt's joint venture"."""
+        if possessive != 1 or self._clauses.kind(noun.place - 1) != "conjunction":
+            return ()
+        other = noun.place - 2
+        if self._clauses.kind(other) != "phrase":
+            return ()
+        if self._elements[other].head.kind != "name":
+            return ()
+        return self._clauses.fillers([other])
+
+    def _having(self, noun: Noun) -> tuple[Filler, ...]:
+        """Who has it, or does what it says: "Acme completed the acquisition"."""
+        verb = self._clauses.before_time(noun.place - 1)
+        if self._clauses.kind(verb) != "verb" or self._clauses.is_passive(verb):
+            return self._done_by(noun)
+        lemmas = self._elements[verb].lemmas
+        light = closed_class.LIGHT_VERBS | closed_class.HAVING
+        if lemmas.isdisjoint(light):
+            return ()
+        return self._clauses.fillers(self._clauses.subject(verb).places)
+
+    def _done_by(self, noun: Noun) -> tuple[Filler, ...]:
+        """Who did it in the passive: "the acquisition was completed by Acme"."""
+        for verb in self._clauses.verbs:
+            if verb < noun.place or not self._clauses.is_passive(verb):
+                continue
+            if self._elements[verb].lemmas.isdisjoint(closed_class.LIGHT_VERBS):
+                continue
+            if noun.place in self._clauses.subject(verb).places:
+                return self._clauses.fillers(self._clauses.doer(verb).places)
+        return ()
+
+    # What it is said of
+
+    def _said_of(self, noun: Noun) -> Iterator[Filler]:
+        element = self._elements[noun.place]
+        behind = element.tokens[noun.last + 1 :]
+        if behind:
+            yield Filler(behind[-1].span)
+            return
+        if self._is_brand(noun):
+            yield Filler(element.tokens[noun.first - 1].span)
+            return
+        yield from self._apposed(noun.place)
+        if noun.reading.word == "noun":
+            yield from self._listed(noun.place)
+        yield from self._predicated(noun.place)
+
+    def _listed(self, place: int) -> Iterator[Filler]:
+        """What is behind the verb: "Acme's customers include Bolt", "its head is Ada"."""
+        for verb in self._clauses.verbs:
+            is_listing = not self._elements[verb].lemmas.isdisjoint(_LISTING)
+            if is_listing and place in self._clauses.subject(verb).places:
+                objects = self._clauses.objects(verb)
+                yield from self._clauses.fillers(objects)
+
+    def _is_brand(self, noun: Noun) -> bool:
+        """Whether a noun says what the name before it names: "the Fjord brand"."""
+        if noun.first == 0 or noun.reading.lemma not in closed_class.BEHIND_NAMES:
+            return False
+        before = self._elements[noun.place].tokens[noun.first - 1]
+        return before.kind == "name" and before.text not in closed_class.POSSESSIVES
+
+    def _apposed(self, place: int) -> Iterator[Filler]:
+        """What stands beside the noun: "Bolt, a unit of Acme," "Acme's unit, Bolt,"."""
+        clauses = self._clauses
+        # "Bolt, formerly a unit of Acme,"
+        before = clauses.before_time(place - 1) - 1
+        if clauses.kind(before + 1) == "comma" and clauses.kind(before) == "phrase":
+            if clauses.is_apposed(before, place):
+                yield Filler(self._elements[before].head.span)
+                return
+        comma = place + 1
+        adjuncts = clauses.adjuncts(place).values()
+        for places in adjuncts:
+            comma = max(comma, places[-1] + 1)
+        behind = comma + 1
+        if clauses.kind(comma) != "comma" or clauses.kind(behind) != "phrase":
+            return
+        if self._elements[behind].head.kind != "name":
+            return
+        joined = clauses.joined_behind(behind)
+        follows = clauses.kind(joined[-1] + 1)
+        if len(joined) > 1 and is_plural(self._elements[place].head.text):
+            if follows in ("mark", "end"):
+                # "its subsidiaries, Bolt and Corrin"
+                yield from clauses.fillers(joined)
+            return
+        is_alone = not clauses.has_conjunction_ahead(behind)
+        if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
+            yield Filler(self._elements[behind].head.span)
+
+    def _predicated(self, place: int) -> Iterator[Filler]:
+        """What the noun is the predicate of: "Bolt is a unit", "named Ada Oz its head"."""
+        clauses = self._clauses
+        first = clauses.first_joined(place)
+        before = clauses.before_time(first - 1)
+        if clauses.kind(before) == "verb":
+            yield from clauses.fillers(self._subject_of(before))
+        elif clauses.kind(before) == "preposition":
+            if self._elements[before].text == "as":
+                yield from clauses.fillers(self._behind_as(before))
+            elif self._is_predicating(before, first):
+                yield from clauses.fillers(self._subject_of(before - 1))
+        elif clauses.kind(before) == "phrase":
+            verb = before - 1
+            if clauses.kind(verb) == "verb" and self._is_naming(verb):
+                if clauses.complement(verb) == first:
+                    yield from clauses.fillers(clauses.objects(verb))
+
+    def _is_predicating(self, preposition: int, phrase: int) -> bool:
+        """Whether a phrase behind "is" and a preposition says what the subject is.
+
+        "Acme is in talks with Bolt", but "Acme is in the town".
+        """
+        if self._clauses.kind(preposition - 1) != "verb":
+            return False
+        word = self._elements[preposition].text
+        is_bare = self._elements[phrase].tokens[0].kind == "word"
+        return word in closed_class.PREDICATING or (word == "in" and is_bare)
+
+    def _subject_of(self, verb: int) -> tuple[int, ...]:
+        """The subject of a verb that says what it is."""
+        element = self._elements[verb]
+        is_naming = self._is_naming(verb) and self._clauses.is_passive(verb)
+        if not element.is_copula and not is_naming:
+            return ()
+        return self._clauses.subject(verb).places
+
+    def _behind_as(self, preposition: int) -> tuple[int, ...]:
+        """Of what "as" says what it is: "appointed Ada Oz as head", "serves as head"."""
+        clauses = self._clauses
+        before = preposition - 1
+        if clauses.kind(before) == "phrase":
+            verb = before - 1
+            if clauses.kind(verb) == "verb" and not clauses.is_passive(verb):
+                return clauses.objects(verb)
+            return ()
+        if clauses.kind(before) != "verb":
+            return ()
+        lemmas = self._elements[before].lemmas
+        is_own = not lemmas.isdisjoint(closed_class.AS_SUBJECT)
+        if is_own or clauses.is_passive(before):
+            return clauses.subject(before).places
+        return ()
+
+    def _is_naming(self, verb: int) -> bool:
+        return not self._elements[verb].lemmas.isdisjoint(closed_class.NAMING)

@@ -1,0 +1,231 @@
+"""The words of a sentence, of which a known name is one, and what each may be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from kg.language.english.inflection import Form, noun_forms, spellings, verb_forms
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.order import closed_class
+from kg.language.english.predication import Name, NameKind, WordClass
+from kg.language.english.regexes import Span
+
+_TOKEN = re.compile(
+    r"\b[Nn]o longer\b|\b[Ss]uch as\b|\bper cent\b|-(?:based|headquartered)\b|"
+    r"\d[\w.,]*(?:-\w+)+|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
+    r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
+)
+BASED = {"-based": "base", "-headquartered": "headquarter"}
+"""What stands behind the name of a place, "Quillhaven-based", and the verb it is of."""
+_NUMBER = re.compile(r"\s+[$€£¥]?\d")
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion trillion dozen half third".split()
+)
+
+
+class Reading(NamedTuple):
+    """What a word may be a form of.
+
+    Attributes:
+        word: the class of the lemma.
+        lemma: as in a dictionary.
+        form: of a verb, which form it is.
+        rest: the words that follow in a lemma of several, in lower case.
+        is_sought: whether its slots are of interest; else it is a verb like others.
+    """
+
+    word: WordClass
+    lemma: str
+    form: Form = "base"
+    rest: tuple[str, ...] = ()
+    is_sought: bool = True
+
+
+Readings: TypeAlias = dict[str, tuple[Reading, ...]]
+"""By first word in lower case, what it may be."""
+
+Kind: TypeAlias = Literal[
+    "name",
+    "word",
+    "number",
+    "determiner",
+    "pronoun",
+    "relative",
+    "preposition",
+    "conjunction",
+    "opener",
+    "be",
+    "have",
+    "do",
+    "modal",
+    "negation",
+    "adverb",
+    "possessive",
+    "time",
+    "comma",
+    "mark",
+]
+
+
+class Token(NamedTuple):
+    """A word or mark of a sentence, or a known name of several words.
+
+    Attributes:
+        kind: what it does in a sentence; "word" of all that no closed class has.
+        text: the word in lower case.
+        span: where it stands.
+        readings: the lemmas of which it may be a form.
+        name: of a name, the sort of thing.
+    """
+
+    kind: Kind
+    text: str
+    span: Span
+    readings: tuple[Reading, ...] = ()
+    name: NameKind | None = None
+
+    def verb_readings(self) -> list[Reading]:
+        return [reading for reading in self.readings if reading.word == "verb"]
+
+
+@lru_cache(maxsize=8)
+def readings_of(words: Lexemes) -> Readings:
+    """By first word, what it may be a form of: lemmas that are sought, common verbs."""
+    found: dict[str, dict[Reading, None]] = {}
+    for word, reading in _all_readings(words):
+        found.setdefault(word, {})[reading] = None
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _all_readings(words: Lexemes) -> Iterator[tuple[str, Reading]]:
+    # A lemma of several words is looked for before one that is its first word.
+    for lemma in sorted(words.verbs, key=_length):
+        first, *rest = lemma.split()
+        for text, form in verb_forms(first):
+            yield text, Reading("verb", lemma, form, tuple(rest))
+    for lemma in sorted(words.nouns, key=_length):
+        for noun in noun_forms(lemma):
+            first, *rest = noun.casefold().split()
+            yield first, Reading("noun", lemma, rest=tuple(rest))
+    for lemma in words.adjectives:
+        for text in spellings(lemma):
+            first, *rest = text.split()
+            yield first, Reading("adjective", lemma, rest=tuple(rest))
+    for lemma in closed_class.COMMON_VERBS:
+        for text, form in verb_forms(lemma):
+            yield text, Reading("verb", lemma, form, is_sought=False)
+
+
+def _length(lemma: str) -> tuple[int, str]:
+    return -len(lemma.split()), lemma
+
+
+def tokens(
+    text: str, sentence: Span, names: Sequence[Name], readings: Readings
+) -> list[Token]:
+    """The words and marks of a sentence.
+
+    Args:
+        text: the whole text.
+        sentence: where the sentence stands.
+        names: what is known in the text, in order; none overlaps another.
+        readings: what words may be.
+    """
+    begin, end = sentence
+    found: list[Token] = []
+    first = bisect_left(names, begin, key=lambda name: name.span[0])
+    for name in names[first:]:
+        if name.span[0] >= end:
+            break
+        found += _plain(text, begin, name.span[0], readings)
+        found.append(_named(text, name, readings))
+        begin = name.span[1]
+    found += _plain(text, begin, end, readings)
+    return found
+
+
+def _named(text: str, name: Name, readings: Readings) -> Token:
+    begin, end = name.span
+    words = text[begin:end].casefold()
+    first, *_ = words.split()
+    last = words.split()[-1]
+    nouns: list[Reading] = []
+    # A phrase such as "the takeover" refers to something by a noun of interest.
+    if first in closed_class.DETERMINERS or text[begin].islower():
+        nouns = [each for each in readings.get(last, ()) if each.word == "noun"]
+    return Token("name", words, name.span, tuple(nouns), name.kind)
+
+
+def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, begin, end):
+        word = match[0].casefold()
+        kind = _kind(match[0], word)
+        # "March" is a month, and no march.
+        known = () if kind == "time" else readings.get(word, ())
+        if kind == "word" and not known and word.endswith("ed") and word.islower():
+            known = _unknown_past(word)
+        if word in closed_class.COMPARING and _NUMBER.match(text, match.end()):
+            kind = "adverb"
+        yield Token(kind, word, match.span(), known)
+
+
+@lru_cache(maxsize=4096)
+def _unknown_past(word: str) -> tuple[Reading, ...]:
+    """What an unknown word in "ed" may be: a verb, which stands between phrases."""
+    return (
+        Reading("verb", word, "past", is_sought=False),
+        Reading("verb", word, "participle", is_sought=False),
+    )
+
+
+_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
+    ("negation", closed_class.NEGATIONS),
+    ("be", closed_class.BE),
+    ("have", closed_class.HAVE),
+    ("do", closed_class.DO),
+    ("modal", closed_class.MODALS),
+    ("conjunction", closed_class.CONJUNCTIONS),
+    ("relative", closed_class.RELATIVES),
+    ("opener", closed_class.OPENERS),
+    ("pronoun", closed_class.PRONOUNS),
+    ("determiner", closed_class.DETERMINERS),
+    ("preposition", closed_class.PREPOSITIONS),
+    ("number", _NUMBERS),
+    ("adverb", closed_class.ADVERBS),
+)
+
+
+def _kind(written: str, word: str) -> Kind:
+    if word in ("'s", "’s", "'", "’"):
+        return "possessive"
+    if word == ",":
+        return "comma"
+    if re.fullmatch(r"\d[\w.,]*(?:-\w+)+", word):
+        return "word"  # "a 3-million-crown order"
+    if word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1):
+        return "number"
+    if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
+        return "mark"
+    if word in closed_class.DATES and written[0].isupper():
+        return "time"
+    for kind, words in _KINDS:
+        if word in words:
+            # "May" and "Will" are names.
+            if kind == "modal" and written[0].isupper():
+                return "word"
+            return kind
+    if word == "no longer":
+        return "adverb"
+    if word == "such as":
+        return "preposition"
+    if word in BASED:
+        return "word"
+    if word.endswith("ly") and word not in closed_class.NO_ADVERBS and len(word) > 4:
+        return "adverb"
+    return "word"

@@ -1,0 +1,116 @@
+"""Common names in the place of those that a model has never seen.
+
+A model parses "Google bought Microsoft" better than "Vessa Rail bought Norvik": masked,
+known names are one token each, of the kind that they are. Phrases that refer, such as
+"its unit", stay as they are: their words are those that the model knows best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.language.english.predication import Name, NameKind
+from kg.language.english.regexes import Span
+
+# Companies, people and cities that English news tell of most: a single word each, and
+# no word of the language besides ("Apple", "Target").
+_MASKS: dict[NameKind, tuple[str, ...]] = {
+    "organisation": tuple(
+        "Google Microsoft Amazon Intel Toyota Nokia Sony Siemens Boeing Nissan "
+        "Honda Samsung Pfizer Airbus Volvo Cisco".split()
+    ),
+    "person": tuple(
+        "Smith Anderson Johnson Williams Thompson Wilson Robinson Davis "
+        "Peterson Jackson Harris Clinton".split()
+    ),
+    "place": tuple(
+        "London Paris Berlin Tokyo Madrid Chicago Moscow Beijing "
+        "Boston Vienna Dublin Seattle".split()
+    ),
+}
+_ARTICLE = re.compile(r"[Tt]he\s+")
+_SMALL_WORDS = frozenset("of and for the in on de la du van von".split())
+# "ex-director" is one word to some tokenisers and three to others.
+_EX = re.compile(r"(?<![\w-])[Ee]x-(?=\w)")
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence, and what the model reads in its place.
+
+    Attributes:
+        span: where it stands in the text.
+        words: what is read.
+        is_one: whether these are one token, whatever is in them.
+        name: the name that it is.
+    """
+
+    span: Span
+    words: str
+    is_one: bool = False
+    name: Name | None = None
+
+
+def pieces(
+    text: str, sentence: Span, names: Sequence[Name], turn: int
+) -> Iterator[Piece]:
+    """The sentence in pieces: those of other words, and the masked names between them.
+
+    Args:
+        text: the text.
+        sentence: where the sentence stands in it.
+        names: the names of the sentence.
+        turn: by how many the masks are shifted: another turn gives other masks.
+    """
+    at = sentence[0]
+    for index, name in enumerate(names):
+        piece = _piece(text, name, index + turn)
+        if piece:
+            yield from _plain(text, (at, name.span[0]))
+            yield piece
+            at = name.span[1]
+    yield from _plain(text, (at, sentence[1]))
+
+
+def _plain(text: str, span: Span) -> Iterator[Piece]:
+    at = span[0]
+    for match in _EX.finditer(text, *span):
+        yield Piece((at, match.start()), text[at : match.start()])
+        yield Piece(match.span(), "former ")
+        at = match.end()
+    yield Piece((at, span[1]), text[at : span[1]])
+
+
+def _piece(text: str, name: Name, index: int) -> Piece | None:
+    """The name with its mask; None if it stays as it is."""
+    words = text[slice(*name.span)]
+    if not _is_proper(words):
+        return None
+    masks = _MASKS.get(name.kind)
+    if masks is None:
+        return Piece(name.span, " ".join(words.split()), is_one=True, name=name)
+    return Piece(name.span, masks[index % len(masks)], is_one=True, name=name)
+
+
+def _is_proper(words: str) -> bool:
+    """Whether this is a name, and not words of the language that refer to something.
+
+    >>> [_is_proper(words) for words in ("Bolt AG", "the Bolt Group", "Its unit", "it")]
+    [True, True, False, False]
+    """
+    article = _ARTICLE.match(words)
+    rest = words[article.end() :] if article else words
+    first = rest.split(maxsplit=1)[0] if rest.strip() else ""
+    if first.casefold() in _REFERRING or not any(map(str.isupper, first)):
+        return False
+    # "The company" and "the Norvik-based firm" refer. A name has a capital throughout.
+    return not article or all(
+        word in _SMALL_WORDS or any(map(str.isupper, word)) for word in rest.split()
+    )
+
+
+_REFERRING = frozenset(
+    "a an this that these those it its he his she her hers they their theirs them him "
+    "we our us i my you your who whose which both each one another such some".split()
+)

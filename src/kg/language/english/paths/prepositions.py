@@ -1,0 +1,73 @@
+"""What stands behind the prepositions of a word, by preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.language.english.paths.fillers import fillers
+from kg.language.english.paths.tree import Tree, ancestry, children
+from kg.language.english.predication import Filler
+
+# These tell who is left out of what is said.
+_EXCLUDING = frozenset({"instead", "except", "unlike", "than"})
+# A name takes no complement but "of": "signed with Bolt on batteries".
+_OF = frozenset({"of"})
+
+
+def phrases(tree: Tree, words: Iterable[Token]) -> dict[str, tuple[Filler, ...]]:
+    """The prepositions of these words, each with what stands behind it."""
+    slots: dict[str, tuple[Filler, ...]] = {}
+    for word in words:
+        for preposition, marker in _markers(tree, word):
+            found = fillers(tree, _complements(preposition))
+            if found:
+                known = slots.get(marker, ())
+                slots[marker] = tuple(dict.fromkeys((*known, *found)))
+    return slots
+
+
+def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
+    """The prepositions of a word, and those attached to a name behind them."""
+    for preposition in children(word, "prep", "agent", "dative"):
+        marker = preposition.lower_
+        if preposition.pos_ not in ("ADP", "SCONJ") or marker in _EXCLUDING:
+            continue
+        # "out of", "because of"
+        inner = children(preposition, "prep")
+        if inner and not children(preposition, "pobj"):
+            yield inner[0], f"{marker} {inner[0].lower_}"
+            continue
+        yield preposition, marker
+        for other in children(preposition, "conj"):
+            yield other, other.lower_
+        yield from of_names(tree, _complements(preposition))
+
+
+def of_names(tree: Tree, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+    """The prepositions that a parse attaches to a name, but that belong to the verb."""
+    for token in tokens:
+        if tree.is_name(token):
+            for preposition, marker in _markers(tree, token):
+                if marker not in _OF:
+                    yield preposition, marker
+
+
+def _complements(preposition: Token) -> list[Token]:
+    complements = children(preposition, "pobj")
+    if complements or preposition.dep_ == "dative":
+        return complements
+    return _stranded(preposition)
+
+
+def _stranded(preposition: Token) -> list[Token]:
+    """The noun whose relative clause ends in the preposition: "which it works with"."""
+    if children(preposition, "pcomp", "prep", "amod", "advmod"):
+        return []
+    clause = next(
+        (token for token in ancestry(preposition) if token.dep_ == "relcl"), None
+    )
+    if clause is None or children(clause, "dobj") or preposition.i < clause.i:
+        return []
+    return [clause.head]

@@ -1,0 +1,99 @@
+"""How well statements are proved, in a line for people and in records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.language.english import formatting
+from kg.model import GRADES, HOWS, Grade, How, Proof
+from kg.render.reasons import wrapped
+
+_SAID: dict[How, str] = {
+    "order": "by order",
+    "parse": "by parse",
+    "words": "by words",
+    "person": "by a person",
+}
+
+
+class Record(NamedTuple):
+    """A statement and its grade, as `kg check --format json` has them.
+
+    Subject, property, object and frame are in N-Triples form or IRIs. What is not known
+    is None: of a statement that was not checked here, even the grade.
+    """
+
+    passage: str
+    position: str
+    subject: str
+    property: str
+    object: str
+    modality: str | None
+    grade: Grade | None
+    how: How | None
+    frame: str | None
+    spans: tuple[tuple[int, int], ...]
+    reason: str
+    is_kept: bool
+
+
+def record(proof: Proof) -> Record:
+    """A statement and its grade as a record for JSON."""
+    subject, predicate, value = proof.statement
+    return Record(
+        passage=proof.passage,
+        position=proof.position,
+        subject=subject,
+        property=predicate,
+        object=value,
+        modality=proof.modality,
+        grade=proof.grade,
+        how=proof.how,
+        frame=proof.frame,
+        spans=proof.spans,
+        reason=proof.reason,
+        is_kept=proof.is_kept,
+    )
+
+
+def lines(proofs: Iterable[Proof]) -> list[str]:
+    """How many statements have each grade; nothing where there are no statements."""
+    counts = counted(proofs)
+    return wrapped(f"{counts}.", hanging="  ") if counts else []
+
+
+def counted(proofs: Iterable[Proof]) -> str:
+    """How many statements have each grade, and by what those are proved that are.
+
+    >>> proof = Proof(("<urn:a>", "<urn:b>", "<urn:c>"), None, "urn:p", "proved", "words")
+    >>> counted([proof, proof._replace(how="order"), proof._replace(grade="open")])
+    '3 statements: 2 proved (1 by order and 1 by words) and 1 open'
+    >>> counted([proof])
+    '1 statement: 1 proved (by words)'
+    >>> counted([proof._replace(grade=None)])
+    '1 statement: 1 not checked here'
+    """
+    statements = list(proofs)
+    if not statements:
+        return ""
+    grades = Counter(proof.grade for proof in statements)
+    hows = Counter(proof.how for proof in statements if proof.grade == "proved")
+    parts = []
+    for grade in GRADES:
+        if grades[grade]:
+            how = f" ({_by(hows)})" if grade == "proved" else ""
+            parts.append(f"{grades[grade]} {grade}{how}")
+    if grades[None]:
+        parts.append(f"{grades[None]} not checked here")
+    number = len(statements)
+    noun = "statement" if number == 1 else "statements"
+    return f"{number} {noun}: {formatting.listing(parts)}"
+
+
+def _by(hows: Counter[How | None]) -> str:
+    ways = [how for how in HOWS if hows[how]]
+    if len(ways) == 1:
+        return _SAID[ways[0]]
+    return formatting.listing([f"{hows[how]} {_SAID[how]}" for how in ways])
