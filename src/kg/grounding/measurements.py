@@ -18,7 +18,7 @@ from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.elision import in_subunits
-from kg.language.english.phrases import says_year_on_year
+from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
@@ -208,7 +208,12 @@ def _against_text(
     around = words.quantities_at(words.find(found.wording, passage))
     if not around:
         return  # said elsewhere
-    if not any(_reads_alike(worded, quantity) for quantity in around):
+    alike = [
+        quantity
+        for quantity in around
+        if _reads_alike(worded, _without_named_rate(found, worded, quantity))
+    ]
+    if not alike:
         yield _doubt(
             found,
             v.WORDING,
@@ -322,6 +327,17 @@ def _doubt(
         subject=about.iri,
         predicate=predicate,
     )
+
+
+def _without_named_rate(
+    found: Measurement, worded: Quantity, text: Quantity
+) -> Quantity:
+    """A quantity without a rate that the variable's own name says: "annual revenue"."""
+    words = found.variable.casefold().split()
+    is_named = any(RATES.get(word) == text.rate for word in words)
+    if is_named and worded.rate is None:
+        return text._replace(rate=None)
+    return text
 
 
 def _reads_alike(wording: Quantity, text: Quantity) -> bool:

@@ -113,6 +113,10 @@ class _Owning:
         It is the owner's where nobody else is named in the sentence, nor any thing.
         """
         is_taken = any(map(self._is_individual, found.sure))
+        if found.sure:
+            # Beside something else that holds it, whoever stands elsewhere has no part.
+            phrase = self._phrase()
+            near = [span for span in near if begins_in(span, phrase)]
         if is_taken or found.possible or not near:
             return "open"
         if any(map(self._is_another, self._names())):

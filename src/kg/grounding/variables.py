@@ -24,6 +24,7 @@ from kg.language.english.measured import (
     governing,
     has_adjunct,
     is_adjunct_of,
+    own_verb,
     verb_before,
     words_before,
 )
@@ -250,12 +251,14 @@ def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -
     """Whether no other number has the word, or stands between with words of its own."""
     if span[0] > quantity.end and _leads_on(words, quantity, span):
         return False
+    verb = own_verb(words.text, quantity.span)
+    is_over = verb is not None and not are_related(verb, words.quote(span))
     first, last = sorted((span, quantity.span))
     between = (first[1], last[0])
     for other in words.quantities:
         if other.conversion_of is not None or not is_within(other.span, between):
             continue
-        if _has_own_words(words, name, between, other):
+        if is_over or _has_own_words(words, name, between, other):
             return False
     return True
 

@@ -92,7 +92,10 @@ _IN_PHRASE = compiled(
     r"\s*(?:[\w’'&,-]{1,25} ){1,7}?(?:of|at|in|by|for|from|on|with|to) (?:the )?"
     r"(?:[a-z-]{2,20} )?"
 )
-_VERB = compiled(rf"[’']?s?,? {_ADVERB}(?:which |who )?{_FINITE}\b")
+_VERB = compiled(
+    rf"[’']?s?,? (?:on (?-i:[A-Z])[a-z]{{2,8}} |(?:this|last) [a-z]{{4,7}} )?"
+    rf"{_ADVERB}(?:which |who )?{_FINITE}\b"
+)
 _JOINT = compiled(r" ?(?:,|and|or|&|, and) (?:the )?")
 _PHRASE_BEHIND = compiled(
     r"(?:,? [\w’'&-]{1,25}){0,7}? (?P<link>of|at|for|by|in|on|from|with|to) (?:the )?"
@@ -254,7 +257,10 @@ class _Sentence:
         lead = self._text[begin:until]
         relative = _RELATIVE.match(lead)
         if relative and n > 0 and relative["word"] != "that":
-            return self._antecedent(n, begin + relative.end(), until)
+            start = begin + relative.end()
+            if relative["word"].casefold() == "where":
+                return self._named_from(start, until)
+            return self._antecedent(n, start, until)
         opening = _OPENING.match(lead)
         start = begin + (opening.end() if opening else 0)
         found = self._named_from(start, until)

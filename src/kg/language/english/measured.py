@@ -20,7 +20,11 @@ _OF = compiled(
 _BEHIND = compiled(
     r"(?:[’'])?(?: worth)? (?:in|of) (?:[a-z-]{2,20} ){0,2}?(?P<noun>[a-z-]{3,20})\b"
 )
-_ADJUNCT = compiled(r" (?:in|during|at|for|on|from) (?:the )?")
+_ADJUNCT = compiled(r" (?:in|during|at|for|on|from|of) (?:the |its |their )?")
+_OWN_VERB = compiled(
+    r"\b(?:and|but|or|then) (?!(?:in|on|at|for|by|from|another|other|of|with|to)\b)"
+    rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$"
+)
 _ADJUNCT_BEFORE = compiled(r"\b(?:in|during|at|for|on|from) (?:the )?$")
 _AND = compiled(rf",? and {_LEADING}")
 _VERB = compiled(rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$")
@@ -54,6 +58,16 @@ def verb_before(text: str, figure: Span) -> str | None:
     'lost'
     """
     lead = _VERB.search(before(text, figure[0]))
+    return lead["verb"] if lead else None
+
+
+def own_verb(text: str, figure: Span) -> str | None:
+    """The verb that a sentence goes on with for a figure, after that of another one.
+
+    >>> own_verb("It weighs 290 grams and stores 48 watts.", (31, 39))
+    'stores'
+    """
+    lead = _OWN_VERB.search(before(text, figure[0]))
     return lead["verb"] if lead else None
 
 

@@ -31,7 +31,8 @@ _RATE_BEFORE = compiled(
     r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
     r"(?: [a-z-]{1,20}){1,3} of $"
 )
-_RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
+RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
+"""The span of time that an adjective or adverb tells."""
 
 # "300 robots each", but "each year" is a rate
 _EACH_AFTER = compiled(
@@ -123,6 +124,7 @@ _THAN = Table(
     {"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"},
     r" {} than\b(?! [\d$€£¥])",
 )
+_FEWER = compiled(r" fewer(?=$|[.,;:)])")
 _RANGE = compiled(r"\bbetween $")
 # "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
 _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
@@ -170,11 +172,11 @@ def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
         if match := _RATE_AFTER.match(text, place):
             return _each_of(text, match)
     if lead := _RATE_BEFORE.search(before(text, begin)):
-        return _RATES[lead["adverb"].casefold()]
+        return RATES[lead["adverb"].casefold()]
     # "40 daily flights"
     for word in counted.words.casefold().split():
-        if word in _RATES:
-            return _RATES[word]
+        if word in RATES:
+            return RATES[word]
     return None
 
 
@@ -185,7 +187,7 @@ def _each_of(text: str, match: re.Match[str]) -> str:
     if match["span"]:
         return match["span"].casefold()
     adverb = " ".join(match["adverb"].casefold().split())
-    return _RATES[adverb]
+    return RATES[adverb]
 
 
 def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
@@ -206,6 +208,9 @@ def change(text: str, begin: int, end: int, unit: str) -> int:
         match = table.nearest(lead)
         if match and _moves(table, lead, unit):
             return int(table.name(match))
+    # "1,850 people, 240 fewer": such a number is one of a comparison alone
+    if unit == "count" and _FEWER.match(following):
+        return -1
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
         match = table.match(following)
         if match and _measures(table, unit):
