@@ -36,6 +36,10 @@ _FINITE = (
     r"held|kept|cut|put|made|ran|set|sent|saw|drew|cost|hit|led|met|wove|earn|employ|"
     r"have|own|sell|make|run|lent|sank|shrank|swelled|came|stood|began|became|lies)"
 )
+_FINITE_WORD = compiled(
+    r"\b(?:has|have|had|is|are|was|were|will|would|can|could|sold|spent|paid|bought|"
+    r"built|won|lost|took|gave|held|kept|made|ran|cost|said|told)\b"
+)
 _ADVERB = r"(?:also |now |still |already |currently |alone |again |[a-z]{3,15}ly )?"
 # "and Bolt the remaining 7 percent": nothing else between a name and its figure
 _PAIRED = compiled(
@@ -408,9 +412,3 @@ class _Sentence:
 def _verbs(words: str) -> bool:
     """Whether a verb stands among words, as far as its form tells."""
     return bool(_FINITE_WORD.search(words))
-
-
-_FINITE_WORD = compiled(
-    r"\b(?:has|have|had|is|are|was|were|will|would|can|could|sold|spent|paid|bought|"
-    r"built|won|lost|took|gave|held|kept|made|ran|cost|said|told)\b"
-)
