@@ -178,6 +178,7 @@ TELLS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
     "unless",
     "isPreferred",
 )
+VARIABLE_NAME = NamedNode(KG + "variableName")
 FRAME_PROPERTIES = (
     TELLS,
     LEMMA,

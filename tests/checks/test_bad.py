@@ -351,7 +351,8 @@ def test_each_message_of_support_has_bad_data() -> None:
         if case.expected.check == "support" and case.expected.passage
     }
     # What only a text of plans or of several firms can have wrong has rows of its own.
-    expected |= {row["says"] for row in rows("figures") if "says" in row}
+    told_of = [*rows("figures"), *rows("measured")]
+    expected |= {row["says"] for row in told_of if "says" in row}
     said = messages("grounding")
     assert len(said) >= 20
     told = [words.casefold() for words in expected]

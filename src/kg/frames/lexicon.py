@@ -218,6 +218,8 @@ class Lexicon:
 
     def _read(self, name: NamedNode, word: WordClass) -> Iterator[Frame]:
         for tells in v.named_nodes(self._values(name, v.TELLS)):
+            if tells == v.OBSERVED_OF:
+                continue  # figures have a grammar of their own
             yield Frame(
                 name=name,
                 tells=tells,

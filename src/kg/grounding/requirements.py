@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.frames import lexicon_of
+from kg.grounding.measure_frames import MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
@@ -239,6 +240,16 @@ class Rules:
             names = _names_of(named, actor)
             found += filter(_is_capitalised, names)
         return found
+
+    @cached_property
+    def actor_names(self) -> frozenset[str]:
+        """The same, to look a name up."""
+        return frozenset(self.actors)
+
+    @cached_property
+    def measure_frames(self) -> MeasureFrames:
+        """The frames in which figures are told."""
+        return MeasureFrames(self.graph.frames)
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""
