@@ -255,7 +255,10 @@ class Clauses:
             found = self.subject(before)
             if not found.places and found.trail:
                 continue
-            return Found(found.places, (*trail, *found.trail, before))
+            if element.is_infinitive or element.is_bare:
+                # "plans to buy Bolt and sell Corrin": the plan is of both.
+                return Found(found.places, (*trail, *found.trail, before))
+            return Found(found.places, tuple(trail))
         return self._fronted(verb, trail)
 
     def _is_inside_aside(self, verb: int, end: int) -> bool:

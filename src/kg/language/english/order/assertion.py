@@ -103,7 +103,7 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
-        if is_presupposed:
+        if is_presupposed or element.tokens[noun.last].kind == "name":
             return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)
