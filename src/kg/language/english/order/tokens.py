@@ -202,7 +202,21 @@ def _unknown_past(word: str) -> tuple[Reading, ...]:
     )
 
 
-_CONTRACTED: dict[str, Kind] = {"ve": "have", "ll": "modal", "re": "be", "m": "be"}
+_SPECIAL: dict[str, Kind] = {
+    ",": "comma",
+    "&": "conjunction",
+    "no longer": "adverb",
+    **dict.fromkeys(("'s", "’s", "'", "’"), "possessive"),
+    **dict.fromkeys(("n't", "n’t"), "negation"),
+    **dict.fromkeys(("'ve", "’ve"), "have"),
+    **dict.fromkeys(("'ll", "’ll"), "modal"),
+    **dict.fromkeys(("'re", "’re", "'m", "’m"), "be"),
+    **dict.fromkeys(BASED, "word"),
+}
+# With a capital these are names, as in "AI Plus".
+_NAMES_TOO = closed_class.MODALS | {"plus"}
+_HYPHENED = re.compile(r"\d[\w.,]*(?:-\w+)+")
+_SHORT = 4  # letters: "ally"
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("negation", closed_class.NEGATIONS),
     ("be", closed_class.BE),
@@ -221,33 +235,27 @@ _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 
 
 def _kind(written: str, word: str) -> Kind:
-    if word in ("'s", "’s", "'", "’"):
-        return "possessive"
-    if word == ",":
-        return "comma"
-    if re.fullmatch(r"\d[\w.,]*(?:-\w+)+", word):
+    """What a word does, by its class or its form."""
+    if word in _SPECIAL:
+        return _SPECIAL[word]
+    if word[0].isalpha():
+        return _of_letters(written, word)
+    if _HYPHENED.fullmatch(word):
         return "word"  # "a 3-million-crown order"
-    if word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1):
-        return "number"
-    if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
-        return "mark"
-    if word.rstrip(".") in closed_class.DATES and written[0].isupper():
-        return "time"
+    is_number = word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1)
+    return "number" if is_number else "mark"
+
+
+def _of_letters(written: str, word: str) -> Kind:
+    if written[0].isupper():
+        if word.rstrip(".") in closed_class.DATES:
+            return "time"
+        if word in _NAMES_TOO:
+            return "word"
     for kind, words in _KINDS:
         if word in words:
-            # "May" and "Will" are names, and so is "Plus" of "AI Plus".
-            if kind in ("modal", "conjunction") and written[0].isupper():
-                return "conjunction" if word in ("and", "but", "or", "nor") else "word"
             return kind
-    if word == "no longer":
-        return "adverb"
-    contracted = _CONTRACTED.get(word[1:]) if word[0] in "’'" else None
-    if contracted:
-        return contracted
     if " " in word and word != "per cent":
         return "word" if "-" in word else "preposition"
-    if word in BASED:
-        return "word"
-    if word.endswith("ly") and word not in closed_class.NO_ADVERBS and len(word) > 4:
-        return "adverb"
-    return "word"
+    is_adverb = word.endswith("ly") and word not in closed_class.NO_ADVERBS
+    return "adverb" if is_adverb and len(word) > _SHORT else "word"
