@@ -13,8 +13,8 @@ from importlib.util import find_spec
 from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
-from kg.knowledge.judgements import Judgement, judged, judgements
-from kg.knowledge.proofs import fitting, records
+from kg.knowledge.judgements import Judgement, judged, judgements_in
+from kg.knowledge.proofs import fitting, records, records_in
 from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -29,10 +29,14 @@ def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
 
 def grades(graph: Graph) -> dict[Judged, Proof]:
     """The statements of which a record or a judgement tells how well they are proved."""
+    names = graph.namespaces
+    # Both graphs at once: that is one query, which another machine may have to answer.
+    facts = graph.facts(graphs=(names.proofs, names.judgements))
     found: dict[Judged, Proof] = {}
-    for on, kept in kept_proofs(graph).items():
-        found[on] = remembered(Proof(*on, grade=None), kept)
-    for judgement in judgements(graph):
+    for record in fitting(graph, records_in(facts)):
+        on = record.proof.judged
+        found[on] = remembered(Proof(*on, grade=None), record.proof)
+    for judgement in judgements_in(facts):
         on = judgement.judged
         passage = graph.passages.get(on.passage)
         if passage is not None and passage.sha256 == judgement.digest:

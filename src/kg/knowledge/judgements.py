@@ -51,7 +51,11 @@ def judgements(graph: Graph) -> list[Judgement]:
 
     One that lacks a part of its statement is for a check.
     """
-    facts = graph.facts(graphs=graph.namespaces.judgements)
+    return judgements_in(graph.facts(graphs=graph.namespaces.judgements))
+
+
+def judgements_in(facts: Facts) -> list[Judgement]:
+    """The judgements among the facts; see `judgements`."""
     withdrawn: set[Term] = set()
     for each in facts.subjects:
         withdrawn.update(facts.nodes(each, v.WITHDRAWS))

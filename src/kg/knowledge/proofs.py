@@ -45,7 +45,11 @@ class Record(NamedTuple):
 
 def records(graph: Graph) -> list[Record]:
     """The records that name a statement and a grade, by IRI."""
-    facts = graph.facts(graphs=graph.namespaces.proofs)
+    return records_in(graph.facts(graphs=graph.namespaces.proofs))
+
+
+def records_in(facts: Facts) -> list[Record]:
+    """The records among the facts; see `records`."""
     found = []
     for name in facts.subjects:
         record = _record(facts, name)
