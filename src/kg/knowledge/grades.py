@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
 from kg.knowledge.judgements import Judgement, judged, judgements_in
-from kg.knowledge.proofs import fitting, records, records_in
+from kg.knowledge.proofs import fitting, proof_records, records_in
 from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -23,7 +23,7 @@ _KEPT = "So it was found when the article's words were at hand."
 
 def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
     """The recorded proofs of the words and the frames as they are now."""
-    found = fitting(graph, records(graph))
+    found = fitting(graph, proof_records(graph))
     return {record.proof.judged: record.proof for record in found}
 
 
@@ -40,7 +40,8 @@ def grades(graph: Graph) -> dict[Judged, Proof]:
         on = judgement.judged
         passage = graph.passages.get(on.passage)
         if passage is not None and passage.sha256 == judgement.digest:
-            proof = found.get(on, Proof(*on, grade=None))
+            unknown = Proof(*on, grade=None)
+            proof = found.get(on, unknown)
             found[on] = as_decided(proof, judgement)
     return found
 
@@ -64,9 +65,11 @@ def best(
     """
     found = []
     for passage in passages:
-        proof = known.get(judged(triple, modality, passage.iri))
-        if proof is not None and proof.grade is not None:
-            found.append(proof)
+        on = judged(triple, modality, passage.iri)
+        proof = known.get(on)
+        if proof is None or proof.grade is None:
+            continue
+        found.append(proof)
     return min(found, key=strength, default=None)
 
 

@@ -72,13 +72,17 @@ def judged(triple: Triple, modality: NamedNode | None, passage: str) -> Judged:
     subject, predicate, value = triple
     # A modality of no scheme is for a shape to find.
     told = MODALITIES.get(modality) if modality else None
-    return Judged((str(subject), str(predicate), str(value)), told, passage)
+    statement = (str(subject), str(predicate), str(value))
+    return Judged(statement, told, passage)
 
 
 def agents(graph: Graph) -> dict[str, str]:
     """The names by IRI of the agents that the data set knows."""
     named = graph.facts(None, v.AGENT_NAME, graphs=graph.namespaces.dataset)
-    return {agent.value: named.text(agent, v.AGENT_NAME) for agent in named.subjects}
+    names: dict[str, str] = {}
+    for agent in named.subjects:
+        names[agent.value] = named.text(agent, v.AGENT_NAME)
+    return names
 
 
 def judged_by(facts: Facts, name: NamedNode) -> tuple[Judged, Triple] | None:
