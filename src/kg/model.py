@@ -50,7 +50,13 @@ Grade = Literal["proved", "attested", "open", "overruled", "refused"]
 - refused: the words do not say it, or say otherwise.
 """
 
-GRADES: tuple[Grade, ...] = ("overruled", "proved", "attested", "open", "refused")
+GRADES: tuple[Grade, ...] = (
+    "overruled",
+    "proved",
+    "attested",
+    "open",
+    "refused",
+)
 """In the order in which they are told: first what a person has set against the words."""
 
 STRONGEST_GRADES: tuple[Grade, ...] = (

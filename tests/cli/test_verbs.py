@@ -24,7 +24,7 @@ VERBS = [
     "init",
     "add",
     "accept",
-    *("build", "check", "ask", "query", "show", "why", "path", "rank"),
+    *("build", "check", "attest", "ask", "query", "show", "why", "path", "rank"),
     *("map", "export", "schema", "passage", "fmt", "diff"),
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"

@@ -20,7 +20,7 @@ from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.frame import environment
 from kg.page.look import LINES
-from kg.page.proof import MOST_PASSAGES, Proof, checksums, proof
+from kg.page.proof import MOST_PASSAGES, PageProof, checksums, proof
 from kg.project import Project
 from kg.workspace import find
 from tests.doubted import doubted
@@ -46,20 +46,20 @@ def proved(
     edition: Edition,
     articles: list[Article] | None = None,
     covered: list[Coverage] | None = None,
-) -> Proof:
+) -> PageProof:
     articles = edition.articles if articles is None else articles
     covered = covered_by(edition) if covered is None else covered
     address = Address(articles[0] if articles else None)
     return proof(edition, address, articles, covered, edition.state(), edition.counts())
 
 
-def shown(found: Proof) -> str:
+def shown(found: PageProof) -> str:
     templates = environment()
     templates.globals["lines"] = LINES
     return str(templates.get_template("proof.html").module.proof(found))  # type: ignore[attr-defined]
 
 
-def files(found: Proof) -> dict[str, str]:
+def files(found: PageProof) -> dict[str, str]:
     return {
         name: digest
         for digest, name in (line.split("  ", 1) for line in found.files.splitlines())

@@ -93,6 +93,7 @@ def decide(
         KgError: no passage states it, or several do and none is named; the words say it
             or do not allow anybody to decide so; or there is no reason or date.
     """
+    # All is looked at before anything is written.
     triple = _statement(graph, names)
     common = _common(graph, decision)
     if decision.act == "withdraw":
@@ -145,6 +146,7 @@ def _undecided(proofs: Iterable[Proof], triple: Triple, decision: Decision) -> P
         stated = [proof for proof in stated if proof.position == decision.passage]
     if not stated:
         raise KgError("No passage states it.", "'kg why' tells what holds, and where.")
+    # In other passages the words may prove it, and there is nothing to decide there.
     may_be = [proof for proof in stated if _may_be_decided(proof, decision.act)]
     if not may_be:
         raise _refusal(stated[0], decision.act)
@@ -176,6 +178,7 @@ def _refusal(proof: Proof, act: Act) -> KgError:
 
 def _in_force(graph: Graph, triple: Triple, decision: Decision) -> Judgement:
     """The one judgement on the statement that counts."""
+    # Withdrawn ones are not among them, so that nothing is withdrawn twice.
     found = []
     for judgement in judgements(graph):
         _, _, position = judgement.judged.passage.partition("#")
@@ -243,6 +246,7 @@ def _name(graph: Graph, triple: Triple, passage: Passage) -> str:
     article = graph.article_of(passage).slug
     words = " ".join(_local_name(term) for term in triple)
     place = f"{article}/{passage.begin}-{passage.end}"
+    # Readable, since people meet it in the file and in each diff of it.
     base = f"{graph.namespaces.base}judgement/{place}/{slug(words)}"
     quads = graph.match(graphs=graph.namespaces.judgements)
     taken = {

@@ -11,7 +11,7 @@ from kg.errors import KgError
 from kg.grounding import Support
 from kg.grounding.proof_quads import proof_quads
 from kg.knowledge import Graph
-from kg.knowledge.proofs import records
+from kg.knowledge.proofs import proof_records
 from kg.rdf import trig
 from kg.workspace import Workspace
 
@@ -43,13 +43,14 @@ def write_proofs(
     """
     if date is not None:
         _refuse_no_date(date)
-    earlier = {record.proof.judged: record.proof for record in records(graph)}
+    earlier = {record.proof.judged: record.proof for record in proof_records(graph)}
     written: list[Path] = []
     for support in supports:
         if support.words is None:
             continue
         path = workspace.proofs_of(support.article.slug)
         quads = proof_quads(graph, support, earlier, date)
+        # The same proofs give the same bytes, so that a diff shows what has changed.
         content = trig.write_trig(quads, graph.namespaces.prefixes, head=_HEAD)
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             files.write(path, content)

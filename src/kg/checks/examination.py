@@ -12,10 +12,10 @@ from kg.checks import (
     check_queries,
     conventions,
     cycles,
+    decisions,
     digests,
     domains,
     estimates,
-    judgements,
     labels,
     parsing,
     proof_records,
@@ -133,7 +133,7 @@ def examine(
     supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
-    findings += judgements.judgement_findings(graph, supports, places)
+    findings += decisions.judgement_findings(graph, supports, places)
     findings += proof_records.record_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)

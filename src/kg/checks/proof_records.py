@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.knowledge import Graph
-from kg.knowledge.proofs import Record, fitting, records
+from kg.knowledge.proofs import ProofRecord, fitting, proof_records
 from kg.model import Article, Finding, Location, Proof, Severity
 
 _AGAIN = "Write the proofs again: 'kg check --write-proofs'."
@@ -29,8 +29,8 @@ def record_findings(
     graph: Graph, supports: Iterable[Support], places: SourceMap
 ) -> Iterator[Finding]:
     """A finding for each record that is false, and for each article with others."""
-    by_article: dict[str, list[Record]] = {}
-    for record in records(graph):
+    by_article: dict[str, list[ProofRecord]] = {}
+    for record in proof_records(graph):
         article, _, _ = record.proof.passage.partition("#")
         by_article.setdefault(article, []).append(record)
     for support in supports:
@@ -40,17 +40,19 @@ def record_findings(
 
 
 def _of_article(
-    graph: Graph, support: Support, found: Sequence[Record], places: SourceMap
+    graph: Graph, support: Support, found: Sequence[ProofRecord], places: SourceMap
 ) -> Iterator[Finding]:
     proofs = {proof.judged: proof for proof in support.proofs}
     present = [record for record in found if record.proof.judged in proofs]
     current = fitting(graph, present)
     for record in current:
         proof = proofs[record.proof.judged]
+        # Where the words are not at hand, the record is all that tells.
         if proof.is_kept:
             yield from _kept(graph, record, proof, places)
         elif support.words is not None and is_false(record.proof, proof):
             yield _false(graph, record, proof, places)
+    # One finding for all of them: an edit of a frame outdates a hundred at once.
     recorded = {record.proof.judged for record in current}
     missing = len(proofs.keys() - recorded)
     outdated = len(found) - len(current)
@@ -60,6 +62,7 @@ def _of_article(
 
 def is_false(record: Proof, proof: Proof) -> bool:
     """Whether a record says other than what words, or a judgement since, give."""
+    # A person may have decided since it was written, which is no fault of the record.
     by_person = ("attested", "overruled")
     if record.grade in by_person or proof.grade in by_person:
         return _by_words(record) != _by_words(proof)
@@ -72,7 +75,9 @@ def _by_words(proof: Proof) -> str | None:
     return without.get(proof.grade or "", proof.grade)
 
 
-def _false(graph: Graph, record: Record, proof: Proof, places: SourceMap) -> Finding:
+def _false(
+    graph: Graph, record: ProofRecord, proof: Proof, places: SourceMap
+) -> Finding:
     sentence = graph.verbaliser.sentence(*record.triple).rstrip(".")
     finding = Finding(
         severity="error",
@@ -88,7 +93,7 @@ def _false(graph: Graph, record: Record, proof: Proof, places: SourceMap) -> Fin
 
 
 def _kept(
-    graph: Graph, record: Record, proof: Proof, places: SourceMap
+    graph: Graph, record: ProofRecord, proof: Proof, places: SourceMap
 ) -> Iterator[Finding]:
     """What was found when the words were at hand is still wrong, or unfinished."""
     severities: dict[str | None, Severity] = {"refused": "error", "open": "warning"}
@@ -118,7 +123,7 @@ def _outdated(  # noqa: PLR0913, PLR0917 - the two numbers, and where they are
     article: Article,
     outdated: int,
     missing: int,
-    first: Record,
+    first: ProofRecord,
     places: SourceMap,
 ) -> Finding:
     message = (

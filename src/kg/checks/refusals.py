@@ -64,9 +64,11 @@ def false_records(
     found: list[Quad] = []
     for support in supports:
         for doubt in support.doubts:
+            # What is doubted of a statement is left out with the statement.
             if doubt.subject is None and doubt.finding.is_error:
                 found += _records(graph, support.article, doubt)
     for coverage in coverages:
+        # Whatever else the article says may stand without saying this.
         if coverage.unused:
             article = NamedNode(coverage.article.iri)
             found += graph.match(article, v.IS_READ_IN_FULL, graphs=article)
@@ -78,6 +80,7 @@ def _quads(each: Told, triples: Iterable[v.Triple]) -> Iterator[Quad]:
     if each.modality is None:
         yield Quad(*each.record, graph)
         return
+    # Without one of its parts a claim would claim something else.
     claim, _, _ = each.record
     for triple in triples:
         if triple[0] == claim:

@@ -51,6 +51,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     overrule: bool,
     withdraw: bool,
 ) -> None:
+    # Two flags rather than one option: the plain call is the one that is meant to be used.
     if overrule and withdraw:
         raise click.UsageError("--overrule and --withdraw exclude each other.", ctx)
     act: Act = "attest"
@@ -58,6 +59,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         act = "overrule"
     elif withdraw:
         act = "withdraw"
+    # With the texts, whatever is shown: they tell what may be decided.
     project = project_of(ctx)
     decided = project.attest(
         thing,

@@ -81,7 +81,7 @@ def _summary(built: Built) -> list[str]:
 
     sizes, problems = _sizes(built.counts), reasons.counted(built.findings)
     lines = [f"{sizes}: {problems}, {built.state}"]
-    lines += grade_report.lines(built.proofs)
+    lines += grade_report.grade_summary(built.proofs)
     # The words that no statement uses are quotes too.
     with_text = to_terminal(None)
     for coverage in built.coverages:

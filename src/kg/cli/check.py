@@ -70,6 +70,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     # here is only whether the report quotes them.
     is_quoting = may_quote(output, with_text=with_text)
     project = project_of(ctx)
+    # Before the check, which compares what is written with what the words give.
     if write_proofs:
         for path in project.write_proofs(date=date, progress=echo_progress):
             click.echo(project.workspace.shown(path), err=True)
@@ -117,7 +118,9 @@ def _as_json(examined: Examined, *, with_text: bool) -> str:
     report = {
         "findings": examined.findings,
         "articles": states,
-        "statements": [grade_report.record(proof) for proof in examined.proofs],
+        "statements": [
+            grade_report.statement_record(proof) for proof in examined.proofs
+        ],
         "coverage": [coverage_report.record(each) for each in examined.coverages],
     }
     return records(report, with_text=with_text)
@@ -137,5 +140,5 @@ def _as_text(examined: Examined, *, with_text: bool) -> str:
     for article in edition.articles if edition else ():
         if article.is_draft:
             lines.append(f"{article.slug}: a draft, which is not published.")
-    lines += grade_report.lines(examined.proofs)
+    lines += grade_report.grade_summary(examined.proofs)
     return "\n".join(lines) + "\n"

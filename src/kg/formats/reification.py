@@ -179,10 +179,12 @@ def _grades(
         if proof is None or proof.grade is None:
             continue
         name = reifier(triple, base)
-        grade = [Quad(name, v.GRADE, NamedNode(v.KG + proof.grade))]
+        grade = NamedNode(v.KG + proof.grade)
+        quads = [Quad(name, v.GRADE, grade)]
         if proof.how:
-            grade.append(Quad(name, v.PROVED_BY, NamedNode(v.KG + proof.how)))
-        yield triple, grade
+            means = NamedNode(v.KG + proof.how)
+            quads.append(Quad(name, v.PROVED_BY, means))
+        yield triple, quads
 
 
 def _derivations(statements: Statements, base: str) -> Iterator[Quad]:

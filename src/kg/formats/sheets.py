@@ -123,7 +123,11 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
 def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
-    triple = (statement.subject, statement.predicate, statement.object)
+    triple = (
+        statement.subject,
+        statement.predicate,
+        statement.object,
+    )
     name = reifier(triple, base)
     # An article that is nowhere on the web has none.
     links = dict.fromkeys(each.link for each in statement.evidence if each.link)

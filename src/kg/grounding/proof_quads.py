@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 from kg.grounding import Support
 from kg.grounding.grading import told
 from kg.knowledge import Graph
-from kg.knowledge.proofs import Record, frame_digests, quads_of, record_name
+from kg.knowledge.proofs import ProofRecord, frame_digests, quads_of, record_name
 from kg.model import Judged, Proof
 
 
@@ -35,7 +35,7 @@ def proof_quads(
     for proof in support.proofs:
         if proof.grade is None:
             continue
-        record = Record(
+        record = ProofRecord(
             name=record_name(graph, proof),
             proof=_dated(proof, before.get(proof.judged), date),
             triple=triples[proof.judged],

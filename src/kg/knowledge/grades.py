@@ -13,8 +13,8 @@ from importlib.util import find_spec
 from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
-from kg.knowledge.judgements import Judgement, judged, judgements
-from kg.knowledge.proofs import fitting, records
+from kg.knowledge.judgements import Judgement, judged, judgements_in
+from kg.knowledge.proofs import fitting, proof_records, records_in
 from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
@@ -23,20 +23,25 @@ _KEPT = "So it was found when the article's words were at hand."
 
 def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
     """The recorded proofs of the words and the frames as they are now."""
-    found = fitting(graph, records(graph))
+    found = fitting(graph, proof_records(graph))
     return {record.proof.judged: record.proof for record in found}
 
 
 def grades(graph: Graph) -> dict[Judged, Proof]:
     """The statements of which a record or a judgement tells how well they are proved."""
+    names = graph.namespaces
+    # Both graphs at once: that is one query, which another machine may have to answer.
+    facts = graph.facts(graphs=(names.proofs, names.judgements))
     found: dict[Judged, Proof] = {}
-    for on, kept in kept_proofs(graph).items():
-        found[on] = remembered(Proof(*on, grade=None), kept)
-    for judgement in judgements(graph):
+    for record in fitting(graph, records_in(facts)):
+        on = record.proof.judged
+        found[on] = remembered(Proof(*on, grade=None), record.proof)
+    for judgement in judgements_in(facts):
         on = judgement.judged
         passage = graph.passages.get(on.passage)
         if passage is not None and passage.sha256 == judgement.digest:
-            proof = found.get(on, Proof(*on, grade=None))
+            unknown = Proof(*on, grade=None)
+            proof = found.get(on, unknown)
             found[on] = as_decided(proof, judgement)
     return found
 
@@ -60,9 +65,11 @@ def best(
     """
     found = []
     for passage in passages:
-        proof = known.get(judged(triple, modality, passage.iri))
-        if proof is not None and proof.grade is not None:
-            found.append(proof)
+        on = judged(triple, modality, passage.iri)
+        proof = known.get(on)
+        if proof is None or proof.grade is None:
+            continue
+        found.append(proof)
     return min(found, key=strength, default=None)
 
 

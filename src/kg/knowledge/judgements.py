@@ -51,7 +51,11 @@ def judgements(graph: Graph) -> list[Judgement]:
 
     One that lacks a part of its statement is for a check.
     """
-    facts = graph.facts(graphs=graph.namespaces.judgements)
+    return judgements_in(graph.facts(graphs=graph.namespaces.judgements))
+
+
+def judgements_in(facts: Facts) -> list[Judgement]:
+    """The judgements among the facts; see `judgements`."""
     withdrawn: set[Term] = set()
     for each in facts.subjects:
         withdrawn.update(facts.nodes(each, v.WITHDRAWS))
@@ -68,13 +72,17 @@ def judged(triple: Triple, modality: NamedNode | None, passage: str) -> Judged:
     subject, predicate, value = triple
     # A modality of no scheme is for a shape to find.
     told = MODALITIES.get(modality) if modality else None
-    return Judged((str(subject), str(predicate), str(value)), told, passage)
+    statement = (str(subject), str(predicate), str(value))
+    return Judged(statement, told, passage)
 
 
 def agents(graph: Graph) -> dict[str, str]:
     """The names by IRI of the agents that the data set knows."""
     named = graph.facts(None, v.AGENT_NAME, graphs=graph.namespaces.dataset)
-    return {agent.value: named.text(agent, v.AGENT_NAME) for agent in named.subjects}
+    names: dict[str, str] = {}
+    for agent in named.subjects:
+        names[agent.value] = named.text(agent, v.AGENT_NAME)
+    return names
 
 
 def judged_by(facts: Facts, name: NamedNode) -> tuple[Judged, Triple] | None:

@@ -25,7 +25,7 @@ _HOWS: dict[NamedNode, How] = {NamedNode(v.KG + name): name for name in HOWS}
 _DAY = NamedNode(v.PREFIXES["xsd"] + "date")
 
 
-class Record(NamedTuple):
+class ProofRecord(NamedTuple):
     """A proof as it was written down.
 
     Attributes:
@@ -43,9 +43,13 @@ class Record(NamedTuple):
     frame_digest: str
 
 
-def records(graph: Graph) -> list[Record]:
+def proof_records(graph: Graph) -> list[ProofRecord]:
     """The records that name a statement and a grade, by IRI."""
-    facts = graph.facts(graphs=graph.namespaces.proofs)
+    return records_in(graph.facts(graphs=graph.namespaces.proofs))
+
+
+def records_in(facts: Facts) -> list[ProofRecord]:
+    """The records among the facts; see `proof_records`."""
     found = []
     for name in facts.subjects:
         record = _record(facts, name)
@@ -54,10 +58,10 @@ def records(graph: Graph) -> list[Record]:
     return found
 
 
-def fitting(graph: Graph, found: Sequence[Record]) -> list[Record]:
+def fitting(graph: Graph, found: Sequence[ProofRecord]) -> list[ProofRecord]:
     """The records of which words and frame are still those that they were made of."""
     digests = frame_digests(graph, [record.proof for record in found])
-    fitting: list[Record] = []
+    fitting: list[ProofRecord] = []
     for record in found:
         passage = graph.passages.get(record.proof.passage)
         if passage is None or passage.sha256 != record.passage_digest:
@@ -73,10 +77,12 @@ def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str | None, str
     lines: dict[str, list[str]] = {}
     for quad in graph.match(frames, graphs=graph.namespaces.ontology):
         assert isinstance(quad.subject, NamedNode)
-        lines.setdefault(quad.subject.value, []).append(f"{quad.triple} .\n")
+        said = lines.setdefault(quad.subject.value, [])
+        said.append(f"{quad.triple} .\n")
     digests: dict[str | None, str] = {}
     for frame, said in lines.items():
-        digests[frame] = sha256("".join(sorted(said)).encode()).hexdigest()
+        text = "".join(sorted(said))
+        digests[frame] = sha256(text.encode()).hexdigest()
     return digests
 
 
@@ -84,19 +90,20 @@ def record_name(graph: Graph, proof: Proof) -> NamedNode:
     """The IRI of the record of a proof, which lasts as long as the statement does."""
     article, _, position = proof.passage.partition("#char=")
     slug = article.rpartition("/")[2]
-    statement = " ".join([*proof.statement, proof.modality or ""])
+    modality = proof.modality or ""
+    statement = " ".join([*proof.statement, modality])
     digest = sha256(statement.encode()).hexdigest()[:16]
     place = position.replace(",", "-")
     return NamedNode(f"{graph.namespaces.base}proof/{slug}/{place}/{digest}")
 
 
-def quads_of(record: Record) -> Iterator[Quad]:
+def quads_of(record: ProofRecord) -> Iterator[Quad]:
     """What graph/proofs/ says of a proof."""
     for predicate, value in _described(record):
         yield Quad(record.name, predicate, value)
 
 
-def _described(record: Record) -> Iterator[tuple[NamedNode, Term]]:
+def _described(record: ProofRecord) -> Iterator[tuple[NamedNode, Term]]:
     proof = record.proof
     subject, predicate, value = record.triple
     yield v.TYPE, v.CLASS_PROOF
@@ -123,7 +130,7 @@ def _described(record: Record) -> Iterator[tuple[NamedNode, Term]]:
         yield v.JUDGED_ON, Literal(proof.date, datatype=_DAY)
 
 
-def _record(facts: Facts, name: NamedNode) -> Record | None:
+def _record(facts: Facts, name: NamedNode) -> ProofRecord | None:
     found = judged_by(facts, name)
     grade = facts.node(name, v.GRADE)
     if found is None or grade not in _GRADES:
@@ -140,7 +147,7 @@ def _record(facts: Facts, name: NamedNode) -> Record | None:
         model=facts.text(name, v.PARSED_BY) or None,
         date=facts.text(name, v.JUDGED_ON) or None,
     )
-    return Record(
+    return ProofRecord(
         name=name,
         proof=proof,
         triple=triple,

@@ -45,8 +45,9 @@ def withhold(
         following = {each for quad in level for each in whole.resting(quad, level)}
         for quad in level:
             engine.remove(quad)
-            touched.add(Touched(quad.graph_name, quad.subject))
-            touched.add(Touched(quad.graph_name, quad.object))
+            for end in (quad.subject, quad.object):
+                passage = quad.graph_name
+                touched.add(Touched(passage, end))
         level = following - level
     return touched
 

@@ -31,12 +31,13 @@ MOST_UNUSED = 200  # pieces of an article that are told one by one
 MOST_JUDGED = 200  # statements that no words prove
 _UNKNOWN = "not checked here"
 _GRADES = {
-    "overruled": "The words seem to say otherwise, and a person has told why they do not.",
-    "proved by order": "A frame of the ontology fits the order of the words. No model is needed to work it out again.",
+    "overruled": "The words seem to say otherwise; a person has told why they do not.",
+    # The first needs no model to be worked out again; the second does.
+    "proved by order": "A frame of the ontology fits the order of the words.",
     "proved by parse": "A frame of the ontology fits the words as a model parses them.",
-    "proved by words": "The words themselves are the statement, such as a name, a kind or a figure.",
-    "attested": "The words mention both sides, nothing contradicts it, and a person has confirmed it.",
-    "open": "The words mention both sides, nothing contradicts it, and nobody has confirmed it.",
+    "proved by words": "The words are the statement: a name, a kind, a figure.",
+    "attested": "Both sides are mentioned, nothing contradicts it, and a person has confirmed it.",
+    "open": "Both sides are mentioned, nothing contradicts it, and nobody has confirmed it.",
     "refused": "The words do not say it, or say otherwise.",
     _UNKNOWN: "Neither the text nor a record of an earlier check was at hand.",
 }
@@ -114,8 +115,8 @@ class ProofCount(NamedTuple):
     meaning: str = ""
 
 
-class Judged(NamedTuple):
-    """A statement that a person has decided on, or that is left open; `grade` with what proves it."""
+class Unproved(NamedTuple):
+    """A statement that a person has decided on, or that is left open."""
 
     sentence: str
     place: ProofPlace
@@ -130,7 +131,7 @@ class Graded(NamedTuple):
     proof: model.Proof
 
 
-class Proof(NamedTuple):
+class PageProof(NamedTuple):
     """All that the page can be held to; `files` are lines that `sha256sum --check` reads."""
 
     claim: str
@@ -138,7 +139,7 @@ class Proof(NamedTuple):
     sources: list[Source]
     bases: list[ProofCount]
     grades: list[ProofCount]
-    judged: list[Judged]
+    judged: list[Unproved]
     voices: list[ProofCount]
     files: str
     version: str
@@ -161,7 +162,7 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     coverages: Sequence[Coverage],
     state: str,
     counts: Mapping[str, int],
-) -> Proof:
+) -> PageProof:
     """What the page of these articles can be held to."""
     covered = {coverage.article.iri: coverage for coverage in coverages}
     passages = [passage for article in articles for passage in article.passages]
@@ -169,7 +170,7 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
     edition.graph.verbaliser.prepare(speakers)
     proofs = _proofs(edition.graph, passages)
-    return Proof(
+    return PageProof(
         claim=_claim(state),
         totals=formatting.listing(
             [_counted(number, name) for name, number in counts.items()]
@@ -327,7 +328,7 @@ def _proofs(graph: Graph, passages: Iterable[Passage]) -> list[Graded]:
 
 
 def grade_counts(graded: Iterable[Graded]) -> list[ProofCount]:
-    """How many statements there are of each grade, those that are proved by what proves them."""
+    """How many statements there are of each grade; if proved, by what."""
     found = Counter(_kind(each.proof) for each in graded)
     return [
         ProofCount(kind, found[kind], meaning)
@@ -344,14 +345,14 @@ def _kind(proof: model.Proof) -> str:
     return proof.grade
 
 
-def _judged(graph: Graph, address: Address, graded: Iterable[Graded]) -> list[Judged]:
+def _judged(graph: Graph, address: Address, graded: Iterable[Graded]) -> list[Unproved]:
     """The statements that no words prove, those first that seem to be contradicted."""
     chosen = [each for each in graded if each.proof.grade in _TOLD]
     chosen.sort(key=lambda each: _TOLD.index(each.proof.grade or ""))
     shown = chosen[:MOST_JUDGED]
     graph.verbaliser.prepare(triples=[each.told.record for each in shown])
     return [
-        Judged(
+        Unproved(
             sentence=graph.verbaliser.sentence(*each.told.record),
             place=_place(address, each.told.passage),
             grade=_kind(each.proof),

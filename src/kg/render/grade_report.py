@@ -11,7 +11,7 @@ from kg.model import GRADES, HOWS, Grade, How, Proof
 from kg.render.reasons import HOWS_SAID, wrapped
 
 
-class Record(NamedTuple):
+class StatementRecord(NamedTuple):
     """A statement and its grade, as `kg check --format json` has them.
 
     Subject, property, object and frame are in N-Triples form or IRIs. What is not known
@@ -35,10 +35,10 @@ class Record(NamedTuple):
     is_kept: bool
 
 
-def record(proof: Proof) -> Record:
+def statement_record(proof: Proof) -> StatementRecord:
     """A statement and its grade as a record for JSON."""
     subject, predicate, value = proof.statement
-    return Record(
+    return StatementRecord(
         passage=proof.passage,
         position=proof.position,
         subject=subject,
@@ -57,23 +57,23 @@ def record(proof: Proof) -> Record:
     )
 
 
-def lines(proofs: Iterable[Proof]) -> list[str]:
+def grade_summary(proofs: Iterable[Proof]) -> list[str]:
     """How many statements have each grade; nothing where there are no statements."""
-    counts = counted(proofs)
+    counts = counted_by_grade(proofs)
     return wrapped(f"{counts}.", hanging="  ") if counts else []
 
 
-def counted(proofs: Iterable[Proof]) -> str:
+def counted_by_grade(proofs: Iterable[Proof]) -> str:
     """How many statements have each grade, and by what those are proved that are.
 
     >>> proof = Proof(("<urn:a>", "<urn:b>", "<urn:c>"), None, "urn:p", "proved", "words")
-    >>> counted([proof, proof._replace(how="order"), proof._replace(grade="open")])
+    >>> counted_by_grade([proof, proof._replace(how="order"), proof._replace(grade="open")])
     '3 statements: 2 proved (1 by order and 1 by words) and 1 open'
-    >>> counted([proof])
+    >>> counted_by_grade([proof])
     '1 statement: 1 proved (by words)'
-    >>> counted([proof._replace(grade=None)])
+    >>> counted_by_grade([proof._replace(grade=None)])
     '1 statement: 1 not checked here'
-    >>> counted([proof, proof._replace(is_kept=True)])
+    >>> counted_by_grade([proof, proof._replace(is_kept=True)])
     '2 statements: 2 proved (by words), 1 as recorded and not checked again here'
     """
     statements = list(proofs)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
 
 _LINE_LENGTH = 100
-_UNCHECKED = "(not checked here: 'kg check' tells how well the words prove it)"
 HOWS_SAID: dict[How, str] = {
     "order": "by order",
     "parse": "by parse",
@@ -66,7 +65,7 @@ def grade_lines(statement: Statement) -> list[str]:
     return [f"{statement.grade.capitalize()} {HOWS_SAID[statement.how]}."]
 
 
-def account(explanations: Sequence[Explanation], claims: Sequence[Explanation]) -> str:
+def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) -> str:
     """Why statements hold, and below them what is told without being said to be so."""
     blocks: list[str] = []
     blocks += map(explanation, explanations)
@@ -75,14 +74,8 @@ def account(explanations: Sequence[Explanation], claims: Sequence[Explanation]) 
         block = "\n".join(headline)
         blocks.append(block)
         blocks += map(explanation, claims)
-    if any(_is_unchecked(each.statement) for each in (*explanations, *claims)):
-        blocks.append(_UNCHECKED)
     text = "\n\n".join(blocks)
     return f"{text}\n"
-
-
-def _is_unchecked(statement: Statement) -> bool:
-    return statement.basis == "stated" and statement.grade is None
 
 
 def sheet(title: str, statements: Sequence[Statement]) -> str:

@@ -29,6 +29,7 @@ def judgement_findings(
 ) -> Iterator[Finding]:
     """A finding for each judgement that does not count, and why."""
     decided = judgements(graph)
+    # Most projects have none, and names are asked for below.
     if not decided:
         return
     proofs = {proof.judged: proof for each in supports for proof in each.proofs}
@@ -36,6 +37,7 @@ def judgement_findings(
     graph.verbaliser.prepare(triples=[judgement.triple for judgement in decided])
     for judgement in decided:
         place = places.find(graph.namespaces.judgements.value, judgement.name.value)
+        # That there is an agent at all, a shape asks for.
         for agent in judgement.agents:
             if agent not in known:
                 finding = _finding(
@@ -46,6 +48,7 @@ def judgement_findings(
                     "Describe the agent in graph/dataset.ttl: foaf:Agent, foaf:name.",
                 )
                 yield finding._replace(found=agent).at(place)
+        # What is stale is on nothing that could be compared with the words.
         fault = _stale(graph, judgement, proofs) or _void(graph, judgement, proofs)
         if fault is not None:
             yield fault.at(place)
