@@ -39,6 +39,7 @@ _VERBS = (
     "query",
     "show",
     "why",
+    "prove",
     "path",
     "rank",
     "map",

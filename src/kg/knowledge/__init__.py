@@ -26,7 +26,7 @@ triple once for each graph that has it.
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
-from kg.knowledge.loading import load, load_file
+from kg.knowledge.loading import beside, load, load_file
 from kg.knowledge.ontology import Ontology
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "GraphName",
     "Home",
     "Ontology",
+    "beside",
     "bindings",
     "load",
     "load_file",
