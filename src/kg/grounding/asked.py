@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from itertools import chain
 from types import MappingProxyType
@@ -24,7 +25,7 @@ _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
 _KNOWN = (*_NAMES, v.TYPE, v.IS_PLURAL, v.KIND)
 _NEW = "named/"
 """What begins the names of things that no project knows."""
-_ANY: Set[Term] = frozenset()
+_ANY: AbstractSet[Term] = frozenset()
 _NONE: Mapping[str, str] = MappingProxyType({})
 _LONGEST_PHRASE = 5  # words
 # "Bolt is a" before "subsidiary of": what only leads over to a property.
@@ -151,7 +152,10 @@ class _Things:
         return list(self._named.values())
 
     def named(
-        self, name: str, kinds: Set[Term] = _ANY, opposite: Set[Term] = _ANY
+        self,
+        name: str,
+        kinds: AbstractSet[Term] = _ANY,
+        opposite: AbstractSet[Term] = _ANY,
     ) -> NamedNode:
         """A thing of this name.
 
@@ -199,7 +203,9 @@ class _Things:
                 bearers.add(bearer)
         return bearers.pop() if len(bearers) == 1 else None
 
-    def _new(self, name: str, kinds: Set[Term], opposite: Set[Term]) -> NamedNode:
+    def _new(
+        self, name: str, kinds: AbstractSet[Term], opposite: AbstractSet[Term]
+    ) -> NamedNode:
         ontology = self._graph.ontology
         thing = NamedNode(f"{self._graph.namespaces.things}{_NEW}{quote(name, '')}")
         told = self._kinds.get(name)
@@ -225,7 +231,7 @@ class _Things:
 
 
 def _likely(
-    ontology: Ontology, name: str, kinds: Set[Term], opposite: Set[Term]
+    ontology: Ontology, name: str, kinds: AbstractSet[Term], opposite: AbstractSet[Term]
 ) -> Iterator[Term]:
     """The classes of a thing of which only the property and the name are known.
 
@@ -239,7 +245,7 @@ def _likely(
         yield other
 
 
-def _likeliest(ontology: Ontology, name: str, kinds: Set[Term]) -> Term:
+def _likeliest(ontology: Ontology, name: str, kinds: AbstractSet[Term]) -> Term:
     """The class that a name has most likely; one with a capital is of who acts."""
     possible = sorted(kinds or ontology.agents, key=str)
     # What happens is told by verbs and nouns, and what is described has no name.

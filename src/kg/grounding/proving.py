@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import vocabulary as v
 from kg.articles import digest, occurrences
 from kg.frames import Parser
 from kg.grounding import proofs_of
