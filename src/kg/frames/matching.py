@@ -67,11 +67,30 @@ def matches(
 ) -> Iterator[Match]:
     """How a statement fits predications, by each of its frames."""
     for frame in frames:
+        if frame.is_by_name:
+            continue
         for predication in predications:
             if is_of(frame, predication):
                 match = _match(frame, predication, sides)
                 if match:
                     yield match
+
+
+def called(sides: Sides) -> tuple[Span, Span] | None:
+    """The mention of a subject that holds one of the object, with that.
+
+    >>> called(Sides([(4, 27)], [(4, 14)]))
+    ((4, 27), (4, 14))
+    """
+    for subject in sides.subject:
+        for object in sides.object:
+            if (
+                subject != object
+                and subject[0] <= object[0]
+                and object[1] <= subject[1]
+            ):
+                return subject, object
+    return None
 
 
 def is_of(frame: Frame, predication: Predication) -> bool:

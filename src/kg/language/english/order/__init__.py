@@ -124,6 +124,7 @@ class _Sentence:
         """What fills the slots of a verb, and its direct objects."""
         clauses = self._clauses
         adjuncts = dict(clauses.before_subject(verb))
+        adjuncts.update(clauses.relative_adjunct(verb))
         for preposition, places in clauses.adjuncts(verb).items():
             adjuncts[preposition] = (*adjuncts.get(preposition, ()), *places)
         receiver = None
