@@ -105,6 +105,7 @@ class Framed:
         self._things = things
         self._parser = parser
         self._sentences = sentences
+        self._fits: dict[frozenset[Term], frozenset[Span]] = {}
         self._mentioner = mentioner
         self._words = mentioner.words
         self._rules = mentioner.rules
@@ -295,12 +296,16 @@ class Framed:
         """Where things of one of the classes are mentioned; of any, where there is none."""
         if not classes:
             return self._index.known
-        found: set[Span] = set()
+        key = frozenset(classes)
+        if key not in self._fits:
+            self._fits[key] = frozenset(self._of_classes(key))
+        return self._fits[key]
+
+    def _of_classes(self, classes: frozenset[Term]) -> Iterator[Span]:
         for span, things in self._mentioned.items():
             for thing in things:
                 if not classes.isdisjoint(self._rules.classes(thing)):
-                    found.add(span)
-        return frozenset(found)
+                    yield span
 
     @cached_property
     def _mentioned(self) -> dict[Span, list[NamedNode]]:
