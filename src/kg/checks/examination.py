@@ -126,6 +126,7 @@ def examine(
     supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
+    findings += wording.language_findings(supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)
     if not unreadable:

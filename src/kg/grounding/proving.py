@@ -95,7 +95,9 @@ class _Proving:
         best = min(proofs, key=lambda proof: _BEST.index(proof.grade or "open"))
         if found.left_out and best.grade != "proved":
             number = len(found.spans)
-            reason = f"{best.reason} Only {number} of the sentences were read."
+            reason = (
+                f"{best.reason} Only the first {number} that mention both were read."
+            )
             return best._replace(reason=reason)
         return best
 
