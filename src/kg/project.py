@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kg.authoring.accepting import Accepted
     from kg.authoring.adding import Added
+    from kg.authoring.judging import Act, Decided
     from kg.checks import Examined
     from kg.difference import Change
     from kg.evidence.explanations import Explanation
@@ -398,6 +399,31 @@ class Project:
             self.workspace, Texts(*self.workspace.text_folders), progress
         )
 
+    def write_proofs(
+        self, *, date: str | None = None, progress: Progress = lambda _: None
+    ) -> list[Path]:
+        """Write down how well each statement is proved, in graph/proofs/.
+
+        Whoever does not have the articles' words is then told so much. Articles whose
+        words are not at hand keep what was written before.
+
+        Args:
+            date: the day to note at each proof that was not there before.
+            progress: called with the name of each step.
+
+        Returns:
+            The files that were changed.
+        """
+        from kg.authoring.recording import write_proofs
+
+        examined = self.examine(progress)
+        if examined.edition is None:
+            return []
+        graph = examined.edition.graph
+        written = write_proofs(self.workspace, graph, examined.supports, date)
+        self.reload()
+        return written
+
     def build(
         self,
         out: str | Path = "site",
@@ -488,6 +514,44 @@ class Project:
         )
         self.reload()
         return accepted
+
+    def attest(  # noqa: PLR0913 - what a judgement has, each by its name
+        self,
+        thing: str,
+        property: str,
+        value: str,
+        *,
+        reason: str,
+        date: str,
+        agent: str = "",
+        passage: str = "",
+        act: Act = "attest",
+    ) -> Decided:
+        """Write that somebody confirms a statement of a passage, or overrules a doubt.
+
+        Args:
+            thing: the subject of the statement.
+            property: its property.
+            value: its object.
+            reason: why the words say it.
+            date: the day of the judgement, such as 2026-05-31.
+            agent: who decides, by the name in graph/dataset.ttl; without it, whoever
+                made the data set.
+            passage: where it stands, such as char=370,632, if that is in several
+                passages.
+            act: `attest` a statement that is open, `overrule` what its words only seem
+                to contradict, or `withdraw` an earlier judgement.
+
+        Raises:
+            KgError: the words prove it, or do not allow anybody to decide so.
+        """
+        from kg.authoring.judging import Decision, decide
+
+        decision = Decision(act, reason, date, agent, passage)
+        names = (thing, property, value)
+        decided = decide(self.workspace, self._graph(), self.texts, names, decision)
+        self.reload()
+        return decided
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
         """What changed from one project folder or RDF file to another.

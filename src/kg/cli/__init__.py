@@ -35,6 +35,7 @@ _VERBS = (
     "accept",
     "build",
     "check",
+    "attest",
     "ask",
     "query",
     "show",

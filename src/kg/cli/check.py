@@ -41,6 +41,12 @@ if TYPE_CHECKING:
     """,
     epilog="Example: kg check --format json",
 )
+@click.option(
+    "--write-proofs",
+    is_flag=True,
+    help="Write down in graph/proofs/ how well each statement is proved.",
+)
+@click.option("--date", help="The day to note at proofs that are new: YYYY-MM-DD.")
 @strict_option
 @timeout_option()
 @format_option("table", "json")
@@ -50,16 +56,24 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
     *,
+    write_proofs: bool,
+    date: str | None,
     strict: bool,
     timeout: float | None,
     form: str,
     output: Path | None,
     with_text: bool,
 ) -> None:
+    if date is not None and not write_proofs:
+        raise click.UsageError("--date is for --write-proofs.", ctx)
     # The texts are read in any case, since they prove the statements: what is chosen
     # here is only whether the report quotes them.
     is_quoting = may_quote(output, with_text=with_text)
-    report = limited(timeout, _check, project_of(ctx), form, is_quoting)
+    project = project_of(ctx)
+    if write_proofs:
+        for path in project.write_proofs(date=date, progress=echo_progress):
+            click.echo(project.workspace.shown(path), err=True)
+    report = limited(timeout, _check, project, form, is_quoting)
     emit(report.content, output)
     is_failed = report.has_errors or (strict and report.is_unfinished)
     ctx.exit(1 if is_failed else 0)

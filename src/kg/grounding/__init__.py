@@ -38,8 +38,10 @@ from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
+from kg.knowledge.grades import kept_proofs
+from kg.knowledge.judgements import Judgement, judgements
 from kg.language.english import formatting
-from kg.model import Article, Finding, Location, Passage, Proof
+from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
@@ -50,13 +52,15 @@ class Support(NamedTuple):
 
     Attributes:
         article: The article.
-        doubts: What its words do not bear.
+        stated: What its passages state.
+        doubts: What its words do not bear, and no person has settled.
         words: Its words, where its exact text is at hand.
         grounds: The words that bear each statement of a passage.
         proofs: How well each statement is proved.
     """
 
     article: Article
+    stated: Stated
     doubts: list[Doubt]
     words: Words | None
     grounds: dict[tuple[Passage, Triple], Ground]
@@ -76,8 +80,9 @@ def support(
         parser: what reads relations beside the order of words.
     """
     rules = Rules(graph)
+    before = _Before(judgements(graph), kept_proofs(graph))
     articles = graph.articles.values()
-    return [_support(rules, article, texts, parser) for article in articles]
+    return [_support(rules, article, texts, before, parser) for article in articles]
 
 
 def proofs_of(
@@ -98,7 +103,7 @@ def proofs_of(
     """
     proof = _Proof(rules, words, stated, parser, sentences)
     doubts = list(_placed(proof.doubts_of_relations()))
-    return graded(stated, doubts, proof.grounds)
+    return graded(stated, doubts, proof.grounds).proofs
 
 
 def told_of(stated: Stated) -> set[NamedNode]:
@@ -113,8 +118,19 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
+class _Before(NamedTuple):
+    """What people decided and what was proved before."""
+
+    decided: list[Judgement]
+    kept: dict[Judged, Proof]
+
+
 def _support(
-    rules: Rules, article: Article, texts: Texts, parser: Parser | None
+    rules: Rules,
+    article: Article,
+    texts: Texts,
+    before: _Before,
+    parser: Parser | None,
 ) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
@@ -123,22 +139,26 @@ def _support(
     text = texts.of(article)
     if text is None or not text.is_exact:
         doubts = _located(rules, _of_figures(rules, None, stated))
+        grading = graded(stated, doubts, None, *before)
         return Support(
             article=article,
-            doubts=doubts,
+            stated=stated,
+            doubts=grading.doubts,
             words=None,
             grounds={},
-            proofs=graded(stated, doubts, grounds=None),
+            proofs=grading.proofs,
         )
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated, parser)
     doubts = _located(rules, proof.doubts())
+    grading = graded(stated, doubts, proof.grounds, *before)
     return Support(
         article=article,
-        doubts=doubts,
+        stated=stated,
+        doubts=grading.doubts,
         words=words,
         grounds=proof.grounds,
-        proofs=graded(stated, doubts, proof.grounds),
+        proofs=grading.proofs,
     )
 
 

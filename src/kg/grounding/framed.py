@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.frames import (
-    Frame,
     Lexicon,
     Match,
     Parser,
@@ -75,9 +74,9 @@ class Verdict(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """A statement to be judged: its frames, its sides, and how it is told."""
+    """A statement to be judged: its property, its sides, and how it is told."""
 
-    frames: list[Frame]
+    predicate: NamedNode
     sides: Sides
     modality: Modality | None
 
@@ -105,11 +104,11 @@ class Framed:
         self._things = things
         self._parser = parser
         self._sentences = sentences
-        self._fits: dict[frozenset[Term], frozenset[Span]] = {}
         self._mentioner = mentioner
         self._words = mentioner.words
         self._rules = mentioner.rules
         self._ontology = mentioner.rules.graph.ontology
+        self._by_classes: dict[frozenset[Term], frozenset[Span]] = {}
 
     def has_frames(self, predicate: NamedNode) -> bool:
         """Whether any words are known to say the property."""
@@ -135,7 +134,7 @@ class Framed:
             return Verdict("open", reason=NOT_ENGLISH)
         subject, object = sides
         case = _Case(
-            self._frames(predicate),
+            predicate,
             Sides(
                 subject,
                 object,
@@ -158,11 +157,11 @@ class Framed:
 
     def is_said_by_name(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say the relation to the other."""
-        return any(frame.is_by_name for frame in self._frames(predicate))
+        return any(frame.is_by_name for frame in self._lexicon.of(predicate))
 
     def _by_name(self, case: _Case) -> Verdict | None:
         """What the name of the subject says of the object that is part of it."""
-        for frame in case.frames:
+        for frame in self._lexicon.of(case.predicate):
             found = called(case.sides) if frame.is_by_name else None
             if found:
                 subject, object = found
@@ -176,26 +175,20 @@ class Framed:
             modal_words(self._quoted(verdict.word))
         )
 
-    def cues(self, predicate: NamedNode, passage: Passage) -> list[Span]:
+    def cues(self, term: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
-        frames = self._frames(predicate)
-        lemmas = {lemma for frame in frames for lemma in frame.lemmas}
         read = self._index.by_order(passage.span)
-        return [each.cue for each in read if each.lemma in lemmas]
-
-    def _frames(self, predicate: NamedNode) -> list[Frame]:
-        frames = self._lexicon.of(predicate)
-        if predicate in self._ontology.symmetric:
-            return [*frames, *(frame.turned for frame in frames if not frame.is_joint)]
-        return frames
+        fitting = self._lexicon.fitting(term, read)
+        return [predication.cue for frame, predication in fitting if frame.lemmas]
 
     # What is read
 
     def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
         """What one way of reading makes of a statement."""
+        fitting = self._lexicon.fitting(case.predicate, read)
         found = [
             match
-            for match in matches(case.frames, read, case.sides)
+            for match in matches(fitting, case.sides)
             if not self._lexicon.is_carried(match.frame, match.predication)
         ]
         exact = [match for match in found if match.fit == "exact"]
@@ -284,28 +277,29 @@ class Framed:
 
     def _lexemes(self) -> Lexemes:
         """The words of the frames, and those that mention what has no name of its own."""
-        words = self._lexicon.lexemes
-        nouns = set(words.nouns)
+        nouns: set[str] = set()
         for thing in self._things:
             for text in self._rules.texts(thing):
                 if self._is_noun(text, thing):
                     nouns.add(text.casefold())
-        return words._replace(nouns=frozenset(nouns))
+        return self._lexicon.lexemes._replace(called=frozenset(nouns))
 
     def _fitting(self, classes: set[Term]) -> frozenset[Span]:
         """Where things of one of the classes are mentioned; of any, where there is none."""
         if not classes:
             return self._index.known
         key = frozenset(classes)
-        if key not in self._fits:
-            self._fits[key] = frozenset(self._of_classes(key))
-        return self._fits[key]
+        if key not in self._by_classes:
+            self._by_classes[key] = self._found_fitting(key)
+        return self._by_classes[key]
 
-    def _of_classes(self, classes: frozenset[Term]) -> Iterator[Span]:
+    def _found_fitting(self, classes: frozenset[Term]) -> frozenset[Span]:
+        found: set[Span] = set()
         for span, things in self._mentioned.items():
             for thing in things:
                 if not classes.isdisjoint(self._rules.classes(thing)):
-                    yield span
+                    found.add(span)
+        return frozenset(found)
 
     @cached_property
     def _mentioned(self) -> dict[Span, list[NamedNode]]:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from kg import articles
 from kg.grounding.spans import Span, all_within, last_begun
+from kg.language.english.baselines import resolved
 from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
@@ -266,10 +267,19 @@ class Words:
         """The clause in which a character stands."""
         return clause_at(self.clauses, place)
 
+    def clauses_in(self, sentence: Span) -> list[Span]:
+        """The clauses that begin in a sentence."""
+        begin, end = sentence
+        first = bisect_left(self.clauses, (begin, begin))
+        last = bisect_left(self.clauses, (end, end))
+        return self.clauses[first:last]
+
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
-        return periods(self.text, published) if published else []
+        if published is None:
+            return []
+        return resolved(self.text, periods(self.text, published))
 
     @cached_property
     def times(self) -> list[Span]:

@@ -8,14 +8,7 @@ from typing import NamedTuple
 
 from kg.language.english import formatting
 from kg.model import GRADES, HOWS, Grade, How, Proof
-from kg.render.reasons import wrapped
-
-_SAID: dict[How, str] = {
-    "order": "by order",
-    "parse": "by parse",
-    "words": "by words",
-    "person": "by a person",
-}
+from kg.render.reasons import HOWS_SAID, wrapped
 
 
 class Record(NamedTuple):
@@ -36,6 +29,9 @@ class Record(NamedTuple):
     frame: str | None
     spans: tuple[tuple[int, int], ...]
     reason: str
+    may_be_overruled: bool
+    model: str | None
+    date: str | None
     is_kept: bool
 
 
@@ -54,6 +50,9 @@ def record(proof: Proof) -> Record:
         frame=proof.frame,
         spans=proof.spans,
         reason=proof.reason,
+        may_be_overruled=proof.may_be_overruled,
+        model=proof.model,
+        date=proof.date,
         is_kept=proof.is_kept,
     )
 
@@ -74,6 +73,8 @@ def counted(proofs: Iterable[Proof]) -> str:
     '1 statement: 1 proved (by words)'
     >>> counted([proof._replace(grade=None)])
     '1 statement: 1 not checked here'
+    >>> counted([proof, proof._replace(is_kept=True)])
+    '2 statements: 2 proved (by words), 1 as recorded and not checked again here'
     """
     statements = list(proofs)
     if not statements:
@@ -89,11 +90,13 @@ def counted(proofs: Iterable[Proof]) -> str:
         parts.append(f"{grades[None]} not checked here")
     number = len(statements)
     noun = "statement" if number == 1 else "statements"
-    return f"{number} {noun}: {formatting.listing(parts)}"
+    kept = sum(proof.is_kept for proof in statements)
+    note = f", {kept} as recorded and not checked again here" if kept else ""
+    return f"{number} {noun}: {formatting.listing(parts)}{note}"
 
 
 def _by(hows: Counter[How | None]) -> str:
     ways = [how for how in HOWS if hows[how]]
     if len(ways) == 1:
-        return _SAID[ways[0]]
-    return formatting.listing([f"{hows[how]} {_SAID[how]}" for how in ways])
+        return HOWS_SAID[ways[0]]
+    return formatting.listing([f"{hows[how]} {HOWS_SAID[how]}" for how in ways])

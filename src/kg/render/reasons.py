@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING
 
 from kg.csv_safety import one_line
 from kg.language.english import formatting
-from kg.model import SEVERITIES, Evidence, Finding, Location, Statement
+from kg.model import SEVERITIES, Evidence, Finding, How, Location, Statement
 from kg.render.tables import width
 
 if TYPE_CHECKING:
+    from kg.checks import Refusal
     from kg.evidence.explanations import Explanation
 
 _LINE_LENGTH = 100
+_UNCHECKED = "(not checked here: 'kg check' tells how well the words prove it)"
+HOWS_SAID: dict[How, str] = {
+    "order": "by order",
+    "parse": "by parse",
+    "words": "by words",
+    "person": "by a person",
+}
+"""By what a statement is proved, behind its grade."""
+
 _CLAIMS = "Told without being said to be so"
 
 
@@ -34,6 +44,7 @@ def evidence_lines(evidence: Evidence) -> list[str]:
 def explanation(explained: Explanation) -> str:
     """A statement, why it holds, and below it, indented, what it follows from."""
     lines = wrapped(explained.statement.sentence)
+    lines += indented(grade_lines(explained.statement))
     if explained.reason:
         basis = explained.statement.basis.capitalize()
         reason = f"{basis}. {explained.reason}"
@@ -46,7 +57,16 @@ def explanation(explained: Explanation) -> str:
     return "\n".join(lines)
 
 
-def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) -> str:
+def grade_lines(statement: Statement) -> list[str]:
+    """How well a statement is proved, where that is known."""
+    if statement.grade is None:
+        return []
+    if statement.how is None:
+        return [f"{statement.grade.capitalize()}."]
+    return [f"{statement.grade.capitalize()} {HOWS_SAID[statement.how]}."]
+
+
+def account(explanations: Sequence[Explanation], claims: Sequence[Explanation]) -> str:
     """Why statements hold, and below them what is told without being said to be so."""
     blocks: list[str] = []
     blocks += map(explanation, explanations)
@@ -55,8 +75,14 @@ def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) 
         block = "\n".join(headline)
         blocks.append(block)
         blocks += map(explanation, claims)
+    if any(_is_unchecked(each.statement) for each in (*explanations, *claims)):
+        blocks.append(_UNCHECKED)
     text = "\n\n".join(blocks)
     return f"{text}\n"
+
+
+def _is_unchecked(statement: Statement) -> bool:
+    return statement.basis == "stated" and statement.grade is None
 
 
 def sheet(title: str, statements: Sequence[Statement]) -> str:
@@ -72,6 +98,8 @@ def sheet(title: str, statements: Sequence[Statement]) -> str:
         source = notes.cite(statement.evidence)
         if not source:
             source = f"({statement.basis})"
+        if statement.grade not in (None, "proved"):
+            source += f" ({statement.grade})"
         sentence = f"{statement.sentence} {source}"
         lines = told if statement.modality else said
         lines += wrapped(sentence, hanging="  ")
@@ -151,6 +179,12 @@ def finding(found: Finding) -> str:
         if text:
             lines.append(f"  {name:<8}  {text}")
     return "\n".join(lines)
+
+
+def refusal(refused: Refusal) -> str:
+    """A statement that is not published, and why, in a line."""
+    place = f"{refused.slug}#{refused.proof.position}"
+    return f"{place} is left out: {refused.sentence} ({refused.proof.reason})"
 
 
 def _place(location: Location) -> str:

@@ -451,6 +451,9 @@ class Clauses:
                 found[preposition] = (*found.get(preposition, ()), *joined)
                 wider = preposition
             at = joined[-1] + 1
+        for preposition in [each for each in found if each.endswith(" with")]:
+            # "together with" is "with".
+            found["with"] = (*found.get("with", ()), *found[preposition])
         return found
 
     def _is_phrasal(self, verb: int, noun: int) -> bool:

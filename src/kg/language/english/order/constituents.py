@@ -309,7 +309,7 @@ class _Chunker:
             if self._is_helped():
                 return True
             if self._is_enumerated():
-                return starts or after == "word"
+                return starts or after in ("word", "preposition", "end")
             return starts and is_plural(before.text)
         if before.kind in ("conjunction", "comma", "relative"):
             return after in _OBJECT_STARTS

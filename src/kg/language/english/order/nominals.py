@@ -123,8 +123,8 @@ class Nominals:
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
-        is_name_behind = len(element.tokens) > noun.last + 1
-        if not is_name_behind and not any(self._apposed(noun.place)):
+        is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
+        if not is_named and not any(self._apposed(noun.place)):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self._possessors(noun) or bool(self._owners(noun))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -50,7 +51,7 @@ class Reading(NamedTuple):
     is_sought: bool = True
 
 
-Readings: TypeAlias = dict[str, tuple[Reading, ...]]
+Readings: TypeAlias = Mapping[str, tuple[Reading, ...]]
 """By first word in lower case, what it may be."""
 
 Kind: TypeAlias = Literal[
@@ -97,9 +98,19 @@ class Token(NamedTuple):
         return [reading for reading in self.readings if reading.word == "verb"]
 
 
-@lru_cache(maxsize=8)
 def readings_of(words: Lexemes) -> Readings:
     """By first word, what it may be a form of: lemmas that are sought, common verbs."""
+    known = _readings(words._replace(called=frozenset()))
+    if not words.called:
+        return known
+    own: dict[str, tuple[Reading, ...]] = {}
+    for word, reading in _of_nouns(words.called):
+        own[word] = (reading, *own.get(word, known.get(word, ())))
+    return ChainMap(own, known)
+
+
+@lru_cache(maxsize=8)
+def _readings(words: Lexemes) -> dict[str, tuple[Reading, ...]]:
     found: dict[str, dict[Reading, None]] = {}
     for word, reading in _all_readings(words):
         found.setdefault(word, {})[reading] = None
@@ -112,10 +123,7 @@ def _all_readings(words: Lexemes) -> Iterator[tuple[str, Reading]]:
         first, *rest = lemma.split()
         for text, form in verb_forms(first):
             yield text, Reading("verb", lemma, form, tuple(rest))
-    for lemma in sorted(words.nouns, key=_length):
-        for noun in noun_forms(lemma):
-            first, *rest = noun.casefold().split()
-            yield first, Reading("noun", lemma, rest=tuple(rest))
+    yield from _of_nouns(words.nouns)
     for lemma in words.adjectives:
         for text in spellings(lemma):
             first, *rest = text.split()
@@ -123,6 +131,13 @@ def _all_readings(words: Lexemes) -> Iterator[tuple[str, Reading]]:
     for lemma in closed_class.COMMON_VERBS:
         for text, form in verb_forms(lemma):
             yield text, Reading("verb", lemma, form, is_sought=False)
+
+
+def _of_nouns(lemmas: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+    for lemma in sorted(lemmas, key=_length):
+        for noun in noun_forms(lemma):
+            first, *rest = noun.casefold().split()
+            yield first, Reading("noun", lemma, rest=tuple(rest))
 
 
 def _length(lemma: str) -> tuple[int, str]:
