@@ -255,15 +255,18 @@ class Project:
         """
         from kg.authoring.plain_text import refuse_other
         from kg.frames.installed import installed
-        from kg.grounding.asked import Asked, Parts, parts
+        from kg.grounding.asked import Asked
         from kg.grounding.proving import prove
+        from kg.grounding.statement_names import PartNames, part_names
 
         refuse_other(text, "the text")
         graph = self._graph()
         if property is not None and object is not None:
-            named = Parts(subject, property, object)
+            named = PartNames(subject, property, object)
         else:
-            named = parts(graph, " ".join(filter(None, (subject, property, object))))
+            named = part_names(
+                graph, " ".join(filter(None, (subject, property, object)))
+            )
         asked = Asked(*named, modality, kinds or {}, references or {})
         found = installed()
         return prove(graph, text, asked, found.parser if found else None)

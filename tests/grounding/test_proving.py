@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from kg import KgError, Project
-from kg.grounding.asked import parts
+from kg.grounding.statement_names import part_names
 from kg.language.english.recognition import is_english
 from kg.model import Proof
 from tests.flagship import ROOT
@@ -149,9 +149,9 @@ def test_a_statement_is_read_from_words(
     graph = project().knowledge
     if expected is None:
         with pytest.raises(KgError, match="No property stands"):
-            parts(graph, words)
+            part_names(graph, words)
         return
-    subject, property, value = parts(graph, words)
+    subject, property, value = part_names(graph, words)
     assert (subject, property.rpartition("#")[2], value) == expected
 
 

@@ -92,16 +92,16 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         kinds=_pairs(kinds, "--is"),
         references=_pairs(references, "--as"),
     )
-    from kg.grounding.asked import sentence  # slow to import
+    from kg.grounding.statement_names import stated_in_english  # slow to import
     from kg.render import proof_report
 
-    told = sentence(project.knowledge, proof)
+    told = stated_in_english(project.knowledge, proof)
     is_quoting = may_quote(output, with_text=with_text)
     if form == "json":
-        found = proof_report.record(proof, words, told)
+        found = proof_report.proof_record(proof, words, told)
         emit(records(found, with_text=is_quoting), output)
     else:
-        report = proof_report.lines(proof, words, told, with_text=is_quoting)
+        report = proof_report.proof_lines(proof, words, told, with_text=is_quoting)
         emit("\n".join(report) + "\n", output)
     ctx.exit(_exit_code(proof, strict=strict))
 

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.errors import KgError, abridged, did_you_mean, suggestion
-from kg.knowledge import Graph, Ontology, beside
+from kg.errors import KgError, abridged, suggestion
+from kg.knowledge import Graph, Ontology, graph_beside
 from kg.knowledge.claims import MODALITIES
 from kg.language.english.claimed import Modality
-from kg.model import Proof
 from kg.vocabulary import Term, Triple
 
 _NAMES = (v.PREF_LABEL, v.ALT_LABEL)
 _KNOWN = (*_NAMES, v.TYPE, v.IS_PLURAL, v.KIND)
-_NEW = "named/"
+NEW = "named/"
 """What begins the names of things that no project knows."""
 _ANY: AbstractSet[Term] = frozenset()
 _NONE: Mapping[str, str] = MappingProxyType({})
-_LONGEST_PHRASE = 5  # words
-# "Bolt is a" before "subsidiary of": what only leads over to a property.
-_LEADING_OVER = re.compile(
-    r"(?:\s+(?:is|are|was|were|be|been|has|have|had|a|an|the))+$", re.IGNORECASE
-)
 
 
 class Asked(NamedTuple):
@@ -54,7 +46,7 @@ class Asked(NamedTuple):
     references: Mapping[str, str] = _NONE
 
 
-class Question(NamedTuple):
+class Thesis(NamedTuple):
     """The same in terms, with a graph that knows the things.
 
     Attributes:
@@ -83,7 +75,7 @@ class Question(NamedTuple):
         return self.subject, self.predicate, self.object
 
 
-def question(graph: Graph, asked: Asked) -> Question:
+def thesis(graph: Graph, asked: Asked) -> Thesis:
     """What somebody asks, in the terms of a project.
 
     Raises:
@@ -103,8 +95,8 @@ def question(graph: Graph, asked: Asked) -> Question:
         things.named(name)
     triple = (subject, predicate, value)
     modality = _modality(asked.modality)
-    return Question(
-        graph=beside(graph, things.quads()),
+    return Thesis(
+        graph=graph_beside(graph, things.quads()),
         subject=subject,
         predicate=predicate,
         object=value,
@@ -207,7 +199,7 @@ class _Things:
         self, name: str, kinds: AbstractSet[Term], opposite: AbstractSet[Term]
     ) -> NamedNode:
         ontology = self._graph.ontology
-        thing = NamedNode(f"{self._graph.namespaces.things}{_NEW}{quote(name, '')}")
+        thing = NamedNode(f"{self._graph.namespaces.things}{NEW}{quote(name, '')}")
         told = self._kinds.get(name)
         likely = [told] if told else list(_likely(ontology, name, kinds, opposite))
         above = chain.from_iterable(map(ontology.superclasses, likely))
@@ -282,84 +274,3 @@ def _claim(triple: Triple, modality: NamedNode) -> list[Triple]:
         (name, v.CLAIM_OBJECT, value),
         (name, v.MODALITY, modality),
     ]
-
-
-# A statement in words
-
-
-def sentence(graph: Graph, proof: Proof) -> str:
-    """The statement of a proof, in English."""
-    subject, predicate, value = (NamedNode(each[1:-1]) for each in proof.statement)
-    verb = graph.verbaliser.verb(predicate)
-    how = f" ({proof.modality})" if proof.modality else ""
-    return f"{_name(graph, subject)} {verb} {_name(graph, value)}{how}."
-
-
-def _name(graph: Graph, thing: NamedNode) -> str:
-    new = graph.namespaces.things + _NEW
-    if thing.value.startswith(new):
-        return unquote(thing.value.removeprefix(new))
-    return graph.verbaliser.name(thing)
-
-
-class Parts(NamedTuple):
-    """The names of the parts of a statement."""
-
-    subject: str
-    property: str
-    object: str
-
-
-def parts(graph: Graph, words: str) -> Parts:
-    """The parts of a statement in one: a thing, a property by any of its names, a thing.
-
-    Of several properties whose names stand in it, the longest name is meant.
-
-    Raises:
-        KgError: no property stands between two things.
-    """
-    properties = dict(_phrases(graph))
-    spoken = words.strip().rstrip(".")
-    best: tuple[int, Parts] | None = None
-    for phrase, begin, end in _inner(spoken):
-        called = properties.get(phrase)
-        if called and (best is None or len(phrase) > best[0]):
-            subject = _LEADING_OVER.sub("", spoken[:begin].rstrip())
-            best = len(phrase), Parts(subject, called, spoken[end:].strip())
-    if best:
-        return best[1]
-    raise KgError(
-        f"No property stands between two things in '{abridged(words)}'.",
-        _meant(spoken, properties),
-    )
-
-
-def _phrases(graph: Graph) -> Iterator[tuple[str, str]]:
-    """By what somebody may call a property, a name that the resolver knows."""
-    ontology = graph.ontology
-    for phrases in (ontology.infinitive_phrases, ontology.plural_verb_phrases):
-        for term, phrase in phrases.items():
-            if term in ontology.object_properties and isinstance(term, NamedNode):
-                yield phrase, term.value
-    for name, term in graph.resolver.terms.items():
-        if term in ontology.object_properties:
-            yield name, term.value
-
-
-def _inner(words: str) -> Iterator[tuple[str, int, int]]:
-    """The phrases between the first and the last word, with their places."""
-    found = [match.span() for match in re.finditer(r"\S+", words)]
-    for first in range(1, len(found) - 1):
-        longest = min(first + _LONGEST_PHRASE, len(found) - 1)
-        for last in range(first, longest):
-            begin, end = found[first][0], found[last][1]
-            yield " ".join(words[begin:end].split()), begin, end
-
-
-def _meant(words: str, properties: Iterable[str]) -> str:
-    """The name of a property that is most like a phrase of the statement."""
-    known = list(properties)
-    for phrase, _, _ in _inner(words):
-        if get_close_matches(phrase, known, n=1, cutoff=0.8):
-            return did_you_mean(phrase, known)
-    return "Give three: THING PROPERTY THING; 'kg schema' lists the properties."

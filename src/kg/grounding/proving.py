@@ -17,13 +17,13 @@ from pyoxigraph import NamedNode
 from kg.articles import digest, occurrences
 from kg.frames import Parser
 from kg.grounding import proofs_of
-from kg.grounding.asked import Asked, Question, question
+from kg.grounding.asked import Asked, Thesis, thesis
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span
 from kg.grounding.words import Words
 from kg.knowledge import Graph
-from kg.model import Article, Passage, Proof
+from kg.model import Article, Grade, Passage, Proof
 from kg.vocabulary import Triple
 
 _TEXT = "urn:kg:text"
@@ -50,7 +50,7 @@ def prove(graph: Graph, text: str, asked: Asked, parser: Parser | None = None) -
         KgError: a property, class or modality does not exist, or relates no things that
             have names.
     """
-    return _Proving(question(graph, asked), text, parser).proof()
+    return _Proving(thesis(graph, asked), text, parser).proof()
 
 
 class _Sentences(NamedTuple):
@@ -63,7 +63,7 @@ class _Sentences(NamedTuple):
 class _Proving:
     """Proves one statement from one text."""
 
-    def __init__(self, asked: Question, text: str, parser: Parser | None) -> None:
+    def __init__(self, asked: Thesis, text: str, parser: Parser | None) -> None:
         self._asked = asked
         self._text = text
         self._parser = parser
@@ -90,8 +90,10 @@ class _Proving:
         for passage in passages:
             told = stated.setdefault(passage, [])
             told += self._asked.told
+        # Only these sentences are read: what others relate cannot be what is asked.
         words = Words(self._article(list(stated)), self._text)
         proofs = proofs_of(self._rules, words, stated, self._parser, found.spans)
+        # One sentence that says it is enough, whatever others tell of the two.
         best = min(proofs, key=lambda proof: _BEST.index(proof.grade or "open"))
         if found.left_out and best.grade != "proved":
             number = len(found.spans)
@@ -144,14 +146,14 @@ class _Proving:
         spans = [words.sentences[number] for number in both[:_MOST]]
         return _Sentences(spans, len(both) - len(spans))
 
-    def _unread(self, grade: str, reason: str) -> Proof:
+    def _unread(self, grade: Grade, reason: str) -> Proof:
         """A grade for which no sentence has to be read."""
         subject, predicate, value = self._asked.triple
         return Proof(
             statement=(str(subject), str(predicate), str(value)),
             modality=self._asked.modality,
             passage=_passage(self._text, (0, len(self._text))).iri,
-            grade="refused" if grade == "refused" else "open",
+            grade=grade,
             reason=reason,
         )
 

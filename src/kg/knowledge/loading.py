@@ -100,7 +100,7 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     return Graph(MemoryHome(engine, names)), quads
 
 
-def beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
+def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
     """A graph of other statements, in which terms mean what they mean in a given one.
 
     Only the ontology is shared: what holds in the one does not hold in the other.

@@ -19,7 +19,7 @@ _HOW: dict[How, str] = {
 _AROUND = 60  # characters of a long sentence on each side of the words that prove it
 
 
-class Words(NamedTuple):
+class QuotedSpan(NamedTuple):
     """Words that a statement takes up.
 
     Attributes:
@@ -35,7 +35,7 @@ class Words(NamedTuple):
     quote: str
 
 
-class Record(NamedTuple):
+class ProofRecord(NamedTuple):
     """A proof, as `kg prove --format json` has it.
 
     Subject, property, object and frame are IRIs, or in N-Triples form.
@@ -51,11 +51,11 @@ class Record(NamedTuple):
     frame: str | None
     reason: str
     position: str
-    words: tuple[Words, ...]
+    words: tuple[QuotedSpan, ...]
     quote: str
 
 
-def record(proof: Proof, text: str, sentence: str) -> Record:
+def proof_record(proof: Proof, text: str, sentence: str) -> ProofRecord:
     """A proof as a record for JSON.
 
     Args:
@@ -64,7 +64,7 @@ def record(proof: Proof, text: str, sentence: str) -> Record:
         sentence: the statement in English.
     """
     subject, predicate, value = proof.statement
-    return Record(
+    return ProofRecord(
         sentence=sentence,
         subject=subject,
         property=predicate,
@@ -80,15 +80,17 @@ def record(proof: Proof, text: str, sentence: str) -> Record:
     )
 
 
-def _words(proof: Proof, text: str) -> list[Words]:
+def _words(proof: Proof, text: str) -> list[QuotedSpan]:
     parts = _PARTS if proof.frame else (None,) * len(proof.spans)
-    found: list[Words] = []
+    found: list[QuotedSpan] = []
     for part, (begin, end) in zip(parts, proof.spans, strict=False):
-        found.append(Words(part, begin, end, text[begin:end]))
+        found.append(QuotedSpan(part, begin, end, text[begin:end]))
     return found
 
 
-def lines(proof: Proof, text: str, sentence: str, *, with_text: bool) -> list[str]:
+def proof_lines(
+    proof: Proof, text: str, sentence: str, *, with_text: bool
+) -> list[str]:
     """A proof for people: the grade, how it was found, and the words.
 
     Args:
