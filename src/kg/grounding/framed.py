@@ -23,14 +23,14 @@ from kg.frames import (
     called,
     matches,
 )
-from kg.frames.matching import Fit
+from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.predication import Name, NameKind
+from kg.language.english.predication import Filler, Name, NameKind, Predication
 from kg.language.english.referring import referring
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -247,6 +247,9 @@ class Framed:
             missing, instead = sides.object, match.object
         if not match.frame.lemmas or not sides.known.issuperset(missing):
             return False
+        beside = _fillers_beside(match.predication)
+        if any(filling(filler, missing) for filler in beside):
+            return False  # "Acme founded Bolt with Corrin"
         for mention in missing:
             (_, begin), (end, _) = sorted((mention, instead))
             between = self._words.text[begin:end]
@@ -377,6 +380,12 @@ def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
         if span[0] >= last:
             yield Name(span, found[span])
             last = span[1]
+
+
+def _fillers_beside(predication: Predication) -> Iterator[Filler]:
+    """Those who do something together with its subject."""
+    for slot in ("with", "alongside"):
+        yield from predication.slots.get(slot, ())
 
 
 def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:

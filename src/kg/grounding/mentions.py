@@ -105,7 +105,9 @@ class Mentioner:
         """The longer name of something else that the words of a name are part of."""
         around = self._around(span)
         if around is not None:
-            if self._is_own_name(thing, around):
+            # "The cartel office of Kvarn" names Kvarn, "the Kvarn Trade Office" does not.
+            is_described = self.words.quote(around)[:1].islower()
+            if is_described or self._is_own_name(thing, around):
                 return None
             return around
         is_part = is_in_longer_name(

@@ -135,7 +135,15 @@ class Grounds:
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
             about = [*about, *(self._mentioner.of(variable, passage) or [])]
+            if self._is_called_by(variable, value):
+                about += [(begin, end + 1) for begin, end in said]
         return self._framed.verdict(predicate, (about, said), passage, modality)
+
+    def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
+        """Whether the name of a variable has that of a thing in it."""
+        title = self._graph.verbaliser.title(variable).casefold()
+        names = map(str.casefold, self._rules.texts(value))
+        return any(name in title for name in names)
 
     def _unsaid(self, predicate: NamedNode, verdict: Verdict) -> Iterator[Finding]:
         """A finding where the words do not say a relation, or say otherwise."""

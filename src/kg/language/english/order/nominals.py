@@ -96,6 +96,8 @@ class Nominals:
             if within:
                 return {"in": within}
         elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
+            if clauses.kind(noun.place + 1) == "comma":
+                return clauses.adjuncts(noun.place)  # "Bolt, a unit of Acme, in Kvarn"
             # In "met Bolt in Kvarn" it may be the meeting that was there.
             found = clauses.adjuncts(noun.place)
             return {"of": found["of"]} if "of" in found else {}

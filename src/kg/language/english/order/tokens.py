@@ -17,7 +17,7 @@ from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
-    r"\d[\w.,]*(?:-\w+)+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
+    r"\d[\w.,]*(?:-\w+)+|[^\W\d_]+- (?:and|or) \w+-\w+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
     r"[’'](?:ve|ll|re|m)\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
@@ -235,9 +235,9 @@ def _kind(written: str, word: str) -> Kind:
         return "time"
     for kind, words in _KINDS:
         if word in words:
-            # "May" and "Will" are names.
-            if kind == "modal" and written[0].isupper():
-                return "word"
+            # "May" and "Will" are names, and so is "Plus" of "AI Plus".
+            if kind in ("modal", "conjunction") and written[0].isupper():
+                return "conjunction" if word in ("and", "but", "or", "nor") else "word"
             return kind
     if word == "no longer":
         return "adverb"
@@ -245,7 +245,7 @@ def _kind(written: str, word: str) -> Kind:
     if contracted:
         return contracted
     if " " in word and word != "per cent":
-        return "preposition"
+        return "word" if "-" in word else "preposition"
     if word in BASED:
         return "word"
     if word.endswith("ly") and word not in closed_class.NO_ADVERBS and len(word) > 4:
