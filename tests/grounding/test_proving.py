@@ -133,6 +133,7 @@ def test_a_proof_has_the_words_of_its_frame() -> None:
     ("words", "expected"),
     [
         ("Acme acquired Bolt", ("Acme", "acquired", "Bolt")),
+        ("Acme acquires Bolt", ("Acme", "acquired", "Bolt")),
         ("Fell Foods likes its tea.", None),
         ("Bolt is the subsidiary of Acme.", ("Bolt", "subsidiaryOf", "Acme")),
         (

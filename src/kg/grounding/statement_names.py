@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
 from kg.errors import KgError, abridged, did_you_mean
 from kg.grounding.asked import NEW
 from kg.knowledge import Graph
+from kg.language.english.inflection import verb_forms
 from kg.model import Proof
 
 _LONGEST_PHRASE = 5  # words
@@ -72,13 +74,26 @@ def part_names(graph: Graph, words: str) -> PartNames:
 def _phrases(graph: Graph) -> Iterator[tuple[str, str]]:
     """By what somebody may call a property, a name that the resolver knows."""
     ontology = graph.ontology
-    for phrases in (ontology.infinitive_phrases, ontology.plural_verb_phrases):
-        for term, phrase in phrases.items():
-            if term in ontology.object_properties and isinstance(term, NamedNode):
-                yield phrase, term.value
+    relations = v.named_nodes(ontology.object_properties)
+    for term in relations:
+        infinitive = ontology.infinitive_phrases.get(term)
+        for phrase in _conjugated(infinitive) if infinitive else ():
+            yield phrase, term.value
+        plural = ontology.plural_verb_phrases.get(term)
+        if plural:
+            yield plural, term.value
+    # The names of terms come last, since they win over what is made of them.
     for name, term in graph.resolver.terms.items():
         if term in ontology.object_properties:
             yield name, term.value
+
+
+def _conjugated(infinitive: str) -> Iterator[str]:
+    """The forms of a verb phrase: "take over", "takes over", "took over"."""
+    verb, blank, rest = infinitive.partition(" ")
+    for form in verb_forms(verb):
+        if form.form in ("base", "present", "past"):
+            yield f"{form.text}{blank}{rest}"
 
 
 def _inner(words: str) -> Iterator[tuple[str, int, int]]:
