@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kg.checks import Examined
     from kg.difference import Change
     from kg.evidence.explanations import Explanation
-    from kg.model import Finding, Statement
+    from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
     from kg.network.paths import Connection
     from kg.provenance import TracedRow
@@ -215,6 +215,61 @@ class Project:
 
         graph = self._graph()
         return told.claims_about_named(graph, thing, property, value, self.texts)
+
+    def prove(  # noqa: PLR0913 - what is said of a statement, each by its name
+        self,
+        text: str,
+        subject: str,
+        property: str | None = None,
+        object: str | None = None,
+        *,
+        modality: str | None = None,
+        kinds: Mapping[str, str] | None = None,
+        references: Mapping[str, str] | None = None,
+    ) -> Proof:
+        """Find out whether words that are in no project say a statement.
+
+        It is judged by the frames of the ontology, as the statements of articles are.
+
+        >>> project = Project(pinned=True)
+        >>> proof = project.prove("Bolt was bought by Acme.", "Acme", "acquired", "Bolt")
+        >>> proof.grade, proof.spans
+        ('proved', ((19, 23), (9, 15), (0, 4)))
+        >>> project.prove("Bolt was bought by Acme.", "Bolt acquired Acme").grade
+        'refused'
+
+        Args:
+            text: the words.
+            subject: the subject, by the name that it has in the words; what the project
+                knows by this name has all its names. Without the other two, the whole
+                statement: "Acme acquired Bolt".
+            property: the property.
+            object: the object.
+            modality: how it is told, if it is not said to be so: planned, possible,
+                denied or ended.
+            kinds: by name, the class of a thing; without it, one that fits the property.
+            references: by words that refer to a thing, such as "the company", its name.
+
+        Raises:
+            KgError: a property, class or modality does not exist, or the text is none.
+        """
+        from kg.authoring.plain_text import refuse_other
+        from kg.frames.installed import installed
+        from kg.grounding.asked import Asked
+        from kg.grounding.proving import prove
+        from kg.grounding.statement_names import PartNames, part_names
+
+        refuse_other(text, "the text")
+        graph = self._graph()
+        if property is not None and object is not None:
+            named = PartNames(subject, property, object)
+        else:
+            named = part_names(
+                graph, " ".join(filter(None, (subject, property, object)))
+            )
+        asked = Asked(*named, modality, kinds or {}, references or {})
+        found = installed()
+        return prove(graph, text, asked, found.parser if found else None)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,

@@ -40,6 +40,7 @@ _VERBS = (
     "query",
     "show",
     "why",
+    "prove",
     "path",
     "rank",
     "map",

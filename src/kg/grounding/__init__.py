@@ -11,7 +11,7 @@ which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -85,6 +85,27 @@ def support(
     return [_support(rules, article, texts, before, parser) for article in articles]
 
 
+def proofs_of(
+    rules: Rules,
+    words: Words,
+    stated: Stated,
+    parser: Parser | None,
+    sentences: Sequence[Span],
+) -> list[Proof]:
+    """How well words prove what their passages tell, whoever says it.
+
+    Args:
+        rules: the rules of the graph that knows what is told of.
+        words: the words.
+        stated: what their passages tell.
+        parser: what reads relations beside the order of words.
+        sentences: where what is told may be said.
+    """
+    proof = _Proof(rules, words, stated, parser, sentences)
+    doubts = list(_placed(proof.doubts_of_relations()))
+    return graded(stated, doubts, proof.grounds).proofs
+
+
 def told_of(stated: Stated) -> set[NamedNode]:
     """The things that statements tell of, and those that their passages name."""
     found: set[Term] = set()
@@ -144,17 +165,21 @@ def _support(
 def _located(rules: Rules, found: _Doubts) -> list[Doubt]:
     """The doubts in whole sentences, about their passages."""
     located: list[Doubt] = []
-    for passage, doubt in found:
+    for doubt in _placed(found):
         message = formatting.capitalised(doubt.finding.message)
         if doubt.subject:
             title = rules.graph.verbaliser.title(doubt.subject)
             message = f"{title}: {doubt.finding.message}"
-        finding = doubt.finding._replace(
-            message=message,
-            location=Location(passage=passage.iri),
-        )
+        finding = doubt.finding._replace(message=message)
         located.append(doubt._replace(finding=finding))
     return located
+
+
+def _placed(found: _Doubts) -> Iterator[Doubt]:
+    """The doubts, each about its passage."""
+    for passage, doubt in found:
+        place = Location(passage=passage.iri)
+        yield doubt._replace(finding=doubt.finding._replace(location=place))
 
 
 def _of_figures(rules: Rules, mentioner: Mentioner | None, stated: Stated) -> _Doubts:
@@ -171,7 +196,12 @@ class _Proof:
     """
 
     def __init__(
-        self, rules: Rules, words: Words, stated: Stated, parser: Parser | None
+        self,
+        rules: Rules,
+        words: Words,
+        stated: Stated,
+        parser: Parser | None,
+        sentences: Sequence[Span] | None = None,
     ) -> None:
         self.grounds: dict[tuple[Passage, Triple], Ground] = {}
         self._rules = rules
@@ -179,7 +209,7 @@ class _Proof:
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
         things = told_of(stated)
-        framed = Framed(rules.lexicon, self._mentioner, things, parser)
+        framed = Framed(rules.lexicon, self._mentioner, things, parser, sentences)
         self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 
@@ -191,6 +221,13 @@ class _Proof:
         yield from self._of_statements()
         yield from self._of_voices(lending)
         yield from lending.faults()
+        yield from References(self._mentioner, spoken).faults()
+        yield from self._of_claims()
+
+    def doubts_of_relations(self) -> _Doubts:
+        """What the words do not bear of statements and claims, whoever speaks."""
+        spoken = as_if_claims_held(self._stated)
+        yield from self._of_statements()
         yield from References(self._mentioner, spoken).faults()
         yield from self._of_claims()
 

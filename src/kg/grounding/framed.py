@@ -46,6 +46,7 @@ _ENUMERATING = re.compile(
 _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
+NOT_ENGLISH = "the text does not read as English."
 _SEMICOLON = re.compile(r"; ")
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -88,6 +89,7 @@ class Framed:
         mentioner: what mentions things in the article.
         things: what its statements tell of.
         parser: what reads its sentences beside the order of words, if there is such.
+        sentences: those that are read; all without it.
     """
 
     def __init__(
@@ -96,10 +98,12 @@ class Framed:
         mentioner: Mentioner,
         things: Iterable[NamedNode],
         parser: Parser | None = None,
+        sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = things
         self._parser = parser
+        self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words
         self._rules = mentioner.rules
@@ -125,6 +129,9 @@ class Framed:
             passage: where it is stated.
             modality: of a claim, how it is told.
         """
+        if not self._words.is_english:
+            # What looks like the words of a frame is something else there.
+            return Verdict("open", reason=NOT_ENGLISH)
         subject, object = sides
         case = _Case(
             predicate,
@@ -260,9 +267,12 @@ class Framed:
 
     @cached_property
     def _index(self) -> PredicationIndex:
+        sentences = self._sentences
+        if sentences is None:
+            sentences = self._words.sentences
         return PredicationIndex(
             self._words.text,
-            list(_parts(self._words.text, self._words.sentences)),
+            list(_parts(self._words.text, sentences)),
             self._names(),
             self._lexemes(),
             self._parser,

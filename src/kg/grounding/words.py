@@ -20,6 +20,7 @@ from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.recognition import is_english
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
 from kg.model import Article, Passage
@@ -240,6 +241,11 @@ class Words:
 
     def _quantities_before(self, place: int) -> int:
         return bisect_left(self.quantities, place, key=lambda q: q.begin)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether there is a grammar here for the language of the text."""
+        return is_english(self.text)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from pyoxigraph import parse as parse_rdf
 from kg.errors import BadInput
 from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
-from kg.knowledge.memory import MemoryHome
+from kg.knowledge.memory import MemoryHome, copied
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.withdrawal import withdraw
 from kg.knowledge.withholding import withhold
@@ -98,6 +98,17 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     engine.extend(quads)
     fill(engine, names)
     return Graph(MemoryHome(engine, names)), quads
+
+
+def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
+    """A graph of other statements, in which terms mean what they mean in a given one.
+
+    Only the ontology is shared: what holds in the one does not hold in the other.
+    """
+    other = Graph(MemoryHome(copied(quads), graph.namespaces))
+    other.ontology = graph.ontology
+    other.frames = graph.frames
+    return other
 
 
 def load_engine(
