@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.predication import COPULA, Filler, Predication
 from kg.language.english.regexes import Span
 
 Fit: TypeAlias = Literal["exact", "turned", "other"]
@@ -187,6 +187,11 @@ def _stand(
             found = filling(filler, mentions)
             if found:
                 return _Stand(found, slot)
+    if COPULA in slots and predication.word == "noun":
+        # "Its rival" may itself be what mentions Bolt.
+        found = filling(Filler(predication.cue), mentions)
+        if found:
+            return _Stand(found, COPULA)
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from kg.language.english.modality_words import modal_words
 from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.tokens import Reading, Token
@@ -199,6 +200,8 @@ class _Chunker:
         if end >= len(self._words):
             return ()
         readings = self._words[end].verb_readings()
+        if not readings and self._text(at) == "to" and self._kind(end) == "word":
+            readings = [Reading("verb", self._text(end), "base", is_sought=False)]
         if not readings:
             return ()
         if not has_auxiliary:
@@ -245,7 +248,16 @@ class _Chunker:
         if after >= len(self._words):
             return False
         readings = self._words[after].verb_readings()
-        return any(reading.form == "base" for reading in readings)
+        if any(reading.form == "base" for reading in readings):
+            return True
+        return self._kind(after) == "word" and not readings and self._is_to_come()
+
+    def _is_to_come(self) -> bool:
+        """Whether the last verb wants an infinitive: "intends to", and a word unknown."""
+        if not self._found or self._found[-1].kind != "verb":
+            return False
+        last = self._found[-1].tokens[-1]
+        return bool(modal_words(f"{last.text} to"))
 
     def _is_verb_alone(self, at: int, first: int) -> bool:
         """Whether a word without an auxiliary is a verb, by what stands beside it."""

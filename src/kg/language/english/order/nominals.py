@@ -289,8 +289,8 @@ class Nominals:
                 # "its subsidiaries, Bolt and Corrin"
                 yield from clauses.fillers(joined)
             return
-        before = self._elements[comma - 1].head
-        if comma > place + 1 and before.kind == "name" and follows == "comma":
+        nearer = self._elements[comma - 1].head
+        if comma > place + 1 and nearer.kind == "name" and follows == "comma":
             return  # "the mill in Quillhaven, Ostrevale, closed"
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
