@@ -17,12 +17,12 @@ from pyoxigraph import NamedNode
 from kg.frames import (
     Lexicon,
     Match,
-    Parser,
     PredicationIndex,
     Sides,
     called,
     matches,
 )
+from kg.frames.installed import Installed
 from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
@@ -62,6 +62,7 @@ class Verdict(NamedTuple):
         reason: why it is not said, in the words after the name of its subject.
         fit: how the statement fits the frame.
         word: what takes it back, if words do.
+        model: what parsed them, by name and digest, where a parse says it.
     """
 
     outcome: Outcome
@@ -71,6 +72,7 @@ class Verdict(NamedTuple):
     reason: str = ""
     fit: Fit = "exact"
     word: Span | None = None
+    model: str | None = None
 
 
 class _Case(NamedTuple):
@@ -97,12 +99,13 @@ class Framed:
         lexicon: Lexicon,
         mentioner: Mentioner,
         things: Iterable[NamedNode],
-        parser: Parser | None = None,
+        parser: Installed | None = None,
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = things
-        self._parser = parser
+        self._parser = parser.parser if parser else None
+        self._model = f"{parser.model} {parser.digest}" if parser else None
         self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words
@@ -151,6 +154,7 @@ class Framed:
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        by_parse = by_parse._replace(model=self._model)
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
