@@ -74,6 +74,9 @@ class Assertions:
 
     def of_verb(self, verb: int, cue: Span) -> Taken | None:
         """How a verb is told; None if what it says is so."""
+        asked = self._asked(verb)
+        if asked:
+            return asked
         found = self._clauses.subject(verb)
         passed = {*found.trail, verb, *self._until(verb)}
         taken = self._words.among(self._spans(passed), cue)
@@ -82,7 +85,24 @@ class Assertions:
         denied = self._denied_phrase(verb, found.places)
         if denied:
             return Taken("denied", denied)
+        for places in (found.places, self._clauses.objects(verb)):
+            either = self._either(places)
+            if either:
+                return Taken("possible", either)
         return self._infinitive(verb, found.trail)
+
+    def _asked(self, verb: int) -> Taken | None:
+        """What a question or an inverted condition makes of a verb: "Had Acme bought"."""
+        last = self._elements[-1]
+        if last.text == "?":
+            return Taken("possible", last.span)
+        first = self._elements[0]
+        if first.kind != "verb" or first.text not in ("had", "were", "should"):
+            return None
+        between = range(verb)
+        if any(self._clauses.kind(each) == "comma" for each in between):
+            return None
+        return Taken("possible", first.tokens[0].span)
 
     def of_noun(self, noun: Noun) -> Taken | None:
         """How a noun is told."""
@@ -173,6 +193,14 @@ class Assertions:
                     return self._elements[before].span
         return None
 
+    def _either(self, places: tuple[int, ...]) -> Span | None:
+        """The "or" between things of which one is meant."""
+        for place in places[1:]:
+            link = self._elements[place - 1]
+            if link.kind == "conjunction" and link.text == "or":
+                return link.span
+        return None
+
     def _infinitive(self, verb: int, trail: tuple[int, ...]) -> Taken | None:
         """What an infinitive tells: a plan, unless another verb says that it is done."""
         for place in trail:
@@ -211,6 +239,8 @@ class Assertions:
         if kind == "verb":
             lemmas = self._elements[before].lemmas
             return not lemmas.isdisjoint(closed_class.IMPLICATIVES)
+        if kind == "preposition":
+            return self._is_done(before - 1, trail)  # "went on to buy"
         if kind != "phrase":
             return kind == "conjunction"
         if self._elements[before].text == "able":

@@ -125,6 +125,9 @@ class Nominals:
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
+        is_possession = noun.reading.lemma in closed_class.POSSESSIONS
+        if is_possession and self._owners(noun):
+            return True
         is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
         if not is_named and not any(self._apposed(noun.place)):
             return False
@@ -204,7 +207,8 @@ class Nominals:
         if possessive != 1 or self._clauses.kind(noun.place - 1) != "conjunction":
             return ()
         other = noun.place - 2
-        if self._clauses.kind(other) != "phrase":
+        is_shared = not closed_class.SHARED.isdisjoint(noun.reading.lemma.split())
+        if not is_shared or self._clauses.kind(other) != "phrase":
             return ()
         if self._elements[other].head.kind != "name":
             return ()
@@ -223,6 +227,8 @@ class Nominals:
 
     def _done_by(self, noun: Noun) -> tuple[Filler, ...]:
         """Who did it in the passive: "the acquisition was completed by Acme"."""
+        if "between" in self._clauses.adjuncts(noun.place):
+            return ()
         for verb in self._clauses.verbs:
             if verb < noun.place or not self._clauses.is_passive(verb):
                 continue
@@ -343,9 +349,16 @@ class Nominals:
         before = preposition - 1
         if clauses.kind(before) == "phrase":
             verb = before - 1
-            if clauses.kind(verb) == "verb" and not clauses.is_passive(verb):
+            if clauses.kind(verb) != "verb" or clauses.is_passive(verb):
+                return ()
+            if self._is_naming(verb):
                 return clauses.objects(verb)
-            return ()
+            # "Ada Oz joined Bolt as its head"
+            subject = clauses.subject(verb).places
+            are_people = all(
+                self._elements[each].head.name == "person" for each in subject
+            )
+            return subject if are_people else ()
         if clauses.kind(before) != "verb":
             return ()
         lemmas = self._elements[before].lemmas
