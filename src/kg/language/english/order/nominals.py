@@ -126,8 +126,10 @@ class Nominals:
         """
         element = self._elements[noun.place]
         is_possession = noun.reading.lemma in closed_class.POSSESSIONS
-        if is_possession and self._owners(noun):
-            return True
+        if is_possession and not any(self._predicated(noun.place)):
+            # "Until 2020 she led the research department of the bank": it is the bank's.
+            if self._owners(noun) or "of" in self._clauses.adjuncts(noun.place):
+                return True
         is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
         if not is_named and not any(self._apposed(noun.place)):
             return False
