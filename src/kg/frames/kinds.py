@@ -24,25 +24,27 @@ def objects(ontology: Ontology, property: Term) -> set[Term]:
 
 
 def are_told_apart(ontology: Ontology, one: Term, other: Term) -> bool:
-    """Whether no two things can be related by both properties."""
-    return _exclude(
-        ontology, subjects(ontology, one), subjects(ontology, other)
-    ) or _exclude(ontology, objects(ontology, one), objects(ontology, other))
+    """Whether things that are related by one property cannot be by the other."""
+    return not (
+        meet(ontology, subjects(ontology, one), subjects(ontology, other))
+        and meet(ontology, objects(ontology, one), objects(ontology, other))
+    )
 
 
-def _exclude(ontology: Ontology, some: set[Term], others: set[Term]) -> bool:
-    """Whether nothing is of a class here and of one there."""
+def meet(ontology: Ontology, some: set[Term], others: set[Term]) -> bool:
+    """Whether a thing may be of a class here and of one there at once.
+
+    It may if the ontology knows a class that is below both: an administrative area is a
+    place and an actor.
+    """
     if not some or not others:
-        return False
-    return all(_is_excluded(ontology, one, other) for one in some for other in others)
-
-
-def _is_excluded(ontology: Ontology, one: Term, other: Term) -> bool:
-    above = ontology.superclasses(one)
-    excluded: set[Term] = set()
-    for kind in ontology.superclasses(other):
-        excluded |= ontology.exclusions.get(kind, set())
-    return not excluded.isdisjoint(above)
+        return True
+    kinds = {*some, *others, *ontology.instances(v.OWL_CLASS)}
+    for kind in kinds:
+        above = ontology.superclasses(kind)
+        if not some.isdisjoint(above) and not others.isdisjoint(above):
+            return True
+    return False
 
 
 def _values(ontology: Ontology, property: Term, *declared: NamedNode) -> set[Term]:

@@ -113,16 +113,19 @@ class Lexicon:
         # Of a loan that is taken out the noun is itself a side.
         if {WORD, OBJECT} & (frame.subject_in | frame.object_in):
             return False
-        carriers = self._carriers.get((predication.word, predication.lemma), set())
-        return not carriers.isdisjoint(predication.carriers)
+        others = self._carriers.get((predication.word, predication.lemma), {})
+        told = [others[noun] for noun in predication.carriers & others.keys()]
+        return any(frame.tells not in terms for terms in told)
 
     @cached_property
-    def _carriers(self) -> dict[tuple[WordClass, str], set[str]]:
-        """By word, the nouns that carry its meaning in some frame."""
-        found: dict[tuple[WordClass, str], set[str]] = {}
+    def _carriers(self) -> dict[tuple[WordClass, str], dict[str, set[NamedNode]]]:
+        """By word, the nouns that carry its meaning in some frame, and what it tells."""
+        found: dict[tuple[WordClass, str], dict[str, set[NamedNode]]] = {}
         for frame in self.frames:
             for lemma in frame.lemmas:
-                found.setdefault((frame.word, lemma), set()).update(frame.carriers)
+                carried = found.setdefault((frame.word, lemma), {})
+                for noun in frame.carriers:
+                    carried.setdefault(noun, set()).add(frame.tells)
         return found
 
     @cached_property
