@@ -91,7 +91,9 @@ def _names(text: str, kinds: Mapping[str, NameKind]) -> Iterable[Name]:
     found: list[Name] = []
     for word in sorted(kinds, key=len, reverse=True):
         for span in _spans(text, word):
-            if not any(one.span[0] < span[1] and span[0] < one.span[1] for one in found):
+            if not any(
+                one.span[0] < span[1] and span[0] < one.span[1] for one in found
+            ):
                 found.append(Name(span, kinds[word]))
     return sorted(found)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import NamedNode
 
-from kg.frames.kinds import are_told_apart, objects, subjects
+from kg.frames.kinds import meet
 from kg.frames.telling import Telling, sentence, telling
 from kg.language.english.claimed import Modality, ModalVerb, VerbPhrase, claimed
 from kg.language.english.inflection import noun_forms
@@ -97,9 +97,7 @@ class Case(NamedTuple):
 def cases(term: NamedNode) -> Iterator[Case]:
     """All sentences of the preferred frame of a property."""
     told = preferred(term)
-    ends = product(
-        sorts(subjects(ONTOLOGY, term)), sorts(objects(ONTOLOGY, term))
-    )
+    ends = product(sorts(ONTOLOGY.domain(term)), sorts(ONTOLOGY.range(term)))
     for (subject, about), (object, said) in ends:
         kinds = (subject, object)
         one, other = (said, about) if told.is_turned else (about, said)

@@ -27,7 +27,6 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.checks.asserted import Asserted
 from kg.checks.source_map import SourceMap, located
-from kg.frames import kinds
 from kg.knowledge import Facts, Graph, Ontology
 from kg.knowledge.claims import Claim, claims
 from kg.knowledge.home import triples_of
@@ -101,11 +100,11 @@ class _Stranger(NamedTuple):
 def _strangers(
     ontology: Ontology, property: NamedNode, ends: _Ends, classes: Classes
 ) -> Iterator[_Stranger]:
-    allowed = kinds.subjects(ontology, property)
+    allowed = ontology.domain(property)
     for subject in _not_allowed(ends.subjects, allowed, classes):
         finding = _finding(ontology, subject, "subject", property, allowed)
         yield _Stranger("subject", subject, finding)
-    allowed = kinds.objects(ontology, property)
+    allowed = ontology.range(property)
     for value in _not_allowed(ends.values, allowed, classes):
         finding = _finding(ontology, value, "value", property, allowed)
         yield _Stranger("value", value, finding)

@@ -8,7 +8,7 @@ of its words and, where a parser is installed, by dependency; `matches` compares
 from __future__ import annotations
 
 from kg.frames.lexicon import Frame, Lexicon
-from kg.frames.matching import Match, Sides, matches
+from kg.frames.matching import Match, Sides, called, matches
 from kg.frames.predication_index import Parser, PredicationIndex
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Parser",
     "PredicationIndex",
     "Sides",
+    "called",
     "matches",
 ]

@@ -6,28 +6,16 @@ not said by the words but by what Weftline is.
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
-
 from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term
 
 
-def subjects(ontology: Ontology, property: Term) -> set[Term]:
-    """The classes of which the subject of a property is one; none: any will do."""
-    return _values(ontology, property, v.DOMAIN, v.DOMAIN_INCLUDES)
-
-
-def objects(ontology: Ontology, property: Term) -> set[Term]:
-    """The classes of which the object of a property is one."""
-    return _values(ontology, property, v.RANGE, v.RANGE_INCLUDES)
-
-
 def are_told_apart(ontology: Ontology, one: Term, other: Term) -> bool:
     """Whether things that are related by one property cannot be by the other."""
     return not (
-        meet(ontology, subjects(ontology, one), subjects(ontology, other))
-        and meet(ontology, objects(ontology, one), objects(ontology, other))
+        meet(ontology, ontology.domain(one), ontology.domain(other))
+        and meet(ontology, ontology.range(one), ontology.range(other))
     )
 
 
@@ -45,10 +33,3 @@ def meet(ontology: Ontology, some: set[Term], others: set[Term]) -> bool:
         if not some.isdisjoint(above) and not others.isdisjoint(above):
             return True
     return False
-
-
-def _values(ontology: Ontology, property: Term, *declared: NamedNode) -> set[Term]:
-    found: set[Term] = set()
-    for predicate in declared:
-        found.update(ontology.values(property, predicate))
-    return found

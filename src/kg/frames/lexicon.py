@@ -59,6 +59,11 @@ class Frame(NamedTuple):
         """Whether both sides stand in one slot together: "Acme and Bolt cooperate"."""
         return self.subject_in == self.object_in
 
+    @property
+    def is_by_name(self) -> bool:
+        """Whether one side is called by the other: "the Quillhaven trade office"."""
+        return self.subject_in == self.object_in == {WORD}
+
 
 class Lexicon:
     """The frames of an ontology.

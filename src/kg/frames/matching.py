@@ -27,12 +27,16 @@ class Sides(NamedTuple):
     Attributes:
         subject: the mentions of the subject.
         object: those of the object.
-        known: where anything known is mentioned, so that it can fill a slot instead.
+        known: where anything known is mentioned.
+        subjects: those of these mentions that could be of the subject, by its class.
+        objects: those that could be of the object.
     """
 
     subject: Sequence[Span]
     object: Sequence[Span]
     known: frozenset[Span] = frozenset()
+    subjects: frozenset[Span] = frozenset()
+    objects: frozenset[Span] = frozenset()
 
 
 class Match(NamedTuple):
@@ -63,11 +67,30 @@ def matches(
 ) -> Iterator[Match]:
     """How a statement fits predications, by each of its frames."""
     for frame in frames:
+        if frame.is_by_name:
+            continue
         for predication in predications:
             if is_of(frame, predication):
                 match = _match(frame, predication, sides)
                 if match:
                     yield match
+
+
+def called(sides: Sides) -> tuple[Span, Span] | None:
+    """The mention of a subject that holds one of the object, with that.
+
+    >>> called(Sides([(4, 27)], [(4, 14)]))
+    ((4, 27), (4, 14))
+    """
+    for subject in sides.subject:
+        for object in sides.object:
+            if (
+                subject != object
+                and subject[0] <= object[0]
+                and object[1] <= subject[1]
+            ):
+                return subject, object
+    return None
 
 
 def is_of(frame: Frame, predication: Predication) -> bool:
@@ -103,7 +126,14 @@ def _match(frame: Frame, predication: Predication, sides: Sides) -> Match | None
         return None
     turned = _stand(frame.object_in, predication, sides.subject)
     other = _stand(frame.subject_in, predication, sides.object)
-    if turned and other and turned.slot != other.slot:
+    could_be = (
+        turned is not None
+        and other is not None
+        and turned.slot != other.slot
+        and turned.mention in sides.objects
+        and other.mention in sides.subjects
+    )
+    if turned and other and could_be:
         return Match("turned", frame, predication, turned.mention, other.mention)
     return _other(frame, predication, sides, subject, object)
 
@@ -136,11 +166,11 @@ def _other(
 ) -> Match | None:
     """One side in its slot, and in that of the other one something else that is known."""
     if subject and not object:
-        instead = _known(frame.object_in, predication, sides)
+        instead = _known(frame.object_in, predication, sides.objects)
         if instead and instead != subject.mention:
             return Match("other", frame, predication, subject.mention, instead)
     if object and not subject:
-        instead = _known(frame.subject_in, predication, sides)
+        instead = _known(frame.subject_in, predication, sides.subjects)
         if instead and instead != object.mention:
             return Match("other", frame, predication, instead, object.mention)
     return None
@@ -171,12 +201,12 @@ def _by_word(predication: Predication, mentions: Sequence[Span]) -> Span | None:
 
 
 def _known(
-    slots: frozenset[str], predication: Predication, sides: Sides
+    slots: frozenset[str], predication: Predication, fitting: frozenset[Span]
 ) -> Span | None:
-    """What is known, and all that stands in the slots."""
+    """What is known to fit, and all that stands in the slots."""
     found: list[Span] = []
     for filler in _fillers(slots, predication):
-        known = [span for span in (filler.head, *filler.names) if span in sides.known]
+        known = [span for span in (filler.head, *filler.names) if span in fitting]
         if not known:
             # What is meant by other words may be either side.
             return None

@@ -114,7 +114,9 @@ def _by_verb(frame: Frame, *, is_turned: bool) -> Iterator[Telling]:
                 for noun in _shortest_first(frame.carriers):
                     yield Telling(_behind(active, f"the {noun}"), is_turned)
                 yield Telling(active, is_turned, _passive(lemma, tense, "by"))
-            for carrier, end in product(_carried(frame), _prepositions(frame.object_in)):
+            for carrier, end in product(
+                _carried(frame), _prepositions(frame.object_in)
+            ):
                 yield Telling(_behind(active, carrier, end), is_turned)
         if OBJECT in frame.subject_in and not frame.carriers:
             for end in _prepositions(frame.object_in):

@@ -21,6 +21,7 @@ from kg.frames import (
     Parser,
     PredicationIndex,
     Sides,
+    called,
     matches,
 )
 from kg.frames.matching import Fit
@@ -33,6 +34,7 @@ from kg.language.english.modality_words import modal_words
 from kg.language.english.predication import Name, NameKind
 from kg.language.english.referring import referring
 from kg.model import How, Passage
+from kg.vocabulary import Term
 
 Outcome: TypeAlias = Literal["said", "contradicted", "open"]
 
@@ -59,6 +61,7 @@ class Verdict(NamedTuple):
         spans: the words of subject, cue and object.
         reason: why it is not said, in the words after the name of its subject.
         fit: how the statement fits the frame.
+        word: what takes it back, if words do.
     """
 
     outcome: Outcome
@@ -67,6 +70,7 @@ class Verdict(NamedTuple):
     spans: tuple[Span, ...] = ()
     reason: str = ""
     fit: Fit = "exact"
+    word: Span | None = None
 
 
 class _Case(NamedTuple):
@@ -124,14 +128,45 @@ class Framed:
         subject, object = sides
         case = _Case(
             self._frames(predicate),
-            Sides(subject, object, self._index.known),
+            Sides(
+                subject,
+                object,
+                self._index.known,
+                subjects=self._fitting(self._ontology.domain(predicate)),
+                objects=self._fitting(self._ontology.range(predicate)),
+            ),
             modality,
         )
+        by_name = self._by_name(case)
+        if by_name:
+            return by_name
         by_order = self._judged(case, self._index.by_order(passage.span), "order")
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
+            by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
+
+    def is_said_by_name(self, predicate: NamedNode) -> bool:
+        """Whether the name of one side may say the relation to the other."""
+        return any(frame.is_by_name for frame in self._frames(predicate))
+
+    def _by_name(self, case: _Case) -> Verdict | None:
+        """What the name of the subject says of the object that is part of it."""
+        for frame in case.frames:
+            found = called(case.sides) if frame.is_by_name else None
+            if found:
+                subject, object = found
+                spans = (subject, subject, object)
+                return Verdict("said", "order", frame.name, spans)
+        return None
+
+    def _is_known_to_take_back(self, verdict: Verdict) -> bool:
+        """Whether the word by which a parse takes something back is one that does."""
+        return verdict.word is not None and bool(
+            modal_words(self._quoted(verdict.word))
+        )
 
     def cues(self, predicate: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
@@ -241,9 +276,36 @@ class Framed:
         words = self._lexicon.lexemes
         nouns = set(words.nouns)
         for thing in self._things:
-            if self._is_called_by_noun(thing):
-                nouns.update(map(str.casefold, self._rules.texts(thing)))
+            for text in self._rules.texts(thing):
+                if self._is_noun(text, thing):
+                    nouns.add(text.casefold())
         return words._replace(nouns=frozenset(nouns))
+
+    def _fitting(self, classes: set[Term]) -> frozenset[Span]:
+        """Where things of one of the classes are mentioned; of any, where there is none."""
+        if not classes:
+            return self._index.known
+        found: set[Span] = set()
+        for span, things in self._mentioned.items():
+            for thing in things:
+                if not classes.isdisjoint(self._rules.classes(thing)):
+                    found.add(span)
+        return frozenset(found)
+
+    @cached_property
+    def _mentioned(self) -> dict[Span, list[NamedNode]]:
+        """What each mention of something known may mean."""
+        found: dict[Span, list[NamedNode]] = {}
+        for iri, spans in self._words.references.items():
+            for span in spans:
+                found.setdefault(span, []).append(NamedNode(iri))
+        for span in self._mentioner.known:
+            found.setdefault(span, []).extend(self._bearers(span))
+        return found
+
+    def _bearers(self, span: Span) -> set[NamedNode]:
+        # A line may break within a name.
+        return self._rules.bearers(" ".join(self._quoted(span).split()))
 
     def _names(self) -> list[Name]:
         """What mentions anything known: names, and phrases that refer to it."""
@@ -254,19 +316,21 @@ class Framed:
                 if self._is_phrase(span):
                     found[span] = kind
         for span in self._mentioner.known:
-            # A line may break within a name.
-            name = " ".join(self._quoted(span).split())
-            for thing in self._rules.bearers(name):
-                if not self._is_called_by_noun(thing):
+            for thing in self._bearers(span):
+                if not self._is_noun(self._quoted(span), thing):
                     found[span] = self._kind(thing)
         return list(_apart(found))
 
-    def _is_called_by_noun(self, thing: NamedNode) -> bool:
-        """Whether a thing is called by common nouns: a post, an event, a cooperation."""
+    def _is_noun(self, text: str, thing: NamedNode) -> bool:
+        """Whether what a thing is called is a common noun.
+
+        So a post is, in whatever case, and an event or a cooperation without a name.
+        """
         kinds = self._rules.classes(thing)
-        if not self._ontology.told_by_verbs.isdisjoint(kinds):
+        if any(each.name in kinds for each in self._ontology.n_aries):
             return True
-        return any(each.name in kinds for each in self._ontology.n_aries)
+        is_told = not self._ontology.told_by_verbs.isdisjoint(kinds)
+        return is_told and text[:1].islower()
 
     def _is_phrase(self, span: Span) -> bool:
         """Whether words refer by themselves, as "the company" and "it" do.
@@ -327,4 +391,12 @@ def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:
 
 
 def _verdict(outcome: Outcome, match: Match, how: How, reason: str = "") -> Verdict:
-    return Verdict(outcome, how, match.frame.name, match.spans, reason, match.fit)
+    return Verdict(
+        outcome,
+        how,
+        match.frame.name,
+        match.spans,
+        reason,
+        match.fit,
+        match.predication.taken_back_by,
+    )

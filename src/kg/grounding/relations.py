@@ -132,6 +132,9 @@ class Grounds:
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
         said = self._mentioner.of(value, passage, subject) or []
+        for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
+            # A figure is told of by what it measures: "spending on robots".
+            about = [*about, *(self._mentioner.of(variable, passage) or [])]
         return self._framed.verdict(predicate, (about, said), passage, modality)
 
     def _unsaid(self, predicate: NamedNode, verdict: Verdict) -> Iterator[Finding]:
@@ -208,6 +211,8 @@ class Grounds:
 
         It may where no words between need to.
         """
+        if self._framed.has_frames(predicate):
+            return self._framed.is_said_by_name(predicate)
         return not self._rules.needs_cue(predicate)
 
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:

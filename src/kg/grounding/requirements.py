@@ -248,7 +248,12 @@ class Rules:
         alike = self.names.get(first[0].casefold(), {})
         # A common noun may begin a sentence.
         uncapitalised = name[:1].lower() + name[1:]
-        return alike.get(name) or alike.get(uncapitalised, set())
+        found = alike.get(name) or alike.get(uncapitalised, set())
+        if found or not name.isupper():
+            return found
+        # A dateline has capitals only.
+        written = (each for each in alike if each.upper() == name)
+        return alike.get(next(written, name), set())
 
     @cached_property
     def names(self) -> dict[str, dict[str, set[NamedNode]]]:

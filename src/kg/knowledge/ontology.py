@@ -326,6 +326,16 @@ class Ontology:
             exclusions.setdefault(other, set()).add(one)
         return exclusions
 
+    def domain(self, predicate: Term) -> set[Term]:
+        """The classes of which the subject of a property is one; none if of any."""
+        declared = self.values(predicate, v.DOMAIN)
+        return {*declared, *self.values(predicate, v.DOMAIN_INCLUDES)}
+
+    def range(self, predicate: Term) -> set[Term]:
+        """The classes of which the value of a property is one; none if of any."""
+        declared = self.values(predicate, v.RANGE)
+        return {*declared, *self.values(predicate, v.RANGE_INCLUDES)}
+
     @cached_property
     def symmetric(self) -> set[Term]:
         """The symmetric properties."""

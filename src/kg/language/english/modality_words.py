@@ -58,6 +58,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *("provided(?: that)?", "in case", "in the event", "open to", "as long as"),
         *("rumou?r(?:s|ed)?", "speculat(?:es?|ed|ing|ions?)", "suspect(?:s|ed)?"),
         *(
+            "reportedly",
             "allegedly",
             "alleged",
             "supposed(?:ly)?",
@@ -91,7 +92,14 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
     ),
     "ended": (
         *("no longer", "no more", "not any ?more", "any ?more", "any longer"),
-        *("former(?:ly)?", "previous(?:ly)?", "one-?time", "outgoing"),
+        *(
+            "former(?:ly)?",
+            "previous(?:ly)?",
+            "one-?time",
+            "outgoing",
+            "hitherto",
+            "erstwhile",
+        ),
         *("once", "used to", "until", "till"),
         f"(?:from|between) {_YEAR} (?:to|until|till|and) {_YEAR}",
         *("end(?:s|ed|ing)?", "expir(?:es?|ed|ing|y|ation)", "laps(?:es?|ed|ing)"),

@@ -124,8 +124,10 @@ class _Sentence:
         """What fills the slots of a verb, and its direct objects."""
         clauses = self._clauses
         adjuncts = dict(clauses.before_subject(verb))
+        adjuncts.update(clauses.relative_adjunct(verb))
         for preposition, places in clauses.adjuncts(verb).items():
             adjuncts[preposition] = (*adjuncts.get(preposition, ()), *places)
+        receiver = None
         if clauses.is_passive(verb):
             objects = clauses.subject(verb).places
             subjects = adjuncts.pop("by", ())
@@ -139,6 +141,10 @@ class _Sentence:
             if receiver is not None:
                 objects = (receiver + 1,)
                 adjuncts.setdefault("to", (receiver,))
+        complement = clauses.complement(verb)
+        if complement is not None and receiver is None:
+            adjuncts.setdefault("as", (complement,))  # "named Ada Oz its head"
+        adjuncts.update(clauses.becoming(verb))
         slots = {SUBJECT: subjects, OBJECT: objects, **adjuncts}
         filled = {slot: clauses.fillers(places) for slot, places in slots.items()}
         owners = self._nominals.owners_of(objects)

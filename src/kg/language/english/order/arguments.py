@@ -165,7 +165,7 @@ class Clauses:
             return place
         if self.elements[place].is_time:
             return None
-        # "a unit of Acme, which" may be either.
+        # "a unit of Acme, which" may be either; a name is taken up rather than a noun.
         above = self.governing(place)
         if is_person and self.elements[place].head.name == "person":
             return place
@@ -173,12 +173,17 @@ class Clauses:
             return place
         if is_person and self.elements[above].head.name == "person":
             return above
-        return None
+        is_name = self.elements[place].head.kind == "name"
+        return place if is_name and self.elements[above].head.kind != "name" else None
 
     def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
         """The subject of a verb behind a comma."""
         element = self.elements[verb]
         is_gerund = element.is_bare and not element.is_finite
+        if is_gerund and self._verb_before(comma) is None:
+            if self.kind(comma - 1) == "phrase":
+                # "The firms, spanning three sectors, grew"
+                return Found((comma - 1,), tuple(trail))
         if is_gerund or element.is_infinitive:
             # "Acme grew, buying Bolt"
             return self._shared(verb, comma, trail)
@@ -208,8 +213,8 @@ class Clauses:
                 and self.kind(place - 1) == "phrase"
                 and self.kind(place + 1) in _SEGMENT_STARTS
             )
-            if is_opening:
-                return place if self._is_aside(place, comma) else None
+            if is_opening and self._is_aside(place, comma):
+                return place
             place -= 1
         return None
 
@@ -374,10 +379,25 @@ class Clauses:
         behind = self.complement(verb)
         if behind is None or self.elements[behind].is_time:
             return None
+        if self.elements[behind].tokens[0].kind == "number":
+            return None  # "fined Bolt 42 million euros"
         if not self.elements[verb].lemmas.isdisjoint(closed_class.NAMING):
             return None
         first = self.objects(verb)
         return first[0] if len(first) == 1 else None
+
+    def becoming(self, place: int) -> dict[str, tuple[int, ...]]:
+        """What somebody is to be: "aims to be a hub", "on track to become a port"."""
+        infinitive = place + 1
+        while self.kind(infinitive) == "adverb":
+            infinitive += 1
+        if self.kind(infinitive) != "verb":
+            return {}
+        element = self.elements[infinitive]
+        if not element.is_infinitive or not element.is_copula:
+            return {}
+        word = element.tokens[element.main].text
+        return {f"to {word}": self.objects(infinitive)}
 
     def _object_relative(self, verb: int) -> int | None:
         """The relative word before the subject: "Bolt, which Acme bought"."""
@@ -419,17 +439,25 @@ class Clauses:
                 continue
             if kind != "preposition" or self.kind(at + 1) != "phrase":
                 break
+            if self._text(at) in closed_class.CLAUSAL and self._starts_clause(at + 1):
+                break  # "as the city grows"
             joined = self.joined_behind(at + 1)
             preposition = self.elements[at].text
             if preposition == "of" and self._is_part(at - 1) and wider:
                 # "in the north of Ostrevale" is in Ostrevale.
                 found[wider] = (*found[wider][:-1], *joined)
-            elif preposition != "of" or not wider:
+            elif preposition != "of" or not wider or self._is_phrasal(place, at - 1):
                 # "for the looms of Bolt": they are Bolt's.
                 found[preposition] = (*found.get(preposition, ()), *joined)
                 wider = preposition
             at = joined[-1] + 1
         return found
+
+    def _is_phrasal(self, verb: int, noun: int) -> bool:
+        """Whether "of" belongs to a verb with its noun: "sits on the board of Acme"."""
+        if self.kind(verb) != "verb" or self.objects(verb):
+            return False
+        return self.elements[noun].head.kind == "word"
 
     def _is_part(self, place: int) -> bool:
         """Whether a phrase names a part of what is behind "of", such as its north."""
@@ -459,6 +487,24 @@ class Clauses:
             at += 1
         is_aside = self.kind(at) == "comma" and self.kind(at + 1) == "preposition"
         return at + 1 if is_aside else None
+
+    def relative_adjunct(self, verb: int) -> dict[str, tuple[int, ...]]:
+        """What "in which" or "where" takes up before the subject of a verb."""
+        subject = self.subject(verb).places
+        relative = (subject[0] if subject else verb) - 1
+        if self.kind(relative) != "relative":
+            return {}
+        if self._text(relative) == "where":
+            antecedent = self.antecedent(relative)
+            return {"in": (antecedent,)} if antecedent is not None else {}
+        if self.kind(relative - 1) != "preposition":
+            return {}
+        place = relative - 2
+        if self.kind(place) == "comma":
+            place -= 1
+        return (
+            {self._text(relative - 1): (place,)} if self.kind(place) == "phrase" else {}
+        )
 
     def before_subject(self, verb: int) -> dict[str, tuple[int, ...]]:
         """The phrases behind prepositions with which a clause begins: "In Kvarn, …"."""
@@ -630,8 +676,30 @@ class Clauses:
     def filler(self, place: int) -> Filler:
         """A phrase as what fills a slot, with what else names it."""
         head = self.elements[place].head
-        names = [*self._within(place), *self._beside(place)]
+        names = [*self._within(place), *self._beside(place), *self._taken_up(place)]
         return Filler(head.span, tuple(names))
+
+    def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
+        """What a pronoun takes up: "Acme said it had bought Bolt" """
+        token = self.elements[place].tokens[0]
+        before = place - 1
+        if token.kind != "pronoun" or token.text not in closed_class.SUBJECT_PRONOUNS:
+            return
+        if self._text(before) == "that":
+            before -= 1
+        if self.kind(before) == "verb":
+            yield from self.own_name(before, token.text)
+
+    def own_name(self, verb: int, pronoun: str) -> Iterator[tuple[int, int]]:
+        """The subject of a verb, if a pronoun behind it can take it up."""
+        subjects = self.subject(verb).places
+        if len(subjects) > 1 and pronoun not in closed_class.PLURALS:
+            return
+        is_person = pronoun in closed_class.PERSONAL
+        for place in subjects:
+            head = self.elements[place].head
+            if head.kind == "name" and (head.name == "person") == is_person:
+                yield head.span
 
     def fillers(self, places: Sequence[int]) -> tuple[Filler, ...]:
         return tuple(self.filler(place) for place in places)
@@ -667,8 +735,11 @@ class Clauses:
         if {first.kind, second.kind} != {"name", "word"}:
             return False
         after = self.kind(other + 1)
-        if after not in ("comma", "mark", "end", "preposition"):
+        if after not in ("comma", "mark", "end", "preposition", "relative", "verb"):
             return False
+        if after == "verb" and self.elements[other + 1].is_finite:
+            if not self.is_participle(other + 1):
+                return False
         return after != "comma" or not self.has_conjunction_ahead(other)
 
     def before_time(self, place: int) -> int:

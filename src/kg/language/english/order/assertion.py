@@ -96,13 +96,14 @@ class Assertions:
         while self._clauses.kind(before) == "adverb":
             spans.append(self._elements[before].span)
             before -= 1
-        for place in self._above(noun.place):
-            spans += self._spans([place])
-        spans += self._spans(self._until(noun.place))
+        is_presupposed = self._nominals.is_presupposed(noun)
+        if not is_presupposed:
+            spans += self._spans(self._above(noun.place))
+            spans += self._spans(self._until(noun.place))
         taken = self._words.among(spans, cue)
         if taken:
             return taken
-        if self._nominals.is_presupposed(noun):
+        if is_presupposed:
             return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)

@@ -17,6 +17,9 @@ PRONOUNS = frozenset(
     "ourselves everyone everybody nobody somebody someone anyone nothing something "
     "everything there".split()
 )
+SUBJECT_PRONOUNS = frozenset("it they he she".split())
+PLURALS = frozenset("they their".split())
+PERSONAL = frozenset("he she his her him".split())
 RELATIVES = frozenset("which who whom whose that where".split())
 PREPOSITIONS = frozenset(
     "of in on at by with from to for into onto over under about after before between "
@@ -26,6 +29,13 @@ PREPOSITIONS = frozenset(
 )
 # Behind these prepositions a clause may stand: "since Acme bought Bolt".
 CLAUSAL = frozenset("since after before until till as than".split())
+# Words that together are one preposition.
+JOINED_PREPOSITIONS = (
+    r"\b(?:[Ss]uch as|[Tt]ogether with|[Jj]ointly with|[Aa]long with|[Oo]n behalf of|"
+    r"[Ii]n favou?r of|[Oo]n the (?:sidelines|margins|fringes) of|[Ii]n the wake of|"
+    r"[Ii]n cooperation with|[Ii]n partnership with|[Aa]s part of|[Ii]nstead of|"
+    r"[Bb]ecause of|[Nn]ext to|[Oo]ut of|[Aa]head of)\b"
+)
 OPENERS = frozenset(
     "if unless whether because while although though when once so whereas lest".split()
 )
@@ -59,7 +69,8 @@ TIMES = frozenset(
 )
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december".split()
+    "april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec".split()
 )
 # Before a number these only say how near it is.
 COMPARING = frozenset("about around over under than up to some".split())

@@ -81,6 +81,8 @@ class Nominals:
         possessors = self._possessors(noun)
         if possessors:
             found[POSSESSIVE] = possessors
+        for slot, places in self._clauses.becoming(noun.place).items():
+            found[slot] = fill(places)
         return found
 
     def _adjuncts(self, noun: Noun) -> dict[str, tuple[int, ...]]:
@@ -95,7 +97,8 @@ class Nominals:
                 return {"in": within}
         elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
             # In "met Bolt in Kvarn" it may be the meeting that was there.
-            return {}
+            found = clauses.adjuncts(noun.place)
+            return {"of": found["of"]} if "of" in found else {}
         return clauses.adjuncts(noun.place)
 
     def _place_behind(self, place: int) -> tuple[int, ...]:
@@ -167,7 +170,22 @@ class Nominals:
         if names:
             # "its main subsidiary", "Acme chief executive"
             return (Filler(names[-1].span),)
+        if before and before[0].kind == "determiner":
+            return self._own(noun.place, before[0])
         return self._whose(noun)
+
+    def _own(self, place: int, pronoun: Token) -> tuple[Filler, ...]:
+        """Whose "its" is, which mostly is that of the subject: "Acme sold its unit"."""
+        if pronoun.text not in closed_class.POSSESSIVES:
+            return ()
+        for verb in range(place - 1, -1, -1):
+            kind = self._clauses.kind(verb)
+            if kind == "verb":
+                names = tuple(self._clauses.own_name(verb, pronoun.text))
+                return (Filler(pronoun.span, names),)
+            if kind == "mark":
+                break
+        return ()
 
     def _whose(self, noun: Noun) -> tuple[Filler, ...]:
         """What "whose" stands for: "Acme, whose owner"."""
@@ -264,13 +282,20 @@ class Nominals:
         joined = clauses.joined_behind(behind)
         follows = clauses.kind(joined[-1] + 1)
         if len(joined) > 1 and is_plural(self._elements[place].head.text):
-            if follows in ("mark", "end"):
+            are_named = all(self._is_proper(each) for each in joined)
+            if are_named and follows in ("mark", "end", "comma"):
                 # "its subsidiaries, Bolt and Corrin"
                 yield from clauses.fillers(joined)
             return
+        if comma > place + 1 and self._elements[behind].head.name == "place":
+            return  # "a unit of Bolt, in Quillhaven, Ostrevale"
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
             yield Filler(self._elements[behind].head.span)
+
+    def _is_proper(self, place: int) -> bool:
+        """Whether a phrase is a proper name, or has one for its head."""
+        return self._elements[place].head.name not in (None, "other")
 
     def _predicated(self, place: int) -> Iterator[Filler]:
         """What the noun is the predicate of: "Bolt is a unit", "named Ada Oz its head"."""

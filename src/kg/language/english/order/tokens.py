@@ -15,13 +15,16 @@ from kg.language.english.predication import Name, NameKind, WordClass
 from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
-    r"\b[Nn]o longer\b|\b[Ss]uch as\b|\bper cent\b|-(?:based|headquartered)\b|"
-    r"\d[\w.,]*(?:-\w+)+|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
+    rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
+    r"\d[\w.,]*(?:-\w+)+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
+    r"[’'](?:ve|ll|re|m)\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
 BASED = {"-based": "base", "-headquartered": "headquarter"}
 """What stands behind the name of a place, "Quillhaven-based", and the verb it is of."""
-_NUMBER = re.compile(r"\s+[$€£¥]?\d")
+_NUMBER = re.compile(
+    r"\s+(?:[$€£¥]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens)\b)"
+)
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
@@ -164,7 +167,7 @@ def _named(text: str, name: Name, readings: Readings) -> Token:
 
 def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, begin, end):
-        word = match[0].casefold()
+        word = " ".join(match[0].casefold().split())
         kind = _kind(match[0], word)
         # "March" is a month, and no march.
         known = () if kind == "time" else readings.get(word, ())
@@ -184,6 +187,7 @@ def _unknown_past(word: str) -> tuple[Reading, ...]:
     )
 
 
+_CONTRACTED: dict[str, Kind] = {"ve": "have", "ll": "modal", "re": "be", "m": "be"}
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("negation", closed_class.NEGATIONS),
     ("be", closed_class.BE),
@@ -212,7 +216,7 @@ def _kind(written: str, word: str) -> Kind:
         return "number"
     if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
         return "mark"
-    if word in closed_class.DATES and written[0].isupper():
+    if word.rstrip(".") in closed_class.DATES and written[0].isupper():
         return "time"
     for kind, words in _KINDS:
         if word in words:
@@ -222,7 +226,10 @@ def _kind(written: str, word: str) -> Kind:
             return kind
     if word == "no longer":
         return "adverb"
-    if word == "such as":
+    contracted = _CONTRACTED.get(word[1:]) if word[0] in "’'" else None
+    if contracted:
+        return contracted
+    if " " in word and word != "per cent":
         return "preposition"
     if word in BASED:
         return "word"

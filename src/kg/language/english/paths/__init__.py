@@ -1,17 +1,22 @@
 """Predications by the dependency paths of a parse, with spaCy.
 
-The extra `kg[read]` brings spaCy and a model of English. Without them, `load` returns
-None and nothing is read by paths. Parses differ between machines and versions: so a
-model is known by its name and digest, and what it finds is a proof to be repeated, not
-a judge.
+The extra `kg[read]` brings spaCy and a model of English. Without them, `load`
+returns None and nothing is read by paths. Parses differ between machines and versions:
+so a model is known by its name and digest, and what it finds is a proof to be repeated,
+not a judge. No module here imports spaCy before `load` does: its types stand only
+in annotations.
 
 - `model`: which models there are, and whether one is what it should be.
 - `masking`: common names in the place of those that a model has never seen.
 - `tree`: a parsed sentence, of which every token knows its place in the text.
+- `word_lists`, `word_forms`: lists of words, and the forms and spellings of one.
 - `fillers`: what a noun phrase mentions, and what it enumerates.
-- `clauses`: who does what to whom, through voice, control and relative clauses.
-- `verbs`, `nouns`, `adjectives`: the slots of each class of words.
-- `assertion`, `embedding`: whether it is said to be so, and the words that decide it.
+- `verb_arguments`: who does what to whom, through voice, control and relative clauses.
+- `prepositions`, `verb_slots`, `noun_slots`, `adjective_slots`: the slots of each class of words.
+- `action`: nouns that tell what is done.
+- `own_words`, `judgement`, `taken_back`: whether it is said to be so, by the words of
+  the clause and by those that it stands under; `embedding` lists these.
+- `ranks`: enumerations that pair with "respectively".
 - `voting`: what parses with different masks agree on.
 - `reader`: sentences in, predications out.
 """

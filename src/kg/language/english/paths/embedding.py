@@ -10,145 +10,213 @@ from collections.abc import Mapping
 from typing import Literal
 
 from kg.language.english.claimed import Modality
+from kg.language.english.paths.word_lists import word_set
 
 Judgement = Modality | Literal["asserted"]
 
 
-def _judged(words: Mapping[Judgement, str]) -> dict[str, Judgement]:
-    return {word: judgement for judgement, row in words.items() for word in row.split()}
+def _told(
+    planned: str = "", possible: str = "", denied: str = "", ended: str = ""
+) -> dict[str, Modality]:
+    """The words of each row, with the modality that they give."""
+    told: dict[str, Modality] = {}
+    told |= dict.fromkeys(planned.split(), "planned")
+    told |= dict.fromkeys(possible.split(), "possible")
+    told |= dict.fromkeys(denied.split(), "denied")
+    told |= dict.fromkeys(ended.split(), "ended")
+    return told
+
+
+def _judged(asserted: str, **taking_back: str) -> Mapping[str, Judgement]:
+    """The same, with the words under which something is still said to be so."""
+    judged: dict[str, Judgement] = {}
+    judged |= dict.fromkeys(asserted.split(), "asserted")
+    judged |= _told(**taking_back)
+    return judged
 
 
 INFINITIVES = _judged(
-    {
-        "asserted": "manage begin start continue help proceed come go get keep remain "
-        "happen prove succeed resume let make cause force enable lead finish complete "
-        "rush bother dare serve join end wind spend see find",
-        "planned": "plan aim intend agree expect set schedule slate be propose offer "
-        "pledge promise vow commit undertake want wish hope seek prepare decide choose "
-        "opt elect resolve vote strive look target contract design bid "
-        "project forecast anticipate earmark ready poise gear envisage envision "
-        "determine tip mean will",
-        "denied": "fail refuse decline deny reject neglect omit avoid abandon cancel "
-        "block prevent forbid ban bar prohibit rule forgo renounce shelve "
-        "scrap veto resist drop dismiss oppose refrain dispute hesitate discourage "
-        "dissuade deter exclude",
-        "ended": "cease stop end quit discontinue halt suspend use leave",
-    }
+    asserted="""
+        manage succeed prove happen come get finish complete end wind
+        begin start continue keep remain resume proceed go
+        help let make cause force enable lead bother dare rush
+        serve join spend see find know
+    """,
+    planned="""
+        plan aim intend mean determine design contract
+        agree offer propose pledge promise vow commit undertake
+        want wish hope seek look bid strive work
+        decide choose opt elect resolve vote
+        expect project forecast anticipate envisage envision tip
+        set schedule slate earmark prepare poise gear target be will
+    """,
+    denied="""
+        fail neglect omit avoid forgo abandon cancel drop scrap shelve
+        refuse decline deny reject dispute dismiss renounce resist oppose refrain
+        block prevent forbid ban bar prohibit veto deter dissuade discourage
+        rule exclude hesitate
+    """,
+    ended="""
+        cease stop end quit discontinue halt suspend use leave
+    """,
 )
 """Verbs over an infinitive or a gerund."""
 
 FINITE = _judged(
-    {
-        "asserted": "say add tell note announce report state confirm explain show know "
-        "recall reveal disclose write remember stress emphasise emphasize acknowledge "
-        "admit find see learn mean mention declare indicate point underline repeat "
-        "reiterate assure inform notify remark observe comment testify prove discover "
-        "demonstrate realise realize notice celebrate regret insist respond reply "
-        "answer stipulate boast document agree be",
-        "planned": "plan expect propose pledge promise vow intend hope want wish "
-        "predict forecast anticipate envisage recommend demand require decide seek",
-        "denied": "deny reject dispute refute contradict dismiss disclaim exclude",
-    }
+    asserted="""
+        say add tell note mention remark observe comment repeat reiterate
+        announce report state declare disclose reveal confirm explain inform notify
+        write document stipulate testify respond reply answer
+        show indicate demonstrate prove mean be
+        know learn see find discover realise realize notice remember recall
+        stress emphasise emphasize underline point insist assure boast
+        acknowledge admit agree celebrate regret
+    """,
+    planned="""
+        plan intend expect predict forecast anticipate envisage
+        hope want wish seek propose pledge promise vow decide
+        recommend demand require
+    """,
+    denied="""
+        deny reject dispute refute contradict dismiss disclaim exclude
+    """,
 )
 """Verbs over a clause with a verb of its own tense: "said that …"."""
 
 NOUNS = _judged(
-    {
-        "asserted": "fact news announcement statement confirmation success step",
-        "planned": "plan intention intent aim goal bid offer deal agreement proposal "
-        "decision ambition commitment pledge promise contract pact move target scheme "
-        "programme program strategy objective undertaking accord memorandum order vow",
-        "denied": "failure refusal inability ban denial rejection lack reluctance",
-    }
+    asserted="""
+        fact news announcement statement confirmation success step
+    """,
+    planned="""
+        plan intention intent aim goal target objective ambition strategy scheme
+        programme program move bid offer proposal decision order
+        deal agreement accord pact contract memorandum
+        commitment pledge promise vow undertaking
+        partnership venture alliance consortium cooperation
+    """,
+    denied="""
+        failure refusal inability ban denial rejection lack reluctance
+    """,
 )
 """Nouns over an infinitive, a gerund or a clause: "a plan to buy"."""
 
 ADJECTIVES = _judged(
-    {
-        "asserted": "able first last only clear true certain evident obvious proud "
-        "known aware notable busy active engaged responsible famous",
-        "planned": "ready set due bound poised keen eager willing prepared determined "
-        "slated scheduled expected intent about committed",
-        "denied": "unable unwilling reluctant untrue false wrong powerless",
-    }
+    asserted="""
+        able first last only clear true certain evident obvious
+        proud known aware notable busy active engaged responsible famous
+    """,
+    planned="""
+        ready set due bound poised prepared slated scheduled expected about
+        keen eager willing determined intent committed
+    """,
+    denied="""
+        unable unwilling reluctant powerless untrue false wrong
+    """,
 )
 """Adjectives over an infinitive or a clause."""
 
-PREPOSITIONS: Mapping[str, Judgement] = {
-    **dict.fromkeys(
-        ("by", "through", "in", "after", "since", "upon", "on"), "asserted"
-    ),
-    **dict.fromkeys(("despite", "besides", "while", "when", "before"), "asserted"),
-    **dict.fromkeys(("without", "than", "instead", "against"), "denied"),
-}
+PREPOSITIONS = _judged(
+    asserted="""
+        by through in on upon
+        before after since while when
+        despite besides
+    """,
+    denied="""
+        without than instead against
+    """,
+)
 """Prepositions over a gerund; "of buying" and "for buying" depend on what is before."""
 
-BLAMING = frozenset(
-    "criticise criticize fine praise blame condemn punish thank pay reward honour "
-    "honor sue arrest convict known".split()
-)
+BLAMING = word_set("""
+    praise thank reward honour honor pay known
+    blame criticise criticize condemn punish fine sue arrest convict
+""")
 """Whoever is praised or blamed for doing something has done it."""
 
-AUXILIARIES: Mapping[str, Modality] = {
-    **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo"), "planned"),
-    **dict.fromkeys(("would", "'d", "’d", "may", "might", "could"), "possible"),
-    **dict.fromkeys(("should", "must", "ought"), "possible"),
-}
+AUXILIARIES = _told(
+    planned="will shall 'll ’ll wo",
+    possible="would 'd ’d may might could should must ought",
+)
 """Auxiliaries; "can" tells an ability."""
 
-SUBORDINATORS: Mapping[str, Modality] = {
-    **dict.fromkeys(("if", "unless", "whether", "lest"), "possible"),
-    **dict.fromkeys(("provided", "assuming", "supposing", "providing"), "possible"),
-}
+SUBORDINATORS = _told(
+    possible="if unless whether lest provided providing assuming supposing"
+)
+"""Conjunctions over what need not be so."""
 
-ADVERBS: Mapping[str, Modality] = {
-    **dict.fromkeys(
-        "reportedly allegedly possibly perhaps probably likely maybe supposedly "
-        "potentially hypothetically presumably conceivably seemingly apparently "
-        "ostensibly purportedly rumouredly".split(),
-        "possible",
-    ),
-    **dict.fromkeys(
-        "hardly barely scarcely almost nearly never nowhere".split(), "denied"
-    ),
-    **dict.fromkeys("formerly once previously originally anymore".split(), "ended"),
-    **dict.fromkeys("soon shortly tomorrow eventually".split(), "planned"),
-}
+ADVERBS = _told(
+    planned="""
+        soon shortly tomorrow eventually
+    """,
+    possible="""
+        perhaps maybe possibly potentially conceivably hypothetically
+        probably likely presumably
+        reportedly allegedly supposedly purportedly
+        seemingly apparently ostensibly
+    """,
+    denied="""
+        never nowhere hardly barely scarcely almost nearly
+    """,
+    ended="""
+        formerly previously once originally anymore
+    """,
+)
+"""Adverbs of a verb or a noun."""
 
-DESCRIPTIONS = _judged(
-    {
-        "planned": "planned proposed prospective intended upcoming forthcoming future "
-        "pending incoming expected scheduled designated designate",
-        "possible": "possible potential alleged rumoured rumored supposed mooted "
-        "attempted likely hypothetical would-be candidate suspected reported purported "
-        "eventual",
-        "denied": "failed abandoned cancelled canceled aborted blocked scrapped rejected "
-        "no never neither non not unsuccessful fake",
-        "ended": "former ex previous past erstwhile onetime one-time outgoing defunct "
-        "late expired retired ousted deposed then",
-    }
+DESCRIPTIONS = _told(
+    planned="""
+        planned proposed intended scheduled expected pending
+        prospective upcoming forthcoming incoming future designated designate
+    """,
+    possible="""
+        possible potential likely unlikely uncertain doubtful hypothetical eventual
+        alleged rumoured rumored supposed suspected reported purported mooted
+        attempted would-be candidate
+    """,
+    denied="""
+        no never neither non not fake
+        failed unsuccessful abandoned cancelled canceled aborted blocked scrapped rejected
+    """,
+    ended="""
+        former ex previous past erstwhile onetime one-time then
+        outgoing retired ousted deposed late defunct expired
+    """,
 )
 """What stands before a noun and takes back that it is so."""
 
-GOVERNORS = _judged(
-    {
-        "planned": "plan propose announce approve clear expect seek want agree intend "
-        "prepare negotiate discuss await pledge promise offer schedule delay postpone "
-        "authorise authorize back support welcome target need",
-        "possible": "consider review explore oppose challenge mull weigh eye study",
-        "denied": "cancel abandon block reject scrap veto deny prevent forbid prohibit "
-        "ban drop shelve dismiss lack rule avoid withdraw refuse",
-        "ended": "end lose sell terminate dissolve stop leave quit cease discontinue "
-        "divest exit suspend sever",
-    }
+GOVERNORS = _told(
+    planned="""
+        plan propose announce expect seek want intend prepare need await
+        negotiate discuss pledge promise offer target
+        schedule delay postpone
+        approve clear authorise authorize back support welcome
+    """,
+    possible="""
+        consider review study weigh mull eye explore oppose challenge
+    """,
+    denied="""
+        cancel abandon scrap shelve drop withdraw avoid
+        block reject veto refuse dismiss deny lack rule
+        prevent forbid prohibit ban
+    """,
+    ended="""
+        end terminate dissolve sever suspend stop cease discontinue
+        sell divest lose leave quit exit
+    """,
 )
 """Verbs that take back the noun that is their object: "cancelled the purchase"."""
 
-FATES = _judged(
-    {
-        "denied": "collapse fail founder unravel",
-        "possible": "stall loom await depend face",
-        "ended": "end expire lapse",
-    }
+FATES = _told(
+    denied="collapse fail founder unravel",
+    possible="stall loom await depend face",
+    ended="end expire lapse",
 )
 """Verbs that take back the noun of action that is their subject."""
+
+CREATING = word_set(
+    "build open launch create establish found form start set develop construct"
+)
+"""Verbs whose object is there only when they are done."""
+
+VERBS = frozenset({*INFINITIVES, *FINITE, *GOVERNORS, *FATES, *BLAMING, *CREATING})
+"""Every verb of these lists."""

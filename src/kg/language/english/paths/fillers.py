@@ -7,33 +7,75 @@ wrong is worse than none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kg.language.english.paths.tree import Tree, ancestry, children, is_nominal, lemma
+from kg.language.english.paths.action import is_action
+from kg.language.english.paths.tree import (
+    Tree,
+    ancestry,
+    children,
+    has,
+    is_nominal,
+    lemma,
+)
+from kg.language.english.paths.word_lists import word_set
 from kg.language.english.predication import Filler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # "the Bolt group" is Bolt, but "the Bolt plant" and "the Bolt deal" are not.
-_GENERIC = frozenset(
-    "group company firm corporation conglomerate concern giant startup chain brand "
-    "city province".split()
-)
+_GENERIC = word_set("""
+    group company firm corporation conglomerate concern giant startup chain
+    brand city province
+""")
 # "Bolt, but not Corrin", "Bolt rather than Corrin"
 _EXCLUDING = frozenset({"not", "than", "except"})
+# Of a part nothing more is told than of the whole: "a stake in Bolt, which".
+_PARTS = word_set("""
+    stake percent share half majority minority control
+""")
+_PLACES = word_set("""
+    city town province port village region state
+""")
 _CALLED = frozenset({"call", "name", "dub", "know"})
 
 
 def fillers(tree: Tree, tokens: Sequence[Token]) -> tuple[Filler, ...]:
     """The fillers that noun phrases stand for, one for each that is enumerated."""
-    heads = [head for token in tokens for head in mentioned(tree, token)]
+    return fillers_of(
+        tree, [head for token in tokens for head in heads_of(tree, token)]
+    )
+
+
+def fillers_beside(
+    tree: Tree, tokens: Sequence[Token], verb: Token
+) -> tuple[Filler, ...]:
+    """The same for what stands before or behind a verb, but not beyond it.
+
+    In "Acme, owned by Corrin, and Bolt" only Acme is owned.
+    """
+    heads = [
+        head
+        for token in tokens
+        for head in heads_of(tree, token)
+        if (head.i > verb.i) == (token.i > verb.i) or is_relative(token)
+    ]
+    return fillers_of(tree, heads)
+
+
+def fillers_of(tree: Tree, heads: Sequence[Token]) -> tuple[Filler, ...]:
+    """The fillers of single things."""
     return tuple(_filler(tree, head) for head in dict.fromkeys(heads))
 
 
-def mentioned(tree: Tree, token: Token) -> list[Token]:
+def heads_of(tree: Tree, token: Token) -> list[Token]:
     """The heads of what a noun phrase enumerates, a relative pronoun resolved."""
     if is_relative(token):
         return _antecedents(tree, token)
+    if token.tag_ in _RELATIVE:
+        return _cleft(tree, token)
     return enumerated(tree, token)
 
 
@@ -48,14 +90,24 @@ def enumerated(tree: Tree, first: Token) -> list[Token]:
     In "Bolt and Corrin, Dorn" a verb may be left out between the last two, as in "Bolt
     and Corrin Dorn": whatever follows the conjunction is then left out too.
     """
+    if first.dep_ != "poss" and _is_elliptic(first):
+        return []
+    coordinated = list(_coordinated(tree, first))
+    if any(_shares_possessive(tree, item) for item in coordinated):
+        return []
+    if _is_explained(tree, first, coordinated):
+        return [first]
     items = [first]
     is_closed = False
-    for item in _coordinated(tree, first):
+    for item in coordinated:
         conjunction = _conjunction(item)
         if is_closed and not conjunction:
             return [kept for kept in items if not _conjunction(kept)]
         is_closed = is_closed or conjunction is not None
         items.append(item)
+    # "said that it bought sensors, Ada Oz, a director": no list ends without "and".
+    if not is_closed:
+        return [first]
     return [
         item
         for item in items
@@ -82,15 +134,40 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     found = [
         name
         for apposition in children(noun, "appos", "npadvmod")
-        if apposition.i > noun.i
-        for name in enumerated(tree, apposition)
+        if apposition.i > noun.i and not is_excluded(apposition)
+        for name in _named(tree, noun, apposition)
     ]
+    coordinated = list(_coordinated(tree, noun))
+    if _is_explained(tree, noun, coordinated):
+        found += coordinated
     if lemma(noun) in _GENERIC:
         found += children(noun, "compound", "nmod")
+    if lemma(noun) in _PLACES:
+        found += [
+            place
+            for preposition in children(noun, "prep")
+            if preposition.lower_ == "of"
+            for place in children(preposition, "pobj")
+        ]
     for participle in children(noun, "acl"):
         if lemma(participle) in _CALLED:
             found += children(participle, "oprd", "dobj", "attr")
-    return [name for name in found if name.i in tree.names]
+    return [name for name in found if name.i in tree.names and not _is_elliptic(name)]
+
+
+def _is_elliptic(owner: Token) -> bool:
+    """Whether what somebody owns is left out: "while Corrin's was built by Dorn"."""
+    return has(owner, "case")
+
+
+def _named(tree: Tree, noun: Token, apposition: Token) -> list[Token]:
+    """Of the names in apposition all to a plural, and the first to a singular."""
+    # "cooperate on sensors, Ada Oz said": what is any is not called by a name.
+    is_apart = noun.doc[noun.i + 1].is_punct
+    if is_apart and not has(noun, "det", "poss", "nummod"):
+        return []
+    names = enumerated(tree, apposition)
+    return names if noun.tag_ in ("NNS", "NNPS") else names[:1]
 
 
 def _filler(tree: Tree, head: Token) -> Filler:
@@ -105,6 +182,9 @@ def _coordinated(tree: Tree, first: Token) -> Iterator[Token]:
         if child.i > first.i and (child.dep_ == "conj" or is_listed):
             if is_nominal(child):
                 yield child
+            yield from _coordinated(tree, child)
+        elif child.dep_ == "appos" and child.i > first.i and first.tag_ == "NN":
+            # "its founder Ada Oz and Ben Wynn": only the first is the founder.
             yield from _coordinated(tree, child)
 
 
@@ -137,7 +217,52 @@ def _is_excluded(item: Token) -> bool:
 def _is_torn(tree: Tree, item: Token) -> bool:
     """Whether two names side by side are taken for one: a verb is left out between."""
     inside = children(item, "compound", "nmod", "appos")
-    return tree.is_name(item) and any(tree.is_name(name) for name in inside)
+    if tree.is_name(item) and any(tree.is_name(name) for name in inside):
+        return True
+    # "supplies Bolt with pumps and Corrin with sensors"
+    if is_remnant(item):
+        return True
+    first = item.head
+    while first.dep_ == "conj":
+        first = first.head
+    repeated = {word.lower_ for word in children(item, "prep")} - {"of"}
+    return first.dep_ == "pobj" and first.head.lower_ in repeated
+
+
+def _shares_possessive(tree: Tree, item: Token) -> bool:
+    """Whether a possessive may be of several: "Acme and Bolt's plant"."""
+    return tree.is_name(item.head) and any(
+        tree.is_name(owner) and owner.i > item.head.i
+        for owner in children(item, "poss")
+    )
+
+
+def _is_explained(tree: Tree, noun: Token, items: Sequence[Token]) -> bool:
+    """Whether names in a row say who several are: "Bolt's owners, Acme and Corrin"."""
+    is_definite = has(noun, "poss") and noun.tag_ == "NNS"
+    return is_definite and bool(items) and all(tree.is_name(item) for item in items)
+
+
+def is_excluded(word: Token) -> bool:
+    """Whether a phrase is only denied: "not by Bolt but by Corrin"."""
+    return word.i > 0 and word.nbor(-1).lower_ == "not"
+
+
+def is_remnant(item: Token) -> bool:
+    """Whether a verb is left out before a coordinated item.
+
+    Then the preposition behind it repeats one before it: "bought Bolt in 2019 and
+    Corrin in 2021".
+    """
+    if item.dep_ != "conj" or item.i + 1 >= len(item.doc):
+        return False
+    following = item.nbor()
+    if following.dep_ != "prep" or following.lower_ == "of":
+        return False
+    before = [*item.ancestors, *children(following.head, "prep")]
+    return any(
+        other.lower_ == following.lower_ and other.i < item.i for other in before
+    )
 
 
 def _relative_clause(pronoun: Token) -> Token | None:
@@ -157,15 +282,31 @@ def _antecedents(tree: Tree, pronoun: Token) -> list[Token]:
     own = tree.names.get(noun.i)
     if pronoun.lower_ == "who" and own and own.kind != "person":
         return _person_above(tree, noun)
-    # No name is restricted: "a unit of Acme that makes cars" is of the unit.
-    if tree.is_name(noun) and pronoun.lower_ == "that":
-        return []
-    if any(_competes(tree, noun, name, pronoun) for name in _between(noun, pronoun)):
-        return []
-    if noun.dep_ == "conj" and _is_plural(clause):
+    if _is_in_doubt(tree, noun, pronoun) or (
+        noun.dep_ == "conj" and _is_plural(clause)
+    ):
         return []
     first_of_all = [noun, *_coordinated(tree, noun)]
     return [item for item in first_of_all if item.i < pronoun.i]
+
+
+def _is_in_doubt(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """Whether a relative clause may be of another noun than the parse says."""
+    if any(_competes(tree, noun, name, pronoun) for name in _between(noun, pronoun)):
+        return True
+    # No name is restricted: "a unit of Acme that makes cars" is of the unit.
+    is_restrictive = pronoun.lower_ == "that"
+    return tree.is_name(noun) and (is_restrictive or _is_within(noun, pronoun))
+
+
+def _is_within(name: Token, pronoun: Token) -> bool:
+    """Whether a name ends the phrase of a noun: "a plant in Norvik, which"."""
+    if name.dep_ != "pobj" or name.head.dep_ != "prep":
+        return False
+    noun = name.head.head
+    is_part = lemma(noun) in _PARTS or is_action(noun)
+    # "a stake in Bolt, which makes pumps", but "a stake in Bolt, which it has held"
+    return noun.pos_ == "NOUN" and not (is_part and pronoun.dep_ == "nsubj")
 
 
 def _person_above(tree: Tree, noun: Token) -> list[Token]:
@@ -177,6 +318,15 @@ def _person_above(tree: Tree, noun: Token) -> list[Token]:
         if not (is_nominal(token) or token.dep_ == "prep"):
             break
     return []
+
+
+def _cleft(tree: Tree, pronoun: Token) -> list[Token]:
+    """What is brought to the front: "It was Acme that bought Bolt"."""
+    verb = pronoun.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_ != "be":
+        return []
+    found = [noun for noun in children(verb.head, "attr") if noun.i < pronoun.i]
+    return [each for noun in found for each in enumerated(tree, noun)]
 
 
 def _between(noun: Token, pronoun: Token) -> Iterator[Token]:

@@ -11,32 +11,44 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.language.english.paths.word_lists import word_row, word_set
 from kg.language.english.predication import Name, NameKind
 from kg.language.english.regexes import Span
 
 # Companies, people and cities that English news tell of most: a single word each, and
 # no word of the language besides ("Apple", "Target").
 _MASKS: dict[NameKind, tuple[str, ...]] = {
-    "organisation": tuple(
+    "organisation": word_row(
         "Google Microsoft Amazon Intel Toyota Nokia Sony Siemens Boeing Nissan "
-        "Honda Samsung Pfizer Airbus Volvo Cisco".split()
+        "Honda Samsung Pfizer Airbus Volvo Cisco"
     ),
-    "person": tuple(
+    "person": word_row(
         "Smith Anderson Johnson Williams Thompson Wilson Robinson Davis "
-        "Peterson Jackson Harris Clinton".split()
+        "Peterson Jackson Harris Clinton"
     ),
-    "place": tuple(
+    "place": word_row(
         "London Paris Berlin Tokyo Madrid Chicago Moscow Beijing "
-        "Boston Vienna Dublin Seattle".split()
+        "Boston Vienna Dublin Seattle"
     ),
 }
 _ARTICLE = re.compile(r"[Tt]he\s+")
-_SMALL_WORDS = frozenset("of and for the in on de la du van von".split())
-# "ex-director" is one word to some tokenisers and three to others.
-_EX = re.compile(r"(?<![\w-])[Ee]x-(?=\w)")
+_SMALL_WORDS = word_set("""
+    of and for the in on de la du van von
+""")
+# Unparsed that a tokeniser tears apart or glues to a name, and what is read in their place
+_READ_AS = {
+    "ex-": "former ",
+    "would-be": "possible",
+    "soon-to-be": "future",
+    "'ll": " will",
+    "’ll": " will",
+}
+_UNREAD = re.compile(
+    r"(?<![\w-])(?:ex-(?=\w)|(?:would-be|soon-to-be)(?=\s))|['’]ll\b", re.IGNORECASE
+)
 
 
-class Piece(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of a sentence, and what the model reads in its place.
 
     Attributes:
@@ -54,7 +66,7 @@ class Piece(NamedTuple):
 
 def pieces(
     text: str, sentence: Span, names: Sequence[Name], turn: int
-) -> Iterator[Piece]:
+) -> Iterator[Stretch]:
     """The sentence in pieces: those of other words, and the masked names between them.
 
     Args:
@@ -66,31 +78,41 @@ def pieces(
     at = sentence[0]
     for index, name in enumerate(names):
         piece = _piece(text, name, index + turn)
-        if piece:
+        if piece and _is_in_brackets(text, at, name.span):
+            at = name.span[1] + 1
+        elif piece:
             yield from _plain(text, (at, name.span[0]))
             yield piece
             at = name.span[1]
     yield from _plain(text, (at, sentence[1]))
 
 
-def _plain(text: str, span: Span) -> Iterator[Piece]:
+def _is_in_brackets(text: str, at: int, span: Span) -> bool:
+    """Whether a name only stands in brackets behind another, as an abbreviation does.
+
+    It is not read: brackets confuse a model more than they tell it.
+    """
+    return text[at : span[0]].strip() == "(" and text.startswith(")", span[1])
+
+
+def _plain(text: str, span: Span) -> Iterator[Stretch]:
     at = span[0]
-    for match in _EX.finditer(text, *span):
-        yield Piece((at, match.start()), text[at : match.start()])
-        yield Piece(match.span(), "former ")
+    for match in _UNREAD.finditer(text, *span):
+        yield Stretch((at, match.start()), text[at : match.start()])
+        yield Stretch(match.span(), _READ_AS[match[0].lower()])
         at = match.end()
-    yield Piece((at, span[1]), text[at : span[1]])
+    yield Stretch((at, span[1]), text[at : span[1]])
 
 
-def _piece(text: str, name: Name, index: int) -> Piece | None:
+def _piece(text: str, name: Name, index: int) -> Stretch | None:
     """The name with its mask; None if it stays as it is."""
     words = text[slice(*name.span)]
     if not _is_proper(words):
         return None
     masks = _MASKS.get(name.kind)
     if masks is None:
-        return Piece(name.span, " ".join(words.split()), is_one=True, name=name)
-    return Piece(name.span, masks[index % len(masks)], is_one=True, name=name)
+        return Stretch(name.span, " ".join(words.split()), is_one=True, name=name)
+    return Stretch(name.span, masks[index % len(masks)], is_one=True, name=name)
 
 
 def _is_proper(words: str) -> bool:
@@ -110,7 +132,8 @@ def _is_proper(words: str) -> bool:
     )
 
 
-_REFERRING = frozenset(
-    "a an this that these those it its he his she her hers they their theirs them him "
-    "we our us i my you your who whose which both each one another such some".split()
-)
+_REFERRING = word_set("""
+    a an this that these those it its he his she her hers they their theirs
+    them him we our us i my you your who whose which both each one another
+    such some
+""")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kg.language.english.paths.fillers import fillers
+from kg.language.english.paths.fillers import fillers, is_excluded, is_remnant
 from kg.language.english.paths.tree import Tree, ancestry, children
 from kg.language.english.predication import Filler
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # These tell who is left out of what is said.
 _EXCLUDING = frozenset({"instead", "except", "unlike", "than"})
@@ -32,16 +34,24 @@ def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
     """The prepositions of a word, and those attached to a name behind them."""
     for preposition in children(word, "prep", "agent", "dative"):
         marker = preposition.lower_
+        if preposition.i > 0 and is_remnant(preposition.nbor(-1)):
+            continue
         if preposition.pos_ not in ("ADP", "SCONJ") or marker in _EXCLUDING:
+            continue
+        # "instead of Bolt"
+        if any(word.lower_ in _EXCLUDING for word in preposition.lefts):
             continue
         # "out of", "because of"
         inner = children(preposition, "prep")
         if inner and not children(preposition, "pobj"):
             yield inner[0], f"{marker} {inner[0].lower_}"
             continue
-        yield preposition, marker
+        if not is_excluded(preposition):
+            yield preposition, marker
         for other in children(preposition, "conj"):
-            yield other, other.lower_
+            # "in 2019 and Corrin in 2021" leaves out a verb.
+            if other.nbor(-1).dep_ in ("cc", "punct"):
+                yield other, other.lower_
         yield from of_names(tree, _complements(preposition))
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kg.language.english.paths.tree import Tree
 from kg.language.english.predication import Predication
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-def by_rank(
-    parse: Tree, token: Token, predication: Predication
-) -> Iterator[Predication]:
+
+def by_rank(token: Token, predication: Predication) -> Iterator[Predication]:
     """The predication, or one for each pair where the words pair by rank.
 
     Of enumerations that differ in length nobody knows what belongs to what.

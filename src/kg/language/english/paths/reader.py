@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kg.language.english.lexemes import Lexemes
-from kg.language.english.paths import adjectives, assertion, nouns, verbs
+from kg.language.english.paths import (
+    adjective_slots,
+    judgement,
+    noun_slots,
+    verb_slots,
+)
 from kg.language.english.paths.masking import pieces
 from kg.language.english.paths.model import Model
 from kg.language.english.paths.ranks import by_rank
-from kg.language.english.paths.spelling import spelt
-from kg.language.english.paths.tree import Tree, Words, lemma, tree, words
+from kg.language.english.paths.taken_back import TakenBack
+from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tree
 from kg.language.english.paths.voting import agreed
+from kg.language.english.paths.word_forms import spelt
 from kg.language.english.predication import COPULA, Filler, Name, Predication
 from kg.language.english.regexes import Span
 
-LONGEST = 1_000
-"""Characters of the longest sentence that is parsed. Whatever is longer is a list, a
-table or no prose, and a model is at a loss with it."""
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-_TURNS = 3  # times that each sentence is parsed, with other masks
+LONGEST = 150
+"""Tokens of the longest sentence that is parsed. Whatever is longer is a list, a table or
+no prose: a model is at a loss with it, and its paths are too long to be followed."""
+
+_TURNS = 5  # times that each sentence is parsed, with other masks; more changes little
 
 
 class Reader:
@@ -44,7 +53,7 @@ class Reader:
     ) -> list[Predication]:
         """The predications of the sentences, in the order of their words.
 
-        Sentences of more than `LONGEST` characters are left out. Every sentence is
+        Sentences of more than `LONGEST` tokens are left out. Every sentence is
         parsed with several masks, and what most of the parses say is returned.
 
         Args:
@@ -53,41 +62,46 @@ class Reader:
             names: what it mentions, in order and without overlap.
             words: the words that matter.
         """
-        found: list[Predication] = []
-        turns = [self._trees(text, sentences, names, turn) for turn in range(_TURNS)]
-        for parses in zip(*turns, strict=True):
-            readings = [list(_predications(parse, words)) for parse in parses]
-            found += agreed(readings)
-        return sorted(found, key=_place)
+        mentioned = [(span, _within(span, names)) for span in sentences]
+        readings = [
+            list(self._reading(text, mentioned, turn, words)) for turn in range(_TURNS)
+        ]
+        return sorted(agreed(readings), key=_place)
 
-    def _trees(
-        self, text: str, sentences: Sequence[Span], names: Sequence[Name], turn: int
-    ) -> list[Tree]:
+    def _reading(
+        self,
+        text: str,
+        sentences: Sequence[tuple[Span, Sequence[Name]]],
+        turn: int,
+        known: Lexemes,
+    ) -> Iterator[Predication]:
+        """What a parse says with the masks of one turn."""
         pipeline = self._model.pipeline
-        inside = [
-            (span, _within(span, names))
-            for span in sentences
-            if 0 < span[1] - span[0] <= LONGEST
-        ]
-        tokenised: list[Words] = [
-            words(pipeline, list(pieces(text, span, mentioned, turn)))
-            for span, mentioned in inside
-        ]
-        parsed = pipeline.pipe(each.doc for each in tokenised)
-        return [
-            tree(each, doc, mentioned)
-            for each, doc, (_, mentioned) in zip(tokenised, parsed, inside, strict=True)
-        ]
+        unparsed: list[Unparsed] = []
+        for span, names in sentences:
+            sentence = tokenised(pipeline, list(pieces(text, span, names, turn)), names)
+            if len(sentence.doc) <= LONGEST:
+                unparsed.append(sentence)
+        parsed = pipeline.pipe(each.doc for each in unparsed)
+        for sentence, doc in zip(unparsed, parsed, strict=True):
+            yield from _predications(tree(sentence, doc), known)
 
 
-def _within(sentence: Span, names: Sequence[Name]) -> list[Name]:
+def _within(sentence: Span, names: Sequence[Name]) -> Sequence[Name]:
+    """The names inside a sentence; what goes beyond it is not read."""
     begin, end = sentence
-    return [name for name in names if begin <= name.span[0] and name.span[1] <= end]
+    first = bisect_left(names, begin, key=_begin)
+    last = bisect_left(names, end, lo=first, key=_begin)
+    return [name for name in names[first:last] if name.span[1] <= end]
+
+
+def _begin(name: Name) -> int:
+    return name.span[0]
 
 
 def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
     for token in parse.doc:
-        if token.i in parse.names and parse.is_name(token):
+        if parse.is_name(token):
             continue
         yield from chain(
             _of_verb(parse, token, known),
@@ -102,15 +116,15 @@ def _of_verb(parse: Tree, token: Token, known: Lexemes) -> Iterator[Predication]
     is_participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (is_verb or is_participle):
         return
-    for sense in verbs.senses(token, known.verbs):
-        slots = verbs.slots(parse, token, sense)
-        taken_back = assertion.of_clause(parse, token)
+    for sense in verb_slots.senses(token, known.verbs):
+        slots = verb_slots.verb_slots(parse, token, sense)
+        taken_back = judgement.of_clause(token)
         predication = Predication(
             "verb",
             sense.lemma,
-            verbs.cue(parse, token, sense),
+            verb_slots.cue(parse, token, sense),
             slots,
-            verbs.carriers(parse, token, known.nouns),
+            verb_slots.carriers(parse, token, known.nouns),
         )
         yield from _told(parse, token, predication, taken_back)
 
@@ -121,26 +135,22 @@ def _of_noun(parse: Tree, token: Token, known: frozenset[str]) -> Iterator[Predi
     if not is_noun:
         return
     # "joint venture" is found before "venture".
-    phrases = verbs.multiword(token, known)[::-1]
+    phrases = verb_slots.multiword(token, known)[::-1]
     single = spelt(lemma(token), known)
     for phrase in phrases or ([single] if single else []):
-        slots = nouns.slots(parse, token)
+        slots = noun_slots.noun_slots(parse, token)
         first = token.doc[token.i - phrase.count(" ")]
         cue = parse.spans[first.i][0], parse.spans[token.i][1]
-        taken_back = assertion.of_noun(
-            parse, token, is_beside=_is_beside(parse, token, slots)
-        )
+        taken_back = judgement.of_noun(token, is_beside=_is_beside(token, slots))
         yield from _told(
             parse, token, Predication("noun", phrase, cue, slots), taken_back
         )
         return
 
 
-def _is_beside(
-    parse: Tree, noun: Token, slots: Mapping[str, tuple[Filler, ...]]
-) -> bool:
+def _is_beside(noun: Token, slots: Mapping[str, tuple[Filler, ...]]) -> bool:
     """Whether a noun is said of a name without a verb."""
-    return COPULA in slots and nouns.relation(noun) not in ("attr", "oprd", "as")
+    return COPULA in slots and noun_slots.relation(noun) not in ("attr", "oprd", "as")
 
 
 def _of_adjective(
@@ -149,9 +159,9 @@ def _of_adjective(
     word = spelt(token.lower_, known)
     if word is None or token.pos_ not in ("ADJ", "ADV", "VERB"):
         return
-    slots = adjectives.slots(parse, token)
-    first = adjectives.first_of(token)
-    taken_back = assertion.of_adjective(parse, token, first)
+    slots = adjective_slots.adjective_slots(parse, token)
+    first = adjective_slots.first_of(token)
+    taken_back = judgement.of_adjective(token, first)
     predication = Predication("adjective", word, parse.span(token), slots)
     yield from _told(parse, token, predication, taken_back)
 
@@ -160,7 +170,7 @@ def _told(
     parse: Tree,
     token: Token,
     predication: Predication,
-    taken_back: assertion.TakenBack | None,
+    taken_back: TakenBack | None,
 ) -> Iterator[Predication]:
     if not predication.slots:
         return
@@ -168,7 +178,7 @@ def _told(
         predication = predication._replace(
             modality=taken_back.modality, taken_back_by=taken_back.span(parse)
         )
-    yield from by_rank(parse, token, predication)
+    yield from by_rank(token, predication)
 
 
 def _place(predication: Predication) -> tuple[Span, str]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
-from kg.language.english.paths.masking import Piece
+from kg.language.english.paths.embedding import VERBS
+from kg.language.english.paths.masking import Stretch
+from kg.language.english.paths.word_forms import forms
 from kg.language.english.predication import Name
 from kg.language.english.regexes import Span
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+_INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 
 
@@ -22,12 +26,14 @@ class Tree(NamedTuple):
     Attributes:
         doc: spaCy's tokens.
         spans: by token, where its words stand in the text.
-        names: by token, the name that it is or heads.
+        names: by token, the name or the referring phrase that it is or heads.
+        masked: the tokens that are masked names.
     """
 
     doc: Doc
     spans: tuple[Span, ...]
     names: Mapping[int, Name]
+    masked: frozenset[int]
 
     def span(self, token: Token) -> Span:
         """Where the token stands; of the head of a name, where the name does."""
@@ -36,18 +42,21 @@ class Tree(NamedTuple):
 
     def is_name(self, token: Token) -> bool:
         """Whether the token is a name, and no phrase that refers."""
-        return token.i in self.names and token.pos_ == "PROPN"
+        return token.i in self.masked
 
 
-class Words(NamedTuple):
+class Unparsed(NamedTuple):
     """The tokens of a sentence, not yet parsed."""
 
     doc: Doc
     spans: tuple[Span, ...]
+    names: Sequence[Name]
     masked: Mapping[int, Name]
 
 
-def words(pipeline: Language, pieces: Sequence[Piece]) -> Words:
+def tokenised(
+    pipeline: Language, pieces: Sequence[Stretch], names: Sequence[Name]
+) -> Unparsed:
     """Tokenise a sentence in pieces; each masked name is one token."""
     reading = "".join(piece.words for piece in pieces)
     doc = pipeline.make_doc(reading)
@@ -58,24 +67,31 @@ def words(pipeline: Language, pieces: Sequence[Piece]) -> Words:
         if piece.name:
             masked[token.i] = piece.name
         spans.append(_span(token, piece, begin))
-    return Words(doc, tuple(spans), masked)
+    return Unparsed(doc, tuple(spans), names, masked)
 
 
-def tree(words: Words, parsed: Doc, names: Sequence[Name]) -> Tree:
+def tree(words: Unparsed, parsed: Doc) -> Tree:
     """The parsed sentence, with the names that are masked and those that are not."""
     heads = dict(words.masked)
-    for name in names:
-        inside = [
-            token
-            for token, span in zip(parsed, words.spans, strict=True)
-            if name.span[0] <= span[0] and span[1] <= name.span[1]
-        ]
-        indices = {token.i for token in inside}
-        roots = [token for token in inside if token.head.i not in indices - {token.i}]
-        # A phrase that the parse tears apart has no head, and so is no filler.
-        if len(roots) == 1:
-            heads.setdefault(roots[0].i, name)
-    return Tree(parsed, words.spans, heads)
+    for name in words.names:
+        head = _head(name, words.spans, parsed)
+        if head is not None:
+            heads.setdefault(head.i, name)
+    return Tree(parsed, words.spans, heads, frozenset(words.masked))
+
+
+def _head(name: Name, spans: Sequence[Span], parsed: Doc) -> Token | None:
+    """The head of a phrase; none if the parse tears it apart, for then it is no filler."""
+    begin, end = name.span
+    inside = [
+        token
+        for token in parsed
+        if begin <= spans[token.i][0] and spans[token.i][1] <= end
+    ]
+    roots = [
+        token for token in inside if token.head == token or token.head not in inside
+    ]
+    return roots[0] if len(roots) == 1 else None
 
 
 def is_nominal(token: Token) -> bool:
@@ -95,10 +111,12 @@ def has(token: Token, *relations: str) -> bool:
 
 def lemma(token: Token) -> str:
     """The dictionary form in lower case."""
+    if token.tag_ in _INFLECTED:
+        return forms(VERBS).get(token.lower_) or token.lemma_.lower()
     return token.lemma_.lower()
 
 
-def _merge(doc: Doc, pieces: Sequence[Piece]) -> None:
+def _merge(doc: Doc, pieces: Sequence[Stretch]) -> None:
     at = 0
     with doc.retokenize() as retokenizer:
         for piece in pieces:
@@ -109,7 +127,7 @@ def _merge(doc: Doc, pieces: Sequence[Piece]) -> None:
             at = end
 
 
-def _places(doc: Doc, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:
+def _places(doc: Doc, pieces: Sequence[Stretch]) -> Iterator[tuple[Stretch, int]]:
     """By token, the piece that it begins in, and where this begins in the reading."""
     remaining = iter(pieces)
     piece, begin = next(remaining), 0
@@ -120,7 +138,7 @@ def _places(doc: Doc, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:
         yield piece, begin
 
 
-def _span(token: Token, piece: Piece, begin: int) -> Span:
+def _span(token: Token, piece: Stretch, begin: int) -> Span:
     offset = token.idx - begin
     first = piece.span[0] + offset
     # A masked name, and "ex-" read as "former", stand for the whole of their words.

@@ -7,68 +7,86 @@ of some names is its error, and is dropped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Collection, Sequence
+from typing import TypeAlias, TypeVar
 
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.claimed import Modality
+from kg.language.english.predication import Filler, Predication, WordClass
 from kg.language.english.regexes import Span
 
 _V = TypeVar("_V")
+_Word: TypeAlias = tuple[WordClass, str, Span]
 
 
 def agreed(readings: Sequence[Sequence[Predication]]) -> list[Predication]:
     """The predications of most readings, with the fillers of most of them.
 
-    Where the readings differ in modality, the predication is only possible.
+    Where two or more differ in modality from those that say it is so, it is possible.
     """
-    by_word: dict[tuple[str, str, Span], list[list[Predication]]] = {}
-    for reading in readings:
-        alike: dict[tuple[str, str, Span], list[Predication]] = {}
-        for predication in reading:
-            alike.setdefault(predication[:3], []).append(predication)
-        for word, predications in alike.items():
-            by_word.setdefault(word, []).append(predications)
     majority = len(readings) // 2 + 1
-    return [
-        predication
-        for versions in by_word.values()
-        if len(versions) >= majority
-        for predication in _of_word(versions, majority)
-    ]
+    found: list[Predication] = []
+    for versions in _by_word(readings):
+        if len(versions) < majority:
+            continue
+        # Of several predications for a word, by rank, all have to be agreed on.
+        if any(len(version) > 1 for version in versions):
+            best = max(versions, key=versions.count)
+            found += best if versions.count(best) >= majority else []
+        else:
+            found += _merged([version[0] for version in versions], majority)
+    return found
 
 
-def _of_word(
-    versions: Sequence[Sequence[Predication]], majority: int
-) -> list[Predication]:
-    """Of several predications for a word, by rank, all have to be agreed on."""
-    if any(len(version) > 1 for version in versions):
-        counted = [versions.count(version) for version in versions]
-        best = counted.index(max(counted))
-        return list(versions[best]) if counted[best] >= majority else []
-    return _merged([version[0] for version in versions], majority)
+def _by_word(
+    readings: Sequence[Sequence[Predication]],
+) -> Collection[list[list[Predication]]]:
+    """For each word, what every reading that has it says of it."""
+    by_word: dict[_Word, list[list[Predication]]] = {}
+    for reading in readings:
+        own: dict[_Word, list[Predication]] = {}
+        for predication in reading:
+            word = (predication.word, predication.lemma, predication.cue)
+            own.setdefault(word, []).append(predication)
+        for word, predications in own.items():
+            by_word.setdefault(word, []).append(predications)
+    return by_word.values()
 
 
 def _merged(versions: Sequence[Predication], majority: int) -> list[Predication]:
+    """One predication of several; none if they agree on no filler."""
+    fillers: Counter[tuple[str, Filler]] = Counter()
+    carriers: Counter[str] = Counter()
+    for version in versions:
+        carriers.update(version.carriers)
+        for slot, found in version.slots.items():
+            fillers.update((slot, filler) for filler in found)
     slots: dict[str, tuple[Filler, ...]] = {}
-    for slot in dict.fromkeys(slot for version in versions for slot in version.slots):
-        found = [version.slots.get(slot, ()) for version in versions]
-        kept = _of_most([filler for fillers in found for filler in fillers], majority)
-        if kept:
-            slots[slot] = tuple(sorted(kept))
+    for slot, filler in sorted(_of_most(fillers, majority)):
+        slots[slot] = (*slots.get(slot, ()), filler)
     if not slots:
         return []
-    first = versions[0]
-    carriers = _of_most([word for each in versions for word in each.carriers], majority)
-    merged = first._replace(slots=slots, carriers=frozenset(carriers))
-    told = Counter((each.modality, each.taken_back_by) for each in versions)
+    modality, by = _told(versions, majority)
+    merged = versions[0]._replace(
+        slots=slots,
+        carriers=frozenset(_of_most(carriers, majority)),
+        modality=modality,
+        taken_back_by=by,
+    )
+    return [merged]
+
+
+def _told(
+    versions: Sequence[Predication], majority: int
+) -> tuple[Modality | None, Span | None]:
+    told = Counter((version.modality, version.taken_back_by) for version in versions)
     (modality, by), votes = told.most_common(1)[0]
-    if votes == len(versions):
-        return [merged]
-    taken_back = [each for each in versions if each.modality is not None]
-    by = by or taken_back[0].taken_back_by
-    certain = modality if modality and votes >= majority else "possible"
-    return [merged._replace(modality=certain, taken_back_by=by)]
+    # One parse in doubt may be wrong, two are a reason to doubt.
+    enough = majority if modality else len(versions) - 1
+    if votes >= enough:
+        return modality, by
+    doubts = [version.taken_back_by for version in versions if version.modality]
+    return "possible", doubts[0]
 
 
-def _of_most(values: Sequence[_V], majority: int) -> list[_V]:
-    return [value for value, votes in Counter(values).items() if votes >= majority]
+def _of_most(votes: Counter[_V], majority: int) -> list[_V]:
+    return [value for value, count in votes.items() if count >= majority]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.tokens import Token
-
-from kg.language.english.paths.clauses import arguments
-from kg.language.english.paths.fillers import fillers
+from kg.language.english.paths.fillers import fillers, fillers_beside
 from kg.language.english.paths.prepositions import phrases
-from kg.language.english.paths.spelling import participles, spelt
 from kg.language.english.paths.tree import Tree, children, lemma
+from kg.language.english.paths.verb_arguments import arguments
+from kg.language.english.paths.word_forms import forms, spelt
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
 from kg.language.english.regexes import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Where a place or a maker goes before a participle: "Quillhaven-based", "Acme-owned"
 _PLACED = frozenset({"base", "headquarter", "locate", "list", "register", "situate"})
@@ -58,15 +59,17 @@ def cue(tree: Tree, verb: Token, sense: Sense) -> Span:
     return begin, end
 
 
-def slots(tree: Tree, verb: Token, sense: Sense) -> Mapping[str, tuple[Filler, ...]]:
+def verb_slots(
+    tree: Tree, verb: Token, sense: Sense
+) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of a verb."""
     found = arguments(tree, verb)
     objects = found.objects
     if sense.preposition is not None and not objects:
         objects = children(sense.preposition, "pobj")
     filled = {
-        SUBJECT: fillers(tree, found.subjects),
-        OBJECT: fillers(tree, objects),
+        SUBJECT: fillers_beside(tree, found.subjects, verb),
+        OBJECT: fillers_beside(tree, objects, verb),
     }
     filled |= _before_participle(tree, verb, sense)
     for marker, others in phrases(tree, _hosts(tree, verb, sense, objects)).items():
@@ -102,9 +105,7 @@ def multiword(noun: Token, known: frozenset[str]) -> list[str]:
 
 def _base(verb: Token, known: frozenset[str]) -> str:
     """The infinitive, also of participles that are taken for adjectives."""
-    if verb.pos_ in ("ADJ", "NOUN", "PROPN") or lemma(verb) == verb.lower_:
-        return participles(known).get(verb.lower_, lemma(verb))
-    return lemma(verb)
+    return forms(known).get(verb.lower_) or lemma(verb)
 
 
 def _hosts(tree: Tree, verb: Token, sense: Sense, objects: list[Token]) -> list[Token]:
@@ -115,11 +116,7 @@ def _hosts(tree: Tree, verb: Token, sense: Sense, objects: list[Token]) -> list[
     own = (verb, sense.preposition)
     return [
         verb,
-        *[
-            noun
-            for noun in objects
-            if noun.head in own and not tree.is_name(noun) and noun.pos_ != "PRON"
-        ],
+        *[noun for noun in objects if noun.head in own and not tree.is_name(noun)],
     ]
 
 

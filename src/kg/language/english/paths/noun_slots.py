@@ -3,59 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kg.language.english.paths.clauses import (
-    arguments,
-    governor,
-    is_passive,
-    possessors,
-    surface_subjects,
+from kg.language.english.paths.action import is_action
+from kg.language.english.paths.fillers import (
+    enumerated,
+    fillers,
+    fillers_of,
+    heads_of,
+    names_beside,
 )
-from kg.language.english.paths.fillers import enumerated, fillers, names_beside
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+from kg.language.english.paths.verb_arguments import (
+    NAMING,
+    arguments,
+    is_passive,
+    surface_subjects,
+)
+from kg.language.english.paths.word_lists import word_set
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 COPULAS = frozenset({"be", "become", "remain"})
-LIGHT = frozenset(
-    "complete make finalise finalize close conclude finish undertake sign form enter "
-    "strike reach establish launch begin start win secure hold have ink seal clinch "
-    "agree forge set pursue do take renew extend".split()
-)
+LIGHT = word_set("""
+    complete finish close conclude finalise finalize clinch seal
+    make do undertake pursue form forge set establish launch begin start enter
+    sign ink agree reach strike win secure renew extend
+    have hold take
+""")
 """Verbs whose subject does what a noun of action says: "completed the purchase"."""
-_HAVING = frozenset({"have", "hold", "own", "possess"})
-_ACTION = (
-    *("tion", "sion", "ment", "ship", "ance", "ing", "over", "out", "chase", "merger"),
-    *("deal", "bid", "pact", "alliance", "venture", "sale", "launch", "contract"),
-    *("investment", "tie-up", "talk", "move", "visit", "buy", "disposal", "approval"),
-)
-_NOT_ACTION = frozenset("division organisation organization corporation".split())
+_HAVING = frozenset({"have", "hold", "own", "possess", "take"})
+# Whoever buys a stake has it, but whoever buys a plant has not somebody's plant.
+_SHARES = frozenset({"stake", "share", "shareholding", "interest"})
+_BUYING = frozenset({"acquire", "buy", "purchase", "build", "raise", "increase"})
 # Whoever is named, or serves, as something
-_NAMED_AS = frozenset(
-    "name appoint elect choose select pick hire designate promote declare install "
-    "confirm tap know recognise recognize nominate describe retain employ bring".split()
-)
-_SERVES_AS = frozenset(
-    "serve act work function operate join start begin continue remain return resign "
-    "retire quit step stand leave succeed replace take".split()
-)
+_NAMED_AS = word_set("""
+    name appoint elect choose select pick hire designate nominate promote
+    declare install confirm tap retain employ bring have
+    know recognise recognize describe regard view treat
+    establish found form create set launch structure
+""")
+_SERVES_AS = word_set("""
+    serve act work function operate
+    join start begin continue remain return take succeed replace
+    resign retire quit step stand leave
+""")
 # "the Bolt brand" is Bolt, "the Bolt plant" is Bolt's.
-_NAMED_BY = frozenset("brand marque label".split())
+_NAMED_BY = word_set("""
+    brand marque label
+""")
 
 
-def is_action(noun: Token) -> bool:
-    """Whether a noun tells what is done, and not who or what somebody is."""
-    word = lemma(noun)
-    return word.endswith(_ACTION) and word not in _NOT_ACTION
-
-
-def slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:
+def noun_slots(tree: Tree, noun: Token) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of a noun."""
     filled = {
         POSSESSIVE: fillers(tree, _owners(tree, noun)),
-        COPULA: fillers(tree, _bearers(tree, noun)),
+        COPULA: fillers_of(tree, _bearers(tree, noun)),
         **phrases(tree, _hosts(noun)),
     }
     # In "entered into a partnership" the partnership is no part of itself.
@@ -104,18 +110,20 @@ def _is_transparent(preposition: Token) -> bool:
 def _owners(tree: Tree, noun: Token) -> list[Token]:
     host = noun.head if _is_title(tree, noun) else noun
     owners = children(host, "poss")
+    if not owners and _shares(noun, "poss", "det"):
+        owners = children(_first(noun), "poss")
     names = [
         name
         for name in children(noun, "compound", "nmod") + _names_before(tree, noun)
-        if tree.is_name(name) and tree.names[name.i].kind != "place"
+        if _may_own(tree, name)
     ]
     if owners or lemma(noun) in _NAMED_BY:
         return owners
-    if names:
+    # The Bolt acquisition may be that of Bolt, but the Bolt acquisition of Corrin is not.
+    is_told = any(word.lower_ in ("of", "with") for word in children(noun, "prep"))
+    if names and (is_told or not is_action(noun)):
         return names
-    return _light_subjects(tree, noun) or (
-        possessors(tree, noun) if not children(noun, "compound", "nmod") else []
-    )
+    return _light_subjects(tree, noun)
 
 
 def _names_before(tree: Tree, noun: Token) -> list[Token]:
@@ -126,13 +134,17 @@ def _names_before(tree: Tree, noun: Token) -> list[Token]:
     return [name for name in others if name.i < noun.i and tree.is_name(name)]
 
 
+def _may_own(tree: Tree, name: Token) -> bool:
+    """Whether the name before a noun tells whose it is: "Acme unit"."""
+    return tree.is_name(name) and tree.names[name.i].kind in ("organisation", "other")
+
+
 def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
     verb = verb_above(noun)
-    if verb is None or lemma(verb) not in LIGHT | _HAVING or has(noun, "poss"):
+    if verb is None or has(noun, "poss") or not _is_had(noun, verb):
         return []
-    if lemma(verb) not in _HAVING and not is_action(noun):
-        return []
-    if any(child.lower_ == "by" for child in children(noun, "prep")):
+    # The parties are told: "the acquisition by Bolt", "an agreement between both".
+    if any(child.lower_ in ("by", "between") for child in children(noun, "prep")):
         return []
     passive = is_passive(verb)
     if (passive and relation(noun) == "nsubjpass") or (
@@ -142,27 +154,45 @@ def _light_subjects(tree: Tree, noun: Token) -> list[Token]:
     return []
 
 
+def _is_had(noun: Token, verb: Token) -> bool:
+    """Whether the subject of a verb has or does what the noun tells."""
+    word = lemma(verb)
+    return (
+        word in _HAVING
+        or (word in LIGHT and is_action(noun))
+        or (word in _BUYING and lemma(noun) in _SHARES)
+    )
+
+
 def _bearers(tree: Tree, noun: Token) -> list[Token]:
     """What a noun is said of."""
-    found = _beside(tree, noun)
-    top = whole(noun)
+    first = _first(whole(noun))
+    if relation(noun) == "appos" and _is_said_of(tree, first):
+        found = _appositive_bearers(tree, noun, first.head)
+    else:
+        tokens = _clausal_bearers(tree, noun)
+        found = [bearer for token in tokens for bearer in heads_of(tree, token)]
+    return [*_beside(tree, noun), *found]
+
+
+def _clausal_bearers(tree: Tree, noun: Token) -> list[Token]:
+    """What a verb says that the noun is."""
+    first = _first(whole(noun))
     verb = verb_above(noun)
     kind = relation(noun)
-    if kind == "appos" and _is_said_of(tree, _first(top)):
-        found += _appositive_bearers(tree, noun, _first(top).head)
-    elif verb is None:
-        pass
-    elif kind == "attr" and lemma(verb) in COPULAS:
-        found += surface_subjects(tree, verb)
-    elif kind in ("oprd", "dobj") and lemma(verb) in _NAMED_AS | {"make", "call"}:
+    if verb is None:
+        return []
+    if kind == "attr" and lemma(verb) in COPULAS:
+        return surface_subjects(tree, verb)
+    if kind in ("oprd", "dobj") and lemma(verb) in NAMING:
         complements = arguments(tree, verb).complements
-        if _first(top) in complements:
-            found += arguments(tree, verb).objects
-    elif kind == "as":
-        found += _served(tree, verb)
-    elif kind == "nsubj":
-        found += _subject_bearers(tree, noun, verb)
-    return found
+        return arguments(tree, verb).objects if first in complements else []
+    if kind == "as":
+        return _served(tree, noun, verb)
+    # "made Bolt its supplier" is a clause of its own to some parses.
+    if kind == "ccomp" and lemma(verb) in NAMING:
+        return children(noun, "nsubj")
+    return _subject_bearers(tree, noun, verb) if kind == "nsubj" else []
 
 
 def _first(noun: Token) -> Token:
@@ -173,13 +203,24 @@ def _first(noun: Token) -> Token:
 
 def _beside(tree: Tree, noun: Token) -> list[Token]:
     """The names right beside a noun: "its unit, Bolt", "unit Bolt", "the Bolt brand"."""
-    found = list(names_beside(tree, noun))
+    found = [*names_beside(tree, noun), *_examples(tree, noun)]
     if _is_title(tree, noun):
         found.append(noun.head)
-    compounds = [name for name in children(noun, "compound") if tree.is_name(name)]
+    compounds = [name for name in children(noun, "compound") if _may_own(tree, name)]
     if compounds and (lemma(noun) in _NAMED_BY or has(noun, "poss")):
         found += compounds
     return [bearer for name in found for bearer in [name, *_more(tree, noun, name)]]
+
+
+def _examples(tree: Tree, noun: Token) -> list[Token]:
+    """Some of those that a plural is of: "suppliers such as Bolt and Corrin"."""
+    examples = []
+    for preposition in children(noun, "prep"):
+        is_such = any(word.lower_ == "such" for word in preposition.lefts)
+        if is_such or preposition.lower_ == "including":
+            found = children(preposition, "pobj")
+            examples += [each for one in found for each in enumerated(tree, one)]
+    return [name for name in examples if tree.is_name(name)]
 
 
 def _more(tree: Tree, noun: Token, name: Token) -> list[Token]:
@@ -210,12 +251,19 @@ def _appositive_bearers(tree: Tree, noun: Token, head: Token) -> list[Token]:
         while first.dep_ == "conj" and is_nominal(first.head):
             first = first.head
         return [first, *enumerated(tree, first)[1:]]
-    return [head]
+    # "Bolt and Corrin, a unit of Acme": that goes for the last.
+    before = [item for item in enumerated(tree, head) if item.i < noun.i]
+    return before[-1:]
 
 
-def _served(tree: Tree, verb: Token) -> list[Token]:
+def _served(tree: Tree, noun: Token, verb: Token) -> list[Token]:
     """Who is something, by a phrase with "as"."""
     found = arguments(tree, verb)
+    is_fronted = verb.sent.start == noun.left_edge.i - 1
+    if is_fronted:
+        return surface_subjects(tree, verb)
+    if lemma(verb) in ("succeed", "replace"):
+        return found.subjects
     if lemma(verb) in _NAMED_AS:
         return found.objects
     if lemma(verb) in _SERVES_AS and not is_passive(verb):
@@ -224,30 +272,39 @@ def _served(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _subject_bearers(tree: Tree, noun: Token, verb: Token) -> list[Token]:
-    """The name that a noun is: "Acme's parent is Bolt", and fronted appositions."""
+    """The name that a noun is: "Acme's parent is Bolt", "its units include Bolt"."""
     if lemma(verb) in COPULAS and noun.head == verb:
         return [name for name in children(verb, "attr") if tree.is_name(name)]
+    if lemma(verb) == "include" and noun.head == verb:
+        return [name for name in children(verb, "dobj") if tree.is_name(name)]
     subjects = surface_subjects(tree, verb)
     is_fronted = bool(subjects) and noun != subjects[0] and noun.head == verb
     return subjects if is_fronted and noun.i < subjects[0].i else []
 
 
+def _shares(noun: Token, *relations: str) -> bool:
+    """Whether a coordinated noun shares what it has none of: "founder and director"."""
+    return noun.dep_ == "conj" and is_nominal(noun.head) and not has(noun, *relations)
+
+
 def _hosts(noun: Token) -> list[Token]:
     """The words whose prepositions belong to a noun."""
+    joined = [_first(noun)] if _shares(noun, "prep", "det") else []
+    joined += [other for other in children(noun, "conj") if not has(noun, "prep")]
+    return [noun, *joined, *_verbs_of(noun)]
+
+
+def _verbs_of(noun: Token) -> list[Token]:
+    """The verb whose prepositions belong to its complement."""
     verb = verb_above(noun)
     if verb is None:
-        return [noun]
+        return []
     is_complement = relation(noun) == "attr" and lemma(verb) in COPULAS
     is_carried = is_action(noun) and lemma(verb) in LIGHT
     if is_complement or (is_carried and relation(noun) in ("dobj", "nsubjpass")):
-        return [noun, verb]
-    return [noun]
+        return [verb]
+    return []
 
 
 def _without(found: Iterable[Filler], span: tuple[int, int]) -> tuple[Filler, ...]:
     return tuple(filler for filler in found if filler.head != span)
-
-
-def governing(noun: Token) -> Token:
-    """The verb or adjective that governs a noun through its prepositions."""
-    return governor(_first(whole(noun)))

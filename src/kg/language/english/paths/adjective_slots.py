@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kg.language.english.paths.clauses import surface_subjects
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, is_nominal
+from kg.language.english.paths.verb_arguments import surface_subjects
 from kg.language.english.predication import COPULA, Filler
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-def slots(tree: Tree, adjective: Token) -> Mapping[str, tuple[Filler, ...]]:
+
+def adjective_slots(tree: Tree, adjective: Token) -> Mapping[str, tuple[Filler, ...]]:
     """What fills the slots of an adjective."""
     first = first_of(adjective)
     hosts = [adjective]
