@@ -6,30 +6,47 @@ not said by the words but by what Weftline is.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
 from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term
 
 
-def are_told_apart(ontology: Ontology, one: Term, other: Term) -> bool:
-    """Whether things that are related by one property cannot be by the other."""
-    return not (
-        meet(ontology, ontology.domain(one), ontology.domain(other))
-        and meet(ontology, ontology.range(one), ontology.range(other))
-    )
+class Kinds:
+    """The classes of an ontology, and of which of them a thing may be at once."""
 
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
 
-def meet(ontology: Ontology, some: set[Term], others: set[Term]) -> bool:
-    """Whether a thing may be of a class here and of one there at once.
+    def are_told_apart(self, one: Term, other: Term) -> bool:
+        """Whether things that are related by one property cannot be by the other."""
+        subjects = self._ontology.domain(one), self._ontology.domain(other)
+        objects = self._ontology.range(one), self._ontology.range(other)
+        return not (self.meet(*subjects) and self.meet(*objects))
 
-    It may if the ontology knows a class that is below both: an administrative area is a
-    place and an actor.
-    """
-    if not some or not others:
-        return True
-    kinds = {*some, *others, *ontology.instances(v.OWL_CLASS)}
-    for kind in kinds:
-        above = ontology.superclasses(kind)
-        if not some.isdisjoint(above) and not others.isdisjoint(above):
-            return True
-    return False
+    def meet(self, some: Iterable[Term], others: Iterable[Term]) -> bool:
+        """Whether a thing may be of a class here and of one there at once.
+
+        It may if the ontology knows a class that is below both: an administrative area
+        is a place and an actor. Where no classes are named, any will do.
+        """
+        ones, twos = self._below(some), self._below(others)
+        return not ones or not twos or not ones.isdisjoint(twos)
+
+    def _below(self, classes: Iterable[Term]) -> set[Term]:
+        found: set[Term] = set()
+        for each in classes:
+            found |= self._lowers.get(each, {each})
+        return found
+
+    @cached_property
+    def _lowers(self) -> dict[Term, set[Term]]:
+        """By class, itself and those below it."""
+        found: defaultdict[Term, set[Term]] = defaultdict(set)
+        for lower in self._ontology.instances(v.OWL_CLASS):
+            for upper in self._ontology.superclasses(lower):
+                found[upper].add(lower)
+        return dict(found)
