@@ -68,7 +68,8 @@ class Read(NamedTuple):
         """How the sentence says a statement with two sides that are called so."""
         frames = shared()
         known = frozenset(name.span for name in self.names)
-        sides = Sides(self.spans(subject), self.spans(object), known)
+        ends = (self.spans(subject), self.spans(object))
+        sides = Sides(*ends, known, subjects=known, objects=known)
         return [
             match
             for match in matches(frames.of(term), self.predications, sides)

@@ -232,9 +232,10 @@ def _fragment(frame: Frame, subject: str, object: str) -> str:
     if frame.word == "verb" and frame.lemmas:
         word = _verb(word, "present")
     for carrier in _shortest_first(frame.carriers)[:1]:
-        word = f"{word} {with_article(carrier)}"
+        word = f"{word} the {carrier}"
     if not frame.object_in:
-        return f"{_GAP} {word} {_GAP}" if frame.word == "verb" else word
+        behind = "" if frame.carriers else f" {_GAP}"
+        return f"{_GAP} {word}{behind}" if frame.word == "verb" else word
     both = ((frame.subject_in, subject), (frame.object_in, object))
     if frame.is_joint:
         return f"{subject} and {object} {word}"
