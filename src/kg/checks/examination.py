@@ -15,6 +15,7 @@ from kg.checks import (
     digests,
     domains,
     estimates,
+    frames,
     labels,
     parsing,
     question_files,
@@ -115,6 +116,7 @@ def examine(
     findings += cycles.cycle_findings(graph, places)
     findings += aliases.alias_findings(graph, places)
     findings += labels.label_findings(graph, places)
+    findings += frames.frame_findings(graph, places)
     findings += estimates.estimate_findings(graph, places)
 
     progress("evidence")
