@@ -25,7 +25,7 @@ VERBS = [
     "add",
     "accept",
     *("build", "check", "ask", "query", "show", "why", "path", "rank"),
-    *("map", "export", "schema", "passage", "fmt", "diff"),
+    *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {

@@ -22,7 +22,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.checks.source_map import SourceMap
-from kg.frames import Frame, Lexicon
+from kg.frames import Frame, lexicon_of
 from kg.frames.kinds import Kinds
 from kg.knowledge import Graph, Ontology
 from kg.language.english.function_words import is_everywhere
@@ -31,7 +31,7 @@ from kg.model import Finding
 
 def frame_findings(graph: Graph, places: SourceMap) -> Iterator[Finding]:
     """A finding for each frame of the project's own that is too wide, or a double."""
-    lexicon = Lexicon(graph.ontology, graph.frames)
+    lexicon = lexicon_of(graph)
     own = [frame for frame in lexicon.frames if not frame.name.value.startswith(v.KG)]
     doubles = Doubles(graph.ontology)
     for frame in own:

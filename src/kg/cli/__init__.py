@@ -44,6 +44,7 @@ _VERBS = (
     "map",
     "export",
     "schema",
+    "lexicon",
     "passage",
     "fmt",
     "diff",

@@ -7,7 +7,7 @@ of its words and, where a parser is installed, by dependency; `matches` compares
 
 from __future__ import annotations
 
-from kg.frames.lexicon import Frame, Lexicon
+from kg.frames.lexicon import Frame, Lexicon, lexicon_of
 from kg.frames.matching import Match, Sides, called, matches
 from kg.frames.predication_index import Parser, PredicationIndex
 
@@ -19,5 +19,6 @@ __all__ = [
     "PredicationIndex",
     "Sides",
     "called",
+    "lexicon_of",
     "matches",
 ]

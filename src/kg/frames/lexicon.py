@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
+from kg.knowledge import Graph
 from kg.knowledge.ontology import Ontology
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import OBJECT, Predication, WordClass
@@ -22,6 +24,9 @@ _CLASSES: dict[NamedNode, WordClass] = {
     v.NOUN_FRAME: "noun",
     v.ADJECTIVE_FRAME: "adjective",
 }
+
+
+_READ: WeakKeyDictionary[Graph, Lexicon] = WeakKeyDictionary()
 
 
 class Frame(NamedTuple):
@@ -63,6 +68,13 @@ class Frame(NamedTuple):
     def is_by_name(self) -> bool:
         """Whether one side is called by the other: "the Quillhaven trade office"."""
         return self.subject_in == self.object_in == {WORD}
+
+
+def lexicon_of(graph: Graph) -> Lexicon:
+    """The frames that a graph's statements are proved by, read once."""
+    if graph not in _READ:
+        _READ[graph] = Lexicon(graph.ontology, graph.frames)
+    return _READ[graph]
 
 
 class Lexicon:
