@@ -28,7 +28,7 @@ def statements(answer: str) -> set[tuple[str, str, str, str | None]]:
     [
         ("Acme has acquired Bolt.", ("kg:acquired", "Acme", "Bolt", None)),
         ("Bolt may be bought by Acme.", ("kg:acquired", "Acme", "Bolt", "possible")),
-        ("Acme never sued Dorn & Sons.", ("kg:sued", "Acme", "Dorn & Sons", "denied")),
+        ("Acme never sued Corrin.", ("kg:sued", "Acme", "Corrin", "denied")),
         ("Acme has struck.", ("kg:Strike", "struck", None, None)),
     ],
 )
