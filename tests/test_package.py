@@ -70,7 +70,8 @@ def test_the_wheel_serves_a_project_elsewhere(
     assert "Norvik Looms cooperates with Tessaly Freight" in asked.stdout
     assert "Huawei" not in asked.stdout
     checked = run(installed, tmp_path, "check", "--format", "table")
-    assert (checked.returncode, checked.stdout) == (0, "No problems, pinned.\n")
+    assert checked.returncode == 0
+    assert checked.stdout.startswith("No problems, pinned.\n")
 
 
 def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ build has left.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from kg.errors import KgError
 from kg.project import Project
 from tests.conftest import copied_both, copied_newsroom
+from tests.ferries import FERRIES
+from tests.ferries import SLUG as FERRY_SLUG
 from tests.flagship import FLAGSHIP, copied_flagship, described
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
@@ -80,7 +83,7 @@ def test_an_article_with_an_error_does_not_keep_others_back(
     both: Path, tmp_path: Path
 ) -> None:
     """It is named, its page is missing, and the exports have nothing of it."""
-    replaced(trig(both), "kg:value 140 ;", "kg:value 141 ;")
+    replaced(trig(both), 'kg:sha256 "2233572b', 'kg:sha256 "2233572c')
     built = Project(both).build(tmp_path / "site")
     assert [(omission.slug, omission.is_faulty) for omission in built.omissions] == [
         (NEWSROOM, True)
@@ -91,6 +94,53 @@ def test_an_article_with_an_error_does_not_keep_others_back(
     assert "id:sgmw kg:hasBrand id:baojun" in (tmp_path / "site" / "kg.trig").read_text(
         encoding="utf-8"
     )
+
+
+def test_what_the_words_refuse_is_left_out_of_its_article(
+    both: Path, tmp_path: Path
+) -> None:
+    """A figure as a whole, since without its value it would say something else, and what
+    rests on it; the article's page is there, and the build says what is missing.
+    """
+    replaced(trig(both), "kg:value 140 ;", "kg:value 141 ;")
+    built = Project(both).build(tmp_path / "site")
+    assert built.omissions == [] and built.files and not built.is_whole
+    (refusal,) = built.refusals
+    assert refusal.slug == NEWSROOM and "141" in refusal.sentence
+    assert refusal.proof.position == "char=488,578"
+    assert f"articles/{NEWSROOM}.html" in names(tmp_path / "site")
+    site = written(tmp_path / "site")
+    assert "obs-mills" not in site and "id:zollin kg:subsidiaryOf id:norvik" in site
+
+
+def test_a_refused_claim_is_left_out_as_a_whole(tmp_path: Path) -> None:
+    """With the claims about what it claims; other statements stay."""
+    folder = tmp_path / "ferries"
+    shutil.copytree(FERRIES, folder)
+    article = folder / "graph" / "articles" / f"{FERRY_SLUG}.trig"
+    replaced(
+        article,
+        "kg:claimedType kg:Event ;\n        kg:modality kg:planned",
+        "kg:claimedType kg:Event ;\n        kg:modality kg:denied",
+    )
+    built = Project(folder, folder / "articles").build(tmp_path / "site")
+    assert [refusal.proof.modality for refusal in built.refusals] == ["denied"]
+    exported = (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
+    assert "id:signing" not in exported and "id:cooperation " in exported
+
+
+def test_a_wrong_speaker_takes_what_was_said(both: Path, tmp_path: Path) -> None:
+    """Nothing that somebody else said is published in a wrong mouth."""
+    text = trig(both).read_text(encoding="utf-8")
+    speaker = re.findall(r"kg:saidBy (id:[\w-]+)", text)[0]
+    trig(both).write_text(
+        text.replace(f"kg:saidBy {speaker} ;", "kg:saidBy id:quillhaven ;"),
+        encoding="utf-8",
+    )
+    built = Project(both).build(tmp_path / "site")
+    assert built.refusals and not built.is_whole
+    exported = (tmp_path / "site" / "kg.trig").read_text(encoding="utf-8")
+    assert "kg:saidBy id:quillhaven" not in exported
 
 
 def test_an_article_that_cannot_be_read_does_not_either(
@@ -223,3 +273,15 @@ def test_a_site_overwrites_nothing_else(tmp_path: Path) -> None:
         with pytest.raises(KgError):
             Project(folder).build(place)
     assert (other / "thesis.txt").read_text(encoding="utf-8") == "Mine."
+
+
+def test_a_site_tells_how_well_its_statements_are_proved(
+    both: Path, tmp_path: Path
+) -> None:
+    """Of the article whose words were at hand; of the other nobody knows."""
+    built = Project(both).build(tmp_path / "site")
+    exported = (tmp_path / "site" / "kg.nq").read_text(encoding="utf-8")
+    graded = set(re.findall(r"/proof/([\w-]+)/\S* <\S*#grade>", exported))
+    assert graded == {NEWSROOM}
+    assert {proof.grade for proof in built.proofs} == {"proved", None}
+    assert not (both / "graph" / "proofs").exists()

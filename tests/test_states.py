@@ -315,6 +315,8 @@ def test_a_verified_site_quotes_and_says_so(newsroom: Path, tmp_path: Path) -> N
     """The page quotes the passages and warns in its footer; the other files are those
     of the pinned site.
     """
+    # Else nobody could tell without the text how well the statements are proved.
+    Project(newsroom).write_proofs()
     quoting = Project(newsroom).build(tmp_path / "quoting")
     silent = Project(newsroom).build(tmp_path / "silent", pinned=True)
     page = untagged(tmp_path / "quoting" / "index.html")

@@ -8,6 +8,7 @@
     kg.trace("SELECT …")               its rows with the statements behind each
     kg.show("Acme")                    all that is said of a thing, with its passages
     kg.why("Acme", "locatedIn")        why it holds, down to the words
+    kg.prove("…", "Acme acquired Bolt")  whether words say it that are in no project
     kg.path("Acme", "Bolt")            how two things are connected
     kg.rank()                          what is central, and what belongs together
     kg.to_networkx()                   the things and their relations
@@ -77,7 +78,7 @@ The modules, layer by layer. Each rests only on layers below its own:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ if TYPE_CHECKING:
 
     from kg.difference import Change
     from kg.evidence.explanations import Explanation
-    from kg.model import Finding, Statement
+    from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
     from kg.network.paths import Connection
     from kg.project import Project
@@ -112,6 +113,7 @@ __all__ = [
     "init",
     "open",
     "path",
+    "prove",
     "query",
     "rank",
     "reload",
@@ -331,6 +333,52 @@ def path(  # noqa: PLR0913 - the options of a search, each by its name
         avoid=avoid,
         stated_only=stated_only,
         limit=limit,
+    )
+
+
+def prove(  # noqa: PLR0913 - what is said of a statement, each by its name
+    text: str,
+    subject: str,
+    property: str | None = None,
+    object: str | None = None,
+    *,
+    modality: str | None = None,
+    kinds: Mapping[str, str] | None = None,
+    references: Mapping[str, str] | None = None,
+    project: Folder = None,
+) -> Proof:
+    """Find out whether words that are in no project say a statement.
+
+    Args:
+        text: the words.
+        subject: the subject, by its name in the words, or the whole statement.
+        property: the property.
+        object: the object.
+        modality: how it is told, if it is not said to be so: planned, possible, denied
+            or ended.
+        kinds: by name, the class of a thing.
+        references: by words that refer to a thing, its name.
+        project: the folder of the project whose ontology and names are used.
+
+    Returns:
+        The grade, and by which frame and words it is proved, or why it is not.
+
+    Raises:
+        KgError: a property, class or modality does not exist, or the text is none.
+
+    >>> prove("Acme plans to buy Bolt.", "Acme acquired Bolt").grade
+    'refused'
+    >>> prove("Acme plans to buy Bolt.", "Acme acquired Bolt", modality="planned").how
+    'order'
+    """
+    return _session(project).prove(
+        text,
+        subject,
+        property,
+        object,
+        modality=modality,
+        kinds=kinds,
+        references=references,
     )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pyoxigraph import NamedNode
+
 from kg.articles import Texts
 from kg.knowledge import Graph
+from kg.knowledge.claims import PARTS
 from kg.model import Article, Passage
 from kg.vocabulary import CLASS_CLAIM, CLASS_FIGURE, TYPE, Triple
 from kg.workspace import Workspace
@@ -86,8 +89,12 @@ class Edition(NamedTuple):
             passages += article.passages
         # What several passages state counts for each, as it is said so often.
         statements: list[Triple] = []
+        claims: list[NamedNode] = []
         for triples in self.graph.stated(passages).values():
-            statements += triples
+            told = {subject for subject, _, kind in triples if kind == CLASS_CLAIM}
+            claims += told
+            # A claim is one statement, whatever its parts.
+            statements += [each for each in triples if not _is_part(each, told)]
         figures = [
             subject
             for subject, predicate, value in statements
@@ -97,12 +104,17 @@ class Edition(NamedTuple):
         if articles is None:
             typed = self.graph.triples(None, TYPE)
         # A claim is about things, and none itself.
-        claims = {subject for subject, _, kind in typed if kind == CLASS_CLAIM}
-        things = {subject for subject, _, _ in typed} - claims
+        things = {subject for subject, _, _ in typed} - set(claims)
         return {
             "articles": len(chosen),
             "passages": len(passages),
-            "statements": len(statements),
+            "statements": len(statements) + len(claims),
             "figures": len(figures),
             "things": len(things),
         }
+
+
+def _is_part(triple: Triple, claims: set[NamedNode]) -> bool:
+    """Whether a statement is part of one of the claims."""
+    subject, predicate, _ = triple
+    return subject in claims and predicate in (TYPE, *PARTS)

@@ -40,6 +40,48 @@ BASIS_OF_GRAPH: dict[str, Basis] = {
 A passage's graph has what is stated."""
 
 
+Grade = Literal["proved", "attested", "open", "overruled", "refused"]
+"""How well a statement is proved from the words of its passage.
+
+- proved: the words say it;
+- attested: they mention both sides, nothing contradicts, and a person has confirmed it;
+- open: the same, and nobody has confirmed it;
+- overruled: the words seem to say otherwise, and a person has told why they do not;
+- refused: the words do not say it, or say otherwise.
+"""
+
+GRADES: tuple[Grade, ...] = (
+    "overruled",
+    "proved",
+    "attested",
+    "open",
+    "refused",
+)
+"""In the order in which they are told: first what a person has set against the words."""
+
+STRONGEST_GRADES: tuple[Grade, ...] = (
+    "proved",
+    "attested",
+    "overruled",
+    "open",
+    "refused",
+)
+"""From the strongest to the weakest: of a statement of several passages, the strongest
+counts."""
+
+How = Literal["words", "order", "parse", "person"]
+"""By what a statement is proved.
+
+- words: it is the words themselves: a name, a kind, a figure as it stands;
+- order: a frame, by the order of the words around its cue;
+- parse: a frame, by the dependency parse of a model;
+- person: somebody's judgement.
+"""
+
+HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
+"""In the order in which they are told."""
+
+
 class Passage(NamedTuple):
     """A run of characters of an article, from which statements are read.
 
@@ -164,6 +206,10 @@ class Statement(NamedTuple):
         evidence: The passages that state it.
         modality: Of a part of a claim how the claim is told, such as "planned"; None
             of what is said to be so.
+        grade: How well it is proved from the words of an article, as a record or a
+            person's judgement tells; of several passages, by the one that proves it
+            best. None where nobody knows: it was not checked here.
+        how: By what it is proved.
     """
 
     subject: str
@@ -173,6 +219,8 @@ class Statement(NamedTuple):
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
     modality: str | None = None
+    grade: Grade | None = None
+    how: How | None = None
 
 
 class Provenance(NamedTuple):
@@ -189,30 +237,20 @@ class Provenance(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
-Grade = Literal["proved", "attested", "open", "overruled", "refused"]
-"""How well a statement is proved from the words of its passage.
+class Judged(NamedTuple):
+    """What a grade or a judgement is on: a statement of a passage, or a claim.
 
-- proved: the words say it;
-- attested: they mention both sides, nothing contradicts, and a person has confirmed it;
-- open: the same, and nobody has confirmed it;
-- overruled: the words seem to say otherwise, and a person has told why they do not;
-- refused: the words do not say it, or say otherwise.
-"""
+    Attributes:
+        statement: Subject, predicate and object in N-Triples form; of a claim those of
+            the statement that it does not make.
+        modality: Of a claim how it is told, such as "planned"; None of what is said to
+            be so.
+        passage: The passage's IRI.
+    """
 
-GRADES: tuple[Grade, ...] = ("overruled", "proved", "attested", "open", "refused")
-"""In the order in which they are told: first what a person has set against the words."""
-
-How = Literal["words", "order", "parse", "person"]
-"""By what a statement is proved.
-
-- words: it is the words themselves: a name, a kind, a figure as it stands;
-- order: a frame, by the order of the words around its cue;
-- parse: a frame, by the dependency parse of a model;
-- person: somebody's judgement.
-"""
-
-HOWS: tuple[How, ...] = ("order", "parse", "words", "person")
-"""In the order in which they are told."""
+    statement: tuple[str, str, str]
+    modality: str | None
+    passage: str
 
 
 class Proof(NamedTuple):
@@ -231,6 +269,10 @@ class Proof(NamedTuple):
         spans: The words that prove it, as ranges of the article's characters: those of
             subject, cue and object.
         reason: Why it is open or refused, or the person's reason; empty if it is proved.
+        may_be_overruled: Whether it is refused only because words seem to say otherwise,
+            so that a person may overrule it.
+        model: The name, version and digest of the model whose parse proves it.
+        date: The day on which it was found, in ISO 8601, if that was noted.
         is_kept: Whether it was proved at another time, when the article's words were at
             hand: the grade is that of a record.
     """
@@ -243,7 +285,20 @@ class Proof(NamedTuple):
     frame: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
     reason: str = ""
+    may_be_overruled: bool = False
+    model: str | None = None
+    date: str | None = None
     is_kept: bool = False
+
+    @property
+    def judged(self) -> Judged:
+        """What it is on."""
+        return Judged(self.statement, self.modality, self.passage)
+
+    @property
+    def witness(self) -> tuple[object, ...]:
+        """What is found of the statement: two that find the same are equal in this."""
+        return self.grade, self.how, self.frame, self.spans, self.model
 
     @property
     def position(self) -> str:

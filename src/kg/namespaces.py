@@ -1,8 +1,8 @@
 """The IRIs of a project, which all begin with its base.
 
-Things are `BASE id/…`, articles `BASE article/SLUG`, and the graphs that no article has
-are `BASE graph/…`. The base and the prefixes of a project's own terms are written in
-its graph/dataset.ttl.
+Things are `BASE id/…`, articles `BASE article/SLUG`, judgements `BASE judgement/…`,
+proofs `BASE proof/…`, and the graphs that no article has are `BASE graph/…`. The base
+and the prefixes of a project's own terms are written in its graph/dataset.ttl.
 """
 
 from __future__ import annotations
@@ -94,6 +94,16 @@ class Namespaces:
     def inferred(self) -> NamedNode:
         """The graph of what rules conclude."""
         return NamedNode(self.base + "graph/inferred")
+
+    @cached_property
+    def judgements(self) -> NamedNode:
+        """The graph of what people decide on statements."""
+        return NamedNode(self.base + "graph/judgements")
+
+    @cached_property
+    def proofs(self) -> NamedNode:
+        """The graph of how well statements were found to be proved."""
+        return NamedNode(self.base + "graph/proofs")
 
     @cached_property
     def dataset(self) -> NamedNode:

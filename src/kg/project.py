@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from kg.authoring.accepting import Accepted
     from kg.authoring.adding import Added
+    from kg.authoring.judging import Act, Decided
     from kg.checks import Examined
     from kg.difference import Change
     from kg.evidence.explanations import Explanation
-    from kg.model import Finding, Statement
+    from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
     from kg.network.paths import Connection
     from kg.provenance import TracedRow
@@ -215,6 +216,61 @@ class Project:
         graph = self._graph()
         return told.claims_about_named(graph, thing, property, value, self.texts)
 
+    def prove(  # noqa: PLR0913 - what is said of a statement, each by its name
+        self,
+        text: str,
+        subject: str,
+        property: str | None = None,
+        object: str | None = None,
+        *,
+        modality: str | None = None,
+        kinds: Mapping[str, str] | None = None,
+        references: Mapping[str, str] | None = None,
+    ) -> Proof:
+        """Find out whether words that are in no project say a statement.
+
+        It is judged by the frames of the ontology, as the statements of articles are.
+
+        >>> project = Project(pinned=True)
+        >>> proof = project.prove("Bolt was bought by Acme.", "Acme", "acquired", "Bolt")
+        >>> proof.grade, proof.spans
+        ('proved', ((19, 23), (9, 15), (0, 4)))
+        >>> project.prove("Bolt was bought by Acme.", "Bolt acquired Acme").grade
+        'refused'
+
+        Args:
+            text: the words.
+            subject: the subject, by the name that it has in the words; what the project
+                knows by this name has all its names. Without the other two, the whole
+                statement: "Acme acquired Bolt".
+            property: the property.
+            object: the object.
+            modality: how it is told, if it is not said to be so: planned, possible,
+                denied or ended.
+            kinds: by name, the class of a thing; without it, one that fits the property.
+            references: by words that refer to a thing, such as "the company", its name.
+
+        Raises:
+            KgError: a property, class or modality does not exist, or the text is none.
+        """
+        from kg.authoring.plain_text import refuse_other
+        from kg.frames.installed import installed
+        from kg.grounding.asked import Asked
+        from kg.grounding.proving import prove
+        from kg.grounding.statement_names import PartNames, part_names
+
+        refuse_other(text, "the text")
+        graph = self._graph()
+        if property is not None and object is not None:
+            named = PartNames(subject, property, object)
+        else:
+            named = part_names(
+                graph, " ".join(filter(None, (subject, property, object)))
+            )
+        asked = Asked(*named, modality, kinds or {}, references or {})
+        found = installed()
+        return prove(graph, text, asked, found.parser if found else None)
+
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,
         one: str,
@@ -346,6 +402,31 @@ class Project:
             self.workspace, Texts(*self.workspace.text_folders), progress
         )
 
+    def write_proofs(
+        self, *, date: str | None = None, progress: Progress = lambda _: None
+    ) -> list[Path]:
+        """Write down how well each statement is proved, in graph/proofs/.
+
+        Whoever does not have the articles' words is then told so much. Articles whose
+        words are not at hand keep what was written before.
+
+        Args:
+            date: the day to note at each proof that was not there before.
+            progress: called with the name of each step.
+
+        Returns:
+            The files that were changed.
+        """
+        from kg.authoring.recording import write_proofs
+
+        examined = self.examine(progress)
+        if examined.edition is None:
+            return []
+        graph = examined.edition.graph
+        written = write_proofs(self.workspace, graph, examined.supports, date)
+        self.reload()
+        return written
+
     def build(
         self,
         out: str | Path = "site",
@@ -436,6 +517,44 @@ class Project:
         )
         self.reload()
         return accepted
+
+    def attest(  # noqa: PLR0913 - what a judgement has, each by its name
+        self,
+        thing: str,
+        property: str,
+        value: str,
+        *,
+        reason: str,
+        date: str,
+        agent: str = "",
+        passage: str = "",
+        act: Act = "attest",
+    ) -> Decided:
+        """Write that somebody confirms a statement of a passage, or overrules a doubt.
+
+        Args:
+            thing: the subject of the statement.
+            property: its property.
+            value: its object.
+            reason: why the words say it.
+            date: the day of the judgement, such as 2026-05-31.
+            agent: who decides, by the name in graph/dataset.ttl; without it, whoever
+                made the data set.
+            passage: where it stands, such as char=370,632, if that is in several
+                passages.
+            act: `attest` a statement that is open, `overrule` what its words only seem
+                to contradict, or `withdraw` an earlier judgement.
+
+        Raises:
+            KgError: the words prove it, or do not allow anybody to decide so.
+        """
+        from kg.authoring.judging import Decision, decide
+
+        decision = Decision(act, reason, date, agent, passage)
+        names = (thing, property, value)
+        decided = decide(self.workspace, self._graph(), self.texts, names, decision)
+        self.reload()
+        return decided
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
         """What changed from one project folder or RDF file to another.

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from pyoxigraph import NamedNode, Quad
+
 from kg import checks, files
 from kg.articles import Texts
-from kg.checks import Progress
+from kg.checks import Progress, Refusal, false_records, refusals
 from kg.edition import Edition
 from kg.formats import export
+from kg.grounding import Support
 from kg.grounding.coverage import Coverage
-from kg.knowledge import load
-from kg.model import Finding
+from kg.grounding.proof_quads import proof_quads
+from kg.knowledge import Graph, load
+from kg.model import Finding, Proof
 from kg.workspace import Workspace, spare, spare_folder
 
 # A folder that has these is a site, and may be written again.
@@ -48,6 +53,10 @@ class Built(NamedTuple):
         files: what was written.
         coverages: what of the text of each article on the site statements use.
         omissions: the articles that were left out.
+        proofs: how well each statement of these articles is proved.
+        refusals: the statements that were left out of the other articles.
+        has_errors: whether an article is published with something left out, or with
+            another error.
         quotes: whether pages quote the articles.
     """
 
@@ -57,13 +66,16 @@ class Built(NamedTuple):
     files: list[Path]
     coverages: list[Coverage]
     omissions: list[Omission]
+    proofs: list[Proof]
+    refusals: list[Refusal]
+    has_errors: bool = False
     quotes: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was left out for being wrong."""
         has_faulty = any(omission.is_faulty for omission in self.omissions)
-        return bool(self.files) and not has_faulty
+        return bool(self.files) and not has_faulty and not self.has_errors
 
 
 def build(
@@ -71,7 +83,8 @@ def build(
 ) -> Built:
     """Check a project, and write the site of every sound article.
 
-    Drafts, and articles with errors, are left out with all that is derived from them.
+    Drafts, and articles whose files are broken, are left out with all that is derived
+    from them; so are the statements that the words refuse, and what follows from them.
     Where no article is left, nothing is written. Files of an earlier build that are no
     longer part of the site are removed.
 
@@ -95,11 +108,19 @@ def build(
         # An empty site would take the place of one that was good.
         return _not_built(examined, omissions)
     progress("writing")
+    without = {omission.slug for omission in omissions}
+    graph = examined.edition.graph
+    published = [each for each in examined.supports if each.article.slug not in without]
+    refused = refusals(graph, published)
+    withheld = [quad for refusal in refused for quad in refusal.quads]
+    withheld += false_records(graph, published, examined.coverages)
+    # What was found just now takes the place of what is recorded.
+    proofs = _proofs(graph, published)
     edition = examined.edition
-    if omissions:
+    if without or withheld or proofs != set(_recorded(graph)):
         # What is inferred may rest on several articles: it is worked out again.
-        without = {omission.slug for omission in omissions}
-        edition = Edition(workspace, load(workspace, without), texts)
+        parts = load(workspace, without, withheld, proofs)
+        edition = Edition(workspace, parts, texts)
     coverages = [
         coverage
         for coverage in examined.coverages
@@ -114,7 +135,37 @@ def build(
         files=[out / name for name in contents],
         coverages=coverages,
         omissions=omissions,
+        proofs=[proof for each in published for proof in each.proofs],
+        refusals=refused,
+        has_errors=bool(checks.faulty(examined.findings, workspace) - without),
         quotes=edition.quotes,
+    )
+
+
+def _proofs(graph: Graph, supports: Iterable[Support]) -> set[Quad]:
+    """How well the statements of the articles are proved.
+
+    Of those whose words are not at hand, that is what was recorded.
+    """
+    quads: set[Quad] = set()
+    recorded = _recorded(graph)
+    for support in supports:
+        if support.words is None:
+            begin = f"{graph.namespaces.base}proof/{support.article.slug}/"
+            quads.update(each for each in recorded if _is_in(each, begin))
+        else:
+            quads.update(proof_quads(graph, support, graph.grades))
+    return quads
+
+
+def _recorded(graph: Graph) -> list[Quad]:
+    quads = graph.match(graphs=graph.namespaces.proofs)
+    return [Quad(*quad.triple) for quad in quads]
+
+
+def _is_in(quad: Quad, namespace: str) -> bool:
+    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(
+        namespace
     )
 
 
@@ -126,6 +177,8 @@ def _not_built(examined: checks.Examined, omissions: list[Omission]) -> Built:
         files=[],
         coverages=examined.coverages,
         omissions=omissions,
+        proofs=[],
+        refusals=[],
     )
 
 
@@ -133,14 +186,14 @@ def _omissions(
     workspace: Workspace, findings: list[Finding], edition: Edition
 ) -> list[Omission]:
     """The articles that are not published."""
-    faulty = checks.unsound(findings, workspace)
+    unsound = checks.unsound(findings, workspace)
     drafts = {article.slug for article in edition.articles if article.is_draft}
     omissions = []
     # By file: one that cannot be read is no article of the edition.
     for path in workspace.articles:
         slug = path.stem
-        if slug in faulty:
-            omissions.append(Omission(slug, "it has errors", is_faulty=True))
+        if slug in unsound:
+            omissions.append(Omission(slug, "its files have errors", is_faulty=True))
         elif slug in drafts:
             omissions.append(Omission(slug, "it is a draft", is_faulty=False))
     return omissions

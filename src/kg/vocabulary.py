@@ -99,6 +99,25 @@ PLANNED, POSSIBLE, DENIED, ENDED = _named(
 IMPLIED_SUBJECT, IMPLIED_PREDICATE, IMPLIED_OBJECT = _named(
     "kg", "impliedSubject", "impliedPredicate", "impliedObject"
 )
+CLASS_ATTESTATION, CLASS_OVERRULING, CLASS_WITHDRAWAL, WITHDRAWS = _named(
+    "kg", "Attestation", "Overruling", "Withdrawal", "withdraws"
+)
+JUDGED_SUBJECT, JUDGED_PREDICATE, JUDGED_OBJECT, JUDGED_MODALITY = _named(
+    "kg", "judgedSubject", "judgedPredicate", "judgedObject", "judgedModality"
+)
+JUDGED_PASSAGE, PASSAGE_DIGEST = _named("kg", "judgedPassage", "passageDigest")
+CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _named(
+    "kg",
+    "Proof",
+    "grade",
+    "provedBy",
+    "byFrame",
+    "frameDigest",
+    "witness",
+    "parsedBy",
+)
+CREATOR, JUDGED_ON = _named("dcterms", "creator", "date")
+AGENT_NAME = NamedNode(PREFIXES["foaf"] + "name")
 CLASS_PERIOD, CLASS_VARIABLE = _named("kg", "Period", "Variable")
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
@@ -153,6 +172,7 @@ TELLS, LEMMA, SUBJECT_IN, OBJECT_IN, CARRIER, UNLESS, IS_PREFERRED = _named(
     "unless",
     "isPreferred",
 )
+VARIABLE_NAME = NamedNode(KG + "variableName")
 FRAME_PROPERTIES = (
     TELLS,
     LEMMA,

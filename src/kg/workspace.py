@@ -45,6 +45,7 @@ _OLDER = "'kg fmt --migrate' makes one in a project of kg 0.1."
 _CORE = "core.ttl"
 _SHAPES = "shapes.ttl"
 _FRAMES = "frames.ttl"
+_FRAMES_OF_FIGURES = "frames-figures.ttl"
 _CHECKS = "checks"
 
 
@@ -112,16 +113,17 @@ class Workspace:
         folder = self.shared / "ontology"
         shared = sorted(folder.glob("*.ttl"))
         files = [*shared, *self.own_ontology]
-        return [path for path in files if path.name not in (_SHAPES, _FRAMES)]
+        apart = (_SHAPES, _FRAMES, _FRAMES_OF_FIGURES)
+        return [path for path in files if path.name not in apart]
 
     @property
     def frames(self) -> list[Path]:
-        """The files with the frames in which relations are said, the shared one first.
+        """The files with the frames in which things are said, the shared ones first.
 
         They are many and say nothing of the world: so they are loaded where words are
         read, and nowhere else.
         """
-        return self._of_ontology(_FRAMES)
+        return [*self._of_ontology(_FRAMES), *self._of_ontology(_FRAMES_OF_FIGURES)]
 
     @property
     def shapes(self) -> list[Path]:
@@ -152,6 +154,20 @@ class Workspace:
         return sorted((self.root / "graph" / "derived").glob("*.ttl"))
 
     @property
+    def judgements(self) -> Path:
+        """What people have decided on statements."""
+        return self.root / "graph" / "judgements.ttl"
+
+    @property
+    def proofs(self) -> list[Path]:
+        """How well statements were found to be proved, a file for each article."""
+        return sorted((self.root / "graph" / "proofs").glob("*.ttl"))
+
+    def proofs_of(self, slug: str) -> Path:
+        """The file with the proofs of an article's statements."""
+        return self.root / "graph" / "proofs" / f"{slug}.ttl"
+
+    @property
     def questions(self) -> list[Path]:
         """The general questions, then those of the project, in any folder."""
         shared = self.shared / "queries"
@@ -174,7 +190,8 @@ class Workspace:
     @property
     def data(self) -> list[Path]:
         """Every file below graph/, which `kg fmt` keeps in canonical form."""
-        files = (self.dataset, self.entities, *self.articles, *self.derived)
+        graphs = (self.dataset, self.entities, self.judgements)
+        files = (*graphs, *self.articles, *self.derived, *self.proofs)
         return [path for path in files if path.exists()]
 
     @property

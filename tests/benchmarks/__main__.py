@@ -6,6 +6,7 @@
     inference   rules (CPU), against owlrl, on 100,000 statements with equal conclusions: takes two minutes
     checking    check queries (CPU), in their growth with the articles: fails where one is not linear
     proofs      statements proved from words (CPU), in 10 to 1,000 articles and in one as long
+    reading     relations read from words (CPU): fails where order is not linear, or a parse takes too long
     network     a network of things (CPU), against plain iteration over the engine's rows
     pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
     building    kg build as a process (wall), against the same work in rdflib, pySHACL, owlrl and pyvis
@@ -29,6 +30,7 @@ NAMES = (
     "inference",
     "checking",
     "proofs",
+    "reading",
     "network",
     "pages",
     "building",

@@ -57,7 +57,7 @@ FILES = {
     "text": f"articles/{SLUG}.txt",
 }
 """Short names of the newsroom's files; any other name is a path."""
-OF_WORDS = {"support", "coverage"}
+OF_WORDS = {"support", "judgements", "coverage"}
 """The checks of the graph against the words of the article."""
 RECORDS = {"Finding": 2, "unborne": 0}
 """What makes the records of what is wrong, and the place of their message."""
@@ -326,6 +326,10 @@ def test_each_problem_in_the_code_has_bad_data() -> None:
         # here it brings the ontology itself.
         "of the texts in the folder",
         "A term of the shared ontology is given another meaning",
+        # In test_proof_records.py, where records are made: the newsroom has none.
+        "the record of its proof is not what the words give.",
+        "records of proofs are of other words, statements or frames, and",
+        "when the article's words were at hand.",
     }
     expected = {case.expected.message for case in EVERY} | elsewhere
     said = messages("checks")
@@ -347,7 +351,8 @@ def test_each_message_of_support_has_bad_data() -> None:
         if case.expected.check == "support" and case.expected.passage
     }
     # What only a text of plans or of several firms can have wrong has rows of its own.
-    expected |= {row["says"] for row in rows("figures") if "says" in row}
+    told_of = [*rows("figures"), *rows("measured")]
+    expected |= {row["says"] for row in told_of if "says" in row}
     said = messages("grounding")
     assert len(said) >= 20
     told = [words.casefold() for words in expected]

@@ -24,7 +24,8 @@ VERBS = [
     "init",
     "add",
     "accept",
-    *("build", "check", "ask", "query", "show", "why", "path", "rank"),
+    *("build", "check", "attest", "ask", "query", "show", "why"),
+    *("prove", "path", "rank"),
     *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
@@ -38,6 +39,7 @@ WITH_FORMAT = {
     **CALLS,
     "check": ["check"],
     "path": ["path", "Huawei", "Baojun"],
+    "prove": ["prove", "Acme bought Bolt.", "Acme acquired Bolt"],
     "rank": ["rank"],
 }
 

@@ -14,8 +14,10 @@ from pyoxigraph import Literal
 
 from kg.articles import Texts
 from kg.errors import KgError
+from kg.evidence.statements import proof_of
 from kg.formats import export, files
 from kg.knowledge import Graph, load
+from kg.project import Project
 from kg.vocabulary import CLASS_OBSERVATION, TYPE, VALUE
 from kg.workspace import find
 from tests.conftest import copied_newsroom
@@ -40,11 +42,20 @@ _REASONS = {
 _PREFIXES = """PREFIX kg: <https://w3id.org/newskg/ontology#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 """
 _POSITIONS = "?p nif:beginIndex|(oa:hasSelector/oa:start) ?begin ; nif:endIndex|(oa:hasSelector/oa:end) ?end"
 _DIGESTS = "?p kg:sha256 ?digest"
 _VOICES = "?p kg:saidBy|prov:wasAttributedTo ?who"
+
+
+_GRADES = {
+    "graphs": "GRAPH ?g { ?proof a kg:Proof ; kg:grade ?grade ; kg:judgedSubject ?s ; kg:judgedPredicate ?p ; kg:judgedObject ?o"
+    " FILTER NOT EXISTS { ?proof kg:judgedModality ?modality } }",
+    "rdf12": "?statement rdf:reifies <<( ?s ?p ?o )>> ; kg:grade ?grade",
+    "reified": "?statement rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:grade ?grade",
+}
 
 
 class Carried(NamedTuple):
@@ -141,6 +152,40 @@ def in_network(written: dict[str, str], form: str) -> Carried:
     return carried
 
 
+def grades(graph: Graph) -> set[tuple[Strings, str]]:
+    """The statements with their grades, as far as they are known; claims left aside."""
+    found: set[tuple[Strings, str]] = set()
+    passages = graph.passages.values()
+    for passage, triples in graph.stated(passages).items():
+        for triple in triples:
+            proof = proof_of(graph, triple, [passage])
+            claimed = graph.verbaliser.modality(*triple[:2])
+            if proof and proof.grade and not claimed:
+                found.add((tuple(map(native, triple)), proof.grade))
+    return found
+
+
+def grades_in(
+    written: dict[str, str], form: str, evidence: str
+) -> set[tuple[Strings, str]]:
+    """What the engine, networkx or a reader of CSV reads of grades."""
+    if form in GRAPHS:
+        _, edges = network(written, form)
+        return {
+            (((edge["source"],), (edge["property"],), (edge["target"],)), edge["grade"])
+            for edge in edges
+            if edge.get("grade")
+        }
+    if evidence == "none":
+        return set()
+    (content,) = written.values()
+    pattern = _GRADES.get(evidence, _GRADES["reified"])
+    rows = InEngine(content, form).ask(
+        f"{_PREFIXES} SELECT ?s ?p ?o ?grade WHERE {{ {pattern} }}"
+    )
+    return {((s, p, o), grade[0].rpartition("#")[2]) for s, p, o, grade in rows}
+
+
 def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
     """The passages whose very words leave, if they are asked for."""
     try:
@@ -160,7 +205,11 @@ def quoted(graph: Graph, texts: Texts, form: str, evidence: str) -> set[str]:
 
 
 def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
-    """The measures in Markdown, with formats that carry the same in one line."""
+    """The measures in Markdown, with formats that carry the same in one line.
+
+    Grades and words are measured at the newsroom, whose text is at hand.
+    """
+    known = grades(newsroom)
     forms_of: dict[tuple[str, ...], list[str]] = {}
     for form, evidence in ALL_PAIRS:
         written = files(flagship, form, evidence)
@@ -171,13 +220,15 @@ def table(flagship: Graph, newsroom: Graph, texts: Texts) -> str:
         pairs = zip(carried, wanted(flagship), strict=True)
         shares = [share(there, everything) for there, everything in pairs]
         text = share(quoted(newsroom, texts, form, evidence), set(newsroom.passages))
-        forms_of.setdefault((evidence, *shares, text), []).append(form)
+        there = grades_in(files(newsroom, form, evidence), form, evidence)
+        cells = (evidence, *shares, share(there, known), text)
+        forms_of.setdefault(cells, []).append(form)
 
     sorts = [name.replace("holds", "what holds") for name in Carried._fields]
-    columns = ["`--evidence`", "in", *sorts, "text on request"]
+    columns = ["`--evidence`", "in", *sorts, "grades", "text on request"]
     rows = [columns, ["---"] * len(columns)]
-    for (evidence, *cells), forms in forms_of.items():
-        rows.append([f"`{evidence}`", " ".join(forms), *cells])
+    for (evidence, *measures), forms in forms_of.items():
+        rows.append([f"`{evidence}`", " ".join(forms), *measures])
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -205,6 +256,7 @@ def _anywhere(reader: InEngine, variables: str, pattern: str) -> set[tuple[str, 
 def main() -> None:
     with TemporaryDirectory() as folder:
         newsroom = copied_newsroom(Path(folder) / "newsroom")
+        Project(newsroom).write_proofs()
         texts = Texts(newsroom / "articles")
         print(table(alone(), load(find(newsroom)), texts), end="")
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 
 from kg.articles import NO_TEXTS
-from kg.formats import FORMATS, export
+from kg.formats import FORMATS, export, files
 from kg.knowledge import Graph
-from tests.formats.carried import in_network, in_rdf, quoted, share, wanted
+from kg.project import Project
+from tests.conftest import copied_newsroom
+from tests.doubted import doubted
+from tests.formats.carried import (
+    grades,
+    grades_in,
+    in_network,
+    in_rdf,
+    quoted,
+    share,
+    wanted,
+)
 from tests.formats.conftest import Files
-from tests.formats.readers import GRAPHS, RDF_PAIRS
+from tests.formats.readers import ALL_PAIRS, GRAPHS, RDF_PAIRS
 
 CARRYING = [
     pytest.param(*pair, id="-".join(pair)) for pair in RDF_PAIRS if pair[1] != "none"
@@ -33,6 +44,40 @@ def test_passages_leave_whole(
         else {reason for reason in complete.reasons if reason[1] == "stated"}
     )
     assert carried.reasons == reasons
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The newsroom with records of its proofs, one of them open, without its text."""
+    folder = copied_newsroom(tmp_path_factory.mktemp("graded") / "newsroom")
+    with pytest.MonkeyPatch.context() as patch:
+        doubted(patch, "subsidiaryOf")
+        Project(folder).write_proofs()
+    return Project(folder, pinned=True).knowledge
+
+
+@pytest.mark.parametrize(
+    ("form", "evidence"), [pair for pair in ALL_PAIRS if pair[1] != "none"]
+)
+def test_grades_leave(graded: Graph, form: str, evidence: str) -> None:
+    """In each form of evidence, of whatever statements there are in it."""
+    complete = grades(graded)
+    assert {grade for _, grade in complete} == {"proved", "open"}
+    carried = grades_in(files(graded, form, evidence), form, evidence)
+    if form in GRAPHS:
+        assert carried < complete and {grade for _, grade in carried} == {
+            "proved",
+            "open",
+        }
+    else:
+        assert carried == complete
+
+
+@pytest.mark.parametrize("form", GRAPHS)
+def test_no_grade_is_made_up(graph: Graph, exported: Files, form: str) -> None:
+    """Where there are no records, nobody knows."""
+    assert grades(graph) == set()
+    assert grades_in(exported(form), form, "attributes") == set()
 
 
 @pytest.mark.parametrize("form", GRAPHS)

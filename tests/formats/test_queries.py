@@ -14,7 +14,7 @@ from tests.benchmarks import generated
 from tests.formats.readers import ALL_PAIRS, GRAPHS
 from tests.homes import Counting
 
-MOST = 10
+MOST = 11
 
 
 @pytest.fixture(scope="module")

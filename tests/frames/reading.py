@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.frames import Frame, Lexicon, Match, Sides, matches
+from kg.frames import Lexicon, Match, Sides, matches
 from kg.frames.installed import installed
 from kg.knowledge.ontology import Ontology
 from kg.language.english.inflection import noun_forms
@@ -36,13 +36,6 @@ class Frames(NamedTuple):
 
     ontology: Ontology
     lexicon: Lexicon
-
-    def of(self, term: NamedNode) -> list[Frame]:
-        """The frames that say a property, in both directions where it has two."""
-        frames = self.lexicon.of(term)
-        if term in self.ontology.symmetric:
-            return [*frames, *(each.turned for each in frames if not each.is_joint)]
-        return frames
 
 
 @cache
@@ -72,7 +65,7 @@ class Read(NamedTuple):
         sides = Sides(*ends, known, subjects=known, objects=known)
         return [
             match
-            for match in matches(frames.of(term), self.predications, sides)
+            for match in matches(frames.lexicon.fitting(term, self.predications), sides)
             if not frames.lexicon.is_carried(match.frame, match.predication)
         ]
 

@@ -108,7 +108,7 @@ def _tells(row: Row, sentence: Read) -> bool:
         is_mention = any(one < end and begin < other for one, other in mentions)
         is_alike = (predication.modality or "") == row.modality
         if is_mention and is_alike:
-            frames = shared().of(row.term)
+            frames = shared().lexicon.of(row.term)
             if any(is_of(frame, predication) for frame in frames):
                 return True
     return False

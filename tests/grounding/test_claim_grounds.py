@@ -47,8 +47,9 @@ def test_the_words_bear_every_claim() -> None:
     assert list(doubts(ferries())) == []
     (found,) = support(ferries(), TEXTS)
     assert found.words
-    for (passage, (name, _, _)), spans in found.grounds.items():
+    for (passage, (name, _, _)), ground in found.grounds.items():
         if name in {claim.name for claim in CLAIMS}:
+            spans = ground.spans
             assert spans and all(passage.begin <= begin for begin, _ in spans)
 
 

@@ -96,7 +96,7 @@ def test_every_statement_has_its_words(newsroom: Path) -> None:
     (found,) = support(graph, texts)
     stated = graph.stated(graph.passages.values())
     assert len(found.grounds) == sum(map(len, stated.values())) > 0
-    bare = {triple[0] for (_, triple), spans in found.grounds.items() if not spans}
+    bare = {key[1][0] for key, ground in found.grounds.items() if not ground.spans}
     assert {graph.verbaliser.title(thing) for thing in bare} == {
         "the article “Norvik Looms joins hands with Tessaly Freight”",
         "photograph of a weaving hall",

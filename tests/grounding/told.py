@@ -15,7 +15,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -31,11 +31,19 @@ REGISTRY = """
 id:norvik a kg:Company ; skos:prefLabel "Norvik Looms"@en ; skos:altLabel "Norvik"@en .
 id:tessaly a kg:Company ; skos:prefLabel "Tessaly Freight"@en ; skos:altLabel "Tessaly"@en .
 id:bolt a kg:Company ; skos:prefLabel "Bolt Marine"@en ; skos:altLabel "Bolt"@en .
+id:oz a kg:Person ; skos:prefLabel "Ada Oz"@en ; skos:altLabel "Oz"@en .
 id:farrow a kg:Place ; skos:prefLabel "Farrow"@en .
 id:ostrevale a kg:Place ; skos:prefLabel "Ostrevale"@en .
 """
 
 Row = dict[str, Any]
+
+
+class Doubted(NamedTuple):
+    """What is said of a row's figure: by property, what is wrong, and what is open."""
+
+    wrong: dict[str, str]
+    open: dict[str, str]
 
 
 def rows(name: str) -> list[Row]:
@@ -44,8 +52,8 @@ def rows(name: str) -> list[Row]:
     return [row for group in table.values() for row in group]
 
 
-def doubted(folder: Path, table: list[Row]) -> list[dict[str, str]]:
-    """By row the properties of which something is doubted, with what is said of each."""
+def doubted(folder: Path, table: list[Row]) -> list[Doubted]:
+    """What is doubted of the figure of each row."""
     ontology = load(find()).ontology
     text = "\n\n".join(row["text"] for row in table)
     told: dict[str, Told] = {}
@@ -55,12 +63,16 @@ def doubted(folder: Path, table: list[Row]) -> list[dict[str, str]]:
             told.setdefault(part.words, part)
     edition = invented.project(folder, text, REGISTRY, *told.values())
     found, _ = invented.proved(edition)
-    wrong: dict[str, dict[str, str]] = defaultdict(dict)
+    doubts: dict[str, Doubted] = defaultdict(lambda: Doubted({}, {}))
     for doubt in found.doubts:
+        if doubt.predicate is None:
+            continue  # of the passage, such as whose words they are
         assert doubt.finding.location
         name = str(doubt.predicate).strip("<>").rpartition("#")[2]
-        wrong[str(doubt.finding.location.passage)][name] = doubt.finding.message
-    return [wrong[invented.passage(edition, _words(row)).iri] for row in table]
+        wrong, left = doubts[str(doubt.finding.location.passage)]
+        kept = wrong if doubt.finding.is_error else left
+        kept[name] = doubt.finding.message
+    return [doubts[invented.passage(edition, _words(row)).iri] for row in table]
 
 
 def _words(row: Row) -> str:
@@ -73,10 +85,14 @@ def _told(ontology: Ontology, n: int, row: Row) -> Iterator[Told]:
     yield Told(_words(row), " ".join(_stated(ontology, n, row)), others)
     for words in others:
         yield Told(words)
+    if "refers" in row:
+        yield Told(row["refers"], record=f"kg:refersTo id:{row['of']}")
 
 
 def _stated(ontology: Ontology, n: int, row: Row) -> Iterator[str]:
     values = {p: str(value) for p, value in measured(row["wording"], ontology)}
+    values.setdefault(NamedNode(f"{KG}wording"), f'"{row["wording"]}"')
+    values.setdefault(NamedNode(f"{KG}comparator"), "kg:exactly")
     for name in ("value", "unit", "comparator"):
         if name in row:
             written = row[name] if name == "value" else f"kg:{row[name]}"
@@ -87,6 +103,7 @@ def _stated(ontology: Ontology, n: int, row: Row) -> Iterator[str]:
         parts.append(f"kg:period id:period-{n}")
         yield _period(n, row["period"])
     if "more" in row:
+        parts = [part for part in parts if row["more"].split()[0] not in part]
         parts.append(row["more"])
     yield f"id:figure-{n} a kg:{row.get('is', 'Observation')} ; {' ; '.join(parts)} ."
     yield f'id:variable-{n} a kg:Variable ; skos:prefLabel "{row["variable"]}"@en .'

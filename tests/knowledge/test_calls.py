@@ -22,7 +22,7 @@ from tests.asked import needed
 from tests.benchmarks import generated
 from tests.homes import Counting
 
-MOST = 10
+MOST = 11
 """A remote store is asked over a network: each query is a wait."""
 
 

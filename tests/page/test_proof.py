@@ -20,8 +20,10 @@ from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.frame import environment
 from kg.page.look import LINES
-from kg.page.proof import MOST_PASSAGES, Proof, checksums, proof
+from kg.page.proof import MOST_PASSAGES, PageProof, checksums, proof
+from kg.project import Project
 from kg.workspace import find
+from tests.doubted import doubted
 from tests.page.sites import HOSTILE, edition_of
 
 SLUG = "2024-03-04-norvik-tessaly"
@@ -44,20 +46,20 @@ def proved(
     edition: Edition,
     articles: list[Article] | None = None,
     covered: list[Coverage] | None = None,
-) -> Proof:
+) -> PageProof:
     articles = edition.articles if articles is None else articles
     covered = covered_by(edition) if covered is None else covered
     address = Address(articles[0] if articles else None)
     return proof(edition, address, articles, covered, edition.state(), edition.counts())
 
 
-def shown(found: Proof) -> str:
+def shown(found: PageProof) -> str:
     templates = environment()
     templates.globals["lines"] = LINES
     return str(templates.get_template("proof.html").module.proof(found))  # type: ignore[attr-defined]
 
 
-def files(found: Proof) -> dict[str, str]:
+def files(found: PageProof) -> dict[str, str]:
     return {
         name: digest
         for digest, name in (line.split("  ", 1) for line in found.files.splitlines())
@@ -337,10 +339,38 @@ def test_tables_are_labelled_and_their_heads_are_scoped(shared_newsroom: Path) -
     """Each table has a caption or a label, and each head its scope."""
     html = shown(proved(verified(shared_newsroom)))
     tables = re.findall(r"<table([^>]*)>\s*(<caption>)?", html)
-    assert len(tables) == 4
+    assert len(tables) == 5
     assert all("aria-label" in attributes or caption for attributes, caption in tables)
     assert (
         len(re.findall("<th[ >]", html))
         == len(re.findall('<th scope="(?:row|col)"', html))
         > 0
     )
+
+
+def test_statements_are_counted_by_grade(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As records and judgements tell it, and what no words prove is listed with why."""
+    assert [(one.kind, one.number) for one in proved(pinned(newsroom)).grades] == [
+        ("not checked here", 152)
+    ]
+    doubted(monkeypatch, "subsidiaryOf", "supports")
+    project = Project(newsroom)
+    project.write_proofs()
+    statement = ("Zöllin Textiles", "subsidiary of", "Norvik Looms")
+    project.attest(
+        *statement, reason="It is a caption's way to say so.", date="2024-03-05"
+    )
+    found = proved(pinned(newsroom))
+    counts = {one.kind: one.number for one in found.grades}
+    assert counts["attested"] == 1 and counts["open"] >= 1
+    assert sum(counts.values()) == 152
+    assert [one.grade for one in found.judged] == ["open"] * counts["open"] + [
+        "attested"
+    ]
+    last = found.judged[-1]
+    assert last.sentence == "Zöllin Textiles is a subsidiary of Norvik Looms."
+    assert last.reason == "It is a caption's way to say so."
+    html = unescape(shown(found))
+    assert last.reason in html and "nobody has confirmed it" in html

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.measurements import PLACES, is_range, own_quantities, sign
+from kg.grounding.measurements import PLACES, figures_in, sign
 from kg.knowledge import Ontology
 from kg.language.english.periods import periods
 from kg.language.english.quantities import Quantity
@@ -36,9 +36,7 @@ def measured(
     Returns:
         Nothing where the wording is not exactly one number.
     """
-    read = own_quantities(wording)
-    if is_range(read):
-        read = read[1:] if _AT_MOST in given else read[:1]
+    read = figures_in(wording, is_upper=_AT_MOST in given)
     if len(read) != 1 or read[0].value is None:
         return []
     quantity = read[0]

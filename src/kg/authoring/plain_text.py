@@ -35,13 +35,24 @@ def normalised(data: bytes, source: str) -> str:
         raise BadInput(source, message, "Save the text as UTF-8.") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip("\n")
+    refuse_other(text, source)
+    return text + "\n"
+
+
+def refuse_other(text: str, source: str) -> None:
+    """Refuse what is no plain text.
+
+    Raises:
+        BadInput: it has no words, or is HTML or binary.
+    """
     if not text.strip():
         raise BadInput(source, "there are no words in it.")
+    if "\0" in text:
+        raise BadInput(source, "this is no text.", "Save its words as plain text.")
     if _is_html(text):
         message = "this is HTML, and positions count the characters of plain text."
         advice = "Copy the article's words from the browser into a file of their own."
         raise BadInput(source, message, advice)
-    return text + "\n"
 
 
 def _is_html(text: str) -> bool:

@@ -55,10 +55,15 @@ def remove_article(workspace: Workspace, slug: str) -> Removed:
         files.write(workspace.entities, content)
         changed.append(workspace.entities)
     path.unlink()
+    gone = [path]
+    proofs = workspace.proofs_of(slug)
+    if proofs.exists():
+        proofs.unlink()
+        gone.append(proofs)
     text = workspace.root / "articles" / f"{slug}.txt"
     sheet = worksheet_of(workspace, slug)
     present = [place for place in (text, sheet) if place.exists()]
-    return Removed([path], changed, present)
+    return Removed(gone, changed, present)
 
 
 def _refuse_ground(slug: str, gone: set[Term], derived: Iterable[Quad]) -> None:

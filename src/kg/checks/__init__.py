@@ -11,12 +11,26 @@ logic       the check queries (`check_queries`), and no hierarchy is a circle (`
             aliases are the things' own (`aliases`), and labels of what happens name
             only whom it is told of (`labels`)
 evidence    passages are where they say (`digests`), texts can be read
-            (`readable_texts`), and check queries again
+            (`readable_texts`), records of proofs are what the words give
+            (`proof_records`), and check queries again
 support     the words bear what is stated (`wording`)
+judgements  what people decided is theirs to decide, and on what is there (`decisions`)
 coverage    statements use the words (`wording`)
 """
 
 from kg.checks.examination import Examined, Progress, check, examine
-from kg.checks.verdict import blocking, unsound
+from kg.checks.refusals import Refusal, false_records, refusals
+from kg.checks.verdict import blocking, faulty, unsound
 
-__all__ = ["Examined", "Progress", "blocking", "check", "examine", "unsound"]
+__all__ = [
+    "Examined",
+    "Progress",
+    "Refusal",
+    "blocking",
+    "check",
+    "examine",
+    "false_records",
+    "faulty",
+    "refusals",
+    "unsound",
+]

@@ -23,7 +23,7 @@ class Asserted:
 
     def __init__(self, graph: Graph) -> None:
         names = graph.namespaces
-        not_written = {names.inferred, names.ontology, names.dataset}
+        not_written = {names.inferred, names.proofs, names.ontology, names.dataset}
         self.quads = []
         for quad in graph.match(graphs=None):
             if quad.graph_name not in not_written:

@@ -12,12 +12,14 @@ from kg.checks import (
     check_queries,
     conventions,
     cycles,
+    decisions,
     digests,
     domains,
     estimates,
     frames,
     labels,
     parsing,
+    proof_records,
     question_files,
     readable_texts,
     shared_ontology,
@@ -30,7 +32,7 @@ from kg.edition import Edition
 from kg.errors import KgError
 from kg.frames import Parser
 from kg.frames.installed import installed
-from kg.grounding import support
+from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
 from kg.model import Finding, Proof
@@ -45,15 +47,20 @@ class Examined(NamedTuple):
     Attributes:
         findings: the findings by file and line.
         coverages: what of each article the graph uses, where its text is at hand.
-        proofs: how well each statement of the articles is proved.
+        supports: what the words of each article bear.
         edition: the graph without the articles that cannot be read; None where a file
             cannot be read that all articles rest on.
     """
 
     findings: list[Finding]
     coverages: list[Coverage]
-    proofs: list[Proof]
+    supports: list[Support]
     edition: Edition | None
+
+    @property
+    def proofs(self) -> list[Proof]:
+        """How well each statement of the articles is proved."""
+        return [proof for support in self.supports for proof in support.proofs]
 
 
 def check(
@@ -128,14 +135,16 @@ def examine(
     supports = support(graph, edition.texts, parser)
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
+    findings += decisions.judgement_findings(graph, supports, places)
+    findings += wording.language_findings(supports, places)
+    findings += proof_records.record_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)
     findings += wording.waiver_findings(supports, covered, places)
     if not unreadable:
         # An article that was left out might be the one that has the name in its text.
         findings += wording.spelling_findings(graph, supports, places)
         findings += wording.membership_findings(graph, supports, places)
-    proofs = [proof for each in supports for proof in each.proofs]
-    return Examined(_ordered(findings), covered, proofs, edition)
+    return Examined(_ordered(findings), covered, supports, edition)
 
 
 def _parser() -> tuple[Parser | None, list[Finding]]:

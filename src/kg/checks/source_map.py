@@ -86,6 +86,10 @@ class SourceMap:
             own = [self._workspace.entities]
         elif graph == names.derived.value:
             own = self._workspace.derived
+        elif graph == names.judgements.value:
+            own = [self._workspace.judgements]
+        elif graph == names.proofs.value:
+            own = self._workspace.proofs
         else:
             article, _, _ = graph.partition("#")
             slug = article.removeprefix(names.articles)

@@ -7,16 +7,28 @@ from collections.abc import Iterable
 from kg.model import Finding
 from kg.workspace import Workspace
 
+# What these checks refuse is left out by itself: statements, and records of passages.
+_OF_WORDS = ("support", "judgements", "coverage")
+
 
 def unsound(findings: Iterable[Finding], workspace: Workspace) -> set[str]:
+    """The slugs of the articles whose files are broken, or passages misplaced.
+
+    Such an article is not published. What its words do not bear is left out instead.
+    """
+    errors = [finding for finding in findings if finding.check not in _OF_WORDS]
+    return faulty(errors, workspace)
+
+
+def faulty(findings: Iterable[Finding], workspace: Workspace) -> set[str]:
     """The slugs of the articles with errors, in their files or in their passages."""
     slugs = _slugs_by_file(workspace)
     articles = workspace.namespaces.articles
-    faulty: set[str] = set()
+    found: set[str] = set()
     for finding in findings:
         if finding.is_error:
-            faulty |= _articles(finding, slugs, articles)
-    return faulty
+            found |= _articles(finding, slugs, articles)
+    return found
 
 
 def blocking(findings: Iterable[Finding], workspace: Workspace) -> list[Finding]:

@@ -42,6 +42,23 @@ def support_findings(
             yield _doubted(doubt, support.article, places)
 
 
+def language_findings(
+    supports: Iterable[Support], places: SourceMap
+) -> Iterator[Finding]:
+    """A note on each article whose relations no grammar here can prove."""
+    for support in supports:
+        if support.words is None or support.words.is_english:
+            continue
+        finding = Finding(
+            severity="note",
+            check="support",
+            message="The text does not read as English: its relations are open.",
+            advice="Attest what its words say, or add the text in English.",
+        )
+        article = support.article.iri
+        yield finding.at(places.find(article, article, v.SHA256.value))
+
+
 def coverage_findings(
     coverages: Iterable[Coverage], places: SourceMap
 ) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import click
 from kg.cli.options import (
     echo_progress,
     echo_quotes_warning,
+    has_open,
     has_warnings,
     pinned_option,
     project_of,
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     help="""Check, infer and write the site: the page, the graph in each format, the
     ontology.
 
-    Every sound article is published. One with errors is left out, and so is a draft.
-    Exit 1: something was left out for being wrong, or nothing was left to write.
+    Every sound article is published. One whose files are broken is left out, and so is
+    a draft; and each statement that the words refuse, with what follows from it. Exit 1:
+    something was left out for being wrong, or nothing was left to write.
     Several articles get a page each, in articles/, beside the overview. The folder has
     to be new, or empty, or a site already.
     """,
@@ -58,6 +60,8 @@ def command(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> Non
         click.echo(reasons.finding(finding), err=True)
     for omission in built.omissions:
         click.echo(f"{omission.slug} is left out: {omission.reason}.", err=True)
+    for refusal in built.refusals:
+        click.echo(reasons.refusal(refusal), err=True)
     if not built.files:
         problems = reasons.counted(built.findings)
         earlier = f" {output} is what an earlier build made." if output.exists() else ""
@@ -66,16 +70,18 @@ def command(ctx: click.Context, output: Path, pinned: bool, strict: bool) -> Non
     emit("\n".join(_summary(built)) + "\n")
     if built.quotes:
         echo_quotes_warning()
-    is_too_unfinished = strict and has_warnings(built.findings)
+    is_unfinished = has_warnings(built.findings) or has_open(built.proofs)
+    is_too_unfinished = strict and is_unfinished
     ctx.exit(0 if built.is_whole and not is_too_unfinished else 1)
 
 
 def _summary(built: Built) -> list[str]:
     """What was built, what of the articles it uses, and the files."""
-    from kg.render import coverage_report  # slow to import
+    from kg.render import coverage_report, grade_report  # slow to import
 
     sizes, problems = _sizes(built.counts), reasons.counted(built.findings)
     lines = [f"{sizes}: {problems}, {built.state}"]
+    lines += grade_report.grade_summary(built.proofs)
     # The words that no statement uses are quotes too.
     with_text = to_terminal(None)
     for coverage in built.coverages:

@@ -41,6 +41,12 @@ if TYPE_CHECKING:
     """,
     epilog="Example: kg check --format json",
 )
+@click.option(
+    "--write-proofs",
+    is_flag=True,
+    help="Write down in graph/proofs/ how well each statement is proved.",
+)
+@click.option("--date", help="The day to note at proofs that are new: YYYY-MM-DD.")
 @strict_option
 @timeout_option()
 @format_option("table", "json")
@@ -50,16 +56,25 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
     *,
+    write_proofs: bool,
+    date: str | None,
     strict: bool,
     timeout: float | None,
     form: str,
     output: Path | None,
     with_text: bool,
 ) -> None:
+    if date is not None and not write_proofs:
+        raise click.UsageError("--date is for --write-proofs.", ctx)
     # The texts are read in any case, since they prove the statements: what is chosen
     # here is only whether the report quotes them.
     is_quoting = may_quote(output, with_text=with_text)
-    report = limited(timeout, _check, project_of(ctx), form, is_quoting)
+    project = project_of(ctx)
+    # Before the check, which compares what is written with what the words give.
+    if write_proofs:
+        for path in project.write_proofs(date=date, progress=echo_progress):
+            click.echo(project.workspace.shown(path), err=True)
+    report = limited(timeout, _check, project, form, is_quoting)
     emit(report.content, output)
     is_failed = report.has_errors or (strict and report.is_unfinished)
     ctx.exit(1 if is_failed else 0)
@@ -103,7 +118,9 @@ def _as_json(examined: Examined, *, with_text: bool) -> str:
     report = {
         "findings": examined.findings,
         "articles": states,
-        "statements": [grade_report.record(proof) for proof in examined.proofs],
+        "statements": [
+            grade_report.statement_record(proof) for proof in examined.proofs
+        ],
         "coverage": [coverage_report.record(each) for each in examined.coverages],
     }
     return records(report, with_text=with_text)
@@ -123,5 +140,5 @@ def _as_text(examined: Examined, *, with_text: bool) -> str:
     for article in edition.articles if edition else ():
         if article.is_draft:
             lines.append(f"{article.slug}: a draft, which is not published.")
-    lines += grade_report.lines(examined.proofs)
+    lines += grade_report.grade_summary(examined.proofs)
     return "\n".join(lines) + "\n"

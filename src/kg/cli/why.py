@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,12 @@ from kg.cli.options import (
 from kg.cli.output import emit
 from kg.render import reasons
 from kg.render.json_records import records
+
+if TYPE_CHECKING:
+    from kg.evidence.explanations import Explanation
+
+
+_UNCHECKED = "(not checked here: 'kg check' tells how well the words prove it)"
 
 
 @click.command(
@@ -57,6 +64,15 @@ def command(  # noqa: PLR0913, PLR0917 - click passes each option as an argument
         else:
             emit(reasons.account(explanations, claims), output)
             echo_missing_quotes(ctx, project)
+            # Nobody should take what was not looked at for proved.
+            if any(_is_unchecked(each) for each in (*explanations, *claims)):
+                click.echo(_UNCHECKED, err=True)
     if not explanations:
         click.echo("It does not hold.", err=True)
         ctx.exit(1)
+
+
+def _is_unchecked(explained: Explanation) -> bool:
+    """Whether neither a record nor a person tells how well a statement is proved."""
+    statement = explained.statement
+    return statement.basis == "stated" and statement.grade is None

@@ -10,10 +10,20 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts, link
 from kg.knowledge import Graph
+from kg.knowledge.grades import best
 from kg.language.english import formatting
-from kg.model import Basis, Evidence, Passage, Provenance, Statement
+from kg.model import (
+    STRONGEST_GRADES,
+    Basis,
+    Evidence,
+    Passage,
+    Proof,
+    Provenance,
+    Statement,
+)
 from kg.vocabulary import Term, Triple
 
+_NAMING_A_CLAIM = (v.PREF_LABEL, v.ALT_LABEL)
 _NAMING = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL, v.LABEL)
 
 # In which order sentences are told, which is not that of strength (see
@@ -63,6 +73,7 @@ def statement(
     """One triple as a sentence, with the evidence of the passages behind it."""
     subject, predicate, value = triple
     pieces = [evidence(graph, passage, texts) for passage in reason.passages]
+    proof = proof_of(graph, triple, reason.passages)
     return Statement(
         subject=str(subject),
         predicate=str(predicate),
@@ -71,7 +82,25 @@ def statement(
         basis=reason.basis,
         evidence=tuple(pieces),
         modality=graph.verbaliser.modality(subject, predicate),
+        grade=proof.grade if proof else None,
+        how=proof.how if proof else None,
     )
+
+
+def proof_of(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> Proof | None:
+    """How well a statement is proved from the passages that state it, if that is known.
+
+    A part of a claim is proved as the claim is.
+    """
+    if not graph.grades:
+        return None
+    subject, predicate, _ = triple
+    claim = None
+    if graph.verbaliser.modality(subject, predicate):
+        claim = graph.verbaliser.claim(subject)
+    if claim is not None and predicate not in _NAMING_A_CLAIM:
+        return best(graph.grades, claim.triple, claim.modality, passages)
+    return best(graph.grades, triple, None, passages)
 
 
 def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidence:
@@ -167,7 +196,10 @@ class Account:
         parts = [self.statement(triple) for triple in group]
         for part in parts:
             pieces |= dict.fromkeys(part.evidence)
-        whole = parts[0]._replace(evidence=tuple(pieces))
+        weakest = max(parts, key=_weakness)
+        whole = parts[0]._replace(
+            evidence=tuple(pieces), grade=weakest.grade, how=weakest.how
+        )
         return GroupedStatement(
             statement=whole,
             triples=tuple(group),
@@ -186,6 +218,13 @@ def grouped(
     """Tell the triples; see `Account.grouped`."""
     ordered = list(triples)
     return Account(graph, ordered, texts).grouped(ordered)
+
+
+def _weakness(part: Statement) -> int:
+    """The place of its grade among all: what nobody knows is the weakest."""
+    if part.grade is None:
+        return len(STRONGEST_GRADES)
+    return STRONGEST_GRADES.index(part.grade)
 
 
 def is_naming(triple: Triple) -> bool:

@@ -1,7 +1,8 @@
 """The forms in which RDF carries the evidence: which passages make which statement.
 
 All forms but `graphs` are triples in the default graph: what holds, the description of
-the data set, and the evidence.
+the data set, and the evidence. Each tells how well a statement is proved where that is
+known: `graphs` by the graphs of proofs and judgements, the others at the statement.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pyoxigraph import Triple as TripleTerm
 
 from kg import vocabulary as v
 from kg.articles import Texts, digest
+from kg.evidence.statements import proof_of
 from kg.formats import standoff
 from kg.formats.description import description
 from kg.knowledge import Graph
@@ -51,6 +53,7 @@ def reified(graph: Graph, _: Texts | None) -> Iterator[Quad]:
     yield from none(graph, None)
     yield from _records(graph)
     yield from _reifications(statements, base)
+    yield from _graded(graph, statements)
     yield from _derivations(statements, base)
 
 
@@ -65,6 +68,11 @@ def rdf12(graph: Graph, _: Texts | None) -> Iterator[Quad]:
         statement = TripleTerm(*triple)
         for passage in passages:
             yield Quad(NamedNode(passage.iri), v.REIFIES, statement)
+    # A passage reifies many statements, so what is said of one needs a node of its own.
+    for triple, grade in _grades(graph, stated(graph)):
+        name = reifier(triple, graph.namespaces.base)
+        yield Quad(name, v.REIFIES, TripleTerm(*triple))
+        yield from grade
 
 
 def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
@@ -78,6 +86,7 @@ def nif(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     for article in graph.articles.values():
         yield from standoff.context(article, quoted)
     yield from _reifications(statements, base)
+    yield from _graded(graph, statements)
     yield from _derivations(statements, base)
 
 
@@ -98,6 +107,7 @@ def annotation(graph: Graph, quoted: Texts | None) -> Iterator[Quad]:
     for article in graph.articles.values():
         yield from standoff.annotated(article, quoted, base)
     yield from _reifications(statements, base)
+    yield from _graded(graph, statements)
     for triple, passages in statements.items():
         body = reifier(triple, base)
         for passage in passages:
@@ -150,6 +160,31 @@ def _reifications(triples: Iterable[Triple], base: str) -> Iterator[Quad]:
         yield Quad(name, v.SUBJECT, subject)
         yield Quad(name, v.PREDICATE, predicate)
         yield Quad(name, v.OBJECT, value)
+
+
+def _graded(graph: Graph, statements: Statements) -> Iterator[Quad]:
+    """How well each statement is proved, at its name."""
+    for _, grade in _grades(graph, statements):
+        yield from grade
+
+
+def _grades(
+    graph: Graph, statements: Statements
+) -> Iterator[tuple[Triple, list[Quad]]]:
+    """The statements of which it is known how well they are proved, and by what."""
+    base = graph.namespaces.base
+    graph.verbaliser.prepare(triples=statements)
+    for triple, passages in statements.items():
+        proof = proof_of(graph, triple, passages)
+        if proof is None or proof.grade is None:
+            continue
+        name = reifier(triple, base)
+        grade = NamedNode(v.KG + proof.grade)
+        quads = [Quad(name, v.GRADE, grade)]
+        if proof.how:
+            means = NamedNode(v.KG + proof.how)
+            quads.append(Quad(name, v.PROVED_BY, means))
+        yield triple, quads
 
 
 def _derivations(statements: Statements, base: str) -> Iterator[Quad]:

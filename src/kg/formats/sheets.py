@@ -49,9 +49,10 @@ EDGE_COLUMNS = {
     "passages": "string",
     "voice": "string",
     "basis": "string",
+    "grade": "string",
     "link": "string",
 }
-EVIDENCE = ("passages", "voice", "basis", "link")
+EVIDENCE = ("passages", "voice", "basis", "grade", "link")
 """The columns of edges that carry the evidence."""
 
 _OF_A_THING = {
@@ -102,7 +103,7 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
     base = graph.namespaces.base
     for source, target, data in network.edges(data=True):
         edge = _edge(source, target, data, base)
-        edges.append({name: edge[name] for name in columns})
+        edges.append({name: edge[name] for name in columns if name in edge})
     edges.sort(key=itemgetter("id"))
 
     facts = graph.facts(predicates=_IN_CELLS)
@@ -122,12 +123,16 @@ def sheets(graph: Graph, evidence: str) -> Sheets:
 def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
     # Nothing is collapsed, so an edge is one statement.
     (statement,) = data["statements"]
-    triple = (statement.subject, statement.predicate, statement.object)
+    triple = (
+        statement.subject,
+        statement.predicate,
+        statement.object,
+    )
     name = reifier(triple, base)
     # An article that is nowhere on the web has none.
     links = dict.fromkeys(each.link for each in statement.evidence if each.link)
     edge = plain_edge(data)
-    return {
+    cells = {
         "id": name.value,
         "source": source,
         "target": target,
@@ -141,6 +146,9 @@ def _edge(source: str, target: str, data: dict[str, Any], base: str) -> Row:
         "basis": edge["basis"],
         "link": " ".join(links),
     }
+    if statement.grade:
+        cells["grade"] = statement.grade
+    return cells
 
 
 def _node(verbaliser: Verbaliser, facts: Facts, iri: str, data: dict[str, Any]) -> Row:

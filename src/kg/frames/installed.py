@@ -54,7 +54,7 @@ def installed() -> Installed | None:
         names: tuple[Name, ...],
         words: Lexemes,
     ) -> Predications:
-        return reader.predications(text, sentences, names, words)
+        return reader.predications(text, sentences, names, words.whole)
 
     def parser(
         text: str,

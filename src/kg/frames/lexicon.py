@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -70,6 +70,18 @@ class Frame(NamedTuple):
         return self.subject_in == self.object_in == {WORD}
 
 
+ByWord: TypeAlias = dict[tuple[WordClass, str], list[Frame]]
+"""Frames by the class of their word and each lemma; "" where any word will do."""
+
+
+def _by_word(frames: Iterable[Frame]) -> ByWord:
+    found: ByWord = {}
+    for frame in frames:
+        for lemma in frame.lemmas or ("",):
+            found.setdefault((frame.word, lemma), []).append(frame)
+    return found
+
+
 def lexicon_of(graph: Graph) -> Lexicon:
     """The frames that a graph's statements are proved by, read once."""
     if graph not in _READ:
@@ -89,6 +101,7 @@ class Lexicon:
         self._ontology = ontology
         self._quads = quads
         self._of: dict[NamedNode, list[Frame]] = {}
+        self._by_word: dict[NamedNode, ByWord] = {}
 
     @cached_property
     def frames(self) -> list[Frame]:
@@ -108,6 +121,18 @@ class Lexicon:
         if term not in self._of:
             self._of[term] = list(self._found(term))
         return self._of[term]
+
+    def fitting(
+        self, term: NamedNode, predications: Iterable[Predication]
+    ) -> Iterator[tuple[Frame, Predication]]:
+        """The frames of a term with the predications of whose word they are."""
+        if term not in self._by_word:
+            self._by_word[term] = _by_word(self.of(term))
+        frames = self._by_word[term]
+        for predication in predications:
+            for lemma in (predication.lemma, ""):
+                for frame in frames.get((predication.word, lemma), ()):
+                    yield frame, predication
 
     def own(self, term: NamedNode) -> list[Frame]:
         """The frames that are written for the term itself."""
@@ -162,6 +187,9 @@ class Lexicon:
         )
 
     def _found(self, term: NamedNode) -> Iterator[Frame]:
+        if term in self._ontology.symmetric:
+            frames = self.own(term)
+            yield from (frame.turned for frame in frames if not frame.is_joint)
         for each in (term, *self._below.get(term, ())):
             yield from self.own(each)
             for inverse in self._ontology.inverses.get(each, ()):
@@ -193,6 +221,8 @@ class Lexicon:
 
     def _read(self, name: NamedNode, word: WordClass) -> Iterator[Frame]:
         for tells in v.named_nodes(self._values(name, v.TELLS)):
+            if tells == v.OBSERVED_OF:
+                continue  # figures have a grammar of their own
             yield Frame(
                 name=name,
                 tells=tells,

@@ -63,17 +63,14 @@ class Match(NamedTuple):
 
 
 def matches(
-    frames: Iterable[Frame], predications: Sequence[Predication], sides: Sides
+    fitting: Iterable[tuple[Frame, Predication]], sides: Sides
 ) -> Iterator[Match]:
-    """How a statement fits predications, by each of its frames."""
-    for frame in frames:
-        if frame.is_by_name:
-            continue
-        for predication in predications:
-            if is_of(frame, predication):
-                match = _match(frame, predication, sides)
-                if match:
-                    yield match
+    """How a statement fits predications, by each frame of whose word they are."""
+    for frame, predication in fitting:
+        if not frame.is_by_name and is_of(frame, predication):
+            match = _match(frame, predication, sides)
+            if match:
+                yield match
 
 
 def called(sides: Sides) -> tuple[Span, Span] | None:
@@ -146,10 +143,11 @@ def _is_pair(
     Those who stand in one slot do if nobody else is on the other side: "Acme and Bolt
     compete with Corrin" does not say that they compete.
     """
-    if one.mention == two.mention:
-        return False
     if one.slot != two.slot:
-        return True
+        return one.mention != two.mention
+    # "Both clubs cooperate": one phrase may mean the two of them.
+    if one.mention == two.mention and not frame.subject_in & frame.object_in:
+        return False
     partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
     for filler in _fillers(partners, predication):
         if filler.head in sides.known:

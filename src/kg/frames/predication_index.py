@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeAlias
 
 from kg.language.english.lexemes import Lexemes
@@ -68,7 +69,7 @@ def _within(found: Predications, passage: Span) -> Predications:
     begin, end = passage
     first = bisect_left(found, begin, key=_begin)
     inside: Predications = []
-    for predication in found[first:]:
+    for predication in islice(found, first, None):
         if predication.cue[0] >= end:
             break
         if predication.cue[1] <= end:

@@ -11,7 +11,7 @@ which the graph holds itself; all else from an article's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -38,8 +38,10 @@ from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
+from kg.knowledge.grades import kept_proofs
+from kg.knowledge.judgements import Judgement, judgements
 from kg.language.english import formatting
-from kg.model import Article, Finding, Location, Passage, Proof
+from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 
 _Doubts: TypeAlias = Iterator[tuple[Passage, Doubt]]
@@ -50,13 +52,15 @@ class Support(NamedTuple):
 
     Attributes:
         article: The article.
-        doubts: What its words do not bear.
+        stated: What its passages state.
+        doubts: What its words do not bear, and no person has settled.
         words: Its words, where its exact text is at hand.
         grounds: The words that bear each statement of a passage.
         proofs: How well each statement is proved.
     """
 
     article: Article
+    stated: Stated
     doubts: list[Doubt]
     words: Words | None
     grounds: dict[tuple[Passage, Triple], Ground]
@@ -76,8 +80,30 @@ def support(
         parser: what reads relations beside the order of words.
     """
     rules = Rules(graph)
+    before = _Before(judgements(graph), kept_proofs(graph))
     articles = graph.articles.values()
-    return [_support(rules, article, texts, parser) for article in articles]
+    return [_support(rules, article, texts, before, parser) for article in articles]
+
+
+def proofs_of(
+    rules: Rules,
+    words: Words,
+    stated: Stated,
+    parser: Parser | None,
+    sentences: Sequence[Span],
+) -> list[Proof]:
+    """How well words prove what their passages tell, whoever says it.
+
+    Args:
+        rules: the rules of the graph that knows what is told of.
+        words: the words.
+        stated: what their passages tell.
+        parser: what reads relations beside the order of words.
+        sentences: where what is told may be said.
+    """
+    proof = _Proof(rules, words, stated, parser, sentences)
+    doubts = list(_placed(proof.doubts_of_relations()))
+    return graded(stated, doubts, proof.grounds).proofs
 
 
 def told_of(stated: Stated) -> set[NamedNode]:
@@ -92,8 +118,19 @@ def told_of(stated: Stated) -> set[NamedNode]:
     return {end for end in found if isinstance(end, NamedNode)}
 
 
+class _Before(NamedTuple):
+    """What people decided and what was proved before."""
+
+    decided: list[Judgement]
+    kept: dict[Judged, Proof]
+
+
 def _support(
-    rules: Rules, article: Article, texts: Texts, parser: Parser | None
+    rules: Rules,
+    article: Article,
+    texts: Texts,
+    before: _Before,
+    parser: Parser | None,
 ) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
@@ -102,39 +139,47 @@ def _support(
     text = texts.of(article)
     if text is None or not text.is_exact:
         doubts = _located(rules, _of_figures(rules, None, stated))
+        grading = graded(stated, doubts, None, *before)
         return Support(
             article=article,
-            doubts=doubts,
+            stated=stated,
+            doubts=grading.doubts,
             words=None,
             grounds={},
-            proofs=graded(stated, doubts, grounds=None),
+            proofs=grading.proofs,
         )
     words = Words(article, text.words)
     proof = _Proof(rules, words, stated, parser)
     doubts = _located(rules, proof.doubts())
+    grading = graded(stated, doubts, proof.grounds, *before)
     return Support(
         article=article,
-        doubts=doubts,
+        stated=stated,
+        doubts=grading.doubts,
         words=words,
         grounds=proof.grounds,
-        proofs=graded(stated, doubts, proof.grounds),
+        proofs=grading.proofs,
     )
 
 
 def _located(rules: Rules, found: _Doubts) -> list[Doubt]:
     """The doubts in whole sentences, about their passages."""
     located: list[Doubt] = []
-    for passage, doubt in found:
+    for doubt in _placed(found):
         message = formatting.capitalised(doubt.finding.message)
         if doubt.subject:
             title = rules.graph.verbaliser.title(doubt.subject)
             message = f"{title}: {doubt.finding.message}"
-        finding = doubt.finding._replace(
-            message=message,
-            location=Location(passage=passage.iri),
-        )
+        finding = doubt.finding._replace(message=message)
         located.append(doubt._replace(finding=finding))
     return located
+
+
+def _placed(found: _Doubts) -> Iterator[Doubt]:
+    """The doubts, each about its passage."""
+    for passage, doubt in found:
+        place = Location(passage=passage.iri)
+        yield doubt._replace(finding=doubt.finding._replace(location=place))
 
 
 def _of_figures(rules: Rules, mentioner: Mentioner | None, stated: Stated) -> _Doubts:
@@ -151,7 +196,12 @@ class _Proof:
     """
 
     def __init__(
-        self, rules: Rules, words: Words, stated: Stated, parser: Parser | None
+        self,
+        rules: Rules,
+        words: Words,
+        stated: Stated,
+        parser: Parser | None,
+        sentences: Sequence[Span] | None = None,
     ) -> None:
         self.grounds: dict[tuple[Passage, Triple], Ground] = {}
         self._rules = rules
@@ -159,7 +209,7 @@ class _Proof:
         self._stated = stated
         self._mentioner = Mentioner(rules, words)
         things = told_of(stated)
-        framed = Framed(rules.lexicon, self._mentioner, things, parser)
+        framed = Framed(rules.lexicon, self._mentioner, things, parser, sentences)
         self._proofs = Grounds(rules, words, self._mentioner, framed)
         self._stating = [passage for passage, triples in stated.items() if triples]
 
@@ -171,6 +221,13 @@ class _Proof:
         yield from self._of_statements()
         yield from self._of_voices(lending)
         yield from lending.faults()
+        yield from References(self._mentioner, spoken).faults()
+        yield from self._of_claims()
+
+    def doubts_of_relations(self) -> _Doubts:
+        """What the words do not bear of statements and claims, whoever speaks."""
+        spoken = as_if_claims_held(self._stated)
+        yield from self._of_statements()
         yield from References(self._mentioner, spoken).faults()
         yield from self._of_claims()
 

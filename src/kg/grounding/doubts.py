@@ -1,9 +1,13 @@
-"""What the words do not bear: a finding whose place is told by those who know it."""
+"""What the words do not bear: a finding whose place is told by those who know it.
+
+What is read and differs is refused, an error. What no rule reads, or proves, is left
+open, a warning.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -11,6 +15,9 @@ from kg.model import Finding
 from kg.vocabulary import Term
 
 _SHOWN = 8
+
+Grade: TypeAlias = Literal["proved", "open", "refused"]
+"""How well words bear a part of a figure."""
 
 
 class Doubt(NamedTuple):
@@ -25,16 +32,28 @@ class Doubt(NamedTuple):
         predicate: The statement's property; None of a claim. Of a passage's record, the
             property by which it says what is doubted.
         value: What it says; None where all values of the property are meant.
-        is_of_language: Whether the words only seem to say otherwise, by their order or
-            by words that take something back: so a person may overrule it, unlike what
-            is not mentioned, or is another number, date or name.
     """
 
     finding: Finding
     subject: NamedNode | None = None
     predicate: NamedNode | None = None
     value: Term | None = None
-    is_of_language: bool = False
+
+    def left_open(self) -> Doubt:
+        """The same, as what is not proved, and not refused."""
+        return self._replace(finding=self.finding._replace(severity="warning"))
+
+
+def best(grades: Iterable[Grade]) -> Grade:
+    """The best of some grades: words need bear a figure in one place only.
+
+    >>> best(["refused", "open"])
+    'open'
+    """
+    found = set(grades)
+    if "proved" in found:
+        return "proved"
+    return "refused" if found == {"refused"} else "open"
 
 
 def some(words: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Whether a figure is told of the time that the graph gives it.
 
-That is a time of its own clause, or else the nearest.
+That is a time of its own clause, or else the nearest. One from an earlier sentence is
+left open where it is of an event there, or another time is nearer.
 """
 
 from __future__ import annotations
@@ -39,22 +40,32 @@ def period_doubts(
     if not told:
         return  # by no words, which others tell
     own: list[Span] = []
+    is_open = False
     for place in places:
         own = _own_times(words, place, is_change=found.is_change)
         if any(_is_at(span, own) for span in told):
-            return
+            if not all(_is_of_another(words, place, span) for span in told):
+                return
+            is_open = True
+            continue
         if not own and not _are_of_others(words, place, told):
-            return
+            if not _is_lent_badly(words, place, told):
+                return
+            is_open = True
     names = ", ".join(map(words.quote, own))
+    message = "the figure is told of another time."
+    if is_open:
+        message = "that this time is the figure's is not said beyond doubt."
     finding = unborne(
-        message="the figure is told of another time.",
+        message=message,
         advice=(
             "Give it the time of its own words, or say by kg:refersTo what they mean."
         ),
         expected=names or None,
         found=rules.graph.verbaliser.title(period),
     )
-    yield Doubt(finding, found.iri, v.PERIOD)
+    doubt = Doubt(finding, found.iri, v.PERIOD)
+    yield doubt.left_open() if is_open else doubt
 
 
 def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
@@ -71,6 +82,35 @@ def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
             if _tells(words, time, is_change=False):
                 return False
     return True
+
+
+def _is_of_another(words: Words, place: Span, time: Span) -> bool:
+    """Whether a time stands behind another figure, in a later clause.
+
+    That of an earlier one goes on to hold: "in 2023, while profit fell to 3 million".
+    """
+    clause = words.clause_at(time[0])
+    sentence = words.sentence_at(place[0])
+    if time < place or begins_in(place, clause) or not begins_in(time, sentence):
+        return False
+    for other in words.quantities_at([(clause[0], time[0])]):
+        is_level = not other.is_change and other.conversion_of is None
+        if is_level and other.end <= time[0]:
+            return True
+    return False
+
+
+def _is_lent_badly(words: Words, place: Span, told: list[Span]) -> bool:
+    """Whether words elsewhere tell a time of something else, or a nearer time follows."""
+    begin, _ = words.sentence_at(place[0])
+    if any(last > begin for _, last in told):
+        return False
+    nearest = max(told)
+    lent = [time for time in words.periods if overlap(time.span, nearest)]
+    if not any(_tells(words, time, is_change=False) for time in lent):
+        return True
+    between = (nearest[1], begin)
+    return any(_tells(words, time, is_change=False) for time in _within(words, between))
 
 
 def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:
@@ -94,16 +134,36 @@ def _own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     """The words of time that are nearest to a figure by grammar."""
     begin, end = place
     sentence = words.sentence_at(begin)
+    if not is_change:
+        before = _year_before(words, (begin, sentence[1]), end)
+        if before is not None:
+            return [before]
     tells = partial(_tells, words, is_change=is_change)
     behind = (end, sentence[1])
     for time in filter(tells, _within(words, behind)):
         if follows(words.text, end, time.begin):
             return [time.span]
-    for around in (words.clause_at(begin), sentence):
-        found = list(filter(tells, _within(words, around)))
-        if found:
-            return [time.span for time in found]
-    return []
+    clause = words.clause_at(begin)
+    found = list(filter(tells, _within(words, clause)))
+    if not found:
+        found = list(filter(tells, _within(words, sentence)))
+    return [time.span for time in found]
+
+
+def _year_before(words: Words, around: Span, end: int) -> Span | None:
+    """The words by which a figure is of the year before: "from 4 million a year earlier".
+
+    Args:
+        words: The article.
+        around: The figure, and what follows it.
+        end: Where the figure ends.
+    """
+    for time in _within(words, around):
+        if time.kind != "baseline" or time.start is None:
+            continue
+        if time.begin < end or follows(words.text, end, time.begin):
+            return time.span
+    return None
 
 
 def _tells(words: Words, time: Period, *, is_change: bool) -> bool:

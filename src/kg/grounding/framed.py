@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.frames import (
-    Frame,
     Lexicon,
     Match,
     Parser,
@@ -24,14 +23,14 @@ from kg.frames import (
     called,
     matches,
 )
-from kg.frames.matching import Fit
+from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.predication import Name, NameKind
+from kg.language.english.predication import Filler, Name, NameKind, Predication
 from kg.language.english.referring import referring
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -47,6 +46,7 @@ _ENUMERATING = re.compile(
 _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
+NOT_ENGLISH = "the text does not read as English."
 _SEMICOLON = re.compile(r"; ")
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -74,9 +74,9 @@ class Verdict(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """A statement to be judged: its frames, its sides, and how it is told."""
+    """A statement to be judged: its property, its sides, and how it is told."""
 
-    frames: list[Frame]
+    predicate: NamedNode
     sides: Sides
     modality: Modality | None
 
@@ -89,6 +89,7 @@ class Framed:
         mentioner: what mentions things in the article.
         things: what its statements tell of.
         parser: what reads its sentences beside the order of words, if there is such.
+        sentences: those that are read; all without it.
     """
 
     def __init__(
@@ -97,14 +98,17 @@ class Framed:
         mentioner: Mentioner,
         things: Iterable[NamedNode],
         parser: Parser | None = None,
+        sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = things
         self._parser = parser
+        self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words
         self._rules = mentioner.rules
         self._ontology = mentioner.rules.graph.ontology
+        self._by_classes: dict[frozenset[Term], frozenset[Span]] = {}
 
     def has_frames(self, predicate: NamedNode) -> bool:
         """Whether any words are known to say the property."""
@@ -125,9 +129,12 @@ class Framed:
             passage: where it is stated.
             modality: of a claim, how it is told.
         """
+        if not self._words.is_english:
+            # What looks like the words of a frame is something else there.
+            return Verdict("open", reason=NOT_ENGLISH)
         subject, object = sides
         case = _Case(
-            self._frames(predicate),
+            predicate,
             Sides(
                 subject,
                 object,
@@ -150,11 +157,11 @@ class Framed:
 
     def is_said_by_name(self, predicate: NamedNode) -> bool:
         """Whether the name of one side may say the relation to the other."""
-        return any(frame.is_by_name for frame in self._frames(predicate))
+        return any(frame.is_by_name for frame in self._lexicon.of(predicate))
 
     def _by_name(self, case: _Case) -> Verdict | None:
         """What the name of the subject says of the object that is part of it."""
-        for frame in case.frames:
+        for frame in self._lexicon.of(case.predicate):
             found = called(case.sides) if frame.is_by_name else None
             if found:
                 subject, object = found
@@ -168,26 +175,20 @@ class Framed:
             modal_words(self._quoted(verdict.word))
         )
 
-    def cues(self, predicate: NamedNode, passage: Passage) -> list[Span]:
+    def cues(self, term: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
-        frames = self._frames(predicate)
-        lemmas = {lemma for frame in frames for lemma in frame.lemmas}
         read = self._index.by_order(passage.span)
-        return [each.cue for each in read if each.lemma in lemmas]
-
-    def _frames(self, predicate: NamedNode) -> list[Frame]:
-        frames = self._lexicon.of(predicate)
-        if predicate in self._ontology.symmetric:
-            return [*frames, *(frame.turned for frame in frames if not frame.is_joint)]
-        return frames
+        fitting = self._lexicon.fitting(term, read)
+        return [predication.cue for frame, predication in fitting if frame.lemmas]
 
     # What is read
 
     def _judged(self, case: _Case, read: Predications, how: How) -> Verdict:
         """What one way of reading makes of a statement."""
+        fitting = self._lexicon.fitting(case.predicate, read)
         found = [
             match
-            for match in matches(case.frames, read, case.sides)
+            for match in matches(fitting, case.sides)
             if not self._lexicon.is_carried(match.frame, match.predication)
         ]
         exact = [match for match in found if match.fit == "exact"]
@@ -246,6 +247,9 @@ class Framed:
             missing, instead = sides.object, match.object
         if not match.frame.lemmas or not sides.known.issuperset(missing):
             return False
+        beside = _fillers_beside(match.predication)
+        if any(filling(filler, missing) for filler in beside):
+            return False  # "Acme founded Bolt with Corrin"
         for mention in missing:
             (_, begin), (end, _) = sorted((mention, instead))
             between = self._words.text[begin:end]
@@ -263,9 +267,12 @@ class Framed:
 
     @cached_property
     def _index(self) -> PredicationIndex:
+        sentences = self._sentences
+        if sentences is None:
+            sentences = self._words.sentences
         return PredicationIndex(
             self._words.text,
-            list(_parts(self._words.text, self._words.sentences)),
+            list(_parts(self._words.text, sentences)),
             self._names(),
             self._lexemes(),
             self._parser,
@@ -273,18 +280,23 @@ class Framed:
 
     def _lexemes(self) -> Lexemes:
         """The words of the frames, and those that mention what has no name of its own."""
-        words = self._lexicon.lexemes
-        nouns = set(words.nouns)
+        nouns: set[str] = set()
         for thing in self._things:
             for text in self._rules.texts(thing):
                 if self._is_noun(text, thing):
                     nouns.add(text.casefold())
-        return words._replace(nouns=frozenset(nouns))
+        return self._lexicon.lexemes._replace(called=frozenset(nouns))
 
     def _fitting(self, classes: set[Term]) -> frozenset[Span]:
         """Where things of one of the classes are mentioned; of any, where there is none."""
         if not classes:
             return self._index.known
+        key = frozenset(classes)
+        if key not in self._by_classes:
+            self._by_classes[key] = self._found_fitting(key)
+        return self._by_classes[key]
+
+    def _found_fitting(self, classes: frozenset[Term]) -> frozenset[Span]:
         found: set[Span] = set()
         for span, things in self._mentioned.items():
             for thing in things:
@@ -368,6 +380,12 @@ def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
         if span[0] >= last:
             yield Name(span, found[span])
             last = span[1]
+
+
+def _fillers_beside(predication: Predication) -> Iterator[Filler]:
+    """Those who do something together with its subject."""
+    for slot in ("with", "alongside"):
+        yield from predication.slots.get(slot, ())
 
 
 def _of_both(by_order: Verdict, by_parse: Verdict) -> Verdict:

@@ -4,12 +4,18 @@ A statement that no doubt is about is proved, one that an error is about is refu
 one that only a warning is about is open. A doubt about the record of a passage is about
 all that rests on it: a wrong speaker about whatever the passage states, words that
 cannot refer to a thing about each statement that they were to prove.
+
+What is open, a person may attest; what the words only seem to contradict, a person may
+overrule (`kg.knowledge.judgements`). Such a judgement settles the doubts. Where the
+words are not at hand, what was found before tells (`kg.knowledge.proofs`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.grounding.claim_grounds import told_in, without_claims
@@ -17,8 +23,9 @@ from kg.grounding.doubts import Doubt
 from kg.grounding.relations import Ground
 from kg.grounding.spans import is_within
 from kg.grounding.words import Stated
-from kg.knowledge.claims import MODALITIES
-from kg.model import Passage, Proof
+from kg.knowledge.grades import as_decided, remembered
+from kg.knowledge.judgements import Judgement, judged
+from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
 
 _CALLING = (v.PREF_LABEL, v.ALT_LABEL, v.KIND, v.TYPE)
@@ -42,7 +49,24 @@ class Told(NamedTuple):
     passage: Passage
     triple: Triple
     record: Triple
-    modality: str | None = None
+    modality: NamedNode | None = None
+
+    @property
+    def judged(self) -> Judged:
+        """The same as a record."""
+        return judged(self.triple, self.modality, self.passage.iri)
+
+
+class Grading(NamedTuple):
+    """The statements of an article with their grades, and the doubts that remain.
+
+    Attributes:
+        proofs: How well each statement is proved.
+        doubts: Those that no judgement has settled.
+    """
+
+    proofs: list[Proof]
+    doubts: list[Doubt]
 
 
 def told(stated: Stated) -> Iterator[Told]:
@@ -52,41 +76,65 @@ def told(stated: Stated) -> Iterator[Told]:
         for triple in dict.fromkeys(plain[passage]):
             yield Told(passage, triple, triple)
         for claim in told_in(triples):
-            modality = MODALITIES[claim.modality]
-            yield Told(passage, claim.triple, claim.record, modality)
+            yield Told(passage, claim.triple, claim.record, claim.modality)
 
 
 def graded(
-    stated: Stated, doubts: Iterable[Doubt], grounds: Grounds | None
-) -> list[Proof]:
+    stated: Stated,
+    doubts: Sequence[Doubt],
+    grounds: Grounds | None,
+    judgements: Iterable[Judgement] = (),
+    kept: Mapping[Judged, Proof] | None = None,
+) -> Grading:
     """The grade of each statement.
 
     Args:
         stated: What the passages of an article state.
         doubts: What its words do not bear, each at its passage.
         grounds: The words behind each statement; None without the article's words: then
-            only what is refused by its own wording has a grade.
+            only what its own wording refuses has a grade, and what people have judged.
+        judgements: What people have decided; those on other words do not count.
+        kept: What was proved at another time, of the same words and frames: it tells
+            where the words are not at hand, or the model that parsed them.
     """
     statements = list(told(stated))
-    passages: dict[str | None, Passage] = {each.iri: each for each in stated}
-    about = _Doubted(statements, passages, doubts, grounds or {})
-    return [_graded(each, about.of(each), grounds) for each in statements]
+    digests = {passage.iri: passage.sha256 for passage in stated}
+    decided: dict[Judged, Judgement] = {}
+    for judgement in judgements:
+        if judgement.digest == digests.get(judgement.judged.passage):
+            decided[judgement.judged] = judgement
+    about = _Doubted(statements, stated, doubts, grounds or {})
+    proofs: list[Proof] = []
+    settled: set[Doubt] = set()
+    unsettled: set[Doubt] = set()
+    for each in statements:
+        proof = _by_words(each, about.of(each), grounds)
+        proof = remembered(proof, (kept or {}).get(each.judged))
+        proof = as_decided(proof, decided.get(each.judged))
+        proofs.append(proof)
+        is_decided = proof.grade in ("attested", "overruled")
+        is_parsed = proof.is_kept and proof.grade == "proved"
+        of_grade = settled if is_decided or is_parsed else unsettled
+        of_grade.update(about.of(each))
+    # What is doubted of several statements is settled when it is for each.
+    settled -= unsettled
+    return Grading(proofs, [doubt for doubt in doubts if doubt not in settled])
 
 
-def _graded(each: Told, doubts: list[Doubt], grounds: Grounds | None) -> Proof:
-    subject, predicate, value = each.triple
-    unchecked = Proof(
-        statement=(str(subject), str(predicate), str(value)),
-        modality=each.modality,
-        passage=each.passage.iri,
-        grade=None,
-    )
+def _by_words(each: Told, doubts: Sequence[Doubt], grounds: Grounds | None) -> Proof:
+    """The grade that the words give it, before anybody's judgement."""
+    unchecked = Proof(*each.judged, grade=None)
+    ground = (grounds or {}).get((each.passage, each.record), Ground())
     errors = [doubt for doubt in doubts if doubt.finding.is_error]
     if errors:
-        return unchecked._replace(grade="refused", reason=errors[0].finding.message)
+        return unchecked._replace(
+            grade="refused",
+            spans=ground.spans,
+            reason=errors[0].finding.message,
+            may_be_overruled=all(doubt.finding.is_of_language for doubt in errors),
+        )
     if grounds is None:
         return unchecked
-    ground = grounds.get((each.passage, each.record), Ground())
     if doubts:
         reason = doubts[0].finding.message
         return unchecked._replace(grade="open", spans=ground.spans, reason=reason)
@@ -111,31 +159,34 @@ class _Doubted:
 
     def __init__(
         self,
-        statements: list[Told],
-        passages: Mapping[str | None, Passage],
+        statements: Sequence[Told],
+        passages: Iterable[Passage],
         doubts: Iterable[Doubt],
         grounds: Grounds,
     ) -> None:
-        self._passages = passages
+        self._statements = statements
+        self._passages: dict[str | None, Passage] = {
+            each.iri: each for each in passages
+        }
         self._grounds = grounds
-        self._by_statement: dict[tuple[Passage, Triple], list[Doubt]] = {}
+        self._by_statement: dict[Told, list[Doubt]] = {}
         for doubt in doubts:
-            for each in self._doubted(statements, doubt):
-                key = (each.passage, each.record)
-                self._by_statement.setdefault(key, []).append(doubt)
+            for each in self._doubted(doubt):
+                self._by_statement.setdefault(each, []).append(doubt)
 
     def of(self, each: Told) -> list[Doubt]:
         """The doubts about a statement."""
-        return self._by_statement.get((each.passage, each.record), [])
+        return self._by_statement.get(each, [])
 
-    def _doubted(self, statements: list[Told], doubt: Doubt) -> list[Told]:
+    def _doubted(self, doubt: Doubt) -> list[Told]:
         """The statements that a doubt is about."""
-        if doubt.predicate == v.REFERS_TO and doubt.subject is None:
-            return [each for each in statements if self._is_referred(each, doubt)]
-        passage = doubt.finding.location.passage
-        here = [each for each in statements if each.passage.iri == passage]
+        if doubt.subject is None and doubt.predicate == v.REFERS_TO:
+            return [each for each in self._statements if self._is_referred(each, doubt)]
+        # What a passage is read with is no part of what it states.
         if doubt.subject is None and doubt.predicate == v.READ_WITH:
-            return []  # what a passage is read with is no part of what it states
+            return []
+        passage = doubt.finding.location.passage
+        here = [each for each in self._statements if each.passage.iri == passage]
         if doubt.subject is None:
             return [each for each in here if each.triple[1] not in _CALLING]
         of_subject = [each for each in here if each.record[0] == doubt.subject]
@@ -155,4 +206,7 @@ class _Doubted:
 
 def _is_about(doubt: Doubt, triple: Triple) -> bool:
     _, predicate, value = triple
-    return doubt.predicate in (None, predicate) and doubt.value in (None, value)
+    # What a claimed thing is called is no part of the claim.
+    if doubt.predicate is None:
+        return (predicate, value) == (v.TYPE, v.CLASS_CLAIM)
+    return doubt.predicate == predicate and doubt.value in (None, value)

@@ -5,6 +5,7 @@ That is its value, unit, comparator and sign, and what kind of figure it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -16,7 +17,8 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.requirements import Rules
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
-from kg.language.english.phrases import says_year_on_year
+from kg.language.english.elision import in_subunits
+from kg.language.english.phrases import RATES, says_year_on_year
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
@@ -25,6 +27,15 @@ PLACES = 4
 """Decimal places of a value that has no end, such as a third."""
 _LONGEST = 7  # words before a figure that may belong to its wording
 _ADVICE = "Correct the figure, or quote the wording in full."
+# One word for several units: which is meant the words alone do not tell
+_AMBIGUOUS = {
+    "¥": {"CNY", "JPY"},
+    "pound": {"GBP", "lb", "EGP"},
+    "rupee": {"INR", "PKR", "LKR", "rupee"},
+}
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|our|all)\s+")
+_LEVEL = re.compile(r"\b(?:to|at|of|from)\s*$", re.IGNORECASE)
+_PLAIN_LEAD = re.compile(r"\s*(?:an?|the|its|their)?\s*", re.IGNORECASE)
 
 
 class Measurement(NamedTuple):
@@ -87,60 +98,69 @@ def mismatches(
     `where` a text has it. The property of each doubt tells what is wrong; `expected` is
     what the words say, and `found` what the graph does.
     """
-    read = own_quantities(found.wording)
-    if is_range(read):
-        # Its two ends are two figures in the same words.
-        lower, upper = read
-        read = [lower]
-        if found.comparator == "atMost":
-            read = [upper]
+    read = figures_in(found.wording, is_upper=found.comparator == "atMost")
     if len(read) != 1:
-        yield _doubt(
+        is_said = not read or any(_is_value(each, found.value) for each in read)
+        doubt = _doubt(
             found,
             v.WORDING,
             message="the wording does not hold exactly one number.",
             expected="1 number",
             seen=f"{len(read)} numbers",
         )
+        yield doubt.left_open() if is_said else doubt
         return
     (quantity,) = read
-    yield from _against_wording(rules, found, quantity)
+    is_gapped = False
+    if where:
+        quantity = _with_lent_unit(found, quantity, *where)
+        is_gapped = _is_gapped(found, *where)
+    yield from _against_wording(rules, found, quantity, is_gapped=is_gapped)
     yield from _against_variable(found, quantity)
     if where:
         yield from _against_text(rules, found, quantity, *where)
 
 
 def _against_wording(
-    rules: Rules, found: Measurement, quantity: Quantity
+    rules: Rules, found: Measurement, quantity: Quantity, *, is_gapped: bool
 ) -> Iterator[Doubt]:
-    if not _is_value(quantity, found.value):
-        yield _doubt(
+    is_change_unread = _is_change_unread(found, quantity, is_gapped=is_gapped)
+    parts = in_subunits(quantity.noun) if quantity.unit == "count" else None
+    if not _is_value(quantity, found.value) and not _is_in_parts(
+        quantity, found.value, parts
+    ):
+        # "drifted 3 percent": no rule reads the verb, so the sign is not told.
+        is_unread = is_change_unread and found.value == -quantity.value
+        doubt = _doubt(
             found,
             v.VALUE,
             message="the value is not that of the wording.",
             expected=f"{quantity.value:f}",
             seen=_shown(found.value),
         )
+        yield doubt.left_open() if is_unread else doubt
     unit = sign(quantity, rules.graph.ontology)
-    if unit != found.unit:
-        yield _doubt(
+    if unit != found.unit and found.unit not in _AMBIGUOUS.get(unit, ()):
+        doubt = _doubt(
             found,
             v.UNIT,
             message="the unit is not that of the wording.",
             expected=unit,
             seen=found.unit or "-",
         )
+        yield doubt.left_open() if _is_unit_unread(found, quantity, parts) else doubt
     comparators = _comparators(rules, found, quantity)
     if found.comparator not in comparators:
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.COMPARATOR,
             message="the comparator is not that of the wording.",
             expected=" or ".join(comparators),
             seen=found.comparator or "-",
         )
+        yield doubt.left_open() if _has_unread_words(found, quantity) else doubt
     if quantity.is_change != found.is_change:
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.GROWTH_OF,
             message=(
@@ -150,6 +170,7 @@ def _against_wording(
             expected=_change(quantity.is_change),
             seen=_change(found.is_change),
         )
+        yield doubt.left_open() if is_change_unread else doubt
 
 
 def _against_variable(found: Measurement, quantity: Quantity) -> Iterator[Doubt]:
@@ -187,7 +208,12 @@ def _against_text(
     around = words.quantities_at(words.find(found.wording, passage))
     if not around:
         return  # said elsewhere
-    if not any(_reads_alike(worded, quantity) for quantity in around):
+    alike = [
+        quantity
+        for quantity in around
+        if _reads_alike(worded, _without_named_rate(found, worded, quantity))
+    ]
+    if not alike:
         yield _doubt(
             found,
             v.WORDING,
@@ -220,14 +246,98 @@ def _against_text(
         )
 
 
+def _with_lent_unit(
+    found: Measurement, quantity: Quantity, words: Words, passage: Passage
+) -> Quantity:
+    """The quantity of a wording, with the unit that the text around lends it."""
+    if not _is_bare(quantity):
+        return quantity
+    for other in words.quantities_at(words.find(found.wording, passage)):
+        if other.is_lent and other.value == quantity.value:
+            return quantity._replace(unit=other.unit)
+    return quantity
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a number has neither a unit nor a noun in its own words."""
+    return quantity.unit == "count" and not quantity.noun and not quantity.rate
+
+
+def _is_in_parts(
+    quantity: Quantity, value: Decimal | None, parts: Decimal | None
+) -> bool:
+    """Whether the value is in a currency whose parts the words count: cents."""
+    return parts is not None and value == quantity.value / parts
+
+
+def _is_unit_unread(
+    found: Measurement, quantity: Quantity, parts: Decimal | None
+) -> bool:
+    """Whether the words leave the unit out, or have one that no rule knows."""
+    if parts is not None:
+        return found.unit not in ("", "1")
+    return bool(found.unit) and _is_bare(quantity) and "/" not in found.unit
+
+
+def _has_unread_words(found: Measurement, quantity: Quantity) -> bool:
+    """Whether words before the number may compare it in a way that no rule reads."""
+    if not found.comparator or quantity.comparator != "exactly":
+        return False
+    lead = found.wording[: quantity.begin]
+    return not quantity.is_change and not _PLAIN_LEAD.fullmatch(lead)
+
+
+def _is_gapped(found: Measurement, words: Words, passage: Passage) -> bool:
+    """Whether a change of the same unit stands in the same clause before.
+
+    Its verb may be meant again: "exports rose 7 percent and imports 6 percent".
+    """
+    for quantity in words.quantities_at(words.find(found.wording, passage)):
+        begin, _ = words.clause_at(quantity.begin)
+        for other in words.quantities_at([(begin, quantity.begin)]):
+            if other.is_change and other.unit == quantity.unit:
+                return True
+    return False
+
+
+def _is_change_unread(
+    found: Measurement, quantity: Quantity, *, is_gapped: bool
+) -> bool:
+    """Whether words beside the number may tell of a change in a way no rule reads."""
+    if quantity.is_change or not found.is_change:
+        return False
+    if is_gapped:
+        return True
+    lead, behind = found.wording[: quantity.begin], found.wording[quantity.end :]
+    if _LEVEL.search(lead):
+        return False  # "fell to 3 percent"
+    return not _PLAIN_LEAD.fullmatch(lead) or bool(behind.strip())
+
+
 def _doubt(
-    about: Measurement, predicate: NamedNode, *, message: str, expected: str, seen: str
+    about: Measurement,
+    predicate: NamedNode,
+    *,
+    message: str,
+    expected: str,
+    seen: str,
 ) -> Doubt:
     return Doubt(
         finding=unborne(message, _ADVICE, expected, seen),
         subject=about.iri,
         predicate=predicate,
     )
+
+
+def _without_named_rate(
+    found: Measurement, worded: Quantity, text: Quantity
+) -> Quantity:
+    """A quantity without a rate that the variable's own name says: "annual revenue"."""
+    words = found.variable.casefold().split()
+    is_named = any(RATES.get(word) == text.rate for word in words)
+    if is_named and worded.rate is None:
+        return text._replace(rate=None)
+    return text
 
 
 def _reads_alike(wording: Quantity, text: Quantity) -> bool:
@@ -237,7 +347,9 @@ def _reads_alike(wording: Quantity, text: Quantity) -> bool:
     """
     if wording.value != text.value:
         return False
-    if wording.unit != text.unit or wording.rate != text.rate:
+    if wording.rate != text.rate:
+        return False
+    if wording.unit != text.unit and not text.is_lent:
         return False
     is_lent = text.conversion_of is not None and wording.comparator == "exactly"
     return is_lent or wording.comparator == text.comparator
@@ -292,6 +404,37 @@ def is_range(read: list[Quantity]) -> bool:
     lower, upper = read
     bounds = (lower.comparator, upper.comparator)
     return bounds == ("atLeast", "atMost") and lower.unit == upper.unit
+
+
+def figures_in(wording: str, *, is_upper: bool) -> list[Quantity]:
+    """The numbers that a wording may be of; where it is understood, one.
+
+    Args:
+        wording: The words of a figure.
+        is_upper: Whether it is the upper of two that are the ends of a range.
+
+    >>> [str(each.value) for each in figures_in("3 to 5 percent", is_upper=True)]
+    ['5']
+    """
+    read = own_quantities(wording)
+    if is_range(read):
+        # Its two ends are two figures in the same words.
+        return read[1:] if is_upper else read[:1]
+    if is_part(wording, read):
+        return read[:1]
+    return read
+
+
+def is_part(wording: str, read: list[Quantity]) -> bool:
+    """Whether the second number of a wording is the whole that the first is part of.
+
+    >>> is_part("three of the nine", own_quantities("three of the nine"))
+    True
+    """
+    if len(read) != 2:
+        return False
+    part, whole = read
+    return bool(_OF.fullmatch(wording, part.end, whole.begin))
 
 
 def _is_value(quantity: Quantity, value: Decimal | None) -> bool:

@@ -6,6 +6,7 @@ lends it a time that its words leave out, and nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
@@ -104,7 +105,9 @@ class Mentioner:
         """The longer name of something else that the words of a name are part of."""
         around = self._around(span)
         if around is not None:
-            if self._is_own_name(thing, around):
+            # "The cartel office of Kvarn" names Kvarn, "the Kvarn Trade Office" does not.
+            is_described = self.words.quote(around)[:1].islower()
+            if is_described or self._is_own_name(thing, around):
                 return None
             return around
         is_part = is_in_longer_name(
@@ -116,6 +119,39 @@ class Mentioner:
         if is_part:
             return span
         return None
+
+    def names_in(self, span: Span) -> list[Span]:
+        """Where known names begin in a span."""
+        return _begun_in(self.known, span)
+
+    def references_in(self, span: Span) -> list[Span]:
+        """Where words begin in a span that refer to something without naming it."""
+        return _begun_in(self._referring, span)
+
+    def is_actor(self, span: Span) -> bool:
+        """Whether the words of a span name an actor, or refer to one."""
+        words = " ".join(self.words.quote(span).split())
+        return words in self.rules.actor_names or span in self._referring_to_actors
+
+    def is_named_actor(self, thing: NamedNode) -> bool:
+        """Whether a thing has the name of an actor."""
+        return not self.rules.actor_names.isdisjoint(self.rules.texts(thing))
+
+    @cached_property
+    def _referring(self) -> list[Span]:
+        """The words that refer to something, in order."""
+        spans: set[Span] = set()
+        for referring in self.words.references.values():
+            spans.update(referring)
+        return sorted(spans)
+
+    @cached_property
+    def _referring_to_actors(self) -> set[Span]:
+        found: set[Span] = set()
+        for thing, spans in self.words.references.items():
+            if self.is_named_actor(NamedNode(thing)):
+                found.update(spans)
+        return found
 
     def _is_own_name(self, thing: NamedNode, span: Span) -> bool:
         """Whether the words of a span are a name of the thing, however it is broken."""
@@ -186,3 +222,11 @@ class Mentioner:
             for name in self.rules.names.get(first, ()):
                 places.update(self.words.everywhere(name))
         return leftmost_longest(places)
+
+
+def _begun_in(spans: list[Span], around: Span) -> list[Span]:
+    """Those of the spans, which are in order, that begin in another."""
+    begin, end = around
+    first = bisect_left(spans, (begin, begin))
+    last = bisect_left(spans, (end, end))
+    return spans[first:last]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.spans import Span, begins_in, overlap
 from kg.grounding.words import Words, day_of
-from kg.language.english.expectation import has_outlook, is_ahead, is_plainly_ahead
+from kg.language.english.expectation import (
+    has_outlook,
+    is_ahead,
+    is_plainly_ahead,
+    is_plainly_so,
+)
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
 
@@ -27,11 +32,14 @@ def expectation_doubts(
         return  # said elsewhere, or nowhere, which others tell
     if found.is_projection:
         if not any(_may_be_ahead(words, passage, place) for place in places):
-            yield _doubt(
+            doubt = _doubt(
                 found,
                 message="no word of plan or expectation stands with it.",
                 advice="Make it a kg:Observation, if it is so already.",
             )
+            # There may be other words of plan than those that rules read.
+            is_so = all(_is_surely_so(words, place) for place in places)
+            yield doubt if is_so else doubt.left_open()
     elif all(_is_surely_ahead(words, place) for place in places):
         yield _doubt(
             found,
@@ -63,12 +71,19 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
 
 
 def _is_surely_ahead(words: Words, place: Span) -> bool:
+    return _are_all(is_plainly_ahead, words, place)
+
+
+def _is_surely_so(words: Words, place: Span) -> bool:
+    return _are_all(is_plainly_so, words, place)
+
+
+def _are_all(test: Callable[[str, Quantity], bool], words: Words, place: Span) -> bool:
+    """Whether a test holds for the quantities of a place, and there are some."""
     around = words.sentence_at(place[0])
     sentence = words.quote(around)
     read = _quantities(sentence, around, place)
-    if not read:
-        return False
-    return all(is_plainly_ahead(sentence, each) for each in read)
+    return bool(read) and all(test(sentence, each) for each in read)
 
 
 def _is_dated_ahead(words: Words, sentence: Span) -> bool:

@@ -1,4 +1,9 @@
-"""Whether a figure is of whom the graph says, where the words plainly name another."""
+"""Whether a figure is of whom the graph says.
+
+It is where the owner stands in the slot that holds the figure (`kg.language.english.
+holding`), or in one that a frame of the verb has for owners. It is refused where another
+one plainly stands there, and left open otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,62 +12,215 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.doubts import Doubt, unborne
+from kg.grounding.doubts import Doubt, Grade, best, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span, begins_in
-from kg.language.english.owning import owns_plainly, refers_back
+from kg.grounding.spans import Span, begins_in, overlap
+from kg.language.english.holding import (
+    Holders,
+    holders,
+    is_paired,
+    is_relative,
+    says,
+    stands_in,
+)
+from kg.language.english.regexes import leftmost_longest
+from kg.language.english.stems import WORD
 from kg.model import Passage
+
+# Whoever stands behind these is only compared, has a figure of his own, or tells of it
+_OTHERS = frozenset(("than", "unlike", "like", "against", "paired", "speaker"))
+_PREPOSITIONS = _OTHERS | frozenset(
+    ("to", "for", "from", "of", "in", "on", "at", "by", "with", "into", "about")
+)
+_BELONGING = frozenset(("at", "for"))
+# Somebody to whom a figure goes, as with "paid Bolt 3 million", may be its owner too
+_RECEIVING = frozenset(("directObject", "to"))
 
 
 def owner_doubts(
     mentioner: Mentioner, passage: Passage, found: Measurement
 ) -> Iterator[Doubt]:
-    """A figure of somebody who is not in its clause, while another has it there.
-
-    Only what is plain is told: the other one's name begins the clause, right before its
-    verb or with a possessive, and no pronoun leads elsewhere.
-    """
+    """A figure whose owner the words do not give it, or not beyond doubt."""
     # An article owns nothing: of what is told of itself, no words name the owner.
     rules, words = mentioner.rules, mentioner.words
     owner = rules.facts(found.iri).node(found.iri, v.OBSERVED_OF)
     places = words.find(found.wording, passage)
     if owner is None or not places or owner.value == words.article.iri:
         return
-    others: set[str] = set()
+    mentions = mentioner.of(owner, passage)
+    if mentions is None:
+        return  # which others tell
+    graded: dict[Grade, list[str]] = {}
     for place in places:
-        other = _other(mentioner, passage, owner, place)
-        if other is None:
-            return
-        others.add(other)
+        grade, others = _Owning(mentioner, owner, mentions, place).grade()
+        graded.setdefault(grade, []).extend(others)
+    grade = best(graded)
+    if grade == "proved":
+        return
+    message = "the words do not say whose figure it is beyond doubt."
+    if grade == "refused":
+        message = "the words give the figure to another."
     finding = unborne(
-        message="the words give the figure to another.",
+        message=message,
         advice=(
             "Give it to whom the words name, or say by kg:refersTo whom they mean."
         ),
-        expected=", ".join(sorted(others)),
+        expected=", ".join(sorted(set(graded[grade]))) or None,
         found=rules.graph.verbaliser.title(owner),
     )
-    yield Doubt(finding, found.iri, v.OBSERVED_OF)
+    doubt = Doubt(finding, found.iri, v.OBSERVED_OF)
+    yield doubt if grade == "refused" else doubt.left_open()
 
 
-def _other(
-    mentioner: Mentioner, passage: Passage, owner: NamedNode, place: Span
-) -> str | None:
-    """The actor in whose clause the figure stands, if its owner is not there."""
-    words = mentioner.words
-    clause = words.clause_at(place[0])
-    lead = words.text[clause[0] : place[0]]
-    if refers_back(lead):
-        return None
-    mentions = mentioner.of(owner, passage) or []
-    if any(begins_in(mention, clause) for mention in mentions):
-        return None
-    longest = None
-    for name in mentioner.rules.actors:
-        # A name is looked for as it stands first, which takes no time.
-        if name not in lead or not owns_plainly(lead, name):
-            continue
-        if longest is None or len(name) > len(longest):
-            longest = name
-    return longest
+class _Owning:
+    """One place of a figure, and who stands around it."""
+
+    def __init__(
+        self,
+        mentioner: Mentioner,
+        owner: NamedNode,
+        mentions: list[Span],
+        place: Span,
+    ) -> None:
+        self._mentioner = mentioner
+        self._words = mentioner.words
+        self._owner = owner
+        self._mentions = mentions
+        self._figure = self._quantity(place)
+        begin = self._figure[0]
+        self._sentence = self._words.sentence_at(begin)
+        self._clause = self._words.clause_at(begin)
+
+    def grade(self) -> tuple[Grade, list[str]]:
+        """How well it is proved that the figure is the owner's, and who else has it."""
+        near = [span for span in self._mentions if begins_in(span, self._sentence)]
+        if not self._mentioner.rules.is_named(self._owner):
+            # What only a noun or an event describes is nobody's rival for a slot.
+            return ("proved" if near else "open"), []
+        found = self._holders()
+        if self._is_held(found):
+            return "proved", []
+        rivals = [span for span in found.sure if self._is_another(span)]
+        if not rivals:
+            return self._unopposed(near, found), []
+        names = [self._words.quote(span) for span in rivals]
+        return self._against(rivals[0], near, found), names
+
+    def _unopposed(self, near: list[Span], found: Holders) -> Grade:
+        """The grade where no other actor holds the figure.
+
+        It is the owner's where nobody else is named in the sentence, nor any thing.
+        """
+        is_taken = any(map(self._is_individual, found.sure))
+        if found.sure:
+            # Beside something else that holds it, whoever stands elsewhere has no part.
+            phrase = self._phrase()
+            near = [span for span in near if begins_in(span, phrase)]
+        if is_taken or found.possible or not near:
+            return "open"
+        if any(map(self._is_another, self._names())):
+            return "open"
+        return "proved"
+
+    def _against(self, rival: Span, near: list[Span], found: Holders) -> Grade:
+        """The grade where a rival holds the figure."""
+        is_possible = any(overlap(a, b) for a in found.possible for b in near)
+        if is_possible or not self._mentioner.is_named_actor(self._owner):
+            return "open"
+        phrase = self._phrase()
+        in_clause = [span for span in near if begins_in(span, phrase)]
+        if found.is_paired or not in_clause:
+            return "refused"
+        return self._by_frame(rival, in_clause)
+
+    def _quantity(self, place: Span) -> Span:
+        quantities = self._words.quantities_at([place])
+        return quantities[0].span if quantities else place
+
+    def _holders(self) -> Holders:
+        clauses = self._words.clauses_in(self._sentence)
+        return holders(self._words.text, clauses, self._figure, self._names())
+
+    def _phrase(self) -> Span:
+        """The clause of the figure, with one about what it counts: "who row at the club"."""
+        begin, end = self._clause
+        for first, last in self._words.clauses_in(self._sentence):
+            is_next = first == end
+            if is_next and is_relative(self._words.text[first:last]):
+                return begin, last
+        return self._clause
+
+    def _names(self) -> list[Span]:
+        """Where somebody or something is named in the sentence, or referred to."""
+        known = self._mentioner.names_in(self._sentence)
+        referring = self._mentioner.references_in(self._sentence)
+        # "300 smart factories": what only a kind names holds nothing.
+        found = [span for span in known if self._words.quote(span)[:1].isupper()]
+        found += referring
+        own = [span for span in self._mentions if begins_in(span, self._sentence)]
+        return leftmost_longest([*found, *own])
+
+    def _is_held(self, found: Holders) -> bool:
+        """Whether the owner holds it, or is what a holder's possessive leads to."""
+        text = self._words.text
+        for holder in found.sure:
+            for mention in self._mentions:
+                if overlap(holder, mention) or stands_in(text, holder, mention):
+                    return True
+        return False
+
+    def _is_another(self, span: Span) -> bool:
+        """Whether an actor other than the owner is named there."""
+        own = (*self._mentions, *self._words.references.get(self._owner.value, ()))
+        if any(overlap(span, mention) for mention in own):
+            return False
+        return self._mentioner.is_actor(span)
+
+    def _is_individual(self, span: Span) -> bool:
+        """Whether something with a name of its own stands there, no kind nor topic."""
+        words = self._words.quote(span)
+        is_reference = span in self._mentioner.references_in(span)
+        return words[:1].isupper() and not is_reference
+
+    def _by_frame(self, holder: Span, in_clause: list[Span]) -> Grade:
+        """The grade by the slots of the verb between another holder and the figure."""
+        slots = {self._slot(span, holder) for span in in_clause}
+        # "coaches 36 juniors who row at the club": whose they are is said with them
+        counted = [span for span in in_clause if span[0] >= self._clause[1]]
+        if slots <= _OTHERS:
+            return "refused"
+        quantity = self._slot(self._figure, holder)
+        frames = [
+            frame
+            for word in WORD.findall(self._words.text[holder[1] : self._figure[0]])
+            for frame in self._mentioner.rules.measure_frames.verbs(word)
+            if quantity in frame.quantity_in
+        ]
+        if any(not slots.isdisjoint(frame.owner_in) for frame in frames):
+            return "proved"
+        if not frames and any(
+            self._slot(each, holder) in _BELONGING for each in counted
+        ):
+            return "proved"
+        if not frames or not slots.isdisjoint(_RECEIVING):
+            return "open"
+        return "refused"
+
+    def _slot(self, span: Span, holder: Span) -> str:
+        """In which slot of the verb something stands, by the word before it."""
+        text = self._words.text
+        if span < holder:
+            is_speaker = says(text[span[1] : holder[0]])
+            before = self._last_word(self._clause[0], span[0])
+            return "speaker" if is_speaker else before
+        if is_paired(text, span, self._sentence):
+            return "paired"
+        before = self._last_word(holder[1], span[0])
+        return before if before in _PREPOSITIONS else "directObject"
+
+    def _last_word(self, begin: int, end: int) -> str:
+        """The last word of some, but for an article; empty if there is none."""
+        words: list[str] = WORD.findall(self._words.text[begin:end].casefold())
+        others = [word for word in words if word not in ("the", "a", "an")]
+        return others[-1] if others else ""

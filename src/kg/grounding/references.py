@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -342,7 +343,7 @@ class References:
         category = self._rules.category(thing)
         first = bisect_left(self._in_order, (begin, ""))
         found: dict[NamedNode, None] = {}
-        for place, iri in self._in_order[first:]:
+        for place, iri in islice(self._in_order, first, None):
             if place >= end:
                 break
             other = NamedNode(iri)

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.grounding import figure_periods, variables
-from kg.grounding.doubts import unborne, unproved
+from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
@@ -135,7 +135,15 @@ class Grounds:
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
             about = [*about, *(self._mentioner.of(variable, passage) or [])]
+            if self._is_called_by(variable, value):
+                about += [(begin, end + 1) for begin, end in said]
         return self._framed.verdict(predicate, (about, said), passage, modality)
+
+    def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
+        """Whether the name of a variable has that of a thing in it."""
+        title = self._graph.verbaliser.title(variable).casefold()
+        names = map(str.casefold, self._rules.texts(value))
+        return any(name in title for name in names)
 
     def _unsaid(self, predicate: NamedNode, verdict: Verdict) -> Iterator[Finding]:
         """A finding where the words do not say a relation, or say otherwise."""
@@ -223,10 +231,9 @@ class Grounds:
                 advice="Move the statement to words that name it by itself.",
                 found=longer[0],
             )
-        return unborne(
-            message=f"the passage does not mention {called}.",
-            advice=_WIDEN,
-        )
+        # In what words a variable may be told is not all known.
+        finding = unproved if self._is_variable(thing) else unborne
+        return finding(f"the passage does not mention {called}.", _WIDEN)
 
     def _value(self, triple: Triple, passage: Passage) -> _Proof:
         subject, predicate, value = triple
@@ -325,7 +332,10 @@ class Grounds:
         else:
             return None
         own = self._words.own(meaning, passage)
-        return self._described(text, passage, strange, own)
+        found = self._described(text, passage, strange, own)
+        if isinstance(found, Finding) and not strange and self._is_variable(thing):
+            return found._replace(severity="warning")
+        return found
 
     def _described(
         self,
@@ -374,6 +384,8 @@ class Grounds:
             return None
         if self._are_said_together(triple, passage, about, said):
             return None
+        if predicate == v.VARIABLE and isinstance(value, NamedNode):
+            return self._unmeasured(subject, value, passage, about, said)
         advice = _BRING_TOGETHER
         if isinstance(value, Literal):
             advice = _DESCRIBE
@@ -395,10 +407,31 @@ class Grounds:
         is_beside = self._touch(subject, predicate, about, said)
         if predicate != v.VARIABLE or not isinstance(value, NamedNode):
             return is_beside
-        if is_beside and self._is_worded(value, passage):
-            return True
-        together = variables.stand_together
-        return together(self._rules, self._words, subject, value, passage)
+        grade = self._measures(subject, value, passage)
+        is_named = is_beside and self._is_worded(value, passage)
+        return grade == "proved" or (is_named and grade == "open")
+
+    def _measures(
+        self, figure: NamedNode, variable: NamedNode, passage: Passage
+    ) -> Grade:
+        return variables.grade(self._rules, self._words, figure, variable, passage)
+
+    def _unmeasured(
+        self,
+        figure: NamedNode,
+        variable: NamedNode,
+        passage: Passage,
+        about: list[Span],
+        said: list[Span],
+    ) -> Finding:
+        """What is wrong with a variable, or is not proved of it."""
+        is_refused = self._measures(figure, variable, passage) == "refused"
+        message = "the words do not say beyond doubt that the figure measures it."
+        distance = self._distance(variable, about, said)
+        if is_refused:
+            message = "the words say that the figure measures something else."
+            return unborne(message, _BRING_TOGETHER, found=distance)
+        return unproved(message, _BRING_TOGETHER, found=distance)
 
     def _touch(
         self,

@@ -10,7 +10,8 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.frames import Lexicon
+from kg.frames import lexicon_of
+from kg.grounding.measure_frames import MeasureFrames
 from kg.knowledge import Facts, Graph
 from kg.language.english.stems import WORD, stems
 from kg.vocabulary import Term
@@ -55,7 +56,7 @@ class Rules:
         self.graph = graph
         self._ontology = graph.ontology
         self._known: dict[NamedNode, Facts] = {}
-        self.lexicon = Lexicon(graph.ontology, graph.frames)
+        self.lexicon = lexicon_of(graph)
         self._wanted = {*_OF_FIGURES, *_OF_THINGS}
         self._wanted.update(*graph.ontology.mentioned_by.values())
         # What many articles tell of has many names to look through: they are gathered
@@ -239,6 +240,16 @@ class Rules:
             names = _names_of(named, actor)
             found += filter(_is_capitalised, names)
         return found
+
+    @cached_property
+    def actor_names(self) -> frozenset[str]:
+        """The same, to look a name up."""
+        return frozenset(self.actors)
+
+    @cached_property
+    def measure_frames(self) -> MeasureFrames:
+        """The frames in which figures are told."""
+        return MeasureFrames(self.graph.frames)
 
     def bearers(self, name: str) -> set[NamedNode]:
         """The things that are not described and have exactly this name."""

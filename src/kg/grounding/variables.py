@@ -2,7 +2,8 @@
 
 The name of a variable is a description. Where it or its `kg:wording` stands beside the
 number, that is enough; else words of it must stand in the clause of the number, with no
-other number between that is told of something else.
+other number between that is told of something else. What a number measures by the nouns
+and verbs that the ontology has frames of must be what the name says.
 """
 
 from __future__ import annotations
@@ -12,9 +13,21 @@ from itertools import product
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.grounding.doubts import Grade, best
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Words
+from kg.language.english.holding import begins_with_verb
+from kg.language.english.measured import (
+    ends_adjunct,
+    goes_on,
+    governing,
+    has_adjunct,
+    is_adjunct_of,
+    own_verb,
+    verb_before,
+    words_before,
+)
 from kg.language.english.quantities import Quantity
 from kg.language.english.stems import WORD, stem
 from kg.language.english.variable_names import (
@@ -27,6 +40,8 @@ from kg.language.english.variable_names import (
     told_by,
 )
 from kg.model import Passage
+
+_COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "rather"))
 
 
 def is_variable(rules: Rules, thing: NamedNode) -> bool:
@@ -58,30 +73,130 @@ def strange(words: Words, known: set[str], label: str) -> list[str]:
     return lacking
 
 
-def stand_together(
+def grade(
     rules: Rules, words: Words, figure: NamedNode, variable: NamedNode, passage: Passage
-) -> bool:
-    """Whether the words near the figure's number say what the variable is called."""
+) -> Grade:
+    """How well the words near the figure's number prove what the variable is called.
+
+    They refuse it where they give its noun to another number, or another noun to this
+    one.
+    """
     name = _name(rules, variable)
+    title = rules.graph.verbaliser.title(variable)
+    measures = rules.measure_frames.names(title)
     places: list[Span] = []
     for text in rules.texts(figure):
         places += words.find(text, passage)
-    quantities = words.quantities_at(places)
-    return any(_is_said_of(words, name, quantity) for quantity in quantities)
+    measurings = [
+        _Measuring(rules, words, quantity) for quantity in words.quantities_at(places)
+    ]
+    return best(each.grade(name, measures) for each in measurings)
+
+
+class _Measuring:
+    """One number of a text, and the words around that say what it measures."""
+
+    def __init__(self, rules: Rules, words: Words, quantity: Quantity) -> None:
+        self._frames = rules.measure_frames
+        self._words = words
+        self._quantity = quantity
+        original = _original(words, quantity)
+        self._original = original
+        self._clause = words.clause_at(original.begin)
+        self._around = self._clause
+        lead = words.text[self._clause[0] : original.begin]
+        self._is_elided = original.is_lent or goes_on(
+            words.text, self._clause, original.span
+        )
+        if self._is_elided or begins_with_verb(lead):
+            first, _ = words.sentence_at(original.begin)
+            self._around = (first, self._clause[1])
+
+    def grade(self, name: VariableName, measures: set[str]) -> Grade:
+        """The grade of a variable of this name, whose nouns measure this."""
+        words, quantity = self._words, self._quantity
+        if not _counts(words, name, quantity, self._clause):
+            sentence = words.sentence_at(quantity.begin)
+            is_counted = saying(words.text, name.counted, *sentence)
+            return "refused" if is_counted else "open"
+        told = self._by_noun()
+        is_other = bool(told and measures) and told not in measures
+        near = _saying(words, name, self._around)
+        if is_other or any(map(self._belongs_to_another, near)):
+            return "refused"
+        if told in measures or any(_is_free(words, name, quantity, n) for n in near):
+            return "proved"
+        # "lost 3 million" is no profit; and all words for it may be of other numbers.
+        done = self._by_verb()
+        is_undone = bool(done and measures) and done.isdisjoint(measures)
+        is_of_others = bool(near) and self._around == self._clause
+        return "refused" if is_undone or is_of_others else "open"
+
+    def _belongs_to_another(self, word: Span) -> bool:
+        """Whether a word tells where or when another number is so.
+
+        Of "40 people in spring and 50 in autumn", "spring" is of the first only.
+        """
+        text, own = self._words.text, self._original
+        for other in self._words.quantities_at([self._clause]):
+            if other.begin > own.end and is_adjunct_of(text, other.span, word):
+                return True
+        return self._is_adjunct_before(word)
+
+    def _is_adjunct_before(self, word: Span) -> bool:
+        """Whether a word ends what is told of the number before this one."""
+        text, own = self._words.text, self._original
+        if not has_adjunct(text, own.span):
+            return False
+        for other in self._words.quantities_at([(self._clause[0], own.begin)]):
+            between = (other.end, own.begin)
+            if is_within(word, between) and ends_adjunct(text, word, own.begin):
+                return True
+        return False
+
+    def _by_noun(self) -> str:
+        """What the noun measures that the number is told of; empty if none is known."""
+        text, figure = self._words.text, self._original.span
+        noun = governing(text, figure)
+        told = self._frames.measured_by(noun) if noun else ""
+        if told:
+            return told
+        for word in WORD.findall(self._original.noun):
+            told = self._frames.measured_by(word)
+            if told:
+                return told
+        return self._subject()
+
+    def _by_verb(self) -> set[str]:
+        """What the verb right before the number says that it measures."""
+        verb = verb_before(self._words.text, self._original.span)
+        found: set[str] = set()
+        for frame in self._frames.verbs(verb) if verb else ():
+            found |= self._frames.names(frame.measures)
+        return found
+
+    def _subject(self) -> str:
+        """What the nearest noun before measures, if no other level lies between."""
+        text, figure = self._words.text, self._original.span
+        for word, place in words_before(text, self._around[0], figure):
+            told = self._frames.measured_by(word)
+            if not told:
+                continue
+            return "" if self._is_parted(place) else told
+        return ""
+
+    def _is_parted(self, noun: Span) -> bool:
+        """Whether a level of something else stands between a noun and the number."""
+        between = (noun[1], self._original.begin)
+        for other in self._words.quantities_at([between]):
+            if not other.is_change and not self._is_elided:
+                return True
+        return False
 
 
 def _name(rules: Rules, variable: NamedNode) -> VariableName:
     title = rules.graph.verbaliser.title(variable)
     return taken_apart(title)
-
-
-def _is_said_of(words: Words, name: VariableName, quantity: Quantity) -> bool:
-    original = _original(words, quantity)
-    clause = words.clause_at(original.begin)
-    if not _counts(words, name, quantity, clause):
-        return False
-    near = _saying(words, name, clause)
-    return any(_is_free(words, name, quantity, span) for span in near)
 
 
 def _original(words: Words, quantity: Quantity) -> Quantity:
@@ -103,7 +218,9 @@ def _saying(words: Words, name: VariableName, within: Span) -> list[Span]:
 
 def _counts(words: Words, name: VariableName, quantity: Quantity, clause: Span) -> bool:
     """Whether what the name says is counted is what the words count."""
-    counted = WORD.findall(quantity.noun.casefold())
+    nouns = WORD.findall(quantity.noun.casefold())
+    # "240 fewer" counts what was counted before.
+    counted = [word for word in nouns if word not in _COMPARATIVES]
     if quantity.unit != "count" or not name.counted or not counted:
         return True
     for one, other in product(name.counted, counted):
@@ -113,19 +230,35 @@ def _counts(words: Words, name: VariableName, quantity: Quantity, clause: Span) 
         return False
     # "employs 300 people": the verb says what people they are.
     begin, end = clause
-    return bool(saying(words.text, name.counted, begin, end))
+    for span in saying(words.text, name.counted, begin, end):
+        if not _is_counted(words, span, quantity):
+            return True
+    return False
+
+
+def _is_counted(words: Words, span: Span, quantity: Quantity) -> bool:
+    """Whether a word is what another number counts."""
+    for other in words.quantities_at([words.clause_at(span[0])]):
+        if other == quantity or not other.noun:
+            continue
+        end = words.text.index(other.noun, other.end) + len(other.noun)
+        if other.end <= span[0] and span[1] <= end:
+            return True
+    return False
 
 
 def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -> bool:
     """Whether no other number has the word, or stands between with words of its own."""
     if span[0] > quantity.end and _leads_on(words, quantity, span):
         return False
+    verb = own_verb(words.text, quantity.span)
+    is_over = verb is not None and not are_related(verb, words.quote(span))
     first, last = sorted((span, quantity.span))
     between = (first[1], last[0])
     for other in words.quantities:
         if other.conversion_of is not None or not is_within(other.span, between):
             continue
-        if _has_own_words(words, name, between, other):
+        if is_over or _has_own_words(words, name, between, other):
             return False
     return True
 

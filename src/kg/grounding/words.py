@@ -15,10 +15,12 @@ from typing import TypeAlias
 
 from kg import articles
 from kg.grounding.spans import Span, all_within, last_begun
+from kg.language.english.baselines import resolved
 from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
 from kg.language.english.periods import Period, periods
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.recognition import is_english
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
 from kg.model import Article, Passage
@@ -241,6 +243,11 @@ class Words:
         return bisect_left(self.quantities, place, key=lambda q: q.begin)
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether there is a grammar here for the language of the text."""
+        return is_english(self.text)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         return sentences(self.text)
 
@@ -260,10 +267,19 @@ class Words:
         """The clause in which a character stands."""
         return clause_at(self.clauses, place)
 
+    def clauses_in(self, sentence: Span) -> list[Span]:
+        """The clauses that begin in a sentence."""
+        begin, end = sentence
+        first = bisect_left(self.clauses, (begin, begin))
+        last = bisect_left(self.clauses, (end, end))
+        return self.clauses[first:last]
+
     @cached_property
     def periods(self) -> list[Period]:
         published = day_of(self.article.published)
-        return periods(self.text, published) if published else []
+        if published is None:
+            return []
+        return resolved(self.text, periods(self.text, published))
 
     @cached_property
     def times(self) -> list[Span]:

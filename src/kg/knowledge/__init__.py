@@ -5,8 +5,12 @@ rests on the next:
 
     graph         Graph: queries, statements with their provenance, names, articles
     loading       a project's files into a graph
-    withdrawal    what goes with an article that is left out
+    withholding   statements that are left out, with what is no whole without them
+    withdrawal    what goes with an article or a statement that is left out
     verbaliser    statements as English sentences
+    grades        how well statements are proved, by records and judgements
+    proofs        how well statements were found to be proved
+    judgements    what people have decided on statements
     claims        what is told without being said to be so
     templates     the form in which the ontology writes names and sentences
     resolver      names that people type, to things and terms
@@ -26,7 +30,7 @@ triple once for each graph that has it.
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
-from kg.knowledge.loading import load, load_file
+from kg.knowledge.loading import graph_beside, load, load_file
 from kg.knowledge.ontology import Ontology
 
 __all__ = [
@@ -38,6 +42,7 @@ __all__ = [
     "Home",
     "Ontology",
     "bindings",
+    "graph_beside",
     "load",
     "load_file",
 ]

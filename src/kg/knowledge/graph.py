@@ -19,7 +19,16 @@ from kg.knowledge.inference import Inference, Rule
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.resolver import Resolver
 from kg.knowledge.verbaliser import Verbaliser
-from kg.model import BASIS_OF_GRAPH, STRENGTH, Article, Basis, Passage, Provenance
+from kg.model import (
+    BASIS_OF_GRAPH,
+    STRENGTH,
+    Article,
+    Basis,
+    Judged,
+    Passage,
+    Proof,
+    Provenance,
+)
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term, Triple
 
@@ -238,6 +247,13 @@ class Graph:
         if graph.value in self.passages:
             return "stated"
         return self.bases.get(graph)
+
+    @cached_property
+    def grades(self) -> dict[Judged, Proof]:
+        """How well statements are proved, as records and judgements tell."""
+        from kg.knowledge.grades import grades  # which ask a graph themselves
+
+        return grades(self)
 
     def inferences(self, triples: Iterable[Triple]) -> dict[Triple, list[Inference]]:
         """Return the ways in which rules conclude each of the triples.

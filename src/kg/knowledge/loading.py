@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,10 @@ from pyoxigraph import parse as parse_rdf
 from kg.errors import BadInput
 from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
-from kg.knowledge.memory import MemoryHome
+from kg.knowledge.memory import MemoryHome, copied
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.withdrawal import withdraw
+from kg.knowledge.withholding import withhold
 from kg.namespaces import Namespaces
 from kg.vocabulary import CLASS_PASSAGE, PREF_LABEL, TYPE, graph_role
 from kg.workspace import Workspace
@@ -29,17 +30,25 @@ INSERT {{ ?s ?p ?o }} WHERE {{
 }}"""
 
 
-def load(workspace: Workspace, without: Collection[str] = ()) -> Graph:
+def load(
+    workspace: Workspace,
+    without: Collection[str] = (),
+    refused: Collection[Quad] = (),
+    proofs: Collection[Quad] | None = None,
+) -> Graph:
     """Load a project into memory, with all that its files imply.
 
     Args:
         workspace: Where the files are.
         without: Slugs of articles that are left out, with all that only they support.
+        refused: Statements that are left out likewise, in their passages' graphs.
+        proofs: How well statements are proved, in the place of what files say of it.
 
     Raises:
         BadInput: A file cannot be read; with line and column at a syntax error.
     """
-    home = MemoryHome(load_engine(workspace, without), workspace.namespaces)
+    engine = load_engine(workspace, without, refused, proofs)
+    home = MemoryHome(engine, workspace.namespaces)
     return Graph(home, partial(frames, workspace))
 
 
@@ -91,14 +100,37 @@ def load_file(path: Path, workspace: Workspace) -> tuple[Graph, list[Quad]]:
     return Graph(MemoryHome(engine, names)), quads
 
 
-def load_engine(workspace: Workspace, without: Collection[str] = ()) -> Store:
+def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
+    """A graph of other statements, in which terms mean what they mean in a given one.
+
+    Only the ontology is shared: what holds in the one does not hold in the other.
+    """
+    other = Graph(MemoryHome(copied(quads), graph.namespaces))
+    other.ontology = graph.ontology
+    other.frames = graph.frames
+    return other
+
+
+def load_engine(
+    workspace: Workspace,
+    without: Collection[str] = (),
+    refused: Collection[Quad] = (),
+    proofs: Collection[Quad] | None = None,
+) -> Store:
     """Load a project into an engine; see `load`."""
     engine = Store()
+    names = workspace.namespaces
     load_written(engine, workspace, without)
-    if without:
-        withdraw(engine, workspace.namespaces, _things_in(workspace, without))
-    fill(engine, workspace.namespaces)
-    infer(engine, ontology_of(engine, workspace.namespaces))
+    if proofs is not None:
+        engine.remove_graph(names.proofs)
+        for quad in proofs:
+            engine.add(Quad(quad.subject, quad.predicate, quad.object, names.proofs))
+    ontology = ontology_of(engine, names)
+    if without or refused:
+        touched = withhold(engine, ontology, refused)
+        withdraw(engine, names, _things_in(workspace, without), touched)
+    fill(engine, names)
+    infer(engine, ontology)
     return engine
 
 
@@ -116,6 +148,11 @@ def load_written(
     engine.extend(_roles(names))
     for path in workspace.derived:
         parse(engine, path, workspace, graph=names.derived)
+    if workspace.judgements.exists():
+        parse(engine, workspace.judgements, workspace, graph=names.judgements)
+    for path in workspace.proofs:
+        if path.stem not in without:
+            parse(engine, path, workspace, graph=names.proofs)
     for path in workspace.articles:
         if path.stem not in without:
             parse(engine, path, workspace)
@@ -142,6 +179,8 @@ def _roles(names: Namespaces) -> Iterator[Quad]:
         names.entities: "Registry",
         names.derived: "Derived",
         names.inferred: "Inferred",
+        names.judgements: "Judgement",
+        names.proofs: "Proof",
         names.dataset: "Dataset",
     }
     for graph, role in roles.items():

@@ -107,7 +107,7 @@ class Verbaliser:
         modality of a claim, gives the sentence of the whole: the same one, whichever
         part is asked for.
         """
-        claim = self._claim(subject)
+        claim = self.claim(subject)
         if claim and predicate in _OF_A_CLAIM:
             return f"{formatting.capitalised(self._clause(claim, frozenset()))}."
         template = self._sentence_template(subject)
@@ -125,7 +125,7 @@ class Verbaliser:
         So it is with a figure, whose sentence has its variable, value, unit and period,
         and with a claim.
         """
-        if self._claim(subject) and predicate in _OF_A_CLAIM:
+        if self.claim(subject) and predicate in _OF_A_CLAIM:
             return True
         template = self._sentence_template(subject)
         if template is None:
@@ -134,7 +134,7 @@ class Verbaliser:
 
     def modality(self, subject: Term, predicate: NamedNode) -> str | None:
         """Return how it is told, such as "planned"; None for what is no part of a claim."""
-        claim = self._claim(subject)
+        claim = self.claim(subject)
         if claim is None or predicate not in _OF_A_CLAIM:
             return None
         return self.title(claim.modality)
@@ -209,7 +209,7 @@ class Verbaliser:
             return f"characters {passage['begin']}–{passage['end']}"
         classes = self._classes(term)
         template = self._nearest(self._ontology.name_templates, classes)
-        claim = self._claim(term)
+        claim = self.claim(term)
         # A name is made of the names of other things, which may lead back to this one:
         # there its IRI stands, as for a thing without a template. That alone would end
         # the recursion, but among n things that are all named by each other only after
@@ -265,8 +265,8 @@ class Verbaliser:
             name = formatting.with_article(name)
         return f"{verb} {name}"
 
-    def _claim(self, thing: Term) -> Claim | None:
-        """What is claimed by this name, if anything is."""
+    def claim(self, thing: Term) -> Claim | None:
+        """Return what is claimed by this name, if anything is."""
         if v.CLASS_CLAIM not in self._values(thing, v.TYPE):
             return None
         assert isinstance(thing, NamedNode)  # nothing else has values

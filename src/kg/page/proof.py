@@ -13,10 +13,11 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import articles as texts
-from kg import files
+from kg import files, model
 from kg.edition import Edition
 from kg.evidence.statements import voice
 from kg.grounding.coverage import KINDS, Coverage, Piece
+from kg.grounding.grading import Told, told
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.model import STRENGTH, Article, Passage
@@ -27,6 +28,20 @@ from kg.workspace import Workspace
 
 MOST_PASSAGES = 500  # of a page with a table of them
 MOST_UNUSED = 200  # pieces of an article that are told one by one
+MOST_JUDGED = 200  # statements that no words prove
+_UNKNOWN = "not checked here"
+_GRADES = {
+    "overruled": "The words seem to say otherwise; a person has told why they do not.",
+    # The first needs no model to be worked out again; the second does.
+    "proved by order": "A frame of the ontology fits the order of the words.",
+    "proved by parse": "A frame of the ontology fits the words as a model parses them.",
+    "proved by words": "The words are the statement: a name, a kind, a figure.",
+    "attested": "Both sides are mentioned, nothing contradicts it, and a person has confirmed it.",
+    "open": "Both sides are mentioned, nothing contradicts it, and nobody has confirmed it.",
+    "refused": "The words do not say it, or say otherwise.",
+    _UNKNOWN: "Neither the text nor a record of an earlier check was at hand.",
+}
+_TOLD = ("overruled", "refused", "open", "attested")
 _KINDS = {
     "sentence": "sentences",
     "number": "numbers",
@@ -100,13 +115,31 @@ class ProofCount(NamedTuple):
     meaning: str = ""
 
 
-class Proof(NamedTuple):
+class Unproved(NamedTuple):
+    """A statement that a person has decided on, or that is left open."""
+
+    sentence: str
+    place: ProofPlace
+    grade: str
+    reason: str
+
+
+class Graded(NamedTuple):
+    """A statement of a passage, and how well it is proved."""
+
+    told: Told
+    proof: model.Proof
+
+
+class PageProof(NamedTuple):
     """All that the page can be held to; `files` are lines that `sha256sum --check` reads."""
 
     claim: str
     totals: str
     sources: list[Source]
     bases: list[ProofCount]
+    grades: list[ProofCount]
+    judged: list[Unproved]
     voices: list[ProofCount]
     files: str
     version: str
@@ -129,14 +162,15 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     coverages: Sequence[Coverage],
     state: str,
     counts: Mapping[str, int],
-) -> Proof:
+) -> PageProof:
     """What the page of these articles can be held to."""
     covered = {coverage.article.iri: coverage for coverage in coverages}
     passages = [passage for article in articles for passage in article.passages]
     has_table = len(passages) <= MOST_PASSAGES
     speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
     edition.graph.verbaliser.prepare(speakers)
-    return Proof(
+    proofs = _proofs(edition.graph, passages)
+    return PageProof(
         claim=_claim(state),
         totals=formatting.listing(
             [_counted(number, name) for name, number in counts.items()]
@@ -148,6 +182,8 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
             for article in articles
         ],
         bases=_bases(edition.graph),
+        grades=grade_counts(proofs),
+        judged=_judged(edition.graph, address, proofs),
         voices=_voices(edition.graph, passages),
         files=checksums(edition.workspace),
         version=version("newskg"),
@@ -282,9 +318,53 @@ def _bases(graph: Graph) -> list[ProofCount]:
     return [ProofCount(basis, found[basis], LINES[basis].why) for basis in STRENGTH]
 
 
+def _proofs(graph: Graph, passages: Iterable[Passage]) -> list[Graded]:
+    """Each statement of the passages with its grade, as far as that is known."""
+    unknown = model.Proof(("", "", ""), None, "", grade=None)
+    return [
+        Graded(each, graph.grades.get(each.judged, unknown))
+        for each in told(graph.stated(passages))
+    ]
+
+
+def grade_counts(graded: Iterable[Graded]) -> list[ProofCount]:
+    """How many statements there are of each grade; if proved, by what."""
+    found = Counter(_kind(each.proof) for each in graded)
+    return [
+        ProofCount(kind, found[kind], meaning)
+        for kind, meaning in _GRADES.items()
+        if found[kind]
+    ]
+
+
+def _kind(proof: model.Proof) -> str:
+    if proof.grade is None:
+        return _UNKNOWN
+    if proof.grade == "proved" and proof.how:
+        return f"proved by {proof.how}"
+    return proof.grade
+
+
+def _judged(graph: Graph, address: Address, graded: Iterable[Graded]) -> list[Unproved]:
+    """The statements that no words prove, those first that seem to be contradicted."""
+    chosen = [each for each in graded if each.proof.grade in _TOLD]
+    chosen.sort(key=lambda each: _TOLD.index(each.proof.grade or ""))
+    shown = chosen[:MOST_JUDGED]
+    graph.verbaliser.prepare(triples=[each.told.record for each in shown])
+    return [
+        Unproved(
+            sentence=graph.verbaliser.sentence(*each.told.record),
+            place=_place(address, each.told.passage),
+            grade=_kind(each.proof),
+            reason=each.proof.reason,
+        )
+        for each in shown
+    ]
+
+
 def _voices(graph: Graph, passages: Iterable[Passage]) -> list[ProofCount]:
-    found: Counter[str] = Counter()
-    for passage, triples in graph.stated(passages).items():
-        found[voice(graph, passage)] += len(triples)
+    # A claim is one statement, whatever its parts.
+    stated = told(graph.stated(passages))
+    found = Counter(voice(graph, each.passage) for each in stated)
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return [ProofCount(who, number) for who, number in ranked if number]

@@ -8,17 +8,10 @@ from typing import NamedTuple
 
 from kg.language.english import formatting
 from kg.model import GRADES, HOWS, Grade, How, Proof
-from kg.render.reasons import wrapped
-
-_SAID: dict[How, str] = {
-    "order": "by order",
-    "parse": "by parse",
-    "words": "by words",
-    "person": "by a person",
-}
+from kg.render.reasons import HOWS_SAID, wrapped
 
 
-class Record(NamedTuple):
+class StatementRecord(NamedTuple):
     """A statement and its grade, as `kg check --format json` has them.
 
     Subject, property, object and frame are in N-Triples form or IRIs. What is not known
@@ -36,13 +29,16 @@ class Record(NamedTuple):
     frame: str | None
     spans: tuple[tuple[int, int], ...]
     reason: str
+    may_be_overruled: bool
+    model: str | None
+    date: str | None
     is_kept: bool
 
 
-def record(proof: Proof) -> Record:
+def statement_record(proof: Proof) -> StatementRecord:
     """A statement and its grade as a record for JSON."""
     subject, predicate, value = proof.statement
-    return Record(
+    return StatementRecord(
         passage=proof.passage,
         position=proof.position,
         subject=subject,
@@ -54,26 +50,31 @@ def record(proof: Proof) -> Record:
         frame=proof.frame,
         spans=proof.spans,
         reason=proof.reason,
+        may_be_overruled=proof.may_be_overruled,
+        model=proof.model,
+        date=proof.date,
         is_kept=proof.is_kept,
     )
 
 
-def lines(proofs: Iterable[Proof]) -> list[str]:
+def grade_summary(proofs: Iterable[Proof]) -> list[str]:
     """How many statements have each grade; nothing where there are no statements."""
-    counts = counted(proofs)
+    counts = counted_by_grade(proofs)
     return wrapped(f"{counts}.", hanging="  ") if counts else []
 
 
-def counted(proofs: Iterable[Proof]) -> str:
+def counted_by_grade(proofs: Iterable[Proof]) -> str:
     """How many statements have each grade, and by what those are proved that are.
 
     >>> proof = Proof(("<urn:a>", "<urn:b>", "<urn:c>"), None, "urn:p", "proved", "words")
-    >>> counted([proof, proof._replace(how="order"), proof._replace(grade="open")])
+    >>> counted_by_grade([proof, proof._replace(how="order"), proof._replace(grade="open")])
     '3 statements: 2 proved (1 by order and 1 by words) and 1 open'
-    >>> counted([proof])
+    >>> counted_by_grade([proof])
     '1 statement: 1 proved (by words)'
-    >>> counted([proof._replace(grade=None)])
+    >>> counted_by_grade([proof._replace(grade=None)])
     '1 statement: 1 not checked here'
+    >>> counted_by_grade([proof, proof._replace(is_kept=True)])
+    '2 statements: 2 proved (by words), 1 as recorded and not checked again here'
     """
     statements = list(proofs)
     if not statements:
@@ -89,11 +90,13 @@ def counted(proofs: Iterable[Proof]) -> str:
         parts.append(f"{grades[None]} not checked here")
     number = len(statements)
     noun = "statement" if number == 1 else "statements"
-    return f"{number} {noun}: {formatting.listing(parts)}"
+    kept = sum(proof.is_kept for proof in statements)
+    note = f", {kept} as recorded and not checked again here" if kept else ""
+    return f"{number} {noun}: {formatting.listing(parts)}{note}"
 
 
 def _by(hows: Counter[How | None]) -> str:
     ways = [how for how in HOWS if hows[how]]
     if len(ways) == 1:
-        return _SAID[ways[0]]
-    return formatting.listing([f"{hows[how]} {_SAID[how]}" for how in ways])
+        return HOWS_SAID[ways[0]]
+    return formatting.listing([f"{hows[how]} {HOWS_SAID[how]}" for how in ways])

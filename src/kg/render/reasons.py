@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 
 from kg.csv_safety import one_line
 from kg.language.english import formatting
-from kg.model import SEVERITIES, Evidence, Finding, Location, Statement
+from kg.model import SEVERITIES, Evidence, Finding, How, Location, Statement
 from kg.render.tables import width
 
 if TYPE_CHECKING:
+    from kg.checks import Refusal
     from kg.evidence.explanations import Explanation
 
 _LINE_LENGTH = 100
+HOWS_SAID: dict[How, str] = {
+    "order": "by order",
+    "parse": "by parse",
+    "words": "by words",
+    "person": "by a person",
+}
+"""By what a statement is proved, behind its grade."""
+
 _CLAIMS = "Told without being said to be so"
 
 
@@ -34,6 +43,7 @@ def evidence_lines(evidence: Evidence) -> list[str]:
 def explanation(explained: Explanation) -> str:
     """A statement, why it holds, and below it, indented, what it follows from."""
     lines = wrapped(explained.statement.sentence)
+    lines += indented(grade_lines(explained.statement))
     if explained.reason:
         basis = explained.statement.basis.capitalize()
         reason = f"{basis}. {explained.reason}"
@@ -44,6 +54,15 @@ def explanation(explained: Explanation) -> str:
         block = explanation(premise)
         lines += indented(block.split("\n"))
     return "\n".join(lines)
+
+
+def grade_lines(statement: Statement) -> list[str]:
+    """How well a statement is proved, where that is known."""
+    if statement.grade is None:
+        return []
+    if statement.how is None:
+        return [f"{statement.grade.capitalize()}."]
+    return [f"{statement.grade.capitalize()} {HOWS_SAID[statement.how]}."]
 
 
 def account(explanations: Iterable[Explanation], claims: Sequence[Explanation]) -> str:
@@ -72,6 +91,8 @@ def sheet(title: str, statements: Sequence[Statement]) -> str:
         source = notes.cite(statement.evidence)
         if not source:
             source = f"({statement.basis})"
+        if statement.grade not in (None, "proved"):
+            source += f" ({statement.grade})"
         sentence = f"{statement.sentence} {source}"
         lines = told if statement.modality else said
         lines += wrapped(sentence, hanging="  ")
@@ -151,6 +172,12 @@ def finding(found: Finding) -> str:
         if text:
             lines.append(f"  {name:<8}  {text}")
     return "\n".join(lines)
+
+
+def refusal(refused: Refusal) -> str:
+    """A statement that is not published, and why, in a line."""
+    place = f"{refused.slug}#{refused.proof.position}"
+    return f"{place} is left out: {refused.sentence} ({refused.proof.reason})"
 
 
 def _place(location: Location) -> str:

@@ -21,7 +21,8 @@ _PASTS = (
     "said|told|added|stated|announced|explained|believed|thought|argued|insisted|"
     "confirmed|denied|reported|claimed|warned|noted|suggested|predicted|estimated|"
     "forecasted|acknowledged|admitted|conceded|commented|remarked|revealed|declared|"
-    "stressed|emphasi[sz]ed|maintained|concluded|pointed out"
+    "stressed|emphasi[sz]ed|maintained|concluded|pointed out|found|ruled|cautioned|"
+    "hinted|testified"
 )
 _PRESENTS = (
     "says?|tells?|adds?|announces?|explains?|believes?|thinks?|argues?|insists?|"
@@ -99,8 +100,18 @@ _CLAUSE = (
 _WITH_THAT = compiled(
     rf"(?::|{_TOLD}?(?:, however,)?(?: {_ADJUNCT})? {_THAT}) ?(?=[\w\"“])"
 )
+# "a person familiar with the matter said"
+_INFORMED = (
+    r"(?:(?:familiar|acquainted) with|with (?:direct )?knowledge of|briefed on) "
+    r"(?:the|its|their) [a-z]{2,20} "
+)
 _SUBJECT = r"(?:(?!(?:which|whom?|that|what|than|and|with)\b)[\w’'.&-]{1,40} ){1,6}"
-_BESIDE = compiled(rf"(?:^As |,[\"”]? ){_SUBJECT}$")
+_BESIDE = compiled(rf"(?:^As |,[\"”]? ){_SUBJECT}(?:{_INFORMED})?$")
+# "Ada Oz, an analyst at Kvarn Bank, said": who speaks is described before the verb
+_DESCRIBED = compiled(
+    r"(?-i:[A-Z])[\w’'.-]{0,40}, (?:an?|the|its|their|one of|chief|head|who|a senior)\b"
+    r"[^,;.\"”]{1,80}, $"
+)
 _COMMA_BEFORE = compiled(r"[,\"”] $")
 _LAST_WORDS = rf"(?:in|on|at|to|during|after|before|{_WHEN})\b[^,.;:]{{0,60}}?"
 _THE_END = compiled(rf"{_TOLD}?(?: {_LAST_WORDS})?[.!?]{{0,3}}$")
@@ -187,6 +198,13 @@ def _said(
             return [before_subject, (after + 1, end)]
     # "The mill is new, said the head of the mill."
     comma = _COMMA_BEFORE.search(lead)
+    is_described = _DESCRIBED.search(lead)
+    if (
+        comma
+        and is_described
+        and (said := _CLAUSE_BEHIND_OTHERS.match(text, after, end))
+    ):
+        return [(said.end(), end)]
     if comma and speaker.match(text, after, end):
         return [(begin, at - len(comma[0]))]
     clause_begin = _WITH_THAT.match(text, after, end) or clause.match(text, after, end)

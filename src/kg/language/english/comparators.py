@@ -26,7 +26,8 @@ _NOT = r"(?:no|not|never|cannot|without|\w{2,6}n['’]t)"
 # introduce a figure as it is, "exactly" and "a total of".
 _LEADING = {
     "atMost": (
-        f"{_NOT} (?:to |be )?(?:{_MORE})|up to|as (?:many|much|high|long) as|"
+        f"{_NOT} (?:to |be )?(?:{_MORE})|up to|within|"
+        "as (?:many|much|high|long) as|"
         "at (?:the )?most|maximum of|≤"
     ),
     "atLeast": (f"{_NOT} (?:be )?(?:{_LESS})|at (?:the very )?least|minimum of|≥"),
@@ -83,7 +84,7 @@ _MARK = compiled(f"(?: |{HYPHEN})(?:mark|milestone|threshold)\\b")
 # "sold under two brands" and "invested over three years" say how and when, not how
 # many at least; but "has run for over three years" says how long.
 _MANNERS = compiled(
-    r"(?: [a-z-]{1,20})? "
+    r"(?: \([^()\n]{1,30}\))?(?: [a-z-]{1,20})? "
     r"(?:brands?|names?|contracts?|agreements?|plans?|programm?e?s?|labels?|"
     r"licen[cs]es?|categories|headings?|roofs?|themes?|schemes?|laws?|rules?|phases|"
     r"stages|rounds|generations)\b"
@@ -136,6 +137,10 @@ def trailing(text: str, end: int) -> Comparator | None:
 def _tells_manner(comparator: str, lead: str, following: str, unit: str) -> bool:
     """Whether "over" or "under" tells how or when rather than how many."""
     word = comparator.split(maxsplit=1)[0].casefold()
+    # "within six weeks" sets a bound; "within 5 km of the port" and "within two
+    # brands" tell where.
+    if word == "within":
+        return unit not in DURATIONS
     if word == "over" and unit in DURATIONS:
         return not _LASTING.search(lead)
     return word in ("over", "under") and bool(_MANNERS.match(following))

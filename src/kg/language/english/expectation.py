@@ -71,6 +71,12 @@ _OUTLOOK = compiled(
     # A headline: "Norvik to invest 3 million"
     r"(?-i:[A-Z])[\w’'-]{1,30} to (?-i:[a-z]{2,20}) (?!to\b)"
 )
+# What is or was so: verbs in the past, and those of the present that tell no plan
+_SO = compiled(
+    r"\b(?<!be\s)(?<!been\s)(?:was|were|had|did|(?-i:[a-z]{3,20}ed)|sold|spent|paid|"
+    r"bought|built|grew|fell|rose|won|lost|took|gave|held|kept|made|ran|began|came|"
+    r"has|have|employs?|owns?|holds?|runs?|operates?|makes?)\b"
+)
 _ADVERBIAL = compiled(
     r"\s*(?:at|with|for|by|in|on|of|as|to|from|worth|costing|once|when|if|after)\b"
 )
@@ -123,6 +129,18 @@ def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
         if matches:
             return _leads_plainly(lead[matches[-1].end() :])
     return _is_followed(text, quantity, lead)
+
+
+def is_plainly_so(text: str, quantity: Quantity) -> bool:
+    """Whether the clause of a figure tells what is or was so, by a verb before it.
+
+    >>> from kg.language.english.quantities import quantities
+    >>> text = "Norvik earned 3 million euros, and guides for 4 million."
+    >>> [is_plainly_so(text, quantity) for quantity in quantities(text)]
+    [True, False]
+    """
+    begin, _ = clause_at(clauses(text), quantity.begin)
+    return bool(_SO.search(text, begin, quantity.begin))
 
 
 def _leads_plainly(words: str) -> bool:

@@ -12,8 +12,16 @@ class Lexemes(NamedTuple):
         verbs: such as "acquire" and, with their particle, "take over".
         nouns: such as "subsidiary" and "joint venture".
         adjectives: such as "active".
+        called: nouns beside these by which a text calls what has no name, such as
+            "signing ceremony". They are of one text, and the others of a language.
     """
 
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> Lexemes:
+        """The same with all nouns together."""
+        return self._replace(nouns=self.nouns | self.called, called=frozenset())

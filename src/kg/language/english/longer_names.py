@@ -62,6 +62,7 @@ _JOINED_BEFORE = re.compile(rf"(?P<word>[^\W\d_]\w*){HYPHEN}$")
 _JOINED_BEHIND = re.compile(rf"{HYPHEN}(?P<word>[^\W\d_]\w*)")
 _OPENER = re.compile(r"(?:^|[.!?:\n\"“‘(\[][\"”’')\]]?)\s*$")
 _LOOK_BACK = 60
+_LONGEST_HEADING = 400  # characters; a whole text may be one line
 _SHORTEST_HEADING = 3  # words
 
 
@@ -146,6 +147,8 @@ def _in_heading(text: str, place: int) -> bool:
     end = text.find("\n", place)
     if end < 0:
         end = len(text)
+    if end - begin > _LONGEST_HEADING:
+        return False
     words = re.findall(_WORD, text[begin:end])
     # Headlines leave "of" and "the" in lower case.
     long = [word for word in words if len(word) > 3]

@@ -18,7 +18,7 @@ _BOUNDARIES = (
     "even every except for from had has have he here hourly if in including inside "
     "into is it its last later left less like may might monthly more must near nearly "
     "never next not now of off on once only onto opposite or our outside over past "
-    "per plus respectively said shall she should since so some soon strong such than "
+    "per plus rather respectively said shall she should since so some soon strong such than "
     "that the their them then there these they this those though through throughout "
     "to today together tomorrow too toward towards under unlike until up upon versus "
     "via was we weekly went were when where whereas whether which while who whom "

@@ -23,11 +23,16 @@ _RATE_AFTER = compiled(
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
+# "120,000 tonnes of clean hydrogen a year"
+_OF_WHAT = compiled(
+    r" of (?:[a-z-]{2,20} )?[a-z-]{2,20}(?= (?:an?|per|each|every) | \w{3,5}ly\b)"
+)
 _RATE_BEFORE = compiled(
     r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
     r"(?: [a-z-]{1,20}){1,3} of $"
 )
-_RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
+RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
+"""The span of time that an adjective or adverb tells."""
 
 # "300 robots each", but "each year" is a rate
 _EACH_AFTER = compiled(
@@ -45,13 +50,19 @@ _OF_THE = re.compile(r"\s{1,3}of(?:\s{1,3}(?:the|its|these|their))?")
 _RISES = (
     "r(?:ose|ises?|isen|ising)|gr(?:ew|ows?|own|owing)|climb(?:s|ed|ing)?|"
     "jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|increas(?:es?|ed|ing)|"
-    "skyrocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
+    "skyrocket(?:s|ed|ing)?|rebound(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|"
+    "leap(?:s|ed|t|ing)?|spik(?:es?|ed|ing)|rall(?:y|ies|ied|ying)|"
+    "mount(?:s|ed|ing)?|balloon(?:s|ed|ing)?|creep(?:s|ing)?|crept"
 )
 _FALLS = (
     "f(?:ell|alls?|allen|alling)|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|"
     "decreas(?:es?|ed|ing)|sl(?:id|ides?|iding)|slump(?:s|ed|ing)?|"
     "plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|dip(?:s|ped|ping)?|"
-    "shr(?:ank|inks?|unk|inking)|contract(?:s|ed|ing)?"
+    "shr(?:ank|inks?|unk|inking)|contract(?:s|ed|ing)?|slip(?:s|ped|ping)?|"
+    "s(?:ank|inks?|unk|inking)|sag(?:s|ged|ging)?|plummet(?:s|ed|ing)?|"
+    "dwindl(?:es?|ed|ing)|weaken(?:s|ed|ing)?|retreat(?:s|ed|ing)?|"
+    "collaps(?:es?|ed|ing)|reced(?:es?|ed|ing)|crash(?:es|ed|ing)?|"
+    "div(?:es?|ed|ing)|dove|soften(?:s|ed|ing)?"
 )
 # Verbs whose object moves, which may be what the figure counts: "added 300 jobs"
 _RAISES = (
@@ -113,6 +124,7 @@ _THAN = Table(
     {"1": "more|higher|larger|greater", "-1": "less|fewer|lower|smaller"},
     r" {} than\b(?! [\d$€£¥])",
 )
+_FEWER = compiled(r" fewer(?=$|[.,;:)])")
 _RANGE = compiled(r"\bbetween $")
 # "fell below 5 percent" says where it fell to, "fell more than 5 percent" how far
 _LEVEL = compiled(r"(?:above|below|under|beyond)\b")
@@ -153,15 +165,18 @@ _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} 
 
 def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
-    for place in (end, counted.end, counted.reach):
+    places = [end, counted.end, counted.reach]
+    if material := _OF_WHAT.match(text, end):
+        places.append(material.end())
+    for place in places:
         if match := _RATE_AFTER.match(text, place):
             return _each_of(text, match)
     if lead := _RATE_BEFORE.search(before(text, begin)):
-        return _RATES[lead["adverb"].casefold()]
+        return RATES[lead["adverb"].casefold()]
     # "40 daily flights"
     for word in counted.words.casefold().split():
-        if word in _RATES:
-            return _RATES[word]
+        if word in RATES:
+            return RATES[word]
     return None
 
 
@@ -172,7 +187,7 @@ def _each_of(text: str, match: re.Match[str]) -> str:
     if match["span"]:
         return match["span"].casefold()
     adverb = " ".join(match["adverb"].casefold().split())
-    return _RATES[adverb]
+    return RATES[adverb]
 
 
 def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
@@ -193,6 +208,9 @@ def change(text: str, begin: int, end: int, unit: str) -> int:
         match = table.nearest(lead)
         if match and _moves(table, lead, unit):
             return int(table.name(match))
+    # "1,850 people, 240 fewer": such a number is one of a comparison alone
+    if unit == "count" and _FEWER.match(following):
+        return -1
     for table in (_NOUN_AFTER, _COMPARED, _THAN):
         match = table.match(following)
         if match and _measures(table, unit):

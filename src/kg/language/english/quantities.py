@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.language.english import phrases
 from kg.language.english.comparators import leading
+from kg.language.english.elision import lender
 from kg.language.english.measures import Joint, Measure, joints, measures
 from kg.language.english.regexes import before, compiled
 from kg.language.english.units import CURRENCIES, DURATIONS, RATIOS
@@ -42,6 +43,8 @@ class Quantity(NamedTuple):
             this one too.
         noun: The words behind it, which name what is counted as far as they can be
             told.
+        is_lent: Whether the unit is that of an earlier figure, and left out here, as in
+            "to 6 million euros from 4 million".
     """
 
     begin: int
@@ -55,6 +58,7 @@ class Quantity(NamedTuple):
     is_year_on_year: bool = False
     conversion_of: int | None = None
     noun: str = ""
+    is_lent: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -66,6 +70,7 @@ _FROM_OR_BETWEEN = compiled(r"\b(?:from|between) $")
 _RESTATES = compiled(
     r" ?\((?:or |that is |i\.e\.,? |equal to |equivalent to |worth )?|, or |, | or "
 )
+_LENDERS = 8  # figures before one that may lend it a unit
 _RESPECTIVELY = compiled(r"(?:[^.;\n]|\.(?=\d)){0,60}?\brespectively\b")
 
 
@@ -92,6 +97,7 @@ def quantities(text: str) -> list[Quantity]:
         if joint and first.unit == second.unit:
             read[n : n + 2] = _tied(text, first, joint, read[n], read[n + 1])
     for n in range(1, len(read)):
+        read[n] = _with_lent_unit(text, read, n)
         earlier = _restated(text, read, n)
         if earlier is not None:
             read[n] = _conversion(read[n], earlier, read[earlier])
@@ -123,6 +129,22 @@ def _quantity(text: str, measure: Measure) -> Quantity:
         is_year_on_year=is_change and phrases.is_year_on_year(text, begin, end),
         noun=counted.words,
     )
+
+
+def _with_lent_unit(text: str, read: list[Quantity], n: int) -> Quantity:
+    """The nth quantity, in the unit of an earlier one where it leaves that out."""
+    number = read[n]
+    if number.unit != "count" or number.is_change:
+        return number
+    nearest = read[max(0, n - _LENDERS) : n]
+    figures = [
+        each for each in nearest if not each.is_change and each.conversion_of is None
+    ]
+    earlier = [(each.span, each.unit) for each in figures]
+    unit = lender(text, number.span, number.noun, earlier)
+    if unit is None:
+        return number
+    return number._replace(unit=unit, is_lent=True)
 
 
 def _tied(

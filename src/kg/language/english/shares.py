@@ -62,6 +62,10 @@ _HALF = compiled(
     r"(?P<bare>(?![-\w]| (?:an?|million|billion)\b)))"
 )
 _BY = compiled(r"\bby $")
+_COMPARED = compiled(
+    r" (?:more|less|fewer|higher|lower|larger|bigger|smaller|cheaper|dearer|faster|"
+    r"longer|shorter)\b"
+)
 _OTHER_HALF = compiled(r"\b(?:first|second|latter|other|either|each|final|last) $")
 _LEADS_TO_HALF = compiled(
     r"\b(?:by|in|than|over|nearly|almost|about|around|roughly|least|under|some|"
@@ -152,8 +156,9 @@ def _is_fraction(text: str, match: re.Match[str]) -> bool:
         return not is_time or match["whole"] is not None
     if match["one"].casefold() == "one" or match["of"]:
         return True
-    # "fell by a third"
-    return bool(_BY.search(before(text, match.start())))
+    # "fell by a third", "a fifth more boats"
+    is_measured = bool(_BY.search(before(text, match.start())))
+    return is_measured or bool(_COMPARED.match(text, match.end()))
 
 
 def _is_half(text: str, match: re.Match[str]) -> bool:

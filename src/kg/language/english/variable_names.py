@@ -25,6 +25,7 @@ _GENERIC = (
 )
 # What kind of number it is, and the verbs and nouns by which a text says so
 _TOLD_BY = {
+    "age": "aged old years",
     "area": "cover covers covered stretch hectares square",
     "capacity": "produce make build hold store can able handle process generate",
     "change": "change rise fall grow increase decrease drop cut up down gain lose add",
@@ -214,7 +215,7 @@ def saying(text: str, words: tuple[str, ...], begin: int, end: int) -> list[Span
 
 def _least(ending: str) -> int:
     """How many letters must be left, so that "patent" does not become "pat"."""
-    return _SHORTEST if len(ending) > 1 and ending not in ("ed", "es") else 3
+    return _SHORTEST if len(ending) > 1 and ending not in ("ed", "es", "ing") else 3
 
 
 def _shortened(word: str) -> str:

@@ -100,6 +100,8 @@ class Clauses:
         before = self.first_joined(place) - 1
         if self.kind(before) != "preposition" or not self.elements[verb].is_finite:
             return False
+        if self.elements[before].text == "as" and self.kind(before - 1) == "phrase":
+            return False
         is_clausal = self.elements[before].text in closed_class.CLAUSAL
         return is_clausal and not self.is_participle(verb)
 
@@ -255,7 +257,10 @@ class Clauses:
             found = self.subject(before)
             if not found.places and found.trail:
                 continue
-            return Found(found.places, (*trail, *found.trail, before))
+            if element.is_infinitive or element.is_bare:
+                # "plans to buy Bolt and sell Corrin": the plan is of both.
+                return Found(found.places, (*trail, *found.trail, before))
+            return Found(found.places, tuple(trail))
         return self._fronted(verb, trail)
 
     def _is_inside_aside(self, verb: int, end: int) -> bool:
@@ -394,7 +399,12 @@ class Clauses:
         if self.kind(infinitive) != "verb":
             return {}
         element = self.elements[infinitive]
-        if not element.is_infinitive or not element.is_copula:
+        if not element.is_infinitive:
+            return {}
+        if self._text(infinitive + 1) in ("itself", "themselves"):
+            # "works to establish itself as a hub"
+            return {"to become": self.adjuncts(infinitive).get("as", ())}
+        if not element.is_copula:
             return {}
         word = element.tokens[element.main].text
         return {f"to {word}": self.objects(infinitive)}
@@ -439,7 +449,7 @@ class Clauses:
                 continue
             if kind != "preposition" or self.kind(at + 1) != "phrase":
                 break
-            if self._text(at) in closed_class.CLAUSAL and self._starts_clause(at + 1):
+            if self._opens_clause(place, at):
                 break  # "as the city grows"
             joined = self.joined_behind(at + 1)
             preposition = self.elements[at].text
@@ -451,7 +461,20 @@ class Clauses:
                 found[preposition] = (*found.get(preposition, ()), *joined)
                 wider = preposition
             at = joined[-1] + 1
+        for preposition in [each for each in found if each.endswith(" with")]:
+            # "together with" is "with".
+            found["with"] = (*found.get("with", ()), *found[preposition])
         return found
+
+    def _opens_clause(self, place: int, at: int) -> bool:
+        """Whether a clause begins with a preposition: "as the city grows".
+
+        In "its status as a hub has helped" it belongs to the noun.
+        """
+        if self._text(at) not in closed_class.CLAUSAL:
+            return False
+        is_of_noun = self.kind(place) == "phrase" and at == place + 1
+        return self._starts_clause(at + 1) and not is_of_noun
 
     def _is_phrasal(self, verb: int, noun: int) -> bool:
         """Whether "of" belongs to a verb with its noun: "sits on the board of Acme"."""

@@ -103,7 +103,7 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
-        if is_presupposed:
+        if is_presupposed or element.tokens[noun.last].kind == "name":
             return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)
@@ -123,7 +123,9 @@ class Assertions:
     def _verbs_of(self, noun: Noun) -> Iterator[int]:
         """The verbs on which a noun depends, or which tell of it."""
         above = self._nominals.verb_of(noun)
-        if above is not None:
+        if above is not None and self._elements[above].lemmas.isdisjoint(
+            closed_class.PRESUPPOSING
+        ):
             yield above
         for verb in self._clauses.verbs:
             is_subject = noun.place in self._clauses.subject(verb).places

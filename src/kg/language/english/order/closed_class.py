@@ -94,6 +94,11 @@ LIGHT_VERBS = frozenset(
     "create establish plan consider propose seek prepare explore weigh mull abandon cancel "
     "drop deny rule end break threaten reject pursue halt suspend".split()
 )
+# What these are done to is there already: "to deepen their cooperation".
+PRESUPPOSING = frozenset(
+    "deepen strengthen expand extend renew upgrade intensify continue widen broaden improve "
+    "consolidate reinforce modernise review".split()
+)
 HAVING = frozenset("have own run operate include comprise hold possess keep".split())
 NAMING = frozenset(
     "name appoint elect call make declare designate dub term label choose select rename "
@@ -106,7 +111,7 @@ HELPING = frozenset("help let make".split())
 BEHIND_NAMES = frozenset(
     "brand brands group company city town region province district programme program "
     "initiative platform prize award series model label marque scheme campaign app chain "
-    "newspaper website system".split()
+    "newspaper website system sector sectors industry industries".split()
 )
 # Behind these a phrase says what the object is: "known as a hub".
 # "in the north of Ostrevale" is in Ostrevale.

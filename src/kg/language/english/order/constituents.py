@@ -263,12 +263,20 @@ class _Chunker:
         if "gerund" in forms:
             if kind == "preposition" and after == "preposition":
                 return False  # "a memorandum of understanding with"
+            if kind == "word" and self._is_past(behind):
+                return False  # "technology funding focused on"
             return after in (*_OBJECT_STARTS, "word", "preposition")
         if kind in ("preposition", "start", "opener"):
             return False
         if "present" in forms:
             return self._is_present_alone(before, behind)
         return self._is_base_alone(before, behind)
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a word may be a verb in the past."""
+        if at >= len(self._words):
+            return False
+        return any(each.form == "past" for each in self._words[at].verb_readings())
 
     def _is_two(self, token: Token | None) -> bool:
         """Whether a number stands for things: "the two merged"."""
@@ -309,7 +317,7 @@ class _Chunker:
             if self._is_helped():
                 return True
             if self._is_enumerated():
-                return starts or after == "word"
+                return starts or after in ("word", "preposition", "end")
             return starts and is_plural(before.text)
         if before.kind in ("conjunction", "comma", "relative"):
             return after in _OBJECT_STARTS

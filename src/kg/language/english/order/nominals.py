@@ -96,6 +96,8 @@ class Nominals:
             if within:
                 return {"in": within}
         elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
+            if clauses.kind(noun.place + 1) == "comma":
+                return clauses.adjuncts(noun.place)  # "Bolt, a unit of Acme, in Kvarn"
             # In "met Bolt in Kvarn" it may be the meeting that was there.
             found = clauses.adjuncts(noun.place)
             return {"of": found["of"]} if "of" in found else {}
@@ -123,8 +125,8 @@ class Nominals:
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
-        is_name_behind = len(element.tokens) > noun.last + 1
-        if not is_name_behind and not any(self._apposed(noun.place)):
+        is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
+        if not is_named and not any(self._apposed(noun.place)):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self._possessors(noun) or bool(self._owners(noun))

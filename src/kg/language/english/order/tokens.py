@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,7 +17,7 @@ from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
-    r"\d[\w.,]*(?:-\w+)+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
+    r"\d[\w.,]*(?:-\w+)+|[^\W\d_]+- (?:and|or) \w+-\w+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
     r"[’'](?:ve|ll|re|m)\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
@@ -50,7 +51,7 @@ class Reading(NamedTuple):
     is_sought: bool = True
 
 
-Readings: TypeAlias = dict[str, tuple[Reading, ...]]
+Readings: TypeAlias = Mapping[str, tuple[Reading, ...]]
 """By first word in lower case, what it may be."""
 
 Kind: TypeAlias = Literal[
@@ -97,9 +98,19 @@ class Token(NamedTuple):
         return [reading for reading in self.readings if reading.word == "verb"]
 
 
-@lru_cache(maxsize=8)
 def readings_of(words: Lexemes) -> Readings:
     """By first word, what it may be a form of: lemmas that are sought, common verbs."""
+    known = _readings(words._replace(called=frozenset()))
+    if not words.called:
+        return known
+    own: dict[str, tuple[Reading, ...]] = {}
+    for word, reading in _of_nouns(words.called):
+        own[word] = (reading, *own.get(word, known.get(word, ())))
+    return ChainMap(own, known)
+
+
+@lru_cache(maxsize=8)
+def _readings(words: Lexemes) -> dict[str, tuple[Reading, ...]]:
     found: dict[str, dict[Reading, None]] = {}
     for word, reading in _all_readings(words):
         found.setdefault(word, {})[reading] = None
@@ -112,10 +123,7 @@ def _all_readings(words: Lexemes) -> Iterator[tuple[str, Reading]]:
         first, *rest = lemma.split()
         for text, form in verb_forms(first):
             yield text, Reading("verb", lemma, form, tuple(rest))
-    for lemma in sorted(words.nouns, key=_length):
-        for noun in noun_forms(lemma):
-            first, *rest = noun.casefold().split()
-            yield first, Reading("noun", lemma, rest=tuple(rest))
+    yield from _of_nouns(words.nouns)
     for lemma in words.adjectives:
         for text in spellings(lemma):
             first, *rest = text.split()
@@ -123,6 +131,13 @@ def _all_readings(words: Lexemes) -> Iterator[tuple[str, Reading]]:
     for lemma in closed_class.COMMON_VERBS:
         for text, form in verb_forms(lemma):
             yield text, Reading("verb", lemma, form, is_sought=False)
+
+
+def _of_nouns(lemmas: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+    for lemma in sorted(lemmas, key=_length):
+        for noun in noun_forms(lemma):
+            first, *rest = noun.casefold().split()
+            yield first, Reading("noun", lemma, rest=tuple(rest))
 
 
 def _length(lemma: str) -> tuple[int, str]:
@@ -187,7 +202,21 @@ def _unknown_past(word: str) -> tuple[Reading, ...]:
     )
 
 
-_CONTRACTED: dict[str, Kind] = {"ve": "have", "ll": "modal", "re": "be", "m": "be"}
+_SPECIAL: dict[str, Kind] = {
+    ",": "comma",
+    "&": "conjunction",
+    "no longer": "adverb",
+    **dict.fromkeys(("'s", "’s", "'", "’"), "possessive"),
+    **dict.fromkeys(("n't", "n’t"), "negation"),
+    **dict.fromkeys(("'ve", "’ve"), "have"),
+    **dict.fromkeys(("'ll", "’ll"), "modal"),
+    **dict.fromkeys(("'re", "’re", "'m", "’m"), "be"),
+    **dict.fromkeys(BASED, "word"),
+}
+# With a capital these are names, as in "AI Plus".
+_NAMES_TOO = closed_class.MODALS | {"plus"}
+_HYPHENED = re.compile(r"\d[\w.,]*(?:-\w+)+")
+_SHORT = 4  # letters: "ally"
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("negation", closed_class.NEGATIONS),
     ("be", closed_class.BE),
@@ -206,33 +235,27 @@ _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 
 
 def _kind(written: str, word: str) -> Kind:
-    if word in ("'s", "’s", "'", "’"):
-        return "possessive"
-    if word == ",":
-        return "comma"
-    if re.fullmatch(r"\d[\w.,]*(?:-\w+)+", word):
+    """What a word does, by its class or its form."""
+    if word in _SPECIAL:
+        return _SPECIAL[word]
+    if word[0].isalpha():
+        return _of_letters(written, word)
+    if _HYPHENED.fullmatch(word):
         return "word"  # "a 3-million-crown order"
-    if word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1):
-        return "number"
-    if not word[0].isalpha() and word != "&" and word not in closed_class.NEGATIONS:
-        return "mark"
-    if word.rstrip(".") in closed_class.DATES and written[0].isupper():
-        return "time"
+    is_number = word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1)
+    return "number" if is_number else "mark"
+
+
+def _of_letters(written: str, word: str) -> Kind:
+    if written[0].isupper():
+        if word.rstrip(".") in closed_class.DATES:
+            return "time"
+        if word in _NAMES_TOO:
+            return "word"
     for kind, words in _KINDS:
         if word in words:
-            # "May" and "Will" are names.
-            if kind == "modal" and written[0].isupper():
-                return "word"
             return kind
-    if word == "no longer":
-        return "adverb"
-    contracted = _CONTRACTED.get(word[1:]) if word[0] in "’'" else None
-    if contracted:
-        return contracted
     if " " in word and word != "per cent":
-        return "preposition"
-    if word in BASED:
-        return "word"
-    if word.endswith("ly") and word not in closed_class.NO_ADVERBS and len(word) > 4:
-        return "adverb"
-    return "word"
+        return "word" if "-" in word else "preposition"
+    is_adverb = word.endswith("ly") and word not in closed_class.NO_ADVERBS
+    return "adverb" if is_adverb and len(word) > _SHORT else "word"

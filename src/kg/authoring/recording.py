@@ -1,0 +1,66 @@
+"""Writing down how well statements are proved, for those who do not have the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as day_type
+from pathlib import Path
+
+from kg import files
+from kg.errors import KgError
+from kg.grounding import Support
+from kg.grounding.proof_quads import proof_quads
+from kg.knowledge import Graph
+from kg.knowledge.proofs import proof_records
+from kg.rdf import trig
+from kg.workspace import Workspace
+
+_HEAD = (
+    "# Worked out by 'kg check --write-proofs' from the words, the statements and the\n"
+    "# frames: not for editing. What people decide is in graph/judgements.ttl."
+)
+
+
+def write_proofs(
+    workspace: Workspace,
+    graph: Graph,
+    supports: Iterable[Support],
+    date: str | None = None,
+) -> list[Path]:
+    """Write graph/proofs/SLUG.ttl for each article whose words are at hand.
+
+    Args:
+        workspace: the project.
+        graph: its graph.
+        supports: what the words of its articles bear.
+        date: the day of this check, noted at each proof that was not there before.
+
+    Returns:
+        The files that were changed.
+
+    Raises:
+        KgError: the date is none, or a file cannot be written.
+    """
+    if date is not None:
+        _refuse_no_date(date)
+    earlier = {record.proof.judged: record.proof for record in proof_records(graph)}
+    written: list[Path] = []
+    for support in supports:
+        if support.words is None:
+            continue
+        path = workspace.proofs_of(support.article.slug)
+        quads = proof_quads(graph, support, earlier, date)
+        # The same proofs give the same bytes, so that a diff shows what has changed.
+        content = trig.write_trig(quads, graph.namespaces.prefixes, head=_HEAD)
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            files.write(path, content)
+            written.append(path)
+    return written
+
+
+def _refuse_no_date(date: str) -> None:
+    try:
+        day_type.fromisoformat(date)
+    except ValueError as error:
+        message = f"'{date}' is no date."
+        raise KgError(message, "Write it such as 2026-05-31.") from error

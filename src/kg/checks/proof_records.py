@@ -1,0 +1,140 @@
+"""Records of proofs that are not what the words give, or are of other words.
+
+One of its findings:
+
+    graph/proofs/2024-03-04-norvik-tessaly.ttl:12: Zöllin Textiles is a subsidiary of
+      Norvik Looms: the record of its proof is not what the words give. [error, evidence]
+      expected  open
+      found     proved
+      do        Write the proofs again: 'kg check --write-proofs'.
+
+Records are worked out, and nobody's to write. Where the words are at hand, each is
+compared with what they give. Else digests tell whether it is of these words and frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.checks.source_map import SourceMap
+from kg.grounding import Support
+from kg.knowledge import Graph
+from kg.knowledge.proofs import ProofRecord, fitting, proof_records
+from kg.model import Article, Finding, Location, Proof, Severity
+
+_AGAIN = "Write the proofs again: 'kg check --write-proofs'."
+
+
+def record_findings(
+    graph: Graph, supports: Iterable[Support], places: SourceMap
+) -> Iterator[Finding]:
+    """A finding for each record that is false, and for each article with others."""
+    by_article: dict[str, list[ProofRecord]] = {}
+    for record in proof_records(graph):
+        article, _, _ = record.proof.passage.partition("#")
+        by_article.setdefault(article, []).append(record)
+    for support in supports:
+        found = by_article.pop(support.article.iri, [])
+        if found:
+            yield from _of_article(graph, support, found, places)
+
+
+def _of_article(
+    graph: Graph, support: Support, found: Sequence[ProofRecord], places: SourceMap
+) -> Iterator[Finding]:
+    proofs = {proof.judged: proof for proof in support.proofs}
+    present = [record for record in found if record.proof.judged in proofs]
+    current = fitting(graph, present)
+    for record in current:
+        proof = proofs[record.proof.judged]
+        # Where the words are not at hand, the record is all that tells.
+        if proof.is_kept:
+            yield from _kept(graph, record, proof, places)
+        elif support.words is not None and is_false(record.proof, proof):
+            yield _false(graph, record, proof, places)
+    # One finding for all of them: an edit of a frame outdates a hundred at once.
+    recorded = {record.proof.judged for record in current}
+    missing = len(proofs.keys() - recorded)
+    outdated = len(found) - len(current)
+    if missing or outdated:
+        yield _outdated(graph, support.article, outdated, missing, found[0], places)
+
+
+def is_false(record: Proof, proof: Proof) -> bool:
+    """Whether a record says other than what words, or a judgement since, give."""
+    # A person may have decided since it was written, which is no fault of the record.
+    by_person = ("attested", "overruled")
+    if record.grade in by_person or proof.grade in by_person:
+        return _by_words(record) != _by_words(proof)
+    return record.witness != proof.witness
+
+
+def _by_words(proof: Proof) -> str | None:
+    """The grade without anybody's judgement."""
+    without = {"attested": "open", "overruled": "refused"}
+    return without.get(proof.grade or "", proof.grade)
+
+
+def _false(
+    graph: Graph, record: ProofRecord, proof: Proof, places: SourceMap
+) -> Finding:
+    sentence = graph.verbaliser.sentence(*record.triple).rstrip(".")
+    finding = Finding(
+        severity="error",
+        check="evidence",
+        message=f"{sentence}: the record of its proof is not what the words give.",
+        location=Location(passage=record.proof.passage),
+        expected=_told(proof),
+        found=_told(record.proof),
+        advice=_AGAIN,
+    )
+    place = places.find(graph.namespaces.proofs.value, record.name.value)
+    return finding.at(place)
+
+
+def _kept(
+    graph: Graph, record: ProofRecord, proof: Proof, places: SourceMap
+) -> Iterator[Finding]:
+    """What was found when the words were at hand is still wrong, or unfinished."""
+    severities: dict[str | None, Severity] = {"refused": "error", "open": "warning"}
+    severity = severities.get(proof.grade)
+    if severity is None:
+        return
+    sentence = graph.verbaliser.sentence(*record.triple).rstrip(".")
+    finding = Finding(
+        severity=severity,
+        check="support",
+        message=f"{sentence}: {proof.grade} when the article's words were at hand.",
+        location=Location(passage=proof.passage),
+        advice="Check it with the words, and correct it or attest it.",
+    )
+    subject, predicate, _ = record.triple
+    yield finding.at(places.find(proof.passage, subject.value, predicate.value))
+
+
+def _told(proof: Proof) -> str:
+    places = ", ".join(f"{begin}-{end}" for begin, end in proof.spans)
+    parts = [proof.grade, proof.how, proof.frame, places, proof.model]
+    return ", ".join(part for part in parts if part)
+
+
+def _outdated(  # noqa: PLR0913, PLR0917 - the two numbers, and where they are
+    graph: Graph,
+    article: Article,
+    outdated: int,
+    missing: int,
+    first: ProofRecord,
+    places: SourceMap,
+) -> Finding:
+    message = (
+        f"{article.slug}: {outdated} records of proofs are of other words, statements "
+        f"or frames, and {missing} statements have none."
+    )
+    finding = Finding(
+        severity="warning",
+        check="evidence",
+        message=message,
+        advice=_AGAIN,
+    )
+    place = places.find(graph.namespaces.proofs.value, first.name.value)
+    return finding.at(place)

@@ -1,0 +1,79 @@
+"""`kg attest`: a person confirms a statement that no frame tells, or overrules a doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import project_of
+from kg.cli.output import emit
+
+if TYPE_CHECKING:
+    from kg.authoring.judging import Act
+
+
+@click.command(
+    "attest",
+    short_help="Confirm a statement, with reason and date.",
+    help="""Write into graph/judgements.ttl that the words of a passage say a statement
+    which is open: they mention both sides, nothing contradicts, and no frame tells it.
+
+    With --overrule: that they only seem to say otherwise. What is not mentioned, or is
+    another figure, date or speaker, nobody can overrule. With --withdraw: that what was
+    decided before no longer counts. Both stay on record.
+    """,
+    epilog='Example: kg attest "Skerrin Lines" "cooperates with" "Orvik Yards" '
+    '--date 2026-05-31 --reason "The headline says it without a verb."',
+)
+@click.argument("thing")
+@click.argument("property")
+@click.argument("value", metavar="THING")
+@click.option("--reason", required=True, help="Why, in a sentence.")
+@click.option("--date", required=True, help="The day of the judgement: YYYY-MM-DD.")
+@click.option(
+    "--agent", default="", help="Who decides, as graph/dataset.ttl names them."
+)
+@click.option("--passage", default="", help="Where it stands: char=BEGIN,END.")
+@click.option("--overrule", is_flag=True, help="The words only seem to contradict.")
+@click.option("--withdraw", is_flag=True, help="What was decided no longer counts.")
+@click.pass_context
+def command(  # noqa: PLR0913 - click passes each option as an argument
+    ctx: click.Context,
+    *,
+    thing: str,
+    property: str,
+    value: str,
+    reason: str,
+    date: str,
+    agent: str,
+    passage: str,
+    overrule: bool,
+    withdraw: bool,
+) -> None:
+    # Two flags rather than one option: the plain call is the one that is meant to be used.
+    if overrule and withdraw:
+        raise click.UsageError("--overrule and --withdraw exclude each other.", ctx)
+    act: Act = "attest"
+    if overrule:
+        act = "overrule"
+    elif withdraw:
+        act = "withdraw"
+    # With the texts, whatever is shown: they tell what may be decided.
+    project = project_of(ctx)
+    decided = project.attest(
+        thing,
+        property,
+        value,
+        reason=reason,
+        date=date,
+        agent=agent,
+        passage=passage,
+        act=act,
+    )
+    said = {"attest": "attested", "overrule": "overruled", "withdraw": "withdrawn"}[act]
+    lines = [
+        f"{decided.sentence} {said.capitalize()} of {decided.passage.position}.",
+        project.workspace.shown(decided.path),
+    ]
+    emit("\n".join(lines) + "\n")

@@ -1,0 +1,119 @@
+"""How well statements are proved, for those who do not look at the words themselves.
+
+What was found when the words were at hand is in records (`kg.knowledge.proofs`), and
+what people have decided since in judgements (`kg.knowledge.judgements`). Where neither
+tells, nobody knows, and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+
+from pyoxigraph import NamedNode
+
+from kg.knowledge.graph import Graph
+from kg.knowledge.judgements import Judgement, judged, judgements_in
+from kg.knowledge.proofs import fitting, proof_records, records_in
+from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
+from kg.vocabulary import Triple
+
+_KEPT = "So it was found when the article's words were at hand."
+
+
+def kept_proofs(graph: Graph) -> dict[Judged, Proof]:
+    """The recorded proofs of the words and the frames as they are now."""
+    found = fitting(graph, proof_records(graph))
+    return {record.proof.judged: record.proof for record in found}
+
+
+def grades(graph: Graph) -> dict[Judged, Proof]:
+    """The statements of which a record or a judgement tells how well they are proved."""
+    names = graph.namespaces
+    # Both graphs at once: that is one query, which another machine may have to answer.
+    facts = graph.facts(graphs=(names.proofs, names.judgements))
+    found: dict[Judged, Proof] = {}
+    for record in fitting(graph, records_in(facts)):
+        on = record.proof.judged
+        found[on] = remembered(Proof(*on, grade=None), record.proof)
+    for judgement in judgements_in(facts):
+        on = judgement.judged
+        passage = graph.passages.get(on.passage)
+        if passage is not None and passage.sha256 == judgement.digest:
+            unknown = Proof(*on, grade=None)
+            proof = found.get(on, unknown)
+            found[on] = as_decided(proof, judgement)
+    return found
+
+
+def best(
+    known: Mapping[Judged, Proof],
+    triple: Triple,
+    modality: NamedNode | None,
+    passages: Iterable[Passage],
+) -> Proof | None:
+    """The strongest proof of a statement among the passages that state it.
+
+    Args:
+        known: What is known of any statement.
+        triple: The statement; of a claim the one that it does not make.
+        modality: Of a claim how it is told.
+        passages: Those that state it.
+
+    Returns:
+        The proof; None where nothing is known.
+    """
+    found = []
+    for passage in passages:
+        on = judged(triple, modality, passage.iri)
+        proof = known.get(on)
+        if proof is None or proof.grade is None:
+            continue
+        found.append(proof)
+    return min(found, key=strength, default=None)
+
+
+def strength(proof: Proof) -> int:
+    """The place of its grade among all: 0 is the strongest."""
+    return STRONGEST_GRADES.index(proof.grade) if proof.grade else len(STRONGEST_GRADES)
+
+
+def remembered(proof: Proof, kept: Proof | None) -> Proof:
+    """What a record adds to what the words give at present."""
+    if kept is None:
+        return proof
+    is_parsed = proof.grade == "open" and kept.how == "parse"
+    if is_parsed and not _is_installed(kept.model):
+        return kept._replace(is_kept=True)
+    if proof.grade is not None:
+        return proof
+    # What a person has decided is taken from the judgements, as they are now.
+    if kept.grade == "attested":
+        kept = kept._replace(grade="open", how=None)
+    if kept.grade == "overruled":
+        kept = kept._replace(grade="refused", how=None, may_be_overruled=True)
+    reason = "" if kept.grade == "proved" else _KEPT
+    return kept._replace(reason=reason, is_kept=True)
+
+
+def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:
+    """The proof as a person's judgement leaves it."""
+    if judgement is None:
+        return proof
+    if judgement.kind == "overruling" and proof.may_be_overruled:
+        return proof._replace(
+            grade="overruled",
+            how="person",
+            reason=judgement.reason,
+            may_be_overruled=False,
+        )
+    is_unproved = proof.grade in ("open", None)
+    if judgement.kind == "attestation" and is_unproved:
+        return proof._replace(grade="attested", how="person", reason=judgement.reason)
+    return proof
+
+
+def _is_installed(model: str | None) -> bool:
+    """Whether a model can parse again here: then a record of its parse is not needed."""
+    package, _, _ = (model or "").partition(" ")
+    return package.isidentifier() and find_spec(package) is not None

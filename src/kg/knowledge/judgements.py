@@ -1,0 +1,116 @@
+"""Judgements: what people have decided on statements, in graph/judgements.ttl."""
+
+from __future__ import annotations
+
+from typing import Literal as OneOf
+from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.knowledge.claims import MODALITIES
+from kg.knowledge.facts import Facts
+from kg.knowledge.graph import Graph
+from kg.model import Judged
+from kg.vocabulary import Term, Triple
+
+Kind: TypeAlias = OneOf["attestation", "overruling"]
+_KINDS: dict[NamedNode, Kind] = {
+    v.CLASS_ATTESTATION: "attestation",
+    v.CLASS_OVERRULING: "overruling",
+}
+
+
+class Judgement(NamedTuple):
+    """What a person has decided on a statement.
+
+    Attributes:
+        name: The judgement's IRI.
+        kind: Whether it confirms what no frame tells, or overrules what seems to
+            contradict.
+        judged: What it is on.
+        triple: The statement among that.
+        digest: That of the passage's words at the time.
+        date: The day, in ISO 8601.
+        reason: Why.
+        agents: The IRIs of those whose judgement it is.
+    """
+
+    name: NamedNode
+    kind: Kind
+    judged: Judged
+    triple: Triple
+    digest: str
+    date: str
+    reason: str
+    agents: tuple[str, ...]
+
+
+def judgements(graph: Graph) -> list[Judgement]:
+    """The judgements that nobody has withdrawn, by IRI.
+
+    One that lacks a part of its statement is for a check.
+    """
+    return judgements_in(graph.facts(graphs=graph.namespaces.judgements))
+
+
+def judgements_in(facts: Facts) -> list[Judgement]:
+    """The judgements among the facts; see `judgements`."""
+    withdrawn: set[Term] = set()
+    for each in facts.subjects:
+        withdrawn.update(facts.nodes(each, v.WITHDRAWS))
+    found = []
+    for name in facts.subjects:
+        judgement = None if name in withdrawn else _judgement(facts, name)
+        if judgement is not None:
+            found.append(judgement)
+    return found
+
+
+def judged(triple: Triple, modality: NamedNode | None, passage: str) -> Judged:
+    """A statement, or a claim by the statement that it does not make, as a record."""
+    subject, predicate, value = triple
+    # A modality of no scheme is for a shape to find.
+    told = MODALITIES.get(modality) if modality else None
+    statement = (str(subject), str(predicate), str(value))
+    return Judged(statement, told, passage)
+
+
+def agents(graph: Graph) -> dict[str, str]:
+    """The names by IRI of the agents that the data set knows."""
+    named = graph.facts(None, v.AGENT_NAME, graphs=graph.namespaces.dataset)
+    names: dict[str, str] = {}
+    for agent in named.subjects:
+        names[agent.value] = named.text(agent, v.AGENT_NAME)
+    return names
+
+
+def judged_by(facts: Facts, name: NamedNode) -> tuple[Judged, Triple] | None:
+    """What a judgement, or the record of a proof, is on; None if it does not say so."""
+    subject = facts.node(name, v.JUDGED_SUBJECT)
+    predicate = facts.node(name, v.JUDGED_PREDICATE)
+    values = facts.values(name, v.JUDGED_OBJECT)
+    passage = facts.node(name, v.JUDGED_PASSAGE)
+    if subject is None or predicate is None or passage is None or not values:
+        return None
+    triple = (subject, predicate, values[0])
+    modality = facts.node(name, v.JUDGED_MODALITY)
+    return judged(triple, modality, passage.value), triple
+
+
+def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
+    kinds = [_KINDS[kind] for kind in facts.nodes(name, v.TYPE) if kind in _KINDS]
+    found = judged_by(facts, name)
+    if not kinds or found is None:
+        return None
+    on, triple = found
+    return Judgement(
+        name=name,
+        kind=kinds[0],
+        judged=on,
+        triple=triple,
+        digest=facts.text(name, v.PASSAGE_DIGEST),
+        date=facts.text(name, v.JUDGED_ON),
+        reason=facts.text(name, v.COMMENT),
+        agents=tuple(agent.value for agent in facts.nodes(name, v.CREATOR)),
+    )

@@ -1,0 +1,164 @@
+"""Records of proofs, in graph/proofs/: how well statements were found to be proved.
+
+A record is made of words, a statement and a frame, and says nothing of others: it fits
+as long as the passage and the frame have the digests that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.knowledge.claims import MODALITIES
+from kg.knowledge.facts import Facts
+from kg.knowledge.graph import Graph
+from kg.knowledge.judgements import judged_by
+from kg.model import GRADES, HOWS, Grade, How, Proof
+from kg.vocabulary import Term, Triple
+
+_GRADES: dict[NamedNode, Grade] = {NamedNode(v.KG + name): name for name in GRADES}
+_HOWS: dict[NamedNode, How] = {NamedNode(v.KG + name): name for name in HOWS}
+_DAY = NamedNode(v.PREFIXES["xsd"] + "date")
+
+
+class ProofRecord(NamedTuple):
+    """A proof as it was written down.
+
+    Attributes:
+        name: Its IRI.
+        proof: The proof.
+        triple: The statement among it.
+        passage_digest: That of the passage's words at the time.
+        frame_digest: That of the frame at the time; empty without one.
+    """
+
+    name: NamedNode
+    proof: Proof
+    triple: Triple
+    passage_digest: str
+    frame_digest: str
+
+
+def proof_records(graph: Graph) -> list[ProofRecord]:
+    """The records that name a statement and a grade, by IRI."""
+    return records_in(graph.facts(graphs=graph.namespaces.proofs))
+
+
+def records_in(facts: Facts) -> list[ProofRecord]:
+    """The records among the facts; see `proof_records`."""
+    found = []
+    for name in facts.subjects:
+        record = _record(facts, name)
+        if record is not None:
+            found.append(record)
+    return found
+
+
+def fitting(graph: Graph, found: Sequence[ProofRecord]) -> list[ProofRecord]:
+    """The records of which words and frame are still those that they were made of."""
+    digests = frame_digests(graph, [record.proof for record in found])
+    fitting: list[ProofRecord] = []
+    for record in found:
+        passage = graph.passages.get(record.proof.passage)
+        if passage is None or passage.sha256 != record.passage_digest:
+            continue
+        if record.frame_digest == digests.get(record.proof.frame, ""):
+            fitting.append(record)
+    return fitting
+
+
+def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str | None, str]:
+    """The SHA-256 of what the ontology says of each frame by which these are proved."""
+    frames = {NamedNode(proof.frame) for proof in proofs if proof.frame}
+    lines: dict[str, list[str]] = {}
+    for quad in graph.match(frames, graphs=graph.namespaces.ontology):
+        assert isinstance(quad.subject, NamedNode)
+        said = lines.setdefault(quad.subject.value, [])
+        said.append(f"{quad.triple} .\n")
+    digests: dict[str | None, str] = {}
+    for frame, said in lines.items():
+        text = "".join(sorted(said))
+        digests[frame] = sha256(text.encode()).hexdigest()
+    return digests
+
+
+def record_name(graph: Graph, proof: Proof) -> NamedNode:
+    """The IRI of the record of a proof, which lasts as long as the statement does."""
+    article, _, position = proof.passage.partition("#char=")
+    slug = article.rpartition("/")[2]
+    modality = proof.modality or ""
+    statement = " ".join([*proof.statement, modality])
+    digest = sha256(statement.encode()).hexdigest()[:16]
+    place = position.replace(",", "-")
+    return NamedNode(f"{graph.namespaces.base}proof/{slug}/{place}/{digest}")
+
+
+def quads_of(record: ProofRecord) -> Iterator[Quad]:
+    """What graph/proofs/ says of a proof."""
+    for predicate, value in _described(record):
+        yield Quad(record.name, predicate, value)
+
+
+def _described(record: ProofRecord) -> Iterator[tuple[NamedNode, Term]]:
+    proof = record.proof
+    subject, predicate, value = record.triple
+    yield v.TYPE, v.CLASS_PROOF
+    yield v.JUDGED_SUBJECT, subject
+    yield v.JUDGED_PREDICATE, predicate
+    yield v.JUDGED_OBJECT, value
+    for term, modality in MODALITIES.items():
+        if modality == proof.modality:
+            yield v.JUDGED_MODALITY, term
+    yield v.JUDGED_PASSAGE, NamedNode(proof.passage)
+    yield v.PASSAGE_DIGEST, Literal(record.passage_digest)
+    yield v.GRADE, NamedNode(f"{v.KG}{proof.grade}")
+    if proof.how:
+        yield v.PROVED_BY, NamedNode(v.KG + proof.how)
+    if proof.frame:
+        yield v.BY_FRAME, NamedNode(proof.frame)
+        yield v.FRAME_DIGEST, Literal(record.frame_digest)
+    if proof.spans:
+        places = " ".join(f"{begin},{end}" for begin, end in proof.spans)
+        yield v.WITNESS, Literal(places)
+    if proof.model:
+        yield v.PARSED_BY, Literal(proof.model)
+    if proof.date:
+        yield v.JUDGED_ON, Literal(proof.date, datatype=_DAY)
+
+
+def _record(facts: Facts, name: NamedNode) -> ProofRecord | None:
+    found = judged_by(facts, name)
+    grade = facts.node(name, v.GRADE)
+    if found is None or grade not in _GRADES:
+        return None
+    on, triple = found
+    how = facts.node(name, v.PROVED_BY)
+    frame = facts.node(name, v.BY_FRAME)
+    proof = Proof(
+        *on,
+        grade=_GRADES[grade],
+        how=_HOWS.get(how) if how else None,
+        frame=frame.value if frame else None,
+        spans=tuple(_spans(facts.text(name, v.WITNESS))),
+        model=facts.text(name, v.PARSED_BY) or None,
+        date=facts.text(name, v.JUDGED_ON) or None,
+    )
+    return ProofRecord(
+        name=name,
+        proof=proof,
+        triple=triple,
+        passage_digest=facts.text(name, v.PASSAGE_DIGEST),
+        frame_digest=facts.text(name, v.FRAME_DIGEST),
+    )
+
+
+def _spans(places: str) -> Iterable[tuple[int, int]]:
+    for place in places.split():
+        begin, _, end = place.partition(",")
+        # What somebody has written instead proves nothing, as any other places would.
+        if begin.isdecimal() and end.isdecimal():
+            yield int(begin), int(end)

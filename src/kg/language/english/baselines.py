@@ -1,0 +1,63 @@
+"""What "a year earlier" means: the time before the one that the sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kg.language.english.calendar import shifted
+from kg.language.english.periods import Period
+from kg.language.english.regexes import before, compiled
+
+_END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
+# "from 4 million a year earlier" is a figure of that year, and "5 percent more than a
+# year earlier" is none.
+_OF_A_CHANGE = compiled(r"\b(?:than|from|on|over|with|to|against) (?:in )?(?:the )?$")
+# Out are other spans ("the previous quarter"), and what has a year of its own
+_A_YEAR = compiled(r"(?!.*[0-9]).*\byear\b.*")
+
+
+def resolved(text: str, periods: Sequence[Period]) -> list[Period]:
+    """The periods, with the days of those that are a year before another told one.
+
+    >>> from kg.language.english.periods import periods
+    >>> text = "It sold 6 looms in 2023 and 4 a year earlier."
+    >>> *_, last = resolved(text, periods(text, date(2024, 5, 6)))
+    >>> print(last.start, last.finish)
+    2022-01-01 2022-12-31
+    """
+    found: list[Period] = []
+    anchor: Period | None = None
+    for period in periods:
+        if anchor and _END_OF_SENTENCE.search(text, anchor.end, period.begin):
+            anchor = None
+        if period.kind == "baseline":
+            found.append(_before(text, period, anchor))
+            continue
+        found.append(period)
+        if period.start and period.finish:
+            anchor = period
+    return found
+
+
+def _before(text: str, period: Period, anchor: Period | None) -> Period:
+    words = text[period.begin : period.end]
+    if anchor is None or not _A_YEAR.fullmatch(words):
+        return period
+    if _OF_A_CHANGE.search(before(text, period.begin)):
+        return period
+    return period._replace(
+        start=_year_before(anchor.start), finish=_year_before(anchor.finish)
+    )
+
+
+def _year_before(day: date | None) -> date | None:
+    if day is None:
+        return None
+    is_last = (day + timedelta(days=1)).day == 1
+    earlier = shifted(day, by_months=-12)
+    if is_last:
+        # The last of February is the last of February in every year.
+        following = (earlier.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return following - timedelta(days=1)
+    return earlier

@@ -1,0 +1,76 @@
+"""Units that a figure leaves to the one before it: "to 6 million euros from 4 million".
+
+Where words compare or pair a number with an earlier one, or a magnitude stands alone,
+the unit of the earlier is meant. It lies in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.language.english.regexes import Span, before, compiled
+from kg.language.english.units import DURATIONS, RATIOS
+
+_END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
+# "from 3.9 percent to 4.2", "instead of the 80", "Bolt 7": behind these a number is
+# compared with another of its kind
+_COMPARED = compiled(
+    r"\b(?:from|against|versus|compared (?:with|to)|instead of|rather than|down to|"
+    r"up to|than|not)(?: the| an?| about| nearly| almost| over| only| just)? $"
+)
+_SMALL = RATIOS | DURATIONS | {"count"}
+_MAGNITUDE = compiled(r"(?:thousand|[mb]illion|trillion|crore|lakh|[0-9](?:m|bn))$")
+
+
+def lender(
+    text: str, number: Span, noun: str, earlier: Sequence[tuple[Span, str]]
+) -> str | None:
+    """The unit that an earlier figure lends to a number without one.
+
+    Args:
+        text: The whole text.
+        number: Where the number stands.
+        noun: The words behind it that name what is counted.
+        earlier: The figures before it, in order, each with its unit.
+
+    >>> text = "Sales rose to 6 million euros from 4 million."
+    >>> lender(text, (35, 44), "", [((14, 29), "EUR")])
+    'EUR'
+    """
+    if noun:
+        return None
+    begin, end = number
+    is_large = bool(_MAGNITUDE.search(text[begin:end]))
+    is_compared = bool(_COMPARED.search(before(text, begin)))
+    if not is_large and not is_compared:
+        return None
+    units = list(_nearest_first(text, begin, earlier))
+    if is_large:
+        # What is counted in millions is money or tonnes, and no share of anything.
+        return next((unit for unit in units if unit not in _SMALL), None)
+    # Between them may stand by how much it changed: "doubled to 6 percent from 3".
+    nearest = next((unit for unit in units if unit != "factor"), "count")
+    return nearest if nearest != "count" else None
+
+
+def _nearest_first(
+    text: str, begin: int, earlier: Sequence[tuple[Span, str]]
+) -> Iterator[str]:
+    """The units of the earlier figures of the same sentence."""
+    for (_, end), unit in reversed(earlier):
+        if _END_OF_SENTENCE.search(text, end, begin):
+            return
+        yield unit
+
+
+def in_subunits(noun: str) -> Decimal | None:
+    """How many of what is counted make one of a currency: of cents, a hundred.
+
+    >>> in_subunits("cents"), in_subunits("looms")
+    (Decimal('100'), None)
+    """
+    first = noun.casefold().partition(" ")[0]
+    if first in ("cent", "cents", "pence", "penny"):
+        return Decimal(100)
+    return None

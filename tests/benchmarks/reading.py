@@ -1,0 +1,114 @@
+"""Relations read from words: by order in its growth with the length of a text, and by a
+parse against order.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from itertools import count, islice
+from time import process_time
+
+from tests.benchmarks.timing import interleaved
+from tests.flagship import ROOT
+
+from kg.frames import Lexicon, Parser, PredicationIndex
+from kg.knowledge import Graph, load
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.predication import Name
+from kg.language.english.sentences import sentences
+from kg.workspace import find
+
+RUNS = 5
+ARTICLE = 3_000  # characters
+LINEAR = 1.5  # times as long a character, in a text four times as long
+PARSE = 60  # times as long as by order
+
+SENTENCES = (
+    "{one} bought {two}, a maker of looms in {three}, for 40 million crowns in March.",
+    "The chief executive of {one} said that it plans to open a plant in {three}.",
+    "{two}, which was founded in 1984, supplies {one} and its unit {four} with yarn.",
+    "Neither {one} nor {four} owns a stake in the venture that {two} signed with {three}.",
+    "“We may merge with {four},” {two} said after talks with {one} and {three} ended.",
+)
+NAMES = ("Norvik", "Tessaly Mills", "Quillhaven", "Ostrevale Works", "Zöllin", "Orvik")
+
+
+def measure() -> None:
+    """Fails where reading by order is not linear, or a parse takes too long."""
+    lexemes = _lexemes()
+    once, four_times = _text(ARTICLE), _text(4 * ARTICLE)
+    short, long = interleaved(
+        RUNS,
+        partial(_read, once, lexemes),
+        partial(_read, four_times, lexemes),
+        clock=process_time,
+    )
+    growth = long / short * len(once) / len(four_times)
+    print(f"by order, {len(once)} and {len(four_times)} characters")
+    print(f"  {short * 1e3:.0f} and {long * 1e3:.0f} ms, {growth:.2f} a character")
+    if growth > LINEAR:
+        sys.exit(f"Reading by order is not linear: {growth:.2f}, at most {LINEAR}.")
+    parser = _parser()
+    if parser is None:
+        print("by parse: no parser is installed")
+        return
+    _read(once, lexemes, parser)  # the first text warms the model up
+    parsed, ordered = interleaved(
+        RUNS,
+        partial(_read, once, lexemes, parser),
+        partial(_read, once, lexemes),
+        clock=process_time,
+    )
+    ratio = parsed / ordered
+    print(f"by parse, {len(once)} characters")
+    print(f"  {parsed * 1e3:.0f} ms, {ratio:.0f} times as long as by order")
+    if ratio > PARSE:
+        sys.exit(f"A parse takes {ratio:.0f} times as long, at most {PARSE}.")
+
+
+def _read(text: str, lexemes: Lexemes, parser: Parser | None = None) -> int:
+    """How many predications a text has, read by order or by the parser."""
+    index = PredicationIndex(text, sentences(text), _names(text), lexemes, parser)
+    whole = (0, len(text))
+    return len(index.by_parse(whole) if parser else index.by_order(whole))
+
+
+def _text(length: int) -> str:
+    """Sentences about mills, as many as make a text of about this length."""
+    written: list[str] = []
+    for number in count():
+        if sum(map(len, written)) >= length:
+            return " ".join(written)
+        template = SENTENCES[number % len(SENTENCES)]
+        named = islice(NAMES * 2, number % len(NAMES), None)
+        keys = ("one", "two", "three", "four")
+        written.append(template.format(**dict(zip(keys, named, strict=False))))
+    return ""
+
+
+def _names(text: str) -> list[Name]:
+    found: list[Name] = []
+    for name in NAMES:
+        at = text.find(name)
+        while at >= 0:
+            found.append(Name((at, at + len(name)), "organisation"))
+            at = text.find(name, at + 1)
+    return sorted(found)
+
+
+def _lexemes() -> Lexemes:
+    graph: Graph = load(find(ROOT).pinned)
+    return Lexicon(graph.ontology, graph.frames).lexemes
+
+
+def _parser() -> Parser | None:
+    """The parser of this machine, which remembers no text."""
+    from kg.language.english.paths.model import load as load_model  # slow to import
+
+    model = load_model()
+    if model is None:
+        return None
+    from kg.language.english.paths.reader import Reader  # imports spaCy
+
+    return Reader(model).predications

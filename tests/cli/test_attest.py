@@ -1,0 +1,56 @@
+"""`kg attest`: what a person decides, in a line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.doubted import doubted
+from tests.ferries import FERRIES, SLUG
+
+WHY = ("--reason", "Said of the head office.", "--date", "2026-05-31")
+STATED = ("Skerrin Lines", "located in", "Tarnholm")
+
+
+@pytest.fixture
+def ferries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    doubted(monkeypatch, "locatedIn")
+    return Path(shutil.copytree(FERRIES, tmp_path / "ferries"))
+
+
+def test_attest_and_withdraw(kg: Run, ferries: Path) -> None:
+    """Each says what it wrote, and the check counts it."""
+    told = kg("attest", *STATED, *WHY, project=ferries)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.splitlines() == [
+        "Skerrin Lines is in Tarnholm. Attested of char=588,616.",
+        "graph/judgements.ttl",
+    ]
+    checked = kg("check", "--strict", "--format", "table", project=ferries)
+    assert checked.returncode == 0
+    assert (
+        checked.stdout.splitlines()[-1]
+        == "48 statements: 47 proved (by words) and 1 attested."
+    )
+    assert kg("fmt", "--check", project=ferries).returncode == 0
+    back = kg("attest", *STATED, *WHY, "--withdraw", project=ferries)
+    assert back.stdout.startswith("Skerrin Lines is in Tarnholm. Withdrawn")
+    checked = kg("check", "--strict", "--format", "table", project=ferries)
+    assert checked.returncode == 1
+
+
+def test_refusals(kg: Run, ferries: Path) -> None:
+    """Nothing is decided without a reason, or of what is not there."""
+    for given in (
+        (*STATED, "--date", "2026-05-31"),
+        (*STATED, *WHY, "--overrule"),
+        (*STATED, *WHY, "--overrule", "--withdraw"),
+        ("Skerrin Lines", "located in", "Nowhere", *WHY),
+    ):
+        told = kg("attest", *given, project=ferries)
+        assert (told.returncode, told.stdout) == (2, "")
+    assert not (ferries / "graph" / "judgements.ttl").exists()
+    assert (ferries / "graph" / "articles" / f"{SLUG}.trig").exists()

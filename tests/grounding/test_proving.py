@@ -1,0 +1,236 @@
+"""Words that are in no project, and what they say of things that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from time import process_time
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pytest
+
+from kg import KgError, Project
+from kg.grounding.statement_names import part_names
+from kg.language.english.recognition import is_english
+from kg.model import Proof
+from tests.flagship import ROOT
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Case(NamedTuple):
+    """Words, a statement, and what becomes of it."""
+
+    text: str
+    statement: str
+    grade: str
+    modality: str | None = None
+    kinds: Mapping[str, str] = NOTHING
+    references: Mapping[str, str] = NOTHING
+    reason: str = ""
+
+
+BOUGHT = "Acme bought Bolt in March."
+PLANS = "Acme plans to buy Bolt."
+COMPANY = "Acme makes looms. The company bought Bolt in March."
+CASES = [
+    Case(BOUGHT, "Acme acquired Bolt", "proved"),
+    Case(BOUGHT, "Acme kg:acquired Bolt.", "proved"),
+    Case(BOUGHT, "Acme acquire Bolt", "proved"),
+    Case(BOUGHT, "Bolt acquired Acme", "refused", reason="the other way round"),
+    Case(BOUGHT, "Acme acquired Corrin", "refused", reason="does not mention Corrin"),
+    Case("Bolt, a unit of Acme, knits.", "Bolt is a subsidiary of Acme", "proved"),
+    Case("Bolt, a unit of Acme, knits.", "Bolt was a subsidiary of Acme", "proved"),
+    Case("Bolt, a unit of Acme, knits.", "Acme hasSubsidiary Bolt", "proved"),
+    Case("Bolt met Acme.", "Acme acquired Bolt", "open", reason="no frame"),
+    Case(
+        "Bolt knits. Acme weaves.", "Acme acquired Bolt", "open", reason="no sentence"
+    ),
+    Case("Bolt met Acme. Acme bought Bolt.", "Acme acquired Bolt", "proved"),
+    Case("Acme Bolt Mills bought it. Acme.", "Acme acquired Bolt", "refused"),
+    # How it is told
+    Case(PLANS, "Acme acquired Bolt", "refused", reason="tell"),
+    Case(PLANS, "Acme acquired Bolt", "proved", modality="planned"),
+    Case(PLANS, "Acme acquired Bolt", "refused", modality="denied"),
+    Case(BOUGHT, "Acme acquired Bolt", "refused", modality="planned"),
+    # What is told of things beside their names
+    Case(COMPANY, "Acme acquired Bolt", "open"),
+    Case(COMPANY, "Acme acquired Bolt", "proved", references={"The company": "Acme"}),
+    Case(COMPANY, "Acme acquired Bolt", "proved", references={"the company": "Acme"}),
+    Case(
+        COMPANY,
+        "Acme acquired Bolt",
+        "refused",
+        kinds={"Acme": "Person"},
+        references={"The company": "Acme"},
+        reason="another class",
+    ),
+    Case(
+        "Corrin bought Bolt from Acme.",
+        "Acme acquired Bolt",
+        "refused",
+        kinds={"Corrin": "Company"},
+        reason="of “Corrin” and “Bolt”",
+    ),
+    # What the project knows has all its names, and is what it is
+    Case("Norvik bought Bolt.", "Norvik Looms acquired Bolt", "proved"),
+    Case("Norvik bought Bolt.", "norvik acquired Bolt", "proved"),
+    Case("Norvik bought Bolt.", "id:norvik acquired Bolt", "proved"),
+    Case("Norvik bought Bolt.", "Acme acquired Bolt", "refused"),
+    Case(
+        "Norvik bought Bolt from Acme.",
+        "Acme acquired Bolt",
+        "refused",
+        reason="of “Norvik” and “Bolt”",
+    ),
+]
+
+
+@cache
+def project() -> Project:
+    """A newsroom in which nobody has heard of Acme."""
+    return Project(ROOT / "tests" / "data" / "newsroom", pinned=True)
+
+
+def proof(case: Case) -> Proof:
+    """What the library finds, without a parser."""
+    return project().prove(
+        case.text,
+        case.statement,
+        modality=case.modality,
+        kinds=case.kinds,
+        references=case.references,
+    )
+
+
+@pytest.fixture(autouse=True)
+def by_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed on a machine makes no difference here."""
+    monkeypatch.setattr("kg.frames.installed.installed", lambda: None)
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.text} {case.statement}"
+)
+def test_words_prove_what_they_say(case: Case) -> None:
+    """In this direction, of these two, and as it is told."""
+    found = proof(case)
+    assert found.grade == case.grade, found.reason
+    assert case.reason in found.reason
+    assert bool(found.frame) == (found.grade == "proved")
+
+
+def test_a_proof_has_the_words_of_its_frame() -> None:
+    """They are subject, cue and object, in the text that was given."""
+    found = project().prove("The rest. Bolt was bought by Acme.", "Acme acquired Bolt")
+    words = ["The rest. Bolt was bought by Acme."[slice(*span)] for span in found.spans]
+    assert words == ["Acme", "bought", "Bolt"]
+    assert (found.how, found.position) == ("order", "char=10,34")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Acme acquired Bolt", ("Acme", "acquired", "Bolt")),
+        ("Acme acquires Bolt", ("Acme", "acquired", "Bolt")),
+        ("Fell Foods likes its tea.", None),
+        ("Bolt is the subsidiary of Acme.", ("Bolt", "subsidiaryOf", "Acme")),
+        (
+            "the mill cooperates with Acme Group",
+            ("the mill", "cooperatesWith", "Acme Group"),
+        ),
+        ("Acme uses Has Brand", ("Acme", "uses", "Has Brand")),
+    ],
+)
+def test_a_statement_is_read_from_words(
+    words: str, expected: tuple[str, str, str] | None
+) -> None:
+    """A property by any of its names, between two things."""
+    graph = project().knowledge
+    if expected is None:
+        with pytest.raises(KgError, match="No property stands"):
+            part_names(graph, words)
+        return
+    subject, property, value = part_names(graph, words)
+    assert (subject, property.rpartition("#")[2], value) == expected
+
+
+FILLER = "The mill in the valley was closed by its owners after a long winter. "
+PAIR = "Acme and Bolt met in the valley on a long winter day to talk. "
+LONG = {
+    "a megabyte": FILLER * 15_000 + BOUGHT,
+    "a megabyte of both names": PAIR * 16_000,
+    "a sentence of 10,000 words": "Acme, "
+    + "and the mill in the valley " * 1_700
+    + "bought Bolt.",
+    "a list of 10,000 names": "Acme, " + "Bolt, " * 10_000 + "bought Acme.",
+    "no end of a word": "Acme Bolt " + "x" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_texts_take_no_long_time(name: str) -> None:
+    """They are read in a few seconds, where quadratic time would be hours."""
+    start = process_time()
+    found = project().prove(LONG[name], "Acme", "acquired", "Bolt")
+    assert process_time() - start < 20
+    assert found.grade == ("proved" if name == "a megabyte" else "open")
+
+
+GERMAN = (
+    "Der Webstuhlbauer Acme hat am Montag mitgeteilt, dass er seinen Konkurrenten für "
+    "vierzig Millionen Kronen übernommen hat. Das Unternehmen will in der Stadt ein "
+    "neues Werk bauen, in dem rund zweihundert Menschen arbeiten sollen. "
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GERMAN + "Acme hat Bolt übernommen.",
+        # What looks like a frame is something else in another language.
+        GERMAN + "Acme bought Bolt.",
+        "Компания Acme купила Bolt.",
+        "收购: Acme 公司, Bolt 公司。",
+    ],
+)
+@pytest.mark.parametrize("subject", ["Acme", "Bolt"])
+def test_relations_in_another_language_are_open(text: str, subject: str) -> None:
+    """Either way round, with the reason."""
+    value = "Bolt" if subject == "Acme" else "Acme"
+    found = project().prove(text, subject, "acquired", value)
+    assert (found.grade, found.how) == ("open", None)
+    assert "English" in found.reason or "not mention" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme bought Bolt.", True),
+        ("ACME BUYS BOLT", True),
+        ("2024: 12, 13 and 14.", True),
+        ("", True),
+        (FILLER * 4, True),
+        (GERMAN, False),
+        ("Акме купила Болт.", False),
+    ],
+)
+def test_english_is_told_from_other_languages(text: str, *, expected: bool) -> None:
+    """Of few words in Latin letters nobody can say that they are not English."""
+    assert is_english(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n \n", "Acme\0bought Bolt", "<p>Acme</p><p>bought <b>Bolt</b></p>"]
+)
+def test_what_is_no_text_is_refused_as_such(text: str) -> None:
+    """It is an error of the input, and no grade."""
+    with pytest.raises(KgError):
+        project().prove(text, "Acme acquired Bolt")
+
+
+def test_a_tag_or_two_do_no_harm() -> None:
+    """A text may be about them."""
+    found = project().prove("Acme bought <b>Bolt</b>.", "Acme acquired Bolt")
+    assert found.grade in ("proved", "open")
