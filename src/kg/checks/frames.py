@@ -65,12 +65,19 @@ class Doubles:
         self._kinds = Kinds(ontology)
 
     def of(self, frame: Frame, frames: list[Frame]) -> Iterator[Frame]:
-        """The frames of other properties that a frame cannot be told from."""
+        """The frames of other properties that a frame cannot be told from.
+
+        Those of wider properties are left out.
+        """
         same = self._same(frame.tells)
         for other in frames:
             if other.tells in same or not _is_double(frame, other):
                 continue
-            if not self._kinds.are_told_apart(frame.tells, other.tells):
+            if self._kinds.are_told_apart(frame.tells, other.tells):
+                continue
+            # Who coaches somebody supports him: a property may be told in the words of
+            # one that is wider.
+            if not self._kinds.is_narrower(frame.tells, other.tells):
                 yield other
 
     def _same(self, term: NamedNode) -> set[NamedNode]:

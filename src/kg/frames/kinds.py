@@ -27,6 +27,21 @@ class Kinds:
         objects = self._ontology.range(one), self._ontology.range(other)
         return not (self.meet(*subjects) and self.meet(*objects))
 
+    def is_narrower(self, one: Term, other: Term) -> bool:
+        """Whether one property relates only some of the things that the other one does.
+
+        What words say by the narrower one they say by the other as well.
+        """
+        subjects = self._ontology.domain(one), self._ontology.domain(other)
+        objects = self._ontology.range(one), self._ontology.range(other)
+        ones = [self._below(classes) for classes, _ in (subjects, objects)]
+        others = [self._below(classes) for _, classes in (subjects, objects)]
+        pairs = list(zip(ones, others, strict=True))
+        is_within = all(
+            not wide or (narrow and narrow <= wide) for narrow, wide in pairs
+        )
+        return is_within and ones != others
+
     def meet(self, some: Iterable[Term], others: Iterable[Term]) -> bool:
         """Whether a thing may be of a class here and of one there at once.
 
