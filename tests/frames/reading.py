@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.frames import Lexicon, Match, Sides, matches
-from kg.frames.installed import installed
 from kg.knowledge.ontology import Ontology
 from kg.language.english.inflection import noun_forms
 from kg.language.english.lexemes import Lexemes
@@ -44,10 +43,17 @@ def shared() -> Frames:
     return Frames(graph.ontology, Lexicon(graph.ontology, graph.frames))
 
 
+@cache
 def parser() -> Reader | None:
-    """The reader by parses, where a model is installed."""
-    found = installed()
-    return found.parser if found else None
+    """The reader by parses, where a model is installed: one for all tests."""
+    from kg.language.english.paths.model import load
+
+    model = load()
+    if model is None:
+        return None
+    from kg.language.english.paths.reader import Reader as Parses
+
+    return Parses(model).predications
 
 
 class Read(NamedTuple):
