@@ -47,6 +47,7 @@ _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
 NOT_ENGLISH = "the text does not read as English."
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -181,9 +182,9 @@ class Framed:
 
     def cues(self, term: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
-        read = self._index.by_order(passage.span)
-        fitting = self._lexicon.fitting(term, read)
-        return [predication.cue for frame, predication in fitting if frame.lemmas]
+        told = self._lexicon.words(term)
+        words = _WORD.finditer(self._words.text, *passage.span)
+        return [word.span() for word in words if word[0].casefold() in told]
 
     # What is read
 
