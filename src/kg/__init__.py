@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
     from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
-    from kg.network.paths import Connection
+    from kg.network.pathfinding import Connection
     from kg.project import Project
     from kg.provenance import TracedRow
     from kg.questions.rows import Rows

@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     told = stated_in_english(project.knowledge, proof)
     is_quoting = may_quote(output, with_text=with_text)
     if form == "json":
-        found = proof_report.proof_record(proof, words, told)
+        found = proof_report.reported_proof(proof, words, told)
         emit(records(found, with_text=is_quoting), output)
     else:
         report = proof_report.proof_lines(proof, words, told, with_text=is_quoting)

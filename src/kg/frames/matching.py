@@ -101,11 +101,6 @@ def is_of(frame: Frame, predication: Predication) -> bool:
     return frame.unless.isdisjoint(predication.carriers)
 
 
-def told(frame: Frame, predication: Predication, mentions: Sequence[Span]) -> bool:
-    """Whether a word tells that there is a member of a class: by mentioning it."""
-    return is_of(frame, predication) and _by_word(predication, mentions) is not None
-
-
 class _Stand(NamedTuple):
     """Where a side stands: the mention, and the slot."""
 

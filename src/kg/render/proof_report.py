@@ -35,7 +35,7 @@ class QuotedSpan(NamedTuple):
     quote: str
 
 
-class ProofRecord(NamedTuple):
+class ReportedProof(NamedTuple):
     """A proof, as `kg prove --format json` has it.
 
     Subject, property, object and frame are IRIs, or in N-Triples form.
@@ -55,7 +55,7 @@ class ProofRecord(NamedTuple):
     quote: str
 
 
-def proof_record(proof: Proof, text: str, sentence: str) -> ProofRecord:
+def reported_proof(proof: Proof, text: str, sentence: str) -> ReportedProof:
     """A proof as a record for JSON.
 
     Args:
@@ -64,7 +64,7 @@ def proof_record(proof: Proof, text: str, sentence: str) -> ProofRecord:
         sentence: the statement in English.
     """
     subject, predicate, value = proof.statement
-    return ProofRecord(
+    return ReportedProof(
         sentence=sentence,
         subject=subject,
         property=predicate,

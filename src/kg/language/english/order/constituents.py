@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
-from kg.language.english.order.tokens import Reading, Token
+from kg.language.english.order.tokens import Token, WordReading
 from kg.language.english.regexes import Span
 
 ElementKind: TypeAlias = Literal[
@@ -47,7 +47,7 @@ class Element(NamedTuple):
 
     kind: ElementKind
     tokens: tuple[Token, ...]
-    verbs: tuple[Reading, ...] = ()
+    verbs: tuple[WordReading, ...] = ()
     main: int = 0
 
     @property
@@ -194,7 +194,9 @@ class _Chunker:
             return Element("verb", self._slice(at, particle), main, end - at)
         return self._auxiliary_alone(at, end)
 
-    def _main(self, at: int, end: int, *, has_auxiliary: bool) -> tuple[Reading, ...]:
+    def _main(
+        self, at: int, end: int, *, has_auxiliary: bool
+    ) -> tuple[WordReading, ...]:
         """What the main verb may be, if one stands at `end`."""
         if end >= len(self._words):
             return ()
@@ -423,8 +425,8 @@ class _Chunker:
 
 
 def _with_particles(
-    readings: list[Reading], words: Sequence[Token], at: int
-) -> tuple[Reading, ...]:
+    readings: list[WordReading], words: Sequence[Token], at: int
+) -> tuple[WordReading, ...]:
     """The readings whose particles stand here: of "take over", "over"."""
     fitting = [reading for reading in readings if _fits(reading, words, at)]
     longest = max((len(reading.rest) for reading in fitting), default=0)
@@ -432,11 +434,13 @@ def _with_particles(
     return tuple(reading for reading in fitting if len(reading.rest) == longest)
 
 
-def _fits(reading: Reading, words: Sequence[Token], at: int) -> bool:
+def _fits(reading: WordReading, words: Sequence[Token], at: int) -> bool:
     rest = words[at : at + len(reading.rest)]
     return tuple(token.text for token in rest) == reading.rest
 
 
-def _particles(readings: tuple[Reading, ...], words: Sequence[Token], at: int) -> int:
+def _particles(
+    readings: tuple[WordReading, ...], words: Sequence[Token], at: int
+) -> int:
     """How many words behind the verb belong to it."""
     return max(len(reading.rest) for reading in readings)
