@@ -47,6 +47,7 @@ def installed() -> Installed | None:
 
     reader = Reader(model)
 
+    # A check, a build and a page of the same text ask for the same parse.
     @lru_cache(maxsize=_REMEMBERED)
     def remembered(
         text: str,
@@ -62,6 +63,7 @@ def installed() -> Installed | None:
         names: Sequence[KnownName],
         words: Lexemes,
     ) -> Predications:
+        # Only tuples can be remembered.
         return remembered(text, tuple(sentences), tuple(names), words)
 
     return Installed(parser, model.name, model.digest)

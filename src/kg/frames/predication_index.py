@@ -72,6 +72,7 @@ def _within(found: Predications, passage: Span) -> Predications:
     for predication in islice(found, first, None):
         if predication.cue[0] >= end:
             break
+        # A word at the edge belongs to the passage that has all of it.
         if predication.cue[1] <= end:
             inside.append(predication)
     return inside

@@ -35,8 +35,9 @@ class Nominal(NamedTuple):
 def nouns(place: int, element: Element) -> Iterator[Nominal]:
     """The sought nouns and adjectives of a phrase.
 
-    A name is one as well, of which words may say where it is. Else it is the head, or what stands right before a name: "its subsidiary Bolt". In "the
-    subsidiary's plant" and "supplier contracts" they say nothing.
+    A name is one as well, of which words may say where it is. Else it is the head, or
+    what stands right before a name: "its subsidiary Bolt". In "the subsidiary's plant"
+    and "supplier contracts" they say nothing.
     """
     tokens = element.tokens
     if element.head.kind == "name" and not element.head.readings:
