@@ -30,7 +30,7 @@ from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.predication import Filler, Name, NameKind, Predication
+from kg.language.english.predication import Filler, KnownName, NameKind, Predication
 from kg.language.english.referring import referring
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -324,7 +324,7 @@ class Framed:
         # A line may break within a name.
         return self._rules.bearers(" ".join(self._quoted(span).split()))
 
-    def _names(self) -> list[Name]:
+    def _names(self) -> list[KnownName]:
         """What mentions anything known: names, and phrases that refer to it."""
         found: dict[Span, NameKind] = {}
         for iri, spans in self._words.references.items():
@@ -378,12 +378,12 @@ def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
         yield begin, end
 
 
-def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
+def _apart(found: dict[Span, NameKind]) -> Iterator[KnownName]:
     """The mentions in order, of those that overlap the first and longest."""
     last = -1
     for span in sorted(found, key=lambda each: (each[0], -each[1])):
         if span[0] >= last:
-            yield Name(span, found[span])
+            yield KnownName(span, found[span])
             last = span[1]
 
 
