@@ -203,8 +203,8 @@ class Mentioner:
         """The words that name exactly this time, open where an end is None."""
         found: list[Span] = []
         for period in self.words.periods:
-            is_it = period.start == start and period.finish == finish
-            if is_it:
+            is_open = finish is None and period.may_go_on
+            if period.start == start and (is_open or period.finish == finish):
                 found.append(period.span)
         return self.words.inside(found, passage)
 

@@ -179,9 +179,21 @@ class Grounds:
         yield self._cue(triple[1], passage)
         if isinstance(about, Finding) or isinstance(said, Finding):
             return
+        if triple[1] == v.DATE and not self._is_dated(about, said):
+            yield unproved(
+                message="that this day is the event's is not said beyond doubt.",
+                advice="State it where the day stands with the words for the event.",
+            )
         apart = self._apart(triple, passage, about, said)
         if apart is not None:
             yield apart
+
+    def _is_dated(self, about: list[Span], said: list[Span]) -> bool:
+        """Whether a day stands in the clause of words for the event, or beside it."""
+        for place, time in product(about, said):
+            if figure_periods.is_told_with(self._mentioner, place, time):
+                return True
+        return False
 
     # The two ends
 

@@ -115,6 +115,12 @@ class FigureClauses:
         # "plans this year to earn 5 million"
         return all(self._elements[each].is_infinitive for each in between)
 
+    def has_verb(self, within: Span) -> bool:
+        """Whether a verb stands in some words of the sentence."""
+        begin, end = within
+        spans = [self._elements[verb].span for verb in self._clauses.verbs]
+        return any(begin <= first < end for first, _ in spans)
+
     def phrase(self, figure: Span) -> Span | None:
         """The noun phrase in which a quantity stands."""
         place = self._place(figure)
