@@ -239,7 +239,12 @@ class Grounds:
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)
         if longer:
-            return unborne(
+            # What only looks like a longer name, as "Swede Egga" does, may be none.
+            is_known = longer[0].casefold() not in map(
+                str.casefold, self._rules.texts(thing)
+            )
+            finding = unborne if is_known else unproved
+            return finding(
                 message=f"the passage has {called} only inside a longer name.",
                 advice="Move the statement to words that name it by itself.",
                 found=longer[0],
