@@ -440,8 +440,7 @@ class Grounds:
         return variables.grade(
             self._rules,
             self._words,
-            figure,
-            variable,
+            (figure, variable),
             passage,
             self._mentioner.figure_clauses,
         )

@@ -82,8 +82,7 @@ def strange(words: Words, known: set[str], label: str) -> list[str]:
 def grade(
     rules: Rules,
     words: Words,
-    figure: NamedNode,
-    variable: NamedNode,
+    told: tuple[NamedNode, NamedNode],
     passage: Passage,
     clauses_of: ClausesOf,
 ) -> Grade:
@@ -91,7 +90,15 @@ def grade(
 
     They refuse it where a noun or verb of the number itself is known to measure
     something else, or where another number counts what the name says is counted.
+
+    Args:
+        rules: The rules.
+        words: The article.
+        told: The figure and the variable.
+        passage: Where that is told.
+        clauses_of: Reads a sentence.
     """
+    figure, variable = told
     name = _name(rules, variable)
     title = rules.graph.verbaliser.title(variable)
     measures = rules.measure_frames.names(title)

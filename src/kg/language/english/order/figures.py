@@ -160,20 +160,26 @@ class FigureClauses:
         if own and own[-1].kind == "word":
             return own[-1].span
         before = self._before(place)
-        kind = self._clauses.kind(before)
-        if kind == "phrase":
-            is_paired = self._clauses.kind(before - 1) in ("conjunction", "comma")
-            return self._elements[before].head.span if is_paired else None
-        is_joined = self._clauses.kind(before - 1) == "conjunction"
-        if kind == "verb" and is_joined and len(self._elements[before].tokens) == 1:
-            return self._elements[before].span  # "and imports 3 percent" may be a noun
-        if (
-            self._text(before) in _MEASURED
-            and self._clauses.kind(before - 1) == "phrase"
-        ):
-            return self._elements[before - 1].head.span
         if self._text(before) in _REACHED:
             return self._noun_of(self._moved(before))
+        return self._noun_beside(before) or self._noun_of_verb(place, before)
+
+    def _noun_beside(self, before: int) -> Span | None:
+        """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
+        kind, text = self._clauses.kind(before), self._text(before)
+        earlier = self._clauses.kind(before - 1)
+        if kind == "phrase" and earlier in ("conjunction", "comma"):
+            return self._elements[before].head.span
+        if kind == "verb" and earlier == "conjunction":
+            # "and imports 3 percent" may be a noun
+            is_bare = len(self._elements[before].tokens) == 1
+            return self._elements[before].span if is_bare else None
+        if text in _MEASURED and earlier == "phrase":
+            return self._elements[before - 1].head.span
+        return None
+
+    def _noun_of_verb(self, place: int, before: int) -> Span | None:
+        """The subject of a verb that says how much it is: "profit was 3 million"."""
         for verb in self._clauses.verbs:
             is_object = verb == before or place in self._objects(verb)
             if is_object and self._is_of_change(verb):
@@ -376,27 +382,40 @@ class FigureClauses:
     def _subjects(self, verb: int) -> tuple[int, ...]:
         """The subject of a verb, also before what only describes it between commas."""
         clauses = self._clauses
-        comma = verb - 1
-        while clauses.kind(comma) == "adverb" or self._text(comma) == "than":
-            comma -= 1
-        if clauses.kind(comma) == "phrase" and self._text(verb - 1) == "than":
-            return (comma,)  # "profit more than doubled"
-        if clauses.kind(comma) == "relative" and self._text(comma) == "which":
-            return self._antecedent(comma)
-        before = [clauses.kind(verb - n) for n in (1, 2, 3, 4)]
-        if before == ["phrase", "conjunction", "phrase", "preposition"]:
-            if self._verb_before(self._elements[verb - 2].span) is not None:
-                return (verb - 1,)  # "was 77 in May and sales reached"
-        if clauses.kind(comma) != "comma" or not self._elements[verb].is_finite:
-            return clauses.subject(verb).places
-        described, *named = clauses.joined_before(comma - 1)
+        before = verb - 1
+        while clauses.kind(before) == "adverb" or self._text(before) == "than":
+            before -= 1
+        if self._is_subject_alone(verb, before):
+            return (before,)
+        if self._text(before) == "which":
+            return self._antecedent(before)
+        own: tuple[int, ...] = ()
+        if clauses.kind(before) == "comma" and self._elements[verb].is_finite:
+            own = self._before_aside(before)
+        return own or clauses.subject(verb).places
+
+    def _is_subject_alone(self, verb: int, phrase: int) -> bool:
+        """Whether a phrase is the subject, whatever is enumerated before it.
+
+        So it is in "profit more than doubled", and "was 77 in May and sales reached".
+        """
+        if self._text(verb - 1) == "than":
+            return self._clauses.kind(phrase) == "phrase"
+        kinds = [self._clauses.kind(phrase - n) for n in range(4)]
+        if kinds != ["phrase", "conjunction", "phrase", "preposition"]:
+            return False
+        return self._verb_before(self._elements[phrase - 1].span) is not None
+
+    def _before_aside(self, comma: int) -> tuple[int, ...]:
+        """The subject before what only describes it, up to a comma before its verb."""
+        described, *named = self._clauses.joined_before(comma - 1)
         are_apposed = len(named) > 1 and not self._is_name(described)
         if are_apposed and all(map(self._is_name, named)):
             return tuple(named)  # "Its owners, Acme and Bolt, hold"
         opening = self._opening_of_relative(comma)
-        if opening is not None:
-            return clauses.joined_before(opening - 1)
-        return clauses.subject(verb).places
+        if opening is None:
+            return ()
+        return self._clauses.joined_before(opening - 1)
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         """What "which" takes up, the nearest if there are two."""
