@@ -450,7 +450,13 @@ class Grounds:
     def _measures(
         self, figure: NamedNode, variable: NamedNode, passage: Passage
     ) -> Grade:
-        return variables.grade(self._rules, self._words, figure, variable, passage)
+        return variables.grade(
+            self._rules,
+            self._words,
+            (figure, variable),
+            passage,
+            self._mentioner.figure_clauses,
+        )
 
     def _unmeasured(
         self,
