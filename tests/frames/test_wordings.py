@@ -126,7 +126,7 @@ def percent(reader: Reader, sort: Sort, outcome: Outcome) -> float:
 
 
 BY_ORDER = [
-    Share("plain", "said", least=90),
+    Share("plain", "said", least=88),
     Share("plain", "turned", most=0),
     Share("modal", "said", least=96),
     Share("negative", "said", most=2.5),

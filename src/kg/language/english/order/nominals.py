@@ -278,6 +278,8 @@ class Nominals:
             yield Filler(element.tokens[noun.first - 1].span)
             return
         yield from self._apposed(noun.place)
+        if element.tokens[noun.last].kind == "name":
+            return  # of a name a verb says what it is by the noun behind
         if noun.reading.word == "noun":
             yield from self._listed(noun.place)
         yield from self._predicated(noun.place)
