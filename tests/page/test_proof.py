@@ -78,7 +78,10 @@ def test_verified_and_pinned_claim_what_they_can(shared_newsroom: Path) -> None:
     assert "Pinned: no text was at hand" in without
     assert "told only with the text at hand" in without
     for html in (with_text, without):
-        assert "No check can see" in html
+        assert "No check can see whether the article is right" in html
+        # Who does what to whom is proved by frames, in a direction.
+        assert "open until a person confirms it" in html
+        assert "wrong two" not in html
 
 
 def test_a_copy_that_differs_claims_what_was_found(newsroom: Path) -> None:

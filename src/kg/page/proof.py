@@ -218,7 +218,8 @@ def _claim(state: str) -> str:
     if state == "verified":
         return (
             "Verified: the text was at hand, and the words of every passage have the digest that the graph gives. "
-            "They name both sides of each statement and tell the relation, and bear out figures, dates and voices."
+            "They name both sides of each statement, and bear out figures, dates and voices. "
+            "How well they tell the relations is counted below, by grade."
         )
     if state == "pinned":
         return (
