@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import BlankNode, NamedNode
 
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
+from kg.frames import Frame, lexicon_of
+from kg.frames.lexicon import WORD
 from kg.knowledge import Graph
 from kg.language.english import formatting
+from kg.language.english.predication import COPULA, OBJECT, POSSESSIVE, SUBJECT
 from kg.vocabulary import Term
 
 # A term that is of several kinds is called by the first; rows are in this order.
@@ -18,6 +23,13 @@ _KINDS = {
     v.PREFIXES["owl"] + "AnnotationProperty": "annotation",
     v.PREFIXES["skos"] + "Concept": "controlled value",
     v.PREFIXES["skos"] + "ConceptScheme": "list of controlled values",
+}
+_SLOTS = {
+    SUBJECT: "its subject",
+    OBJECT: "its object",
+    POSSESSIVE: "its owner",
+    COPULA: "what it is said of",
+    WORD: "the word itself",
 }
 _FOREIGN = "term of another vocabulary"
 _SHOWN_APART = {
@@ -75,10 +87,31 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
         property = graph.namespaces.shortened(predicate)
         properties.append([property, _shown(graph, value)])
     rows += sorted(properties)
+    for frame in lexicon_of(graph).own(term):
+        rows.append([graph.namespaces.shortened(frame.name), _said(frame)])
     sentence = example(graph, term) or graph.ontology.examples.get(term)
     if sentence:
         rows.append(["example", sentence])
     return rows
+
+
+def _said(frame: Frame) -> str:
+    """How a frame says a relation: its words, and where the two sides stand beside them."""
+    words = f"{frame.word}: {_listed(frame.lemmas) or 'any'}"
+    if frame.carriers:
+        words += f" … {_listed(frame.carriers)}"
+    if frame.unless:
+        words += f" (not with {_listed(frame.unless)})"
+    told = [words]
+    for side, slots in (("subject", frame.subject_in), ("object", frame.object_in)):
+        if slots:
+            # What is no slot of grammar is a preposition.
+            told.append(f"{side}: {_listed(_SLOTS.get(each, each) for each in slots)}")
+    return "; ".join(told)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))
 
 
 def members(graph: Graph, scheme: NamedNode) -> list[list[str]]:

@@ -299,6 +299,14 @@ def test_a_yes_is_exit_0(kg: Run, arguments: list[str]) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+def test_a_property_is_explained_with_its_frames(kg: Run) -> None:
+    """Which words say it, and where its two sides stand beside them."""
+    told = kg("schema", "acquired").stdout.splitlines()
+    (buyer,) = [line for line in told if line.startswith("kg:acquired-buyer ")]
+    assert "noun: acquirer" in buyer
+    assert buyer.endswith("subject: what it is said of; object: for, its owner, of")
+
+
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [
