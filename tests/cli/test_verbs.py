@@ -26,7 +26,7 @@ VERBS = [
     "accept",
     *("build", "check", "attest", "ask", "query", "show", "why"),
     *("prove", "path", "rank"),
-    *("map", "export", "schema", "passage", "fmt", "diff"),
+    *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {
@@ -297,14 +297,6 @@ def test_a_yes_is_exit_0(kg: Run, arguments: list[str]) -> None:
     """Some row, also an empty one; true; it holds; no problems."""
     ran = kg(*arguments)
     assert ran.returncode == 0, ran.stderr
-
-
-def test_a_property_is_explained_with_its_frames(kg: Run) -> None:
-    """Which words say it, and where its two sides stand beside them."""
-    told = kg("schema", "acquired").stdout.splitlines()
-    (buyer,) = [line for line in told if line.startswith("kg:acquired-buyer ")]
-    assert "noun: acquirer" in buyer
-    assert buyer.endswith("subject: what it is said of; object: for, its owner, of")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.predication import Filler, Name, NameKind, Predication
+from kg.language.english.predication import Filler, KnownName, NameKind, Predication
 from kg.language.english.referring import referring
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -47,6 +47,7 @@ _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
 NOT_ENGLISH = "the text does not read as English."
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -181,9 +182,9 @@ class Framed:
 
     def cues(self, term: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
-        read = self._index.by_order(passage.span)
-        fitting = self._lexicon.fitting(term, read)
-        return [predication.cue for frame, predication in fitting if frame.lemmas]
+        told = self._lexicon.words(term)
+        words = _WORD.finditer(self._words.text, *passage.span)
+        return [word.span() for word in words if word[0].casefold() in told]
 
     # What is read
 
@@ -323,7 +324,7 @@ class Framed:
         # A line may break within a name.
         return self._rules.bearers(" ".join(self._quoted(span).split()))
 
-    def _names(self) -> list[Name]:
+    def _names(self) -> list[KnownName]:
         """What mentions anything known: names, and phrases that refer to it."""
         found: dict[Span, NameKind] = {}
         for iri, spans in self._words.references.items():
@@ -377,12 +378,12 @@ def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
         yield begin, end
 
 
-def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
+def _apart(found: dict[Span, NameKind]) -> Iterator[KnownName]:
     """The mentions in order, of those that overlap the first and longest."""
     last = -1
     for span in sorted(found, key=lambda each: (each[0], -each[1])):
         if span[0] >= last:
-            yield Name(span, found[span])
+            yield KnownName(span, found[span])
             last = span[1]
 
 

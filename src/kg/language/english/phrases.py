@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language.english.nouns import Noun, noun
+from kg.language.english.nouns import CountedNoun, noun
 from kg.language.english.regexes import HYPHEN, Table, after, before, compiled, one_of
 from kg.language.english.units import CURRENCIES, RATIOS
 
@@ -30,6 +30,11 @@ _OF_WHAT = compiled(
 _RATE_BEFORE = compiled(
     r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
     r"(?: [a-z-]{1,20}){1,3} of $"
+)
+_RATE = compiled(
+    rf"(?:/ ?|\b(?:an?|per|each|every) )(?P<span>{_SPANS})\b"
+    rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
+    rf"|\b(?P<adverb>{one_of(['per annum', 'annual', *_ADVERBS])})\b"
 )
 RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 """The span of time that an adjective or adverb tells."""
@@ -163,7 +168,7 @@ _IN_A_NAME = compiled(_YEAR_ON_YEAR)
 _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} $")
 
 
-def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
+def rate(text: str, begin: int, end: int, counted: CountedNoun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
     places = [end, counted.end, counted.reach]
     if material := _OF_WHAT.match(text, end):
@@ -190,7 +195,20 @@ def _each_of(text: str, match: re.Match[str]) -> str:
     return RATES[adverb]
 
 
-def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
+def rates_in(text: str) -> set[str]:
+    """The spans of time for each of which words of a text tell something.
+
+    >>> sorted(rates_in("an annual fee, paid every month, unlike a year ago"))
+    ['month', 'year']
+    """
+    found: set[str] = set()
+    for match in _RATE.finditer(text):
+        adverb = " ".join((match["adverb"] or "").casefold().split())
+        found.add(RATES.get(adverb) or match["span"].casefold())
+    return found
+
+
+def is_each(text: str, begin: int, end: int, counted: CountedNoun) -> bool:
     """Whether the figure holds of each member of a group."""
     lead = _EACH_BEFORE.search(before(text, begin))
     if lead and not _OF_THE.fullmatch(lead["between"]):

@@ -10,7 +10,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import modal_words
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
-from kg.language.english.order.nominals import Nominals, Noun
+from kg.language.english.order.nominals import Nominal, Nominals
 from kg.language.english.regexes import Span
 
 _UNTIL = ("until", "till")
@@ -104,7 +104,7 @@ class Assertions:
             return None
         return Taken("possible", first.tokens[0].span)
 
-    def of_noun(self, noun: Noun) -> Taken | None:
+    def of_noun(self, noun: Nominal) -> Taken | None:
         """How a noun is told."""
         element = self._elements[noun.place]
         cue = self._nominals.span(noun)
@@ -131,7 +131,7 @@ class Assertions:
                 return taken
         return None
 
-    def _is_of_thing(self, taken: Taken, noun: Noun, verb: int) -> bool:
+    def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""
         if taken.modality != "ended" or verb < noun.place or taken.span is None:
             return False
@@ -140,7 +140,7 @@ class Assertions:
     def _spans(self, places: Iterable[int]) -> list[Span]:
         return [self._elements[place].span for place in places]
 
-    def _verbs_of(self, noun: Noun) -> Iterator[int]:
+    def _verbs_of(self, noun: Nominal) -> Iterator[int]:
         """The verbs on which a noun depends, or which tell of it."""
         above = self._nominals.verb_of(noun)
         if above is not None and self._elements[above].lemmas.isdisjoint(

@@ -100,7 +100,8 @@ BY_DOING = frozenset("by after since through upon without".split())
 POSSESSIONS = frozenset(
     "stake share shareholding holding interest unit subsidiary arm division brand plant "
     "mill factory owner parent rival partner supplier customer client lender founder head "
-    "chief director chairman president member shareholder investor sponsor".split()
+    "chief director chairman president member shareholder investor sponsor department "
+    "office centre bureau branch".split()
 )
 # What two have together: "Acme and Bolt's joint venture"
 SHARED = frozenset(
