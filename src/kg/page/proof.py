@@ -192,8 +192,9 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
 
 def checksums(workspace: Workspace) -> str:
     """Digest and path of every file that the graph, its checks and the answers are made from."""
+    ontology = (*workspace.ontology, *workspace.frames, *workspace.shapes)
     queries = (*workspace.questions, *workspace.checks)
-    paths = {*workspace.ontology, *workspace.shapes, *workspace.data, *queries}
+    paths = {*ontology, *workspace.data, *queries}
     return "".join(
         _checksum(path, workspace) for path in sorted(paths) if path.is_file()
     )
