@@ -153,7 +153,10 @@ class Mentioner:
             self._clauses[sentence] = FigureClauses(
                 self.words.text,
                 sentence,
-                [KnownName(each, self._name_kind(each)) for each in leftmost_longest(names)],
+                [
+                    KnownName(each, self._name_kind(each))
+                    for each in leftmost_longest(names)
+                ],
                 self.rules.lexicon.lexemes,
             )
         return self._clauses[sentence]

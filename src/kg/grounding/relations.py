@@ -239,7 +239,12 @@ class Grounds:
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)
         if longer:
-            return unborne(
+            # What only looks like a longer name, as "Swede Egga" does, may be none.
+            is_known = longer[0].casefold() not in map(
+                str.casefold, self._rules.texts(thing)
+            )
+            finding = unborne if is_known else unproved
+            return finding(
                 message=f"the passage has {called} only inside a longer name.",
                 advice="Move the statement to words that name it by itself.",
                 found=longer[0],
@@ -445,7 +450,13 @@ class Grounds:
     def _measures(
         self, figure: NamedNode, variable: NamedNode, passage: Passage
     ) -> Grade:
-        return variables.grade(self._rules, self._words, figure, variable, passage)
+        return variables.grade(
+            self._rules,
+            self._words,
+            (figure, variable),
+            passage,
+            self._mentioner.figure_clauses,
+        )
 
     def _unmeasured(
         self,

@@ -26,10 +26,12 @@ class Found(NamedTuple):
     Attributes:
         places: the elements that are such a phrase, in the order of the text.
         trail: the elements passed on the way, whose words may take back what is said.
+        shared: the verbs whose auxiliaries are those of this one as well.
     """
 
     places: tuple[int, ...] = ()
     trail: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
 
 
 class Clauses:
@@ -267,7 +269,9 @@ class Clauses:
                 continue
             if self._shares(verb, before):
                 # "plans to buy Bolt and sell Corrin": the plan is of both.
-                return Found(found.places, (*trail, *found.trail, before))
+                above = tuple(each for each in found.trail if each != before)
+                shared = (*found.shared, before)
+                return Found(found.places, (*trail, *above), shared)
             return Found(found.places, tuple(trail))
         return self._fronted(verb, trail)
 
@@ -465,7 +469,7 @@ class Clauses:
                 at += 1
                 continue
             if kind == "comma":
-                after = self._after_aside(at)
+                after = self.after_aside(at)
                 if after is None:
                     break
                 at = after
@@ -529,7 +533,7 @@ class Clauses:
                 at += 1  # "named Ada Oz its head", "bought Bolt last year"
         return at
 
-    def _after_aside(self, comma: int) -> int | None:
+    def after_aside(self, comma: int) -> int | None:
         """Where a sentence goes on behind an apposition; None if it does not."""
         if self.kind(comma + 1) == "preposition":
             return comma + 1
@@ -783,7 +787,8 @@ class Clauses:
         if len(tokens) < 2 or tokens[-1].kind != "word":
             return
         name, noun = tokens[-2:]
-        is_called = noun.text in closed_class.BEHIND_NAMES
+        # "The Falcon 9 tractor" is one, "the Acme tractor" need not be Acme.
+        is_called = noun.text in closed_class.BEHIND_NAMES or name.name == "other"
         if is_called and name.kind == "name" and not _is_possessive(name.text):
             yield name.span
 

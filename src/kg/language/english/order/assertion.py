@@ -79,7 +79,11 @@ class Assertions:
             return asked
         found = self._clauses.subject(verb)
         passed = {*found.trail, verb, *self._until(verb)}
-        taken = self._words.among(self._spans(passed), cue)
+        spans = self._spans(passed)
+        for shared in found.shared:
+            auxiliaries = self._elements[shared].auxiliaries
+            spans += [token.span for token in auxiliaries]
+        taken = self._words.among(spans, cue)
         if taken:
             return taken
         denied = self._denied_phrase(verb, found.places)
@@ -89,7 +93,7 @@ class Assertions:
             either = self._either(places)
             if either:
                 return Taken("possible", either)
-        return self._infinitive(verb, found.trail)
+        return self._infinitive(verb, (*found.trail, *found.shared))
 
     def _asked(self, verb: int) -> Taken | None:
         """What a question or an inverted condition makes of a verb: "Had Acme bought"."""
@@ -129,7 +133,25 @@ class Assertions:
             taken = self.of_verb(verb, cue)
             if taken and not self._is_of_thing(taken, noun, verb):
                 return taken
-        return None
+        return self._unfinished(noun)
+
+    def _unfinished(self, noun: Nominal) -> Taken | None:
+        """A deal that nothing says to be done: "the takeover of Bolt makes sense"."""
+        if noun.reading.lemma not in closed_class.DEALS:
+            return None
+        for verb in self._verbs_of(noun):
+            if not self._elements[verb].lemmas.isdisjoint(closed_class.COMPLETING):
+                return None
+        before = self._clauses.first_joined(noun.place) - 1
+        is_after = self._elements[before].text in ("after", "since", "following")
+        has_time = any(
+            self._elements[place].is_time
+            for places in self._clauses.adjuncts(noun.place).values()
+            for place in places
+        )
+        if (before >= 0 and is_after) or has_time:
+            return None
+        return Taken("planned", None)
 
     def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""

@@ -326,7 +326,12 @@ class _Chunker:
             return False  # "lies close to"
         if before.kind == "pronoun":
             return before.text not in ("it", "he", "she")
-        starts = after in _OBJECT_STARTS or self._text(behind) in ("to", "with", "in")
+        starts = after in _OBJECT_STARTS or self._text(behind) in (
+            "to",
+            "with",
+            "in",
+            "that",
+        )
         if before.kind == "name":
             if self._is_helped():
                 return True

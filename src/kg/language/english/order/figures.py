@@ -39,6 +39,24 @@ _AMOUNTING = frozenset(
         "weigh",
     )
 )
+_CHANGING = frozenset(
+    (
+        "average",
+        "climb",
+        "decline",
+        "drop",
+        "exceed",
+        "fall",
+        "grow",
+        "hit",
+        "increase",
+        "jump",
+        "reach",
+        "rise",
+        "top",
+        "total",
+    )
+)
 _NO_WORDS = Lexemes()
 _WORKING = ("by", "for", "at")
 _COMPARED = ("against", "versus", "than")
@@ -127,6 +145,57 @@ class FigureClauses:
         if place is None or self._clauses.kind(place) != "phrase":
             return None
         return self._elements[place].span
+
+    def measured(self, figure: Span) -> Span | None:
+        """The noun that a quantity is told of, by "of" or as what came to it.
+
+        So "profit" is of "a profit of 3 million", "profit rose 2 percent to 3 million" and
+        "and profit 3 million".
+        """
+        place = self._place(figure)
+        if place is None or self._clauses.kind(place) != "phrase":
+            return None
+        inside = self._elements[place].tokens
+        own = [each for each in inside if each.span[1] <= figure[0]]
+        if own and own[-1].kind == "word":
+            return own[-1].span
+        before = self._before(place)
+        if self._text(before) in _REACHED:
+            return self._noun_of(self._moved(before))
+        return self._noun_beside(before) or self._noun_of_verb(place, before)
+
+    def _noun_beside(self, before: int) -> Span | None:
+        """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
+        kind, text = self._clauses.kind(before), self._text(before)
+        earlier = self._clauses.kind(before - 1)
+        if kind == "phrase" and earlier in ("conjunction", "comma"):
+            return self._elements[before].head.span
+        if kind == "verb" and earlier == "conjunction":
+            # "and imports 3 percent" may be a noun
+            is_bare = len(self._elements[before].tokens) == 1
+            return self._elements[before].span if is_bare else None
+        if text in _MEASURED and earlier == "phrase":
+            return self._elements[before - 1].head.span
+        return None
+
+    def _noun_of_verb(self, place: int, before: int) -> Span | None:
+        """The subject of a verb that says how much it is: "profit was 3 million"."""
+        for verb in self._clauses.verbs:
+            is_object = verb == before or place in self._objects(verb)
+            if is_object and self._is_of_change(verb):
+                return self._noun_of(self._subjects(verb))
+        return None
+
+    def _noun_of(self, places: Sequence[int]) -> Span | None:
+        """The common noun that is the head of one phrase."""
+        if len(places) != 1 or self._clauses.kind(places[0]) != "phrase":
+            return None
+        return self._elements[places[0]].head.span
+
+    def _is_of_change(self, verb: int) -> bool:
+        """Whether the subject of a verb is what its object measures: "sales were 3"."""
+        element = self._elements[verb]
+        return element.is_copula or not element.lemmas.isdisjoint(_CHANGING)
 
     def noun(self, figure: Span) -> Span | None:
         """The noun that a quantity is told of by "of": a loan of 5 million."""
@@ -275,43 +344,78 @@ class FigureClauses:
 
     def _of_change(self, preposition: int) -> tuple[Filler, ...]:
         """Whose the thing is that came to a figure: "sales of Bolt rose to 5 million"."""
-        clauses = self._clauses
-        verb = preposition - 1
-        while clauses.kind(verb) in ("phrase", "adverb", "preposition"):
-            verb -= 1
-        if clauses.kind(verb) != "verb" or clauses.is_participle(verb):
+        verb = self._verb_of(preposition)
+        if verb is None:
             return ()
-        element = self._elements[verb]
-        objects = () if element.is_passive else self._objects(verb)
-        moved = [each for each in objects if not self._is_counted(each)]
-        if objects and self._text(preposition) in _ADJOINED:
-            return ()  # "bought Bolt for 5 million": of either
-        if moved:
-            # "cut its staff to 40"
+        if self._moved_objects(verb):
+            if self._text(preposition) in _ADJOINED:
+                return ()  # "bought Bolt for 5 million": of either
+            moved = self._moved(preposition)
             owners = self._owners(moved[0]) if len(moved) == 1 else ()
             return owners or self._doers(verb)
+        if self._objects(verb) and self._text(preposition) in _ADJOINED:
+            return ()
         return self._whose(self._subjects(verb), verb)
+
+    def _moved(self, preposition: int) -> tuple[int, ...]:
+        """What came to a figure: the object of a verb, or else its subject."""
+        verb = self._verb_of(preposition)
+        if verb is None:
+            return ()
+        return self._moved_objects(verb) or self._subjects(verb)
+
+    def _verb_of(self, preposition: int) -> int | None:
+        """The verb before a preposition, with phrases between."""
+        verb = preposition - 1
+        while self._clauses.kind(verb) in ("phrase", "adverb", "preposition"):
+            verb -= 1
+        is_verb = self._clauses.kind(verb) == "verb"
+        return verb if is_verb and not self._clauses.is_participle(verb) else None
+
+    def _moved_objects(self, verb: int) -> tuple[int, ...]:
+        """The objects that are no numbers: "cut its staff to 40", "rose 3 percent to 5"."""
+        objects = () if self._elements[verb].is_passive else self._objects(verb)
+        return tuple(each for each in objects if not self._is_counted(each))
 
     # Of a verb
 
     def _subjects(self, verb: int) -> tuple[int, ...]:
         """The subject of a verb, also before what only describes it between commas."""
         clauses = self._clauses
-        comma = verb - 1
-        while clauses.kind(comma) == "adverb":
-            comma -= 1
-        if clauses.kind(comma) == "relative" and self._text(comma) == "which":
-            return self._antecedent(comma)
-        if clauses.kind(comma) != "comma" or not self._elements[verb].is_finite:
-            return clauses.subject(verb).places
-        described, *named = clauses.joined_before(comma - 1)
+        before = verb - 1
+        while clauses.kind(before) == "adverb" or self._text(before) == "than":
+            before -= 1
+        if self._is_subject_alone(verb, before):
+            return (before,)
+        if self._text(before) == "which":
+            return self._antecedent(before)
+        own: tuple[int, ...] = ()
+        if clauses.kind(before) == "comma" and self._elements[verb].is_finite:
+            own = self._before_aside(before)
+        return own or clauses.subject(verb).places
+
+    def _is_subject_alone(self, verb: int, phrase: int) -> bool:
+        """Whether a phrase is the subject, whatever is enumerated before it.
+
+        So it is in "profit more than doubled", and "was 77 in May and sales reached".
+        """
+        if self._text(verb - 1) == "than":
+            return self._clauses.kind(phrase) == "phrase"
+        kinds = [self._clauses.kind(phrase - n) for n in range(4)]
+        if kinds != ["phrase", "conjunction", "phrase", "preposition"]:
+            return False
+        return self._verb_before(self._elements[phrase - 1].span) is not None
+
+    def _before_aside(self, comma: int) -> tuple[int, ...]:
+        """The subject before what only describes it, up to a comma before its verb."""
+        described, *named = self._clauses.joined_before(comma - 1)
         are_apposed = len(named) > 1 and not self._is_name(described)
         if are_apposed and all(map(self._is_name, named)):
             return tuple(named)  # "Its owners, Acme and Bolt, hold"
         opening = self._opening_of_relative(comma)
-        if opening is not None:
-            return clauses.joined_before(opening - 1)
-        return clauses.subject(verb).places
+        if opening is None:
+            return ()
+        return self._clauses.joined_before(opening - 1)
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         """What "which" takes up, the nearest if there are two."""

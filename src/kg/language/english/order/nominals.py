@@ -72,6 +72,10 @@ class Nominals:
         found: dict[str, tuple[Filler, ...]] = {}
         for preposition, places in self._adjuncts(noun).items():
             found[preposition] = fill(places)
+        if "of" not in found:
+            made = self._made(noun)
+            if made:
+                found["of"] = made
         said_of = tuple(self._said_of(noun))
         if noun.reading.lemma in closed_class.NAMED_PLACES and not said_of:
             # "the town of Quillhaven"
@@ -96,12 +100,34 @@ class Nominals:
             if within:
                 return {"in": within}
         elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
-            if clauses.kind(noun.place + 1) == "comma":
-                return clauses.adjuncts(noun.place)  # "Bolt, a unit of Acme, in Kvarn"
+            beside = self._past_aside(noun.place)
+            if beside:
+                return beside
             # In "met Bolt in Kvarn" it may be the meeting that was there.
             found = clauses.adjuncts(noun.place)
             return {"of": found["of"]} if "of" in found else {}
         return clauses.adjuncts(noun.place)
+
+    def _made(self, noun: Nominal) -> tuple[Filler, ...]:
+        """What somebody makes or does: "wool exporter Corrin" is an exporter of wool."""
+        if noun.first == 0 or not noun.reading.lemma.endswith(closed_class.AGENTS):
+            return ()
+        before = self._elements[noun.place].tokens[noun.first - 1]
+        is_kind = before.kind == "name" and before.name == "other"
+        return (Filler(before.span),) if is_kind else ()
+
+    def _past_aside(self, place: int) -> dict[str, tuple[int, ...]]:
+        """Where something is, past what only describes it: "Bolt, a unit of Acme, in"."""
+        clauses = self._clauses
+        if clauses.kind(place + 1) != "comma" or clauses.kind(place + 2) != "phrase":
+            return {}
+        at = clauses.after_aside(place + 1)
+        if at is None or clauses.kind(at + 1) != "phrase":
+            return {}
+        preposition = self._elements[at].text
+        if preposition not in ("in", "at"):
+            return {}
+        return {preposition: clauses.joined_behind(at + 1)}
 
     def _place_behind(self, place: int) -> tuple[int, ...]:
         """The wider place in "Quillhaven, Ostrevale"."""
