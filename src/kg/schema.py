@@ -19,6 +19,7 @@ _KINDS = {
     v.PREFIXES["owl"] + "AnnotationProperty": "annotation",
     v.PREFIXES["skos"] + "Concept": "controlled value",
     v.PREFIXES["skos"] + "ConceptScheme": "list of controlled values",
+    v.PREFIXES["owl"] + "NamedIndividual": "individual",
 }
 _FOREIGN = "term of another vocabulary"
 _SHOWN_APART = {
