@@ -163,7 +163,7 @@ def test_an_edit(
         # What the words do not bear
         ("  kilns is in wexholt", "  orrelglaze is in wexholt", "  orrelglaze is in"),
         ("  kilns is in wexholt", "  kilns hosts wexholt", "  kilns hosts"),
-        ("  kilns is in wexholt", "  kilns is in wexholt; a Company", "  kilns is in"),
+        ("  kilns is in wexholt", "  kilns is in orrelglaze", "  kilns is in"),
         ('  "The hall" = kilns\n', "", "wheels: figure"),
         ('"The hall has 1,400 wheels"\n', '"The hall has 1,400 wheels"\n  kilns is in wexholt; is in wexholt\n', "  kilns is in wexholt; is"),
         ("datePublished 2024-05-06", "datePublished 2024-05-07", "datePublished"),

@@ -152,13 +152,16 @@ def test_what_is_no_way_to_tell(
 def test_a_claim_that_no_words_tell_is_refused_at_its_line(
     workspace: Workspace,
 ) -> None:
-    """With the problem of the check."""
+    """With the problems of the check: no word denies it, and what they say has ended."""
     path = workspace.root / "drafts" / f"{SLUG}.kg"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("(ended) skerrin", "(denied) skerrin"), "utf-8")
     accepted = accept(workspace, SLUG)
-    (finding,) = [each for each in accepted.findings if each.is_error]
+    errors = [each for each in accepted.findings if each.is_error]
     assert not accepted.is_written
-    assert "no words of the passage tell it as denied" in finding.message
-    line = finding.location.line or 0
-    assert "(denied) skerrin" in path.read_text("utf-8").splitlines()[line - 1]
+    messages = " ".join(each.message for each in errors)
+    assert "no words of the passage tell it as denied" in messages
+    assert "the words tell it as ended" in messages
+    lines = path.read_text("utf-8").splitlines()
+    for error in errors:
+        assert "(denied) skerrin" in lines[(error.location.line or 0) - 1]

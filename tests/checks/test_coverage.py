@@ -103,20 +103,26 @@ def test_a_reason_for_each_word_that_is_left_out_will_do(newsroom: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("statement", "words"),
+    ("statement", "instead", "words", "told"),
     [
-        ('        kg:date "2024-03-02"^^xsd:date ;\n', "March 2"),
-        ("id:linen , ", "linen"),
+        ('        kg:date "2024-03-02"^^xsd:date ;\n', "", "March 2", "March 2"),
+        (
+            "id:wool ;\n        kg:usesTechnology id:weaving-robots .",
+            "id:wool .",
+            "weaving robots",
+            "use weaving robots",
+        ),
     ],
+    ids=["date", "name"],
 )
 def test_a_date_or_name_may_be_left_out_too(
-    newsroom: Path, statement: str, words: str
+    newsroom: Path, statement: str, instead: str, words: str, told: str
 ) -> None:
     """Without the statement it is missed; with a reason, and its whole sentence, it is not."""
-    change(newsroom, "article", statement, "")
+    change(newsroom, "article", statement, instead)
     assert [problem.found for problem in found_with_text(newsroom)] == [words]
     text = text_of(newsroom)
-    place = text.index(words)
+    place = text.index(told)
     ((begin, end),) = [span for span in sentences(text) if span[0] <= place < span[1]]
     leave_out(newsroom, begin, end, "This is not followed up.")
     assert found_with_text(newsroom) == []

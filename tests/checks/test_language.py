@@ -1,4 +1,4 @@
-"""Texts in another language than the grammar that proves relations."""
+"""Texts, and parsers, with which relations cannot be proved."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg import Project
+from kg.errors import KgError
 from tests.ferries import FERRIES
 
 GERMAN = (
@@ -34,3 +35,22 @@ def test_a_text_in_another_language_is_noted_once(
     for note in notes:
         assert note.location.file == f"graph/articles/{added.slug}.trig"
         assert note.location.line
+
+
+def test_a_parser_that_is_broken_is_told_and_not_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Relations are then proved by the order of words alone."""
+    project = Project(FERRIES, FERRIES / "articles")
+    whole = project.examine().proofs
+
+    def broken() -> None:
+        raise KgError("spaCy cannot be imported.", "Install it anew.")
+
+    monkeypatch.setattr("kg.checks.examination.installed", broken)
+    examined = project.examine()
+    (finding,) = examined.findings
+    assert (finding.severity, finding.check) == ("warning", "support")
+    assert finding.message == "No parse proves relations: spaCy cannot be imported."
+    assert finding.advice == "Install it anew."
+    assert examined.proofs == whole

@@ -3,7 +3,7 @@
 Two of its findings:
 
     graph/articles/2024-03-04-norvik-tessaly.trig:57: Zöllin Textiles: a narrower passage
-      says it. [support]
+      says it. [warning, support]
       passage   https://example.org/press/article/2024-03-04-norvik-tessaly#char=0,185
       do        Move the statement to char=125,170.
 

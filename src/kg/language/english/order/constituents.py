@@ -312,7 +312,9 @@ class _Chunker:
         if before.kind in ("name", "pronoun", "relative"):
             return True
         if before.kind in ("conjunction", "comma"):
-            return after in _OBJECT_STARTS
+            # "Oz, head of Bolt, plans to sell it"
+            is_followed = self._text(behind) == "to" and self._is_infinitive(behind)
+            return after in _OBJECT_STARTS or is_followed
         if after in (*_OBJECT_STARTS, "adverb") or self._text(behind) == "to":
             return True
         # "the company supplies steel", but "oil supplies from Bolt"

@@ -214,7 +214,7 @@ _SPECIAL: dict[str, Kind] = {
     **dict.fromkeys(("'re", "’re", "'m", "’m"), "be"),
     **dict.fromkeys(BASED, "word"),
 }
-# With a capital these are names, as in "AI Plus".
+# With a capital these are names, as in "Vision Plus".
 _NAMES_TOO = closed_class.MODALS | {"plus"}
 _HYPHENED = re.compile(r"\d[\w.,]*(?:-\w+)+")
 _SHORT = 4  # letters: "ally"
