@@ -61,6 +61,8 @@ def period_doubts(
             if not is_told and not _is_lent_badly(words, place, told):
                 return
             is_open = True
+    # Without a time of its own it may yet be of one that is told beside it.
+    is_open = is_open or not own
     names = ", ".join(map(words.quote, own))
     message = "the figure is told of another time."
     if is_open:

@@ -10,7 +10,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import modal_words
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
-from kg.language.english.order.nominals import Nominal, Nominals
+from kg.language.english.order.nominals import Nominal, Nominals, is_proper_name
 from kg.language.english.regexes import Span
 
 _UNTIL = ("until", "till")
@@ -127,7 +127,7 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
-        if is_presupposed or element.tokens[noun.last].kind == "name":
+        if is_presupposed or is_proper_name(element.tokens[noun.last]):
             return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)

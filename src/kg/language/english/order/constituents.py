@@ -339,7 +339,8 @@ class _Chunker:
                 return True
             if self._is_enumerated():
                 return starts or after in ("word", "preposition", "end")
-            return starts and is_plural(before.text)
+            goes_on = starts or after in ("preposition", "end")
+            return goes_on and is_plural(before.text)
         if before.kind in ("conjunction", "comma", "relative"):
             return after in _OBJECT_STARTS
         return starts and is_plural(before.text)

@@ -54,6 +54,11 @@ def nouns(place: int, element: Element) -> Iterator[Nominal]:
                 break
 
 
+def is_proper_name(token: Token) -> bool:
+    """Whether a word is the name of somebody or of a place, and no kind or topic."""
+    return token.kind == "name" and token.name != "other"
+
+
 def _is_head(tokens: tuple[Token, ...], last: int) -> bool:
     behind = tokens[last + 1 :]
     return not behind or behind[0].kind == "name"
@@ -278,7 +283,7 @@ class Nominals:
             yield Filler(element.tokens[noun.first - 1].span)
             return
         yield from self._apposed(noun.place)
-        if element.tokens[noun.last].kind == "name":
+        if is_proper_name(element.tokens[noun.last]):
             return  # of a name a verb says what it is by the noun behind
         if noun.reading.word == "noun":
             yield from self._listed(noun.place)
