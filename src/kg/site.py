@@ -211,8 +211,7 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
 
 
 def _vocabulary(workspace: Workspace) -> dict[str, str]:
-    """The terms, the shapes of data in them, what they are in other vocabularies, and
-    how they are said.
+    """The terms, and what is told of them: shapes, alignments, how they are said.
 
     Of each the shared part comes first, then the project's own, with prefixes of its
     own.

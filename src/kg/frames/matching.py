@@ -147,10 +147,8 @@ def _is_pair(
     if one.mention == two.mention and not frame.subject_in & frame.object_in:
         return False
     partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
-    for filler in _fillers(partners, predication):
-        if filler.head in sides.known:
-            return False
-    return True
+    found = _fillers(partners, predication)
+    return all(filler.head not in sides.known for filler in found)
 
 
 def _other(

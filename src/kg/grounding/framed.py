@@ -372,10 +372,11 @@ class Framed:
 def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences, cut at semicolons, across which nothing is said."""
     for begin, end in sentences:
+        first = begin
         for semicolon in _SEMICOLON.finditer(text, begin, end):
-            yield begin, semicolon.start()
-            begin = semicolon.end()
-        yield begin, end
+            yield first, semicolon.start()
+            first = semicolon.end()
+        yield first, end
 
 
 def _apart(found: dict[Span, NameKind]) -> Iterator[KnownName]:

@@ -94,18 +94,7 @@ class References:
         name = self._graph.verbaliser.name(thing)
         read = referring(phrase)
         if read is None:
-            finding = unborne(
-                message=f"“{phrase}” does not refer to anything, so not to {name}.",
-                advice=(
-                    "Only a pronoun, or a phrase such as “the company”, refers to a "
-                    "thing; words that say what it is are its kg:kind."
-                ),
-                found=phrase,
-            )
-            # "A court" and "12", of the 40 before, may yet mean what is named elsewhere.
-            if self._may_mean(thing, phrase):
-                return finding._replace(severity="warning")
-            return finding
+            return self._unreferring(thing, phrase)
         reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
             return self._unspoken(reference)
@@ -121,6 +110,24 @@ class References:
                 ),
             )
         return self._unnamed(reference)
+
+    def _unreferring(self, thing: NamedNode, phrase: str) -> Finding:
+        """What is wrong with words that are no pronoun and no definite phrase.
+
+        "A court" and "12", of the 40 before, may yet mean what is named elsewhere.
+        """
+        name = self._graph.verbaliser.name(thing)
+        finding = unborne(
+            message=f"“{phrase}” does not refer to anything, so not to {name}.",
+            advice=(
+                "Only a pronoun, or a phrase such as “the company”, refers to a "
+                "thing; words that say what it is are its kg:kind."
+            ),
+            found=phrase,
+        )
+        if self._may_mean(thing, phrase):
+            return finding._replace(severity="warning")
+        return finding
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""

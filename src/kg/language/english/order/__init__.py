@@ -225,7 +225,7 @@ class _Sentence:
         )
 
 
-def _predication(  # noqa: PLR0913 - a predication has as many parts
+def _predication(  # noqa: PLR0913, PLR0917 - a predication has as many parts
     word: str,
     lemma: str,
     cue: Span,

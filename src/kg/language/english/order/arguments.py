@@ -192,10 +192,10 @@ class Clauses:
         """The subject of a verb behind a comma."""
         element = self.elements[verb]
         is_gerund = element.is_bare and not element.is_finite
-        if is_gerund and self._verb_before(comma) is None:
-            if self.kind(comma - 1) == "phrase":
-                # "The firms, spanning three sectors, grew"
-                return Found((comma - 1,), tuple(trail))
+        is_first = is_gerund and self._verb_before(comma) is None
+        if is_first and self.kind(comma - 1) == "phrase":
+            # "The firms, spanning three sectors, grew"
+            return Found((comma - 1,), tuple(trail))
         if is_gerund or element.is_infinitive:
             # "Acme grew, buying Bolt"
             return self._shared(verb, comma, trail)
@@ -757,7 +757,7 @@ class Clauses:
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
-        """What a pronoun takes up: "Acme said it had bought Bolt" """
+        """What a pronoun takes up: Acme, in "Acme said it had bought Bolt"."""
         token = self.elements[place].tokens[0]
         before = place - 1
         if token.kind != "pronoun" or token.text not in closed_class.SUBJECT_PRONOUNS:
@@ -800,15 +800,15 @@ class Clauses:
         if self._text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
             for each in self.joined_behind(behind + 1):
                 yield self.elements[each].head.span
-        if self.kind(behind) == "comma" and self.kind(behind + 1) == "phrase":
-            if self.is_apposed(place, behind + 1):
-                yield self.elements[behind + 1].head.span
-        if self.kind(place - 1) == "comma" and self.kind(place - 2) == "phrase":
-            if self.is_apposed(place - 2, place):
-                yield self.elements[place - 2].head.span
+        if self.kind(behind) == "comma" and self.is_apposed(place, behind + 1):
+            yield self.elements[behind + 1].head.span
+        if self.kind(place - 1) == "comma" and self.is_apposed(place - 2, place):
+            yield self.elements[place - 2].head.span
 
     def is_apposed(self, one: int, other: int) -> bool:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""
+        if self.kind(one) != "phrase" or self.kind(other) != "phrase":
+            return False
         first, second = self.elements[one].head, self.elements[other].head
         if {first.kind, second.kind} != {"name", "word"}:
             return False
@@ -818,9 +818,9 @@ class Clauses:
         after = self.kind(other + 1)
         if after not in ("comma", "mark", "end", "preposition", "relative", "verb"):
             return False
-        if after == "verb" and self.elements[other + 1].is_finite:
-            if not self.is_participle(other + 1):
-                return False
+        is_clause = after == "verb" and self.elements[other + 1].is_finite
+        if is_clause and not self.is_participle(other + 1):
+            return False
         return after != "comma" or not self.has_conjunction_ahead(other)
 
     def before_time(self, place: int) -> int:

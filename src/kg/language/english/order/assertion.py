@@ -209,10 +209,9 @@ class Assertions:
             first = self._elements[place].tokens[0]
             if first.text in _NONE:
                 return first.span
-            before = place - 1
-            if self._clauses.kind(before) == "conjunction":
-                if self._elements[before].text == "nor":
-                    return self._elements[before].span
+            link = self._elements[place - 1]
+            if link.kind == "conjunction" and link.text == "nor":
+                return link.span
         return None
 
     def _either(self, places: tuple[int, ...]) -> Span | None:

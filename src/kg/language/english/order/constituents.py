@@ -191,7 +191,7 @@ class _Chunker:
         )
         main = self._main(at, end, has_auxiliary=has_auxiliary)
         if main:
-            particle = end + 1 + _particles(main, self._words, end + 1)
+            particle = end + 1 + _particles(main)
             return Element("verb", self._slice(at, particle), main, end - at)
         return self._auxiliary_alone(at, end)
 
@@ -459,8 +459,6 @@ def _fits(reading: WordReading, words: Sequence[Token], at: int) -> bool:
     return tuple(token.text for token in rest) == reading.rest
 
 
-def _particles(
-    readings: tuple[WordReading, ...], words: Sequence[Token], at: int
-) -> int:
+def _particles(readings: tuple[WordReading, ...]) -> int:
     """How many words behind the verb belong to it."""
     return max(len(reading.rest) for reading in readings)

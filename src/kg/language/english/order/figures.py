@@ -8,7 +8,7 @@ from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.constituents import elements
-from kg.language.english.order.nominals import Nominals, Nominal
+from kg.language.english.order.nominals import Nominal, Nominals
 from kg.language.english.order.tokens import WordReading, readings_of, tokens
 from kg.language.english.predication import Filler, KnownName
 from kg.language.english.regexes import Span

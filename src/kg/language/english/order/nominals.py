@@ -157,15 +157,23 @@ class Nominals:
         """
         element = self._elements[noun.place]
         is_possession = noun.reading.lemma in closed_class.POSSESSIONS
-        if is_possession and not any(self._predicated(noun.place)):
-            # "Until 2020 she led the research department of the bank": it is the bank's.
-            if self._owners(noun) or "of" in self._clauses.adjuncts(noun.place):
-                return True
+        if is_possession and self._is_of_somebody(noun):
+            return True
         is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
         if not is_named and not any(self._apposed(noun.place)):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self._possessors(noun) or bool(self._owners(noun))
+
+    def _is_of_somebody(self, noun: Nominal) -> bool:
+        """Whether a phrase says whose it is, and no verb says that it is one.
+
+        "Until 2020 she led the research department of the bank": it is the bank's.
+        """
+        if any(self._predicated(noun.place)):
+            return False
+        is_of = "of" in self._clauses.adjuncts(noun.place)
+        return is_of or bool(self._owners(noun))
 
     def verb_of(self, noun: Nominal) -> int | None:
         """The verb of which the phrase of a noun is the object or what is said of it."""
@@ -309,10 +317,9 @@ class Nominals:
         clauses = self._clauses
         # "Bolt, formerly a unit of Acme,"
         before = clauses.before_time(place - 1) - 1
-        if clauses.kind(before + 1) == "comma" and clauses.kind(before) == "phrase":
-            if clauses.is_apposed(before, place):
-                yield Filler(self._elements[before].head.span)
-                return
+        if clauses.kind(before + 1) == "comma" and clauses.is_apposed(before, place):
+            yield Filler(self._elements[before].head.span)
+            return
         comma = place + 1
         adjuncts = clauses.adjuncts(place).values()
         for places in adjuncts:
@@ -355,9 +362,9 @@ class Nominals:
                 yield from clauses.fillers(self._subject_of(before - 1))
         elif clauses.kind(before) == "phrase":
             verb = before - 1
-            if clauses.kind(verb) == "verb" and self._is_naming(verb):
-                if clauses.complement(verb) == first:
-                    yield from clauses.fillers(clauses.objects(verb))
+            is_naming = clauses.kind(verb) == "verb" and self._is_naming(verb)
+            if is_naming and clauses.complement(verb) == first:
+                yield from clauses.fillers(clauses.objects(verb))
 
     def _is_predicating(self, preposition: int, phrase: int) -> bool:
         """Whether a phrase behind "is" and a preposition says what the subject is.
