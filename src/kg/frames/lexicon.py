@@ -266,11 +266,15 @@ class Lexicon:
                 object_in=self._slots(name, v.OBJECT_IN),
                 carriers=self._texts(name, v.CARRIER),
                 unless=self._texts(name, v.UNLESS),
-                is_preferred=bool(self._values(name, v.IS_PREFERRED)),
+                is_preferred=self._is_true(name, v.IS_PREFERRED),
             )
 
     def _values(self, name: NamedNode, predicate: NamedNode) -> list[Term]:
         return self._index.get((name, predicate), [])
+
+    def _is_true(self, name: NamedNode, predicate: NamedNode) -> bool:
+        values = self._values(name, predicate)
+        return any(isinstance(each, Literal) and each.value == "true" for each in values)
 
     def _texts(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
         values = self._values(name, predicate)

@@ -148,12 +148,12 @@ class Grounds:
 
     def _unsaid(self, predicate: NamedNode, verdict: Verdict) -> Iterator[Finding]:
         """A finding where the words do not say a relation, or say otherwise."""
+        verb = self._graph.verbaliser.verb(predicate)
         if verdict.outcome == "contradicted":
             advice = "Correct the statement; if the words do say it, overrule this."
-            finding = unborne(verdict.reason, advice)
+            finding = unborne(f"of “{verb}”, {verdict.reason}", advice)
             yield finding._replace(is_of_language=True)
         elif verdict.outcome == "open":
-            verb = self._graph.verbaliser.verb(predicate)
             yield unproved(
                 message=f"it is open whether the words say “{verb}”: {verdict.reason}",
                 advice="Attest it if they do, or write a frame for these words.",
