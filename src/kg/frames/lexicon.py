@@ -274,7 +274,9 @@ class Lexicon:
 
     def _is_true(self, name: NamedNode, predicate: NamedNode) -> bool:
         values = self._values(name, predicate)
-        return any(isinstance(each, Literal) and each.value == "true" for each in values)
+        return any(
+            isinstance(each, Literal) and each.value == "true" for each in values
+        )
 
     def _texts(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
         values = self._values(name, predicate)

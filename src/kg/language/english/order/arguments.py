@@ -184,7 +184,8 @@ class Clauses:
         preposition = self._text(self.first_joined(place) - 1)
         if is_thing or preposition not in ("of", "for", "by", "to", "with", "from"):
             return None
-        is_subject = self.kind(relative + 1) in ("verb", "adverb")
+        is_whose = self._text(relative) == "whose"
+        is_subject = is_whose or self.kind(relative + 1) in ("verb", "adverb")
         is_noun = self.elements[above].head.kind != "name"
         return place if is_subject and is_noun else None
 
@@ -353,6 +354,8 @@ class Clauses:
         has_object = False
         while self.kind(behind) in ("phrase", "preposition", "adverb", "conjunction"):
             element_behind = self.elements[behind]
+            if element_behind.text in closed_class.CLAUSAL:
+                break  # "resigned after its board blocked it"
             if element_behind.text == "by" and self.kind(behind + 1) == "phrase":
                 return not has_object
             if self.kind(behind) == "phrase" and not element_behind.is_time:
@@ -800,10 +803,21 @@ class Clauses:
         if self._text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
             for each in self.joined_behind(behind + 1):
                 yield self.elements[each].head.span
+        if self._is_called(behind):
+            yield self.elements[behind + 1].head.span
         if self.kind(behind) == "comma" and self.is_apposed(place, behind + 1):
             yield self.elements[behind + 1].head.span
         if self.kind(place - 1) == "comma" and self.is_apposed(place - 2, place):
             yield self.elements[place - 2].head.span
+
+    def _is_called(self, verb: int) -> bool:
+        """Whether a name follows a participle of naming: "a label called Fjord"."""
+        if self.kind(verb) != "verb" or self.kind(verb + 1) != "phrase":
+            return False
+        element = self.elements[verb]
+        is_naming = not element.lemmas.isdisjoint(("call", "name", "dub", "title"))
+        is_name = self.elements[verb + 1].head.kind == "name"
+        return is_naming and is_name and element.is_bare
 
     def is_apposed(self, one: int, other: int) -> bool:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""

@@ -140,7 +140,10 @@ class Assertions:
         if noun.reading.lemma not in closed_class.DEALS:
             return None
         for verb in self._verbs_of(noun):
-            if not self._elements[verb].lemmas.isdisjoint(closed_class.COMPLETING):
+            # "The takeover makes sense" is not made.
+            is_done_to = verb < noun.place or self._clauses.is_passive(verb)
+            lemmas = self._elements[verb].lemmas
+            if is_done_to and not lemmas.isdisjoint(closed_class.COMPLETING):
                 return None
         before = self._clauses.first_joined(noun.place) - 1
         is_after = self._elements[before].text in ("after", "since", "following")

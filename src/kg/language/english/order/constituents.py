@@ -294,7 +294,7 @@ class _Chunker:
 
     def _is_two(self, token: Token | None) -> bool:
         """Whether a number stands for things: "the two merged"."""
-        return token is not None and token.kind == "number" and token.text.isalpha()
+        return token is not None and token.text in ("two", "three", "four", "five")
 
     def _is_past_alone(self, kind: str, behind: int) -> bool:
         if kind == "preposition":
@@ -314,12 +314,19 @@ class _Chunker:
         if before.kind in ("conjunction", "comma"):
             # "Oz, head of Bolt, plans to sell it"
             is_followed = self._text(behind) == "to" and self._is_infinitive(behind)
+            if after == "word" and self._is_present_before():
+                return True  # "imports timber and exports salmon"
             return after in _OBJECT_STARTS or is_followed
         if after in (*_OBJECT_STARTS, "adverb") or self._text(behind) == "to":
             return True
         # "the company supplies steel", but "oil supplies from Bolt"
         phrase = self._found[-1].tokens if self._found else ()
         return after == "word" and bool(phrase) and phrase[0].kind == "determiner"
+
+    def _is_present_before(self) -> bool:
+        """Whether the last verb before is one of the present."""
+        verbs = [element for element in self._found if element.kind == "verb"]
+        return bool(verbs) and "present" in verbs[-1].forms
 
     def _is_base_alone(self, before: Token | None, behind: int) -> bool:
         assert before
