@@ -105,12 +105,22 @@ class Grounds:
                 faults.append(part)
             else:
                 spans.update(part)
+        spans.update(self._paraphrased(triple, passage))
         verdict = None
         if not faults and self._is_framed(triple, passage):
             verdict = self._verdict(triple, passage, modality)
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
         return Ground(tuple(sorted(spans)), tuple(faults), verdict)
+
+    def _paraphrased(self, triple: Triple, passage: Passage) -> list[Span]:
+        """The words that a paraphrase takes up, whether or not they prove it."""
+        _, predicate, value = triple
+        if predicate not in self._graph.ontology.paraphrases:
+            return []
+        if not isinstance(value, Literal):
+            return []
+        return self._words.find_alike(value.value, passage)
 
     # What frames make of it
 
