@@ -165,7 +165,7 @@ def test_only_axioms_of_the_profile_are_used(graph: Graph) -> None:
         if isinstance(term, URIRef) and term in OWL
     }
     known = {
-        *(OWL.Ontology, OWL.Class, OWL.Thing),
+        *(OWL.Ontology, OWL.Class, OWL.Thing, OWL.NamedIndividual),
         *KINDS,
         *NEED_SIMPLE,
         *(OWL.SymmetricProperty, OWL.TransitiveProperty),
