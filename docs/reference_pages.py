@@ -32,6 +32,7 @@ KINDS = {
     "annotation": "Annotations: how a statement is said, checked and drawn",
     "controlled value": "Controlled values",
     "list of controlled values": "Lists of controlled values",
+    "individual": "Individuals",
 }
 _DOMAINS = ("rdfs:domain", "schema:domainIncludes")
 _RANGES = ("rdfs:range", "schema:rangeIncludes")

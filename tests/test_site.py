@@ -19,7 +19,7 @@ from tests.flagship import FLAGSHIP, copied_flagship, described
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
 # What is the same on every site of the shared ontology.
-VOCABULARY = {"ontology.ttl", "shapes.ttl", "alignments.ttl"}
+VOCABULARY = {"ontology.ttl", "shapes.ttl", "alignments.ttl", "frames.ttl"}
 
 
 @pytest.fixture

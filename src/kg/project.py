@@ -269,7 +269,7 @@ class Project:
             )
         asked = Asked(*named, modality, kinds or {}, references or {})
         found = installed()
-        return prove(graph, text, asked, found.parser if found else None)
+        return prove(graph, text, asked, found)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,

@@ -6,6 +6,7 @@ from pyoxigraph import BlankNode, NamedNode
 
 from kg import vocabulary as v
 from kg.errors import KgError, did_you_mean
+from kg.frames import Frame, examples, lexicon_of
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.vocabulary import Term
@@ -18,6 +19,7 @@ _KINDS = {
     v.PREFIXES["owl"] + "AnnotationProperty": "annotation",
     v.PREFIXES["skos"] + "Concept": "controlled value",
     v.PREFIXES["skos"] + "ConceptScheme": "list of controlled values",
+    v.PREFIXES["owl"] + "NamedIndividual": "individual",
 }
 _FOREIGN = "term of another vocabulary"
 _SHOWN_APART = {
@@ -75,10 +77,53 @@ def details(graph: Graph, term: NamedNode) -> list[list[str]]:
         property = graph.namespaces.shortened(predicate)
         properties.append([property, _shown(graph, value)])
     rows += sorted(properties)
+    rows += _frames(graph, term)
     sentence = example(graph, term) or graph.ontology.examples.get(term)
     if sentence:
         rows.append(["example", sentence])
     return rows
+
+
+def frame_named(graph: Graph, name: str) -> Frame | None:
+    """The frame of this name, with its prefix or in full, if there is one."""
+    for frame in lexicon_of(graph).frames:
+        shortened = graph.namespaces.shortened(frame.name)
+        if name in (shortened, shortened.partition(":")[2], frame.name.value):
+            return frame
+    return None
+
+
+def frame_details(graph: Graph, frame: Frame) -> list[list[str]]:
+    """What a frame is: its words, and where the two sides stand.
+
+    Returns:
+        Rows of two cells, like those of `details`.
+    """
+    rows = [
+        ["frame", graph.namespaces.shortened(frame.name)],
+        ["tells", graph.namespaces.shortened(frame.tells)],
+        ["word", frame.word],
+        ["lemmas", ", ".join(sorted(frame.lemmas)) or "any"],
+        ["carriers", ", ".join(sorted(frame.carriers))],
+        ["unless", ", ".join(sorted(frame.unless))],
+        ["subject in", ", ".join(sorted(frame.subject_in))],
+        ["object in", ", ".join(sorted(frame.object_in))],
+        ["read aloud", "by this frame" if frame.is_preferred else ""],
+        ["example", examples.sentence(graph.ontology, frame)],
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _frames(graph: Graph, term: NamedNode) -> list[list[str]]:
+    """The frames of a term, each with a sentence; the preferred one first."""
+    frames = lexicon_of(graph).own(term)
+    return [
+        [
+            graph.namespaces.shortened(frame.name),
+            examples.sentence(graph.ontology, frame),
+        ]
+        for frame in sorted(frames, key=lambda frame: not frame.is_preferred)
+    ]
 
 
 def members(graph: Graph, scheme: NamedNode) -> list[list[str]]:

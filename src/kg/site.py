@@ -211,7 +211,7 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
 
 
 def _vocabulary(workspace: Workspace) -> dict[str, str]:
-    """The terms, the shapes of data in them, and what they are in other vocabularies.
+    """The terms, and what is told of them: shapes, alignments, how they are said.
 
     Of each the shared part comes first, then the project's own, with prefixes of its
     own.
@@ -223,6 +223,7 @@ def _vocabulary(workspace: Workspace) -> dict[str, str]:
         "ontology.ttl": [*terms, *own],
         "shapes.ttl": workspace.shapes,
         "alignments.ttl": [folder / "alignments.ttl"],
+        "frames.ttl": workspace.frames,
     }
     contents: dict[str, str] = {}
     for name, paths in parts.items():

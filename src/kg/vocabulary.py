@@ -66,14 +66,8 @@ DEPRECATED = NamedNode(PREFIXES["owl"] + "deprecated")
 POST_IN = NamedNode(KG + "postIn")
 VERSION_IRI = NamedNode(PREFIXES["owl"] + "versionIRI")
 OBJECT_PROPERTY = NamedNode(PREFIXES["owl"] + "ObjectProperty")
-RANGE, RANGE_INCLUDES = (
-    NamedNode(PREFIXES["rdfs"] + "range"),
-    NamedNode(PREFIXES["schema"] + "rangeIncludes"),
-)
-DOMAIN, DOMAIN_INCLUDES = (
-    NamedNode(PREFIXES["rdfs"] + "domain"),
-    NamedNode(PREFIXES["schema"] + "domainIncludes"),
-)
+DOMAIN, RANGE = _named("rdfs", "domain", "range")
+DOMAIN_INCLUDES, RANGE_INCLUDES = _named("schema", "domainIncludes", "rangeIncludes")
 FIRST, REST = _named("rdf", "first", "rest")
 VOID_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
 DERIVED_FROM, ATTRIBUTED_TO = _named("prov", "wasDerivedFrom", "wasAttributedTo")

@@ -33,7 +33,7 @@ def test_attest_and_withdraw(kg: Run, ferries: Path) -> None:
     assert checked.returncode == 0
     assert (
         checked.stdout.splitlines()[-1]
-        == "48 statements: 47 proved (by words) and 1 attested."
+        == "48 statements: 47 proved (14 by order and 33 by words) and 1 attested."
     )
     assert kg("fmt", "--check", project=ferries).returncode == 0
     back = kg("attest", *STATED, *WHY, "--withdraw", project=ferries)
@@ -54,3 +54,17 @@ def test_refusals(kg: Run, ferries: Path) -> None:
         assert (told.returncode, told.stdout) == (2, "")
     assert not (ferries / "graph" / "judgements.ttl").exists()
     assert (ferries / "graph" / "articles" / f"{SLUG}.trig").exists()
+
+
+def test_nobody_decides(kg: Run, ferries: Path) -> None:
+    """Where nobody is named who made the data set, nobody is said to have judged."""
+    path = ferries / "graph" / "dataset.ttl"
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    kept = [line for line in lines if "dcterms:creator" not in line]
+    path.write_text("".join(kept), encoding="utf-8")
+    told = kg("attest", *STATED, *WHY, project=ferries)
+    assert told.returncode == 2
+    assert "Nobody is named who made the data set." in told.stderr
+    told = kg("attest", *STATED, *WHY, "--agent", "The ferry desk", project=ferries)
+    assert told.returncode == 0

@@ -21,7 +21,7 @@ SORTED = (
     "# A head.\n\n# More of it.\n\nPREFIX id: <https://w3id.org/liuzhou-kg/id/>\n\n"
     "id:a a id:b , id:c .\n\nid:b a id:c .\n"
 )
-VOCABULARY = ["ontology.ttl", "shapes.ttl", "alignments.ttl"]
+VOCABULARY = ["ontology.ttl", "shapes.ttl", "alignments.ttl", "frames.ttl"]
 DATA = ["kg.jsonld", "kg.nq", "kg.trig", "kg.ttl"]
 PAGES = sorted(["index.html", *DATA, *VOCABULARY])
 

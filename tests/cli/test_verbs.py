@@ -26,7 +26,7 @@ VERBS = [
     "accept",
     *("build", "check", "attest", "ask", "query", "show", "why"),
     *("prove", "path", "rank"),
-    *("map", "export", "schema", "passage", "fmt", "diff"),
+    *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
 ]
 SELECT = "SELECT ?thing WHERE { ?thing kg:locatedIn id:liuzhou } ORDER BY ?thing"
 CALLS = {

@@ -186,8 +186,9 @@ class Screen(io.TextIOWrapper):
 def checkout(folder: Path) -> Path:
     """What a reader finds in the repository, as far as pages speak of it."""
     copied_flagship(folder)
-    newsroom = Path("tests", "data", "newsroom")
-    shutil.copytree(ROOT / newsroom, folder / newsroom)
+    for name in ("newsroom", "league"):
+        project = Path("tests", "data", name)
+        shutil.copytree(ROOT / project, folder / project)
     return folder
 
 

@@ -221,7 +221,14 @@ def _agent(graph: Graph, name: str) -> NamedNode:
     if name:
         advice = "Describe the agent in graph/dataset.ttl: foaf:Agent, foaf:name."
         raise NotFound("agent", name, known.values(), advice)
-    raise KgError("Several people made the data set.", "Say who you are by --agent.")
+    if len(found) > 1:
+        message = "Several people made the data set."
+        raise KgError(message, "Say who you are by --agent.")
+    raise KgError(
+        "Nobody is named who made the data set.",
+        "Describe yourself in graph/dataset.ttl: foaf:Agent, foaf:name; and be its "
+        "dcterms:creator, or name yourself by --agent.",
+    )
 
 
 def _judged(graph: Graph, triple: Triple, proof: Proof) -> dict[NamedNode, Term]:

@@ -35,8 +35,6 @@ from kg.vocabulary import Term
 
 _DATATYPE_PROPERTY = NamedNode(v.PREFIXES["owl"] + "DatatypeProperty")
 _ANNOTATION_PROPERTY = NamedNode(v.PREFIXES["owl"] + "AnnotationProperty")
-_DOMAIN = NamedNode(v.PREFIXES["rdfs"] + "domain")
-_DOMAIN_INCLUDES = NamedNode(v.PREFIXES["schema"] + "domainIncludes")
 _DECIMAL = NamedNode(v.PREFIXES["xsd"] + "decimal")
 _INTEGER = NamedNode(v.PREFIXES["xsd"] + "integer")
 
@@ -102,11 +100,11 @@ class _Stranger(NamedTuple):
 def _strangers(
     ontology: Ontology, property: NamedNode, ends: _Ends, classes: Classes
 ) -> Iterator[_Stranger]:
-    allowed = _allowed(ontology, property, _DOMAIN, _DOMAIN_INCLUDES)
+    allowed = ontology.domain(property)
     for subject in _not_allowed(ends.subjects, allowed, classes):
         finding = _finding(ontology, subject, "subject", property, allowed)
         yield _Stranger("subject", subject, finding)
-    allowed = _allowed(ontology, property, v.RANGE, v.RANGE_INCLUDES)
+    allowed = ontology.range(property)
     for value in _not_allowed(ends.values, allowed, classes):
         finding = _finding(ontology, value, "value", property, allowed)
         yield _Stranger("value", value, finding)
@@ -131,16 +129,6 @@ def _classes(ontology: Ontology, written: Asserted) -> Classes:
         own = ontology.superclasses(kind)
         classes[term].update(own)
     return classes
-
-
-def _allowed(
-    ontology: Ontology, property: NamedNode, *declared_by: NamedNode
-) -> set[Term]:
-    """The classes or datatypes of which a property asks for one; none: any will do."""
-    allowed: set[Term] = set()
-    for predicate in declared_by:
-        allowed.update(ontology.values(property, predicate))
-    return allowed
 
 
 def _not_allowed(nodes: set[Term], allowed: set[Term], classes: Classes) -> list[Term]:
@@ -168,14 +156,14 @@ def _finding(
         label = ontology.labels.get(kind)
         labels.add(label or _shown(ontology, kind))
     ordered = sorted(labels)
-    kinds = " or ".join(ordered)
+    some = " or ".join(ordered)
     about = _text(node)
     if isinstance(node, NamedNode):
         about = ontology.namespaces.shortened(node)
     return Finding(
         severity="error",
         check="shapes",
-        message=f"{about}: A {end} of {_shown(ontology, property)} is of the type {kinds}.",
+        message=f"{about}: A {end} of {_shown(ontology, property)} is of the type {some}.",
         found=_text(node),
         advice="Correct the statement, or add what is missing.",
     )

@@ -49,7 +49,12 @@ class Results:
             found=str(value if value is not None else focus),
             advice="Correct the statement, or add what is missing.",
         )
-        return located(finding, self._statement(result, focus, value), self._places)
+        quad = self._statement(result, focus, value)
+        if quad is None and isinstance(focus, URIRef):
+            # A frame is no statement of the data.
+            path = self._report.value(result, SH.resultPath)
+            return finding.at(self._places.find(None, str(focus), str(path)))
+        return located(finding, quad, self._places)
 
     def _statement(
         self, result: Node, focus: Node | None, value: Node | None

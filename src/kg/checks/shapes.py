@@ -22,6 +22,7 @@ from rdflib import Graph as Triples
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
+from kg import vocabulary as v
 from kg.checks.asserted import Asserted
 from kg.checks.shape_results import Results
 from kg.checks.source_map import SourceMap
@@ -47,6 +48,7 @@ def shape_findings(
         None, (TYPE, SUBCLASS, IN_SCHEME, DIMENSION), graphs=graph.namespaces.ontology
     )
     data = _triples([*written.quads, *classes])
+    data += _frames(workspace, graph)
     # In place, since the data are a copy already.
     _, report, _ = validate(
         data, shacl_graph=shapes, inference="none", advanced=False, inplace=True
@@ -56,6 +58,26 @@ def shape_findings(
     # Not all results of the report: some only tell why another one is there.
     for result in report.objects(predicate=SH.result):
         yield results.finding(result)
+
+
+def _frames(workspace: Workspace, graph: Graph) -> Triples:
+    """The frames that the folder brings, and which others are preferred.
+
+    Those of the package have been validated there.
+    """
+    files = [path for path in workspace.frames if path.is_relative_to(workspace.root)]
+    own = _of_files(b"\n".join(path.read_bytes() for path in files))
+    elsewhere = graph.match(None, v.FRAME_PROPERTIES, graphs=graph.namespaces.ontology)
+    shared = [
+        quad for quad in graph.frames if quad.predicate in (v.TELLS, v.IS_PREFERRED)
+    ]
+    return own + _triples([*elsewhere, *shared])
+
+
+@lru_cache(maxsize=1)
+def _of_files(turtle: bytes) -> Triples:
+    # The shared frames are many, and seldom change between two checks.
+    return _triples(parse(turtle, format=RdfFormat.TURTLE))
 
 
 @lru_cache(maxsize=1)

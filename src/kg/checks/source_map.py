@@ -47,7 +47,7 @@ class SourceMap:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._all = [*workspace.data, *workspace.ontology]
+        self._all = [*workspace.data, *workspace.ontology, *workspace.frames]
         # Files are read once for a check, and only those that something is found in.
         self._index = cache(index)
 

@@ -46,6 +46,7 @@ _VERBS = (
     "map",
     "export",
     "schema",
+    "lexicon",
     "passage",
     "fmt",
     "diff",

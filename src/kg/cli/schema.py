@@ -14,8 +14,9 @@ from kg.render.tables import table
 @click.command(
     "schema",
     short_help="The ontology, readable.",
-    help="The ontology, or one of its terms, with an example from the graph; "
-    "'kg schema units' lists the units of figures. Exit 1: unknown term.",
+    help="The ontology, or one of its terms, with an example from the graph and the "
+    "frames in which words say it; 'kg schema units' lists the units of figures, and the "
+    "name of a frame shows its words. Exit 1: unknown term.",
     epilog="Example: kg schema cooperatesWith",
 )
 @click.argument("term", required=False)
@@ -28,6 +29,9 @@ def command(ctx: click.Context, term: str | None) -> None:
     try:
         name = graph.term(term)
     except NotFound as error:
+        if frame := schema.frame_named(graph, term):
+            emit(table(["", "frame"], schema.frame_details(graph, frame)))
+            return
         # An unknown term is an answer here, as no rows are to a question: 1, not 2.
         click.echo(f"kg: {error}", err=True)
         ctx.exit(1)

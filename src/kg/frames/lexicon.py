@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import vocabulary as v
 from kg.knowledge import Graph
 from kg.knowledge.ontology import Ontology
+from kg.language.english.inflection import noun_forms, verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import OBJECT, Predication, WordClass
 from kg.vocabulary import Term
@@ -82,6 +83,24 @@ def _by_word(frames: Iterable[Frame]) -> ByWord:
     return found
 
 
+def forms(frame: Frame) -> Iterator[str]:
+    """The single words in which a frame may stand, in small letters."""
+    nouns = [*frame.carriers]
+    for lemma in frame.lemmas:
+        if frame.word != "verb":
+            nouns.append(lemma)
+            continue
+        verb, *particles = lemma.casefold().split()
+        yield from (form.text for form in verb_forms(verb))
+        yield from particles
+    for noun in nouns:
+        for form in noun_forms(noun.casefold()):
+            yield from form.split()
+    for slot in frame.subject_in | frame.object_in:
+        if " " in slot:  # "in the south of", "to become"
+            yield from slot.split()
+
+
 def lexicon_of(graph: Graph) -> Lexicon:
     """The frames that a graph's statements are proved by, read once."""
     if graph not in _READ:
@@ -102,6 +121,7 @@ class Lexicon:
         self._quads = quads
         self._of: dict[NamedNode, list[Frame]] = {}
         self._by_word: dict[NamedNode, ByWord] = {}
+        self._words: dict[NamedNode, frozenset[str]] = {}
 
     @cached_property
     def frames(self) -> list[Frame]:
@@ -146,6 +166,18 @@ class Lexicon:
                 return frame
         return None
 
+    def words(self, term: NamedNode) -> frozenset[str]:
+        """The single words, in all their forms, by which frames may say a term.
+
+        Those of lemmas, carriers and longer slots, in small letters: of "take over" both.
+        """
+        if term not in self._words:
+            found: set[str] = set()
+            for frame in self.of(term):
+                found.update(forms(frame))
+            self._words[term] = frozenset(found)
+        return self._words[term]
+
     def is_carried(self, frame: Frame, predication: Predication) -> bool:
         """Whether a noun beside the word says what else it means than the frame.
 
@@ -156,16 +188,19 @@ class Lexicon:
         # Of a loan that is taken out the noun is itself a side.
         if {WORD, OBJECT} & (frame.subject_in | frame.object_in):
             return False
-        carriers = self._carriers.get((predication.word, predication.lemma), set())
-        return not carriers.isdisjoint(predication.carriers)
+        others = self._carriers.get((predication.word, predication.lemma), {})
+        told = [others[noun] for noun in predication.carriers & others.keys()]
+        return any(frame.tells not in terms for terms in told)
 
     @cached_property
-    def _carriers(self) -> dict[tuple[WordClass, str], set[str]]:
-        """By word, the nouns that carry its meaning in some frame."""
-        found: dict[tuple[WordClass, str], set[str]] = {}
+    def _carriers(self) -> dict[tuple[WordClass, str], dict[str, set[NamedNode]]]:
+        """By word, the nouns that carry its meaning in some frame, and what it tells."""
+        found: dict[tuple[WordClass, str], dict[str, set[NamedNode]]] = {}
         for frame in self.frames:
             for lemma in frame.lemmas:
-                found.setdefault((frame.word, lemma), set()).update(frame.carriers)
+                carried = found.setdefault((frame.word, lemma), {})
+                for noun in frame.carriers:
+                    carried.setdefault(noun, set()).add(frame.tells)
         return found
 
     @cached_property
@@ -231,11 +266,15 @@ class Lexicon:
                 object_in=self._slots(name, v.OBJECT_IN),
                 carriers=self._texts(name, v.CARRIER),
                 unless=self._texts(name, v.UNLESS),
-                is_preferred=bool(self._values(name, v.IS_PREFERRED)),
+                is_preferred=self._is_true(name, v.IS_PREFERRED),
             )
 
     def _values(self, name: NamedNode, predicate: NamedNode) -> list[Term]:
         return self._index.get((name, predicate), [])
+
+    def _is_true(self, name: NamedNode, predicate: NamedNode) -> bool:
+        values = self._values(name, predicate)
+        return any(isinstance(each, Literal) and each.value == "true" for each in values)
 
     def _texts(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
         values = self._values(name, predicate)

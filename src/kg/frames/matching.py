@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.predication import COPULA, Filler, Predication
 from kg.language.english.regexes import Span
 
 Fit: TypeAlias = Literal["exact", "turned", "other"]
@@ -147,10 +147,8 @@ def _is_pair(
     if one.mention == two.mention and not frame.subject_in & frame.object_in:
         return False
     partners = (_PARTNERS | frame.object_in | frame.subject_in) - {one.slot}
-    for filler in _fillers(partners, predication):
-        if filler.head in sides.known:
-            return False
-    return True
+    found = _fillers(partners, predication)
+    return all(filler.head not in sides.known for filler in found)
 
 
 def _other(
@@ -185,6 +183,11 @@ def _stand(
             found = filling(filler, mentions)
             if found:
                 return _Stand(found, slot)
+    if COPULA in slots and predication.word == "noun":
+        # "Its rival" may itself be what mentions Bolt.
+        found = filling(Filler(predication.cue), mentions)
+        if found:
+            return _Stand(found, COPULA)
     return None
 
 

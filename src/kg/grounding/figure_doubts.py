@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding import figure_periods, measurements, outlooks, owners
+from kg.grounding import figure_periods, measurements, outlooks, owners, rates
 from kg.grounding.doubts import Doubt
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
@@ -27,9 +27,11 @@ def doubts(
         figure = measurements.figure(rules, iri)
         if mentioner is None:
             yield from measurements.mismatches(rules, figure)
+            yield from rates.rate_doubts(rules, figure)
             continue
         words = mentioner.words
         yield from measurements.mismatches(rules, figure, (words, passage))
+        yield from rates.rate_doubts(rules, figure, (words, passage))
         yield from outlooks.expectation_doubts(words, passage, figure)
         yield from figure_periods.period_doubts(mentioner, passage, figure)
         yield from owners.owner_doubts(mentioner, passage, figure)

@@ -1,7 +1,8 @@
 """Whether a figure is told of the time that the graph gives it.
 
-That is a time of its own clause, or else the nearest. One from an earlier sentence is
-left open where it is of an event there, or another time is nearer.
+That is a time of its own clause, or of words beside it that only say when; where these
+tell none, one that its passage is read with. A time of another verb or sentence may be
+the figure's as well, and is left open.
 """
 
 from __future__ import annotations
@@ -18,8 +19,15 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, begins_in, is_within, overlap
 from kg.grounding.words import Words, day_of
+from kg.language.english.clauses import begins_adverbially
+from kg.language.english.measured import goes_on
 from kg.language.english.periods import Period, periods
-from kg.language.english.times_of_figures import compares, follows, is_of_an_event
+from kg.language.english.times_of_figures import (
+    compares,
+    follows,
+    is_of_an_event,
+    points_back,
+)
 from kg.model import Passage
 
 
@@ -43,15 +51,18 @@ def period_doubts(
     is_open = False
     for place in places:
         own = _own_times(words, place, is_change=found.is_change)
-        if any(_is_at(span, own) for span in told):
-            if not all(_is_of_another(words, place, span) for span in told):
+        named = [span for span in told if _is_at(span, own)]
+        if any(_is_surely_of(mentioner, place, span) for span in named):
+            return
+        if named or _is_meant_elsewhere(words, place, told):
+            is_open = True
+        elif not own and not _are_of_others(words, place, told):
+            is_told = any(is_within(span, passage.span) for span in told)
+            if not is_told and not _is_lent_badly(words, place, told):
                 return
             is_open = True
-            continue
-        if not own and not _are_of_others(words, place, told):
-            if not _is_lent_badly(words, place, told):
-                return
-            is_open = True
+    # Without a time of its own it may yet be of one that is told beside it.
+    is_open = is_open or not own
     names = ", ".join(map(words.quote, own))
     message = "the figure is told of another time."
     if is_open:
@@ -66,6 +77,41 @@ def period_doubts(
     )
     doubt = Doubt(finding, found.iri, v.PERIOD)
     yield doubt.left_open() if is_open else doubt
+
+
+def is_told_with(mentioner: Mentioner, place: Span, time: Span) -> bool:
+    """Whether a time is that of the clause in which something stands.
+
+    It belongs to the verb of that, or stands in words beside it that have none.
+    """
+    words = mentioner.words
+    sentence = words.sentence_at(place[0])
+    if not begins_in(time, sentence):
+        return False
+    clauses = mentioner.figure_clauses(sentence)
+    own, other = words.clause_at(place[0]), words.clause_at(time[0])
+    if own == other:
+        return clauses.tells_with(place, time)
+    return begins_adverbially(words.quote(other)) and not clauses.has_verb(other)
+
+
+def _is_surely_of(mentioner: Mentioner, place: Span, time: Span) -> bool:
+    """Whether a time is told of a figure itself, with its verb or without any."""
+    words = mentioner.words
+    if _is_of_another(words, place, time):
+        return False
+    own, other = words.clause_at(place[0]), words.clause_at(time[0])
+    if other[1] <= own[0] and goes_on(words.text, own, place):
+        # "sales of 5 million in 2023, up 3 percent"
+        return not words.clauses_in((other[1], own[0] - 1))
+    return is_told_with(mentioner, place, time)
+
+
+def _is_meant_elsewhere(words: Words, place: Span, told: list[Span]) -> bool:
+    """Whether "in the quarter" stands with a figure, and its clause tells no time."""
+    clause = words.clause_at(place[0])
+    is_elsewhere = not any(begins_in(span, clause) for span in told)
+    return is_elsewhere and points_back(words.quote(clause))
 
 
 def _are_of_others(words: Words, place: Span, told: list[Span]) -> bool:
@@ -168,7 +214,7 @@ def _year_before(words: Words, around: Span, end: int) -> Span | None:
 
 def _tells(words: Words, time: Period, *, is_change: bool) -> bool:
     """Whether a time may be that of a figure, and not of an event or for comparison."""
-    if time.kind in ("clock", "baseline"):
+    if time.kind in ("clock", "baseline", "anaphor"):
         return False
     if compares(words.text, time.begin, is_change=is_change):
         return False

@@ -17,12 +17,12 @@ from pyoxigraph import NamedNode
 from kg.frames import (
     Lexicon,
     Match,
-    Parser,
     PredicationIndex,
     Sides,
     called,
     matches,
 )
+from kg.frames.installed import Installed
 from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
@@ -47,6 +47,7 @@ _OWNING = re.compile(
     r",? whose (?:\w+ ){0,3}|[’']s? (?:[\w-]+ ){0,3}|(?: [\w-]+)? of (?:the )?"
 )
 NOT_ENGLISH = "the text does not read as English."
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
 _NO_PHRASES = ("which", "who", "whose", "there", "then")
 
@@ -62,6 +63,7 @@ class Verdict(NamedTuple):
         reason: why it is not said, in the words after the name of its subject.
         fit: how the statement fits the frame.
         word: what takes it back, if words do.
+        model: what parsed them, by name and digest, where a parse says it.
     """
 
     outcome: Outcome
@@ -71,6 +73,7 @@ class Verdict(NamedTuple):
     reason: str = ""
     fit: Fit = "exact"
     word: Span | None = None
+    model: str | None = None
 
 
 class _Case(NamedTuple):
@@ -97,12 +100,13 @@ class Framed:
         lexicon: Lexicon,
         mentioner: Mentioner,
         things: Iterable[NamedNode],
-        parser: Parser | None = None,
+        parser: Installed | None = None,
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = things
-        self._parser = parser
+        self._parser = parser.parser if parser else None
+        self._model = f"{parser.model} {parser.digest}" if parser else None
         self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words
@@ -151,6 +155,7 @@ class Framed:
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        by_parse = by_parse._replace(model=self._model)
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
@@ -177,9 +182,9 @@ class Framed:
 
     def cues(self, term: NamedNode, passage: Passage) -> list[Span]:
         """The words of a passage that may say a property, whatever of."""
-        read = self._index.by_order(passage.span)
-        fitting = self._lexicon.fitting(term, read)
-        return [predication.cue for frame, predication in fitting if frame.lemmas]
+        told = self._lexicon.words(term)
+        words = _WORD.finditer(self._words.text, *passage.span)
+        return [word.span() for word in words if word[0].casefold() in told]
 
     # What is read
 
@@ -367,10 +372,11 @@ class Framed:
 def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences, cut at semicolons, across which nothing is said."""
     for begin, end in sentences:
+        first = begin
         for semicolon in _SEMICOLON.finditer(text, begin, end):
-            yield begin, semicolon.start()
-            begin = semicolon.end()
-        yield begin, end
+            yield first, semicolon.start()
+            first = semicolon.end()
+        yield first, end
 
 
 def _apart(found: dict[Span, NameKind]) -> Iterator[KnownName]:

@@ -42,7 +42,7 @@ class Measurement(NamedTuple):
     """What the graph says of a figure, in the terms of the grammar.
 
     The unit is given by its notation, with that of the time for each of which it is
-    told.
+    told; `per` is the latter alone.
     """
 
     iri: NamedNode
@@ -54,6 +54,7 @@ class Measurement(NamedTuple):
     is_change: bool
     is_projection: bool
     original: NamedNode | None
+    per: str = ""
 
 
 def figure(rules: Rules, iri: NamedNode) -> Measurement:
@@ -67,25 +68,25 @@ def figure(rules: Rules, iri: NamedNode) -> Measurement:
     variable = facts.node(iri, v.VARIABLE)
     if variable:
         title = graph.verbaliser.title(variable)
-    notations: list[str] = []
-    for predicate in (v.UNIT, v.PER):
-        unit = facts.node(iri, predicate)
-        if unit:
-            notation = graph.ontology.notations.get(unit, "")
-            notations.append(notation)
+    notations = {
+        predicate: graph.ontology.notations.get(unit, "")
+        for predicate in (v.UNIT, v.PER)
+        if (unit := facts.node(iri, predicate))
+    }
     # A growth is a change of what it is the growth of.
     is_growth = bool(facts.values(iri, v.GROWTH_OF))
     is_change = facts.text(iri, v.IS_CHANGE) == "true"
     return Measurement(
         iri=iri,
         value=_number(facts.text(iri, v.VALUE)),
-        unit="/".join(notations),
+        unit="/".join(notations.values()),
         comparator=comparator,
         wording=facts.text(iri, v.WORDING),
         variable=title,
         is_change=is_change or is_growth,
         is_projection=v.CLASS_PROJECTION in rules.classes(iri),
         original=facts.node(iri, v.CONVERSION_OF),
+        per=notations.get(v.PER, ""),
     )
 
 
@@ -140,13 +141,18 @@ def _against_wording(
         )
         yield doubt.left_open() if is_unread else doubt
     unit = sign(quantity, rules.graph.ontology)
-    if unit != found.unit and found.unit not in _AMBIGUOUS.get(unit, ()):
+    stated = found.unit
+    if found.per:
+        # For each of what it is told is judged by itself (`kg.grounding.rates`).
+        unit = sign(quantity._replace(rate=None), rules.graph.ontology)
+        stated = found.unit.removesuffix(f"/{found.per}")
+    if unit != stated and stated not in _AMBIGUOUS.get(unit, ()):
         doubt = _doubt(
             found,
             v.UNIT,
             message="the unit is not that of the wording.",
             expected=unit,
-            seen=found.unit or "-",
+            seen=stated or "-",
         )
         yield doubt.left_open() if _is_unit_unread(found, quantity, parts) else doubt
     comparators = _comparators(rules, found, quantity)

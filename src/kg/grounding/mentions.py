@@ -18,8 +18,14 @@ from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, is_within, last_begun
 from kg.grounding.words import Words, day_of
 from kg.language.english.longer_names import is_in_longer_name
+from kg.language.english.order.figures import FigureClauses
+from kg.language.english.predication import KnownName, NameKind
+from kg.language.english.referring import referring
 from kg.language.english.regexes import leftmost_longest
 from kg.model import Passage
+
+# They refer, and begin a clause or stand for none of its phrases.
+_NO_PHRASES = ("which", "who", "whose", "there", "then")
 
 
 class Mentioner:
@@ -29,6 +35,7 @@ class Mentioner:
         self.rules = rules
         self.words = words
         self._named: dict[NamedNode, list[Span]] = {}
+        self._clauses: dict[Span, FigureClauses] = {}
 
     def of(
         self, thing: NamedNode, passage: Passage, beside: NamedNode | None = None
@@ -137,12 +144,47 @@ class Mentioner:
         """Whether a thing has the name of an actor."""
         return not self.rules.actor_names.isdisjoint(self.rules.texts(thing))
 
+    def figure_clauses(self, sentence: Span) -> FigureClauses:
+        """What the order of words tells of the figures of a sentence."""
+        if sentence not in self._clauses:
+            names = self.names_in(sentence)
+            names = [each for each in names if self.words.quote(each)[:1].isupper()]
+            names += filter(self._is_phrase, self.references_in(sentence))
+            self._clauses[sentence] = FigureClauses(
+                self.words.text,
+                sentence,
+                [
+                    KnownName(each, self._name_kind(each))
+                    for each in leftmost_longest(names)
+                ],
+                self.rules.lexicon.lexemes,
+            )
+        return self._clauses[sentence]
+
+    def _is_phrase(self, span: Span) -> bool:
+        """Whether words refer by themselves, as "the company" and "it" do."""
+        read = referring(self.words.quote(span))
+        if read is None or read.is_owned:
+            return False
+        return read.pronoun not in _NO_PHRASES
+
+    def _name_kind(self, span: Span) -> NameKind:
+        """What sort of thing the words of a span name, roughly."""
+        words = " ".join(self.words.quote(span).split())
+        for thing in self.rules.bearers(words):
+            pronouns = self.rules.pronouns(thing)
+            if "he" in pronouns:
+                return "person"
+            if "there" in pronouns:
+                return "place"
+        return "organisation" if self.is_actor(span) else "other"
+
     @cached_property
     def _referring(self) -> list[Span]:
         """The words that refer to something, in order."""
         spans: set[Span] = set()
-        for referring in self.words.references.values():
-            spans.update(referring)
+        for places in self.words.references.values():
+            spans.update(places)
         return sorted(spans)
 
     @cached_property
@@ -166,8 +208,8 @@ class Mentioner:
         """The words that name exactly this time, open where an end is None."""
         found: list[Span] = []
         for period in self.words.periods:
-            is_it = period.start == start and period.finish == finish
-            if is_it:
+            is_open = finish is None and period.may_go_on
+            if period.start == start and (is_open or period.finish == finish):
                 found.append(period.span)
         return self.words.inside(found, passage)
 

@@ -14,6 +14,7 @@ from kg.language.english.expectation import (
     is_ahead,
     is_plainly_ahead,
     is_plainly_so,
+    may_be,
 )
 from kg.language.english.quantities import Quantity, quantities
 from kg.model import Passage
@@ -46,6 +47,12 @@ def expectation_doubts(
             message="the words plan or expect it, and do not say that it is so.",
             advice="Make it a kg:Projection.",
         )
+    elif all(_is_possible(words, place) for place in places):
+        yield _doubt(
+            found,
+            message="the words only say that it may be so.",
+            advice="Make it a kg:Projection.",
+        ).left_open()
 
 
 def _doubt(about: Measurement, message: str, advice: str) -> Doubt:
@@ -72,6 +79,10 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
 
 def _is_surely_ahead(words: Words, place: Span) -> bool:
     return _are_all(is_plainly_ahead, words, place)
+
+
+def _is_possible(words: Words, place: Span) -> bool:
+    return _are_all(may_be, words, place)
 
 
 def _is_surely_so(words: Words, place: Span) -> bool:

@@ -1,13 +1,15 @@
 """Whether a figure is of whom the graph says.
 
-It is where the owner stands in the slot that holds the figure (`kg.language.english.
-holding`), or in one that a frame of the verb has for owners. It is refused where another
-one plainly stands there, and left open otherwise.
+It is where the owner holds the figure by the order of phrases and verbs (`kg.language.
+english.order.figures`), or where that does not tell, in the slot beside the figure (`kg.
+language.english.holding`) or in one that a frame of the verb has for owners. It is
+refused where by both another one holds it, and left open otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -24,6 +26,8 @@ from kg.language.english.holding import (
     says,
     stands_in,
 )
+from kg.language.english.order.figures import FigureClauses
+from kg.language.english.predication import Filler
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.stems import WORD
 from kg.model import Passage
@@ -93,12 +97,64 @@ class _Owning:
         self._clause = self._words.clause_at(begin)
 
     def grade(self) -> tuple[Grade, list[str]]:
-        """How well it is proved that the figure is the owner's, and who else has it."""
+        """How well it is proved that the figure is the owner's, and who else has it.
+
+        Whoever holds it by the order of words does. It is another's where this and the
+        slots around the figure agree.
+        """
+        grade, others = self._by_slots()
+        by_order = self._by_order()
+        if by_order == "proved":
+            return "proved", []
+        is_agreed = by_order == grade
+        if by_order is None:
+            # What stands right beside a name needs no verb.
+            is_agreed = grade == "proved" or self._found.is_paired
+        return (grade if is_agreed else "open"), others
+
+    def _by_order(self) -> Grade | None:
+        """The grade by the order of words; None where that does not tell."""
+        clauses = self._mentioner.figure_clauses(self._sentence)
+        if not self._mentioner.rules.is_named(self._owner):
+            told = self._of_unnamed(clauses)
+            if told is not None:
+                return told
+        fillers = clauses.holders(self._figure)
+        if not fillers:
+            return None
+        grades = {self._filled(filler) for filler in fillers}
+        if "proved" in grades:
+            return "proved"
+        return "refused" if grades == {"refused"} else None
+
+    def _of_unnamed(self, clauses: FigureClauses) -> Grade | None:
+        """Whether a figure is of what its own noun or verb mentions.
+
+        That may be an event, as in "bought the mill for 5 million", or what only a noun
+        names: "a loan of 5 million", "a 40 percent stake".
+        """
+        telling = (clauses.phrase, clauses.noun, clauses.verb)
+        for span in (tell(self._figure) for tell in telling):
+            if span and any(overlap(span, mention) for mention in self._mentions):
+                return "proved"
+        return "open" if clauses.noun(self._figure) else None
+
+    def _filled(self, filler: Filler) -> Grade:
+        """Whether the owner fills the slot of a holder, or another actor does."""
+        spans = (filler.head, *filler.names)
+        for span in spans:
+            if any(overlap(span, mention) for mention in self._mentions):
+                return "proved"
+        is_another = any(map(self._is_another, spans))
+        return "refused" if is_another else "open"
+
+    def _by_slots(self) -> tuple[Grade, list[str]]:
+        """The grade by the slots around the figure, and who else stands there."""
         near = [span for span in self._mentions if begins_in(span, self._sentence)]
         if not self._mentioner.rules.is_named(self._owner):
             # What only a noun or an event describes is nobody's rival for a slot.
             return ("proved" if near else "open"), []
-        found = self._holders()
+        found = self._found
         if self._is_held(found):
             return "proved", []
         rivals = [span for span in found.sure if self._is_another(span)]
@@ -138,7 +194,8 @@ class _Owning:
         quantities = self._words.quantities_at([place])
         return quantities[0].span if quantities else place
 
-    def _holders(self) -> Holders:
+    @cached_property
+    def _found(self) -> Holders:
         clauses = self._words.clauses_in(self._sentence)
         return holders(self._words.text, clauses, self._figure, self._names())
 

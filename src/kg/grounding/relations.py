@@ -17,6 +17,7 @@ from kg.grounding import figure_periods, variables
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
+from kg.grounding.paraphrases import is_led_to
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span
 from kg.grounding.words import Words
@@ -147,12 +148,12 @@ class Grounds:
 
     def _unsaid(self, predicate: NamedNode, verdict: Verdict) -> Iterator[Finding]:
         """A finding where the words do not say a relation, or say otherwise."""
+        verb = self._graph.verbaliser.verb(predicate)
         if verdict.outcome == "contradicted":
             advice = "Correct the statement; if the words do say it, overrule this."
-            finding = unborne(verdict.reason, advice)
+            finding = unborne(f"of “{verb}”, {verdict.reason}", advice)
             yield finding._replace(is_of_language=True)
         elif verdict.outcome == "open":
-            verb = self._graph.verbaliser.verb(predicate)
             yield unproved(
                 message=f"it is open whether the words say “{verb}”: {verdict.reason}",
                 advice="Attest it if they do, or write a frame for these words.",
@@ -187,9 +188,21 @@ class Grounds:
         yield self._cue(triple[1], passage)
         if isinstance(about, Finding) or isinstance(said, Finding):
             return
+        if triple[1] == v.DATE and not self._is_dated(about, said):
+            yield unproved(
+                message="that this day is the event's is not said beyond doubt.",
+                advice="State it where the day stands with the words for the event.",
+            )
         apart = self._apart(triple, passage, about, said)
         if apart is not None:
             yield apart
+
+    def _is_dated(self, about: list[Span], said: list[Span]) -> bool:
+        """Whether a day stands in the clause of words for the event, or beside it."""
+        for place, time in product(about, said):
+            if figure_periods.is_told_with(self._mentioner, place, time):
+                return True
+        return False
 
     # The two ends
 
@@ -226,7 +239,12 @@ class Grounds:
     def _unmentioned(self, thing: NamedNode, passage: Passage, called: str) -> Finding:
         longer = self._mentioner.longer_names(thing, passage)
         if longer:
-            return unborne(
+            # What only looks like a longer name, as "Swede Egga" does, may be none.
+            is_known = longer[0].casefold() not in map(
+                str.casefold, self._rules.texts(thing)
+            )
+            finding = unborne if is_known else unproved
+            return finding(
                 message=f"the passage has {called} only inside a longer name.",
                 advice="Move the statement to words that name it by itself.",
                 found=longer[0],
@@ -302,8 +320,7 @@ class Grounds:
         self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage
     ) -> _Proof:
         if predicate in self._graph.ontology.paraphrases:
-            foreign = self._words.foreign(text, passage)
-            return self._described(text, passage, foreign)
+            return self._paraphrase(subject, predicate, text, passage)
         if predicate == v.PREF_LABEL:
             found = self._label(subject, text, passage)
             if found is not None:
@@ -314,6 +331,25 @@ class Grounds:
         return unborne(
             message="the text does not stand in the passage.",
             advice="Quote its own words.",
+            found=text,
+        )
+
+    def _paraphrase(
+        self, subject: NamedNode, predicate: NamedNode, text: str, passage: Passage
+    ) -> _Proof:
+        """The words of the passage that a paraphrase takes up, behind a marker."""
+        foreign = self._words.foreign(text, passage)
+        found = self._described(text, passage, foreign)
+        if isinstance(found, Finding):
+            return found
+        cues = self._rules.cues(predicate)
+        about = self._mentioner.of(subject, passage) or []
+        if is_led_to(self._words, passage, text, cues, about):
+            return found
+        verb = self._graph.verbaliser.verb(predicate)
+        return unproved(
+            message=f"that “{verb}” leads to these words is not said beyond doubt.",
+            advice="Let it say in order what stands behind such a word.",
             found=text,
         )
 
@@ -414,7 +450,13 @@ class Grounds:
     def _measures(
         self, figure: NamedNode, variable: NamedNode, passage: Passage
     ) -> Grade:
-        return variables.grade(self._rules, self._words, figure, variable, passage)
+        return variables.grade(
+            self._rules,
+            self._words,
+            (figure, variable),
+            passage,
+            self._mentioner.figure_clauses,
+        )
 
     def _unmeasured(
         self,

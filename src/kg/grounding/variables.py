@@ -8,7 +8,9 @@ and verbs that the ontology has frames of must be what the name says.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -17,17 +19,19 @@ from kg.grounding.doubts import Grade, best_grade
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Words
-from kg.language.english.holding import begins_with_verb
+from kg.language.english.holding import begins_with_verb, is_relative
 from kg.language.english.measured import (
     ends_adjunct,
     goes_on,
     governing,
     has_adjunct,
     is_adjunct_of,
+    is_enumerating,
     own_verb,
     verb_before,
     words_before,
 )
+from kg.language.english.order.figures import FigureClauses
 from kg.language.english.quantities import Quantity
 from kg.language.english.stems import WORD, stem
 from kg.language.english.variable_names import (
@@ -41,6 +45,8 @@ from kg.language.english.variable_names import (
 )
 from kg.model import Passage
 
+ClausesOf: TypeAlias = Callable[[Span], FigureClauses]
+"""Reads a sentence with figures."""
 _COMPARATIVES = frozenset(("fewer", "more", "less", "higher", "lower", "rather"))
 
 
@@ -74,13 +80,25 @@ def strange(words: Words, known: set[str], label: str) -> list[str]:
 
 
 def grade(
-    rules: Rules, words: Words, figure: NamedNode, variable: NamedNode, passage: Passage
+    rules: Rules,
+    words: Words,
+    told: tuple[NamedNode, NamedNode],
+    passage: Passage,
+    clauses_of: ClausesOf,
 ) -> Grade:
     """How well the words near the figure's number prove what the variable is called.
 
-    They refuse it where they give its noun to another number, or another noun to this
-    one.
+    They refuse it where a noun or verb of the number itself is known to measure
+    something else, or where another number counts what the name says is counted.
+
+    Args:
+        rules: The rules.
+        words: The article.
+        told: The figure and the variable.
+        passage: Where that is told.
+        clauses_of: Reads a sentence.
     """
+    figure, variable = told
     name = _name(rules, variable)
     title = rules.graph.verbaliser.title(variable)
     measures = rules.measure_frames.names(title)
@@ -88,7 +106,8 @@ def grade(
     for text in rules.texts(figure):
         places += words.find(text, passage)
     measurings = [
-        _Measuring(rules, words, quantity) for quantity in words.quantities_at(places)
+        _Measuring(rules, words, quantity, clauses_of)
+        for quantity in words.quantities_at(places)
     ]
     return best_grade(each.grade(name, measures) for each in measurings)
 
@@ -96,41 +115,61 @@ def grade(
 class _Measuring:
     """One number of a text, and the words around that say what it measures."""
 
-    def __init__(self, rules: Rules, words: Words, quantity: Quantity) -> None:
+    def __init__(
+        self, rules: Rules, words: Words, quantity: Quantity, clauses_of: ClausesOf
+    ) -> None:
         self._frames = rules.measure_frames
         self._words = words
         self._quantity = quantity
         original = _original(words, quantity)
         self._original = original
+        self._clauses = clauses_of(words.sentence_at(original.begin))
         self._clause = words.clause_at(original.begin)
         self._around = self._clause
         lead = words.text[self._clause[0] : original.begin]
         self._is_elided = original.is_lent or goes_on(
             words.text, self._clause, original.span
         )
+        first, _ = words.sentence_at(original.begin)
         if self._is_elided or begins_with_verb(lead):
-            first, _ = words.sentence_at(original.begin)
             self._around = (first, self._clause[1])
+        elif is_relative(lead):
+            # "its sales, which rose to 5 million"
+            *_, before = words.clauses_in((first, self._clause[0])) or [self._clause]
+            self._around = (before[0], self._clause[1])
+        self._enumerated = _enumerated_behind(words, original)
 
     def grade(self, name: VariableName, measures: set[str]) -> Grade:
         """The grade of a variable of this name, whose nouns measure this."""
         words, quantity = self._words, self._quantity
         if not _counts(words, name, quantity, self._clause):
-            sentence = words.sentence_at(quantity.begin)
-            is_counted = saying(words.text, name.counted, *sentence)
-            return "refused" if is_counted else "open"
+            return "refused" if self._is_counted_by_another(name) else "open"
         told = self._by_noun()
-        is_other = bool(told and measures) and told not in measures
         near = _saying(words, name, self._around)
-        if is_other or any(map(self._belongs_to_another, near)):
+        if told and measures and told not in measures:
             return "refused"
-        if told in measures or any(_is_free(words, name, quantity, n) for n in near):
+        if any(map(self._belongs_to_another, near)):
+            return "open"
+        if told in measures or any(self._is_free(name, word) for word in near):
             return "proved"
-        # "lost 3 million" is no profit; and all words for it may be of other numbers.
+        if measures and self._subject() in measures:
+            return "proved"
+        # "lost 3 million" is no profit
         done = self._by_verb()
         is_undone = bool(done and measures) and done.isdisjoint(measures)
-        is_of_others = bool(near) and self._around == self._clause
-        return "refused" if is_undone or is_of_others else "open"
+        return "refused" if is_undone else "open"
+
+    def _is_counted_by_another(self, name: VariableName) -> bool:
+        """Whether another number of the sentence counts what the name says."""
+        words = self._words
+        sentence = words.sentence_at(self._quantity.begin)
+        counted = saying(words.text, name.counted, *sentence)
+        return any(_is_counted(words, span, self._quantity) for span in counted)
+
+    def _is_free(self, name: VariableName, word: Span) -> bool:
+        """Whether a word is of no other number than those enumerated with this one."""
+        joined = self._enumerated
+        return _is_free(self._words, name, self._quantity, word, joined)
 
     def _belongs_to_another(self, word: Span) -> bool:
         """Whether a word tells where or when another number is so.
@@ -139,6 +178,8 @@ class _Measuring:
         """
         text, own = self._words.text, self._original
         for other in self._words.quantities_at([self._clause]):
+            if other in self._enumerated:
+                continue
             if other.begin > own.end and is_adjunct_of(text, other.span, word):
                 return True
         return self._is_adjunct_before(word)
@@ -155,17 +196,22 @@ class _Measuring:
         return False
 
     def _by_noun(self) -> str:
-        """What the noun measures that the number is told of; empty if none is known."""
-        text, figure = self._words.text, self._original.span
-        noun = governing(text, figure)
+        """What the noun measures that governs the number, or stands behind it.
+
+        It stands behind the last of several. It is empty if none is known.
+        """
+        text, original = self._words.text, self._original
+        last = (original, *self._enumerated)[-1]
+        noun = governing(text, (original.begin, last.end))
         told = self._frames.measured_by(noun) if noun else ""
         if told:
             return told
-        for word in WORD.findall(self._original.noun):
+        for word in WORD.findall(last.noun):
             told = self._frames.measured_by(word)
             if told:
                 return told
-        return self._subject()
+        measured = self._clauses.measured(original.span)
+        return self._frames.measured_by(text[slice(*measured)]) if measured else ""
 
     def _by_verb(self) -> set[str]:
         """What the verb right before the number says that it measures."""
@@ -247,7 +293,26 @@ def _is_counted(words: Words, span: Span, quantity: Quantity) -> bool:
     return False
 
 
-def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -> bool:
+def _enumerated_behind(words: Words, quantity: Quantity) -> tuple[Quantity, ...]:
+    """The numbers that are enumerated with one, behind it: "28 percent and 15 percent"."""
+    found: list[Quantity] = []
+    end = quantity.end
+    _, last = words.sentence_at(quantity.begin)
+    for other in words.quantities_at([(quantity.end, last)]):
+        if not is_enumerating(words.text[end : other.begin]):
+            break
+        found.append(other)
+        end = other.end
+    return tuple(found)
+
+
+def _is_free(
+    words: Words,
+    name: VariableName,
+    quantity: Quantity,
+    span: Span,
+    joined: tuple[Quantity, ...],
+) -> bool:
     """Whether no other number has the word, or stands between with words of its own."""
     if span[0] > quantity.end and _leads_on(words, quantity, span):
         return False
@@ -256,7 +321,9 @@ def _is_free(words: Words, name: VariableName, quantity: Quantity, span: Span) -
     first, last = sorted((span, quantity.span))
     between = (first[1], last[0])
     for other in words.quantities:
-        if other.conversion_of is not None or not is_within(other.span, between):
+        if other.conversion_of is not None or other in joined:
+            continue
+        if not is_within(other.span, between):
             continue
         if is_over or _has_own_words(words, name, between, other):
             return False

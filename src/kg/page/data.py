@@ -37,6 +37,7 @@ def data(
     hrefs = {piece.href for row in rows for piece in row.cited}
     cited = sorted(hrefs, key=lambda href: passages[href].order)
     place = {href: n for n, href in enumerate(cited)}
+    grades = sorted({grade for row in rows for grade in row.grades})
     return {
         "looks": [
             {"name": look.name, "hue": look.hue, "glyph": look.glyph}
@@ -50,6 +51,11 @@ def data(
         "stated": {
             n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))
         },
+        "grades": {
+            n: [grades.index(grade) for grade in row.grades]
+            for n, row in enumerate(rows)
+            if any(row.grades)
+        },
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
         "passages": [
             {"href": href, **_passage(graph, passages[href])} for href in cited
@@ -57,6 +63,7 @@ def data(
         "prefixes": graph.namespaces.prefixes,
         "base": graph.namespaces.base,
         "basisNames": _BASES,
+        "gradeNames": grades,
     }
 
 

@@ -192,8 +192,9 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
 
 def checksums(workspace: Workspace) -> str:
     """Digest and path of every file that the graph, its checks and the answers are made from."""
+    ontology = (*workspace.ontology, *workspace.frames, *workspace.shapes)
     queries = (*workspace.questions, *workspace.checks)
-    paths = {*workspace.ontology, *workspace.shapes, *workspace.data, *queries}
+    paths = {*ontology, *workspace.data, *queries}
     return "".join(
         _checksum(path, workspace) for path in sorted(paths) if path.is_file()
     )
@@ -218,7 +219,8 @@ def _claim(state: str) -> str:
     if state == "verified":
         return (
             "Verified: the text was at hand, and the words of every passage have the digest that the graph gives. "
-            "They name both sides of each statement and tell the relation, and bear out figures, dates and voices."
+            "They name both sides of each statement, and bear out figures, dates and voices. "
+            "How well they tell the relations is counted below, by grade."
         )
     if state == "pinned":
         return (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg.evidence.explanations import Explanation, explain
-from kg.evidence.statements import GroupedStatement, is_naming
+from kg.evidence.statements import GroupedStatement, is_naming, proof_of
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
-from kg.model import Basis, Provenance, Statement
+from kg.model import Basis, Passage, Provenance, Statement
 from kg.page.address import Address, address_of, key
 from kg.page.citations import Citation, cited
 from kg.page.look import LINES, drawn_as
@@ -33,7 +33,8 @@ class StatementRow(NamedTuple):
     `unit` tells it from others, also from those in the same words. `line` is how it is
     drawn, and `modality` how it is told if it is only claimed. `stated` has for
     each statement the links of the passages that make it, `cited` those of the whole
-    sentence. What no article states has a reason, what it rests on, and for `cited` the
+    sentence, and `grades` what Turtle says of how well it is proved, nothing where nobody
+    knows. What no article states has a reason, what it rests on, and for `cited` the
     passages that it rests on in the end.
     """
 
@@ -47,6 +48,7 @@ class StatementRow(NamedTuple):
     things: tuple[str, ...]
     cited: tuple[Citation, ...]
     stated: tuple[tuple[str, ...], ...]
+    grades: tuple[str, ...]
     when: When | None
     is_naming: bool
     reason: str | None = None
@@ -95,7 +97,7 @@ def _row(
         end for subject, _, value in each.triples for end in (subject, value)
     )
     things = list(filter(known.is_thing, ends))
-    passages = (reasons[triple].passages for triple in each.triples)
+    passages = [reasons[triple].passages for triple in each.triples]
     return StatementRow(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
@@ -109,6 +111,10 @@ def _row(
         ),
         cited=cited(graph, address, each.statement.evidence),
         stated=tuple(tuple(map(address.passage, several)) for several in passages),
+        grades=tuple(
+            _grade(graph, triple, several)
+            for triple, several in zip(each.triples, passages, strict=True)
+        ),
         when=next(filter(None, map(known.time_of, things)), None),
         is_naming=is_naming(each.triples[0]),
     )
@@ -116,6 +122,15 @@ def _row(
 
 def _turtle(graph: Graph, triple: Triple) -> str:
     return " ".join(graph.short.term(str(term)) for term in triple)
+
+
+def _grade(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> str:
+    """What is said of a statement in Turtle, as in an export: its grade, and by what."""
+    proof = proof_of(graph, triple, passages)
+    if proof is None or proof.grade is None:
+        return ""
+    grade = f"kg:grade kg:{proof.grade}"
+    return f"{grade} ; kg:provedBy kg:{proof.how}" if proof.how else grade
 
 
 def _explained(

@@ -112,8 +112,8 @@ def _without_s(verb: str) -> str:
 def _is_present(phrase: VerbPhrase) -> bool:
     """Whether the phrase is in the simple present, from which its infinitive is made."""
     verb = _first_word(phrase)
-    if not verb.endswith("s") or verb == "was":
-        return False
+    if not verb.endswith("s") or verb in _OF_BE:
+        return verb == "is"
     return base_form(phrase) == base_form(VerbPhrase(phrase.singular))
 
 
@@ -146,12 +146,11 @@ def _ended(phrase: VerbPhrase, *, is_plural: bool) -> ModalVerb:
 
 def _verb(phrase: VerbPhrase, *, is_plural: bool) -> tuple[str, str]:
     """The verb in its number, and what goes with it."""
-    verb, _, rest = phrase.singular.partition(" ")
+    said = (phrase.plural if is_plural else None) or phrase.singular
+    verb, _, rest = said.partition(" ")
     if is_plural and verb in _PLURALS_OF_BE:
         verb = _PLURALS_OF_BE[verb]
-    elif is_plural and phrase.plural:
-        verb = phrase.plural.partition(" ")[0]
-    elif is_plural and verb.endswith("s"):
+    elif is_plural and not phrase.plural and verb.endswith("s"):
         verb = base_form(VerbPhrase(verb))
     return verb, rest
 

@@ -67,6 +67,15 @@ def clause_at(spans: list[Span], place: int) -> Span:
     return begin, end
 
 
+def begins_adverbially(clause: str) -> bool:
+    """Whether a clause begins with words that say when, where or how.
+
+    >>> begins_adverbially("in May"), begins_adverbially("a rival since May")
+    (True, False)
+    """
+    return bool(_ADVERBIAL.match(clause))
+
+
 def _within(text: str, sentence: Span) -> list[Span]:
     """The clauses of a sentence."""
     begin, end = sentence

@@ -71,6 +71,8 @@ _OUTLOOK = compiled(
     # A headline: "Norvik to invest 3 million"
     r"(?-i:[A-Z])[\w’'-]{1,30} to (?-i:[a-z]{2,20}) (?!to\b)"
 )
+# What may be so, or would be if something else were
+_POSSIBLY = compiled(r"\b(?:could|(?-i:may)|might|would)(?!\w)")
 # What is or was so: verbs in the past, and those of the present that tell no plan
 _SO = compiled(
     r"\b(?<!be\s)(?<!been\s)(?:was|were|had|did|(?-i:[a-z]{3,20}ed)|sold|spent|paid|"
@@ -129,6 +131,25 @@ def is_plainly_ahead(text: str, quantity: Quantity) -> bool:
         if matches:
             return _leads_plainly(lead[matches[-1].end() :])
     return _is_followed(text, quantity, lead)
+
+
+def may_be(text: str, quantity: Quantity) -> bool:
+    """Whether the verb of a figure's clause only says what may or would be.
+
+    >>> from kg.language.english.quantities import quantities
+    >>> text = "Up to 90 jobs could go at Acme, which has 12 mills."
+    >>> [may_be(text, quantity) for quantity in quantities(text)]
+    [True, False]
+    """
+    begin, end = clause_at(clauses(text), quantity.begin)
+    if _POSSIBLY.search(text, begin, quantity.begin):
+        return True
+    # Behind a figure that has its verb, another one is told of.
+    has_verb = _SO.search(text, begin, quantity.begin)
+    modal = _POSSIBLY.search(text, quantity.end, end)
+    if has_verb or modal is None:
+        return False
+    return not _SO.search(text, quantity.end, modal.start())
 
 
 def is_plainly_so(text: str, quantity: Quantity) -> bool:

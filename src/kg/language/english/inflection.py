@@ -36,7 +36,7 @@ steal stole stolen|stick stuck stuck|strike struck struck|swear swore sworn
 sweep swept swept|swim swam swum|take took taken|teach taught taught|tear tore torn
 tell told told|think thought thought|throw threw thrown|undergo underwent undergone
 understand understood understood|undertake undertook undertaken|uphold upheld upheld
-wear wore worn|win won won|wind wound wound|withdraw withdrew withdrawn
+wear wore worn|weave wove woven|win won won|wind wound wound|withdraw withdrew withdrawn
 withhold withheld withheld|write wrote written|overrun overran overrun
 foresee foresaw foreseen|outsell outsold outsold|resell resold resold|retell retold retold
 rewrite rewrote rewritten|remake remade remade|redo redid redone|undo undid undone

@@ -26,6 +26,7 @@ _OWN_VERB = compiled(
     rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$"
 )
 _ADJUNCT_BEFORE = compiled(r"\b(?:in|during|at|for|on|from) (?:the )?$")
+_ENUMERATING = compiled(r"(?: ?,)?(?: and| or)? ")
 _AND = compiled(rf",? and {_LEADING}")
 _VERB = compiled(rf"(?P<verb>[a-z]{{3,20}}) {_LEADING}$")
 # What begins so goes on with what the sentence says before: "from 4 million in 2022"
@@ -59,6 +60,15 @@ def verb_before(text: str, figure: Span) -> str | None:
     """
     lead = _VERB.search(before(text, figure[0]))
     return lead["verb"] if lead else None
+
+
+def is_enumerating(words: str) -> bool:
+    """Whether words between two figures only enumerate them.
+
+    >>> is_enumerating(" and "), is_enumerating(" of its shares and ")
+    (True, False)
+    """
+    return bool(_ENUMERATING.fullmatch(words))
 
 
 def own_verb(text: str, figure: Span) -> str | None:

@@ -22,7 +22,8 @@ class Period(NamedTuple):
     at its finish), `until` (open at its start), `clock` for a time of day, `anaphor`
     for a time told before ("the same period"), or `baseline` for one that a figure is
     compared with ("a year earlier"). Of the last three the words alone tell no days;
-    nor do they of a day that does not exist.
+    nor do they of a day that does not exist. What `may_go_on` is told with "from", as in
+    "from 2027": it is the year, or has no end.
     """
 
     begin: int
@@ -30,6 +31,7 @@ class Period(NamedTuple):
     kind: Kind
     start: date | None = None
     finish: date | None = None
+    may_go_on: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -158,10 +160,10 @@ def _bounded(text: str, period: Period) -> Period:
             begin = period.begin - len(lead[0])
             kind: Kind = "since" if start else "until"
             return Period(begin, period.end, kind, start, finish)
-    # Without "on", as in "from 2024", it may as well be one end of a range.
+    # Without "on", as in "from 2024", it may as well be that year alone.
     lead = _STARTING.search(words)
     onwards = _ONWARDS.match(text, period.end)
     if lead and onwards:
         begin = period.begin - len(lead[0])
         return Period(begin, onwards.end(), "since", period.start)
-    return period
+    return period._replace(may_go_on=bool(lead))

@@ -31,6 +31,11 @@ _RATE_BEFORE = compiled(
     r"\b(?P<adverb>annual|yearly|daily|hourly|weekly|monthly)"
     r"(?: [a-z-]{1,20}){1,3} of $"
 )
+_RATE = compiled(
+    rf"(?:/ ?|\b(?:an?|per|each|every) )(?P<span>{_SPANS})\b"
+    rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
+    rf"|\b(?P<adverb>{one_of(['per annum', 'annual', *_ADVERBS])})\b"
+)
 RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
 """The span of time that an adjective or adverb tells."""
 
@@ -188,6 +193,19 @@ def _each_of(text: str, match: re.Match[str]) -> str:
         return match["span"].casefold()
     adverb = " ".join(match["adverb"].casefold().split())
     return RATES[adverb]
+
+
+def rates_in(text: str) -> set[str]:
+    """The spans of time for each of which words of a text tell something.
+
+    >>> sorted(rates_in("an annual fee, paid every month, unlike a year ago"))
+    ['month', 'year']
+    """
+    found: set[str] = set()
+    for match in _RATE.finditer(text):
+        adverb = " ".join((match["adverb"] or "").casefold().split())
+        found.add(RATES.get(adverb) or match["span"].casefold())
+    return found
 
 
 def is_each(text: str, begin: int, end: int, counted: CountedNoun) -> bool:

@@ -25,6 +25,13 @@ _HAPPENED = compiled(
     r"(?: (?:in|on|at|last|this|by|since))?(?: the)? ?$"
 )
 
+# "in the quarter", "in the same period": a time that was told before
+_POINTING_BACK = compiled(
+    r"\b(?:in|for|during|over) (?:(?:the|this|that) same|the|that) "
+    r"(?:period|year|half|quarter|month|week|season)\b"
+    r"(?! (?:of|to|from|ended|ending|until|before|earlier|since|after|[0-9]))"
+)
+
 
 def follows(text: str, end: int, begin: int) -> bool:
     """Whether a time that begins there belongs to the figure that ends before it.
@@ -53,3 +60,12 @@ def compares(text: str, begin: int, *, is_change: bool) -> bool:
 def is_of_an_event(text: str, begin: int) -> bool:
     """Whether the time that begins there tells when something else happened."""
     return bool(_HAPPENED.search(before(text, begin)))
+
+
+def points_back(words: str) -> bool:
+    """Whether a time that was told before is meant.
+
+    >>> points_back("earned 5 million in the quarter"), points_back("in the year to May")
+    (True, False)
+    """
+    return bool(_POINTING_BACK.search(words))

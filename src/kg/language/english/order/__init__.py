@@ -225,7 +225,7 @@ class _Sentence:
         )
 
 
-def _predication(  # noqa: PLR0913 - a predication has as many parts
+def _predication(  # noqa: PLR0913, PLR0917 - a predication has as many parts
     word: str,
     lemma: str,
     cue: Span,
@@ -248,9 +248,11 @@ def _paired(found: Predication) -> Iterator[Predication]:
     """The predication for each pair, where words are paired by "respectively"."""
     several = {slot: each for slot, each in found.slots.items() if len(each) > 1}
     lengths = {len(fillers) for fillers in several.values()}
-    if len(several) < 2 or len(lengths) != 1:
+    if not several:
         yield found
         return
+    if len(several) < 2 or len(lengths) != 1:
+        return  # whose pair each is, is not plain
     for rank in range(lengths.pop()):
         slots = {
             slot: (fillers[rank],) if slot in several else fillers

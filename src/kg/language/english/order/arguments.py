@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.constituents import Element
 from kg.language.english.predication import Filler
@@ -25,10 +26,12 @@ class Found(NamedTuple):
     Attributes:
         places: the elements that are such a phrase, in the order of the text.
         trail: the elements passed on the way, whose words may take back what is said.
+        shared: the verbs whose auxiliaries are those of this one as well.
     """
 
     places: tuple[int, ...] = ()
     trail: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
 
 
 class Clauses:
@@ -175,17 +178,24 @@ class Clauses:
             return place
         if is_person and self.elements[above].head.name == "person":
             return above
-        is_name = self.elements[place].head.kind == "name"
-        return place if is_name and self.elements[above].head.kind != "name" else None
+        if is_person:
+            return above  # "Ada Oz, a director of Acme, who"
+        is_thing = self.elements[place].head.name != "organisation"
+        preposition = self._text(self.first_joined(place) - 1)
+        if is_thing or preposition not in ("of", "for", "by", "to", "with", "from"):
+            return None
+        is_subject = self.kind(relative + 1) in ("verb", "adverb")
+        is_noun = self.elements[above].head.kind != "name"
+        return place if is_subject and is_noun else None
 
     def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
         """The subject of a verb behind a comma."""
         element = self.elements[verb]
         is_gerund = element.is_bare and not element.is_finite
-        if is_gerund and self._verb_before(comma) is None:
-            if self.kind(comma - 1) == "phrase":
-                # "The firms, spanning three sectors, grew"
-                return Found((comma - 1,), tuple(trail))
+        is_first = is_gerund and self._verb_before(comma) is None
+        if is_first and self.kind(comma - 1) == "phrase":
+            # "The firms, spanning three sectors, grew"
+            return Found((comma - 1,), tuple(trail))
         if is_gerund or element.is_infinitive:
             # "Acme grew, buying Bolt"
             return self._shared(verb, comma, trail)
@@ -257,11 +267,25 @@ class Clauses:
             found = self.subject(before)
             if not found.places and found.trail:
                 continue
-            if element.is_infinitive or element.is_bare:
+            if self._shares(verb, before):
                 # "plans to buy Bolt and sell Corrin": the plan is of both.
-                return Found(found.places, (*trail, *found.trail, before))
+                above = tuple(each for each in found.trail if each != before)
+                shared = (*found.shared, before)
+                return Found(found.places, (*trail, *above), shared)
             return Found(found.places, tuple(trail))
         return self._fronted(verb, trail)
+
+    def _shares(self, verb: int, before: int) -> bool:
+        """Whether a verb has the auxiliary of one before it, and so its modality."""
+        element, other = self.elements[verb], self.elements[before]
+        if element.is_infinitive or element.forms == {"gerund"}:
+            return True
+        if not element.is_bare:
+            return False
+        kinds = {token.kind for token in other.auxiliaries}
+        if other.is_infinitive or not kinds.isdisjoint(("do", "modal")):
+            return "base" in element.forms
+        return not kinds.isdisjoint(("have", "be")) and "participle" in element.forms
 
     def _is_inside_aside(self, verb: int, end: int) -> bool:
         """Whether a verb stands in words that only describe something.
@@ -280,7 +304,7 @@ class Clauses:
 
     def _of_gerund(self, verb: int, place: int, trail: list[int]) -> Found:
         """The subject of "by buying", which is that of the sentence."""
-        if self.elements[place].text in ("for", "of", "from", "before", "like", "than"):
+        if self.elements[place].text not in closed_class.BY_DOING:
             return Found()
         trail = [*trail, place]
         for before in range(place - 1, -1, -1):
@@ -421,8 +445,8 @@ class Clauses:
             return None
         if self.elements[before].text not in ("which", "whom", "that"):
             return None
-        if self.kind(before - 1) == "verb":
-            return None  # "said that Acme bought"
+        if self.kind(before - 1) in ("verb", "preposition"):
+            return None  # "said that Acme bought", "with which Acme cooperates"
         return before
 
     # With which prepositions
@@ -438,11 +462,14 @@ class Clauses:
         at = self._after_object(place)
         while at < len(self.elements):
             kind = self.kind(at)
+            if kind == "adverb" and self._text(at) == "not":
+                at = self._behind_not(at)
+                continue
             if kind == "adverb":
                 at += 1
                 continue
             if kind == "comma":
-                after = self._after_aside(at)
+                after = self.after_aside(at)
                 if after is None:
                     break
                 at = after
@@ -465,6 +492,13 @@ class Clauses:
             # "together with" is "with".
             found["with"] = (*found.get("with", ()), *found[preposition])
         return found
+
+    def _behind_not(self, at: int) -> int:
+        """The place behind what is excluded: "not by Bolt but by Corrin"."""
+        behind = at + 1
+        if self.kind(behind) == "preposition" and self.kind(behind + 1) == "phrase":
+            behind = self.joined_behind(behind + 1)[-1] + 1
+        return behind + 1 if self._text(behind) == "but" else behind
 
     def _opens_clause(self, place: int, at: int) -> bool:
         """Whether a clause begins with a preposition: "as the city grows".
@@ -499,7 +533,7 @@ class Clauses:
                 at += 1  # "named Ada Oz its head", "bought Bolt last year"
         return at
 
-    def _after_aside(self, comma: int) -> int | None:
+    def after_aside(self, comma: int) -> int | None:
         """Where a sentence goes on behind an apposition; None if it does not."""
         if self.kind(comma + 1) == "preposition":
             return comma + 1
@@ -568,9 +602,19 @@ class Clauses:
         if before == "preposition" and self._text(found[0] - 1) in closed_class.CLAUSAL:
             before = "opener"
         # "Acme bought Bolt and Corrin sold": Bolt is an object.
-        if len(found) > 1 and before in ("verb", "preposition", "phrase"):
+        beginnings = ("verb", "preposition", "phrase", "conjunction")
+        if len(found) > 1 and (before in beginnings or self._is_shared_owner(found)):
             return (head,)
         return self._without_appositions(found)
+
+    def _is_shared_owner(self, found: list[int]) -> bool:
+        """Whether the last is of all: "Acme and Bolt's parent"."""
+        tokens = self.elements[found[-1]].tokens
+        return (
+            len(tokens) > 2
+            and tokens[0].kind == "name"
+            and (tokens[1].kind == "possessive")
+        )
 
     def _without_appositions(self, places: list[int]) -> tuple[int, ...]:
         """The phrases without those that only describe the one before them."""
@@ -613,6 +657,14 @@ class Clauses:
             return None
         if self._starts_clause(link) and self._verb_before(found[0]) is not None:
             return None
+        if self.elements[at].is_time != self.elements[link].is_time:
+            return None  # "in 2019 and Corrin in 2021"
+        if self.kind(link + 1) == "preposition" and is_last:
+            lead = found[0] - 1
+            if self.kind(lead) == "preposition" and self._text(lead) == self._text(
+                link + 1
+            ):
+                return None  # "with pumps and Corrin with sensors"
         if self.kind(link + 1) == "phrase" and not self.elements[link + 1].is_time:
             return None  # "… and Corrin Dorn", where the verb is left out
         if not is_last and not self.has_conjunction_ahead(link):
@@ -686,6 +738,8 @@ class Clauses:
             return (before,)
         if self.kind(before) == "relative" and self.kind(before - 1) == "verb":
             return self._reporting(before - 1)
+        if self._text(before) == "that" and self.kind(before - 1) == "phrase":
+            return (before - 1,)  # "the rumour that Acme bought Bolt"
         if self.kind(before) == "verb":
             return self._reporting(before)
         return ()
@@ -703,7 +757,7 @@ class Clauses:
         return Filler(head.span, tuple(names))
 
     def _taken_up(self, place: int) -> Iterator[tuple[int, int]]:
-        """What a pronoun takes up: "Acme said it had bought Bolt" """
+        """What a pronoun takes up: Acme, in "Acme said it had bought Bolt"."""
         token = self.elements[place].tokens[0]
         before = place - 1
         if token.kind != "pronoun" or token.text not in closed_class.SUBJECT_PRONOUNS:
@@ -733,7 +787,8 @@ class Clauses:
         if len(tokens) < 2 or tokens[-1].kind != "word":
             return
         name, noun = tokens[-2:]
-        is_called = noun.text in closed_class.BEHIND_NAMES
+        # "The Falcon 9 tractor" is one, "the Acme tractor" need not be Acme.
+        is_called = noun.text in closed_class.BEHIND_NAMES or name.name == "other"
         if is_called and name.kind == "name" and not _is_possessive(name.text):
             yield name.span
 
@@ -745,24 +800,27 @@ class Clauses:
         if self._text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
             for each in self.joined_behind(behind + 1):
                 yield self.elements[each].head.span
-        if self.kind(behind) == "comma" and self.kind(behind + 1) == "phrase":
-            if self.is_apposed(place, behind + 1):
-                yield self.elements[behind + 1].head.span
-        if self.kind(place - 1) == "comma" and self.kind(place - 2) == "phrase":
-            if self.is_apposed(place - 2, place):
-                yield self.elements[place - 2].head.span
+        if self.kind(behind) == "comma" and self.is_apposed(place, behind + 1):
+            yield self.elements[behind + 1].head.span
+        if self.kind(place - 1) == "comma" and self.is_apposed(place - 2, place):
+            yield self.elements[place - 2].head.span
 
     def is_apposed(self, one: int, other: int) -> bool:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""
+        if self.kind(one) != "phrase" or self.kind(other) != "phrase":
+            return False
         first, second = self.elements[one].head, self.elements[other].head
         if {first.kind, second.kind} != {"name", "word"}:
+            return False
+        noun = first if first.kind == "word" else second
+        if is_plural(noun.text):
             return False
         after = self.kind(other + 1)
         if after not in ("comma", "mark", "end", "preposition", "relative", "verb"):
             return False
-        if after == "verb" and self.elements[other + 1].is_finite:
-            if not self.is_participle(other + 1):
-                return False
+        is_clause = after == "verb" and self.elements[other + 1].is_finite
+        if is_clause and not self.is_participle(other + 1):
+            return False
         return after != "comma" or not self.has_conjunction_ahead(other)
 
     def before_time(self, place: int) -> int:

@@ -10,7 +10,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import modal_words
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
-from kg.language.english.order.nominals import Nominal, Nominals
+from kg.language.english.order.nominals import Nominal, Nominals, is_proper_name
 from kg.language.english.regexes import Span
 
 _UNTIL = ("until", "till")
@@ -74,15 +74,39 @@ class Assertions:
 
     def of_verb(self, verb: int, cue: Span) -> Taken | None:
         """How a verb is told; None if what it says is so."""
+        asked = self._asked(verb)
+        if asked:
+            return asked
         found = self._clauses.subject(verb)
         passed = {*found.trail, verb, *self._until(verb)}
-        taken = self._words.among(self._spans(passed), cue)
+        spans = self._spans(passed)
+        for shared in found.shared:
+            auxiliaries = self._elements[shared].auxiliaries
+            spans += [token.span for token in auxiliaries]
+        taken = self._words.among(spans, cue)
         if taken:
             return taken
         denied = self._denied_phrase(verb, found.places)
         if denied:
             return Taken("denied", denied)
-        return self._infinitive(verb, found.trail)
+        for places in (found.places, self._clauses.objects(verb)):
+            either = self._either(places)
+            if either:
+                return Taken("possible", either)
+        return self._infinitive(verb, (*found.trail, *found.shared))
+
+    def _asked(self, verb: int) -> Taken | None:
+        """What a question or an inverted condition makes of a verb: "Had Acme bought"."""
+        last = self._elements[-1]
+        if last.text == "?":
+            return Taken("possible", last.span)
+        first = self._elements[0]
+        if first.kind != "verb" or first.text not in ("had", "were", "should"):
+            return None
+        between = range(verb)
+        if any(self._clauses.kind(each) == "comma" for each in between):
+            return None
+        return Taken("possible", first.tokens[0].span)
 
     def of_noun(self, noun: Nominal) -> Taken | None:
         """How a noun is told."""
@@ -103,13 +127,31 @@ class Assertions:
         taken = self._words.among(spans, cue)
         if taken:
             return taken
-        if is_presupposed or element.tokens[noun.last].kind == "name":
+        if is_presupposed or is_proper_name(element.tokens[noun.last]):
             return None
         for verb in self._verbs_of(noun):
             taken = self.of_verb(verb, cue)
             if taken and not self._is_of_thing(taken, noun, verb):
                 return taken
-        return None
+        return self._unfinished(noun)
+
+    def _unfinished(self, noun: Nominal) -> Taken | None:
+        """A deal that nothing says to be done: "the takeover of Bolt makes sense"."""
+        if noun.reading.lemma not in closed_class.DEALS:
+            return None
+        for verb in self._verbs_of(noun):
+            if not self._elements[verb].lemmas.isdisjoint(closed_class.COMPLETING):
+                return None
+        before = self._clauses.first_joined(noun.place) - 1
+        is_after = self._elements[before].text in ("after", "since", "following")
+        has_time = any(
+            self._elements[place].is_time
+            for places in self._clauses.adjuncts(noun.place).values()
+            for place in places
+        )
+        if (before >= 0 and is_after) or has_time:
+            return None
+        return Taken("planned", None)
 
     def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""
@@ -167,10 +209,17 @@ class Assertions:
             first = self._elements[place].tokens[0]
             if first.text in _NONE:
                 return first.span
-            before = place - 1
-            if self._clauses.kind(before) == "conjunction":
-                if self._elements[before].text == "nor":
-                    return self._elements[before].span
+            link = self._elements[place - 1]
+            if link.kind == "conjunction" and link.text == "nor":
+                return link.span
+        return None
+
+    def _either(self, places: tuple[int, ...]) -> Span | None:
+        """The "or" between things of which one is meant."""
+        for place in places[1:]:
+            link = self._elements[place - 1]
+            if link.kind == "conjunction" and link.text == "or":
+                return link.span
         return None
 
     def _infinitive(self, verb: int, trail: tuple[int, ...]) -> Taken | None:
@@ -211,6 +260,8 @@ class Assertions:
         if kind == "verb":
             lemmas = self._elements[before].lemmas
             return not lemmas.isdisjoint(closed_class.IMPLICATIVES)
+        if kind == "preposition":
+            return self._is_done(before - 1, trail)  # "went on to buy"
         if kind != "phrase":
             return kind == "conjunction"
         if self._elements[before].text == "able":

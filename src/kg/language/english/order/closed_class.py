@@ -37,7 +37,7 @@ JOINED_PREPOSITIONS = (
     r"[Bb]ecause of|[Nn]ext to|[Oo]ut of|[Aa]head of)\b"
 )
 OPENERS = frozenset(
-    "if unless whether because while although though when once so whereas lest".split()
+    "if unless whether because while although though when so whereas lest".split()
 )
 CONJUNCTIONS = frozenset("and or but nor & plus".split())
 BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
@@ -88,11 +88,33 @@ IMPLICATIVES = frozenset(
 )
 # With these verbs the noun of an action is done by their subject.
 LIGHT_VERBS = frozenset(
-    "announce begin carry clinch close complete conduct confirm continue do enter finalise "
+    "announce begin carry close complete conduct confirm continue do enter finalise "
     "finish form give have hold keep launch maintain make open own place provide reach "
-    "receive report run seal secure see set sign start strike take undertake win agree "
+    "report run seal set sign start strike undertake agree "
     "create establish plan consider propose seek prepare explore weigh mull abandon cancel "
     "drop deny rule end break threaten reject pursue halt suspend".split()
+)
+# Behind these a gerund tells what was done.
+BY_DOING = frozenset("by after since through upon without".split())
+# What is whose, whatever becomes of it: "will sell its stake in Bolt" says that it has one.
+POSSESSIONS = frozenset(
+    "stake share shareholding holding interest unit subsidiary arm division brand plant "
+    "mill factory owner parent rival partner supplier customer client lender founder head "
+    "chief director chairman president member shareholder investor sponsor department "
+    "office centre bureau branch".split()
+)
+# What these nouns tell may be to come, or never: "the takeover of Bolt by Acme".
+DEALS = frozenset(
+    "acquisition takeover purchase buyout merger sale disposal divestment listing".split()
+)
+# With these it has been done.
+COMPLETING = frozenset(
+    "complete close finalise finalize finish conclude seal make follow".split()
+)
+# What two have together: "Acme and Bolt's joint venture"
+SHARED = frozenset(
+    "joint-venture venture partnership merger alliance cooperation collaboration agreement "
+    "deal talks project".split()
 )
 # What these are done to is there already: "to deepen their cooperation".
 PRESUPPOSING = frozenset(
@@ -107,6 +129,8 @@ NAMING = frozenset(
 )
 # Behind these an infinitive has no "to": "helped Bolt buy Corrin".
 HELPING = frozenset("help let make".split())
+# Behind these a name of what somebody makes is that of a kind: "wool exporter Corrin".
+AGENTS = ("er", "or")
 # Behind a name these say what it is a name of: "the Fjord brand" is the brand.
 BEHIND_NAMES = frozenset(
     "brand brands group company city town region province district programme program "

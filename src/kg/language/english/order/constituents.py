@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from kg.language.english.modality_words import modal_words
 from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.tokens import Token, WordReading
@@ -190,7 +191,7 @@ class _Chunker:
         )
         main = self._main(at, end, has_auxiliary=has_auxiliary)
         if main:
-            particle = end + 1 + _particles(main, self._words, end + 1)
+            particle = end + 1 + _particles(main)
             return Element("verb", self._slice(at, particle), main, end - at)
         return self._auxiliary_alone(at, end)
 
@@ -201,6 +202,8 @@ class _Chunker:
         if end >= len(self._words):
             return ()
         readings = self._words[end].verb_readings()
+        if not readings and self._text(at) == "to" and self._kind(end) == "word":
+            readings = [WordReading("verb", self._text(end), "base", is_sought=False)]
         if not readings:
             return ()
         if not has_auxiliary:
@@ -247,7 +250,16 @@ class _Chunker:
         if after >= len(self._words):
             return False
         readings = self._words[after].verb_readings()
-        return any(reading.form == "base" for reading in readings)
+        if any(reading.form == "base" for reading in readings):
+            return True
+        return self._kind(after) == "word" and not readings and self._is_to_come()
+
+    def _is_to_come(self) -> bool:
+        """Whether the last verb wants an infinitive: "intends to", and a word unknown."""
+        if not self._found or self._found[-1].kind != "verb":
+            return False
+        last = self._found[-1].tokens[-1]
+        return bool(modal_words(f"{last.text} to"))
 
     def _is_verb_alone(self, at: int, first: int) -> bool:
         """Whether a word without an auxiliary is a verb, by what stands beside it."""
@@ -316,13 +328,19 @@ class _Chunker:
             return False  # "lies close to"
         if before.kind == "pronoun":
             return before.text not in ("it", "he", "she")
-        starts = after in _OBJECT_STARTS or self._text(behind) in ("to", "with", "in")
+        starts = after in _OBJECT_STARTS or self._text(behind) in (
+            "to",
+            "with",
+            "in",
+            "that",
+        )
         if before.kind == "name":
             if self._is_helped():
                 return True
             if self._is_enumerated():
                 return starts or after in ("word", "preposition", "end")
-            return starts and is_plural(before.text)
+            goes_on = starts or after in ("preposition", "end")
+            return goes_on and is_plural(before.text)
         if before.kind in ("conjunction", "comma", "relative"):
             return after in _OBJECT_STARTS
         return starts and is_plural(before.text)
@@ -441,8 +459,6 @@ def _fits(reading: WordReading, words: Sequence[Token], at: int) -> bool:
     return tuple(token.text for token in rest) == reading.rest
 
 
-def _particles(
-    readings: tuple[WordReading, ...], words: Sequence[Token], at: int
-) -> int:
+def _particles(readings: tuple[WordReading, ...]) -> int:
     """How many words behind the verb belong to it."""
     return max(len(reading.rest) for reading in readings)

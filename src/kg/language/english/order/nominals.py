@@ -54,6 +54,11 @@ def nouns(place: int, element: Element) -> Iterator[Nominal]:
                 break
 
 
+def is_proper_name(token: Token) -> bool:
+    """Whether a word is the name of somebody or of a place, and no kind or topic."""
+    return token.kind == "name" and token.name != "other"
+
+
 def _is_head(tokens: tuple[Token, ...], last: int) -> bool:
     behind = tokens[last + 1 :]
     return not behind or behind[0].kind == "name"
@@ -72,6 +77,10 @@ class Nominals:
         found: dict[str, tuple[Filler, ...]] = {}
         for preposition, places in self._adjuncts(noun).items():
             found[preposition] = fill(places)
+        if "of" not in found:
+            made = self._made(noun)
+            if made:
+                found["of"] = made
         said_of = tuple(self._said_of(noun))
         if noun.reading.lemma in closed_class.NAMED_PLACES and not said_of:
             # "the town of Quillhaven"
@@ -96,12 +105,34 @@ class Nominals:
             if within:
                 return {"in": within}
         elif clauses.kind(noun.place - 1) in ("verb", "preposition", "phrase"):
-            if clauses.kind(noun.place + 1) == "comma":
-                return clauses.adjuncts(noun.place)  # "Bolt, a unit of Acme, in Kvarn"
+            beside = self._past_aside(noun.place)
+            if beside:
+                return beside
             # In "met Bolt in Kvarn" it may be the meeting that was there.
             found = clauses.adjuncts(noun.place)
             return {"of": found["of"]} if "of" in found else {}
         return clauses.adjuncts(noun.place)
+
+    def _made(self, noun: Nominal) -> tuple[Filler, ...]:
+        """What somebody makes or does: "wool exporter Corrin" is an exporter of wool."""
+        if noun.first == 0 or not noun.reading.lemma.endswith(closed_class.AGENTS):
+            return ()
+        before = self._elements[noun.place].tokens[noun.first - 1]
+        is_kind = before.kind == "name" and before.name == "other"
+        return (Filler(before.span),) if is_kind else ()
+
+    def _past_aside(self, place: int) -> dict[str, tuple[int, ...]]:
+        """Where something is, past what only describes it: "Bolt, a unit of Acme, in"."""
+        clauses = self._clauses
+        if clauses.kind(place + 1) != "comma" or clauses.kind(place + 2) != "phrase":
+            return {}
+        at = clauses.after_aside(place + 1)
+        if at is None or clauses.kind(at + 1) != "phrase":
+            return {}
+        preposition = self._elements[at].text
+        if preposition not in ("in", "at"):
+            return {}
+        return {preposition: clauses.joined_behind(at + 1)}
 
     def _place_behind(self, place: int) -> tuple[int, ...]:
         """The wider place in "Quillhaven, Ostrevale"."""
@@ -125,11 +156,24 @@ class Nominals:
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
+        is_possession = noun.reading.lemma in closed_class.POSSESSIONS
+        if is_possession and self._is_of_somebody(noun):
+            return True
         is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
         if not is_named and not any(self._apposed(noun.place)):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self._possessors(noun) or bool(self._owners(noun))
+
+    def _is_of_somebody(self, noun: Nominal) -> bool:
+        """Whether a phrase says whose it is, and no verb says that it is one.
+
+        "Until 2020 she led the research department of the bank": it is the bank's.
+        """
+        if any(self._predicated(noun.place)):
+            return False
+        is_of = "of" in self._clauses.adjuncts(noun.place)
+        return is_of or bool(self._owners(noun))
 
     def verb_of(self, noun: Nominal) -> int | None:
         """The verb of which the phrase of a noun is the object or what is said of it."""
@@ -204,7 +248,8 @@ class Nominals:
         if possessive != 1 or self._clauses.kind(noun.place - 1) != "conjunction":
             return ()
         other = noun.place - 2
-        if self._clauses.kind(other) != "phrase":
+        is_shared = not closed_class.SHARED.isdisjoint(noun.reading.lemma.split())
+        if not is_shared or self._clauses.kind(other) != "phrase":
             return ()
         if self._elements[other].head.kind != "name":
             return ()
@@ -223,6 +268,8 @@ class Nominals:
 
     def _done_by(self, noun: Nominal) -> tuple[Filler, ...]:
         """Who did it in the passive: "the acquisition was completed by Acme"."""
+        if "between" in self._clauses.adjuncts(noun.place):
+            return ()
         for verb in self._clauses.verbs:
             if verb < noun.place or not self._clauses.is_passive(verb):
                 continue
@@ -244,6 +291,8 @@ class Nominals:
             yield Filler(element.tokens[noun.first - 1].span)
             return
         yield from self._apposed(noun.place)
+        if is_proper_name(element.tokens[noun.last]):
+            return  # of a name a verb says what it is by the noun behind
         if noun.reading.word == "noun":
             yield from self._listed(noun.place)
         yield from self._predicated(noun.place)
@@ -268,10 +317,9 @@ class Nominals:
         clauses = self._clauses
         # "Bolt, formerly a unit of Acme,"
         before = clauses.before_time(place - 1) - 1
-        if clauses.kind(before + 1) == "comma" and clauses.kind(before) == "phrase":
-            if clauses.is_apposed(before, place):
-                yield Filler(self._elements[before].head.span)
-                return
+        if clauses.kind(before + 1) == "comma" and clauses.is_apposed(before, place):
+            yield Filler(self._elements[before].head.span)
+            return
         comma = place + 1
         adjuncts = clauses.adjuncts(place).values()
         for places in adjuncts:
@@ -289,8 +337,8 @@ class Nominals:
                 # "its subsidiaries, Bolt and Corrin"
                 yield from clauses.fillers(joined)
             return
-        nearest = self._elements[comma - 1].head
-        if comma > place + 1 and nearest.kind == "name" and follows == "comma":
+        nearer = self._elements[comma - 1].head
+        if comma > place + 1 and nearer.kind == "name" and follows == "comma":
             return  # "the mill in Quillhaven, Ostrevale, closed"
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
@@ -314,9 +362,9 @@ class Nominals:
                 yield from clauses.fillers(self._subject_of(before - 1))
         elif clauses.kind(before) == "phrase":
             verb = before - 1
-            if clauses.kind(verb) == "verb" and self._is_naming(verb):
-                if clauses.complement(verb) == first:
-                    yield from clauses.fillers(clauses.objects(verb))
+            is_naming = clauses.kind(verb) == "verb" and self._is_naming(verb)
+            if is_naming and clauses.complement(verb) == first:
+                yield from clauses.fillers(clauses.objects(verb))
 
     def _is_predicating(self, preposition: int, phrase: int) -> bool:
         """Whether a phrase behind "is" and a preposition says what the subject is.
@@ -343,9 +391,16 @@ class Nominals:
         before = preposition - 1
         if clauses.kind(before) == "phrase":
             verb = before - 1
-            if clauses.kind(verb) == "verb" and not clauses.is_passive(verb):
+            if clauses.kind(verb) != "verb" or clauses.is_passive(verb):
+                return ()
+            if self._is_naming(verb):
                 return clauses.objects(verb)
-            return ()
+            # "Ada Oz joined Bolt as its head"
+            subject = clauses.subject(verb).places
+            are_people = all(
+                self._elements[each].head.name == "person" for each in subject
+            )
+            return subject if are_people else ()
         if clauses.kind(before) != "verb":
             return ()
         lemmas = self._elements[before].lemmas

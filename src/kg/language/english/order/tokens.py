@@ -16,10 +16,12 @@ from kg.language.english.predication import KnownName, NameKind, WordClass
 from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
-    rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
+    rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|"
+    r"-(?:based|headquartered)\b|"
     r"\d[\w.,]*(?:-\w+)+|[^\W\d_]+- (?:and|or) \w+-\w+|"
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
-    r"[’'](?:ve|ll|re|m)\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
+    r"[’'](?:ve|ll|re|m)\b|[A-Z][\w-]* & [A-Z][\w-]*|"
+    r"n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
 BASED = {"-based": "base", "-headquartered": "headquarter"}
@@ -257,6 +259,6 @@ def _of_letters(written: str, word: str) -> Kind:
         if word in words:
             return kind
     if " " in word and word != "per cent":
-        return "word" if "-" in word else "preposition"
+        return "word" if "-" in word or "&" in word else "preposition"
     is_adverb = word.endswith("ly") and word not in closed_class.NO_ADVERBS
     return "adverb" if is_adverb and len(word) > _SHORT else "word"

@@ -46,6 +46,7 @@ const rows = page.ids.map((ids, n) => {
     stated:
       page.stated[n]?.map((places) => places.map((place) => hrefs[place])) ??
       ids.map(() => (["stated", "claimed"].includes(basis) ? cited : [])),
+    grades: page.grades[n]?.map((place) => page.gradeNames[place]) ?? [],
     basis,
     modality: page.told[n], // of what is only claimed: planned, possible, denied or ended
     when: page.times[n],

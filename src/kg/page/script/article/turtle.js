@@ -1,5 +1,5 @@
 "use strict";
-// Statements as Turtle: what they say, and as RDF statements with the passages that they rest on.
+// Statements as Turtle: what they say, and as RDF statements with the passages that they rest on and their grades.
 
 const STATEMENT = `${page.base}statement/`;
 const iriOf = (href) => `${passages.get(href).article}#char=${passages.get(href).begin},${passages.get(href).end}`;
@@ -16,8 +16,9 @@ function rowTurtle(row) {
       const [subject, predicate] = triple.split(" ", 2);
       const value = triple.slice(subject.length + predicate.length + 2);
       const passages = row.stated[n].map((href) => `<${iriOf(href)}>`).join(" , ");
+      const grade = row.grades[n] ? `    ${row.grades[n]} ;\n` : "";
       if (!passages) return `${triple} .\n# ${row.basis === "stated" ? "not stated" : row.basis}\n`;
-      return `${triple} .\n<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n    prov:wasDerivedFrom ${passages} .\n`;
+      return `${triple} .\n<${STATEMENT}${row.ids[n]}> a rdf:Statement ;\n    rdf:subject ${subject} ;\n    rdf:predicate ${predicate} ;\n    rdf:object ${value} ;\n${grade}    prov:wasDerivedFrom ${passages} .\n`;
     })
     .join("");
 }

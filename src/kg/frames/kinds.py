@@ -1,0 +1,67 @@
+"""What sorts of things a property relates, by which one sentence may tell two of them.
+
+"Acme uses Weftline" tells that it uses a product, or a technology: which of the two, is
+not said by the words but by what Weftline is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from kg import vocabulary as v
+from kg.knowledge.ontology import Ontology
+from kg.vocabulary import Term
+
+
+class Kinds:
+    """The classes of an ontology, and of which of them a thing may be at once."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def are_told_apart(self, one: Term, other: Term) -> bool:
+        """Whether things that are related by one property cannot be by the other."""
+        subjects = self._ontology.domain(one), self._ontology.domain(other)
+        objects = self._ontology.range(one), self._ontology.range(other)
+        return not (self.meet(*subjects) and self.meet(*objects))
+
+    def is_narrower(self, one: Term, other: Term) -> bool:
+        """Whether one property relates only some of the things that the other one does.
+
+        What words say by the narrower one they say by the other as well.
+        """
+        subjects = self._ontology.domain(one), self._ontology.domain(other)
+        objects = self._ontology.range(one), self._ontology.range(other)
+        ones = [self._below(classes) for classes, _ in (subjects, objects)]
+        others = [self._below(classes) for _, classes in (subjects, objects)]
+        pairs = list(zip(ones, others, strict=True))
+        is_within = all(
+            not wide or (narrow and narrow <= wide) for narrow, wide in pairs
+        )
+        return is_within and ones != others
+
+    def meet(self, some: Iterable[Term], others: Iterable[Term]) -> bool:
+        """Whether a thing may be of a class here and of one there at once.
+
+        It may if the ontology knows a class that is below both: an administrative area
+        is a place and an actor. Where no classes are named, any will do.
+        """
+        ones, twos = self._below(some), self._below(others)
+        return not ones or not twos or not ones.isdisjoint(twos)
+
+    def _below(self, classes: Iterable[Term]) -> set[Term]:
+        found: set[Term] = set()
+        for each in classes:
+            found |= self._lowers.get(each, {each})
+        return found
+
+    @cached_property
+    def _lowers(self) -> dict[Term, set[Term]]:
+        """By class, itself and those below it."""
+        found: defaultdict[Term, set[Term]] = defaultdict(set)
+        for lower in self._ontology.instances(v.OWL_CLASS):
+            for upper in self._ontology.superclasses(lower):
+                found[upper].add(lower)
+        return dict(found)

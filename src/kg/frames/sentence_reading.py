@@ -1,0 +1,209 @@
+"""What the frames read in a sentence that somebody tries, for `kg lexicon try`.
+
+Names are what the project knows, and what begins with a capital. Every pair that stands
+in the slots of a frame would be a statement; which of them is meant, its author decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.frames.lexicon import WORD, Lexicon, lexicon_of
+from kg.frames.matching import is_of
+from kg.frames.predication_index import Parser
+from kg.knowledge import Graph
+from kg.language.english.function_words import is_everywhere
+from kg.language.english.inflection import verb_forms
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.order import predications
+from kg.language.english.predication import KnownName, NameKind, Predication
+from kg.language.english.regexes import Span
+from kg.language.english.sentences import sentences
+from kg.model import How
+
+_CAPITALISED = re.compile(
+    r"[A-Z][\w’'&-]*(?:[^\S\n](?:(?:of|the)[^\S\n])*[A-Z0-9][\w’'&-]*)*"
+)
+_GENITIVE = re.compile(r"[’']s?$")
+_LABELS = (v.PREF_LABEL, v.ALT_LABEL)
+
+
+class Stated(NamedTuple):
+    """A statement that words would prove.
+
+    Attributes:
+        frame: the frame that says it.
+        tells: its property, or the class that there is a member of.
+        subject: what is in the slot of the subject.
+        object: what is in that of the object; empty for a class.
+    """
+
+    frame: NamedNode
+    tells: NamedNode
+    subject: str
+    object: str
+
+
+class Read(NamedTuple):
+    """A word of a sentence, with what stands in its slots and what that would state.
+
+    Attributes:
+        how: whether the order of words tells it, or a parse.
+        word: the word as it stands.
+        lemma: its form in a dictionary.
+        slots: what fills each slot.
+        stated: the statements that it would prove.
+        modality: how it is told, if it is not said to be so.
+        taken_back_by: the words that say so.
+    """
+
+    how: How
+    word: str
+    lemma: str
+    slots: Mapping[str, tuple[str, ...]]
+    stated: tuple[Stated, ...]
+    modality: str | None
+    taken_back_by: str | None
+
+
+def read(graph: Graph, text: str, parser: Parser | None = None) -> list[Read]:
+    """What is read in a text by the order of its words, and by a parser if there is one."""
+    lexicon = lexicon_of(graph)
+    called = _things(graph, text)
+    nouns = {name.casefold() for name in called if not name[:1].isupper()}
+    words = lexicon.lexemes
+    words = words._replace(nouns=words.nouns | nouns)
+    names = _names(text, called, words)
+    arguments = (text, sentences(text), names, words)
+    found = list(_all_read(text, lexicon, "order", predications(*arguments)))
+    if parser is not None:
+        found += _all_read(text, lexicon, "parse", parser(*arguments))
+    return found
+
+
+def unknown_words(graph: Graph, text: str) -> list[str]:
+    """The small words of a text that no frame has in any form, and that carry meaning."""
+    known = {each.casefold() for each in forms(graph)}
+    return [
+        word
+        for word in re.findall(r"\b[a-z]+\b", text)
+        if word not in known and not is_everywhere(word)
+    ]
+
+
+def forms(graph: Graph) -> set[str]:
+    """The words of all frames, verbs in each of their forms."""
+    words = lexicon_of(graph).lexemes
+    found = {*words.nouns, *words.adjectives}
+    for verb in words.verbs:
+        first, _, rest = verb.partition(" ")
+        found |= {f"{form.text} {rest}".rstrip() for form in verb_forms(first)}
+    return found
+
+
+def _all_read(
+    text: str, lexicon: Lexicon, how: How, found: Iterable[Predication]
+) -> Iterator[Read]:
+    for each in sorted(found, key=lambda predication: predication.cue):
+        stated = tuple(dict.fromkeys(_stated(text, lexicon, each)))
+        if not each.slots and not stated:
+            continue
+        taken = each.taken_back_by
+        yield Read(
+            how=how,
+            word=text[slice(*each.cue)],
+            lemma=each.lemma,
+            slots={slot: _fillers(text, each, {slot}) for slot in each.slots},
+            stated=stated,
+            modality=each.modality,
+            taken_back_by=text[slice(*taken)] if taken else None,
+        )
+
+
+def _stated(text: str, lexicon: Lexicon, read: Predication) -> Iterator[Stated]:
+    for frame in lexicon.frames:
+        # What any word may tell says nothing of this one.
+        if not frame.lemmas or not is_of(frame, read):
+            continue
+        if lexicon.is_carried(frame, read):
+            continue
+        for subject in _fillers(text, read, frame.subject_in):
+            if not frame.object_in:
+                yield Stated(frame.name, frame.tells, subject, "")
+            for object in _fillers(text, read, frame.object_in):
+                if subject != object:
+                    yield Stated(frame.name, frame.tells, subject, object)
+
+
+def _fillers(text: str, read: Predication, slots: Iterable[str]) -> tuple[str, ...]:
+    found: list[Span] = []
+    for slot in sorted(slots):
+        if slot == WORD:
+            found.append(read.cue)
+        fillers = read.slots.get(slot, ())
+        found += [each.names[0] if each.names else each.head for each in fillers]
+    return tuple(text[slice(*span)] for span in found)
+
+
+# What has a name
+
+
+def _things(graph: Graph, text: str) -> dict[str, NameKind]:
+    """The names of the project that stand in a text, and of what sort they are."""
+    named = graph.facts(None, _LABELS)
+    found: dict[str, NamedNode] = {}
+    for thing in v.named_nodes(named.subjects):
+        for label in _LABELS:
+            for name in named.texts(thing, label):
+                if name in text:
+                    found[name] = thing
+    classes = graph.facts(set(found.values()), v.TYPE)
+    return {
+        name: _kind(graph, classes.nodes(thing, v.TYPE))
+        for name, thing in found.items()
+    }
+
+
+def _kind(graph: Graph, classes: list[NamedNode]) -> NameKind:
+    pronouns = {
+        word for kind in classes for word in graph.ontology.pronouns.get(kind, ())
+    }
+    if "he" in pronouns:
+        return "person"
+    if "there" in pronouns:
+        return "place"
+    return "other" if graph.ontology.agents.isdisjoint(classes) else "organisation"
+
+
+def _names(
+    text: str, called: Mapping[str, NameKind], words: Lexemes
+) -> list[KnownName]:
+    known = {name: kind for name, kind in called.items() if name[:1].isupper()}
+    found: list[KnownName] = []
+    for name in sorted(known, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            _add(found, KnownName(match.span(), known[name]))
+    for match in _CAPITALISED.finditer(text):
+        begin, end = match.span()
+        if begin == 0 and _is_common(match[0], words):
+            continue
+        end -= len((_GENITIVE.search(match[0]) or [""])[0])
+        _add(found, KnownName((begin, end), "organisation"))
+    return sorted(found)
+
+
+def _add(found: list[KnownName], name: KnownName) -> None:
+    begin, end = name.span
+    if not any(each.span[0] < end and begin < each.span[1] for each in found):
+        found.append(name)
+
+
+def _is_common(word: str, words: Lexemes) -> bool:
+    """Whether a word has its capital only from the beginning of the sentence."""
+    small = word.casefold()
+    return is_everywhere(small) or small in words.nouns

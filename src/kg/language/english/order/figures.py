@@ -1,0 +1,545 @@
+"""Who holds a quantity, and which verb tells of it, by the order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.english.lexemes import Lexemes
+from kg.language.english.order import closed_class
+from kg.language.english.order.arguments import Clauses
+from kg.language.english.order.constituents import elements
+from kg.language.english.order.nominals import Nominal, Nominals
+from kg.language.english.order.tokens import WordReading, readings_of, tokens
+from kg.language.english.predication import Filler, KnownName
+from kg.language.english.regexes import Span
+
+# "sales of 5 million", and with whom: "sales at Bolt of 5 million"
+_MEASURED = ("of", "worth")
+_BELONGING = ("at", "of", "by")
+# "rose to 5 million", "fell by 3 percent", "cut its staff from 40"
+_REACHED = ("to", "from", "by", "at")
+# "is sold in 40 countries", "accounts for 5 percent"
+_ADJOINED = ("in", "for", "across", "on", "among")
+# Verbs that tell of figures, and of hardly anything else
+_AMOUNTING = frozenset(
+    (
+        "account",
+        "amount",
+        "average",
+        "comprise",
+        "employ",
+        "exceed",
+        "export",
+        "import",
+        "number",
+        "outnumber",
+        "post",
+        "ship",
+        "total",
+        "weigh",
+    )
+)
+_CHANGING = frozenset(
+    (
+        "average",
+        "climb",
+        "decline",
+        "drop",
+        "exceed",
+        "fall",
+        "grow",
+        "hit",
+        "increase",
+        "jump",
+        "reach",
+        "rise",
+        "top",
+        "total",
+    )
+)
+_NO_WORDS = Lexemes()
+_WORKING = ("by", "for", "at")
+_COMPARED = ("against", "versus", "than")
+# Before a number these may only compare: "up to 5 million", "more than 40"
+_LEADING_TO = ("to", "than")
+_COMPARING = ("up", "more", "less", "fewer", "other", "rather")
+_AT_LEAST = ("least", "most")
+
+
+def holders(
+    text: str,
+    sentence: Span,
+    names: Sequence[KnownName],
+    figure: Span,
+    words: Lexemes = _NO_WORDS,
+) -> tuple[Filler, ...] | None:
+    """Who holds a quantity, told with a noun or a verb; None where words do not tell.
+
+    Args:
+        text: the whole text.
+        sentence: where the sentence of the quantity stands.
+        names: the words that mention what is known, in order, none within another.
+        figure: where the quantity stands.
+        words: the lemmas of interest, beside the commonest verbs.
+
+    >>> text = "Acme, which employs 40 people, had sales of 5 million euros."
+    >>> for words in ("40 people", "5 million euros"):
+    ...     begin = text.index(words)
+    ...     span = (begin, begin + len(words))
+    ...     names = [KnownName((0, 4), "organisation")]
+    ...     (filler,) = holders(text, (0, len(text)), names, span)
+    ...     print(text[slice(*filler.head)])
+    Acme
+    Acme
+    """
+    return FigureClauses(text, sentence, names, words).holders(figure)
+
+
+class FigureClauses:
+    """A sentence with quantities.
+
+    Args:
+        text: the whole text.
+        sentence: where the sentence stands.
+        names: the words that mention what is known, in order, none within another.
+        words: the lemmas of interest, beside the commonest verbs.
+    """
+
+    def __init__(
+        self, text: str, sentence: Span, names: Sequence[KnownName], words: Lexemes
+    ) -> None:
+        known = words._replace(verbs=words.verbs | _AMOUNTING)
+        read = tokens(text, sentence, names, readings_of(known))
+        self._elements = elements(read)
+        self._clauses = Clauses(self._elements)
+        self._nominals = Nominals(self._clauses)
+
+    # Which verb tells of it
+
+    def tells_with(self, place: Span, time: Span) -> bool:
+        """Whether a time belongs to the verb of what stands at a place, or to none other.
+
+        Both stand in one clause. In "the mill built in 1990 employs 40" the time belongs
+        to another verb; "in 1990 the mill employed 40" has it before its only one.
+        """
+        of_time = self._verb_before(time)
+        if of_time is None:
+            return True
+        of_place = self._verb_before(place)
+        if of_place is None or of_place == of_time:
+            return of_place == of_time or self._is_only_verb(of_time)
+        first, last = sorted((of_time, of_place))
+        between = [each for each in self._clauses.verbs if first < each <= last]
+        # "plans this year to earn 5 million"
+        return all(self._elements[each].is_infinitive for each in between)
+
+    def has_verb(self, within: Span) -> bool:
+        """Whether a verb stands in some words of the sentence."""
+        begin, end = within
+        spans = [self._elements[verb].span for verb in self._clauses.verbs]
+        return any(begin <= first < end for first, _ in spans)
+
+    def phrase(self, figure: Span) -> Span | None:
+        """The noun phrase in which a quantity stands."""
+        place = self._place(figure)
+        if place is None or self._clauses.kind(place) != "phrase":
+            return None
+        return self._elements[place].span
+
+    def measured(self, figure: Span) -> Span | None:
+        """The noun that a quantity is told of, by "of" or as what came to it.
+
+        So "profit" is of "a profit of 3 million", "profit rose 2 percent to 3 million" and
+        "and profit 3 million".
+        """
+        place = self._place(figure)
+        if place is None or self._clauses.kind(place) != "phrase":
+            return None
+        inside = self._elements[place].tokens
+        own = [each for each in inside if each.span[1] <= figure[0]]
+        if own and own[-1].kind == "word":
+            return own[-1].span
+        before = self._before(place)
+        if self._text(before) in _REACHED:
+            return self._noun_of(self._moved(before))
+        return self._noun_beside(before) or self._noun_of_verb(place, before)
+
+    def _noun_beside(self, before: int) -> Span | None:
+        """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
+        kind, text = self._clauses.kind(before), self._text(before)
+        earlier = self._clauses.kind(before - 1)
+        if kind == "phrase" and earlier in ("conjunction", "comma"):
+            return self._elements[before].head.span
+        if kind == "verb" and earlier == "conjunction":
+            # "and imports 3 percent" may be a noun
+            is_bare = len(self._elements[before].tokens) == 1
+            return self._elements[before].span if is_bare else None
+        if text in _MEASURED and earlier == "phrase":
+            return self._elements[before - 1].head.span
+        return None
+
+    def _noun_of_verb(self, place: int, before: int) -> Span | None:
+        """The subject of a verb that says how much it is: "profit was 3 million"."""
+        for verb in self._clauses.verbs:
+            is_object = verb == before or place in self._objects(verb)
+            if is_object and self._is_of_change(verb):
+                return self._noun_of(self._subjects(verb))
+        return None
+
+    def _noun_of(self, places: Sequence[int]) -> Span | None:
+        """The common noun that is the head of one phrase."""
+        if len(places) != 1 or self._clauses.kind(places[0]) != "phrase":
+            return None
+        return self._elements[places[0]].head.span
+
+    def _is_of_change(self, verb: int) -> bool:
+        """Whether the subject of a verb is what its object measures: "sales were 3"."""
+        element = self._elements[verb]
+        return element.is_copula or not element.lemmas.isdisjoint(_CHANGING)
+
+    def noun(self, figure: Span) -> Span | None:
+        """The noun that a quantity is told of by "of": a loan of 5 million."""
+        place = self._place(figure)
+        if place is None or self._clauses.kind(place) != "phrase":
+            return None
+        preposition = self._before(place)
+        is_noun = self._clauses.kind(preposition - 1) == "phrase"
+        if self._text(preposition) not in _MEASURED or not is_noun:
+            return None
+        return self._elements[preposition - 1].span
+
+    def verb(self, place: Span) -> Span | None:
+        """The verb before what stands at a place, in the same clause."""
+        verb = self._verb_before(place)
+        return None if verb is None else self._elements[verb].span
+
+    def _is_only_verb(self, verb: int) -> bool:
+        """Whether no other verb stands before one in its clause."""
+        for at in range(verb - 1, -1, -1):
+            if self._clauses.kind(at) == "verb":
+                return False
+            if self._clauses.kind(at) in ("mark", "comma", "relative", "opener"):
+                break
+        return True
+
+    def _verb_before(self, span: Span) -> int | None:
+        """The verb at a place, or before it with no mark between."""
+        at = self._place(span)
+        while at is not None and at >= 0:
+            kind = self._clauses.kind(at)
+            if kind == "verb":
+                return at
+            if kind in ("mark", "comma", "relative", "opener"):
+                return None
+            at -= 1
+        return None
+
+    def _place(self, span: Span) -> int | None:
+        """The element in which something begins; of a preposition, what is behind it."""
+        begin, end = span
+        found: int | None = None
+        for at, element in enumerate(self._elements):
+            first, last = element.span
+            if first < end and begin < last:
+                found = at
+                if element.kind in ("phrase", "verb"):
+                    return at
+        return found
+
+    # Who holds it
+
+    def holders(self, figure: Span) -> tuple[Filler, ...] | None:
+        """Who holds a quantity; None where words do not tell."""
+        place = self._place(figure)
+        if place is None or self._clauses.kind(place) != "phrase":
+            return None
+        own = self._possessors(place, figure[0])
+        if own:
+            return own
+        return self._of_phrase(place) or None
+
+    def _of_phrase(self, place: int) -> tuple[Filler, ...]:
+        """Who holds what a phrase without a possessor tells, by what it depends on."""
+        clauses = self._clauses
+        before = self._before(place)
+        kind = clauses.kind(before)
+        if kind == "phrase" and self._is_paired(before):
+            return clauses.fillers([before])
+        if kind in ("preposition", "adverb"):
+            return self._behind_preposition(place, before)
+        if kind == "verb":
+            return self._of_object(before, place, clauses.joined_behind(place))
+        for verb in clauses.verbs:
+            objects = self._objects(verb)
+            if place in objects:
+                return self._of_object(verb, place, objects)
+        for verb in clauses.verbs:
+            if verb > place and place in clauses.subject(verb).places:
+                return self._of_subject(verb, place)
+        return ()
+
+    def _before(self, place: int) -> int:
+        """What stands before a phrase, but for words of comparison: "at least"."""
+        at = place - 1
+        while self._clauses.kind(at) == "adverb":
+            word, before = self._text(at), self._text(at - 1)
+            if word in _LEADING_TO and before not in _COMPARING:
+                return at
+            at -= 2 if word in _AT_LEAST and before == "at" else 1
+        return at
+
+    def _is_paired(self, name: int) -> bool:
+        """Whether a name has the figure behind it without a verb: "and Bolt 7 million"."""
+        if self._elements[name].head.kind != "name":
+            return False
+        return self._clauses.kind(name - 1) in ("conjunction", "comma", "opener")
+
+    # Behind a preposition
+
+    def _behind_preposition(self, place: int, preposition: int) -> tuple[Filler, ...]:
+        word = self._text(preposition)
+        before = preposition - 1
+        if word in _COMPARED:
+            return self._beside(place)
+        if self._clauses.kind(before) == "phrase" and word in _MEASURED:
+            return self._of_noun(before, place)
+        if word == "with":
+            return self._having(before)
+        if word in _REACHED or word in _ADJOINED:
+            return self._of_change(preposition)
+        return ()
+
+    def _of_noun(self, noun: int, place: int) -> tuple[Filler, ...]:
+        """Whose the noun is that a figure belongs to by "of"."""
+        beside = self._beside(place)
+        if beside:
+            return beside
+        own = self._owners(noun)
+        if own:
+            return own
+        if self._elements[noun].head.kind == "name":
+            # "sales at Bolt of 5 million"
+            is_whose = self._text(noun - 1) in _BELONGING
+            return self._clauses.fillers([noun]) if is_whose else ()
+        return self._of_phrase(noun)
+
+    def _beside(self, place: int) -> tuple[Filler, ...]:
+        """Who stands right behind a figure by "at" or "by": "2,300 at Bolt"."""
+        if self._text(place + 1) not in ("at", "by"):
+            return ()
+        if self._clauses.kind(place + 2) != "phrase":
+            return ()
+        joined = self._clauses.joined_behind(place + 2)
+        is_named = len(joined) == 1 and self._is_name(joined[0])
+        return self._clauses.fillers(joined) if is_named else ()
+
+    def _having(self, before: int) -> tuple[Filler, ...]:
+        """Whose it is behind "with": "the carrier Bolt, with 40 boats"."""
+        if self._clauses.kind(before) == "comma":
+            before -= 1
+        is_named = self._clauses.kind(before) == "phrase" and self._is_name(before)
+        if not is_named or self._clauses.kind(before - 1) in ("preposition", "verb"):
+            return ()
+        return self._clauses.fillers([before])
+
+    def _of_change(self, preposition: int) -> tuple[Filler, ...]:
+        """Whose the thing is that came to a figure: "sales of Bolt rose to 5 million"."""
+        verb = self._verb_of(preposition)
+        if verb is None:
+            return ()
+        if self._moved_objects(verb):
+            if self._text(preposition) in _ADJOINED:
+                return ()  # "bought Bolt for 5 million": of either
+            moved = self._moved(preposition)
+            owners = self._owners(moved[0]) if len(moved) == 1 else ()
+            return owners or self._doers(verb)
+        if self._objects(verb) and self._text(preposition) in _ADJOINED:
+            return ()
+        return self._whose(self._subjects(verb), verb)
+
+    def _moved(self, preposition: int) -> tuple[int, ...]:
+        """What came to a figure: the object of a verb, or else its subject."""
+        verb = self._verb_of(preposition)
+        if verb is None:
+            return ()
+        return self._moved_objects(verb) or self._subjects(verb)
+
+    def _verb_of(self, preposition: int) -> int | None:
+        """The verb before a preposition, with phrases between."""
+        verb = preposition - 1
+        while self._clauses.kind(verb) in ("phrase", "adverb", "preposition"):
+            verb -= 1
+        is_verb = self._clauses.kind(verb) == "verb"
+        return verb if is_verb and not self._clauses.is_participle(verb) else None
+
+    def _moved_objects(self, verb: int) -> tuple[int, ...]:
+        """The objects that are no numbers: "cut its staff to 40", "rose 3 percent to 5"."""
+        objects = () if self._elements[verb].is_passive else self._objects(verb)
+        return tuple(each for each in objects if not self._is_counted(each))
+
+    # Of a verb
+
+    def _subjects(self, verb: int) -> tuple[int, ...]:
+        """The subject of a verb, also before what only describes it between commas."""
+        clauses = self._clauses
+        before = verb - 1
+        while clauses.kind(before) == "adverb" or self._text(before) == "than":
+            before -= 1
+        if self._is_subject_alone(verb, before):
+            return (before,)
+        if self._text(before) == "which":
+            return self._antecedent(before)
+        own: tuple[int, ...] = ()
+        if clauses.kind(before) == "comma" and self._elements[verb].is_finite:
+            own = self._before_aside(before)
+        return own or clauses.subject(verb).places
+
+    def _is_subject_alone(self, verb: int, phrase: int) -> bool:
+        """Whether a phrase is the subject, whatever is enumerated before it.
+
+        So it is in "profit more than doubled", and "was 77 in May and sales reached".
+        """
+        if self._text(verb - 1) == "than":
+            return self._clauses.kind(phrase) == "phrase"
+        kinds = [self._clauses.kind(phrase - n) for n in range(4)]
+        if kinds != ["phrase", "conjunction", "phrase", "preposition"]:
+            return False
+        return self._verb_before(self._elements[phrase - 1].span) is not None
+
+    def _before_aside(self, comma: int) -> tuple[int, ...]:
+        """The subject before what only describes it, up to a comma before its verb."""
+        described, *named = self._clauses.joined_before(comma - 1)
+        are_apposed = len(named) > 1 and not self._is_name(described)
+        if are_apposed and all(map(self._is_name, named)):
+            return tuple(named)  # "Its owners, Acme and Bolt, hold"
+        opening = self._opening_of_relative(comma)
+        if opening is None:
+            return ()
+        return self._clauses.joined_before(opening - 1)
+
+    def _antecedent(self, relative: int) -> tuple[int, ...]:
+        """What "which" takes up, the nearest if there are two."""
+        antecedent = self._clauses.antecedent(relative)
+        if antecedent is not None:
+            return (antecedent,)
+        before = relative - 1
+        if self._clauses.kind(before) == "comma":
+            before -= 1
+        return (before,) if self._clauses.kind(before) == "phrase" else ()
+
+    def _opening_of_relative(self, comma: int) -> int | None:
+        """The comma before a relative clause about a subject that ends at another.
+
+        It may be about a description: "Bolt, the maker that Acme bought, employs".
+        """
+        clauses = self._clauses
+        for at in range(comma - 1, 1, -1):
+            kind = clauses.kind(at)
+            if kind in ("mark", "opener"):
+                return None
+            if kind != "relative" or clauses.kind(at - 1) == "verb":
+                continue
+            opening = at - 1 if clauses.kind(at - 1) == "comma" else at - 2
+            is_opening = clauses.kind(opening) == "comma"
+            if is_opening and clauses.kind(opening - 1) == "phrase":
+                return opening
+        return None
+
+    def _objects(self, verb: int) -> tuple[int, ...]:
+        """The phrases behind a verb that are its object; none of a relative clause."""
+        return tuple(each for each in self._clauses.objects(verb) if each > verb)
+
+    def _of_object(
+        self, verb: int, place: int, objects: tuple[int, ...]
+    ) -> tuple[Filler, ...]:
+        """Who is the subject of the verb whose object a figure is."""
+        clauses = self._clauses
+        if self._text(place + 1) == "at" and not self._elements[verb].is_copula:
+            return ()  # "employs 40 people at Bolt": of either
+        subjects = self._subjects(verb)
+        if len(subjects) > 1:
+            if len(subjects) != len(objects):
+                return ()
+            # "Acme and Bolt hold 11 and 7 percent": each has its own
+            subjects = (subjects[objects.index(place)],)
+        if clauses.receiver(verb) is not None:
+            return ()  # "paid Bolt 5 million": of either
+        return self._whose(subjects, verb)
+
+    def _of_subject(self, verb: int, place: int) -> tuple[Filler, ...]:
+        """Who is behind the verb of a figure: "40 people are employed by Bolt"."""
+        adjuncts = self._clauses.adjuncts(verb)
+        if self._clauses.is_passive(verb):
+            return self._clauses.fillers(adjuncts.get("by", ()))
+        before = self._before(place)
+        if self._text(before) == "where":
+            # "the mill, where 40 people work"
+            return self._clauses.fillers(self._antecedent(before))
+        for preposition in _WORKING:
+            places = adjuncts.get(preposition, ())
+            if len(places) == 1:
+                return self._clauses.fillers(places)
+        return ()
+
+    def _doers(self, verb: int) -> tuple[Filler, ...]:
+        places = self._clauses.subject(verb).places
+        return self._clauses.fillers(places) if len(places) == 1 else ()
+
+    # Whose a phrase is
+
+    def _whose(
+        self, places: Sequence[int], verb: int | None = None
+    ) -> tuple[Filler, ...]:
+        """Whose a phrase is, or which names somebody itself."""
+        if len(places) != 1:
+            return ()
+        (place,) = places
+        if self._is_name(place):
+            return self._clauses.fillers(places)
+        owners = self._owners(place)
+        if owners:
+            return owners
+        if verb is not None:
+            # "At Bolt, sales fell"
+            fronted = self._clauses.before_subject(verb).get("at", ())
+            if len(fronted) == 1:
+                return self._clauses.fillers(fronted)
+        # By a description of its own it may be known as well.
+        return self._clauses.fillers(places)
+
+    def _owners(self, noun: int) -> tuple[Filler, ...]:
+        """Whose a noun is: "Bolt's sales", "the sales of Bolt"."""
+        own = self._possessors(noun, self._elements[noun].head.span[0])
+        if own:
+            return own
+        adjuncts = self._clauses.adjuncts(noun)
+        for preposition in _BELONGING:
+            places = adjuncts.get(preposition, ())
+            if len(places) == 1 and self._is_name(places[0]):
+                return self._clauses.fillers(places)
+        return ()
+
+    def _possessors(self, place: int, begin: int) -> tuple[Filler, ...]:
+        """Whose a phrase is by a word of its own before a place."""
+        inside = self._elements[place].tokens
+        before = [each for each in inside if each.span[0] < begin]
+        is_owned = any(each.kind == "possessive" for each in before)
+        is_owned = is_owned or inside[0].text in closed_class.POSSESSIVES
+        if not is_owned or not before:
+            return ()
+        last = len(inside) - 1
+        noun = Nominal(place, WordReading("noun", ""), len(before), last)
+        return self._nominals.slots(noun).get("possessiveAdjunct", ())
+
+    def _is_name(self, place: int) -> bool:
+        head = self._elements[place].head
+        return head.kind in ("name", "pronoun")
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether a phrase is itself a number of something: "rose 6 percent to"."""
+        return any(token.kind == "number" for token in self._elements[place].tokens)
+
+    def _text(self, place: int) -> str:
+        if not 0 <= place < len(self._elements):
+            return ""
+        return self._elements[place].text

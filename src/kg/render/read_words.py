@@ -1,0 +1,62 @@
+"""What was read in a sentence, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from kg.frames.sentence_reading import Read, Stated
+from kg.knowledge import Graph
+from kg.language.english.formatting import with_article
+
+
+def as_text(graph: Graph, read: Sequence[Read]) -> str:
+    """A block for each word: its slots, and below it what it would state."""
+    blocks = ("\n".join(_lines(graph, each)) for each in read)
+    return "".join(f"{block}\n\n" for block in blocks)
+
+
+def as_json(graph: Graph, read: Sequence[Read]) -> str:
+    """A record for each word that was read."""
+    records = [
+        {
+            "how": each.how,
+            "word": each.word,
+            "lemma": each.lemma,
+            "slots": {slot: list(fillers) for slot, fillers in each.slots.items()},
+            "modality": each.modality,
+            "taken_back_by": each.taken_back_by,
+            "statements": [
+                {
+                    "frame": graph.namespaces.shortened(stated.frame),
+                    "tells": graph.namespaces.shortened(stated.tells),
+                    "subject": stated.subject,
+                    "object": stated.object or None,
+                }
+                for stated in each.stated
+            ],
+        }
+        for each in read
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _lines(graph: Graph, read: Read) -> Iterator[str]:
+    yield f"“{read.word}” ({read.lemma}), by {read.how}"
+    for slot, fillers in sorted(read.slots.items()):
+        yield f"  {slot}: {', '.join(fillers)}"
+    if read.modality:
+        by = f" by “{read.taken_back_by}”" if read.taken_back_by else ""
+        yield f"  told as {read.modality}{by}"
+    for stated in read.stated:
+        frame = graph.namespaces.shortened(stated.frame)
+        yield f"  → {_statement(graph, stated)}  [{frame}]"
+    if not read.stated:
+        yield "  no frame fits"
+
+
+def _statement(graph: Graph, stated: Stated) -> str:
+    if not stated.object:
+        label = graph.ontology.labels.get(stated.tells, "")
+        return f"there is {with_article(label)}: {stated.subject}"
+    return f"{stated.subject} – {graph.verbaliser.verb(stated.tells)} – {stated.object}"
