@@ -109,7 +109,7 @@ def frame_details(graph: Graph, frame: Frame) -> list[list[str]]:
         ["subject in", ", ".join(sorted(frame.subject_in))],
         ["object in", ", ".join(sorted(frame.object_in))],
         ["read aloud", "by this frame" if frame.is_preferred else ""],
-        ["example", examples.sentence(graph.ontology, frame)],
+        ["example", examples.frame_sentence(graph.ontology, frame)],
     ]
     return [row for row in rows if row[1]]
 
@@ -120,7 +120,7 @@ def _frames(graph: Graph, term: NamedNode) -> list[list[str]]:
     return [
         [
             graph.namespaces.shortened(frame.name),
-            examples.sentence(graph.ontology, frame),
+            examples.frame_sentence(graph.ontology, frame),
         ]
         for frame in sorted(frames, key=lambda frame: not frame.is_preferred)
     ]

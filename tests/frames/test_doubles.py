@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.checks.frames import Doubles
+from kg.checks.frame_doubles import Doubles
 from tests.frames.reading import shared
 
 BOTH = {

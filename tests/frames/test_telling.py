@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.frames.kinds import Kinds
 from kg.frames.matching import is_of
-from kg.frames.telling import Telling, example, sentence, telling
+from kg.frames.telling import Telling, example_of, telling, told_sentence
 from kg.language.english.claimed import Modality, ModalVerb, VerbPhrase, claimed
 from kg.language.english.inflection import noun_forms
 from kg.language.english.order import predications
@@ -119,13 +119,13 @@ def sentences(
     numbers = [(False, front.one), (True, front.several)]
     for is_plural, name in numbers[: len(set(front[::2]))]:
         verb = (phrase.plural if is_plural else None) or phrase.singular
-        yield sentence(name, ModalVerb(verb), behind), None
+        yield told_sentence(name, ModalVerb(verb), behind), None
         for modality in MODALITIES:
             for can_plan in (True, False):
                 modal = claimed(
                     phrase, modality, is_plural=is_plural, can_plan=can_plan
                 )
-                yield sentence(name, modal, behind), modality
+                yield told_sentence(name, modal, behind), modality
 
 
 def preferred(term: NamedNode) -> Telling:
@@ -321,7 +321,7 @@ CLASSES = sorted({frame.tells for frame in LEXICON.frames} - set(TOLD), key=str)
 @pytest.mark.parametrize("term", CLASSES, ids=name_of)
 def test_a_frame_of_a_class_finds_its_own_words(term: NamedNode) -> None:
     for frame in LEXICON.own(term):
-        words = example(frame, "", "")
+        words = example_of(frame, "", "")
         sentence = f"{words.replace('…', 'Acme', 1).replace('…', 'Bolt')}."
         if frame.word != "verb":
             sentence = f"Acme spoke of the {words} in Norvik."

@@ -16,7 +16,7 @@ from kg.checks import (
     digests,
     domains,
     estimates,
-    frames,
+    frame_doubles,
     labels,
     parsing,
     proof_records,
@@ -122,7 +122,7 @@ def examine(
     findings += cycles.cycle_findings(graph, places)
     findings += aliases.alias_findings(graph, places)
     findings += labels.label_findings(graph, places)
-    findings += frames.frame_findings(graph, places)
+    findings += frame_doubles.frame_findings(graph, places)
     findings += estimates.estimate_findings(graph, places)
 
     progress("evidence")

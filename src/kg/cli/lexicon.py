@@ -48,14 +48,16 @@ def try_sentence(
 
     graph = project_of(ctx).knowledge
     found = installed()
-    read = sentence_reading.read(graph, sentence, found.parser if found else None)
+    read = sentence_reading.read_sentence(
+        graph, sentence, found.parser if found else None
+    )
     if form == "json":
         emit(read_words.as_json(graph, read), output)
     else:
         emit(read_words.as_text(graph, read), output)
     if not any(each.stated for each in read):
         click.echo("No frame says anything here.", err=True)
-        forms = sentence_reading.forms(graph)
+        forms = sentence_reading.known_forms(graph)
         for word in sentence_reading.unknown_words(graph, sentence):
             if hint := did_you_mean(word, forms):
                 click.echo(f"No frame has the word '{word}'. {hint}", err=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.frames.lexicon import Frame
-from kg.frames.telling import example
+from kg.frames.telling import example_of
 from kg.knowledge.ontology import Ontology
 from kg.language.english.formatting import with_article
 from kg.vocabulary import Term
@@ -23,11 +23,11 @@ class _Sides(NamedTuple):
     phrase: str | None = None
 
 
-def sentence(ontology: Ontology, frame: Frame) -> str:
+def frame_sentence(ontology: Ontology, frame: Frame) -> str:
     """Words that a frame reads as what it tells."""
     subject, object, phrase = _sides(ontology, frame.tells)
     preferred = phrase if frame.is_preferred else None
-    return example(frame, subject, object, preferred)
+    return example_of(frame, subject, object, preferred)
 
 
 def _sides(ontology: Ontology, term: Term) -> _Sides:

@@ -83,7 +83,7 @@ def _by_word(frames: Iterable[Frame]) -> ByWord:
     return found
 
 
-def forms(frame: Frame) -> Iterator[str]:
+def frame_forms(frame: Frame) -> Iterator[str]:
     """The single words in which a frame may stand, in small letters."""
     nouns = [*frame.carriers]
     for lemma in frame.lemmas:
@@ -174,7 +174,7 @@ class Lexicon:
         if term not in self._words:
             found: set[str] = set()
             for frame in self.of(term):
-                found.update(forms(frame))
+                found.update(frame_forms(frame))
             self._words[term] = frozenset(found)
         return self._words[term]
 

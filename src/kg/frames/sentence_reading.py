@@ -71,7 +71,7 @@ class Read(NamedTuple):
     taken_back_by: str | None
 
 
-def read(graph: Graph, text: str, parser: Parser | None = None) -> list[Read]:
+def read_sentence(graph: Graph, text: str, parser: Parser | None = None) -> list[Read]:
     """What is read in a text by the order of its words, and by a parser if there is one."""
     lexicon = lexicon_of(graph)
     called = _things(graph, text)
@@ -88,7 +88,7 @@ def read(graph: Graph, text: str, parser: Parser | None = None) -> list[Read]:
 
 def unknown_words(graph: Graph, text: str) -> list[str]:
     """The small words of a text that no frame has in any form, and that carry meaning."""
-    known = {each.casefold() for each in forms(graph)}
+    known = {each.casefold() for each in known_forms(graph)}
     return [
         word
         for word in re.findall(r"\b[a-z]+\b", text)
@@ -96,7 +96,7 @@ def unknown_words(graph: Graph, text: str) -> list[str]:
     ]
 
 
-def forms(graph: Graph) -> set[str]:
+def known_forms(graph: Graph) -> set[str]:
     """The words of all frames, verbs in each of their forms."""
     words = lexicon_of(graph).lexemes
     found = {*words.nouns, *words.adjectives}

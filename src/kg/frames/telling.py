@@ -60,16 +60,18 @@ def telling(frame: Frame, phrase: str | None = None) -> Telling | None:
     return None
 
 
-def sentence(subject: str, verb: ModalVerb, object: str) -> str:
+def told_sentence(subject: str, verb: ModalVerb, object: str) -> str:
     """A sentence of two names and what stands between them.
 
-    >>> sentence("Acme", ModalVerb("bought"), "Bolt")
+    >>> told_sentence("Acme", ModalVerb("bought"), "Bolt")
     'Acme bought Bolt.'
     """
     return capitalised(f"{subject} {verb.verb} {object}{verb.tail}.")
 
 
-def example(frame: Frame, subject: str, object: str, phrase: str | None = None) -> str:
+def example_of(
+    frame: Frame, subject: str, object: str, phrase: str | None = None
+) -> str:
     """Words that a frame reads as a statement, for a reader of the ontology.
 
     A frame whose word mentions a side itself makes no sentence alone: there an ellipsis
@@ -86,7 +88,7 @@ def example(frame: Frame, subject: str, object: str, phrase: str | None = None) 
         return _fragment(frame, subject, object)
     if told.is_turned:
         subject, object = object, subject
-    return sentence(subject, ModalVerb(told.phrase.singular), object)
+    return told_sentence(subject, ModalVerb(told.phrase.singular), object)
 
 
 # Ways to tell a frame, those first that make the plainest example

@@ -1,7 +1,7 @@
 """Whether a figure is of whom the graph says.
 
 It is where the owner holds the figure by the order of phrases and verbs (`kg.language.
-english.order.figures`), or where that does not tell, in the slot beside the figure (`kg.
+english.order.figure_clauses`), or where that does not tell, in the slot beside the figure (`kg.
 language.english.holding`) or in one that a frame of the verb has for owners. It is
 refused where by both another one holds it, and left open otherwise.
 """
@@ -26,7 +26,7 @@ from kg.language.english.holding import (
     says,
     stands_in,
 )
-from kg.language.english.order.figures import FigureClauses
+from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.stems import WORD

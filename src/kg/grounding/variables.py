@@ -31,7 +31,7 @@ from kg.language.english.measured import (
     verb_before,
     words_before,
 )
-from kg.language.english.order.figures import FigureClauses
+from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.quantities import Quantity
 from kg.language.english.stems import WORD, stem
 from kg.language.english.variable_names import (

@@ -66,7 +66,7 @@ _COMPARING = ("up", "more", "less", "fewer", "other", "rather")
 _AT_LEAST = ("least", "most")
 
 
-def holders(
+def holders_by_order(
     text: str,
     sentence: Span,
     names: Sequence[KnownName],
@@ -87,7 +87,7 @@ def holders(
     ...     begin = text.index(words)
     ...     span = (begin, begin + len(words))
     ...     names = [KnownName((0, 4), "organisation")]
-    ...     (filler,) = holders(text, (0, len(text)), names, span)
+    ...     (filler,) = holders_by_order(text, (0, len(text)), names, span)
     ...     print(text[slice(*filler.head)])
     Acme
     Acme
