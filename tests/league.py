@@ -1,7 +1,7 @@
 """The league: a second project, with a base, terms and a unit of its own.
 
 It was made by the commands and by nothing else. By hand are its texts, its worksheets,
-its terms and its questions; the rest can be made again: `python -m tests.league`.
+its terms, its questions and its judgements; the rest can be made again: `python -m tests.league`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def remade(folder: Path) -> Path:
         added(folder, slug, given)
         shutil.copy(LEAGUE / "drafts" / f"{slug}.kg", folder / "drafts")
         kg("--project", folder, "accept", slug)
+    # What people have decided of the words.
+    shutil.copy(LEAGUE / "graph" / "judgements.ttl", folder / "graph")
     return folder
 
 

@@ -283,5 +283,10 @@ def test_a_site_tells_how_well_its_statements_are_proved(
     exported = (tmp_path / "site" / "kg.nq").read_text(encoding="utf-8")
     graded = set(re.findall(r"/proof/([\w-]+)/\S* <\S*#grade>", exported))
     assert graded == {NEWSROOM}
-    assert {proof.grade for proof in built.proofs} == {"proved", "open", None}
+    assert {proof.grade for proof in built.proofs} == {
+        "proved",
+        "attested",
+        "open",
+        None,
+    }
     assert not (both / "graph" / "proofs").exists()

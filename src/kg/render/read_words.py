@@ -18,27 +18,30 @@ def as_text(graph: Graph, read: Sequence[Read]) -> str:
 
 def as_json(graph: Graph, read: Sequence[Read]) -> str:
     """A record for each word that was read."""
-    records = [
-        {
-            "how": each.how,
-            "word": each.word,
-            "lemma": each.lemma,
-            "slots": {slot: list(fillers) for slot, fillers in each.slots.items()},
-            "modality": each.modality,
-            "taken_back_by": each.taken_back_by,
-            "statements": [
-                {
-                    "frame": graph.namespaces.shortened(stated.frame),
-                    "tells": graph.namespaces.shortened(stated.tells),
-                    "subject": stated.subject,
-                    "object": stated.object or None,
-                }
-                for stated in each.stated
-            ],
-        }
-        for each in read
-    ]
+    records = [_record(graph, each) for each in read]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(graph: Graph, read: Read) -> dict[str, object]:
+    return {
+        "how": read.how,
+        "word": read.word,
+        "lemma": read.lemma,
+        "slots": {slot: list(fillers) for slot, fillers in read.slots.items()},
+        "modality": read.modality,
+        "taken_back_by": read.taken_back_by,
+        "statements": [_stated(graph, each) for each in read.stated],
+    }
+
+
+def _stated(graph: Graph, stated: Stated) -> dict[str, object]:
+    # A class has no object.
+    return {
+        "frame": graph.namespaces.shortened(stated.frame),
+        "tells": graph.namespaces.shortened(stated.tells),
+        "subject": stated.subject,
+        "object": stated.object or None,
+    }
 
 
 def _lines(graph: Graph, read: Read) -> Iterator[str]:
