@@ -92,8 +92,10 @@ def _is_double(one: Frame, other: Frame) -> bool:
     """Whether two frames stand in the same words, in all that they ask for."""
     if not one.object_in or not other.object_in:
         return False
-    slots = (one.word, one.subject_in, one.object_in)
-    if slots != (other.word, other.subject_in, other.object_in):
+    if one.word != other.word:
+        return False
+    slots = one.subject_in, one.object_in
+    if slots != (other.subject_in, other.object_in):
         return False
     return _share(one.lemmas, other.lemmas) and _share(one.carriers, other.carriers)
 

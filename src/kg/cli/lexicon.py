@@ -55,6 +55,7 @@ def try_sentence(
         emit(read_words.as_json(graph, read), output)
     else:
         emit(read_words.as_text(graph, read), output)
+    # A word that is misspelt is the likeliest reason.
     if not any(each.stated for each in read):
         click.echo("No frame says anything here.", err=True)
         forms = sentence_reading.known_forms(graph)

@@ -31,6 +31,7 @@ def frame_sentence(ontology: Ontology, frame: Frame) -> str:
 
 
 def _sides(ontology: Ontology, term: Term) -> _Sides:
+    # A written example knows better who acts on whom than two classes do.
     written = ontology.examples.get(term, "").removesuffix(".")
     phrase = ontology.verb_phrases.get(term)
     plural = ontology.plural_verb_phrases.get(term)

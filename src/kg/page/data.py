@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from kg.articles import link
@@ -51,11 +51,7 @@ def data(
         "stated": {
             n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))
         },
-        "grades": {
-            n: [grades.index(grade) for grade in row.grades]
-            for n, row in enumerate(rows)
-            if any(row.grades)
-        },
+        "grades": _numbered(rows, grades),
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
         "passages": [
             {"href": href, **_passage(graph, passages[href])} for href in cited
@@ -65,6 +61,19 @@ def data(
         "basisNames": _BASES,
         "gradeNames": grades,
     }
+
+
+def _numbered(
+    rows: Iterable[StatementRow],
+    grades: Sequence[str | None],
+) -> dict[int, list[int]]:
+    """The grades of each row that has any, by their places in the list."""
+    found = {}
+    for n, row in enumerate(rows):
+        numbers = list(map(grades.index, row.grades))
+        if any(row.grades):
+            found[n] = numbers
+    return found
 
 
 def _apart(row: StatementRow, place: Mapping[str, int]) -> list[list[int]]:
