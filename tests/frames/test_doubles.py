@@ -9,7 +9,6 @@ BOTH = {
     ("acquired", "bought"): "what is bought, a product or a firm, is not in the verb",
     ("appointed", "supports"): "to promote is to give a post, or to further",
     ("concerns", "inSector"): "what a firm is busy with is what it is about",
-    ("enables", "produces"): "to generate is to cause, or to make",
 }
 
 
