@@ -35,7 +35,7 @@ from kg.knowledge.claims import MODALITIES
 from kg.knowledge.memory import MemoryHome, copied
 from kg.network.centrality import rank
 from kg.network.edges import edges_of
-from kg.network.paths import Search, connect
+from kg.network.pathfinding import Search, connect
 from kg.provenance import trace
 from kg.questions import answered, ask, questions
 from tests.asked import ASKED, EXPECTED, OPEN

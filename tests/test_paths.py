@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg.errors import KgError, NotFound
 from kg.evidence.explanations import Explanation
 from kg.knowledge import Graph
-from kg.network.paths import Search, connect, to_avoid, walkable
+from kg.network.pathfinding import Search, connect, to_avoid, walkable
 from kg.project import Project
 from tests.terms import thing
 

@@ -55,6 +55,8 @@ The modules, layer by layer. Each rests only on layers below its own:
     edition                 a graph and the texts that may be quoted
     rdflib_view             the graph as rdflib knows it
 
+    frames                  how relations are said, and which words say one so
+
     knowledge               what holds and why: the only package with an engine
 
     sparql                  queries as records
@@ -94,7 +96,7 @@ if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
     from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
-    from kg.network.paths import Connection
+    from kg.network.pathfinding import Connection
     from kg.project import Project
     from kg.provenance import TracedRow
     from kg.questions.rows import Rows

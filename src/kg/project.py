@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kg.evidence.explanations import Explanation
     from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
-    from kg.network.paths import Connection
+    from kg.network.pathfinding import Connection
     from kg.provenance import TracedRow
     from kg.site import Built
 
@@ -269,7 +269,7 @@ class Project:
             )
         asked = Asked(*named, modality, kinds or {}, references or {})
         found = installed()
-        return prove(graph, text, asked, found.parser if found else None)
+        return prove(graph, text, asked, found)
 
     def path(  # noqa: PLR0913 - the options of a search, each by its name
         self,
@@ -291,7 +291,7 @@ class Project:
             stated_only: whether each step must be stated in an article.
             limit: the most paths.
         """
-        from kg.network.paths import Search, connect, to_avoid
+        from kg.network.pathfinding import Search, connect, to_avoid
 
         graph = self._graph()
         # A string is an iterable of strings, and would be avoided letter by letter.

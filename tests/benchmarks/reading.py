@@ -15,7 +15,7 @@ from tests.flagship import ROOT
 from kg.frames import Lexicon, Parser, PredicationIndex
 from kg.knowledge import Graph, load
 from kg.language.english.lexemes import Lexemes
-from kg.language.english.predication import Name
+from kg.language.english.predication import KnownName
 from kg.language.english.sentences import sentences
 from kg.workspace import find
 
@@ -87,12 +87,12 @@ def _text(length: int) -> str:
     return ""
 
 
-def _names(text: str) -> list[Name]:
-    found: list[Name] = []
+def _names(text: str) -> list[KnownName]:
+    found: list[KnownName] = []
     for name in NAMES:
         at = text.find(name)
         while at >= 0:
-            found.append(Name((at, at + len(name)), "organisation"))
+            found.append(KnownName((at, at + len(name)), "organisation"))
             at = text.find(name, at + 1)
     return sorted(found)
 
@@ -104,7 +104,7 @@ def _lexemes() -> Lexemes:
 
 def _parser() -> Parser | None:
     """The parser of this machine, which remembers no text."""
-    from kg.language.english.paths.model import load as load_model  # slow to import
+    from kg.language.english.paths.spacy_model import load_model  # slow to import
 
     model = load_model()
     if model is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import vocabulary as v
 from kg.model import Finding
 from kg.project import Project
 from tests.doubted import doubted
@@ -112,6 +113,22 @@ def test_a_record_of_other_words_or_statements_tells_nothing(
     (finding,) = found(pinned_)
     assert finding.severity == "warning"
     assert "1 records of proofs are of other words" in finding.message
+
+
+def test_a_record_of_another_frame_tells_nothing(ferries: Project) -> None:
+    """Who changes a frame has all proved anew that was proved by it."""
+    frame = next(each.frame for each in ferries.examine().proofs if each.frame)
+    before = grades(pinned(ferries))
+    folder = ferries.workspace.root / "ontology"
+    folder.mkdir(exist_ok=True)
+    (folder / "frames.ttl").write_text(
+        f'<{frame}> <{v.LEMMA.value}> "moor"@en .\n', encoding="utf-8"
+    )
+    changed = grades(pinned(ferries))
+    assert changed[None] > before[None]
+    assert changed["proved"] + changed[None] == before["proved"] + before[None]
+    (finding,) = found(pinned(ferries))
+    assert "records of proofs are of other words" in finding.message
 
 
 def test_what_people_decide_stands_beside_the_records(ferries: Project) -> None:

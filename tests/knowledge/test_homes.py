@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.evidence import explanations, statements
 from kg.knowledge import HOLDS, Graph, load
-from kg.network import centrality, paths
+from kg.network import centrality, pathfinding
 from kg.network.labelled import network
 from kg.questions import answered, questions
 from kg.questions.rows import Row
@@ -117,8 +117,8 @@ def test_the_same_is_related(near: Graph, far: Graph) -> None:
         assert list(here.nodes(data=True)) == list(there.nodes(data=True))
     assert centrality.rank(near) == centrality.rank(far)
     one, other, *_ = (NamedNode(each.thing) for each in centrality.rank(near))
-    search = paths.Search(max_length=3)
-    assert paths.connect(near, one, other, search) == paths.connect(
+    search = pathfinding.Search(max_length=3)
+    assert pathfinding.connect(near, one, other, search) == pathfinding.connect(
         far, one, other, search
     )
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kg.network.labelled import network
-from kg.network.paths import Search, connect
+from kg.network.pathfinding import Search, connect
 from tests.page.sites import Open, edition_of
 from tests.terms import key, thing
 

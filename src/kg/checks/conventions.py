@@ -33,7 +33,7 @@ _RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld"}
 def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
     """A finding for each breach of a rule, and for each file that nothing reads."""
     articles = set(workspace.articles)
-    declared = _declared(workspace, parsed)
+    terms = _terms(workspace, parsed)
     for path in workspace.data:
         if path not in parsed.quads:
             continue  # why it cannot be read is a finding already
@@ -47,35 +47,49 @@ def convention_findings(workspace: Workspace, parsed: Parsed) -> Iterator[Findin
             yield from _foreign_graphs(path, name, quads, own)
             yield from _missing_article(name, quads)
         # The data set is described in terms of DCAT and VoID, which are not declared.
-        if declared is not None and path != workspace.dataset:
-            yield from _undeclared_terms(
-                path, name, quads, _Terms(workspace.namespaces, declared)
-            )
+        if terms is not None and path != workspace.dataset:
+            yield from _undeclared_terms(path, name, quads, terms)
     yield from _same_slugs(workspace)
     yield from _unread_files(workspace)
     yield from _unread_texts(workspace)
 
 
 class _Terms(NamedTuple):
-    """The namespaces of ours, and the IRIs of the terms that the ontology declares."""
+    """What a file may name.
+
+    Attributes:
+        namespaces: those of ours.
+        declared: the IRIs of the terms that the ontology declares.
+        frames: those of its frames, which proofs name.
+    """
 
     namespaces: Namespaces
     declared: set[str]
+    frames: set[str]
 
     def is_ours(self, iri: str) -> bool:
         return self.namespaces.is_term(iri)
 
 
-def _declared(workspace: Workspace, parsed: Parsed) -> set[str] | None:
-    """The IRIs of the ontology's terms; None where not all of it can be read."""
-    declared = set()
-    for path in workspace.ontology:
-        if path not in parsed.quads:
-            return None
+def _terms(workspace: Workspace, parsed: Parsed) -> _Terms | None:
+    """The ontology's terms; None where not all of it can be read."""
+    if not parsed.quads.keys() >= {*workspace.ontology, *workspace.frames}:
+        return None
+    return _Terms(
+        namespaces=workspace.namespaces,
+        declared=_described(workspace.ontology, parsed),
+        frames=_described(workspace.frames, parsed),
+    )
+
+
+def _described(paths: list[Path], parsed: Parsed) -> set[str]:
+    """The IRIs of what some files describe."""
+    described: set[str] = set()
+    for path in paths:
         for quad in parsed.quads[path]:
             if isinstance(quad.subject, NamedNode):
-                declared.add(quad.subject.value)
-    return declared
+                described.add(quad.subject.value)
+    return described
 
 
 def _foreign_prefixes(
@@ -152,7 +166,7 @@ def _undeclared_terms(
     """Properties, classes and terms of our own that the ontology does not have."""
     names = {_local_name(iri) for iri in terms.declared if terms.is_ours(iri)}
     used = _used_terms(quads, terms)
-    for term in sorted(used.keys() - terms.declared):
+    for term in sorted(used.keys() - terms.declared - terms.frames):
         quad = used[term]
         # Names are compared without their namespace, which would make all much alike.
         near = did_you_mean(_local_name(term), names)

@@ -30,8 +30,7 @@ from kg.checks.source_map import SourceMap
 from kg.checks.verdict import blocking, unsound
 from kg.edition import Edition
 from kg.errors import KgError
-from kg.frames import Parser
-from kg.frames.installed import installed
+from kg.frames.installed import Installed, installed
 from kg.grounding import Support, support
 from kg.grounding.coverage import Coverage, coverages
 from kg.knowledge import load
@@ -147,7 +146,7 @@ def examine(
     return Examined(_ordered(findings), covered, supports, edition)
 
 
-def _parser() -> tuple[Parser | None, list[Finding]]:
+def _parser() -> tuple[Installed | None, list[Finding]]:
     """The parser that is installed, and what is wrong with it."""
     try:
         found = installed()
@@ -159,7 +158,7 @@ def _parser() -> tuple[Parser | None, list[Finding]]:
             advice=error.advice,
         )
         return None, [finding]
-    return (found.parser if found else None), []
+    return found, []
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -95,10 +95,11 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     from kg.grounding.statement_names import stated_in_english  # slow to import
     from kg.render import proof_report
 
+    # Read aloud, so that who asks sees how the statement was understood.
     told = stated_in_english(project.knowledge, proof)
     is_quoting = may_quote(output, with_text=with_text)
     if form == "json":
-        found = proof_report.proof_record(proof, words, told)
+        found = proof_report.reported_proof(proof, words, told)
         emit(records(found, with_text=is_quoting), output)
     else:
         report = proof_report.proof_lines(proof, words, told, with_text=is_quoting)
@@ -107,6 +108,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 
 
 def _exit_code(proof: Proof, *, strict: bool) -> int:
+    # Frames are never all there are, so that silence is no fault.
     if proof.grade == "open" and not strict:
         click.echo(
             "It is open, which is no error: the words may say it in another way.",
@@ -126,11 +128,13 @@ def _words(text: str) -> str:
 
     if text == "-":
         return normalised(sys.stdin.buffer.read(), "standard input")
+    # Asked for a longer name, or one with a zero byte, the system fails.
     is_name = len(text.encode()) <= _LONGEST_NAME and "\0" not in text
     if is_name and Path(text).is_file():
         from kg import files
 
         return normalised(files.content(Path(text), text), text)
+    # More likely the name of a file that was mistyped than a text.
     if text.strip() and len(text.split()) == 1:
         raise KgError(
             f"There is no file {text}, and one word says nothing of two things.",

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts, link
 from kg.knowledge import Graph
-from kg.knowledge.grades import best
+from kg.knowledge.grades import strongest_proof
 from kg.language.english import formatting
 from kg.model import (
     STRONGEST_GRADES,
@@ -99,8 +99,8 @@ def proof_of(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> Proof
     if graph.verbaliser.modality(subject, predicate):
         claim = graph.verbaliser.claim(subject)
     if claim is not None and predicate not in _NAMING_A_CLAIM:
-        return best(graph.grades, claim.triple, claim.modality, passages)
-    return best(graph.grades, triple, None, passages)
+        return strongest_proof(graph.grades, claim.triple, claim.modality, passages)
+    return strongest_proof(graph.grades, triple, None, passages)
 
 
 def evidence(graph: Graph, passage: Passage, texts: Texts = NO_TEXTS) -> Evidence:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.frames.predication_index import Parser, Predications
 from kg.language.english.lexemes import Lexemes
-from kg.language.english.predication import Name
+from kg.language.english.predication import KnownName
 from kg.language.english.regexes import Span
 
 _REMEMBERED = 64  # texts; a site is checked and built in one process
@@ -38,20 +38,21 @@ def installed() -> Installed | None:
     """
     if os.environ.get("KG_NO_PARSE"):
         return None
-    from kg.language.english.paths.model import load  # slow to import
+    from kg.language.english.paths.spacy_model import load_model  # slow to import
 
-    model = load()
+    model = load_model()
     if model is None:
         return None
     from kg.language.english.paths.reader import Reader  # imports spaCy
 
     reader = Reader(model)
 
+    # A check, a build and a page of the same text ask for the same parse.
     @lru_cache(maxsize=_REMEMBERED)
     def remembered(
         text: str,
         sentences: tuple[Span, ...],
-        names: tuple[Name, ...],
+        names: tuple[KnownName, ...],
         words: Lexemes,
     ) -> Predications:
         return reader.predications(text, sentences, names, words.whole)
@@ -59,9 +60,10 @@ def installed() -> Installed | None:
     def parser(
         text: str,
         sentences: Sequence[Span],
-        names: Sequence[Name],
+        names: Sequence[KnownName],
         words: Lexemes,
     ) -> Predications:
+        # Only tuples can be remembered.
         return remembered(text, tuple(sentences), tuple(names), words)
 
     return Installed(parser, model.name, model.digest)

@@ -150,6 +150,7 @@ class Lexicon:
             self._by_word[term] = _by_word(self.of(term))
         frames = self._by_word[term]
         for predication in predications:
+            # The frames without a lemma are of any word that mentions a side.
             for lemma in (predication.lemma, ""):
                 for frame in frames.get((predication.word, lemma), ()):
                     yield frame, predication
@@ -219,6 +220,7 @@ class Lexicon:
         )
 
     def _found(self, term: NamedNode) -> Iterator[Frame]:
+        # Who is on which side does not matter, but for those who share a slot anyway.
         if term in self._ontology.symmetric:
             frames = self.own(term)
             yield from (frame.turned for frame in frames if not frame.is_joint)
@@ -288,6 +290,7 @@ class Lexicon:
     def _index(self) -> dict[tuple[Term, NamedNode], list[Term]]:
         """By frame and property, the values."""
         found: dict[tuple[Term, NamedNode], list[Term]] = {}
+        # A project may write frames of its own terms beside these.
         for predicate in (v.TYPE, *v.FRAME_PROPERTIES):
             for name, value in self._ontology.pairs(predicate):
                 found.setdefault((name, predicate), []).append(value)

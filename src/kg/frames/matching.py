@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.predication import COPULA, Filler, Predication
 from kg.language.english.regexes import Span
 
 Fit: TypeAlias = Literal["exact", "turned", "other"]
@@ -98,12 +98,8 @@ def is_of(frame: Frame, predication: Predication) -> bool:
         return False
     if frame.carriers and frame.carriers.isdisjoint(predication.carriers):
         return False
+    # "Take part" in a race is no partnership: the noun beside the word says so.
     return frame.unless.isdisjoint(predication.carriers)
-
-
-def told(frame: Frame, predication: Predication, mentions: Sequence[Span]) -> bool:
-    """Whether a word tells that there is a member of a class: by mentioning it."""
-    return is_of(frame, predication) and _by_word(predication, mentions) is not None
 
 
 class _Stand(NamedTuple):
@@ -119,10 +115,12 @@ def _match(frame: Frame, predication: Predication, sides: Sides) -> Match | None
     if subject and object and _is_pair(frame, predication, sides, subject, object):
         fit: Fit = "exact"
         return Match(fit, frame, predication, subject.mention, object.mention)
+    # Of what two do together, neither comes first, and others may do it too.
     if frame.is_joint:
         return None
     turned = _stand(frame.object_in, predication, sides.subject)
     other = _stand(frame.subject_in, predication, sides.object)
+    # What cannot stand there by its class is no contradiction, but another sense.
     could_be = (
         turned is not None
         and other is not None
@@ -187,6 +185,11 @@ def _stand(
             found = filling(filler, mentions)
             if found:
                 return _Stand(found, slot)
+    if COPULA in slots and predication.word == "noun":
+        # "Its rival" may itself be what mentions Bolt.
+        found = filling(Filler(predication.cue), mentions)
+        if found:
+            return _Stand(found, COPULA)
     return None
 
 
@@ -221,6 +224,7 @@ def filling(filler: Filler, mentions: Sequence[Span]) -> Span | None:
     """The mention that a filler is named by, or whose last words are its head."""
     for begin, end in mentions:
         for head in (filler.head, *filler.names):
+            # A mention may be longer than its head: "the Norvik group" than "group".
             if begin <= head[0] and head[1] <= end:
                 return begin, end
     return None

@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
-from kg.language.english.predication import Name, Predication
+from kg.language.english.predication import KnownName, Predication
 from kg.language.english.regexes import Span
 
 Predications: TypeAlias = list[Predication]
 Parser: TypeAlias = Callable[
-    [str, Sequence[Span], Sequence[Name], Lexemes], Predications
+    [str, Sequence[Span], Sequence[KnownName], Lexemes], Predications
 ]
 """Reads predications in a way of its own: those of `kg.language.english.paths` do."""
 
@@ -35,7 +35,7 @@ class PredicationIndex:
         self,
         text: str,
         sentences: Sequence[Span],
-        names: Sequence[Name],
+        names: Sequence[KnownName],
         words: Lexemes,
         parser: Parser | None = None,
     ) -> None:
@@ -72,6 +72,7 @@ def _within(found: Predications, passage: Span) -> Predications:
     for predication in islice(found, first, None):
         if predication.cue[0] >= end:
             break
+        # A word at the edge belongs to the passage that has all of it.
         if predication.cue[1] <= end:
             inside.append(predication)
     return inside

@@ -21,7 +21,7 @@ from kg.language.english.function_words import is_everywhere
 from kg.language.english.inflection import verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
-from kg.language.english.predication import Name, NameKind, Predication
+from kg.language.english.predication import KnownName, NameKind, Predication
 from kg.language.english.regexes import Span
 from kg.language.english.sentences import sentences
 from kg.model import How
@@ -180,22 +180,24 @@ def _kind(graph: Graph, classes: list[NamedNode]) -> NameKind:
     return "other" if graph.ontology.agents.isdisjoint(classes) else "organisation"
 
 
-def _names(text: str, called: Mapping[str, NameKind], words: Lexemes) -> list[Name]:
+def _names(
+    text: str, called: Mapping[str, NameKind], words: Lexemes
+) -> list[KnownName]:
     known = {name: kind for name, kind in called.items() if name[:1].isupper()}
-    found: list[Name] = []
+    found: list[KnownName] = []
     for name in sorted(known, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            _add(found, Name(match.span(), known[name]))
+            _add(found, KnownName(match.span(), known[name]))
     for match in _CAPITALISED.finditer(text):
         begin, end = match.span()
         if begin == 0 and _is_common(match[0], words):
             continue
         end -= len((_GENITIVE.search(match[0]) or [""])[0])
-        _add(found, Name((begin, end), "organisation"))
+        _add(found, KnownName((begin, end), "organisation"))
     return sorted(found)
 
 
-def _add(found: list[Name], name: Name) -> None:
+def _add(found: list[KnownName], name: KnownName) -> None:
     begin, end = name.span
     if not any(each.span[0] < end and begin < each.span[1] for each in found):
         found.append(name)

@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import NamedNode
 
 from kg.articles import NO_TEXTS, Texts
-from kg.frames import Parser
+from kg.frames.installed import Installed
 from kg.grounding import figure_doubts
 from kg.grounding.claim_grounds import (
     ClaimGrounds,
@@ -68,7 +68,7 @@ class Support(NamedTuple):
 
 
 def support(
-    graph: Graph, texts: Texts = NO_TEXTS, parser: Parser | None = None
+    graph: Graph, texts: Texts = NO_TEXTS, parser: Installed | None = None
 ) -> list[Support]:
     """The support of each article.
 
@@ -89,7 +89,7 @@ def proofs_of(
     rules: Rules,
     words: Words,
     stated: Stated,
-    parser: Parser | None,
+    parser: Installed | None,
     sentences: Sequence[Span],
 ) -> list[Proof]:
     """How well words prove what their passages tell, whoever says it.
@@ -130,7 +130,7 @@ def _support(
     article: Article,
     texts: Texts,
     before: _Before,
-    parser: Parser | None,
+    parser: Installed | None,
 ) -> Support:
     stated = rules.graph.stated(article.passages)
     things = told_of(stated)
@@ -200,7 +200,7 @@ class _Proof:
         rules: Rules,
         words: Words,
         stated: Stated,
-        parser: Parser | None,
+        parser: Installed | None,
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self.grounds: dict[tuple[Passage, Triple], Ground] = {}

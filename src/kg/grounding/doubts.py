@@ -44,10 +44,10 @@ class Doubt(NamedTuple):
         return self._replace(finding=self.finding._replace(severity="warning"))
 
 
-def best(grades: Iterable[Grade]) -> Grade:
+def best_grade(grades: Iterable[Grade]) -> Grade:
     """The best of some grades: words need bear a figure in one place only.
 
-    >>> best(["refused", "open"])
+    >>> best_grade(["refused", "open"])
     'open'
     """
     found = set(grades)

@@ -17,12 +17,12 @@ from pyoxigraph import NamedNode
 from kg.frames import (
     Lexicon,
     Match,
-    Parser,
     PredicationIndex,
     Sides,
     called,
     matches,
 )
+from kg.frames.installed import Installed
 from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
@@ -30,7 +30,7 @@ from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.predication import Filler, Name, NameKind, Predication
+from kg.language.english.predication import Filler, KnownName, NameKind, Predication
 from kg.language.english.referring import referring
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -63,6 +63,7 @@ class Verdict(NamedTuple):
         reason: why it is not said, in the words after the name of its subject.
         fit: how the statement fits the frame.
         word: what takes it back, if words do.
+        model: what parsed them, by name and digest, where a parse says it.
     """
 
     outcome: Outcome
@@ -72,6 +73,7 @@ class Verdict(NamedTuple):
     reason: str = ""
     fit: Fit = "exact"
     word: Span | None = None
+    model: str | None = None
 
 
 class _Case(NamedTuple):
@@ -98,12 +100,13 @@ class Framed:
         lexicon: Lexicon,
         mentioner: Mentioner,
         things: Iterable[NamedNode],
-        parser: Parser | None = None,
+        parser: Installed | None = None,
         sentences: Sequence[Span] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._things = things
-        self._parser = parser
+        self._parser = parser.parser if parser else None
+        self._model = f"{parser.model} {parser.digest}" if parser else None
         self._sentences = sentences
         self._mentioner = mentioner
         self._words = mentioner.words
@@ -152,6 +155,7 @@ class Framed:
         if not self._index.is_parsed:
             return by_order
         by_parse = self._judged(case, self._index.by_parse(passage.span), "parse")
+        by_parse = by_parse._replace(model=self._model)
         if by_parse.fit == "exact" and not self._is_known_to_take_back(by_parse):
             by_parse = by_parse._replace(fit="other")
         return _of_both(by_order, by_parse)
@@ -320,7 +324,7 @@ class Framed:
         # A line may break within a name.
         return self._rules.bearers(" ".join(self._quoted(span).split()))
 
-    def _names(self) -> list[Name]:
+    def _names(self) -> list[KnownName]:
         """What mentions anything known: names, and phrases that refer to it."""
         found: dict[Span, NameKind] = {}
         for iri, spans in self._words.references.items():
@@ -374,12 +378,12 @@ def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
         yield begin, end
 
 
-def _apart(found: dict[Span, NameKind]) -> Iterator[Name]:
+def _apart(found: dict[Span, NameKind]) -> Iterator[KnownName]:
     """The mentions in order, of those that overlap the first and longest."""
     last = -1
     for span in sorted(found, key=lambda each: (each[0], -each[1])):
         if span[0] >= last:
-            yield Name(span, found[span])
+            yield KnownName(span, found[span])
             last = span[1]
 
 

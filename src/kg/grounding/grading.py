@@ -151,6 +151,7 @@ def _proved(unchecked: Proof, ground: Ground) -> Proof:
         how=verdict.how,
         frame=verdict.frame.value,
         spans=verdict.spans,
+        model=verdict.model,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.doubts import Doubt, Grade, best, unborne
+from kg.grounding.doubts import Doubt, Grade, best_grade, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
 from kg.grounding.spans import Span, begins_in, overlap
@@ -55,7 +55,7 @@ def owner_doubts(
     for place in places:
         grade, others = _Owning(mentioner, owner, mentions, place).grade()
         graded.setdefault(grade, []).extend(others)
-    grade = best(graded)
+    grade = best_grade(graded)
     if grade == "proved":
         return
     message = "the words do not say whose figure it is beyond doubt."

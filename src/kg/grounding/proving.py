@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.articles import digest, occurrences
-from kg.frames import Parser
+from kg.frames.installed import Installed
 from kg.grounding import proofs_of
 from kg.grounding.asked import Asked, Thesis, thesis
 from kg.grounding.mentions import Mentioner
@@ -33,7 +33,9 @@ _MOST = 200
 _BEST = ("proved", "refused", "open")
 
 
-def prove(graph: Graph, text: str, asked: Asked, parser: Parser | None = None) -> Proof:
+def prove(
+    graph: Graph, text: str, asked: Asked, parser: Installed | None = None
+) -> Proof:
     """How well words prove a statement.
 
     It is proved if one sentence says it, else refused if one says otherwise, or if a
@@ -63,7 +65,7 @@ class _Sentences(NamedTuple):
 class _Proving:
     """Proves one statement from one text."""
 
-    def __init__(self, asked: Thesis, text: str, parser: Parser | None) -> None:
+    def __init__(self, asked: Thesis, text: str, parser: Installed | None) -> None:
         self._asked = asked
         self._text = text
         self._parser = parser

@@ -11,6 +11,7 @@ may be any company, but not one beside a "Kvarn Lenders".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -31,6 +32,10 @@ from kg.model import Finding, Passage
 from kg.vocabulary import Term
 
 _ALIKE = 5  # letters: "insurer" and "Insurance" begin alike
+_BESIDE = re.compile(r",? \(?")
+# Before and behind a name, one of those that it is enumerated with
+_JOINED = re.compile(r" (?:and|or) (?:the )?[A-Z]")
+_JOINING = re.compile(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
 
@@ -337,6 +342,23 @@ class References:
                 return None if fitting[0] == reference.thing else fitting[0]
         return None
 
+    def _is_out(self, reference: _Reference, other: NamedNode, place: int) -> bool:
+        """Whether words cannot mean what is named at a place.
+
+        "Its" is neither of "Acme and Bolt", nor what it stands beside: "Acme, its rival".
+        """
+        begin = reference.passage.begin
+        ends = [end for first, end in self._mentioner.named(other) if first == place]
+        if not ends:
+            return False
+        text = self._words.text
+        if _BESIDE.fullmatch(text, ends[0], begin):
+            return True
+        return bool(
+            _JOINED.match(text, ends[0])
+            or _JOINING.search(text, max(place - 60, 0), place)
+        )
+
     def _fitting(self, reference: _Reference, begin: int, end: int) -> list[NamedNode]:
         """What the words may mean of what is named from a place to another, in order."""
         thing = reference.thing
@@ -347,6 +369,8 @@ class References:
             if place >= end:
                 break
             other = NamedNode(iri)
+            if other != thing and self._is_out(reference, other, place):
+                continue
             is_alike = self._rules.category(other) == category
             if other == thing or (
                 is_alike and self._means_as_well(reference.read, other, thing)

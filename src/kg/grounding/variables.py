@@ -13,7 +13,7 @@ from itertools import product
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.grounding.doubts import Grade, best
+from kg.grounding.doubts import Grade, best_grade
 from kg.grounding.requirements import Rules
 from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Words
@@ -90,7 +90,7 @@ def grade(
     measurings = [
         _Measuring(rules, words, quantity) for quantity in words.quantities_at(places)
     ]
-    return best(each.grade(name, measures) for each in measurings)
+    return best_grade(each.grade(name, measures) for each in measurings)
 
 
 class _Measuring:

@@ -46,7 +46,7 @@ def grades(graph: Graph) -> dict[Judged, Proof]:
     return found
 
 
-def best(
+def strongest_proof(
     known: Mapping[Judged, Proof],
     triple: Triple,
     modality: NamedNode | None,

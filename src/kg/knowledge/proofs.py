@@ -72,13 +72,20 @@ def fitting(graph: Graph, found: Sequence[ProofRecord]) -> list[ProofRecord]:
 
 
 def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str | None, str]:
-    """The SHA-256 of what the ontology says of each frame by which these are proved."""
-    frames = {NamedNode(proof.frame) for proof in proofs if proof.frame}
+    """The SHA-256 of what is said of each frame by which these are proved."""
     lines: dict[str, list[str]] = {}
-    for quad in graph.match(frames, graphs=graph.namespaces.ontology):
-        assert isinstance(quad.subject, NamedNode)
-        said = lines.setdefault(quad.subject.value, [])
-        said.append(f"{quad.triple} .\n")
+    for proof in proofs:
+        if proof.frame:
+            lines[proof.frame] = []
+    if not lines:
+        return {}
+    # Most frames are in files of their own; a project may write some among its terms.
+    names = map(NamedNode, lines)
+    own = graph.match(set(names), graphs=graph.namespaces.ontology)
+    for quad in (*own, *graph.frames):
+        name = str(quad.subject).strip("<>")
+        if name in lines:
+            lines[name].append(f"{quad.triple} .\n")
     digests: dict[str | None, str] = {}
     for frame, said in lines.items():
         text = "".join(sorted(said))

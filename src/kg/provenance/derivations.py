@@ -37,8 +37,8 @@ from kg.sparql.algebra import (
     kept_columns,
 )
 from kg.sparql.cursor import Untraceable
+from kg.sparql.lexer import on_one_line
 from kg.sparql.parser import Query
-from kg.sparql.tokens import on_one_line
 
 Support: TypeAlias = Iterator[Quad | str]
 """Statements, each in the graph that it was matched in, and notes."""

@@ -10,7 +10,7 @@ from kg.evidence.explanations import Explanation
 from kg.knowledge import Graph
 from kg.language.english import formatting
 from kg.network.centrality import Ranked
-from kg.network.paths import Connection, Path, Reach
+from kg.network.pathfinding import Connection, Path, Reach
 from kg.render.reasons import Notes, heading, with_label, wrapped
 from kg.render.tables import table
 

@@ -35,7 +35,7 @@ class QuotedSpan(NamedTuple):
     quote: str
 
 
-class ProofRecord(NamedTuple):
+class ReportedProof(NamedTuple):
     """A proof, as `kg prove --format json` has it.
 
     Subject, property, object and frame are IRIs, or in N-Triples form.
@@ -55,7 +55,7 @@ class ProofRecord(NamedTuple):
     quote: str
 
 
-def proof_record(proof: Proof, text: str, sentence: str) -> ProofRecord:
+def reported_proof(proof: Proof, text: str, sentence: str) -> ReportedProof:
     """A proof as a record for JSON.
 
     Args:
@@ -64,7 +64,7 @@ def proof_record(proof: Proof, text: str, sentence: str) -> ProofRecord:
         sentence: the statement in English.
     """
     subject, predicate, value = proof.statement
-    return ProofRecord(
+    return ReportedProof(
         sentence=sentence,
         subject=subject,
         property=predicate,
@@ -100,16 +100,19 @@ def proof_lines(
         with_text: whether the words are quoted.
     """
     grade = formatting.capitalised(str(proof.grade))
+    how = ""
     if proof.how:
-        grade = f"{grade} {_HOW[proof.how]}"
-    told = [f"{grade}: {sentence}"]
+        how = f" {_HOW[proof.how]}"
+    told = [f"{grade}{how}: {sentence}"]
     if proof.reason:
         told += indented(wrapped(formatting.capitalised(proof.reason)))
     if proof.frame:
         told += indented([f"frame    {proof.frame}"])
     for words in _words(proof, text):
         place = f"char={words.begin},{words.end}"
-        shown = f"“{one_line(words.quote)}” ({place})" if with_text else place
+        shown = place
+        if with_text:
+            shown = f"“{one_line(words.quote)}” ({place})"
         told += indented([f"{words.part or 'words':8} {shown}"])
     if with_text and proof.spans:
         told += indented(wrapped(f"“{one_line(_quote(proof, text))}”"))
@@ -121,8 +124,9 @@ def _quote(proof: Proof, text: str) -> str:
     if not proof.spans:
         return ""
     begin, end = map(int, proof.position.removeprefix("char=").split(","))
-    first = max(begin, min(span[0] for span in proof.spans) - _AROUND)
-    last = min(end, max(span[1] for span in proof.spans) + _AROUND)
+    first = max(begin, min(proof.spans)[0] - _AROUND)
+    ends = [span[1] for span in proof.spans]
+    last = min(end, max(ends) + _AROUND)
     before = "…" if first > begin else ""
     after = "…" if last < end else ""
     return f"{before}{text[first:last]}{after}"

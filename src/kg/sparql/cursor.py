@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.sparql.tokens import Token, tokens
+from kg.sparql.lexer import QueryToken, tokenise
 
 
 class Untraceable(Exception):
@@ -20,7 +20,7 @@ class Cursor:
         self.text = text
         # A dictionary in place of a set keeps the order of the query.
         self.constants: dict[str, None] = {}
-        self._tokens = tokens(text)
+        self._tokens = tokenise(text)
         self._position = 0
         # No variable of the query begins with what is nowhere in its text.
         self._fresh_prefix = "t"
@@ -29,12 +29,12 @@ class Cursor:
         self._fresh_count = 0
 
     @property
-    def next(self) -> Token:
+    def next(self) -> QueryToken:
         """The next token, which is not read yet."""
         return self._tokens[self._position]
 
     @property
-    def after_next(self) -> Token:
+    def after_next(self) -> QueryToken:
         return self._tokens[self._position + 1]
 
     @property
@@ -42,7 +42,7 @@ class Cursor:
         """Where the last token that was read ends in the text."""
         return self._tokens[self._position - 1].end
 
-    def advance(self) -> Token:
+    def advance(self) -> QueryToken:
         """Read the next token, whatever it is.
 
         Raises:
@@ -82,7 +82,7 @@ class Cursor:
         self._fresh_count += 1
         return f"?{self._fresh_prefix}_{kind}{self._fresh_count}"
 
-    def parse_constant(self, token: Token) -> str:
+    def parse_constant(self, token: QueryToken) -> str:
         """The text of an IRI or a literal that begins with a token just read."""
         if token.kind == "string" and (
             self.next.kind == "language" or self.accept("^^")

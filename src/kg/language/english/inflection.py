@@ -41,10 +41,8 @@ withhold withheld withheld|write wrote written|overrun overran overrun
 foresee foresaw foreseen|outsell outsold outsold|resell resold resold|retell retold retold
 rewrite rewrote rewritten|remake remade remade|redo redid redone|undo undid undone
 """
-_PARTS = {
-    parts[0]: (parts[1], parts[2])
-    for parts in (row.split() for row in re.split(r"[|\n]", _IRREGULAR) if row)
-}
+_ROWS = [row.split() for row in re.split(r"[|\n]", _IRREGULAR) if row]
+_PARTS = {base: (past, participle) for base, past, participle in _ROWS}
 # Verbs of more than one syllable that double their last letter: British ones in "l",
 # and those whose last syllable is stressed.
 _DOUBLING = frozenset(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from kg.language.english.comparators import ANY, trailing
-from kg.language.english.nouns import Noun, noun
+from kg.language.english.nouns import CountedNoun, noun
 from kg.language.english.numbers import Numeral, numerals, plain
 from kg.language.english.periods import spans
 from kg.language.english.regexes import DASH, HYPHEN, before, compiled, leftmost_longest
@@ -50,7 +50,7 @@ class Measure(NamedTuple):
     scale: Decimal
     unit: str
     comparator: str
-    noun: Noun
+    noun: CountedNoun
     borrows: bool = False
 
     @property

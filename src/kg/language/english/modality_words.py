@@ -21,7 +21,12 @@ _YEAR = "(?:[A-Z][a-z]{2,8} )?[12][0-9]{3}"
 _WORDS: dict[Modality, tuple[str, ...]] = {
     "planned": (
         *("(?-i:will)", "shall", "would", r"\w{1,5}[’']ll"),
-        *("(?:is|are|was|were)(?: \\w{2,12})? to", "to be", "going to", "about to"),
+        *(
+            "(?:is|are|was|were)(?: (?!able\\b)\\w{2,12})? to",
+            "to be",
+            "going to",
+            "about to",
+        ),
         *("plan(?:s|ned|ning)?", "intend(?:s|ed|ing)?", "intent(?:ions?)?"),
         *("aim(?:s|ed|ing)?", "expect(?:s|ed|ing|ations?)?", "anticipat(?:es?|ed|ing)"),
         *("propos(?:es?|ed|ing|als?)", "schedul(?:es?|ed|ing)", "slated", "earmarked"),
@@ -42,7 +47,18 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *("tomorrow", "next (?:week|month|quarter|year|spring|summer|autumn|winter)"),
     ),
     "possible": (
-        *("(?-i:may)", "(?-i:might)", "could", "would", "if", "unless", "whether"),
+        *(
+            "(?-i:may)",
+            "(?-i:might)",
+            "could",
+            "should",
+            "ought to",
+            "doubt(?:s|ed|ing)?",
+            "would",
+            "if",
+            "unless",
+            "whether",
+        ),
         *(
             "perhaps",
             "maybe",
@@ -82,6 +98,9 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         *(
             "fail(?:s|ed|ing|ures?)?",
             "f[ae]ll(?:s|en)? through",
+            "collaps(?:es?|ed|ing)",
+            "prevent(?:s|ed|ing)?",
+            "yet to",
             "unable",
             "lack(?:s|ed)?",
         ),
@@ -142,7 +161,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
         ),
         *(
             "replac(?:es?|ed|ing|ements?)",
-            "succeed(?:s|ed|ing)?",
+            r"succeed(?:s|ed|ing)?(?! in\b)",
             "successors?",
             "predecessors?",
         ),

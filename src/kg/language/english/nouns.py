@@ -60,7 +60,7 @@ _PARTICIPLE = re.compile(r"[a-z-]{1,40}(?:ing|ed|ly)$", re.IGNORECASE)
 _ENDING_ED = re.compile(r"(?!.{0,40}(?:[be]ed|sled|red)$)[a-z-]{2,40}ed$")
 
 
-class Noun(NamedTuple):
+class CountedNoun(NamedTuple):
     """What a figure counts, in words.
 
     `end` is where these words end, `reach` where the run of words behind the figure
@@ -72,7 +72,7 @@ class Noun(NamedTuple):
     reach: int
 
 
-def noun(text: str, end: int, *, is_measured: bool) -> Noun:
+def noun(text: str, end: int, *, is_measured: bool) -> CountedNoun:
     """The words that follow a figure up to a preposition, a verb or punctuation.
 
     Args:
@@ -85,9 +85,9 @@ def noun(text: str, end: int, *, is_measured: bool) -> Noun:
     reach = run[-1].end() if run else end
     count = _counted(words)
     if count == 0:
-        return Noun("", end, reach)
+        return CountedNoun("", end, reach)
     begin, last = run[0].start("word"), run[count - 1].end()
-    return Noun(text[begin:last], last, reach)
+    return CountedNoun(text[begin:last], last, reach)
 
 
 def _run(text: str, end: int, *, is_measured: bool) -> list[re.Match[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language.english.nouns import Noun, noun
+from kg.language.english.nouns import CountedNoun, noun
 from kg.language.english.regexes import HYPHEN, Table, after, before, compiled, one_of
 from kg.language.english.units import CURRENCIES, RATIOS
 
@@ -163,7 +163,7 @@ _IN_A_NAME = compiled(_YEAR_ON_YEAR)
 _YOY_BEFORE = compiled(r"year(?: |-)(?:on|over)(?: |-)year(?: [a-z]{1,15}){0,3} $")
 
 
-def rate(text: str, begin: int, end: int, counted: Noun) -> str | None:
+def rate(text: str, begin: int, end: int, counted: CountedNoun) -> str | None:
     """The span of time, or the thing, that the figure is told for each of."""
     places = [end, counted.end, counted.reach]
     if material := _OF_WHAT.match(text, end):
@@ -190,7 +190,7 @@ def _each_of(text: str, match: re.Match[str]) -> str:
     return RATES[adverb]
 
 
-def is_each(text: str, begin: int, end: int, counted: Noun) -> bool:
+def is_each(text: str, begin: int, end: int, counted: CountedNoun) -> bool:
     """Whether the figure holds of each member of a group."""
     lead = _EACH_BEFORE.search(before(text, begin))
     if lead and not _OF_THE.fullmatch(lead["between"]):

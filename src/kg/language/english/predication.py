@@ -69,7 +69,7 @@ class Predication(NamedTuple):
 NameKind: TypeAlias = Literal["organisation", "person", "place", "other"]
 
 
-class Name(NamedTuple):
+class KnownName(NamedTuple):
     """Words that mention something known: a name, or a phrase that refers to it.
 
     Attributes:

@@ -14,11 +14,11 @@ from kg.language.english.number import singular
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.assertion import Assertions, ModalWords, Taken
 from kg.language.english.order.constituents import Element, elements
-from kg.language.english.order.nominals import Nominals, Noun, nouns
+from kg.language.english.order.nominals import Nominal, Nominals, nouns
 from kg.language.english.order.tokens import (
     BASED,
-    Reading,
     Readings,
+    WordReading,
     readings_of,
     tokens,
 )
@@ -27,7 +27,7 @@ from kg.language.english.predication import (
     POSSESSIVE,
     SUBJECT,
     Filler,
-    Name,
+    KnownName,
     Predication,
 )
 from kg.language.english.regexes import Span
@@ -36,7 +36,7 @@ _LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is rea
 
 
 def predications(
-    text: str, sentences: Sequence[Span], names: Sequence[Name], words: Lexemes
+    text: str, sentences: Sequence[Span], names: Sequence[KnownName], words: Lexemes
 ) -> list[Predication]:
     """What the words of interest are said of, in each sentence.
 
@@ -47,10 +47,11 @@ def predications(
         words: the lemmas of interest.
 
     >>> text = "Bolt, a maker of looms, was bought by Acme."
-    >>> names = [Name((0, 4), "organisation"), Name((38, 42), "organisation")]
+    >>> names = [KnownName((0, 4), "organisation"), KnownName((38, 42), "organisation")]
     >>> words = Lexemes(verbs=frozenset({"buy"}))
-    >>> (found,) = predications(text, [(0, len(text))], names, words)
-    >>> for slot, fillers in found.slots.items():
+    >>> found = predications(text, [(0, len(text))], names, words)
+    >>> (bought,) = [each for each in found if each.lemma == "buy"]
+    >>> for slot, fillers in bought.slots.items():
     ...     print(slot, [text[slice(*filler.head)] for filler in fillers])
     subject ['Acme']
     directObject ['Bolt']
@@ -70,7 +71,7 @@ class _Sentence:
         self,
         text: str,
         sentence: Span,
-        names: Sequence[Name],
+        names: Sequence[KnownName],
         readings: Readings,
         modal: ModalWords,
     ) -> None:
@@ -103,7 +104,7 @@ class _Sentence:
     # Verbs
 
     def _of_verb(self, verb: int, element: Element) -> Iterator[Predication]:
-        sought: dict[str, Reading] = {}
+        sought: dict[str, WordReading] = {}
         for reading in element.verbs:
             if reading.is_sought:
                 sought.setdefault(reading.lemma, reading)
@@ -215,7 +216,7 @@ class _Sentence:
 
     # Nouns and adjectives
 
-    def _of_noun(self, noun: Noun) -> Predication:
+    def _of_noun(self, noun: Nominal) -> Predication:
         cue = self._nominals.span(noun)
         taken = self._assertions.of_noun(noun)
         slots = self._nominals.slots(noun)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.constituents import Element
 from kg.language.english.predication import Filler
@@ -175,8 +176,15 @@ class Clauses:
             return place
         if is_person and self.elements[above].head.name == "person":
             return above
-        is_name = self.elements[place].head.kind == "name"
-        return place if is_name and self.elements[above].head.kind != "name" else None
+        if is_person:
+            return above  # "Ada Oz, a director of Acme, who"
+        is_thing = self.elements[place].head.name != "organisation"
+        preposition = self._text(self.first_joined(place) - 1)
+        if is_thing or preposition not in ("of", "for", "by", "to", "with", "from"):
+            return None
+        is_subject = self.kind(relative + 1) in ("verb", "adverb")
+        is_noun = self.elements[above].head.kind != "name"
+        return place if is_subject and is_noun else None
 
     def _across_comma(self, verb: int, comma: int, trail: list[int]) -> Found:
         """The subject of a verb behind a comma."""
@@ -257,11 +265,23 @@ class Clauses:
             found = self.subject(before)
             if not found.places and found.trail:
                 continue
-            if element.is_infinitive or element.is_bare:
+            if self._shares(verb, before):
                 # "plans to buy Bolt and sell Corrin": the plan is of both.
                 return Found(found.places, (*trail, *found.trail, before))
             return Found(found.places, tuple(trail))
         return self._fronted(verb, trail)
+
+    def _shares(self, verb: int, before: int) -> bool:
+        """Whether a verb has the auxiliary of one before it, and so its modality."""
+        element, other = self.elements[verb], self.elements[before]
+        if element.is_infinitive or element.forms == {"gerund"}:
+            return True
+        if not element.is_bare:
+            return False
+        kinds = {token.kind for token in other.auxiliaries}
+        if other.is_infinitive or not kinds.isdisjoint(("do", "modal")):
+            return "base" in element.forms
+        return not kinds.isdisjoint(("have", "be")) and "participle" in element.forms
 
     def _is_inside_aside(self, verb: int, end: int) -> bool:
         """Whether a verb stands in words that only describe something.
@@ -280,7 +300,7 @@ class Clauses:
 
     def _of_gerund(self, verb: int, place: int, trail: list[int]) -> Found:
         """The subject of "by buying", which is that of the sentence."""
-        if self.elements[place].text in ("for", "of", "from", "before", "like", "than"):
+        if self.elements[place].text not in closed_class.BY_DOING:
             return Found()
         trail = [*trail, place]
         for before in range(place - 1, -1, -1):
@@ -421,8 +441,8 @@ class Clauses:
             return None
         if self.elements[before].text not in ("which", "whom", "that"):
             return None
-        if self.kind(before - 1) == "verb":
-            return None  # "said that Acme bought"
+        if self.kind(before - 1) in ("verb", "preposition"):
+            return None  # "said that Acme bought", "with which Acme cooperates"
         return before
 
     # With which prepositions
@@ -438,6 +458,9 @@ class Clauses:
         at = self._after_object(place)
         while at < len(self.elements):
             kind = self.kind(at)
+            if kind == "adverb" and self._text(at) == "not":
+                at = self._behind_not(at)
+                continue
             if kind == "adverb":
                 at += 1
                 continue
@@ -465,6 +488,13 @@ class Clauses:
             # "together with" is "with".
             found["with"] = (*found.get("with", ()), *found[preposition])
         return found
+
+    def _behind_not(self, at: int) -> int:
+        """The place behind what is excluded: "not by Bolt but by Corrin"."""
+        behind = at + 1
+        if self.kind(behind) == "preposition" and self.kind(behind + 1) == "phrase":
+            behind = self.joined_behind(behind + 1)[-1] + 1
+        return behind + 1 if self._text(behind) == "but" else behind
 
     def _opens_clause(self, place: int, at: int) -> bool:
         """Whether a clause begins with a preposition: "as the city grows".
@@ -568,9 +598,19 @@ class Clauses:
         if before == "preposition" and self._text(found[0] - 1) in closed_class.CLAUSAL:
             before = "opener"
         # "Acme bought Bolt and Corrin sold": Bolt is an object.
-        if len(found) > 1 and before in ("verb", "preposition", "phrase"):
+        beginnings = ("verb", "preposition", "phrase", "conjunction")
+        if len(found) > 1 and (before in beginnings or self._is_shared_owner(found)):
             return (head,)
         return self._without_appositions(found)
+
+    def _is_shared_owner(self, found: list[int]) -> bool:
+        """Whether the last is of all: "Acme and Bolt's parent"."""
+        tokens = self.elements[found[-1]].tokens
+        return (
+            len(tokens) > 2
+            and tokens[0].kind == "name"
+            and (tokens[1].kind == "possessive")
+        )
 
     def _without_appositions(self, places: list[int]) -> tuple[int, ...]:
         """The phrases without those that only describe the one before them."""
@@ -613,6 +653,14 @@ class Clauses:
             return None
         if self._starts_clause(link) and self._verb_before(found[0]) is not None:
             return None
+        if self.elements[at].is_time != self.elements[link].is_time:
+            return None  # "in 2019 and Corrin in 2021"
+        if self.kind(link + 1) == "preposition" and is_last:
+            lead = found[0] - 1
+            if self.kind(lead) == "preposition" and self._text(lead) == self._text(
+                link + 1
+            ):
+                return None  # "with pumps and Corrin with sensors"
         if self.kind(link + 1) == "phrase" and not self.elements[link + 1].is_time:
             return None  # "… and Corrin Dorn", where the verb is left out
         if not is_last and not self.has_conjunction_ahead(link):
@@ -686,6 +734,8 @@ class Clauses:
             return (before,)
         if self.kind(before) == "relative" and self.kind(before - 1) == "verb":
             return self._reporting(before - 1)
+        if self._text(before) == "that" and self.kind(before - 1) == "phrase":
+            return (before - 1,)  # "the rumour that Acme bought Bolt"
         if self.kind(before) == "verb":
             return self._reporting(before)
         return ()
@@ -756,6 +806,9 @@ class Clauses:
         """Whether two phrases beside a comma name the same: one by name, one by noun."""
         first, second = self.elements[one].head, self.elements[other].head
         if {first.kind, second.kind} != {"name", "word"}:
+            return False
+        noun = first if first.kind == "word" else second
+        if is_plural(noun.text):
             return False
         after = self.kind(other + 1)
         if after not in ("comma", "mark", "end", "preposition", "relative", "verb"):

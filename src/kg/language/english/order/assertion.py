@@ -10,7 +10,7 @@ from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import modal_words
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
-from kg.language.english.order.nominals import Nominals, Noun
+from kg.language.english.order.nominals import Nominal, Nominals
 from kg.language.english.regexes import Span
 
 _UNTIL = ("until", "till")
@@ -74,6 +74,9 @@ class Assertions:
 
     def of_verb(self, verb: int, cue: Span) -> Taken | None:
         """How a verb is told; None if what it says is so."""
+        asked = self._asked(verb)
+        if asked:
+            return asked
         found = self._clauses.subject(verb)
         passed = {*found.trail, verb, *self._until(verb)}
         taken = self._words.among(self._spans(passed), cue)
@@ -82,9 +85,26 @@ class Assertions:
         denied = self._denied_phrase(verb, found.places)
         if denied:
             return Taken("denied", denied)
+        for places in (found.places, self._clauses.objects(verb)):
+            either = self._either(places)
+            if either:
+                return Taken("possible", either)
         return self._infinitive(verb, found.trail)
 
-    def of_noun(self, noun: Noun) -> Taken | None:
+    def _asked(self, verb: int) -> Taken | None:
+        """What a question or an inverted condition makes of a verb: "Had Acme bought"."""
+        last = self._elements[-1]
+        if last.text == "?":
+            return Taken("possible", last.span)
+        first = self._elements[0]
+        if first.kind != "verb" or first.text not in ("had", "were", "should"):
+            return None
+        between = range(verb)
+        if any(self._clauses.kind(each) == "comma" for each in between):
+            return None
+        return Taken("possible", first.tokens[0].span)
+
+    def of_noun(self, noun: Nominal) -> Taken | None:
         """How a noun is told."""
         element = self._elements[noun.place]
         cue = self._nominals.span(noun)
@@ -111,7 +131,7 @@ class Assertions:
                 return taken
         return None
 
-    def _is_of_thing(self, taken: Taken, noun: Noun, verb: int) -> bool:
+    def _is_of_thing(self, taken: Taken, noun: Nominal, verb: int) -> bool:
         """Whether what ended is something that a thing did: "the mill was closed"."""
         if taken.modality != "ended" or verb < noun.place or taken.span is None:
             return False
@@ -120,7 +140,7 @@ class Assertions:
     def _spans(self, places: Iterable[int]) -> list[Span]:
         return [self._elements[place].span for place in places]
 
-    def _verbs_of(self, noun: Noun) -> Iterator[int]:
+    def _verbs_of(self, noun: Nominal) -> Iterator[int]:
         """The verbs on which a noun depends, or which tell of it."""
         above = self._nominals.verb_of(noun)
         if above is not None and self._elements[above].lemmas.isdisjoint(
@@ -173,6 +193,14 @@ class Assertions:
                     return self._elements[before].span
         return None
 
+    def _either(self, places: tuple[int, ...]) -> Span | None:
+        """The "or" between things of which one is meant."""
+        for place in places[1:]:
+            link = self._elements[place - 1]
+            if link.kind == "conjunction" and link.text == "or":
+                return link.span
+        return None
+
     def _infinitive(self, verb: int, trail: tuple[int, ...]) -> Taken | None:
         """What an infinitive tells: a plan, unless another verb says that it is done."""
         for place in trail:
@@ -211,6 +239,8 @@ class Assertions:
         if kind == "verb":
             lemmas = self._elements[before].lemmas
             return not lemmas.isdisjoint(closed_class.IMPLICATIVES)
+        if kind == "preposition":
+            return self._is_done(before - 1, trail)  # "went on to buy"
         if kind != "phrase":
             return kind == "conjunction"
         if self._elements[before].text == "able":

@@ -37,7 +37,7 @@ JOINED_PREPOSITIONS = (
     r"[Bb]ecause of|[Nn]ext to|[Oo]ut of|[Aa]head of)\b"
 )
 OPENERS = frozenset(
-    "if unless whether because while although though when once so whereas lest".split()
+    "if unless whether because while although though when so whereas lest".split()
 )
 CONJUNCTIONS = frozenset("and or but nor & plus".split())
 BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
@@ -93,6 +93,20 @@ LIGHT_VERBS = frozenset(
     "receive report run seal secure see set sign start strike take undertake win agree "
     "create establish plan consider propose seek prepare explore weigh mull abandon cancel "
     "drop deny rule end break threaten reject pursue halt suspend".split()
+)
+# Behind these a gerund tells what was done.
+BY_DOING = frozenset("by after since through upon without".split())
+# What is whose, whatever becomes of it: "will sell its stake in Bolt" says that it has one.
+POSSESSIONS = frozenset(
+    "stake share shareholding holding interest unit subsidiary arm division brand plant "
+    "mill factory owner parent rival partner supplier customer client lender founder head "
+    "chief director chairman president member shareholder investor sponsor department "
+    "office centre bureau branch".split()
+)
+# What two have together: "Acme and Bolt's joint venture"
+SHARED = frozenset(
+    "joint-venture venture partnership merger alliance cooperation collaboration agreement "
+    "deal talks project".split()
 )
 # What these are done to is there already: "to deepen their cooperation".
 PRESUPPOSING = frozenset(

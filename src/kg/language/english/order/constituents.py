@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from kg.language.english.modality_words import modal_words
 from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
-from kg.language.english.order.tokens import Reading, Token
+from kg.language.english.order.tokens import Token, WordReading
 from kg.language.english.regexes import Span
 
 ElementKind: TypeAlias = Literal[
@@ -47,7 +48,7 @@ class Element(NamedTuple):
 
     kind: ElementKind
     tokens: tuple[Token, ...]
-    verbs: tuple[Reading, ...] = ()
+    verbs: tuple[WordReading, ...] = ()
     main: int = 0
 
     @property
@@ -194,11 +195,15 @@ class _Chunker:
             return Element("verb", self._slice(at, particle), main, end - at)
         return self._auxiliary_alone(at, end)
 
-    def _main(self, at: int, end: int, *, has_auxiliary: bool) -> tuple[Reading, ...]:
+    def _main(
+        self, at: int, end: int, *, has_auxiliary: bool
+    ) -> tuple[WordReading, ...]:
         """What the main verb may be, if one stands at `end`."""
         if end >= len(self._words):
             return ()
         readings = self._words[end].verb_readings()
+        if not readings and self._text(at) == "to" and self._kind(end) == "word":
+            readings = [WordReading("verb", self._text(end), "base", is_sought=False)]
         if not readings:
             return ()
         if not has_auxiliary:
@@ -245,7 +250,16 @@ class _Chunker:
         if after >= len(self._words):
             return False
         readings = self._words[after].verb_readings()
-        return any(reading.form == "base" for reading in readings)
+        if any(reading.form == "base" for reading in readings):
+            return True
+        return self._kind(after) == "word" and not readings and self._is_to_come()
+
+    def _is_to_come(self) -> bool:
+        """Whether the last verb wants an infinitive: "intends to", and a word unknown."""
+        if not self._found or self._found[-1].kind != "verb":
+            return False
+        last = self._found[-1].tokens[-1]
+        return bool(modal_words(f"{last.text} to"))
 
     def _is_verb_alone(self, at: int, first: int) -> bool:
         """Whether a word without an auxiliary is a verb, by what stands beside it."""
@@ -423,8 +437,8 @@ class _Chunker:
 
 
 def _with_particles(
-    readings: list[Reading], words: Sequence[Token], at: int
-) -> tuple[Reading, ...]:
+    readings: list[WordReading], words: Sequence[Token], at: int
+) -> tuple[WordReading, ...]:
     """The readings whose particles stand here: of "take over", "over"."""
     fitting = [reading for reading in readings if _fits(reading, words, at)]
     longest = max((len(reading.rest) for reading in fitting), default=0)
@@ -432,11 +446,13 @@ def _with_particles(
     return tuple(reading for reading in fitting if len(reading.rest) == longest)
 
 
-def _fits(reading: Reading, words: Sequence[Token], at: int) -> bool:
+def _fits(reading: WordReading, words: Sequence[Token], at: int) -> bool:
     rest = words[at : at + len(reading.rest)]
     return tuple(token.text for token in rest) == reading.rest
 
 
-def _particles(readings: tuple[Reading, ...], words: Sequence[Token], at: int) -> int:
+def _particles(
+    readings: tuple[WordReading, ...], words: Sequence[Token], at: int
+) -> int:
     """How many words behind the verb belong to it."""
     return max(len(reading.rest) for reading in readings)

@@ -9,15 +9,14 @@ from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.constituents import Element
-from kg.language.english.order.tokens import Reading, Token
+from kg.language.english.order.tokens import Token, WordReading
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
 from kg.language.english.regexes import Span
-
 
 _LISTING = frozenset(["be", "include", "comprise"])
 
 
-class Noun(NamedTuple):
+class Nominal(NamedTuple):
     """A noun or adjective that is sought, in its phrase.
 
     Attributes:
@@ -28,21 +27,22 @@ class Noun(NamedTuple):
     """
 
     place: int
-    reading: Reading
+    reading: WordReading
     first: int
     last: int
 
 
-def nouns(place: int, element: Element) -> Iterator[Noun]:
+def nouns(place: int, element: Element) -> Iterator[Nominal]:
     """The sought nouns and adjectives of a phrase.
 
-    A name is one as well, of which words may say where it is. Else it is the head, or what stands right before a name: "its subsidiary Bolt". In "the
-    subsidiary's plant" and "supplier contracts" they say nothing.
+    A name is one as well, of which words may say where it is. Else it is the head, or
+    what stands right before a name: "its subsidiary Bolt". In "the subsidiary's plant"
+    and "supplier contracts" they say nothing.
     """
     tokens = element.tokens
     if element.head.kind == "name" and not element.head.readings:
         last = len(tokens) - 1
-        yield Noun(place, Reading("noun", element.head.text), last, last)
+        yield Nominal(place, WordReading("noun", element.head.text), last, last)
     for first, token in enumerate(tokens):
         for reading in token.readings:
             if reading.word == "verb" or not reading.is_sought:
@@ -50,7 +50,7 @@ def nouns(place: int, element: Element) -> Iterator[Noun]:
             last = first + len(reading.rest)
             rest = tuple(each.text for each in tokens[first + 1 : last + 1])
             if rest == reading.rest and _is_head(tokens, last):
-                yield Noun(place, reading, first, last)
+                yield Nominal(place, reading, first, last)
                 break
 
 
@@ -66,7 +66,7 @@ class Nominals:
         self._clauses = clauses
         self._elements = clauses.elements
 
-    def slots(self, noun: Noun) -> dict[str, tuple[Filler, ...]]:
+    def slots(self, noun: Nominal) -> dict[str, tuple[Filler, ...]]:
         """What fills the slots of a noun."""
         fill = self._clauses.fillers
         found: dict[str, tuple[Filler, ...]] = {}
@@ -85,7 +85,7 @@ class Nominals:
             found[slot] = fill(places)
         return found
 
-    def _adjuncts(self, noun: Noun) -> dict[str, tuple[int, ...]]:
+    def _adjuncts(self, noun: Nominal) -> dict[str, tuple[int, ...]]:
         """The phrases behind a noun, with their prepositions."""
         clauses = self._clauses
         head = self._elements[noun.place].head
@@ -115,23 +115,28 @@ class Nominals:
         is_listed = self._clauses.kind(place - 1) in ("comma", "conjunction")
         return (behind,) if is_place and is_alone and not is_listed else ()
 
-    def span(self, noun: Noun) -> Span:
+    def span(self, noun: Nominal) -> Span:
         tokens = self._elements[noun.place].tokens
         return tokens[noun.first].span[0], tokens[noun.last].span[1]
 
-    def is_presupposed(self, noun: Noun) -> bool:
+    def is_presupposed(self, noun: Nominal) -> bool:
         """Whether a phrase tells by itself what it says, whatever becomes of it.
 
         "Acme may sell its unit Bolt" says that Bolt is its unit.
         """
         element = self._elements[noun.place]
+        is_possession = noun.reading.lemma in closed_class.POSSESSIONS
+        if is_possession and not any(self._predicated(noun.place)):
+            # "Until 2020 she led the research department of the bank": it is the bank's.
+            if self._owners(noun) or "of" in self._clauses.adjuncts(noun.place):
+                return True
         is_named = len(element.tokens) > noun.last + 1 or self._is_brand(noun)
         if not is_named and not any(self._apposed(noun.place)):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
         return not self._possessors(noun) or bool(self._owners(noun))
 
-    def verb_of(self, noun: Noun) -> int | None:
+    def verb_of(self, noun: Nominal) -> int | None:
         """The verb of which the phrase of a noun is the object or what is said of it."""
         first = self._clauses.first_joined(noun.place)
         place = self._clauses.before_time(first - 1)
@@ -145,7 +150,7 @@ class Nominals:
 
     # Whose it is
 
-    def _possessors(self, noun: Noun) -> tuple[Filler, ...]:
+    def _possessors(self, noun: Nominal) -> tuple[Filler, ...]:
         return self._owners(noun) or self._having(noun)
 
     def owners_of(self, places: tuple[int, ...]) -> tuple[Filler, ...]:
@@ -154,11 +159,11 @@ class Nominals:
         for place in places:
             last = len(self._elements[place].tokens) - 1
             if self._elements[place].head.kind == "word":
-                noun = Noun(place, Reading("noun", ""), last, last)
+                noun = Nominal(place, WordReading("noun", ""), last, last)
                 found += self._owners(noun)
         return found
 
-    def _owners(self, noun: Noun) -> tuple[Filler, ...]:
+    def _owners(self, noun: Nominal) -> tuple[Filler, ...]:
         """Whose it is by the words of its own phrase."""
         element = self._elements[noun.place]
         before = element.tokens[: noun.first]
@@ -189,7 +194,7 @@ class Nominals:
                 break
         return ()
 
-    def _whose(self, noun: Noun) -> tuple[Filler, ...]:
+    def _whose(self, noun: Nominal) -> tuple[Filler, ...]:
         """What "whose" stands for: "Acme, whose owner"."""
         relative = noun.place - 1
         if self._clauses.kind(relative) != "relative":
@@ -199,18 +204,19 @@ class Nominals:
         antecedent = self._clauses.antecedent(relative)
         return () if antecedent is None else self._clauses.fillers([antecedent])
 
-    def _joint(self, noun: Noun, possessive: int) -> tuple[Filler, ...]:
+    def _joint(self, noun: Nominal, possessive: int) -> tuple[Filler, ...]:
         """The other one in "Acme and Bolt's joint venture"."""
         if possessive != 1 or self._clauses.kind(noun.place - 1) != "conjunction":
             return ()
         other = noun.place - 2
-        if self._clauses.kind(other) != "phrase":
+        is_shared = not closed_class.SHARED.isdisjoint(noun.reading.lemma.split())
+        if not is_shared or self._clauses.kind(other) != "phrase":
             return ()
         if self._elements[other].head.kind != "name":
             return ()
         return self._clauses.fillers([other])
 
-    def _having(self, noun: Noun) -> tuple[Filler, ...]:
+    def _having(self, noun: Nominal) -> tuple[Filler, ...]:
         """Who has it, or does what it says: "Acme completed the acquisition"."""
         verb = self._clauses.before_time(noun.place - 1)
         if self._clauses.kind(verb) != "verb" or self._clauses.is_passive(verb):
@@ -221,8 +227,10 @@ class Nominals:
             return ()
         return self._clauses.fillers(self._clauses.subject(verb).places)
 
-    def _done_by(self, noun: Noun) -> tuple[Filler, ...]:
+    def _done_by(self, noun: Nominal) -> tuple[Filler, ...]:
         """Who did it in the passive: "the acquisition was completed by Acme"."""
+        if "between" in self._clauses.adjuncts(noun.place):
+            return ()
         for verb in self._clauses.verbs:
             if verb < noun.place or not self._clauses.is_passive(verb):
                 continue
@@ -234,7 +242,7 @@ class Nominals:
 
     # What it is said of
 
-    def _said_of(self, noun: Noun) -> Iterator[Filler]:
+    def _said_of(self, noun: Nominal) -> Iterator[Filler]:
         element = self._elements[noun.place]
         behind = element.tokens[noun.last + 1 :]
         if behind:
@@ -256,7 +264,7 @@ class Nominals:
                 objects = self._clauses.objects(verb)
                 yield from self._clauses.fillers(objects)
 
-    def _is_brand(self, noun: Noun) -> bool:
+    def _is_brand(self, noun: Nominal) -> bool:
         """Whether a noun says what the name before it names: "the Fjord brand"."""
         if noun.first == 0 or noun.reading.lemma not in closed_class.BEHIND_NAMES:
             return False
@@ -289,8 +297,9 @@ class Nominals:
                 # "its subsidiaries, Bolt and Corrin"
                 yield from clauses.fillers(joined)
             return
-        if comma > place + 1 and self._elements[behind].head.name == "place":
-            return  # "a unit of Bolt, in Quillhaven, Ostrevale"
+        nearer = self._elements[comma - 1].head
+        if comma > place + 1 and nearer.kind == "name" and follows == "comma":
+            return  # "the mill in Quillhaven, Ostrevale, closed"
         is_alone = not clauses.has_conjunction_ahead(behind)
         if is_alone and follows in ("comma", "mark", "end", "verb", "adverb"):
             yield Filler(self._elements[behind].head.span)
@@ -342,9 +351,16 @@ class Nominals:
         before = preposition - 1
         if clauses.kind(before) == "phrase":
             verb = before - 1
-            if clauses.kind(verb) == "verb" and not clauses.is_passive(verb):
+            if clauses.kind(verb) != "verb" or clauses.is_passive(verb):
+                return ()
+            if self._is_naming(verb):
                 return clauses.objects(verb)
-            return ()
+            # "Ada Oz joined Bolt as its head"
+            subject = clauses.subject(verb).places
+            are_people = all(
+                self._elements[each].head.name == "person" for each in subject
+            )
+            return subject if are_people else ()
         if clauses.kind(before) != "verb":
             return ()
         lemmas = self._elements[before].lemmas

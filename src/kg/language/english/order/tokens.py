@@ -12,12 +12,13 @@ from typing import Literal, NamedTuple, TypeAlias
 from kg.language.english.inflection import Form, noun_forms, spellings, verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
-from kg.language.english.predication import Name, NameKind, WordClass
+from kg.language.english.predication import KnownName, NameKind, WordClass
 from kg.language.english.regexes import Span
 
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|-(?:based|headquartered)\b|"
-    r"\d[\w.,]*(?:-\w+)+|[^\W\d_]+- (?:and|or) \w+-\w+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
+    r"\d[\w.,]*(?:-\w+)+|[^\W\d_]+- (?:and|or) \w+-\w+|"
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
     r"[’'](?:ve|ll|re|m)\b|n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
     r"[^\W\d_](?:[\w-]*(?:\.(?=\w))?)*|[^\w\s]"
 )
@@ -33,7 +34,7 @@ _NUMBERS = frozenset(
 )
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """What a word may be a form of.
 
     Attributes:
@@ -51,7 +52,7 @@ class Reading(NamedTuple):
     is_sought: bool = True
 
 
-Readings: TypeAlias = Mapping[str, tuple[Reading, ...]]
+Readings: TypeAlias = Mapping[str, tuple[WordReading, ...]]
 """By first word in lower case, what it may be."""
 
 Kind: TypeAlias = Literal[
@@ -91,10 +92,10 @@ class Token(NamedTuple):
     kind: Kind
     text: str
     span: Span
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[WordReading, ...] = ()
     name: NameKind | None = None
 
-    def verb_readings(self) -> list[Reading]:
+    def verb_readings(self) -> list[WordReading]:
         return [reading for reading in self.readings if reading.word == "verb"]
 
 
@@ -103,41 +104,41 @@ def readings_of(words: Lexemes) -> Readings:
     known = _readings(words._replace(called=frozenset()))
     if not words.called:
         return known
-    own: dict[str, tuple[Reading, ...]] = {}
+    own: dict[str, tuple[WordReading, ...]] = {}
     for word, reading in _of_nouns(words.called):
         own[word] = (reading, *own.get(word, known.get(word, ())))
     return ChainMap(own, known)
 
 
 @lru_cache(maxsize=8)
-def _readings(words: Lexemes) -> dict[str, tuple[Reading, ...]]:
-    found: dict[str, dict[Reading, None]] = {}
+def _readings(words: Lexemes) -> dict[str, tuple[WordReading, ...]]:
+    found: dict[str, dict[WordReading, None]] = {}
     for word, reading in _all_readings(words):
         found.setdefault(word, {})[reading] = None
     return {word: tuple(readings) for word, readings in found.items()}
 
 
-def _all_readings(words: Lexemes) -> Iterator[tuple[str, Reading]]:
+def _all_readings(words: Lexemes) -> Iterator[tuple[str, WordReading]]:
     # A lemma of several words is looked for before one that is its first word.
     for lemma in sorted(words.verbs, key=_length):
         first, *rest = lemma.split()
         for text, form in verb_forms(first):
-            yield text, Reading("verb", lemma, form, tuple(rest))
+            yield text, WordReading("verb", lemma, form, tuple(rest))
     yield from _of_nouns(words.nouns)
     for lemma in words.adjectives:
         for text in spellings(lemma):
             first, *rest = text.split()
-            yield first, Reading("adjective", lemma, rest=tuple(rest))
+            yield first, WordReading("adjective", lemma, rest=tuple(rest))
     for lemma in closed_class.COMMON_VERBS:
         for text, form in verb_forms(lemma):
-            yield text, Reading("verb", lemma, form, is_sought=False)
+            yield text, WordReading("verb", lemma, form, is_sought=False)
 
 
-def _of_nouns(lemmas: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+def _of_nouns(lemmas: Iterable[str]) -> Iterator[tuple[str, WordReading]]:
     for lemma in sorted(lemmas, key=_length):
         for noun in noun_forms(lemma):
             first, *rest = noun.casefold().split()
-            yield first, Reading("noun", lemma, rest=tuple(rest))
+            yield first, WordReading("noun", lemma, rest=tuple(rest))
 
 
 def _length(lemma: str) -> tuple[int, str]:
@@ -145,7 +146,7 @@ def _length(lemma: str) -> tuple[int, str]:
 
 
 def tokens(
-    text: str, sentence: Span, names: Sequence[Name], readings: Readings
+    text: str, sentence: Span, names: Sequence[KnownName], readings: Readings
 ) -> list[Token]:
     """The words and marks of a sentence.
 
@@ -168,12 +169,12 @@ def tokens(
     return found
 
 
-def _named(text: str, name: Name, readings: Readings) -> Token:
+def _named(text: str, name: KnownName, readings: Readings) -> Token:
     begin, end = name.span
     words = text[begin:end].casefold()
     first, *_ = words.split()
     last = words.split()[-1]
-    nouns: list[Reading] = []
+    nouns: list[WordReading] = []
     # A phrase such as "the takeover" refers to something by a noun of interest.
     if first in closed_class.DETERMINERS or text[begin].islower():
         nouns = [each for each in readings.get(last, ()) if each.word == "noun"]
@@ -194,11 +195,11 @@ def _plain(text: str, begin: int, end: int, readings: Readings) -> Iterator[Toke
 
 
 @lru_cache(maxsize=4096)
-def _unknown_past(word: str) -> tuple[Reading, ...]:
+def _unknown_past(word: str) -> tuple[WordReading, ...]:
     """What an unknown word in "ed" may be: a verb, which stands between phrases."""
     return (
-        Reading("verb", word, "past", is_sought=False),
-        Reading("verb", word, "participle", is_sought=False),
+        WordReading("verb", word, "past", is_sought=False),
+        WordReading("verb", word, "participle", is_sought=False),
     )
 
 

@@ -1,12 +1,12 @@
 """Predications by the dependency paths of a parse, with spaCy.
 
-The extra `kg[read]` brings spaCy and a model of English. Without them, `load`
+The extra `kg[read]` brings spaCy and a model of English. Without them, `load_model`
 returns None and nothing is read by paths. Parses differ between machines and versions:
 so a model is known by its name and digest, and what it finds is a proof to be repeated,
-not a judge. No module here imports spaCy before `load` does: its types stand only
+not a judge. No module here imports spaCy before `load_model` does: its types stand only
 in annotations.
 
-- `model`: which models there are, and whether one is what it should be.
+- `spacy_model`: which models there are, and whether one is what it should be.
 - `masking`: common names in the place of those that a model has never seen.
 - `tree`: a parsed sentence, of which every token knows its place in the text.
 - `word_lists`, `word_forms`: lists of words, and the forms and spellings of one.
@@ -21,7 +21,7 @@ in annotations.
 - `reader`: sentences in, predications out.
 """
 
-from kg.language.english.paths.model import Model, ModelFault, load
 from kg.language.english.paths.reader import Reader
+from kg.language.english.paths.spacy_model import Model, ModelFault, load_model
 
-__all__ = ["Model", "ModelFault", "Reader", "load"]
+__all__ = ["Model", "ModelFault", "Reader", "load_model"]

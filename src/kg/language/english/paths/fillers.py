@@ -60,7 +60,7 @@ def fillers_beside(
         head
         for token in tokens
         for head in heads_of(tree, token)
-        if (head.i > verb.i) == (token.i > verb.i) or is_relative(token)
+        if (head.i > verb.i) == (token.i > verb.i) or opens_relative_clause(token)
     ]
     return fillers_of(tree, heads)
 
@@ -72,14 +72,14 @@ def fillers_of(tree: Tree, heads: Sequence[Token]) -> tuple[Filler, ...]:
 
 def heads_of(tree: Tree, token: Token) -> list[Token]:
     """The heads of what a noun phrase enumerates, a relative pronoun resolved."""
-    if is_relative(token):
+    if opens_relative_clause(token):
         return _antecedents(tree, token)
     if token.tag_ in _RELATIVE:
         return _cleft(tree, token)
     return enumerated(tree, token)
 
 
-def is_relative(token: Token) -> bool:
+def opens_relative_clause(token: Token) -> bool:
     """Whether the token is a pronoun that opens a relative clause."""
     return token.tag_ in _RELATIVE and _relative_clause(token) is not None
 

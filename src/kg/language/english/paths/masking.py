@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.english.paths.word_lists import word_row, word_set
-from kg.language.english.predication import Name, NameKind
+from kg.language.english.predication import KnownName, NameKind
 from kg.language.english.regexes import Span
 
 # Companies, people and cities that English news tell of most: a single word each, and
@@ -61,11 +61,11 @@ class Stretch(NamedTuple):
     span: Span
     words: str
     is_one: bool = False
-    name: Name | None = None
+    name: KnownName | None = None
 
 
 def pieces(
-    text: str, sentence: Span, names: Sequence[Name], turn: int
+    text: str, sentence: Span, names: Sequence[KnownName], turn: int
 ) -> Iterator[Stretch]:
     """The sentence in pieces: those of other words, and the masked names between them.
 
@@ -104,7 +104,7 @@ def _plain(text: str, span: Span) -> Iterator[Stretch]:
     yield Stretch((at, span[1]), text[at : span[1]])
 
 
-def _piece(text: str, name: Name, index: int) -> Stretch | None:
+def _piece(text: str, name: KnownName, index: int) -> Stretch | None:
     """The name with its mask; None if it stays as it is."""
     words = text[slice(*name.span)]
     if not _is_proper(words):

@@ -15,13 +15,13 @@ from kg.language.english.paths import (
     verb_slots,
 )
 from kg.language.english.paths.masking import pieces
-from kg.language.english.paths.model import Model
 from kg.language.english.paths.ranks import by_rank
+from kg.language.english.paths.spacy_model import Model
 from kg.language.english.paths.taken_back import TakenBack
 from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tree
 from kg.language.english.paths.voting import agreed
 from kg.language.english.paths.word_forms import spelt
-from kg.language.english.predication import COPULA, Filler, Name, Predication
+from kg.language.english.predication import COPULA, Filler, KnownName, Predication
 from kg.language.english.regexes import Span
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Reader:
     """Reads predications by the paths of a model's parse.
 
     Args:
-        model: as `load` returns it.
+        model: as `load_model` returns it.
     """
 
     def __init__(self, model: Model) -> None:
@@ -48,7 +48,7 @@ class Reader:
         self,
         text: str,
         sentences: Sequence[Span],
-        names: Sequence[Name],
+        names: Sequence[KnownName],
         words: Lexemes,
     ) -> list[Predication]:
         """The predications of the sentences, in the order of their words.
@@ -71,7 +71,7 @@ class Reader:
     def _reading(
         self,
         text: str,
-        sentences: Sequence[tuple[Span, Sequence[Name]]],
+        sentences: Sequence[tuple[Span, Sequence[KnownName]]],
         turn: int,
         known: Lexemes,
     ) -> Iterator[Predication]:
@@ -87,7 +87,7 @@ class Reader:
             yield from _predications(tree(sentence, doc), known)
 
 
-def _within(sentence: Span, names: Sequence[Name]) -> Sequence[Name]:
+def _within(sentence: Span, names: Sequence[KnownName]) -> Sequence[KnownName]:
     """The names inside a sentence; what goes beyond it is not read."""
     begin, end = sentence
     first = bisect_left(names, begin, key=_begin)
@@ -95,7 +95,7 @@ def _within(sentence: Span, names: Sequence[Name]) -> Sequence[Name]:
     return [name for name in names[first:last] if name.span[1] <= end]
 
 
-def _begin(name: Name) -> int:
+def _begin(name: KnownName) -> int:
     return name.span[0]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.language.english.paths.embedding import VERBS
 from kg.language.english.paths.masking import Stretch
 from kg.language.english.paths.word_forms import forms
-from kg.language.english.predication import Name
+from kg.language.english.predication import KnownName
 from kg.language.english.regexes import Span
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Tree(NamedTuple):
 
     doc: Doc
     spans: tuple[Span, ...]
-    names: Mapping[int, Name]
+    names: Mapping[int, KnownName]
     masked: frozenset[int]
 
     def span(self, token: Token) -> Span:
@@ -50,19 +50,19 @@ class Unparsed(NamedTuple):
 
     doc: Doc
     spans: tuple[Span, ...]
-    names: Sequence[Name]
-    masked: Mapping[int, Name]
+    names: Sequence[KnownName]
+    masked: Mapping[int, KnownName]
 
 
 def tokenised(
-    pipeline: Language, pieces: Sequence[Stretch], names: Sequence[Name]
+    pipeline: Language, pieces: Sequence[Stretch], names: Sequence[KnownName]
 ) -> Unparsed:
     """Tokenise a sentence in pieces; each masked name is one token."""
     reading = "".join(piece.words for piece in pieces)
     doc = pipeline.make_doc(reading)
     _merge(doc, pieces)
     spans: list[Span] = []
-    masked: dict[int, Name] = {}
+    masked: dict[int, KnownName] = {}
     for token, (piece, begin) in zip(doc, _places(doc, pieces), strict=True):
         if piece.name:
             masked[token.i] = piece.name
@@ -80,7 +80,7 @@ def tree(words: Unparsed, parsed: Doc) -> Tree:
     return Tree(parsed, words.spans, heads, frozenset(words.masked))
 
 
-def _head(name: Name, spans: Sequence[Span], parsed: Doc) -> Token | None:
+def _head(name: KnownName, spans: Sequence[Span], parsed: Doc) -> Token | None:
     """The head of a phrase; none if the parse tears it apart, for then it is no filler."""
     begin, end = name.span
     inside = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.language.english.paths.fillers import is_excluded, is_relative
+from kg.language.english.paths.fillers import is_excluded, opens_relative_clause
 from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
 from kg.language.english.paths.word_lists import word_set
 
@@ -267,7 +267,9 @@ def _of_joined(tree: Tree, verb: Token) -> list[Token]:
 def _of_noun(tree: Tree, verb: Token) -> list[Token]:
     if not is_nominal(verb.head):
         return []
-    if verb.dep_ == "relcl" and any(is_relative(token) for token in verb.subtree):
+    if verb.dep_ == "relcl" and any(
+        opens_relative_clause(token) for token in verb.subtree
+    ):
         return []
     # In "Acme: Bolt to build plant" it is Bolt who builds.
     if any(token.text == ":" for token in verb.doc[verb.head.i : verb.i]):

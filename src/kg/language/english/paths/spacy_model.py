@@ -50,7 +50,7 @@ class Model(NamedTuple):
     pipeline: Language
 
 
-def load() -> Model | None:
+def load_model() -> Model | None:
     """The model, or None where spaCy or every known model of it is not installed.
 
     Raises:

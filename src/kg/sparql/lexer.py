@@ -46,7 +46,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """A token and its place in the query's text.
 
     Keywords have no case (section 19.8, note 1), so that a word's text is in upper
@@ -59,19 +59,19 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> list[Token]:
+def tokenise(text: str) -> list[QueryToken]:
     """Split a query into tokens, without white space and comments.
 
     The last token is of kind `end`, so that there is always a next one to look at.
 
-    >>> [token.text for token in tokens("select $s { ?s a kg:Post. } # all")]
+    >>> [token.text for token in tokenise("select $s { ?s a kg:Post. } # all")]
     ['SELECT', '?s', '{', '?s', 'A', 'kg:Post', '.', '}', '']
     """
     found = []
     for match in _matches(text, without=("space", "comment")):
         kind = cast("Kind", match.lastgroup)
-        found.append(Token(kind, _normalised(match), match.start(), match.end()))
-    return [*found, Token("end", "", len(text), len(text))]
+        found.append(QueryToken(kind, _normalised(match), match.start(), match.end()))
+    return [*found, QueryToken("end", "", len(text), len(text))]
 
 
 def on_one_line(text: str) -> str:
