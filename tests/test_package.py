@@ -87,6 +87,7 @@ def test_the_wheel_builds_the_site(installed: Path, tmp_path: Path) -> None:
         "kg.ttl",
         "ontology.ttl",
         "alignments.ttl",
+        "frames.ttl",
         "shapes.ttl",
     }
 

@@ -79,7 +79,9 @@ def sort(class_: Term) -> Sort:
             return COUNTED[name]
         for frame in LEXICON.own(above):
             if frame.word == "noun":
-                noun = min(frame.lemmas, key=lambda word: (len(word), word))
+                shortest = min(frame.lemmas, key=lambda word: (len(word), word))
+                label = ONTOLOGY.labels[above]
+                noun = label if label in frame.lemmas else shortest
                 *_, several = noun_forms(noun)
                 return Sort(f"the {noun}", f"this {noun}", f"the {several}")
     label = ONTOLOGY.labels[class_]
@@ -219,7 +221,8 @@ OF_THINGS = [
 BOTH = {
     "owns": {"hasSubsidiary", "subsidiaryOf"},
     "controls": {"hasSubsidiary", "subsidiaryOf"},
-    "bought": {"acquired"},
+    "bought": {"acquired", "soldTo"},
+    "acquired": {"soldTo"},
     "soldTo": {"bought"},
     "established": {"ledBy", "participant"},
     "launched": {"ledBy", "participant", "established", "foundedBy"},

@@ -66,35 +66,6 @@ _COMPARING = ("up", "more", "less", "fewer", "other", "rather")
 _AT_LEAST = ("least", "most")
 
 
-def holders_by_order(
-    text: str,
-    sentence: Span,
-    names: Sequence[KnownName],
-    figure: Span,
-    words: Lexemes = _NO_WORDS,
-) -> tuple[Filler, ...] | None:
-    """Who holds a quantity, told with a noun or a verb; None where words do not tell.
-
-    Args:
-        text: the whole text.
-        sentence: where the sentence of the quantity stands.
-        names: the words that mention what is known, in order, none within another.
-        figure: where the quantity stands.
-        words: the lemmas of interest, beside the commonest verbs.
-
-    >>> text = "Acme, which employs 40 people, had sales of 5 million euros."
-    >>> for words in ("40 people", "5 million euros"):
-    ...     begin = text.index(words)
-    ...     span = (begin, begin + len(words))
-    ...     names = [KnownName((0, 4), "organisation")]
-    ...     (filler,) = holders_by_order(text, (0, len(text)), names, span)
-    ...     print(text[slice(*filler.head)])
-    Acme
-    Acme
-    """
-    return FigureClauses(text, sentence, names, words).holders(figure)
-
-
 class FigureClauses:
     """A sentence with quantities.
 
@@ -103,10 +74,23 @@ class FigureClauses:
         sentence: where the sentence stands.
         names: the words that mention what is known, in order, none within another.
         words: the lemmas of interest, beside the commonest verbs.
+
+    >>> text = "Acme, which employs 40 people, had sales of 5 million euros."
+    >>> clauses = FigureClauses(text, (0, len(text)), [KnownName((0, 4), "organisation")])
+    >>> for words in ("40 people", "5 million euros"):
+    ...     begin = text.index(words)
+    ...     (filler,) = clauses.holders((begin, begin + len(words)))
+    ...     print(text[slice(*filler.head)])
+    Acme
+    Acme
     """
 
     def __init__(
-        self, text: str, sentence: Span, names: Sequence[KnownName], words: Lexemes
+        self,
+        text: str,
+        sentence: Span,
+        names: Sequence[KnownName],
+        words: Lexemes = _NO_WORDS,
     ) -> None:
         known = words._replace(verbs=words.verbs | _AMOUNTING)
         read = tokens(text, sentence, names, readings_of(known))
