@@ -30,7 +30,13 @@ from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
-from kg.language.english.predication import Filler, KnownName, NameKind, Predication
+from kg.language.english.predication import (
+    OBJECT,
+    Filler,
+    KnownName,
+    NameKind,
+    Predication,
+)
 from kg.language.english.referring import referring
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -207,7 +213,9 @@ class Framed:
                 reason = "the words say it the other way round."
                 return _verdict("contradicted", match, how, reason)
         for match in found:
-            if match.fit == "other" and self._is_of_others(match, case.sides):
+            if match.fit != "other" or not self._bears_on(match, case.modality):
+                continue
+            if self._is_of_others(match, case.sides):
                 one, other = self._quoted(match.subject), self._quoted(match.object)
                 reason = f"the words say it of “{one}” and “{other}”."
                 return _verdict("contradicted", match, how, reason)
@@ -221,6 +229,13 @@ class Framed:
         # "Would" tells a plan as well as what may be.
         taken = predication.taken_back_by
         return taken is not None and modality in modal_words(self._quoted(taken))
+
+    def _bears_on(self, match: Match, modality: Modality | None) -> bool:
+        """Whether what is told of others may speak against what is stated.
+
+        That somebody is a partner says nothing of whose partner he plans to be.
+        """
+        return modality is None or self._is_told(match, modality)
 
     def _taken_back(self, match: Match, modality: Modality | None, how: How) -> Verdict:
         """What is made of words that say it in another way than it is stated."""
@@ -237,9 +252,25 @@ class Framed:
             reason = "the words may only tell what it is for."
             return _verdict("open", match, how, reason)
         word = self._quoted(predication.taken_back_by)
-        return _verdict(
-            "contradicted", match, how, f"the words tell it as {told}: “{word}”."
-        )
+        reason = f"the words tell it as {told}: “{word}”."
+        if told == "planned" and self._describes(predication):
+            return _verdict("open", match, how, reason)
+        return _verdict("contradicted", match, how, reason)
+
+    def _describes(self, predication: Predication) -> bool:
+        """Whether a participle tells of what other words make plans for.
+
+        "The mill owned by Bolt" may be owned already when Acme is to buy it.
+        """
+        begin, _ = predication.cue
+        taken = predication.taken_back_by
+        if predication.word != "verb" or taken is None:
+            return False
+        for filler in predication.slots.get(OBJECT, ()):
+            first, last = filler.head
+            if taken[1] <= first and not self._words.text[last:begin].strip():
+                return True
+        return False
 
     def _is_of_others(self, match: Match, sides: Sides) -> bool:
         """Whether something else plainly stands in the place of one side.

@@ -36,6 +36,7 @@ _BESIDE = re.compile(r",? \(?")
 # Before and behind a name, one of those that it is enumerated with
 _JOINED = re.compile(r" (?:and|or) (?:the )?[A-Z]")
 _JOINING = re.compile(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
+_LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
 
@@ -109,12 +110,12 @@ class References:
                     "kg:noun."
                 ),
             )
-        return self._unnamed(reference)
+        return self._of_namesake(reference) or self._unnamed(reference)
 
     def _unreferring(self, thing: NamedNode, phrase: str) -> Finding:
         """What is wrong with words that are no pronoun and no definite phrase.
 
-        "A court" and "12", of the 40 before, may yet mean what is named elsewhere.
+        "A court", "one" and "12", of the 40 before, may yet mean what is named elsewhere.
         """
         name = self._graph.verbaliser.name(thing)
         finding = unborne(
@@ -136,8 +137,8 @@ class References:
         if not self._ontology.told_by_verbs.isdisjoint(kinds):
             return True  # any verb may tell of what happens
         if last.isdigit() or last.casefold() in CARDINALS:
-            return self._rules.is_plural(thing)
-        return self._rules.is_noun_of(thing, last)
+            return last.casefold() == "one" or self._rules.is_plural(thing)
+        return self._rules.is_noun_of(thing, last) or self._is_own(thing, last)
 
     # What words can mean it
 
@@ -174,11 +175,25 @@ class References:
         if read.is_ordered or self._is_own(thing, read.noun):
             return True
         kinds = self._ontology.classes_of(read.noun)
-        if kinds:
-            return self._is_of(thing, kinds)
-        # A noun without a class may mean anything that no other one is called by.
-        others = self._others(thing)
-        return not any(self._is_own(other, read.noun) for other in others)
+        return not kinds or self._is_of(thing, kinds)
+
+    def _of_namesake(self, reference: _Reference) -> Finding | None:
+        """What is wrong with a noun of no class by which another thing is called."""
+        read, thing = reference.read, reference.thing
+        is_common = not read.pronoun and not read.is_ordered
+        if not is_common or self._is_own(thing, read.noun):
+            return None
+        if self._ontology.classes_of(read.noun):
+            return None
+        for other in self._others(thing):
+            if self._is_own(other, read.noun):
+                name = self._graph.verbaliser.name(other)
+                return reference.doubt(
+                    message=f"“{reference.phrase}” rather means {name}, so called.",
+                    advice=_LOOK,
+                    meant=name,
+                )
+        return None
 
     def _is_of(self, thing: NamedNode, kinds: Iterable[Term]) -> bool:
         """Whether a thing is of one of the classes, or may be: one below its own."""
@@ -318,7 +333,7 @@ class References:
                 message=(
                     f"“{phrase}” rather means {other}, which stands nearer than {name}."
                 ),
-                advice="Correct what the words refer to, or attest what rests on them.",
+                advice=_LOOK,
                 meant=other,
             )
         rival = self._rival(reference)
