@@ -37,6 +37,7 @@ def price(graph: Graph, evidence: str) -> tuple[set[Quad], int]:
             NAMES.derived,
             NAMES.entities,
             NAMES.inferred,
+            NAMES.judgements,
         }
         return {quad for quad in read if quad.graph_name not in others}, len(pairs)
     bare = set(parse(export(graph, "trig", "none"), format=ENGINE["trig"]))

@@ -217,7 +217,13 @@ def test_no_graph_but_those_of_the_design(
     others = {name for name in named if "/article/" not in name}
     ours = {
         name.value
-        for name in (NAMES.entities, NAMES.derived, NAMES.inferred, NAMES.dataset)
+        for name in (
+            NAMES.entities,
+            NAMES.derived,
+            NAMES.inferred,
+            NAMES.dataset,
+            NAMES.judgements,
+        )
     }
     assert others == (set() if form not in QUADS else ours)
     assert not any(

@@ -48,7 +48,7 @@ CASES = [
         "Bolt knits. Acme weaves.", "Acme acquired Bolt", "open", reason="no sentence"
     ),
     Case("Bolt met Acme. Acme bought Bolt.", "Acme acquired Bolt", "proved"),
-    Case("Acme Bolt Mills bought it. Acme.", "Acme acquired Bolt", "refused"),
+    Case("Acme Bolt Mills bought it. Acme.", "Acme acquired Bolt", "open"),
     # How it is told
     Case(PLANS, "Acme acquired Bolt", "refused", reason="tell"),
     Case(PLANS, "Acme acquired Bolt", "proved", modality="planned"),

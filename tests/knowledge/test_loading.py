@@ -104,11 +104,8 @@ def test_each_file_goes_to_its_graph(graph: Graph, project: Workspace) -> None:
 def test_there_are_no_other_graphs(graph: Graph) -> None:
     """The graphs of the design's table, and a graph a passage."""
     found = {str(name).strip("<>") for name in engine_of(graph).named_graphs()}
-    # Nobody has judged a statement of this project, and no proofs are recorded.
-    known = {graph.value for graph in GRAPHS} - {
-        NAMES.judgements.value,
-        NAMES.proofs.value,
-    }
+    # No proofs are recorded.
+    known = {graph.value for graph in GRAPHS} - {NAMES.proofs.value}
     assert {name for name in found if not name.startswith(ARTICLE)} == known
     assert {name for name in found if name.startswith(ARTICLE)} <= {
         ARTICLE,

@@ -51,7 +51,9 @@ class Trial:
         shutil.copytree(texts, folder / "articles")
         self.workspace = find(folder, folder / "articles")
         self._places = SourceMap(self.workspace)
-        edition = self._edition(load(self.workspace))
+        known = load(self.workspace)
+        self._frames = known.frames
+        edition = self._edition(known)
         (article,) = edition.articles
         text = edition.texts.of(article)
         assert text
@@ -80,7 +82,7 @@ class Trial:
         engine.extend(quads)
         fill(engine, NAMES)
         infer(engine, ontology_of(engine, NAMES))
-        edition = self._edition(Known(MemoryHome(engine, NAMES)))
+        edition = self._edition(Known(MemoryHome(engine, NAMES), lambda: self._frames))
         return next((finding.check for finding in self._found(edition)), None)
 
     def _found(self, edition: Edition) -> Iterator[Finding]:
@@ -120,8 +122,12 @@ def _by_file(workspace: Workspace, quads: Quads) -> dict[Path, list[Quad]]:
     derived, *others = workspace.derived
     for path in others:
         path.unlink()
-    whole = {NAMES.derived: derived, NAMES.entities: workspace.entities}
-    found: dict[Path, list[Quad]] = {article: [], derived: [], workspace.entities: []}
+    whole = {
+        NAMES.derived: derived,
+        NAMES.entities: workspace.entities,
+        NAMES.judgements: workspace.judgements,
+    }
+    found: dict[Path, list[Quad]] = {path: [] for path in (article, *whole.values())}
     for quad in quads:
         graph = named(quad.graph_name)
         if graph in whole:

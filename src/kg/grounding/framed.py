@@ -268,7 +268,8 @@ class Framed:
             return False
         for filler in predication.slots.get(OBJECT, ()):
             first, last = filler.head
-            if taken[1] <= first and not self._words.text[last:begin].strip():
+            is_before = taken[1] <= first and last < begin
+            if is_before and not self._words.text[last:begin].strip():
                 return True
         return False
 

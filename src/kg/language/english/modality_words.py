@@ -53,7 +53,7 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
             "could",
             "should",
             "ought to",
-            "doubt(?:s|ed|ing)?",
+            "(?<!no\\x20)(?<!without\\x20)doubt(?:s|ed|ing)?",
             "believ(?:es?|ed|ing)",
             "think(?:s|ing)?",
             "thought",
