@@ -15,7 +15,7 @@ from kg.language.english.inflection import noun_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
 from kg.language.english.predication import KnownName, NameKind, Predication
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 from kg.project import Project
 
 Reader: TypeAlias = Callable[

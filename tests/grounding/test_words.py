@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.edition import Edition
-from kg.grounding.spans import Span
 from kg.grounding.words import Words, day_of
+from kg.language.spans import Span
 from tests.grounding import invented
 from tests.grounding.invented import Told, passage
 

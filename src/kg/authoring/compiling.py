@@ -20,7 +20,7 @@ from kg.authoring.claiming import How, claimed_thing, claims_of
 from kg.authoring.glossary import Glossary, listed
 from kg.authoring.implied import Fact, dated, measured
 from kg.authoring.naming import namings
-from kg.authoring.places import Span, found, the_place
+from kg.authoring.places import found, the_place
 from kg.authoring.shorthand import (
     Claimed,
     Excerpt,
@@ -37,6 +37,7 @@ from kg.errors import BadInput, abridged
 from kg.grounding.words import day_of
 from kg.knowledge import Graph
 from kg.knowledge.home import triples_of
+from kg.language.spans import Span
 from kg.vocabulary import Term
 
 _HOW = "Write (planned) or (planned, PERIOD) before what is claimed."

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from kg.articles import occurrences
 from kg.authoring.shorthand import Place
 from kg.errors import BadInput, abridged
-
-Span: TypeAlias = tuple[int, int]
-"""The begin of words in a text, and their end, exclusive."""
+from kg.language.spans import Span
 
 _ELLIPSIS = "…"
 

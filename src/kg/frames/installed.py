@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.frames.predication_index import Parser, Predications
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import KnownName
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 _REMEMBERED = 64  # texts; a site is checked and built in one process
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kg.frames.lexicon import WORD, Frame
 from kg.language.english.predication import COPULA, Filler, Predication
-from kg.language.english.regexes import Span
+from kg.language.spans import Span, is_within, overlap
 
 Fit: TypeAlias = Literal["exact", "turned", "other"]
 """How a statement fits what words say by one of its frames.
@@ -81,11 +81,7 @@ def called(sides: Sides) -> tuple[Span, Span] | None:
     """
     for subject in sides.subject:
         for object in sides.object:
-            if (
-                subject != object
-                and subject[0] <= object[0]
-                and object[1] <= subject[1]
-            ):
+            if subject != object and is_within(object, subject):
                 return subject, object
     return None
 
@@ -113,24 +109,23 @@ def _match(frame: Frame, predication: Predication, sides: Sides) -> Match | None
     subject = _stand(frame.subject_in, predication, sides.subject)
     object = _stand(frame.object_in, predication, sides.object)
     if subject and object and _is_pair(frame, predication, sides, subject, object):
-        fit: Fit = "exact"
-        return Match(fit, frame, predication, subject.mention, object.mention)
+        return Match("exact", frame, predication, subject.mention, object.mention)
     # Of what two do together, neither comes first, and others may do it too.
     if frame.is_joint:
         return None
     turned = _stand(frame.object_in, predication, sides.subject)
     other = _stand(frame.subject_in, predication, sides.object)
-    # What cannot stand there by its class is no contradiction, but another sense.
-    could_be = (
-        turned is not None
-        and other is not None
-        and turned.slot != other.slot
-        and turned.mention in sides.objects
-        and other.mention in sides.subjects
-    )
-    if turned and other and could_be:
+    if turned and other and _could_be_turned(sides, turned, other):
         return Match("turned", frame, predication, turned.mention, other.mention)
     return _other(frame, predication, sides, subject, object)
+
+
+def _could_be_turned(sides: Sides, subject: _Stand, object: _Stand) -> bool:
+    """Whether each side could stand where the other one does."""
+    if subject.slot == object.slot:
+        return False
+    # What cannot stand there by its class is no contradiction, but another sense.
+    return subject.mention in sides.objects and object.mention in sides.subjects
 
 
 def _is_pair(
@@ -192,9 +187,8 @@ def _stand(
 
 
 def _by_word(predication: Predication, mentions: Sequence[Span]) -> Span | None:
-    begin, end = predication.cue
     for mention in mentions:
-        if mention[0] < end and begin < mention[1]:
+        if overlap(mention, predication.cue):
             return mention
     return None
 
@@ -220,9 +214,9 @@ def _fillers(slots: frozenset[str], predication: Predication) -> Iterator[Filler
 
 def filling(filler: Filler, mentions: Sequence[Span]) -> Span | None:
     """The mention that a filler is named by, or whose last words are its head."""
-    for begin, end in mentions:
+    for mention in mentions:
         for head in (filler.head, *filler.names):
             # A mention may be longer than its head: "the Norvik group" than "group".
-            if begin <= head[0] and head[1] <= end:
-                return begin, end
+            if is_within(head, mention):
+                return mention
     return None

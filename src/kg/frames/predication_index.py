@@ -11,7 +11,7 @@ from typing import TypeAlias
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
 from kg.language.english.predication import KnownName, Predication
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 Predications: TypeAlias = list[Predication]
 Parser: TypeAlias = Callable[

@@ -22,8 +22,8 @@ from kg.language.english.inflection import verb_forms
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
 from kg.language.english.predication import KnownName, NameKind, Predication
-from kg.language.english.regexes import Span
 from kg.language.english.sentences import sentences
+from kg.language.spans import Span, overlap
 from kg.model import How
 
 _CAPITALISED = re.compile(
@@ -198,8 +198,7 @@ def _names(
 
 
 def _add(found: list[KnownName], name: KnownName) -> None:
-    begin, end = name.span
-    if not any(each.span[0] < end and begin < each.span[1] for each in found):
+    if not any(overlap(each.span, name.span) for each in found):
         found.append(name)
 
 

@@ -34,13 +34,13 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.references import References
 from kg.grounding.relations import Ground, Grounds
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span, overlap
 from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
 from kg.knowledge.judgements import Judgement, judgements
 from kg.language.english import formatting
+from kg.language.spans import Span, overlap
 from kg.model import Article, Finding, Judged, Location, Passage, Proof
 from kg.vocabulary import Term, Triple
 

@@ -14,12 +14,12 @@ from kg import vocabulary as v
 from kg.grounding.doubts import unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.relations import Ground, Grounds
-from kg.grounding.spans import Span
 from kg.grounding.words import Stated
 from kg.knowledge import Facts
 from kg.knowledge.claims import MODALITIES, Claim, claims
 from kg.language.english.claimed import Modality
 from kg.language.english.modality_words import infinitive_behind, modal_words
+from kg.language.spans import Span
 from kg.model import Finding, Passage
 from kg.vocabulary import Triple
 

@@ -13,11 +13,11 @@ from typing import NamedTuple, TypeAlias
 
 from kg.grounding import Support
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span, is_within
 from kg.grounding.voices import attributions
 from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.language.english.function_words import is_content
+from kg.language.spans import Span, is_within
 from kg.model import Article
 
 Kind: TypeAlias = OneOf["sentence", "number", "date", "name", "word"]

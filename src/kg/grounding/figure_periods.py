@@ -17,7 +17,6 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span, begins_in, is_within, overlap
 from kg.grounding.words import Words, day_of
 from kg.language.english.clauses import begins_adverbially
 from kg.language.english.measured import goes_on
@@ -28,6 +27,7 @@ from kg.language.english.times_of_figures import (
     is_of_an_event,
     points_back,
 )
+from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Passage
 
 

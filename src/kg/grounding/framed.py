@@ -26,7 +26,6 @@ from kg.frames.installed import Installed
 from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span
 from kg.language.english.claimed import Modality
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.modality_words import modal_words
@@ -38,6 +37,7 @@ from kg.language.english.predication import (
     Predication,
 )
 from kg.language.english.referring import referring
+from kg.language.spans import Span
 from kg.model import How, Passage
 from kg.vocabulary import Term
 

@@ -21,10 +21,10 @@ from kg import vocabulary as v
 from kg.grounding.claim_grounds import told_in, without_claims
 from kg.grounding.doubts import Doubt
 from kg.grounding.relations import Ground
-from kg.grounding.spans import is_within
 from kg.grounding.words import Stated
 from kg.knowledge.grades import as_decided, remembered
 from kg.knowledge.judgements import Judgement, judged
+from kg.language.spans import is_within
 from kg.model import Judged, Passage, Proof
 from kg.vocabulary import Triple
 

@@ -17,11 +17,11 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span, is_within
 from kg.grounding.voices import told_outside
 from kg.grounding.words import Stated
 from kg.language.english.attribution import sayings
 from kg.language.english.sentences import sentences
+from kg.language.spans import Span, is_within
 from kg.model import Passage
 
 _BREAK = re.compile(r"\n+")

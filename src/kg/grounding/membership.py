@@ -18,11 +18,11 @@ from kg import vocabulary as v
 from kg.grounding import Support, told_of
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span, begins_in, overlap
 from kg.knowledge import Graph, Ontology
 from kg.language.english.apposition import is_described
 from kg.language.english.referring import referring
 from kg.language.english.stems import WORD
+from kg.language.spans import Span, begins_in, overlap
 from kg.vocabulary import Term
 
 _MARKS = frozenset('"“”')

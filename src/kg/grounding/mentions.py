@@ -15,13 +15,13 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding import variables
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span, is_within, last_begun
 from kg.grounding.words import Words, day_of
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import KnownName, NameKind
 from kg.language.english.referring import referring
 from kg.language.english.regexes import leftmost_longest
+from kg.language.spans import Span, is_within, last_begun
 from kg.model import Passage
 
 # They refer, and begin a clause or stand for none of its phrases.

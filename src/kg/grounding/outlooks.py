@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.measurements import Measurement
-from kg.grounding.spans import Span, begins_in, overlap
 from kg.grounding.words import Words, day_of
 from kg.language.english.expectation import (
     has_outlook,
@@ -17,6 +16,7 @@ from kg.language.english.expectation import (
     may_be,
 )
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.spans import Span, begins_in, overlap
 from kg.model import Passage
 
 

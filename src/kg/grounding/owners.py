@@ -17,7 +17,6 @@ from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, Grade, best_grade, unborne
 from kg.grounding.measurements import Measurement
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span, begins_in, overlap
 from kg.language.english.holding import (
     Holders,
     holders,
@@ -30,6 +29,7 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.stems import WORD
+from kg.language.spans import Span, begins_in, overlap
 from kg.model import Passage
 
 # Whoever stands behind these is only compared, has a figure of his own, or tells of it

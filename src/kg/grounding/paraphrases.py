@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.grounding.spans import Span, begins_in
 from kg.grounding.words import Words
 from kg.language.english.function_words import is_telling
 from kg.language.english.stems import WORD, stem
+from kg.language.spans import Span, begins_in
 from kg.model import Passage
 
 _NEAR = 3  # words between a marker and what it leads to: "aims at a much deeper ..."

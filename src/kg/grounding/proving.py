@@ -20,9 +20,9 @@ from kg.grounding import proofs_of
 from kg.grounding.asked import Asked, Thesis, thesis
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span
 from kg.grounding.words import Words
 from kg.knowledge import Graph
+from kg.language.spans import Span
 from kg.model import Article, Grade, Passage, Proof
 from kg.vocabulary import Triple
 

@@ -23,11 +23,11 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
-from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Stated
 from kg.language.english.numbers import CARDINALS
 from kg.language.english.referring import Referring, referring
 from kg.language.english.stems import WORD, stem
+from kg.language.spans import Span, is_within
 from kg.model import Finding, Passage
 from kg.vocabulary import Term
 

@@ -19,10 +19,10 @@ from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
 from kg.grounding.paraphrases import is_led_to
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span
 from kg.grounding.words import Words
 from kg.language.english.apposition import is_described
 from kg.language.english.claimed import Modality
+from kg.language.spans import Span
 from kg.model import Finding, Passage
 from kg.vocabulary import Term, Triple
 

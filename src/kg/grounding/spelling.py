@@ -16,10 +16,10 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.articles import occurrences
 from kg.grounding import Support, told_of
-from kg.grounding.spans import Span
 from kg.knowledge import Graph
 from kg.language.english.slips import is_slip
 from kg.language.english.stems import stem
+from kg.language.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)

@@ -17,7 +17,6 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.grounding.doubts import Grade, best_grade
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span, is_within
 from kg.grounding.words import Words
 from kg.language.english.holding import begins_with_verb, is_relative
 from kg.language.english.measured import (
@@ -43,6 +42,7 @@ from kg.language.english.variable_names import (
     taken_apart,
     told_by,
 )
+from kg.language.spans import Span, is_within
 from kg.model import Passage
 
 ClausesOf: TypeAlias = Callable[[Span], FigureClauses]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.grounding.spans import Span
 from kg.language.english.attribution import sayings
 from kg.language.english.regexes import leftmost_longest
 from kg.language.english.sentences import sentences
+from kg.language.spans import Span, overlap
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _WORDS_OF_A_TITLE = 5  # what is quoted and no longer is a name or a term, not speech
@@ -63,7 +63,7 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
     sayings_here = list(sayings(text, begin, end))
     for saying in sayings_here:
         said += saying.said
-    is_reached = any(_overlap(span, passage) for span in said)
+    is_reached = any(overlap(span, passage) for span in said)
     if not sayings_here or not is_reached:
         return None
     outside: list[Span] = []
@@ -72,10 +72,6 @@ def told_outside(text: str, sentence: Span, passage: Span) -> list[Span] | None:
         begin = last
     outside.append((begin, end))
     return [span for span in outside if span[0] < span[1]]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _quoted(text: str, begin: int, end: int) -> list[Span]:

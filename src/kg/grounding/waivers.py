@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.grounding.coverage import Coverage, Piece
 from kg.grounding.doubts import unborne
-from kg.grounding.spans import Span, is_within
 from kg.language.english.sentences import sentences
+from kg.language.spans import Span, is_within
 from kg.model import Finding, Location, Passage
 
 _WHOLE = ("number", "date", "name")

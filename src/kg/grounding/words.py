@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kg import articles
-from kg.grounding.spans import Span, all_within, last_begun
 from kg.language.english.baselines import resolved
 from kg.language.english.clauses import clause_at, clauses
 from kg.language.english.function_words import is_telling
@@ -23,6 +22,7 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.recognition import is_english
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
+from kg.language.spans import Span, all_within, last_begun
 from kg.model import Article, Passage
 from kg.vocabulary import Triple
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from kg.language.english.number import is_plural
-from kg.language.english.regexes import DASH, Span
+from kg.language.english.regexes import DASH
+from kg.language.spans import Span, overlap
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _QUOTES = re.compile(r"[\"“”]")
@@ -88,7 +89,7 @@ def is_described(text: str, name: Span, words: Span, *, is_place: bool = False) 
     >>> is_described(text, corvid, parent), is_described(text, bolt, parent)
     (True, False)
     """
-    if name[0] < words[1] and words[0] < name[1]:
+    if overlap(name, words):
         return True
     if name < words:
         return _is_behind(text, name, words)

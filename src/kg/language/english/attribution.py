@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.language.english.regexes import Span, compiled
+from kg.language.english.regexes import compiled
+from kg.language.spans import Span
 
 # These forms are nouns as well, and verbs only behind one who may speak.
 _NOUNS = (

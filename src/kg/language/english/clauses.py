@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from kg.language.english.regexes import Span, compiled
+from kg.language.english.regexes import compiled
 from kg.language.english.sentences import sentences
+from kg.language.spans import Span
 
 # A comma between digits is no mark, nor is the stop of an abbreviation.
 _MARKS = re.compile(r"[,;:!?](?=\s)|\s[-–—]\s|—|[()\[\]\n]|[\"“”](?=\s|$)")

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.language.english.regexes import Span, before, compiled
+from kg.language.english.regexes import before, compiled
 from kg.language.english.units import DURATIONS, RATIOS
+from kg.language.spans import Span
 
 _END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
 # "from 3.9 percent to 4.2", "instead of the 80", "Bolt 7": behind these a number is

@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.language.english.regexes import Span, compiled
+from kg.language.english.regexes import compiled
+from kg.language.spans import Span
 
 
 class Holders(NamedTuple):

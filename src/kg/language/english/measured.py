@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.language.english.regexes import Span, before, compiled
+from kg.language.english.regexes import before, compiled
 from kg.language.english.stems import WORD
+from kg.language.spans import Span
 
 _LEADING = (
     r"(?:(?:about|around|nearly|almost|some|over|at least|up to|more than|less than|"

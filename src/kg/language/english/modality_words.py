@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 
 from kg.language.english.claimed import Modality
-from kg.language.english.regexes import Span, compiled, one_of
+from kg.language.english.regexes import compiled, one_of
+from kg.language.spans import Span
 
 _YEAR = "(?:[A-Z][a-z]{2,8} )?[12][0-9]{3}"
 

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from kg.language.english.comparators import leading
 from kg.language.english.forms import FORMS, Form
-from kg.language.english.regexes import Span, after, before, compiled, leftmost_longest
+from kg.language.english.regexes import after, before, compiled, leftmost_longest
 from kg.language.english.units import MAGNITUDE_OR_UNIT, SIGN_BEFORE
+from kg.language.spans import Span
 
 Kind = Literal["day", "interval", "since", "until", "clock", "anaphor", "baseline"]
 

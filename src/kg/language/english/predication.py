@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.language.english.claimed import Modality
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 WordClass: TypeAlias = Literal["verb", "noun", "adjective"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
 # Publishers set the hyphen of "30-million-yuan" as any of these, so that lines break
@@ -19,9 +19,6 @@ HYPHEN = f"[{HYPHENS}]"
 DASH = "[-\u2010-\u2015]"
 # In ordinary prose no lead is longer: a verb of growth, up to six words, and "by"
 _WINDOW = 100
-
-Span: TypeAlias = tuple[int, int]
-"""Where words begin and end in a text, in code points, the end exclusive."""
 
 S = TypeVar("S", bound=tuple[Any, ...])
 

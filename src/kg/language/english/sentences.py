@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 _STOP = re.compile(r"(?P<mark>[.!?…]{1,9})(?P<closing>[\"”’')\]]{0,4})(?=\s)|\n")
 _QUOTATION_MARKS = ('"', "”", "’", "'")

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.english.numbers import CARDINALS, MAGNITUDES
-from kg.language.english.regexes import Span
 from kg.language.english.stems import WORD
+from kg.language.spans import Span
 
 # What a number may always be called
 _GENERIC = (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.grounding.spans import Span
+from kg.language.spans import Span
 from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.reading.overlay import Overlay

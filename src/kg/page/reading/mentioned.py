@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from kg.grounding.mentions import Mentioner
 from kg.grounding.requirements import Rules
-from kg.grounding.spans import Span
 from kg.grounding.words import Words
+from kg.language.spans import Span
 from kg.page.reading.mention_links import FoundMention, Mentions
 from kg.page.reading.stated import PassageStatements
 

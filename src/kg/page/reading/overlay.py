@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.articles import Text
-from kg.grounding.spans import Span
+from kg.language.spans import Span
 from kg.model import Passage
 
 

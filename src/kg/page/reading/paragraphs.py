@@ -9,9 +9,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg.articles import Text
-from kg.grounding.spans import Span
 from kg.grounding.words import Words
 from kg.language.english.sentences import sentences
+from kg.language.spans import Span
 from kg.model import Article
 from kg.page.address import Address
 from kg.page.reading.marks import Marks, StatementCount

@@ -30,7 +30,7 @@ from kg.language.english.predication import (
     KnownName,
     Predication,
 )
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 _LONGEST = 200  # elements; a sentence beyond that is a list, and nothing is read in it
 

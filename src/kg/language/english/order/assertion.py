@@ -11,7 +11,7 @@ from kg.language.english.modality_words import modal_words
 from kg.language.english.order import closed_class
 from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.nominals import Nominal, Nominals, is_proper_name
-from kg.language.english.regexes import Span
+from kg.language.spans import Span, overlap
 
 _UNTIL = ("until", "till")
 _NONE = ("no", "neither", "none", "nor", "hardly")
@@ -42,7 +42,7 @@ class ModalWords:
 
         The cue itself takes nothing back: who sold something to somebody did so.
         """
-        taken = [Taken(m, s) for s, m in self._within(spans) if not _overlap(s, cue)]
+        taken = [Taken(m, s) for s, m in self._within(spans) if not overlap(s, cue)]
         denials = [each for each in taken if each.modality == "denied"]
         for each in (*denials, *taken):
             return each
@@ -55,12 +55,8 @@ class ModalWords:
             for span, modality in self._found[first:]:
                 if span[0] >= end:
                     break
-                if _overlap(span, (begin, end)):
+                if overlap(span, (begin, end)):
                     yield span, modality
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 class Assertions:

@@ -13,7 +13,7 @@ from kg.language.english.modality_words import modal_words
 from kg.language.english.number import is_plural
 from kg.language.english.order import closed_class
 from kg.language.english.order.tokens import Token, WordReading
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 ElementKind: TypeAlias = Literal[
     "phrase",

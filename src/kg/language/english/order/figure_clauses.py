@@ -11,7 +11,7 @@ from kg.language.english.order.constituents import elements
 from kg.language.english.order.nominals import Nominal, Nominals
 from kg.language.english.order.tokens import WordReading, readings_of, tokens
 from kg.language.english.predication import Filler, KnownName
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 # "sales of 5 million", and with whom: "sales at Bolt of 5 million"
 _MEASURED = ("of", "worth")

@@ -11,7 +11,7 @@ from kg.language.english.order.arguments import Clauses
 from kg.language.english.order.constituents import Element
 from kg.language.english.order.tokens import Token, WordReading
 from kg.language.english.predication import COPULA, POSSESSIVE, Filler
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 _LISTING = frozenset(["be", "include", "comprise"])
 

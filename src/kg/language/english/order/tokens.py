@@ -13,7 +13,7 @@ from kg.language.english.inflection import Form, noun_forms, spellings, verb_for
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import closed_class
 from kg.language.english.predication import KnownName, NameKind, WordClass
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|"

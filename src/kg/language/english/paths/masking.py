@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.language.english.paths.word_lists import word_row, word_set
 from kg.language.english.predication import KnownName, NameKind
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 # Companies, people and cities that English news tell of most: a single word each, and
 # no word of the language besides ("Apple", "Target").

@@ -22,7 +22,7 @@ from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tre
 from kg.language.english.paths.voting import agreed
 from kg.language.english.paths.word_forms import spelt
 from kg.language.english.predication import COPULA, Filler, KnownName, Predication
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

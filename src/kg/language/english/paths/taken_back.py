@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.claimed import Modality
 from kg.language.english.paths.tree import Tree
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

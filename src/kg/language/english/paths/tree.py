@@ -10,7 +10,7 @@ from kg.language.english.paths.embedding import VERBS
 from kg.language.english.paths.masking import Stretch
 from kg.language.english.paths.word_forms import forms
 from kg.language.english.predication import KnownName
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -11,7 +11,7 @@ from kg.language.english.paths.tree import Tree, children, lemma
 from kg.language.english.paths.verb_arguments import arguments
 from kg.language.english.paths.word_forms import forms, spelt
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

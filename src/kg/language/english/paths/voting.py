@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from kg.language.english.claimed import Modality
 from kg.language.english.predication import Filler, Predication, WordClass
-from kg.language.english.regexes import Span
+from kg.language.spans import Span
 
 _V = TypeVar("_V")
 _Word: TypeAlias = tuple[WordClass, str, Span]

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
-"""Code points of the article's text, end exclusive."""
+"""Where words begin and end in a text, in code points, the end exclusive."""
 
 _BEGIN = itemgetter(0)
 
