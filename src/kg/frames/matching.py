@@ -113,22 +113,20 @@ def _match(frame: Frame, predication: Predication, sides: Sides) -> Match | None
     subject = _stand(frame.subject_in, predication, sides.subject)
     object = _stand(frame.object_in, predication, sides.object)
     if subject and object and _is_pair(frame, predication, sides, subject, object):
-        fit: Fit = "exact"
-        return Match(fit, frame, predication, subject.mention, object.mention)
+        return Match("exact", frame, predication, subject.mention, object.mention)
     # Of what two do together, neither comes first, and others may do it too.
     if frame.is_joint:
         return None
     turned = _stand(frame.object_in, predication, sides.subject)
     other = _stand(frame.subject_in, predication, sides.object)
     # What cannot stand there by its class is no contradiction, but another sense.
-    could_be = (
-        turned is not None
-        and other is not None
+    if (
+        turned
+        and other
         and turned.slot != other.slot
         and turned.mention in sides.objects
         and other.mention in sides.subjects
-    )
-    if turned and other and could_be:
+    ):
         return Match("turned", frame, predication, turned.mention, other.mention)
     return _other(frame, predication, sides, subject, object)
 
