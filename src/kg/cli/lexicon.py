@@ -9,7 +9,6 @@ import click
 from kg.cli.options import format_option, output_option, project_of
 from kg.cli.output import emit
 from kg.errors import did_you_mean
-from kg.render import read_words
 
 
 @click.group(
@@ -43,8 +42,9 @@ def command() -> None:
 def try_sentence(
     ctx: click.Context, sentence: str, form: str, output: Path | None
 ) -> None:
-    from kg.frames import sentence_reading
+    from kg.frames import sentence_reading  # slow to import
     from kg.frames.installed import installed
+    from kg.render import read_words
 
     graph = project_of(ctx).knowledge
     found = installed()
@@ -59,7 +59,7 @@ def try_sentence(
     if not any(each.stated for each in read):
         click.echo("No frame says anything here.", err=True)
         forms = sentence_reading.known_forms(graph)
-        for word in sentence_reading.unknown_words(graph, sentence):
+        for word in sentence_reading.unknown_words(sentence, forms):
             if hint := did_you_mean(word, forms):
                 click.echo(f"No frame has the word '{word}'. {hint}", err=True)
         ctx.exit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -17,12 +17,12 @@ from kg.cli.options import (
 )
 from kg.cli.output import emit, may_quote
 from kg.errors import KgError
+from kg.language.english.claimed import Modality
 from kg.render.json_records import records
 
 if TYPE_CHECKING:
     from kg.model import Proof
 
-_MODALITIES = ("planned", "possible", "denied", "ended")
 _LONGEST_NAME = 255  # of a file; the words of a text may be any number
 
 
@@ -45,7 +45,7 @@ _LONGEST_NAME = 255  # of a file; the words of a text may be any number
 @click.argument("statement", nargs=-1, required=True)
 @click.option(
     "--modality",
-    type=click.Choice(_MODALITIES),
+    type=click.Choice(get_args(Modality)),
     help="What is asked is told so, and not said to be so.",
 )
 @click.option(

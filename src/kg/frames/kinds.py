@@ -23,22 +23,19 @@ class Kinds:
 
     def are_told_apart(self, one: Term, other: Term) -> bool:
         """Whether things that are related by one property cannot be by the other."""
-        subjects = self._ontology.domain(one), self._ontology.domain(other)
-        objects = self._ontology.range(one), self._ontology.range(other)
-        return not (self.meet(*subjects) and self.meet(*objects))
+        pairs = zip(self._sides(one), self._sides(other), strict=True)
+        return not all(self.meet(*pair) for pair in pairs)
 
     def is_narrower(self, one: Term, other: Term) -> bool:
         """Whether one property relates only some of the things that the other one does.
 
         What words say by the narrower one they say by the other as well.
         """
-        subjects = self._ontology.domain(one), self._ontology.domain(other)
-        objects = self._ontology.range(one), self._ontology.range(other)
-        ones = [self._below(classes) for classes, _ in (subjects, objects)]
-        others = [self._below(classes) for _, classes in (subjects, objects)]
-        pairs = list(zip(ones, others, strict=True))
+        ones = [self._below(classes) for classes in self._sides(one)]
+        others = [self._below(classes) for classes in self._sides(other)]
         is_within = all(
-            not wide or (narrow and narrow <= wide) for narrow, wide in pairs
+            not wide or (narrow and narrow <= wide)
+            for narrow, wide in zip(ones, others, strict=True)
         )
         return is_within and ones != others
 
@@ -50,6 +47,10 @@ class Kinds:
         """
         ones, twos = self._below(some), self._below(others)
         return not ones or not twos or not ones.isdisjoint(twos)
+
+    def _sides(self, term: Term) -> tuple[set[Term], set[Term]]:
+        """The classes of the subjects of a property, and of its objects."""
+        return self._ontology.domain(term), self._ontology.range(term)
 
     def _below(self, classes: Iterable[Term]) -> set[Term]:
         found: set[Term] = set()

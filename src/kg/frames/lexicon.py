@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge import Graph
+from kg.knowledge import Facts, Graph
 from kg.knowledge.ontology import Ontology
 from kg.language.english.inflection import noun_forms, verb_forms
 from kg.language.english.lexemes import Lexemes
@@ -128,8 +128,9 @@ class Lexicon:
         """All frames, by IRI."""
         found: list[Frame] = []
         for kind, word in _CLASSES.items():
-            for name in v.named_nodes(self._names_by_kind.get(kind, ())):
-                found += self._read(name, word)
+            for name in self._facts.subjects:
+                if (name, v.TYPE, kind) in self._facts:
+                    found += self._read(name, word)
         return sorted(found, key=lambda frame: (frame.name.value, frame.tells.value))
 
     def of(self, term: NamedNode) -> list[Frame]:
@@ -244,7 +245,8 @@ class Lexicon:
         for lower, upper in self._ontology.pairs(v.SUBPROPERTY):
             if isinstance(lower, NamedNode):
                 found.setdefault(upper, []).append(lower)
-        for lower, _ in self._ontology.pairs(v.SUBCLASS):
+        # A class may be right below several.
+        for lower in dict.fromkeys(one for one, _ in self._ontology.pairs(v.SUBCLASS)):
             _, *uppers = self._ontology.superclasses(lower)
             for upper in uppers:
                 if isinstance(lower, NamedNode):
@@ -254,38 +256,25 @@ class Lexicon:
     # Reading
 
     def _read(self, name: NamedNode, word: WordClass) -> Iterator[Frame]:
-        for tells in v.named_nodes(self._values(name, v.TELLS)):
+        for tells in self._facts.nodes(name, v.TELLS):
             if tells == v.OBSERVED_OF:
                 continue  # figures have a grammar of their own
             yield Frame(
                 name=name,
                 tells=tells,
                 word=word,
-                lemmas=self._texts(name, v.LEMMA),
+                lemmas=frozenset(self._facts.texts(name, v.LEMMA)),
                 subject_in=self._slots(name, v.SUBJECT_IN),
                 object_in=self._slots(name, v.OBJECT_IN),
-                carriers=self._texts(name, v.CARRIER),
-                unless=self._texts(name, v.UNLESS),
-                is_preferred=self._is_true(name, v.IS_PREFERRED),
+                carriers=frozenset(self._facts.texts(name, v.CARRIER)),
+                unless=frozenset(self._facts.texts(name, v.UNLESS)),
+                is_preferred="true" in self._facts.texts(name, v.IS_PREFERRED),
             )
-
-    def _values(self, name: NamedNode, predicate: NamedNode) -> list[Term]:
-        return self._index.get((name, predicate), [])
-
-    def _is_true(self, name: NamedNode, predicate: NamedNode) -> bool:
-        values = self._values(name, predicate)
-        return any(
-            isinstance(each, Literal) and each.value == "true" for each in values
-        )
-
-    def _texts(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
-        values = self._values(name, predicate)
-        return frozenset(text.value for text in values if isinstance(text, Literal))
 
     def _slots(self, name: NamedNode, predicate: NamedNode) -> frozenset[str]:
         """The names of slots: the last part of an IRI, or a preposition."""
         found: set[str] = set()
-        for slot in self._values(name, predicate):
+        for slot in self._facts.values(name, predicate):
             if isinstance(slot, NamedNode):
                 found.add(slot.value.rpartition("#")[2])
             elif isinstance(slot, Literal):
@@ -293,23 +282,17 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
-    def _index(self) -> dict[tuple[Term, NamedNode], list[Term]]:
-        """By frame and property, the values."""
-        found: dict[tuple[Term, NamedNode], list[Term]] = {}
+    def _facts(self) -> Facts:
+        """What is said of frames."""
         # A project may write frames of its own terms beside these.
-        for predicate in (v.TYPE, *v.FRAME_PROPERTIES):
-            for name, value in self._ontology.pairs(predicate):
-                found.setdefault((name, predicate), []).append(value)
-        for quad in self._quads:
-            found.setdefault((quad.subject, quad.predicate), []).append(quad.object)
-        return found
-
-    @cached_property
-    def _names_by_kind(self) -> dict[Term, list[Term]]:
-        """By class, the terms that are of it."""
-        found: dict[Term, list[Term]] = {}
-        for (name, predicate), values in self._index.items():
-            if predicate == v.TYPE:
-                for kind in values:
-                    found.setdefault(kind, []).append(name)
-        return found
+        said = [
+            (name, predicate, value)
+            for predicate in (v.TYPE, *v.FRAME_PROPERTIES)
+            for name, value in self._ontology.pairs(predicate)
+        ]
+        said += [(quad.subject, quad.predicate, quad.object) for quad in self._quads]
+        return Facts(
+            (name, predicate, value)
+            for name, predicate, value in said
+            if isinstance(name, NamedNode)
+        )

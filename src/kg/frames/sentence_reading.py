@@ -86,9 +86,9 @@ def read_sentence(graph: Graph, text: str, parser: Parser | None = None) -> list
     return found
 
 
-def unknown_words(graph: Graph, text: str) -> list[str]:
-    """The small words of a text that no frame has in any form, and that carry meaning."""
-    known = {each.casefold() for each in known_forms(graph)}
+def unknown_words(text: str, forms: Iterable[str]) -> list[str]:
+    """The small words of a text that are none of the known forms, and carry meaning."""
+    known = {each.casefold() for each in forms}
     return [
         word
         for word in re.findall(r"\b[a-z]+\b", text)

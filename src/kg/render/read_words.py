@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from kg.frames.sentence_reading import Read, Stated
 from kg.knowledge import Graph
 from kg.language.english.formatting import with_article
+from kg.render.json_records import records
 
 
 def as_text(graph: Graph, read: Sequence[Read]) -> str:
@@ -18,8 +18,7 @@ def as_text(graph: Graph, read: Sequence[Read]) -> str:
 
 def as_json(graph: Graph, read: Sequence[Read]) -> str:
     """A record for each word that was read."""
-    records = [_record(graph, each) for each in read]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return records([_record(graph, each) for each in read])
 
 
 def _record(graph: Graph, read: Read) -> dict[str, object]:
@@ -27,7 +26,7 @@ def _record(graph: Graph, read: Read) -> dict[str, object]:
         "how": read.how,
         "word": read.word,
         "lemma": read.lemma,
-        "slots": {slot: list(fillers) for slot, fillers in read.slots.items()},
+        "slots": read.slots,
         "modality": read.modality,
         "taken_back_by": read.taken_back_by,
         "statements": [_stated(graph, each) for each in read.stated],

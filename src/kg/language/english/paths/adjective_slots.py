@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.language.english.paths.fillers import fillers
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, is_nominal
-from kg.language.english.paths.verb_arguments import surface_subjects
+from kg.language.english.paths.verb_arguments import is_verbal, surface_subjects
 from kg.language.english.predication import COPULA, Filler
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ def adjective_slots(tree: Tree, adjective: Token) -> Mapping[str, tuple[Filler, 
     first = first_of(adjective)
     hosts = [adjective]
     bearers: list[Token] = []
-    if first.dep_ in ("acomp", "attr", "xcomp", "oprd") and _is_verb(first.head):
+    if first.dep_ in ("acomp", "attr", "xcomp", "oprd") and is_verbal(first.head):
         bearers = surface_subjects(tree, first.head)
         hosts.append(first.head)
     elif first.dep_ in ("amod", "appos") and is_nominal(first.head):
         bearers = [first.head]
-    elif first.dep_ == "advcl" and _is_verb(first.head):
+    elif first.dep_ == "advcl" and is_verbal(first.head):
         bearers = surface_subjects(tree, first.head)
     filled = {COPULA: fillers(tree, bearers), **phrases(tree, hosts)}
     return {slot: others for slot, others in filled.items() if others}
@@ -34,11 +34,7 @@ def adjective_slots(tree: Tree, adjective: Token) -> Mapping[str, tuple[Filler, 
 def first_of(adjective: Token) -> Token:
     """The first of the adjectives that are coordinated with this one."""
     while adjective.dep_ == "conj" and adjective.head.pos_ in ("ADJ", "VERB"):
-        if _is_verb(adjective.head):
+        if is_verbal(adjective.head):
             break
         adjective = adjective.head
     return adjective
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")

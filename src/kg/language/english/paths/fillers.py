@@ -81,7 +81,7 @@ def heads_of(tree: Tree, token: Token) -> list[Token]:
 
 def opens_relative_clause(token: Token) -> bool:
     """Whether the token is a pronoun that opens a relative clause."""
-    return token.tag_ in _RELATIVE and _relative_clause(token) is not None
+    return token.tag_ in _RELATIVE and relative_clause(token) is not None
 
 
 def enumerated(tree: Tree, first: Token) -> list[Token]:
@@ -265,8 +265,8 @@ def is_remnant(item: Token) -> bool:
     )
 
 
-def _relative_clause(pronoun: Token) -> Token | None:
-    """The verb of the relative clause that a pronoun opens."""
+def relative_clause(pronoun: Token) -> Token | None:
+    """The verb of the relative clause that a word stands in."""
     for token in ancestry(pronoun):
         if token.dep_ == "relcl":
             return token
@@ -275,7 +275,7 @@ def _relative_clause(pronoun: Token) -> Token | None:
 
 def _antecedents(tree: Tree, pronoun: Token) -> list[Token]:
     """What a relative pronoun stands for; nothing where it may be one of several."""
-    clause = _relative_clause(pronoun)
+    clause = relative_clause(pronoun)
     if clause is None or not is_nominal(clause.head):
         return []
     noun = clause.head

@@ -22,10 +22,11 @@ from kg.language.english.paths.noun_slots import (
 )
 from kg.language.english.paths.own_words import by_adverb, by_negation, of_words
 from kg.language.english.paths.taken_back import TakenBack, combined
-from kg.language.english.paths.tree import children, has, is_nominal, lemma
+from kg.language.english.paths.tree import SUBJECTS, children, has, is_nominal, lemma
 from kg.language.english.paths.verb_arguments import (
     controlled_noun,
     governor,
+    infinitive,
     is_content_clause,
     is_plan,
     is_superlative,
@@ -35,7 +36,6 @@ from kg.language.english.paths.verb_arguments import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _TIMES = frozenset({"when", "once", "after", "before", "until", "while", "as"})
 # Participles before or behind a noun, and fronted ones, say what is taken for granted.
 _INDEPENDENT = frozenset({"amod", "prep", "appos"})
@@ -108,7 +108,7 @@ def _joined(verb: Token) -> TakenBack | None:
     if not is_verbal(head):
         return None if is_nominal(head) else TakenBack("possible", (head,))
     outer = _above(head)
-    has_subject = has(verb, *_SUBJECTS)
+    has_subject = has(verb, *SUBJECTS)
     is_bare = verb.tag_ in ("VB", "VBG", "VBN") and not has(verb, "aux", "auxpass")
     if has_subject or not is_bare:
         return outer
@@ -141,14 +141,13 @@ def _under(
         return outer._replace(modality="possible")
     if judgement == "asserted":
         return outer
-    by = (head, *[word for word in children(head, "prt") if word.i == head.i + 1])
-    return combined(outer, TakenBack(judgement, by))
+    return combined(outer, TakenBack(judgement, (head, *_particle(head))))
 
 
 def _judgement(verb: Token, head: Token, words: Mapping[str, Judgement]) -> Judgement:
     """What the word over a clause says of it; some say another thing before "to"."""
     word = lemma(head)
-    has_to = _to(verb) is not None
+    has_to = bool(infinitive(verb))
     if word in ("have", "be") and _is_yet(head):
         return "denied"
     if word in ("stop", "leave", "quit") and has_to:
@@ -175,7 +174,7 @@ def _under_clause(verb: Token) -> TakenBack | None:
     if described and has(verb, "mark") and described[-1].i < verb.i:
         head = described[-1]
     is_finite = verb.tag_ in ("VBD", "VBZ", "VBP") or has(verb, "aux")
-    is_infinite = _to(verb) is not None or not is_finite
+    is_infinite = bool(infinitive(verb)) or not is_finite
     words = embedding.INFINITIVES if is_infinite else embedding.FINITE
     if head.pos_ == "NOUN":
         words = embedding.NOUNS
@@ -193,7 +192,7 @@ def _between(one: Token, other: Token) -> Iterator[Token]:
 def _beside(verb: Token) -> TakenBack | None:
     """Adverbial clauses: of purpose, of time, and participles."""
     head = verb.head
-    if _to(verb) is not None:
+    if infinitive(verb):
         return _of_purpose(verb)
     if not is_verbal(head):
         return TakenBack("possible", (head,))
@@ -213,7 +212,7 @@ def _of_purpose(verb: Token) -> TakenBack | None:
     if head.pos_ in ("ADJ", "ADV") or lemma(head) in embedding.INFINITIVES:
         return _under_verb(verb)
     outer = of_clause(_clause_of(head))
-    return combined(outer, TakenBack("planned", tuple(_infinitive(verb))))
+    return combined(outer, TakenBack("planned", tuple(infinitive(verb))))
 
 
 def _of_noun(verb: Token) -> TakenBack | None:
@@ -404,11 +403,7 @@ def _steps_down(verb: Token) -> bool:
 
 
 def _to(verb: Token) -> Token | None:
-    return next(iter(_infinitive(verb)), None)
-
-
-def _infinitive(verb: Token) -> list[Token]:
-    return [token for token in children(verb, "aux") if token.lower_ == "to"]
+    return next(iter(infinitive(verb)), None)
 
 
 def _is_participle(token: Token) -> bool:

@@ -54,13 +54,11 @@ class Stretch(NamedTuple):
     Attributes:
         span: where it stands in the text.
         words: what is read.
-        is_one: whether these are one token, whatever is in them.
-        name: the name that it is.
+        name: the name that it is; then it is one token, whatever is in its words.
     """
 
     span: Span
     words: str
-    is_one: bool = False
     name: KnownName | None = None
 
 
@@ -110,9 +108,8 @@ def _piece(text: str, name: KnownName, index: int) -> Stretch | None:
     if not _is_proper(words):
         return None
     masks = _MASKS.get(name.kind)
-    if masks is None:
-        return Stretch(name.span, " ".join(words.split()), is_one=True, name=name)
-    return Stretch(name.span, masks[index % len(masks)], is_one=True, name=name)
+    read = masks[index % len(masks)] if masks else " ".join(words.split())
+    return Stretch(name.span, read, name)
 
 
 def _is_proper(words: str) -> bool:

@@ -19,6 +19,7 @@ from kg.language.english.paths.verb_arguments import (
     NAMING,
     arguments,
     is_passive,
+    is_verbal,
     surface_subjects,
 )
 from kg.language.english.paths.word_lists import word_set
@@ -80,20 +81,16 @@ def whole(noun: Token) -> Token:
 
 def verb_above(noun: Token) -> Token | None:
     """The verb that a noun is a complement of, coordination passed over."""
-    top = whole(noun)
-    while top.dep_ == "conj" and is_nominal(top.head):
-        top = top.head
+    top = _first(whole(noun))
     head = top.head
     if top.dep_ == "pobj" and _is_transparent(head):
         top, head = head, head.head
-    return head if head.pos_ in ("VERB", "AUX") and top != head else None
+    return head if is_verbal(head) and top != head else None
 
 
 def relation(noun: Token) -> str:
     """How a noun depends on the word above it, coordination passed over."""
-    top = whole(noun)
-    while top.dep_ == "conj" and is_nominal(top.head):
-        top = top.head
+    top = _first(whole(noun))
     if top.dep_ == "pobj" and top.head.lower_ == "as":
         return "as"
     if top.dep_ == "pobj" and _is_transparent(top.head):
@@ -185,8 +182,8 @@ def _clausal_bearers(tree: Tree, noun: Token) -> list[Token]:
     if kind == "attr" and lemma(verb) in COPULAS:
         return surface_subjects(tree, verb)
     if kind in ("oprd", "dobj") and lemma(verb) in NAMING:
-        complements = arguments(tree, verb).complements
-        return arguments(tree, verb).objects if first in complements else []
+        found = arguments(tree, verb)
+        return found.objects if first in found.complements else []
     if kind == "as":
         return _served(tree, noun, verb)
     # "made Bolt its supplier" is a clause of its own to some parses.
@@ -247,9 +244,7 @@ def _is_said_of(tree: Tree, noun: Token) -> bool:
 def _appositive_bearers(tree: Tree, noun: Token, head: Token) -> list[Token]:
     # "Bolt and Corrin, units of Acme": the last is one of all.
     if noun.tag_ == "NNS":
-        first = head
-        while first.dep_ == "conj" and is_nominal(first.head):
-            first = first.head
+        first = _first(head)
         return [first, *enumerated(tree, first)[1:]]
     # "Bolt and Corrin, a unit of Acme": that goes for the last.
     before = [item for item in enumerated(tree, head) if item.i < noun.i]

@@ -8,12 +8,11 @@ from kg.language.english.claimed import Modality
 from kg.language.english.paths import embedding
 from kg.language.english.paths.fillers import is_alternative
 from kg.language.english.paths.taken_back import TakenBack
-from kg.language.english.paths.tree import children, has, lemma
+from kg.language.english.paths.tree import SUBJECTS, children, has, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _NO = frozenset({"no", "neither", "none", "nobody", "nothing", "few"})
 _ONLY = frozenset({"only", "just", "merely", "least"})
 _YEAR_DIGITS = 4
@@ -47,7 +46,7 @@ def _by_subordinator(verb: Token) -> TakenBack | None:
         if modality and token.i < verb.i:
             return TakenBack(modality, (token,))
     # "Had Acme bought Bolt, …", "as if Acme had bought Bolt"
-    subjects = children(verb, *_SUBJECTS)
+    subjects = children(verb, *SUBJECTS)
     for auxiliary in [*children(verb, "aux"), verb]:
         is_inverted = bool(subjects) and auxiliary.i < subjects[0].i
         if is_inverted and auxiliary.lower_ in ("had", "should", "were"):
@@ -106,7 +105,7 @@ def by_negation(word: Token) -> TakenBack | None:
 
 def _by_empty_argument(word: Token) -> TakenBack | None:
     """Nobody and nothing as subject or object: "neither of them", "no stake"."""
-    for argument in children(word, *_SUBJECTS, "dobj", "attr"):
+    for argument in children(word, *SUBJECTS, "dobj", "attr"):
         for token in (argument, *argument.children):
             is_before = token.i <= argument.i
             if is_before and token.lower_ in _NO and _is_whole(argument, token):
@@ -168,7 +167,7 @@ def _is_year(preposition: Token) -> bool:
 
 def _by_alternative(verb: Token) -> TakenBack | None:
     """One of several that does it, or none of them."""
-    for argument in children(verb, *_SUBJECTS, "dobj", "attr"):
+    for argument in children(verb, *SUBJECTS, "dobj", "attr"):
         joined = [argument, *argument.conjuncts]
         word = is_alternative(joined)
         if word is not None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.language.english.paths.fillers import fillers, is_excluded, is_remnant
-from kg.language.english.paths.tree import Tree, ancestry, children
+from kg.language.english.paths.fillers import (
+    fillers,
+    is_excluded,
+    is_remnant,
+    relative_clause,
+)
+from kg.language.english.paths.tree import Tree, children
 from kg.language.english.predication import Filler
 
 if TYPE_CHECKING:
@@ -14,8 +19,6 @@ if TYPE_CHECKING:
 
 # These tell who is left out of what is said.
 _EXCLUDING = frozenset({"instead", "except", "unlike", "than"})
-# A name takes no complement but "of": "signed with Bolt on batteries".
-_OF = frozenset({"of"})
 
 
 def phrases(tree: Tree, words: Iterable[Token]) -> dict[str, tuple[Filler, ...]]:
@@ -52,15 +55,16 @@ def _markers(tree: Tree, word: Token) -> Iterator[tuple[Token, str]]:
             # "in 2019 and Corrin in 2021" leaves out a verb.
             if other.nbor(-1).dep_ in ("cc", "punct"):
                 yield other, other.lower_
-        yield from of_names(tree, _complements(preposition))
+        yield from _of_names(tree, _complements(preposition))
 
 
-def of_names(tree: Tree, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+def _of_names(tree: Tree, tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
     """The prepositions that a parse attaches to a name, but that belong to the verb."""
     for token in tokens:
         if tree.is_name(token):
             for preposition, marker in _markers(tree, token):
-                if marker not in _OF:
+                # A name takes no complement but "of": "signed with Bolt on batteries".
+                if marker != "of":
                     yield preposition, marker
 
 
@@ -75,9 +79,7 @@ def _stranded(preposition: Token) -> list[Token]:
     """The noun whose relative clause ends in the preposition: "which it works with"."""
     if children(preposition, "pcomp", "prep", "amod", "advmod"):
         return []
-    clause = next(
-        (token for token in ancestry(preposition) if token.dep_ == "relcl"), None
-    )
+    clause = relative_clause(preposition)
     if clause is None or children(clause, "dobj") or preposition.i < clause.i:
         return []
     return [clause.head]

@@ -19,6 +19,7 @@ from kg.language.english.paths.ranks import by_rank
 from kg.language.english.paths.spacy_model import Model
 from kg.language.english.paths.taken_back import TakenBack
 from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tree
+from kg.language.english.paths.verb_arguments import is_verbal
 from kg.language.english.paths.voting import agreed
 from kg.language.english.paths.word_forms import spelt
 from kg.language.english.predication import COPULA, Filler, KnownName, Predication
@@ -111,7 +112,7 @@ def _predications(parse: Tree, known: Lexemes) -> Iterator[Predication]:
 
 
 def _of_verb(parse: Tree, token: Token, known: Lexemes) -> Iterator[Predication]:
-    is_verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")
+    is_verb = is_verbal(token) and token.dep_ not in ("aux", "auxpass")
     # Models take some participles for adjectives: "headquartered".
     is_participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (is_verb or is_participle):
@@ -135,17 +136,14 @@ def _of_noun(parse: Tree, token: Token, known: frozenset[str]) -> Iterator[Predi
     if not is_noun:
         return
     # "joint venture" is found before "venture".
-    phrases = verb_slots.multiword(token, known)[::-1]
-    single = spelt(lemma(token), known)
-    for phrase in phrases or ([single] if single else []):
-        slots = noun_slots.noun_slots(parse, token)
-        first = token.doc[token.i - phrase.count(" ")]
-        cue = parse.spans[first.i][0], parse.spans[token.i][1]
-        taken_back = judgement.of_noun(token, is_beside=_is_beside(token, slots))
-        yield from _told(
-            parse, token, Predication("noun", phrase, cue, slots), taken_back
-        )
+    *_, phrase = [spelt(lemma(token), known), *verb_slots.multiword(token, known)]
+    if phrase is None:
         return
+    slots = noun_slots.noun_slots(parse, token)
+    first = token.i - phrase.count(" ")
+    cue = parse.spans[first][0], parse.spans[token.i][1]
+    taken_back = judgement.of_noun(token, is_beside=_is_beside(token, slots))
+    yield from _told(parse, token, Predication("noun", phrase, cue, slots), taken_back)
 
 
 def _is_beside(noun: Token, slots: Mapping[str, tuple[Filler, ...]]) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
+SUBJECTS = ("nsubj", "nsubjpass")
+"""The relations of subjects, in the active and the passive."""
+
 _INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 
@@ -122,7 +125,7 @@ def _merge(doc: Doc, pieces: Sequence[Stretch]) -> None:
         for piece in pieces:
             end = at + len(piece.words)
             span = doc.char_span(at, end, alignment_mode="expand")
-            if piece.is_one and span is not None and len(span) > 1:
+            if piece.name and span is not None and len(span) > 1:
                 retokenizer.merge(span)
             at = end
 

@@ -10,13 +10,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.fillers import is_excluded, opens_relative_clause
-from kg.language.english.paths.tree import Tree, children, has, is_nominal, lemma
+from kg.language.english.paths.tree import (
+    SUBJECTS,
+    Tree,
+    children,
+    has,
+    is_nominal,
+    lemma,
+)
 from kg.language.english.paths.word_lists import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 # Their object does what the infinitive says: "helped Bolt to build".
 _OBJECT_CONTROL = word_set("""
     help allow enable let make cause lead get have want expect
@@ -159,7 +165,7 @@ def _is_headline_of_naming(verb: Token) -> bool:
 
 def surface_subjects(tree: Tree, verb: Token) -> list[Token]:
     """The subject as it would stand before the verb; nothing where it is in doubt."""
-    own = children(verb, *_SUBJECTS, "poss")
+    own = children(verb, *SUBJECTS, "poss")
     if own:
         return _own_subjects(tree, verb, own)
     if has(verb, "expl", "csubj"):
@@ -181,11 +187,16 @@ def is_content_clause(verb: Token) -> bool:
 
 def controlled_noun(verb: Token) -> Token | None:
     """The noun whose infinitive or gerund this is: "plan" of "its plan to buy"."""
-    if verb.dep_ in ("acl", "relcl") and _is_infinitive(verb):
+    if verb.dep_ in ("acl", "relcl") and infinitive(verb):
         return verb.head if verb.head.pos_ == "NOUN" else None
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
         return verb.head.head
     return None
+
+
+def infinitive(verb: Token) -> list[Token]:
+    """The "to" of an infinitive."""
+    return [token for token in children(verb, "aux") if token.lower_ == "to"]
 
 
 def is_verbal(token: Token) -> bool:
@@ -328,7 +339,7 @@ def _planners(tree: Tree, noun: Token) -> list[Token]:
     ]
     if makers:
         return makers
-    verb = governor(noun).head if noun.dep_ == "dobj" else governor(noun)
+    verb = noun.head if noun.dep_ == "dobj" else governor(noun)
     if noun.dep_ not in ("dobj", "pobj", "conj") or not is_verbal(verb):
         return []
     if is_passive(verb):
@@ -345,7 +356,7 @@ def _controllers(tree: Tree, verb: Token) -> list[Token]:
     objects = [] if is_passive(head) else children(head, "dobj")
     if objects and lemma(head) not in _SUBJECT_CONTROL:
         return objects if lemma(head) in _OBJECT_CONTROL else []
-    if head.pos_ in ("ADJ", "ADV") and not has(head, *_SUBJECTS):
+    if head.pos_ in ("ADJ", "ADV") and not has(head, *SUBJECTS):
         return surface_subjects(tree, head.head)
     return surface_subjects(tree, head)
 
@@ -356,7 +367,7 @@ def _of_matrix(tree: Tree, verb: Token) -> list[Token]:
     if not is_verbal(head) or verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []
     # "hired Ada Oz to lead": somebody else may do it.
-    if _is_infinitive(verb) and any(
+    if infinitive(verb) and any(
         tree.is_name(noun) for noun in children(head, "dobj") if noun.i < verb.i
     ):
         return []
@@ -387,10 +398,6 @@ def _of_preposition(tree: Tree, verb: Token) -> list[Token]:
 
 def _is_instead(preposition: Token) -> bool:
     return any(word.lower_ == "instead" for word in preposition.lefts)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" for child in children(verb, "aux"))
 
 
 _FINDERS: Mapping[str, Callable[[Tree, Token], list[Token]]] = {
