@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from kg.language.english.calendar import shifted
 from kg.language.english.periods import Period
-from kg.language.english.regexes import before, compiled
+from kg.language.english.regexes import END_OF_SENTENCE, before, compiled
 
-_END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
 # "from 4 million a year earlier" is a figure of that year, and "5 percent more than a
 # year earlier" is none.
 _OF_A_CHANGE = compiled(r"\b(?:than|from|on|over|with|to|against) (?:in )?(?:the )?$")
@@ -29,7 +28,7 @@ def resolved(text: str, periods: Sequence[Period]) -> list[Period]:
     found: list[Period] = []
     anchor: Period | None = None
     for period in periods:
-        if anchor and _END_OF_SENTENCE.search(text, anchor.end, period.begin):
+        if anchor and END_OF_SENTENCE.search(text, anchor.end, period.begin):
             anchor = None
         if period.kind == "baseline":
             found.append(_before(text, period, anchor))

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.language.english.regexes import before, compiled
+from kg.language.english.regexes import END_OF_SENTENCE, before, compiled
 from kg.language.english.units import DURATIONS, RATIOS
 from kg.language.spans import Span
 
-_END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
 # "from 3.9 percent to 4.2", "instead of the 80", "Bolt 7": behind these a number is
 # compared with another of its kind
 _COMPARED = compiled(
@@ -60,7 +59,7 @@ def _nearest_first(
 ) -> Iterator[str]:
     """The units of the earlier figures of the same sentence."""
     for (_, end), unit in reversed(earlier):
-        if _END_OF_SENTENCE.search(text, end, begin):
+        if END_OF_SENTENCE.search(text, end, begin):
             return
         yield unit
 

@@ -112,6 +112,8 @@ _FOUND = compiled(
     r"ruled|concluded|argued|claimed|believes) ?$"
 )
 _ENUMERATED = re.compile(r"\s*(?:and\s)?[^\w\s]?[0-9]")
+_LEADS_UP = re.compile(r"\s*(?:With|Employing|Founded|At|Having|Despite|After|From)\b")
+_COMMA_LAST = re.compile(r",\s(?:the\s)?$")
 _APPOSITION = compiled(r"\s*(?:an?|the|its|one of|based|[a-z]{2,20}(?:ed|ing))\b")
 
 
@@ -220,16 +222,21 @@ class _Sentence:
 
     # Right beside the figure
 
-    def _last_name(self) -> Span | None:
-        begin, _ = self._figure
-        before = [name for name in self._names if name[1] <= begin]
-        return before[-1] if before else None
+    def _names_before(self, place: int) -> list[Span]:
+        return [name for name in self._names if name[1] <= place]
+
+    def _names_behind(self) -> list[Span]:
+        """The names behind the figure in its clause."""
+        _, last = self._figure
+        _, end = self._pieces[self._at]
+        return [name for name in self._names if last <= name[0] < end]
 
     def _beside(self) -> Span | None:
         """The name right before a figure: "and Bolt 7 million", "Bolt (7 percent)"."""
-        name = self._last_name()
-        if name is None:
+        before = self._names_before(self._figure[0])
+        if not before:
             return None
+        name = before[-1]
         first, _ = self._pieces[0] if self._pieces else (0, 0)
         between = self._text[name[1] : self._figure[0]]
         lead = self._text[first : name[0]]
@@ -241,7 +248,7 @@ class _Sentence:
 
     def _possessor(self) -> Span | None:
         begin, _ = self._figure
-        before = [name for name in self._names if name[1] <= begin]
+        before = self._names_before(begin)
         for name in reversed(before[-2:]):
             between = self._text[name[1] : begin]
             # "Norvik's stake in Bolt to 40 percent": the preposition leads on to it.
@@ -277,16 +284,14 @@ class _Sentence:
             doer = self._doer_behind()
             if doer or n > 0:
                 return Holders((doer,)) if doer else self._earlier(n)
-        return self._later(end)
+        return self._later()
 
     def _doer_behind(self) -> Span | None:
         """Who did it, behind a figure without a subject: "the 80 million paid by Bolt"."""
-        _, last = self._figure
-        _, end = self._pieces[self._at]
-        behind = [name for name in self._names if last <= name[0] < end]
+        behind = self._names_behind()
         if not behind:
             return None
-        match = _PHRASE_BEHIND.fullmatch(self._text, last, behind[0][0])
+        match = _PHRASE_BEHIND.fullmatch(self._text, self._figure[1], behind[0][0])
         return behind[0] if match and match["link"] == "by" else None
 
     def _past_saying(self, begin: int, end: int) -> int:
@@ -335,8 +340,7 @@ class _Sentence:
         """Whom a relative clause is about: who is named right before it."""
         named = self._named_from(start, until)
         begin, _ = self._pieces[n]
-        before = [name for name in self._names if name[1] <= begin]
-        nearest = before[-1:] if before else []
+        nearest = self._names_before(begin)[-1:]
         is_right_before = bool(nearest) and not self._text[nearest[0][1] : begin].strip(
             ' ,"”'
         )
@@ -374,7 +378,7 @@ class _Sentence:
             return Holders()
         return None
 
-    def _later(self, end: int) -> Holders:
+    def _later(self) -> Holders:
         """The subject behind words that lead up to it: "With 40 people, Bolt is"."""
         _, last = self._figure
         behind = [name for name in self._names if name[0] >= last]
@@ -384,10 +388,7 @@ class _Sentence:
         begin, _ = self._pieces[self._at]
         lead = self._text[begin : self._figure[0]]
         between = self._text[last : first[0]]
-        leads_up = re.match(
-            r"\s*(?:With|Employing|Founded|At|Having|Despite|After|From)\b", lead
-        )
-        if leads_up and re.search(r",\s(?:the\s)?$", between):
+        if _LEADS_UP.match(lead) and _COMMA_LAST.search(between):
             return Holders((first,))
         return Holders()
 
@@ -395,9 +396,9 @@ class _Sentence:
 
     def _behind(self) -> Holders:
         """The name behind a figure that is the subject itself, or belongs to it."""
-        begin, end = self._pieces[self._at]
+        begin, _ = self._pieces[self._at]
         first, last = self._figure
-        behind = [name for name in self._names if last <= name[0] < end]
+        behind = self._names_behind()
         lead = self._text[begin:first]
         if not behind or _BACK.search(lead):
             return Holders()

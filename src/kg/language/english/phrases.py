@@ -17,10 +17,15 @@ _ADVERBS = {
     "weekly": "week",
     "monthly": "month",
 }
+RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
+"""The span of time that an adjective or adverb tells."""
 # "300 rugs a year earlier" and "5 percent, a year-on-year drop" tell no rates
-_RATE_AFTER = compiled(
-    rf" ?(?:/ ?|(?:an?|per|each|every) )(?P<span>{_SPANS})\b"
+_SPAN = (
+    rf"(?P<span>{_SPANS})\b"
     rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
+)
+_RATE_AFTER = compiled(
+    rf" ?(?:/ ?|(?:an?|per|each|every) ){_SPAN}"
     rf"| ?(?P<per>per)(?= [a-z])| (?P<adverb>{one_of(['per annum', *_ADVERBS])})\b"
 )
 # "120,000 tonnes of clean hydrogen a year"
@@ -32,12 +37,9 @@ _RATE_BEFORE = compiled(
     r"(?: [a-z-]{1,20}){1,3} of $"
 )
 _RATE = compiled(
-    rf"(?:/ ?|\b(?:an?|per|each|every) )(?P<span>{_SPANS})\b"
-    rf"(?! (?:earlier|ago|later|before|on|old|and a half)\b|{HYPHEN})"
-    rf"|\b(?P<adverb>{one_of(['per annum', 'annual', *_ADVERBS])})\b"
+    rf"(?:/ ?|\b(?:an?|per|each|every) ){_SPAN}"
+    rf"|\b(?P<adverb>{one_of(RATES)})\b"
 )
-RATES = _ADVERBS | {"annual": "year", "per annum": "year"}
-"""The span of time that an adjective or adverb tells."""
 
 # "300 robots each", but "each year" is a rate
 _EACH_AFTER = compiled(
@@ -189,10 +191,7 @@ def _each_of(text: str, match: re.Match[str]) -> str:
     """What stands behind "a", "per" or "each", or is meant by an adverb."""
     if match["per"]:
         return noun(text, match.end(), is_measured=False).words
-    if match["span"]:
-        return match["span"].casefold()
-    adverb = " ".join(match["adverb"].casefold().split())
-    return RATES[adverb]
+    return _span_in(match)
 
 
 def rates_in(text: str) -> set[str]:
@@ -201,11 +200,14 @@ def rates_in(text: str) -> set[str]:
     >>> sorted(rates_in("an annual fee, paid every month, unlike a year ago"))
     ['month', 'year']
     """
-    found: set[str] = set()
-    for match in _RATE.finditer(text):
-        adverb = " ".join((match["adverb"] or "").casefold().split())
-        found.add(RATES.get(adverb) or match["span"].casefold())
-    return found
+    return {_span_in(match) for match in _RATE.finditer(text)}
+
+
+def _span_in(match: re.Match[str]) -> str:
+    """The span of time that is named, or meant by an adverb."""
+    if match["span"]:
+        return match["span"].casefold()
+    return RATES[" ".join(match["adverb"].casefold().split())]
 
 
 def is_each(text: str, begin: int, end: int, counted: CountedNoun) -> bool:

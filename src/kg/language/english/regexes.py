@@ -28,6 +28,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", GAP), re.IGNORECASE | re.MULTILINE)
 
 
+END_OF_SENTENCE = compiled(r"[.!?][\"”’')]{0,2}\s|\n")
+"""Where a sentence may end, for those who need not know which stops do not end one."""
+
+
 def one_of(words: Iterable[str]) -> str:
     """A group that matches one of the words, the longest that fits."""
     # An alternation takes the first that fits, and "seven" fits in "seventeen".

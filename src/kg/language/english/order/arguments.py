@@ -116,7 +116,7 @@ class Clauses:
 
     def _of_infinitive(self, verb: int, place: int, trail: list[int]) -> Found:
         """Who does what an infinitive behind a phrase says."""
-        governor = self._verb_before(place)
+        governor = self.verb_before(place)
         if governor is None:
             # "Acme to buy Bolt", as in a headline
             head = self.governing(place)
@@ -181,10 +181,10 @@ class Clauses:
         if is_person:
             return above  # "Ada Oz, a director of Acme, who"
         is_thing = self.elements[place].head.name != "organisation"
-        preposition = self._text(self.first_joined(place) - 1)
+        preposition = self.text(self.first_joined(place) - 1)
         if is_thing or preposition not in ("of", "for", "by", "to", "with", "from"):
             return None
-        is_whose = self._text(relative) == "whose"
+        is_whose = self.text(relative) == "whose"
         is_subject = is_whose or self.kind(relative + 1) in ("verb", "adverb")
         is_noun = self.elements[above].head.kind != "name"
         return place if is_subject and is_noun else None
@@ -193,7 +193,7 @@ class Clauses:
         """The subject of a verb behind a comma."""
         element = self.elements[verb]
         is_gerund = element.is_bare and not element.is_finite
-        is_first = is_gerund and self._verb_before(comma) is None
+        is_first = is_gerund and self.verb_before(comma) is None
         if is_first and self.kind(comma - 1) == "phrase":
             # "The firms, spanning three sectors, grew"
             return Found((comma - 1,), tuple(trail))
@@ -383,9 +383,7 @@ class Clauses:
 
     def objects(self, verb: int) -> tuple[int, ...]:
         """The phrases that are the direct object of a verb in the active."""
-        place = verb + 1
-        while self.kind(place) == "adverb":
-            place += 1
+        place = self._past_adverbs(verb + 1)
         if self.elements[verb].is_copula:
             place = self.behind_time(place)
         if self.kind(place) == "phrase" and not self.elements[place].is_time:
@@ -420,15 +418,13 @@ class Clauses:
 
     def becoming(self, place: int) -> dict[str, tuple[int, ...]]:
         """What somebody is to be: "aims to be a hub", "on track to become a port"."""
-        infinitive = place + 1
-        while self.kind(infinitive) == "adverb":
-            infinitive += 1
+        infinitive = self._past_adverbs(place + 1)
         if self.kind(infinitive) != "verb":
             return {}
         element = self.elements[infinitive]
         if not element.is_infinitive:
             return {}
-        if self._text(infinitive + 1) in ("itself", "themselves"):
+        if self.text(infinitive + 1) in ("itself", "themselves"):
             # "works to establish itself as a hub"
             return {"to become": self.adjuncts(infinitive).get("as", ())}
         if not element.is_copula:
@@ -465,7 +461,7 @@ class Clauses:
         at = self._after_object(place)
         while at < len(self.elements):
             kind = self.kind(at)
-            if kind == "adverb" and self._text(at) == "not":
+            if kind == "adverb" and self.text(at) == "not":
                 at = self._behind_not(at)
                 continue
             if kind == "adverb":
@@ -501,14 +497,14 @@ class Clauses:
         behind = at + 1
         if self.kind(behind) == "preposition" and self.kind(behind + 1) == "phrase":
             behind = self.joined_behind(behind + 1)[-1] + 1
-        return behind + 1 if self._text(behind) == "but" else behind
+        return behind + 1 if self.text(behind) == "but" else behind
 
     def _opens_clause(self, place: int, at: int) -> bool:
         """Whether a clause begins with a preposition: "as the city grows".
 
         In "its status as a hub has helped" it belongs to the noun.
         """
-        if self._text(at) not in closed_class.CLAUSAL:
+        if self.text(at) not in closed_class.CLAUSAL:
             return False
         is_of_noun = self.kind(place) == "phrase" and at == place + 1
         return self._starts_clause(at + 1) and not is_of_noun
@@ -527,9 +523,7 @@ class Clauses:
         """Where prepositions begin: behind the object of a verb, or a noun."""
         if self.kind(place) != "verb":
             return place + 1
-        at = place + 1
-        while self.kind(at) == "adverb":
-            at += 1
+        at = self._past_adverbs(place + 1)
         if self.kind(at) == "phrase":
             at = self.joined_behind(at)[-1] + 1
             if self.kind(at) == "phrase":
@@ -554,7 +548,7 @@ class Clauses:
         relative = (subject[0] if subject else verb) - 1
         if self.kind(relative) != "relative":
             return {}
-        if self._text(relative) == "where":
+        if self.text(relative) == "where":
             antecedent = self.antecedent(relative)
             return {"in": (antecedent,)} if antecedent is not None else {}
         if self.kind(relative - 1) != "preposition":
@@ -563,7 +557,7 @@ class Clauses:
         if self.kind(place) == "comma":
             place -= 1
         return (
-            {self._text(relative - 1): (place,)} if self.kind(place) == "phrase" else {}
+            {self.text(relative - 1): (place,)} if self.kind(place) == "phrase" else {}
         )
 
     def before_subject(self, verb: int) -> dict[str, tuple[int, ...]]:
@@ -602,7 +596,7 @@ class Clauses:
             at = link - 1
             found.insert(0, at)
         before = self.kind(found[0] - 1)
-        if before == "preposition" and self._text(found[0] - 1) in closed_class.CLAUSAL:
+        if before == "preposition" and self.text(found[0] - 1) in closed_class.CLAUSAL:
             before = "opener"
         # "Acme bought Bolt and Corrin sold": Bolt is an object.
         beginnings = ("verb", "preposition", "phrase", "conjunction")
@@ -658,13 +652,13 @@ class Clauses:
             link += 1
         if link == at + 1 or self.kind(link) != "phrase":
             return None
-        if self._starts_clause(link) and self._verb_before(found[0]) is not None:
+        if self._starts_clause(link) and self.verb_before(found[0]) is not None:
             return None
         if self.elements[at].is_time != self.elements[link].is_time:
             return None  # "in 2019 and Corrin in 2021"
         if self.kind(link + 1) == "preposition" and is_last:
             lead = found[0] - 1
-            if self.kind(lead) == "preposition" and self._text(lead) == self._text(
+            if self.kind(lead) == "preposition" and self.text(lead) == self.text(
                 link + 1
             ):
                 return None  # "with pumps and Corrin with sensors"
@@ -690,9 +684,7 @@ class Clauses:
 
         So it is before a verb that is not a participle.
         """
-        behind = place + 1
-        while self.kind(behind) == "adverb":
-            behind += 1
+        behind = self._past_adverbs(place + 1)
         if self.kind(behind) != "verb":
             return False
         verb = self.elements[behind]
@@ -723,7 +715,7 @@ class Clauses:
             at -= 2
         return at
 
-    def _verb_before(self, place: int) -> int | None:
+    def verb_before(self, place: int) -> int | None:
         """The verb of the clause in which a phrase stands, if it is before it."""
         for at in range(place - 1, -1, -1):
             kind = self.kind(at)
@@ -741,7 +733,7 @@ class Clauses:
             return (before,)
         if self.kind(before) == "relative" and self.kind(before - 1) == "verb":
             return self._reporting(before - 1)
-        if self._text(before) == "that" and self.kind(before - 1) == "phrase":
+        if self.text(before) == "that" and self.kind(before - 1) == "phrase":
             return (before - 1,)  # "the rumour that Acme bought Bolt"
         if self.kind(before) == "verb":
             return self._reporting(before)
@@ -765,7 +757,7 @@ class Clauses:
         before = place - 1
         if token.kind != "pronoun" or token.text not in closed_class.SUBJECT_PRONOUNS:
             return
-        if self._text(before) == "that":
+        if self.text(before) == "that":
             before -= 1
         if self.kind(before) == "verb":
             yield from self.own_name(before, token.text)
@@ -798,9 +790,9 @@ class Clauses:
     def _beside(self, place: int) -> Iterator[tuple[int, int]]:
         """The name in an apposition: "a rival, Bolt," or "Bolt, a rival"."""
         behind = place + 1
-        if self.kind(behind) == "comma" and self._text(behind + 1) in _FOR_EXAMPLE:
+        if self.kind(behind) == "comma" and self.text(behind + 1) in _FOR_EXAMPLE:
             behind += 1
-        if self._text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
+        if self.text(behind) in _FOR_EXAMPLE and self.kind(behind + 1) == "phrase":
             for each in self.joined_behind(behind + 1):
                 yield self.elements[each].head.span
         if self._is_called(behind):
@@ -857,6 +849,11 @@ class Clauses:
             else:
                 return place
 
+    def _past_adverbs(self, place: int) -> int:
+        while self.kind(place) == "adverb":
+            place += 1
+        return place
+
     def _is_time_here(self, place: int) -> bool:
         phrase = place + 1 if self.kind(place) == "preposition" else place
         return self.kind(phrase) == "phrase" and self.elements[phrase].is_time
@@ -870,7 +867,8 @@ class Clauses:
             if element.kind == "verb"
         ]
 
-    def _text(self, place: int) -> str:
+    def text(self, place: int) -> str:
+        """The first word at a place, in lower case; empty beyond the sentence."""
         return self.elements[place].text if self.kind(place) != "end" else ""
 
     def kind(self, place: int) -> str:

@@ -16,7 +16,6 @@ from kg.language.spans import Span, overlap
 _UNTIL = ("until", "till")
 _NONE = ("no", "neither", "none", "nor", "hardly")
 _ENDING = frozenset("expire lapse terminate dissolve discontinue cease stop".split())
-_MANY = 2  # prepositions: "from 2012 to 2019"
 
 
 class Taken(NamedTuple):
@@ -108,10 +107,11 @@ class Assertions:
         """How a noun is told."""
         element = self._elements[noun.place]
         cue = self._nominals.span(noun)
-        spans = [token.span for token in element.tokens[: noun.first]]
+        spans: list[Span] = []
         for token in element.tokens[: noun.first]:
             if token.text in _NONE:
                 return Taken("denied", token.span)
+            spans.append(token.span)
         before = noun.place - 1
         while self._clauses.kind(before) == "adverb":
             spans.append(self._elements[before].span)
@@ -196,10 +196,9 @@ class Assertions:
 
     def _is_to_year(self, at: int) -> bool:
         """Whether two years follow: "from 2012 to 2019"."""
-        places = [at + 1, at + 1 + _MANY]
         return all(
             self._clauses.kind(place) == "phrase" and self._elements[place].is_time
-            for place in places
+            for place in (at + 1, at + 3)
         )
 
     def _denied_phrase(self, verb: int, subjects: tuple[int, ...]) -> Span | None:

@@ -6,6 +6,8 @@ what most of its words mean.
 
 from __future__ import annotations
 
+from kg.language.english.calendar import MONTHS, WEEKDAYS
+
 ARTICLES = frozenset("a an the".split())
 DETERMINERS = ARTICLES | frozenset(
     "this that these those some any each every both all no another its their his her "
@@ -39,38 +41,35 @@ JOINED_PREPOSITIONS = (
 OPENERS = frozenset(
     "if unless whether because while although though when so whereas lest".split()
 )
-CONJUNCTIONS = frozenset("and or but nor & plus".split())
-BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
+CONJUNCTIONS = frozenset("and or but nor plus".split())
+BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
 GET = frozenset("get gets got getting".split())
 MODALS = frozenset("will would shall should may might can could must".split())
-NEGATIONS = frozenset("not never n't n’t".split())
+NEGATIONS = frozenset("not never".split())
 ADVERBS = frozenset(
     "also now still already recently then later soon just only even together again "
     "yesterday today tomorrow jointly formerly once twice however therefore meanwhile "
-    "instead too well almost nearly about more less most least very quite rather longer "
-    "so far ago ahead abroad back here there first finally respectively up down out "
-    "away both either further else thus hence indeed perhaps maybe often always sometimes "
-    "ever yet since earlier alone overnight elsewhere nationwide worldwide".split()
+    "instead too well almost nearly more less least very quite rather longer "
+    "far ago ahead abroad back here first finally respectively up down out "
+    "away further else thus hence indeed perhaps maybe often always sometimes "
+    "ever yet earlier alone overnight elsewhere nationwide worldwide".split()
 )
 # They end like adverbs and are none.
 NO_ADVERBS = frozenset(
-    "family supply assembly company italy july monopoly ally rally reply anomaly early "
-    "daily weekly monthly quarterly yearly likely costly friendly elderly only sicily "
-    "apply comply multiply rely fly imply bully tally jelly lily belly".split()
+    "family supply assembly italy monopoly rally reply anomaly early "
+    "daily weekly monthly quarterly yearly likely costly friendly elderly sicily "
+    "apply comply multiply imply bully tally jelly belly".split()
 )
-TIMES = frozenset(
+_NAMES_OF_TIMES = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
+TIMES = _NAMES_OF_TIMES | frozenset(
     "year years month months week weeks quarter quarters day days decade decades century "
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december spring summer autumn "
-    "winter yesterday today tomorrow morning evening afternoon night weekend hour hours "
-    "time".split()
+    "spring summer autumn winter yesterday today tomorrow morning evening afternoon night "
+    "weekend hour hours time".split()
 )
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec".split()
+DATES = _NAMES_OF_TIMES | frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 # Before a number these only say how near it is.
 COMPARING = frozenset("about around over under than up to some".split())
@@ -137,7 +136,6 @@ BEHIND_NAMES = frozenset(
     "initiative platform prize award series model label marque scheme campaign app chain "
     "newspaper website system sector sectors industry industries".split()
 )
-# Behind these a phrase says what the object is: "known as a hub".
 # "in the north of Ostrevale" is in Ostrevale.
 PARTS_OF_PLACES = frozenset(
     "north south east west northeast northwest southeast southwest north-east "
@@ -149,6 +147,7 @@ NAMED_PLACES = frozenset(
     "city town village port province state island county district region "
     "municipality".split()
 )
+# Behind these "as" says what the subject is: "serves as head".
 AS_SUBJECT = frozenset(
     "serve work act function remain continue emerge operate double".split()
 )

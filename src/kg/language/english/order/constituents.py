@@ -33,7 +33,6 @@ _OBJECT_STARTS = ("determiner", "name", "number", "pronoun")
 _NOT_BEFORE_VERBS = ("determiner", "possessive", "number")
 _DASHES = ("-", "–", "—")
 _QUOTES = ('"', "“", "”", "‘")
-_GET = closed_class.GET
 
 
 class Element(NamedTuple):
@@ -85,8 +84,8 @@ class Element(NamedTuple):
         return {reading.lemma.split()[0] for reading in self.verbs}
 
     @property
-    def auxiliaries(self) -> list[Token]:
-        return list(self.tokens[: self.main])
+    def auxiliaries(self) -> tuple[Token, ...]:
+        return self.tokens[: self.main]
 
     @property
     def is_infinitive(self) -> bool:
@@ -103,7 +102,7 @@ class Element(NamedTuple):
         if "participle" not in self.forms:
             return False
         for token in reversed(self.auxiliaries):
-            if token.kind == "be" or token.text in _GET:
+            if token.kind == "be" or token.text in closed_class.GET:
                 return token.text != "having"
             if token.kind in ("have", "do", "modal"):
                 return False
@@ -191,8 +190,9 @@ class _Chunker:
         )
         main = self._main(at, end, has_auxiliary=has_auxiliary)
         if main:
-            particle = end + 1 + _particles(main)
-            return Element("verb", self._slice(at, particle), main, end - at)
+            # Its readings have as many particles each.
+            behind = end + 1 + len(main[0].rest)
+            return Element("verb", self._slice(at, behind), main, end - at)
         return self._auxiliary_alone(at, end)
 
     def _main(
@@ -373,7 +373,6 @@ class _Chunker:
             return Element("phrase", self._slice(at, end))
         while end < len(self._words) and self._goes_on(at, end):
             end += 1
-        # A mark of possession that nothing follows says nothing.
         return Element("phrase", self._slice(at, end))
 
     def _goes_on(self, at: int, end: int) -> bool:
@@ -464,8 +463,3 @@ def _with_particles(
 def _fits(reading: WordReading, words: Sequence[Token], at: int) -> bool:
     rest = words[at : at + len(reading.rest)]
     return tuple(token.text for token in rest) == reading.rest
-
-
-def _particles(readings: tuple[WordReading, ...]) -> int:
-    """How many words behind the verb belong to it."""
-    return max(len(reading.rest) for reading in readings)

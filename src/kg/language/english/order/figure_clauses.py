@@ -110,8 +110,11 @@ class FigureClauses:
         if of_time is None:
             return True
         of_place = self._verb_before(place)
-        if of_place is None or of_place == of_time:
-            return of_place == of_time or self._is_only_verb(of_time)
+        if of_place == of_time:
+            return True
+        if of_place is None:
+            # No other verb stands before it in its clause.
+            return self._clauses.verb_before(of_time) is None
         first, last = sorted((of_time, of_place))
         between = [each for each in self._clauses.verbs if first < each <= last]
         # "plans this year to earn 5 million"
@@ -125,10 +128,8 @@ class FigureClauses:
 
     def phrase(self, figure: Span) -> Span | None:
         """The noun phrase in which a quantity stands."""
-        place = self._place(figure)
-        if place is None or self._clauses.kind(place) != "phrase":
-            return None
-        return self._elements[place].span
+        place = self._phrase_at(figure)
+        return None if place is None else self._elements[place].span
 
     def measured(self, figure: Span) -> Span | None:
         """The noun that a quantity is told of, by "of" or as what came to it.
@@ -136,21 +137,21 @@ class FigureClauses:
         So "profit" is of "a profit of 3 million", "profit rose 2 percent to 3 million" and
         "and profit 3 million".
         """
-        place = self._place(figure)
-        if place is None or self._clauses.kind(place) != "phrase":
+        place = self._phrase_at(figure)
+        if place is None:
             return None
         inside = self._elements[place].tokens
         own = [each for each in inside if each.span[1] <= figure[0]]
         if own and own[-1].kind == "word":
             return own[-1].span
         before = self._before(place)
-        if self._text(before) in _REACHED:
+        if self._clauses.text(before) in _REACHED:
             return self._noun_of(self._moved(before))
         return self._noun_beside(before) or self._noun_of_verb(place, before)
 
     def _noun_beside(self, before: int) -> Span | None:
         """The noun right before a quantity: "and profit 3 million", "sales of 3"."""
-        kind, text = self._clauses.kind(before), self._text(before)
+        kind, text = self._clauses.kind(before), self._clauses.text(before)
         earlier = self._clauses.kind(before - 1)
         if kind == "phrase" and earlier in ("conjunction", "comma"):
             return self._elements[before].head.span
@@ -183,12 +184,12 @@ class FigureClauses:
 
     def noun(self, figure: Span) -> Span | None:
         """The noun that a quantity is told of by "of": a loan of 5 million."""
-        place = self._place(figure)
-        if place is None or self._clauses.kind(place) != "phrase":
+        place = self._phrase_at(figure)
+        if place is None:
             return None
         preposition = self._before(place)
         is_noun = self._clauses.kind(preposition - 1) == "phrase"
-        if self._text(preposition) not in _MEASURED or not is_noun:
+        if self._clauses.text(preposition) not in _MEASURED or not is_noun:
             return None
         return self._elements[preposition - 1].span
 
@@ -197,26 +198,15 @@ class FigureClauses:
         verb = self._verb_before(place)
         return None if verb is None else self._elements[verb].span
 
-    def _is_only_verb(self, verb: int) -> bool:
-        """Whether no other verb stands before one in its clause."""
-        for at in range(verb - 1, -1, -1):
-            if self._clauses.kind(at) == "verb":
-                return False
-            if self._clauses.kind(at) in ("mark", "comma", "relative", "opener"):
-                break
-        return True
-
     def _verb_before(self, span: Span) -> int | None:
         """The verb at a place, or before it with no mark between."""
         at = self._place(span)
-        while at is not None and at >= 0:
-            kind = self._clauses.kind(at)
-            if kind == "verb":
-                return at
-            if kind in ("mark", "comma", "relative", "opener"):
-                return None
-            at -= 1
-        return None
+        return None if at is None else self._clauses.verb_before(at + 1)
+
+    def _phrase_at(self, span: Span) -> int | None:
+        """The phrase in which something begins."""
+        at = self._place(span)
+        return at if at is not None and self._clauses.kind(at) == "phrase" else None
 
     def _place(self, span: Span) -> int | None:
         """The element in which something begins; of a preposition, what is behind it."""
@@ -234,8 +224,8 @@ class FigureClauses:
 
     def holders(self, figure: Span) -> tuple[Filler, ...] | None:
         """Who holds a quantity; None where words do not tell."""
-        place = self._place(figure)
-        if place is None or self._clauses.kind(place) != "phrase":
+        place = self._phrase_at(figure)
+        if place is None:
             return None
         own = self._possessors(place, figure[0])
         if own:
@@ -266,7 +256,7 @@ class FigureClauses:
         """What stands before a phrase, but for words of comparison: "at least"."""
         at = place - 1
         while self._clauses.kind(at) == "adverb":
-            word, before = self._text(at), self._text(at - 1)
+            word, before = self._clauses.text(at), self._clauses.text(at - 1)
             if word in _LEADING_TO and before not in _COMPARING:
                 return at
             at -= 2 if word in _AT_LEAST and before == "at" else 1
@@ -281,7 +271,7 @@ class FigureClauses:
     # Behind a preposition
 
     def _behind_preposition(self, place: int, preposition: int) -> tuple[Filler, ...]:
-        word = self._text(preposition)
+        word = self._clauses.text(preposition)
         before = preposition - 1
         if word in _COMPARED:
             return self._beside(place)
@@ -303,13 +293,13 @@ class FigureClauses:
             return own
         if self._elements[noun].head.kind == "name":
             # "sales at Bolt of 5 million"
-            is_whose = self._text(noun - 1) in _BELONGING
+            is_whose = self._clauses.text(noun - 1) in _BELONGING
             return self._clauses.fillers([noun]) if is_whose else ()
         return self._of_phrase(noun)
 
     def _beside(self, place: int) -> tuple[Filler, ...]:
         """Who stands right behind a figure by "at" or "by": "2,300 at Bolt"."""
-        if self._text(place + 1) not in ("at", "by"):
+        if self._clauses.text(place + 1) not in ("at", "by"):
             return ()
         if self._clauses.kind(place + 2) != "phrase":
             return ()
@@ -332,12 +322,12 @@ class FigureClauses:
         if verb is None:
             return ()
         if self._moved_objects(verb):
-            if self._text(preposition) in _ADJOINED:
+            if self._clauses.text(preposition) in _ADJOINED:
                 return ()  # "bought Bolt for 5 million": of either
             moved = self._moved(preposition)
             owners = self._owners(moved[0]) if len(moved) == 1 else ()
             return owners or self._doers(verb)
-        if self._objects(verb) and self._text(preposition) in _ADJOINED:
+        if self._objects(verb) and self._clauses.text(preposition) in _ADJOINED:
             return ()
         return self._whose(self._subjects(verb), verb)
 
@@ -367,11 +357,11 @@ class FigureClauses:
         """The subject of a verb, also before what only describes it between commas."""
         clauses = self._clauses
         before = verb - 1
-        while clauses.kind(before) == "adverb" or self._text(before) == "than":
+        while clauses.kind(before) == "adverb" or self._clauses.text(before) == "than":
             before -= 1
         if self._is_subject_alone(verb, before):
             return (before,)
-        if self._text(before) == "which":
+        if self._clauses.text(before) == "which":
             return self._antecedent(before)
         own: tuple[int, ...] = ()
         if clauses.kind(before) == "comma" and self._elements[verb].is_finite:
@@ -383,12 +373,12 @@ class FigureClauses:
 
         So it is in "profit more than doubled", and "was 77 in May and sales reached".
         """
-        if self._text(verb - 1) == "than":
+        if self._clauses.text(verb - 1) == "than":
             return self._clauses.kind(phrase) == "phrase"
         kinds = [self._clauses.kind(phrase - n) for n in range(4)]
         if kinds != ["phrase", "conjunction", "phrase", "preposition"]:
             return False
-        return self._verb_before(self._elements[phrase - 1].span) is not None
+        return self._clauses.verb_before(phrase) is not None
 
     def _before_aside(self, comma: int) -> tuple[int, ...]:
         """The subject before what only describes it, up to a comma before its verb."""
@@ -438,7 +428,7 @@ class FigureClauses:
     ) -> tuple[Filler, ...]:
         """Who is the subject of the verb whose object a figure is."""
         clauses = self._clauses
-        if self._text(place + 1) == "at" and not self._elements[verb].is_copula:
+        if self._clauses.text(place + 1) == "at" and not self._elements[verb].is_copula:
             return ()  # "employs 40 people at Bolt": of either
         subjects = self._subjects(verb)
         if len(subjects) > 1:
@@ -456,7 +446,7 @@ class FigureClauses:
         if self._clauses.is_passive(verb):
             return self._clauses.fillers(adjuncts.get("by", ()))
         before = self._before(place)
-        if self._text(before) == "where":
+        if self._clauses.text(before) == "where":
             # "the mill, where 40 people work"
             return self._clauses.fillers(self._antecedent(before))
         for preposition in _WORKING:
@@ -513,7 +503,7 @@ class FigureClauses:
             return ()
         last = len(inside) - 1
         noun = Nominal(place, WordReading("noun", ""), len(before), last)
-        return self._nominals.slots(noun).get("possessiveAdjunct", ())
+        return self._nominals.possessors(noun)
 
     def _is_name(self, place: int) -> bool:
         head = self._elements[place].head
@@ -522,8 +512,3 @@ class FigureClauses:
     def _is_counted(self, place: int) -> bool:
         """Whether a phrase is itself a number of something: "rose 6 percent to"."""
         return any(token.kind == "number" for token in self._elements[place].tokens)
-
-    def _text(self, place: int) -> str:
-        if not 0 <= place < len(self._elements):
-            return ""
-        return self._elements[place].text

@@ -87,7 +87,7 @@ class Nominals:
             said_of = found.pop("of", ())
         if said_of:
             found[COPULA] = said_of
-        possessors = self._possessors(noun)
+        possessors = self.possessors(noun)
         if possessors:
             found[POSSESSIVE] = possessors
         for slot, places in self._clauses.becoming(noun.place).items():
@@ -163,7 +163,7 @@ class Nominals:
         if not is_named and not any(self._apposed(noun.place)):
             return False
         # In "Acme no longer has the brand Fjord" it is the verb that says whose it is.
-        return not self._possessors(noun) or bool(self._owners(noun))
+        return not self.possessors(noun) or bool(self._owners(noun))
 
     def _is_of_somebody(self, noun: Nominal) -> bool:
         """Whether a phrase says whose it is, and no verb says that it is one.
@@ -189,7 +189,8 @@ class Nominals:
 
     # Whose it is
 
-    def _possessors(self, noun: Nominal) -> tuple[Filler, ...]:
+    def possessors(self, noun: Nominal) -> tuple[Filler, ...]:
+        """Whose it is, or who has it."""
         return self._owners(noun) or self._having(noun)
 
     def owners_of(self, places: tuple[int, ...]) -> tuple[Filler, ...]:

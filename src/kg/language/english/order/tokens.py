@@ -15,10 +15,13 @@ from kg.language.english.order import closed_class
 from kg.language.english.predication import KnownName, NameKind, WordClass
 from kg.language.spans import Span
 
+# "3-million-crown", "2-year"
+_NUMBER_WITH_WORDS = r"\d[\w.,]*(?:-\w+)+"
 _TOKEN = re.compile(
     rf"{closed_class.JOINED_PREPOSITIONS}|\b[Nn]o longer\b|\bper cent\b|"
     r"-(?:based|headquartered)\b|"
-    r"\d[\w.,]*(?:-\w+)+|[^\W\d_]+- (?:and|or) \w+-\w+|"
+    rf"{_NUMBER_WITH_WORDS}|"
+    r"[^\W\d_]+- (?:and|or) \w+-\w+|"
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|"
     r"[’'](?:ve|ll|re|m)\b|[A-Z][\w-]* & [A-Z][\w-]*|"
     r"n[’']t\b|[’']s\b|[$€£¥]?\d[\d.,:]*\d(?:%|\b)|\d+%?|"
@@ -218,8 +221,8 @@ _SPECIAL: dict[str, Kind] = {
 }
 # With a capital these are names, as in "Vision Plus".
 _NAMES_TOO = closed_class.MODALS | {"plus"}
-_HYPHENED = re.compile(r"\d[\w.,]*(?:-\w+)+")
-_SHORT = 4  # letters: "ally"
+_HYPHENED = re.compile(_NUMBER_WITH_WORDS)
+_SHORT = 4  # letters: "ally", "fly" are no adverbs
 _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("negation", closed_class.NEGATIONS),
     ("be", closed_class.BE),
