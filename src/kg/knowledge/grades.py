@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
-from kg.knowledge.judgements import Judgement, judged, judgements_in
+from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
 from kg.knowledge.proofs import fitting, proof_records, records_in
 from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
 from kg.vocabulary import Triple
@@ -36,13 +36,11 @@ def grades(graph: Graph) -> dict[Judged, Proof]:
     for record in fitting(graph, records_in(facts)):
         on = record.proof.judged
         found[on] = remembered(Proof(*on, grade=None), record.proof)
-    for judgement in judgements_in(facts):
+    for judgement in on_these_words(judgements_in(facts), graph.passages):
         on = judgement.judged
-        passage = graph.passages.get(on.passage)
-        if passage is not None and passage.sha256 == judgement.digest:
-            unknown = Proof(*on, grade=None)
-            proof = found.get(on, unknown)
-            found[on] = as_decided(proof, judgement)
+        unknown = Proof(*on, grade=None)
+        proof = found.get(on, unknown)
+        found[on] = as_decided(proof, judgement)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
@@ -11,7 +12,7 @@ from kg import vocabulary as v
 from kg.knowledge.claims import MODALITIES
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.model import Judged
+from kg.model import Judged, Passage
 from kg.vocabulary import Term, Triple
 
 Kind: TypeAlias = OneOf["attestation", "overruling"]
@@ -65,6 +66,16 @@ def judgements_in(facts: Facts) -> list[Judgement]:
         if judgement is not None:
             found.append(judgement)
     return found
+
+
+def on_these_words(
+    found: Iterable[Judgement], passages: Mapping[str, Passage]
+) -> Iterator[Judgement]:
+    """The judgements on passages, by IRI, of which the words are still the same."""
+    for judgement in found:
+        passage = passages.get(judgement.judged.passage)
+        if passage is not None and passage.sha256 == judgement.digest:
+            yield judgement
 
 
 def judged(triple: Triple, modality: NamedNode | None, passage: str) -> Judged:
