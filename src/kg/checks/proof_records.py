@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.knowledge import Graph
+from kg.knowledge.grades import undecided
 from kg.knowledge.proofs import ProofRecord, fitting, proof_records
 from kg.model import Article, Finding, Location, Proof, Severity
 
@@ -65,14 +66,8 @@ def is_false(record: Proof, proof: Proof) -> bool:
     # A person may have decided since it was written, which is no fault of the record.
     by_person = ("attested", "overruled")
     if record.grade in by_person or proof.grade in by_person:
-        return _by_words(record) != _by_words(proof)
+        return undecided(record).grade != undecided(proof).grade
     return record.witness != proof.witness
-
-
-def _by_words(proof: Proof) -> str | None:
-    """The grade without anybody's judgement."""
-    without = {"attested": "open", "overruled": "refused"}
-    return without.get(proof.grade or "", proof.grade)
 
 
 def _false(

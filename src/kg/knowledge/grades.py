@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 from kg.knowledge.graph import Graph
 from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
 from kg.knowledge.proofs import fitting, proof_records, records_in
-from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
+from kg.model import STRONGEST_GRADES, Grade, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
 _KEPT = "So it was found when the article's words were at hand."
@@ -68,12 +68,12 @@ def strongest_proof(
         if proof is None or proof.grade is None:
             continue
         found.append(proof)
-    return min(found, key=strength, default=None)
+    return min(found, key=lambda proof: weakness(proof.grade), default=None)
 
 
-def strength(proof: Proof) -> int:
-    """The place of its grade among all: 0 is the strongest."""
-    return STRONGEST_GRADES.index(proof.grade) if proof.grade else len(STRONGEST_GRADES)
+def weakness(grade: Grade | None) -> int:
+    """The place of a grade among all, the strongest first; what nobody knows is last."""
+    return len(STRONGEST_GRADES) if grade is None else STRONGEST_GRADES.index(grade)
 
 
 def remembered(proof: Proof, kept: Proof | None) -> Proof:
@@ -86,12 +86,18 @@ def remembered(proof: Proof, kept: Proof | None) -> Proof:
     if proof.grade is not None:
         return proof
     # What a person has decided is taken from the judgements, as they are now.
-    if kept.grade == "attested":
-        kept = kept._replace(grade="open", how=None)
-    if kept.grade == "overruled":
-        kept = kept._replace(grade="refused", how=None, may_be_overruled=True)
+    kept = undecided(kept)
     reason = "" if kept.grade == "proved" else _KEPT
     return kept._replace(reason=reason, is_kept=True)
+
+
+def undecided(proof: Proof) -> Proof:
+    """The proof without anybody's judgement."""
+    if proof.grade == "attested":
+        return proof._replace(grade="open", how=None)
+    if proof.grade == "overruled":
+        return proof._replace(grade="refused", how=None, may_be_overruled=True)
+    return proof
 
 
 def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:
