@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge.claims import MODALITIES
@@ -107,6 +107,21 @@ def judged_by(facts: Facts, name: NamedNode) -> tuple[Judged, Triple] | None:
     triple = (subject, predicate, values[0])
     modality = facts.node(name, v.JUDGED_MODALITY)
     return judged(triple, modality, passage.value), triple
+
+
+def describing(
+    triple: Triple, modality: str | None, passage: str, digest: str
+) -> Iterator[tuple[NamedNode, Term]]:
+    """How a judgement, or the record of a proof, says what it is on; see `judged_by`."""
+    subject, predicate, value = triple
+    yield v.JUDGED_SUBJECT, subject
+    yield v.JUDGED_PREDICATE, predicate
+    yield v.JUDGED_OBJECT, value
+    for term, told in MODALITIES.items():
+        if told == modality:
+            yield v.JUDGED_MODALITY, term
+    yield v.JUDGED_PASSAGE, NamedNode(passage)
+    yield v.PASSAGE_DIGEST, Literal(digest)
 
 
 def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
