@@ -115,9 +115,10 @@ def build(
     withheld = [quad for refusal in refused for quad in refusal.quads]
     withheld += false_records(graph, published, examined.coverages)
     # What was found just now takes the place of what is recorded.
-    proofs = _proofs(graph, published)
+    recorded = _recorded(graph)
+    proofs = _proofs(graph, published, recorded)
     edition = examined.edition
-    if without or withheld or proofs != set(_recorded(graph)):
+    if without or withheld or proofs != recorded:
         # What is inferred may rest on several articles: it is worked out again.
         parts = load(workspace, without, withheld, proofs)
         edition = Edition(workspace, parts, texts)
@@ -142,13 +143,14 @@ def build(
     )
 
 
-def _proofs(graph: Graph, supports: Iterable[Support]) -> set[Quad]:
+def _proofs(
+    graph: Graph, supports: Iterable[Support], recorded: set[Quad]
+) -> set[Quad]:
     """How well the statements of the articles are proved.
 
     Of those whose words are not at hand, that is what was recorded.
     """
     quads: set[Quad] = set()
-    recorded = _recorded(graph)
     for support in supports:
         if support.words is None:
             begin = f"{graph.namespaces.base}proof/{support.article.slug}/"
@@ -158,9 +160,9 @@ def _proofs(graph: Graph, supports: Iterable[Support]) -> set[Quad]:
     return quads
 
 
-def _recorded(graph: Graph) -> list[Quad]:
+def _recorded(graph: Graph) -> set[Quad]:
     quads = graph.match(graphs=graph.namespaces.proofs)
-    return [Quad(*quad.triple) for quad in quads]
+    return {Quad(*quad.triple) for quad in quads}
 
 
 def _is_in(quad: Quad, namespace: str) -> bool:

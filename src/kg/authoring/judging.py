@@ -17,8 +17,7 @@ from kg.authoring.slugs import slug
 from kg.errors import KgError, NotFound
 from kg.grounding import support
 from kg.knowledge import Graph
-from kg.knowledge.claims import MODALITIES
-from kg.knowledge.judgements import Judgement, agents, judgements
+from kg.knowledge.judgements import Judgement, agents, describing, judgements
 from kg.language.english import formatting
 from kg.model import Grade, Passage, Proof
 from kg.rdf.canonical import Document, read_document, write_document
@@ -105,8 +104,9 @@ def decide(
     else:
         proof = _undecided(support_of(graph, texts), triple, decision)
         passage_iri, modality = proof.passage, proof.modality
-        parts = _judged(graph, triple, proof)
-        name = _name(graph, triple, graph.passages[passage_iri])
+        passage = graph.passages[passage_iri]
+        parts = dict(describing(triple, modality, passage.iri, passage.sha256))
+        name = _name(graph, triple, passage)
     kind: dict[NamedNode, Term] = {v.TYPE: _CLASSES[decision.act]}
     described = {**kind, **common, **parts}
     node = NamedNode(name)
@@ -229,23 +229,6 @@ def _agent(graph: Graph, name: str) -> NamedNode:
         "Describe yourself in graph/dataset.ttl: foaf:Agent, foaf:name; and be its "
         "dcterms:creator, or name yourself by --agent.",
     )
-
-
-def _judged(graph: Graph, triple: Triple, proof: Proof) -> dict[NamedNode, Term]:
-    """The statement that is decided on, and the words that it was read from."""
-    subject, predicate, value = triple
-    passage = graph.passages[proof.passage]
-    parts: dict[NamedNode, Term] = {
-        v.JUDGED_SUBJECT: subject,
-        v.JUDGED_PREDICATE: predicate,
-        v.JUDGED_OBJECT: value,
-        v.JUDGED_PASSAGE: NamedNode(passage.iri),
-        v.PASSAGE_DIGEST: Literal(passage.sha256),
-    }
-    for term, modality in MODALITIES.items():
-        if modality == proof.modality:
-            parts[v.JUDGED_MODALITY] = term
-    return parts
 
 
 def _name(graph: Graph, triple: Triple, passage: Passage) -> str:

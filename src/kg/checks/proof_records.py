@@ -15,10 +15,14 @@ compared with what they give. Else digests tell whether it is of these words and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from pyoxigraph import NamedNode
 
 from kg.checks.source_map import SourceMap
 from kg.grounding import Support
 from kg.knowledge import Graph
+from kg.knowledge.grades import undecided
 from kg.knowledge.proofs import ProofRecord, fitting, proof_records
 from kg.model import Article, Finding, Location, Proof, Severity
 
@@ -30,21 +34,31 @@ def record_findings(
 ) -> Iterator[Finding]:
     """A finding for each record that is false, and for each article with others."""
     by_article: dict[str, list[ProofRecord]] = {}
-    for record in proof_records(graph):
+    records = proof_records(graph)
+    # All at once, since frames are many to look through for each article.
+    current = {record.name for record in fitting(graph, records)}
+    for record in records:
         article, _, _ = record.proof.passage.partition("#")
         by_article.setdefault(article, []).append(record)
     for support in supports:
         found = by_article.pop(support.article.iri, [])
         if found:
-            yield from _of_article(graph, support, found, places)
+            yield from _of_article(graph, support, found, current, places)
 
 
 def _of_article(
-    graph: Graph, support: Support, found: Sequence[ProofRecord], places: SourceMap
+    graph: Graph,
+    support: Support,
+    found: Sequence[ProofRecord],
+    current_names: AbstractSet[NamedNode],
+    places: SourceMap,
 ) -> Iterator[Finding]:
     proofs = {proof.judged: proof for proof in support.proofs}
-    present = [record for record in found if record.proof.judged in proofs]
-    current = fitting(graph, present)
+    current = [
+        record
+        for record in found
+        if record.proof.judged in proofs and record.name in current_names
+    ]
     for record in current:
         proof = proofs[record.proof.judged]
         # Where the words are not at hand, the record is all that tells.
@@ -65,14 +79,8 @@ def is_false(record: Proof, proof: Proof) -> bool:
     # A person may have decided since it was written, which is no fault of the record.
     by_person = ("attested", "overruled")
     if record.grade in by_person or proof.grade in by_person:
-        return _by_words(record) != _by_words(proof)
+        return undecided(record).grade != undecided(proof).grade
     return record.witness != proof.witness
-
-
-def _by_words(proof: Proof) -> str | None:
-    """The grade without anybody's judgement."""
-    without = {"attested": "open", "overruled": "refused"}
-    return without.get(proof.grade or "", proof.grade)
 
 
 def _false(

@@ -10,10 +10,9 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts, link
 from kg.knowledge import Graph
-from kg.knowledge.grades import strongest_proof
+from kg.knowledge.grades import strongest_proof, weakness
 from kg.language.english import formatting
 from kg.model import (
-    STRONGEST_GRADES,
     Basis,
     Evidence,
     Passage,
@@ -196,7 +195,7 @@ class Account:
         parts = [self.statement(triple) for triple in group]
         for part in parts:
             pieces |= dict.fromkeys(part.evidence)
-        weakest = max(parts, key=_weakness)
+        weakest = max(parts, key=lambda part: weakness(part.grade))
         whole = parts[0]._replace(
             evidence=tuple(pieces), grade=weakest.grade, how=weakest.how
         )
@@ -218,13 +217,6 @@ def grouped(
     """Tell the triples; see `Account.grouped`."""
     ordered = list(triples)
     return Account(graph, ordered, texts).grouped(ordered)
-
-
-def _weakness(part: Statement) -> int:
-    """The place of its grade among all: what nobody knows is the weakest."""
-    if part.grade is None:
-        return len(STRONGEST_GRADES)
-    return STRONGEST_GRADES.index(part.grade)
 
 
 def is_naming(triple: Triple) -> bool:

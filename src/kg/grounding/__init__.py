@@ -38,7 +38,7 @@ from kg.grounding.voices import attributed
 from kg.grounding.words import Stated, Words
 from kg.knowledge import Graph
 from kg.knowledge.grades import kept_proofs
-from kg.knowledge.judgements import Judgement, judgements
+from kg.knowledge.judgements import Judgement, judgements, on_these_words
 from kg.language.english import formatting
 from kg.language.spans import Span, overlap
 from kg.model import Article, Finding, Judged, Location, Passage, Proof
@@ -80,7 +80,11 @@ def support(
         parser: what reads relations beside the order of words.
     """
     rules = Rules(graph)
-    before = _Before(judgements(graph), kept_proofs(graph))
+    decided = {
+        judgement.judged: judgement
+        for judgement in on_these_words(judgements(graph), graph.passages)
+    }
+    before = _Before(decided, kept_proofs(graph))
     articles = graph.articles.values()
     return [_support(rules, article, texts, before, parser) for article in articles]
 
@@ -121,7 +125,7 @@ def told_of(stated: Stated) -> set[NamedNode]:
 class _Before(NamedTuple):
     """What people decided and what was proved before."""
 
-    decided: list[Judgement]
+    decided: dict[Judged, Judgement]
     kept: dict[Judged, Proof]
 
 

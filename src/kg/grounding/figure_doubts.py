@@ -25,13 +25,12 @@ def doubts(
     """
     for iri in _stated(rules, triples):
         figure = measurements.figure(rules, iri)
+        where = None if mentioner is None else (mentioner.words, passage)
+        yield from measurements.mismatches(rules, figure, where)
+        yield from rates.rate_doubts(rules, figure, where)
         if mentioner is None:
-            yield from measurements.mismatches(rules, figure)
-            yield from rates.rate_doubts(rules, figure)
             continue
         words = mentioner.words
-        yield from measurements.mismatches(rules, figure, (words, passage))
-        yield from rates.rate_doubts(rules, figure, (words, passage))
         yield from outlooks.expectation_doubts(words, passage, figure)
         yield from figure_periods.period_doubts(mentioner, passage, figure)
         yield from owners.owner_doubts(mentioner, passage, figure)

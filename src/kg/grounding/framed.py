@@ -36,7 +36,6 @@ from kg.language.english.predication import (
     NameKind,
     Predication,
 )
-from kg.language.english.referring import referring
 from kg.language.spans import Span
 from kg.model import How, Passage
 from kg.vocabulary import Term
@@ -55,7 +54,6 @@ _OWNING = re.compile(
 NOT_ENGLISH = "the text does not read as English."
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SEMICOLON = re.compile(r"; ")
-_NO_PHRASES = ("which", "who", "whose", "there", "then")
 
 
 class Verdict(NamedTuple):
@@ -349,12 +347,8 @@ class Framed:
             for span in spans:
                 found.setdefault(span, []).append(NamedNode(iri))
         for span in self._mentioner.known:
-            found.setdefault(span, []).extend(self._bearers(span))
+            found.setdefault(span, []).extend(self._mentioner.bearers(span))
         return found
-
-    def _bearers(self, span: Span) -> set[NamedNode]:
-        # A line may break within a name.
-        return self._rules.bearers(" ".join(self._quoted(span).split()))
 
     def _names(self) -> list[KnownName]:
         """What mentions anything known: names, and phrases that refer to it."""
@@ -362,10 +356,10 @@ class Framed:
         for iri, spans in self._words.references.items():
             kind = self._kind(NamedNode(iri))
             for span in spans:
-                if self._is_phrase(span):
+                if self._mentioner.is_phrase(span):
                     found[span] = kind
         for span in self._mentioner.known:
-            for thing in self._bearers(span):
+            for thing in self._mentioner.bearers(span):
                 if not self._is_noun(self._quoted(span), thing):
                     found[span] = self._kind(thing)
         return list(_apart(found))
@@ -380,16 +374,6 @@ class Framed:
             return True
         is_told = not self._ontology.told_by_verbs.isdisjoint(kinds)
         return is_told and text[:1].islower()
-
-    def _is_phrase(self, span: Span) -> bool:
-        """Whether words refer by themselves, as "the company" and "it" do.
-
-        "Its parent" says whose parent it is, and is read word by word.
-        """
-        read = referring(self._quoted(span))
-        if read is None or read.is_owned:
-            return False
-        return read.pronoun not in _NO_PHRASES
 
     def _kind(self, thing: NamedNode) -> NameKind:
         pronouns = self._rules.pronouns(thing)

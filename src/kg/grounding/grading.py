@@ -13,6 +13,7 @@ words are not at hand, what was found before tells (`kg.knowledge.proofs`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -83,8 +84,8 @@ def graded(
     stated: Stated,
     doubts: Sequence[Doubt],
     grounds: Grounds | None,
-    judgements: Iterable[Judgement] = (),
-    kept: Mapping[Judged, Proof] | None = None,
+    decided: Mapping[Judged, Judgement] = MappingProxyType({}),
+    kept: Mapping[Judged, Proof] = MappingProxyType({}),
 ) -> Grading:
     """The grade of each statement.
 
@@ -93,23 +94,18 @@ def graded(
         doubts: What its words do not bear, each at its passage.
         grounds: The words behind each statement; None without the article's words: then
             only what its own wording refuses has a grade, and what people have judged.
-        judgements: What people have decided; those on other words do not count.
+        decided: What people have decided, of the same words.
         kept: What was proved at another time, of the same words and frames: it tells
             where the words are not at hand, or the model that parsed them.
     """
     statements = list(told(stated))
-    digests = {passage.iri: passage.sha256 for passage in stated}
-    decided: dict[Judged, Judgement] = {}
-    for judgement in judgements:
-        if judgement.digest == digests.get(judgement.judged.passage):
-            decided[judgement.judged] = judgement
     about = _Doubted(statements, stated, doubts, grounds or {})
     proofs: list[Proof] = []
     settled: set[Doubt] = set()
     unsettled: set[Doubt] = set()
     for each in statements:
         proof = _by_words(each, about.of(each), grounds)
-        proof = remembered(proof, (kept or {}).get(each.judged))
+        proof = remembered(proof, kept.get(each.judged))
         proof = as_decided(proof, decided.get(each.judged))
         proofs.append(proof)
         is_decided = proof.grade in ("attested", "overruled")

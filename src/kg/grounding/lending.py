@@ -121,8 +121,7 @@ class Lending:
     def _speaks(self, name: Span) -> bool:
         """Whether a name is of somebody who can say something."""
         agents = self._rules.graph.ontology.agents
-        words = " ".join(self._words.quote(name).split())
-        for thing in self._rules.bearers(words):
+        for thing in self._mentioner.bearers(name):
             if not agents.isdisjoint(self._rules.classes(thing)):
                 return True
         return False

@@ -135,9 +135,13 @@ class Mentioner:
         """Where words begin in a span that refer to something without naming it."""
         return _begun_in(self._referring, span)
 
+    def bearers(self, span: Span) -> set[NamedNode]:
+        """The things that have the words of a span as a name."""
+        return self.rules.bearers(self._unbroken(span))
+
     def is_actor(self, span: Span) -> bool:
         """Whether the words of a span name an actor, or refer to one."""
-        words = " ".join(self.words.quote(span).split())
+        words = self._unbroken(span)
         return words in self.rules.actor_names or span in self._referring_to_actors
 
     def is_named_actor(self, thing: NamedNode) -> bool:
@@ -149,7 +153,7 @@ class Mentioner:
         if sentence not in self._clauses:
             names = self.names_in(sentence)
             names = [each for each in names if self.words.quote(each)[:1].isupper()]
-            names += filter(self._is_phrase, self.references_in(sentence))
+            names += filter(self.is_phrase, self.references_in(sentence))
             self._clauses[sentence] = FigureClauses(
                 self.words.text,
                 sentence,
@@ -161,8 +165,11 @@ class Mentioner:
             )
         return self._clauses[sentence]
 
-    def _is_phrase(self, span: Span) -> bool:
-        """Whether words refer by themselves, as "the company" and "it" do."""
+    def is_phrase(self, span: Span) -> bool:
+        """Whether words refer by themselves, as "the company" and "it" do.
+
+        "Its parent" says whose parent it is, and is read word by word.
+        """
         read = referring(self.words.quote(span))
         if read is None or read.is_owned:
             return False
@@ -170,8 +177,7 @@ class Mentioner:
 
     def _name_kind(self, span: Span) -> NameKind:
         """What sort of thing the words of a span name, roughly."""
-        words = " ".join(self.words.quote(span).split())
-        for thing in self.rules.bearers(words):
+        for thing in self.bearers(span):
             pronouns = self.rules.pronouns(thing)
             if "he" in pronouns:
                 return "person"
@@ -197,10 +203,13 @@ class Mentioner:
 
     def _is_own_name(self, thing: NamedNode, span: Span) -> bool:
         """Whether the words of a span are a name of the thing, however it is broken."""
-        words = self.words.quote(span).split()
-        name = " ".join(words).casefold()
+        name = self._unbroken(span).casefold()
         texts = self.rules.texts(thing)
         return any(text.casefold() == name for text in texts)
+
+    def _unbroken(self, span: Span) -> str:
+        """The words of a span in one line: a line may break within a name."""
+        return " ".join(self.words.quote(span).split())
 
     def times(
         self, passage: Passage, start: date | None, finish: date | None

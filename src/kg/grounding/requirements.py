@@ -230,21 +230,16 @@ class Rules:
     # All that have names
 
     @cached_property
-    def actors(self) -> list[str]:
+    def actor_names(self) -> frozenset[str]:
         """The names of all who can say something, in capitals where one begins so."""
         kinds = self._ontology.values(v.SAID_BY, v.RANGE)
         actors = self.graph.facts(None, v.TYPE, kinds).subjects
         named = self.graph.facts(actors, _NAMES)
-        found: list[str] = []
+        found: set[str] = set()
         for actor in named.subjects:
             names = _names_of(named, actor)
-            found += filter(_is_capitalised, names)
-        return found
-
-    @cached_property
-    def actor_names(self) -> frozenset[str]:
-        """The same, to look a name up."""
-        return frozenset(self.actors)
+            found.update(filter(_is_capitalised, names))
+        return frozenset(found)
 
     @cached_property
     def measure_frames(self) -> MeasureFrames:

@@ -13,9 +13,9 @@ from importlib.util import find_spec
 from pyoxigraph import NamedNode
 
 from kg.knowledge.graph import Graph
-from kg.knowledge.judgements import Judgement, judged, judgements_in
+from kg.knowledge.judgements import Judgement, judged, judgements_in, on_these_words
 from kg.knowledge.proofs import fitting, proof_records, records_in
-from kg.model import STRONGEST_GRADES, Judged, Passage, Proof
+from kg.model import STRONGEST_GRADES, Grade, Judged, Passage, Proof
 from kg.vocabulary import Triple
 
 _KEPT = "So it was found when the article's words were at hand."
@@ -36,13 +36,11 @@ def grades(graph: Graph) -> dict[Judged, Proof]:
     for record in fitting(graph, records_in(facts)):
         on = record.proof.judged
         found[on] = remembered(Proof(*on, grade=None), record.proof)
-    for judgement in judgements_in(facts):
+    for judgement in on_these_words(judgements_in(facts), graph.passages):
         on = judgement.judged
-        passage = graph.passages.get(on.passage)
-        if passage is not None and passage.sha256 == judgement.digest:
-            unknown = Proof(*on, grade=None)
-            proof = found.get(on, unknown)
-            found[on] = as_decided(proof, judgement)
+        unknown = Proof(*on, grade=None)
+        proof = found.get(on, unknown)
+        found[on] = as_decided(proof, judgement)
     return found
 
 
@@ -70,12 +68,12 @@ def strongest_proof(
         if proof is None or proof.grade is None:
             continue
         found.append(proof)
-    return min(found, key=strength, default=None)
+    return min(found, key=lambda proof: weakness(proof.grade), default=None)
 
 
-def strength(proof: Proof) -> int:
-    """The place of its grade among all: 0 is the strongest."""
-    return STRONGEST_GRADES.index(proof.grade) if proof.grade else len(STRONGEST_GRADES)
+def weakness(grade: Grade | None) -> int:
+    """The place of a grade among all, the strongest first; what nobody knows is last."""
+    return len(STRONGEST_GRADES) if grade is None else STRONGEST_GRADES.index(grade)
 
 
 def remembered(proof: Proof, kept: Proof | None) -> Proof:
@@ -88,12 +86,18 @@ def remembered(proof: Proof, kept: Proof | None) -> Proof:
     if proof.grade is not None:
         return proof
     # What a person has decided is taken from the judgements, as they are now.
-    if kept.grade == "attested":
-        kept = kept._replace(grade="open", how=None)
-    if kept.grade == "overruled":
-        kept = kept._replace(grade="refused", how=None, may_be_overruled=True)
+    kept = undecided(kept)
     reason = "" if kept.grade == "proved" else _KEPT
     return kept._replace(reason=reason, is_kept=True)
+
+
+def undecided(proof: Proof) -> Proof:
+    """The proof without anybody's judgement."""
+    if proof.grade == "attested":
+        return proof._replace(grade="open", how=None)
+    if proof.grade == "overruled":
+        return proof._replace(grade="refused", how=None, may_be_overruled=True)
+    return proof
 
 
 def as_decided(proof: Proof, judgement: Judgement | None) -> Proof:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge.claims import MODALITIES
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.model import Judged
+from kg.model import Judged, Passage
 from kg.vocabulary import Term, Triple
 
 Kind: TypeAlias = OneOf["attestation", "overruling"]
@@ -67,6 +68,16 @@ def judgements_in(facts: Facts) -> list[Judgement]:
     return found
 
 
+def on_these_words(
+    found: Iterable[Judgement], passages: Mapping[str, Passage]
+) -> Iterator[Judgement]:
+    """The judgements on passages, by IRI, of which the words are still the same."""
+    for judgement in found:
+        passage = passages.get(judgement.judged.passage)
+        if passage is not None and passage.sha256 == judgement.digest:
+            yield judgement
+
+
 def judged(triple: Triple, modality: NamedNode | None, passage: str) -> Judged:
     """A statement, or a claim by the statement that it does not make, as a record."""
     subject, predicate, value = triple
@@ -96,6 +107,21 @@ def judged_by(facts: Facts, name: NamedNode) -> tuple[Judged, Triple] | None:
     triple = (subject, predicate, values[0])
     modality = facts.node(name, v.JUDGED_MODALITY)
     return judged(triple, modality, passage.value), triple
+
+
+def describing(
+    triple: Triple, modality: str | None, passage: str, digest: str
+) -> Iterator[tuple[NamedNode, Term]]:
+    """How a judgement, or the record of a proof, says what it is on; see `judged_by`."""
+    subject, predicate, value = triple
+    yield v.JUDGED_SUBJECT, subject
+    yield v.JUDGED_PREDICATE, predicate
+    yield v.JUDGED_OBJECT, value
+    for term, told in MODALITIES.items():
+        if told == modality:
+            yield v.JUDGED_MODALITY, term
+    yield v.JUDGED_PASSAGE, NamedNode(passage)
+    yield v.PASSAGE_DIGEST, Literal(digest)
 
 
 def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:

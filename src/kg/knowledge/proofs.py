@@ -13,10 +13,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.knowledge.claims import MODALITIES
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.judgements import judged_by
+from kg.knowledge.judgements import describing, judged_by
 from kg.model import GRADES, HOWS, Grade, How, Proof
 from kg.vocabulary import Term, Triple
 
@@ -112,16 +111,10 @@ def quads_of(record: ProofRecord) -> Iterator[Quad]:
 
 def _described(record: ProofRecord) -> Iterator[tuple[NamedNode, Term]]:
     proof = record.proof
-    subject, predicate, value = record.triple
     yield v.TYPE, v.CLASS_PROOF
-    yield v.JUDGED_SUBJECT, subject
-    yield v.JUDGED_PREDICATE, predicate
-    yield v.JUDGED_OBJECT, value
-    for term, modality in MODALITIES.items():
-        if modality == proof.modality:
-            yield v.JUDGED_MODALITY, term
-    yield v.JUDGED_PASSAGE, NamedNode(proof.passage)
-    yield v.PASSAGE_DIGEST, Literal(record.passage_digest)
+    yield from describing(
+        record.triple, proof.modality, proof.passage, record.passage_digest
+    )
     yield v.GRADE, NamedNode(f"{v.KG}{proof.grade}")
     if proof.how:
         yield v.PROVED_BY, NamedNode(v.KG + proof.how)

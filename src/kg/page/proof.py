@@ -184,7 +184,7 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
         bases=_bases(edition.graph),
         grades=grade_counts(proofs),
         judged=_judged(edition.graph, address, proofs),
-        voices=_voices(edition.graph, passages),
+        voices=_voices(edition.graph, proofs),
         files=checksums(edition.workspace),
         version=version("newskg"),
     )
@@ -321,7 +321,10 @@ def _bases(graph: Graph) -> list[ProofCount]:
 
 
 def _proofs(graph: Graph, passages: Iterable[Passage]) -> list[Graded]:
-    """Each statement of the passages with its grade, as far as that is known."""
+    """Each statement of the passages with its grade, as far as that is known.
+
+    A claim is one statement, whatever its parts.
+    """
     unknown = model.Proof(("", "", ""), None, "", grade=None)
     return [
         Graded(each, graph.grades.get(each.judged, unknown))
@@ -364,9 +367,7 @@ def _judged(graph: Graph, address: Address, graded: Iterable[Graded]) -> list[Un
     ]
 
 
-def _voices(graph: Graph, passages: Iterable[Passage]) -> list[ProofCount]:
-    # A claim is one statement, whatever its parts.
-    stated = told(graph.stated(passages))
-    found = Counter(voice(graph, each.passage) for each in stated)
+def _voices(graph: Graph, graded: Iterable[Graded]) -> list[ProofCount]:
+    found = Counter(voice(graph, each.told.passage) for each in graded)
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [ProofCount(who, number) for who, number in ranked if number]
+    return [ProofCount(who, number) for who, number in ranked]
