@@ -7,12 +7,25 @@ not said by the words but by what Weftline is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
+from kg.language.english.predication import NameKind
 from kg.vocabulary import Term
+
+
+def name_kind(ontology: Ontology, classes: Collection[Term]) -> NameKind:
+    """What sort of thing a name is of, roughly, by the classes of the thing."""
+    pronouns: set[str] = set()
+    for kind in classes:
+        pronouns.update(ontology.pronouns.get(kind, ()))
+    if "he" in pronouns:
+        return "person"
+    if "there" in pronouns:
+        return "place"
+    return "other" if ontology.agents.isdisjoint(classes) else "organisation"
 
 
 class Kinds:

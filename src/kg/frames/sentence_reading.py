@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.frames.kinds import name_kind
 from kg.frames.lexicon import WORD, Lexicon, lexicon_of
 from kg.frames.matching import is_of
 from kg.frames.predication_index import Parser
@@ -164,20 +165,9 @@ def _things(graph: Graph, text: str) -> dict[str, NameKind]:
                     found[name] = thing
     classes = graph.facts(set(found.values()), v.TYPE)
     return {
-        name: _kind(graph, classes.nodes(thing, v.TYPE))
+        name: name_kind(graph.ontology, classes.nodes(thing, v.TYPE))
         for name, thing in found.items()
     }
-
-
-def _kind(graph: Graph, classes: list[NamedNode]) -> NameKind:
-    pronouns = {
-        word for kind in classes for word in graph.ontology.pronouns.get(kind, ())
-    }
-    if "he" in pronouns:
-        return "person"
-    if "there" in pronouns:
-        return "place"
-    return "other" if graph.ontology.agents.isdisjoint(classes) else "organisation"
 
 
 def _names(

@@ -23,6 +23,7 @@ from kg.frames import (
     matches,
 )
 from kg.frames.installed import Installed
+from kg.frames.kinds import name_kind
 from kg.frames.matching import Fit, filling
 from kg.frames.predication_index import Predications
 from kg.grounding.mentions import Mentioner
@@ -376,13 +377,7 @@ class Framed:
         return is_told and text[:1].islower()
 
     def _kind(self, thing: NamedNode) -> NameKind:
-        pronouns = self._rules.pronouns(thing)
-        if "he" in pronouns:
-            return "person"
-        if "there" in pronouns:
-            return "place"
-        kinds = self._rules.classes(thing)
-        return "other" if self._ontology.agents.isdisjoint(kinds) else "organisation"
+        return name_kind(self._ontology, self._rules.classes(thing))
 
 
 def _parts(text: str, sentences: Iterable[Span]) -> Iterator[Span]:

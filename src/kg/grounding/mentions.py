@@ -6,7 +6,6 @@ lends it a time that its words leave out, and nothing else.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +20,7 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import KnownName, NameKind
 from kg.language.english.referring import referring
 from kg.language.english.regexes import leftmost_longest
-from kg.language.spans import Span, is_within, last_begun
+from kg.language.spans import Span, begun_in, is_within, last_begun
 from kg.model import Passage
 
 # They refer, and begin a clause or stand for none of its phrases.
@@ -129,11 +128,11 @@ class Mentioner:
 
     def names_in(self, span: Span) -> list[Span]:
         """Where known names begin in a span."""
-        return _begun_in(self.known, span)
+        return begun_in(self.known, span)
 
     def references_in(self, span: Span) -> list[Span]:
         """Where words begin in a span that refer to something without naming it."""
-        return _begun_in(self._referring, span)
+        return begun_in(self._referring, span)
 
     def bearers(self, span: Span) -> set[NamedNode]:
         """The things that have the words of a span as a name."""
@@ -273,11 +272,3 @@ class Mentioner:
             for name in self.rules.names.get(first, ()):
                 places.update(self.words.everywhere(name))
         return leftmost_longest(places)
-
-
-def _begun_in(spans: list[Span], around: Span) -> list[Span]:
-    """Those of the spans, which are in order, that begin in another."""
-    begin, end = around
-    first = bisect_left(spans, (begin, begin))
-    last = bisect_left(spans, (end, end))
-    return spans[first:last]

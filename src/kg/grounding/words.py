@@ -22,7 +22,7 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.recognition import is_english
 from kg.language.english.sentences import sentences
 from kg.language.english.stems import WORD, stem, stems
-from kg.language.spans import Span, all_within, last_begun
+from kg.language.spans import Span, all_within, begun_in, last_begun
 from kg.model import Article, Passage
 from kg.vocabulary import Triple
 
@@ -269,10 +269,7 @@ class Words:
 
     def clauses_in(self, sentence: Span) -> list[Span]:
         """The clauses that begin in a sentence."""
-        begin, end = sentence
-        first = bisect_left(self.clauses, (begin, begin))
-        last = bisect_left(self.clauses, (end, end))
-        return self.clauses[first:last]
+        return begun_in(self.clauses, sentence)
 
     @cached_property
     def periods(self) -> list[Period]:

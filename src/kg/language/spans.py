@@ -41,17 +41,26 @@ def begins_in(span: Span, other: Span) -> bool:
     return first <= begin < last
 
 
+def begun_in(spans: list[Span], outer: Span) -> list[Span]:
+    """Those of the spans, which are in order, that begin in the other.
+
+    >>> begun_in([(0, 2), (3, 5), (4, 9)], (1, 8))
+    [(3, 5), (4, 9)]
+    """
+    begin, end = outer
+    first = bisect_left(spans, begin, key=_BEGIN)
+    last = bisect_left(spans, end, key=_BEGIN)
+    return spans[first:last]
+
+
 def all_within(spans: list[Span], outer: Span) -> list[Span]:
     """Those of the spans, which are in order, that lie in the other.
 
     >>> all_within([(0, 2), (3, 5), (4, 9)], (1, 8))
     [(3, 5)]
     """
-    begin, end = outer
-    first = bisect_left(spans, begin, key=_BEGIN)
-    last = bisect_left(spans, end, key=_BEGIN)
-    begun = spans[first:last]
-    return [span for span in begun if span[1] <= end]
+    _, end = outer
+    return [span for span in begun_in(spans, outer) if span[1] <= end]
 
 
 def last_begun(spans: list[Span], place: int) -> int:
