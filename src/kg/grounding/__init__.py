@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
 from kg.articles import NO_TEXTS, Texts
 from kg.frames.installed import Installed
 from kg.grounding import figure_doubts
@@ -297,15 +298,15 @@ class _Proof:
                     message="somebody says this.",
                     advice="Name the speaker by kg:saidBy.",
                 )
-                yield passage, Doubt(finding)
+                yield passage, Doubt(finding, predicate=v.SAID_BY)
             if passage.said_by and not is_said:
                 finding = unproved(
                     message="these are the article's own words, nobody's speech.",
                     advice="Take kg:saidBy away, or cover the words that are said.",
                 )
-                yield passage, Doubt(finding)
+                yield passage, Doubt(finding, predicate=v.SAID_BY)
             for finding in self._unnamed_speakers(passage, lending):
-                yield passage, Doubt(finding)
+                yield passage, Doubt(finding, predicate=v.SAID_BY)
 
     def _unnamed_speakers(
         self, passage: Passage, lending: Lending

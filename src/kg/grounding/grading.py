@@ -112,7 +112,9 @@ def graded(
         is_parsed = proof.is_kept and proof.grade == "proved"
         of_grade = settled if is_decided or is_parsed else unsettled
         of_grade.update(about.of(each))
-    # What is doubted of several statements is settled when it is for each.
+    # What is doubted of several statements is settled when it is for each; whose words
+    # they are, no judgement on what they say tells.
+    unsettled.update(doubt for doubt in settled if doubt.predicate == v.SAID_BY)
     settled -= unsettled
     return Grading(proofs, [doubt for doubt in doubts if doubt not in settled])
 
