@@ -44,8 +44,8 @@ class Kinds:
 
         What words say by the narrower one they say by the other as well.
         """
-        ones = [self._below(classes) for classes in self._sides(one)]
-        others = [self._below(classes) for classes in self._sides(other)]
+        ones = [self.below(classes) for classes in self._sides(one)]
+        others = [self.below(classes) for classes in self._sides(other)]
         is_within = all(
             not wide or (narrow and narrow <= wide)
             for narrow, wide in zip(ones, others, strict=True)
@@ -58,14 +58,15 @@ class Kinds:
         It may if the ontology knows a class that is below both: an administrative area
         is a place and an actor. Where no classes are named, any will do.
         """
-        ones, twos = self._below(some), self._below(others)
+        ones, twos = self.below(some), self.below(others)
         return not ones or not twos or not ones.isdisjoint(twos)
 
     def _sides(self, term: Term) -> tuple[set[Term], set[Term]]:
         """The classes of the subjects of a property, and of its objects."""
         return self._ontology.domain(term), self._ontology.range(term)
 
-    def _below(self, classes: Iterable[Term]) -> set[Term]:
+    def below(self, classes: Iterable[Term]) -> set[Term]:
+        """Some classes with all those below them."""
         found: set[Term] = set()
         for each in classes:
             found |= self._lowers.get(each, {each})

@@ -37,9 +37,11 @@ _OPENING = (
     "these they this those though through to together today under unlike until we what "
     "when where which while who why with within without yesterday yet"
 )
-_BESIDE = frozenset(f"{_TITLES} {_CALENDAR} {_OPENING}".split())
+BESIDE_NAMES = frozenset(f"{_TITLES} {_CALENDAR} {_OPENING}".split())
+"""Words that may stand beside a name with a capital, and are none of it."""
 # "German Acme": where it is from
-_ORIGIN = re.compile(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|ch|tch|iss)")
+ORIGIN = re.compile(r"[A-Z][a-z]+(?:ese|ish|ian|ean|can|man|ch|tch|iss)")
+"""How a word ends that tells where somebody is from, as "German" does."""
 # "South Dunmore" is elsewhere than Dunmore
 _OTHER_PLACE_WORDS = (
     "north south east west northern southern eastern western upper lower "
@@ -112,7 +114,7 @@ def _goes_on(word: str, is_own: Callable[[str], bool]) -> bool:
     """Whether a word behind a name is a part of it; acronyms stand for themselves."""
     if not word[:1].isupper() or word.isupper():
         return False
-    return word.casefold() not in _BESIDE and not is_own(word)
+    return word.casefold() not in BESIDE_NAMES and not is_own(word)
 
 
 def _is_led(
@@ -133,7 +135,7 @@ def _is_led(
     if word.casefold() in _OTHER_PLACE:
         return True
     is_opening = _OPENER.search(before[: leading.start("word")]) and of is None
-    if is_opening or _ORIGIN.fullmatch(word):
+    if is_opening or ORIGIN.fullmatch(word):
         return False
     if of is not None:
         return word.casefold() in _INSTITUTIONS

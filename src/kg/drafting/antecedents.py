@@ -1,0 +1,154 @@
+"""What pronouns and definite phrases of an article mean: "it", "the company", "we".
+
+Of what is named before and fits, the first of the same sentence is meant, else the first
+of the nearest sentence with any: its subject mostly, with which a text goes on. Who says
+"we" means whoever he speaks for. It is a guess, and what rests on it is a draft *by
+reference*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.named_things import NamedThings, NameMention
+from kg.grounding.words import Words
+from kg.knowledge import Ontology
+from kg.language.english.referring import Referring, referring
+from kg.language.english.stems import stem
+from kg.language.spans import Span, overlap
+
+_PRONOUN = re.compile(
+    r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that)(?: [a-z][\w-]*){1,4}", re.IGNORECASE)
+_SENTENCES_BACK = 4
+_PERSONAL = frozenset(("he", "she", "who"))
+_EMPTY = re.compile(
+    r"it (?:is|was|will be|would be|has been|may be|could be|remains|seems|takes|took)"
+    r"\b(?! (?:a|an|the|one|based|owned|headquartered|in|expected to|planning|also))",
+    re.IGNORECASE,
+)
+
+
+class Referral(NamedTuple):
+    """Words that refer to something without naming it."""
+
+    span: Span
+    thing: NamedNode
+
+
+class Antecedents:
+    """Resolves the references of one article.
+
+    Args:
+        words: the words of the article.
+        things: what it names.
+        ontology: which nouns mean which classes.
+    """
+
+    def __init__(self, words: Words, things: NamedThings, ontology: Ontology) -> None:
+        self._words = words
+        self._text = words.text
+        self._things = things
+        self._ontology = ontology
+        self._kinds = {
+            thing.iri: set(ontology.superclasses(thing.kind))
+            for thing in things.things.values()
+        }
+        self._called = {iri: set(self._calling(iri)) for iri in things.things}
+
+    def referrals(self) -> list[Referral]:
+        """The words that refer to something named before, in order."""
+        found: list[Referral] = []
+        for span in sorted(self._phrases()):
+            if any(overlap(span, each.span) for each in found):
+                continue
+            if any(overlap(span, mention.span) for mention in self._things.mentions):
+                continue
+            thing = self._meant(span)
+            if thing is not None:
+                found.append(Referral(span, thing))
+        return found
+
+    def _phrases(self) -> Iterator[Span]:
+        for match in _PRONOUN.finditer(self._text):
+            if not _EMPTY.match(self._text, match.start()):
+                yield match.span()
+        for match in _DEFINITE.finditer(self._text):
+            yield from self._cut(match)
+
+    def _cut(self, match: re.Match[str]) -> Iterator[Span]:
+        """A definite phrase up to its first noun that may mean something named."""
+        begin, _ = match.span()
+        for word in re.finditer(r" [a-z][\w-]*", match[0]):
+            noun = word[0].strip()
+            kinds = self._ontology.classes_of(noun)
+            if not kinds.isdisjoint(self._ontology.told_by_verbs):
+                return  # what happens has no name here
+            is_called = any(stem(noun) in called for called in self._called.values())
+            if kinds or is_called:
+                end = begin + word.end()
+                # "The company's plant" is the plant, but names the company.
+                yield begin, end
+                return
+
+    def _calling(self, thing: NamedNode) -> Iterator[str]:
+        """The stems of the words that describe a thing beside its name."""
+        spans = {mention.span for mention in self._things.mentions if mention.thing == thing}
+        for description in self._things.described:
+            if description.name in spans:
+                begin, end = description.span
+                yield stem(self._text[begin:end].split()[-1])
+        for name in self._things.things[thing].names:
+            yield from (stem(word) for word in name.split()[1:])
+
+    def _meant(self, span: Span) -> NamedNode | None:
+        read = referring(self._text[slice(*span)])
+        if read is None or not read.may_be_one:
+            return None
+        number = self._words.sentence_number(span[0])
+        for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
+            begin, end = self._words.sentences[each]
+            before = self._named_in(begin, min(end, span[0]))
+            fitting = [mention for mention in before if self._fits(read, mention.thing)]
+            if read.pronoun == "who" and fitting:
+                return fitting[-1].thing if self._is_beside(fitting[-1], span) else None
+            if fitting:
+                return fitting[0].thing
+            if read.pronoun == "who":
+                return None
+        return None
+
+    def _is_beside(self, mention: NameMention, span: Span) -> bool:
+        between = self._text[mention.span[1] : span[0]]
+        return bool(re.fullmatch(r",? ?", between))
+
+    def _named_in(self, begin: int, end: int) -> Sequence[NameMention]:
+        return [
+            mention
+            for mention in self._things.mentions
+            if begin <= mention.span[0] and mention.span[1] <= end
+            and not self._is_bracketed(mention.span)
+        ]
+
+    def _is_bracketed(self, span: Span) -> bool:
+        """Whether a name only stands in brackets, as an agency's in a dateline."""
+        begin, end = span
+        return self._text[begin - 1 : begin] == "(" and self._text[end : end + 1] == ")"
+
+    def _fits(self, read: Referring, thing: NamedNode) -> bool:
+        """Whether a thing may be meant by its class, or by what it is called."""
+        is_person = self._things.name_kind(thing) == "person"
+        if read.pronoun in _PERSONAL:
+            return is_person
+        if read.pronoun in ("it", "whose"):
+            return self._things.name_kind(thing) == "organisation"
+        if read.pronoun or read.is_ordered:
+            return False
+        if stem(read.noun) in self._called[thing]:
+            return True
+        return any(kind in self._kinds[thing] for kind in self._ontology.classes_of(read.noun))

@@ -1,0 +1,191 @@
+"""What an article calls things beside their names: kinds, posts and other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.drafting.proposals import AttributeProposal, Proposal, RelationProposal, Side, Tier
+from kg.drafting.reading import Mentioned, Reading
+from kg.language.english.claimed import Modality
+from kg.language.english.descriptions import Description
+from kg.language.spans import Span
+
+_PERSON = NamedNode(v.KG + "Person")
+_POST = NamedNode(v.KG + "Post")
+_ORGANISATION = NamedNode(v.KG + "Organisation")
+_HOLDS_POST = NamedNode(v.KG + "holdsPost")
+_POST_IN = NamedNode(v.KG + "postIn")
+_LOCATED_IN = NamedNode(v.KG + "locatedIn")
+_FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
+_NEW = re.compile(r"^(?:new|current|acting|incoming|longtime|veteran|billionaire) ")
+_RANKED = re.compile(r"^(?:[\w-]*(?:largest|biggest|oldest|leading)|top|main|other) ")
+# "its main customer Bolt" relates the two, and no frame tells what Bolt is
+_RELATING = frozenset(
+    "customer client competitor parent partner rival subsidiary supplier unit arm owner "
+    "shareholder investor sponsor member buyer seller peer affiliate landlord tenant "
+    "backer lender creditor side predecessor successor".split()
+)
+_GENERAL = frozenset("man woman people person official expert".split())
+_NO_POSTS = frozenset("investor owner founder entrepreneur man woman partner lawyer".split())
+
+
+class DescriptionReader:
+    """Proposes what the things of one article are called.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._ontology = reading.graph.ontology
+
+    def proposals(self) -> Iterator[Proposal]:
+        """Kinds and posts by the words beside names, and names in brackets."""
+        named = {span: thing for span, thing in self._reading.things.mentions}
+        for description in self._reading.things.described:
+            thing = named.get(description.name)
+            if thing is None:
+                continue
+            is_person = self._reading.things.name_kind(thing) == "person"
+            if is_person:
+                yield from self._post(description, thing)
+            else:
+                yield from self._kind(description, thing)
+        yield from self._aliases()
+        yield from self._places()
+
+    # Posts
+
+    def _post(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
+        span, modality = self._trimmed(description.span)
+        words = self._text[slice(*span)]
+        head = words.split()[-1] if words else ""
+        kinds = self._ontology.classes_of(head)
+        if not kinds & {_PERSON, _POST} or head in _GENERAL | _NO_POSTS:
+            return
+        owner = self._owner(description, span)
+        tier: Tier = "plain"
+        if owner and owner.is_referral:
+            tier = "reference"
+        spans = [description.name, span]
+        if owner:
+            spans.append(owner.span)
+        if modality:
+            spans.append(description.span)
+        around = (min(first for first, _ in spans), max(last for _, last in spans))
+        holder = Side(description.name, thing)
+        post = Side(span, kind=_POST)
+        rule = "description:post"
+        yield RelationProposal(
+            holder, _HOLDS_POST, post, around, rule, tier, modality
+        )
+        if owner and self._is_organisation(owner.thing):
+            organisation = Side(owner.span, owner.thing, is_referral=owner.is_referral)
+            inner = (min(span[0], owner.span[0]), max(span[1], owner.span[1]))
+            yield RelationProposal(post, _POST_IN, organisation, inner, rule, tier)
+
+    def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:
+        """A description without what says since when or until when it holds."""
+        begin, end = span
+        words = self._text[begin:end]
+        former = _FORMER.match(words)
+        new = _NEW.match(words)
+        if former:
+            return (begin + former.end(), end), "ended"
+        return (begin + new.end() if new else begin, end), None
+
+    def _owner(self, description: Description, span: Span) -> Mentioned | None:
+        """Whose post it is: a name before it, or behind "of"."""
+        if description.owner is not None and description.owner > span[0]:
+            return self._mention_from(description.owner)
+        before = re.search(r"(?:[’']s? | )$", self._text[max(0, span[0] - 3) : span[0]])
+        edge = span[0] - (len(before[0]) if before else 0)
+        for mention in self._reading.mentions:
+            if mention.span[1] == edge and mention.span != description.name:
+                return mention
+        return None
+
+    def _mention_from(self, place: int) -> Mentioned | None:
+        for mention in self._reading.mentions:
+            if mention.span[0] == place:
+                return mention
+        return None
+
+    def _is_organisation(self, thing: NamedNode) -> bool:
+        kind = self._reading.thing(thing).kind
+        return _ORGANISATION in self._ontology.superclasses(kind)
+
+    # Kinds
+
+    def _kind(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
+        begin, end = description.span
+        words = self._text[begin:end]
+        ranked = _RANKED.match(words)
+        if ranked:
+            begin += ranked.end()
+            words = self._text[begin:end]
+        head = words.split()[-1] if words else ""
+        if head in _RELATING or not self._tells_kind(head, thing):
+            return
+        around = (min(begin, description.name[0]), max(end, description.name[1]))
+        yield AttributeProposal(
+            thing=thing,
+            mention=description.name,
+            predicate=v.KIND,
+            text=words,
+            span=around,
+            rule="description:kind",
+            tier="plain",
+        )
+
+    def _tells_kind(self, head: str, thing: NamedNode) -> bool:
+        """Whether a noun tells a class that the thing is of, or may be."""
+        kind = self._reading.thing(thing).kind
+        above = set(self._ontology.superclasses(kind))
+        for told in self._ontology.classes_of(head):
+            if told in above or kind in self._ontology.superclasses(told):
+                return True
+        return False
+
+    # Names
+
+    def _aliases(self) -> Iterator[Proposal]:
+        """Abbreviations in brackets behind a name."""
+        mentions = self._reading.things.mentions
+        for one, two in zip(mentions, mentions[1:], strict=False):
+            between = self._text[one.span[1] : two.span[0]]
+            if one.thing == two.thing and between == " (":
+                yield AttributeProposal(
+                    thing=one.thing,
+                    mention=one.span,
+                    predicate=v.ALT_LABEL,
+                    text=self._text[slice(*two.span)],
+                    span=(one.span[0], two.span[1] + 1),
+                    rule="description:bracket",
+                    tier="plain",
+                )
+
+    def _places(self) -> Iterator[Proposal]:
+        """That the Arnesby plant is in Arnesby."""
+        for thing, part in self._reading.things.parts.items():
+            if self._reading.things.name_kind(part.thing) != "place":
+                continue
+            (whole, *_) = [
+                mention.span
+                for mention in self._reading.things.mentions
+                if mention.thing == thing
+            ]
+            yield RelationProposal(
+                Side(whole, thing),
+                _LOCATED_IN,
+                Side(part.span, part.thing),
+                whole,
+                "description:place",
+                "plain",
+            )

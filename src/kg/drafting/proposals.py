@@ -1,0 +1,110 @@
+"""What is proposed: a statement of an article that nobody has confirmed yet."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.reading import Mentioned
+from kg.language.english.claimed import Modality
+from kg.language.english.quantities import Quantity
+from kg.language.spans import Span
+
+Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
+"""How sure a proposal is, the surest first.
+
+- plain: its parts are named where it is told;
+- reference: words such as "it" or "the company" tell of one of them;
+- doubtful: the words only suggest it.
+"""
+
+ProposalKind: TypeAlias = Literal["relation", "attribute", "figure"]
+
+
+class Side(NamedTuple):
+    """The subject or the object of a proposed relation.
+
+    Attributes:
+        span: the words that mention it.
+        thing: what they mention, if it has a name; else a common noun does.
+        kind: of what has no name, the class that it would have.
+        is_referral: whether they refer to it and do not name it.
+    """
+
+    span: Span
+    thing: NamedNode | None = None
+    kind: NamedNode | None = None
+    is_referral: bool = False
+
+
+class RelationProposal(NamedTuple):
+    """A relation of two things that a frame says of them.
+
+    Attributes:
+        subject: the one.
+        predicate: the property.
+        object: the other.
+        span: the words that say it.
+        rule: the frame.
+        tier: how sure it is.
+        modality: how it is told, if it is not said to be so.
+    """
+
+    subject: Side
+    predicate: NamedNode
+    object: Side
+    span: Span
+    rule: str
+    tier: Tier
+    modality: Modality | None = None
+
+
+class AttributeProposal(NamedTuple):
+    """What a thing is called: its kind, or another name.
+
+    Attributes:
+        thing: the thing.
+        mention: where it is named.
+        predicate: `kg:kind` or `skos:altLabel`.
+        text: what it is called.
+        span: the words that say it.
+        rule: what found it.
+        tier: how sure it is.
+    """
+
+    thing: NamedNode
+    mention: Span
+    predicate: NamedNode
+    text: str
+    span: Span
+    rule: str
+    tier: Tier
+
+
+class FigureProposal(NamedTuple):
+    """A figure with what the words around say of it.
+
+    Attributes:
+        quantity: the figure.
+        owner: what it is told of, if anything.
+        variable: what it measures, in words.
+        period: where the words of its time stand, if any.
+        span: the words that say it.
+        rule: how the owner was found.
+        tier: how sure it is.
+        is_projection: whether it is planned or expected.
+        is_flow: whether it adds up over time.
+    """
+
+    quantity: Quantity
+    owner: Mentioned | None
+    variable: str
+    period: Span | None
+    span: Span
+    rule: str
+    tier: Tier
+    is_projection: bool = False
+
+
+Proposal: TypeAlias = RelationProposal | AttributeProposal | FigureProposal

@@ -1,0 +1,143 @@
+"""An article as it is read for drafts: who is mentioned where, and what words relate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.drafting.antecedents import Antecedents
+from kg.drafting.named_things import NamedThing, NamedThings
+from kg.frames import Lexicon, lexicon_of
+from kg.frames.installed import Installed
+from kg.grounding.mentions import Mentioner
+from kg.grounding.requirements import Rules
+from kg.grounding.voices import attributed, told_outside
+from kg.grounding.words import Words
+from kg.knowledge import Graph
+from kg.language.english.order import predications
+from kg.language.english.order.figure_clauses import FigureClauses
+from kg.language.english.predication import Filler, KnownName, Predication
+from kg.language.spans import Span, begins_in, is_within, overlap
+from kg.model import Article, How
+
+
+class Mentioned(NamedTuple):
+    """Where a thing is named or referred to."""
+
+    span: Span
+    thing: NamedNode
+    is_referral: bool
+
+
+class HowRead(NamedTuple):
+    """A predication, and what read it."""
+
+    how: How
+    predication: Predication
+
+
+class Reading:
+    """Reads one article.
+
+    Args:
+        graph: the project.
+        article: the article, of which nothing need be stated yet.
+        text: its exact text.
+        parser: what reads relations beside the order of words.
+    """
+
+    def __init__(
+        self, graph: Graph, article: Article, text: str, parser: Installed | None
+    ) -> None:
+        self.graph = graph
+        self.words = Words(article._replace(passages=()), text)
+        self.text = text
+        self.rules = Rules(graph)
+        known = Mentioner(self.rules, self.words)
+        self.things = NamedThings(graph, self.words, known)
+        self._parser = parser
+        self._clauses: dict[Span, FigureClauses] = {}
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The frames of the ontology."""
+        return lexicon_of(self.graph)
+
+    def thing(self, iri: NamedNode) -> NamedThing:
+        """Something that the article names."""
+        return self.things.things[iri]
+
+    @cached_property
+    def mentions(self) -> list[Mentioned]:
+        """All names and references, in order."""
+        found = [
+            Mentioned(span, thing, is_referral=False)
+            for span, thing in self.things.mentions
+        ]
+        antecedents = Antecedents(self.words, self.things, self.graph.ontology)
+        for span, thing in antecedents.referrals():
+            found.append(Mentioned(span, thing, is_referral=True))
+        return sorted(found)
+
+    def mentioned_in(self, span: Span) -> list[Mentioned]:
+        """What is mentioned within a span."""
+        return [each for each in self.mentions if is_within(each.span, span)]
+
+    def filling(self, filler: Filler) -> Mentioned | None:
+        """What fills a slot, if it is something mentioned."""
+        for span in (filler.head, *filler.names):
+            for mention in self.mentions:
+                if overlap(mention.span, span):
+                    return mention
+        return None
+
+    @cached_property
+    def names(self) -> list[KnownName]:
+        """The mentions as readers of sentences know them, none within another."""
+        found: list[KnownName] = []
+        for mention in self.mentions:
+            kind = self.things.name_kind(mention.thing)
+            if not found or found[-1].span[1] <= mention.span[0]:
+                found.append(KnownName(mention.span, kind))
+        return found
+
+    @cached_property
+    def predications(self) -> list[HowRead]:
+        """What the words of frames are said of, by the order of words and by a parse."""
+        arguments = (self.text, self.words.sentences, self.names, self.lexicon.lexemes)
+        found = [HowRead("order", each) for each in predications(*arguments)]
+        if self._parser is not None:
+            parsed = self._parser.parser(*arguments)
+            found += [HowRead("parse", each) for each in parsed]
+        return found
+
+    def figure_clauses(self, sentence: Span) -> FigureClauses:
+        """What the order of words tells of the figures of a sentence."""
+        if sentence not in self._clauses:
+            names = [name for name in self.names if begins_in(name.span, sentence)]
+            lexemes = self.lexicon.lexemes
+            self._clauses[sentence] = FigureClauses(self.text, sentence, names, lexemes)
+        return self._clauses[sentence]
+
+    # Whose words they are
+
+    @cached_property
+    def _attributed(self) -> list[Span]:
+        return attributed(self.text)
+
+    def speakers(self, span: Span) -> Iterator[Mentioned]:
+        """Who says some words, where they are somebody's."""
+        said = [each for each in self._attributed if overlap(each, span)]
+        if not said:
+            return
+        sentence = self.words.sentence_at(span[0])
+        outside = told_outside(self.text, sentence, span) or []
+        for part in outside:
+            for mention in self.mentioned_in(part):
+                kind = self.things.name_kind(mention.thing)
+                if kind in ("person", "organisation"):
+                    yield mention
+                    return

@@ -1,0 +1,258 @@
+"""Relations that frames say, whoever stands in their slots."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.drafting.proposals import RelationProposal, Side, Tier
+from kg.drafting.reading import HowRead, Reading
+from kg.frames.kinds import Kinds
+from kg.frames.lexicon import WORD, Frame
+from kg.frames.matching import is_of
+from kg.language.english.inflection import verb_forms
+from kg.language.english.number import is_plural
+from kg.language.english.predication import Filler, Predication
+from kg.language.spans import Span, overlap
+from kg.vocabulary import Term
+
+# Before a noun, what belongs to its name: "carton board", "two weaving plants"
+_MODIFIERS = re.compile(
+    r"(?:(?:[a-z][\w-]*) (?:and (?=[a-z-]+ $))?){0,3}$"
+)
+_STOP = frozenset(
+    "a an the its their his her our your my this that these those some any all both each "
+    "other another such of in on at by for from with to into as and or but than about "
+    "over under more less most fewer several many few new own two three four five six "
+    "seven eight nine ten dozens hundreds thousands is are was were be been has have had "
+    "will would can could may might must should also only not no which who whose where "
+    "when while produces makes sells buys supplies operates runs owns builds develops "
+    "makes making producing selling supplying operating running building developing "
+    "first second third next last main largest biggest".split()
+)
+_NO_OBJECT = frozenset(
+    "thing things way ways part parts number numbers year years month months week weeks "
+    "day days time times one ones people percent cent share shares million billion "
+    "money company companies firm firms group deal agreement control stake stakes "
+    "majority minority ownership holding holdings size second third half rest some "
+    "end beginning lack loss profit revenue sales talks consent approval".split()
+)
+
+
+class _Pair(NamedTuple):
+    """Two sides in the slots of a frame."""
+
+    frame: Frame
+    read: HowRead
+    subject: Side
+    object: Side
+
+
+def _verbs_first(read: HowRead) -> bool:
+    return read.predication.word != "verb"
+
+
+class FrameReader:
+    """Proposes the relations of one article.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._ontology = reading.graph.ontology
+        self._kinds = Kinds(self._ontology)
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """What frames say, the first of each statement that is said twice."""
+        found: dict[tuple[object, ...], RelationProposal] = {}
+        verbal: set[frozenset[object]] = set()
+        for read in sorted(self._reading.predications, key=_verbs_first):
+            for pair in self._told(read):
+                proposal = self._proposal(pair)
+                sides = frozenset(map(self._side_key, (pair.subject, pair.object)))
+                # That a plant is somebody's is no news beside what he does with it.
+                if WORD in pair.frame.object_in and sides in verbal:
+                    continue
+                if pair.frame.word == "verb":
+                    verbal.add(sides)
+                found.setdefault(self._key(proposal), proposal)
+        yield from sorted(found.values(), key=lambda each: each.span)
+
+    def _key(self, told: RelationProposal) -> tuple[object, ...]:
+        sides: list[object] = [self._side_key(told.subject), self._side_key(told.object)]
+        if told.predicate in self._ontology.symmetric:
+            sides.sort(key=str)
+        return (*sides, told.predicate, told.modality)
+
+    def _side_key(self, side: Side) -> object:
+        return side.thing or self._reading.text[slice(*side.span)].casefold()
+
+    def _told(self, read: HowRead) -> Iterator[_Pair]:
+        """What one predication tells by frames: of each two sides the fittest."""
+        by_sides: dict[tuple[Span, Span], list[_Pair]] = defaultdict(list)
+        for pair in self._pairs(read):
+            sides = sorted((pair.subject.span, pair.object.span))
+            by_sides[sides[0], sides[1]].append(pair)
+        for pairs in by_sides.values():
+            yield min(pairs, key=self._rank)
+
+    def _rank(self, pair: _Pair) -> tuple[bool, int, bool, str]:
+        """How well a frame fits, the best first: by a noun of its own, and narrowly."""
+        frame = pair.frame
+        sides = (*self._ontology.domain(frame.tells), *self._ontology.range(frame.tells))
+        breadth = sum(len(self._kinds.below([kind])) for kind in sides)
+        return not frame.carriers, breadth, not frame.is_preferred, frame.name.value
+
+    def _pairs(self, read: HowRead) -> Iterator[_Pair]:
+        predication = read.predication
+        lexicon = self._reading.lexicon
+        for frame in self._frames.get((predication.word, predication.lemma), ()):
+            if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
+                continue
+            domain = self._ontology.domain(frame.tells)
+            range_ = self._ontology.range(frame.tells)
+            subjects = list(self._sides(frame.subject_in, predication, domain))
+            objects = list(self._sides(frame.object_in, predication, range_))
+            for subject in subjects:
+                for object in objects:
+                    if self._are_two(frame, subject, object):
+                        yield _Pair(frame, read, subject, object)
+
+    def _are_two(self, frame: Frame, subject: Side, object: Side) -> bool:
+        if subject.thing is None and object.thing is None:
+            return False
+        if overlap(subject.span, object.span) or subject.thing == object.thing:
+            return False
+        # Of those who share a slot, each pair is told once.
+        return not frame.is_joint or subject.span < object.span
+
+    @cached_property
+    def _frames(self) -> dict[tuple[str, str], list[Frame]]:
+        """The frames of relations, by word."""
+        found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for frame in self._reading.lexicon.frames:
+            is_relation = frame.tells in self._ontology.object_properties
+            if not is_relation or not frame.object_in or frame.is_by_name:
+                continue
+            for lemma in frame.lemmas:
+                found[frame.word, lemma].append(frame)
+        return found
+
+    # What stands in slots
+
+    def _sides(
+        self, slots: frozenset[str], predication: Predication, classes: set[Term]
+    ) -> Iterator[Side]:
+        for slot in sorted(slots):
+            fillers = list(predication.slots.get(slot, ()))
+            if slot == WORD:
+                fillers.append(Filler(predication.cue))
+            for filler in fillers:
+                side = self._side(filler, classes)
+                if side is not None:
+                    yield side
+
+    def _side(self, filler: Filler, classes: set[Term]) -> Side | None:
+        mention = self._reading.filling(filler)
+        if mention is None:
+            return self._unnamed(filler, classes)
+        kind = self._reading.thing(mention.thing).kind
+        if classes and not self._kinds.meet([kind], classes):
+            return None
+        return Side(mention.span, mention.thing, is_referral=mention.is_referral)
+
+    def _unnamed(self, filler: Filler, classes: set[Term]) -> Side | None:
+        """What a common noun mentions: goods, a plant, a group."""
+        text = self._reading.text
+        begin, end = filler.head
+        noun = text[begin:end]
+        if not noun[:1].islower() or noun in _NO_OBJECT or " " in noun.strip():
+            return None
+        if self._reading.words.quantities_at([(begin, end)]):
+            return None  # "sales of 2 million euros" are sold to nobody
+        kind = self._kind_of_noun(noun, classes)
+        if kind is None:
+            return None
+        return Side((self._phrase_begin(begin), end), kind=kind)
+
+    def _phrase_begin(self, begin: int) -> int:
+        """Where the words begin that belong to a noun."""
+        text = self._reading.text
+        first = begin
+        for word in reversed(list(re.finditer(r"[\w’'-]+(?= )", text[max(0, begin - 60) : begin]))):
+            at = max(0, begin - 60) + word.start()
+            is_next = text[at + len(word[0]) : first] == " "
+            folded = word[0]
+            if not is_next or not folded.islower() or folded in _STOP:
+                break
+            if folded[0].isdigit() or folded.endswith("ly") or folded in self._verbs:
+                break
+            first = at
+        return first
+
+    @cached_property
+    def _verbs(self) -> set[str]:
+        """The forms of verbs that are no participles: a noun phrase has none of them."""
+        found: set[str] = set()
+        for lemma in self._reading.lexicon.lexemes.verbs:
+            first, *_ = lemma.split()
+            if not self._ontology.classes_of(first):
+                found |= {form.text for form in verb_forms(first) if form.text[-1] == "s"}
+        return found
+
+    def _kind_of_noun(self, noun: str, classes: set[Term]) -> NamedNode | None:
+        """The class of what a noun mentions, if that may stand here."""
+        told = self._ontology.classes_of(noun)
+        fitting = [
+            kind
+            for kind in v.named_nodes(self._ontology.most_specific(sorted(told, key=str)))
+            if self._kinds.meet([kind], classes) and self._is_mentionable(kind)
+        ]
+        if is_plural(noun) and self._allows("Group", classes):
+            return NamedNode(v.KG + "Group")
+        if fitting and classes:
+            return fitting[0]
+        for name in ("Topic", "Product"):
+            if classes and self._allows(name, classes):
+                return NamedNode(v.KG + name)
+        return None
+
+    def _is_mentionable(self, kind: NamedNode) -> bool:
+        """Whether something of the class may go by a common noun."""
+        above = self._ontology.superclasses(kind)
+        return any(NamedNode(v.KG + name) in above for name in ("Facility", "Product", "Topic"))
+
+    def _allows(self, name: str, classes: set[Term]) -> bool:
+        return NamedNode(v.KG + name) in classes
+
+    # What is proposed
+
+    def _proposal(self, pair: _Pair) -> RelationProposal:
+        predication = pair.read.predication
+        spans = [pair.subject.span, pair.object.span, predication.cue]
+        if predication.taken_back_by:
+            spans.append(predication.taken_back_by)
+        begin = min(first for first, _ in spans)
+        end = max(last for _, last in spans)
+        return RelationProposal(
+            subject=pair.subject,
+            predicate=pair.frame.tells,
+            object=pair.object,
+            span=(begin, end),
+            rule=pair.frame.name.value.rpartition("#")[2],
+            tier=self._tier(pair),
+            modality=predication.modality,
+        )
+
+    def _tier(self, pair: _Pair) -> Tier:
+        if pair.subject.is_referral or pair.object.is_referral:
+            return "reference"
+        return "plain"

@@ -1,0 +1,183 @@
+"""What a figure measures, in words of the text: "net profit", "number of employees"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.drafting.reading import Reading
+from kg.grounding.measure_frames import MeasureFrame
+from kg.language.english.inflection import verb_forms
+from kg.language.english.number import is_plural
+from kg.language.english.quantities import Quantity
+from kg.language.spans import Span, overlap
+
+_MODIFIER = re.compile(r"(?<![\w’'-])[a-z][\w-]* $")
+_NO_MODIFIERS = frozenset(
+    "a an the its their his her our this that these those of in on at by for from with to "
+    "into as and or but than about over under more less most fewer several many few with "
+    "had has have reported posted said saw sees made makes is was were are be been rose "
+    "fell grew while when where which who whose also its also although because so not "
+    "up down only a record total another first second third strong weak higher lower "
+    "annual quarterly yearly monthly any some no all both each other posting reporting "
+    "generated generating achieved recorded booked expects expected raising raised "
+    "cutting cut lifted lifting boosted boosting increased it he she they them him us "
+    "we who what there against equal equivalent worth around nearly almost roughly "
+    "own owns hold holds held keeps keep pays pay respectively each".split()
+)
+# "the value of exports", "total cost of the project": the noun behind "of" tells it
+_OF = re.compile(
+    r" of (?:the |its |their )?(?!more |less |about |over |around |nearly |almost |up |at |"
+    r"some |just )(?P<of>[a-z][\w-]*)"
+)
+_UNIT_OF = re.compile(r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
+    r"(?=[,.;:)]| (?:in|a|per|each|for|from|to|by|at|and|or|on|last|this|during|over|since|with|as|under|every|between|through|after|before|when|while|which|that|is|are|was|were|will|annually|yearly)\b)")
+_COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
+_PARTITIVE = frozenset("value number amount total level volume size sum cost price rate share".split())
+_PEOPLE = frozenset("people employees workers staff jobs".split())
+
+
+class VariablePhrases:
+    """Names what the figures of one article measure.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._frames = reading.rules.measure_frames
+
+    def of(self, quantity: Quantity) -> str:
+        """The words for what a figure measures; empty if none tell."""
+        sentence = self._reading.words.sentence_at(quantity.begin)
+        clauses = self._reading.figure_clauses(sentence)
+        measured = clauses.measured(quantity.span)
+        name = ""
+        if measured and self._is_name_of_measure(measured):
+            name = self._phrase(measured)
+        if not name:
+            name = self._by_noun_before(quantity, sentence)
+        if not name:
+            name = self._by_verb(quantity, clauses.verb(quantity.span))
+        if not name:
+            name = self._by_count(quantity)
+        if not name and measured and self._is_name_of_measure(measured):
+            name = self._phrase(measured)
+        if name and quantity.is_change and not re.match(r"(?:growth|change|number)\b", name):
+            return f"growth of {name}"
+        return name
+
+    def _is_name_of_measure(self, span: Span) -> bool:
+        noun = self._text[slice(*span)]
+        if any(overlap(span, mention.span) for mention in self._reading.mentions):
+            return False
+        if not noun[:1].islower() and not self._frames.measured_by(noun.casefold()):
+            return False
+        return noun.casefold() not in _PEOPLE | _NO_MODIFIERS
+
+    def _phrase(self, span: Span) -> str:
+        """A noun with what stands before it, and behind "of" where that tells it."""
+        begin, end = span
+        first = begin
+        while match := _MODIFIER.search(self._text[max(0, first - 30) : first]):
+            word = match[0].strip()
+            if word in _NO_MODIFIERS or word.endswith(("ly", "ed")):
+                break
+            first -= len(match[0])
+        phrase = self._text[first:end]
+        noun = self._text[begin:end].casefold()
+        of = _OF.match(self._text, end)
+        if of and noun in _PARTITIVE:
+            phrase += f" of {of['of']}"
+        return _small(phrase)
+
+    def _by_noun_before(self, quantity: Quantity, sentence: Span) -> str:
+        """The nearest noun of measure before it in its clause."""
+        clause = self._reading.words.clause_at(quantity.begin)
+        begin = max(sentence[0], clause[0])
+        words = list(re.finditer(r"[A-Za-z][\w-]*", self._text[begin : quantity.begin]))
+        for word in reversed(words):
+            if self._frames.measured_by(word[0].casefold()):
+                at = begin + word.start()
+                return self._phrase((at, begin + word.end()))
+        return ""
+
+    def _by_verb(self, quantity: Quantity, verb: Span | None) -> str:
+        if verb is None:
+            return ""
+        words = self._text[slice(*verb)].split()
+        for word in reversed(words):
+            for frame in self._fitting(word, quantity):
+                name = self._named(frame, word, quantity)
+                if name:
+                    return name
+        return ""
+
+    def _fitting(self, word: str, quantity: Quantity) -> Iterator[MeasureFrame]:
+        before = self._text[max(0, quantity.begin - 4) : quantity.begin]
+        preposition = re.search(r"\b(for|at|to|by|in) $", before)
+        slot = preposition[1] if preposition else "directObject"
+        for frame in self._frames.verbs(word):
+            if frame.measures and slot in frame.quantity_in:
+                yield frame
+
+    def _named(self, frame: MeasureFrame, word: str, quantity: Quantity) -> str:
+        is_money = len(quantity.unit) == 3 and quantity.unit.isupper()
+        if "number" in frame.measures and quantity.unit != "count":
+            return self._made(word, quantity)
+        if "{topic}" not in frame.measures:
+            return frame.measures
+        topic = self._topic(quantity)
+        if topic:
+            return frame.measures.replace("{topic}", topic)
+        return frame.measures.replace(" in {topic}", "") if is_money else ""
+
+    def _topic(self, quantity: Quantity) -> str:
+        """What stands behind a figure: what is counted, or what the money goes into."""
+        if quantity.unit == "count":
+            return self._counted(quantity)
+        into = re.match(
+            r" (?:in|on|into) (?:the |its |a |an |new )*(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)",
+            self._text[quantity.end :],
+        )
+        if into:
+            words = [w for w in into["noun"].split() if w not in _NO_MODIFIERS]
+            return " ".join(words)
+        of = _UNIT_OF.match(self._text, quantity.end)
+        return of["of"] if of else ""
+
+    def _made(self, word: str, quantity: Quantity) -> str:
+        """What is done with an amount of something: "milk processed"."""
+        of = _UNIT_OF.match(self._text, quantity.end)
+        if not of:
+            return ""
+        lemma = next((frame.lemma for frame in self._frames.verbs(word)), "")
+        participle = next(
+            (form.text for form in verb_forms(lemma.split()[0]) if form.form == "participle"),
+            "",
+        ) if lemma else ""
+        return f"{of['of']} {participle}".strip()
+
+    def _counted(self, quantity: Quantity) -> str:
+        match = _COUNTED.match(quantity.noun)
+        if not match:
+            return ""
+        words = match[0].split()
+        for n, word in enumerate(words):
+            if is_plural(word):
+                return " ".join(words[: n + 1])
+        return ""
+
+    def _by_count(self, quantity: Quantity) -> str:
+        """What is counted, or what an amount is of."""
+        if quantity.unit == "count":
+            counted = self._counted(quantity)
+            return f"number of {counted}" if counted else ""
+        of = _UNIT_OF.match(self._text, quantity.end)
+        return of["of"] if of else ""
+
+
+def _small(phrase: str) -> str:
+    return phrase if phrase[:2].isupper() else phrase[:1].lower() + phrase[1:]

@@ -1,0 +1,79 @@
+"""What a text calls something beside its name: "the carrier Bolt", "Ada Oz, head of Acme"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.language.spans import Span
+
+_SMALL_WORD = r"[a-z][\w’'-]*"
+_NO_PART = (
+    r"(?:and|or|but|nor|of|in|at|on|for|from|by|with|to|as|than|which|that|who|whom|whose|"
+    r"when|where|while|if|its|their|his|her|our|my|this|these|those|an?|the|will|would|can|"
+    r"could|may|might|must|should|shall|has|have|had|is|are|was|were|be|been|being|also|"
+    r"not|no|it|he|she|they|we|said|says|told|added|against|about|after|before|between|"
+    r"into|near|over|under|through|per|via|because|since|until|both|all|some|any|each|"
+    r"every|then|now|only|just|rival|including|like|unlike|without|within|during|up|out|"
+    r"off|down|so|there|here|how|why|what|named|called|made|based|owned|led|run)\b"
+)
+_PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
+# "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"
+_BEFORE = re.compile(
+    rf"(?:(?P<owner>[’']s? )|(?:\b(?:the|its|an?|their|his|her|our) )|^|[\s(\"“,])"
+    rf"(?P<phrase>{_PHRASE}),? $"
+)
+_OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
+_BEHIND = re.compile(
+    rf"(?:, (?:(?:which|who) (?:is|was) )?|,? (?:is|was|became|becomes|remains) (?:now |still |also )?"
+    r"(?=(?:an?|the|its|one of) )| - | – | — )"
+    r"(?:(?P<owner>[A-Z][^,.;]{1,40}?)[’']s? |(?P<determiner>an?|the|its|their|his|her|one of the) )?"
+    rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
+)
+_LOOK = 90
+
+
+class Description(NamedTuple):
+    """Words that say what something named beside them is.
+
+    Attributes:
+        name: where the name stands.
+        span: where the words stand, without an article.
+        owner: where the name begins whose it is told to be, or None: "Acme's unit Bolt",
+            "head of Acme".
+        is_apposed: whether they stand beside the name, and not behind a verb.
+    """
+
+    name: Span
+    span: Span
+    owner: int | None
+    is_apposed: bool = True
+
+
+def descriptions(text: str, name: Span) -> Iterator[Description]:
+    """What describes a name, before and behind it.
+
+    >>> text = "The carrier Bolt met Ada Oz, chief engineer of Acme."
+    >>> for name in ((12, 16), (21, 27)):
+    ...     for each in descriptions(text, name):
+    ...         print(text[slice(*each.span)], "|", text[each.owner :] if each.owner else "")
+    carrier | 
+    chief engineer | Acme.
+    """
+    begin, end = name
+    first = max(0, begin - _LOOK, text.rfind("\n", 0, begin) + 1)
+    if before := _BEFORE.search(text[first:begin]):
+        owner = None
+        if before["owner"]:
+            owner = first + before.start("owner") - 1
+        at = before.span("phrase")
+        yield Description(name, (first + at[0], first + at[1]), owner)
+    if behind := _BEHIND.match(text, end):
+        owner = None
+        if behind["of"]:
+            owner = behind.end("of")
+        elif behind["owner"]:
+            owner = behind.start("owner")
+        is_apposed = text[end] in ",-–—" or text[end : end + 2] == " -"
+        yield Description(name, behind.span("phrase"), owner, is_apposed)
