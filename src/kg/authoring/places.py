@@ -45,6 +45,8 @@ def the_place(
     Raises:
         BadInput: they stand nowhere, or in several places, or in fewer.
     """
+    if place.span is not None:
+        return place.span
     begin, end = within or (0, len(text))
     where = "the words above" if within else "the text"
     quoted = f"“{abridged(place.words)}”"

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from kg.errors import BadInput, abridged
+from kg.language.spans import Span
 
 _WORDS = re.compile(r'["“](?P<words>.+)["”](?P<notes>(?:\s+\([^()]*\))*)')
 _NOTE = re.compile(r"\(([^()]*)\)")
@@ -96,11 +97,12 @@ def is_sign(token: Token, text: str) -> bool:
 class Place(NamedTuple):
     """Words, and in which of the places where they stand they are meant, from 1.
 
-    None where there should be one place alone.
+    The number is None where there should be one place alone. A draft knows the `span`.
     """
 
     words: str
-    number: int | None
+    number: int | None = None
+    span: Span | None = None
 
 
 class Node(NamedTuple):
@@ -224,6 +226,15 @@ def read_worksheet(text: str, source: str) -> Worksheet:
         else:
             raise reader.wrong("it is neither words in quotation marks nor a thing.")
     return sheet
+
+
+def read_item(content: str, source: str, line: int) -> Item:
+    """Read what one line states, without the words above it.
+
+    Raises:
+        BadInput: it has none of the forms.
+    """
+    return _Line(source, line).item(content)
 
 
 class _Line:

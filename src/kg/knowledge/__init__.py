@@ -30,7 +30,7 @@ triple once for each graph that has it.
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings
-from kg.knowledge.loading import graph_beside, load, load_file
+from kg.knowledge.loading import graph_beside, graph_with, load, load_file
 from kg.knowledge.ontology import Ontology
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Ontology",
     "bindings",
     "graph_beside",
+    "graph_with",
     "load",
     "load_file",
 ]

@@ -111,6 +111,22 @@ def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
     return other
 
 
+def graph_with(graph: Graph, quads: Iterable[Quad]) -> Graph:
+    """A project's registry with further statements, and what these imply.
+
+    Its ontology is shared, and its articles are left out.
+    """
+    names = graph.namespaces
+    engine = copied(graph.match(graphs=names.entities))
+    engine.extend(quads)
+    fill(engine, names)
+    infer(engine, graph.ontology)
+    other = Graph(MemoryHome(engine, names))
+    other.ontology = graph.ontology
+    other.frames = graph.frames
+    return other
+
+
 def load_engine(
     workspace: Workspace,
     without: Collection[str] = (),

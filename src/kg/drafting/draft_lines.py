@@ -1,0 +1,288 @@
+"""Proposals in shorthand, with local names for what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.authoring.implied import dated, measured
+from kg.authoring.slugs import slug
+from kg.drafting.drafts import Draft, DraftFacts, DraftReference
+from kg.drafting.proposals import (
+    AttributeProposal,
+    FigureProposal,
+    Proposal,
+    RelationProposal,
+    Side,
+)
+from kg.drafting.reading import Mentioned, Reading
+from kg.grounding.words import day_of
+from kg.language.spans import Span
+
+_POST_IN = NamedNode(v.KG + "postIn")
+_HOLDS_POST = NamedNode(v.KG + "holdsPost")
+
+
+class DraftLines:
+    """Writes the proposals of one article as drafts.
+
+    Args:
+        reading: the article.
+        proposals: what is proposed of it.
+    """
+
+    def __init__(self, reading: Reading, proposals: Iterable[Proposal]) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._ontology = reading.graph.ontology
+        self._published = day_of(reading.words.article.published)
+        self._proposals = list(proposals)
+        self._posts = dict(self._named_posts())
+        self._things: dict[str, Draft] = {}
+        self._figures: dict[Span, str] = {}
+
+    def drafts(self) -> list[Draft]:
+        """A draft for each proposal, in the order of the text."""
+        found = [self._draft(proposal) for proposal in self._proposals]
+        return sorted(filter(None, found), key=lambda draft: (draft.span, draft.id))
+
+    def things(self, used: Iterable[Draft]) -> list[Draft]:
+        """The things of which some drafts tell, a line for each that is new."""
+        needed = dict.fromkeys(name for draft in used for name in draft.needs)
+        return [self._things[name] for name in needed if name in self._things]
+
+    def _draft(self, proposal: Proposal) -> Draft | None:
+        if isinstance(proposal, RelationProposal):
+            return self._relation(proposal)
+        if isinstance(proposal, AttributeProposal):
+            return self._attribute(proposal)
+        return self._figure(proposal)
+
+    # Things
+
+    def _named(self, thing: NamedNode, span: Span) -> str:
+        """The local name of a thing with a name of its own; a line for it, if it is new."""
+        base = self._reading.graph.namespaces.things
+        local = thing.value.removeprefix(base)
+        found = self._reading.thing(thing)
+        if not found.is_known and local not in self._things:
+            kind = _local(found.kind)
+            names = ", ".join(map(_quoted, found.names))
+            first = min(
+                mention.span
+                for mention in self._reading.things.mentions
+                if mention.thing == thing
+            )
+            self._things[local] = Draft(
+                kind="thing",
+                tier="plain",
+                rule="name",
+                statement=f"{local}: {kind} {names}",
+                span=first or span,
+                facts=DraftFacts(found.names[0], "type", kind),
+            )
+        return local
+
+    def _unnamed(self, side: Side) -> str:
+        """The local name of what a common noun mentions, and a line for it."""
+        words = self._text[slice(*side.span)]
+        local = self._posts.get(side.span) or slug(words)
+        if local not in self._things and side.kind is not None:
+            kind = _local(side.kind)
+            self._things[local] = Draft(
+                kind="thing",
+                tier="plain",
+                rule="noun",
+                statement=f"{local}: {kind} {_quoted(words)}",
+                span=side.span,
+                facts=DraftFacts(words, "type", kind),
+            )
+        return local
+
+    def _side(self, side: Side) -> str:
+        if side.thing is not None:
+            return self._named(side.thing, side.span)
+        return self._unnamed(side)
+
+    def _named_posts(self) -> Iterator[tuple[Span, str]]:
+        """Posts by where they are told, named after their organisation or holder."""
+        things = self._reading.graph.namespaces.things
+        for wanted in (_HOLDS_POST, _POST_IN):
+            for proposal in self._proposals:
+                if not isinstance(proposal, RelationProposal):
+                    continue
+                if proposal.predicate != wanted:
+                    continue
+                is_held = wanted == _HOLDS_POST
+                post, other = proposal.subject, proposal.object
+                if is_held:
+                    post, other = other, post
+                if post.thing is None and other.thing is not None:
+                    local = other.thing.value.removeprefix(things)
+                    words = slug(self._text[slice(*post.span)])
+                    yield post.span, f"{local}-{words}"
+
+    def _name(self, side: Side) -> str:
+        if side.thing is not None:
+            return self._reading.thing(side.thing).names[0]
+        return self._text[slice(*side.span)]
+
+    # Statements
+
+    def _relation(self, proposal: RelationProposal) -> Draft:
+        subject, object = self._side(proposal.subject), self._side(proposal.object)
+        predicate = _local(proposal.predicate)
+        statement = f"{subject} {predicate} {object}"
+        if proposal.modality:
+            statement = f"({proposal.modality}) {statement}"
+        sides = (proposal.subject, proposal.object)
+        references = [
+            DraftReference(side.span, name)
+            for side, name in zip(sides, (subject, object), strict=True)
+            if side.is_referral
+        ]
+        speaker = self._speaker(proposal.span)
+        return Draft(
+            kind="relation",
+            tier=proposal.tier,
+            rule=proposal.rule,
+            statement=statement,
+            span=proposal.span,
+            facts=DraftFacts(
+                self._name(proposal.subject),
+                predicate,
+                self._name(proposal.object),
+                modality=proposal.modality or "",
+                speaker=self._speaker_name(proposal.span),
+            ),
+            references=tuple(references),
+            speaker=speaker,
+            needs=tuple(filter(None, (subject, object, speaker))),
+        )
+
+    def _attribute(self, proposal: AttributeProposal) -> Draft:
+        local = self._named(proposal.thing, proposal.mention)
+        name = _local(proposal.predicate)
+        return Draft(
+            kind="attribute",
+            tier=proposal.tier,
+            rule=proposal.rule,
+            statement=f"{local} {name} {_quoted(proposal.text)}",
+            span=proposal.span,
+            facts=DraftFacts(
+                self._reading.thing(proposal.thing).names[0], name, proposal.text
+            ),
+            needs=(local,),
+        )
+
+    def _figure(self, proposal: FigureProposal) -> Draft | None:
+        begin, end = proposal.quantity.span
+        wording = " ".join(self._text[begin:end].split())
+        implied = dict(measured(wording, self._ontology))
+        if not implied:
+            return None
+        owner = ""
+        references: list[DraftReference] = []
+        if proposal.owner:
+            owner = self._named(proposal.owner.thing, proposal.owner.span)
+            if proposal.owner.is_referral:
+                references.append(DraftReference(proposal.owner.span, owner))
+        kind = "projection" if proposal.is_projection else "figure"
+        parts = [f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"]
+        if owner:
+            parts.append(f"observedOf {owner}")
+        if proposal.variable:
+            parts.append(f"variable {_quoted(proposal.variable)}")
+        if proposal.period:
+            period = " ".join(self._text[slice(*proposal.period)].split())
+            parts.append(f"period {_quoted(period)}")
+        if proposal.quantity.conversion_of is not None:
+            original = self._reading.words.quantities[proposal.quantity.conversion_of]
+            if original.span in self._figures:
+                parts.append(f"conversionOf {self._figures[original.span]}")
+        speaker = self._speaker(proposal.quantity.span)
+        return Draft(
+            kind="figure",
+            tier=proposal.tier,
+            rule=proposal.rule,
+            statement="; ".join(parts),
+            span=self._whole(proposal),
+            facts=self._figure_facts(proposal, wording, implied),
+            references=tuple(self._inside(references, proposal.span)),
+            speaker=speaker,
+            needs=tuple(filter(None, (owner, speaker))),
+        )
+
+    def _whole(self, proposal: FigureProposal) -> Span:
+        return proposal.span
+
+    def _inside(
+        self, references: Iterable[DraftReference], span: Span
+    ) -> Iterator[DraftReference]:
+        for reference in references:
+            if span[0] <= reference.span[0] and reference.span[1] <= span[1]:
+                yield reference
+
+    def _figure_name(self, proposal: FigureProposal, owner: str) -> str:
+        words = " ".join(proposal.variable.split()[:4]) or "figure"
+        name = slug(f"obs {owner} {words}")
+        number = sum(1 for other in self._figures.values() if other.startswith(name))
+        name = f"{name}-{number + 1}" if number else name
+        self._figures[proposal.quantity.span] = name
+        return name
+
+    def _figure_facts(
+        self,
+        proposal: FigureProposal,
+        wording: str,
+        implied: dict[NamedNode, object],
+    ) -> DraftFacts:
+        value = implied.get(v.VALUE)
+        owner = proposal.owner
+        return DraftFacts(
+            subject=self._reading.thing(owner.thing).names[0] if owner else "",
+            property=proposal.variable,
+            object=wording,
+            value=str(getattr(value, "value", "")),
+            unit=_local_of(implied.get(v.UNIT)),
+            comparator=_local_of(implied.get(v.COMPARATOR)),
+            period=self._days(proposal.period),
+            modality="planned" if proposal.is_projection else "",
+            speaker=self._speaker_name(proposal.quantity.span),
+        )
+
+    def _days(self, span: Span | None) -> str:
+        """The days of a period, as an interval of ISO 8601."""
+        for period in self._reading.words.periods:
+            if period.span == span and (period.start or period.finish):
+                return "/".join(
+                    day.isoformat() if day else "" for day in (period.start, period.finish)
+                )
+        return ""
+
+    # Who says it
+
+    def _speaker(self, span: Span) -> str:
+        for mention in self._reading.speakers(span):
+            return self._named(mention.thing, mention.span)
+        return ""
+
+    def _speaker_name(self, span: Span) -> str:
+        for mention in self._reading.speakers(span):
+            return self._reading.thing(mention.thing).names[0]
+        return ""
+
+
+def _local(term: NamedNode) -> str:
+    return term.value.replace("#", "/").rpartition("/")[2]
+
+
+def _local_of(term: object) -> str:
+    return _local(term) if isinstance(term, NamedNode) else ""
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,110 @@
+"""Drafts as a worksheet: what a person would have written to state them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.authoring.shorthand import (
+    Claimed,
+    Excerpt,
+    Item,
+    Node,
+    Place,
+    Quoted,
+    Reference,
+    Said,
+    Token,
+    Tokens,
+    Word,
+    Worksheet,
+    read_item,
+)
+from kg.authoring.slugs import slug
+from kg.drafting.drafts import DraftReference
+from kg.language.spans import Span
+
+_MADE = {"variable": ("Variable", "var"), "period": ("Period", "time")}
+"""Properties whose values a draft names by a text, with their class and prefix."""
+
+
+class DraftLine(NamedTuple):
+    """A draft as its line says it.
+
+    Attributes:
+        line: the number of the line, for messages.
+        statement: what it states, in shorthand.
+        span: the words that say it.
+        references: words in it that refer to things.
+        speaker: the local name of who says it, if somebody does.
+    """
+
+    line: int
+    statement: str
+    span: Span
+    references: tuple[DraftReference, ...] = ()
+    speaker: str = ""
+
+
+def worksheet_of(
+    things: Iterable[DraftLine], lines: Iterable[DraftLine], source: str
+) -> Worksheet:
+    """A worksheet that states some drafts.
+
+    Args:
+        things: those that describe things.
+        lines: those that state something.
+        source: what messages call it.
+
+    Raises:
+        BadInput: a statement has none of the forms of the shorthand.
+    """
+    nodes: list[Node] = []
+    for line in things:
+        node = read_item(line.statement, source, line.line)
+        if isinstance(node, Node):
+            nodes.append(node)
+    passages: dict[tuple[Span, str], Excerpt] = {}
+    for line in lines:
+        key = (line.span, line.speaker)
+        if key not in passages:
+            said_by = (Word(line.speaker),) if line.speaker else ()
+            place = Place("", span=line.span)
+            passages[key] = Excerpt(line.line, place, [], said_by)
+        items = passages[key].items
+        for reference in line.references:
+            place = Place("", span=reference.span)
+            items.append(Reference(line.line, place, (Word(reference.thing),)))
+        items += _items(read_item(line.statement, source, line.line))
+    return Worksheet(source, nodes, list(passages.values()))
+
+
+def _items(item: Item) -> Iterator[Item]:
+    """What a line states, with the variables and periods that it names by a text."""
+    if isinstance(item, Claimed):
+        *made, fact = _items(item.fact)
+        yield from made
+        if isinstance(fact, (Node, Said)):
+            yield item._replace(fact=fact)
+        return
+    if not isinstance(item, (Node, Said)):
+        yield item
+        return
+    clauses: list[Tokens] = []
+    for clause in item.clauses:
+        made = _made(clause, item.line)
+        if made:
+            yield made
+            clauses.append((clause[0], Word(made.name)))
+        else:
+            clauses.append(clause)
+    yield item._replace(clauses=tuple(clauses))
+
+
+def _made(clause: tuple[Token, ...], line: int) -> Node | None:
+    match clause:
+        case (Word(name), Quoted(text)) if name in _MADE:
+            kind, prefix = _MADE[name]
+            head = (Word(kind), Quoted(text, None))
+            return Node(line, f"{prefix}-{slug(text)}", head, ())
+    return None

@@ -1,0 +1,110 @@
+"""Drafts an article: proposes, checks, and sorts by how sure each proposal is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.drafting.descriptions_read import DescriptionReader
+from kg.drafting.draft_lines import DraftLines
+from kg.drafting.drafts import Draft, Drafts, Refused
+from kg.drafting.figures_read import FigureReader
+from kg.drafting.gate import Gate, Judged
+from kg.drafting.proposals import Proposal, RelationProposal
+from kg.drafting.reading import Reading
+from kg.drafting.relations_read import FrameReader
+from kg.frames.installed import Installed
+from kg.knowledge import Graph
+from kg.model import Article
+
+_HOLDS_POST = NamedNode(v.KG + "holdsPost")
+_IN_POST = (NamedNode(v.KG + "affiliatedWith"), NamedNode(v.KG + "headedBy"))
+_DROPPED = {v.OBSERVED_OF: "observedOf", v.VARIABLE: "variable", v.PERIOD: "period"}
+_WITHOUT_PARSER = "what only a parse of sentences tells (install newskg[read])"
+
+
+def draft_article(
+    graph: Graph, article: Article, text: str, parser: Installed | None = None
+) -> Drafts:
+    """Draft what an article states.
+
+    Args:
+        graph: the project, with the article's header.
+        article: the article.
+        text: its exact text.
+        parser: what reads relations beside the order of words.
+
+    Returns:
+        The drafts that the words bear or leave open, in the order of the text, and apart
+        from them those that they refuse.
+    """
+    reading = Reading(graph, article, text, parser)
+    lines = DraftLines(reading, _proposals(reading))
+    drafts = lines.drafts()
+    gate = Gate(graph, article, text, parser)
+    judged = gate.judged(lines.things(drafts), drafts)
+    again = [_mended(each) for each in judged]
+    if again != drafts:
+        judged = gate.judged(lines.things(again), again)
+    passed = [_sorted(each) for each in judged if each.grade != "refused"]
+    refused = [Refused(each.draft, each.reason) for each in judged if each.grade == "refused"]
+    return Drafts(
+        things=lines.things(passed),
+        drafts=passed,
+        refused=refused,
+        skipped=[] if parser else [_WITHOUT_PARSER],
+    )
+
+
+def _proposals(reading: Reading) -> Iterator[Proposal]:
+    described = list(DescriptionReader(reading).proposals())
+    yield from described
+    held = {
+        each.subject.thing
+        for each in described
+        if isinstance(each, RelationProposal) and each.predicate == _HOLDS_POST
+    }
+    for each in FrameReader(reading).proposals():
+        # Who holds a post in a firm is of it anyway.
+        is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))
+        if each.predicate not in _IN_POST or not is_implied:
+            yield each
+    yield from FigureReader(reading).proposals()
+
+
+def _mended(judged: Judged) -> Draft:
+    """A figure without the owner, variable or time that the words refuse."""
+    draft = judged.draft
+    if draft.kind != "figure":
+        return draft
+    wrong = [
+        _DROPPED[part.predicate]
+        for part in judged.parts
+        if part.grade == "refused" and part.predicate in _DROPPED
+    ]
+    for name in wrong:
+        draft = _without(draft, name)
+    return draft
+
+
+def _without(draft: Draft, name: str) -> Draft:
+    clauses = draft.statement.split("; ")
+    kept = [clause for clause in clauses if not clause.startswith(f"{name} ")]
+    facts = draft.facts
+    if name == "observedOf":
+        facts = facts._replace(subject="")
+    elif name == "variable":
+        facts = facts._replace(property="")
+    else:
+        facts = facts._replace(period="")
+    return draft._replace(statement="; ".join(kept), facts=facts, tier="doubtful")
+
+
+def _sorted(judged: Judged) -> Draft:
+    """A draft in its tier: what the words leave open is doubtful."""
+    draft = judged.draft
+    if judged.grade == "open" and draft.kind in ("relation", "attribute"):
+        return draft._replace(tier="doubtful")
+    return draft

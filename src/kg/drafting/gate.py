@@ -1,0 +1,145 @@
+"""The gate of `kg check` for drafts: what the words refuse is kept apart, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Quad
+
+from kg import vocabulary as v
+from kg.articles import Text, Texts
+from kg.authoring.companions import companions
+from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
+from kg.drafting.draft_worksheets import DraftLine, worksheet_of
+from kg.drafting.drafts import Draft
+from kg.frames.installed import Installed
+from kg.grounding import support
+from kg.grounding.grading import told
+from kg.grounding.words import day_of
+from kg.knowledge import Graph, graph_with
+from kg.model import Article, Grade
+
+_WORST: tuple[Grade, ...] = ("refused", "open", "attested", "overruled", "proved")
+_SOURCE = "draft"
+
+
+class Part(NamedTuple):
+    """One statement that a draft makes, with its grade.
+
+    Attributes:
+        predicate: its property.
+        grade: how well the words bear it.
+        reason: why it is open or refused.
+    """
+
+    predicate: NamedNode
+    grade: Grade
+    reason: str
+
+
+class Judged(NamedTuple):
+    """A draft with the grades of its statements, the worst first."""
+
+    draft: Draft
+    parts: list[Part]
+
+    @property
+    def grade(self) -> Grade:
+        """The worst of its grades."""
+        return self.parts[0].grade if self.parts else "open"
+
+    @property
+    def reason(self) -> str:
+        """Why it is not proved; empty if it is."""
+        return self.parts[0].reason if self.parts else ""
+
+
+class Gate:
+    """Checks the drafts of one article, all stated together.
+
+    Args:
+        graph: the project.
+        article: the article.
+        text: its exact text.
+        parser: what reads relations beside the order of words.
+    """
+
+    def __init__(
+        self, graph: Graph, article: Article, text: str, parser: Installed | None
+    ) -> None:
+        self._graph = graph
+        self._iri = NamedNode(article.iri)
+        self._text = Text(article, text)
+        self._parser = parser
+
+    def judged(
+        self, things: Sequence[Draft], drafts: Sequence[Draft]
+    ) -> list[Judged]:
+        """The drafts with their grades, in their order."""
+        compiled = self._compiled(things, drafts)
+        parts: dict[int, list[Part]] = {}
+        for line, part in self._parts(compiled):
+            parts.setdefault(line, []).append(part)
+        found: list[Judged] = []
+        for line, draft in enumerate(drafts, 1):
+            own = sorted(parts.get(line, []), key=lambda part: _WORST.index(part.grade))
+            found.append(Judged(draft, own))
+        return found
+
+    def _compiled(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> Compiled:
+        worksheet = worksheet_of(
+            [_line(0, draft) for draft in things],
+            [_line(number, draft) for number, draft in enumerate(drafts, 1)],
+            _SOURCE,
+        )
+        published = day_of(self._text.article.published)
+        source = ArticleText(self._iri, self._text.words, published)
+        return compile_worksheet(worksheet, source, self._graph)
+
+    def _parts(self, compiled: Compiled) -> Iterator[tuple[int, Part]]:
+        """The statements with the line that makes each."""
+        graph = self._tried(compiled)
+        (article,) = graph.articles.values()
+        texts = _OneText(Text(article, self._text.words))
+        for supported in support(graph, texts, self._parser):
+            for each, proof in zip(told(supported.stated), supported.proofs, strict=True):
+                subject, predicate, _ = each.record
+                key = (each.passage.iri, subject.value, predicate.value)
+                line = compiled.statement_lines.get(key)
+                if line:
+                    grade = proof.grade or "open"
+                    yield line, Part(each.triple[1], grade, proof.reason)
+
+    def _tried(self, compiled: Compiled) -> Graph:
+        """A graph in which the article states the drafts."""
+        quads = [*self._header(), *compiled.passages, *compiled.stated]
+        for quad in compiled.registry:
+            entities = self._graph.namespaces.entities
+            quads.append(Quad(quad.subject, quad.predicate, quad.object, entities))
+        graph = graph_with(self._graph, quads)
+        (article,) = graph.articles.values()
+        leaning = list(companions(graph, Text(article, self._text.words)))
+        return graph_with(self._graph, [*quads, *leaning]) if leaning else graph
+
+    def _header(self) -> Iterator[Quad]:
+        for quad in self._graph.match(self._iri, graphs=self._iri):
+            if quad.predicate != v.IS_DRAFT:
+                yield quad
+
+
+class _OneText(Texts):
+    """The text of one article, which is in memory."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__()
+        self._only = text
+
+    def of(self, article: Article) -> Text | None:
+        return self._only if article.iri == self._only.article.iri else None
+
+
+def _line(number: int, draft: Draft) -> DraftLine:
+    return DraftLine(
+        number, draft.statement, draft.span, draft.references, draft.speaker
+    )
