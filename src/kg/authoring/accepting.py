@@ -78,8 +78,8 @@ def accept(
         BadInput: a line of the worksheet cannot be understood.
     """
     graph = load(workspace)
-    article = _article(graph, slug)
-    text = _text(workspace, article)
+    article = article_named(graph, slug)
+    text = exact_text(Texts(*workspace.text_folders), article)
     progress("compiling")
     compiled = _compiled(workspace, graph, article, text)
     with TemporaryDirectory(prefix="kg-") as folder:
@@ -149,7 +149,12 @@ def _coverage(examined: Examined, slug: str) -> Coverage | None:
     return None
 
 
-def _article(graph: Graph, slug: str) -> Article:
+def article_named(graph: Graph, slug: str) -> Article:
+    """The article of a slug.
+
+    Raises:
+        NotFound: there is none.
+    """
     by_slug = {article.slug: article for article in graph.articles.values()}
     if slug not in by_slug:
         advice = "'kg add TEXT' begins an article."
@@ -157,8 +162,13 @@ def _article(graph: Graph, slug: str) -> Article:
     return by_slug[slug]
 
 
-def _text(workspace: Workspace, article: Article) -> Text:
-    text = Texts(*workspace.text_folders).of(article)
+def exact_text(texts: Texts, article: Article) -> Text:
+    """The text of an article, as it was added.
+
+    Raises:
+        KgError: it is not at hand, or is another.
+    """
+    text = texts.of(article)
     name = f"{article.slug}.txt"
     if text is None:
         raise KgError(

@@ -17,7 +17,8 @@ from kg.drafting.proposals import (
     RelationProposal,
     Side,
 )
-from kg.drafting.reading import Mentioned, Reading
+from kg.drafting.reading import Reading
+from kg.drafting.wordings import whole_wording
 from kg.grounding.words import day_of
 from kg.language.spans import Span
 
@@ -178,8 +179,7 @@ class DraftLines:
         )
 
     def _figure(self, proposal: FigureProposal) -> Draft | None:
-        begin, end = proposal.quantity.span
-        wording = " ".join(self._text[begin:end].split())
+        wording = whole_wording(self._text, proposal.quantity)
         implied = dict(measured(wording, self._ontology))
         if not implied:
             return None
@@ -208,15 +208,22 @@ class DraftLines:
             tier=proposal.tier,
             rule=proposal.rule,
             statement="; ".join(parts),
-            span=self._whole(proposal),
+            span=self._whole(proposal, wording),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(self._inside(references, proposal.span)),
             speaker=speaker,
             needs=tuple(filter(None, (owner, speaker))),
         )
 
-    def _whole(self, proposal: FigureProposal) -> Span:
-        return proposal.span
+    def _whole(self, proposal: FigureProposal, wording: str) -> Span:
+        """The words of a figure, with the whole of its wording."""
+        begin, end = proposal.span
+        quantity = proposal.quantity
+        around = max(0, quantity.begin - len(wording))
+        at = self._text.find(wording, around, quantity.end + len(wording))
+        if at < 0:
+            return begin, end
+        return min(begin, at), max(end, at + len(wording))
 
     def _inside(
         self, references: Iterable[DraftReference], span: Span

@@ -153,7 +153,8 @@ class FrameReader:
     ) -> Iterator[Side]:
         for slot in sorted(slots):
             fillers = list(predication.slots.get(slot, ()))
-            if slot == WORD:
+            # What a verb tells of is an event, and no plant or product.
+            if slot == WORD and predication.word == "noun":
                 fillers.append(Filler(predication.cue))
             for filler in fillers:
                 side = self._side(filler, classes)
@@ -214,8 +215,12 @@ class FrameReader:
         fitting = [
             kind
             for kind in v.named_nodes(self._ontology.most_specific(sorted(told, key=str)))
-            if self._kinds.meet([kind], classes) and self._is_mentionable(kind)
+            if self._kinds.meet([kind], classes)
+            and (self._is_mentionable(kind) or self._is_event(kind))
         ]
+        events = [kind for kind in fitting if self._is_event(kind)]
+        if events or not told.isdisjoint(self._ontology.told_by_verbs):
+            return events[0] if events else None
         if is_plural(noun) and self._allows("Group", classes):
             return NamedNode(v.KG + "Group")
         if fitting and classes:
@@ -229,6 +234,9 @@ class FrameReader:
         """Whether something of the class may go by a common noun."""
         above = self._ontology.superclasses(kind)
         return any(NamedNode(v.KG + name) in above for name in ("Facility", "Product", "Topic"))
+
+    def _is_event(self, kind: NamedNode) -> bool:
+        return NamedNode(v.KG + "Event") in self._ontology.superclasses(kind)
 
     def _allows(self, name: str, classes: set[Term]) -> bool:
         return NamedNode(v.KG + name) in classes

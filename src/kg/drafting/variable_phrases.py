@@ -66,7 +66,8 @@ class VariablePhrases:
         if not name and measured and self._is_name_of_measure(measured):
             name = self._phrase(measured)
         if name and quantity.is_change and not re.match(r"(?:growth|change|number)\b", name):
-            return f"growth of {name}"
+            growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
+            return f"{growth} of {name}"
         return name
 
     def _is_name_of_measure(self, span: Span) -> bool:

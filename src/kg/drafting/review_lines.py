@@ -1,0 +1,211 @@
+"""Decisions on drafts as plain text, a line a draft: drafts/SLUG.review.
+
+    ?  r2313b5  plain      veldrup produces newsprint   @ 506,524; 506,508 = veldrup
+    a  n3c03be  plain      veldrup: Company "Veldrup"   @ 77,90
+    xd r0e7643  reference  tindwall owns dorvane        @ 783,864; by marta-velling
+
+First the decision: `?` open, `a` accepted, `x` rejected, with a letter for the reason:
+`d` the direction is wrong, `o` it is another thing, `p` it is only planned, `n` it is
+denied, `r` it is another relation, `s` the words do not say it. Then the draft's name and
+how sure it is; then the statement in the shorthand of worksheets, which may be edited.
+Behind `@` stand the characters of the article that say it; who says it; and which of
+them refer to what. So the file has names, figures and positions, and no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from kg.drafting.draft_worksheets import DraftLine
+from kg.drafting.drafts import Draft, DraftReference
+from kg.errors import BadInput
+from kg.language.spans import Span
+
+Reason: TypeAlias = Literal["", "d", "o", "p", "n", "r", "s"]
+
+REASONS: dict[str, str] = {
+    "d": "the direction is wrong",
+    "o": "it is another thing",
+    "p": "it is only planned",
+    "n": "it is denied",
+    "r": "it is another relation",
+    "s": "the words do not say it",
+}
+"""Why a draft is rejected, by the letter behind `x`."""
+
+_LINE = re.compile(
+    r"(?P<decision>\?|a|x[doprns]?)\s+(?P<id>[nrkf][0-9a-f]{6})\s+"
+    r"(?P<tier>plain|reference|doubtful)\s+(?P<statement>\S.*?)\s+@\s*(?P<place>.+)"
+)
+_SPAN = re.compile(r"(\d+),(\d+)")
+_REFERENCE = re.compile(r"(\d+),(\d+)\s*=\s*([\w-]+)")
+_BY = re.compile(r"by\s+([\w-]+)")
+_FORM = 'Write DECISION NAME TIER STATEMENT @ BEGIN,END: "kg draft" wrote such lines.'
+
+
+class ReviewLine(NamedTuple):
+    """A draft with what somebody has decided on it.
+
+    Attributes:
+        line: the number of the line, from 1; 0 of a new one.
+        decision: `?`, `a`, or `x` with the letter of a reason.
+        id: the draft's name.
+        tier: how sure it is.
+        statement: what it states, in shorthand.
+        span: the words that say it.
+        references: words in it that refer to things.
+        speaker: the local name of who says it; empty if the article does.
+    """
+
+    line: int
+    decision: str
+    id: str
+    tier: str
+    statement: str
+    span: Span
+    references: tuple[DraftReference, ...] = ()
+    speaker: str = ""
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.decision == "a"
+
+    @property
+    def is_open(self) -> bool:
+        return self.decision == "?"
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it describes a thing, and states nothing of it."""
+        return self.id.startswith("n")
+
+    @property
+    def of_worksheet(self) -> DraftLine:
+        """The same, to be stated."""
+        return DraftLine(
+            self.line, self.statement, self.span, self.references, self.speaker
+        )
+
+
+def review_line(draft: Draft) -> ReviewLine:
+    """A draft on which nobody has decided."""
+    return ReviewLine(
+        line=0,
+        decision="?",
+        id=draft.id,
+        tier=draft.tier,
+        statement=draft.statement,
+        span=draft.span,
+        references=draft.references,
+        speaker=draft.speaker,
+    )
+
+
+def read_review(text: str, source: str) -> list[ReviewLine]:
+    """Read the decisions of a file.
+
+    Raises:
+        BadInput: a line is none, or a draft has two lines that differ, with its number.
+    """
+    found: dict[str, ReviewLine] = {}
+    for number, content in enumerate(text.splitlines(), 1):
+        if not content.strip() or content.startswith("#"):
+            continue
+        read = _read(content.strip(), source, number)
+        known = found.get(read.id)
+        if known and known._replace(line=number) != read and not known.is_open:
+            message = f"{read.id} is decided in line {known.line} already."
+            raise BadInput(source, message, "Keep one of the two lines.", number)
+        if known is None or known.is_open:
+            found[read.id] = read
+    return list(found.values())
+
+
+def _read(content: str, source: str, number: int) -> ReviewLine:
+    match = _LINE.fullmatch(content)
+    if match is None:
+        raise BadInput(source, "it is no draft with a decision.", _FORM, number)
+    first, *others = (part.strip() for part in match["place"].split(";"))
+    span = _SPAN.fullmatch(first)
+    if span is None:
+        message = f"'{first}' is no place in the text."
+        raise BadInput(source, message, _FORM, number)
+    references: list[DraftReference] = []
+    speaker = ""
+    for part in others:
+        if reference := _REFERENCE.fullmatch(part):
+            begin, end, thing = reference.groups()
+            references.append(DraftReference((int(begin), int(end)), thing))
+        elif by := _BY.fullmatch(part):
+            speaker = by[1]
+        else:
+            message = f"'{part}' means nothing here."
+            raise BadInput(source, message, _FORM, number)
+    return ReviewLine(
+        line=number,
+        decision=match["decision"],
+        id=match["id"],
+        tier=match["tier"],
+        statement=match["statement"],
+        span=(int(span[1]), int(span[2])),
+        references=tuple(references),
+        speaker=speaker,
+    )
+
+
+def write_review(lines: Iterable[ReviewLine], slug: str) -> str:
+    """The file of an article: what it names, then what it states in the text's order.
+
+    >>> line = ReviewLine(1, "a", "r2313b5", "plain", "acme meets bolt", (3, 9))
+    >>> print(write_review([line], "a").splitlines()[-1])
+    a  r2313b5 plain     acme meets bolt  @ 3,9
+    """
+    head = [
+        f"# {slug}: a line a draft. First the decision: ? open, a accept, x reject, with a",
+        "# reason: xd direction, xo other thing, xp only planned, xn denied, xr other",
+        f"# relation, xs not said. Statements may be edited. 'kg review {slug} --text' shows",
+        f"# the words, 'kg accept {slug}' writes what is accepted.",
+    ]
+    ordered = sorted(lines, key=lambda line: (not line.is_thing, line.span, line.id))
+    return "\n".join([*head, *map(_written, ordered)]) + "\n"
+
+
+def _written(line: ReviewLine) -> str:
+    place = "; ".join(_places(line))
+    return f"{line.decision:<2} {line.id} {line.tier:<9} {line.statement}  @ {place}"
+
+
+def _places(line: ReviewLine) -> Iterator[str]:
+    yield f"{line.span[0]},{line.span[1]}"
+    if line.speaker:
+        yield f"by {line.speaker}"
+    for (begin, end), thing in line.references:
+        yield f"{begin},{end} = {thing}"
+
+
+def merged(
+    decided: Iterable[ReviewLine], drafts: Iterable[Draft]
+) -> list[ReviewLine]:
+    """The decisions that were there, and a line for each draft that is new.
+
+    A decision holds for its draft, however the statement was edited; and where words
+    before it have changed, for the same statement elsewhere.
+    """
+    lines = {line.id: line for line in decided}
+    new = [review_line(draft) for draft in drafts]
+    known = {line.id for line in new}
+    moved: dict[str, ReviewLine] = {}
+    for line in lines.values():
+        if line.id not in known and not line.is_open:
+            moved.setdefault(line.statement, line)
+    found: list[ReviewLine] = []
+    for line in new:
+        earlier = lines.get(line.id)
+        if earlier is None and line.statement in moved:
+            line = line._replace(decision=moved.pop(line.statement).decision)
+        found.append(earlier or line)
+    # What somebody has decided is never lost, even if nobody would draft it now.
+    found += moved.values()
+    return found

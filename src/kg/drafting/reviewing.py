@@ -1,0 +1,110 @@
+"""The drafts of a project's articles: drafted, kept with their decisions, and read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from kg import files
+from kg.articles import Texts
+from kg.authoring.accepting import article_named, exact_text
+from kg.drafting.drafting import draft_article
+from kg.drafting.drafts import Drafts
+from kg.drafting.review_lines import ReviewLine, merged, read_review, write_review
+from kg.errors import NotFound
+from kg.frames.installed import Installed
+from kg.knowledge import Graph
+from kg.workspace import Workspace
+
+
+class Drafted(NamedTuple):
+    """What became of drafting an article.
+
+    Attributes:
+        slug: the article's slug.
+        drafts: what was drafted.
+        lines: the lines of the review file.
+        path: that file.
+    """
+
+    slug: str
+    drafts: Drafts
+    lines: list[ReviewLine]
+    path: Path
+
+    @property
+    def tiers(self) -> Counter[str]:
+        """How many statements are open, by how sure they are."""
+        return Counter(
+            line.tier for line in self.lines if line.is_open and not line.is_thing
+        )
+
+
+def review_file(workspace: Workspace, slug: str) -> Path:
+    """The file with the decisions on the drafts of an article."""
+    return workspace.root / "drafts" / f"{slug}.review"
+
+
+def review_of(workspace: Workspace, slug: str) -> list[ReviewLine]:
+    """The decisions on an article's drafts; none if it was not drafted.
+
+    Raises:
+        BadInput: a line of the file is none.
+    """
+    path = review_file(workspace, slug)
+    if not path.is_file():
+        return []
+    shown = workspace.shown(path)
+    return read_review(files.read(path, shown), shown)
+
+
+def draft(
+    workspace: Workspace, graph: Graph, slug: str, parser: Installed | None = None
+) -> Drafted:
+    """Draft an article, and write its review file; decisions stay.
+
+    Raises:
+        NotFound: there is no such article.
+        KgError: its text is not at hand, or is another.
+    """
+    article = article_named(graph, slug)
+    text = exact_text(Texts(*workspace.text_folders), article)
+    drafts = draft_article(graph, article, text.words, parser)
+    decided = review_of(workspace, slug)
+    lines = merged(decided, [*drafts.things, *drafts.drafts])
+    path = review_file(workspace, slug)
+    files.write(path, write_review(lines, slug))
+    return Drafted(slug, drafts, lines, path)
+
+
+def decide_drafts(
+    workspace: Workspace, slug: str, decisions: Iterable[tuple[str, str]]
+) -> list[ReviewLine]:
+    """Write decisions into the review file of an article.
+
+    Args:
+        workspace: the project.
+        slug: the article's slug.
+        decisions: drafts by their names, or all open ones of a tier by its name, each
+            with `a`, `?`, or `x` and a letter.
+
+    Raises:
+        NotFound: there is no such draft.
+    """
+    lines = review_of(workspace, slug)
+    for name, decision in decisions:
+        known = {line.id for line in lines}
+        tiers = {line.tier for line in lines}
+        if name not in known | {"plain", "reference", "doubtful"}:
+            advice = f"'kg review {slug}' lists what is open."
+            raise NotFound("draft", name, known | tiers, advice)
+        lines = [
+            line._replace(decision=decision)
+            if line.id == name or (line.tier == name and line.is_open)
+            else line
+            for line in lines
+        ]
+    files.write(review_file(workspace, slug), write_review(lines, slug))
+    return lines

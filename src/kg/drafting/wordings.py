@@ -1,0 +1,62 @@
+"""The wording of a figure: its expression with the words that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.language.english.quantities import Quantity, quantities
+from kg.language.spans import Span
+
+_WORD_BEFORE = re.compile(r"[\w’'-]+[^\S\n]+$")
+_WORD_BEHIND = re.compile(r"[^\S\n]+[\w’'-]+")
+_MOST_BEFORE = 4
+_MOST_BEHIND = 4
+
+
+def whole_wording(text: str, quantity: Quantity) -> str:
+    """The shortest words that say what the text around tells of a figure.
+
+    A change needs its verb, and a rate its time: these stand outside the expression.
+
+    >>> text = "Its sales rose 6 percent, and it pays 3 million euros a year."
+    >>> [whole_wording(text, quantity) for quantity in quantities(text)]
+    ['rose 6 percent', '3 million euros a year']
+    """
+    for begin, end in _spans(text, quantity):
+        words = " ".join(text[begin:end].split())
+        if _says(words, quantity):
+            return words
+    return " ".join(text[slice(*quantity.span)].split())
+
+
+def _spans(text: str, quantity: Quantity) -> Iterator[Span]:
+    """The expression with ever more words around it."""
+    begins = [quantity.begin]
+    while len(begins) <= _MOST_BEFORE:
+        match = _WORD_BEFORE.search(text, max(0, begins[-1] - 30), begins[-1])
+        if match is None:
+            break
+        begins.append(match.start())
+    ends = [quantity.end]
+    while len(ends) <= _MOST_BEHIND:
+        behind = _WORD_BEHIND.match(text, ends[-1])
+        if behind is None:
+            break
+        ends.append(behind.end())
+    pairs = [(b, e) for b in range(len(begins)) for e in range(len(ends))]
+    for before, behind_ in sorted(pairs, key=sum):
+        yield begins[before], ends[behind_]
+
+
+def _says(words: str, quantity: Quantity) -> bool:
+    read = quantities(words)
+    if len(read) != 1:
+        return False
+    (found,) = read
+    return (
+        found.value == quantity.value
+        and found.comparator == quantity.comparator
+        and found.is_change == quantity.is_change
+        and found.rate == quantity.rate
+    )
