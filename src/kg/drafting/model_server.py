@@ -158,19 +158,24 @@ class _MayPass(ModelError):
 
 
 def _refusal(status: int, retry_after: str) -> ModelError:
-    # A date in this header is left aside.
-    wait = int(retry_after) if re.fullmatch("[0-9]{1,6}", retry_after) else None
     if status == 429 or status >= 500:
-        what = "is asked too often" if status == 429 else "failed"
-        advice = f"It may be asked again in {wait} s." if wait is not None else ""
-        error = _told(status, what, advice or "What it writes itself may tell why.")
-        pause = _PAUSE if wait is None else wait
-        return (
-            error if pause > _PATIENCE else _MayPass(error.message, error.advice, pause)
-        )
+        return _overload(status, retry_after)
     if 300 <= status < 400:
         return _told(status, *_ELSEWHERE)
     return _told(status, *_REFUSALS.get(status, _NO_SERVER))
+
+
+def _overload(status: int, retry_after: str) -> ModelError:
+    what = "is asked too often" if status == 429 else "failed"
+    # Some servers give a date instead, which is left aside.
+    if not re.fullmatch("[0-9]{1,6}", retry_after):
+        error = _told(status, what, "What it writes itself may tell why.")
+        return _MayPass(error.message, error.advice)
+    wait = int(retry_after)
+    error = _told(status, what, f"It may be asked again in {wait} s.")
+    if wait > _PATIENCE:
+        return error
+    return _MayPass(error.message, error.advice, wait)
 
 
 def _told(status: int, what: str, advice: str) -> ModelError:
