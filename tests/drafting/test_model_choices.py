@@ -130,16 +130,19 @@ def test_a_statement_is_read_back(stub: ModelStub) -> None:
         ("object", "Brannoch"),
         ("property", "owns"),
         ("property", "none"),
+        ("object", "Brannoch Kilns"),
         ("sentence", 3),
         ("sentence", 0),
         ("sentence", -1),
         ("modality", "certain"),
     ],
 )
-def test_what_was_not_given_is_left_out(
+def test_what_is_no_statement_is_left_out(
     stub: ModelStub, member: str, value: object
 ) -> None:
-    """An invented name, property, sentence or modality costs its own statement only."""
+    """An invented name, property, sentence or modality costs its own statement only, and
+    so does a property that is none, or a thing that is related to itself.
+    """
     found = suggestions(stub, {**SAID, member: value}, SAID)
     assert found == [Suggested("Brannoch Kilns", "acquired", "Zwetkow", 0, None)]
 

@@ -168,15 +168,19 @@ def statements_said(
 
 
 def suggested(answer: Mapping[str, object]) -> list[Suggested]:
-    """The statements of an answer, each once.
+    """The statements of an answer, each once, and none of a thing and itself.
 
     Those that swap subject and object, or take a plan for a fact, are among them: what
     the words say, the frames tell.
     """
     items = cast("list[dict[str, Any]]", answer["statements"])
-    # A property is "none" where a model began a statement that it could not finish.
-    finished = [item for item in items if item["property"] != NONE]
-    return list(dict.fromkeys(_suggested(item) for item in finished))
+    found = dict.fromkeys(_suggested(item) for item in items)
+    return [each for each in found if _is_finished(each)]
+
+
+def _is_finished(found: Suggested) -> bool:
+    # A model that has begun what it cannot finish says "none", or a name twice.
+    return found.property != NONE and found.subject != found.object
 
 
 def _suggested(item: Mapping[str, Any]) -> Suggested:
