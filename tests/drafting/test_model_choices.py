@@ -197,6 +197,14 @@ def test_what_is_repeated_stands_once(stub: ModelStub) -> None:
     assert len(suggestions(stub, *[SAID] * 100)) == 1
 
 
+def test_no_more_is_taken_than_was_asked_for(stub: ModelStub) -> None:
+    """A list that goes on is cut where it was to end."""
+    modalities = ["asserted", "planned", "possible", "denied", "ended"]
+    told = [{**SAID, "modality": each} for each in modalities]
+    again = [{**item, "sentence": 2} for item in told]
+    assert len(suggestions(stub, *told, *again)) == 8
+
+
 def test_nothing_may_be_found(stub: ModelStub) -> None:
     """A paragraph may say nothing."""
     assert suggestions(stub) == []
