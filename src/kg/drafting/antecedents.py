@@ -110,6 +110,13 @@ class Antecedents:
         read = referring(self._text[slice(*span)])
         if read is None or not read.may_be_one:
             return None
+        if read.noun:
+            # What is called by the noun is meant before what is only of its class.
+            own = {thing for thing, called in self._called.items() if stem(read.noun) in called}
+            before = self._named_in(0, span[0])
+            named = [mention.thing for mention in before if mention.thing in own]
+            if named:
+                return named[-1]
         number = self._words.sentence_number(span[0])
         for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
             begin, end = self._words.sentences[each]

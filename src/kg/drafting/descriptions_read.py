@@ -47,7 +47,7 @@ class DescriptionReader:
 
     def proposals(self) -> Iterator[Proposal]:
         """Kinds and posts by the words beside names, and names in brackets."""
-        named = {span: thing for span, thing in self._reading.things.mentions}
+        named = {each.span: each.thing for each in self._reading.things.mentions}
         for description in self._reading.things.described:
             thing = named.get(description.name)
             if thing is None:

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.authoring.slugs import slug
+from kg.drafting.noun_things import noun_mentions
 from kg.frames.kinds import name_kind
 from kg.frames.sentence_reading import known_forms
 from kg.grounding.mentions import Mentioner
@@ -63,9 +64,15 @@ _RANKED = re.compile(
     r" (?:government|parliament|province|region|coast)\b)"
 )
 _EXPORTED = re.compile(r"\b(?:export|exports|exported|exporting)(?: \w+)? to $")
-_DATELINE = re.compile(r"(?:^|\n)\s*$")
+_DATELINE = re.compile(r"(?:^|\n)\s*(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?, )?$")
+_DATED = re.compile(
+    r",? (?:\(|[-–—]|\d|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+    r"|, [A-Z][\w’'-]*,? (?:\(|[-–—]|\d|[A-Z][a-z]+\.? \d)"
+)
 _PERSON_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? [A-Z][\w’'-]*")
 _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
+_NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
 # Buildings that are called so: "Works" and "Yards" are firms
 _BUILT = frozenset("Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split())
 _LOOK = 50
@@ -75,10 +82,11 @@ _MOST = 3  # words of a person's name
 
 
 class NameMention(NamedTuple):
-    """Where a thing is named."""
+    """Where a thing is named, or referred to by a noun of its name."""
 
     span: Span
     thing: NamedNode
+    is_referral: bool = False
 
 
 class NamedThing(NamedTuple):
@@ -147,6 +155,22 @@ class NamedThings:
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
         self.mentions = [self._with_noun(mention) for mention in self.mentions]
+        self.mentions = sorted([*self.mentions, *self._unnamed()])
+
+    def _unnamed(self) -> Iterator[NameMention]:
+        """What only a common noun mentions: "a plant", "the new terminal"."""
+        taken = [mention.span for mention in self.mentions]
+        for span, label, is_named in noun_mentions(self._text, self._is_built, taken):
+            iri = NamedNode(self._graph.namespaces.things + slug(label))
+            facility = self._term("Facility")
+            self.things.setdefault(iri, NamedThing(iri, facility, (label,)))
+            yield NameMention(span, iri, is_referral=not is_named)
+
+    def _is_built(self, noun: str) -> bool:
+        """Whether a noun means something that somebody built."""
+        if noun in _NOT_BUILT:
+            return False
+        return self._term("Facility") in self._classes(noun, "Facility")
 
     def _with_noun(self, mention: NameMention) -> NameMention:
         """The mention of a place that a name and a noun make: "the Arnesby plant"."""
@@ -300,6 +324,10 @@ class NamedThings:
             votes[person] += 6
         if _APPOINTED.search(before) or _PERSONAL.match(self._text, end):
             votes[person] += 3
+        behind = _NOUN_BEHIND.match(self._text, end)
+        if behind and before.casefold().endswith("the "):
+            for kind in self._classes(behind[1], "Brand", "Product"):
+                votes[kind] += 4
         if _RANKED.match(self._text, end) or _EXPORTED.search(before):
             votes[place] += 3
         name = self._text[begin:end]
@@ -311,8 +339,8 @@ class NamedThings:
         city = self._term("City")
         if _SEATED.match(self._text, end) or _OF_PLACE.search(before):
             votes[city] += 5
-        if name.isupper() and " " not in name and _DATELINE.search(before):
-            votes[city] += 3
+        if _DATELINE.search(before) and _DATED.match(self._text, end):
+            votes[city] += 5
         return votes
 
     def _class_by_name(self, name: str) -> set[NamedNode]:

@@ -74,8 +74,8 @@ class Reading:
     def mentions(self) -> list[Mentioned]:
         """All names and references, in order."""
         found = [
-            Mentioned(span, thing, is_referral=False)
-            for span, thing in self.things.mentions
+            Mentioned(span, thing, is_referral)
+            for span, thing, is_referral in self.things.mentions
         ]
         antecedents = Antecedents(self.words, self.things, self.graph.ontology)
         for span, thing in antecedents.referrals():

@@ -18,7 +18,7 @@ from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
-from kg.language.english.predication import Filler, Predication
+from kg.language.english.predication import SUBJECT, Filler, Predication
 from kg.language.spans import Span, overlap
 from kg.vocabulary import Term
 
@@ -43,6 +43,9 @@ _NO_OBJECT = frozenset(
     "majority minority ownership holding holdings size second third half rest some "
     "end beginning lack loss profit revenue sales talks consent approval".split()
 )
+
+
+_BROAD = 40  # classes; a property of so many says little
 
 
 class _Pair(NamedTuple):
@@ -104,12 +107,22 @@ class FrameReader:
         for pairs in by_sides.values():
             yield min(pairs, key=self._rank)
 
-    def _rank(self, pair: _Pair) -> tuple[bool, int, bool, str]:
+    def _rank(self, pair: _Pair) -> tuple[bool, bool, bool, int, bool, str]:
         """How well a frame fits, the best first: by a noun of its own, and narrowly."""
         frame = pair.frame
         sides = (*self._ontology.domain(frame.tells), *self._ontology.range(frame.tells))
         breadth = sum(len(self._kinds.below([kind])) for kind in sides)
-        return not frame.carriers, breadth, not frame.is_preferred, frame.name.value
+        # Who runs a plant operates it, rather than that it is led by him.
+        is_turned = frame.word == "verb" and SUBJECT not in frame.subject_in
+        is_broad = breadth > _BROAD
+        return (
+            not frame.carriers,
+            is_broad,
+            is_turned,
+            breadth,
+            not frame.is_preferred,
+            frame.name.value,
+        )
 
     def _pairs(self, read: HowRead) -> Iterator[_Pair]:
         predication = read.predication
@@ -196,6 +209,8 @@ class FrameReader:
                 break
             if folded[0].isdigit() or folded.endswith("ly") or folded in self._verbs:
                 break
+            if text[:at].endswith("to "):
+                break  # "to build plants"
             first = at
         return first
 

@@ -26,10 +26,13 @@ _BEFORE = re.compile(
 )
 _OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
 _BEHIND = re.compile(
-    rf"(?:, (?:(?:which|who) (?:is|was) )?|,? (?:is|was|became|becomes|remains) (?:now |still |also )?"
+    rf"(?:, (?:(?:which|who) (?:is|was) )?|,? (?P<verb>is|was|became|becomes|remains) (?:now |still |also )?"
     r"(?=(?:an?|the|its|one of) )| - | – | — )"
     r"(?:(?P<owner>[A-Z][^,.;]{1,40}?)[’']s? |(?P<determiner>an?|the|its|their|his|her|one of the) )?"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
+)
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:in|at|of|by|with|from|for|to|near|on|against|than|and) (?:the )?$"
 )
 _LOOK = 90
 
@@ -70,10 +73,13 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         at = before.span("phrase")
         yield Description(name, (first + at[0], first + at[1]), owner)
     if behind := _BEHIND.match(text, end):
+        is_apposed = text[end] in ",-–—" or text[end : end + 2] == " -"
+        verb = behind["verb"]
+        if verb and _BEHIND_PREPOSITION.search(text[first:begin]):
+            return  # "based in Kvarn, is a group": the group is no town
         owner = None
         if behind["of"]:
             owner = behind.end("of")
         elif behind["owner"]:
             owner = behind.start("owner")
-        is_apposed = text[end] in ",-–—" or text[end : end + 2] == " -"
         yield Description(name, behind.span("phrase"), owner, is_apposed)

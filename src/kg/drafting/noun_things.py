@@ -1,0 +1,93 @@
+"""Things that an article tells of by a common noun alone: "a plant", "the new terminal".
+
+A noun of what is built, behind an article or "its", mentions one. "A" brings in another
+one; "the" goes on with the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from kg.language.english.number import is_plural
+from kg.language.spans import Span, overlap
+
+_PHRASE = re.compile(
+    r"\b(?P<determiner>an?|the|its|this|that|their|his|her|one|another)"
+    r"(?P<words>(?: [a-z][\w-]*){1,4})",
+    re.IGNORECASE,
+)
+_BRINGING_IN = frozenset(("a", "an", "one", "another"))
+_NO_PART = frozenset(
+    "new old first second third next last planned proposed same whole entire only own "
+    "big large small huge main".split()
+)
+
+
+class NounMention(NamedTuple):
+    """Where a noun mentions a thing.
+
+    Attributes:
+        span: the words, without an article.
+        label: what the thing is called by its first mention.
+        is_named: whether these words are what it is called.
+    """
+
+    span: Span
+    label: str
+    is_named: bool
+
+
+def noun_mentions(
+    text: str, is_built: Callable[[str], bool], taken: Iterable[Span]
+) -> list[NounMention]:
+    """The mentions of what has no name, in order.
+
+    Args:
+        text: the whole text.
+        is_built: whether a noun means something that somebody built.
+        taken: where names stand, with their nouns.
+
+    >>> text = "Acme runs a weaving plant and a depot. The plant is old."
+    >>> for each in noun_mentions(text, {"plant", "depot"}.__contains__, []):
+    ...     print(each.label, text[slice(*each.span)], each.is_named)
+    weaving plant weaving plant True
+    depot depot True
+    weaving plant plant False
+    """
+    closed = list(taken)
+    latest: dict[str, str] = {}
+    labels: set[str] = set()
+    found: list[NounMention] = []
+    for determiner, phrase, span in _phrases(text, is_built):
+        if any(overlap(span, other) for other in closed):
+            continue
+        noun = phrase[-1]
+        label = " ".join(phrase)
+        is_new = noun not in latest or (
+            determiner in _BRINGING_IN and label not in labels
+        )
+        # "The test plant" behind "a plant" is another one, too.
+        is_new = is_new or (len(phrase) > 1 and label not in labels)
+        if is_new:
+            latest[noun] = label
+            labels.add(label)
+        called = label if label in labels else latest[noun]
+        found.append(NounMention(span, called, called == label))
+    return found
+
+
+def _phrases(
+    text: str, is_built: Callable[[str], bool]
+) -> Iterator[tuple[str, list[str], Span]]:
+    for match in _PHRASE.finditer(text):
+        words = list(re.finditer(r"[a-z][\w-]*", match["words"]))
+        for place, word in enumerate(words):
+            if not is_built(word[0]) or is_plural(word[0]):
+                continue
+            kept = [each for each in words[: place + 1] if each[0] not in _NO_PART]
+            first = match.start("words")
+            span = (first + kept[0].start(), first + word.end())
+            yield match["determiner"].casefold(), [each[0] for each in kept], span
+            break

@@ -1,0 +1,42 @@
+"""How well articles of our own are drafted.
+
+    python -m tests.drafting [dev|held] [--list]
+
+Precision and recall by kind; with --list what was wrong and what is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+
+from tests.drafting.gold import articles
+from tests.drafting.scoring import totals, tried
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", default="dev", choices=("dev", "held"))
+    parser.add_argument("--list", action="store_true")
+    given = parser.parse_args()
+    results = [tried(article) for article in articles(given.folder)]
+    for name, score in totals(results).items():
+        print(
+            f"{name:30} P {score.precision:.2f}  R {score.recall:.2f}"
+            f"   {score.right} of {score.drafted}, {score.found} of {score.listed}"
+        )
+    tiers = Counter(draft.tier for each in results for draft in each.drafts.drafts)
+    print("tiers:", ", ".join(f"{name} {number}" for name, number in tiers.items()))
+    for each in results if given.list else ():
+        print(f"\n{each.article.slug}")
+        for draft in each.wrong:
+            print(f"  + {draft.tier} {draft.rule} | {draft.statement} | {draft.facts}")
+        for fact in each.missing:
+            print(f"  - {fact} ({fact.modality}) | {fact.passage}")
+        for refused in each.drafts.refused:
+            print(f"  ! {refused.draft.statement} | {refused.reason}")
+
+
+if __name__ == "__main__":
+    main()
