@@ -59,19 +59,21 @@ class Antecedents:
             thing.iri: set(ontology.superclasses(thing.kind))
             for thing in things.things.values()
         }
+        self._mentions = list(things.mentions)
         self._called = {iri: set(self._calling(iri)) for iri in things.things}
 
     def referrals(self) -> list[Referral]:
         """The words that refer to something named before, in order."""
         found: list[Referral] = []
         for span in sorted(self._phrases()):
-            if any(overlap(span, each.span) for each in found):
-                continue
-            if any(overlap(span, mention.span) for mention in self._things.mentions):
+            if any(overlap(span, mention.span) for mention in self._mentions):
                 continue
             thing = self._meant(span)
             if thing is not None:
                 found.append(Referral(span, thing))
+                # What a text goes on with is at hand for what follows.
+                self._mentions.append(NameMention(span, thing, is_referral=True))
+                self._mentions.sort()
         return found
 
     def _phrases(self) -> Iterator[Span]:
@@ -137,7 +139,7 @@ class Antecedents:
     def _named_in(self, begin: int, end: int) -> Sequence[NameMention]:
         return [
             mention
-            for mention in self._things.mentions
+            for mention in self._mentions
             if begin <= mention.span[0] and mention.span[1] <= end
             and not self._is_bracketed(mention.span)
         ]

@@ -29,7 +29,24 @@ _RELATING = frozenset(
     "shareholder investor sponsor member buyer seller peer affiliate landlord tenant "
     "backer lender creditor side predecessor successor".split()
 )
+_GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
+_DEVERBAL = frozenset("maker owner operator producer supplier seller builder".split())
 _GENERAL = frozenset("man woman people person official expert".split())
+_LISTED = re.compile(r",? (?:and|or) |, [A-Z]")
+_LISTING = re.compile(r"[A-Z][\w’'-]*, $")
+_PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
+_OF = r"(?P<of> (?:of|at|for) (?:the )?)"
+_ASIDE = r"(?:, [^.;]{1,80}?,)?"
+_NAMED = re.compile(
+    rf"{_ASIDE} (?:has been|have been|was|is|will be|had been|becomes|became|is to become|"
+    rf"will become)(?: (?:named|appointed|elected|made|promoted to))?(?: as)?(?: its| the| an?)? "
+    rf"{_PHRASE}(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until)\b))"
+)
+_NAMED_BEFORE = re.compile(
+    rf"(?: as)?(?: to be)?(?: its| the| an?)? {_PHRASE}"
+    rf"(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until|to)\b))"
+)
+_NAMING = re.compile(r"\b(?:names|named|appoints|appointed|elects|elected|hires|hired) $")
 _NO_POSTS = frozenset("investor owner founder entrepreneur man woman partner lawyer".split())
 
 
@@ -57,14 +74,58 @@ class DescriptionReader:
                 yield from self._post(description, thing)
             else:
                 yield from self._kind(description, thing)
+        yield from self._appointments()
         yield from self._aliases()
         yield from self._places()
+        yield from self._areas()
+
+    def _areas(self) -> Iterator[Proposal]:
+        """That a place is in another: "Dunnet Falls, Wexmoor"."""
+        mentions = self._reading.things.mentions
+        for one, two in zip(mentions, mentions[1:], strict=False):
+            between = self._text[one.span[1] : two.span[0]]
+            kinds = [self._reading.things.name_kind(each.thing) for each in (one, two)]
+            before = self._text[max(0, one.span[0] - 40) : one.span[0]]
+            # "in Kvarn, Maren and Dunmore" enumerates.
+            is_list = _LISTED.match(self._text, two.span[1]) or _LISTING.search(before)
+            if between != ", " or kinds != ["place", "place"] or is_list:
+                continue
+            yield RelationProposal(
+                Side(one.span, one.thing),
+                _LOCATED_IN,
+                Side(two.span, two.thing),
+                (one.span[0], two.span[1]),
+                "description:area",
+                "plain",
+            )
+
+    def _appointments(self) -> Iterator[Proposal]:
+        """Posts to which somebody is named: "has been named president of Acme"."""
+        for mention in self._reading.mentions:
+            if self._reading.things.name_kind(mention.thing) != "person":
+                continue
+            match = _NAMED.match(self._text, mention.span[1])
+            if match is None:
+                match = _NAMED_BEFORE.match(self._text, mention.span[1])
+                before = self._text[max(0, mention.span[0] - 14) : mention.span[0]]
+                if match is None or not _NAMING.search(before):
+                    continue
+            owner = match.end("of") if match["of"] else None
+            yield from self._post(
+                Description(mention.span, match.span("phrase"), owner, is_apposed=False),
+                mention.thing,
+            )
 
     # Posts
 
     def _post(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
         span, modality = self._trimmed(description.span)
         words = self._text[slice(*span)]
+        genitive = _GENITIVE.match(words)
+        if genitive:
+            # "the union's chief executive"
+            span = (span[0] + genitive.end(), span[1])
+            words = self._text[slice(*span)]
         head = words.split()[-1] if words else ""
         kinds = self._ontology.classes_of(head)
         if not kinds & {_PERSON, _POST} or head in _GENERAL | _NO_POSTS:
@@ -133,6 +194,8 @@ class DescriptionReader:
         head = words.split()[-1] if words else ""
         if head in _RELATING or not self._tells_kind(head, thing):
             return
+        if words in _DEVERBAL:
+            return  # "maker of the Holmelle brand" tells a relation
         around = (min(begin, description.name[0]), max(end, description.name[1]))
         yield AttributeProposal(
             thing=thing,

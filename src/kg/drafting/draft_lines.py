@@ -183,6 +183,9 @@ class DraftLines:
         implied = dict(measured(wording, self._ontology))
         if not implied:
             return None
+        unit = self._lent_unit(proposal)
+        if unit is not None:
+            implied[v.UNIT] = unit
         owner = ""
         references: list[DraftReference] = []
         if proposal.owner:
@@ -191,6 +194,8 @@ class DraftLines:
                 references.append(DraftReference(proposal.owner.span, owner))
         kind = "projection" if proposal.is_projection else "figure"
         parts = [f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"]
+        if unit is not None:
+            parts.append(f"unit {_local(unit)}")
         if owner:
             parts.append(f"observedOf {owner}")
         if proposal.variable:
@@ -214,6 +219,16 @@ class DraftLines:
             speaker=speaker,
             needs=tuple(filter(None, (owner, speaker))),
         )
+
+    def _lent_unit(self, proposal: FigureProposal) -> NamedNode | None:
+        """The unit that an earlier figure lends to this one."""
+        quantity = proposal.quantity
+        if not quantity.is_lent:
+            return None
+        for unit, sign in self._ontology.notations.items():
+            if sign == quantity.unit and isinstance(unit, NamedNode):
+                return unit
+        return None
 
     def _whole(self, proposal: FigureProposal, wording: str) -> Span:
         """The words of a figure, with the whole of its wording."""

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from kg.drafting.proposals import FigureProposal, Tier
 from kg.drafting.reading import Mentioned, Reading
 from kg.drafting.variable_phrases import VariablePhrases
+from kg.grounding.figure_periods import own_times
 from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plainly_so
 from kg.language.english.periods import Period
+from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity, quantities
-from kg.language.english.times_of_figures import compares, follows, is_of_an_event
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
 _OWNERS = ("organisation", "place", "person")
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
+_NEAR = 400  # characters that a passage may have between a name and a figure
+_FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
+_BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
+_AFFLICTING = frozenset(("fine",))
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -66,12 +71,20 @@ class FigureReader:
             tier = "doubtful"
         clause = self._words.clause_at(original.begin)
         spans = [quantity.span, original.span]
-        if owner and is_within(owner.span, self._words.sentence_at(quantity.begin)):
+        if owner and self._is_near(owner, quantity):
             spans.append(owner.span)
         if period and is_within(period.span, self._words.sentence_at(quantity.begin)):
             spans.append(period.span)
         begin = min(first for first, _ in spans)
         end = max(last for _, last in spans)
+        if original.is_lent:
+            lending = [
+                each
+                for each in self._words.quantities
+                if each.unit == original.unit and each.end <= original.begin
+            ]
+            spans.append(lending[-1].span if lending else original.span)
+            begin = min(begin, spans[-1][0])
         # What it measures must stand in the words as well.
         begin = min(begin, max(clause[0], self._words.sentence_at(quantity.begin)[0]))
         return FigureProposal(
@@ -84,6 +97,11 @@ class FigureReader:
             tier=tier,
             is_projection=self._is_ahead(original),
         )
+
+    def _is_near(self, owner: Mentioned, quantity: Quantity) -> bool:
+        """Whether a passage may go on from the owner's name to the figure."""
+        between = self._text[owner.span[1] : quantity.begin]
+        return len(between) < _NEAR and between.count("\n\n") < 2
 
     def _noun_end(self, quantity: Quantity, end: int) -> int:
         if not quantity.noun:
@@ -116,6 +134,9 @@ class FigureReader:
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
+        bought = self._bought(quantity)
+        if bought:
+            return bought, self._tier(bought), "figure:bought"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
             if mention:
@@ -127,9 +148,29 @@ class FigureReader:
             is_alone = len({each.thing for each in self._actors(sentence)}) == 1
             tier: Tier = self._tier(mention) if is_alone else "doubtful"
             return mention, tier, "figure:clause"
-        if self._last_owner and self._is_same_paragraph(self._last_owner, quantity):
+        spoken = self._reading.spoken_for(quantity.span)
+        if spoken:
+            return spoken, "reference", "figure:voice"
+        if self._last_owner:
             return self._last_owner, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
+
+    def _bought(self, quantity: Quantity) -> Mentioned | None:
+        """What a price was paid for, or who was fined: "bought Bolt for 5 million"."""
+        before = self._text[max(0, quantity.begin - 30) : quantity.begin]
+        if quantity.unit == "count":
+            return None
+        verbs = _BUYING if _FOR.search(before) else _AFFLICTING
+        sentence = self._words.sentence_at(quantity.begin)
+        for _, predication in self._reading.predications:
+            is_here = sentence[0] <= predication.cue[0] < quantity.begin
+            if not is_here or predication.lemma not in verbs:
+                continue
+            for filler in predication.slots.get(OBJECT, ()):
+                mention = self._reading.filling(filler)
+                if mention:
+                    return mention
+        return None
 
     def _tier(self, mention: Mentioned) -> Tier:
         return "reference" if mention.is_referral else "plain"
@@ -138,9 +179,15 @@ class FigureReader:
         return [
             mention
             for mention in self._reading.mentioned_in(span)
-            if self._reading.things.name_kind(mention.thing) == "organisation"
+            if self._may_own(mention)
             and self._text[mention.span[0] - 1 : mention.span[0]] != "("
         ]
+
+    def _may_own(self, mention: Mentioned) -> bool:
+        kind = self._reading.thing(mention.thing).kind
+        is_built = kind.value.endswith("#Facility")
+        is_actor = self._reading.things.name_kind(mention.thing) == "organisation"
+        return is_built or is_actor
 
     def _nearest(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
         """The actor that the clause begins with, else the sentence."""
@@ -154,46 +201,36 @@ class FigureReader:
                 return mention
         return None
 
-    def _is_same_paragraph(self, mention: Mentioned, quantity: Quantity) -> bool:
-        return "\n" not in self._text[mention.span[1] : quantity.begin]
-
     # When
 
     def _period(self, quantity: Quantity) -> Period | None:
-        """The time that follows it, else one of its clause or sentence, or one before it.
-
-        Of later sentences only a flow goes on to be of the time before, and no plan.
-        """
-        sentence = self._words.sentence_at(quantity.begin)
-        told = [
-            time
-            for time in self._words.periods
-            if is_within(time.span, sentence) and self._tells(time, quantity)
-        ]
-        for time in told:
-            is_behind = time.begin >= quantity.end
-            if is_behind and follows(self._text, quantity.end, time.begin):
-                return time
-        clause = self._words.clause_at(quantity.begin)
-        own = [time for time in told if is_within(time.span, clause)]
-        for times in (own, told):
-            if len({time.span for time in times}) == 1:
-                return times[0]
-            before = [time for time in times if time.end <= quantity.begin]
-            if before:
-                return before[-1]
-        return None
+        """The time that is nearest by grammar, and no event's or dateline's."""
+        own = own_times(self._words, quantity.span, is_change=quantity.is_change)
+        told = [time for time in self._words.periods if time.span in own]
+        told = [time for time in told if self._tells(time, quantity)]
+        before = [time for time in told if time.end <= quantity.begin]
+        if len(told) == 1 or not before:
+            return told[0] if told else None
+        return before[-1]
 
     def _tells(self, time: Period, quantity: Quantity) -> bool:
-        if time.kind in ("clock", "baseline", "anaphor"):
-            return False
-        if compares(self._text, time.begin, is_change=quantity.is_change):
-            return False
-        if _DATELINE.match(self._text, time.end):
-            return False
-        if is_of_an_event(self._text, time.begin):
+        if not (time.start or time.finish) or _DATELINE.match(self._text, time.end):
             return False
         sentence = self._words.sentence_at(quantity.begin)
+        if not is_within(time.span, sentence):
+            return False
+        if self._is_parted(time, quantity):
+            return False
         clauses = self._reading.figure_clauses(sentence)
         own, other = map(self._words.clause_at, (quantity.begin, time.begin))
         return own != other or clauses.tells_with(quantity.span, time.span)
+
+    def _is_parted(self, time: Period, quantity: Quantity) -> bool:
+        """Whether another figure stands before a time that follows."""
+        between = (quantity.end, time.begin)
+        if between[0] >= between[1]:
+            return False
+        others = self._words.quantities_at([between])
+        return any(
+            each.conversion_of is None and each.unit == quantity.unit for each in others
+        )

@@ -30,12 +30,14 @@ class Side(NamedTuple):
         thing: what they mention, if it has a name; else a common noun does.
         kind: of what has no name, the class that it would have.
         is_referral: whether they refer to it and do not name it.
+        is_far: whether it is only what the sentence begins with.
     """
 
     span: Span
     thing: NamedNode | None = None
     kind: NamedNode | None = None
     is_referral: bool = False
+    is_far: bool = False
 
 
 class RelationProposal(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +23,9 @@ from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
+
+
+_WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
 class Mentioned(NamedTuple):
@@ -123,6 +127,37 @@ class Reading:
         return self._clauses[sentence]
 
     # Whose words they are
+
+    def spoken_for(self, span: Span) -> Mentioned | None:
+        """Whom a speaker means by "we": what the speaker belongs to."""
+        begin, _ = self.words.sentence_at(span[0])
+        said = _WE.search(self.text, begin, span[0])
+        if said is None:
+            return None
+        for speaker in self.speakers(span):
+            thing = self._organisation_of(speaker)
+            if thing is not None:
+                return Mentioned(said.span(), thing, is_referral=True)
+        return None
+
+    def _organisation_of(self, speaker: Mentioned) -> NamedNode | None:
+        """The speaker itself, or whose post he is told to hold."""
+        if self.things.name_kind(speaker.thing) == "organisation":
+            return speaker.thing
+        for described in self.things.described:
+            owner = described.owner
+            if owner is None or self._named_at(described.name) != speaker.thing:
+                continue
+            for mention in self.mentions:
+                if mention.span[0] <= owner < mention.span[1]:
+                    return mention.thing
+        return None
+
+    def _named_at(self, span: Span) -> NamedNode | None:
+        for mention in self.things.mentions:
+            if mention.span == span:
+                return mention.thing
+        return None
 
     @cached_property
     def _attributed(self) -> list[Span]:

@@ -18,7 +18,8 @@ from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
-from kg.language.english.predication import SUBJECT, Filler, Predication
+from kg.language.english.numbers import MAGNITUDES
+from kg.language.english.predication import OBJECT, SUBJECT, Filler, Predication
 from kg.language.spans import Span, overlap
 from kg.vocabulary import Term
 
@@ -41,10 +42,13 @@ _NO_OBJECT = frozenset(
     "day days time times one ones people percent cent share shares million billion "
     "money company companies firm firms group deal agreement control stake stakes "
     "majority minority ownership holding holdings size second third half rest some "
-    "end beginning lack loss profit revenue sales talks consent approval".split()
+    "end beginning lack loss profit revenue sales talks consent approval remainder "
+    "tenth quarter fifth fourth claim claims report reports view views plan plans role "
+    "place fact case course result results reason work use help access".split()
 )
 
 
+_CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
 
@@ -132,12 +136,21 @@ class FrameReader:
                 continue
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
-            subjects = list(self._sides(frame.subject_in, predication, domain))
+            subjects = [
+                side
+                for side in self._sides(frame.subject_in, predication, domain)
+                if side.thing is not None or self._may_act(side.kind)
+            ]
             objects = list(self._sides(frame.object_in, predication, range_))
             for subject in subjects:
                 for object in objects:
                     if self._are_two(frame, subject, object):
                         yield _Pair(frame, read, subject, object)
+
+    def _may_act(self, kind: NamedNode | None) -> bool:
+        """Whether something without a name may be what a statement is about."""
+        built = NamedNode(v.KG + "Facility")
+        return kind is not None and (kind == built or self._is_event(kind))
 
     def _are_two(self, frame: Frame, subject: Side, object: Side) -> bool:
         if subject.thing is None and object.thing is None:
@@ -166,6 +179,8 @@ class FrameReader:
     ) -> Iterator[Side]:
         for slot in sorted(slots):
             fillers = list(predication.slots.get(slot, ()))
+            if not fillers and slot in _CORE and self._lacks_one(predication):
+                yield from self._sentence_subject(predication, classes)
             # What a verb tells of is an event, and no plant or product.
             if slot == WORD and predication.word == "noun":
                 fillers.append(Filler(predication.cue))
@@ -173,6 +188,30 @@ class FrameReader:
                 side = self._side(filler, classes)
                 if side is not None:
                     yield side
+
+    def _lacks_one(self, predication: Predication) -> bool:
+        """Whether only one of who does it and what it is done to is told beside a verb."""
+        told = [slot for slot in _CORE if predication.slots.get(slot)]
+        return predication.word == "verb" and len(told) == 1
+
+    def _sentence_subject(
+        self, predication: Predication, classes: set[Term]
+    ) -> Iterator[Side]:
+        """What a sentence begins with, for a verb far behind: "Acme, a firm of Kvarn, sued"."""
+        begin, _ = self._reading.words.sentence_at(predication.cue[0])
+        for mention in self._reading.mentioned_in((begin, predication.cue[0])):
+            lead = self._reading.text[begin : mention.span[0]]
+            if lead.casefold() not in ("", "the "):
+                return
+            kind = self._reading.thing(mention.thing).kind
+            if not classes or self._kinds.meet([kind], classes):
+                yield Side(
+                    mention.span,
+                    mention.thing,
+                    is_referral=mention.is_referral,
+                    is_far=True,
+                )
+            return
 
     def _side(self, filler: Filler, classes: set[Term]) -> Side | None:
         mention = self._reading.filling(filler)
@@ -193,9 +232,12 @@ class FrameReader:
         if self._reading.words.quantities_at([(begin, end)]):
             return None  # "sales of 2 million euros" are sold to nobody
         kind = self._kind_of_noun(noun, classes)
-        if kind is None:
+        if kind is None or noun in self._verbs or text[end : end + 1] in ("’", "'"):
             return None
-        return Side((self._phrase_begin(begin), end), kind=kind)
+        first = self._phrase_begin(begin)
+        if text[first:end].split()[0] in MAGNITUDES:
+            return None  # "a 75 million grant"
+        return Side((first, end), kind=kind)
 
     def _phrase_begin(self, begin: int) -> int:
         """Where the words begin that belong to a noun."""
@@ -276,6 +318,9 @@ class FrameReader:
         )
 
     def _tier(self, pair: _Pair) -> Tier:
-        if pair.subject.is_referral or pair.object.is_referral:
+        sides = (pair.subject, pair.object)
+        if any(side.is_far for side in sides):
+            return "doubtful"
+        if any(side.is_referral for side in sides):
             return "reference"
         return "plain"

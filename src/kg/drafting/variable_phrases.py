@@ -33,6 +33,7 @@ _OF = re.compile(
 _UNIT_OF = re.compile(r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
     r"(?=[,.;:)]| (?:in|a|per|each|for|from|to|by|at|and|or|on|last|this|during|over|since|with|as|under|every|between|through|after|before|when|while|which|that|is|are|was|were|will|annually|yearly)\b)")
 _COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
+_PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _PARTITIVE = frozenset("value number amount total level volume size sum cost price rate share".split())
 _PEOPLE = frozenset("people employees workers staff jobs".split())
 
@@ -74,9 +75,22 @@ class VariablePhrases:
         noun = self._text[slice(*span)]
         if any(overlap(span, mention.span) for mention in self._reading.mentions):
             return False
+        if self._is_verb(span):
+            return False
         if not noun[:1].islower() and not self._frames.measured_by(noun.casefold()):
             return False
         return noun.casefold() not in _PEOPLE | _NO_MODIFIERS
+
+    def _is_verb(self, span: Span) -> bool:
+        """Whether a word is a verb of measuring here: "now export", "employs"."""
+        word = self._text[slice(*span)].casefold()
+        if not self._frames.verbs(word):
+            return False
+        before = self._text[max(0, span[0] - 12) : span[0]].casefold()
+        if not self._frames.measured_by(word):
+            return True
+        is_bare = not word.endswith("s") and bool(_PRONOUN.search(before))
+        return is_bare
 
     def _phrase(self, span: Span) -> str:
         """A noun with what stands before it, and behind "of" where that tells it."""
@@ -100,8 +114,10 @@ class VariablePhrases:
         begin = max(sentence[0], clause[0])
         words = list(re.finditer(r"[A-Za-z][\w-]*", self._text[begin : quantity.begin]))
         for word in reversed(words):
+            at = begin + word.start()
+            if self._is_verb((at, begin + word.end())):
+                continue
             if self._frames.measured_by(word[0].casefold()):
-                at = begin + word.start()
                 return self._phrase((at, begin + word.end()))
         return ""
 

@@ -50,7 +50,7 @@ def period_doubts(
     own: list[Span] = []
     is_open = False
     for place in places:
-        own = _own_times(words, place, is_change=found.is_change)
+        own = own_times(words, place, is_change=found.is_change)
         named = [span for span in told if _is_at(span, own)]
         if any(_is_surely_of(mentioner, place, span) for span in named):
             return
@@ -176,7 +176,7 @@ def is_called(rules: Rules, words: Words, thing: NamedNode, label: str) -> bool:
     return period.start == start and period.finish == finish
 
 
-def _own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
+def own_times(words: Words, place: Span, *, is_change: bool) -> list[Span]:
     """The words of time that are nearest to a figure by grammar."""
     begin, end = place
     sentence = words.sentence_at(begin)
