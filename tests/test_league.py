@@ -12,7 +12,7 @@ import rdflib
 from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions
 
 from kg import vocabulary as v
-from kg.authoring.accepting import accept
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput
 from kg.formats import FORMATS
 from kg.formats import files as exported

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from kg.authoring.judging import Act, Decided
     from kg.checks import Examined
     from kg.difference import Change
+    from kg.drafting.review_lines import ReviewLine
+    from kg.drafting.reviewing import Drafted
     from kg.evidence.explanations import Explanation
     from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
@@ -492,6 +494,54 @@ class Project:
         self.reload()
         return added
 
+    def draft(self, slug: str, *, is_parsed: bool = True) -> Drafted:
+        """Propose what an article states, in drafts/SLUG.review.
+
+        Decisions that are there stay. Nothing is stated before `accept`.
+
+        Args:
+            slug: the article's slug.
+            is_parsed: whether sentences are parsed where a parser is installed.
+
+        Raises:
+            KgError: there is no such article, or its text is not at hand.
+        """
+        from kg.drafting.reviewing import draft
+        from kg.frames.installed import installed
+
+        parser = installed() if is_parsed else None
+        return draft(self.workspace, self.knowledge, slug, parser)
+
+    def article_text(self, slug: str) -> str:
+        """The exact text of an article.
+
+        Raises:
+            KgError: there is no such article, or its text is not at hand.
+        """
+        from kg.authoring.accepting import article_named, exact_text
+
+        article = article_named(self.knowledge, slug)
+        return exact_text(self.texts, article).words
+
+    def review(
+        self, slug: str, decisions: Mapping[str, str] | None = None
+    ) -> list[ReviewLine]:
+        """The drafts of an article with what was decided on them.
+
+        Args:
+            slug: the article's slug.
+            decisions: new ones: by a draft's name, or by a tier for all that are open in
+                it, `a` to accept, `?` to leave open, or `x` with the letter of a reason.
+
+        Raises:
+            KgError: there is no such draft.
+        """
+        from kg.drafting.reviewing import decide_drafts, review_of
+
+        if not decisions:
+            return review_of(self.workspace, slug)
+        return decide_drafts(self.workspace, slug, decisions.items())
+
     def accept(
         self,
         slug: str,
@@ -499,7 +549,7 @@ class Project:
         draft: bool = False,
         progress: Progress = lambda _: None,
     ) -> Accepted:
-        """Write what the worksheet of an article says, if its words bear it.
+        """Write what an article's worksheet and accepted drafts say, if its words do.
 
         Args:
             slug: the article's slug.
@@ -508,13 +558,11 @@ class Project:
 
         Raises:
             KgError: there is no such article, worksheet or text, or a line of the
-                worksheet cannot be understood.
+                worksheet or the review cannot be understood.
         """
-        from kg.authoring import accepting
+        from kg.drafting.accepting_drafts import accept_article
 
-        accepted = accepting.accept(
-            self.workspace, slug, draft=draft, progress=progress
-        )
+        accepted = accept_article(self.workspace, slug, draft=draft, progress=progress)
         self.reload()
         return accepted
 

@@ -8,9 +8,10 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.articles import Texts
-from kg.authoring.accepting import Accepted, accept, worksheet_of
+from kg.authoring.accepting import Accepted, worksheet_of
 from kg.authoring.adding import add
 from kg.checks import check
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput, KgError, NotFound, NothingStated
 from kg.knowledge import load
 from kg.rdf.canonical import changed

@@ -9,9 +9,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
-from kg.authoring.accepting import accept
 from kg.authoring.claiming import How, claimed_thing, claims_of
 from kg.authoring.shorthand import Claimed, Node, Said, read_worksheet
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace, find

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.authoring.accepting import accept, worksheet_of
+from kg.authoring.accepting import worksheet_of
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.knowledge import load
 from kg.workspace import Workspace
 from tests.authoring.press import KNOWN, SLUG, TEXT

@@ -11,13 +11,14 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.articles import Texts, digest, target
-from kg.authoring.accepting import accept, worksheet_of
+from kg.authoring.accepting import worksheet_of
 from kg.authoring.adding import add
 from kg.authoring.bibliography import Bibliography
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
 from kg.authoring.shorthand import read_worksheet
 from kg.authoring.starting import Plan
 from kg.checks import check
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.errors import BadInput
 from kg.knowledge import Graph, load
 from kg.rdf.compact import Abbreviator

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.authoring.accepting import accept, worksheet_of
+from kg.authoring.accepting import worksheet_of
 from kg.authoring.adding import add
 from kg.authoring.bibliography import Bibliography
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.workspace import Workspace
 from tests.authoring.press import begun
 

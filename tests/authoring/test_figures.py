@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.authoring.accepting import accept, worksheet_of
+from kg.authoring.accepting import worksheet_of
 from kg.authoring.adding import add
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.knowledge import load
 from tests.authoring.press import GIVEN, SLUG, begun
 

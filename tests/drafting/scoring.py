@@ -7,9 +7,12 @@ in a purchase, are counted apart, since a draft may tell the plain relation inst
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -19,6 +22,7 @@ from kg.authoring.starting import Plan, start
 from kg.drafting.drafts import Draft, Drafts
 from kg.drafting.reviewing import draft
 from kg.frames.installed import installed
+from kg.language.english.periods import periods
 from kg.language.english.stems import stems
 from tests.drafting.gold import Fact, GoldArticle
 
@@ -85,10 +89,6 @@ def drafted(article: GoldArticle, published: str = "2025-03-14") -> Drafts:
 
 def _day_in(text: str) -> str:
     """The day of the dateline."""
-    from datetime import date
-
-    from kg.language.english.periods import periods
-
     for period in periods(text[:400], date(2025, 12, 31)):
         if period.kind == "day" and period.start:
             return period.start.isoformat()
@@ -178,11 +178,11 @@ class _Comparison:
         """Each draft with the first fact that it states and no other did."""
         free = list(facts)
         found: list[tuple[Draft, Fact]] = []
-        for draft in drafts:
-            near = sorted(free, key=lambda fact: self._distance(draft, fact))
+        for each in drafts:
+            near = sorted(free, key=partial(self._distance, each))
             for fact in near:
-                if is_match(draft, fact):
-                    found.append((draft, fact))
+                if is_match(each, fact):
+                    found.append((each, fact))
                     free.remove(fact)
                     break
         return found
@@ -253,8 +253,6 @@ _SYMMETRIC = {"cooperatesWith", "competesWith", "negotiatesWith", "mergedWith", 
 
 def _names(drafts: Drafts) -> dict[str, set[str]]:
     """By the first name of a thing, all that it is called."""
-    import re
-
     found: dict[str, set[str]] = {}
     for each in drafts.things:
         names = re.findall(r'"([^"]+)"', each.statement)

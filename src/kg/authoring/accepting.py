@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg import checks, files
+from kg import checks
 from kg.articles import Text, Texts
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
-from kg.authoring.shorthand import read_worksheet
+from kg.authoring.shorthand import Worksheet
 from kg.authoring.trial import Trial
 from kg.authoring.worksheet_findings import at_lines
 from kg.checks import Examined, Progress
@@ -56,6 +56,7 @@ def worksheet_of(workspace: Workspace, slug: str) -> Path:
 def accept(
     workspace: Workspace,
     slug: str,
+    worksheet: Worksheet,
     *,
     draft: bool = False,
     progress: Progress = lambda _: None,
@@ -68,12 +69,13 @@ def accept(
     Args:
         workspace: the project, with the article's text at hand.
         slug: the article's slug.
+        worksheet: the words with what they state.
         draft: whether it stays a draft, which `kg build` leaves out.
         progress: is called with the name of each step.
 
     Raises:
         NotFound: there is no such article.
-        KgError: its text is not at hand, or is another; or there is no worksheet.
+        KgError: its text is not at hand, or is another.
         NothingStated: the worksheet has no statement.
         BadInput: a line of the worksheet cannot be understood.
     """
@@ -81,18 +83,17 @@ def accept(
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
     progress("compiling")
-    compiled = _compiled(workspace, graph, article, text)
+    compiled = _compiled(worksheet, graph, article, text)
     with TemporaryDirectory(prefix="kg-") as folder:
         trial = Trial(workspace, Path(folder).resolve(), article)
         trial.write(compiled, text, is_draft=draft)
         examined = checks.examine(
             trial.workspace, Texts(*workspace.text_folders), progress
         )
-        worksheet = workspace.shown(worksheet_of(workspace, slug))
         findings = at_lines(
-            examined.findings, compiled, trial.workspace, slug, worksheet
+            examined.findings, compiled, trial.workspace, slug, worksheet.source
         )
-        is_sound = not _new_errors(findings, workspace, worksheet)
+        is_sound = not _new_errors(findings, workspace, worksheet.source)
         written = trial.take_over() if is_sound else []
     return Accepted(
         findings=findings,
@@ -105,20 +106,14 @@ def accept(
 
 
 def _compiled(
-    workspace: Workspace, graph: Graph, article: Article, text: Text
+    worksheet: Worksheet, graph: Graph, article: Article, text: Text
 ) -> Compiled:
     """What the worksheet of an article says."""
-    path = worksheet_of(workspace, article.slug)
-    shown = workspace.shown(path)
-    if not path.is_file():
-        message = f"There is no worksheet {shown}."
-        raise KgError(message, "'kg add' writes one for a new text.")
-    worksheet = read_worksheet(files.read(path, shown), shown)
     published = day_of(article.published)
     source = ArticleText(NamedNode(article.iri), text.words, published)
     compiled = compile_worksheet(worksheet, source, graph)
     if not compiled.stated:
-        message = f"{shown} states nothing yet."
+        message = f"{worksheet.source} states nothing yet."
         raise NothingStated(message, "Write statements under the words that make them.")
     return compiled
 

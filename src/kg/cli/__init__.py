@@ -32,6 +32,8 @@ _GRACE_PERIOD = 0.5  # seconds in which Python can tidy up after a Ctrl-C
 _VERBS = (
     "init",
     "add",
+    "draft",
+    "review",
     "accept",
     "build",
     "check",

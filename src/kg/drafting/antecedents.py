@@ -100,7 +100,9 @@ class Antecedents:
 
     def _calling(self, thing: NamedNode) -> Iterator[str]:
         """The stems of the words that describe a thing beside its name."""
-        spans = {mention.span for mention in self._things.mentions if mention.thing == thing}
+        spans = {
+            mention.span for mention in self._things.mentions if mention.thing == thing
+        }
         for description in self._things.described:
             if description.name in spans:
                 begin, end = description.span
@@ -114,7 +116,11 @@ class Antecedents:
             return None
         if read.noun:
             # What is called by the noun is meant before what is only of its class.
-            own = {thing for thing, called in self._called.items() if stem(read.noun) in called}
+            own = {
+                thing
+                for thing, called in self._called.items()
+                if stem(read.noun) in called
+            }
             before = self._named_in(0, span[0])
             named = [mention.thing for mention in before if mention.thing in own]
             if named:
@@ -140,7 +146,8 @@ class Antecedents:
         return [
             mention
             for mention in self._mentions
-            if begin <= mention.span[0] and mention.span[1] <= end
+            if begin <= mention.span[0]
+            and mention.span[1] <= end
             and not self._is_bracketed(mention.span)
         ]
 
@@ -160,4 +167,6 @@ class Antecedents:
             return False
         if stem(read.noun) in self._called[thing]:
             return True
-        return any(kind in self._kinds[thing] for kind in self._ontology.classes_of(read.noun))
+        return any(
+            kind in self._kinds[thing] for kind in self._ontology.classes_of(read.noun)
+        )

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.drafting.proposals import AttributeProposal, Proposal, RelationProposal, Side, Tier
+from kg.drafting.proposals import (
+    AttributeProposal,
+    Proposal,
+    RelationProposal,
+    Side,
+    Tier,
+)
 from kg.drafting.reading import Mentioned, Reading
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
@@ -46,8 +53,12 @@ _NAMED_BEFORE = re.compile(
     rf"(?: as)?(?: to be)?(?: its| the| an?)? {_PHRASE}"
     rf"(?:{_OF}|(?=[,.;]| (?:in|on|from|after|last|this|next|by|and|when|until|to)\b))"
 )
-_NAMING = re.compile(r"\b(?:names|named|appoints|appointed|elects|elected|hires|hired) $")
-_NO_POSTS = frozenset("investor owner founder entrepreneur man woman partner lawyer".split())
+_NAMING = re.compile(
+    r"\b(?:names|named|appoints|appointed|elects|elected|hires|hired) $"
+)
+_NO_POSTS = frozenset(
+    "investor owner founder entrepreneur man woman partner lawyer".split()
+)
 
 
 class DescriptionReader:
@@ -82,7 +93,7 @@ class DescriptionReader:
     def _areas(self) -> Iterator[Proposal]:
         """That a place is in another: "Dunnet Falls, Wexmoor"."""
         mentions = self._reading.things.mentions
-        for one, two in zip(mentions, mentions[1:], strict=False):
+        for one, two in pairwise(mentions):
             between = self._text[one.span[1] : two.span[0]]
             kinds = [self._reading.things.name_kind(each.thing) for each in (one, two)]
             before = self._text[max(0, one.span[0] - 40) : one.span[0]]
@@ -112,7 +123,9 @@ class DescriptionReader:
                     continue
             owner = match.end("of") if match["of"] else None
             yield from self._post(
-                Description(mention.span, match.span("phrase"), owner, is_apposed=False),
+                Description(
+                    mention.span, match.span("phrase"), owner, is_apposed=False
+                ),
                 mention.thing,
             )
 
@@ -143,9 +156,7 @@ class DescriptionReader:
         holder = Side(description.name, thing)
         post = Side(span, kind=_POST)
         rule = "description:post"
-        yield RelationProposal(
-            holder, _HOLDS_POST, post, around, rule, tier, modality
-        )
+        yield RelationProposal(holder, _HOLDS_POST, post, around, rule, tier, modality)
         if owner and self._is_organisation(owner.thing):
             organisation = Side(owner.span, owner.thing, is_referral=owner.is_referral)
             inner = (min(span[0], owner.span[0]), max(span[1], owner.span[1]))
@@ -221,7 +232,7 @@ class DescriptionReader:
     def _aliases(self) -> Iterator[Proposal]:
         """Abbreviations in brackets behind a name."""
         mentions = self._reading.things.mentions
-        for one, two in zip(mentions, mentions[1:], strict=False):
+        for one, two in pairwise(mentions):
             between = self._text[one.span[1] : two.span[0]]
             if one.thing == two.thing and between == " (":
                 yield AttributeProposal(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.authoring.implied import dated, measured
+from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
 from kg.drafting.drafts import Draft, DraftFacts, DraftReference
 from kg.drafting.proposals import (
@@ -192,33 +192,43 @@ class DraftLines:
             owner = self._named(proposal.owner.thing, proposal.owner.span)
             if proposal.owner.is_referral:
                 references.append(DraftReference(proposal.owner.span, owner))
-        kind = "projection" if proposal.is_projection else "figure"
-        parts = [f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"]
-        if unit is not None:
-            parts.append(f"unit {_local(unit)}")
-        if owner:
-            parts.append(f"observedOf {owner}")
-        if proposal.variable:
-            parts.append(f"variable {_quoted(proposal.variable)}")
-        if proposal.period:
-            period = " ".join(self._text[slice(*proposal.period)].split())
-            parts.append(f"period {_quoted(period)}")
-        if proposal.quantity.conversion_of is not None:
-            original = self._reading.words.quantities[proposal.quantity.conversion_of]
-            if original.span in self._figures:
-                parts.append(f"conversionOf {self._figures[original.span]}")
         speaker = self._speaker(proposal.quantity.span)
         return Draft(
             kind="figure",
             tier=proposal.tier,
             rule=proposal.rule,
-            statement="; ".join(parts),
+            statement="; ".join(self._clauses(proposal, wording, owner, unit)),
             span=self._whole(proposal, wording),
             facts=self._figure_facts(proposal, wording, implied),
             references=tuple(self._inside(references, proposal.span)),
             speaker=speaker,
             needs=tuple(filter(None, (owner, speaker))),
         )
+
+    def _clauses(
+        self,
+        proposal: FigureProposal,
+        wording: str,
+        owner: str,
+        unit: NamedNode | None,
+    ) -> Iterator[str]:
+        """The clauses of the line that states a figure."""
+        kind = "projection" if proposal.is_projection else "figure"
+        yield f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"
+        if unit is not None:
+            yield f"unit {_local(unit)}"
+        if owner:
+            yield f"observedOf {owner}"
+        if proposal.variable:
+            yield f"variable {_quoted(proposal.variable)}"
+        if proposal.period:
+            period = " ".join(self._text[slice(*proposal.period)].split())
+            yield f"period {_quoted(period)}"
+        restated = proposal.quantity.conversion_of
+        if restated is not None:
+            original = self._reading.words.quantities[restated]
+            if original.span in self._figures:
+                yield f"conversionOf {self._figures[original.span]}"
 
     def _lent_unit(self, proposal: FigureProposal) -> NamedNode | None:
         """The unit that an earlier figure lends to this one."""
@@ -259,7 +269,7 @@ class DraftLines:
         self,
         proposal: FigureProposal,
         wording: str,
-        implied: dict[NamedNode, object],
+        implied: Mapping[NamedNode, object],
     ) -> DraftFacts:
         value = implied.get(v.VALUE)
         owner = proposal.owner
@@ -280,7 +290,8 @@ class DraftLines:
         for period in self._reading.words.periods:
             if period.span == span and (period.start or period.finish):
                 return "/".join(
-                    day.isoformat() if day else "" for day in (period.start, period.finish)
+                    day.isoformat() if day else ""
+                    for day in (period.start, period.finish)
                 )
         return ""
 

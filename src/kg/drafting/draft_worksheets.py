@@ -46,7 +46,7 @@ class DraftLine(NamedTuple):
     speaker: str = ""
 
 
-def worksheet_of(
+def worksheet_of_drafts(
     things: Iterable[DraftLine], lines: Iterable[DraftLine], source: str
 ) -> Worksheet:
     """A worksheet that states some drafts.
@@ -82,8 +82,8 @@ def worksheet_of(
 def _items(item: Item) -> Iterator[Item]:
     """What a line states, with the variables and periods that it names by a text."""
     if isinstance(item, Claimed):
-        *made, fact = _items(item.fact)
-        yield from made
+        *nodes, fact = _items(item.fact)
+        yield from nodes
         if isinstance(fact, (Node, Said)):
             yield item._replace(fact=fact)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
@@ -49,7 +49,9 @@ def draft_article(
     if again != drafts:
         judged = gate.judged(lines.things(again), again)
     passed = [_sorted(each) for each in judged if each.grade != "refused"]
-    refused = [Refused(each.draft, each.reason) for each in judged if each.grade == "refused"]
+    refused = [
+        Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
+    ]
     return Drafts(
         things=lines.things(passed),
         drafts=passed,

@@ -58,7 +58,12 @@ class FigureReader:
         # "one of them", "two rivals": who has so few names them
         if is_counted and not any(char.isdigit() for char in words):
             return bool(quantity.noun) and abs(quantity.value) > 2
-        return not is_counted or bool(quantity.noun) or quantity.is_lent or abs(quantity.value) >= 10
+        return (
+            not is_counted
+            or bool(quantity.noun)
+            or quantity.is_lent
+            or abs(quantity.value) >= 10
+        )
 
     def _proposal(self, quantity: Quantity) -> FigureProposal:
         original = quantity

@@ -11,7 +11,7 @@ from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
-from kg.drafting.draft_worksheets import DraftLine, worksheet_of
+from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import Draft
 from kg.frames.installed import Installed
 from kg.grounding import support
@@ -73,9 +73,7 @@ class Gate:
         self._text = Text(article, text)
         self._parser = parser
 
-    def judged(
-        self, things: Sequence[Draft], drafts: Sequence[Draft]
-    ) -> list[Judged]:
+    def judged(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> list[Judged]:
         """The drafts with their grades, in their order."""
         compiled = self._compiled(things, drafts)
         parts: dict[int, list[Part]] = {}
@@ -88,7 +86,7 @@ class Gate:
         return found
 
     def _compiled(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> Compiled:
-        worksheet = worksheet_of(
+        worksheet = worksheet_of_drafts(
             [_line(0, draft) for draft in things],
             [_line(number, draft) for number, draft in enumerate(drafts, 1)],
             _SOURCE,
@@ -103,7 +101,9 @@ class Gate:
         (article,) = graph.articles.values()
         texts = _OneText(Text(article, self._text.words))
         for supported in support(graph, texts, self._parser):
-            for each, proof in zip(told(supported.stated), supported.proofs, strict=True):
+            for each, proof in zip(
+                told(supported.stated), supported.proofs, strict=True
+            ):
                 subject, predicate, _ = each.record
                 key = (each.passage.iri, subject.value, predicate.value)
                 line = compiled.statement_lines.get(key)

@@ -24,7 +24,6 @@ from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
 
-
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 

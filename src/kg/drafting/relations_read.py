@@ -24,9 +24,7 @@ from kg.language.spans import Span, overlap
 from kg.vocabulary import Term
 
 # Before a noun, what belongs to its name: "carton board", "two weaving plants"
-_MODIFIERS = re.compile(
-    r"(?:(?:[a-z][\w-]*) (?:and (?=[a-z-]+ $))?){0,3}$"
-)
+_MODIFIERS = re.compile(r"(?:(?:[a-z][\w-]*) (?:and (?=[a-z-]+ $))?){0,3}$")
 _STOP = frozenset(
     "a an the its their his her our your my this that these those some any all both each "
     "other another such of in on at by for from with to into as and or but than about "
@@ -94,7 +92,10 @@ class FrameReader:
         yield from sorted(found.values(), key=lambda each: each.span)
 
     def _key(self, told: RelationProposal) -> tuple[object, ...]:
-        sides: list[object] = [self._side_key(told.subject), self._side_key(told.object)]
+        sides: list[object] = [
+            self._side_key(told.subject),
+            self._side_key(told.object),
+        ]
         if told.predicate in self._ontology.symmetric:
             sides.sort(key=str)
         return (*sides, told.predicate, told.modality)
@@ -114,7 +115,10 @@ class FrameReader:
     def _rank(self, pair: _Pair) -> tuple[bool, bool, bool, int, bool, str]:
         """How well a frame fits, the best first: by a noun of its own, and narrowly."""
         frame = pair.frame
-        sides = (*self._ontology.domain(frame.tells), *self._ontology.range(frame.tells))
+        sides = (
+            *self._ontology.domain(frame.tells),
+            *self._ontology.range(frame.tells),
+        )
         breadth = sum(len(self._kinds.below([kind])) for kind in sides)
         # Who runs a plant operates it, rather than that it is led by him.
         is_turned = frame.word == "verb" and SUBJECT not in frame.subject_in
@@ -243,7 +247,9 @@ class FrameReader:
         """Where the words begin that belong to a noun."""
         text = self._reading.text
         first = begin
-        for word in reversed(list(re.finditer(r"[\w’'-]+(?= )", text[max(0, begin - 60) : begin]))):
+        for word in reversed(
+            list(re.finditer(r"[\w’'-]+(?= )", text[max(0, begin - 60) : begin]))
+        ):
             at = max(0, begin - 60) + word.start()
             is_next = text[at + len(word[0]) : first] == " "
             folded = word[0]
@@ -263,7 +269,9 @@ class FrameReader:
         for lemma in self._reading.lexicon.lexemes.verbs:
             first, *_ = lemma.split()
             if not self._ontology.classes_of(first):
-                found |= {form.text for form in verb_forms(first) if form.text[-1] == "s"}
+                found |= {
+                    form.text for form in verb_forms(first) if form.text[-1] == "s"
+                }
         return found
 
     def _kind_of_noun(self, noun: str, classes: set[Term]) -> NamedNode | None:
@@ -271,7 +279,9 @@ class FrameReader:
         told = self._ontology.classes_of(noun)
         fitting = [
             kind
-            for kind in v.named_nodes(self._ontology.most_specific(sorted(told, key=str)))
+            for kind in v.named_nodes(
+                self._ontology.most_specific(sorted(told, key=str))
+            )
             if self._kinds.meet([kind], classes)
             and (self._is_mentionable(kind) or self._is_event(kind))
         ]
@@ -290,7 +300,9 @@ class FrameReader:
     def _is_mentionable(self, kind: NamedNode) -> bool:
         """Whether something of the class may go by a common noun."""
         above = self._ontology.superclasses(kind)
-        return any(NamedNode(v.KG + name) in above for name in ("Facility", "Product", "Topic"))
+        return any(
+            NamedNode(v.KG + name) in above for name in ("Facility", "Product", "Topic")
+        )
 
     def _is_event(self, kind: NamedNode) -> bool:
         return NamedNode(v.KG + "Event") in self._ontology.superclasses(kind)

@@ -185,9 +185,7 @@ def _places(line: ReviewLine) -> Iterator[str]:
         yield f"{begin},{end} = {thing}"
 
 
-def merged(
-    decided: Iterable[ReviewLine], drafts: Iterable[Draft]
-) -> list[ReviewLine]:
+def merged(decided: Iterable[ReviewLine], drafts: Iterable[Draft]) -> list[ReviewLine]:
     """The decisions that were there, and a line for each draft that is new.
 
     A decision holds for its draft, however the statement was edited; and where words
@@ -204,7 +202,7 @@ def merged(
     for line in new:
         earlier = lines.get(line.id)
         if earlier is None and line.statement in moved:
-            line = line._replace(decision=moved.pop(line.statement).decision)
+            earlier = line._replace(decision=moved.pop(line.statement).decision)
         found.append(earlier or line)
     # What somebody has decided is never lost, even if nobody would draft it now.
     found += moved.values()

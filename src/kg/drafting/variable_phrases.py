@@ -30,11 +30,21 @@ _OF = re.compile(
     r" of (?:the |its |their )?(?!more |less |about |over |around |nearly |almost |up |at |"
     r"some |just )(?P<of>[a-z][\w-]*)"
 )
-_UNIT_OF = re.compile(r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
-    r"(?=[,.;:)]| (?:in|a|per|each|for|from|to|by|at|and|or|on|last|this|during|over|since|with|as|under|every|between|through|after|before|when|while|which|that|is|are|was|were|will|annually|yearly)\b)")
+# What an amount is of, up to a word that goes on with something else
+_GOING_ON = (
+    "in a per each for from to by at and or on last this during over since with as under "
+    "every between through after before when while which that is are was were will "
+    "annually yearly"
+)
+_UNIT_OF = re.compile(
+    r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
+    rf"(?=[,.;:)]| (?:{'|'.join(_GOING_ON.split())})\b)"
+)
 _COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
-_PARTITIVE = frozenset("value number amount total level volume size sum cost price rate share".split())
+_PARTITIVE = frozenset(
+    "value number amount total level volume size sum cost price rate share".split()
+)
 _PEOPLE = frozenset("people employees workers staff jobs".split())
 
 
@@ -66,7 +76,11 @@ class VariablePhrases:
             name = self._by_count(quantity)
         if not name and measured and self._is_name_of_measure(measured):
             name = self._phrase(measured)
-        if name and quantity.is_change and not re.match(r"(?:growth|change|number)\b", name):
+        if (
+            name
+            and quantity.is_change
+            and not re.match(r"(?:growth|change|number)\b", name)
+        ):
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
             return f"{growth} of {name}"
         return name
@@ -89,8 +103,7 @@ class VariablePhrases:
         before = self._text[max(0, span[0] - 12) : span[0]].casefold()
         if not self._frames.measured_by(word):
             return True
-        is_bare = not word.endswith("s") and bool(_PRONOUN.search(before))
-        return is_bare
+        return not word.endswith("s") and bool(_PRONOUN.search(before))
 
     def _phrase(self, span: Span) -> str:
         """A noun with what stands before it, and behind "of" where that tells it."""
@@ -171,10 +184,18 @@ class VariablePhrases:
         if not of:
             return ""
         lemma = next((frame.lemma for frame in self._frames.verbs(word)), "")
-        participle = next(
-            (form.text for form in verb_forms(lemma.split()[0]) if form.form == "participle"),
-            "",
-        ) if lemma else ""
+        participle = (
+            next(
+                (
+                    form.text
+                    for form in verb_forms(lemma.split()[0])
+                    if form.form == "participle"
+                ),
+                "",
+            )
+            if lemma
+            else ""
+        )
         return f"{of['of']} {participle}".strip()
 
     def _counted(self, quantity: Quantity) -> str:

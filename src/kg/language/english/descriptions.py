@@ -25,10 +25,17 @@ _BEFORE = re.compile(
     rf"(?P<phrase>{_PHRASE}),? $"
 )
 _OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
-_BEHIND = re.compile(
-    rf"(?:, (?:(?:which|who) (?:is|was) )?|,? (?P<verb>is|was|became|becomes|remains) (?:now |still |also )?"
+_JOINING = (
+    r"(?:, (?:(?:which|who) (?:is|was) )?"
+    r"|,? (?P<verb>is|was|became|becomes|remains) (?:now |still |also )?"
     r"(?=(?:an?|the|its|one of) )| - | – | — )"
-    r"(?:(?P<owner>[A-Z][^,.;]{1,40}?)[’']s? |(?P<determiner>an?|the|its|their|his|her|one of the) )?"
+)
+_WHOSE = (
+    r"(?:(?P<owner>[A-Z][^,.;]{1,40}?)[’']s? "
+    r"|(?P<determiner>an?|the|its|their|his|her|one of the) )?"
+)
+_BEHIND = re.compile(
+    rf"{_JOINING}{_WHOSE}"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
 )
 _BEHIND_PREPOSITION = re.compile(
@@ -61,7 +68,7 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
     >>> for name in ((12, 16), (21, 27)):
     ...     for each in descriptions(text, name):
     ...         print(text[slice(*each.span)], "|", text[each.owner :] if each.owner else "")
-    carrier | 
+    carrier |
     chief engineer | Acme.
     """
     begin, end = name

@@ -103,10 +103,12 @@ class _Names:
 
     def _sure(self, spans: Sequence[Span]) -> Iterator[Span]:
         """The spans but for single words that only ever begin a sentence."""
-        inside = {self._text[slice(*span)] for span in spans if not self._opens(span[0])}
+        inside = {
+            self._text[slice(*span)] for span in spans if not self._opens(span[0])
+        }
         for span in spans:
-            words = self._text[slice(*span)].split()
-            inside.update(words if len(words) > 1 else ())
+            parts = self._text[slice(*span)].split()
+            inside.update(parts if len(parts) > 1 else ())
         counted = Counter(self._text[slice(*span)] for span in spans)
         for span in spans:
             words = self._text[slice(*span)]
@@ -208,7 +210,13 @@ class _Names:
         """Whether a title or a small word is in the middle of a name all the same."""
         before = self._text[max(0, part[0] - 2) : part[0]]
         is_inside = bool(re.search(r"\w $", before))
-        return is_inside and folded in ("engineer", "general", "king", "major", "prince")
+        return is_inside and folded in (
+            "engineer",
+            "general",
+            "king",
+            "major",
+            "prince",
+        )
 
     def _opens(self, place: int) -> bool:
         """Whether a sentence, a quotation or a bracket begins here."""

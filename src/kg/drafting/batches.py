@@ -1,0 +1,99 @@
+"""Drafting many articles, in processes of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from typing import NamedTuple
+
+from kg.articles import Texts
+from kg.drafting.reviewing import Drafted, draft, review_file
+from kg.errors import KgError
+from kg.frames.installed import installed
+from kg.knowledge import Graph, load
+from kg.workspace import Workspace
+
+
+class DraftFailure(NamedTuple):
+    """An article that could not be drafted, and why."""
+
+    slug: str
+    reason: str
+
+
+class _Started(NamedTuple):
+    """What a process keeps for all articles that it drafts."""
+
+    workspace: Workspace
+    graph: Graph
+    is_parsed: bool
+
+
+_STARTED: list[_Started] = []
+
+
+def undrafted(workspace: Workspace, graph: Graph, *, again: bool = False) -> list[str]:
+    """The slugs of the articles with a text at hand that have no review file yet.
+
+    Args:
+        workspace: the project.
+        graph: its articles.
+        again: whether those that have one are drafted again as well.
+    """
+    texts = Texts(*workspace.text_folders)
+    found: list[str] = []
+    for article in graph.articles.values():
+        has_review = review_file(workspace, article.slug).is_file()
+        if texts.of(article) is not None and (again or not has_review):
+            found.append(article.slug)
+    return sorted(found)
+
+
+def draft_all(
+    workspace: Workspace,
+    slugs: Sequence[str],
+    *,
+    jobs: int | None = None,
+    is_parsed: bool = True,
+) -> Iterator[Drafted | DraftFailure]:
+    """Draft articles, each as soon as it is done; one that fails stops no other.
+
+    Args:
+        workspace: the project.
+        slugs: the articles.
+        jobs: how many processes; None for one a core.
+        is_parsed: whether sentences are parsed where a parser is installed.
+    """
+    number = min(jobs or os.cpu_count() or 1, len(slugs)) or 1
+    if number == 1:
+        _start(workspace, is_parsed)
+        yield from map(_drafted, slugs)
+        return
+    with ProcessPoolExecutor(number, None, _start, (workspace, is_parsed)) as pool:
+        futures = {pool.submit(_drafted, slug): slug for slug in slugs}
+        yield from _results(futures, as_completed(futures))
+
+
+def _results(
+    futures: dict[Future[Drafted | DraftFailure], str],
+    done: Iterable[Future[Drafted | DraftFailure]],
+) -> Iterator[Drafted | DraftFailure]:
+    for future in done:
+        try:
+            yield future.result()
+        except Exception as error:  # noqa: BLE001 - a process may end in any way
+            yield DraftFailure(futures[future], f"its process ended: {error}")
+
+
+def _start(workspace: Workspace, is_parsed: bool) -> None:
+    _STARTED[:] = [_Started(workspace, load(workspace), is_parsed)]
+
+
+def _drafted(slug: str) -> Drafted | DraftFailure:
+    started = _STARTED[0]
+    parser = installed() if started.is_parsed else None
+    try:
+        return draft(started.workspace, started.graph, slug, parser)
+    except KgError as error:
+        return DraftFailure(slug, str(error))

@@ -1,0 +1,287 @@
+"""Of what class a name is: by its own words, those around it, and what describes it.
+
+Each sign adds to the weight of a class. Where there is none, most names of business news
+are those of firms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.knowledge import Ontology
+from kg.language.english.descriptions import Description
+from kg.language.english.inflection import noun_forms
+from kg.language.english.number import is_plural
+from kg.language.spans import Span
+from kg.vocabulary import Term
+
+PERSON, COMPANY, ORGANISATION, FACILITY, CITY, AREA = (
+    NamedNode(v.KG + name)
+    for name in (
+        "Person",
+        "Company",
+        "Organisation",
+        "Facility",
+        "City",
+        "AdministrativeArea",
+    )
+)
+LEGAL_FORM = re.compile(
+    r",? (?:Inc|Ltd|Limited|plc|PLC|LLC|LLP|Corp|Corporation|Co|AG|GmbH|SE|SA|S\.A|SpA|"
+    r"AB|ASA|AS|A/S|NV|BV|Oy|Oyj|KG|KK|Pty|Group|Holdings?|Partners|Industries|Systems|"
+    r"Technologies)\.?$"
+)
+"""The end of a name that tells a firm by its form."""
+
+_NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+_NAME = r"[A-Z][\w’'-]*"
+_PERSON_NAME = re.compile(rf"{_NAME}(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? {_NAME}")
+# Buildings that are called so: "Works" and "Yards" are firms
+_BUILT = frozenset(
+    "Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split()
+)
+_LOOK = 50
+
+
+class _Sign(NamedTuple):
+    """Words before or behind a name, and how much they tell of a class."""
+
+    kind: NamedNode
+    weight: int
+    before: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+    is_personal: bool = False
+
+    def is_seen(self, text: str, span: Span) -> bool:
+        """Whether all that it asks for stands around a name."""
+        begin, end = span
+        if self.is_personal and not _PERSON_NAME.fullmatch(text[begin:end]):
+            return False
+        ahead = text[max(0, begin - _LOOK) : begin]
+        if self.before and not self.before.search(ahead):
+            return False
+        return self.behind is None or bool(self.behind.match(text, end))
+
+
+_SIGNS = (
+    _Sign(
+        PERSON,
+        6,
+        before=re.compile(
+            r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Mayor|Judge|"
+            r"Justice|Chancellor|Senator|Governor|Sir|Lady|Lord)\.? $"
+        ),
+    ),
+    _Sign(
+        PERSON,
+        3,
+        before=re.compile(
+            r"\b(?:hired|appointed|named|elected|promoted|dismissed|fired|nominated|"
+            r"recruited|(?:succeeded|headed|led|chaired|founded|run|replaced) by|"
+            r"replaces|replaced|succeeds|brothers?|sisters?|"
+            r"[a-z]{3,}(?:ist|ologist|man|woman)) $"
+        ),
+    ),
+    _Sign(
+        PERSON,
+        3,
+        behind=re.compile(
+            r",? (?:who\b|(?:his|her) (?:predecessor|successor)|aged \d|, \d\d,)"
+        ),
+    ),
+    _Sign(
+        PERSON,
+        3,
+        behind=re.compile(
+            r",? (?:said|says|told|added|explained|warned|argued|noted|commented)\b"
+        ),
+        is_personal=True,
+    ),
+    _Sign(
+        PERSON,
+        3,
+        before=re.compile(
+            r"\b(?:said|says|added|told|according to|explained|warned) $"
+        ),
+        is_personal=True,
+    ),
+    # "Norrmark's largest dairy", "the Norrmark government"
+    _Sign(
+        AREA,
+        3,
+        behind=re.compile(
+            r"(?:[’']s (?:[\w-]*(?:largest|biggest|oldest|busiest)|first|government|"
+            r"economy|capital|parliament|president|north|south|east|west|coast)|"
+            r" (?:government|parliament|province|region|coast)\b)"
+        ),
+    ),
+    _Sign(
+        AREA,
+        3,
+        before=re.compile(r"\b(?:export|exports|exported|exporting)(?: \w+)? to $"),
+    ),
+    _Sign(
+        AREA,
+        2,
+        before=re.compile(
+            r"(?<!stake )(?<!stakes )(?<!shares )(?<!share )(?<!interest )(?<!invest )"
+            r"(?<!invested )(?<!investment )(?<!confidence )"
+            r"\b(?:in|near|outside|across|around|throughout) (?:the )?"
+            rf"(?:{_NAME}(?: {_NAME})?,? (?:and|or) )?$"
+        ),
+    ),
+    _Sign(CITY, 5, behind=re.compile(r"-(?:based|headquartered|born)\b")),
+    _Sign(
+        CITY,
+        5,
+        before=re.compile(
+            r"\b(?:city|town|port|province|region|village|state|district|county|"
+            r"island) of $"
+        ),
+    ),
+    # A dateline: "Kvarn, Ostrevale, 4 March 2024"
+    _Sign(
+        CITY,
+        5,
+        before=re.compile(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
+        behind=re.compile(
+            rf",? (?:\(|[-–—]|\d|{_MONTH})"
+            rf"|, {_NAME},? (?:\(|[-–—]|\d|[A-Z][a-z]+\.? \d)"
+        ),
+    ),
+    _Sign(
+        ORGANISATION,
+        5,
+        before=re.compile(r"\b(?:newspaper|daily|weekly|magazine|broadcaster) $"),
+    ),
+)
+_PRESS = frozenset(
+    "Chronicle Courier Dispatch Gazette Herald Journal News Post Press Times Tribune Wire".split()
+)
+
+
+class ClassEvidence:
+    """Tells the classes of the names of one text.
+
+    Args:
+        ontology: whose classes have nouns.
+        text: the text.
+        described: what stands beside names in it.
+    """
+
+    def __init__(
+        self, ontology: Ontology, text: str, described: Sequence[Description]
+    ) -> None:
+        self._ontology = ontology
+        self._text = text
+        self._described = described
+
+    def kind(self, names: Sequence[str], places: Sequence[Span]) -> NamedNode:
+        """The class for which there is most evidence; a company without any.
+
+        Args:
+            names: what a thing is called, the longest first.
+            places: where.
+        """
+        weights: Counter[NamedNode] = Counter()
+        for kind in self.by_name(names[0]):
+            weights[kind] += 5
+        weights.update(self._by_short_names(names))
+        for span in places:
+            weights.update(self._around(span))
+        for description in self._described:
+            if description.name in places:
+                weights.update(dict.fromkeys(self._by_description(description), 4))
+        if not _PERSON_NAME.fullmatch(names[0]) and weights[PERSON] < 4:
+            del weights[PERSON]
+        best = max(weights, key=weights.__getitem__, default=COMPANY)
+        return self._narrowed(best, weights) if weights[best] > 0 else COMPANY
+
+    def by_name(self, name: str) -> set[NamedNode]:
+        """The classes that a name itself tells: "Bank of Kvarn", "Kvarn University"."""
+        if LEGAL_FORM.search(name):
+            return {COMPANY}
+        words = name.split()
+        if len(words) < 2:
+            return set()
+        first, last = words[0], words[-1]
+        if last in _PRESS:
+            return {ORGANISATION}
+        if len(words) > 2 and words[1] in ("of", "for"):
+            return self.by_noun(first, "Organisation")
+        # "Veldrup Paper" is no document.
+        for word in filter(self.is_noun, (last, first)):
+            kinds = self.by_noun(word, "Organisation")
+            if kinds:
+                return kinds
+        return {FACILITY} if last in _BUILT else set()
+
+    def by_noun(self, word: str, *roots: str) -> set[NamedNode]:
+        """The narrowest classes below some that a noun may mean."""
+        wanted = {NamedNode(v.KG + root) for root in roots}
+        found = [
+            kind
+            for kind in self._ontology.classes_of(word)
+            if wanted.intersection(self._ontology.superclasses(kind))
+        ]
+        return set(v.named_nodes(self._ontology.most_specific(found)))
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word of a name is a noun of the ontology as it stands."""
+        forms = set(noun_forms(word.casefold()))
+        return not forms.isdisjoint(self._ontology.nouns)
+
+    def _by_short_names(self, names: Sequence[str]) -> Counter[NamedNode]:
+        """People go by their last name, firms by their first word."""
+        longest, *others = names
+        weights: Counter[NamedNode] = Counter()
+        if any(longest.endswith(f" {name}") for name in others):
+            weights[PERSON] += 4
+        if any(longest.startswith(f"{name} ") for name in others):
+            weights[COMPANY] += 4
+        if is_plural(longest.split()[-1]):
+            weights[PERSON] -= 3
+        return weights
+
+    def _around(self, span: Span) -> Counter[NamedNode]:
+        weights: Counter[NamedNode] = Counter()
+        is_noun = bool(self.by_name(self._text[slice(*span)]))
+        for sign in _SIGNS:
+            if not (sign.is_personal and is_noun) and sign.is_seen(self._text, span):
+                weights[sign.kind] += sign.weight
+        weights.update(dict.fromkeys(self._by_noun_behind(span), 4))
+        return weights
+
+    def _by_noun_behind(self, span: Span) -> Iterable[NamedNode]:
+        """What "the Kvarn brand" tells."""
+        begin, end = span
+        behind = re.match(r" ([a-z][\w-]*)", self._text[end : end + _LOOK])
+        if behind is None or self._text[max(0, begin - 4) : begin].lower() != "the ":
+            return ()
+        return self.by_noun(behind[1], "Brand", "Product")
+
+    def _by_description(self, description: Description) -> Iterable[NamedNode]:
+        *_, last = self._text[slice(*description.span)].split()
+        return self.by_noun(last, *_NAMED)
+
+    def _narrowed(self, best: NamedNode, weights: Counter[NamedNode]) -> NamedNode:
+        """Of the classes below the best one, that with most evidence."""
+        below: list[NamedNode] = [
+            kind
+            for kind, weight in weights.items()
+            if weight > 0 and kind != best and self._is_below(kind, best)
+        ]
+        return max(below, key=weights.__getitem__, default=best)
+
+    def _is_below(self, kind: Term, other: Term) -> bool:
+        return self._ontology.is_below(kind, other)
