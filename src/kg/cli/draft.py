@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     again: bool,
     jobs: int | None,
     no_parse: bool,
-    format: str,
+    form: str,
 ) -> None:
     if is_all == bool(slug):
         raise click.UsageError("Name one article, or all with --all.", ctx)
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     echo_progress("drafting")
     drafted = project.draft(slug or "", is_parsed=not no_parse)
     echo_progress("")
-    if format == "json":
+    if form == "json":
         told = document(drafted.slug, drafted.drafts)
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     reopen: tuple[str, ...],
     text: bool,
     is_all: bool,
-    format: str,
+    form: str,
 ) -> None:
     from kg.drafting.draft_report import review_record, review_rows
 
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     for each in rejected:
         decisions |= [_rejection(each, ctx)]
     lines = project.review(slug, decisions)
-    if format == "json":
+    if form == "json":
         shown = [line for line in lines if is_all or line.is_open]
         told = [review_record(line) for line in shown]
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")

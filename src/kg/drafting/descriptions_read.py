@@ -159,8 +159,9 @@ class DescriptionReader:
         yield RelationProposal(holder, _HOLDS_POST, post, around, rule, tier, modality)
         if owner and self._is_organisation(owner.thing):
             organisation = Side(owner.span, owner.thing, is_referral=owner.is_referral)
-            inner = (min(span[0], owner.span[0]), max(span[1], owner.span[1]))
-            yield RelationProposal(post, _POST_IN, organisation, inner, rule, tier)
+            yield RelationProposal(
+                post, _POST_IN, organisation, around, rule, tier, held_by=holder
+            )
 
     def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:
         """A description without what says since when or until when it holds."""

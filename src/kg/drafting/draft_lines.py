@@ -23,6 +23,8 @@ from kg.grounding.words import day_of
 from kg.language.spans import Span
 
 _POST_IN = NamedNode(v.KG + "postIn")
+_COOPERATES = NamedNode(v.KG + "cooperatesWith")
+_TOLD = {NamedNode(v.KG + name) for name in ("Event", "Cooperation", "Post")}
 _HOLDS_POST = NamedNode(v.KG + "holdsPost")
 
 
@@ -42,6 +44,7 @@ class DraftLines:
         self._proposals = list(proposals)
         self._posts = dict(self._named_posts())
         self._things: dict[str, Draft] = {}
+        self._told: dict[str, str] = {}
         self._figures: dict[Span, str] = {}
 
     def drafts(self) -> list[Draft]:
@@ -90,7 +93,9 @@ class DraftLines:
         """The local name of what a common noun mentions, and a line for it."""
         words = self._text[slice(*side.span)]
         local = self._posts.get(side.span) or slug(words)
-        if local not in self._things and side.kind is not None:
+        if side.kind is not None and self._is_told(side.kind):
+            self._told[local] = f"{local}: {_local(side.kind)} {_quoted(words)}"
+        elif local not in self._things and side.kind is not None:
             kind = _local(side.kind)
             self._things[local] = Draft(
                 kind="thing",
@@ -101,6 +106,11 @@ class DraftLines:
                 facts=DraftFacts(words, "type", kind),
             )
         return local
+
+    def _is_told(self, kind: NamedNode) -> bool:
+        """Whether only passages tell of such a thing, as of an event or a post."""
+        above = self._ontology.superclasses(kind)
+        return not _TOLD.isdisjoint(above)
 
     def _side(self, side: Side) -> str:
         if side.thing is not None:
@@ -138,12 +148,25 @@ class DraftLines:
         statement = f"{subject} {predicate} {object}"
         if proposal.modality:
             statement = f"({proposal.modality}) {statement}"
+        elif proposal.predicate == _COOPERATES:
+            statement += f" | {self._cooperation(subject, object)}"
+        holder = ""
+        if proposal.held_by:
+            # A post that nobody holds is none.
+            holder = self._side(proposal.held_by)
+            statement += f" | {holder} holdsPost {subject}"
+        for name in (subject, object):
+            if name in self._told:
+                statement += f" | {self._told[name]}"
         sides = (proposal.subject, proposal.object)
         references = [
             DraftReference(side.span, name)
             for side, name in zip(sides, (subject, object), strict=True)
             if side.is_referral
         ]
+        if proposal.predicate == _COOPERATES and proposal.cue:
+            cooperation = _cooperation_name(subject, object)
+            references.append(DraftReference(proposal.cue, cooperation))
         speaker = self._speaker(proposal.span)
         return Draft(
             kind="relation",
@@ -160,8 +183,22 @@ class DraftLines:
             ),
             references=tuple(references),
             speaker=speaker,
-            needs=tuple(filter(None, (subject, object, speaker))),
+            needs=tuple(filter(None, (subject, object, holder, speaker))),
         )
+
+    def _cooperation(self, one: str, two: str) -> str:
+        """The cooperation of two things, which is a thing of its own."""
+        first, second = sorted((one, two))
+        labels = (self._label(name) for name in (first, second))
+        told = _quoted(f"cooperation of {' and '.join(labels)}")
+        name = _cooperation_name(one, two)
+        return f"{name}: Cooperation {told}; participant {first}, {second}"
+
+    def _label(self, local: str) -> str:
+        thing = NamedNode(self._reading.graph.namespaces.things + local)
+        if thing in self._reading.things.things:
+            return self._reading.thing(thing).names[0]
+        return local.replace("-", " ")
 
     def _attribute(self, proposal: AttributeProposal) -> Draft:
         local = self._named(proposal.thing, proposal.mention)
@@ -306,6 +343,10 @@ class DraftLines:
         for mention in self._reading.speakers(span):
             return self._reading.thing(mention.thing).names[0]
         return ""
+
+
+def _cooperation_name(one: str, two: str) -> str:
+    return "-".join(("cooperation", *sorted((one, two))))
 
 
 def _local(term: NamedNode) -> str:

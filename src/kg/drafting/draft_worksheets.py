@@ -22,10 +22,14 @@ from kg.authoring.shorthand import (
 )
 from kg.authoring.slugs import slug
 from kg.drafting.drafts import DraftReference
-from kg.language.spans import Span
+from kg.language.spans import Span, is_within
 
 _MADE = {"variable": ("Variable", "var"), "period": ("Period", "time")}
 """Properties whose values a draft names by a text, with their class and prefix."""
+
+
+_APART = " | "
+"""Between the statements of one draft."""
 
 
 class DraftLine(NamedTuple):
@@ -60,10 +64,12 @@ def worksheet_of_drafts(
         BadInput: a statement has none of the forms of the shorthand.
     """
     nodes: list[Node] = []
+    described: list[DraftLine] = []
     for line in things:
         node = read_item(line.statement, source, line.line)
         if isinstance(node, Node):
             nodes.append(node)
+            described.append(line)
     passages: dict[tuple[Span, str], Excerpt] = {}
     for line in lines:
         key = (line.span, line.speaker)
@@ -75,8 +81,25 @@ def worksheet_of_drafts(
         for reference in line.references:
             place = Place("", span=reference.span)
             items.append(Reference(line.line, place, (Word(reference.thing),)))
-        items += _items(read_item(line.statement, source, line.line))
+        for statement in line.statement.split(_APART):
+            items += _items(read_item(statement, source, line.line))
+    named = [span for span, _ in passages]
+    for line, node in zip(described, nodes, strict=True):
+        excerpt = _naming(line, node)
+        if excerpt and not any(is_within(line.span, span) for span in named):
+            passages[line.span, node.name] = excerpt
     return Worksheet(source, nodes, list(passages.values()))
+
+
+def _naming(line: DraftLine, node: Node) -> Excerpt | None:
+    """Words that state the name of a thing, where no others tell it first."""
+    texts = [token for token in node.head if isinstance(token, Quoted)]
+    # What begins in small letters describes.
+    if not texts or not texts[0].text[:1].isupper():
+        return None
+    clause = (Word(node.name), Word("prefLabel"), texts[0])
+    said = Said(line.line, (clause,))
+    return Excerpt(line.line, Place("", span=line.span), [said])
 
 
 def _items(item: Item) -> Iterator[Item]:

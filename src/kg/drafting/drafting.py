@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.articles import Text
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import Draft, Drafts, Refused
@@ -17,7 +18,7 @@ from kg.drafting.reading import Reading
 from kg.drafting.relations_read import FrameReader
 from kg.frames.installed import Installed
 from kg.knowledge import Graph
-from kg.model import Article
+from kg.workspace import Workspace
 
 _HOLDS_POST = NamedNode(v.KG + "holdsPost")
 _IN_POST = (NamedNode(v.KG + "affiliatedWith"), NamedNode(v.KG + "headedBy"))
@@ -26,24 +27,24 @@ _WITHOUT_PARSER = "what only a parse of sentences tells (install newskg[read])"
 
 
 def draft_article(
-    graph: Graph, article: Article, text: str, parser: Installed | None = None
+    workspace: Workspace, graph: Graph, text: Text, parser: Installed | None = None
 ) -> Drafts:
     """Draft what an article states.
 
     Args:
-        graph: the project, with the article's header.
-        article: the article.
-        text: its exact text.
+        workspace: the project, whose checks every draft passes.
+        graph: what it knows, with the article's header.
+        text: the exact text of the article.
         parser: what reads relations beside the order of words.
 
     Returns:
         The drafts that the words bear or leave open, in the order of the text, and apart
         from them those that they refuse.
     """
-    reading = Reading(graph, article, text, parser)
+    reading = Reading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading))
     drafts = lines.drafts()
-    gate = Gate(graph, article, text, parser)
+    gate = Gate(workspace, graph, text, parser)
     judged = gate.judged(lines.things(drafts), drafts)
     again = [_mended(each) for each in judged]
     if again != drafts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad
@@ -11,6 +12,10 @@ from kg import vocabulary as v
 from kg.articles import Text, Texts
 from kg.authoring.companions import companions
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
+from kg.checks.asserted import Asserted
+from kg.checks.check_queries import query_findings
+from kg.checks.domains import claim_findings, domain_findings
+from kg.checks.source_map import SourceMap
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import Draft
 from kg.frames.installed import Installed
@@ -19,6 +24,7 @@ from kg.grounding.grading import told
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, graph_with
 from kg.model import Article, Grade
+from kg.workspace import Workspace
 
 _WORST: tuple[Grade, ...] = ("refused", "open", "attested", "overruled", "proved")
 _SOURCE = "draft"
@@ -59,18 +65,23 @@ class Gate:
     """Checks the drafts of one article, all stated together.
 
     Args:
-        graph: the project.
-        article: the article.
-        text: its exact text.
+        workspace: the project, whose checks are run.
+        graph: what it knows.
+        text: the exact text of the article.
         parser: what reads relations beside the order of words.
     """
 
     def __init__(
-        self, graph: Graph, article: Article, text: str, parser: Installed | None
+        self,
+        workspace: Workspace,
+        graph: Graph,
+        text: Text,
+        parser: Installed | None,
     ) -> None:
+        self._workspace = workspace
         self._graph = graph
-        self._iri = NamedNode(article.iri)
-        self._text = Text(article, text)
+        self._iri = NamedNode(text.article.iri)
+        self._text = text
         self._parser = parser
 
     def judged(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> list[Judged]:
@@ -110,6 +121,21 @@ class Gate:
                 if line:
                     grade = proof.grade or "open"
                     yield line, Part(each.triple[1], grade, proof.reason)
+        yield from self._unsound(graph, compiled)
+
+    def _unsound(self, graph: Graph, compiled: Compiled) -> Iterator[tuple[int, Part]]:
+        """What other checks find wrong with drafts."""
+        places = _Lines(self._workspace, compiled)
+        written = Asserted(graph)
+        found = chain(
+            domain_findings(graph, written, places),
+            claim_findings(graph, written, places),
+            query_findings(self._workspace, graph, places),
+        )
+        for finding in found:
+            line = finding.location.line
+            if finding.is_error and line:
+                yield line, Part(v.TYPE, "refused", finding.message)
 
     def _tried(self, compiled: Compiled) -> Graph:
         """A graph in which the article states the drafts."""
@@ -126,6 +152,25 @@ class Gate:
         for quad in self._graph.match(self._iri, graphs=self._iri):
             if quad.predicate != v.IS_DRAFT:
                 yield quad
+
+
+class _Lines(SourceMap):
+    """The lines of drafts, in the place of those of files."""
+
+    def __init__(self, workspace: Workspace, compiled: Compiled) -> None:
+        super().__init__(workspace)
+        self._lines = compiled.statement_lines
+        self._by_subject: dict[str, int] = {}
+        for (_, subject, _), line in compiled.statement_lines.items():
+            self._by_subject.setdefault(subject, line)
+
+    def find(
+        self, graph: str | None, subject: str, predicate: str | None = None
+    ) -> tuple[str, int] | None:
+        """The line of the draft that says it."""
+        line = self._lines.get((graph or "", subject, predicate or ""))
+        line = line or self._by_subject.get(subject)
+        return (_SOURCE, line) if line else None
 
 
 class _OneText(Texts):

@@ -51,6 +51,8 @@ class RelationProposal(NamedTuple):
         rule: the frame.
         tier: how sure it is.
         modality: how it is told, if it is not said to be so.
+        cue: the word that relates the two, if one does.
+        held_by: of a post in an organisation, who holds it.
     """
 
     subject: Side
@@ -60,6 +62,8 @@ class RelationProposal(NamedTuple):
     rule: str
     tier: Tier
     modality: Modality | None = None
+    cue: Span | None = None
+    held_by: Side | None = None
 
 
 class AttributeProposal(NamedTuple):

@@ -327,6 +327,7 @@ class FrameReader:
             rule=pair.frame.name.value.rpartition("#")[2],
             tier=self._tier(pair),
             modality=predication.modality,
+            cue=predication.cue,
         )
 
     def _tier(self, pair: _Pair) -> Tier:

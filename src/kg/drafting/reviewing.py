@@ -71,7 +71,7 @@ def draft(
     """
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
-    drafts = draft_article(graph, article, text.words, parser)
+    drafts = draft_article(workspace, graph, text, parser)
     decided = review_of(workspace, slug)
     lines = merged(decided, [*drafts.things, *drafts.drafts])
     path = review_file(workspace, slug)

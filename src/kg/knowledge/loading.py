@@ -114,10 +114,11 @@ def graph_beside(graph: Graph, quads: Iterable[Quad]) -> Graph:
 def graph_with(graph: Graph, quads: Iterable[Quad]) -> Graph:
     """A project's registry with further statements, and what these imply.
 
-    Its ontology is shared, and its articles are left out.
+    Its ontology and its data set are there, and its articles are left out.
     """
     names = graph.namespaces
-    engine = copied(graph.match(graphs=names.entities))
+    kept = [names.entities, names.ontology, names.dataset]
+    engine = copied(graph.match(graphs=kept))
     engine.extend(quads)
     fill(engine, names)
     infer(engine, graph.ontology)
