@@ -35,9 +35,10 @@ The modules, layer by layer. Each rests only on layers below its own:
 
     project                 a session: the one way to all that is below
 
+    drafting                statements that are proposed from an article's words
+
     site                    checks, exports and pages together
     authoring               a new project, its next article, its move to a new kg
-    drafting                statements that are proposed from an article's words
 
     page                    the page as HTML
     render                  answers and reasons as text

@@ -2,5 +2,26 @@
 
 Names are found, then what refers to them, then relations by the frames of the ontology,
 figures, and what things are called. Each proposal becomes what a person would have
-written in a worksheet, and has passed the gate of `kg check` before anybody sees it.
+written in a worksheet, and has passed the gate of `kg check` before anybody sees it:
+
+    named_things        what an article names; `class_evidence` tells of what class
+    noun_things         what it tells of by a common noun alone
+    antecedents         what pronouns and definite phrases mean
+    article_reading     all this, and what the words of frames are said of
+    proposals           what is proposed, by
+        relations_read      relations that frames say
+        descriptions_read   kinds, posts, other names
+        figures_read        figures; `variable_phrases` tells what they measure
+    drafts              proposals as lines of shorthand, made by `draft_lines`, with the
+                        whole wording of figures (`wordings`)
+    draft_worksheets    such lines as a worksheet
+    gate                what a check makes of them
+    one_article         from the text to drafts
+    batches             many articles, in processes of their own
+    review_lines        decisions on drafts as plain text
+    reviewing           the review file of an article
+    accepting_drafts    worksheet and accepted drafts, written
+    draft_report        drafts for people and programs
+    language_model      an optional model, by `model_server`; what it is asked is in
+                        `model_choices`, the form of its answers in `answer_schema`
 """

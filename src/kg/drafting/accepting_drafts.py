@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg import files
-from kg.authoring.accepting import Accepted, accept, worksheet_of
+from kg.authoring.accepting import Accepted, accept, article_named, worksheet_of
 from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
+from kg.knowledge import load
 from kg.model import Finding
 from kg.workspace import Workspace
 
@@ -77,6 +78,7 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     review = workspace.shown(review_file(workspace, slug))
     lines = review_of(workspace, slug)
     if not path.is_file() and not lines:
+        article_named(load(workspace), slug)
         message = f"There is no worksheet {shown}."
         raise KgError(message, "'kg add' writes one, and 'kg draft' drafts beside it.")
     text = files.read(path, shown) if path.is_file() else ""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.drafting.article_reading import Mentioned, Reading
 from kg.drafting.proposals import (
     AttributeProposal,
     Proposal,
@@ -16,7 +17,6 @@ from kg.drafting.proposals import (
     Side,
     Tier,
 )
-from kg.drafting.reading import Mentioned, Reading
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
 from kg.language.spans import Span

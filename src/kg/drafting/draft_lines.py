@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
+from kg.drafting.article_reading import Reading
 from kg.drafting.drafts import Draft, DraftFacts, DraftReference
 from kg.drafting.proposals import (
     AttributeProposal,
@@ -17,7 +18,6 @@ from kg.drafting.proposals import (
     RelationProposal,
     Side,
 )
-from kg.drafting.reading import Reading
 from kg.drafting.wordings import whole_wording
 from kg.grounding.words import day_of
 from kg.language.spans import Span

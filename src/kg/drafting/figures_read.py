@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.drafting.article_reading import Mentioned, Reading
 from kg.drafting.proposals import FigureProposal, Tier
-from kg.drafting.reading import Mentioned, Reading
 from kg.drafting.variable_phrases import VariablePhrases
 from kg.grounding.figure_periods import own_times
 from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plainly_so

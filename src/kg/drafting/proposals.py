@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.reading import Mentioned
+from kg.drafting.article_reading import Mentioned
 from kg.language.english.claimed import Modality
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span

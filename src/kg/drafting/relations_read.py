@@ -11,8 +11,8 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.drafting.article_reading import HowRead, Reading
 from kg.drafting.proposals import RelationProposal, Side, Tier
-from kg.drafting.reading import HowRead, Reading
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of

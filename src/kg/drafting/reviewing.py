@@ -10,8 +10,8 @@ from typing import NamedTuple
 from kg import files
 from kg.articles import Texts
 from kg.authoring.accepting import article_named, exact_text
-from kg.drafting.drafting import draft_article
 from kg.drafting.drafts import Drafts
+from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import ReviewLine, merged, read_review, write_review
 from kg.errors import NotFound
 from kg.frames.installed import Installed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.drafting.reading import Reading
+from kg.drafting.article_reading import Reading
 from kg.grounding.measure_frames import MeasureFrame
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural

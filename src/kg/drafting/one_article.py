@@ -8,13 +8,13 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import Text
+from kg.drafting.article_reading import Reading
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, Judged
 from kg.drafting.proposals import Proposal, RelationProposal
-from kg.drafting.reading import Reading
 from kg.drafting.relations_read import FrameReader
 from kg.frames.installed import Installed
 from kg.knowledge import Graph
