@@ -89,7 +89,7 @@ class Antecedents:
         for word in re.finditer(r" [a-z][\w-]*", match[0]):
             noun = word[0].strip()
             kinds = self._ontology.classes_of(noun)
-            if not kinds.isdisjoint(self._ontology.told_by_verbs):
+            if kinds and kinds <= self._ontology.told_by_verbs:
                 return  # what happens has no name here
             is_called = any(stem(noun) in called for called in self._called.values())
             if kinds or is_called:

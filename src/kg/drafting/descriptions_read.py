@@ -26,6 +26,10 @@ _POST = NamedNode(v.KG + "Post")
 _ORGANISATION = NamedNode(v.KG + "Organisation")
 _HOLDS_POST = NamedNode(v.KG + "holdsPost")
 _POST_IN = NamedNode(v.KG + "postIn")
+_PUBLIC_BODY = NamedNode(v.KG + "PublicBody")
+_AREA = NamedNode(v.KG + "AdministrativeArea")
+_JURISDICTION = NamedNode(v.KG + "jurisdiction")
+_FOUNDED_BY = NamedNode(v.KG + "foundedBy")
 _LOCATED_IN = NamedNode(v.KG + "locatedIn")
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
 _NEW = re.compile(r"^(?:new|current|acting|incoming|longtime|veteran|billionaire) ")
@@ -81,14 +85,63 @@ class DescriptionReader:
             if thing is None:
                 continue
             is_person = self._reading.things.name_kind(thing) == "person"
-            if is_person:
-                yield from self._post(description, thing)
-            else:
-                yield from self._kind(description, thing)
+            posts = list(self._post(description, thing)) if is_person else []
+            yield from posts or self._kind(description, thing)
         yield from self._appointments()
         yield from self._aliases()
         yield from self._places()
         yield from self._areas()
+        yield from self._jurisdictions()
+        yield from self._founders()
+
+    def _jurisdictions(self) -> Iterator[Proposal]:
+        """Whom a public body serves by its name: the Kvarn Trade Office, Kvarn."""
+        things = self._reading.things.things
+        for thing in things.values():
+            if _PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
+                continue
+            for area in things.values():
+                kinds = self._ontology.superclasses(area.kind)
+                name = area.names[0]
+                if _AREA in kinds and thing.names[0].startswith(f"{name} "):
+                    span = self._first(thing.iri)
+                    inner = (span[0], span[0] + len(name))
+                    yield RelationProposal(
+                        Side(span, thing.iri),
+                        _JURISDICTION,
+                        Side(inner, area.iri),
+                        span,
+                        "description:name",
+                        "plain",
+                    )
+
+    def _first(self, thing: NamedNode) -> Span:
+        return min(
+            mention.span
+            for mention in self._reading.things.mentions
+            if mention.thing == thing
+        )
+
+    def _founders(self) -> Iterator[Proposal]:
+        """Founders beside their names: "Acme founder Ada Oz"."""
+        named = {each.span: each.thing for each in self._reading.things.mentions}
+        for description in self._reading.things.described:
+            words = self._text[slice(*description.span)]
+            person = named.get(description.name)
+            if words.split()[-1] not in ("founder", "co-founder") or person is None:
+                continue
+            owner = self._owner(description, description.span)
+            if owner is None or owner.thing == person:
+                continue
+            spans = (owner.span, description.span, description.name)
+            yield RelationProposal(
+                Side(owner.span, owner.thing, is_referral=owner.is_referral),
+                _FOUNDED_BY,
+                Side(description.name, person),
+                (min(first for first, _ in spans), max(last for _, last in spans)),
+                "description:founder",
+                "reference" if owner.is_referral else "plain",
+            )
 
     def _areas(self) -> Iterator[Proposal]:
         """That a place is in another: "Dunnet Falls, Wexmoor"."""
@@ -186,7 +239,8 @@ class DescriptionReader:
 
     def _mention_from(self, place: int) -> Mentioned | None:
         for mention in self._reading.mentions:
-            if mention.span[0] == place:
+            # "The venture" begins before its noun.
+            if mention.span[0] == place or mention.span == (place - 4, mention.span[1]):
                 return mention
         return None
 
@@ -204,7 +258,10 @@ class DescriptionReader:
             begin += ranked.end()
             words = self._text[begin:end]
         head = words.split()[-1] if words else ""
-        if head in _RELATING or not self._tells_kind(head, thing):
+        is_told = self._tells_kind(head, thing)
+        # "A dairy farmer" says what somebody is, whatever the ontology has a noun for.
+        is_told = is_told or (description.is_one and description.is_apposed)
+        if head in _RELATING or head in _GENERAL or not is_told:
             return
         if words in _DEVERBAL:
             return  # "maker of the Holmelle brand" tells a relation

@@ -164,7 +164,8 @@ class DraftLines:
             for side, name in zip(sides, (subject, object), strict=True)
             if side.is_referral
         ]
-        if proposal.predicate == _COOPERATES and proposal.cue:
+        is_own = proposal.predicate == _COOPERATES and not proposal.modality
+        if is_own and proposal.cue:
             cooperation = _cooperation_name(subject, object)
             references.append(DraftReference(proposal.cue, cooperation))
         speaker = self._speaker(proposal.span)

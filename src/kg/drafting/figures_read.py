@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import Mentioned, Reading
+from kg.drafting.class_evidence import FACILITY
 from kg.drafting.proposals import FigureProposal, Tier
 from kg.drafting.variable_phrases import VariablePhrases
 from kg.grounding.figure_periods import own_times
+from kg.language.english.clauses import begins_adverbially
 from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plainly_so
 from kg.language.english.periods import Period
 from kg.language.english.predication import OBJECT
@@ -19,6 +21,14 @@ from kg.language.spans import Span, is_within, overlap
 _OWNERS = ("organisation", "place", "person")
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via) (?:the )?"
+    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?,? (?:and|or) (?:the )?)?$",
+)
+_COMPARED = re.compile(
+    r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
+    r"nearly |around |more than )?"
+)
 _NEAR = 400  # characters that a passage may have between a name and a figure
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
@@ -42,9 +52,22 @@ class FigureReader:
 
     def proposals(self) -> Iterator[FigureProposal]:
         """One for each figure that tells how much there is of something."""
-        for quantity in self._words.quantities:
+        earlier: Quantity | None = None
+        for read in self._words.quantities:
+            quantity = self._in_lent_unit(read, earlier)
+            earlier = quantity
             if self._is_figure(quantity):
                 yield self._proposal(quantity)
+
+    def _in_lent_unit(self, quantity: Quantity, earlier: Quantity | None) -> Quantity:
+        """A bare number in the unit of the figure with which it is compared."""
+        is_bare = quantity.unit == "count" and not quantity.noun
+        if earlier is None or not is_bare or earlier.unit in ("count", "percent"):
+            return quantity
+        between = self._text[earlier.end : quantity.begin]
+        if _COMPARED.fullmatch(between):
+            return quantity._replace(unit=earlier.unit, is_lent=True)
+        return quantity
 
     def _is_figure(self, quantity: Quantity) -> bool:
         if quantity.unit in DURATIONS or quantity.unit in _NOT_FIGURES:
@@ -175,6 +198,15 @@ class FigureReader:
                 mention = self._reading.filling(filler)
                 if mention:
                     return mention
+            if not predication.slots.get(OBJECT):
+                return self._beginning(sentence)
+        return None
+
+    def _beginning(self, sentence: Span) -> Mentioned | None:
+        """What a sentence begins with."""
+        for mention in self._reading.mentioned_in(sentence):
+            lead = self._text[sentence[0] : mention.span[0]].casefold()
+            return mention if lead in ("", "the ") else None
         return None
 
     def _tier(self, mention: Mentioned) -> Tier:
@@ -189,16 +221,29 @@ class FigureReader:
         ]
 
     def _may_own(self, mention: Mentioned) -> bool:
-        kind = self._reading.thing(mention.thing).kind
-        is_built = kind.value.endswith("#Facility")
         is_actor = self._reading.things.name_kind(mention.thing) == "organisation"
-        return is_built or is_actor
+        return is_actor or self._is_built(mention)
+
+    def _is_built(self, mention: Mentioned) -> bool:
+        return self._reading.thing(mention.thing).kind == FACILITY
 
     def _nearest(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
         """The actor that the clause begins with, else the sentence."""
         clause = self._words.clause_at(quantity.begin)
+        if self._text[clause[0] : clause[0] + 6].casefold() == "where ":
+            places = [
+                mention
+                for mention in self._reading.mentioned_in((sentence[0], clause[0]))
+                if self._is_built(mention)
+            ]
+            if places:
+                return places[-1]
         for begin in (clause[0], sentence[0]):
-            found = self._actors((begin, quantity.begin))
+            found = [
+                mention
+                for mention in self._actors((begin, quantity.begin))
+                if not _BEHIND_PREPOSITION.search(self._text[begin : mention.span[0]])
+            ]
             if found:
                 return found[0]
         for mention in self._actors((quantity.end, sentence[1])):
@@ -226,9 +271,22 @@ class FigureReader:
             return False
         if self._is_parted(time, quantity):
             return False
-        clauses = self._reading.figure_clauses(sentence)
+        if time.kind == "baseline":
+            return True
         own, other = map(self._words.clause_at, (quantity.begin, time.begin))
-        return own != other or clauses.tells_with(quantity.span, time.span)
+        if own == other:
+            clauses = self._reading.figure_clauses(sentence)
+            return clauses.tells_with(quantity.span, time.span)
+        return self._is_shared(own, other)
+
+    def _is_shared(self, own: Span, other: Span) -> bool:
+        """Whether the time of another clause is that of the figure's as well.
+
+        It is if that clause only says when, or tells a figure before this one.
+        """
+        if begins_adverbially(self._text[slice(*other)]):
+            return True
+        return other < own and bool(self._words.quantities_at([other]))
 
     def _is_parted(self, time: Period, quantity: Quantity) -> bool:
         """Whether another figure stands before a time that follows."""

@@ -18,6 +18,7 @@ from kg.checks.domains import claim_findings, domain_findings
 from kg.checks.source_map import SourceMap
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import Draft
+from kg.errors import BadInput
 from kg.frames.installed import Installed
 from kg.grounding import support
 from kg.grounding.grading import told
@@ -86,8 +87,8 @@ class Gate:
 
     def judged(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> list[Judged]:
         """The drafts with their grades, in their order."""
-        compiled = self._compiled(things, drafts)
         parts: dict[int, list[Part]] = {}
+        compiled = self._compiled(things, drafts, parts)
         for line, part in self._parts(compiled):
             parts.setdefault(line, []).append(part)
         found: list[Judged] = []
@@ -96,15 +97,26 @@ class Gate:
             found.append(Judged(draft, own))
         return found
 
-    def _compiled(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> Compiled:
-        worksheet = worksheet_of_drafts(
-            [_line(0, draft) for draft in things],
-            [_line(number, draft) for number, draft in enumerate(drafts, 1)],
-            _SOURCE,
-        )
+    def _compiled(
+        self,
+        things: Sequence[Draft],
+        drafts: Sequence[Draft],
+        parts: dict[int, list[Part]],
+    ) -> Compiled:
+        """What all drafts state but for those that state nothing, which are noted."""
         published = day_of(self._text.article.published)
         source = ArticleText(self._iri, self._text.words, published)
-        return compile_worksheet(worksheet, source, self._graph)
+        described = [_line(0, draft) for draft in things]
+        lines = [_line(number, draft) for number, draft in enumerate(drafts, 1)]
+        while True:
+            worksheet = worksheet_of_drafts(described, lines, _SOURCE)
+            try:
+                return compile_worksheet(worksheet, source, self._graph)
+            except BadInput as error:
+                if not error.line:
+                    raise
+                parts[error.line] = [Part(v.TYPE, "refused", error.message)]
+                lines = [line for line in lines if line.line != error.line]
 
     def _parts(self, compiled: Compiled) -> Iterator[tuple[int, Part]]:
         """The statements with the line that makes each."""

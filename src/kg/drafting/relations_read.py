@@ -42,7 +42,7 @@ _NO_OBJECT = frozenset(
     "majority minority ownership holding holdings size second third half rest some "
     "end beginning lack loss profit revenue sales talks consent approval remainder "
     "tenth quarter fifth fourth claim claims report reports view views plan plans role "
-    "place fact case course result results reason work use help access".split()
+    "place fact case course result results reason work use help access says said".split()
 )
 
 

@@ -41,10 +41,24 @@ _UNIT_OF = re.compile(
     rf"(?=[,.;:)]| (?:{'|'.join(_GOING_ON.split())})\b)"
 )
 _COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
+_IN_BEHIND = re.compile(
+    r" in (?:annual |total |new )?(?P<noun>damages|sales|revenue|profit|funding|aid|debt|"
+    r"savings|compensation|fines|taxes|tax|rent|subsidies|grants|loans|equity|cash|fees|"
+    r"interest|dividends|wages|investment|losses|exports|imports|orders|bonds)\b"
+)
+_NOUN_BEHIND = re.compile(r" (?P<noun>[a-z][\w-]+)\b")
+_ARTICLE = re.compile(
+    r"\b(?:a|an|the|its|their|another|first|second|new) $", re.IGNORECASE
+)
+_SHARE_OF = re.compile(
+    r" of (?:the |its |their |all |total |our )?(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
+)
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
+_OPENING = re.compile(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
 _PARTITIVE = frozenset(
     "value number amount total level volume size sum cost price rate share".split()
 )
+_WORKING = re.compile(r"^[\w ]*? (?:work|are employed|worked)\b")
 _PEOPLE = frozenset("people employees workers staff jobs".split())
 
 
@@ -59,13 +73,32 @@ class VariablePhrases:
         self._reading = reading
         self._text = reading.text
         self._frames = reading.rules.measure_frames
+        self._named_so: dict[Quantity, str] = {}
 
     def of(self, quantity: Quantity) -> str:
         """The words for what a figure measures; empty if none tell."""
+        name = self._found(quantity)
+        if not name:
+            name = self._elided(quantity)
+        self._named_so[quantity] = name
+        return name
+
+    def _elided(self, quantity: Quantity) -> str:
+        """What an earlier figure of the sentence measures, where this one leaves it out."""
+        begin, _ = self._reading.words.sentence_at(quantity.begin)
+        for earlier, name in reversed(self._named_so.items()):
+            is_here = begin <= earlier.begin < quantity.begin
+            if is_here and earlier.unit == quantity.unit and not earlier.is_change:
+                return name
+        return ""
+
+    def _found(self, quantity: Quantity) -> str:
         sentence = self._reading.words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
         measured = clauses.measured(quantity.span)
-        name = ""
+        name = self._by_noun_behind(quantity)
+        if quantity.is_lent and not name:
+            name = self._elided(quantity)
         if measured and self._is_name_of_measure(measured):
             name = self._phrase(measured)
         if not name:
@@ -84,6 +117,26 @@ class VariablePhrases:
             growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
             return f"{growth} of {name}"
         return name
+
+    def _by_noun_behind(self, quantity: Quantity) -> str:
+        """What follows: "a 30 million euro loan", "3 million in damages", "5 per cent of sales"."""
+        text, end = self._text, quantity.end
+        if quantity.unit == "count" or quantity.is_change:
+            return ""
+        if match := _IN_BEHIND.match(text, end):
+            return match["noun"]
+        if match := _NOUN_BEHIND.match(text, end):
+            lead = text[max(0, quantity.begin - 12) : quantity.begin]
+            if _ARTICLE.search(lead) and match["noun"] not in _NO_MODIFIERS:
+                return match["noun"]
+        if quantity.unit in ("percent", "share"):
+            match = _SHARE_OF.match(text, end)
+            if match and not any(
+                overlap(match.span("noun"), each.span)
+                for each in self._reading.mentions
+            ):
+                return f"share of {match['noun']}"
+        return ""
 
     def _is_name_of_measure(self, span: Span) -> bool:
         noun = self._text[slice(*span)]
@@ -114,6 +167,10 @@ class VariablePhrases:
             if word in _NO_MODIFIERS or word.endswith(("ly", "ed")):
                 break
             first -= len(match[0])
+        # A sentence may begin with a word of it: "Net profit rose".
+        opening = _OPENING.search(self._text[max(0, first - 30) : first])
+        if opening and opening[1].casefold() not in _NO_MODIFIERS:
+            first -= len(opening[1]) + 1
         phrase = self._text[first:end]
         noun = self._text[begin:end].casefold()
         of = _OF.match(self._text, end)
@@ -212,6 +269,8 @@ class VariablePhrases:
         """What is counted, or what an amount is of."""
         if quantity.unit == "count":
             counted = self._counted(quantity)
+            if counted in _PEOPLE and _WORKING.search(self._text[quantity.end :][:40]):
+                return "number of employees"
             return f"number of {counted}" if counted else ""
         of = _UNIT_OF.match(self._text, quantity.end)
         return of["of"] if of else ""

@@ -11,7 +11,7 @@ from kg.language.spans import Span
 _WORD_BEFORE = re.compile(r"[\w’'-]+[^\S\n]+$")
 _WORD_BEHIND = re.compile(r"[^\S\n]+[\w’'-]+")
 _MOST_BEFORE = 4
-_MOST_BEHIND = 4
+_MOST_BEHIND = 6
 
 
 def whole_wording(text: str, quantity: Quantity) -> str:

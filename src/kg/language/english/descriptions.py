@@ -38,6 +38,7 @@ _BEHIND = re.compile(
     rf"{_JOINING}{_WHOSE}"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
 )
+_BRACKETED = re.compile(r" \([^()]*\)")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|at|of|by|with|from|for|to|near|on|against|than|and) (?:the )?$"
 )
@@ -53,12 +54,14 @@ class Description(NamedTuple):
         owner: where the name begins whose it is told to be, or None: "Acme's unit Bolt",
             "head of Acme".
         is_apposed: whether they stand beside the name, and not behind a verb.
+        is_one: whether "a" or "an" brings them in.
     """
 
     name: Span
     span: Span
     owner: int | None
     is_apposed: bool = True
+    is_one: bool = False
 
 
 def descriptions(text: str, name: Span) -> Iterator[Description]:
@@ -79,8 +82,9 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
             owner = first + before.start("owner") - 1
         at = before.span("phrase")
         yield Description(name, (first + at[0], first + at[1]), owner)
-    if behind := _BEHIND.match(text, end):
-        is_apposed = text[end] in ",-–—" or text[end : end + 2] == " -"
+    bracket = _BRACKETED.match(text, end)
+    if behind := _BEHIND.match(text, bracket.end() if bracket else end):
+        is_apposed = behind["verb"] is None
         verb = behind["verb"]
         if verb and _BEHIND_PREPOSITION.search(text[first:begin]):
             return  # "based in Kvarn, is a group": the group is no town
@@ -89,4 +93,5 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
             owner = behind.end("of")
         elif behind["owner"]:
             owner = behind.start("owner")
-        yield Description(name, behind.span("phrase"), owner, is_apposed)
+        is_one = behind["determiner"] in ("a", "an")
+        yield Description(name, behind.span("phrase"), owner, is_apposed, is_one)

@@ -55,6 +55,7 @@ _NO_NAMES = frozenset(
     "i ii iii iv ceo cfo coo cto mr mrs ms dr prof q1 q2 q3 q4 am pm ai it "
     "agm ipo gdp co2 covid ok".split()
 )
+_FIRST_NAMES = frozenset("april august jan jun may june mar".split())
 _HEADING_SHARE = 0.7
 
 
@@ -201,7 +202,8 @@ class _Names:
         if folded in _SMALL:
             return is_first
         if folded in BESIDE_NAMES and not self._is_named_so(part, folded):
-            return True
+            # "Jun Hallorack" is no day of June.
+            return folded not in _FIRST_NAMES or not self._is_followed(part)
         if not is_first or not self._opens(part[0]):
             return False
         return self._is_common(folded)
@@ -217,6 +219,10 @@ class _Names:
             "major",
             "prince",
         )
+
+    def _is_followed(self, part: Span) -> bool:
+        """Whether another word with a capital follows."""
+        return bool(re.match(r" [A-Z][a-z]", self._text[part[1] : part[1] + 3]))
 
     def _opens(self, place: int) -> bool:
         """Whether a sentence, a quotation or a bracket begins here."""
