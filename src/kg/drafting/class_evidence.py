@@ -155,8 +155,8 @@ _SIGNS = (
         5,
         before=re.compile(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
         behind=re.compile(
-            rf",? (?:\(|[-–—]|\d|{_MONTH})"
-            rf"|, {_NAME},? (?:\(|[-–—]|\d|[A-Z][a-z]+\.? \d)"
+            rf"(?:, {_NAME}(?: {_NAME})?)?,?"
+            rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d|{_MONTH}\.? \d)"
         ),
     ),
     _Sign(

@@ -46,6 +46,8 @@ _NO_OBJECT = frozenset(
 )
 
 
+_OF_GOODS = {NamedNode(v.KG + name) for name in ("customerOf", "supplies", "offers")}
+_TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
 
@@ -138,6 +140,8 @@ class FrameReader:
         for frame in self._frames.get((predication.word, predication.lemma), ()):
             if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
                 continue
+            if frame.tells in _OF_GOODS and self._is_deal(predication):
+                continue
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
             subjects = [
@@ -150,6 +154,13 @@ class FrameReader:
                 for object in objects:
                     if self._are_two(frame, subject, object):
                         yield _Pair(frame, read, subject, object)
+
+    def _is_deal(self, predication: Predication) -> bool:
+        """Whether a verb of trade is told of a firm or a plant, and not of goods."""
+        if predication.lemma not in _TRADING:
+            return False
+        bought = predication.slots.get(OBJECT, ())
+        return not bought or any(map(self._reading.filling, bought))
 
     def _may_act(self, kind: NamedNode | None) -> bool:
         """Whether something without a name may be what a statement is about."""

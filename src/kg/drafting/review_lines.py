@@ -37,7 +37,7 @@ REASONS: dict[str, str] = {
 
 _LINE = re.compile(
     r"(?P<decision>\?|a|x[doprns]?)\s+(?P<id>[nrkf][0-9a-f]{6})\s+"
-    r"(?P<tier>plain|reference|doubtful)\s+(?P<statement>\S.*?)\s+@\s*(?P<place>.+)"
+    r"(?P<tier>plain|reference|doubtful)\s+(?P<statement>\S.*?)\s+@\s*(?P<place>[^\"@]+)"
 )
 _SPAN = re.compile(r"(\d+),(\d+)")
 _REFERENCE = re.compile(r"(\d+),(\d+)\s*=\s*([\w-]+)")
@@ -115,6 +115,8 @@ def read_review(text: str, source: str) -> list[ReviewLine]:
             continue
         read = _read(content.strip(), source, number)
         known = found.get(read.id)
+        if known and read.is_open:
+            continue
         if known and known._replace(line=number) != read and not known.is_open:
             message = f"{read.id} is decided in line {known.line} already."
             raise BadInput(source, message, "Keep one of the two lines.", number)

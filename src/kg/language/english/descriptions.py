@@ -21,7 +21,8 @@ _NO_PART = (
 _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
 # "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"
 _BEFORE = re.compile(
-    rf"(?:(?P<owner>[’']s? )|(?:\b(?:the|its|an?|their|his|her|our) )|^|[\s(\"“,])"
+    rf"(?:(?P<owner>[’']s? )|(?:\b(?P<determiner>the|its|an?|their|his|her|our) )"
+    rf"|^|[\s(\"“,])"
     rf"(?P<phrase>{_PHRASE}),? $"
 )
 _OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
@@ -54,7 +55,8 @@ class Description(NamedTuple):
         owner: where the name begins whose it is told to be, or None: "Acme's unit Bolt",
             "head of Acme".
         is_apposed: whether they stand beside the name, and not behind a verb.
-        is_one: whether "a" or "an" brings them in.
+        is_one: whether an article brings them in: "a baker" behind a name, or "the
+            baker" before it.
     """
 
     name: Span
@@ -81,7 +83,9 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         if before["owner"]:
             owner = first + before.start("owner") - 1
         at = before.span("phrase")
-        yield Description(name, (first + at[0], first + at[1]), owner)
+        is_one = before["determiner"] in ("the", "The")
+        span = (first + at[0], first + at[1])
+        yield Description(name, span, owner, is_apposed=True, is_one=is_one)
     bracket = _BRACKETED.match(text, end)
     if behind := _BEHIND.match(text, bracket.end() if bracket else end):
         is_apposed = behind["verb"] is None

@@ -1,0 +1,47 @@
+"""A project with one article of an invented firm, to draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kg
+from kg.authoring.starting import Plan, start
+from kg.drafting.drafts import Draft
+from kg.drafting.reviewing import Drafted, draft
+
+SLUG = "a"
+TEXT = """Quorrin Mills opens a plant in Tessholm
+Tessholm, 3 May 2024
+
+Quorrin Mills (QM), a flour maker based in Tessholm, acquired the baker Ardle & Sons from Vesper Capital on 29 April. The company supplies Brastow Foods and plans to buy Lunt Bakery.
+
+"We employ 1,400 people," said Ida Sorrell, chief executive of Quorrin Mills. Its revenue rose 8 percent to 310 million euros in 2023. Quorrin Mills is not a subsidiary of Vesper Capital.
+"""
+
+
+def press(folder: Path, text: str = TEXT) -> kg.Project:
+    """A project with the text as its article."""
+    start(
+        folder, Plan(base="https://press.example/", title="Press", creators=["Ada Oz"])
+    )
+    file = folder.parent / f"{folder.name}.txt"
+    file.write_text(text, encoding="utf-8")
+    project = kg.Project(folder)
+    project.add(
+        file,
+        url="https://wire.example/quorrin",
+        publisher="Northern Wire",
+        date="2024-05-03",
+        slug=SLUG,
+    )
+    return project
+
+
+def drafted(project: kg.Project) -> Drafted:
+    """The article drafted without a parser."""
+    return draft(project.workspace, project.knowledge, SLUG)
+
+
+def statements(drafts: list[Draft]) -> dict[str, Draft]:
+    """The drafts by what they state, of several statements the first."""
+    return {draft.statement.split(" | ")[0]: draft for draft in drafts}
