@@ -64,7 +64,7 @@ def test_it_is_found_from_inside(
     found = find()
     assert (found.root, found.texts) == (press.root, press.root / "articles")
     ignored = (press.root / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/articles/", "/drafts/", "/site/"} <= set(ignored)
+    assert {"/articles/", "/drafts/*.kg", "/site/"} <= set(ignored)
 
 
 def test_its_own_terms_can_be_used(press: Workspace) -> None:

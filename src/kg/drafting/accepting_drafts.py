@@ -15,6 +15,7 @@ from kg.authoring.accepting import Accepted, accept, article_named, worksheet_of
 from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
+from kg.drafting.drafts import UNKNOWN
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
@@ -97,6 +98,11 @@ def _written(workspace: Workspace, slug: str) -> _Written:
 def _accepted(lines: Sequence[ReviewLine], before: int, source: str) -> Worksheet:
     """The accepted drafts, with the things of which they tell."""
     stated = [line for line in lines if line.is_accepted and not line.is_thing]
+    for line in stated:
+        if f" {UNKNOWN}" in line.statement:
+            message = f"{line.id} leaves open whose figure it is."
+            advice = f"Write a thing in the place of {UNKNOWN}."
+            raise BadInput(source, message, advice, line.line)
     described = {_name_of(line): line for line in lines if line.is_thing}
     used = dict.fromkeys(
         name for line in stated for name in _named_in(line) if name in described

@@ -197,23 +197,30 @@ class DescriptionReader:
         if not kinds & {_PERSON, _POST} or head in _GENERAL | _NO_POSTS:
             return
         owner = self._owner(description, span)
-        tier: Tier = "plain"
-        if owner and owner.is_referral:
-            tier = "reference"
-        spans = [description.name, span]
-        if owner:
-            spans.append(owner.span)
+        if owner is None or not self._is_organisation(owner.thing):
+            return  # a post is in an organisation
+        tier: Tier = "reference" if owner.is_referral else "plain"
+        spans = [description.name, span, owner.span]
         if modality:
             spans.append(description.span)
         around = (min(first for first, _ in spans), max(last for _, last in spans))
         holder = Side(description.name, thing)
         post = Side(span, kind=_POST)
         rule = "description:post"
-        yield RelationProposal(holder, _HOLDS_POST, post, around, rule, tier, modality)
-        if owner and self._is_organisation(owner.thing):
-            organisation = Side(owner.span, owner.thing, is_referral=owner.is_referral)
+        organisation = Side(owner.span, owner.thing, is_referral=owner.is_referral)
+        yield RelationProposal(
+            holder,
+            _HOLDS_POST,
+            post,
+            around,
+            rule,
+            tier,
+            modality,
+            beside=organisation,
+        )
+        if modality is None:
             yield RelationProposal(
-                post, _POST_IN, organisation, around, rule, tier, held_by=holder
+                post, _POST_IN, organisation, around, rule, tier, beside=holder
             )
 
     def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:

@@ -10,7 +10,7 @@ from kg import vocabulary as v
 from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import Reading
-from kg.drafting.drafts import Draft, DraftFacts, DraftReference
+from kg.drafting.drafts import UNKNOWN, Draft, DraftFacts, DraftReference
 from kg.drafting.proposals import (
     AttributeProposal,
     FigureProposal,
@@ -150,11 +150,14 @@ class DraftLines:
             statement = f"({proposal.modality}) {statement}"
         elif proposal.predicate == _COOPERATES:
             statement += f" | {self._cooperation(subject, object)}"
-        holder = ""
-        if proposal.held_by:
-            # A post that nobody holds is none.
-            holder = self._side(proposal.held_by)
-            statement += f" | {holder} holdsPost {subject}"
+        beside = ""
+        if proposal.beside and not proposal.modality:
+            # A post that nobody holds, or that is nowhere, is none.
+            beside = self._side(proposal.beside)
+            rest = f"{beside} holdsPost {subject}"
+            if proposal.predicate == _HOLDS_POST:
+                rest = f"{object} postIn {beside}"
+            statement += f" | {rest}"
         for name in (subject, object):
             if name in self._told:
                 statement += f" | {self._told[name]}"
@@ -164,6 +167,9 @@ class DraftLines:
             for side, name in zip(sides, (subject, object), strict=True)
             if side.is_referral
         ]
+        if proposal.beside and proposal.beside.is_referral:
+            local = self._side(proposal.beside)
+            references.append(DraftReference(proposal.beside.span, local))
         is_own = proposal.predicate == _COOPERATES and not proposal.modality
         if is_own and proposal.cue:
             cooperation = _cooperation_name(subject, object)
@@ -184,7 +190,7 @@ class DraftLines:
             ),
             references=tuple(references),
             speaker=speaker,
-            needs=tuple(filter(None, (subject, object, holder, speaker))),
+            needs=tuple(filter(None, (subject, object, beside, speaker))),
         )
 
     def _cooperation(self, one: str, two: str) -> str:
@@ -255,8 +261,7 @@ class DraftLines:
         yield f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"
         if unit is not None:
             yield f"unit {_local(unit)}"
-        if owner:
-            yield f"observedOf {owner}"
+        yield f"observedOf {owner or UNKNOWN}"
         if proposal.variable:
             yield f"variable {_quoted(proposal.variable)}"
         if proposal.period:

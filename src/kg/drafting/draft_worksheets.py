@@ -21,7 +21,7 @@ from kg.authoring.shorthand import (
     read_item,
 )
 from kg.authoring.slugs import slug
-from kg.drafting.drafts import DraftReference
+from kg.drafting.drafts import UNKNOWN, DraftReference
 from kg.language.spans import Span, is_within
 
 _MADE = {"variable": ("Variable", "var"), "period": ("Period", "time")}
@@ -115,6 +115,8 @@ def _items(item: Item) -> Iterator[Item]:
         return
     clauses: list[Tokens] = []
     for clause in item.clauses:
+        if clause[-1:] == (Word(UNKNOWN),):
+            continue
         made = _made(clause, item.line)
         if made:
             yield made

@@ -21,6 +21,10 @@ _LETTERS: dict[DraftKind, str] = {
 }
 
 
+UNKNOWN = "?"
+"""Stands in a draft for what a person has to tell: whose a figure is."""
+
+
 class DraftReference(NamedTuple):
     """Words of a passage that refer to a thing, by its local name."""
 
@@ -78,6 +82,11 @@ class Draft(NamedTuple):
     references: tuple[DraftReference, ...] = ()
     speaker: str = ""
     needs: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left for a person to tell."""
+        return f" {UNKNOWN}" not in self.statement
 
     @property
     def id(self) -> str:

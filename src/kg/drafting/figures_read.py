@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.drafting.article_reading import Mentioned, Reading
 from kg.drafting.class_evidence import FACILITY
 from kg.drafting.proposals import FigureProposal, Tier
-from kg.drafting.variable_phrases import VariablePhrases
+from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.grounding.figure_periods import own_times
 from kg.language.english.clauses import begins_adverbially
 from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plainly_so
@@ -95,7 +95,7 @@ class FigureReader:
         owner, tier, rule = self._owner(original)
         variable = self._variables.of(original)
         period = self._period(original)
-        if not variable:
+        if variable == unnamed(original):
             tier = "doubtful"
         clause = self._words.clause_at(original.begin)
         spans = [quantity.span, original.span]

@@ -38,11 +38,13 @@ class Part(NamedTuple):
         predicate: its property.
         grade: how well the words bear it.
         reason: why it is open or refused.
+        is_of_shape: whether a shape tells it.
     """
 
     predicate: NamedNode
     grade: Grade
     reason: str
+    is_of_shape: bool = False
 
 
 class Judged(NamedTuple):
@@ -93,7 +95,13 @@ class Gate:
             parts.setdefault(line, []).append(part)
         found: list[Judged] = []
         for line, draft in enumerate(drafts, 1):
-            own = sorted(parts.get(line, []), key=lambda part: _WORST.index(part.grade))
+            own = [
+                part
+                for part in parts.get(line, [])
+                # That something is missing is known of what a person has to complete.
+                if draft.is_whole or not part.is_of_shape
+            ]
+            own.sort(key=lambda part: _WORST.index(part.grade))
             found.append(Judged(draft, own))
         return found
 
@@ -137,17 +145,21 @@ class Gate:
 
     def _unsound(self, graph: Graph, compiled: Compiled) -> Iterator[tuple[int, Part]]:
         """What other checks find wrong with drafts."""
+        from kg.checks.shapes import shape_findings  # imports rdflib, which is slow
+
         places = _Lines(self._workspace, compiled)
         written = Asserted(graph)
         found = chain(
             domain_findings(graph, written, places),
             claim_findings(graph, written, places),
             query_findings(self._workspace, graph, places),
+            shape_findings(self._workspace, graph, written, places),
         )
         for finding in found:
             line = finding.location.line
             if finding.is_error and line:
-                yield line, Part(v.TYPE, "refused", finding.message)
+                is_of_shape = finding.check == "shapes"
+                yield line, Part(v.TYPE, "refused", finding.message, is_of_shape)
 
     def _tried(self, compiled: Compiled) -> Graph:
         """A graph in which the article states the drafts."""

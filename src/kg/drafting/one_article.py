@@ -11,7 +11,7 @@ from kg.articles import Text
 from kg.drafting.article_reading import Reading
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
-from kg.drafting.drafts import Draft, Drafts, Refused
+from kg.drafting.drafts import UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, Judged
 from kg.drafting.proposals import Proposal, RelationProposal
@@ -93,16 +93,25 @@ def _mended(judged: Judged) -> Draft:
 
 
 def _without(draft: Draft, name: str) -> Draft:
-    clauses = draft.statement.split("; ")
-    kept = [clause for clause in clauses if not clause.startswith(f"{name} ")]
+    """A figure without what the words refuse; whose it is, a person has to tell."""
+    instead = {
+        "observedOf": f"observedOf {UNKNOWN}",
+        "variable": 'variable "amount"',
+        "period": "",
+    }[name]
+    clauses = [
+        instead if clause.startswith(f"{name} ") else clause
+        for clause in draft.statement.split("; ")
+    ]
     facts = draft.facts
     if name == "observedOf":
         facts = facts._replace(subject="")
     elif name == "variable":
-        facts = facts._replace(property="")
+        facts = facts._replace(property="amount")
     else:
         facts = facts._replace(period="")
-    return draft._replace(statement="; ".join(kept), facts=facts, tier="doubtful")
+    statement = "; ".join(filter(None, clauses))
+    return draft._replace(statement=statement, facts=facts, tier="doubtful")
 
 
 def _sorted(judged: Judged) -> Draft:

@@ -52,7 +52,7 @@ class RelationProposal(NamedTuple):
         tier: how sure it is.
         modality: how it is told, if it is not said to be so.
         cue: the word that relates the two, if one does.
-        held_by: of a post in an organisation, who holds it.
+        beside: of a post, the third side: its organisation, or who holds it.
     """
 
     subject: Side
@@ -63,7 +63,7 @@ class RelationProposal(NamedTuple):
     tier: Tier
     modality: Modality | None = None
     cue: Span | None = None
-    held_by: Side | None = None
+    beside: Side | None = None
 
 
 class AttributeProposal(NamedTuple):

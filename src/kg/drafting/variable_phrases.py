@@ -41,6 +41,23 @@ _UNIT_OF = re.compile(
     rf"(?=[,.;:)]| (?:{'|'.join(_GOING_ON.split())})\b)"
 )
 _COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
+_DEEDS = tuple(
+    (re.compile(rf"\b(?:{verbs})\b"), name)
+    for verbs, name in (
+        ("fined?|fines|fining", "fine"),
+        ("lends?|lent|lending|borrow(?:s|ed|ing)?", "loan"),
+        ("turn(?:s|ed|ing)? out|produc(?:e|es|ed|ing)", "output"),
+        ("donat(?:e|es|ed|ing)", "donation"),
+        ("sav(?:e|es|ed|ing)", "savings"),
+        ("rais(?:e|es|ed|ing)", "funding"),
+        ("spen[dt]s?|invest(?:s|ed|ing)?", "investment"),
+        ("owes?|owed|owing", "debt"),
+        ("ow?ns?|holds?|held|owned", "stake"),
+        ("cost(?:s|ing)?", "cost"),
+        ("sold|sells?|selling", "sales"),
+        ("pay(?:s|ing)?|paid", "payment"),
+    )
+)
 _IN_BEHIND = re.compile(
     r" in (?:annual |total |new )?(?P<noun>damages|sales|revenue|profit|funding|aid|debt|"
     r"savings|compensation|fines|taxes|tax|rent|subsidies|grants|loans|equity|cash|fees|"
@@ -81,7 +98,7 @@ class VariablePhrases:
         if not name:
             name = self._elided(quantity)
         self._named_so[quantity] = name
-        return name
+        return name or unnamed(quantity)
 
     def _elided(self, quantity: Quantity) -> str:
         """What an earlier figure of the sentence measures, where this one leaves it out."""
@@ -105,6 +122,8 @@ class VariablePhrases:
             name = self._by_noun_before(quantity, sentence)
         if not name:
             name = self._by_verb(quantity, clauses.verb(quantity.span))
+        if not name:
+            name = self._by_deed(quantity)
         if not name:
             name = self._by_count(quantity)
         if not name and measured and self._is_name_of_measure(measured):
@@ -202,6 +221,15 @@ class VariablePhrases:
                     return name
         return ""
 
+    def _by_deed(self, quantity: Quantity) -> str:
+        """What verbs tell that name a sum or an amount by themselves."""
+        begin, _ = self._reading.words.clause_at(quantity.begin)
+        lead = self._text[begin : quantity.begin]
+        for pattern, name in _DEEDS:
+            if pattern.search(lead):
+                return name
+        return ""
+
     def _fitting(self, word: str, quantity: Quantity) -> Iterator[MeasureFrame]:
         before = self._text[max(0, quantity.begin - 4) : quantity.begin]
         preposition = re.search(r"\b(for|at|to|by|in) $", before)
@@ -274,6 +302,17 @@ class VariablePhrases:
             return f"number of {counted}" if counted else ""
         of = _UNIT_OF.match(self._text, quantity.end)
         return of["of"] if of else ""
+
+
+def unnamed(quantity: Quantity) -> str:
+    """What a figure measures of which the words do not tell what."""
+    if quantity.unit in ("percent", "share"):
+        name = "share"
+    elif quantity.unit == "count":
+        name = "number"
+    else:
+        name = "amount" if quantity.unit.isupper() else "quantity"
+    return f"change in {name}" if quantity.is_change else name
 
 
 def _small(phrase: str) -> str:

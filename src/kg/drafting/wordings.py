@@ -10,6 +10,7 @@ from kg.language.spans import Span
 
 _WORD_BEFORE = re.compile(r"[\w’'-]+[^\S\n]+$")
 _WORD_BEHIND = re.compile(r"[^\S\n]+[\w’'-]+")
+_MOST_WORDS = 8  # a wording is short
 _MOST_BEFORE = 4
 _MOST_BEHIND = 6
 
@@ -25,7 +26,7 @@ def whole_wording(text: str, quantity: Quantity) -> str:
     """
     for begin, end in _spans(text, quantity):
         words = " ".join(text[begin:end].split())
-        if _says(words, quantity):
+        if len(words.split()) <= _MOST_WORDS and _says(words, quantity):
             return words
     return " ".join(text[slice(*quantity.span)].split())
 
