@@ -19,6 +19,7 @@ from kg.drafting.proposals import (
     Side,
 )
 from kg.drafting.wordings import whole_wording
+from kg.grounding.measurements import sign
 from kg.grounding.words import day_of
 from kg.language.spans import Span
 
@@ -278,8 +279,9 @@ class DraftLines:
         quantity = proposal.quantity
         if not quantity.is_lent:
             return None
-        for unit, sign in self._ontology.notations.items():
-            if sign == quantity.unit and isinstance(unit, NamedNode):
+        wanted = sign(quantity._replace(rate=None), self._ontology)
+        for unit, notation in self._ontology.notations.items():
+            if notation == wanted and isinstance(unit, NamedNode):
                 return unit
         return None
 
