@@ -13,7 +13,7 @@ from pyoxigraph import Triple as TripleTerm
 
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
-from kg.errors import KgError
+from kg.errors import KgError, NotFound
 from kg.knowledge import Graph, load
 from kg.knowledge import bindings as bindings_of
 from kg.questions.rows import Row, Rows
@@ -578,7 +578,11 @@ class Project:
 
         graph = self._graph()
         begin = f"{graph.namespaces.base}judgement/"
-        name = NamedNode(begin + judgement.removeprefix(begin))
+        try:
+            name = NamedNode(begin + judgement.removeprefix(begin))
+        except ValueError as error:  # a thing's name, which is no part of an IRI
+            advice = "They are named in graph/judgements.ttl."
+            raise NotFound("judgement", judgement, advice=advice) from error
         signature = Signature(date, agent)
         done = withdraw_judgements(self.workspace, graph, [name], reason, signature)
         self.reload()

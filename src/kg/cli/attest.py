@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.argument("thing")
 @click.argument("property", required=False)
-@click.argument("value", metavar="THING", required=False)
+@click.argument("value", metavar="[THING]", required=False)
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @click.option("--date", required=True, help="The day of the judgement: YYYY-MM-DD.")
 @click.option(
