@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies
 from pyoxigraph import NamedNode
 
 from kg.knowledge.name_judgements import (
@@ -127,3 +128,49 @@ def test_a_chain_that_closes_over_a_denial(
     found = judged(*lines).closed_chains()
     told = [[each.name.value for each in closed.chain] for closed in found]
     assert told == [[judgement(each).name.value for each in chain] for chain in chains]
+
+
+WORDS = ("it", "he", "she", "the mill")
+THINGS = ("NORVIK", "ZOLLIN", "TESSALY", "LOOMS")
+LINES = strategies.lists(
+    strategies.builds(
+        "{} {} {}".format,
+        strategies.sampled_from(WORDS),
+        strategies.sampled_from(["is", "is", "is not", "may be"]),
+        strategies.sampled_from(THINGS),
+    ),
+    unique=True,
+)
+
+
+@given(LINES)
+def test_nothing_is_both(lines: list[str]) -> None:
+    """Whatever was judged, in whatever order, a thing is meant, or not, or unsure."""
+    names = judged(*lines)
+    for words in WORDS:
+        same, not_same, unsure = names.things(words, "urn:first")
+        assert not same & not_same
+        assert not unsure & (same | not_same)
+        assert judged(*lines[::-1]).things(words, "urn:first") == (
+            same,
+            not_same,
+            unsure,
+        )
+        for each in map(judgement, lines):
+            if each.on.words == words and each.verdict == "notSame":
+                assert each.thing in not_same
+
+
+@given(LINES)
+def test_who_means_one_thing_means_all_of_it(lines: list[str]) -> None:
+    """Where nothing contradicts, two names of one thing mean the same."""
+    names = judged(*lines)
+    if any(names.closed_chains()):
+        return
+    for words in WORDS:
+        for other in WORDS:
+            one = names.things(words, "urn:first")
+            two = names.things(other, "urn:first")
+            assert one.same == two.same or not one.same & two.same
+            if one.same and one.same == two.same:
+                assert one.not_same == two.not_same

@@ -26,7 +26,15 @@ from kg.knowledge.rejections import (
 from kg.project import Project
 from kg.vocabulary import KG
 from tests.ferries import ferry
-from tests.reviewed import COUNTED, DESK, OWNED, PLACED, SUBSIDIARY, copied_ferries
+from tests.reviewed import (
+    COUNTED,
+    DESK,
+    OWNED,
+    PLACED,
+    SUBSIDIARY,
+    copied_ferries,
+    statement,
+)
 
 FRAME = "subsidiaryOf-noun a kg:NounFrame"
 
@@ -51,7 +59,7 @@ def test_what_was_rejected_is_found_with_its_reason(ferries: Project) -> None:
     assert rejected.find(PLACED) is None
 
 
-TURNED = OWNED._replace(told=(ferry("brask"), OWNED.told[1], ferry("orvik")))
+TURNED = OWNED._replace(told=statement("brask", "subsidiaryOf", "orvik"))
 
 
 @pytest.mark.parametrize(

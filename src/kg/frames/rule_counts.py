@@ -78,7 +78,7 @@ def rule_counts(graph: Graph, proofs: Iterable[Proof]) -> list[RuleCount]:
         graph: What has the judgements and the frames.
         proofs: How well its statements are proved: those of `kg.grounding.support`,
             where the articles' words are at hand, or those that are on record,
-            `graph.grades`.
+            `graph.grades`. What neither knows would count as never accepted.
 
     Returns:
         The doubtful ones first, then those of which most drafts were decided on.
