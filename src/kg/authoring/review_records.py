@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
@@ -42,7 +42,7 @@ from kg.workspace import Workspace
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_WORDS = 8  # of an article, in one piece
 
-Said = dict[NamedNode, Term]
+_Said: TypeAlias = dict[NamedNode, Term]
 """What a judgement says, by property."""
 
 
@@ -131,7 +131,7 @@ def record_rejections(
     for each in wanted:
         place = _place(graph, each.draft)
         digest = digests.of(each.draft)
-        said: Said = {v.TYPE: v.CLASS_REJECTION, **common}
+        said: _Said = {v.TYPE: v.CLASS_REJECTION, **common}
         said |= _described(each.draft, digest)
         said[v.REJECTED_FOR] = _concept(REASONS, each.reason)
         said |= file.comment(each.comment)
@@ -174,7 +174,7 @@ def record_corrections(
         place = _place(graph, each.draft)
         if each.drafted == each.written:
             raise KgError("A correction has to change something.")
-        said: Said = {v.TYPE: v.CLASS_CORRECTION, **common}
+        said: _Said = {v.TYPE: v.CLASS_CORRECTION, **common}
         said |= _described(each.draft, digests.of(each.draft))
         said[v.CORRECTS] = _concept(DRAFT_PARTS, each.part)
         # One of the two may be nothing, as where a period was not drafted.
@@ -220,7 +220,7 @@ def record_name_judgements(
         on = article_name(each.words, each.article)
         place = f"{_slug(graph, on.article)}/names"
         _refuse_long(on.words)
-        said: Said = {v.TYPE: v.CLASS_NAME_JUDGEMENT, **common}
+        said: _Said = {v.TYPE: v.CLASS_NAME_JUDGEMENT, **common}
         said[v.JUDGED_NAME] = Literal(on.words)
         said[v.JUDGED_ARTICLE] = NamedNode(on.article)
         said[v.JUDGED_THING] = each.thing
@@ -276,7 +276,7 @@ def withdraw_judgements(
 # What is said of a draft
 
 
-def _described(draft: JudgedDraft, frame_digest: str) -> Said:
+def _described(draft: JudgedDraft, frame_digest: str) -> _Said:
     said = dict(describing_draft(draft))
     if frame_digest:
         said[v.FRAME_DIGEST] = Literal(frame_digest)
