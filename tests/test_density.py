@@ -18,12 +18,12 @@ NODES = 8.0
 COMMENTS = 3.0
 STILL_DENSE = {
     "articles": {"nodes": 8.5},
-    "authoring": {"nodes": 9.3, "comments": 2.6},
+    "authoring": {"nodes": 9.2, "comments": 2.6},
     "evidence": {"nodes": 9.2},
     "formats": {"nodes": 9.0},
     "frames": {"nodes": 9.7},
     "grounding": {"nodes": 9.1, "comments": 2.2},
-    "knowledge": {"nodes": 9.4},
+    "knowledge": {"nodes": 9.3},
     "language": {"nodes": 8.5},
     "network": {"nodes": 9.5},
     "page": {"nodes": 8.9, "comments": 0.0, "nested": 5, "long": 76},

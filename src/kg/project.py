@@ -8,12 +8,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import QueryBoolean, QuerySolutions
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 from pyoxigraph import Triple as TripleTerm
 
 from kg.articles import NO_TEXTS, Texts
 from kg.edition import Edition
-from kg.errors import KgError
+from kg.errors import KgError, NotFound
 from kg.knowledge import Graph, load
 from kg.knowledge import bindings as bindings_of
 from kg.questions.rows import Row, Rows
@@ -603,6 +603,38 @@ class Project:
         decided = decide(self.workspace, self._graph(), self.texts, names, decision)
         self.reload()
         return decided
+
+    def withdraw(
+        self, judgement: str, *, reason: str, date: str, agent: str = ""
+    ) -> str:
+        """Write that an earlier judgement of any kind no longer counts.
+
+        Args:
+            judgement: its IRI, or what of it follows the project's base and judgement/.
+            reason: why it does not count.
+            date: the day of the withdrawal, such as 2026-05-31.
+            agent: who withdraws it; without it, whoever made the data set.
+
+        Returns:
+            The IRI of the withdrawal.
+
+        Raises:
+            KgError: there is no such judgement, or it was withdrawn before.
+        """
+        from kg.authoring.judgement_file import Signature
+        from kg.authoring.review_records import withdraw_judgements
+
+        graph = self._graph()
+        begin = f"{graph.namespaces.base}judgement/"
+        try:
+            name = NamedNode(begin + judgement.removeprefix(begin))
+        except ValueError as error:  # a thing's name, which is no part of an IRI
+            advice = "They are named in graph/judgements.ttl."
+            raise NotFound("judgement", judgement, advice=advice) from error
+        signature = Signature(date, agent)
+        done = withdraw_judgements(self.workspace, graph, [name], reason, signature)
+        self.reload()
+        return done[0].value
 
     def diff(self, before: str | Path, after: str | Path) -> list[Change]:
         """What changed from one project folder or RDF file to another.

@@ -106,6 +106,36 @@ JUDGED_SUBJECT, JUDGED_PREDICATE, JUDGED_OBJECT, JUDGED_MODALITY = _named(
     "kg", "judgedSubject", "judgedPredicate", "judgedObject", "judgedModality"
 )
 JUDGED_PASSAGE, PASSAGE_DIGEST = _named("kg", "judgedPassage", "passageDigest")
+CLASS_REJECTION, CLASS_CORRECTION, CLASS_NAME_JUDGEMENT = _named(
+    "kg", "Rejection", "Correction", "NameJudgement"
+)
+JUDGED_VARIABLE, JUDGED_WORDING, DRAFTED_BY, REJECTED_FOR = _named(
+    "kg", "judgedVariable", "judgedWording", "draftedBy", "rejectedFor"
+)
+CORRECTS, DRAFTED_VALUE, WRITTEN_VALUE = _named(
+    "kg", "corrects", "draftedValue", "writtenValue"
+)
+JUDGED_NAME, JUDGED_ARTICLE, JUDGED_THING, VERDICT = _named(
+    "kg", "judgedName", "judgedArticle", "judgedThing", "verdict"
+)
+DIRECTION, OTHER_THING, ONLY_PLANNED, OTHER_RELATION, NOT_SAID = _named(
+    "kg", "direction", "otherThing", "onlyPlanned", "otherRelation", "notSaid"
+)
+(
+    DRAFTED_SUBJECT,
+    DRAFTED_PROPERTY,
+    DRAFTED_OBJECT,
+    DRAFTED_VARIABLE,
+    DRAFTED_PERIOD,
+) = _named(
+    "kg",
+    "draftedSubject",
+    "draftedProperty",
+    "draftedObject",
+    "draftedVariable",
+    "draftedPeriod",
+)
+SAME, NOT_SAME, UNSURE = _named("kg", "same", "notSame", "unsure")
 CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _named(
     "kg",
     "Proof",

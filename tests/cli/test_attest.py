@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from kg.authoring.review_records import NewRejection, record_rejections
+from kg.project import Project
 from tests.cli.conftest import Run
 from tests.doubted import doubted
 from tests.ferries import FERRIES, SLUG
+from tests.reviewed import COUNTED, DESK, OWNED
 
 WHY = ("--reason", "Said of the head office.", "--date", "2026-05-31")
+BASE = "https://example.org/ferries/"
 STATED = ("Skerrin Lines", "located in", "Tarnholm")
 
 
@@ -54,6 +58,31 @@ def test_refusals(kg: Run, ferries: Path) -> None:
         assert (told.returncode, told.stdout) == (2, "")
     assert not (ferries / "graph" / "judgements.ttl").exists()
     assert (ferries / "graph" / "articles" / f"{SLUG}.trig").exists()
+
+
+def test_withdraw_what_lasts_of_a_review(kg: Run, ferries: Path) -> None:
+    """A judgement has a name, in full or as it goes on behind the base."""
+    project = Project(ferries)
+    rejected = [NewRejection(OWNED, "denied"), NewRejection(COUNTED, "notSaid")]
+    names = record_rejections(project.workspace, project.knowledge, rejected, DESK)
+    begin = f"{BASE}judgement/"
+    for name in (names[0].value, names[1].value.removeprefix(begin)):
+        told = kg("attest", name, *WHY, "--withdraw", project=ferries)
+        assert (told.returncode, told.stderr) == (0, "")
+        assert told.stdout == "Withdrawn.\ngraph/judgements.ttl\n"
+    again = kg("attest", names[0].value, *WHY, "--withdraw", project=ferries)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "There is no judgement that counts" in again.stderr
+
+
+def test_a_statement_has_three_parts(kg: Run, ferries: Path) -> None:
+    """And a thing's name is no judgement's."""
+    told = kg("attest", "Skerrin Lines", "located in", *WHY, project=ferries)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "Say THING PROPERTY THING." in told.stderr
+    told = kg("attest", "Skerrin Lines", *WHY, "--withdraw", project=ferries)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "There is no judgement 'Skerrin Lines'." in told.stderr
 
 
 def test_nobody_decides(kg: Run, ferries: Path) -> None:

@@ -7,13 +7,27 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.authoring.review_records import (
+    NewCorrection,
+    NewNameJudgement,
+    NewRejection,
+    record_corrections,
+    record_name_judgements,
+    record_rejections,
+    withdraw_judgements,
+)
 from kg.knowledge import load
+from kg.project import Project
 from kg.workspace import find
 from tests.conftest import copied_both
+from tests.ferries import SLUG as FERRY_SLUG
+from tests.ferries import ferry
 from tests.flagship import NAMES, copied_flagship
+from tests.reviewed import ARTICLE, DESK, OWNED, PLACED, copied_ferries
 from tests.terms import thing
 
 SLUG = "2025-09-12-liuzhou-ai-manufacturing"
+LOCATED_IN = NamedNode(v.KG + "locatedIn")
 
 
 def test_an_article_is_left_out(flagship_folder: Path) -> None:
@@ -83,3 +97,30 @@ def test_what_rests_on_another_article_stays(shared_newsroom: Path) -> None:
         load(find(shared_newsroom), without={"another"}),
     )
     assert whole.triples() == rest.triples()
+
+
+def test_what_lasts_of_a_review_goes_with_its_article(tmp_path: Path) -> None:
+    """It names things of a draft. Else it stays, though no passage states it."""
+    project = reviewed(tmp_path / "ferries")
+    whole = load(project.workspace)
+    names = whole.namespaces.judgements
+    kinds = [quad.object for quad in whole.match(None, v.TYPE, graphs=names)]
+    assert len(kinds) == 4
+    (place,) = whole.match(None, LOCATED_IN, graphs=NamedNode(PLACED.passage))
+    less = load(project.workspace, refused=[place])
+    assert less.triples(None, LOCATED_IN) != whole.triples(None, LOCATED_IN)
+    assert set(less.match(graphs=names)) == set(whole.match(graphs=names))
+    assert load(project.workspace, without={FERRY_SLUG}).match(graphs=names) == []
+
+
+def reviewed(folder: Path) -> Project:
+    """The ferries with a rejection that was withdrawn, a correction and a name."""
+    project = copied_ferries(folder)
+    given = (project.workspace, project.knowledge)
+    rejected = record_rejections(*given, [NewRejection(OWNED, "denied")], DESK)
+    withdraw_judgements(*given, rejected, "A slip.", DESK)
+    other = NewCorrection(PLACED, "object", ferry("orvik"), ferry("tarnholm"))
+    record_corrections(*given, [other], DESK)
+    name = NewNameJudgement("It", ARTICLE, ferry("orvik"), "same", "So it is read.")
+    record_name_judgements(*given, [name], DESK)
+    return project

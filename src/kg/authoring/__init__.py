@@ -18,6 +18,10 @@
     trial               the copy in which a worksheet is tried
     worksheet_findings  what was found, at the worksheet's lines
 
+    judging             a person confirms a statement, or overrules a doubt
+    review_records      what lasts of a review: rejections, corrections, names
+    judgement_file      how judgements are written down
+
     migrating           a project of an earlier version, moved to the present names
 
 Whoever adds an article writes words and statements. Positions, digests, text fragments,

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from kg import files
 from kg import vocabulary as v
 from kg.articles import Texts
-from kg.authoring.slugs import slug
+from kg.authoring.judgement_file import (
+    JudgementFile,
+    Signature,
+    last_part,
+    withdrawal_of,
+)
 from kg.errors import KgError, NotFound
 from kg.grounding import support
 from kg.knowledge import Graph
-from kg.knowledge.judgements import Judgement, agents, describing, judgements
+from kg.knowledge.judgements import Judgement, describing, judgements
 from kg.language.english import formatting
 from kg.model import Grade, Passage, Proof
-from kg.rdf.canonical import Document, read_document, write_document
 from kg.vocabulary import Term, Triple
 from kg.workspace import Workspace
 
 Act: TypeAlias = OneOf["attest", "overrule", "withdraw"]
 
-_DAY = NamedNode(v.PREFIXES["xsd"] + "date")
 _CLASSES: dict[Act, NamedNode] = {
     "attest": v.CLASS_ATTESTATION,
     "overrule": v.CLASS_OVERRULING,
@@ -94,10 +95,12 @@ def decide(
     """
     # All is looked at before anything is written.
     triple = _statement(graph, names)
-    common = _common(graph, decision)
+    file = JudgementFile(workspace, graph)
+    common = file.reason(decision.reason)
+    common |= file.signed(Signature(decision.date, decision.agent))
     if decision.act == "withdraw":
         earlier = _in_force(graph, triple, decision)
-        name = f"{earlier.name.value}/withdrawal"
+        name = withdrawal_of(earlier.name)
         parts: dict[NamedNode, Term] = {v.WITHDRAWS: earlier.name}
         passage_iri = earlier.judged.passage
         modality = earlier.judged.modality
@@ -106,16 +109,15 @@ def decide(
         passage_iri, modality = proof.passage, proof.modality
         passage = graph.passages[passage_iri]
         parts = dict(describing(triple, modality, passage.iri, passage.sha256))
-        name = _name(graph, triple, passage)
-    kind: dict[NamedNode, Term] = {v.TYPE: _CLASSES[decision.act]}
-    described = {**kind, **common, **parts}
-    node = NamedNode(name)
-    _add(workspace, [Quad(node, *pair) for pair in described.items()])
+        place = f"{graph.article_of(passage).slug}/{passage.begin}-{passage.end}"
+        name = file.free_name(place, map(last_part, triple))
+    file.add(name, {v.TYPE: _CLASSES[decision.act], **common, **parts})
+    file.save()
     return Decided(
-        judgement=name,
+        judgement=name.value,
         sentence=_sentence(graph, triple, modality),
         passage=graph.passages[passage_iri],
-        path=workspace.judgements,
+        path=file.path,
     )
 
 
@@ -191,78 +193,6 @@ def _in_force(graph: Graph, triple: Triple, decision: Decision) -> Judgement:
     return found[0]
 
 
-# How it is written down
-
-
-def _common(graph: Graph, decision: Decision) -> dict[NamedNode, Term]:
-    """What every judgement has: whose it is, of which day, and why."""
-    reason = " ".join(decision.reason.split())
-    if not reason:
-        raise KgError("A judgement needs a reason.", "Give it by --reason.")
-    try:
-        day = date.fromisoformat(decision.date)
-    except ValueError as error:
-        message = f"'{decision.date}' is no date."
-        raise KgError(message, "Write it such as 2026-05-31.") from error
-    return {
-        v.CREATOR: _agent(graph, decision.agent),
-        v.JUDGED_ON: Literal(day.isoformat(), datatype=_DAY),
-        v.COMMENT: Literal(reason, language=graph.dataset.language),
-    }
-
-
-def _agent(graph: Graph, name: str) -> NamedNode:
-    """The agent of this name; without one, whoever made the data set."""
-    known = agents(graph)
-    wanted: Sequence[str] = [name] if name else graph.dataset.creators
-    found = [iri for iri, known_as in known.items() if known_as in wanted]
-    if len(found) == 1:
-        return NamedNode(found[0])
-    if name:
-        advice = "Describe the agent in graph/dataset.ttl: foaf:Agent, foaf:name."
-        raise NotFound("agent", name, known.values(), advice)
-    if len(found) > 1:
-        message = "Several people made the data set."
-        raise KgError(message, "Say who you are by --agent.")
-    raise KgError(
-        "Nobody is named who made the data set.",
-        "Describe yourself in graph/dataset.ttl: foaf:Agent, foaf:name; and be its "
-        "dcterms:creator, or name yourself by --agent.",
-    )
-
-
-def _name(graph: Graph, triple: Triple, passage: Passage) -> str:
-    """An IRI that tells what the judgement is on, and that no other has."""
-    article = graph.article_of(passage).slug
-    words = " ".join(_local_name(term) for term in triple)
-    place = f"{article}/{passage.begin}-{passage.end}"
-    # Readable, since people meet it in the file and in each diff of it.
-    base = f"{graph.namespaces.base}judgement/{place}/{slug(words)}"
-    quads = graph.match(graphs=graph.namespaces.judgements)
-    taken = {
-        quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)
-    }
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    return name
-
-
-def _local_name(term: Term) -> str:
-    text = term.value if isinstance(term, (NamedNode, Literal)) else str(term)
-    return text.rpartition("#")[2].rpartition("/")[2]
-
-
 def _sentence(graph: Graph, triple: Triple, modality: str | None) -> str:
     sentence = graph.verbaliser.sentence(*triple)
     return f"{sentence} ({modality})" if modality else sentence
-
-
-def _add(workspace: Workspace, quads: Iterable[Quad]) -> None:
-    path = workspace.judgements
-    name = workspace.shown(path)
-    document = read_document(path, name) if path.exists() else Document([])
-    grown = document._replace(quads=[*document.quads, *quads])
-    prefixes = workspace.namespaces.prefixes
-    files.write(path, write_document(grown, name, prefixes))

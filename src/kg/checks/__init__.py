@@ -14,7 +14,8 @@ evidence    passages are where they say (`digests`), texts can be read
             (`readable_texts`), records of proofs are what the words give
             (`proof_records`), and check queries again
 support     the words bear what is stated (`wording`)
-judgements  what people decided is theirs to decide, and on what is there (`decisions`)
+judgements  what people decided is theirs to decide, and on what is there (`decisions`),
+            also in a review, and does not contradict itself (`review_decisions`)
 coverage    statements use the words (`wording`)
 """
 

@@ -23,7 +23,7 @@ from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Finding, Location, Severity
 from kg.namespaces import Namespaces
-from kg.vocabulary import CLASS_ARTICLE, TYPE
+from kg.vocabulary import CLASS_ARTICLE, DRAFTED_BY, TYPE
 from kg.workspace import Workspace
 
 _DECLARE = "Write the IRIs in full, or declare it in graph/dataset.ttl (sh:declare)."
@@ -197,6 +197,9 @@ def _used_terms(quads: list[Quad], terms: _Terms) -> dict[str, Quad]:
         used.setdefault(quad.predicate.value, quad)
         value = quad.object
         if not isinstance(value, NamedNode):
+            continue
+        # What drafted something at one time may be gone since, and nobody's fault.
+        if quad.predicate == DRAFTED_BY:
             continue
         if quad.predicate == TYPE or terms.is_ours(value.value):
             used.setdefault(value.value, quad)

@@ -22,6 +22,7 @@ from kg.checks import (
     proof_records,
     question_files,
     readable_texts,
+    review_decisions,
     shared_ontology,
     wording,
 )
@@ -135,6 +136,7 @@ def examine(
     covered = coverages(graph, supports)
     findings += wording.support_findings(supports, places)
     findings += decisions.judgement_findings(graph, supports, places)
+    findings += review_decisions.review_findings(graph, supports, places)
     findings += wording.language_findings(supports, places)
     findings += proof_records.record_findings(graph, supports, places)
     findings += wording.coverage_findings(covered, places)

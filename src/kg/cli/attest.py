@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     With --overrule: that they only seem to say otherwise. What is not mentioned, or is
     another figure, date or speaker, nobody can overrule. With --withdraw: that what was
     decided before no longer counts. Both stay on record.
+
+    A rejection, a correction, or a judgement on a name, which lasts of a review, is
+    withdrawn by its own name in that file: kg attest JUDGEMENT --withdraw.
     """,
     epilog='Example: kg attest "Skerrin Lines" "cooperates with" "Orvik Yards" '
     '--date 2026-05-31 --reason "The headline says it without a verb."',
 )
 @click.argument("thing")
-@click.argument("property")
-@click.argument("value", metavar="THING")
+@click.argument("property", required=False)
+@click.argument("value", metavar="[THING]", required=False)
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @click.option("--date", required=True, help="The day of the judgement: YYYY-MM-DD.")
 @click.option(
@@ -42,8 +45,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     ctx: click.Context,
     *,
     thing: str,
-    property: str,
-    value: str,
+    property: str | None,
+    value: str | None,
     reason: str,
     date: str,
     agent: str,
@@ -61,6 +64,13 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         act = "withdraw"
     # With the texts, whatever is shown: they tell what may be decided.
     project = project_of(ctx)
+    if property is None and withdraw:
+        project.withdraw(thing, reason=reason, date=date, agent=agent)
+        emit(f"Withdrawn.\n{project.workspace.shown(project.workspace.judgements)}\n")
+        return
+    # A judgement has one name, and a statement has three parts.
+    if property is None or value is None:
+        raise click.UsageError("Say THING PROPERTY THING.", ctx)
     decided = project.attest(
         thing,
         property,

@@ -40,7 +40,7 @@ def proof_quads(
             proof=_dated(proof, before.get(proof.judged), date),
             triple=triples[proof.judged],
             passage_digest=graph.passages[proof.passage].sha256,
-            frame_digest=frames.get(proof.frame, ""),
+            frame_digest=frames.get(proof.frame or "", ""),
         )
         quads += quads_of(record)
     return quads

@@ -10,6 +10,10 @@ rests on the next:
     verbaliser    statements as English sentences
     grades        how well statements are proved, by records and judgements
     proofs        how well statements were found to be proved
+    rejections    what was drafted, and words do not say
+    corrections   what was drafted, and had to be mended
+    name_judgements   which things names in articles mean
+    judged_drafts     what was drafted, as judgements tell it
     judgements    what people have decided on statements
     claims        what is told without being said to be so
     templates     the form in which the ontology writes names and sentences

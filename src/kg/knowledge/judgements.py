@@ -1,4 +1,8 @@
-"""Judgements: what people have decided on statements, in graph/judgements.ttl."""
+"""Judgements: what people have decided on statements, in graph/judgements.ttl.
+
+The same file has what lasts of a review: what was drafted and is not so (`rejections`),
+or had to be mended (`corrections`), and which things names mean (`name_judgements`).
+"""
 
 from __future__ import annotations
 
@@ -57,15 +61,25 @@ def judgements(graph: Graph) -> list[Judgement]:
 
 def judgements_in(facts: Facts) -> list[Judgement]:
     """The judgements among the facts; see `judgements`."""
-    withdrawn: set[Term] = set()
-    for each in facts.subjects:
-        withdrawn.update(facts.nodes(each, v.WITHDRAWS))
     found = []
-    for name in facts.subjects:
-        judgement = None if name in withdrawn else _judgement(facts, name)
+    for name in in_force(facts):
+        judgement = _judgement(facts, name)
         if judgement is not None:
             found.append(judgement)
     return found
+
+
+def in_force(facts: Facts) -> list[NamedNode]:
+    """The judgements of any kind that nobody has withdrawn, by IRI."""
+    withdrawn: set[Term] = set()
+    for each in facts.subjects:
+        withdrawn.update(facts.nodes(each, v.WITHDRAWS))
+    return [name for name in facts.subjects if name not in withdrawn]
+
+
+def agents_of(facts: Facts, name: NamedNode) -> tuple[str, ...]:
+    """The IRIs of those whose judgement it is."""
+    return tuple(agent.value for agent in facts.nodes(name, v.CREATOR))
 
 
 def on_these_words(
@@ -138,5 +152,5 @@ def _judgement(facts: Facts, name: NamedNode) -> Judgement | None:
         digest=facts.text(name, v.PASSAGE_DIGEST),
         date=facts.text(name, v.JUDGED_ON),
         reason=facts.text(name, v.COMMENT),
-        agents=tuple(agent.value for agent in facts.nodes(name, v.CREATOR)),
+        agents=agents_of(facts, name),
     )

@@ -65,27 +65,31 @@ def fitting(graph: Graph, found: Sequence[ProofRecord]) -> list[ProofRecord]:
         passage = graph.passages.get(record.proof.passage)
         if passage is None or passage.sha256 != record.passage_digest:
             continue
-        if record.frame_digest == digests.get(record.proof.frame, ""):
+        if record.frame_digest == digests.get(record.proof.frame or "", ""):
             fitting.append(record)
     return fitting
 
 
-def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str | None, str]:
+def frame_digests(graph: Graph, proofs: Iterable[Proof]) -> dict[str, str]:
     """The SHA-256 of what is said of each frame by which these are proved."""
-    lines: dict[str, list[str]] = {}
-    for proof in proofs:
-        if proof.frame:
-            lines[proof.frame] = []
-    if not lines:
+    names = [proof.frame for proof in proofs if proof.frame]
+    return digests_by_name(graph, names)
+
+
+def digests_by_name(graph: Graph, frames: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of what is said of each frame; one of which nothing is said has none."""
+    wanted = set(frames)
+    if not wanted:
         return {}
+    lines: dict[str, list[str]] = {}
     # Most frames are in files of their own; a project may write some among its terms.
-    names = map(NamedNode, lines)
+    names = map(NamedNode, wanted)
     own = graph.match(set(names), graphs=graph.namespaces.ontology)
     for quad in (*own, *graph.frames):
         name = str(quad.subject).strip("<>")
-        if name in lines:
-            lines[name].append(f"{quad.triple} .\n")
-    digests: dict[str | None, str] = {}
+        if name in wanted:
+            lines.setdefault(name, []).append(f"{quad.triple} .\n")
+    digests: dict[str, str] = {}
     for frame, said in lines.items():
         text = "".join(sorted(said))
         digests[frame] = sha256(text.encode()).hexdigest()

@@ -20,6 +20,9 @@ from kg.model import Judged
 from kg.namespaces import Namespaces
 from kg.vocabulary import Term
 
+_OF_REVIEW = {v.CLASS_REJECTION, v.CLASS_CORRECTION, v.CLASS_NAME_JUDGEMENT}
+"""Judgements on what was drafted, and on names."""
+
 
 class _Conclusion(NamedTuple):
     """The statement that a reading arrives at; None for a part that it lacks."""
@@ -93,21 +96,38 @@ def _unsupported(
 def _decided(engine: Store, names: Namespaces) -> list[Quad]:
     """The judgements and proofs of what no passage states any more.
 
-    The withdrawal of such a judgement goes with it.
+    What was drafted is nowhere stated, and goes with its article; so does a name. The
+    withdrawal of such a judgement goes with it.
     """
     quads = list(engine.quads_for_pattern(None, None, None, names.judgements))
     quads += engine.quads_for_pattern(None, None, None, names.proofs)
     facts = Facts(triples_of(quads))
     stated = _stated(engine) if quads else set()
+    articles = {
+        quad.subject
+        for quad in engine.quads_for_pattern(None, v.TYPE, v.CLASS_ARTICLE, None)
+    }
     lost: set[Term] = set()
     for name in facts.subjects:
-        found = judged_by(facts, name)
-        if found is not None and found[0] not in stated:
+        if _OF_REVIEW.isdisjoint(facts.values(name, v.TYPE)):
+            found = judged_by(facts, name)
+            is_lost = found is not None and found[0] not in stated
+        else:
+            is_lost = _article_of(facts, name) not in articles
+        if is_lost:
             lost.add(name)
     for quad in quads:
         if quad.predicate == v.WITHDRAWS and quad.object in lost:
             lost.add(quad.subject)
     return [quad for quad in quads if quad.subject in lost]
+
+
+def _article_of(facts: Facts, name: NamedNode) -> NamedNode | None:
+    """The article of which a name or a draft was judged."""
+    passage = facts.node(name, v.JUDGED_PASSAGE)
+    if passage is not None:
+        return NamedNode(passage.value.partition("#")[0])
+    return facts.node(name, v.JUDGED_ARTICLE)
 
 
 def _stated(engine: Store) -> set[Judged]:
