@@ -547,22 +547,36 @@ class Project:
         slug: str,
         *,
         draft: bool = False,
+        date: str = "",
+        agent: str = "",
         progress: Progress = lambda _: None,
     ) -> Accepted:
         """Write what an article's worksheet and accepted drafts say, if its words do.
 
+        What was rejected or edited is kept in graph/judgements.ttl, and what no frame
+        says is attested there.
+
         Args:
             slug: the article's slug.
             draft: whether it stays a draft, which is not published.
+            date: the day of the decisions, such as 2026-05-31; without it, today.
+            agent: who decided, as graph/dataset.ttl has it; without it, whoever made
+                the data set.
             progress: called with the name of each step.
 
         Raises:
             KgError: there is no such article, worksheet or text, or a line of the
                 worksheet or the review cannot be understood.
         """
-        from kg.drafting.accepting_drafts import accept_article
+        from kg.drafting.accepting_drafts import accept_article, signed
 
-        accepted = accept_article(self.workspace, slug, draft=draft, progress=progress)
+        accepted = accept_article(
+            self.workspace,
+            slug,
+            draft=draft,
+            signature=signed(date, agent),
+            progress=progress,
+        )
         self.reload()
         return accepted
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.drafting.drafts import Draft, DraftFacts, DraftReference
 from kg.drafting.review_lines import (
-    REASONS,
+    TYPED_REASONS,
     ReviewLine,
     merged,
     read_review,
@@ -26,7 +26,9 @@ _STATEMENTS = st.builds(
 _LINES = st.builds(
     ReviewLine,
     line=st.just(0),
-    decision=st.sampled_from(["?", "a", "x", *(f"x{letter}" for letter in REASONS)]),
+    decision=st.sampled_from(
+        ["?", "a", "x", *(f"x{letter}" for letter in TYPED_REASONS)]
+    ),
     id=st.from_regex(r"[nrkf][0-9a-f]{6}", fullmatch=True),
     tier=st.sampled_from(["plain", "reference", "doubtful"]),
     statement=_STATEMENTS,
@@ -35,6 +37,7 @@ _LINES = st.builds(
         st.builds(DraftReference, span=_SPANS, thing=_NAMES), max_size=2
     ).map(tuple),
     speaker=st.one_of(st.just(""), _NAMES),
+    rule=st.sampled_from(["", "acquired-buy", "figure:holder"]),
 )
 
 

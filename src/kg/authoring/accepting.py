@@ -38,6 +38,7 @@ class Accepted(NamedTuple):
         passages: how many passages the article has.
         statements: how many statements they make.
         coverage: what of the text they use; None where nothing was written.
+        notes: what else is to be told of it.
     """
 
     findings: list[Finding]
@@ -46,6 +47,7 @@ class Accepted(NamedTuple):
     passages: int
     statements: int
     coverage: Coverage | None
+    notes: tuple[str, ...] = ()
 
 
 def worksheet_of(workspace: Workspace, slug: str) -> Path:

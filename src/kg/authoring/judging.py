@@ -19,6 +19,7 @@ from kg.authoring.judgement_file import (
 )
 from kg.errors import KgError, NotFound
 from kg.grounding import support
+from kg.grounding.grading import told
 from kg.knowledge import Graph
 from kg.knowledge.judgements import Judgement, describing, judgements
 from kg.language.english import formatting
@@ -119,6 +120,58 @@ def decide(
         passage=graph.passages[passage_iri],
         path=file.path,
     )
+
+
+def attest_all(
+    workspace: Workspace,
+    graph: Graph,
+    proofs: Iterable[Proof],
+    reason: str,
+    signature: Signature,
+) -> int:
+    """Write that somebody confirms statements that are open.
+
+    Args:
+        workspace: where the file is.
+        graph: what is stated.
+        proofs: the statements; those that are not open need nobody's word.
+        reason: why, in a sentence.
+        signature: who confirms them, and when.
+
+    Returns:
+        How many they are.
+
+    Raises:
+        NotFound: there is no such agent.
+        KgError: the date is none, or nobody is named.
+    """
+    file = JudgementFile(workspace, graph)
+    common = file.reason(reason) | file.signed(signature)
+    number = 0
+    for proof in proofs:
+        triple = _triple(graph, proof)
+        if proof.grade != "open" or triple is None:
+            continue
+        passage = graph.passages[proof.passage]
+        parts = dict(describing(triple, proof.modality, passage.iri, passage.sha256))
+        place = f"{graph.article_of(passage).slug}/{passage.begin}-{passage.end}"
+        name = file.free_name(place, map(last_part, triple))
+        file.add(name, {v.TYPE: v.CLASS_ATTESTATION, **common, **parts})
+        number += 1
+    file.save()
+    return number
+
+
+def _triple(graph: Graph, proof: Proof) -> Triple | None:
+    """The terms of the statement that a proof is of."""
+    passage = graph.passages.get(proof.passage)
+    if passage is None:
+        return None
+    stated = graph.stated([passage])
+    for each in told(stated):
+        if each.judged == proof.judged:
+            return each.triple
+    return None
 
 
 def support_of(graph: Graph, texts: Texts) -> list[Proof]:

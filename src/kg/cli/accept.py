@@ -12,24 +12,34 @@ from kg.render import reasons
 
 @click.command(
     "accept",
-    short_help="A worksheet becomes statements.",
-    help="""Compile drafts/SLUG.kg, check it as part of the project, and write it: the
-    article's file, and the things that it describes.
+    short_help="Worksheet and drafts become statements.",
+    help="""Check what drafts/SLUG.kg states, and what is accepted in drafts/SLUG.review,
+    as part of the project, and write it: the article's file, and the things that they
+    describe.
 
-    With an error nothing is written. An article that is accepted is published by 'kg
-    build'. Exit 1: there are errors, or nothing to accept.
+    What was rejected with a reason, or edited, is kept in graph/judgements.ttl; what no
+    frame says is attested there. With an error nothing is written. An article that is
+    accepted is published by 'kg build'. Exit 1: there are errors, or nothing to accept.
     """,
     epilog="Example: kg accept 2024-06-03-rovers",
 )
 @click.argument("slug")
 @click.option("--draft", is_flag=True, help="Keep it a draft, which is not published.")
+@click.option("--date", default="", help="The day of the decisions; else today.")
+@click.option(
+    "--agent", default="", help="Who decided, as graph/dataset.ttl names them."
+)
 @click.pass_context
-def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
+def command(
+    ctx: click.Context, slug: str, *, draft: bool, date: str, agent: str
+) -> None:
     from kg.render import coverage_report  # slow to import
 
     project = project_of(ctx)
     try:
-        accepted = project.accept(slug, draft=draft, progress=echo_progress)
+        accepted = project.accept(
+            slug, draft=draft, date=date, agent=agent, progress=echo_progress
+        )
     except NothingStated as error:
         click.echo(f"kg: {error}", err=True)
         ctx.exit(1)
@@ -46,6 +56,7 @@ def command(ctx: click.Context, slug: str, *, draft: bool) -> None:
     ]
     if accepted.coverage:
         lines += coverage_report.lines(accepted.coverage, with_text=to_terminal(None))
+    lines += accepted.notes
     lines += [project.workspace.shown(path) for path in accepted.written] or [
         "no change"
     ]

@@ -73,11 +73,11 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
 
 def _rejection(given: str, ctx: click.Context) -> tuple[str, str]:
     """A draft with its decision."""
-    from kg.drafting.review_lines import REASONS
+    from kg.drafting.review_lines import TYPED_REASONS
 
     name, _, reason = given.partition("=")
-    if reason and reason not in REASONS:
-        known = ", ".join(f"{letter} {told}" for letter, told in REASONS.items())
+    if reason and reason not in TYPED_REASONS:
+        known = ", ".join(f"{letter} {told}" for letter, told in TYPED_REASONS.items())
         message = f"'{reason}' is no reason: {known}."
         raise click.UsageError(message, ctx)
     return name, f"x{reason}"

@@ -7,22 +7,39 @@ person has confirmed and no frame says is attested, so that it is known whose wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from kg import files
-from kg.authoring.accepting import Accepted, accept, article_named, worksheet_of
+from kg.articles import Text, Texts
+from kg.authoring.accepting import (
+    Accepted,
+    accept,
+    article_named,
+    exact_text,
+    worksheet_of,
+)
+from kg.authoring.judgement_file import Signature
+from kg.authoring.judging import attest_all
+from kg.authoring.review_records import record_corrections, record_rejections
 from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
-from kg.drafting.review_lines import ReviewLine
+from kg.drafting.gate import OneText
+from kg.drafting.lasting import JudgedLines, corrections_of, rejections_of
+from kg.drafting.one_article import draft_article
+from kg.drafting.review_lines import ReviewLine, review_line
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
-from kg.knowledge import load
-from kg.model import Finding
+from kg.frames.installed import installed
+from kg.grounding import support
+from kg.knowledge import Graph, load
+from kg.model import Finding, Proof
 from kg.workspace import Workspace
 
+_CONFIRMED = "Confirmed in the review of the drafts."
 _NAME = re.compile(r"[\w-]+")
 
 
@@ -33,11 +50,13 @@ class _Written(NamedTuple):
         worksheet: the worksheet with the accepted drafts, whose lines follow its own.
         lines: how many lines the worksheet's file has.
         review: what messages call the file of the drafts.
+        decided: the lines of that file.
     """
 
     worksheet: Worksheet
     lines: int
     review: str
+    decided: list[ReviewLine]
 
 
 def accept_article(
@@ -45,18 +64,23 @@ def accept_article(
     slug: str,
     *,
     draft: bool = False,
+    signature: Signature | None = None,
     progress: Progress = lambda _: None,
 ) -> Accepted:
     """Write what the worksheet of an article and its accepted drafts say.
+
+    What was rejected with a reason, or edited, is kept in graph/judgements.ttl, and what
+    no frame says is attested there.
 
     Args:
         workspace: the project, with the article's text at hand.
         slug: the article's slug.
         draft: whether it stays a draft, which `kg build` leaves out.
+        signature: who decided, and when; None for whoever made the data set, today.
         progress: is called with the name of each step.
 
     Raises:
-        NotFound: there is no such article.
+        NotFound: there is no such article, or no such agent.
         KgError: its text is not at hand, or is another; or there is neither a worksheet
             nor a draft.
         NothingStated: nothing is stated.
@@ -70,7 +94,75 @@ def accept_article(
     except BadInput as error:
         raise _placed_error(error, written) from error
     findings = [_placed(finding, written) for finding in accepted.findings]
-    return accepted._replace(findings=findings)
+    accepted = accepted._replace(findings=findings)
+    if not accepted.is_written or not written.decided:
+        return accepted
+    progress("judgements")
+    return _recorded(workspace, slug, written, accepted, signature)
+
+
+def _recorded(
+    workspace: Workspace,
+    slug: str,
+    written: _Written,
+    accepted: Accepted,
+    signature: Signature | None,
+) -> Accepted:
+    """Keep what lasts of the decisions."""
+    graph = load(workspace)
+    article = article_named(graph, slug)
+    text = exact_text(Texts(*workspace.text_folders), article)
+    by = signature or Signature(_today())
+    judged = JudgedLines(graph, text)
+    rejected = list(rejections_of(judged, written.decided))
+    edited = [line for line in written.decided if line.is_accepted and line.is_edited]
+    before: list[ReviewLine] = []
+    if edited:
+        drafts = draft_article(workspace, graph, text)
+        before = list(map(review_line, drafts.drafts))
+    corrected = list(corrections_of(judged, edited, before))
+    proofs = list(_proofs_of(graph, text, written.decided))
+    path = workspace.judgements
+    known = path.read_bytes() if path.is_file() else b""
+    try:
+        record_rejections(workspace, graph, rejected, by)
+        record_corrections(workspace, graph, corrected, by)
+        number = attest_all(workspace, graph, proofs, _CONFIRMED, by)
+    except KgError as error:
+        if signature is not None:
+            raise
+        # The statements stand all the same; only nobody vouches for them.
+        return accepted._replace(notes=(f"No judgement was kept: {error.message}",))
+    notes = (f"{number} statements that no frame says are attested.",) if number else ()
+    is_changed = path.is_file() and path.read_bytes() != known
+    files_ = [*accepted.written, path] if is_changed else accepted.written
+    return accepted._replace(notes=notes, written=files_)
+
+
+def signed(day: str, agent: str) -> Signature | None:
+    """Who decided, and when; None where neither is said."""
+    return Signature(day or _today(), agent) if day or agent else None
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _proofs_of(
+    graph: Graph, text: Text, lines: Iterable[ReviewLine]
+) -> Iterator[Proof]:
+    """How well the statements of accepted drafts are proved."""
+    article = text.article.iri
+    passages = {
+        f"{article}#char={line.span[0]},{line.span[1]}"
+        for line in lines
+        if line.is_accepted
+    }
+    texts = OneText(text)
+    for supported in support(graph, texts, installed()):
+        for proof in supported.proofs:
+            if proof.passage in passages:
+                yield proof
 
 
 def _written(workspace: Workspace, slug: str) -> _Written:
@@ -92,7 +184,7 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     worksheet = Worksheet(
         shown, [*own.things, *things], [*own.passages, *drafted.passages]
     )
-    return _Written(worksheet, before, review)
+    return _Written(worksheet, before, review, lines)
 
 
 def _accepted(lines: Sequence[ReviewLine], before: int, source: str) -> Worksheet:

@@ -130,7 +130,7 @@ class Gate:
         """The statements with the line that makes each."""
         graph = self._tried(compiled)
         (article,) = graph.articles.values()
-        texts = _OneText(Text(article, self._text.words))
+        texts = OneText(Text(article, self._text.words))
         for supported in support(graph, texts, self._parser):
             for each, proof in zip(
                 told(supported.stated), supported.proofs, strict=True
@@ -197,7 +197,7 @@ class _Lines(SourceMap):
         return (_SOURCE, line) if line else None
 
 
-class _OneText(Texts):
+class OneText(Texts):
     """The text of one article, which is in memory."""
 
     def __init__(self, text: Text) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -14,10 +14,14 @@ from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, Judged
+from kg.drafting.lasting import JudgedLines
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
+from kg.drafting.review_lines import review_line
 from kg.frames.installed import Installed
+from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
+from kg.knowledge.rejections import Rejected
 from kg.workspace import Workspace
 
 _HOLDS_POST = NamedNode(v.KG + "holdsPost")
@@ -43,13 +47,15 @@ def draft_article(
     """
     reading = Reading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading))
-    drafts = lines.drafts()
+    drafts = _offered(graph, text, lines.drafts())
     gate = Gate(workspace, graph, text, parser)
     judged = gate.judged(lines.things(drafts), drafts)
     again = [_mended(each) for each in judged]
     if again != drafts:
         judged = gate.judged(lines.things(again), again)
-    passed = [_sorted(each) for each in judged if each.grade != "refused"]
+    unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
+    weak = {str(rule).rpartition("#")[2].strip(">") for rule in unreliable}
+    passed = [_sorted(each, weak) for each in judged if each.grade != "refused"]
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
@@ -59,6 +65,20 @@ def draft_article(
         refused=refused,
         skipped=[] if parser else [_WITHOUT_PARSER],
     )
+
+
+def _offered(graph: Graph, text: Text, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that nobody has rejected, of the same words and by the same frames."""
+    rejected = Rejected(graph)
+    if not rejected:
+        return drafts
+    judged = JudgedLines(graph, text)
+    offered: list[Draft] = []
+    for draft in drafts:
+        found = judged.judged(review_line(draft))
+        if found is None or not rejected.is_rejected(found):
+            offered.append(draft)
+    return offered
 
 
 def _proposals(reading: Reading) -> Iterator[Proposal]:
@@ -114,9 +134,14 @@ def _without(draft: Draft, name: str) -> Draft:
     return draft._replace(statement=statement, facts=facts, tier="doubtful")
 
 
-def _sorted(judged: Judged) -> Draft:
-    """A draft in its tier: what the words leave open is doubtful."""
+def _sorted(judged: Judged, weak: Collection[str]) -> Draft:
+    """A draft in its tier.
+
+    What the words leave open is doubtful, and what a frame drafts that was often wrong.
+    """
     draft = judged.draft
+    if draft.rule in weak:
+        return draft._replace(tier="doubtful")
     if judged.grade == "open" and draft.kind in ("relation", "attribute"):
         return draft._replace(tier="doubtful")
     return draft

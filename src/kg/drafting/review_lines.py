@@ -2,14 +2,14 @@
 
     ?  r2313b5  plain      veldrup produces newsprint   @ 506,524; 506,508 = veldrup
     a  n3c03be  plain      veldrup: Company "Veldrup"   @ 77,90
-    xd r0e7643  reference  tindwall owns dorvane        @ 783,864; by marta-velling
+    xd r0e7643  reference  tindwall owns dorvane        @ 783,864; by velling; rule owns-own
 
 First the decision: `?` open, `a` accepted, `x` rejected, with a letter for the reason:
 `d` the direction is wrong, `o` it is another thing, `p` it is only planned, `n` it is
 denied, `r` it is another relation, `s` the words do not say it. Then the draft's name and
 how sure it is; then the statement in the shorthand of worksheets, which may be edited.
-Behind `@` stand the characters of the article that say it; who says it; and which of
-them refer to what. So the file has names, figures and positions, and no sentence.
+Behind `@` stand the characters of the article that say it; who says it; which of them
+refer to what; and what drafted it. So the file has names, figures and positions, and no sentence.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.drafting.draft_worksheets import DraftLine
-from kg.drafting.drafts import Draft, DraftReference
+from kg.drafting.drafts import Draft, DraftReference, draft_digest
 from kg.errors import BadInput
 from kg.language.spans import Span
 
 Reason: TypeAlias = Literal["", "d", "o", "p", "n", "r", "s"]
 
-REASONS: dict[str, str] = {
+TYPED_REASONS: dict[str, str] = {
     "d": "the direction is wrong",
     "o": "it is another thing",
     "p": "it is only planned",
@@ -42,6 +42,7 @@ _LINE = re.compile(
 _SPAN = re.compile(r"(\d+),(\d+)")
 _REFERENCE = re.compile(r"(\d+),(\d+)\s*=\s*([\w-]+)")
 _BY = re.compile(r"by\s+([\w-]+)")
+_RULE = re.compile(r"rule\s+([\w:-]+)")
 _FORM = 'Write DECISION NAME TIER STATEMENT @ BEGIN,END: "kg draft" wrote such lines.'
 
 
@@ -57,6 +58,7 @@ class ReviewLine(NamedTuple):
         span: the words that say it.
         references: words in it that refer to things.
         speaker: the local name of who says it; empty if the article does.
+        rule: what drafted it.
     """
 
     line: int
@@ -67,6 +69,7 @@ class ReviewLine(NamedTuple):
     span: Span
     references: tuple[DraftReference, ...] = ()
     speaker: str = ""
+    rule: str = ""
 
     @property
     def is_accepted(self) -> bool:
@@ -80,6 +83,11 @@ class ReviewLine(NamedTuple):
     def is_thing(self) -> bool:
         """Whether it describes a thing, and states nothing of it."""
         return self.id.startswith("n")
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether somebody has changed what it states, or where."""
+        return draft_digest(self.statement, self.span) != self.id[1:]
 
     @property
     def of_worksheet(self) -> DraftLine:
@@ -100,6 +108,7 @@ def review_line(draft: Draft) -> ReviewLine:
         span=draft.span,
         references=draft.references,
         speaker=draft.speaker,
+        rule=draft.rule,
     )
 
 
@@ -135,13 +144,15 @@ def _read(content: str, source: str, number: int) -> ReviewLine:
         message = f"'{first}' is no place in the text."
         raise BadInput(source, message, _FORM, number)
     references: list[DraftReference] = []
-    speaker = ""
+    speaker = rule = ""
     for part in others:
         if reference := _REFERENCE.fullmatch(part):
             begin, end, thing = reference.groups()
             references.append(DraftReference((int(begin), int(end)), thing))
         elif by := _BY.fullmatch(part):
             speaker = by[1]
+        elif drafted := _RULE.fullmatch(part):
+            rule = drafted[1]
         else:
             message = f"'{part}' means nothing here."
             raise BadInput(source, message, _FORM, number)
@@ -154,6 +165,7 @@ def _read(content: str, source: str, number: int) -> ReviewLine:
         span=(int(span[1]), int(span[2])),
         references=tuple(references),
         speaker=speaker,
+        rule=rule,
     )
 
 
@@ -185,6 +197,8 @@ def _places(line: ReviewLine) -> Iterator[str]:
         yield f"by {line.speaker}"
     for (begin, end), thing in line.references:
         yield f"{begin},{end} = {thing}"
+    if line.rule:
+        yield f"rule {line.rule}"
 
 
 def merged(decided: Iterable[ReviewLine], drafts: Iterable[Draft]) -> list[ReviewLine]:
