@@ -21,14 +21,24 @@ class _Endings(NamedTuple):
 
 
 _LEGAL_FORMS = (
-    "ab ag aps as asa bhd bv co corp gmbh inc jsc kg kk llc llp lp ltd nv oy oyj pjsc "
-    "plc pte pty sa sarl sas sdn se spa srl"
+    "co corp inc llc llp lp ltd plc pte pty "
+    "ag gmbh kg se "
+    "sa sarl sas spa srl "
+    "bv nv "
+    "ab aps as asa oy oyj "
+    "bhd jsc kk pjsc sdn"
 )
 _AREAS = (
-    "city county district municipality prefecture province region state territory town"
+    "city town municipality county district prefecture province region state territory"
 )
-_LEGAL = _Endings(frozenset(_LEGAL_FORMS.split()), frozenset({"group", "&"}))
-_AREA = _Endings(frozenset(_AREAS.split()), frozenset({"autonomous"}))
+_LEGAL = _Endings(
+    words=frozenset(_LEGAL_FORMS.split()),
+    leading=frozenset({"group", "&"}),
+)
+_AREA = _Endings(
+    words=frozenset(_AREAS.split()),
+    leading=frozenset({"autonomous"}),
+)
 _ABBREVIATED = {
     "company": "co",
     "corporation": "corp",
