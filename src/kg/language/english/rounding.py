@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.language.english.measures import Measure, measures
-from kg.language.english.numbers import plain
-
-_DECIMALS = re.compile(r"\d*\.(?P<decimals>\d+)")
+# Groups may be parted by commas, or by spaces that do not break.
+_DIGITS = re.compile(r"(?P<whole>\d[\d,\u00a0\u202f]*)?(?:\.(?P<decimals>\d+))?")
+_SEPARATORS = re.compile(r"[,\u00a0\u202f]")
 _FINEST = -6  # the power of ten of the last digit of a part without end: "a third"
 
 
@@ -23,27 +23,42 @@ def last_digit(wording: str, value: Decimal) -> Decimal:
         value: The number. Where it is not among the words, its last digit that is not a
             zero is taken.
 
-    >>> [f"{last_digit(words, Decimal(1800000)):f}" for words in ("1.8m", "1,800,000")]
-    ['100000', '1']
+    >>> for words in ("1.8m tiles", "1,800,000 tiles", "1.80 million tiles"):
+    ...     print(f"{last_digit(words, Decimal(1800000)):f}")
+    100000
+    1
+    10000
     >>> f"{last_digit('two thousand looms', Decimal(2000)):f}"
     '1000'
-    >>> f"{last_digit('many looms', Decimal(2400)):f}"
-    '100'
     """
     size = abs(value)
-    for measure in measures(wording):
-        if abs(measure.value) == size:
-            written = wording[measure.begin : measure.end]
-            return plain(measure.scale.scaleb(-_decimals(written, measure)))
-    return Decimal(1).scaleb(_exponent(value))
+    # Magnitudes need not be read: what is left of the value is one.
+    units = [*_units_of_digits(wording, size)] or [*_units_of_words(wording, size)]
+    return min(units, default=Decimal(1).scaleb(_exponent(value)))
 
 
-def _decimals(written: str, measure: Measure) -> int:
-    """How many digits stand behind the decimal point, or would in digits for words."""
-    if digits := _DECIMALS.search(written):
-        return len(digits["decimals"])
-    before_magnitude = measure.value / measure.scale
-    return max(0, -_exponent(before_magnitude))
+def _units_of_digits(wording: str, size: Decimal) -> Iterator[Decimal]:
+    """Of each number in digits that is the value but for a magnitude, its last unit."""
+    for match in _DIGITS.finditer(wording):
+        digits = _SEPARATORS.sub("", match[0])
+        if not digits or not Decimal(digits):
+            continue
+        magnitude = (size / Decimal(digits)).normalize()
+        exponent = _exponent(magnitude)
+        if exponent >= 0 and magnitude == Decimal(1).scaleb(exponent):
+            decimals = len(match["decimals"] or "")
+            yield Decimal(1).scaleb(exponent - decimals)
+
+
+def _units_of_words(wording: str, size: Decimal) -> Iterator[Decimal]:
+    """Of each number in words that is the value, one of its magnitude, or its part."""
+    # Its patterns are slow to compile, and most figures are in digits.
+    from kg.language.english.numbers import numerals
+
+    for numeral in numerals(wording):
+        if numeral.value == size:
+            exponent = _exponent(numeral.value / numeral.scale)
+            yield numeral.scale.scaleb(min(0, exponent))
 
 
 def _exponent(number: Decimal) -> int:
