@@ -16,7 +16,7 @@ Basis = Literal["stated", "registered", "derived", "inferred"]
 - registered: the registry of things, `graph/entities.ttl`, says so;
 - derived: a file in `graph/derived/` says so and names the passages or figures that it
   rests on: a reading between the lines, or an estimate;
-- inferred: a rule of OWL concludes it from other statements.
+- inferred: a rule concludes it from other statements, of OWL or by comparing figures.
 """
 
 STRENGTH: tuple[Basis, ...] = ("stated", "registered", "derived", "inferred")

@@ -175,6 +175,9 @@ VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
 OBSERVED_OF, PER, IS_CHANGE, CALCULATION, FIRST_OPERAND = _named(
     "kg", "observedOf", "per", "isChange", "calculation", "firstOperand"
 )
+AGREES_WITH, IS_COMPATIBLE_WITH, DIFFERS_FROM = _named(
+    "kg", "agreesWith", "isCompatibleWith", "differsFrom"
+)
 PERIOD, DATE, START_DATE, END_DATE = _named(
     "kg", "period", "date", "startDate", "endDate"
 )

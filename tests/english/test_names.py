@@ -7,7 +7,8 @@ import pytest
 from kg.language.english.apposition import is_described
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.english.referring import referring
-from kg.language.english.short_names import is_related_name
+from kg.language.english.same_names import begins_with, same_name
+from kg.language.english.short_names import is_abbreviation, is_related_name
 from kg.language.english.slips import is_slip
 
 
@@ -199,3 +200,73 @@ def test_names_have_something_in_common(one: str, other: str, related: bool) -> 
 def test_a_slip_of_the_pen(word: str, other: str, slip: bool) -> None:
     """Few letters, and never the first: whether it is one, the place decides."""
     assert is_slip(word, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Maren Shipping Co., Ltd.", "Maren Shipping", True),
+        ("Maren Shipping Company Limited", "Maren Shipping Co. Ltd", True),
+        ("Maren Shipping Group plc", "Maren Shipping", True),
+        ("Maren Shipping Group plc", "Maren Shipping Group", True),
+        ("Maren Shipping Group", "Maren Shipping", False),
+        ("Maren Glas GmbH & Co. KG", "Maren Glas", True),
+        ("Maren Glas S.A.", "MAREN GLAS", True),
+        ("Maren Skibe A/S", "Maren Skibe", True),
+        ("Maren Glas GmbH", "Maren Glas Inc.", False),
+        ("the Maren Fund", "Maren Fund", True),
+        ("Maren City", "Maren", True),
+        ("Maren Autonomous Region", "Maren", True),
+        ("Maren City", "Maren Province", False),
+        ("Maren City", "Maren Ltd", False),
+        ("Maren", "Maren Shipping", False),
+        ("Maren Shipping", "Shipping Maren", False),
+        ("Liuzhou", "Luzhou", False),
+        ("Liuzhou City", "Luzhou City", False),
+        ("Ivar Looms Ltd", "Ivor Looms Ltd", False),
+        ("Co., Ltd.", "Inc.", False),
+        ("", "Ltd", False),
+    ],
+)
+def test_names_are_one_but_for_a_legal_form_or_an_area(
+    one: str, other: str, is_same: bool
+) -> None:
+    """Whichever comes first, and never because they look alike."""
+    assert same_name(one, other) == same_name(other, one) == is_same
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "is_beginning"),
+    [
+        ("Maren", "Maren Shipping", True),
+        ("maren shipping", "The Maren Shipping Line", True),
+        ("Maren", "Maren", False),
+        ("Maren Shipping", "Maren", False),
+        ("Mar", "Maren Shipping", False),
+        ("Maren", "Maren-Ost Shipping", False),
+        ("Liuzhou", "Luzhou Steel", False),
+        ("Ivar", "Ivor Looms", False),
+        ("", "Maren", False),
+    ],
+)
+def test_a_name_begins_with_another(
+    shorter: str, longer: str, is_beginning: bool
+) -> None:
+    """Word for word."""
+    assert begins_with(shorter, longer) == is_beginning
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "abbreviates"),
+    [
+        ("MSL", "Maren Shipping Line", True),
+        ("M.S.L.", "Maren Shipping Line", True),
+        ("MaShip", "Maren Shipping Line", True),
+        ("MLS", "Maren Shipping Line", False),
+        ("M", "Maren Shipping Line", False),
+        ("Mar", "Maren", False),
+    ],
+)
+def test_letters_abbreviate_a_name(short: str, name: str, abbreviates: bool) -> None:
+    """In the order of its words."""
+    assert is_abbreviation(short, name) == abbreviates

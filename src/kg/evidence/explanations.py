@@ -19,6 +19,7 @@ from kg.model import Provenance
 from kg.vocabulary import Term, Triple
 
 _REGISTERED = "It is recorded in graph/entities.ttl, not read from an article."
+_COMPARED = "Both are for the same; the digits and comparators are compared."
 _NAMED_ONLY = "Named in graph/derived/ for what is worked out there."
 _CONCLUSION = (v.IMPLIED_SUBJECT, v.IMPLIED_PREDICATE, v.IMPLIED_OBJECT)
 _OF_A_READING = (*_CONCLUSION, v.DERIVED_FROM, v.COMMENT, v.TYPE)
@@ -445,7 +446,10 @@ class _Explainer:
         if way is None:
             return Explanation(said)
         premises = [self.explanation(each, proof, above) for each in way.premises]
-        return Explanation(said, _axiom(self._graph, way.rule), tuple(premises))
+        reason = _COMPARED
+        if way.rule.axiom != "comparison":
+            reason = _axiom(self._graph, way.rule)
+        return Explanation(said, reason, tuple(premises))
 
     def _derived(
         self, said: model.Statement, triple: Triple, above: frozenset[Triple]

@@ -18,6 +18,8 @@ rests on the next:
     claims        what is told without being said to be so
     templates     the form in which the ontology writes names and sentences
     resolver      names that people type, to things and terms
+    agreement     figures for the same that agree, are compatible, or differ
+    intervals     the numbers that a figure leaves open
     inference     OWL 2 RL rules, and the premises of what they concluded
     catalogue     articles and passages as records
     ontology      what the ontology says of its own terms

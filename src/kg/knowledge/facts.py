@@ -50,10 +50,13 @@ class Facts:
         """The things that the triples are about, sorted."""
         return sorted(named_nodes(self._properties), key=str)
 
+    def properties(self, subject: Term) -> Properties:
+        """Return all that is said of a thing."""
+        return self._properties.get(subject, {})
+
     def values(self, subject: Term, predicate: NamedNode) -> list[Term]:
         """Return all values of a property, things and literals."""
-        properties = self._properties.get(subject, {})
-        return properties.get(predicate, [])
+        return self.properties(subject).get(predicate, [])
 
     def nodes(self, subject: Term, predicate: NamedNode) -> list[NamedNode]:
         """Return those values that are things."""

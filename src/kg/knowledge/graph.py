@@ -13,6 +13,7 @@ from kg import vocabulary as v
 from kg.dataset import Dataset, described
 from kg.errors import QueryError
 from kg.knowledge import catalogue, inference
+from kg.knowledge.agreement import COMPARISONS
 from kg.knowledge.facts import Facts
 from kg.knowledge.home import HOLDS, Answer, GraphName, Home, bindings, triples_of
 from kg.knowledge.inference import Inference, Rule
@@ -269,7 +270,7 @@ class Graph:
     @cached_property
     def rules(self) -> list[Rule]:
         """The rules by which statements were inferred."""
-        return inference.rules(self.ontology)
+        return [*COMPARISONS, *inference.rules(self.ontology)]
 
     @cached_property
     def ontology(self) -> Ontology:

@@ -29,7 +29,16 @@ from kg import vocabulary as v
 from kg.knowledge.ontology import Ontology
 from kg.vocabulary import Term, Triple
 
-Axiom = Choice["subclass", "subproperty", "inverse", "symmetric", "transitive", "chain"]
+Axiom = Choice[
+    "subclass",
+    "subproperty",
+    "inverse",
+    "symmetric",
+    "transitive",
+    "chain",
+    "comparison",
+]
+"""What a rule rests on; a comparison is no axiom, see `kg.knowledge.agreement`."""
 
 Solution = Mapping[Variable, Term]
 """Values of variables, for which SPARQL has this word."""

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from pyoxigraph import parse as parse_rdf
 
 from kg.errors import BadInput
+from kg.knowledge.agreement import compare_figures
 from kg.knowledge.graph import Graph
 from kg.knowledge.inference import infer
 from kg.knowledge.memory import MemoryHome, copied
@@ -148,6 +149,7 @@ def load_engine(
         withdraw(engine, names, _things_in(workspace, without), touched)
     fill(engine, names)
     infer(engine, ontology)
+    compare_figures(MemoryHome(engine, names))
     return engine
 
 

@@ -32,7 +32,18 @@ def is_related_name(
     telling = _telling(words, is_common)
     if any(_is_same(a, b) for a in telling for b in _telling(others, is_common)):
         return True
-    return _abbreviates(one, others) or _abbreviates(other, words)
+    return is_abbreviation(one, other) or is_abbreviation(other, one)
+
+
+def is_abbreviation(short: str, name: str) -> bool:
+    """Whether the letters are beginnings of the name's words, in order, from the first.
+
+    >>> is_abbreviation("NLM", "Norvik-Loom-Makers"), is_abbreviation("NK", "Norvik")
+    (True, False)
+    """
+    letters = "".join(_PART.findall(short)).casefold()
+    words = _words(name)
+    return len(letters) > 1 and len(words) > 1 and _is_made_of(letters, words)
 
 
 def _telling(words: list[str], is_common: Callable[[str], bool]) -> list[str]:
@@ -51,12 +62,6 @@ def _is_same(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= _SHORTEST_STEM and long.startswith(short)
-
-
-def _abbreviates(short: str, words: list[str]) -> bool:
-    """Whether the letters are the beginnings of words, in their order, from the first."""
-    letters = "".join(_PART.findall(short)).casefold()
-    return len(letters) > 1 and len(words) > 1 and _is_made_of(letters, words)
 
 
 def _is_made_of(letters: str, words: list[str]) -> bool:
