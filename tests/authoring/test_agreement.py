@@ -12,9 +12,10 @@ import rdflib
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg import vocabulary as v
-from kg.authoring.accepting import accept, worksheet_of
+from kg.authoring.accepting import worksheet_of
 from kg.authoring.adding import add
 from kg.authoring.bibliography import Bibliography
+from kg.drafting.accepting_drafts import accept_article as accept
 from kg.knowledge import bindings, load
 from kg.knowledge.memory import copied
 from kg.model import Passage

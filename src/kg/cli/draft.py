@@ -50,16 +50,16 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if is_all:
         _draft_all(ctx, project, again=again, jobs=jobs, is_parsed=not no_parse)
         return
-    from kg.drafting.draft_report import document, summary
+    from kg.drafting.draft_report import draft_document, draft_summary
 
     echo_progress("drafting")
     drafted = project.draft(slug or "", is_parsed=not no_parse)
     echo_progress("")
     if form == "json":
-        told = document(drafted.slug, drafted.drafts)
+        told = draft_document(drafted.slug, drafted.drafts)
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
-    lines = [*summary(drafted), project.workspace.shown(drafted.path)]
+    lines = [*draft_summary(drafted), project.workspace.shown(drafted.path)]
     emit("\n".join(lines) + "\n")
 
 
@@ -72,7 +72,7 @@ def _draft_all(
     is_parsed: bool,
 ) -> None:
     from kg.drafting.batches import DraftFailure, draft_all, undrafted
-    from kg.drafting.draft_report import summary
+    from kg.drafting.draft_report import draft_summary
 
     workspace = project.workspace
     slugs = undrafted(workspace, project.knowledge, again=again)
@@ -83,7 +83,7 @@ def _draft_all(
         if isinstance(each, DraftFailure):
             failed.append(f"{each.slug}: {each.reason}")
             continue
-        emit("\n".join(summary(each)) + "\n")
+        emit("\n".join(draft_summary(each)) + "\n")
     echo_progress("")
     for line in failed:
         click.echo(f"kg: {line}", err=True)

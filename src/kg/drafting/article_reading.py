@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.drafting.antecedents import Antecedents
-from kg.drafting.named_things import NamedThing, NamedThings
+from kg.drafting.named_things import ArticleThing, NamedThings
 from kg.frames import Lexicon, lexicon_of
 from kg.frames.installed import Installed
 from kg.grounding.mentions import Mentioner
@@ -42,7 +42,7 @@ class HowRead(NamedTuple):
     predication: Predication
 
 
-class Reading:
+class ArticleReading:
     """Reads one article.
 
     Args:
@@ -69,7 +69,7 @@ class Reading:
         """The frames of the ontology."""
         return lexicon_of(self.graph)
 
-    def thing(self, iri: NamedNode) -> NamedThing:
+    def thing(self, iri: NamedNode) -> ArticleThing:
         """Something that the article names."""
         return self.things.things[iri]
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.drafting.article_reading import Mentioned, Reading
+from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.proposals import (
     AttributeProposal,
     Proposal,
     RelationProposal,
-    Side,
+    RelationSide,
     Tier,
 )
 from kg.language.english.claimed import Modality
@@ -72,7 +72,7 @@ class DescriptionReader:
         reading: the article.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
@@ -107,9 +107,9 @@ class DescriptionReader:
                     span = self._first(thing.iri)
                     inner = (span[0], span[0] + len(name))
                     yield RelationProposal(
-                        Side(span, thing.iri),
+                        RelationSide(span, thing.iri),
                         _JURISDICTION,
-                        Side(inner, area.iri),
+                        RelationSide(inner, area.iri),
                         span,
                         "description:name",
                         "plain",
@@ -135,9 +135,9 @@ class DescriptionReader:
                 continue
             spans = (owner.span, description.span, description.name)
             yield RelationProposal(
-                Side(owner.span, owner.thing, is_referral=owner.is_referral),
+                RelationSide(owner.span, owner.thing, is_referral=owner.is_referral),
                 _FOUNDED_BY,
-                Side(description.name, person),
+                RelationSide(description.name, person),
                 (min(first for first, _ in spans), max(last for _, last in spans)),
                 "description:founder",
                 "reference" if owner.is_referral else "plain",
@@ -155,9 +155,9 @@ class DescriptionReader:
             if between != ", " or kinds != ["place", "place"] or is_list:
                 continue
             yield RelationProposal(
-                Side(one.span, one.thing),
+                RelationSide(one.span, one.thing),
                 _LOCATED_IN,
-                Side(two.span, two.thing),
+                RelationSide(two.span, two.thing),
                 (one.span[0], two.span[1]),
                 "description:area",
                 "plain",
@@ -204,10 +204,12 @@ class DescriptionReader:
         if modality:
             spans.append(description.span)
         around = (min(first for first, _ in spans), max(last for _, last in spans))
-        holder = Side(description.name, thing)
-        post = Side(span, kind=_POST)
+        holder = RelationSide(description.name, thing)
+        post = RelationSide(span, kind=_POST)
         rule = "description:post"
-        organisation = Side(owner.span, owner.thing, is_referral=owner.is_referral)
+        organisation = RelationSide(
+            owner.span, owner.thing, is_referral=owner.is_referral
+        )
         yield RelationProposal(
             holder,
             _HOLDS_POST,
@@ -321,9 +323,9 @@ class DescriptionReader:
                 if mention.thing == thing
             ]
             yield RelationProposal(
-                Side(whole, thing),
+                RelationSide(whole, thing),
                 _LOCATED_IN,
-                Side(part.span, part.thing),
+                RelationSide(part.span, part.thing),
                 whole,
                 "description:place",
                 "plain",

@@ -9,14 +9,14 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
-from kg.drafting.article_reading import Reading
+from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import UNKNOWN, Draft, DraftFacts, DraftReference
 from kg.drafting.proposals import (
     AttributeProposal,
     FigureProposal,
     Proposal,
     RelationProposal,
-    Side,
+    RelationSide,
 )
 from kg.drafting.wordings import whole_wording
 from kg.grounding.measurements import sign
@@ -37,7 +37,7 @@ class DraftLines:
         proposals: what is proposed of it.
     """
 
-    def __init__(self, reading: Reading, proposals: Iterable[Proposal]) -> None:
+    def __init__(self, reading: ArticleReading, proposals: Iterable[Proposal]) -> None:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
@@ -90,7 +90,7 @@ class DraftLines:
             )
         return local
 
-    def _unnamed(self, side: Side) -> str:
+    def _unnamed(self, side: RelationSide) -> str:
         """The local name of what a common noun mentions, and a line for it."""
         words = self._text[slice(*side.span)]
         local = self._posts.get(side.span) or slug(words)
@@ -113,7 +113,7 @@ class DraftLines:
         above = self._ontology.superclasses(kind)
         return not _TOLD.isdisjoint(above)
 
-    def _side(self, side: Side) -> str:
+    def _side(self, side: RelationSide) -> str:
         if side.thing is not None:
             return self._named(side.thing, side.span)
         return self._unnamed(side)
@@ -136,7 +136,7 @@ class DraftLines:
                     words = slug(self._text[slice(*post.span)])
                     yield post.span, f"{local}-{words}"
 
-    def _name(self, side: Side) -> str:
+    def _name(self, side: RelationSide) -> str:
         if side.thing is not None:
             return self._reading.thing(side.thing).names[0]
         return self._text[slice(*side.span)]

@@ -12,20 +12,21 @@ from kg.drafting.reviewing import Drafted
 _TIERS = {"plain": "plain", "reference": "by reference", "doubtful": "doubtful"}
 
 
-def document(slug: str, drafts: Drafts) -> dict[str, Any]:
+def draft_document(slug: str, drafts: Drafts) -> dict[str, Any]:
     """What was drafted of an article, for JSON."""
     return {
         "article": slug,
-        "things": [record(draft) for draft in drafts.things],
-        "drafts": [record(draft) for draft in drafts.drafts],
+        "things": [draft_record(draft) for draft in drafts.things],
+        "drafts": [draft_record(draft) for draft in drafts.drafts],
         "refused": [
-            {**record(each.draft), "reason": each.reason} for each in drafts.refused
+            {**draft_record(each.draft), "reason": each.reason}
+            for each in drafts.refused
         ],
         "skipped": drafts.skipped,
     }
 
 
-def record(draft: Draft) -> dict[str, Any]:
+def draft_record(draft: Draft) -> dict[str, Any]:
     """A draft by its parts."""
     facts = draft.facts
     is_figure = draft.kind == "figure"
@@ -54,7 +55,7 @@ def _number(text: str) -> float | int:
     return float(text) if "." in text else int(text)
 
 
-def summary(drafted: Drafted) -> Iterator[str]:
+def draft_summary(drafted: Drafted) -> Iterator[str]:
     """What was drafted, in a few lines."""
     told = [f"{number} {_TIERS[tier]}" for tier, number in _by_tier(drafted)]
     stated = f"{len(drafted.drafts.drafts)} statements drafted"

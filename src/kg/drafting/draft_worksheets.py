@@ -21,15 +21,11 @@ from kg.authoring.shorthand import (
     read_item,
 )
 from kg.authoring.slugs import slug
-from kg.drafting.drafts import UNKNOWN, DraftReference
+from kg.drafting.drafts import APART, UNKNOWN, DraftReference
 from kg.language.spans import Span, is_within
 
 _MADE = {"variable": ("Variable", "var"), "period": ("Period", "time")}
 """Properties whose values a draft names by a text, with their class and prefix."""
-
-
-_APART = " | "
-"""Between the statements of one draft."""
 
 
 class DraftLine(NamedTuple):
@@ -81,7 +77,7 @@ def worksheet_of_drafts(
         for reference in line.references:
             place = Place("", span=reference.span)
             items.append(Reference(line.line, place, (Word(reference.thing),)))
-        for statement in line.statement.split(_APART):
+        for statement in line.statement.split(APART):
             items += _items(read_item(statement, source, line.line))
     named = [span for span, _ in passages]
     for line, node in zip(described, nodes, strict=True):

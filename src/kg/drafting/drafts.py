@@ -21,6 +21,9 @@ _LETTERS: dict[DraftKind, str] = {
 }
 
 
+APART = " | "
+"""Between the statements of one draft."""
+
 UNKNOWN = "?"
 """Stands in a draft for what a person has to tell: whose a figure is."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.drafting.article_reading import Mentioned, Reading
+from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.class_evidence import FACILITY
 from kg.drafting.proposals import FigureProposal, Tier
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
@@ -43,7 +43,7 @@ class FigureReader:
         reading: the article.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._words = reading.words
         self._text = reading.text

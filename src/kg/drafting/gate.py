@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from kg.checks.check_queries import query_findings
 from kg.checks.domains import claim_findings, domain_findings
 from kg.checks.source_map import SourceMap
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
-from kg.drafting.drafts import Draft
+from kg.drafting.drafts import APART, Draft
 from kg.errors import BadInput
 from kg.frames.installed import Installed
 from kg.grounding import support
@@ -31,7 +31,7 @@ _WORST: tuple[Grade, ...] = ("refused", "open", "attested", "overruled", "proved
 _SOURCE = "draft"
 
 
-class Part(NamedTuple):
+class GatedPart(NamedTuple):
     """One statement that a draft makes, with its grade.
 
     Attributes:
@@ -47,11 +47,11 @@ class Part(NamedTuple):
     is_of_shape: bool = False
 
 
-class Judged(NamedTuple):
+class JudgedByGate(NamedTuple):
     """A draft with the grades of its statements, the worst first."""
 
     draft: Draft
-    parts: list[Part]
+    parts: list[GatedPart]
 
     @property
     def grade(self) -> Grade:
@@ -87,13 +87,15 @@ class Gate:
         self._text = text
         self._parser = parser
 
-    def judged(self, things: Sequence[Draft], drafts: Sequence[Draft]) -> list[Judged]:
+    def judged(
+        self, things: Sequence[Draft], drafts: Sequence[Draft]
+    ) -> list[JudgedByGate]:
         """The drafts with their grades, in their order."""
-        parts: dict[int, list[Part]] = {}
+        parts: dict[int, list[GatedPart]] = {}
         compiled = self._compiled(things, drafts, parts)
         for line, part in self._parts(compiled):
             parts.setdefault(line, []).append(part)
-        found: list[Judged] = []
+        found: list[JudgedByGate] = []
         for line, draft in enumerate(drafts, 1):
             own = [
                 part
@@ -101,15 +103,30 @@ class Gate:
                 # That something is missing is known of what a person has to complete.
                 if draft.is_whole or not part.is_of_shape
             ]
+            own = own or self._told_beside(draft, drafts, parts)
             own.sort(key=lambda part: _WORST.index(part.grade))
-            found.append(Judged(draft, own))
+            found.append(JudgedByGate(draft, own))
         return found
+
+    def _told_beside(
+        self,
+        draft: Draft,
+        drafts: Sequence[Draft],
+        parts: Mapping[int, list[GatedPart]],
+    ) -> list[GatedPart]:
+        """The parts of another draft of the same words that states all of this one."""
+        told, *_ = draft.statement.split(APART)
+        for line, other in enumerate(drafts, 1):
+            is_same = other.span == draft.span and line in parts
+            if is_same and told in other.statement.split(APART):
+                return list(parts[line])
+        return []
 
     def _compiled(
         self,
         things: Sequence[Draft],
         drafts: Sequence[Draft],
-        parts: dict[int, list[Part]],
+        parts: dict[int, list[GatedPart]],
     ) -> Compiled:
         """What all drafts state but for those that state nothing, which are noted."""
         published = day_of(self._text.article.published)
@@ -123,10 +140,10 @@ class Gate:
             except BadInput as error:
                 if not error.line:
                     raise
-                parts[error.line] = [Part(v.TYPE, "refused", error.message)]
+                parts[error.line] = [GatedPart(v.TYPE, "refused", error.message)]
                 lines = [line for line in lines if line.line != error.line]
 
-    def _parts(self, compiled: Compiled) -> Iterator[tuple[int, Part]]:
+    def _parts(self, compiled: Compiled) -> Iterator[tuple[int, GatedPart]]:
         """The statements with the line that makes each."""
         graph = self._tried(compiled)
         (article,) = graph.articles.values()
@@ -140,10 +157,12 @@ class Gate:
                 line = compiled.statement_lines.get(key)
                 if line:
                     grade = proof.grade or "open"
-                    yield line, Part(each.triple[1], grade, proof.reason)
+                    yield line, GatedPart(each.triple[1], grade, proof.reason)
         yield from self._unsound(graph, compiled)
 
-    def _unsound(self, graph: Graph, compiled: Compiled) -> Iterator[tuple[int, Part]]:
+    def _unsound(
+        self, graph: Graph, compiled: Compiled
+    ) -> Iterator[tuple[int, GatedPart]]:
         """What other checks find wrong with drafts."""
         from kg.checks.shapes import shape_findings  # imports rdflib, which is slow
 
@@ -159,7 +178,7 @@ class Gate:
             line = finding.location.line
             if finding.is_error and line:
                 is_of_shape = finding.check == "shapes"
-                yield line, Part(v.TYPE, "refused", finding.message, is_of_shape)
+                yield line, GatedPart(v.TYPE, "refused", finding.message, is_of_shape)
 
     def _tried(self, compiled: Compiled) -> Graph:
         """A graph in which the article states the drafts."""

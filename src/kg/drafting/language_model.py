@@ -53,7 +53,7 @@ class LanguageModel:
         Args:
             instruction: what it has to do.
             text: what it has to do it with.
-            schema: the form of the answer, which is a record.
+            schema: the form of the answer, which is a draft_record.
 
         Returns:
             An answer of this form. Items of its lists that chose what was not to be
@@ -117,7 +117,7 @@ def _answer(said: str, schema: Schema) -> dict[str, object]:
         raise _no_answer("chooses what it was not given") from None
     except Misfit:
         raise _no_answer("has another form than was asked for") from None
-    assert isinstance(kept, dict), "a question asks for a record"
+    assert isinstance(kept, dict), "a question asks for a draft_record"
     return kept
 
 

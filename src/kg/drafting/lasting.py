@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.articles import Text, digest
 from kg.authoring.review_records import NewCorrection, NewRejection
 from kg.authoring.shorthand import Claimed, Node, Quoted, Said, Token, read_item
+from kg.drafting.drafts import APART
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.frames import lexicon_of
@@ -25,7 +26,6 @@ from kg.knowledge.judged_drafts import JudgedDraft, JudgedFigure, Rule
 from kg.knowledge.rejections import rejection_reason
 from kg.vocabulary import Term, Triple
 
-_APART = " | "
 _MODALITY = re.compile(r"\((?P<told>\w+)[^)]*\)")
 _TOLD = frozenset(MODALITIES.values())
 
@@ -49,7 +49,7 @@ class JudgedLines:
         Raises:
             BadInput: the statement has none of the forms of the shorthand.
         """
-        statement, *_ = line.statement.split(_APART)
+        statement, *_ = line.statement.split(APART)
         item = read_item(statement, "review", line.line)
         modality = None
         if isinstance(item, Claimed):

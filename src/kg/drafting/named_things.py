@@ -54,7 +54,7 @@ class NameMention(NamedTuple):
     is_referral: bool = False
 
 
-class NamedThing(NamedTuple):
+class ArticleThing(NamedTuple):
     """Something that an article names.
 
     Attributes:
@@ -93,7 +93,7 @@ class NamedThings:
         self._taken = [period.span for period in words.periods]
         self.described: list[Description] = []
         self.parts: dict[NamedNode, NameMention] = {}
-        self.things: dict[NamedNode, NamedThing] = {}
+        self.things: dict[NamedNode, ArticleThing] = {}
         self.mentions: list[NameMention] = []
         self._evidence = ClassEvidence(graph.ontology, words.text, self.described)
         self._find()
@@ -118,7 +118,7 @@ class NamedThings:
             places = [span for name in names for span in by_name[name]]
             kind = self._evidence.kind(names, places)
             iri = NamedNode(self._graph.namespaces.things + slug(names[0]))
-            thing = NamedThing(iri, kind, tuple(names))
+            thing = ArticleThing(iri, kind, tuple(names))
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
@@ -130,7 +130,7 @@ class NamedThings:
         taken = [mention.span for mention in self.mentions]
         for span, label, is_named in noun_mentions(self._text, self._is_built, taken):
             iri = NamedNode(self._graph.namespaces.things + slug(label))
-            self.things.setdefault(iri, NamedThing(iri, FACILITY, (label,)))
+            self.things.setdefault(iri, ArticleThing(iri, FACILITY, (label,)))
             yield NameMention(span, iri, is_referral=not is_named)
 
     def _is_built(self, noun: str) -> bool:
@@ -152,7 +152,7 @@ class NamedThings:
             return mention
         name = self._text[begin : match.end()]
         iri = NamedNode(self._graph.namespaces.things + slug(name))
-        self.things.setdefault(iri, NamedThing(iri, FACILITY, (name,)))
+        self.things.setdefault(iri, ArticleThing(iri, FACILITY, (name,)))
         self.parts.setdefault(iri, mention)
         return NameMention((begin, match.end()), iri)
 
@@ -168,7 +168,7 @@ class NamedThings:
             if lowest and isinstance(lowest[0], NamedNode):
                 names = tuple(sorted(rules.texts(thing), key=len, reverse=True))
                 kind = lowest[0]
-                self.things[thing] = NamedThing(thing, kind, names, is_known=True)
+                self.things[thing] = ArticleThing(thing, kind, names, is_known=True)
                 yield NameMention(span, thing)
 
     def _uncapitalised(self, name: str, known: Iterable[str]) -> str:

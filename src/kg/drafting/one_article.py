@@ -8,12 +8,12 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.articles import Text
-from kg.drafting.article_reading import Reading
+from kg.drafting.article_reading import ArticleReading
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
 from kg.drafting.drafts import UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
-from kg.drafting.gate import Gate, Judged
+from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
@@ -45,7 +45,7 @@ def draft_article(
         The drafts that the words bear or leave open, in the order of the text, and apart
         from them those that they refuse.
     """
-    reading = Reading(graph, text.article, text.words, parser)
+    reading = ArticleReading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading))
     drafts = _offered(graph, text, lines.drafts())
     gate = Gate(workspace, graph, text, parser)
@@ -81,7 +81,7 @@ def _offered(graph: Graph, text: Text, drafts: list[Draft]) -> list[Draft]:
     return offered
 
 
-def _proposals(reading: Reading) -> Iterator[Proposal]:
+def _proposals(reading: ArticleReading) -> Iterator[Proposal]:
     described = list(DescriptionReader(reading).proposals())
     yield from described
     held = {
@@ -97,7 +97,7 @@ def _proposals(reading: Reading) -> Iterator[Proposal]:
     yield from FigureReader(reading).proposals()
 
 
-def _mended(judged: Judged) -> Draft:
+def _mended(judged: JudgedByGate) -> Draft:
     """A figure without the owner, variable or time that the words refuse."""
     draft = judged.draft
     if draft.kind != "figure":
@@ -134,7 +134,7 @@ def _without(draft: Draft, name: str) -> Draft:
     return draft._replace(statement=statement, facts=facts, tier="doubtful")
 
 
-def _sorted(judged: Judged, weak: Collection[str]) -> Draft:
+def _sorted(judged: JudgedByGate, weak: Collection[str]) -> Draft:
     """A draft in its tier.
 
     What the words leave open is doubtful, and what a frame drafts that was often wrong.

@@ -22,7 +22,7 @@ Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 ProposalKind: TypeAlias = Literal["relation", "attribute", "figure"]
 
 
-class Side(NamedTuple):
+class RelationSide(NamedTuple):
     """The subject or the object of a proposed relation.
 
     Attributes:
@@ -55,15 +55,15 @@ class RelationProposal(NamedTuple):
         beside: of a post, the third side: its organisation, or who holds it.
     """
 
-    subject: Side
+    subject: RelationSide
     predicate: NamedNode
-    object: Side
+    object: RelationSide
     span: Span
     rule: str
     tier: Tier
     modality: Modality | None = None
     cue: Span | None = None
-    beside: Side | None = None
+    beside: RelationSide | None = None
 
 
 class AttributeProposal(NamedTuple):

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
-from kg.drafting.article_reading import HowRead, Reading
-from kg.drafting.proposals import RelationProposal, Side, Tier
+from kg.drafting.article_reading import ArticleReading, HowRead
+from kg.drafting.proposals import RelationProposal, RelationSide, Tier
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
@@ -57,8 +57,8 @@ class _Pair(NamedTuple):
 
     frame: Frame
     read: HowRead
-    subject: Side
-    object: Side
+    subject: RelationSide
+    object: RelationSide
 
 
 def _verbs_first(read: HowRead) -> bool:
@@ -72,7 +72,7 @@ class FrameReader:
         reading: the article.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._ontology = reading.graph.ontology
         self._kinds = Kinds(self._ontology)
@@ -102,7 +102,7 @@ class FrameReader:
             sides.sort(key=str)
         return (*sides, told.predicate, told.modality)
 
-    def _side_key(self, side: Side) -> object:
+    def _side_key(self, side: RelationSide) -> object:
         return side.thing or self._reading.text[slice(*side.span)].casefold()
 
     def _told(self, read: HowRead) -> Iterator[_Pair]:
@@ -167,7 +167,9 @@ class FrameReader:
         built = NamedNode(v.KG + "Facility")
         return kind is not None and (kind == built or self._is_event(kind))
 
-    def _are_two(self, frame: Frame, subject: Side, object: Side) -> bool:
+    def _are_two(
+        self, frame: Frame, subject: RelationSide, object: RelationSide
+    ) -> bool:
         if subject.thing is None and object.thing is None:
             return False
         if overlap(subject.span, object.span) or subject.thing == object.thing:
@@ -191,7 +193,7 @@ class FrameReader:
 
     def _sides(
         self, slots: frozenset[str], predication: Predication, classes: set[Term]
-    ) -> Iterator[Side]:
+    ) -> Iterator[RelationSide]:
         for slot in sorted(slots):
             fillers = list(predication.slots.get(slot, ()))
             if not fillers and slot in _CORE and self._lacks_one(predication):
@@ -211,7 +213,7 @@ class FrameReader:
 
     def _sentence_subject(
         self, predication: Predication, classes: set[Term]
-    ) -> Iterator[Side]:
+    ) -> Iterator[RelationSide]:
         """What a sentence begins with, for a verb far behind: "Acme, a firm of Kvarn, sued"."""
         begin, _ = self._reading.words.sentence_at(predication.cue[0])
         for mention in self._reading.mentioned_in((begin, predication.cue[0])):
@@ -220,7 +222,7 @@ class FrameReader:
                 return
             kind = self._reading.thing(mention.thing).kind
             if not classes or self._kinds.meet([kind], classes):
-                yield Side(
+                yield RelationSide(
                     mention.span,
                     mention.thing,
                     is_referral=mention.is_referral,
@@ -228,16 +230,18 @@ class FrameReader:
                 )
             return
 
-    def _side(self, filler: Filler, classes: set[Term]) -> Side | None:
+    def _side(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
         mention = self._reading.filling(filler)
         if mention is None:
             return self._unnamed(filler, classes)
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None
-        return Side(mention.span, mention.thing, is_referral=mention.is_referral)
+        return RelationSide(
+            mention.span, mention.thing, is_referral=mention.is_referral
+        )
 
-    def _unnamed(self, filler: Filler, classes: set[Term]) -> Side | None:
+    def _unnamed(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
         """What a common noun mentions: goods, a plant, a group."""
         text = self._reading.text
         begin, end = filler.head
@@ -252,7 +256,7 @@ class FrameReader:
         first = self._phrase_begin(begin)
         if text[first:end].split()[0] in MAGNITUDES:
             return None  # "a 75 million grant"
-        return Side((first, end), kind=kind)
+        return RelationSide((first, end), kind=kind)
 
     def _phrase_begin(self, begin: int) -> int:
         """Where the words begin that belong to a noun."""

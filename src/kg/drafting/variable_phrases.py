@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.drafting.article_reading import Reading
+from kg.drafting.article_reading import ArticleReading
 from kg.grounding.measure_frames import MeasureFrame
 from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
@@ -18,7 +18,7 @@ _NO_MODIFIERS = frozenset(
     "into as and or but than about over under more less most fewer several many few with "
     "had has have reported posted said saw sees made makes is was were are be been rose "
     "fell grew while when where which who whose also its also although because so not "
-    "up down only a record total another first second third strong weak higher lower "
+    "up down only a draft_record total another first second third strong weak higher lower "
     "annual quarterly yearly monthly any some no all both each other posting reporting "
     "generated generating achieved recorded booked expects expected raising raised "
     "cutting cut lifted lifting boosted boosting increased it he she they them him us "
@@ -86,7 +86,7 @@ class VariablePhrases:
         reading: the article.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ArticleReading) -> None:
         self._reading = reading
         self._text = reading.text
         self._frames = reading.rules.measure_frames
