@@ -47,6 +47,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if is_all == bool(slug):
         raise click.UsageError("Name one article, or all with --all.", ctx)
     project = project_of(ctx)
+    # One article is drafted in this process, whose graph is loaded anyway.
     if is_all:
         _draft_all(ctx, project, again=again, jobs=jobs, is_parsed=not no_parse)
         return
@@ -78,6 +79,7 @@ def _draft_all(
     slugs = undrafted(workspace, project.knowledge, again=again)
     failed: list[str] = []
     done = draft_all(workspace, slugs, jobs=jobs, is_parsed=is_parsed)
+    # Each is told as soon as it is done: a run that is interrupted has told what it did.
     for number, each in enumerate(done, 1):
         echo_progress(f"{number} of {len(slugs)}: {each.slug}")
         if isinstance(each, DraftFailure):

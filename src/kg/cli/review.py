@@ -52,6 +52,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     from kg.drafting.draft_report import review_record, review_rows
 
     project = project_of(ctx)
+    # Of a draft that is named twice the last decision counts.
     decisions = dict.fromkeys(accepted, "a") | dict.fromkeys(reopen, "?")
     for each in rejected:
         decisions |= [_rejection(each, ctx)]
@@ -61,6 +62,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         told = [review_record(line) for line in shown]
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
+    # The words belong to their publisher: a file gets them only on request.
     words = None
     if text or may_quote(None, with_text=False):
         words = project.article_text(slug)

@@ -18,7 +18,7 @@ _NO_MODIFIERS = frozenset(
     "into as and or but than about over under more less most fewer several many few with "
     "had has have reported posted said saw sees made makes is was were are be been rose "
     "fell grew while when where which who whose also its also although because so not "
-    "up down only a draft_record total another first second third strong weak higher lower "
+    "up down only a record total another first second third strong weak higher lower "
     "annual quarterly yearly monthly any some no all both each other posting reporting "
     "generated generating achieved recorded booked expects expected raising raised "
     "cutting cut lifted lifting boosted boosting increased it he she they them him us "
