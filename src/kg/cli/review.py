@@ -69,6 +69,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     rows = list(review_rows(lines, words, is_open=not is_all))
     open_ = sum(1 for line in lines if line.is_open and not line.is_thing)
     accepted_ = sum(1 for line in lines if line.is_accepted and not line.is_thing)
+    # Things are decided on with what is said of them.
     rows += ["", f"{open_} open, {accepted_} accepted."]
     emit("\n".join(rows).lstrip("\n") + "\n")
 

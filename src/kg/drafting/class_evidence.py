@@ -219,7 +219,7 @@ class ClassEvidence:
             return {ORGANISATION}
         if len(words) > 2 and words[1] in ("of", "for"):
             return self.by_noun(first, "Organisation")
-        # "Veldrup Paper" is no draft_document.
+        # "Veldrup Paper" is no document.
         for word in filter(self.is_noun, (last, first)):
             kinds = self.by_noun(word, "Organisation")
             if kinds:
