@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.drafting.class_evidence import FACILITY
 from kg.drafting.named_things import NamedThings, NameMention
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
@@ -24,7 +25,15 @@ from kg.language.spans import Span, overlap
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
-_DEFINITE = re.compile(r"\b(?:the|this|that)(?: [a-z][\w-]*){1,4}", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
+)
+# Before what only stands beside: "orders from the carmaker", "based in"
+_ADJOINED = re.compile(
+    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via|of|under|"
+    r"about|like|unlike|rival) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
+    re.IGNORECASE,
+)
 _SENTENCES_BACK = 4
 _PERSONAL = frozenset(("he", "she", "who"))
 _EMPTY = re.compile(
@@ -108,7 +117,10 @@ class Antecedents:
                 begin, end = description.span
                 yield stem(self._text[begin:end].split()[-1])
         for name in self._things.things[thing].names:
-            yield from (stem(word) for word in name.split()[1:])
+            first, *others = name.split()
+            if others and self._ontology.classes_of(first):
+                yield stem(first)  # "the institute" of an Institute of Looms
+            yield from map(stem, others)
 
     def _meant(self, span: Span) -> NamedNode | None:
         read = referring(self._text[slice(*span)])
@@ -125,6 +137,11 @@ class Antecedents:
             named = [mention.thing for mention in before if mention.thing in own]
             if named:
                 return named[-1]
+        return self._nearest(read, span)
+
+    def _nearest(self, read: Referring, span: Span) -> NamedNode | None:
+        """The first that fits of the nearest sentence with any, rather as a subject."""
+        beside: NamedNode | None = None
         number = self._words.sentence_number(span[0])
         for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
             begin, end = self._words.sentences[each]
@@ -132,11 +149,18 @@ class Antecedents:
             fitting = [mention for mention in before if self._fits(read, mention.thing)]
             if read.pronoun == "who" and fitting:
                 return fitting[-1].thing if self._is_beside(fitting[-1], span) else None
-            if fitting:
-                return fitting[0].thing
             if read.pronoun == "who":
                 return None
-        return None
+            for mention in fitting:
+                if not self._is_adjoined(begin, mention.span):
+                    return mention.thing
+            if fitting and beside is None:
+                beside = fitting[0].thing
+        return beside
+
+    def _is_adjoined(self, begin: int, span: Span) -> bool:
+        """Whether a preposition stands before a mention in its sentence."""
+        return bool(_ADJOINED.search(self._text[begin : span[0]]))
 
     def _is_beside(self, mention: NameMention, span: Span) -> bool:
         between = self._text[mention.span[1] : span[0]]
@@ -162,7 +186,8 @@ class Antecedents:
         if read.pronoun in _PERSONAL:
             return is_person
         if read.pronoun in ("it", "whose"):
-            return self._things.name_kind(thing) == "organisation"
+            is_built = self._things.things[thing].kind == FACILITY
+            return is_built or self._things.name_kind(thing) == "organisation"
         if read.pronoun or read.is_ordered:
             return False
         if stem(read.noun) in self._called[thing]:
