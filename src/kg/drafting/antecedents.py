@@ -34,6 +34,7 @@ _ADJOINED = re.compile(
     r"about|like|unlike|rival) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
+_BASED = re.compile(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
 _SENTENCES_BACK = 4
 _PERSONAL = frozenset(("he", "she", "who"))
 _EMPTY = re.compile(
@@ -44,10 +45,18 @@ _EMPTY = re.compile(
 
 
 class Referral(NamedTuple):
-    """Words that refer to something without naming it."""
+    """Words that refer to something without naming it.
+
+    Attributes:
+        span: the words, but for a name within them: "company" of "the Kvarn-based
+            company".
+        thing: what they mean.
+        phrase: the whole words.
+    """
 
     span: Span
     thing: NamedNode
+    phrase: Span
 
 
 class Antecedents:
@@ -75,15 +84,22 @@ class Antecedents:
         """The words that refer to something named before, in order."""
         found: list[Referral] = []
         for span in sorted(self._phrases()):
-            if any(overlap(span, mention.span) for mention in self._mentions):
+            own = self._without_name(span)
+            if any(overlap(own, mention.span) for mention in self._mentions):
                 continue
             thing = self._meant(span)
             if thing is not None:
-                found.append(Referral(span, thing))
+                found.append(Referral(own, thing, span))
                 # What a text goes on with is at hand for what follows.
-                self._mentions.append(NameMention(span, thing, is_referral=True))
+                self._mentions.append(NameMention(own, thing, is_referral=True))
                 self._mentions.sort()
         return found
+
+    def _without_name(self, span: Span) -> Span:
+        """The words behind "the Kvarn-based"."""
+        begin, end = span
+        based = _BASED.match(self._text, begin, end)
+        return (based.end(), end) if based else span
 
     def _phrases(self) -> Iterator[Span]:
         for match in _PRONOUN.finditer(self._text):

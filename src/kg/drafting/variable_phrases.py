@@ -75,6 +75,7 @@ _ARTICLE = re.compile(
 _SHARE_OF = re.compile(
     r" of (?:the |its |their |all |total |our )?(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
+_IS_CHANGE = re.compile(r"(?:year-on-year )?(?:growth|change|rise|fall)\b|number\b")
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|[\w]+[’']s) (?:[\w-]+ )?$"
 )
@@ -109,20 +110,31 @@ class VariablePhrases:
 
     def of(self, quantity: Quantity) -> str:
         """The words for what a figure measures; empty if none tell."""
-        name = self._found(quantity)
-        if not name:
-            name = self._elided(quantity)
+        name = self._trimmed(self._found(quantity)) or self._elided(quantity)
+        # A frame may call so what one says in one word.
+        name = {"share of shares": "stake"}.get(name, name)
         self._named_so[quantity] = name
+        if name and quantity.is_change and not _IS_CHANGE.match(name):
+            growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
+            return f"{growth} of {name}"
         return name or unnamed(quantity)
 
     def _elided(self, quantity: Quantity) -> str:
         """What an earlier figure of the sentence measures, where this one leaves it out."""
         begin, _ = self._reading.words.sentence_at(quantity.begin)
         for earlier, name in reversed(self._named_so.items()):
-            is_here = begin <= earlier.begin < quantity.begin
-            if is_here and earlier.unit == quantity.unit and not earlier.is_change:
+            is_here = begin <= earlier.begin < quantity.begin and not earlier.is_change
+            # "spent 88 million, 4 percent more"
+            if is_here and (earlier.unit == quantity.unit or quantity.is_change):
                 return name
         return ""
+
+    def _trimmed(self, name: str) -> str:
+        """A name without what goes on behind it."""
+        words = name.split()
+        while words and (words[-1] in _NO_MODIFIERS or words[-1] in _GOING_ON.split()):
+            words.pop()
+        return " ".join(words)
 
     def _found(self, quantity: Quantity) -> str:
         """What the words for it tell, the surest first."""
@@ -342,6 +354,8 @@ def unnamed(quantity: Quantity) -> str:
         name = "number"
     else:
         name = "amount" if quantity.unit.isupper() else "quantity"
+    if quantity.is_year_on_year:
+        return "year-on-year growth"
     return f"change in {name}" if quantity.is_change else name
 
 
