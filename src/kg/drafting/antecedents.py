@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.class_evidence import FACILITY
 from kg.drafting.named_things import NamedThings, NameMention
+from kg.drafting.news_terms import FACILITY
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.referring import Referring, referring

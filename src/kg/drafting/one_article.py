@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from pyoxigraph import NamedNode
-
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.drafting.article_reading import ArticleReading
@@ -16,6 +14,7 @@ from kg.drafting.drafts import UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
+from kg.drafting.news_terms import AFFILIATED_WITH, HEADED_BY, HOLDS_POST
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
@@ -25,8 +24,7 @@ from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
 from kg.workspace import Workspace
 
-_HOLDS_POST = NamedNode(v.KG + "holdsPost")
-_IN_POST = (NamedNode(v.KG + "affiliatedWith"), NamedNode(v.KG + "headedBy"))
+_IN_POST = (AFFILIATED_WITH, HEADED_BY)
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
     v.OBSERVED_OF: "observedOf",
@@ -94,7 +92,7 @@ def _proposals(reading: ArticleReading) -> Iterator[Proposal]:
     held = {
         each.subject.thing
         for each in described
-        if isinstance(each, RelationProposal) and each.predicate == _HOLDS_POST
+        if isinstance(each, RelationProposal) and each.predicate == HOLDS_POST
     }
     for each in FrameReader(reading).proposals():
         # Who holds a post in a firm is of it anyway.
