@@ -75,6 +75,7 @@ def remade(folder: Path) -> Path:
         added(folder, slug, given)
         for written in (LEAGUE / "drafts").glob(f"{slug}.*"):
             shutil.copy(written, folder / "drafts")
+        # Before the first review, since `kg accept` adds what reviews decide.
         if slug == DEAL:
             judgements.write_text(judged_by_hand(), encoding="utf-8")
         kg("--project", folder, "accept", slug, "--date", DECIDED)
