@@ -23,7 +23,7 @@ Run = Callable[..., CompletedProcess[str]]
 VERBS = [
     "init",
     "add",
-    "accept",
+    *("draft", "review", "accept"),
     *("build", "check", "attest", "ask", "query", "show", "why"),
     *("prove", "path", "rank"),
     *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),

@@ -41,6 +41,7 @@ from kg.workspace import Workspace
 
 _CONFIRMED = "Confirmed in the review of the drafts."
 _NAME = re.compile(r"[\w-]+")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class _Written(NamedTuple):
@@ -227,8 +228,8 @@ def _name_of(line: ReviewLine) -> str:
 
 
 def _named_in(line: ReviewLine) -> Iterable[str]:
-    """The words of a line that may name things."""
-    yield from _NAME.findall(line.statement)
+    """The words of a line that may name things, which no text in it does."""
+    yield from _NAME.findall(_QUOTED.sub("", line.statement))
     yield from (reference.thing for reference in line.references)
     if line.speaker:
         yield line.speaker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -34,6 +35,7 @@ from kg.language.spans import Span, overlap
 
 # The commonest of the currencies of a name
 _MEANT = {"pound": "GBP", "rupee": "INR"}
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
 _TOLD = frozenset((EVENT, COOPERATION, POST))
 
@@ -276,15 +278,41 @@ class DraftLines:
             yield f"unit {_local(unit)}"
         yield f"observedOf {owner or UNKNOWN}"
         if proposal.variable:
-            yield f"variable {_quoted(proposal.variable)}"
+            known = self._variables.get(proposal.variable.casefold())
+            named = f" as {known}" if known else ""
+            yield f"variable {_quoted(proposal.variable)}{named}"
         if proposal.period:
-            period = " ".join(self._text[slice(*proposal.period)].split())
-            yield f"period {_quoted(period)}"
+            yield f"period {self._period(proposal.period)}"
         restated = proposal.quantity.conversion_of
         if restated is not None:
             original = self._reading.words.quantities[restated]
             if original.span in self._figures:
                 yield f"conversionOf {self._figures[original.span]}"
+
+    def _period(self, span: Span) -> str:
+        """A time by its words, with a name of its own where another article has these.
+
+        "Last year" is another year in each.
+        """
+        words = " ".join(self._text[slice(*span)].split())
+        name = f"time-{slug(words)}"
+        if not self._is_told_elsewhere(name) or _YEAR.search(words):
+            return _quoted(words)
+        published = self._reading.words.article.published[:10]
+        return f"{_quoted(words)} as time-{slug(words)}-{published}"
+
+    @cached_property
+    def _variables(self) -> dict[str, str]:
+        """By what they are called, the variables that the project has: they are taken up."""
+        graph = self._reading.graph
+        known = graph.facts(None, v.TYPE, [v.CLASS_VARIABLE]).subjects
+        labels = graph.facts(known, v.PREF_LABEL)
+        found: dict[str, str] = {}
+        for variable in v.named_nodes(labels.subjects):
+            local = variable.value.removeprefix(graph.namespaces.things)
+            for label in labels.texts(variable, v.PREF_LABEL):
+                found.setdefault(label.casefold(), local)
+        return found
 
     def _lent_unit(self, proposal: FigureProposal) -> NamedNode | None:
         """The unit of a figure whose own words do not tell it.
@@ -324,10 +352,25 @@ class DraftLines:
     def _figure_name(self, proposal: FigureProposal, owner: str) -> str:
         words = " ".join(proposal.variable.split()[:4]) or "figure"
         name = slug(f"obs {owner} {words}")
-        number = sum(1 for other in self._figures.values() if other.startswith(name))
-        name = f"{name}-{number + 1}" if number else name
-        self._figures[proposal.quantity.span] = name
-        return name
+        taken = set(self._figures.values())
+        number, free = 1, name
+        while free in taken or self._is_told_elsewhere(free):
+            number += 1
+            free = f"{name}-{number}"
+        self._figures[proposal.quantity.span] = free
+        return free
+
+    def _is_told_elsewhere(self, local: str) -> bool:
+        """Whether another article tells of something by this name."""
+        graph = self._reading.graph
+        thing = NamedNode(graph.namespaces.things + local)
+        article = self._reading.words.article.iri
+        for quad in graph.match(thing, graphs=None):
+            where = getattr(quad.graph_name, "value", "")
+            is_told = where.startswith(graph.namespaces.articles)
+            if is_told and where.partition("#")[0] != article:
+                return True
+        return False
 
     def _figure_facts(
         self,

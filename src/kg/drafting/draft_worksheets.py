@@ -124,8 +124,10 @@ def _items(item: Item) -> Iterator[Item]:
 
 def _made(clause: tuple[Token, ...], line: int) -> Node | None:
     match clause:
-        case (Word(name), Quoted(text)) if name in _MADE:
+        case (Word(name), Quoted(text), *named) if name in _MADE:
             kind, prefix = _MADE[name]
             head = (Word(kind), Quoted(text, None))
-            return Node(line, f"{prefix}-{slug(text)}", head, ())
+            # `period "last year" as time-last-year-2025`
+            local = named[-1].text if named else f"{prefix}-{slug(text)}"
+            return Node(line, local, head, ())
     return None

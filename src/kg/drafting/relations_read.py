@@ -51,7 +51,8 @@ _NO_OBJECT = frozenset(
     "majority minority ownership holding holdings size second third half rest some "
     "end beginning lack loss profit revenue sales talks consent approval remainder "
     "tenth quarter fifth fourth claim claims report reports view views plan plans role "
-    "place fact case course result results reason work use help access says said".split()
+    "place fact case course result results reason work use help access says said it them "
+    "him her us themselves itself each others".split()
 )
 
 
