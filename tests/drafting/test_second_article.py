@@ -15,10 +15,10 @@ Revenue of Quorrin Mills rose to 340 million euros in 2024. It supplies Lunt Bak
 """
 
 
-def second(project: kg.Project, folder: Path) -> kg.Project:
+def second(project: kg.Project, folder: Path, text: str = SECOND) -> kg.Project:
     """The project with another article."""
     file = folder / "second.txt"
-    file.write_text(SECOND, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     project.add(
         file,
         publisher="Northern Wire",
@@ -45,3 +45,18 @@ def test_a_thing_and_a_variable_are_taken_up(tmp_path: Path) -> None:
     project.review("b", {each.id: "a" for each in found.drafts})
     accepted = project.accept("b")
     assert accepted.is_written, accepted.findings
+
+
+def test_a_name_with_a_legal_form_is_of_the_thing_that_is_known(tmp_path: Path) -> None:
+    project = press(tmp_path / "press")
+    drafted(project)
+    project.review(SLUG, {"plain": "a"})
+    project.accept(SLUG)
+    text = "Tessholm, 2 May 2025\n\nQuorrin Mills Ltd supplies Lunt Bakery.\n"
+    project = second(project, tmp_path, text)
+    found = draft(project.workspace, project.knowledge, "b").drafts
+    lines = {each.statement for each in found.things}
+    assert 'quorrin-mills: Company "Quorrin Mills", "QM", "Quorrin Mills Ltd"' in lines
+    assert "quorrin-mills supplies lunt-bakery" in {
+        each.statement for each in found.drafts
+    }

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
 from kg.authoring.slugs import slug
-from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.class_evidence import LEGAL_FORM, ClassEvidence
 from kg.drafting.news_terms import (
     AREA,
     CITY,
@@ -29,6 +30,8 @@ from kg.frames.sentence_reading import known_forms
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
+from kg.knowledge.identity import NamedThing, is_one_thing
+from kg.knowledge.name_judgements import JudgedNames, name_judgements
 from kg.language.english.descriptions import Description, descriptions
 from kg.language.english.number import is_plural
 from kg.language.english.predication import NameKind
@@ -40,6 +43,7 @@ _BRACKETED = re.compile(
 )
 _NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
 _LOOK = 50
+_FOLLOWING = re.compile(r",? [A-Z][\w./]*")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
 _MOST = 3  # words of a person's name
@@ -89,6 +93,8 @@ class NamedThings:
         self._ontology = graph.ontology
         self._text = words.text
         self._known = known
+        self._article = words.article.iri
+        self._judged = JudgedNames(name_judgements(graph))
         self._taken = [period.span for period in words.periods]
         self.described: list[Description] = []
         self.parts: dict[NamedNode, NameMention] = {}
@@ -116,8 +122,10 @@ class NamedThings:
         for names in self._clusters(by_name):
             places = [span for name in names for span in by_name[name]]
             kind = self._evidence.kind(names, places)
-            iri = NamedNode(self._graph.namespaces.things + slug(names[0]))
-            thing = ArticleThing(iri, kind, tuple(names))
+            thing = self._taken_up(names, kind)
+            if thing is None:
+                iri = NamedNode(self._graph.namespaces.things + slug(names[0]))
+                thing = ArticleThing(iri, kind, tuple(names))
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
@@ -162,6 +170,9 @@ class NamedThings:
             bearers = self._known.bearers(span)
             if len(bearers) != 1 or not self._text[span[0]].isupper():
                 continue
+            following = _FOLLOWING.match(self._text, span[1])
+            if following and LEGAL_FORM.fullmatch(following[0]):
+                continue  # the whole name has a legal form
             (thing,) = bearers
             lowest = sorted(rules.lowest(thing), key=str)
             if lowest and isinstance(lowest[0], NamedNode):
@@ -169,6 +180,39 @@ class NamedThings:
                 kind = lowest[0]
                 self.things[thing] = ArticleThing(thing, kind, names, is_known=True)
                 yield NameMention(span, thing)
+
+    def _taken_up(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
+        """The registered thing that a new name is surely of, with that among its names.
+
+        It is what somebody has judged so, or has the name but for a legal form.
+        """
+        rules = self._known.rules
+        judged = self._judged.things(names[0], self._article)
+        candidates = set(judged.same)
+        if not candidates:
+            first = re.match(r"\w+", names[0])
+            alike = rules.names.get(first[0].casefold(), {}) if first else {}
+            for name, bearers in alike.items():
+                for bearer in bearers:
+                    other = NamedThing(name, self._class_of(bearer))
+                    if is_one_thing(NamedThing(names[0], kind), other, self._ontology):
+                        candidates.add(bearer)
+        candidates -= set(judged.not_same)
+        if len(candidates) != 1:
+            return None
+        (thing,) = candidates
+        facts = rules.facts(thing)
+        known = [
+            *facts.texts(thing, v.PREF_LABEL),
+            *sorted(facts.texts(thing, v.ALT_LABEL)),
+        ]
+        every = dict.fromkeys([*known, *names])
+        return ArticleThing(thing, self._class_of(thing), tuple(every))
+
+    def _class_of(self, thing: NamedNode) -> NamedNode:
+        """The narrowest class of a registered thing."""
+        lowest = sorted(v.named_nodes(self._known.rules.lowest(thing)), key=str)
+        return lowest[0] if lowest else COMPANY
 
     def _uncapitalised(self, name: str, known: Iterable[str]) -> str:
         """A name of a dateline, in capitals, as it is written elsewhere."""

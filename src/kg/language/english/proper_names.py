@@ -125,7 +125,11 @@ class _Names:
 
     def _is_heading(self, span: Span) -> bool:
         """Whether most of the longer words of a line have capitals."""
-        words = re.findall(r"[^\W\d_][\w’-]{3,}", self._text[slice(*span)])
+        line = self._text[slice(*span)]
+        # A heading has no full stop; a short sentence may be of names mostly.
+        if line.rstrip().endswith("."):
+            return False
+        words = re.findall(r"[^\W\d_][\w’-]{3,}", line)
         capitals = [word for word in words if word[0].isupper()]
         return len(words) > 3 and len(capitals) / len(words) > _HEADING_SHARE
 
