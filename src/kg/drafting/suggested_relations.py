@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -100,9 +101,8 @@ class SuggestionReader:
         things = self._things((sentences[0][0], sentences[-1][1]))
         kinds = {self._reading.thing(thing).kind for thing in things.values()}
         properties: dict[str, list[NamedNode]] = defaultdict(list)
-        for property in sorted(self._properties, key=str):
-            label = self._ontology.labels.get(property)
-            if label and self._may_relate(property, kinds, kinds):
+        for label, property in self._labelled:
+            if self._may_relate(property, kinds, kinds):
                 properties[label].append(property)
         return _Choices(sentences, things, properties)
 
@@ -116,11 +116,14 @@ class SuggestionReader:
                 shared.add(name)
         return {name: by_name[name] for name in by_name if name not in shared}
 
-    @property
-    def _properties(self) -> set[NamedNode]:
-        """The relations that some frame says, if not in these words."""
+    @cached_property
+    def _labelled(self) -> list[tuple[str, NamedNode]]:
+        """The relations that some frame says, if not in these words, with their labels."""
+        labels = self._ontology.labels
         told = {frame.tells for frame in self._reading.lexicon.frames}
-        return told & set(v.named_nodes(self._ontology.object_properties))
+        relations = v.named_nodes(told & self._ontology.object_properties)
+        found = [(labels[each], each) for each in relations if each in labels]
+        return sorted(found, key=str)
 
     def _may_relate(
         self, property: NamedNode, ones: Iterable[Term], others: Iterable[Term]
