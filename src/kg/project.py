@@ -523,8 +523,10 @@ class Project:
         from kg.frames.installed import installed
 
         parser = installed() if is_parsed else None
+        if more and model is None:
+            raise KgError("More is asked of a language model only.", "Give a model.")
         asked = None
-        if model:
+        if model is not None:
             from kg.drafting.language_model import Consulted  # slow to import
 
             asked = Consulted(model, more, progress)
