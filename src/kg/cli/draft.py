@@ -79,6 +79,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     if model is not None:
         from kg.drafting.language_model import Consulted, LanguageModel
 
+        # An address to which the text may not go is refused before any work is done.
         seconds = model_timeout or _PATIENCE
         server = LanguageModel(
             model, model_name, timeout=seconds, may_leave=text_may_leave
@@ -102,6 +103,7 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     from kg.drafting.draft_report import draft_document, draft_summary
 
     echo_progress("drafting")
+    # A model may fail in the middle: the message gets a line of its own.
     try:
         drafted = project.draft(
             slug or "",

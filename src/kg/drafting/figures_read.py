@@ -101,9 +101,10 @@ class FigureReader:
             # A choice is not carried on to later figures: the rules stay a second vote.
             chosen = self._chooser.chosen(original, owner)
             if chosen:
-                is_agreed = owner is not None and owner.thing == chosen.thing
-                tier = "reference" if is_agreed else "doubtful"
-                owner, rule = chosen, BY_MODEL
+                if owner and owner.thing == chosen.thing:
+                    tier = "reference"
+                owner = chosen
+                rule = BY_MODEL
         variable = self._variables.of(original)
         period = self._period(original)
         if variable == unnamed(original):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
@@ -47,25 +48,34 @@ class OwnerChooser:
             ModelError: the model cannot be asked, or gives no answer.
         """
         # A figure and what it is converted to have one owner, and are asked for once.
-        if quantity.span not in self._chosen:
-            self._chosen[quantity.span] = self._answer(quantity, guess)
-        return self._chosen[quantity.span]
+        key = quantity.span
+        if key not in self._chosen:
+            candidates = self._candidates(quantity, guess)
+            self._chosen[key] = self._choice(quantity, candidates)
+        return self._chosen[key]
 
-    def _answer(self, quantity: Quantity, guess: Mentioned | None) -> Mentioned | None:
-        candidates = self._candidates(quantity, guess)
+    def _choice(
+        self, quantity: Quantity, candidates: Sequence[Mentioned]
+    ) -> Mentioned | None:
         if not candidates:
             return None
         self._asked.progress(f"asking whose the figure at {quantity.begin} is")
-        names = [self._reading.thing(each.thing).names[0] for each in candidates]
+        names = list(map(self._name, candidates))
+        quote = self._words.quote
         prompt = figure_owner(
-            figure=self._words.quote(quantity.span),
+            figure=quote(quantity.span),
             owners=names,
-            sentence=self._words.quote(self._words.sentence_at(quantity.begin)),
-            paragraph=self._words.quote(self._around(quantity)),
+            sentence=quote(self._words.sentence_at(quantity.begin)),
+            paragraph=quote(self._around(quantity)),
         )
         answer = self._asked.model.chosen(*prompt)
         index = chosen_index(answer, names)
         return None if index is None else candidates[index]
+
+    def _name(self, mention: Mentioned) -> str:
+        thing = self._reading.thing(mention.thing)
+        name, *_ = thing.names
+        return name
 
     def _candidates(
         self, quantity: Quantity, guess: Mentioned | None
@@ -73,27 +83,36 @@ class OwnerChooser:
         """What may own a figure, each thing where it is mentioned nearest."""
 
         def distance(mention: Mentioned) -> int:
-            return abs(mention.span[0] - quantity.begin)
+            begin, _ = mention.span
+            return abs(begin - quantity.begin)
 
-        first, _ = self._sentence_before(quantity)
+        begin = self._first_sentence(quantity)
         _, end = self._words.sentence_at(quantity.begin)
+        near = self._reading.mentioned_in((begin, end))
+        # Where the rules see what they guess, so that an agreed owner is theirs.
         found = {guess.thing: guess} if guess else {}
-        for mention in sorted(self._reading.mentioned_in((first, end)), key=distance):
-            if self._reading.things.name_kind(mention.thing) != "other":
+        for mention in sorted(near, key=distance):
+            kind = self._reading.things.name_kind(mention.thing)
+            if kind != "other":
                 found.setdefault(mention.thing, mention)
+        nearest = list(found.values())[:_MOST]
         # In the order of the text: who was told first what the rules guess, would only
         # repeat it, and that both agree would mean nothing.
-        return sorted(list(found.values())[:_MOST])
+        return sorted(nearest)
 
     def _around(self, quantity: Quantity) -> Span:
         """The paragraph of a figure, from the first sentence with candidates."""
         text = self._reading.text
-        first, _ = self._sentence_before(quantity)
-        begin = text.rfind("\n", 0, quantity.begin) + 1
+        paragraph = text.rfind("\n", 0, quantity.begin) + 1
+        begin = min(paragraph, self._first_sentence(quantity))
         end = text.find("\n", quantity.end)
-        return min(first, begin), len(text) if end < 0 else end
+        if end < 0:
+            end = len(text)
+        return begin, end
 
-    def _sentence_before(self, quantity: Quantity) -> Span:
-        """The first of the sentences whose mentions are candidates."""
+    def _first_sentence(self, quantity: Quantity) -> int:
+        """Where the first sentence begins whose mentions are candidates."""
         number = self._words.sentence_number(quantity.begin)
-        return self._words.sentences[max(number - _SENTENCES_BACK, 0)]
+        first = max(number - _SENTENCES_BACK, 0)
+        begin, _ = self._words.sentences[first]
+        return begin

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.model_choices import Suggested, statements_said, suggested
-from kg.drafting.proposals import Proposal, RelationProposal, RelationSide, Tier
+from kg.drafting.proposals import Proposal, RelationProposal, RelationSide
 from kg.frames.kinds import Kinds
 from kg.language.spans import Span
 from kg.vocabulary import Term
@@ -70,40 +70,45 @@ class SuggestionReader:
             ModelError: the model cannot be asked, or gives no answer.
         """
         paragraphs = list(self._paragraphs())
-        for number, sentences in enumerate(paragraphs, 1):
+        number = len(paragraphs)
+        for at, sentences in enumerate(paragraphs, 1):
             choices = self._choices(sentences)
+            # One thing is related to none: a heading, mostly.
             if len(choices.things) < 2 or not choices.properties:
                 continue
-            step = f"asking what paragraph {number} of {len(paragraphs)} says"
-            self._asked.progress(step)
+            self._asked.progress(f"asking what paragraph {at} of {number} says")
             for each in self._suggested(choices):
                 proposal = self._proposal(each, choices)
-                if proposal and self._told.isdisjoint(self._ways(proposal)):
-                    self._told.update(self._ways(proposal))
+                if proposal and self._is_new(proposal):
                     yield proposal
 
     def _paragraphs(self) -> Iterator[list[Span]]:
         """The sentences of each paragraph, which is a line."""
+        text = self._reading.text
         paragraph: list[Span] = []
-        for sentence in self._words.sentences:
-            if paragraph:
-                between = self._reading.text[paragraph[-1][1] : sentence[0]]
-                if "\n" in between:
-                    yield paragraph
-                    paragraph = []
-            paragraph.append(sentence)
+        last = 0
+        for begin, end in self._words.sentences:
+            if paragraph and "\n" in text[last:begin]:
+                yield paragraph
+                paragraph = []
+            paragraph.append((begin, end))
+            last = end
         if paragraph:
             yield paragraph
 
     # What is asked
 
     def _choices(self, sentences: list[Span]) -> _Choices:
-        things = self._things((sentences[0][0], sentences[-1][1]))
-        kinds = {self._reading.thing(thing).kind for thing in things.values()}
+        begin, _ = sentences[0]
+        _, end = sentences[-1]
+        things = self._things((begin, end))
+        kinds = set(map(self._kind, things.values()))
         properties: dict[str, list[NamedNode]] = defaultdict(list)
         for label, property in self._labelled:
+            # A long list of what cannot be is hard to choose from.
             if self._may_relate(property, kinds, kinds):
-                properties[label].append(property)
+                alike = properties[label]
+                alike.append(property)
         return _Choices(sentences, things, properties)
 
     def _things(self, span: Span) -> dict[str, NamedNode]:
@@ -111,57 +116,73 @@ class SuggestionReader:
         by_name: dict[str, NamedNode] = {}
         shared: set[str] = set()
         for mention in self._reading.mentioned_in(span):
-            name = self._reading.thing(mention.thing).names[0]
-            if by_name.setdefault(name, mention.thing) != mention.thing:
+            thing = self._reading.thing(mention.thing)
+            name, *_ = thing.names
+            known = by_name.setdefault(name, thing.iri)
+            if known != thing.iri:
                 shared.add(name)
-        return {name: by_name[name] for name in by_name if name not in shared}
+        for name in shared:
+            del by_name[name]
+        return by_name
+
+    def _kind(self, thing: NamedNode) -> NamedNode:
+        return self._reading.thing(thing).kind
 
     @cached_property
     def _labelled(self) -> list[tuple[str, NamedNode]]:
         """The relations that some frame says, if not in these words, with their labels."""
         labels = self._ontology.labels
         told = {frame.tells for frame in self._reading.lexicon.frames}
-        relations = v.named_nodes(told & self._ontology.object_properties)
-        found = [(labels[each], each) for each in relations if each in labels]
+        relations = told & self._ontology.object_properties
+        found = [
+            (labels[property], property)
+            for property in v.named_nodes(relations)
+            if property in labels
+        ]
         return sorted(found, key=str)
 
     def _may_relate(
         self, property: NamedNode, ones: Iterable[Term], others: Iterable[Term]
     ) -> bool:
         """Whether things of some classes may be its subjects, and of others its objects."""
-        domain, range_ = self._ontology.domain(property), self._ontology.range(property)
+        domain = self._ontology.domain(property)
+        range_ = self._ontology.range(property)
         return self._kinds.meet(ones, domain) and self._kinds.meet(others, range_)
 
     def _suggested(self, choices: _Choices) -> list[Suggested]:
-        sentences = list(map(self._words.quote, choices.sentences))
         prompt = statements_said(
-            list(choices.things), list(choices.properties), sentences
+            names=list(choices.things),
+            properties=list(choices.properties),
+            sentences=list(map(self._words.quote, choices.sentences)),
         )
-        return suggested(self._asked.model.chosen(*prompt))
+        answer = self._asked.model.chosen(*prompt)
+        return suggested(answer)
 
     # What is proposed
 
     def _proposal(self, found: Suggested, choices: _Choices) -> RelationProposal | None:
         """The suggestion as a proposal, if the ontology allows it."""
-        one, other = choices.things[found.subject], choices.things[found.object]
-        kinds = [self._reading.thing(thing).kind for thing in (one, other)]
+        one = choices.things[found.subject]
+        other = choices.things[found.object]
+        ones, others = [self._kind(one)], [self._kind(other)]
         for property in choices.properties[found.property]:
-            if self._may_relate(property, kinds[:1], kinds[1:]):
+            if self._may_relate(property, ones, others):
                 break
         else:
             return None
         sentence = choices.sentences[found.sentence]
-        subject, object = self._side(one, sentence), self._side(other, sentence)
+        subject = self._side(one, sentence)
+        object = self._side(other, sentence)
         is_referred = subject.is_referral or object.is_referral
-        tier: Tier = "reference" if is_referred else "plain"
-        # Which of the words relate the two, the model does not say: all may be needed.
         return RelationProposal(
             subject=subject,
             predicate=property,
             object=object,
+            # Which of its words relate the two, the model does not say.
             span=sentence,
             rule=SUGGESTED,
-            tier=tier,
+            # If a frame proves it; else it becomes doubtful, like all that is open.
+            tier="reference" if is_referred else "plain",
             modality=found.modality,
         )
 
@@ -175,12 +196,21 @@ class SuggestionReader:
         if not mentions:
             # The gate finds that it is not mentioned, and tells so.
             return RelationSide(sentence, thing)
-        first = min(mentions, key=lambda mention: (mention.is_referral, mention.span))
+        named = [mention for mention in mentions if not mention.is_referral]
+        first, *_ = named or mentions
         return RelationSide(first.span, thing, is_referral=first.is_referral)
+
+    def _is_new(self, told: RelationProposal) -> bool:
+        """Whether nobody has proposed it before, from either side."""
+        ways = set(self._ways(told))
+        is_new = self._told.isdisjoint(ways)
+        self._told |= ways
+        return is_new
 
     def _ways(self, told: RelationProposal) -> Iterator[_Told]:
         """A statement, and the same from the other side."""
-        one, property, other = told.subject.thing, told.predicate, told.object.thing
+        one, other = told.subject.thing, told.object.thing
+        property = told.predicate
         yield one, property, other, told.modality
         turned = list(self._ontology.inverses.get(property, ()))
         if property in self._ontology.symmetric:
