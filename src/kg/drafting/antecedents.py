@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.drafting.class_evidence import FACILITY
 from kg.drafting.named_things import NamedThings, NameMention
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
@@ -24,7 +25,16 @@ from kg.language.spans import Span, overlap
 _PRONOUN = re.compile(
     r"\b(?:it|its|itself|he|him|his|she|her|hers|who|whose)\b", re.IGNORECASE
 )
-_DEFINITE = re.compile(r"\b(?:the|this|that)(?: [a-z][\w-]*){1,4}", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)(?: [A-Z][\w’'-]*-[a-z]+)?(?: [a-z][\w-]*){1,4}"
+)
+# Before what only stands beside: "orders from the carmaker", "based in"
+_ADJOINED = re.compile(
+    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via|of|under|"
+    r"about|like|unlike|rival) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
+    re.IGNORECASE,
+)
+_BASED = re.compile(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
 _SENTENCES_BACK = 4
 _PERSONAL = frozenset(("he", "she", "who"))
 _EMPTY = re.compile(
@@ -35,10 +45,18 @@ _EMPTY = re.compile(
 
 
 class Referral(NamedTuple):
-    """Words that refer to something without naming it."""
+    """Words that refer to something without naming it.
+
+    Attributes:
+        span: the words, but for a name within them: "company" of "the Kvarn-based
+            company".
+        thing: what they mean.
+        phrase: the whole words.
+    """
 
     span: Span
     thing: NamedNode
+    phrase: Span
 
 
 class Antecedents:
@@ -66,15 +84,22 @@ class Antecedents:
         """The words that refer to something named before, in order."""
         found: list[Referral] = []
         for span in sorted(self._phrases()):
-            if any(overlap(span, mention.span) for mention in self._mentions):
+            own = self._without_name(span)
+            if any(overlap(own, mention.span) for mention in self._mentions):
                 continue
             thing = self._meant(span)
             if thing is not None:
-                found.append(Referral(span, thing))
+                found.append(Referral(own, thing, span))
                 # What a text goes on with is at hand for what follows.
-                self._mentions.append(NameMention(span, thing, is_referral=True))
+                self._mentions.append(NameMention(own, thing, is_referral=True))
                 self._mentions.sort()
         return found
+
+    def _without_name(self, span: Span) -> Span:
+        """The words behind "the Kvarn-based"."""
+        begin, end = span
+        based = _BASED.match(self._text, begin, end)
+        return (based.end(), end) if based else span
 
     def _phrases(self) -> Iterator[Span]:
         for match in _PRONOUN.finditer(self._text):
@@ -108,7 +133,10 @@ class Antecedents:
                 begin, end = description.span
                 yield stem(self._text[begin:end].split()[-1])
         for name in self._things.things[thing].names:
-            yield from (stem(word) for word in name.split()[1:])
+            first, *others = name.split()
+            if others and self._ontology.classes_of(first):
+                yield stem(first)  # "the institute" of an Institute of Looms
+            yield from map(stem, others)
 
     def _meant(self, span: Span) -> NamedNode | None:
         read = referring(self._text[slice(*span)])
@@ -125,6 +153,11 @@ class Antecedents:
             named = [mention.thing for mention in before if mention.thing in own]
             if named:
                 return named[-1]
+        return self._nearest(read, span)
+
+    def _nearest(self, read: Referring, span: Span) -> NamedNode | None:
+        """The first that fits of the nearest sentence with any, rather as a subject."""
+        beside: NamedNode | None = None
         number = self._words.sentence_number(span[0])
         for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
             begin, end = self._words.sentences[each]
@@ -132,11 +165,18 @@ class Antecedents:
             fitting = [mention for mention in before if self._fits(read, mention.thing)]
             if read.pronoun == "who" and fitting:
                 return fitting[-1].thing if self._is_beside(fitting[-1], span) else None
-            if fitting:
-                return fitting[0].thing
             if read.pronoun == "who":
                 return None
-        return None
+            for mention in fitting:
+                if not self._is_adjoined(begin, mention.span):
+                    return mention.thing
+            if fitting and beside is None:
+                beside = fitting[0].thing
+        return beside
+
+    def _is_adjoined(self, begin: int, span: Span) -> bool:
+        """Whether a preposition stands before a mention in its sentence."""
+        return bool(_ADJOINED.search(self._text[begin : span[0]]))
 
     def _is_beside(self, mention: NameMention, span: Span) -> bool:
         between = self._text[mention.span[1] : span[0]]
@@ -162,7 +202,8 @@ class Antecedents:
         if read.pronoun in _PERSONAL:
             return is_person
         if read.pronoun in ("it", "whose"):
-            return self._things.name_kind(thing) == "organisation"
+            is_built = self._things.things[thing].kind == FACILITY
+            return is_built or self._things.name_kind(thing) == "organisation"
         if read.pronoun or read.is_ordered:
             return False
         if stem(read.noun) in self._called[thing]:

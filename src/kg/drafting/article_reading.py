@@ -63,6 +63,7 @@ class ArticleReading:
         self.things = NamedThings(graph, self.words, known)
         self._parser = parser
         self._clauses: dict[Span, FigureClauses] = {}
+        self._phrases: dict[Span, Span] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -81,9 +82,14 @@ class ArticleReading:
             for span, thing, is_referral in self.things.mentions
         ]
         antecedents = Antecedents(self.words, self.things, self.graph.ontology)
-        for span, thing in antecedents.referrals():
+        for span, thing, phrase in antecedents.referrals():
+            self._phrases[span] = phrase
             found.append(Mentioned(span, thing, is_referral=True))
         return sorted(found)
+
+    def phrase(self, span: Span) -> Span:
+        """The whole words that refer to something, of which a span is a part."""
+        return self._phrases.get(span, span)
 
     def mentioned_in(self, span: Span) -> list[Mentioned]:
         """What is mentioned within a span."""

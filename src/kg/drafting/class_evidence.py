@@ -21,12 +21,13 @@ from kg.language.english.number import is_plural
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
-PERSON, COMPANY, ORGANISATION, FACILITY, CITY, AREA = (
+PERSON, COMPANY, ORGANISATION, RESEARCH_INSTITUTION, FACILITY, CITY, AREA = (
     NamedNode(v.KG + name)
     for name in (
         "Person",
         "Company",
         "Organisation",
+        "ResearchInstitution",
         "Facility",
         "City",
         "AdministrativeArea",
@@ -146,7 +147,7 @@ _SIGNS = (
         5,
         before=re.compile(
             r"\b(?:city|town|port|province|region|village|state|district|county|"
-            r"island) of $"
+            r"island|suburb|outskirts|capital|north|south|east|west|coast|people) of $"
         ),
     ),
     # A dateline: "Kvarn, Ostrevale, 4 March 2024"

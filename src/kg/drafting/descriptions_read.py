@@ -19,6 +19,7 @@ from kg.drafting.proposals import (
 )
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
+from kg.language.english.number import is_plural
 from kg.language.spans import Span
 
 _PERSON = NamedNode(v.KG + "Person")
@@ -32,7 +33,13 @@ _JURISDICTION = NamedNode(v.KG + "jurisdiction")
 _FOUNDED_BY = NamedNode(v.KG + "foundedBy")
 _LOCATED_IN = NamedNode(v.KG + "locatedIn")
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
-_NEW = re.compile(r"^(?:new|current|acting|incoming|longtime|veteran|billionaire) ")
+# "A biotech firm spun out of Acme"
+_PARTICIPLE = re.compile(
+    r" (?:\w+ed|spun|built|made|led|run|held|sold|known|set)(?: |$).*"
+)
+_NEW = re.compile(
+    r"^(?:elected|named|appointed|new|current|acting|incoming|longtime|veteran|billionaire) "
+)
 _RANKED = re.compile(r"^(?:[\w-]*(?:largest|biggest|oldest|leading)|top|main|other) ")
 # "its main customer Bolt" relates the two, and no frame tells what Bolt is
 _RELATING = frozenset(
@@ -89,7 +96,6 @@ class DescriptionReader:
             yield from posts or self._kind(description, thing)
         yield from self._appointments()
         yield from self._aliases()
-        yield from self._places()
         yield from self._areas()
         yield from self._jurisdictions()
         yield from self._founders()
@@ -265,13 +271,21 @@ class DescriptionReader:
         ranked = _RANKED.match(words)
         if ranked:
             begin += ranked.end()
-            words = self._text[begin:end]
+        participle = _PARTICIPLE.search(self._text[begin:end])
+        if participle:
+            end = begin + participle.start()
+        words = self._text[begin:end]
         head = words.split()[-1] if words else ""
         is_told = self._tells_kind(head, thing)
         # "A dairy farmer" says what somebody is, whatever the ontology has a noun for.
+        kinds = self._ontology.classes_of(head)
+        is_event = bool(kinds) and kinds <= self._ontology.told_by_verbs
         is_told = is_told or (description.is_one and description.is_apposed)
+        is_told = is_told and not is_event
         if head in _RELATING or head in _GENERAL or not is_told:
             return
+        if is_plural(head) or head.endswith("founder") or _FORMER.match(words):
+            return  # of several, told by a relation, or no longer so
         if words in _DEVERBAL:
             return  # "maker of the Holmelle brand" tells a relation
         around = (min(begin, description.name[0]), max(end, description.name[1]))
@@ -311,22 +325,3 @@ class DescriptionReader:
                     rule="description:bracket",
                     tier="plain",
                 )
-
-    def _places(self) -> Iterator[Proposal]:
-        """That the Arnesby plant is in Arnesby."""
-        for thing, part in self._reading.things.parts.items():
-            if self._reading.things.name_kind(part.thing) != "place":
-                continue
-            (whole, *_) = [
-                mention.span
-                for mention in self._reading.things.mentions
-                if mention.thing == thing
-            ]
-            yield RelationProposal(
-                RelationSide(whole, thing),
-                _LOCATED_IN,
-                RelationSide(part.span, part.thing),
-                whole,
-                "description:place",
-                "plain",
-            )

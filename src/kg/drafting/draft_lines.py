@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode
@@ -21,8 +22,11 @@ from kg.drafting.proposals import (
 from kg.drafting.wordings import whole_wording
 from kg.grounding.measurements import sign
 from kg.grounding.words import day_of
-from kg.language.spans import Span
+from kg.language.spans import Span, overlap
 
+# The commonest of the currencies of a name
+_MEANT = {"pound": "GBP", "rupee": "INR"}
+_CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
 _POST_IN = NamedNode(v.KG + "postIn")
 _COOPERATES = NamedNode(v.KG + "cooperatesWith")
 _TOLD = {NamedNode(v.KG + name) for name in ("Event", "Cooperation", "Post")}
@@ -164,13 +168,14 @@ class DraftLines:
                 statement += f" | {self._told[name]}"
         sides = (proposal.subject, proposal.object)
         references = [
-            DraftReference(side.span, name)
+            DraftReference(self._reading.phrase(side.span), name)
             for side, name in zip(sides, (subject, object), strict=True)
             if side.is_referral
         ]
         if proposal.beside and proposal.beside.is_referral:
             local = self._side(proposal.beside)
-            references.append(DraftReference(proposal.beside.span, local))
+            phrase = self._reading.phrase(proposal.beside.span)
+            references.append(DraftReference(phrase, local))
         is_own = proposal.predicate == _COOPERATES and not proposal.modality
         if is_own and proposal.cue:
             cooperation = _cooperation_name(subject, object)
@@ -181,7 +186,7 @@ class DraftLines:
             tier=proposal.tier,
             rule=proposal.rule,
             statement=statement,
-            span=proposal.span,
+            span=self._around(proposal.span, references),
             facts=DraftFacts(
                 self._name(proposal.subject),
                 predicate,
@@ -236,16 +241,18 @@ class DraftLines:
         if proposal.owner:
             owner = self._named(proposal.owner.thing, proposal.owner.span)
             if proposal.owner.is_referral:
-                references.append(DraftReference(proposal.owner.span, owner))
+                phrase = self._reading.phrase(proposal.owner.span)
+                references.append(DraftReference(phrase, owner))
+        near = list(self._inside(references, proposal.span))
         speaker = self._speaker(proposal.quantity.span)
         return Draft(
             kind="figure",
             tier=proposal.tier,
             rule=proposal.rule,
             statement="; ".join(self._clauses(proposal, wording, owner, unit)),
-            span=self._whole(proposal, wording),
+            span=self._around(self._whole(proposal, wording), near),
             facts=self._figure_facts(proposal, wording, implied),
-            references=tuple(self._inside(references, proposal.span)),
+            references=tuple(near),
             speaker=speaker,
             needs=tuple(filter(None, (owner, speaker))),
         )
@@ -275,11 +282,18 @@ class DraftLines:
                 yield f"conversionOf {self._figures[original.span]}"
 
     def _lent_unit(self, proposal: FigureProposal) -> NamedNode | None:
-        """The unit that an earlier figure lends to this one."""
+        """The unit of a figure whose own words do not tell it.
+
+        An earlier figure lends it, or its word is that of several currencies.
+        """
         quantity = proposal.quantity
-        if not quantity.is_lent:
+        meant = _MEANT.get(quantity.unit)
+        if quantity.unit == "¥":
+            meant = "CNY" if _CHINESE.search(self._text) else "JPY"
+        if not quantity.is_lent and meant is None:
             return None
-        wanted = sign(quantity._replace(rate=None), self._ontology)
+        read = quantity._replace(rate=None, unit=meant or quantity.unit)
+        wanted = sign(read, self._ontology)
         for unit, notation in self._ontology.notations.items():
             if notation == wanted and isinstance(unit, NamedNode):
                 return unit
@@ -299,7 +313,7 @@ class DraftLines:
         self, references: Iterable[DraftReference], span: Span
     ) -> Iterator[DraftReference]:
         for reference in references:
-            if span[0] <= reference.span[0] and reference.span[1] <= span[1]:
+            if overlap(span, reference.span):
                 yield reference
 
     def _figure_name(self, proposal: FigureProposal, owner: str) -> str:
@@ -346,6 +360,23 @@ class DraftLines:
         for mention in self._reading.speakers(span):
             return self._named(mention.thing, mention.span)
         return ""
+
+    def _around(self, span: Span, references: Iterable[DraftReference]) -> Span:
+        """Words with the whole of what refers within them, and with who says them."""
+        begin, end = self._with_speaker(span)
+        for reference in references:
+            begin = min(begin, reference.span[0])
+            end = max(end, reference.span[1])
+        return begin, end
+
+    def _with_speaker(self, span: Span) -> Span:
+        """Words with the name of who says them, where that stands beside them."""
+        begin, end = span
+        for mention in self._reading.speakers(span):
+            first, last = mention.span
+            if not mention.is_referral:
+                return min(begin, first), max(end, last)
+        return begin, end
 
     def _speaker_name(self, span: Span) -> str:
         for mention in self._reading.speakers(span):

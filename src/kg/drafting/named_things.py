@@ -15,9 +15,12 @@ from pyoxigraph import NamedNode
 
 from kg.authoring.slugs import slug
 from kg.drafting.class_evidence import (
+    AREA,
+    CITY,
     COMPANY,
     FACILITY,
     ORGANISATION,
+    RESEARCH_INSTITUTION,
     ClassEvidence,
 )
 from kg.drafting.noun_things import noun_mentions
@@ -34,10 +37,6 @@ from kg.language.spans import Span
 
 _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
-)
-_PLACED = re.compile(
-    r"(?<!stake )(?<!shares )(?<!share )(?<!interest )(?<!invest )(?<!invested )"
-    r"\b(?:in|near|outside|across|around|throughout) (?:the )?$"
 )
 _NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
 _LOOK = 50
@@ -212,7 +211,7 @@ class NamedThings:
                     yield bracketed["short"], name
         for name, spans in by_name.items():
             longer = [other for other in by_name if _goes_on(name, other)]
-            if not longer or self._is_placed(spans):
+            if not longer or self._is_placed(name, spans):
                 continue
             if all(self._may_be_short(name, other) for other in longer):
                 # What the article tells of first has the short name.
@@ -228,19 +227,14 @@ class NamedThings:
         """
         kinds = self._evidence.by_name(longer)
         if longer.startswith(f"{name} "):
-            return kinds <= {COMPANY, ORGANISATION}
+            return kinds <= {COMPANY, ORGANISATION, RESEARCH_INSTITUTION}
         if kinds and self._evidence.is_noun(longer.split(maxsplit=1)[0]):
             return len(longer.split()) == len(name.split()) + 1  # "Bank Dorvane"
         return not kinds and len(longer.split()) <= _MOST
 
-    def _is_placed(self, spans: list[Span]) -> bool:
-        """Whether a name is mostly told as that of a place."""
-        placed = 0
-        for begin, end in spans:
-            before = self._text[max(0, begin - _LOOK) : begin]
-            if _PLACED.search(before) or self._text.startswith("-based", end):
-                placed += 1
-        return placed * 2 > len(spans)
+    def _is_placed(self, name: str, spans: list[Span]) -> bool:
+        """Whether a name by itself is rather that of a place."""
+        return self._evidence.kind([name], spans) in (AREA, CITY)
 
 
 def _goes_on(name: str, longer: str) -> bool:

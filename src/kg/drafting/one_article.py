@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,13 @@ if TYPE_CHECKING:
 
 _HOLDS_POST = NamedNode(v.KG + "holdsPost")
 _IN_POST = (NamedNode(v.KG + "affiliatedWith"), NamedNode(v.KG + "headedBy"))
-_DROPPED = {v.OBSERVED_OF: "observedOf", v.VARIABLE: "variable", v.PERIOD: "period"}
+# What is wrong with what a variable is called is wrong with the variable.
+_DROPPED = {
+    v.OBSERVED_OF: "observedOf",
+    v.VARIABLE: "variable",
+    v.PREF_LABEL: "variable",
+    v.PERIOD: "period",
+}
 _WITHOUT_PARSER = "what only a parse of sentences tells (install newskg[read])"
 
 
@@ -139,21 +146,23 @@ def _mended(judged: JudgedByGate) -> Draft:
     draft = judged.draft
     if draft.kind != "figure":
         return draft
-    wrong = [
+    wrong = {
         _DROPPED[part.predicate]
         for part in judged.parts
         if part.grade == "refused" and part.predicate in _DROPPED
-    ]
-    for name in wrong:
+    }
+    for name in sorted(wrong):
         draft = _without(draft, name)
     return draft
 
 
 def _without(draft: Draft, name: str) -> Draft:
     """A figure without what the words refuse; whose it is, a person has to tell."""
+    growth = re.match(r"(?:year-on-year )?growth", draft.facts.property)
+    variable = growth[0] if growth else "amount"
     instead = {
         "observedOf": f"observedOf {UNKNOWN}",
-        "variable": 'variable "amount"',
+        "variable": f'variable "{variable}"',
         "period": "",
     }[name]
     clauses = [
@@ -164,7 +173,7 @@ def _without(draft: Draft, name: str) -> Draft:
     if name == "observedOf":
         facts = facts._replace(subject="")
     elif name == "variable":
-        facts = facts._replace(property="amount")
+        facts = facts._replace(property=variable)
     else:
         facts = facts._replace(period="")
     statement = "; ".join(filter(None, clauses))

@@ -47,6 +47,8 @@ _NO_OBJECT = frozenset(
 
 
 _OF_GOODS = {NamedNode(v.KG + name) for name in ("customerOf", "supplies", "offers")}
+_HAS_STATUS = NamedNode(v.KG + "hasStatus")
+_APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 _CORE = (SUBJECT, OBJECT)
 _BROAD = 40  # classes; a property of so many says little
@@ -142,6 +144,8 @@ class FrameReader:
                 continue
             if frame.tells in _OF_GOODS and self._is_deal(predication):
                 continue
+            if frame.tells == _HAS_STATUS and predication.lemma in _APPOINTING:
+                continue  # a post is told by its holder's name
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
             subjects = [

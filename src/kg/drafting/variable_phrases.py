@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from kg.drafting.article_reading import ArticleReading
 from kg.grounding.measure_frames import MeasureFrame
@@ -23,7 +24,7 @@ _NO_MODIFIERS = frozenset(
     "generated generating achieved recorded booked expects expected raising raised "
     "cutting cut lifted lifting boosted boosting increased it he she they them him us "
     "we who what there against equal equivalent worth around nearly almost roughly "
-    "own owns hold holds held keeps keep pays pay respectively each".split()
+    "percent cent per own owns hold holds held keeps keep pays pay respectively each".split()
 )
 # "the value of exports", "total cost of the project": the noun behind "of" tells it
 _OF = re.compile(
@@ -56,6 +57,10 @@ _DEEDS = tuple(
         ("cost(?:s|ing)?", "cost"),
         ("sold|sells?|selling", "sales"),
         ("pay(?:s|ing)?|paid", "payment"),
+        ("earn(?:s|ed|ing)?", "earnings"),
+        ("contribut(?:e|es|ed|ing)", "contribution"),
+        ("financ(?:e|es|ed|ing)|funds?|funded|granted|grants?", "funding"),
+        ("receiv(?:e|es|ed|ing)", "payment received"),
     )
 )
 _IN_BEHIND = re.compile(
@@ -69,6 +74,17 @@ _ARTICLE = re.compile(
 )
 _SHARE_OF = re.compile(
     r" of (?:the |its |their |all |total |our )?(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
+)
+_IS_CHANGE = re.compile(r"(?:year-on-year )?(?:growth|change|rise|fall)\b|number\b")
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|their|his|her|our|[\w]+[’']s) (?:[\w-]+ )?$"
+)
+_FOR = re.compile(
+    r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to|at least) )?$"
+)
+_TRADED = re.compile(
+    r"\b(?:b(?:uy|uys|ought|uying)|acquir(?:e|es|ed|ing)|s(?:ell|ells|old|elling)|sale|"
+    r"purchase|takeover|acquisition|t(?:ake|akes|ook) over|snapped up)\b"
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _OPENING = re.compile(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
@@ -94,48 +110,60 @@ class VariablePhrases:
 
     def of(self, quantity: Quantity) -> str:
         """The words for what a figure measures; empty if none tell."""
-        name = self._found(quantity)
-        if not name:
-            name = self._elided(quantity)
+        name = self._trimmed(self._found(quantity)) or self._elided(quantity)
+        # A frame may call so what one says in one word.
+        name = {"share of shares": "stake"}.get(name, name)
         self._named_so[quantity] = name
+        if name and quantity.is_change and not _IS_CHANGE.match(name):
+            growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
+            return f"{growth} of {name}"
         return name or unnamed(quantity)
 
     def _elided(self, quantity: Quantity) -> str:
         """What an earlier figure of the sentence measures, where this one leaves it out."""
         begin, _ = self._reading.words.sentence_at(quantity.begin)
         for earlier, name in reversed(self._named_so.items()):
-            is_here = begin <= earlier.begin < quantity.begin
-            if is_here and earlier.unit == quantity.unit and not earlier.is_change:
+            is_here = begin <= earlier.begin < quantity.begin and not earlier.is_change
+            # "spent 88 million, 4 percent more"
+            if is_here and (earlier.unit == quantity.unit or quantity.is_change):
                 return name
         return ""
 
+    def _trimmed(self, name: str) -> str:
+        """A name without what goes on behind it."""
+        words = name.split()
+        while words and (words[-1] in _NO_MODIFIERS or words[-1] in _GOING_ON.split()):
+            words.pop()
+        return " ".join(words)
+
     def _found(self, quantity: Quantity) -> str:
+        """What the words for it tell, the surest first."""
         sentence = self._reading.words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
+        verb = clauses.verb(quantity.span)
+        if quantity.unit == "count" and quantity.noun:
+            # What is counted tells more than what stands further off.
+            return self._by_verb(quantity, verb) or self._by_count(quantity)
         measured = clauses.measured(quantity.span)
-        name = self._by_noun_behind(quantity)
-        if quantity.is_lent and not name:
-            name = self._elided(quantity)
-        if measured and self._is_name_of_measure(measured):
-            name = self._phrase(measured)
-        if not name:
-            name = self._by_noun_before(quantity, sentence)
-        if not name:
-            name = self._by_verb(quantity, clauses.verb(quantity.span))
-        if not name:
-            name = self._by_deed(quantity)
-        if not name:
-            name = self._by_count(quantity)
-        if not name and measured and self._is_name_of_measure(measured):
-            name = self._phrase(measured)
-        if (
-            name
-            and quantity.is_change
-            and not re.match(r"(?:growth|change|number)\b", name)
+        for name in (
+            self._price(quantity, sentence),
+            self._by_noun_behind(quantity),
+            self._elided(quantity) if quantity.is_lent else "",
+            self._phrase(measured) if self._is_name_of_measure(measured) else "",
+            self._by_noun_before(quantity, sentence),
+            self._by_verb(quantity, verb),
+            self._by_deed(quantity),
+            self._by_count(quantity),
         ):
-            growth = "year-on-year growth" if quantity.is_year_on_year else "growth"
-            return f"{growth} of {name}"
-        return name
+            if name:
+                return name
+        return ""
+
+    def _price(self, quantity: Quantity, sentence: Span) -> str:
+        """Whether something is bought or sold for it."""
+        lead = self._text[sentence[0] : quantity.begin]
+        is_price = _FOR.search(lead) and _TRADED.search(lead)
+        return "purchase price" if is_price and quantity.unit.isupper() else ""
 
     def _by_noun_behind(self, quantity: Quantity) -> str:
         """What follows: "a 30 million euro loan", "3 million in damages", "5 per cent of sales"."""
@@ -157,7 +185,10 @@ class VariablePhrases:
                 return f"share of {match['noun']}"
         return ""
 
-    def _is_name_of_measure(self, span: Span) -> bool:
+    def _is_name_of_measure(self, span: Span | None) -> TypeGuard[Span]:
+        """Whether a word is the noun of what is measured."""
+        if span is None:
+            return False
         noun = self._text[slice(*span)]
         if any(overlap(span, mention.span) for mention in self._reading.mentions):
             return False
@@ -172,7 +203,9 @@ class VariablePhrases:
         word = self._text[slice(*span)].casefold()
         if not self._frames.verbs(word):
             return False
-        before = self._text[max(0, span[0] - 12) : span[0]].casefold()
+        before = self._text[max(0, span[0] - 24) : span[0]].casefold()
+        if _DETERMINED.search(before):
+            return False
         if not self._frames.measured_by(word):
             return True
         return not word.endswith("s") and bool(_PRONOUN.search(before))
@@ -283,6 +316,15 @@ class VariablePhrases:
         )
         return f"{of['of']} {participle}".strip()
 
+    def _without_function_words(self, words: str) -> str:
+        """The first of the words, up to one that belongs to no noun phrase."""
+        kept: list[str] = []
+        for word in words.split():
+            if word in _NO_MODIFIERS or word in _GOING_ON.split():
+                break
+            kept.append(word)
+        return " ".join(kept)
+
     def _counted(self, quantity: Quantity) -> str:
         match = _COUNTED.match(quantity.noun)
         if not match:
@@ -312,6 +354,8 @@ def unnamed(quantity: Quantity) -> str:
         name = "number"
     else:
         name = "amount" if quantity.unit.isupper() else "quantity"
+    if quantity.is_year_on_year:
+        return "year-on-year growth"
     return f"change in {name}" if quantity.is_change else name
 
 

@@ -43,6 +43,10 @@ _BRACKETED = re.compile(r" \([^()]*\)")
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|at|of|by|with|from|for|to|near|on|against|than|and) (?:the )?$"
 )
+_CLOSED = re.compile(
+    r"[,.;:)!?\"”–—]|\s*$|\n| (?:of|at|in|for|from|that|which|who|whose|based|with|behind|to|"
+    r"and|said|says)\b| [-–—] "
+)
 _LOOK = 90
 
 
@@ -90,6 +94,9 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
     if behind := _BEHIND.match(text, bracket.end() if bracket else end):
         is_apposed = behind["verb"] is None
         verb = behind["verb"]
+        is_open = not verb and (behind["determiner"] or "").casefold() == "the"
+        if is_open and not _CLOSED.match(text, behind.end("phrase")):
+            return  # "Led by Ada Oz, the group has 40 mills"
         if verb and _BEHIND_PREPOSITION.search(text[first:begin]):
             return  # "based in Kvarn, is a group": the group is no town
         owner = None

@@ -39,6 +39,9 @@ _GENITIVE = re.compile(r"[’']s?$")
 _BEHIND_NAME = re.compile(r"(?:[’']s?|-(?:based|headquartered|owned|backed|led|born))$")
 _PART = re.compile(r"\S+")
 _EDGE = re.compile(r"(?:^|[.!?:;]\s|[\"“‘(\[—–]\s?|-\s|\n)\s*$")
+_APPOSED = re.compile(
+    r", (?:the|an?|which|who|whose|based|headquartered|formerly|once) "
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _LONGEST_LOOK = 4
 _SMALL = frozenset(("of", "the", "&", "de", "del", "der", "di", "du", "van", "von"))
@@ -114,7 +117,9 @@ class _Names:
         for span in spans:
             words = self._text[slice(*span)]
             is_single = " " not in words and not words.isupper()
-            if is_single and words not in inside and counted[words] < 2:
+            is_once = is_single and words not in inside and counted[words] < 2
+            # "Lumaskan, the lidar maker" is called something, "Sales fell" is not.
+            if is_once and not _APPOSED.match(self._text, span[1]):
                 continue
             yield span
 
