@@ -45,7 +45,9 @@ class FigureReader:
     """
 
     def __init__(
-        self, reading: ArticleReading, chooser: OwnerChooser | None = None
+        self,
+        reading: ArticleReading,
+        chooser: OwnerChooser | None = None,
     ) -> None:
         self._reading = reading
         self._chooser = chooser

@@ -55,7 +55,9 @@ class OwnerChooser:
         return self._chosen[key]
 
     def _choice(
-        self, quantity: Quantity, candidates: Sequence[Mentioned]
+        self,
+        quantity: Quantity,
+        candidates: Sequence[Mentioned],
     ) -> Mentioned | None:
         if not candidates:
             return None
@@ -78,7 +80,9 @@ class OwnerChooser:
         return name
 
     def _candidates(
-        self, quantity: Quantity, guess: Mentioned | None
+        self,
+        quantity: Quantity,
+        guess: Mentioned | None,
     ) -> list[Mentioned]:
         """What may own a figure, each thing where it is mentioned nearest."""
 

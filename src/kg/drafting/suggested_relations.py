@@ -51,7 +51,10 @@ class SuggestionReader:
     """
 
     def __init__(
-        self, reading: ArticleReading, asked: Consulted, known: Iterable[Proposal]
+        self,
+        reading: ArticleReading,
+        asked: Consulted,
+        known: Iterable[Proposal],
     ) -> None:
         self._reading = reading
         self._words = reading.words
@@ -142,18 +145,23 @@ class SuggestionReader:
         return sorted(found, key=str)
 
     def _may_relate(
-        self, property: NamedNode, ones: Iterable[Term], others: Iterable[Term]
+        self,
+        property: NamedNode,
+        ones: Iterable[Term],
+        others: Iterable[Term],
     ) -> bool:
         """Whether things of some classes may be its subjects, and of others its objects."""
         domain = self._ontology.domain(property)
         range_ = self._ontology.range(property)
-        return self._kinds.meet(ones, domain) and self._kinds.meet(others, range_)
+        meet = self._kinds.meet
+        return meet(ones, domain) and meet(others, range_)
 
     def _suggested(self, choices: _Choices) -> list[Suggested]:
+        sentences = map(self._words.quote, choices.sentences)
         prompt = statements_said(
             names=list(choices.things),
             properties=list(choices.properties),
-            sentences=list(map(self._words.quote, choices.sentences)),
+            sentences=list(sentences),
         )
         answer = self._asked.model.chosen(*prompt)
         return suggested(answer)
@@ -164,7 +172,8 @@ class SuggestionReader:
         """The suggestion as a proposal, if the ontology allows it."""
         one = choices.things[found.subject]
         other = choices.things[found.object]
-        ones, others = [self._kind(one)], [self._kind(other)]
+        ones = [self._kind(one)]
+        others = [self._kind(other)]
         for property in choices.properties[found.property]:
             if self._may_relate(property, ones, others):
                 break
@@ -209,10 +218,12 @@ class SuggestionReader:
 
     def _ways(self, told: RelationProposal) -> Iterator[_Told]:
         """A statement, and the same from the other side."""
-        one, other = told.subject.thing, told.object.thing
         property = told.predicate
+        one = told.subject.thing
+        other = told.object.thing
         yield one, property, other, told.modality
-        turned = list(self._ontology.inverses.get(property, ()))
+        inverses = self._ontology.inverses
+        turned = list(inverses.get(property, ()))
         if property in self._ontology.symmetric:
             turned.append(property)
         for each in turned:
