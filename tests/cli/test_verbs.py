@@ -22,8 +22,7 @@ Run = Callable[..., CompletedProcess[str]]
 
 VERBS = [
     "init",
-    "add",
-    "accept",
+    *("add", "draft", "review", "accept"),
     *("build", "check", "attest", "ask", "query", "show", "why"),
     *("prove", "path", "rank"),
     *("map", "export", "schema", "lexicon", "passage", "fmt", "diff"),
