@@ -274,6 +274,21 @@ def test_the_same_answers_give_the_same_drafts(
     assert asked(project, stub, answers, more=True) == first
 
 
+def test_what_is_being_asked_is_shown(project: kg.Project, stub: ModelStub) -> None:
+    """Since it takes long; by places, so that no words of the article are in a log."""
+    stub.replies = [Answers()]
+    steps: list[str] = []
+    model = LanguageModel(stub.address)
+    project.draft(SLUG, is_parsed=False, model=model, more=True, progress=steps.append)
+    figure = TEXT.index(f"about {GUESSED}")
+    assert steps == [
+        f"asking whose the figure at {figure} is",
+        "asking what paragraph 3 of 5 says",
+        "asking what paragraph 4 of 5 says",
+        "asking what paragraph 5 of 5 says",
+    ]
+
+
 # --- Many articles ---
 
 
