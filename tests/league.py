@@ -1,7 +1,8 @@
 """The league: a second project, with a base, terms and a unit of its own.
 
 It was made by the commands and by nothing else. By hand are its texts, its worksheets,
-its terms, its questions and its judgements; the rest can be made again: `python -m tests.league`.
+the decisions in its reviews, its terms, its questions, and the judgements on articles
+that were not drafted; the rest can be made again: `python -m tests.league`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ LEAGUE = ROOT / "tests" / "data" / "league"
 BASE = "https://example.org/league/"
 TITLE = "Clubs and their sponsors"
 NEWS, LETTER = "2024-04-17-harlesk-tolvane", "2024-09-02-pellowick-wrenfold"
+DEAL, DENIAL = "2024-10-08-vessary-pellowick", "2024-10-15-pellowick-denial"
+BOATS = "2025-03-03-mirrowick-tolvane"
+DECIDED = "2026-11-26"
+"""The day of all decisions."""
 
 INIT = (
     *("--base", BASE),
@@ -37,6 +42,25 @@ ADD = {
     ),
     # A letter to the press: nobody has published it, and it is nowhere on the web.
     LETTER: ("--date", "2024-09-02", "--slug", LETTER),
+    # From here on drafted, and reviewed.
+    DEAL: (
+        *("--url", "https://herald.example/2024/10/08/vessary-pellowick.html"),
+        *("--publisher", "Dunvarry Herald"),
+        *("--date", "2024-10-08"),
+        *("--slug", DEAL),
+    ),
+    DENIAL: (
+        *("--url", "https://courier.example/2024/10/15/pellowick-denial.html"),
+        *("--publisher", "Skarrowmere Courier"),
+        *("--date", "2024-10-15"),
+        *("--slug", DENIAL),
+    ),
+    BOATS: (
+        *("--url", "https://lakepost.example/2025/03/03/mirrowick-tolvane.html"),
+        *("--publisher", "Brindle Lake Post"),
+        *("--date", "2025-03-03"),
+        *("--slug", BOATS),
+    ),
 }
 BY_HAND = ("ontology", "queries")
 
@@ -46,13 +70,25 @@ def remade(folder: Path) -> Path:
     kg("init", folder, *INIT)
     for part in BY_HAND:
         shutil.copytree(LEAGUE / part, folder / part, dirs_exist_ok=True)
+    judgements = folder / "graph" / "judgements.ttl"
     for slug, given in ADD.items():
         added(folder, slug, given)
-        shutil.copy(LEAGUE / "drafts" / f"{slug}.kg", folder / "drafts")
-        kg("--project", folder, "accept", slug)
-    # What people have decided of the words.
-    shutil.copy(LEAGUE / "graph" / "judgements.ttl", folder / "graph")
+        for written in (LEAGUE / "drafts").glob(f"{slug}.*"):
+            shutil.copy(written, folder / "drafts")
+        # Before the first review, since `kg accept` adds what reviews decide.
+        if slug == DEAL:
+            judgements.write_text(judged_by_hand(), encoding="utf-8")
+        kg("--project", folder, "accept", slug, "--date", DECIDED)
     return folder
+
+
+def judged_by_hand() -> str:
+    """What people have decided of the words, but for what `kg accept` keeps of reviews."""
+    path = LEAGUE / "graph" / "judgements.ttl"
+    prefixes, *judgements = path.read_text(encoding="utf-8").split("\n\n")
+    by_hand = (f"<{BASE}judgement/{NEWS}/", f"<{BASE}judgement/{LETTER}/")
+    kept = [judgement for judgement in judgements if judgement.startswith(by_hand)]
+    return "\n\n".join([prefixes, *kept]) + "\n"
 
 
 def added(folder: Path, slug: str, given: Sequence[str]) -> str:

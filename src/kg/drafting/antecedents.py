@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.drafting.class_evidence import FACILITY
 from kg.drafting.named_things import NamedThings, NameMention
+from kg.drafting.news_terms import FACILITY
 from kg.grounding.words import Words
 from kg.knowledge import Ontology
 from kg.language.english.referring import Referring, referring
@@ -142,6 +142,9 @@ class Antecedents:
         read = referring(self._text[slice(*span)])
         if read is None or not read.may_be_one:
             return None
+        apposed = self._apposed(span) if read.noun else None
+        if apposed is not None:
+            return apposed
         if read.noun:
             # What is called by the noun is meant before what is only of its class.
             own = {
@@ -177,6 +180,16 @@ class Antecedents:
     def _is_adjoined(self, begin: int, span: Span) -> bool:
         """Whether a preposition stands before a mention in its sentence."""
         return bool(_ADJOINED.search(self._text[begin : span[0]]))
+
+    def _apposed(self, span: Span) -> NamedNode | None:
+        """What is named right behind: "the venture, Cathorne,"."""
+        _, end = span
+        for mention in self._things.mentions:
+            begin, last = mention.span
+            is_next = begin == end + 2 and self._text.startswith(", ", end)
+            if is_next and self._text[last : last + 1] in (",", ".", ";"):
+                return mention.thing
+        return None
 
     def _is_beside(self, mention: NameMention, span: Span) -> bool:
         between = self._text[mention.span[1] : span[0]]

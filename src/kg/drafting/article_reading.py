@@ -101,17 +101,6 @@ class ArticleReading:
             for mention in self.mentions:
                 if overlap(mention.span, span):
                     return mention
-        return self._apposed(filler.head)
-
-    def _apposed(self, span: Span) -> Mentioned | None:
-        """What a noun is called behind a comma: "the venture, Cathorne,"."""
-        _, end = span
-        if self.text[end : end + 2] != ", ":
-            return None
-        for mention in self.mentions:
-            begin, last = mention.span
-            if begin == end + 2 and self.text[last : last + 1] in (",", ".", ";"):
-                return None if mention.is_referral else mention
         return None
 
     @cached_property

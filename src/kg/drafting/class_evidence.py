@@ -14,6 +14,15 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
+from kg.drafting.news_terms import (
+    AREA,
+    CITY,
+    COMPANY,
+    FACILITY,
+    ORGANISATION,
+    PERSON,
+    news_term,
+)
 from kg.knowledge import Ontology
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import noun_forms
@@ -21,18 +30,6 @@ from kg.language.english.number import is_plural
 from kg.language.spans import Span
 from kg.vocabulary import Term
 
-PERSON, COMPANY, ORGANISATION, RESEARCH_INSTITUTION, FACILITY, CITY, AREA = (
-    NamedNode(v.KG + name)
-    for name in (
-        "Person",
-        "Company",
-        "Organisation",
-        "ResearchInstitution",
-        "Facility",
-        "City",
-        "AdministrativeArea",
-    )
-)
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Ltd|Limited|plc|PLC|LLC|LLP|Corp|Corporation|Co|AG|GmbH|SE|SA|S\.A|SpA|"
     r"AB|ASA|AS|A/S|NV|BV|Oy|Oyj|KG|KK|Pty|Group|Holdings?|Partners|Industries|Systems|"
@@ -229,7 +226,7 @@ class ClassEvidence:
 
     def by_noun(self, word: str, *roots: str) -> set[NamedNode]:
         """The narrowest classes below some that a noun may mean."""
-        wanted = {NamedNode(v.KG + root) for root in roots}
+        wanted = set(map(news_term, roots))
         found = [
             kind
             for kind in self._ontology.classes_of(word)

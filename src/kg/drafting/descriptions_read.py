@@ -10,6 +10,18 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.news_terms import (
+    AREA,
+    FOUNDED_BY,
+    HOLDS_POST,
+    JURISDICTION,
+    LOCATED_IN,
+    ORGANISATION,
+    PERSON,
+    POST,
+    POST_IN,
+    PUBLIC_BODY,
+)
 from kg.drafting.proposals import (
     AttributeProposal,
     Proposal,
@@ -22,16 +34,6 @@ from kg.language.english.descriptions import Description
 from kg.language.english.number import is_plural
 from kg.language.spans import Span
 
-_PERSON = NamedNode(v.KG + "Person")
-_POST = NamedNode(v.KG + "Post")
-_ORGANISATION = NamedNode(v.KG + "Organisation")
-_HOLDS_POST = NamedNode(v.KG + "holdsPost")
-_POST_IN = NamedNode(v.KG + "postIn")
-_PUBLIC_BODY = NamedNode(v.KG + "PublicBody")
-_AREA = NamedNode(v.KG + "AdministrativeArea")
-_JURISDICTION = NamedNode(v.KG + "jurisdiction")
-_FOUNDED_BY = NamedNode(v.KG + "foundedBy")
-_LOCATED_IN = NamedNode(v.KG + "locatedIn")
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
 # "A biotech firm spun out of Acme"
 _PARTICIPLE = re.compile(
@@ -104,17 +106,17 @@ class DescriptionReader:
         """Whom a public body serves by its name: the Kvarn Trade Office, Kvarn."""
         things = self._reading.things.things
         for thing in things.values():
-            if _PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
+            if PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
                 continue
             for area in things.values():
                 kinds = self._ontology.superclasses(area.kind)
                 name = area.names[0]
-                if _AREA in kinds and thing.names[0].startswith(f"{name} "):
+                if AREA in kinds and thing.names[0].startswith(f"{name} "):
                     span = self._first(thing.iri)
                     inner = (span[0], span[0] + len(name))
                     yield RelationProposal(
                         RelationSide(span, thing.iri),
-                        _JURISDICTION,
+                        JURISDICTION,
                         RelationSide(inner, area.iri),
                         span,
                         "description:name",
@@ -142,7 +144,7 @@ class DescriptionReader:
             spans = (owner.span, description.span, description.name)
             yield RelationProposal(
                 RelationSide(owner.span, owner.thing, is_referral=owner.is_referral),
-                _FOUNDED_BY,
+                FOUNDED_BY,
                 RelationSide(description.name, person),
                 (min(first for first, _ in spans), max(last for _, last in spans)),
                 "description:founder",
@@ -162,7 +164,7 @@ class DescriptionReader:
                 continue
             yield RelationProposal(
                 RelationSide(one.span, one.thing),
-                _LOCATED_IN,
+                LOCATED_IN,
                 RelationSide(two.span, two.thing),
                 (one.span[0], two.span[1]),
                 "description:area",
@@ -200,7 +202,7 @@ class DescriptionReader:
             words = self._text[slice(*span)]
         head = words.split()[-1] if words else ""
         kinds = self._ontology.classes_of(head)
-        if not kinds & {_PERSON, _POST} or head in _GENERAL | _NO_POSTS:
+        if not kinds & {PERSON, POST} or head in _GENERAL | _NO_POSTS:
             return
         owner = self._owner(description, span)
         if owner is None or not self._is_organisation(owner.thing):
@@ -211,14 +213,14 @@ class DescriptionReader:
             spans.append(description.span)
         around = (min(first for first, _ in spans), max(last for _, last in spans))
         holder = RelationSide(description.name, thing)
-        post = RelationSide(span, kind=_POST)
+        post = RelationSide(span, kind=POST)
         rule = "description:post"
         organisation = RelationSide(
             owner.span, owner.thing, is_referral=owner.is_referral
         )
         yield RelationProposal(
             holder,
-            _HOLDS_POST,
+            HOLDS_POST,
             post,
             around,
             rule,
@@ -228,7 +230,7 @@ class DescriptionReader:
         )
         if modality is None:
             yield RelationProposal(
-                post, _POST_IN, organisation, around, rule, tier, beside=holder
+                post, POST_IN, organisation, around, rule, tier, beside=holder
             )
 
     def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:
@@ -261,7 +263,7 @@ class DescriptionReader:
 
     def _is_organisation(self, thing: NamedNode) -> bool:
         kind = self._reading.thing(thing).kind
-        return _ORGANISATION in self._ontology.superclasses(kind)
+        return ORGANISATION in self._ontology.superclasses(kind)
 
     # Kinds
 

@@ -12,6 +12,14 @@ from kg.authoring.implied import measured
 from kg.authoring.slugs import slug
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.drafts import UNKNOWN, Draft, DraftFacts, DraftReference
+from kg.drafting.news_terms import (
+    COOPERATES_WITH,
+    COOPERATION,
+    EVENT,
+    HOLDS_POST,
+    POST,
+    POST_IN,
+)
 from kg.drafting.proposals import (
     AttributeProposal,
     FigureProposal,
@@ -27,10 +35,7 @@ from kg.language.spans import Span, overlap
 # The commonest of the currencies of a name
 _MEANT = {"pound": "GBP", "rupee": "INR"}
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
-_POST_IN = NamedNode(v.KG + "postIn")
-_COOPERATES = NamedNode(v.KG + "cooperatesWith")
-_TOLD = {NamedNode(v.KG + name) for name in ("Event", "Cooperation", "Post")}
-_HOLDS_POST = NamedNode(v.KG + "holdsPost")
+_TOLD = frozenset((EVENT, COOPERATION, POST))
 
 
 class DraftLines:
@@ -125,13 +130,13 @@ class DraftLines:
     def _named_posts(self) -> Iterator[tuple[Span, str]]:
         """Posts by where they are told, named after their organisation or holder."""
         things = self._reading.graph.namespaces.things
-        for wanted in (_HOLDS_POST, _POST_IN):
+        for wanted in (HOLDS_POST, POST_IN):
             for proposal in self._proposals:
                 if not isinstance(proposal, RelationProposal):
                     continue
                 if proposal.predicate != wanted:
                     continue
-                is_held = wanted == _HOLDS_POST
+                is_held = wanted == HOLDS_POST
                 post, other = proposal.subject, proposal.object
                 if is_held:
                     post, other = other, post
@@ -153,14 +158,14 @@ class DraftLines:
         statement = f"{subject} {predicate} {object}"
         if proposal.modality:
             statement = f"({proposal.modality}) {statement}"
-        elif proposal.predicate == _COOPERATES:
+        elif proposal.predicate == COOPERATES_WITH:
             statement += f" | {self._cooperation(subject, object)}"
         beside = ""
         if proposal.beside and not proposal.modality:
             # A post that nobody holds, or that is nowhere, is none.
             beside = self._side(proposal.beside)
             rest = f"{beside} holdsPost {subject}"
-            if proposal.predicate == _HOLDS_POST:
+            if proposal.predicate == HOLDS_POST:
                 rest = f"{object} postIn {beside}"
             statement += f" | {rest}"
         for name in (subject, object):
@@ -176,7 +181,7 @@ class DraftLines:
             local = self._side(proposal.beside)
             phrase = self._reading.phrase(proposal.beside.span)
             references.append(DraftReference(phrase, local))
-        is_own = proposal.predicate == _COOPERATES and not proposal.modality
+        is_own = proposal.predicate == COOPERATES_WITH and not proposal.modality
         if is_own and proposal.cue:
             cooperation = _cooperation_name(subject, object)
             references.append(DraftReference(proposal.cue, cooperation))

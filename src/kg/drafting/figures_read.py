@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
-from kg.drafting.class_evidence import FACILITY
+from kg.drafting.news_terms import FACILITY
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import FigureProposal, Tier
 from kg.drafting.variable_phrases import VariablePhrases, unnamed

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.authoring.slugs import slug
-from kg.drafting.class_evidence import (
+from kg.drafting.class_evidence import ClassEvidence
+from kg.drafting.news_terms import (
     AREA,
     CITY,
     COMPANY,
     FACILITY,
     ORGANISATION,
     RESEARCH_INSTITUTION,
-    ClassEvidence,
 )
 from kg.drafting.noun_things import noun_mentions
 from kg.frames.kinds import name_kind

@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from kg import vocabulary as v
 from kg.articles import Text
 from kg.drafting.article_reading import ArticleReading
@@ -17,6 +15,7 @@ from kg.drafting.drafts import UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
+from kg.drafting.news_terms import AFFILIATED_WITH, HEADED_BY, HOLDS_POST
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
@@ -31,8 +30,7 @@ from kg.workspace import Workspace
 if TYPE_CHECKING:
     from kg.drafting.language_model import Consulted
 
-_HOLDS_POST = NamedNode(v.KG + "holdsPost")
-_IN_POST = (NamedNode(v.KG + "affiliatedWith"), NamedNode(v.KG + "headedBy"))
+_IN_POST = (AFFILIATED_WITH, HEADED_BY)
 # What is wrong with what a variable is called is wrong with the variable.
 _DROPPED = {
     v.OBSERVED_OF: "observedOf",
@@ -132,7 +130,7 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     held = {
         each.subject.thing
         for each in described
-        if isinstance(each, RelationProposal) and each.predicate == _HOLDS_POST
+        if isinstance(each, RelationProposal) and each.predicate == HOLDS_POST
     }
     for each in FrameReader(reading).proposals():
         # Who holds a post in a firm is of it anyway.

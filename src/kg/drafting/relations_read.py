@@ -12,6 +12,15 @@ from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, HowRead
+from kg.drafting.news_terms import (
+    EVENT,
+    FACILITY,
+    GROUP,
+    HAS_STATUS,
+    OF_GOODS,
+    PRODUCT,
+    TOPIC,
+)
 from kg.drafting.proposals import RelationProposal, RelationSide, Tier
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
@@ -46,8 +55,6 @@ _NO_OBJECT = frozenset(
 )
 
 
-_OF_GOODS = {NamedNode(v.KG + name) for name in ("customerOf", "supplies", "offers")}
-_HAS_STATUS = NamedNode(v.KG + "hasStatus")
 _APPOINTING = frozenset(("name", "appoint", "elect", "make"))
 _TRADING = frozenset(("buy", "purchase", "sell", "acquire"))
 _CORE = (SUBJECT, OBJECT)
@@ -142,9 +149,9 @@ class FrameReader:
         for frame in self._frames.get((predication.word, predication.lemma), ()):
             if not is_of(frame, predication) or lexicon.is_carried(frame, predication):
                 continue
-            if frame.tells in _OF_GOODS and self._is_deal(predication):
+            if frame.tells in OF_GOODS and self._is_deal(predication):
                 continue
-            if frame.tells == _HAS_STATUS and predication.lemma in _APPOINTING:
+            if frame.tells == HAS_STATUS and predication.lemma in _APPOINTING:
                 continue  # a post is told by its holder's name
             domain = self._ontology.domain(frame.tells)
             range_ = self._ontology.range(frame.tells)
@@ -168,8 +175,7 @@ class FrameReader:
 
     def _may_act(self, kind: NamedNode | None) -> bool:
         """Whether something without a name may be what a statement is about."""
-        built = NamedNode(v.KG + "Facility")
-        return kind is not None and (kind == built or self._is_event(kind))
+        return kind is not None and (kind == FACILITY or self._is_event(kind))
 
     def _are_two(
         self, frame: Frame, subject: RelationSide, object: RelationSide
@@ -307,27 +313,22 @@ class FrameReader:
         events = [kind for kind in fitting if self._is_event(kind)]
         if events or not told.isdisjoint(self._ontology.told_by_verbs):
             return events[0] if events else None
-        if is_plural(noun) and self._allows("Group", classes):
-            return NamedNode(v.KG + "Group")
+        if is_plural(noun) and GROUP in classes:
+            return GROUP
         if fitting and classes:
             return fitting[0]
-        for name in ("Topic", "Product"):
-            if classes and self._allows(name, classes):
-                return NamedNode(v.KG + name)
+        for likely in (TOPIC, PRODUCT):
+            if likely in classes:
+                return likely
         return None
 
     def _is_mentionable(self, kind: NamedNode) -> bool:
         """Whether something of the class may go by a common noun."""
         above = self._ontology.superclasses(kind)
-        return any(
-            NamedNode(v.KG + name) in above for name in ("Facility", "Product", "Topic")
-        )
+        return not {FACILITY, PRODUCT, TOPIC}.isdisjoint(above)
 
     def _is_event(self, kind: NamedNode) -> bool:
-        return NamedNode(v.KG + "Event") in self._ontology.superclasses(kind)
-
-    def _allows(self, name: str, classes: set[Term]) -> bool:
-        return NamedNode(v.KG + name) in classes
+        return EVENT in self._ontology.superclasses(kind)
 
     # What is proposed
 

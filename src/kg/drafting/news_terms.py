@@ -1,0 +1,47 @@
+"""The terms of the news vocabulary that drafts are made of.
+
+Whatever a frame says is data, and no code names it. These are named here and nowhere else:
+the classes of what a text mentions, and the relations that stand in no sentence, but in a
+name, a title or a dateline.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from kg.vocabulary import KG
+
+
+def news_term(name: str) -> NamedNode:
+    """A term of the shared vocabulary by its local name."""
+    return NamedNode(KG + name)
+
+
+PERSON = news_term("Person")
+ORGANISATION = news_term("Organisation")
+COMPANY = news_term("Company")
+PUBLIC_BODY = news_term("PublicBody")
+RESEARCH_INSTITUTION = news_term("ResearchInstitution")
+AREA = news_term("AdministrativeArea")
+CITY = news_term("City")
+FACILITY = news_term("Facility")
+POST = news_term("Post")
+EVENT = news_term("Event")
+COOPERATION = news_term("Cooperation")
+GROUP = news_term("Group")
+TOPIC = news_term("Topic")
+PRODUCT = news_term("Product")
+
+HOLDS_POST = news_term("holdsPost")
+POST_IN = news_term("postIn")
+# What a post tells already
+AFFILIATED_WITH = news_term("affiliatedWith")
+HEADED_BY = news_term("headedBy")
+HAS_STATUS = news_term("hasStatus")
+FOUNDED_BY = news_term("foundedBy")
+JURISDICTION = news_term("jurisdiction")
+LOCATED_IN = news_term("locatedIn")
+# The relation that needs a thing of its own
+COOPERATES_WITH = news_term("cooperatesWith")
+# Trade in goods, which the sale of a firm is not
+OF_GOODS = frozenset(map(news_term, ("customerOf", "supplies", "offers")))
