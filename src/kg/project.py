@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.authoring.judging import Act, Decided
     from kg.checks import Examined
     from kg.difference import Change
+    from kg.drafting.language_model import LanguageModel
     from kg.drafting.review_lines import ReviewLine
     from kg.drafting.reviewing import Drafted
     from kg.evidence.explanations import Explanation
@@ -494,7 +495,15 @@ class Project:
         self.reload()
         return added
 
-    def draft(self, slug: str, *, is_parsed: bool = True) -> Drafted:
+    def draft(
+        self,
+        slug: str,
+        *,
+        is_parsed: bool = True,
+        model: LanguageModel | None = None,
+        more: bool = False,
+        progress: Progress = lambda _: None,
+    ) -> Drafted:
         """Propose what an article states, in drafts/SLUG.review.
 
         Decisions that are there stay. Nothing is stated before `accept`.
@@ -502,15 +511,26 @@ class Project:
         Args:
             slug: the article's slug.
             is_parsed: whether sentences are parsed where a parser is installed.
+            model: a language model, which is asked where the rules leave a choice.
+            more: whether it is asked as well what the rules have missed.
+            progress: called with what it is being asked.
 
         Raises:
-            KgError: there is no such article, or its text is not at hand.
+            KgError: there is no such article, or its text is not at hand; or the model
+                cannot be asked, and nothing is written.
         """
         from kg.drafting.reviewing import draft
         from kg.frames.installed import installed
 
         parser = installed() if is_parsed else None
-        return draft(self.workspace, self.knowledge, slug, parser)
+        if more and model is None:
+            raise KgError("More is asked of a language model only.", "Give a model.")
+        asked = None
+        if model is not None:
+            from kg.drafting.language_model import Consulted  # slow to import
+
+            asked = Consulted(model, more, progress)
+        return draft(self.workspace, self.knowledge, slug, parser, asked)
 
     def article_text(self, slug: str) -> str:
         """The exact text of an article.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 
 class Reply(NamedTuple):
@@ -36,6 +36,8 @@ class Asked(NamedTuple):
         return json.loads(self.body)
 
 
+Answering: TypeAlias = Callable[[Asked], Reply]
+
 SILENCE = "says nothing, until the test is over"
 HANGING_UP = "ends the connection without a word"
 
@@ -50,12 +52,13 @@ def said(content: object, finish_reason: str = "stop") -> Reply:
 class ModelStub:
     """The server: its address, what it was asked, and what it will reply.
 
-    The last of its replies is for all questions that follow.
+    The last of its replies is for all questions that follow. One that is a function is
+    made from the question.
     """
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
-        self.replies: list[Reply | str] = []
+        self.replies: list[Reply | str | Answering] = []
         self.over = Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._server.server_port}"
@@ -73,7 +76,9 @@ class ModelStub:
             thread.join()
 
     def next_reply(self) -> Reply | str:
-        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        has_others = len(self.replies) > 1
+        reply = self.replies.pop(0) if has_others else self.replies[0]
+        return reply if isinstance(reply, (Reply, str)) else reply(self.asked[-1])
 
 
 def _handler(stub: ModelStub) -> Callable[..., BaseHTTPRequestHandler]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,11 @@ from kg.cli.options import echo_progress, format_option, project_of
 from kg.cli.output import emit
 
 if TYPE_CHECKING:
-    from kg.project import Project
+    from kg.drafting.batches import DraftFailure
+    from kg.drafting.reviewing import Drafted
+
+_PATIENCE = 60
+_DAY = 24 * 60 * 60
 
 
 @click.command(
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
     Each proposal has passed the gate of 'kg check'. Sentences are parsed if newskg[read]
     is installed. Drafted again, all decisions stay. Exit 1: an article of several could
     not be drafted.
+
+    With --model, a language model behind an OpenAI-compatible server chooses where the
+    rules only guess. Its choices pass the same gate. A key is read from KG_MODEL_KEY.
     """,
     epilog="Example: kg draft 2024-06-03-rovers",
 )
@@ -32,6 +40,22 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="With --all: those with drafts as well.")
 @click.option("--jobs", type=click.IntRange(1), help="With --all: how many at a time.")
 @click.option("--no-parse", is_flag=True, help="Leave the parser aside.")
+@click.option("--model", metavar="URL", help="Ask the language model of this server.")
+@click.option("--model-name", metavar="NAME", help="With --model: which, of several.")
+@click.option(
+    "--model-timeout",
+    type=click.IntRange(1, _DAY),
+    metavar="SECONDS",
+    help=f"With --model: how long it may be silent; without it, {_PATIENCE}.",
+)
+@click.option(
+    "--text-may-leave",
+    is_flag=True,
+    help="With --model: send the text to a server that is not on this machine.",
+)
+@click.option(
+    "--more", is_flag=True, help="With --model: ask what the rules have missed, too."
+)
 @format_option("table", "json")
 @click.pass_context
 def command(  # noqa: PLR0913 - click passes each option as an argument
@@ -42,20 +66,54 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     again: bool,
     jobs: int | None,
     no_parse: bool,
+    model: str | None,
+    model_name: str | None,
+    model_timeout: int | None,
+    text_may_leave: bool,
+    more: bool,
     form: str,
 ) -> None:
     if is_all == bool(slug):
         raise click.UsageError("Name one article, or all with --all.", ctx)
+    asked = None
+    if model is not None:
+        from kg.drafting.language_model import Consulted, LanguageModel
+
+        # An address to which the text may not go is refused before any work is done.
+        seconds = model_timeout or _PATIENCE
+        server = LanguageModel(
+            model, model_name, timeout=seconds, may_leave=text_may_leave
+        )
+        asked = Consulted(server, more, echo_progress)
+    elif more or text_may_leave or model_name or model_timeout:
+        message = "Only a model can be asked: give its server's address with --model."
+        raise click.UsageError(message, ctx)
     project = project_of(ctx)
     # One article is drafted in this process, whose graph is loaded anyway.
     if is_all:
-        _draft_all(ctx, project, again=again, jobs=jobs, is_parsed=not no_parse)
+        from kg.drafting.batches import draft_all, undrafted
+
+        slugs = undrafted(project.workspace, project.knowledge, again=again)
+        is_parsed = not no_parse
+        done = draft_all(
+            project.workspace, slugs, jobs=jobs, is_parsed=is_parsed, asked=asked
+        )
+        _tell_all(ctx, slugs, done)
         return
     from kg.drafting.draft_report import draft_document, draft_summary
 
     echo_progress("drafting")
-    drafted = project.draft(slug or "", is_parsed=not no_parse)
-    echo_progress("")
+    # A model may fail in the middle: the message gets a line of its own.
+    try:
+        drafted = project.draft(
+            slug or "",
+            is_parsed=not no_parse,
+            model=asked.model if asked else None,
+            more=more,
+            progress=echo_progress,
+        )
+    finally:
+        echo_progress("")
     if form == "json":
         told = draft_document(drafted.slug, drafted.drafts)
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -64,21 +122,13 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     emit("\n".join(lines) + "\n")
 
 
-def _draft_all(
-    ctx: click.Context,
-    project: Project,
-    *,
-    again: bool,
-    jobs: int | None,
-    is_parsed: bool,
+def _tell_all(
+    ctx: click.Context, slugs: Sequence[str], done: Iterable[Drafted | DraftFailure]
 ) -> None:
-    from kg.drafting.batches import DraftFailure, draft_all, undrafted
+    from kg.drafting.batches import DraftFailure
     from kg.drafting.draft_report import draft_summary
 
-    workspace = project.workspace
-    slugs = undrafted(workspace, project.knowledge, again=again)
     failed: list[str] = []
-    done = draft_all(workspace, slugs, jobs=jobs, is_parsed=is_parsed)
     # Each is told as soon as it is done: a run that is interrupted has told what it did.
     for number, each in enumerate(done, 1):
         echo_progress(f"{number} of {len(slugs)}: {each.slug}")

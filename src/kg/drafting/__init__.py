@@ -12,6 +12,8 @@ written in a worksheet, and has passed the gate of `kg check` before anybody see
         relations_read      relations that frames say
         descriptions_read   kinds, posts, other names
         figures_read        figures; `variable_phrases` tells what they measure
+        owner_choices       whose a figure is, by a language model
+        suggested_relations relations that it finds beside those of frames
     drafts              proposals as lines of shorthand, made by `draft_lines`, with the
                         whole wording of figures (`wordings`)
     draft_worksheets    such lines as a worksheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.articles import Texts
 from kg.drafting.reviewing import Drafted, draft, review_file
@@ -13,6 +13,9 @@ from kg.errors import KgError
 from kg.frames.installed import installed
 from kg.knowledge import Graph, load
 from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.drafting.language_model import Consulted
 
 
 class DraftFailure(NamedTuple):
@@ -28,6 +31,7 @@ class _Started(NamedTuple):
     workspace: Workspace
     graph: Graph
     is_parsed: bool
+    asked: Consulted | None
 
 
 _STARTED: list[_Started] = []
@@ -56,21 +60,27 @@ def draft_all(
     *,
     jobs: int | None = None,
     is_parsed: bool = True,
+    asked: Consulted | None = None,
 ) -> Iterator[Drafted | DraftFailure]:
     """Draft articles, each as soon as it is done; one that fails stops no other.
 
     Args:
         workspace: the project.
         slugs: the articles.
-        jobs: how many processes; None for one a core.
+        jobs: how many processes; None for one a core, and with a model for a single one.
         is_parsed: whether sentences are parsed where a parser is installed.
+        asked: a language model that is asked where the rules leave a choice.
     """
-    number = min(jobs or os.cpu_count() or 1, len(slugs)) or 1
+    # A model on this machine mostly answers one question at a time: others would only
+    # wait until it seems to be silent.
+    cores = 1 if asked else os.cpu_count()
+    number = min(jobs or cores or 1, len(slugs)) or 1
     if number == 1:
-        _start(workspace, is_parsed)
+        _start(workspace, is_parsed, asked)
         yield from map(_drafted, slugs)
         return
-    with ProcessPoolExecutor(number, None, _start, (workspace, is_parsed)) as pool:
+    given = (workspace, is_parsed, asked)
+    with ProcessPoolExecutor(number, None, _start, given) as pool:
         futures = {pool.submit(_drafted, slug): slug for slug in slugs}
         yield from _results(futures, as_completed(futures))
 
@@ -86,14 +96,14 @@ def _results(
             yield DraftFailure(futures[future], f"its process ended: {error}")
 
 
-def _start(workspace: Workspace, is_parsed: bool) -> None:
-    _STARTED[:] = [_Started(workspace, load(workspace), is_parsed)]
+def _start(workspace: Workspace, is_parsed: bool, asked: Consulted | None) -> None:
+    _STARTED[:] = [_Started(workspace, load(workspace), is_parsed, asked)]
 
 
 def _drafted(slug: str) -> Drafted | DraftFailure:
     started = _STARTED[0]
     parser = installed() if started.is_parsed else None
     try:
-        return draft(started.workspace, started.graph, slug, parser)
+        return draft(started.workspace, started.graph, slug, parser, started.asked)
     except KgError as error:
         return DraftFailure(slug, str(error))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import FACILITY
+from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import FigureProposal, Tier
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.grounding.figure_periods import own_times
@@ -18,7 +19,6 @@ from kg.language.english.quantities import Quantity, quantities
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
-_OWNERS = ("organisation", "place", "person")
 _DATELINE = re.compile(r"(?: \([^()]*\))? [-–—]{1,2} ")
 _AT = re.compile(r",? (?:at|by) (?:the )?$")
 _BEHIND_PREPOSITION = re.compile(
@@ -41,10 +41,16 @@ class FigureReader:
 
     Args:
         reading: the article.
+        chooser: who chooses an owner where the rules only guess, if anybody does.
     """
 
-    def __init__(self, reading: ArticleReading) -> None:
+    def __init__(
+        self,
+        reading: ArticleReading,
+        chooser: OwnerChooser | None = None,
+    ) -> None:
         self._reading = reading
+        self._chooser = chooser
         self._words = reading.words
         self._text = reading.text
         self._variables = VariablePhrases(reading)
@@ -93,6 +99,14 @@ class FigureReader:
         if quantity.conversion_of is not None:
             original = self._words.quantities[quantity.conversion_of]
         owner, tier, rule = self._owner(original)
+        if tier == "doubtful" and self._chooser:
+            # A choice is not carried on to later figures: the rules stay a second vote.
+            chosen = self._chooser.chosen(original, owner)
+            if chosen:
+                if owner and owner.thing == chosen.thing:
+                    tier = "reference"
+                owner = chosen
+                rule = BY_MODEL
         variable = self._variables.of(original)
         period = self._period(original)
         if variable == unnamed(original):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from kg.drafting.answer_schema import Misfit, NoSuchChoice, Schema, fitted
 from kg.drafting.model_server import ModelError, ModelServer
 
-__all__ = ["LanguageModel", "ModelError"]
+__all__ = ["Consulted", "LanguageModel", "ModelError"]
 
 _TOKENS = 1024  # of an answer, which a model may else repeat without end
 _FENCED = re.compile(r"\s*```\w*\s*\n(?P<inside>.*)\n\s*```\s*", re.DOTALL)
@@ -81,6 +81,24 @@ class LanguageModel:
         if self._name:
             question["model"] = self._name
         return question
+
+
+def _unheard(_: str) -> None:
+    """Where nobody wants to know what is being asked."""
+
+
+class Consulted(NamedTuple):
+    """A language model, and what it is asked of an article.
+
+    Attributes:
+        model: The model.
+        more: Whether it is asked what the rules have missed, beside what they leave open.
+        progress: Is called with what is being asked, which repeats no words.
+    """
+
+    model: LanguageModel
+    more: bool = False
+    progress: Callable[[str], None] = _unheard
 
 
 def _said(reply: bytes) -> str:

@@ -89,38 +89,15 @@ def figure_owner(
         sentence: the sentence that has the figure.
         paragraph: the paragraph around it.
     """
-    asked = "Which candidate is this figure of?"
-    return _choice(asked, [figure], owners, (paragraph, sentence))
-
-
-def thing_meant(
-    words: str, things: Sequence[str], sentence: str, paragraph: str
-) -> Prompt:
-    """Ask which thing is meant by words that do not name it.
-
-    Args:
-        words: such as "the company".
-        things: the names of the candidates.
-        sentence: the sentence that has the words.
-        paragraph: the paragraph around it.
-    """
-    asked = "Which candidate is meant by these words?"
-    return _choice(asked, [words], things, (paragraph, sentence))
-
-
-def property_said(
-    ends: tuple[str, str], properties: Sequence[str], sentence: str, paragraph: str
-) -> Prompt:
-    """Ask how the first of two things is said to be related to the second.
-
-    Args:
-        ends: the names of subject and object.
-        properties: the labels of the candidates.
-        sentence: the sentence that has both.
-        paragraph: the paragraph around it.
-    """
-    asked = "Which candidate says how the first of these is related to the second?"
-    return _choice(asked, ends, properties, (paragraph, sentence))
+    # What several questions share comes first: servers keep how far they had read.
+    text = [
+        _part("Paragraph", [paragraph]),
+        _part("Sentence", [sentence]),
+        _part("Which candidate is this figure of?", [figure]),
+        _part("Candidates", owners),
+    ]
+    choice = words_to_choose([*owners, NONE])
+    return Prompt(_TO_CHOOSE, "\n".join(text), record_of({"choice": choice}))
 
 
 def chosen_index(answer: Mapping[str, object], candidates: Sequence[str]) -> int | None:
@@ -192,24 +169,6 @@ def _suggested(item: Mapping[str, Any]) -> Suggested:
         sentence=item["sentence"] - 1,
         modality=None if told == _ASSERTED else told,
     )
-
-
-def _choice(
-    asked: str,
-    words: Sequence[str],
-    candidates: Sequence[str],
-    context: tuple[str, str],
-) -> Prompt:
-    paragraph, sentence = context
-    # What several questions share comes first: servers keep how far they had read.
-    text = [
-        _part("Paragraph", [paragraph]),
-        _part("Sentence", [sentence]),
-        _part(asked, words),
-        _part("Candidates", candidates),
-    ]
-    choice = words_to_choose([*candidates, NONE])
-    return Prompt(_TO_CHOOSE, "\n".join(text), record_of({"choice": choice}))
 
 
 def _part(heading: str, lines: Iterable[str]) -> str:

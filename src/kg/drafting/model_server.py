@@ -93,7 +93,7 @@ class ModelServer:
         self._url = f"{self._name}{address.path}"
         self._key = _checked(os.environ.get(KEY_VARIABLE) if key is None else key)
         self._timeout = timeout
-        self._opener = _opener(is_here=is_here)
+        self._is_here = is_here
 
     def reply(self, body: bytes) -> bytes:
         """What the server replies, at the second attempt if the first one may pass.
@@ -115,7 +115,9 @@ class ModelServer:
         # No other scheme than these two gets past `_address`.
         request = Request(self._url, body, headers)  # noqa: S310
         try:
-            with self._opener.open(request, timeout=self._timeout) as response:
+            # Made anew: what it holds of TLS cannot go to another process.
+            opener = _opener(is_here=self._is_here)
+            with opener.open(request, timeout=self._timeout) as response:
                 reply: bytes = response.read()
         except TimeoutError:
             raise self._silent() from None

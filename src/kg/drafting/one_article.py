@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kg import vocabulary as v
 from kg.articles import Text
@@ -15,14 +16,19 @@ from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.news_terms import AFFILIATED_WITH, HEADED_BY, HOLDS_POST
+from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
+from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
 from kg.knowledge import Graph
 from kg.knowledge.rejections import Rejected
 from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.drafting.language_model import Consulted
 
 _IN_POST = (AFFILIATED_WITH, HEADED_BY)
 # What is wrong with what a variable is called is wrong with the variable.
@@ -36,7 +42,11 @@ _WITHOUT_PARSER = "what only a parse of sentences tells (install newskg[read])"
 
 
 def draft_article(
-    workspace: Workspace, graph: Graph, text: Text, parser: Installed | None = None
+    workspace: Workspace,
+    graph: Graph,
+    text: Text,
+    parser: Installed | None = None,
+    asked: Consulted | None = None,
 ) -> Drafts:
     """Draft what an article states.
 
@@ -45,19 +55,19 @@ def draft_article(
         graph: what it knows, with the article's header.
         text: the exact text of the article.
         parser: what reads relations beside the order of words.
+        asked: a language model that is asked where the rules leave a choice.
 
     Returns:
         The drafts that the words bear or leave open, in the order of the text, and apart
         from them those that they refuse.
+
+    Raises:
+        ModelError: the language model cannot be asked, or gives no answer.
     """
     reading = ArticleReading(graph, text.article, text.words, parser)
-    lines = DraftLines(reading, _proposals(reading))
+    lines = DraftLines(reading, _proposals(reading, asked))
     drafts = _offered(graph, text, lines.drafts())
-    gate = Gate(workspace, graph, text, parser)
-    judged = gate.judged(lines.things(drafts), drafts)
-    again = [_mended(each) for each in judged]
-    if again != drafts:
-        judged = gate.judged(lines.things(again), again)
+    judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {str(rule).rpartition("#")[2].strip(">") for rule in unreliable}
     passed = [_sorted(each, weak) for each in judged if each.grade != "refused"]
@@ -70,6 +80,24 @@ def draft_article(
         refused=refused,
         skipped=[] if parser else [_WITHOUT_PARSER],
     )
+
+
+def _judged(
+    gate: Gate, lines: DraftLines, drafts: Iterable[Draft]
+) -> list[JudgedByGate]:
+    """The drafts with their grades, in the order of the text."""
+    own: list[Draft] = []
+    suggested: list[Draft] = []
+    for draft in drafts:
+        (suggested if draft.rule == SUGGESTED else own).append(draft)
+    judged = gate.judged(lines.things(own), own)
+    again = [_mended(each) for each in judged]
+    if again != own:
+        judged = gate.judged(lines.things(again), again)
+    # Each alone: what a model makes up must not speak against any other draft.
+    for draft in suggested:
+        judged += gate.judged(lines.things([draft]), [draft])
+    return sorted(judged, key=lambda each: each.draft.span)
 
 
 def _offered(graph: Graph, text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -86,7 +114,17 @@ def _offered(graph: Graph, text: Text, drafts: list[Draft]) -> list[Draft]:
     return offered
 
 
-def _proposals(reading: ArticleReading) -> Iterator[Proposal]:
+def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:
+    chooser = OwnerChooser(reading, asked) if asked else None
+    found = list(_relations(reading))
+    found += FigureReader(reading, chooser).proposals()
+    if asked and asked.more:
+        found += SuggestionReader(reading, asked, found).proposals()
+    return found
+
+
+def _relations(reading: ArticleReading) -> Iterator[Proposal]:
+    """What is said of things beside their figures."""
     described = list(DescriptionReader(reading).proposals())
     yield from described
     held = {
@@ -99,7 +137,6 @@ def _proposals(reading: ArticleReading) -> Iterator[Proposal]:
         is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))
         if each.predicate not in _IN_POST or not is_implied:
             yield each
-    yield from FigureReader(reading).proposals()
 
 
 def _mended(judged: JudgedByGate) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import files
 from kg.articles import Texts
@@ -17,6 +17,9 @@ from kg.errors import NotFound
 from kg.frames.installed import Installed
 from kg.knowledge import Graph
 from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kg.drafting.language_model import Consulted
 
 
 class Drafted(NamedTuple):
@@ -61,17 +64,22 @@ def review_of(workspace: Workspace, slug: str) -> list[ReviewLine]:
 
 
 def draft(
-    workspace: Workspace, graph: Graph, slug: str, parser: Installed | None = None
+    workspace: Workspace,
+    graph: Graph,
+    slug: str,
+    parser: Installed | None = None,
+    asked: Consulted | None = None,
 ) -> Drafted:
     """Draft an article, and write its review file; decisions stay.
 
     Raises:
         NotFound: there is no such article.
+        ModelError: the language model cannot be asked; nothing is written then.
         KgError: its text is not at hand, or is another.
     """
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
-    drafts = draft_article(workspace, graph, text, parser)
+    drafts = draft_article(workspace, graph, text, parser, asked)
     decided = review_of(workspace, slug)
     lines = merged(decided, [*drafts.things, *drafts.drafts])
     path = review_file(workspace, slug)
