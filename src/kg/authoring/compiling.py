@@ -68,6 +68,7 @@ class Compiled(NamedTuple):
             nothing under them.
         statement_lines: the line by passage, subject and predicate of a statement; what
             is registered is in no passage, but under an empty name.
+        quad_lines: the line of each quad that a passage states.
     """
 
     passages: list[Quad]
@@ -75,6 +76,7 @@ class Compiled(NamedTuple):
     registry: list[Quad]
     lines: dict[str, int]
     statement_lines: dict[tuple[str, str, str], int]
+    quad_lines: dict[Quad, int]
 
 
 def compile_worksheet(
@@ -117,6 +119,7 @@ class _Compiler:
         self._stated: dict[Quad, None] = {}
         self._lines: dict[str, int] = {}
         self._statement_lines: dict[tuple[str, str, str], int] = {}
+        self._quad_lines: dict[Quad, int] = {}
 
     def compiled(self) -> Compiled:
         registry = []
@@ -137,6 +140,7 @@ class _Compiler:
             registry,
             self._lines,
             self._statement_lines,
+            self._quad_lines,
         )
 
     def _registered(self, thing: Node) -> Iterator[Quad]:
@@ -223,7 +227,9 @@ class _Compiler:
     def _state(self, passage: NamedNode, quads: Iterable[Quad], line: int) -> None:
         for quad in quads:
             subject, predicate, value = quad.triple
-            self._stated.setdefault(Quad(subject, predicate, value, passage))
+            stated = Quad(subject, predicate, value, passage)
+            self._stated.setdefault(stated)
+            self._quad_lines.setdefault(stated, line)
             self._keep_line(passage.value, quad, line)
 
     def _keep_line(self, graph: str, quad: Quad, line: int) -> None:

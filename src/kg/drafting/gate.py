@@ -152,9 +152,9 @@ class Gate:
             for each, proof in zip(
                 told(supported.stated), supported.proofs, strict=True
             ):
-                subject, predicate, _ = each.record
-                key = (each.passage.iri, subject.value, predicate.value)
-                line = compiled.statement_lines.get(key)
+                # Two drafts may tell of one subject by one property.
+                record = Quad(*each.record, NamedNode(each.passage.iri))
+                line = compiled.quad_lines.get(record)
                 if line:
                     grade = proof.grade or "open"
                     yield line, GatedPart(each.triple[1], grade, proof.reason)
