@@ -65,7 +65,7 @@ def doubted(folder: Path, table: list[Row]) -> list[Doubted]:
     found, _ = invented.proved(edition)
     doubts: dict[str, Doubted] = defaultdict(lambda: Doubted({}, {}))
     for doubt in found.doubts:
-        if doubt.predicate is None:
+        if doubt.subject is None or doubt.predicate is None:
             continue  # of the passage, such as whose words they are
         assert doubt.finding.location
         name = str(doubt.predicate).strip("<>").rpartition("#")[2]
