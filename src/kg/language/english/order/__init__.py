@@ -57,10 +57,9 @@ def predications(
     directObject ['Bolt']
     """
     readings = readings_of(words)
-    modal = ModalWords(text)
     found: list[Predication] = []
     for sentence in sentences:
-        found += _Sentence(text, sentence, names, readings, modal).predications()
+        found += _Sentence(text, sentence, names, readings).predications()
     return found
 
 
@@ -73,11 +72,11 @@ class _Sentence:
         sentence: Span,
         names: Sequence[KnownName],
         readings: Readings,
-        modal: ModalWords,
     ) -> None:
         self._elements = elements(tokens(text, sentence, names, readings))
         self._clauses = Clauses(self._elements)
         self._nominals = Nominals(self._clauses)
+        modal = ModalWords(text, sentence)
         self._assertions = Assertions(self._clauses, self._nominals, modal)
         self._text = text
         self._span = sentence

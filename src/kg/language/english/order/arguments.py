@@ -6,7 +6,7 @@ wrong is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ class Clauses:
     def __init__(self, elements: Sequence[Element]) -> None:
         self.elements = elements
         self._subjects: dict[int, Found] = {}
+        self._adjuncts: dict[int, dict[str, tuple[int, ...]]] = {}
 
     # Who does it
 
@@ -450,12 +451,17 @@ class Clauses:
 
     # With which prepositions
 
-    def adjuncts(self, place: int) -> dict[str, tuple[int, ...]]:
+    def adjuncts(self, place: int) -> Mapping[str, tuple[int, ...]]:
         """The phrases behind prepositions that belong to a verb or a noun.
 
         Args:
             place: the verb, or the noun, behind which they stand.
         """
+        if place not in self._adjuncts:
+            self._adjuncts[place] = self._found_adjuncts(place)
+        return self._adjuncts[place]
+
+    def _found_adjuncts(self, place: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
         wider = ""
         at = self._after_object(place)

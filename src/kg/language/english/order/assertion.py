@@ -26,11 +26,11 @@ class Taken(NamedTuple):
 
 
 class ModalWords:
-    """The words of a text that take an assertion back."""
+    """The words of a sentence that take an assertion back."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sentence: Span) -> None:
         found: list[tuple[Span, Modality]] = []
-        for modality, spans in modal_words(text).items():
+        for modality, spans in modal_words(text, sentence).items():
             found += [(span, modality) for span in spans]
         found.sort()
         self._found = found
