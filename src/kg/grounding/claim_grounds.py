@@ -28,6 +28,8 @@ _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
 
 def told_in(triples: list[Triple]) -> list[Claim]:
     """The claims among the statements of a passage."""
+    if not _claimed(triples):
+        return []  # as in most passages
     return list(claims(Facts(triples)))
 
 

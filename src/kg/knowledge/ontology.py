@@ -60,6 +60,7 @@ class Ontology:
     def __init__(self, quads: Iterable[Quad], namespaces: Namespaces) -> None:
         self.namespaces = namespaces
         self._pairs: dict[NamedNode, list[Pair]] = {}
+        self._values: dict[NamedNode, dict[Term, list[Term]]] = {}
         self._classes_of: dict[str, set[Term]] = {}
         for quad in quads:
             pairs = self._pairs.setdefault(quad.predicate, [])
@@ -87,9 +88,9 @@ class Ontology:
 
     def values(self, term: Term, predicate: NamedNode) -> list[Term]:
         """Return the values that a term has by a property, sorted."""
-        pairs = self.pairs(predicate)
-        values = [value for subject, value in pairs if subject == term]
-        return sorted(values, key=str)
+        if predicate not in self._values:
+            self._values[predicate] = _by_subject(self.pairs(predicate))
+        return list(self._values[predicate].get(term, ()))
 
     def list_of(self, node: Term) -> Iterator[NamedNode]:
         """Yield the members of an RDF list, given its first node."""
@@ -464,3 +465,11 @@ class Ontology:
 
 def _iri(name: NamedNode) -> str:
     return name.value
+
+
+def _by_subject(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
+    """The values of each subject, sorted."""
+    found: dict[Term, list[Term]] = {}
+    for subject, value in pairs:
+        found.setdefault(subject, []).append(value)
+    return {subject: sorted(values, key=str) for subject, values in found.items()}
