@@ -171,6 +171,9 @@ class Clauses:
             return place
         if self.elements[place].is_time:
             return None
+        is_place = self.elements[place].head.name == "place"
+        if is_place and self.text(relative) == "where":
+            return place  # "leaders in Kvarn, where"
         # "a unit of Acme, which" may be either; a name is taken up rather than a noun.
         above = self.governing(place)
         if is_person and self.elements[place].head.name == "person":
