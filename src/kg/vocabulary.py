@@ -142,8 +142,8 @@ VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "growthOf",
     "conversionOf",
 )
-OBSERVED_OF, PER, IS_CHANGE, CALCULATION, FIRST_OPERAND = _named(
-    "kg", "observedOf", "per", "isChange", "calculation", "firstOperand"
+OBSERVED_OF, PER, IS_CHANGE, COUNTS, CALCULATION, FIRST_OPERAND = _named(
+    "kg", "observedOf", "per", "isChange", "counts", "calculation", "firstOperand"
 )
 PERIOD, DATE, START_DATE, END_DATE = _named(
     "kg", "period", "date", "startDate", "endDate"

@@ -322,7 +322,9 @@ class _Proof:
                         found=other,
                     )
                 continue
-            yield unborne(
+            # "The institute said": who that is, words that it is read with may tell.
+            finding = unproved if lending.may_speak(speaker, passage) else unborne
+            yield finding(
                 message=f"the speaker, {name}, is not named.",
                 advice=(
                     "Read the passage with one of the same quotation that names the "

@@ -80,6 +80,8 @@ class ClaimGrounds:
         faults = list(ground.faults)
         spans = set(ground.spans)
         modal = self._modality(claim, passage)
+        if isinstance(modal, Finding) and not _is_so(ground):
+            modal = modal._replace(severity="warning")
         period = self._period(claim, passage)
         for found in (modal, period):
             if isinstance(found, Finding):
@@ -140,3 +142,11 @@ class ClaimGrounds:
     @cached_property
     def _modal_words(self) -> dict[Modality, list[Span]]:
         return modal_words(self._words.text)
+
+
+def _is_so(ground: Ground) -> bool:
+    """Whether words say that it is so: a frame does, and nothing takes it back."""
+    verdict = ground.verdict
+    if verdict is None or verdict.frame is None:
+        return False
+    return verdict.fit == "exact" and verdict.word is None

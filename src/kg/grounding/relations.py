@@ -436,7 +436,9 @@ class Grounds:
         if isinstance(value, Literal):
             advice = _DESCRIBE
         verb = self._graph.verbaliser.verb(predicate)
-        return unborne(
+        # What is counted may stand further off: "48 of the 62 people who were asked".
+        finding = unproved if predicate == v.COUNTS else unborne
+        return finding(
             message=f"the words for what “{verb}” relates do not stand together.",
             advice=advice,
             found=self._distance(value, about, said),

@@ -7,7 +7,7 @@ others). So a term can be added, or worded differently, without a change of code
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from kg.vocabulary import Term
 
 Pair = tuple[Term, Term]
 _SHORTEST_LAST = 5  # letters: a "farm" is no "arm"
+_SHORTEST_FIRST = 3  # and "ground" no round
 
 
 class NAry(NamedTuple):
@@ -259,6 +260,13 @@ class Ontology:
     def _classes(self) -> set[Term]:
         return self.instances(v.OWL_CLASS)
 
+    def is_excluded(self, kind: Term, classes: Collection[Term]) -> bool:
+        """Return whether nothing of all these classes can be of the other one too."""
+        excluded: set[Term] = set()
+        for one in self.superclasses(kind):
+            excluded.update(self.exclusions.get(one, ()))
+        return not excluded.isdisjoint(classes)
+
     def classes_of(self, word: str) -> set[Term]:
         """Return the classes of which a noun, in either number, may mean a member.
 
@@ -277,7 +285,11 @@ class Ontology:
                 classes |= self.nouns[f"{beginning}-"]
         if classes:
             return classes
-        lasts = [last for last in self.nouns if one.endswith(last)]
+        lasts = [
+            last
+            for last in self.nouns
+            if one.endswith(last) and len(one) - len(last) >= _SHORTEST_FIRST
+        ]
         last = max(lasts, key=len, default="")
         if len(last) < _SHORTEST_LAST:
             return set()
