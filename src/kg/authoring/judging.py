@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
@@ -13,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import files
 from kg import vocabulary as v
 from kg.articles import Texts
+from kg.authoring.days import iso_day
 from kg.authoring.slugs import slug
 from kg.errors import KgError, NotFound
 from kg.grounding import support
@@ -199,14 +199,10 @@ def _common(graph: Graph, decision: Decision) -> dict[NamedNode, Term]:
     reason = " ".join(decision.reason.split())
     if not reason:
         raise KgError("A judgement needs a reason.", "Give it by --reason.")
-    try:
-        day = date.fromisoformat(decision.date)
-    except ValueError as error:
-        message = f"'{decision.date}' is no date."
-        raise KgError(message, "Write it such as 2026-05-31.") from error
+    day = iso_day(decision.date)
     return {
         v.CREATOR: _agent(graph, decision.agent),
-        v.JUDGED_ON: Literal(day.isoformat(), datatype=_DAY),
+        v.JUDGED_ON: Literal(day, datatype=_DAY),
         v.COMMENT: Literal(reason, language=graph.dataset.language),
     }
 

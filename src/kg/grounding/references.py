@@ -169,17 +169,17 @@ class References:
         """What is wrong with words for something of another class."""
         if self._fits(reference.read, reference.thing):
             return None
-        advice = (
-            "Correct what the words refer to, or give the class the word by kg:noun."
+        finding = reference.fault(
+            message=(
+                f"“{reference.phrase}” cannot mean {reference.name}, which is of another "
+                "class."
+            ),
+            advice=(
+                "Correct what the words refer to, or give the class the word by kg:noun."
+            ),
         )
-        phrase, name = reference.phrase, reference.name
-        if self._is_excluded(reference.read, reference.thing):
-            return reference.fault(
-                f"“{phrase}” cannot mean {name}, which is of another class.", advice
-            )
-        return reference.doubt(
-            f"“{phrase}” hardly means {name}, which is of another class.", advice
-        )
+        is_plain = self._is_excluded(reference.read, reference.thing)
+        return finding if is_plain else finding._replace(severity="warning")
 
     def _is_excluded(self, read: Referring, thing: NamedNode) -> bool:
         """Whether nothing that words mean can be of the classes of a thing.

@@ -7,7 +7,7 @@ others). So a term can be added, or worded differently, without a change of code
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -406,21 +406,20 @@ class Ontology:
 
     def superclasses(self, name: Term) -> list[Term]:
         """Return the class itself, then the classes above it, nearest first."""
-        classes = [name]
-        # Grows while it is walked through, which makes the walk breadth first.
-        for lower in classes:
-            for upper in self._uppers.get(lower, ()):
-                if upper not in classes:
-                    classes.append(upper)
-        return classes
+        return _upwards(name, self._uppers)
+
+    def superproperties(self, name: Term) -> list[Term]:
+        """Return the property itself, then those above it, nearest first."""
+        return _upwards(name, self._upper_properties)
 
     @cached_property
     def _uppers(self) -> dict[Term, list[Term]]:
         """By class, those right above it, in the order of the axioms."""
-        uppers: dict[Term, list[Term]] = {}
-        for lower, upper in self.pairs(v.SUBCLASS):
-            uppers.setdefault(lower, []).append(upper)
-        return uppers
+        return _right_above(self.pairs(v.SUBCLASS))
+
+    @cached_property
+    def _upper_properties(self) -> dict[Term, list[Term]]:
+        return _right_above(self.pairs(v.SUBPROPERTY))
 
     def is_below(self, name: Term, other: Term) -> bool:
         """Return whether a class is another one, or below it."""
@@ -477,6 +476,24 @@ class Ontology:
 
 def _iri(name: NamedNode) -> str:
     return name.value
+
+
+def _right_above(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
+    uppers: dict[Term, list[Term]] = {}
+    for lower, upper in pairs:
+        uppers.setdefault(lower, []).append(upper)
+    return uppers
+
+
+def _upwards(name: Term, uppers: Mapping[Term, list[Term]]) -> list[Term]:
+    """A term, then those above it, nearest first."""
+    found = [name]
+    # Grows while it is walked through, which makes the walk breadth first.
+    for lower in found:
+        for upper in uppers.get(lower, ()):
+            if upper not in found:
+                found.append(upper)
+    return found
 
 
 def _by_subject(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
