@@ -184,8 +184,13 @@ class Assertions:
             yield at
 
     def _until(self, place: int) -> Iterator[int]:
-        """The words behind it that say when it ended."""
+        """The words that say when it ended: behind it, or first of all in its clause."""
         kinds = ("preposition", "phrase", "adverb", "conjunction")
+        between = {self._clauses.kind(each) for each in range(1, place)}
+        if self._elements[0].text in _UNTIL and between.isdisjoint(
+            ("verb", "relative")
+        ):
+            yield 0  # "Until 2021 Acme owned Bolt"
         at = place + 1
         while self._clauses.kind(at) in kinds:
             if self._elements[at].text in _UNTIL:
