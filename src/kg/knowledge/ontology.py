@@ -89,9 +89,13 @@ class Ontology:
 
     def values(self, term: Term, predicate: NamedNode) -> list[Term]:
         """Return the values that a term has by a property, sorted."""
-        if predicate not in self._values:
-            self._values[predicate] = _by_subject(self.pairs(predicate))
-        return list(self._values[predicate].get(term, ()))
+        known = self._values.get(predicate)
+        if known is None:
+            pairs = self.pairs(predicate)
+            known = _by_subject(pairs)
+            self._values[predicate] = known
+        values = known.get(term, ())
+        return list(values)
 
     def list_of(self, node: Term) -> Iterator[NamedNode]:
         """Yield the members of an RDF list, given its first node."""
@@ -263,8 +267,10 @@ class Ontology:
     def is_excluded(self, kind: Term, classes: Collection[Term]) -> bool:
         """Return whether nothing of all these classes can be of the other one too."""
         excluded: set[Term] = set()
-        for one in self.superclasses(kind):
-            excluded.update(self.exclusions.get(one, ()))
+        uppers = self.superclasses(kind)
+        for one in uppers:
+            others = self.exclusions.get(one, ())
+            excluded.update(others)
         return not excluded.isdisjoint(classes)
 
     def classes_of(self, word: str) -> set[Term]:
@@ -285,15 +291,16 @@ class Ontology:
                 classes |= self.nouns[f"{beginning}-"]
         if classes:
             return classes
-        lasts = [
-            last
-            for last in self.nouns
-            if one.endswith(last) and len(one) - len(last) >= _SHORTEST_FIRST
-        ]
-        last = max(lasts, key=len, default="")
-        if len(last) < _SHORTEST_LAST:
+        longest = ""
+        for last in self.nouns:
+            if not one.endswith(last):
+                continue
+            first = len(one) - len(last)
+            if first >= _SHORTEST_FIRST:
+                longest = max(longest, last, key=len)
+        if len(longest) < _SHORTEST_LAST:
             return set()
-        return self.nouns[last]
+        return self.nouns[longest]
 
     @cached_property
     def _beginnings(self) -> list[str]:
@@ -406,20 +413,24 @@ class Ontology:
 
     def superclasses(self, name: Term) -> list[Term]:
         """Return the class itself, then the classes above it, nearest first."""
-        return _upwards(name, self._uppers)
+        uppers = self._uppers
+        return _upwards(name, uppers)
 
     def superproperties(self, name: Term) -> list[Term]:
         """Return the property itself, then those above it, nearest first."""
-        return _upwards(name, self._upper_properties)
+        uppers = self._upper_properties
+        return _upwards(name, uppers)
 
     @cached_property
     def _uppers(self) -> dict[Term, list[Term]]:
         """By class, those right above it, in the order of the axioms."""
-        return _right_above(self.pairs(v.SUBCLASS))
+        axioms = self.pairs(v.SUBCLASS)
+        return _right_above(axioms)
 
     @cached_property
     def _upper_properties(self) -> dict[Term, list[Term]]:
-        return _right_above(self.pairs(v.SUBPROPERTY))
+        axioms = self.pairs(v.SUBPROPERTY)
+        return _right_above(axioms)
 
     def is_below(self, name: Term, other: Term) -> bool:
         """Return whether a class is another one, or below it."""
@@ -481,7 +492,8 @@ def _iri(name: NamedNode) -> str:
 def _right_above(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
     uppers: dict[Term, list[Term]] = {}
     for lower, upper in pairs:
-        uppers.setdefault(lower, []).append(upper)
+        right_above = uppers.setdefault(lower, [])
+        right_above.append(upper)
     return uppers
 
 
@@ -490,7 +502,8 @@ def _upwards(name: Term, uppers: Mapping[Term, list[Term]]) -> list[Term]:
     found = [name]
     # Grows while it is walked through, which makes the walk breadth first.
     for lower in found:
-        for upper in uppers.get(lower, ()):
+        above = uppers.get(lower, ())
+        for upper in above:
             if upper not in found:
                 found.append(upper)
     return found
@@ -500,5 +513,9 @@ def _by_subject(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
     """The values of each subject, sorted."""
     found: dict[Term, list[Term]] = {}
     for subject, value in pairs:
-        found.setdefault(subject, []).append(value)
-    return {subject: sorted(values, key=str) for subject, values in found.items()}
+        values = found.setdefault(subject, [])
+        values.append(value)
+    all_values = found.values()
+    for values in all_values:
+        values.sort(key=str)
+    return found

@@ -185,10 +185,12 @@ def is_unnamed(text: str, saying: Saying) -> bool:
     >>> is_unnamed(sentence, saying)
     True
     """
-    lead = text[max(0, saying.begin - _LOOK_BACK) : saying.begin]
+    begin = max(0, saying.begin - _LOOK_BACK)
+    lead = text[begin : saying.begin]
     if _UNNAMED_BEFORE.search(lead):
         return True
-    return bool(_UNNAMED_BEHIND.match(text, saying.end))
+    behind = _UNNAMED_BEHIND.match(text, saying.end)
+    return behind is not None
 
 
 def _is_verb(lead: str, verb: re.Match[str]) -> bool:

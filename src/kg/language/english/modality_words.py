@@ -211,7 +211,8 @@ def modal_words(text: str, within: Span | None = None) -> dict[Modality, list[Sp
     begin, end = within or (0, len(text))
     found: dict[Modality, list[Span]] = {}
     for modality, pattern in _PATTERNS.items():
-        spans = [match.span() for match in pattern.finditer(text, begin, end)]
+        matches = pattern.finditer(text, begin, end)
+        spans = [match.span() for match in matches]
         if spans:
             found[modality] = spans
     return found

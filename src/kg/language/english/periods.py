@@ -99,7 +99,8 @@ def spans(text: str) -> list[Span]:
 # Whoever reads the figures of a sentence asks for its times, several times over.
 @lru_cache(maxsize=256)
 def _matches(text: str) -> tuple[_Match, ...]:
-    return tuple(leftmost_longest(_candidates(text)))
+    found = _candidates(text)
+    return tuple(leftmost_longest(found))
 
 
 def _candidates(text: str) -> Iterator[_Match]:

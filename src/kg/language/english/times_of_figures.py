@@ -69,7 +69,8 @@ def is_baseline(text: str, begin: int) -> bool:
     >>> is_baseline(text, text.index("4 million")), is_baseline(text, text.index("5"))
     (True, False)
     """
-    return bool(_BASELINE.search(before(text, begin)))
+    lead = before(text, begin)
+    return bool(_BASELINE.search(lead))
 
 
 def is_of_an_event(text: str, begin: int) -> bool:

@@ -76,8 +76,9 @@ class _Sentence:
         self._elements = elements(tokens(text, sentence, names, readings))
         self._clauses = Clauses(self._elements)
         self._nominals = Nominals(self._clauses)
+        clauses, nominals = self._clauses, self._nominals
         modal = ModalWords(text, sentence)
-        self._assertions = Assertions(self._clauses, self._nominals, modal)
+        self._assertions = Assertions(clauses, nominals, modal)
         self._text = text
         self._span = sentence
 

@@ -172,7 +172,8 @@ class Clauses:
         if self.elements[place].is_time:
             return None
         is_place = self.elements[place].head.name == "place"
-        if is_place and self.text(relative) == "where":
+        is_where = self.text(relative) == "where"
+        if is_where and is_place:
             return place  # "leaders in Kvarn, where"
         # "a unit of Acme, which" may be either; a name is taken up rather than a noun.
         above = self.governing(place)
@@ -460,9 +461,11 @@ class Clauses:
         Args:
             place: the verb, or the noun, behind which they stand.
         """
-        if place not in self._adjuncts:
-            self._adjuncts[place] = self._found_adjuncts(place)
-        return self._adjuncts[place]
+        found = self._adjuncts.get(place)
+        if found is None:
+            found = self._found_adjuncts(place)
+            self._adjuncts[place] = found
+        return found
 
     def _found_adjuncts(self, place: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}

@@ -185,14 +185,15 @@ class Assertions:
 
     def _until(self, place: int) -> Iterator[int]:
         """The words that say when it ended: behind it, or first of all in its clause."""
+        clauses = self._clauses
+        first = self._elements[0]
+        if first.text in _UNTIL:
+            between = {clauses.kind(each) for each in range(1, place)}
+            if between.isdisjoint(("verb", "relative")):
+                yield 0  # "Until 2021 Acme owned Bolt"
         kinds = ("preposition", "phrase", "adverb", "conjunction")
-        between = {self._clauses.kind(each) for each in range(1, place)}
-        if self._elements[0].text in _UNTIL and between.isdisjoint(
-            ("verb", "relative")
-        ):
-            yield 0  # "Until 2021 Acme owned Bolt"
         at = place + 1
-        while self._clauses.kind(at) in kinds:
+        while clauses.kind(at) in kinds:
             if self._elements[at].text in _UNTIL:
                 yield at
             elif self._elements[at].text == "from" and self._is_to_year(at):

@@ -112,7 +112,8 @@ def readings_of(words: Lexemes) -> Readings:
         return known
     own: dict[str, tuple[WordReading, ...]] = {}
     for word, reading in _of_nouns(words.called):
-        own[word] = (reading, *own.get(word, known.get(word, ())))
+        others = own.get(word, known.get(word, ()))
+        own[word] = (reading, *others)
     return ChainMap(own, known)
 
 
