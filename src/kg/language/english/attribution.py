@@ -189,8 +189,8 @@ def is_unnamed(text: str, saying: Saying) -> bool:
     lead = text[begin : saying.begin]
     if _UNNAMED_BEFORE.search(lead):
         return True
-    behind = _UNNAMED_BEHIND.match(text, saying.end)
-    return behind is not None
+    end = saying.end
+    return bool(_UNNAMED_BEHIND.match(text, end))
 
 
 def _is_verb(lead: str, verb: re.Match[str]) -> bool:

@@ -208,7 +208,8 @@ def modal_words(text: str, within: Span | None = None) -> dict[Modality, list[Sp
         text: the text.
         within: the only part of it that is read; all of it, without one.
     """
-    begin, end = within or (0, len(text))
+    whole = (0, len(text))
+    begin, end = within or whole
     found: dict[Modality, list[Span]] = {}
     for modality, pattern in _PATTERNS.items():
         matches = pattern.finditer(text, begin, end)
