@@ -4,7 +4,9 @@ only terms that it has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -18,6 +20,10 @@ from tests.flagship import NAMES, ROOT
 OWL = v.PREFIXES["owl"]
 DEFINED_BY = NamedNode(v.PREFIXES["rdfs"] + "isDefinedBy")
 PROPERTIES = [NamedNode(OWL + kind) for kind in ("ObjectProperty", "DatatypeProperty")]
+
+
+# What begins a line is a subject, but for a directive; the rest of a block is indented.
+BLOCK = re.compile(r"^(?!PREFIX|BASE)([\w<]\S*)", re.MULTILINE | re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +52,16 @@ def test_every_term_has_one_label_one_definition_and_its_ontology(graph: Graph) 
         assert {term: found[term] for term in terms(graph)} == dict.fromkeys(
             terms(graph), 1
         ), predicate
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "ontology").glob("*.ttl")), ids=lambda path: path.name
+)
+def test_a_subject_has_one_block(path: Path) -> None:
+    """Two that are called alike by accident would be one, which says all of both."""
+    blocks = Counter(BLOCK.findall(path.read_text(encoding="utf-8")))
+    assert blocks, "subjects begin lines"
+    assert [subject for subject, times in blocks.items() if times > 1] == []
 
 
 def test_what_news_tells_of_has_an_example(graph: Graph) -> None:

@@ -306,6 +306,17 @@ class Proof(NamedTuple):
         return self.passage.partition("#")[2]
 
 
+def span_of(passage: str) -> tuple[int, int]:
+    """Where the passage of this IRI begins and ends.
+
+    >>> span_of("https://example.org/looms#char=3,14")
+    (3, 14)
+    """
+    _, _, position = passage.partition("#char=")
+    begin, _, end = position.partition(",")
+    return int(begin), int(end)
+
+
 Severity = Literal["error", "warning", "note"]
 """How bad a finding is.
 

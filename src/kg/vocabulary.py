@@ -172,8 +172,8 @@ VALUE, UNIT, COMPARATOR, WORDING, VARIABLE, GROWTH_OF, CONVERSION_OF = _named(
     "growthOf",
     "conversionOf",
 )
-OBSERVED_OF, PER, IS_CHANGE, CALCULATION, FIRST_OPERAND = _named(
-    "kg", "observedOf", "per", "isChange", "calculation", "firstOperand"
+OBSERVED_OF, PER, IS_CHANGE, COUNTS, CALCULATION, FIRST_OPERAND = _named(
+    "kg", "observedOf", "per", "isChange", "counts", "calculation", "firstOperand"
 )
 AGREES_WITH, IS_COMPATIBLE_WITH, DIFFERS_FROM = _named(
     "kg", "agreesWith", "isCompatibleWith", "differsFrom"

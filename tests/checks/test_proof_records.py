@@ -67,7 +67,7 @@ def test_who_lacks_the_words_sees_the_same_grades(ferries: Project) -> None:
 def test_the_same_words_give_the_same_bytes(ferries: Project) -> None:
     """Nothing is written twice, and a day stays as long as what was found on it."""
     assert ferries.write_proofs() == []
-    assert ferries.write_proofs(date="2026-06-01") != []
+    assert ferries.write_proofs(date="20260601") != []
     assert ferries.write_proofs(date="2026-07-01") == []
     kept = pinned(ferries).examine().proofs
     assert {proof.date for proof in kept} == {"2026-06-01"}

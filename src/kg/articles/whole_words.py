@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+
+_SPACE = re.compile(r"\s+")
 
 
 def is_edge(text: str, at: int) -> bool:
@@ -59,17 +61,42 @@ def occurrences(
     parts = words.split()
     if not parts:
         return []
-    # Case is left to `re`: a text that is folded first may get longer ("ß" becomes
-    # "ss"), and its positions are no longer those of the text.
-    flags = re.IGNORECASE if any_case else 0
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
-    if starts is None:
-        spans = [match.span() for match in pattern.finditer(text)]
+    if starts is not None and not any_case:
+        spans = list(_beginning_at(starts, text, parts))
     else:
-        matches = (pattern.match(text, start) for start in starts)
-        spans = [match.span() for match in matches if match]
+        # Case is left to `re`: a text that is folded first may get longer ("ß" becomes
+        # "ss"), and its positions are no longer those of the text.
+        flags = re.IGNORECASE if any_case else 0
+        pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
+        if starts is None:
+            matches = pattern.finditer(text)
+        else:
+            matches = filter(None, (pattern.match(text, at) for at in starts))
+        spans = [match.span() for match in matches]
     return [
         (begin, end)
         for begin, end in spans
         if is_edge(text, begin) and is_edge(text, end)
     ]
+
+
+def _beginning_at(
+    starts: Iterable[int], text: str, parts: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Where words stand that begin at one of the places.
+
+    Each name is looked for once in a text: a pattern of its own would take longer to
+    compile than to match.
+    """
+    first, *others = parts
+    for begin in starts:
+        if not text.startswith(first, begin):
+            continue
+        end = begin + len(first)
+        for word in others:
+            space = _SPACE.match(text, end)
+            if space is None or not text.startswith(word, space.end()):
+                break
+            end = space.end() + len(word)
+        else:
+            yield begin, end

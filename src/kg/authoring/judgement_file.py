@@ -7,13 +7,13 @@ file is a list of decisions.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from datetime import date as day_type
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import files
 from kg import vocabulary as v
+from kg.authoring.days import iso_day
 from kg.authoring.slugs import slug
 from kg.errors import KgError, NotFound
 from kg.knowledge import Facts, Graph
@@ -126,14 +126,10 @@ class JudgementFile:
             NotFound: there is no such agent.
             KgError: the date is none, or nobody is named.
         """
-        try:
-            day = day_type.fromisoformat(signature.date)
-        except ValueError as error:
-            message = f"'{signature.date}' is no date."
-            raise KgError(message, "Write it such as 2026-05-31.") from error
+        day = iso_day(signature.date)
         return {
             v.CREATOR: _agent(self._graph, signature.agent),
-            v.JUDGED_ON: Literal(day.isoformat(), datatype=_DAY),
+            v.JUDGED_ON: Literal(day, datatype=_DAY),
         }
 
     def comment(self, text: str) -> dict[NamedNode, Term]:

@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import vocabulary as v
 from kg.articles import occurrences
-from kg.authoring.places import span_of
 from kg.knowledge import Graph
 from kg.language.english.longer_names import is_in_longer_name
 from kg.language.spans import Span
+from kg.model import span_of
 
 _NAMING = (v.PREF_LABEL, v.ALT_LABEL)
 

@@ -68,17 +68,6 @@ def the_place(
     return spans[number - 1]
 
 
-def span_of(passage: str) -> Span:
-    """Where the passage of this IRI begins and ends.
-
-    >>> span_of("https://example.org/looms#char=3,14")
-    (3, 14)
-    """
-    _, _, position = passage.partition("#char=")
-    begin, _, end = position.partition(",")
-    return int(begin), int(end)
-
-
 def _followed(spans: list[Span], ends: list[Span]) -> list[Span]:
     """Each span up to the next of the ends behind it."""
     followed: list[Span] = []

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date as day_type
 from pathlib import Path
 
 from kg import files
-from kg.errors import KgError
+from kg.authoring.days import iso_day
 from kg.grounding import Support
 from kg.grounding.proof_quads import proof_quads
 from kg.knowledge import Graph
@@ -41,26 +40,17 @@ def write_proofs(
     Raises:
         KgError: the date is none, or a file cannot be written.
     """
-    if date is not None:
-        _refuse_no_date(date)
+    day = None if date is None else iso_day(date)
     earlier = {record.proof.judged: record.proof for record in proof_records(graph)}
     written: list[Path] = []
     for support in supports:
         if support.words is None:
             continue
         path = workspace.proofs_of(support.article.slug)
-        quads = proof_quads(graph, support, earlier, date)
+        quads = proof_quads(graph, support, earlier, day)
         # The same proofs give the same bytes, so that a diff shows what has changed.
         content = trig.write_trig(quads, graph.namespaces.prefixes, head=_HEAD)
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             files.write(path, content)
             written.append(path)
     return written
-
-
-def _refuse_no_date(date: str) -> None:
-    try:
-        day_type.fromisoformat(date)
-    except ValueError as error:
-        message = f"'{date}' is no date."
-        raise KgError(message, "Write it such as 2026-05-31.") from error

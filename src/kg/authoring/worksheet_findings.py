@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from kg.authoring.compiling import Compiled
-from kg.authoring.places import span_of
 from kg.checks.source_map import Key, index
-from kg.model import Finding, Location
+from kg.model import Finding, Location, span_of
 from kg.workspace import Workspace
 
 _POSITION = re.compile(r"char=(\d+),(\d+)")

@@ -12,7 +12,7 @@ from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import KnownName
 from kg.language.spans import Span
 
-_REMEMBERED = 64  # texts; a site is checked and built in one process
+_REMEMBERED = 4096  # sentences; a site is checked and built in one process
 
 
 class Installed(NamedTuple):
@@ -47,7 +47,7 @@ def installed() -> Installed | None:
 
     reader = Reader(model)
 
-    # A check, a build and a page of the same text ask for the same parse.
+    # A check, a build and a page of the same text ask for the same parses.
     @lru_cache(maxsize=_REMEMBERED)
     def remembered(
         text: str,

@@ -240,16 +240,18 @@ class Lexicon:
 
     @cached_property
     def _below(self) -> dict[Term, list[NamedNode]]:
-        """By property or class, those below it."""
+        """By property or class, all below it."""
+        ontology = self._ontology
         found: dict[Term, list[NamedNode]] = {}
-        for lower, upper in self._ontology.pairs(v.SUBPROPERTY):
-            if isinstance(lower, NamedNode):
-                found.setdefault(upper, []).append(lower)
-        # A class may be right below several.
-        for lower in dict.fromkeys(one for one, _ in self._ontology.pairs(v.SUBCLASS)):
-            _, *uppers = self._ontology.superclasses(lower)
-            for upper in uppers:
-                if isinstance(lower, NamedNode):
+        for axiom, above in (
+            (v.SUBPROPERTY, ontology.superproperties),
+            (v.SUBCLASS, ontology.superclasses),
+        ):
+            # A term may be right below several.
+            lowers = dict.fromkeys(lower for lower, _ in ontology.pairs(axiom))
+            for lower in v.named_nodes(lowers):
+                _, *uppers = above(lower)
+                for upper in uppers:
                     found.setdefault(upper, []).append(lower)
         return found
 

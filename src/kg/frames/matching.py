@@ -153,13 +153,19 @@ def _other(
     subject: _Stand | None,
     object: _Stand | None,
 ) -> Match | None:
-    """One side in its slot, and in that of the other one something else that is known."""
+    """One side in its slot, and in that of the other one something else that is known.
+
+    What stands in one slot with it is beside it, and not opposite: of "two rivals, Bolt
+    and Corrin" each is a rival of somebody.
+    """
     if subject and not object:
-        instead = _known(frame.object_in, predication, sides.objects)
+        others = frame.object_in - {subject.slot}
+        instead = _known(others, predication, sides.objects)
         if instead and instead != subject.mention:
             return Match("other", frame, predication, subject.mention, instead)
     if object and not subject:
-        instead = _known(frame.subject_in, predication, sides.subjects)
+        others = frame.subject_in - {object.slot}
+        instead = _known(others, predication, sides.subjects)
         if instead and instead != object.mention:
             return Match("other", frame, predication, instead, object.mention)
     return None

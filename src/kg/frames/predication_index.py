@@ -1,23 +1,23 @@
-"""What the words of one article say in frames, read once, by passage."""
+"""What the words of one article say in frames, by passage; sentences are read once."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from itertools import islice
+from functools import cache
 from typing import TypeAlias
 
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.order import predications
 from kg.language.english.predication import KnownName, Predication
-from kg.language.spans import Span
+from kg.language.spans import Span, is_within, last_begun
 
 Predications: TypeAlias = list[Predication]
 Parser: TypeAlias = Callable[
     [str, Sequence[Span], Sequence[KnownName], Lexemes], Predications
 ]
 """Reads predications in a way of its own: those of `kg.language.english.paths` do."""
+_Reading: TypeAlias = Callable[[Span], Predications]
 
 
 class PredicationIndex:
@@ -25,7 +25,7 @@ class PredicationIndex:
 
     Args:
         text: the whole text.
-        sentences: where its sentences stand.
+        sentences: where its sentences stand, in order.
         names: what mentions anything known, in order, none within another.
         words: the lemmas of the frames.
         parser: what else reads them, if there is such.
@@ -40,43 +40,54 @@ class PredicationIndex:
         parser: Parser | None = None,
     ) -> None:
         self.known = frozenset(name.span for name in names)
-        self.is_parsed = parser is not None
-        self._arguments = (text, sentences, names, words)
-        self._parser = parser
+        self._sentences = list(sentences)
+        self._ordered = _reading(predications, text, names, words)
+        self._parsed = _reading(parser, text, names, words) if parser else None
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether there is a parser."""
+        return self._parsed is not None
 
     def by_order(self, passage: Span) -> Predications:
         """The predications whose word stands in a passage, by the order of words."""
-        return _within(self._ordered, passage)
+        return self._within(passage, self._ordered)
 
     def by_parse(self, passage: Span) -> Predications:
         """Those that a parse finds; none without a parser."""
-        return _within(self._parsed, passage)
+        return self._within(passage, self._parsed) if self._parsed else []
 
-    @cached_property
-    def _ordered(self) -> Predications:
-        found = predications(*self._arguments)
-        return sorted(found, key=_begin)
-
-    @cached_property
-    def _parsed(self) -> Predications:
-        if self._parser is None:
-            return []
-        found = self._parser(*self._arguments)
-        return sorted(found, key=_begin)
+    def _within(self, passage: Span, read: _Reading) -> Predications:
+        begin, end = passage
+        first = max(last_begun(self._sentences, begin), 0)
+        last = last_begun(self._sentences, end - 1)
+        inside: Predications = []
+        for sentence in self._sentences[first : last + 1]:
+            # A word at the edge belongs to the passage that has all of it.
+            inside += [each for each in read(sentence) if is_within(each.cue, passage)]
+        return inside
 
 
-def _within(found: Predications, passage: Span) -> Predications:
-    begin, end = passage
-    first = bisect_left(found, begin, key=_begin)
-    inside: Predications = []
-    for predication in islice(found, first, None):
-        if predication.cue[0] >= end:
-            break
-        # A word at the edge belongs to the passage that has all of it.
-        if predication.cue[1] <= end:
-            inside.append(predication)
-    return inside
+def _reading(
+    parser: Parser, text: str, names: Sequence[KnownName], words: Lexemes
+) -> _Reading:
+    """How a sentence is read, each once and not before somebody asks for it.
+
+    In most articles many sentences state nothing that has frames.
+    """
+
+    @cache
+    def read(sentence: Span) -> Predications:
+        first, last = (bisect_left(names, at, key=_name_begin) for at in sentence)
+        found = parser(text, [sentence], names[first:last], words)
+        return sorted(found, key=_cue_begin)
+
+    return read
 
 
-def _begin(predication: Predication) -> int:
+def _name_begin(name: KnownName) -> int:
+    return name.span[0]
+
+
+def _cue_begin(predication: Predication) -> int:
     return predication.cue[0]

@@ -322,13 +322,17 @@ class _Proof:
                         found=other,
                     )
                 continue
-            yield unborne(
+            finding = unborne(
                 message=f"the speaker, {name}, is not named.",
                 advice=(
                     "Read the passage with one of the same quotation that names the "
                     "speaker."
                 ),
             )
+            if lending.may_speak(speaker, passage):
+                # "The institute said": which that is may be told elsewhere.
+                finding = finding._replace(severity="warning")
+            yield finding
 
 
 def _about(triple: Triple, finding: Finding) -> Doubt:

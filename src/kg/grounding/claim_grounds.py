@@ -28,6 +28,8 @@ _NAMES = {v.PREF_LABEL, v.ALT_LABEL}
 
 def told_in(triples: list[Triple]) -> list[Claim]:
     """The claims among the statements of a passage."""
+    if not _claimed(triples):
+        return []  # as in most passages
     return list(claims(Facts(triples)))
 
 
@@ -78,6 +80,8 @@ class ClaimGrounds:
         faults = list(ground.faults)
         spans = set(ground.spans)
         modal = self._modality(claim, passage)
+        if isinstance(modal, Finding) and not _is_so(ground):
+            modal = modal._replace(severity="warning")
         period = self._period(claim, passage)
         for found in (modal, period):
             if isinstance(found, Finding):
@@ -138,3 +142,11 @@ class ClaimGrounds:
     @cached_property
     def _modal_words(self) -> dict[Modality, list[Span]]:
         return modal_words(self._words.text)
+
+
+def _is_so(ground: Ground) -> bool:
+    """Whether words say that it is so: a frame does, and nothing takes it back."""
+    verdict = ground.verdict
+    if verdict is None or verdict.frame is None:
+        return False
+    return verdict.fit == "exact" and verdict.word is None

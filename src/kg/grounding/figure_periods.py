@@ -24,6 +24,7 @@ from kg.language.english.periods import Period, periods
 from kg.language.english.times_of_figures import (
     compares,
     follows,
+    is_baseline,
     is_of_an_event,
     points_back,
 )
@@ -99,6 +100,9 @@ def _is_surely_of(mentioner: Mentioner, place: Span, time: Span) -> bool:
     """Whether a time is told of a figure itself, with its verb or without any."""
     words = mentioner.words
     if _is_of_another(words, place, time):
+        return False
+    # "in 2023, up from 4 million" does not say when it was 4 million.
+    if time < place and is_baseline(words.text, place[0]):
         return False
     own, other = words.clause_at(place[0]), words.clause_at(time[0])
     if other[1] <= own[0] and goes_on(words.text, own, place):

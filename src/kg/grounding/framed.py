@@ -82,10 +82,11 @@ class Verdict(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """A statement to be judged: its property, its sides, and how it is told."""
+    """A statement to be judged: its property, its sides, where and how it is told."""
 
     predicate: NamedNode
     sides: Sides
+    passage: Passage
     modality: Modality | None
 
 
@@ -151,6 +152,7 @@ class Framed:
                 subjects=self._fitting(self._ontology.domain(predicate)),
                 objects=self._fitting(self._ontology.range(predicate)),
             ),
+            passage,
             modality,
         )
         by_name = self._by_name(case)
@@ -206,7 +208,7 @@ class Framed:
             if self._is_told(match, case.modality):
                 return _verdict("said", match, how)
         for match in exact:
-            return self._taken_back(match, case.modality, how)
+            return self._taken_back(match, case, how)
         for match in found:
             if match.fit == "turned" and self._is_told(match, case.modality):
                 reason = "the words say it the other way round."
@@ -236,16 +238,19 @@ class Framed:
         """
         return modality is None or self._is_told(match, modality)
 
-    def _taken_back(self, match: Match, modality: Modality | None, how: How) -> Verdict:
+    def _taken_back(self, match: Match, case: _Case, how: How) -> Verdict:
         """What is made of words that say it in another way than it is stated."""
-        predication = match.predication
+        predication, modality = match.predication, case.modality
         told = predication.modality
         if modality is not None:
             reason = "the words say that it is so."
             if told is not None:
                 reason = f"the words tell it as {told}."
             is_opposed = "denied" in (told, modality) and told is not None
-            outcome: Outcome = "contradicted" if is_opposed else "open"
+            # "It has not sued the club, but could do so": it tells both.
+            said = modal_words(self._words.text, case.passage.span)
+            is_plain = is_opposed and modality not in said
+            outcome: Outcome = "contradicted" if is_plain else "open"
             return _verdict(outcome, match, how, reason)
         if predication.taken_back_by is None:
             reason = "the words may only tell what it is for."

@@ -19,7 +19,7 @@ from kg.grounding.doubts import Doubt, unborne
 from kg.grounding.mentions import Mentioner
 from kg.grounding.voices import told_outside
 from kg.grounding.words import Stated
-from kg.language.english.attribution import sayings
+from kg.language.english.attribution import is_unnamed, sayings
 from kg.language.english.sentences import sentences
 from kg.language.spans import Span, is_within
 from kg.model import Passage
@@ -101,6 +101,18 @@ class Lending:
             return True
         _, *lent = self._words.closure(passage)
         return any(self.names_speaker(other, passage, speaker) for other in lent)
+
+    def may_speak(self, speaker: NamedNode, passage: Passage) -> bool:
+        """Whether "the institute said" beside a passage may mean a speaker.
+
+        That is one who is named somewhere in what the passage is read with.
+        """
+        text = self._words.text
+        sentence = self._words.sentence_at(passage.begin)
+        if not any(is_unnamed(text, saying) for saying in sayings(text, *sentence)):
+            return False
+        _, *lent = self._words.closure(passage)
+        return any(self._mentioner.of(speaker, other) is not None for other in lent)
 
     def speaks_instead(self, speaker: NamedNode, passage: Passage) -> str | None:
         """Who else the sentence of a passage names as its speaker, in its words."""

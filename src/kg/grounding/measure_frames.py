@@ -7,7 +7,7 @@ measures. Words of one frame, and frames of one `kg:variableName`, measure the s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -37,18 +37,24 @@ class MeasureFrame(NamedTuple):
 class MeasureFrames:
     """The frames of figures in an ontology, by their words."""
 
-    def __init__(self, frames: Iterable[Quad]) -> None:
+    def __init__(self, frames: Sequence[Quad]) -> None:
         self._by_verb: dict[str, list[MeasureFrame]] = defaultdict(list)
         self._measured_by: dict[str, str] = {}
         said: dict[Term, dict[NamedNode, list[str]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        of_figures = {
+            quad.subject
+            for quad in frames
+            if quad.predicate == v.TELLS and quad.object == v.OBSERVED_OF
+        }
         for quad in frames:
+            if quad.subject not in of_figures:
+                continue
             if isinstance(quad.object, (Literal, NamedNode)):
                 said[quad.subject][quad.predicate].append(quad.object.value)
         for frame in said.values():
-            if v.OBSERVED_OF.value in frame[v.TELLS]:
-                self._add(frame)
+            self._add(frame)
 
     def _add(self, frame: Mapping[NamedNode, list[str]]) -> None:
         """Index what is said of a frame, by its words."""

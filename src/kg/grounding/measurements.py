@@ -112,20 +112,20 @@ def mismatches(
         yield doubt.left_open() if is_said else doubt
         return
     (quantity,) = read
-    is_gapped = False
+    is_told_around = False
     if where:
         quantity = _with_lent_unit(found, quantity, *where)
-        is_gapped = _is_gapped(found, *where)
-    yield from _against_wording(rules, found, quantity, is_gapped=is_gapped)
+        is_told_around = _is_told_around(found, *where)
+    yield from _against_wording(rules, found, quantity, is_told_around=is_told_around)
     yield from _against_variable(found, quantity)
     if where:
         yield from _against_text(rules, found, quantity, *where)
 
 
 def _against_wording(
-    rules: Rules, found: Measurement, quantity: Quantity, *, is_gapped: bool
+    rules: Rules, found: Measurement, quantity: Quantity, *, is_told_around: bool
 ) -> Iterator[Doubt]:
-    is_change_unread = _is_change_unread(found, quantity, is_gapped=is_gapped)
+    is_change_unread = _is_change_unread(found, quantity, is_told_around=is_told_around)
     parts = in_subunits(quantity.noun) if quantity.unit == "count" else None
     if not _is_value(quantity, found.value) and not _is_in_parts(
         quantity, found.value, parts
@@ -195,13 +195,15 @@ def _against_variable(found: Measurement, quantity: Quantity) -> Iterator[Doubt]
             seen=found.variable,
         )
     if quantity.is_year_on_year and not says_year_on_year(found.variable):
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.VARIABLE,
             message="the variable does not say that the change is year-on-year.",
             expected="year-on-year",
             seen=found.variable,
         )
+        # What it leaves out, it does not deny.
+        yield doubt.left_open()
 
 
 def _against_text(
@@ -229,7 +231,7 @@ def _against_text(
         )
     is_year_on_year = any(each.is_year_on_year for each in around)
     if is_year_on_year != says_year_on_year(found.variable):
-        yield _doubt(
+        doubt = _doubt(
             found,
             v.VARIABLE,
             message=(
@@ -239,6 +241,7 @@ def _against_text(
             expected="year-on-year or not, as the text says",
             seen=found.variable,
         )
+        yield doubt.left_open() if is_year_on_year else doubt
     if not found.original:
         return
     restated = _restated(words, around)
@@ -293,12 +296,15 @@ def _has_unread_words(found: Measurement, quantity: Quantity) -> bool:
     return not quantity.is_change and not _PLAIN_LEAD.fullmatch(lead)
 
 
-def _is_gapped(found: Measurement, words: Words, passage: Passage) -> bool:
-    """Whether a change of the same unit stands in the same clause before.
+def _is_told_around(found: Measurement, words: Words, passage: Passage) -> bool:
+    """Whether words around a wording tell of a change that it leaves out.
 
-    Its verb may be meant again: "exports rose 7 percent and imports 6 percent".
+    So does its verb, or that of one before in its clause, which may be meant again:
+    "exports rose 7 percent and imports 6 percent".
     """
     for quantity in words.quantities_at(words.find(found.wording, passage)):
+        if quantity.is_change:
+            return True
         begin, _ = words.clause_at(quantity.begin)
         for other in words.quantities_at([(begin, quantity.begin)]):
             if other.is_change and other.unit == quantity.unit:
@@ -307,12 +313,12 @@ def _is_gapped(found: Measurement, words: Words, passage: Passage) -> bool:
 
 
 def _is_change_unread(
-    found: Measurement, quantity: Quantity, *, is_gapped: bool
+    found: Measurement, quantity: Quantity, *, is_told_around: bool
 ) -> bool:
     """Whether words beside the number may tell of a change in a way no rule reads."""
     if quantity.is_change or not found.is_change:
         return False
-    if is_gapped:
+    if is_told_around:
         return True
     lead, behind = found.wording[: quantity.begin], found.wording[quantity.end :]
     if _LEVEL.search(lead):

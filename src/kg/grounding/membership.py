@@ -80,7 +80,7 @@ def _judged(
         is_description = nouns[noun] and others.isdisjoint(classes)
         if not is_description or not classes:
             continue
-        if all(_excludes(rules, above, one) for one in classes):
+        if all(ontology.is_excluded(one, above) for one in classes):
             return Membership(thing, kind, noun)
     if not rules.needs_cue(kind):
         return None
@@ -97,16 +97,6 @@ def _not_describing(ontology: Ontology) -> set[Term]:
     for n_ary in ontology.n_aries:
         found.add(n_ary.name)
     return found
-
-
-def _excludes(rules: Rules, above: set[Term], other: Term) -> bool:
-    """Whether nothing can be of a class with these above it, and of the other."""
-    ontology = rules.graph.ontology
-    for one in ontology.superclasses(other):
-        excluded = ontology.exclusions.get(one, ())
-        if not above.isdisjoint(excluded):
-            return True
-    return False
 
 
 def _nouns(

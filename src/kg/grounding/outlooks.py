@@ -15,7 +15,7 @@ from kg.language.english.expectation import (
     is_plainly_so,
     may_be,
 )
-from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, begins_in, overlap
 from kg.model import Passage
 
@@ -68,7 +68,7 @@ def _may_be_ahead(words: Words, passage: Passage, place: Span) -> bool:
     """
     around = words.sentence_at(place[0])
     sentence = words.quote(around)
-    read = _quantities(sentence, around, place)
+    read = _quantities(words, around, place)
     if any(is_ahead(sentence, each) for each in read):
         return True
     begin, _ = around
@@ -93,7 +93,7 @@ def _are_all(test: Callable[[str, Quantity], bool], words: Words, place: Span) -
     """Whether a test holds for the quantities of a place, and there are some."""
     around = words.sentence_at(place[0])
     sentence = words.quote(around)
-    read = _quantities(sentence, around, place)
+    read = _quantities(words, around, place)
     return bool(read) and all(test(sentence, each) for each in read)
 
 
@@ -110,15 +110,10 @@ def _is_dated_ahead(words: Words, sentence: Span) -> bool:
     return False
 
 
-def _quantities(sentence: str, around: Span, place: Span) -> list[Quantity]:
-    """The quantities of a sentence in the words of a place.
-
-    Args:
-        sentence: The words of the sentence.
-        around: Where it stands in the text.
-        place: The place in the text.
-    """
-    first, _ = around
+def _quantities(words: Words, sentence: Span, place: Span) -> list[Quantity]:
+    """The quantities of a sentence in the words of a place, by where they are in it."""
+    first, _ = sentence
     begin, end = place
     inside = (begin - first, end - first)
-    return [each for each in quantities(sentence) if overlap(each.span, inside)]
+    read = words.quantities_of(sentence)
+    return [each for each in read if overlap(each.span, inside)]

@@ -39,6 +39,8 @@ _JOINING = re.compile(r"[A-Z][\w’'-]* (?:and|or) (?:the )?\Z")
 _LOOK = "Correct what the words refer to, or attest what rests on them."
 _SENTENCES_BACK = 4
 _PERSONAL = ("he", "she")
+# Behind "25 of", "most of", these mean a part of what stands before
+_PARTED = frozenset(["whom", "which", "them", "these", "those"])
 
 
 class _Reference(NamedTuple):
@@ -99,18 +101,12 @@ class References:
         reference = _Reference(passage, phrase, read, thing, name, things)
         if read.pronoun in ("we", "i"):
             return self._unspoken(reference)
-        fault = self._misnumbered(reference)
-        if fault is not None:
-            return fault
-        if not self._fits(read, thing):
-            return reference.fault(
-                message=f"“{phrase}” cannot mean {name}, which is of another class.",
-                advice=(
-                    "Correct what the words refer to, or give the class the word by "
-                    "kg:noun."
-                ),
-            )
-        return self._of_namesake(reference) or self._unnamed(reference)
+        return (
+            self._misnumbered(reference)
+            or self._misfitting(reference)
+            or self._of_namesake(reference)
+            or self._unnamed(reference)
+        )
 
     def _unreferring(self, thing: NamedNode, phrase: str) -> Finding:
         """What is wrong with words that are no pronoun and no definite phrase.
@@ -132,12 +128,14 @@ class References:
 
     def _may_mean(self, thing: NamedNode, phrase: str) -> bool:
         """Whether words that do not refer by their form may tell of a thing anyhow."""
-        *_, last = WORD.findall(phrase) or [phrase]
+        *others, last = WORD.findall(phrase) or [phrase]
         kinds = self._rules.classes(thing)
         if not self._ontology.told_by_verbs.isdisjoint(kinds):
             return True  # any verb may tell of what happens
         if last.isdigit() or last.casefold() in CARDINALS:
             return last.casefold() == "one" or self._rules.is_plural(thing)
+        if others and last.casefold() in _PARTED:
+            return self._rules.is_plural(thing)  # "25 of whom", "most of them"
         return self._rules.is_noun_of(thing, last) or self._is_own(thing, last)
 
     # What words can mean it
@@ -166,6 +164,33 @@ class References:
             if is_cue or self._is_own(thing, word):
                 return True
         return False
+
+    def _misfitting(self, reference: _Reference) -> Finding | None:
+        """What is wrong with words for something of another class."""
+        if self._fits(reference.read, reference.thing):
+            return None
+        finding = reference.fault(
+            message=(
+                f"“{reference.phrase}” cannot mean {reference.name}, which is of another "
+                "class."
+            ),
+            advice=(
+                "Correct what the words refer to, or give the class the word by kg:noun."
+            ),
+        )
+        is_plain = self._is_excluded(reference.read, reference.thing)
+        return finding if is_plain else finding._replace(severity="warning")
+
+    def _is_excluded(self, read: Referring, thing: NamedNode) -> bool:
+        """Whether nothing that words mean can be of the classes of a thing.
+
+        "He" is no firm and "it" no person; but "there" may be at a firm.
+        """
+        if read.pronoun:
+            return read.pronoun in ("he", "she", "it", "which")
+        own = self._rules.classes(thing)
+        kinds = self._ontology.classes_of(read.noun)
+        return all(self._ontology.is_excluded(kind, own) for kind in kinds)
 
     def _fits(self, read: Referring, thing: NamedNode) -> bool:
         """Whether a phrase may mean a thing of these classes."""
@@ -239,12 +264,15 @@ class References:
         number = len(reference.things)
         if number > 1:
             said = f"{number} things"
-        return reference.fault(
+        finding = reference.fault(
             message=(
                 f"“{reference.phrase}” means {wanted}, and is said to mean {said}."
             ),
             advice="Say by kg:refersTo all that the words mean, and nothing else.",
         )
+        # "Its patents" may be one thing to a curator, and "the pair" two.
+        is_plain = reference.read.number or (number > 1 and reference.read.pronoun)
+        return finding if is_plain else finding._replace(severity="warning")
 
     def _has_its_number(self, reference: _Reference) -> bool:
         """Whether the words are for as many as they are said to mean."""

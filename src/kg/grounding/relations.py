@@ -436,11 +436,15 @@ class Grounds:
         if isinstance(value, Literal):
             advice = _DESCRIBE
         verb = self._graph.verbaliser.verb(predicate)
-        return unborne(
+        finding = unborne(
             message=f"the words for what “{verb}” relates do not stand together.",
             advice=advice,
             found=self._distance(value, about, said),
         )
+        if predicate == v.COUNTS:
+            # It may stand further off: "48 of the 62 people who were asked".
+            return finding._replace(severity="warning")
+        return finding
 
     def _are_said_together(
         self, triple: Triple, passage: Passage, about: list[Span], said: list[Span]

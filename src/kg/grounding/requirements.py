@@ -78,8 +78,11 @@ class Rules:
 
         One that is not prepared is asked for alone.
         """
-        self.prepare([thing])
-        return self._known[thing]
+        known = self._known.get(thing)
+        if known is None:
+            self.prepare([thing])
+            known = self._known[thing]
+        return known
 
     # What a thing is
 

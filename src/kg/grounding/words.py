@@ -47,6 +47,7 @@ class Words:
         self._spans: dict[str, list[Span]] = {}
         self._cues: dict[str, list[Span]] = {}
         self._closures: dict[Passage, tuple[Passage, ...]] = {}
+        self._of_sentences: dict[Span, list[Quantity]] = {}
 
     def quote(self, span: Span) -> str:
         """The words of a span."""
@@ -226,6 +227,12 @@ class Words:
     @cached_property
     def quantities(self) -> list[Quantity]:
         return quantities(self.text)
+
+    def quantities_of(self, sentence: Span) -> list[Quantity]:
+        """The quantities of a sentence read by itself, by where they stand in it."""
+        if sentence not in self._of_sentences:
+            self._of_sentences[sentence] = quantities(self.quote(sentence))
+        return self._of_sentences[sentence]
 
     def quantities_at(self, spans: list[Span]) -> list[Quantity]:
         """The quantities of the text that overlap one of the spans."""

@@ -7,7 +7,7 @@ others). So a term can be added, or worded differently, without a change of code
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from kg.vocabulary import Term
 
 Pair = tuple[Term, Term]
 _SHORTEST_LAST = 5  # letters: a "farm" is no "arm"
+_SHORTEST_FIRST = 3  # and "ground" no round
 
 
 class NAry(NamedTuple):
@@ -60,6 +61,7 @@ class Ontology:
     def __init__(self, quads: Iterable[Quad], namespaces: Namespaces) -> None:
         self.namespaces = namespaces
         self._pairs: dict[NamedNode, list[Pair]] = {}
+        self._values: dict[NamedNode, dict[Term, list[Term]]] = {}
         self._classes_of: dict[str, set[Term]] = {}
         for quad in quads:
             pairs = self._pairs.setdefault(quad.predicate, [])
@@ -87,9 +89,13 @@ class Ontology:
 
     def values(self, term: Term, predicate: NamedNode) -> list[Term]:
         """Return the values that a term has by a property, sorted."""
-        pairs = self.pairs(predicate)
-        values = [value for subject, value in pairs if subject == term]
-        return sorted(values, key=str)
+        known = self._values.get(predicate)
+        if known is None:
+            pairs = self.pairs(predicate)
+            known = _by_subject(pairs)
+            self._values[predicate] = known
+        values = known.get(term, ())
+        return list(values)
 
     def list_of(self, node: Term) -> Iterator[NamedNode]:
         """Yield the members of an RDF list, given its first node."""
@@ -258,6 +264,15 @@ class Ontology:
     def _classes(self) -> set[Term]:
         return self.instances(v.OWL_CLASS)
 
+    def is_excluded(self, kind: Term, classes: Collection[Term]) -> bool:
+        """Return whether nothing of all these classes can be of the other one too."""
+        excluded: set[Term] = set()
+        uppers = self.superclasses(kind)
+        for one in uppers:
+            others = self.exclusions.get(one, ())
+            excluded.update(others)
+        return not excluded.isdisjoint(classes)
+
     def classes_of(self, word: str) -> set[Term]:
         """Return the classes of which a noun, in either number, may mean a member.
 
@@ -276,11 +291,16 @@ class Ontology:
                 classes |= self.nouns[f"{beginning}-"]
         if classes:
             return classes
-        lasts = [last for last in self.nouns if one.endswith(last)]
-        last = max(lasts, key=len, default="")
-        if len(last) < _SHORTEST_LAST:
+        longest = ""
+        for last in self.nouns:
+            if not one.endswith(last):
+                continue
+            first = len(one) - len(last)
+            if first >= _SHORTEST_FIRST:
+                longest = max(longest, last, key=len)
+        if len(longest) < _SHORTEST_LAST:
             return set()
-        return self.nouns[last]
+        return self.nouns[longest]
 
     @cached_property
     def _beginnings(self) -> list[str]:
@@ -393,21 +413,24 @@ class Ontology:
 
     def superclasses(self, name: Term) -> list[Term]:
         """Return the class itself, then the classes above it, nearest first."""
-        classes = [name]
-        # Grows while it is walked through, which makes the walk breadth first.
-        for lower in classes:
-            for upper in self._uppers.get(lower, ()):
-                if upper not in classes:
-                    classes.append(upper)
-        return classes
+        uppers = self._uppers
+        return _upwards(name, uppers)
+
+    def superproperties(self, name: Term) -> list[Term]:
+        """Return the property itself, then those above it, nearest first."""
+        uppers = self._upper_properties
+        return _upwards(name, uppers)
 
     @cached_property
     def _uppers(self) -> dict[Term, list[Term]]:
         """By class, those right above it, in the order of the axioms."""
-        uppers: dict[Term, list[Term]] = {}
-        for lower, upper in self.pairs(v.SUBCLASS):
-            uppers.setdefault(lower, []).append(upper)
-        return uppers
+        axioms = self.pairs(v.SUBCLASS)
+        return _right_above(axioms)
+
+    @cached_property
+    def _upper_properties(self) -> dict[Term, list[Term]]:
+        axioms = self.pairs(v.SUBPROPERTY)
+        return _right_above(axioms)
 
     def is_below(self, name: Term, other: Term) -> bool:
         """Return whether a class is another one, or below it."""
@@ -464,3 +487,35 @@ class Ontology:
 
 def _iri(name: NamedNode) -> str:
     return name.value
+
+
+def _right_above(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
+    uppers: dict[Term, list[Term]] = {}
+    for lower, upper in pairs:
+        right_above = uppers.setdefault(lower, [])
+        right_above.append(upper)
+    return uppers
+
+
+def _upwards(name: Term, uppers: Mapping[Term, list[Term]]) -> list[Term]:
+    """A term, then those above it, nearest first."""
+    found = [name]
+    # Grows while it is walked through, which makes the walk breadth first.
+    for lower in found:
+        above = uppers.get(lower, ())
+        for upper in above:
+            if upper not in found:
+                found.append(upper)
+    return found
+
+
+def _by_subject(pairs: Iterable[Pair]) -> dict[Term, list[Term]]:
+    """The values of each subject, sorted."""
+    found: dict[Term, list[Term]] = {}
+    for subject, value in pairs:
+        values = found.setdefault(subject, [])
+        values.append(value)
+    all_values = found.values()
+    for values in all_values:
+        values.sort(key=str)
+    return found

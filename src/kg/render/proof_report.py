@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.csv_safety import one_line
 from kg.language.english import formatting
-from kg.model import Grade, How, Proof
+from kg.model import Grade, How, Proof, span_of
 from kg.render.reasons import indented, wrapped
 
 _PARTS = ("subject", "cue", "object")
@@ -123,7 +123,7 @@ def _quote(proof: Proof, text: str) -> str:
     """The sentence, or of a long one what is around the words that prove it."""
     if not proof.spans:
         return ""
-    begin, end = map(int, proof.position.removeprefix("char=").split(","))
+    begin, end = span_of(proof.passage)
     first = max(begin, min(proof.spans)[0] - _AROUND)
     ends = [span[1] for span in proof.spans]
     last = min(end, max(ends) + _AROUND)

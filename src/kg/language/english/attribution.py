@@ -136,6 +136,11 @@ _BY_RIGHT = (
 _SOURCE_FIRST = compiled(r"According to [^,]{1,100}, ")
 _NOT_BY_RIGHT = rf"(?!(?:{_WORD} ){{0,2}}(?:{_BY_RIGHT})\b)"
 _SOURCE_LAST = compiled(rf",? (?P<source>according to) {_NOT_BY_RIGHT}")
+_UNNAMED = (
+    "(?:he|she|it|they|(?:the|its|their|his|her)(?: (?-i:[a-z])[\\w’'-]{0,30}){1,4})"
+)
+_UNNAMED_BEFORE = compiled(rf"(?:^|[,;.\"”] ?){_UNNAMED} $")
+_UNNAMED_BEHIND = compiled(rf" {_UNNAMED}[,.]")
 # Code points before a verb in which its subject is looked for
 _LOOK_BACK = 100
 
@@ -170,6 +175,22 @@ def sayings(text: str, begin: int, end: int) -> Iterator[Saying]:
             spans = _said(text, begin, lead, verb, end)
             said = tuple(span for span in spans if span[0] < span[1])
             yield Saying(verb.start(), verb.end(), said)
+
+
+def is_unnamed(text: str, saying: Saying) -> bool:
+    """Whether who speaks has no name there: "the institute said", "said its director".
+
+    >>> sentence = "The mill is new, the head of the mill said."
+    >>> (saying,) = sayings(sentence, 0, len(sentence))
+    >>> is_unnamed(sentence, saying)
+    True
+    """
+    begin = max(0, saying.begin - _LOOK_BACK)
+    lead = text[begin : saying.begin]
+    if _UNNAMED_BEFORE.search(lead):
+        return True
+    end = saying.end
+    return bool(_UNNAMED_BEHIND.match(text, end))
 
 
 def _is_verb(lead: str, verb: re.Match[str]) -> bool:

@@ -186,25 +186,34 @@ _WORDS: dict[Modality, tuple[str, ...]] = {
     ),
 }
 
+# "ex-partner" goes on with the word that it takes back.
+_GOING_ON: dict[Modality, str] = {"ended": r"|ex-(?=\w)"}
+
 _PATTERNS = {
-    modality: compiled(rf"(?<![\w’'-]){one_of(words)}(?![\w-])")
+    modality: compiled(
+        rf"(?<![\w’'-])(?:{one_of(words)}(?![\w-]){_GOING_ON.get(modality, '')})"
+    )
     for modality, words in _WORDS.items()
 }
-# "ex-partner" goes on with the word that it takes back.
-_PATTERNS["ended"] = compiled(
-    rf"(?<![\w’'-])(?:{one_of(_WORDS['ended'])}(?![\w-])|ex-(?=\w))"
-)
 
 # "Acme to buy Bolt": in a headline the infinitive tells what is to come. What failed,
 # or is only allowed, goes before it as a verb.
 _INFINITIVE = re.compile(r"[^\S\n]{1,3}(to)[^\S\n]{1,3}[a-z]")
 
 
-def modal_words(text: str) -> dict[Modality, list[Span]]:
-    """Where words of each modality stand, in their order; none of one that has none."""
+def modal_words(text: str, within: Span | None = None) -> dict[Modality, list[Span]]:
+    """Where words of each modality stand, in their order; none of one that has none.
+
+    Args:
+        text: the text.
+        within: the only part of it that is read; all of it, without one.
+    """
+    whole = (0, len(text))
+    begin, end = within or whole
     found: dict[Modality, list[Span]] = {}
     for modality, pattern in _PATTERNS.items():
-        spans = [match.span() for match in pattern.finditer(text)]
+        matches = pattern.finditer(text, begin, end)
+        spans = [match.span() for match in matches]
         if spans:
             found[modality] = spans
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kg.language.english.comparators import leading
@@ -95,8 +96,11 @@ def spans(text: str) -> list[Span]:
     return [(match.begin, match.end) for match in _matches(text)]
 
 
-def _matches(text: str) -> list[_Match]:
-    return leftmost_longest(_candidates(text))
+# Whoever reads the figures of a sentence asks for its times, several times over.
+@lru_cache(maxsize=256)
+def _matches(text: str) -> tuple[_Match, ...]:
+    found = _candidates(text)
+    return tuple(leftmost_longest(found))
 
 
 def _candidates(text: str) -> Iterator[_Match]:

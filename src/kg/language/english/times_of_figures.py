@@ -15,6 +15,11 @@ _COMPARING = compiled(
     r"(?: (?:that|those|the level|the figure|what it was))?"
     r"(?: (?:in|of|for|during|at))?(?: the)? $"
 )
+# "up from 4 million", "against 4 million": what a figure is compared with
+_BASELINE = compiled(
+    r"\b(?:from|against|versus|than|compared (?:with|to))"
+    r"(?: (?:the|its|their|some|about|around|nearly|almost))? $"
+)
 _AGAINST = compiled(r"(?:than|against|versus|compared (?:with|to))\b")
 # "opened in 2019", "founded by Ada Oz in May": when something else happened
 _HAPPENED = compiled(
@@ -55,6 +60,17 @@ def compares(text: str, begin: int, *, is_change: bool) -> bool:
     if match is None:
         return False
     return is_change or bool(_AGAINST.match(match[0]))
+
+
+def is_baseline(text: str, begin: int) -> bool:
+    """Whether another figure is compared with the one that begins there.
+
+    >>> text = "Sales came to 5 million in 2023, up from 4 million."
+    >>> is_baseline(text, text.index("4 million")), is_baseline(text, text.index("5"))
+    (True, False)
+    """
+    lead = before(text, begin)
+    return bool(_BASELINE.search(lead))
 
 
 def is_of_an_event(text: str, begin: int) -> bool:

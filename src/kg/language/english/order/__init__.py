@@ -57,10 +57,9 @@ def predications(
     directObject ['Bolt']
     """
     readings = readings_of(words)
-    modal = ModalWords(text)
     found: list[Predication] = []
     for sentence in sentences:
-        found += _Sentence(text, sentence, names, readings, modal).predications()
+        found += _Sentence(text, sentence, names, readings).predications()
     return found
 
 
@@ -73,12 +72,13 @@ class _Sentence:
         sentence: Span,
         names: Sequence[KnownName],
         readings: Readings,
-        modal: ModalWords,
     ) -> None:
         self._elements = elements(tokens(text, sentence, names, readings))
         self._clauses = Clauses(self._elements)
         self._nominals = Nominals(self._clauses)
-        self._assertions = Assertions(self._clauses, self._nominals, modal)
+        clauses, nominals = self._clauses, self._nominals
+        modal = ModalWords(text, sentence)
+        self._assertions = Assertions(clauses, nominals, modal)
         self._text = text
         self._span = sentence
 

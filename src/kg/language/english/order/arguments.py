@@ -6,7 +6,7 @@ wrong is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ class Clauses:
     def __init__(self, elements: Sequence[Element]) -> None:
         self.elements = elements
         self._subjects: dict[int, Found] = {}
+        self._adjuncts: dict[int, dict[str, tuple[int, ...]]] = {}
 
     # Who does it
 
@@ -170,6 +171,10 @@ class Clauses:
             return place
         if self.elements[place].is_time:
             return None
+        is_place = self.elements[place].head.name == "place"
+        is_where = self.text(relative) == "where"
+        if is_where and is_place:
+            return place  # "leaders in Kvarn, where"
         # "a unit of Acme, which" may be either; a name is taken up rather than a noun.
         above = self.governing(place)
         if is_person and self.elements[place].head.name == "person":
@@ -450,12 +455,19 @@ class Clauses:
 
     # With which prepositions
 
-    def adjuncts(self, place: int) -> dict[str, tuple[int, ...]]:
+    def adjuncts(self, place: int) -> Mapping[str, tuple[int, ...]]:
         """The phrases behind prepositions that belong to a verb or a noun.
 
         Args:
             place: the verb, or the noun, behind which they stand.
         """
+        found = self._adjuncts.get(place)
+        if found is None:
+            found = self._found_adjuncts(place)
+            self._adjuncts[place] = found
+        return found
+
+    def _found_adjuncts(self, place: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
         wider = ""
         at = self._after_object(place)

@@ -26,11 +26,11 @@ class Taken(NamedTuple):
 
 
 class ModalWords:
-    """The words of a text that take an assertion back."""
+    """The words of a sentence that take an assertion back."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sentence: Span) -> None:
         found: list[tuple[Span, Modality]] = []
-        for modality, spans in modal_words(text).items():
+        for modality, spans in modal_words(text, sentence).items():
             found += [(span, modality) for span in spans]
         found.sort()
         self._found = found
@@ -184,10 +184,16 @@ class Assertions:
             yield at
 
     def _until(self, place: int) -> Iterator[int]:
-        """The words behind it that say when it ended."""
+        """The words that say when it ended: behind it, or first of all in its clause."""
+        clauses = self._clauses
+        first = self._elements[0]
+        if first.text in _UNTIL:
+            between = {clauses.kind(each) for each in range(1, place)}
+            if between.isdisjoint(("verb", "relative")):
+                yield 0  # "Until 2021 Acme owned Bolt"
         kinds = ("preposition", "phrase", "adverb", "conjunction")
         at = place + 1
-        while self._clauses.kind(at) in kinds:
+        while clauses.kind(at) in kinds:
             if self._elements[at].text in _UNTIL:
                 yield at
             elif self._elements[at].text == "from" and self._is_to_year(at):

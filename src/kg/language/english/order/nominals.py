@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.language.english.number import is_plural
@@ -94,7 +94,7 @@ class Nominals:
             found[slot] = fill(places)
         return found
 
-    def _adjuncts(self, noun: Nominal) -> dict[str, tuple[int, ...]]:
+    def _adjuncts(self, noun: Nominal) -> Mapping[str, tuple[int, ...]]:
         """The phrases behind a noun, with their prepositions."""
         clauses = self._clauses
         head = self._elements[noun.place].head

@@ -104,6 +104,7 @@ class Token(NamedTuple):
         return [reading for reading in self.readings if reading.word == "verb"]
 
 
+@lru_cache(maxsize=8)
 def readings_of(words: Lexemes) -> Readings:
     """By first word, what it may be a form of: lemmas that are sought, common verbs."""
     known = _readings(words._replace(called=frozenset()))
@@ -111,7 +112,8 @@ def readings_of(words: Lexemes) -> Readings:
         return known
     own: dict[str, tuple[WordReading, ...]] = {}
     for word, reading in _of_nouns(words.called):
-        own[word] = (reading, *own.get(word, known.get(word, ())))
+        others = own.get(word, known.get(word, ()))
+        own[word] = (reading, *others)
     return ChainMap(own, known)
 
 

@@ -19,7 +19,7 @@ from kg.language.english.paths.ranks import by_rank
 from kg.language.english.paths.spacy_model import Model
 from kg.language.english.paths.taken_back import TakenBack
 from kg.language.english.paths.tree import Tree, Unparsed, lemma, tokenised, tree
-from kg.language.english.paths.verb_arguments import is_verbal
+from kg.language.english.paths.verb_arguments import arguments, is_verbal
 from kg.language.english.paths.voting import agreed
 from kg.language.english.paths.word_forms import spelt
 from kg.language.english.predication import COPULA, Filler, KnownName, Predication
@@ -117,15 +117,19 @@ def _of_verb(parse: Tree, token: Token, known: Lexemes) -> Iterator[Predication]
     is_participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (is_verb or is_participle):
         return
-    for sense in verb_slots.senses(token, known.verbs):
-        slots = verb_slots.verb_slots(parse, token, sense)
-        taken_back = judgement.of_clause(token)
+    senses = list(verb_slots.senses(token, known.verbs))
+    if not senses:
+        return
+    found = arguments(parse, token)
+    taken_back = judgement.of_clause(token)
+    for sense in senses:
+        slots = verb_slots.verb_slots(parse, token, sense, found)
         predication = Predication(
             "verb",
             sense.lemma,
             verb_slots.cue(parse, token, sense),
             slots,
-            verb_slots.carriers(parse, token, known.nouns),
+            verb_slots.carriers(parse, found.objects, known.nouns),
         )
         yield from _told(parse, token, predication, taken_back)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.language.english.paths.fillers import fillers, fillers_beside
 from kg.language.english.paths.prepositions import phrases
 from kg.language.english.paths.tree import Tree, children, lemma
-from kg.language.english.paths.verb_arguments import arguments
+from kg.language.english.paths.verb_arguments import Arguments
 from kg.language.english.paths.word_forms import forms, spelt
 from kg.language.english.predication import OBJECT, SUBJECT, Filler
 from kg.language.spans import Span
@@ -60,10 +60,9 @@ def cue(tree: Tree, verb: Token, sense: Sense) -> Span:
 
 
 def verb_slots(
-    tree: Tree, verb: Token, sense: Sense
+    tree: Tree, verb: Token, sense: Sense, found: Arguments
 ) -> Mapping[str, tuple[Filler, ...]]:
-    """What fills the slots of a verb."""
-    found = arguments(tree, verb)
+    """What fills the slots of a verb with these arguments."""
     objects = found.objects
     if sense.preposition is not None and not objects:
         objects = children(sense.preposition, "pobj")
@@ -81,10 +80,12 @@ def verb_slots(
     return {slot: others for slot, others in filled.items() if others}
 
 
-def carriers(tree: Tree, verb: Token, nouns: frozenset[str]) -> frozenset[str]:
-    """The lemmas of the common nouns that are the direct object."""
+def carriers(
+    tree: Tree, objects: Iterable[Token], nouns: frozenset[str]
+) -> frozenset[str]:
+    """The lemmas of the common nouns among direct objects."""
     lemmas: set[str] = set()
-    for noun in arguments(tree, verb).objects:
+    for noun in objects:
         for each in [noun, *noun.conjuncts]:
             if each.pos_ == "NOUN" and each.i not in tree.names:
                 lemmas |= {lemma(each), *multiword(each, nouns)}
