@@ -148,11 +148,20 @@ def _names(graph: Graph, rule: Rule) -> set[str]:
     """What people may call a rule: a frame with its prefix, without it, or in full."""
     short = shortened_rule(graph, rule)
     iri = rule if isinstance(rule, str) else rule.value
-    return {short, short.partition(":")[2] or short, iri}
+    _, _, bare = short.partition(":")
+    return {
+        short,
+        bare or short,
+        iri,
+    }
 
 
 def _order(count: RuleCount) -> tuple[bool, int, str]:
-    return not count.is_doubtful, -count.decided, str(count.rule)
+    return (
+        not count.is_doubtful,
+        -count.decided,
+        str(count.rule),
+    )
 
 
 def _terms(graph: Graph) -> dict[NamedNode, NamedNode]:
@@ -185,7 +194,11 @@ def _accepted(
 ) -> Counter[Rule]:
     """How many statements each frame proves that nobody had to correct."""
     mended = {
-        (draft.rule, draft.article, _as_written(draft, parts))
+        (
+            draft.rule,
+            draft.article,
+            _as_written(draft, parts),
+        )
         for draft, parts in corrected.items()
     }
     found: Counter[Rule] = Counter()
