@@ -18,6 +18,8 @@ from kg.drafting.news_terms import (
     GROUP,
     HAS_STATUS,
     OF_GOODS,
+    PERSON,
+    POST,
     PRODUCT,
     TOPIC,
 )
@@ -311,6 +313,8 @@ class FrameReader:
             if self._kinds.meet([kind], classes)
             and (self._is_mentionable(kind) or self._is_event(kind))
         ]
+        if not told.isdisjoint((PERSON, POST)) and POST not in classes:
+            return None  # whoever is managing director operates no director
         events = [kind for kind in fitting if self._is_event(kind)]
         if events or not told.isdisjoint(self._ontology.told_by_verbs):
             return events[0] if events else None

@@ -75,7 +75,7 @@ _ARTICLE = re.compile(
 _SHARE_OF = re.compile(
     r" of (?:the |its |their |all |total |our )?(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
-_IS_CHANGE = re.compile(r"(?:year-on-year )?(?:growth|change|rise|fall)\b|number\b")
+_IS_CHANGE = re.compile(r"(?:year-on-year )?(?:growth|change|rise|fall)\b")
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|[\w]+[’']s) (?:[\w-]+ )?$"
 )
@@ -279,7 +279,7 @@ class VariablePhrases:
             return frame.measures
         topic = self._topic(quantity)
         if topic:
-            return frame.measures.replace("{topic}", topic)
+            return _with_own_verb(frame).replace("{topic}", topic)
         return frame.measures.replace(" in {topic}", "") if is_money else ""
 
     def _topic(self, quantity: Quantity) -> str:
@@ -344,6 +344,18 @@ class VariablePhrases:
             return f"number of {counted}" if counted else ""
         of = _UNIT_OF.match(self._text, quantity.end)
         return of["of"] if of else ""
+
+
+def _with_own_verb(frame: MeasureFrame) -> str:
+    """What a frame measures, by the verb that stands there: handled, and not served."""
+    *others, last = frame.measures.split()
+    if not last.endswith("ed"):
+        return frame.measures
+    verb, *_ = frame.lemma.split()
+    for form in verb_forms(verb):
+        if form.form == "participle":
+            return " ".join((*others, form.text))
+    return frame.measures
 
 
 def unnamed(quantity: Quantity) -> str:

@@ -47,6 +47,10 @@ _CLOSED = re.compile(
     r"[,.;:)!?\"”–—]|\s*$|\n| (?:of|at|in|for|from|that|which|who|whose|based|with|behind|to|"
     r"and|said|says)\b| [-–—] "
 )
+_OPENING = re.compile(
+    r"(?:^|\n|[.!?] )(?P<word>(?!(?:The|An?|Its|Their|His|Her|Our|In|At|On|For|By|Of) )"
+    r"[A-Z][a-z]+) $"
+)
 _LOOK = 90
 
 
@@ -88,7 +92,7 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
             owner = first + before.start("owner") - 1
         at = before.span("phrase")
         is_one = before["determiner"] in ("the", "The")
-        span = (first + at[0], first + at[1])
+        span = (_phrase_begin(text, first + at[0]), first + at[1])
         yield Description(name, span, owner, is_apposed=True, is_one=is_one)
     bracket = _BRACKETED.match(text, end)
     if behind := _BEHIND.match(text, bracket.end() if bracket else end):
@@ -106,3 +110,9 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
             owner = behind.start("owner")
         is_one = behind["determiner"] in ("a", "an")
         yield Description(name, behind.span("phrase"), owner, is_apposed, is_one)
+
+
+def _phrase_begin(text: str, begin: int) -> int:
+    """Where a phrase begins that a sentence begins with: "Container shipping company"."""
+    opening = _OPENING.search(text[max(0, begin - _LOOK) : begin])
+    return begin - len(opening["word"]) - 1 if opening else begin
