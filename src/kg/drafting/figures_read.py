@@ -29,6 +29,9 @@ _COMPARED = re.compile(
     r"[\w ]{0,30},? (?:up |down |compared )?(?:from|against|with|to) (?:about |almost |"
     r"nearly |around |more than )?"
 )
+_WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
+_OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
+_OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _NEAR = 400  # characters that a passage may have between a name and a figure
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
@@ -179,11 +182,21 @@ class FigureReader:
         bought = self._bought(quantity)
         if bought:
             return bought, self._tier(bought), "figure:bought"
+        beside = self._beside(quantity, sentence)
+        if beside:
+            self._last_owner = beside
+            return beside, self._tier(beside), "figure:beside"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
-            if mention:
+            if mention and self._may_hold(mention, quantity):
                 self._last_owner = mention
                 return mention, self._tier(mention), "figure:holder"
+        return self._owner_around(quantity, sentence)
+
+    def _owner_around(
+        self, quantity: Quantity, sentence: Span
+    ) -> tuple[Mentioned | None, Tier, str]:
+        """Whose a figure is, where no words by it tell: who acts in its clause or before."""
         mention = self._nearest(quantity, sentence)
         if mention:
             self._last_owner = mention
@@ -196,6 +209,24 @@ class FigureReader:
         if self._last_owner:
             return self._last_owner, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
+
+    def _beside(self, quantity: Quantity, sentence: Span) -> Mentioned | None:
+        """Who stands right behind a figure: "620 employees of Bolt", "the 5 million that Bolt"."""
+        end = self._noun_end(quantity, quantity.end)
+        for mention in self._reading.mentioned_in((end, sentence[1])):
+            between = self._text[end : mention.span[0]]
+            # "5 percent of Bolt" are somebody else's
+            pattern = _OF_WHOM if quantity.noun else _WHO_HAS
+            if pattern.fullmatch(between) and self._may_own(mention):
+                return mention
+            if not _OWNING_LEAD.fullmatch(between):
+                return None
+        return None
+
+    def _may_hold(self, mention: Mentioned, quantity: Quantity) -> bool:
+        """Whether somebody may have such a figure: people have money and shares alone."""
+        is_person = self._reading.things.name_kind(mention.thing) == "person"
+        return not is_person or quantity.unit not in ("count", "factor")
 
     def _bought(self, quantity: Quantity) -> Mentioned | None:
         """What a price was paid for, or who was fined: "bought Bolt for 5 million"."""

@@ -75,6 +75,10 @@ _ARTICLE = re.compile(
 _SHARE_OF = re.compile(
     r" of (?:the |its |their |all |total |our )?(?P<noun>[a-z][\w-]*(?: [a-z][\w-]*)?)"
 )
+_NOUN_OF = re.compile(
+    r"\b(?:(?P<noun>[a-z][\w-]+) of|(?P<worth>worth|valued at)) "
+    r"(?:(?:about|around|almost|nearly|some|roughly|up to|at least|more than) )?$"
+)
 _IS_CHANGE = re.compile(r"(?:year-on-year )?(?:growth|change|rise|fall)\b")
 _DETERMINED = re.compile(
     r"\b(?:an?|the|its|their|his|her|our|[\w]+[’']s) (?:[\w-]+ )?$"
@@ -150,6 +154,7 @@ class VariablePhrases:
             self._by_noun_behind(quantity),
             self._elided(quantity) if quantity.is_lent else "",
             self._phrase(measured) if self._is_name_of_measure(measured) else "",
+            self._by_noun_of(quantity),
             self._by_noun_before(quantity, sentence),
             self._by_verb(quantity, verb),
             self._by_deed(quantity),
@@ -164,6 +169,19 @@ class VariablePhrases:
         lead = self._text[sentence[0] : quantity.begin]
         is_price = _FOR.search(lead) and _TRADED.search(lead)
         return "purchase price" if is_price and quantity.unit.isupper() else ""
+
+    def _by_noun_of(self, quantity: Quantity) -> str:
+        """The noun that stands right before it: "a subsidy of 5 million", "worth 5"."""
+        begin = max(0, quantity.begin - 40)
+        match = _NOUN_OF.search(self._text, begin, quantity.begin)
+        if match is None:
+            return ""
+        if match["worth"]:
+            return "value"
+        span = match.span("noun")
+        if match["noun"] in _NO_MODIFIERS or self._is_verb(span):
+            return ""
+        return self._phrase(span)
 
     def _by_noun_behind(self, quantity: Quantity) -> str:
         """What follows: "a 30 million euro loan", "3 million in damages", "5 per cent of sales"."""
