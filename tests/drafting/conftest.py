@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +30,19 @@ def read_only(tmp_path_factory: pytest.TempPathFactory) -> kg.Project:
 @pytest.fixture(scope="package")
 def draft_of_quorrin(read_only: kg.Project) -> Drafted:
     return drafted(read_only)
+
+
+@pytest.fixture(scope="package")
+def drafted_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project whose article is drafted, to be copied."""
+    folder = tmp_path_factory.mktemp("drafted") / "press"
+    drafted(press(folder))
+    return folder
+
+
+@pytest.fixture
+def project(drafted_once: Path, tmp_path: Path) -> kg.Project:
+    """A project whose article is drafted."""
+    folder = tmp_path / "press"
+    shutil.copytree(drafted_once, folder)
+    return kg.Project(folder)

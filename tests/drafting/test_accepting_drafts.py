@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import kg
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import BadInput, NotFound
-from tests.drafting.press import SLUG, drafted, press
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> kg.Project:
-    """A project whose article is drafted."""
-    project = press(tmp_path / "press")
-    drafted(project)
-    return project
+from tests.drafting.press import SLUG, drafted
 
 
 def line_of(project: kg.Project, beginning: str) -> ReviewLine:

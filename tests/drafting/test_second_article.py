@@ -6,7 +6,7 @@ from pathlib import Path
 
 import kg
 from kg.drafting.reviewing import draft
-from tests.drafting.press import SLUG, drafted, press
+from tests.drafting.press import SLUG
 
 SECOND = """Quorrin Mills grows
 Tessholm, 2 May 2025
@@ -29,9 +29,9 @@ def second(project: kg.Project, folder: Path, text: str = SECOND) -> kg.Project:
     return project
 
 
-def test_a_thing_and_a_variable_are_taken_up(tmp_path: Path) -> None:
-    project = press(tmp_path / "press")
-    drafted(project)
+def test_a_thing_and_a_variable_are_taken_up(
+    project: kg.Project, tmp_path: Path
+) -> None:
     project.review(SLUG, {"plain": "a", "reference": "a"})
     assert project.accept(SLUG).is_written
     project = second(project, tmp_path)
@@ -47,9 +47,9 @@ def test_a_thing_and_a_variable_are_taken_up(tmp_path: Path) -> None:
     assert accepted.is_written, accepted.findings
 
 
-def test_a_name_with_a_legal_form_is_of_the_thing_that_is_known(tmp_path: Path) -> None:
-    project = press(tmp_path / "press")
-    drafted(project)
+def test_a_name_with_a_legal_form_is_of_the_thing_that_is_known(
+    project: kg.Project, tmp_path: Path
+) -> None:
     project.review(SLUG, {"plain": "a"})
     project.accept(SLUG)
     text = "Tessholm, 2 May 2025\n\nQuorrin Mills Ltd supplies Lunt Bakery.\n"

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from kg.language.english.number import is_plural
 from kg.language.spans import Span, overlap
 
-_PHRASE = re.compile(
-    r"\b(?P<determiner>an?|the|its|this|that|their|his|her|one|another)"
-    r"(?P<words>(?: [a-z][\w-]*){1,4})",
-    re.IGNORECASE,
+_DETERMINER = re.compile(
+    r"\b(?:an?|the|its|this|that|their|his|her|one|another)\b(?= )", re.IGNORECASE
 )
+_WORDS = re.compile(r"(?: [a-z][\w-]*){1,4}")
+_WORD = re.compile(r"[a-z][\w-]*")
 _BRINGING_IN = frozenset(("a", "an", "one", "another"))
 _NO_PART = frozenset(
     "new old first second third next last planned proposed same whole entire only own "
@@ -81,13 +81,17 @@ def noun_mentions(
 def _phrases(
     text: str, is_built: Callable[[str], bool]
 ) -> Iterator[tuple[str, list[str], Span]]:
-    for match in _PHRASE.finditer(text):
-        words = list(re.finditer(r"[a-z][\w-]*", match["words"]))
+    for determiner in _DETERMINER.finditer(text):
+        first = determiner.end()
+        behind = _WORDS.match(text, first)
+        words = list(_WORD.finditer(behind[0])) if behind else []
         for place, word in enumerate(words):
+            # "A mill and a depot": another phrase begins.
+            if _DETERMINER.match(f"{word[0]} "):
+                break
             if not is_built(word[0]) or is_plural(word[0]):
                 continue
             kept = [each for each in words[: place + 1] if each[0] not in _NO_PART]
-            first = match.start("words")
             span = (first + kept[0].start(), first + word.end())
-            yield match["determiner"].casefold(), [each[0] for each in kept], span
+            yield determiner[0].casefold(), [each[0] for each in kept], span
             break

@@ -80,7 +80,9 @@ class ClaimGrounds:
         faults = list(ground.faults)
         spans = set(ground.spans)
         modal = self._modality(claim, passage)
-        if isinstance(modal, Finding) and not _is_so(ground):
+        is_otherwise = _is_so(ground) or self._is_told_otherwise(claim, passage)
+        if isinstance(modal, Finding) and not is_otherwise:
+            # There may be words that no rule reads so.
             modal = modal._replace(severity="warning")
         period = self._period(claim, passage)
         for found in (modal, period):
@@ -116,6 +118,15 @@ class ClaimGrounds:
         return unborne(
             message=f"no words of the passage tell it as {name}.",
             advice="State it plainly, or with the modality that the words have.",
+        )
+
+    def _is_told_otherwise(self, claim: Claim, passage: Passage) -> bool:
+        """Whether words of another modality stand in the passage."""
+        own = MODALITIES[claim.modality]
+        return any(
+            self._words.own(spans, passage)
+            for modality, spans in self._modal_words.items()
+            if modality != own
         )
 
     def _infinitives(self, subject: NamedNode, passage: Passage) -> list[Span]:

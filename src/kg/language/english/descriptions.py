@@ -77,8 +77,8 @@ class Description(NamedTuple):
 def descriptions(text: str, name: Span) -> Iterator[Description]:
     """What describes a name, before and behind it.
 
-    >>> text = "The carrier Bolt met Ada Oz, chief engineer of Acme."
-    >>> for name in ((12, 16), (21, 27)):
+    >>> text = "The carrier Bolt lost to Ada Oz, chief engineer of Acme."
+    >>> for name in ((12, 16), (25, 31)):
     ...     for each in descriptions(text, name):
     ...         print(text[slice(*each.span)], "|", text[each.owner :] if each.owner else "")
     carrier |
@@ -115,4 +115,6 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
 def _phrase_begin(text: str, begin: int) -> int:
     """Where a phrase begins that a sentence begins with: "Container shipping company"."""
     opening = _OPENING.search(text[max(0, begin - _LOOK) : begin])
-    return begin - len(opening["word"]) - 1 if opening else begin
+    if opening is None:
+        return begin
+    return begin - len(opening["word"]) - 1
