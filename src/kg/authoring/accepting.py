@@ -24,7 +24,7 @@ from kg.errors import KgError, NotFound, NothingStated
 from kg.grounding.coverage import Coverage
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, load
-from kg.model import Article, Finding
+from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
 
 
@@ -38,6 +38,7 @@ class Accepted(NamedTuple):
         passages: how many passages the article has.
         statements: how many statements they make.
         coverage: what of the text they use; None where nothing was written.
+        proofs: how well each of them is proved.
         notes: what else is to be told of it.
     """
 
@@ -47,6 +48,7 @@ class Accepted(NamedTuple):
     passages: int
     statements: int
     coverage: Coverage | None
+    proofs: list[Proof]
     notes: tuple[str, ...] = ()
 
 
@@ -104,6 +106,7 @@ def accept(
         passages=trial.passages,
         statements=len(compiled.stated),
         coverage=_coverage(examined, slug) if is_sound else None,
+        proofs=_proofs(examined, slug),
     )
 
 
@@ -144,6 +147,13 @@ def _coverage(examined: Examined, slug: str) -> Coverage | None:
         if coverage.article.slug == slug:
             return coverage
     return None
+
+
+def _proofs(examined: Examined, slug: str) -> list[Proof]:
+    for support in examined.supports:
+        if support.article.slug == slug:
+            return support.proofs
+    return []
 
 
 def article_named(graph: Graph, slug: str) -> Article:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from kg import files
-from kg.articles import Text, Texts
+from kg.articles import Texts
 from kg.authoring.accepting import (
     Accepted,
     accept,
@@ -27,16 +27,13 @@ from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
-from kg.drafting.gate import OneText
 from kg.drafting.lasting import JudgedLines, corrections_of, rejections_of
 from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import ReviewLine, review_line
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
-from kg.frames.installed import installed
-from kg.grounding import support
-from kg.knowledge import Graph, load
-from kg.model import Finding, Proof
+from kg.knowledge import load
+from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
 
 _CONFIRMED = "Confirmed in the review of the drafts."
@@ -122,7 +119,7 @@ def _recorded(
         drafts = draft_article(workspace, graph, text)
         before = list(map(review_line, drafts.drafts))
     corrected = list(corrections_of(judged, edited, before))
-    proofs = list(_proofs_of(graph, text, written.decided))
+    proofs = _drafted_proofs(accepted.proofs, article, written.decided)
     path = workspace.judgements
     known = path.read_bytes() if path.is_file() else b""
     try:
@@ -149,21 +146,16 @@ def _today() -> str:
     return datetime.now().astimezone().date().isoformat()
 
 
-def _proofs_of(
-    graph: Graph, text: Text, lines: Iterable[ReviewLine]
+def _drafted_proofs(
+    proofs: Iterable[Proof], article: Article, lines: Iterable[ReviewLine]
 ) -> Iterator[Proof]:
     """How well the statements of accepted drafts are proved."""
-    article = text.article.iri
     passages = {
-        f"{article}#char={line.span[0]},{line.span[1]}"
+        f"{article.iri}#char={line.span[0]},{line.span[1]}"
         for line in lines
         if line.is_accepted
     }
-    texts = OneText(text)
-    for supported in support(graph, texts, installed()):
-        for proof in supported.proofs:
-            if proof.passage in passages:
-                yield proof
+    return (proof for proof in proofs if proof.passage in passages)
 
 
 def _written(workspace: Workspace, slug: str) -> _Written:
