@@ -19,8 +19,6 @@ Tier: TypeAlias = Literal["plain", "reference", "doubtful"]
 - doubtful: the words only suggest it.
 """
 
-ProposalKind: TypeAlias = Literal["relation", "attribute", "figure"]
-
 
 class RelationSide(NamedTuple):
     """The subject or the object of a proposed relation.

@@ -16,14 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from kg.drafting.draft_worksheets import DraftLine
 from kg.drafting.drafts import Draft, DraftReference, draft_digest
 from kg.errors import BadInput
 from kg.language.spans import Span
-
-Reason: TypeAlias = Literal["", "d", "o", "p", "n", "r", "s"]
 
 TYPED_REASONS: dict[str, str] = {
     "d": "the direction is wrong",
@@ -36,7 +34,7 @@ TYPED_REASONS: dict[str, str] = {
 """Why a draft is rejected, by the letter behind `x`."""
 
 _LINE = re.compile(
-    r"(?P<decision>\?|a|x[doprns]?)\s+(?P<id>[nrkf][0-9a-f]{6})\s+"
+    rf"(?P<decision>\?|a|x[{''.join(TYPED_REASONS)}]?)\s+(?P<id>[nrkf][0-9a-f]{{6}})\s+"
     r"(?P<tier>plain|reference|doubtful)\s+(?P<statement>\S.*?)\s+@\s*(?P<place>[^\"@]+)"
 )
 _SPAN = re.compile(r"(\d+),(\d+)")

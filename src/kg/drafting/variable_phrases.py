@@ -32,14 +32,14 @@ _OF = re.compile(
     r"some |just )(?P<of>[a-z][\w-]*)"
 )
 # What an amount is of, up to a word that goes on with something else
-_GOING_ON = (
+_GOING_ON = tuple(
     "in a per each for from to by at and or on last this during over since with as under "
     "every between through after before when while which that is are was were will "
-    "annually yearly"
+    "annually yearly".split()
 )
 _UNIT_OF = re.compile(
     r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
-    rf"(?=[,.;:)]| (?:{'|'.join(_GOING_ON.split())})\b)"
+    rf"(?=[,.;:)]| (?:{'|'.join(_GOING_ON)})\b)"
 )
 _COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
 _DEEDS = tuple(
@@ -136,7 +136,7 @@ class VariablePhrases:
     def _trimmed(self, name: str) -> str:
         """A name without what goes on behind it."""
         words = name.split()
-        while words and (words[-1] in _NO_MODIFIERS or words[-1] in _GOING_ON.split()):
+        while words and (words[-1] in _NO_MODIFIERS or words[-1] in _GOING_ON):
             words.pop()
         return " ".join(words)
 
@@ -333,15 +333,6 @@ class VariablePhrases:
             else ""
         )
         return f"{of['of']} {participle}".strip()
-
-    def _without_function_words(self, words: str) -> str:
-        """The first of the words, up to one that belongs to no noun phrase."""
-        kept: list[str] = []
-        for word in words.split():
-            if word in _NO_MODIFIERS or word in _GOING_ON.split():
-                break
-            kept.append(word)
-        return " ".join(kept)
 
     def _counted(self, quantity: Quantity) -> str:
         match = _COUNTED.match(quantity.noun)

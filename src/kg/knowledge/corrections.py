@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.judged_drafts import JudgedDraft, judged_draft
-from kg.knowledge.judgements import agents_of, in_force
+from kg.knowledge.judged_drafts import JudgedDraft, judged_drafts
+from kg.knowledge.judgements import agents_of
 from kg.vocabulary import Term
 
 DraftPart: TypeAlias = OneOf["subject", "property", "object", "variable", "period"]
@@ -57,12 +57,9 @@ def corrections(graph: Graph) -> list[Correction]:
 def corrections_in(facts: Facts) -> list[Correction]:
     """The corrections among the facts; one that lacks a part is for a shape to find."""
     found = []
-    for name in in_force(facts):
-        if (name, v.TYPE, v.CLASS_CORRECTION) not in facts:
-            continue
-        draft = judged_draft(facts, name)
+    for name, draft in judged_drafts(facts, v.CLASS_CORRECTION):
         part = facts.node(name, v.CORRECTS)
-        if draft is None or part not in DRAFT_PARTS:
+        if part not in DRAFT_PARTS:
             continue
         correction = Correction(
             name=name,

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.knowledge.claims import MODALITIES
 from kg.knowledge.facts import Facts
+from kg.knowledge.judgements import in_force
 from kg.language.english.claimed import Modality
 from kg.language.spans import Span
 from kg.vocabulary import Term, Triple
@@ -67,6 +68,20 @@ class JudgedDraft(NamedTuple):
         """Where the passage is in the article; None if its IRI does not say so."""
         place = _PLACE.search(self.passage)
         return (int(place[1]), int(place[2])) if place else None
+
+
+def judged_drafts(
+    facts: Facts, kind: NamedNode
+) -> Iterator[tuple[NamedNode, JudgedDraft]]:
+    """The judgements of a class that nobody has withdrawn, with what each is on.
+
+    One that does not say all of it is for a shape to find.
+    """
+    for name in in_force(facts):
+        if (name, v.TYPE, kind) in facts:
+            draft = judged_draft(facts, name)
+            if draft is not None:
+                yield name, draft
 
 
 def judged_draft(facts: Facts, name: NamedNode) -> JudgedDraft | None:

@@ -16,8 +16,8 @@ from kg import vocabulary as v
 from kg.errors import NotFound
 from kg.knowledge.facts import Facts
 from kg.knowledge.graph import Graph
-from kg.knowledge.judged_drafts import JudgedDraft, JudgedFigure, judged_draft
-from kg.knowledge.judgements import agents_of, in_force
+from kg.knowledge.judged_drafts import JudgedDraft, JudgedFigure, judged_drafts
+from kg.knowledge.judgements import agents_of
 from kg.knowledge.proofs import digests_by_name
 
 Reason: TypeAlias = OneOf[
@@ -74,12 +74,9 @@ def rejections(graph: Graph) -> list[Rejection]:
 def rejections_in(facts: Facts) -> list[Rejection]:
     """The rejections among the facts; one that lacks a part is for a shape to find."""
     found = []
-    for name in in_force(facts):
-        if (name, v.TYPE, v.CLASS_REJECTION) not in facts:
-            continue
-        draft = judged_draft(facts, name)
+    for name, draft in judged_drafts(facts, v.CLASS_REJECTION):
         reason = facts.node(name, v.REJECTED_FOR)
-        if draft is None or reason not in REASONS:
+        if reason not in REASONS:
             continue
         rejection = Rejection(
             name=name,
