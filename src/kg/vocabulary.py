@@ -233,6 +233,15 @@ def graph_role(name: str) -> NamedNode:
     return NamedNode(f"{KG}{name}Graph")
 
 
+def local_name(iri: str) -> str:
+    """What tells a term from others of its namespace: the last part of its IRI.
+
+    >>> local_name("https://w3id.org/newskg/ontology#owns"), local_name("owns")
+    ('owns', 'owns')
+    """
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
 def named_nodes(terms: Iterable[Term]) -> list[NamedNode]:
     """Return those of the terms that are IRIs, in their order."""
     return [term for term in terms if isinstance(term, NamedNode)]

@@ -102,7 +102,7 @@ class Glossary:
         for term, scheme in self._graph.ontology.pairs(v.IN_SCHEME):
             is_modality = scheme == v.MODALITIES
             if is_modality and isinstance(term, NamedNode):
-                local = _local(term)
+                local = v.local_name(term.value)
                 modalities[local] = term
         if name not in modalities:
             raise self._unknown("modality", name, modalities, line)
@@ -238,7 +238,7 @@ class Glossary:
         for term, name in self._graph.ontology.labels.items():
             if isinstance(term, NamedNode) and self._graph.ontology.is_controlled(term):
                 labelled.setdefault(name, {})[term] = None
-                labelled.setdefault(_local(term), {})[term] = None
+                labelled.setdefault(v.local_name(term.value), {})[term] = None
         return [own, called, labelled]
 
     def _thing_names(self) -> list[str]:
@@ -262,7 +262,7 @@ class Glossary:
                 if name := names.get(term):
                     yield name, term
         for term in by_trust:
-            yield _local(term), term
+            yield v.local_name(term.value), term
         yield "a", v.TYPE
 
     def _known_classes(self) -> Iterator[tuple[str, NamedNode]]:
@@ -272,7 +272,7 @@ class Glossary:
         for term in sorted(classes, key=self._graph.namespaces.nearness):
             if label := ontology.labels.get(term):
                 yield label.casefold(), term
-            yield _local(term), term
+            yield v.local_name(term.value), term
             yield self._graph.namespaces.shortened(term), term
 
     def _unreadable(
@@ -347,11 +347,6 @@ class Glossary:
             }[what]
         message = f"there is no {what} '{abridged(name)}'."
         return BadInput(self._source, message, advice, line)
-
-
-def _local(term: NamedNode) -> str:
-    """The last part of an IRI."""
-    return re.split(r"[/#]", term.value)[-1]
 
 
 def _are_bare(tokens: Tokens) -> bool:

@@ -159,7 +159,7 @@ def withdrawal_of(name: NamedNode) -> NamedNode:
 def last_part(term: Term) -> str:
     """What tells a term from others of its namespace, or the text of a literal."""
     text = term.value if isinstance(term, (NamedNode, Literal)) else str(term)
-    return text.rpartition("#")[2].rpartition("/")[2]
+    return v.local_name(text)
 
 
 def _agent(graph: Graph, name: str) -> NamedNode:

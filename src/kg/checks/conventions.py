@@ -11,7 +11,6 @@ writes into graphs of its own, and no file lies about that nothing reads:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +22,7 @@ from kg.checks.source_map import first_line_with, line_of, passage_named
 from kg.errors import did_you_mean
 from kg.model import Finding, Location, Severity
 from kg.namespaces import Namespaces
-from kg.vocabulary import CLASS_ARTICLE, DRAFTED_BY, TYPE
+from kg.vocabulary import CLASS_ARTICLE, DRAFTED_BY, TYPE, local_name
 from kg.workspace import Workspace
 
 _DECLARE = "Write the IRIs in full, or declare it in graph/dataset.ttl (sh:declare)."
@@ -164,12 +163,12 @@ def _undeclared_terms(
     path: Path, name: str, quads: list[Quad], terms: _Terms
 ) -> Iterator[Finding]:
     """Properties, classes and terms of our own that the ontology does not have."""
-    names = {_local_name(iri) for iri in terms.declared if terms.is_ours(iri)}
+    names = {local_name(iri) for iri in terms.declared if terms.is_ours(iri)}
     used = _used_terms(quads, terms)
     for term in sorted(used.keys() - terms.declared - terms.frames):
         quad = used[term]
         # Names are compared without their namespace, which would make all much alike.
-        near = did_you_mean(_local_name(term), names)
+        near = did_you_mean(local_name(term), names)
         graph = str(quad.graph_name).strip("<>")
         yield Finding(
             severity="error",
@@ -181,10 +180,6 @@ def _undeclared_terms(
             advice=near
             or "Declare it in a file of ontology/, with a label and a definition.",
         )
-
-
-def _local_name(iri: str) -> str:
-    return re.split(r"[/#]", iri)[-1]
 
 
 def _used_terms(quads: list[Quad], terms: _Terms) -> dict[str, Quad]:

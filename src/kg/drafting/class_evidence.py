@@ -24,6 +24,7 @@ from kg.drafting.news_terms import (
     news_term,
 )
 from kg.knowledge import Ontology
+from kg.language.english.calendar import MONTHS
 from kg.language.english.descriptions import Description
 from kg.language.english.inflection import noun_forms
 from kg.language.english.number import is_plural
@@ -38,10 +39,7 @@ LEGAL_FORM = re.compile(
 """The end of a name that tells a firm by its form."""
 
 _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-)
+_MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
 _NAME = r"[A-Z][\w’'-]*"
 _PERSON_NAME = re.compile(rf"{_NAME}(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? {_NAME}")
 # Buildings that are called so: "Works" and "Yards" are firms

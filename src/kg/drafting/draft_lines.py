@@ -84,7 +84,7 @@ class DraftLines:
         local = thing.value.removeprefix(base)
         found = self._reading.thing(thing)
         if not found.is_known and local not in self._things:
-            kind = _local(found.kind)
+            kind = v.local_name(found.kind.value)
             names = ", ".join(map(_quoted, found.names))
             first = min(
                 mention.span
@@ -106,9 +106,11 @@ class DraftLines:
         words = self._text[slice(*side.span)]
         local = self._posts.get(side.span) or slug(words)
         if side.kind is not None and self._is_told(side.kind):
-            self._told[local] = f"{local}: {_local(side.kind)} {_quoted(words)}"
+            self._told[local] = (
+                f"{local}: {v.local_name(side.kind.value)} {_quoted(words)}"
+            )
         elif local not in self._things and side.kind is not None:
-            kind = _local(side.kind)
+            kind = v.local_name(side.kind.value)
             self._things[local] = Draft(
                 kind="thing",
                 tier="plain",
@@ -156,7 +158,7 @@ class DraftLines:
 
     def _relation(self, proposal: RelationProposal) -> Draft:
         subject, object = self._side(proposal.subject), self._side(proposal.object)
-        predicate = _local(proposal.predicate)
+        predicate = v.local_name(proposal.predicate.value)
         statement = f"{subject} {predicate} {object}"
         if proposal.modality:
             statement = f"({proposal.modality}) {statement}"
@@ -222,7 +224,7 @@ class DraftLines:
 
     def _attribute(self, proposal: AttributeProposal) -> Draft:
         local = self._named(proposal.thing, proposal.mention)
-        name = _local(proposal.predicate)
+        name = v.local_name(proposal.predicate.value)
         return Draft(
             kind="attribute",
             tier=proposal.tier,
@@ -275,7 +277,7 @@ class DraftLines:
         kind = "projection" if proposal.is_projection else "figure"
         yield f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"
         if unit is not None:
-            yield f"unit {_local(unit)}"
+            yield f"unit {v.local_name(unit.value)}"
         yield f"observedOf {owner or UNKNOWN}"
         if proposal.variable:
             known = self._variables.get(proposal.variable.casefold())
@@ -436,12 +438,8 @@ def _cooperation_name(one: str, two: str) -> str:
     return "-".join(("cooperation", *sorted((one, two))))
 
 
-def _local(term: NamedNode) -> str:
-    return term.value.replace("#", "/").rpartition("/")[2]
-
-
 def _local_of(term: object) -> str:
-    return _local(term) if isinstance(term, NamedNode) else ""
+    return v.local_name(term.value) if isinstance(term, NamedNode) else ""
 
 
 def _quoted(text: str) -> str:

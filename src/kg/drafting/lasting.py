@@ -24,7 +24,7 @@ from kg.knowledge.claims import MODALITIES
 from kg.knowledge.corrections import DraftPart
 from kg.knowledge.judged_drafts import JudgedDraft, JudgedFigure, Rule
 from kg.knowledge.rejections import rejection_reason
-from kg.vocabulary import Term, Triple
+from kg.vocabulary import Term, Triple, local_name
 
 _MODALITY = re.compile(r"\((?P<told>\w+)[^)]*\)")
 _TOLD = frozenset(MODALITIES.values())
@@ -110,7 +110,7 @@ class JudgedLines:
     @cached_property
     def _frames(self) -> dict[str, NamedNode]:
         frames = lexicon_of(self._graph).frames
-        return {frame.name.value.rpartition("#")[2]: frame.name for frame in frames}
+        return {local_name(frame.name.value): frame.name for frame in frames}
 
 
 def rejections_of(

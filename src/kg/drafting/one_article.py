@@ -69,7 +69,10 @@ def draft_article(
     drafts = _offered(graph, text, lines.drafts())
     judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
-    weak = {str(rule).rpartition("#")[2].strip(">") for rule in unreliable}
+    weak = {
+        rule if isinstance(rule, str) else v.local_name(rule.value)
+        for rule in unreliable
+    }
     passed = [_sorted(each, weak) for each in judged if each.grade != "refused"]
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"

@@ -349,7 +349,7 @@ class FrameReader:
             predicate=pair.frame.tells,
             object=pair.object,
             span=(begin, end),
-            rule=pair.frame.name.value.rpartition("#")[2],
+            rule=v.local_name(pair.frame.name.value),
             tier=self._tier(pair),
             modality=predication.modality,
             cue=predication.cue,
