@@ -111,14 +111,25 @@ def copied_league(folder: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """The files of the project by name; what is expected of it is none."""
+    """The files of the project by name.
+
+    What is expected of it is none, nor are proofs: they are derived, and by the parser
+    that is installed.
+    """
+    others = {folder / "expected", folder / "graph" / "proofs"}
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and (folder / "expected") not in path.parents
+        if path.is_file() and others.isdisjoint(path.parents)
     }
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as temporary:
-        shutil.copytree(remade(Path(temporary) / "league"), LEAGUE, dirs_exist_ok=True)
+        made = remade(Path(temporary) / "league")
+        shutil.copytree(
+            made,
+            LEAGUE,
+            ignore=shutil.ignore_patterns("proofs"),
+            dirs_exist_ok=True,
+        )

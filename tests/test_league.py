@@ -130,8 +130,10 @@ def test_the_commands_make_every_file_again(again: Path) -> None:
 
 
 def test_accepting_again_changes_nothing(changeable: Project) -> None:
+    workspace = changeable.workspace
     for slug in ADD:
-        assert accept(changeable.workspace, slug).written == []
+        assert accept(workspace, slug).written == [workspace.proofs_of(slug)]
+        assert accept(workspace, slug).written == []
     assert files(changeable.workspace.root) == files(LEAGUE)
 
 

@@ -421,12 +421,14 @@ class Project:
             The files that were changed.
         """
         from kg.authoring.recording import write_proofs
+        from kg.knowledge.proofs import proof_records
 
         examined = self.examine(progress)
         if examined.edition is None:
             return []
         graph = examined.edition.graph
-        written = write_proofs(self.workspace, graph, examined.supports, date)
+        records = proof_records(graph)
+        written = write_proofs(self.workspace, graph, examined.supports, records, date)
         self.reload()
         return written
 

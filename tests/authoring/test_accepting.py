@@ -79,7 +79,11 @@ def test_a_worksheet(kilns: Workspace) -> None:
     """Becomes statements with nothing wrong, and the article is no draft any more."""
     accepted = written(kilns)
     assert accepted.findings == []
-    assert accepted.written == [kilns.entities, kilns.article(SLUG)]
+    assert accepted.written == [
+        kilns.entities,
+        kilns.article(SLUG),
+        kilns.proofs_of(SLUG),
+    ]
     (article,) = load(kilns).articles.values()
     assert not article.is_draft
     assert accepted.passages == len(article.passages)
@@ -141,7 +145,7 @@ def test_an_edit(
     written(kilns)
     before, files = said(kilns), contents(kilns.root)
     assert SHEET.count(old) == 1
-    differing = [kilns.article(SLUG)] if gone or come else []
+    differing = [kilns.article(SLUG), kilns.proofs_of(SLUG)] if gone or come else []
     assert written(kilns, SHEET.replace(old, new)).written == differing
     after = said(kilns)
     assert (brief(before - after), brief(after - before)) == (gone, come)
@@ -244,7 +248,8 @@ def test_an_error_that_was_elsewhere_before(kilns: Workspace) -> None:
     (error,) = [each for each in accepted.findings if each.is_error]
     assert error.location.file == f"graph/articles/{SLUG}.trig"
     assert accepted.is_written
-    assert accepted.written == [kilns.article("more")]
+    assert kilns.article("more") in accepted.written
+    assert path not in accepted.written
 
 
 def test_an_error_that_it_brings_elsewhere(kilns: Workspace) -> None:
@@ -374,6 +379,20 @@ def two(kilns: Workspace) -> Workspace:
     return kilns
 
 
+def test_proofs_of_another_article(two: Workspace) -> None:
+    """They are worked out anew, and are in no way where they would be others now."""
+    path = worksheet_of(two, "second")
+    path.write_text(KNOWN_OF_SECOND, encoding="utf-8")
+    first = two.proofs_of(SLUG)
+    recorded = first.read_text(encoding="utf-8")
+    assert recorded.count("kg:grade kg:proved") > 1
+    first.write_text(recorded.replace("kg:proved", "kg:open", 1), encoding="utf-8")
+    accepted = accept(two, "second")
+    assert accepted.findings == []
+    assert first.read_text(encoding="utf-8") == recorded
+    assert check(two, Texts(*two.text_folders)) == []
+
+
 @pytest.mark.parametrize("things", ["", THINGS])
 def test_two_articles_on_the_same_things(two: Workspace, things: str) -> None:
     """The second names them as the registry does, or describes them again alike."""
@@ -381,10 +400,12 @@ def test_two_articles_on_the_same_things(two: Workspace, things: str) -> None:
     path = worksheet_of(two, "second")
     path.write_text(things + KNOWN_OF_SECOND, encoding="utf-8")
     accepted = accept(two, "second")
-    assert (accepted.findings, accepted.written) == ([], [two.article("second")])
+    own = [two.article("second"), two.proofs_of("second")]
+    assert (accepted.findings, accepted.written) == ([], own)
     after = contents(two.root)
     assert {name for name in after if after[name] != before.get(name)} == {
         "graph/articles/second.trig",
+        "graph/proofs/second.ttl",
         "drafts/second.kg",
     }
     assert 'id:kilns skos:prefLabel "Thessop Kilns"@en' in brief(said(two, "second"))
@@ -424,6 +445,6 @@ def test_a_project_with_much_else(newsroom: Path) -> None:
     accepted = accept(room, slug)
     assert accepted.findings == []
     after = contents(newsroom)
-    changed = {name for name in after if after[name] != before[name]}
-    assert changed == {f"graph/articles/{slug}.trig"}
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed == {f"graph/articles/{slug}.trig", f"graph/proofs/{slug}.ttl"}
     assert check(room, Texts(room.texts)) == []

@@ -37,10 +37,10 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def test_a_worksheet_of_claims_makes_the_same_files_again(workspace: Workspace) -> None:
     """Byte for byte, and without any problem."""
-    before = contents(workspace.root / "graph")
+    before = contents(workspace.root / "graph" / "articles")
     accepted = accept(workspace, SLUG)
     assert accepted.is_written and accepted.findings == []
-    assert contents(workspace.root / "graph") == before
+    assert contents(workspace.root / "graph" / "articles") == before
 
 
 @pytest.mark.parametrize(

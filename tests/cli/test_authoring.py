@@ -78,10 +78,11 @@ def test_the_whole_way(kg: Run, away: Path) -> None:
     sheet(press, SHEET)
     accepted = kg("accept", "kilns", project=press)
     assert (accepted.returncode, accepted.stderr) == (0, "")
-    first, *coverage, entities, article = accepted.stdout.splitlines()
+    first, *coverage, entities, article, proofs = accepted.stdout.splitlines()
     assert first.endswith("statements: no problems")
     assert "7 of 7 sentences" in coverage[0]
     assert (entities, article) == ("graph/entities.ttl", "graph/articles/kilns.trig")
+    assert proofs == "graph/proofs/kilns.ttl"
     assert kg("check", "--strict", project=press).returncode == 0
     assert kg("build", "-o", "site", project=press).returncode == 0
     page = (away / "site" / "index.html").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode
 from kg import checks
 from kg.articles import Text, Texts
 from kg.authoring.compiling import ArticleText, Compiled, compile_worksheet
+from kg.authoring.recording import write_proofs
 from kg.authoring.shorthand import Worksheet
 from kg.authoring.trial import Trial
 from kg.authoring.worksheet_findings import at_lines
@@ -24,6 +25,7 @@ from kg.errors import KgError, NotFound, NothingStated
 from kg.grounding.coverage import Coverage
 from kg.grounding.words import day_of
 from kg.knowledge import Graph, load
+from kg.knowledge.proofs import proof_records
 from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
 
@@ -91,14 +93,18 @@ def accept(
     with TemporaryDirectory(prefix="kg-") as folder:
         trial = Trial(workspace, Path(folder).resolve(), article)
         trial.write(compiled, text, is_draft=draft)
-        examined = checks.examine(
-            trial.workspace, Texts(*workspace.text_folders), progress
-        )
+        texts = Texts(*workspace.text_folders)
+        # One more article may change what the words of others give, such as what stands
+        # nearest: what was recorded of them is no measure of it.
+        trial.forget_proofs(each for each in graph.articles.values() if texts.of(each))
+        examined = checks.examine(trial.workspace, texts, progress)
         findings = at_lines(
             examined.findings, compiled, trial.workspace, slug, worksheet.source
         )
         is_sound = not _new_errors(findings, workspace, worksheet.source)
         written = trial.take_over() if is_sound else []
+    if is_sound:
+        written += _record_proofs(workspace, slug, graph, examined)
     return Accepted(
         findings=findings,
         is_written=is_sound,
@@ -140,6 +146,22 @@ def _new_errors(
 def _without_line(finding: Finding) -> Finding:
     # A registry with one thing more has the same mistake in another line.
     return finding._replace(location=finding.location._replace(line=None))
+
+
+def _record_proofs(
+    workspace: Workspace, slug: str, before: Graph, examined: Examined
+) -> list[Path]:
+    """Write how well the article is proved, and others of which that was written."""
+    if examined.edition is None:
+        return []
+    recorded = [
+        support
+        for support in examined.supports
+        if support.article.slug == slug
+        or workspace.proofs_of(support.article.slug).exists()
+    ]
+    records = proof_records(before)
+    return write_proofs(workspace, examined.edition.graph, recorded, records)
 
 
 def _coverage(examined: Examined, slug: str) -> Coverage | None:

@@ -10,13 +10,13 @@ from kg.authoring.days import iso_day
 from kg.grounding import Support
 from kg.grounding.proof_quads import proof_quads
 from kg.knowledge import Graph
-from kg.knowledge.proofs import proof_records
+from kg.knowledge.proofs import ProofRecord
 from kg.rdf import trig
 from kg.workspace import Workspace
 
 _HEAD = (
-    "# Worked out by 'kg check --write-proofs' from the words, the statements and the\n"
-    "# frames: not for editing. What people decide is in graph/judgements.ttl."
+    "# Worked out from the words, the statements and the frames: not for editing; 'kg\n"
+    "# check --write-proofs' writes it anew. What people decide is in judgements.ttl."
 )
 
 
@@ -24,6 +24,7 @@ def write_proofs(
     workspace: Workspace,
     graph: Graph,
     supports: Iterable[Support],
+    records: Iterable[ProofRecord],
     date: str | None = None,
 ) -> list[Path]:
     """Write graph/proofs/SLUG.ttl for each article whose words are at hand.
@@ -32,6 +33,7 @@ def write_proofs(
         workspace: the project.
         graph: its graph.
         supports: what the words of its articles bear.
+        records: what was written before: a proof that is still the same keeps its day.
         date: the day of this check, noted at each proof that was not there before.
 
     Returns:
@@ -41,7 +43,7 @@ def write_proofs(
         KgError: the date is none, or a file cannot be written.
     """
     day = None if date is None else iso_day(date)
-    earlier = {record.proof.judged: record.proof for record in proof_records(graph)}
+    earlier = {record.proof.judged: record.proof for record in records}
     written: list[Path] = []
     for support in supports:
         if support.words is None:

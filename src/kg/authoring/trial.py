@@ -53,6 +53,11 @@ class Trial:
         # that all statements make.
         self._write_article([*stated, *self._completions(text)])
 
+    def forget_proofs(self, articles: Iterable[Article]) -> None:
+        """Leave the records of their proofs aside, which are to be worked out anew."""
+        for article in articles:
+            self.workspace.proofs_of(article.slug).unlink(missing_ok=True)
+
     def take_over(self) -> list[Path]:
         """Copy what has changed into the project."""
         written = []
