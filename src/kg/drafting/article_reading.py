@@ -60,7 +60,8 @@ class ArticleReading:
         self.text = text
         self.rules = Rules(graph)
         known = Mentioner(self.rules, self.words)
-        self.things = NamedThings(graph, self.words, known)
+        recognised = parser.recognise(text) if parser else []
+        self.things = NamedThings(graph, self.words, known, recognised)
         self._parser = parser
         self._clauses: dict[Span, FigureClauses] = {}
         self._phrases: dict[Span, Span] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -21,6 +21,7 @@ from kg.drafting.news_terms import (
     FACILITY,
     ORGANISATION,
     PERSON,
+    PRODUCT,
     news_term,
 )
 from kg.knowledge import Ontology
@@ -30,6 +31,9 @@ from kg.language.english.inflection import noun_forms
 from kg.language.english.number import is_plural
 from kg.language.spans import Span
 from kg.vocabulary import Term
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.entities import Entity
 
 LEGAL_FORM = re.compile(
     r",? (?:Inc|Ltd|Limited|plc|PLC|LLC|LLP|Corp|Corporation|Co|AG|GmbH|SE|SA|S\.A|SpA|"
@@ -42,6 +46,8 @@ _NAMED = ("Actor", "Place", "Brand", "Product", "Initiative", "Document")
 _MONTH = rf"(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b"
 _NAME = r"[A-Z][\w’'-]*"
 _PERSON_NAME = re.compile(rf"{_NAME}(?: [A-Z]\.)?(?: (?:van|von|de|der|del))? {_NAME}")
+# "Torvey 300", "OND-417"
+_MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 # Buildings that are called so: "Works" and "Yards" are firms
 _BUILT = frozenset(
     "Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split()
@@ -152,7 +158,7 @@ _SIGNS = (
         before=re.compile(rf"(?:^|\n)\s*(?:{_NAME}(?: {_NAME})?, )?$"),
         behind=re.compile(
             rf"(?:, {_NAME}(?: {_NAME})?)?,?"
-            rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d|{_MONTH}\.? \d)"
+            rf" (?:\([^()]*\) ?[-–—]|[-–—]|\d{{1,2}}\.? {_MONTH}|{_MONTH}\.? \d)"
         ),
     ),
     _Sign(
@@ -173,14 +179,20 @@ class ClassEvidence:
         ontology: whose classes have nouns.
         text: the text.
         described: what stands beside names in it.
+        recognised: what a model takes for names, where one is installed.
     """
 
     def __init__(
-        self, ontology: Ontology, text: str, described: Sequence[Description]
+        self,
+        ontology: Ontology,
+        text: str,
+        described: Sequence[Description],
+        recognised: Sequence[Entity] = (),
     ) -> None:
         self._ontology = ontology
         self._text = text
         self._described = described
+        self._recognised = {entity.span: entity.kind for entity in recognised}
 
     def kind(self, names: Sequence[str], places: Sequence[Span]) -> NamedNode:
         """The class for which there is most evidence; a company without any.
@@ -195,6 +207,7 @@ class ClassEvidence:
         weights.update(self._by_short_names(names))
         for span in places:
             weights.update(self._around(span))
+        weights.update(self._by_recognition(names[0], places))
         for description in self._described:
             if description.name in places:
                 weights.update(dict.fromkeys(self._by_description(description), 4))
@@ -203,10 +216,23 @@ class ClassEvidence:
         best = max(weights, key=weights.__getitem__, default=COMPANY)
         return self._narrowed(best, weights) if weights[best] > 0 else COMPANY
 
+    def is_placed(self, name: str, places: Sequence[Span]) -> bool:
+        """Whether the words around a name tell that it is a place's.
+
+        A model that takes it for one has seen no more than that it stands alone.
+        """
+        weights: Counter[NamedNode] = Counter()
+        for span in places:
+            weights.update(self._around(span))
+        best = max(weights, key=weights.__getitem__, default=COMPANY)
+        return best in (AREA, CITY) and weights[best] > 0
+
     def by_name(self, name: str) -> set[NamedNode]:
         """The classes that a name itself tells: "Bank of Kvarn", "Kvarn University"."""
         if LEGAL_FORM.search(name):
             return {COMPANY}
+        if _MODEL_NAME.search(name):
+            return {PRODUCT}
         words = name.split()
         if len(words) < 2:
             return set()
@@ -247,6 +273,23 @@ class ClassEvidence:
             weights[COMPANY] += 4
         if is_plural(longest.split()[-1]):
             weights[PERSON] -= 3
+        return weights
+
+    def _by_recognition(self, name: str, places: Sequence[Span]) -> Counter[NamedNode]:
+        """What a model takes most of the places for: a weak sign, and once."""
+        kinds = Counter(
+            self._recognised[span] for span in places if span in self._recognised
+        )
+        weights: Counter[NamedNode] = Counter()
+        if not kinds:
+            return weights
+        ((kind, _),) = kinds.most_common(1)
+        if kind == "person" and _PERSON_NAME.fullmatch(name):
+            weights[PERSON] += 3
+        elif kind == "place":
+            weights[AREA] += 2
+        else:
+            weights[PERSON] -= 2
         return weights
 
     def _around(self, span: Span) -> Counter[NamedNode]:

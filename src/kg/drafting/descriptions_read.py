@@ -69,6 +69,13 @@ _NAMED_BEFORE = re.compile(
 _NAMING = re.compile(
     r"\b(?:names|named|appoints|appointed|elects|elected|hires|hired) $"
 )
+# What a post is for: "head of research at Acme", "Acme's head of research"
+_FIELD = re.compile(
+    r"(?P<field> (?:of|for) (?!the |its |an? |their )[a-z][\w-]*"
+    r"(?:(?: and)? [a-z][\w-]*(?=[,.;]| (?:at|of|in|for)\b))?)"
+    r"(?P<of> (?:at|of|in|for) (?:the )?)?"
+)
+_TITLE = re.compile(r" (?P<title>(?:[A-Z][a-z]+[ -]){1,4})$")
 _NO_POSTS = frozenset(
     "investor owner founder entrepreneur man woman partner lawyer".split()
 )
@@ -96,6 +103,7 @@ class DescriptionReader:
             is_person = self._reading.things.name_kind(thing) == "person"
             posts = list(self._post(description, thing)) if is_person else []
             yield from posts or self._kind(description, thing)
+        yield from self._titled()
         yield from self._appointments()
         yield from self._aliases()
         yield from self._areas()
@@ -171,6 +179,19 @@ class DescriptionReader:
                 "plain",
             )
 
+    def _titled(self) -> Iterator[Proposal]:
+        """Posts in capitals between a firm and a person: "Acme Chief Executive Ada Oz"."""
+        for firm, person in pairwise(self._reading.mentions):
+            if self._reading.things.name_kind(person.thing) != "person":
+                continue
+            title = _TITLE.fullmatch(self._text[firm.span[1] : person.span[0]])
+            if title is None or not self._is_post(title["title"].split()[-1].lower()):
+                continue
+            begin = firm.span[1] + title.start("title")
+            span = (begin, begin + len(title["title"].rstrip(" -")))
+            described = Description(person.span, span, owner=None)
+            yield from self._post(described, person.thing)
+
     def _appointments(self) -> Iterator[Proposal]:
         """Posts to which somebody is named: "has been named president of Acme"."""
         for mention in self._reading.mentions:
@@ -194,6 +215,8 @@ class DescriptionReader:
 
     def _post(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
         span, modality = self._trimmed(description.span)
+        if description.is_over:
+            modality = "ended"
         words = self._text[slice(*span)]
         genitive = _GENITIVE.match(words)
         if genitive:
@@ -201,10 +224,9 @@ class DescriptionReader:
             span = (span[0] + genitive.end(), span[1])
             words = self._text[slice(*span)]
         head = words.split()[-1] if words else ""
-        kinds = self._ontology.classes_of(head)
-        if not kinds & {PERSON, POST} or head in _GENERAL | _NO_POSTS:
+        if not self._is_post(head):
             return
-        owner = self._owner(description, span)
+        span, owner = self._with_field(description, span)
         if owner is None or not self._is_organisation(owner.thing):
             return  # a post is in an organisation
         tier: Tier = "reference" if owner.is_referral else "plain"
@@ -228,10 +250,25 @@ class DescriptionReader:
             modality,
             beside=organisation,
         )
-        if modality is None:
-            yield RelationProposal(
-                post, POST_IN, organisation, around, rule, tier, beside=holder
-            )
+        yield RelationProposal(
+            post, POST_IN, organisation, around, rule, tier, beside=holder
+        )
+
+    def _is_post(self, noun: str) -> bool:
+        kinds = self._ontology.classes_of(noun)
+        return bool(kinds & {PERSON, POST}) and noun not in _GENERAL | _NO_POSTS
+
+    def _with_field(
+        self, description: Description, span: Span
+    ) -> tuple[Span, Mentioned | None]:
+        """A post with what it is for, "head of research", and whose it is."""
+        field = _FIELD.match(self._text, span[1])
+        if field is None:
+            return span, self._owner(description, span)
+        whole = (span[0], field.end("field"))
+        if field["of"]:
+            return whole, self._mention_from(field.end("of"))
+        return whole, self._owner(description._replace(owner=None), whole)
 
     def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:
         """A description without what says since when or until when it holds."""

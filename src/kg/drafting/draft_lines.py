@@ -34,7 +34,7 @@ from kg.grounding.words import day_of
 from kg.language.spans import Span, overlap
 
 # The commonest of the currencies of a name
-_MEANT = {"pound": "GBP", "rupee": "INR"}
+_MEANT = {"pound": "GBP"}
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
 _TOLD = frozenset((EVENT, COOPERATION, POST))

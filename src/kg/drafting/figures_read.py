@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.focus import Focus
 from kg.drafting.news_terms import FACILITY
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
 from kg.drafting.proposals import FigureProposal, Tier
@@ -32,7 +33,8 @@ _COMPARED = re.compile(
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
-_NEAR = 400  # characters that a passage may have between a name and a figure
+_NEAR = 700  # characters that a passage may have between a name and a figure
+_PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
 _AFFLICTING = frozenset(("fine",))
@@ -57,7 +59,7 @@ class FigureReader:
         self._words = reading.words
         self._text = reading.text
         self._variables = VariablePhrases(reading)
-        self._last_owner: Mentioned | None = None
+        self._focus = Focus(reading)
 
     def proposals(self) -> Iterator[FigureProposal]:
         """One for each figure that tells how much there is of something."""
@@ -146,7 +148,7 @@ class FigureReader:
     def _is_near(self, owner: Mentioned, quantity: Quantity) -> bool:
         """Whether a passage may go on from the owner's name to the figure."""
         between = self._text[owner.span[1] : quantity.begin]
-        return len(between) < _NEAR and between.count("\n\n") < 2
+        return len(between) < _NEAR and between.count("\n\n") <= _PARAGRAPHS
 
     def _noun_end(self, quantity: Quantity, end: int) -> int:
         if not quantity.noun:
@@ -184,12 +186,10 @@ class FigureReader:
             return bought, self._tier(bought), "figure:bought"
         beside = self._beside(quantity, sentence)
         if beside:
-            self._last_owner = beside
             return beside, self._tier(beside), "figure:beside"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
             if mention and self._may_hold(mention, quantity):
-                self._last_owner = mention
                 return mention, self._tier(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
 
@@ -199,15 +199,15 @@ class FigureReader:
         """Whose a figure is, where no words by it tell: who acts in its clause or before."""
         mention = self._nearest(quantity, sentence)
         if mention:
-            self._last_owner = mention
             is_alone = len({each.thing for each in self._actors(sentence)}) == 1
             tier: Tier = self._tier(mention) if is_alone else "doubtful"
             return mention, tier, "figure:clause"
         spoken = self._reading.spoken_for(quantity.span)
         if spoken:
             return spoken, "reference", "figure:voice"
-        if self._last_owner:
-            return self._last_owner, "doubtful", "figure:carried"
+        told = self._focus.at(quantity.begin)
+        if told:
+            return told, "doubtful", "figure:carried"
         return None, "doubtful", "figure:none"
 
     def _beside(self, quantity: Quantity, sentence: Span) -> Mentioned | None:

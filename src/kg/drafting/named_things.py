@@ -8,8 +8,8 @@ person, the last name, where no other name goes on so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -17,11 +17,10 @@ from kg import vocabulary as v
 from kg.authoring.slugs import slug
 from kg.drafting.class_evidence import LEGAL_FORM, ClassEvidence
 from kg.drafting.news_terms import (
-    AREA,
-    CITY,
     COMPANY,
     FACILITY,
     ORGANISATION,
+    PRODUCT,
     RESEARCH_INSTITUTION,
 )
 from kg.drafting.noun_things import noun_mentions
@@ -37,6 +36,9 @@ from kg.language.english.number import is_plural
 from kg.language.english.predication import NameKind
 from kg.language.english.proper_names import proper_names
 from kg.language.spans import Span
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.entities import Entity
 
 _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
@@ -80,6 +82,7 @@ class NamedThings:
         graph: the project; what its registry knows by name is that thing.
         words: the words of the article.
         known: where the names of the registry stand.
+        recognised: what a model takes for names, where one is installed.
 
     Attributes:
         things: by IRI, what has a name.
@@ -88,11 +91,18 @@ class NamedThings:
         parts: of what a name and a noun call together, where the name alone stands.
     """
 
-    def __init__(self, graph: Graph, words: Words, known: Mentioner) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        words: Words,
+        known: Mentioner,
+        recognised: Sequence[Entity] = (),
+    ) -> None:
         self._graph = graph
         self._ontology = graph.ontology
         self._text = words.text
         self._known = known
+        self._heading = words.text.find("\n")
         self._article = words.article.iri
         self._judged = JudgedNames(name_judgements(graph))
         self._taken = [period.span for period in words.periods]
@@ -100,7 +110,10 @@ class NamedThings:
         self.parts: dict[NamedNode, NameMention] = {}
         self.things: dict[NamedNode, ArticleThing] = {}
         self.mentions: list[NameMention] = []
-        self._evidence = ClassEvidence(graph.ontology, words.text, self.described)
+        self._recognised = recognised
+        self._evidence = ClassEvidence(
+            graph.ontology, words.text, self.described, recognised
+        )
         self._find()
 
     def name_kind(self, thing: NamedNode) -> NameKind:
@@ -216,7 +229,8 @@ class NamedThings:
 
     def _uncapitalised(self, name: str, known: Iterable[str]) -> str:
         """A name of a dateline, in capitals, as it is written elsewhere."""
-        if not name.isupper() or len(name) < len("ACME "):
+        is_code = any(char.isdigit() for char in name)  # "OND-417"
+        if not name.isupper() or is_code or len(name) < len("ACME "):
             return name
         written = re.search(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE)
         for match in re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE):
@@ -254,13 +268,19 @@ class NamedThings:
                 if bracketed and bracketed["short"] in by_name and " " in name:
                     yield bracketed["short"], name
         for name, spans in by_name.items():
-            longer = [other for other in by_name if _goes_on(name, other)]
+            longer = [
+                other
+                for other in by_name
+                if _goes_on(name, other) and not self._is_model(other)
+            ]
             if not longer or self._is_placed(name, spans):
                 continue
             if all(self._may_be_short(name, other) for other in longer):
-                # What the article tells of first has the short name.
+                # What the article tells of first has the short name, which a heading
+                # may use before.
                 first = min(longer, key=lambda other: by_name[other][0])
-                if len(longer) == 1 or by_name[first][0] < spans[0]:
+                begun = [span for span in spans if span[0] > self._heading] or spans
+                if len(longer) == 1 or by_name[first][0] < begun[0]:
                     yield name, first
 
     def _may_be_short(self, name: str, longer: str) -> bool:
@@ -276,9 +296,13 @@ class NamedThings:
             return len(longer.split()) == len(name.split()) + 1  # "Bank Dorvane"
         return not kinds and len(longer.split()) <= _MOST
 
+    def _is_model(self, name: str) -> bool:
+        """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
+        return self._evidence.by_name(name) == {PRODUCT}
+
     def _is_placed(self, name: str, spans: list[Span]) -> bool:
         """Whether a name by itself is rather that of a place."""
-        return self._evidence.kind([name], spans) in (AREA, CITY)
+        return self._evidence.is_placed(name, spans)
 
 
 def _goes_on(name: str, longer: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.grounding.measurements import is_range
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.spans import Span
 
@@ -52,9 +53,11 @@ def _spans(text: str, quantity: Quantity) -> Iterator[Span]:
 
 def _says(words: str, quantity: Quantity) -> bool:
     read = quantities(words)
-    if len(read) != 1:
+    # The ends of a range have one wording: "between 3 and 5 percent".
+    if len(read) != 1 and not is_range(read):
         return False
-    (found,) = read
+    upper = quantity.comparator == "atMost"
+    found = read[-1] if upper else read[0]
     return (
         found.value == quantity.value
         and found.comparator == quantity.comparator

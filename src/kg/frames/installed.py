@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.frames.predication_index import Parser, Predications
 from kg.language.english.lexemes import Lexemes
 from kg.language.english.predication import KnownName
 from kg.language.spans import Span
+
+if TYPE_CHECKING:
+    from kg.language.english.paths.entities import Entity
 
 _REMEMBERED = 4096  # sentences; a site is checked and built in one process
 
@@ -20,11 +23,13 @@ class Installed(NamedTuple):
 
     Attributes:
         parser: reads predications.
+        recognise: finds names, with the sort of thing that bears each.
         model: the model's name and version, for the witness of a proof.
         digest: the SHA-256 of the model's files.
     """
 
     parser: Parser
+    recognise: Callable[[str], list[Entity]]
     model: str
     digest: str
 
@@ -43,6 +48,7 @@ def installed() -> Installed | None:
     model = load_model()
     if model is None:
         return None
+    from kg.language.english.paths.entities import entities
     from kg.language.english.paths.reader import Reader  # imports spaCy
 
     reader = Reader(model)
@@ -66,4 +72,5 @@ def installed() -> Installed | None:
         # Only tuples can be remembered.
         return remembered(text, tuple(sentences), tuple(names), words)
 
-    return Installed(parser, model.name, model.digest)
+    recognise = partial(entities, model)
+    return Installed(parser, recognise, model.name, model.digest)

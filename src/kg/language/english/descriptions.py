@@ -22,7 +22,7 @@ _PHRASE = rf"(?:(?!{_NO_PART}){_SMALL_WORD} ){{0,4}}(?!{_NO_PART}){_SMALL_WORD}"
 # "the dairy group Bolt", "packaging maker Bolt", "Acme's chairwoman Ada Oz"
 _BEFORE = re.compile(
     rf"(?:(?P<owner>[’']s? )|(?:\b(?P<determiner>the|its|an?|their|his|her|our) )"
-    rf"|^|[\s(\"“,])"
+    rf"|^|(?<!also)(?<!will)(?<!would)(?<!not)(?<!never)(?<! to)[\s(\"“,])"
     rf"(?P<phrase>{_PHRASE}),? $"
 )
 _OF = r"(?P<of> (?:of|at|for|in) (?:the )?)?"
@@ -31,12 +31,17 @@ _JOINING = (
     r"|,? (?P<verb>is|was|became|becomes|remains) (?:now |still |also )?"
     r"(?=(?:an?|the|its|one of) )| - | – | — )"
 )
+_WHEN = (
+    r"(?:(?P<over>until (?:last )?[\w ]{3,20}?|formerly|previously|once|for \w+ years) "
+    r"|(?:now|currently|today|since \d{4}|since [A-Z][a-z]+) )?"
+)
 _WHOSE = (
-    r"(?:(?P<owner>[A-Z][^,.;]{1,40}?)[’']s? "
+    r"(?:(?P<owner>[A-Z][^,.;]{1,40}?|(?:the|its|their) [a-z][\w-]*(?: [a-z][\w-]*)?)"
+    r"[’']s? "
     r"|(?P<determiner>an?|the|its|their|his|her|one of the) )?"
 )
 _BEHIND = re.compile(
-    rf"{_JOINING}{_WHOSE}"
+    rf"{_JOINING}{_WHEN}{_WHOSE}"
     rf"(?P<phrase>(?:largest |biggest |second-[a-z]+ )?{_PHRASE}){_OF}"
 )
 _BRACKETED = re.compile(r" \([^()]*\)")
@@ -72,6 +77,7 @@ class Description(NamedTuple):
     owner: int | None
     is_apposed: bool = True
     is_one: bool = False
+    is_over: bool = False
 
 
 def descriptions(text: str, name: Span) -> Iterator[Description]:
@@ -109,7 +115,9 @@ def descriptions(text: str, name: Span) -> Iterator[Description]:
         elif behind["owner"]:
             owner = behind.start("owner")
         is_one = behind["determiner"] in ("a", "an")
-        yield Description(name, behind.span("phrase"), owner, is_apposed, is_one)
+        span = behind.span("phrase")
+        is_over = behind["over"] is not None
+        yield Description(name, span, owner, is_apposed, is_one, is_over)
 
 
 def _phrase_begin(text: str, begin: int) -> int:

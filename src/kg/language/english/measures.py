@@ -19,6 +19,7 @@ from kg.language.english.shares import shares
 from kg.language.english.uncounted import is_listed, is_name
 from kg.language.english.units import (
     CURRENCIES,
+    HUNDREDTH_AFTER,
     SHORT_MAGNITUDE,
     SHORT_MAGNITUDE_OF_MONEY,
     SIGN_BEFORE,
@@ -134,6 +135,10 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
     if unit == "count" and (unit_match := UNIT_AFTER.match(text, end)):
         end = unit_match.end()
         unit = UNIT_AFTER.name(unit_match)
+    elif unit == "count" and (part := HUNDREDTH_AFTER.match(text, end)):
+        end = part.end()
+        unit = HUNDREDTH_AFTER.name(part)
+        number /= 100
     is_measured = unit != "count" or scale != 1
     if text[end : end + 1].isalnum() or is_name(text, numeral, is_measured=is_measured):
         return None

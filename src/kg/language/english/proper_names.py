@@ -37,6 +37,8 @@ _HEADS = frozenset(
 )
 _GENITIVE = re.compile(r"[’']s?$")
 _BEHIND_NAME = re.compile(r"(?:[’']s?|-(?:based|headquartered|owned|backed|led|born))$")
+_OF_SEVERAL = re.compile(r"(?:men|women|people|children)[’']s$", re.IGNORECASE)
+_FROM = re.compile(r"-(?:based|headquartered|owned|backed|led|born)$")
 _PART = re.compile(r"\S+")
 _EDGE = re.compile(r"(?:^|[.!?:;]\s|[\"“‘(\[—–]\s?|-\s|\n)\s*$")
 _APPOSED = re.compile(
@@ -169,8 +171,10 @@ class _Names:
                 row = []
                 continue
             row.append(part)
-            # "Acme's Bolt" are two names, the "Weavers' Union" is one.
-            if word.endswith(("’s", "'s")):
+            # "Acme's Bolt" are two names, the "Fishermen's Union" and the "Weavers'
+            # Union" are one each; "Kvarn-based Acme" names two.
+            is_owner = word.endswith(("’s", "'s")) and not _OF_SEVERAL.search(word)
+            if is_owner or _FROM.search(word):
                 yield row
                 row = []
         if row:

@@ -53,10 +53,10 @@ _CURRENCIES = {
     "INR": "Indian rupees?|INR",
     "rupee": "rupees?",
     "RUB": "(?:Russian )?rou?bles?|RUB",
-    "CHF": "Swiss francs?|CHF",
+    "CHF": "(?:Swiss )?francs?|CHF",
     "THB": "(?:Thai )?baht|THB",
     "MYR": "ringgit|MYR",
-    "SEK": "Swedish kron(?:a|or)|SEK",
+    "SEK": "(?:Swedish )?kronor|Swedish krona|SEK",
     "NOK": "Norwegian kron(?:e|er)|NOK",
     "ZAR": "rand|ZAR",
     "BRL": "reais|BRL",
@@ -65,6 +65,9 @@ _CURRENCIES = {
     "DKK": "Danish kron(?:e|er)|DKK",
     "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)|PLN",
 }
+# What is told in hundredths of a unit, with that unit. Of what currency cents are, the
+# word does not tell.
+_HUNDREDTHS = {"GBP": r"pence|(?-i:(?<=\d)p)"}
 # "second" is an ordinal as well ("the 12 second-hand looms"), and a "quarter" a part
 _TIMES = {
     "second": "seconds|second(?!-)",
@@ -139,6 +142,7 @@ DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
 SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$")
+HUNDREDTH_AFTER = Table(_HUNDREDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
 _UNITS = {
     unit: words.replace(" ", f"(?: |{HYPHEN})")
     for unit, words in (_CURRENCIES | _MEASURES).items()

@@ -1,0 +1,102 @@
+"""Whom a text is about, where a sentence does not say.
+
+"Sales slipped 1.6 per cent": whose they were, the sentences before tell, or the whole
+article, which is mostly about one firm. It is a guess, and what rests on it is doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.news_terms import AREA
+from kg.language.spans import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+# Before what a sentence is not about: "In Kvarn, Acme", "According to Bolt, Acme"
+_ADJOINED = re.compile(
+    r"\b(?:to|in|at|with|for|from|near|against|by|into|between|than|on|via|of|under|"
+    r"about|like|unlike) (?:(?:the|a|an|its|their) )?(?:[a-z][\w-]* ){0,3}$",
+    re.IGNORECASE,
+)
+_OPENING = 60  # characters of a sentence in which its subject begins
+_OF_HEADING = 3  # mentions for which one in the heading counts
+_FARTHEST = 700  # characters that a passage may have between a name and a figure
+
+
+class Focus:
+    """Tells what an article goes on with.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._paragraphs = [match.span() for match in _PARAGRAPH.finditer(self._text)]
+
+    def at(self, place: int) -> Mentioned | None:
+        """The mention that tells whose the figures of a place are.
+
+        It is the subject of a sentence before in the same paragraph, else the nearest
+        mention of what the whole article is about.
+        """
+        for sentence in self._before(place):
+            subject = self._subject(sentence)
+            if subject is not None:
+                return subject
+        near = [
+            mention
+            for mention in self._reading.mentions
+            if mention.thing == self._main and not mention.is_referral
+        ]
+        return min(near, key=lambda mention: _gap(mention.span, place), default=None)
+
+    def _before(self, place: int) -> Iterator[Span]:
+        """The sentences of the same paragraph up to a place, the nearest first."""
+        words = self._reading.words
+        begin = max(
+            (first for first, last in self._paragraphs if first <= place), default=0
+        )
+        number = words.sentence_number(place)
+        while number >= 0 and words.sentences[number][0] >= begin:
+            first, last = words.sentences[number]
+            yield first, min(last, place)
+            number -= 1
+
+    def _subject(self, sentence: Span) -> Mentioned | None:
+        """The actor that a sentence begins with."""
+        begin, end = sentence
+        for mention in self._reading.mentioned_in((begin, min(end, begin + _OPENING))):
+            kind = self._reading.things.name_kind(mention.thing)
+            before = self._text[begin : mention.span[0]]
+            if kind == "organisation" and not _ADJOINED.search(before):
+                return mention
+        return None
+
+    @cached_property
+    def _main(self) -> object:
+        """What is mentioned most; a mention in the heading counts for several."""
+        heading = self._text.find("\n")
+        weights: Counter[object] = Counter()
+        for mention in self._reading.mentions:
+            thing = self._reading.thing(mention.thing)
+            kind = self._reading.things.name_kind(mention.thing)
+            # Statistics are told of a country.
+            is_country = thing.kind == AREA and not mention.is_referral
+            if kind == "organisation" or is_country:
+                weights[mention.thing] += (
+                    _OF_HEADING if mention.span[0] < heading else 1
+                )
+        return max(weights, key=weights.__getitem__, default=None)
+
+
+def _gap(span: Span, place: int) -> float:
+    """How far a name is from a figure; too far where no passage could have both."""
+    begin, end = span
+    gap = place - end if end <= place else 2 * (begin - place)
+    return gap if gap <= _FARTHEST else float("inf")
