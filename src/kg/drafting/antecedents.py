@@ -35,6 +35,10 @@ _ADJOINED = re.compile(
     re.IGNORECASE,
 )
 _BASED = re.compile(r"[Tt]h\w+ [A-Z][\w’'-]*-[a-z]+ ")
+_LEADING_UP = re.compile(
+    r"\s*(?:[A-Z][a-z]+(?:ed|ing)|Built|Sold|Spun|Led|Despite|With|Like|Unlike|In|After|"
+    r"Before) (?!the (?:company|group|firm))"
+)
 _SENTENCES_BACK = 4
 _PERSONAL = frozenset(("he", "she", "who"))
 _EMPTY = re.compile(
@@ -160,6 +164,9 @@ class Antecedents:
 
     def _nearest(self, read: Referring, span: Span) -> NamedNode | None:
         """The first that fits of the nearest sentence with any, rather as a subject."""
+        ahead = self._ahead(read, span)
+        if ahead is not None:
+            return ahead
         beside: NamedNode | None = None
         number = self._words.sentence_number(span[0])
         for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
@@ -176,6 +183,20 @@ class Antecedents:
             if fitting and beside is None:
                 beside = fitting[0].thing
         return beside
+
+    def _ahead(self, read: Referring, span: Span) -> NamedNode | None:
+        """The subject that words lead up to: "Founded by the man who chairs it, Acme"."""
+        begin, end = self._words.sentence_at(span[0])
+        if not read.pronoun or not _LEADING_UP.match(self._text, begin, span[0]):
+            return None
+        if self._named_in(begin, span[0]) and read.pronoun in _PERSONAL:
+            return None
+        for mention in self._things.mentions:
+            at, _ = mention.span
+            is_behind = span[1] <= at < end and self._text[at - 2 : at] == ", "
+            if is_behind and self._fits(read, mention.thing):
+                return mention.thing
+        return None
 
     def _is_adjoined(self, begin: int, span: Span) -> bool:
         """Whether a preposition stands before a mention in its sentence."""

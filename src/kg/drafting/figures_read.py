@@ -32,12 +32,26 @@ _COMPARED = re.compile(
 )
 _WHO_HAS = re.compile(r" (?:that|which) (?:the )?")
 _OF_WHOM = re.compile(r" (?:that|which|of|at|employed by) (?:the )?")
+_OWNING = re.compile(r"^ (?:owns|owned|holds|held|has|had) $")
 _OWNING_LEAD = re.compile(r" [a-z ]{0,12}")
 _NEAR = 700  # characters that a passage may have between a name and a figure
 _PARAGRAPHS = 2  # beginnings of paragraphs that may stand between them
 _FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|more than|up to) )?$")
+_AT_PRICE = re.compile(
+    r"\bat (?:(?:about|around|some|nearly|almost|more than|up to) )?$"
+)
 _BUYING = frozenset(("buy", "acquire", "purchase", "sell", "take over"))
 _AFFLICTING = frozenset(("fine",))
+_VALUING = frozenset(("value",))
+_RELATIVE = re.compile(
+    r",? (?:which|who|that)(?= )|,? with (?:an? |its )(?=[a-z ]+ of )"
+)
+_OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
+# Between a description and what goes on with its name, hardly anything stands.
+_PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
+_A_SHARE = re.compile(
+    r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)(?=[A-Z][\w’' ]{1,40} share)"
+)
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -181,17 +195,61 @@ class FigureReader:
     def _owner(self, quantity: Quantity) -> tuple[Mentioned | None, Tier, str]:
         sentence = self._words.sentence_at(quantity.begin)
         clauses = self._reading.figure_clauses(sentence)
-        bought = self._bought(quantity)
+        bought = self._bought(quantity) or self._valued(quantity)
         if bought:
             return bought, self._tier(bought), "figure:bought"
         beside = self._beside(quantity, sentence)
         if beside:
             return beside, self._tier(beside), "figure:beside"
+        antecedent = self._antecedent(quantity)
+        if antecedent:
+            return antecedent, self._tier(antecedent), "figure:relative"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
             if mention and self._may_hold(mention, quantity):
                 return mention, self._tier(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
+
+    def _antecedent(self, quantity: Quantity) -> Mentioned | None:
+        """Who or what is told of by "which employs 40", or "with a budget of 40 million"."""
+        clause = self._words.clause_at(quantity.begin)
+        begin = max(0, clause[0] - len(", "))
+        relative = _RELATIVE.search(self._text, begin, quantity.begin)
+        if relative is None:
+            return None
+        between = self._text[relative.end() : quantity.begin]
+        # "Which Acme bought for 5 million", "which runs a mill that employs 40"
+        if _OTHERS.search(between) or self._actors((relative.end(), quantity.begin)):
+            return None
+        return self._told_before(relative.start())
+
+    def _told_before(self, place: int) -> Mentioned | None:
+        """What is named right before a place, or described there: "Acme, a maker of looms"."""
+        named = {each.span: each for each in self._reading.mentions}
+        for described in self._reading.things.described:
+            _, end = described.span
+            begin, _ = described.name
+            is_behind = begin < described.span[0]
+            if (
+                is_behind
+                and end <= place
+                and not _PARTING.search(self._text, end, place)
+            ):
+                return named.get(described.name)
+        for mention in reversed(self._reading.mentions):
+            if mention.span[1] == place:
+                return mention
+        return None
+
+    def _valued(self, quantity: Quantity) -> Mentioned | None:
+        """Whose shares cost so much: "348p for each Acme share", "Acme shares rose to 3"."""
+        behind = _A_SHARE.match(self._text, quantity.end)
+        if behind is None or quantity.unit in ("count", "percent"):
+            return None
+        for mention in self._reading.mentions:
+            if mention.span[0] == behind.end("of"):
+                return mention
+        return None
 
     def _owner_around(
         self, quantity: Quantity, sentence: Span
@@ -226,14 +284,21 @@ class FigureReader:
     def _may_hold(self, mention: Mentioned, quantity: Quantity) -> bool:
         """Whether somebody may have such a figure: people have money and shares alone."""
         is_person = self._reading.things.name_kind(mention.thing) == "person"
-        return not is_person or quantity.unit not in ("count", "factor")
+        if not is_person or quantity.unit not in ("count", "factor"):
+            return True
+        # "Oz, who owns 90,000 of them"
+        return bool(_OWNING.search(self._text, mention.span[1], quantity.begin))
 
     def _bought(self, quantity: Quantity) -> Mentioned | None:
         """What a price was paid for, or who was fined: "bought Bolt for 5 million"."""
         before = self._text[max(0, quantity.begin - 30) : quantity.begin]
         if quantity.unit == "count":
             return None
-        verbs = _BUYING if _FOR.search(before) else _AFFLICTING
+        verbs = _AFFLICTING
+        if _FOR.search(before):
+            verbs = _BUYING
+        elif _AT_PRICE.search(before):
+            verbs = _VALUING
         sentence = self._words.sentence_at(quantity.begin)
         for _, predication in self._reading.predications:
             is_here = sentence[0] <= predication.cue[0] < quantity.begin

@@ -35,7 +35,7 @@ from kg.language.english.descriptions import Description, descriptions
 from kg.language.english.number import is_plural
 from kg.language.english.predication import NameKind
 from kg.language.english.proper_names import proper_names
-from kg.language.spans import Span
+from kg.language.spans import Span, overlap
 
 if TYPE_CHECKING:
     from kg.language.english.paths.entities import Entity
@@ -44,6 +44,7 @@ _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
 )
 _NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
+_EDGE = re.compile(r"(?:^|[.!?:;\n\"“])\s*$")
 _LOOK = 50
 _FOLLOWING = re.compile(r",? [A-Z][\w./]*")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
@@ -125,7 +126,9 @@ class NamedThings:
         registered = list(self._registered())
         taken = [*self._taken, *(mention.span for mention in registered)]
         forms = known_forms(self._graph)
-        spans = proper_names(self._text, forms.__contains__, taken)
+        spans = list(
+            filter(self._is_name, proper_names(self._text, forms.__contains__, taken))
+        )
         for span in (*spans, *(mention.span for mention in registered)):
             self.described += descriptions(self._text, span)
         by_name: dict[str, list[Span]] = {}
@@ -144,6 +147,16 @@ class NamedThings:
         self.mentions = sorted([*self.mentions, *registered])
         self.mentions = [self._with_noun(mention) for mention in self.mentions]
         self.mentions = sorted([*self.mentions, *self._unnamed()])
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether a single word that only begins sentences is a name, by a model."""
+        word = self._text[slice(*span)]
+        if not self._recognised or " " in word or not word[1:].islower():
+            return True
+        if any(overlap(entity.span, span) for entity in self._recognised):
+            return True
+        places = re.finditer(rf"\b{re.escape(word)}\b", self._text)
+        return any(not _EDGE.search(self._text, 0, place.start()) for place in places)
 
     def _unnamed(self) -> Iterator[NameMention]:
         """What only a common noun mentions: "a plant", "the new terminal"."""

@@ -9,8 +9,9 @@ from kg.grounding.measurements import is_range
 from kg.language.english.quantities import Quantity, quantities
 from kg.language.spans import Span
 
-_WORD_BEFORE = re.compile(r"[\w’'-]+[^\S\n]+$")
-_WORD_BEHIND = re.compile(r"[^\S\n]+[\w’'-]+")
+_WORD = r"[$£€¥]?\w(?:[\w’'-]|[.,](?=\d))*%?"
+_WORD_BEFORE = re.compile(rf"{_WORD}[^\S\n]+$")
+_WORD_BEHIND = re.compile(rf"[^\S\n]+{_WORD}")
 _MOST_WORDS = 8  # a wording is short
 _MOST_BEFORE = 4
 _MOST_BEHIND = 6
