@@ -52,6 +52,11 @@ _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
 _A_SHARE = re.compile(
     r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)(?=[A-Z][\w’' ]{1,40} share)"
 )
+_FROM_THEN = re.compile(
+    r"\b(?:from|against|than|compared (?:with|to)) (?:[^\s,;]+ ){1,4}(?:(?:in|for) )?$"
+)
+_AND_THEN = re.compile(r"\b(?:and|but|or) $")
+_PAST_VERB = re.compile(r" [a-z]+(?:ed|d)\b")
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -379,7 +384,7 @@ class FigureReader:
         sentence = self._words.sentence_at(quantity.begin)
         if not is_within(time.span, sentence):
             return False
-        if self._is_parted(time, quantity):
+        if self._is_parted(time, quantity) or self._is_of_another(time, quantity):
             return False
         if time.kind == "baseline":
             return True
@@ -388,6 +393,21 @@ class FigureReader:
             clauses = self._reading.figure_clauses(sentence)
             return clauses.tells_with(quantity.span, time.span)
         return self._is_shared(own, other)
+
+    def _is_of_another(self, time: Period, quantity: Quantity) -> bool:
+        """Whether a time is that of a figure compared with, or of the verb behind it."""
+        if self._text[slice(*time.span)].casefold() == "today":
+            return True
+        if time.begin > quantity.begin:
+            return False
+        compared = _FROM_THEN.search(self._text, 0, time.begin)
+        if compared and compared.end() == time.begin:
+            return quantity.begin > time.end
+        # "which holds 8 percent and last year demanded": before, it held as well
+        is_led = _AND_THEN.search(self._text[max(0, time.begin - 8) : time.begin])
+        return bool(is_led and _PAST_VERB.match(self._text, time.end)) and (
+            quantity.begin < time.begin
+        )
 
     def _is_shared(self, own: Span, other: Span) -> bool:
         """Whether the time of another clause is that of the figure's as well.

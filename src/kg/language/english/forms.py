@@ -150,6 +150,20 @@ _PARTS_OF_YEARS = (
         "interval",
         meanings.first_months,
     ),
+    # Spans that end with a month: "the September quarter", "the year to 30 June 2025"
+    _form(
+        rf"\bthe {_MONTH} (?P<span>quarter|half)\b{_OF_YEAR}(?! of\b)",
+        "interval",
+        meanings.months_up_to,
+    ),
+    _form(
+        r"\b(?:the )?(?:(?P<span>(?:financial |fiscal )?year|half(?:-| )year|quarter)|"
+        rf"{_NUMBER} months) (?:to|ended|ending|that ended(?: on)?|through)"
+        rf"(?: in| on)?(?: the end of| end(?:-| )| the)? (?:{_DAY_NUMBER} )?{_MONTH}"
+        rf"(?: {_DAY_NUMBER}(?=,|\b))?{_OF_YEAR}",
+        "interval",
+        meanings.months_up_to,
+    ),
     _form(
         rf"\bthe (?:last|final) {_NUMBER} months of {_YEAR}",
         "interval",

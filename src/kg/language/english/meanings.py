@@ -31,6 +31,17 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final
 _STEPS = {"last": -1, "past": -1, "next": 1, "yesterday": -1, "tomorrow": 1}
 _PLANS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
 PLANS = _PLANS.split()
+# Spans of time that are told with the month in which they end, by their months
+_LENGTHS = {
+    "year": 12,
+    "financial year": 12,
+    "fiscal year": 12,
+    "half": 6,
+    "half-year": 6,
+    "half year": 6,
+    "quarter": 3,
+}
+_LONGEST_SPAN = 24
 _VAGUE = ("few", "several", "couple of")
 _DURATIONS = {
     "hour": timedelta(hours=1),
@@ -152,6 +163,24 @@ def first_months(words: Words, published: date) -> Days | None:
     if not 0 < last <= 12:
         return None
     return calendar.months(_year(words, published, 1, last), 1, last)
+
+
+def months_up_to(words: Words, published: date) -> Days | None:
+    """So many months that end with one: "the year to June", "the September quarter"."""
+    length = _LENGTHS.get(words.get("span", "").casefold())
+    if length is None:
+        length = int(value(words["number"]))
+    if not 0 < length <= _LONGEST_SPAN:
+        return None
+    last = month_number(words["month"])
+    # The months are over when they are told, or nearly.
+    year = _year(words, published) if "year" in words else None
+    if year is None:
+        by_day = next_year if "ahead" in words else latest_year
+        year = by_day(published, last, 28)
+    finish = calendar.months(year, last, last).finish
+    first = calendar.shifted(date(year, last, 1), by_months=1 - length)
+    return Days(first, finish)
 
 
 def last_months(words: Words, published: date) -> Days | None:
