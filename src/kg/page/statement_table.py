@@ -67,14 +67,21 @@ def statement_rows(
 ) -> list[StatementRow]:
     """A row a sentence; those that only name or class a thing are for its own row to show."""
     ordered = sorted(scope.said, key=lambda each: _in_order_of_reading(graph, each))
-    reasons = graph.provenance(triple for each in ordered for triple in each.triples)
-    unstated = [each.triples[0] for each in ordered if each.statement.basis != "stated"]
+    triples: list[Triple] = []
+    unstated: list[Triple] = []
+    for each in ordered:
+        triples += each.triples
+        if each.statement.basis != "stated":
+            unstated.append(each.triples[0])
+    reasons = graph.provenance(triples)
     why = dict(zip(unstated, explain(graph, unstated), strict=True))
     found = []
     for each in ordered:
         row = _row(graph, address, each, known, reasons)
         explained = why.get(each.triples[0])
-        found.append(_explained(graph, address, row, explained) if explained else row)
+        if explained:
+            row = _explained(graph, address, row, explained)
+        found.append(row)
     return found
 
 
@@ -93,28 +100,32 @@ def _row(
     known: KnownThings,
     reasons: Mapping[Triple, Provenance],
 ) -> StatementRow:
-    ends = dict.fromkeys(
-        end for subject, _, value in each.triples for end in (subject, value)
-    )
+    ends: dict[Term, None] = {}
+    for subject, _, value in each.triples:
+        ends[subject] = None
+        ends[value] = None
     things = list(filter(known.is_thing, ends))
+    keys = [key(graph, each.value) for each in things if isinstance(each, NamedNode)]
     passages = [reasons[triple].passages for triple in each.triples]
+    turtle: list[str] = []
+    stated: list[tuple[str, ...]] = []
+    grades: list[str] = []
+    for triple, several in zip(each.triples, passages, strict=True):
+        turtle.append(_turtle(graph, triple))
+        stated.append(tuple(map(address.passage, several)))
+        grades.append(_grade(graph, triple, several))
     return StatementRow(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
-        turtle=tuple(_turtle(graph, triple) for triple in each.triples),
+        turtle=tuple(turtle),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
         line=drawn_as(each.statement),
         modality=each.statement.modality,
-        things=tuple(
-            key(graph, thing.value) for thing in things if isinstance(thing, NamedNode)
-        ),
+        things=tuple(keys),
         cited=cited(graph, address, each.statement.evidence),
-        stated=tuple(tuple(map(address.passage, several)) for several in passages),
-        grades=tuple(
-            _grade(graph, triple, several)
-            for triple, several in zip(each.triples, passages, strict=True)
-        ),
+        stated=tuple(stated),
+        grades=tuple(grades),
         when=next(filter(None, map(known.time_of, things)), None),
         is_naming=is_naming(each.triples[0]),
     )
