@@ -235,7 +235,7 @@ def test_articles_of_which_one_is_at_hand(newsroom: Path, open_page: Open) -> No
     claim = "Verified in part: 1 of 2 articles verified."
     assert claim in (page.locator("#proof").text_content() or "")
     shelf = page.locator("#reading").text_content() or ""
-    assert re.findall(r"statements · (\w+)", shelf) == ["pinned", "verified"]
+    assert re.findall(r"passages · (\w+)", shelf) == ["pinned", "verified"]
     footers = {name: html.partition("<footer")[2] for name, html in site.items()}
     quoting = {name for name, footer in footers.items() if "This page quotes" in footer}
     assert quoting == {"index.html", FIRST}

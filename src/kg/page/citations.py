@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.knowledge import Graph
 from kg.language.english import formatting
+from kg.language.spans import Span
 from kg.model import Article, Evidence, Passage
 from kg.page.address import Address
 
@@ -19,6 +20,7 @@ class Citation(NamedTuple):
     href: str
     position: str
     voice: str
+    span: Span
 
 
 def cited(
@@ -28,7 +30,12 @@ def cited(
     iris = dict.fromkeys(piece.passage for piece in pieces)
     passages = map(graph.passages.__getitem__, iris)
     return tuple(
-        Citation(address.passage(p), position(p), cited_voice(graph, p))
+        Citation(
+            href=address.passage(p),
+            position=position(p),
+            voice=cited_voice(graph, p),
+            span=(p.begin, p.end),
+        )
         for p in passages
     )
 

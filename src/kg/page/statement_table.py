@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -11,7 +11,7 @@ from kg.evidence.explanations import Explanation, explain
 from kg.evidence.statements import GroupedStatement, is_naming, proof_of
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
-from kg.model import Basis, Passage, Provenance, Statement
+from kg.model import Basis, Proof, Provenance, Statement
 from kg.page.address import Address, address_of, key
 from kg.page.citations import Citation, cited
 from kg.page.look import LINES, drawn_as
@@ -34,7 +34,7 @@ class StatementRow(NamedTuple):
     drawn, and `modality` how it is told if it is only claimed. `stated` has for
     each statement the links of the passages that make it, `cited` those of the whole
     sentence, and `grades` what Turtle says of how well it is proved, nothing where nobody
-    knows. What no article states has a reason, what it rests on, and for `cited` the
+    knows; `proofs` are theirs, as far as they are known. What no article states has a reason, what it rests on, and for `cited` the
     passages that it rests on in the end.
     """
 
@@ -49,6 +49,7 @@ class StatementRow(NamedTuple):
     cited: tuple[Citation, ...]
     stated: tuple[tuple[str, ...], ...]
     grades: tuple[str, ...]
+    proofs: tuple[Proof, ...]
     when: When | None
     is_naming: bool
     reason: str | None = None
@@ -110,10 +111,14 @@ def _row(
     turtle: list[str] = []
     stated: list[tuple[str, ...]] = []
     grades: list[str] = []
+    proofs: list[Proof] = []
     for triple, several in zip(each.triples, passages, strict=True):
         turtle.append(_turtle(graph, triple))
         stated.append(tuple(map(address.passage, several)))
-        grades.append(_grade(graph, triple, several))
+        proof = proof_of(graph, triple, several)
+        grades.append(_grade(proof))
+        if proof:
+            proofs.append(proof)
     return StatementRow(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
@@ -126,6 +131,7 @@ def _row(
         cited=cited(graph, address, each.statement.evidence),
         stated=tuple(stated),
         grades=tuple(grades),
+        proofs=tuple(proofs),
         when=next(filter(None, map(known.time_of, things)), None),
         is_naming=is_naming(each.triples[0]),
     )
@@ -135,9 +141,8 @@ def _turtle(graph: Graph, triple: Triple) -> str:
     return " ".join(graph.short.term(str(term)) for term in triple)
 
 
-def _grade(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> str:
+def _grade(proof: Proof | None) -> str:
     """What is said of a statement in Turtle, as in an export: its grade, and by what."""
-    proof = proof_of(graph, triple, passages)
     if proof is None or proof.grade is None:
         return ""
     grade = f"kg:grade kg:{proof.grade}"

@@ -46,6 +46,12 @@ class Figures(NamedTuple):
     timeline: Timeline
     csv: str
 
+    @property
+    def number(self) -> int:
+        """How many figures articles state or expect: the rows of its tables, but ours."""
+        groups = (*self.groups, *self.projections)
+        return sum(len(group.figures) for group in groups)
+
 
 def figure_panel(
     graph: Graph, address: Address, passages: Collection[str] | None = None
