@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 from tests.page.kilns import kilns
 from tests.page.sites import Open, page_of, site_of
 
+HEAD = "header p a[href^='#']:not(.badge)"
 ROWS = "#statements table:first-of-type tbody tr:visible"
 """The statements that are shown."""
 
@@ -65,7 +66,7 @@ def test_the_head_counts_what_its_links_open(html: str, open_page: Open) -> None
     of the tables of figures that are not ours; passages those with a digest.
     """
     page = open_page(html, "#reading")
-    statements, figures, passages = page.locator("header p a[href^='#']").all()
+    statements, figures, passages = page.locator(HEAD).all()
     statements.click()
     assert page.locator(ROWS).count() == number(statements.text_content())
     page.evaluate("visit('#reading')")
@@ -87,7 +88,7 @@ def test_the_tabs_count_what_they_open(html: str, open_page: Open) -> None:
         tab.get_attribute("href"): number(tab.locator("small").text_content())
         for tab in page.locator("#tabs a:has(small)").all()
     }
-    statements, figures, _ = numbers(page.locator("header p a[href^='#']"))
+    statements, figures, _ = numbers(page.locator(HEAD))
     assert (tabs["#statements"], tabs["#figures"]) == (statements, figures)
     questions = page.locator("#answers > details").count()
     assert tabs.get("#answers", 0) == questions
@@ -104,14 +105,12 @@ def test_each_reason_and_voice_opens_its_statements(html: str, open_page: Open) 
 def test_the_statements_are_those_of_all_reasons(html: str, open_page: Open) -> None:
     """Each has one strongest reason, and one grade if an article makes it."""
     page = open_page(html, "#proof")
-    reasons = page.locator(
-        "#proof table:has-text('by their strongest reason') tbody tr"
-    )
+    reasons = page.locator("#proof table:has-text('by how they are known') tbody tr")
     by_reason = {
         row.locator("th").text_content(): number(row.locator("td").first.text_content())
         for row in reasons.all()
     }
-    statements, *_ = numbers(page.locator("header p a[href^='#']"))
+    statements, *_ = numbers(page.locator(HEAD))
     assert sum(by_reason.values()) == statements
     grades = numbers(page.locator("#proof .grades td.number"))
     stated = page.evaluate(
@@ -158,7 +157,7 @@ def test_numbers_lead_to_their_lists_without_scripts(
 ) -> None:
     """Each link of a number is the address of an element."""
     page = open_page(html, java_script_enabled=False)
-    links = page.locator("header p a[href^='#'], #proof td.number a, #tabs a")
+    links = page.locator(f"{HEAD}, #proof td.number a, #tabs a")
     for link in links.all():
         fragment = (link.get_attribute("href") or "").removeprefix("#")
         assert page.locator(f"[id='{fragment}']").count() == 1, fragment

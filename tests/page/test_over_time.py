@@ -48,7 +48,7 @@ def test_each_measure_is_one_chart(pages: dict[str, str], open_page: Open) -> No
 def test_a_point_opens_its_words(last: str, open_page: Open, reader: bool) -> None:
     """A click leads to the passage that states it."""
     page = open_page(last, "#figures", java_script_enabled=reader)
-    point = page.locator(TURNOVER).locator("a", has_text="2025")
+    point = page.locator(TURNOVER).locator("svg a", has_text="2025")
     point.locator("circle").first.click()
     href = point.get_attribute("xlink:href") or ""
     assert page.evaluate("location.hash") == href

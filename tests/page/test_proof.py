@@ -94,8 +94,8 @@ def test_verified_and_pinned_claim_what_they_can(shared_newsroom: Path) -> None:
         shown(proved(verified(shared_newsroom))),
         shown(proved(pinned(shared_newsroom))),
     )
-    assert "Verified: the text was at hand" in with_text
-    assert "Pinned: no text was at hand" in without
+    assert "Checked against the article’s text." in with_text
+    assert "Without the article’s text, not checked here." in without
     assert "told only with the text at hand" in without
     for html in (with_text, without):
         assert "No check can see whether the article is right" in html
@@ -115,8 +115,8 @@ def test_a_copy_that_differs_claims_what_was_found(newsroom: Path) -> None:
     )
     found = proved(verified(newsroom))
     number = len(found.sources[0].article.passages)
-    assert found.claim.startswith(
-        f"Verified in part: {number} of {number} passages found, shifted by"
+    assert found.claim.full.startswith(
+        f"Checked in part: {number} of {number} passages found, shifted by"
     )
     assert found.sources[0].state.startswith("the copy at hand differs")
 

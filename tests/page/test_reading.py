@@ -601,10 +601,14 @@ def test_the_flagship_is_read_in_full(
 
 
 @pytest.mark.parametrize(
-    ("state", "word"), [("verified", "verified"), ("pinned", "pinned")]
+    ("state", "words"),
+    [
+        ("verified", "checked against its text"),
+        ("pinned", "without its text, not checked here"),
+    ],
 )
 def test_the_shelf_lists_every_article(
-    state: str, word: str, request: pytest.FixtureRequest
+    state: str, words: str, request: pytest.FixtureRequest
 ) -> None:
     """An article is linked by its headline, with its publisher, day, size and state."""
     edition = request.getfixturevalue(state)
@@ -614,6 +618,6 @@ def test_the_shelf_lists_every_article(
         "articles/2024-03-04-norvik-tessaly.html",
         "Ostrevale Gazette, 4 March 2024",
     )
-    assert (row.passages, row.state) == (40, word)
+    assert (row.passages, row.state) == (40, state)
     page = str(environment().get_template("reading.html").module.shelf([row]))  # type: ignore[attr-defined]
-    assert f"40 passages · {word}" in page
+    assert f"40 passages · {words}" in page

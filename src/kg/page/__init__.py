@@ -15,12 +15,14 @@ from kg.network.labelled import categories
 from kg.page.address import Address
 from kg.page.answers import answers
 from kg.page.article_index import shelf
+from kg.page.citations import openings
 from kg.page.data import data
 from kg.page.figures import figure_panel
 from kg.page.frame import Parts, framed
 from kg.page.look import Look, looks
 from kg.page.map import draw
 from kg.page.overview import overview_page
+from kg.page.plain_words import badge
 from kg.page.proof import proof
 from kg.page.reading import reading
 from kg.page.scope import Scope
@@ -97,6 +99,8 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         overview=address.overview,
         footer=told.footer,
         tally=numbers,
+        badge=badge(told.state, len(told.articles)),
+        openings=openings(edition, address, told.articles),
         looks=look,
         rows=said,
         things=things,

@@ -92,5 +92,5 @@ def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) 
     if is_quoting:
         words = "The words belong to their publisher: do not pass the page on."
         return f"This page quotes {sources}. {words} {rights}".rstrip()
-    held = "This page holds positions and digests, not the words."
+    held = "This page holds positions and fingerprints, not the words."
     return f"Read from {sources}. {held} {rights}".rstrip()

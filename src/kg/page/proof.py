@@ -23,6 +23,7 @@ from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.citations import position
 from kg.page.look import LINES, STROKES
+from kg.page.plain_words import Badge, badge, state_in_words
 from kg.page.statement_table import StatementRow
 from kg.page.tally import Tally, by_line, by_voice, statements_address, table_rows
 from kg.workspace import Workspace
@@ -138,7 +139,7 @@ class Unproved(NamedTuple):
 class PageProof(NamedTuple):
     """All that the page can be held to; `files` are lines that `sha256sum --check` reads."""
 
-    claim: str
+    claim: Badge
     totals: Tally
     sources: list[Source]
     bases: list[ProofCount]
@@ -181,7 +182,7 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
     edition.graph.verbaliser.prepare(speakers)
     return PageProof(
-        claim=_claim(state),
+        claim=badge(state, len(articles)),
         totals=tally,
         sources=[
             _source(
@@ -221,26 +222,6 @@ def _checksum(path: Path, workspace: Workspace) -> str:
     )
 
 
-def _claim(state: str) -> str:
-    if state == "empty":
-        return "Empty: there is no article yet, so nothing was checked against words."
-    if state == "verified":
-        return (
-            "Verified: the text was at hand, and the words of every passage have the digest that the graph gives. "
-            "They name both sides of each statement, and bear out figures, dates and voices. "
-            "How well they tell the relations is counted below, by grade."
-        )
-    if state == "pinned":
-        return (
-            "Pinned: no text was at hand, so the words were not looked at. The graph gives each passage's position and "
-            "digest; figures were compared with their own short wordings only."
-        )
-    return (
-        f"Verified in part: {state}. What was found has the digest that the graph gives; "
-        "the words of the other passages were not looked at."
-    )
-
-
 def _source(
     edition: Edition,
     address: Address,
@@ -276,13 +257,10 @@ def _state(edition: Edition, article: Article) -> str:
     """Whether the text at hand is the one that was read, and how many of the passages it has."""
     state, text = edition.state_of(article), edition.texts.of(article)
     if text is None or state == "pinned":
-        return "pinned"
-    is_verified = state == "verified"
-    return (
-        f"verified, {text.summary()}"
-        if is_verified
-        else f"the copy at hand differs, {state}"
-    )
+        return state_in_words("pinned")
+    if state == "verified":
+        return f"{state_in_words(state)}: {text.summary()}"
+    return f"the copy at hand differs, {state}"
 
 
 def _row(
