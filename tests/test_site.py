@@ -254,7 +254,7 @@ def test_an_empty_project_is_empty(
     built = project.build(tmp_path / "site")
     assert (built.state, built.is_whole) == ("empty", True)
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-    assert "Verified: the text was at hand" not in page
+    assert "The words were at hand when this page was built" not in page
 
 
 def test_a_site_overwrites_nothing_else(tmp_path: Path) -> None:

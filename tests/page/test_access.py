@@ -5,12 +5,13 @@ all can be read.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.axe import unreadable, violations
-from tests.page.sites import Open
+from tests.page.sites import Open, page_of
 from tests.page.test_phone import OVERFLOW, PHONE
 
 STATES = (
@@ -139,7 +140,9 @@ def test_every_link_on_the_page_leads_somewhere(
 def test_all_can_be_read_without_scripts(
     request: pytest.FixtureRequest, open_page: Open, state: str
 ) -> None:
-    """Article, figures, answers, tables and proof are there; what needs scripts is not."""
+    """Article, figures, answers, tables and proof are there; what needs scripts is not,
+    which to print all does not.
+    """
     page = open_page(request.getfixturevalue(state), java_script_enabled=False)
     for panel in PANELS:
         expect(page.locator(panel)).to_be_visible()
@@ -156,7 +159,8 @@ def test_all_can_be_read_without_scripts(
         assert not page.locator(name).first.is_visible(), name
     assert (
         page.locator(
-            "button:visible, input:visible, select:visible, [role=tab], .skip:visible"
+            "button:visible, input:visible:not(#print-all), select:visible, "
+            "[role=tab], .skip:visible"
         ).count()
         == 0
     )
@@ -178,8 +182,13 @@ def test_a_deep_link_leads_to_its_place_without_scripts(
 def test_paper_has_all_parts_in_light_colours(
     verified: str, open_page: Open, *, script: bool
 ) -> None:
-    """Printed from the dark, every panel is there, dark on white, and no control."""
-    page = open_page(verified, color_scheme="dark", java_script_enabled=script)
+    """Printed from the dark, every panel is there if all is asked for, dark on white,
+    and no control.
+    """
+    page = open_page(
+        verified, "#proof", color_scheme="dark", java_script_enabled=script
+    )
+    page.locator("#print-all").check()
     if script:
         page.locator("#theme").click()
         page.locator("#theme").click()
@@ -211,10 +220,49 @@ def test_paper_has_all_parts_in_light_colours(
     )
 
 
-def test_a_page_prints(verified: str, open_page: Open) -> None:
-    """Chromium makes a PDF of several sheets of it, with a selection too."""
+def sheets(page: Page) -> int:
+    """On how many sheets of A4 Chromium prints the page."""
+    return page.pdf(format="A4").count(b"/Type /Page\n")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_has_what_a_reader_wants(
+    verified: str, open_page: Open, *, script: bool
+) -> None:
+    """Title, article and figures are a few sheets; all else is there if asked for."""
+    page = open_page(verified, "#proof", java_script_enabled=script)
+    assert sheets(page) <= 4
+    page.emulate_media(media="print")
+    for shown in ("h1", "#reading .words", "#figures .bar"):
+        expect(page.locator(shown).first).to_be_visible()
+    for hidden in ("#answers", "#statements", "#proof", "#figures .figures > table"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator("#print-all").check()
+    page.emulate_media(media="null")
+    assert sheets(page) > 8
+
+
+def test_paper_has_the_statements_of_the_selection(
+    verified: str, open_page: Open
+) -> None:
+    """Those that are lit, and no others."""
     page = open_page(verified, "#thing=id:norvik")
-    assert page.pdf().count(b"/Type /Page\n") > 3
+    page.emulate_media(media="print")
+    lit = page.locator("#statements table").first.locator("tbody tr.lit")
+    assert 3 < lit.count() < 60
+    shown = page.locator("#statements table").first.locator("tbody tr:visible")
+    assert shown.count() == lit.count()
+    page.emulate_media(media="null")
+    assert sheets(page) <= 6
+
+
+def test_the_flagship_prints_on_a_few_sheets(
+    flagship_folder: Path, open_page: Open
+) -> None:
+    """Four to six, where its words are told in ours."""
+    page = open_page(page_of(flagship_folder, pinned=True))
+    assert 3 < sheets(page) <= 6
 
 
 def test_nothing_is_lost_at_twice_the_size(verified: str, open_page: Open) -> None:

@@ -4,10 +4,13 @@ out by us apart.
 
 from __future__ import annotations
 
+import csv
 import re
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from markupsafe import Markup
@@ -16,11 +19,13 @@ from kg.knowledge import Graph, load
 from kg.page.address import Address
 from kg.page.figures import Figures, figure_panel
 from kg.page.figures.bars import MOST, alone, charts
-from kg.page.figures.growth import growths
+from kg.page.figures.growth import Growth, drawn_growths, growths
+from kg.page.figures.series import Series, series
 from kg.page.figures.timeline import timeline
 from kg.page.figures.views import Amount, FigureView, PeriodView, Thing, Unit
 from kg.page.frame import environment
 from kg.workspace import find
+from tests.page.kilns import kilns
 
 ARTICLE = "https://w3id.org/liuzhou-kg/article/2024-03-04-norvik-tessaly"
 HOSTILE = '</script><img src=x onerror="window.__pwn=1">\' \u202e שלום'
@@ -87,14 +92,18 @@ def invented(key: str, value: str, unit: str = "bales", **parts: Any) -> FigureV
 def panel(*stated: FigureView) -> str:
     """The panel for invented figures."""
     empty = timeline([], [], [], [])
+    grown = growths(stated, [])
     shown = Figures(
-        (),
-        (),
-        (),
-        growths(stated, []),
-        tuple(charts(stated)),
-        tuple(alone(stated)),
-        empty,
+        groups=(),
+        projections=(),
+        estimates=(),
+        series=tuple(series(stated, grown)),
+        more_series=0,
+        growths=drawn_growths(grown),
+        charts=tuple(charts(stated)),
+        alone=tuple(alone(stated)),
+        timeline=empty,
+        csv="",
     )
     return html(shown)
 
@@ -263,20 +272,43 @@ def test_what_is_worked_out_by_us_is_apart(shown: Figures) -> None:
 
 
 def test_bars_start_at_zero_and_are_as_long_as_their_values(shown: Figures) -> None:
-    """38 workshops are 38/140 of the width that 140 mills fill."""
-    counts = next(chart for chart in shown.charts if chart.unit.name == "count")
-    (band,) = counts.bands
+    """60 million yuan are a fortieth of the width that 2.4 billion fill."""
+    (yuan,) = shown.charts
+    (band,) = yuan.bands
     assert [(figure.thing.key, bar.x, bar.width) for figure, bar in band.bars] == [
-        ("id:obs-mills", 0.0, 100.0),
-        ("id:obs-workshops", 0.0, 27.14),
+        ("id:obs-weaving-output-2023", 0.0, 100.0),
+        ("id:obs-spending", 0.0, 2.5),
     ]
+
+
+def test_a_bar_names_its_period(shown: Figures) -> None:
+    """What a bar is of, and when, stands under its name."""
+    text = html(shown)
+    assert "<small>weaving industry, 2023</small></span><svg" in text
+    assert "<small>Quillhaven, since 2019</small></span><svg" in text
+
+
+def test_unlike_counts_are_never_on_one_scale() -> None:
+    """Mills and jobs are counts, and do not compare; the mills of two towns do."""
+    counts = [invented(*each) for each in (("a", "140"), ("b", "70"), ("c", "9000"))]
+    one, other, jobs = (each._replace(unit=Unit("count", "1")) for each in counts)
+    mills = one._replace(thing=Thing("id:a", "mills"))
+    more_mills = other._replace(thing=Thing("id:b", "mills"))
+    (chart,) = charts([mills, jobs, more_mills])
+    assert chart.title == "mills"
+    assert [[bar.width for _, bar in band.bars] for band in chart.bands] == [
+        [100.0, 50.0]
+    ]
+    assert alone([mills, jobs, more_mills]) == [jobs]
 
 
 def test_units_are_never_on_one_scale(shown: Figures) -> None:
     """Each unit has a chart, and one without company has no bar that would say nothing."""
-    assert [chart.unit.name for chart in shown.charts] == ["count", "yuan"]
+    assert [chart.unit.name for chart in shown.charts] == ["yuan"]
     assert [figure.amount.text for figure in shown.alone] == [
         "8.4 million US dollars",
+        "140",
+        "38",
         "15,000 a year",
     ]
 
@@ -377,15 +409,16 @@ def test_growth_goes_from_our_estimate_to_the_stated_value(shown: Figures) -> No
     """12.5 per cent up: the bars are as 100 to 112.5, and the earlier value is marked
     as ours.
     """
-    (grown,) = shown.growths.shown
+    (drawn,) = shown.growths.shown
+    grown = drawn.growth
     assert grown.figure.thing.key == "id:obs-weaving-output-growth-2023"
     assert grown.now is not None
     assert grown.before is not None
     assert grown.now.amount.words == "almost 2.4 billion yuan"
     assert grown.before.amount.words == "about 2.1 billion yuan"
     assert grown.is_ours
-    assert grown.bar_now.width == 100.0
-    assert grown.bar_before.width == pytest.approx(100 / 1.125, abs=0.01)
+    assert drawn.bar_now.width == 100.0
+    assert drawn.bar_before.width == pytest.approx(100 / 1.125, abs=0.01)
     text = html(shown)
     assert "+12.5 per cent" in text
     assert "◇ worked out by us" in words(text)
@@ -398,13 +431,12 @@ def test_growth_goes_from_our_estimate_to_the_stated_value(shown: Figures) -> No
 def test_a_stated_earlier_value_goes_before_our_estimate() -> None:
     """What an article says of the year before is no estimate."""
     now = invented("now", "12", periods=(year(2024),))
-    said, ours = (
-        invented(name, "10", periods=(year(2023),)) for name in ("said", "ours")
-    )
+    said = invented("said", "10", periods=(year(2023),))
+    ours = invented("ours", "10", periods=(year(2023),), kind="estimated")
     rise = invented("rise", "20", "per cent", growth_of=("id:now",))
-    (grown,) = growths([now, said, rise], [ours]).shown
+    (grown,) = growths([now, said, rise], [ours])
     assert (grown.before, grown.is_ours) == (said, False)
-    (grown,) = growths([now, rise], [ours]).shown
+    (grown,) = growths([now, rise], [ours])
     assert (grown.before, grown.is_ours) == (ours, True)
 
 
@@ -428,9 +460,9 @@ def test_only_the_same_period_of_the_year_before_is_the_earlier_value() -> None:
         for n, period in enumerate(wrong)
     ]
     others.append(invented("dollars", "10", "dollars", periods=(right,)))
-    assert growths([now, rise, *others], []).shown[0].before is None
+    assert growths([now, rise, *others], [])[0].before is None
     earlier = invented("earlier", "10", periods=(right,))
-    assert growths([now, rise, *others, earlier], []).shown[0].before == earlier
+    assert growths([now, rise, *others, earlier], [])[0].before == earlier
 
 
 def test_a_fall_is_an_arrow_back() -> None:
@@ -441,7 +473,7 @@ def test_a_fall_is_an_arrow_back() -> None:
         invented(name, rate, "per cent", growth_of=("id:x",))
         for name, rate in (("a", "60"), ("b", "-20"))
     )
-    up, down = growths([rise, fall], []).shown
+    up, down = drawn_growths(growths([rise, fall], [])).shown
     assert [(grown.bar_before.end, grown.bar_now.end) for grown in (up, down)] == [
         (62.5, 100.0),
         (62.5, 50.0),
@@ -451,6 +483,201 @@ def test_a_fall_is_an_arrow_back() -> None:
     assert '#figures-down" x="80.0%"' in text
     assert "+" not in words(text)
     assert words(text).count("not stated") == 2
+
+
+def written(key: str, value: str, unit: str = "bales", **parts: Any) -> FigureView:
+    """A figure of our own whose wording has just these digits."""
+    return invented(key, value, unit, wordings=(f"{value} {unit}",), **parts)
+
+
+def grown(now: str, before: str, rate: str, **of_now: Any) -> Growth:
+    """A stated growth between two stated amounts."""
+    earlier = written("earlier", before, periods=(year(2023),))
+    later = written("now", now, periods=(year(2024),), **of_now)
+    rise = written("rise", rate, "per cent", growth_of=("id:now",))
+    (found,) = growths([earlier, later, rise], [])
+    return found
+
+
+def test_bars_of_growth_are_drawn_from_the_amounts_where_both_are_stated() -> None:
+    """From 1.1 to 1.5 is a third more, whatever percentage is stated."""
+    found = grown("1.5", "1.1", "19")
+    (drawn,) = drawn_growths([found]).shown
+    assert drawn.bar_now.width / drawn.bar_before.width == pytest.approx(
+        1.5 / 1.1, 1e-3
+    )
+    assert found.by_amounts_in_words == "+36.4 per cent"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "rate", "disagrees"),
+    [
+        ("1.5", "1.1", "19", True),
+        ("1.5", "1.1", "36", False),
+        # 1.54 and 1.06 are written like this, and so are 1.46 and 1.14.
+        ("1.5", "1.1", "45", False),
+        ("1.5", "1.1", "29", False),
+        ("1.50", "1.10", "45", True),
+        ("90", "100", "10", True),
+        ("90", "100", "-10", False),
+    ],
+)
+def test_a_percentage_that_the_amounts_do_not_give_is_flagged(
+    now: str, before: str, rate: str, disagrees: bool
+) -> None:
+    """The digits that are written say how far an amount is rounded."""
+    assert grown(now, before, rate).disagrees == disagrees
+
+
+def test_a_bound_reaches_to_its_own_side_only() -> None:
+    """More than 1.5 may be 1.59, and is never 1.41."""
+    over = {"notation": ">", "comparator": "more than"}
+    assert not grown("1.5", "1.0", "66", **over).disagrees
+    assert grown("1.5", "1.0", "35", **over).disagrees
+    assert not grown("1.5", "1.0", "35", notation="<~").disagrees
+
+
+def test_growth_from_nothing_or_a_loss_has_no_percentage_of_its_own() -> None:
+    """It is drawn from what is stated."""
+    for before in ("0", "-5"):
+        found = grown("10", before, "12")
+        assert (found.by_amounts, found.disagrees) == (None, False)
+        assert found.after == 112
+
+
+def test_of_one_measure_only_the_latest_growth_has_bars() -> None:
+    """The others are told with their series."""
+    rises = [
+        invented("rise", rate, "per cent", growth_of=("id:x",)) for rate in ("5", "7")
+    ]
+    drawn = drawn_growths(growths(rises, []))
+    assert [one.growth.rate for one in drawn.shown] == [7]
+    assert drawn.more == 1
+
+
+# --- over time
+# ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sold(tmp_path_factory: pytest.TempPathFactory) -> Series:
+    """The turnover of seven years, told by an article each."""
+    graph = load(find(kilns(tmp_path_factory.mktemp("kilns") / "project")))
+    shown = figure_panel(graph, Address(None))
+    return next(each for each in shown.series if each.name == "turnover")
+
+
+def of_years(*values: str, **parts: Any) -> list[FigureView]:
+    """A figure of our own for each year from 2020 on."""
+    return [
+        invented("looms", value, periods=(year(2020 + n),), **parts)
+        for n, value in enumerate(values)
+    ]
+
+
+def test_a_measure_of_a_thing_is_a_series_in_the_order_of_time(sold: Series) -> None:
+    """Seven articles make one line, with our estimate before and what is expected
+    after.
+    """
+    assert [row.figure.when for row in sold.rows] == [str(y) for y in range(2018, 2027)]
+    assert [thing.name for thing in sold.of] == ["Ostrel Kilns"]
+    xs = [point.x for point in sold.points]
+    assert xs == sorted(xs)
+    gaps = [after - before for before, after in pairwise(xs)]
+    assert gaps == pytest.approx([gaps[0]] * 8, abs=0.02)
+
+
+def test_heights_are_as_the_amounts_from_zero(sold: Series) -> None:
+    """3.1 million stand 3.1 times as high as a million."""
+    heights = {point.figure.when: sold.zero - point.y for point in sold.points}
+    assert heights["2025"] / heights["2018"] == pytest.approx(3.1, abs=0.01)
+    assert [level.name for level in sold.levels] == [
+        "0",
+        "1 million",
+        "2 million",
+        "3 million",
+        "4 million",
+    ]
+
+
+def test_what_no_article_says_to_be_so_is_hollow(sold: Series) -> None:
+    """The estimate and the projection are, and the ways to them are dashed."""
+    hollow = [point.figure.when for point in sold.points if point.is_hollow]
+    assert hollow == ["2018", "2026"]
+    dashed = [way.end.figure.when for way in sold.segments if way.is_dashed]
+    assert dashed == ["2019", "2026"]
+
+
+def test_a_whisker_tells_on_which_side_the_true_value_is(sold: Series) -> None:
+    """An exact amount has none."""
+    marks = {point.figure.when: point.figure.amount.mark for point in sold.points}
+    assert marks == {
+        **dict.fromkeys(("2019", "2023", "2025", "2026"), ""),
+        **dict.fromkeys(("2021", "2024"), "more"),
+        **dict.fromkeys(("2018", "2022"), "near"),
+        "2020": "less",
+    }
+
+
+def test_a_point_leads_to_its_passage(sold: Series) -> None:
+    """That of an estimate leads to its row, which says how it was worked out."""
+    hrefs = [point.href for point in sold.points]
+    assert hrefs[0] == "#thing=id:turnover-2018"
+    assert hrefs[1].startswith("articles/2020-01-20-ostrel-kilns.html#char=")
+
+
+def test_a_series_tells_the_growth_that_its_amounts_do_not_give(sold: Series) -> None:
+    """Of seven stated growths one does not come out."""
+    assert [bool(row.growth) for row in sold.rows] == [False, *[True] * 7, False]
+    (wrong,) = sold.disagreeing
+    assert (wrong.figure.when, wrong.by_amounts_in_words) == ("2025", "+19.2 per cent")
+
+
+def test_the_file_behind_a_series_has_its_figures(sold: Series) -> None:
+    """The link is the file; each row says where its figure is stated."""
+    head, _, text = sold.csv.partition(",")
+    assert head == "data:text/csv;charset=utf-8"
+    rows = list(csv.DictReader(unquote(text).splitlines()))
+    assert [row["period"] for row in rows] == [str(y) for y in range(2018, 2027)]
+    assert [row["kind"] for row in rows] == ["estimated", *["stated"] * 7, "expected"]
+    assert rows[2]["comparator"] == "almost"
+    assert rows[2]["value"] == "1300000"
+    assert rows[2]["passages"].startswith("https://example.org/kilns/article/2021")
+
+
+def test_periods_of_another_length_are_another_series() -> None:
+    """A half-year's amount beside those of years would look like a fall."""
+    half = PeriodView("first half of 2023", "2023-01-01", "2023-06-30")
+    figures = [*of_years("10", "12", "15"), invented("looms", "8", periods=(half,))]
+    (found,) = series(figures, [])
+    assert [row.figure.when for row in found.rows] == ["2020", "2021", "2022"]
+
+
+def test_one_time_is_no_series() -> None:
+    """Nor is one with our own estimate for another, nor times that are open."""
+    once = of_years("10")
+    assert series([*once, *of_years("9")], []) == []
+    ours = invented("looms", "8", periods=(year(2019),), kind="estimated")
+    assert series([*once, ours], []) == []
+    open_ended = [
+        invented("looms", "5", periods=(PeriodView(f"since {y}", f"{y}-01-01", ""),))
+        for y in (2019, 2020)
+    ]
+    assert series(open_ended, []) == []
+
+
+def test_losses_are_under_the_line_of_zero() -> None:
+    """The lowest and the highest line hold all points."""
+    (found,) = series(of_years("-30", "20", "0"), [])
+    assert [point.y > found.zero for point in found.points] == [True, False, False]
+    assert found.points[2].y == found.zero
+    assert [level.name for level in found.levels] == ["-40", "-20", "0", "20"]
+
+
+def test_nothing_but_zeros_is_a_series_too() -> None:
+    """All points are on the line of zero."""
+    (found,) = series(of_years("0", "0"), [])
+    assert {point.y for point in found.points} == {found.zero}
 
 
 # --- time
@@ -542,7 +769,9 @@ def test_the_flagship_s_figures_are_all_there(flagship_folder: Path) -> None:
     shown = figure_panel(graph, Address(article))
     known = rows(shown)
     assert known["obs-liuzhou-ai-output-2025-01-07"].amount.words == "5.7 billion yuan"
-    grown = {growth.figure.thing.key: growth for growth in shown.growths.shown}
+    grown = {
+        drawn.growth.figure.thing.key: drawn.growth for drawn in shown.growths.shown
+    }
     before = grown["id:obs-liuzhou-ai-output-growth-2025-01-07"].before
     assert before is not None
     assert before.amount.words == "about 4.61 billion yuan"

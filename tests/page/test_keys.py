@@ -61,20 +61,21 @@ def test_a_thing_is_found_walked_and_left_without_a_mouse(
 def test_the_tab_key_goes_through_the_page_in_its_order(
     verified: str, open_page: Open
 ) -> None:
-    """Skip link, search, theme, tools, map, its buttons, the open tab, its panel; each
-    shows that it has the focus.
+    """Skip link, the numbers of the head, search, theme, tools, map, its buttons, the
+    open tab, its panel; each shows that it has the focus.
     """
     page = open_page(verified)
     order = []
-    for _ in range(13):
+    for _ in range(17):
         page.keyboard.press("Tab")
         order.append(
             page.evaluate("document.activeElement.closest('[id], .skip').id || 'skip'")
         )
         assert page.evaluate(OUTLINE) != "none", order
-    assert order[:4] == ["skip", "find", "theme", "filters"]
-    assert order[4:11] == ["way", "save", "map", "zoom", "zoom", "zoom", "tabs"]
-    assert order[11] == "reading"
+    assert order[:5] == ["skip", *["about"] * 4]
+    assert order[5:8] == ["find", "theme", "filters"]
+    assert order[8:15] == ["way", "save", "map", "zoom", "zoom", "zoom", "tabs"]
+    assert order[15] == "reading"
     assert page.evaluate("document.activeElement.closest('#reading') !== null")
 
 

@@ -77,8 +77,8 @@ def named(edition: Edition, scope: Scope) -> list[ThingRow]:
 
 def read(edition: Edition, scope: Scope) -> Reading:
     (article,) = edition.articles
-    hrefs = {row.unit: row.href for row in told(edition, scope)}
-    return reading(edition, Address(article), article, named(edition, scope), hrefs)
+    rows = told(edition, scope)
+    return reading(edition, Address(article), article, named(edition, scope), rows)
 
 
 def test_they_have_two_rows(edition: Edition, scope: Scope) -> None:

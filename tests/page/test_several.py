@@ -234,14 +234,17 @@ def test_articles_of_which_one_is_at_hand(newsroom: Path, open_page: Open) -> No
     site = dict(pages(edition, []))
     assert edition.state() == "1 of 2 articles verified"
     page = open_page(site["index.html"])
-    claim = "Verified in part: 1 of 2 articles verified."
+    claim = "Checked in part: 1 of 2 articles verified."
     assert claim in (page.locator("#proof").text_content() or "")
     shelf = page.locator("#reading").text_content() or ""
-    assert re.findall(r"statements · (\w+)", shelf) == ["pinned", "verified"]
+    assert re.findall(r"passages · (.*)", shelf) == [
+        "without its text, not checked here",
+        "checked against its text",
+    ]
     footers = {name: html.partition("<footer")[2] for name, html in site.items()}
     quoting = {name for name, footer in footers.items() if "This page quotes" in footer}
     assert quoting == {"index.html", FIRST}
-    assert "This page holds positions and digests" in footers[OTHER]
+    assert "This page holds positions and fingerprints" in footers[OTHER]
 
 
 def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
@@ -323,7 +326,7 @@ def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
         page.locator("h1").inner_text() == TITLE
         and page.evaluate("kg.page.nodes.length") == 0
     )
-    claim = "Empty: there is no article yet, so nothing was checked against words."
+    claim = "There is no article yet, so nothing was checked against words."
     assert claim in (page.locator("#proof").text_content() or "")
     assert page.locator("footer").inner_text().startswith("There is no article yet.")
     page.evaluate("kg.go({ thing: 'id:norvik' })")

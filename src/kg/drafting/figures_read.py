@@ -50,7 +50,8 @@ _OTHERS = re.compile(r"\b(?:that|which|who|whose|where)\b")
 # Between a description and what goes on with its name, hardly anything stands.
 _PARTING = re.compile(r"[,;:.]|\b(?:and|or|in|at|of|for)\b \S+ \S+ \S+ \S+")
 _A_SHARE = re.compile(
-    r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)(?=[A-Z][\w’' ]{1,40} share)"
+    r"(?: in cash)?(?: (?:a|per|for each|for every|each|apiece) )(?P<of>)"
+    r"(?=[A-Z][\w’' ]{1,40} share)"
 )
 _FROM_THEN = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)) (?:[^\s,;]+ ){1,4}(?:(?:in|for) )?$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pyvis.network  # type: ignore[import-untyped]
@@ -15,16 +15,19 @@ from kg.network.labelled import categories
 from kg.page.address import Address
 from kg.page.answers import answers
 from kg.page.article_index import shelf
+from kg.page.citations import openings
 from kg.page.data import data
 from kg.page.figures import figure_panel
 from kg.page.frame import Parts, framed
 from kg.page.look import Look, looks
 from kg.page.map import draw
 from kg.page.overview import overview_page
+from kg.page.plain_words import badge
 from kg.page.proof import proof
 from kg.page.reading import reading
 from kg.page.scope import Scope
 from kg.page.statement_table import statement_rows
+from kg.page.tally import tally
 from kg.page.thing_table import KnownThings, thing_rows
 
 __all__ = ["LARGEST", "PageMetadata", "overview_page", "render"]
@@ -43,10 +46,9 @@ class PageMetadata(NamedTuple):
     """What a page says of itself: its head and foot, and what was proved of the graph."""
 
     title: str
-    subtitle: str
+    credit: str
     footer: str
     state: str
-    counts: Mapping[str, int]
     articles: Sequence[Article]
     coverages: Sequence[Coverage]
 
@@ -57,9 +59,15 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
     known = KnownThings(graph, scope.things)
     said = statement_rows(graph, address, scope, known)
     things = thing_rows(graph, address, scope, known, look)
-    hrefs = {row.unit: row.href for row in said}
     drawn = draw(
         graph, scope, look, {id: n for n, row in enumerate(said) for id in row.ids}
+    )
+    figures = figure_panel(graph, address, scope.passages)
+    numbers = tally(
+        said,
+        figures=figures.number,
+        passages=sum(len(article.passages) for article in told.articles),
+        things=len(things),
     )
     network = pyvis.network.Network(
         directed=True
@@ -72,21 +80,29 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         PARTS,
         network,
         title=told.title,
-        subtitle=told.subtitle,
+        credit=told.credit,
         overview=address.overview,
         footer=told.footer,
-        counts=told.counts,
+        tally=numbers,
+        badge=badge(told.state, len(told.articles)),
+        openings=openings(edition, address, told.articles),
         looks=look,
         rows=said,
         things=things,
-        reading=reading(edition, address, address.home, things, hrefs)
+        reading=reading(edition, address, address.home, things, said)
         if address.home
         else None,
         shelf=shelf(edition, address) if not address.home else [],
-        figures=figure_panel(graph, address, scope.passages),
+        figures=figures,
         answers=answers(edition, address) if scope.is_whole else [],
         proof=proof(
-            edition, address, told.articles, told.coverages, told.state, told.counts
+            edition,
+            address,
+            told.articles,
+            told.coverages,
+            told.state,
+            numbers,
+            said,
         ),
         data=data(graph, address, said, look),
     )

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.edition import Edition
 from kg.knowledge import Graph
 from kg.language.english import formatting
+from kg.language.spans import Span
 from kg.model import Article, Evidence, Passage
 from kg.page.address import Address
+
+_WORDS = 3  # of a passage, by which a link to it goes
 
 
 class Citation(NamedTuple):
@@ -19,6 +23,7 @@ class Citation(NamedTuple):
     href: str
     position: str
     voice: str
+    span: Span
 
 
 def cited(
@@ -28,9 +33,34 @@ def cited(
     iris = dict.fromkeys(piece.passage for piece in pieces)
     passages = map(graph.passages.__getitem__, iris)
     return tuple(
-        Citation(address.passage(p), position(p), cited_voice(graph, p))
+        Citation(
+            href=address.passage(p),
+            position=position(p),
+            voice=cited_voice(graph, p),
+            span=(p.begin, p.end),
+        )
         for p in passages
     )
+
+
+def openings(
+    edition: Edition, address: Address, articles: Iterable[Article]
+) -> dict[str, str]:
+    """The first words of each passage that may be quoted, by the link to it."""
+    found: dict[str, str] = {}
+    for article in articles:
+        for passage in article.passages:
+            words = edition.texts.quote(article, passage)
+            if words:
+                found[address.passage(passage)] = _opening(words)
+    return found
+
+
+def _opening(words: str) -> str:
+    """Enough of the words to know them by."""
+    first = words.split(maxsplit=_WORDS)
+    more = " …" if len(first) > _WORDS else ""
+    return f"{' '.join(first[:_WORDS])}{more}"
 
 
 def credit(article: Article) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from kg.page.look import STROKES, palette
 from kg.page.modules import joined
+from kg.page.plain_words import basis_in_words, state_in_words, voice_in_words
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -60,6 +61,11 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.tests["web"] = _is_web
+    made.filters["basis_in_words"] = basis_in_words
+    made.filters["voice_in_words"] = voice_in_words
+    made.filters["state_in_words"] = state_in_words
+    # The first words of passages, by the links to them, where a page may quote them.
+    made.globals["openings"] = {}
     return made
 
 

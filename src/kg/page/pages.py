@@ -25,7 +25,7 @@ def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str
     told = _told(edition, articles, coverages)
     is_large = everything.size > LARGEST
     if is_large:
-        head = {"title": told.title, "subtitle": told.subtitle, "footer": told.footer}
+        head = {"title": told.title, "subtitle": told.credit, "footer": told.footer}
         yield "index.html", overview_page(edition.graph, Address(None), **head)
     else:
         yield "index.html", render(edition, everything.whole(), Address(home), told)
@@ -49,23 +49,15 @@ def map_of(edition: Edition, thing: NamedNode | None) -> str:
 def _told(
     edition: Edition, articles: Sequence[Article], coverages: Sequence[Coverage]
 ) -> PageMetadata:
-    is_all = len(articles) == len(edition.articles)
-    counts, state = (
-        edition.counts(None if is_all else articles),
-        edition.state(articles),
-    )
+    state = edition.state(articles)
     one = articles[0] if len(articles) == 1 else None
-    told = credit(one) if one else f"{len(articles)} articles"
-    kinds = ("statements", "figures", "passages")
     return PageMetadata(
         title=one.headline if one else _title(edition, articles),
-        subtitle=(f"{told} · " if told else "")
-        + ", ".join(f"{counts[kind]} {kind}" for kind in kinds),
+        credit=credit(one) if one else f"{len(articles)} articles",
         footer=_footer(
             edition, articles, is_quoting=edition.quotes and state != "pinned"
         ),
         state=state,
-        counts=counts,
         articles=tuple(articles),
         coverages=tuple(each for each in coverages if each.article in articles),
     )
@@ -100,5 +92,5 @@ def _footer(edition: Edition, articles: Sequence[Article], *, is_quoting: bool) 
     if is_quoting:
         words = "The words belong to their publisher: do not pass the page on."
         return f"This page quotes {sources}. {words} {rights}".rstrip()
-    held = "This page holds positions and digests, not the words."
+    held = "This page holds positions and fingerprints, not the words."
     return f"Read from {sources}. {held} {rights}".rstrip()

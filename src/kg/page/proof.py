@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +17,15 @@ from kg import files, model
 from kg.edition import Edition
 from kg.evidence.statements import voice
 from kg.grounding.coverage import KINDS, Coverage, Piece
-from kg.grounding.grading import Told, told
 from kg.knowledge import Graph
 from kg.language.english import formatting
-from kg.model import STRENGTH, Article, Passage
+from kg.model import Article, Passage
 from kg.page.address import Address
 from kg.page.citations import position
-from kg.page.look import LINES
+from kg.page.look import LINES, STROKES
+from kg.page.plain_words import Badge, badge, state_in_words
+from kg.page.statement_table import StatementRow
+from kg.page.tally import Tally, by_line, by_voice, statements_address, table_rows
 from kg.workspace import Workspace
 
 MOST_PASSAGES = 500  # of a page with a table of them
@@ -42,6 +44,11 @@ _GRADES = {
     _UNKNOWN: "Neither the text nor a record of an earlier check was at hand.",
 }
 _TOLD = ("overruled", "refused", "open", "attested")
+_WORST_FIRST = (
+    _UNKNOWN,
+    *("refused", "open", "overruled", "attested"),
+    *("proved by words", "proved by parse", "proved by order", "proved"),
+)
 _KINDS = {
     "sentence": "sentences",
     "number": "numbers",
@@ -108,34 +115,32 @@ class Source(NamedTuple):
 
 
 class ProofCount(NamedTuple):
-    """How many statements there are of a kind, and what the kind means."""
+    """How many statements there are of a kind, what the kind means, and the link to them."""
 
     kind: str
     number: int
     meaning: str = ""
+    href: str = ""
 
 
 class Unproved(NamedTuple):
-    """A statement that a person has decided on, or that is left open."""
+    """A statement that a person has decided on, or that is left open.
+
+    One that only names or classes a thing is not among those that are counted.
+    """
 
     sentence: str
     place: ProofPlace
     grade: str
     reason: str
-
-
-class Graded(NamedTuple):
-    """A statement of a passage, and how well it is proved."""
-
-    told: Told
-    proof: model.Proof
+    is_naming: bool
 
 
 class PageProof(NamedTuple):
     """All that the page can be held to; `files` are lines that `sha256sum --check` reads."""
 
-    claim: str
-    totals: str
+    claim: Badge
+    totals: Tally
     sources: list[Source]
     bases: list[ProofCount]
     grades: list[ProofCount]
@@ -143,6 +148,12 @@ class PageProof(NamedTuple):
     voices: list[ProofCount]
     files: str
     version: str
+
+    @property
+    def addresses(self) -> list[str]:
+        """The links to the statements that are counted, each once."""
+        counted = [one.href for one in (*self.bases, *self.voices)]
+        return list(dict.fromkeys([self.totals.statements.href, *counted]))
 
     @property
     def is_abridged(self) -> bool:
@@ -161,7 +172,8 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     articles: Sequence[Article],
     coverages: Sequence[Coverage],
     state: str,
-    counts: Mapping[str, int],
+    tally: Tally,
+    rows: Sequence[StatementRow],
 ) -> PageProof:
     """What the page of these articles can be held to."""
     covered = {coverage.article.iri: coverage for coverage in coverages}
@@ -169,22 +181,19 @@ def proof(  # noqa: PLR0913, PLR0917 - what a build found, which only the build 
     has_table = len(passages) <= MOST_PASSAGES
     speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
     edition.graph.verbaliser.prepare(speakers)
-    proofs = _proofs(edition.graph, passages)
     return PageProof(
-        claim=_claim(state),
-        totals=formatting.listing(
-            [_counted(number, name) for name, number in counts.items()]
-        ),
+        claim=badge(state, len(articles)),
+        totals=tally,
         sources=[
             _source(
                 edition, address, article, covered.get(article.iri), has_table=has_table
             )
             for article in articles
         ],
-        bases=_bases(edition.graph),
-        grades=grade_counts(proofs),
-        judged=_judged(edition.graph, address, proofs),
-        voices=_voices(edition.graph, proofs),
+        bases=_bases(rows),
+        grades=grade_counts(rows),
+        judged=_judged(rows),
+        voices=_voices(rows),
         files=checksums(edition.workspace),
         version=version("newskg"),
     )
@@ -211,30 +220,6 @@ def _checksum(path: Path, workspace: Workspace) -> str:
     return (
         f"{mark}{hashlib.sha256(files.content(path, shown)).hexdigest()}  {escaped}\n"
     )
-
-
-def _claim(state: str) -> str:
-    if state == "empty":
-        return "Empty: there is no article yet, so nothing was checked against words."
-    if state == "verified":
-        return (
-            "Verified: the text was at hand, and the words of every passage have the digest that the graph gives. "
-            "They name both sides of each statement, and bear out figures, dates and voices. "
-            "How well they tell the relations is counted below, by grade."
-        )
-    if state == "pinned":
-        return (
-            "Pinned: no text was at hand, so the words were not looked at. The graph gives each passage's position and "
-            "digest; figures were compared with their own short wordings only."
-        )
-    return (
-        f"Verified in part: {state}. What was found has the digest that the graph gives; "
-        "the words of the other passages were not looked at."
-    )
-
-
-def _counted(number: int, plural: str) -> str:
-    return f"{number:,} {plural.removesuffix('s') if number == 1 else plural}"
 
 
 def _source(
@@ -272,13 +257,10 @@ def _state(edition: Edition, article: Article) -> str:
     """Whether the text at hand is the one that was read, and how many of the passages it has."""
     state, text = edition.state_of(article), edition.texts.of(article)
     if text is None or state == "pinned":
-        return "pinned"
-    is_verified = state == "verified"
-    return (
-        f"verified, {text.summary()}"
-        if is_verified
-        else f"the copy at hand differs, {state}"
-    )
+        return state_in_words("pinned")
+    if state == "verified":
+        return f"{state_in_words(state)}: {text.summary()}"
+    return f"the copy at hand differs, {state}"
 
 
 def _row(
@@ -308,33 +290,31 @@ def _omissions(
             yield LeftOut(_place(address, passage), reason, words)
 
 
-def _bases(graph: Graph) -> list[ProofCount]:
-    """How much of what holds there is of each basis, that of a statement being the strongest that it has."""
-    best: dict[tuple[object, ...], int] = {}
-    for quad in graph.match(graphs=None):
-        name = quad.graph_name
-        if isinstance(name, NamedNode) and (basis := graph.basis_of(name)):
-            triple = (quad.subject, quad.predicate, quad.object)
-            best[triple] = min(STRENGTH.index(basis), best.get(triple, len(STRENGTH)))
-    found = Counter(STRENGTH[rank] for rank in best.values())
-    return [ProofCount(basis, found[basis], LINES[basis].why) for basis in STRENGTH]
-
-
-def _proofs(graph: Graph, passages: Iterable[Passage]) -> list[Graded]:
-    """Each statement of the passages with its grade, as far as that is known.
-
-    A claim is one statement, whatever its parts.
-    """
-    unknown = model.Proof(("", "", ""), None, "", grade=None)
+def _bases(rows: Sequence[StatementRow]) -> list[ProofCount]:
+    """How many statements of the page there are of each basis, which is the strongest."""
+    found = by_line(rows)
     return [
-        Graded(each, graph.grades.get(each.judged, unknown))
-        for each in told(graph.stated(passages))
+        ProofCount(
+            kind=line,
+            number=found[line],
+            meaning=style.why,
+            href=statements_address([line]),
+        )
+        for line, style in STROKES.items()
+        if found[line] or line in LINES
     ]
 
 
-def grade_counts(graded: Iterable[Graded]) -> list[ProofCount]:
-    """How many statements there are of each grade; if proved, by what."""
-    found = Counter(_kind(each.proof) for each in graded)
+def grade_counts(rows: Iterable[StatementRow]) -> list[ProofCount]:
+    """How many statements that articles make there are of each grade; if proved, by what.
+
+    A sentence may tell several things: it is proved as well as the worst of them.
+    """
+    found: Counter[str] = Counter()
+    for row in table_rows(rows):
+        if row.line in ("stated", "claimed"):
+            worst = _worst(row)
+            found[_kind(worst) if worst else _UNKNOWN] += 1
     return [
         ProofCount(kind, found[kind], meaning)
         for kind, meaning in _GRADES.items()
@@ -350,24 +330,42 @@ def _kind(proof: model.Proof) -> str:
     return proof.grade
 
 
-def _judged(graph: Graph, address: Address, graded: Iterable[Graded]) -> list[Unproved]:
-    """The statements that no words prove, those first that seem to be contradicted."""
-    chosen = [each for each in graded if each.proof.grade in _TOLD]
-    chosen.sort(key=lambda each: _TOLD.index(each.proof.grade or ""))
-    shown = chosen[:MOST_JUDGED]
-    graph.verbaliser.prepare(triples=[each.told.record for each in shown])
-    return [
-        Unproved(
-            sentence=graph.verbaliser.sentence(*each.told.record),
-            place=_place(address, each.told.passage),
-            grade=_kind(each.proof),
-            reason=each.proof.reason,
-        )
-        for each in shown
-    ]
+def _worst(row: StatementRow) -> model.Proof | None:
+    """The proof of what is proved worst of all that a sentence tells, if any is known."""
+    return min(row.proofs, key=_badness, default=None)
 
 
-def _voices(graph: Graph, graded: Iterable[Graded]) -> list[ProofCount]:
-    found = Counter(voice(graph, each.told.passage) for each in graded)
+def _badness(proof: model.Proof) -> int:
+    return _WORST_FIRST.index(_kind(proof))
+
+
+def _judged(rows: Iterable[StatementRow]) -> list[Unproved]:
+    """The sentences that no words prove, those first that seem to be contradicted."""
+    found: list[tuple[int, Unproved]] = []
+    for row in rows:
+        proof = _worst(row)
+        if proof and proof.grade in _TOLD and row.cited:
+            unproved = Unproved(
+                sentence=row.sentence,
+                place=ProofPlace(row.cited[0].position, row.cited[0].href),
+                grade=proof.grade,
+                reason=proof.reason,
+                is_naming=row.is_naming,
+            )
+            found.append((_TOLD.index(proof.grade), unproved))
+    found.sort(key=lambda pair: pair[0])
+    return [unproved for _, unproved in found[:MOST_JUDGED]]
+
+
+def _voices(rows: Sequence[StatementRow]) -> list[ProofCount]:
+    """How many statements rest on words of each voice, those with the most first."""
+    found = by_voice(rows)
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [ProofCount(who, number) for who, number in ranked]
+    return [
+        ProofCount(
+            kind=who,
+            number=number,
+            href=statements_address(voice=who),
+        )
+        for who, number in ranked
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -11,7 +11,7 @@ from kg.evidence.explanations import Explanation, explain
 from kg.evidence.statements import GroupedStatement, is_naming, proof_of
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
-from kg.model import Basis, Passage, Provenance, Statement
+from kg.model import Basis, Proof, Provenance, Statement
 from kg.page.address import Address, address_of, key
 from kg.page.citations import Citation, cited
 from kg.page.look import LINES, drawn_as
@@ -34,7 +34,7 @@ class StatementRow(NamedTuple):
     drawn, and `modality` how it is told if it is only claimed. `stated` has for
     each statement the links of the passages that make it, `cited` those of the whole
     sentence, and `grades` what Turtle says of how well it is proved, nothing where nobody
-    knows. What no article states has a reason, what it rests on, and for `cited` the
+    knows; `proofs` are theirs, as far as they are known. What no article states has a reason, what it rests on, and for `cited` the
     passages that it rests on in the end.
     """
 
@@ -49,6 +49,7 @@ class StatementRow(NamedTuple):
     cited: tuple[Citation, ...]
     stated: tuple[tuple[str, ...], ...]
     grades: tuple[str, ...]
+    proofs: tuple[Proof, ...]
     when: When | None
     is_naming: bool
     reason: str | None = None
@@ -67,14 +68,21 @@ def statement_rows(
 ) -> list[StatementRow]:
     """A row a sentence; those that only name or class a thing are for its own row to show."""
     ordered = sorted(scope.said, key=lambda each: _in_order_of_reading(graph, each))
-    reasons = graph.provenance(triple for each in ordered for triple in each.triples)
-    unstated = [each.triples[0] for each in ordered if each.statement.basis != "stated"]
+    triples: list[Triple] = []
+    unstated: list[Triple] = []
+    for each in ordered:
+        triples += each.triples
+        if each.statement.basis != "stated":
+            unstated.append(each.triples[0])
+    reasons = graph.provenance(triples)
     why = dict(zip(unstated, explain(graph, unstated), strict=True))
     found = []
     for each in ordered:
         row = _row(graph, address, each, known, reasons)
         explained = why.get(each.triples[0])
-        found.append(_explained(graph, address, row, explained) if explained else row)
+        if explained:
+            row = _explained(graph, address, row, explained)
+        found.append(row)
     return found
 
 
@@ -93,28 +101,37 @@ def _row(
     known: KnownThings,
     reasons: Mapping[Triple, Provenance],
 ) -> StatementRow:
-    ends = dict.fromkeys(
-        end for subject, _, value in each.triples for end in (subject, value)
-    )
+    ends: dict[Term, None] = {}
+    for subject, _, value in each.triples:
+        ends[subject] = None
+        ends[value] = None
     things = list(filter(known.is_thing, ends))
+    keys = [key(graph, each.value) for each in things if isinstance(each, NamedNode)]
     passages = [reasons[triple].passages for triple in each.triples]
+    turtle: list[str] = []
+    stated: list[tuple[str, ...]] = []
+    grades: list[str] = []
+    proofs: list[Proof] = []
+    for triple, several in zip(each.triples, passages, strict=True):
+        turtle.append(_turtle(graph, triple))
+        stated.append(tuple(map(address.passage, several)))
+        proof = proof_of(graph, triple, several)
+        grades.append(_grade(proof))
+        if proof:
+            proofs.append(proof)
     return StatementRow(
         unit=graph.verbaliser.unit(each.triples[0]),
         ids=tuple(map(statement_id, each.triples)),
-        turtle=tuple(_turtle(graph, triple) for triple in each.triples),
+        turtle=tuple(turtle),
         sentence=each.statement.sentence,
         basis=each.statement.basis,
         line=drawn_as(each.statement),
         modality=each.statement.modality,
-        things=tuple(
-            key(graph, thing.value) for thing in things if isinstance(thing, NamedNode)
-        ),
+        things=tuple(keys),
         cited=cited(graph, address, each.statement.evidence),
-        stated=tuple(tuple(map(address.passage, several)) for several in passages),
-        grades=tuple(
-            _grade(graph, triple, several)
-            for triple, several in zip(each.triples, passages, strict=True)
-        ),
+        stated=tuple(stated),
+        grades=tuple(grades),
+        proofs=tuple(proofs),
         when=next(filter(None, map(known.time_of, things)), None),
         is_naming=is_naming(each.triples[0]),
     )
@@ -124,9 +141,8 @@ def _turtle(graph: Graph, triple: Triple) -> str:
     return " ".join(graph.short.term(str(term)) for term in triple)
 
 
-def _grade(graph: Graph, triple: Triple, passages: Iterable[Passage]) -> str:
+def _grade(proof: Proof | None) -> str:
     """What is said of a statement in Turtle, as in an export: its grade, and by what."""
-    proof = proof_of(graph, triple, passages)
     if proof is None or proof.grade is None:
         return ""
     grade = f"kg:grade kg:{proof.grade}"

@@ -51,20 +51,24 @@ class KnownThings:
     def __init__(self, graph: Graph, things: Iterable[str]) -> None:
         self._articles = graph.articles
         self.nodes = [NamedNode(thing) for thing in sorted(things)]
-        naming = (v.TYPE, v.PREF_LABEL, v.ALT_LABEL)
-        asked = (*naming, v.CLAIM_SUBJECT, v.PERIOD, *_TIMES)
+        asked = (
+            v.TYPE,
+            v.PREF_LABEL,
+            v.ALT_LABEL,
+            v.CLAIM_SUBJECT,
+            v.PERIOD,
+            *_TIMES,
+        )
         self._facts = graph.facts(self.nodes, asked)
-        periods = {
-            period
-            for thing in self.nodes
-            for period in self._facts.nodes(thing, v.PERIOD)
-        }
+        periods: set[NamedNode] = set()
+        for thing in self.nodes:
+            periods.update(self._facts.nodes(thing, v.PERIOD))
         self._periods = graph.facts(periods, _TIMES)
         classed = [triple for triple in self._facts if triple[1] == v.TYPE]
         reasons = graph.provenance(classed)
-        self._own = Facts(
-            triple for triple in classed if reasons[triple].basis != "inferred"
-        )
+        # The wider classes follow from those that a thing is given.
+        given = (each for each in classed if reasons[each].basis != "inferred")
+        self._own = Facts(given)
 
     def is_thing(self, term: Term) -> bool:
         """Whether it is an article or of some class, and no claim about other things."""
@@ -72,7 +76,9 @@ class KnownThings:
             return False
         if self._facts.values(term, v.CLAIM_SUBJECT):
             return False
-        return term.value in self._articles or bool(self._facts.values(term, v.TYPE))
+        if term.value in self._articles:
+            return True
+        return bool(self._facts.values(term, v.TYPE))
 
     def kinds(self, thing: NamedNode) -> list[Term]:
         """Its classes, but for the wider ones that follow from them."""
@@ -82,20 +88,24 @@ class KnownThings:
 
     def names(self, thing: NamedNode) -> list[str]:
         """What it is called, each name once."""
-        names = (
-            self._facts.texts(thing, predicate)
-            for predicate in (v.PREF_LABEL, v.ALT_LABEL)
-        )
-        return list(dict.fromkeys(name for several in names for name in several))
+        preferred = self._facts.texts(thing, v.PREF_LABEL)
+        others = self._facts.texts(thing, v.ALT_LABEL)
+        return list(dict.fromkeys([*preferred, *others]))
 
     def time_of(self, thing: Term) -> When | None:
         """When the thing is, or for what time it holds: its own date, or its period."""
-        if days := [day[:10] for day in self._facts.texts(thing, v.DATE)]:
+        days = [day[:10] for day in self._facts.texts(thing, v.DATE)]
+        if days:
             return days[0], days[-1]
-        period = self._facts.node(thing, v.PERIOD)
-        facts, of = (self._periods, period) if period else (self._facts, thing)
-        bounds = facts.text(of, v.START_DATE), facts.text(of, v.END_DATE)
-        return bounds if any(bounds) else None
+        facts = self._facts
+        of = thing
+        period = facts.node(thing, v.PERIOD)
+        if period:
+            facts = self._periods
+            of = period
+        start = facts.text(of, v.START_DATE)
+        end = facts.text(of, v.END_DATE)
+        return (start, end) if start or end else None
 
 
 def thing_rows(
@@ -107,22 +117,29 @@ def thing_rows(
 ) -> list[ThingRow]:
     """A row a thing, by name, with the passages that name or class it."""
     things = list(filter(known.is_thing, known.nodes))
-    kinds = [kind for thing in things for kind in known.kinds(thing)]
-    graph.verbaliser.prepare([*things, *kinds])
-    category = categories(graph, [thing.value for thing in things])
-    naming, articles = _naming(scope), _articles(graph, address, scope)
-    found = []
+    asked: list[Term] = list(things)
     for thing in things:
+        asked += known.kinds(thing)
+    graph.verbaliser.prepare(asked)
+    category = categories(graph, [thing.value for thing in things])
+    naming = _naming(scope)
+    articles = _articles(graph, address, scope)
+    found: list[ThingRow] = []
+    for thing in things:
+        short = key(graph, thing.value)
         name = graph.verbaliser.title(thing)
+        aliases = [alias for alias in known.names(thing) if alias != name]
+        kinds = map(graph.verbaliser.title, known.kinds(thing))
+        evidence = naming.get(thing, ())
         row = ThingRow(
-            key=key(graph, thing.value),
-            href=address_of("thing", key(graph, thing.value)),
+            key=short,
+            href=address_of("thing", short),
             name=name,
-            aliases=tuple(alias for alias in known.names(thing) if alias != name),
-            kinds=tuple(map(graph.verbaliser.title, known.kinds(thing))),
+            aliases=tuple(aliases),
+            kinds=tuple(kinds),
             look=looks[category[thing.value]],
             articles=articles.get(thing, ()),
-            cited=cited(graph, address, naming.get(thing, ())),
+            cited=cited(graph, address, evidence),
         )
         found.append(row)
     return sorted(found, key=lambda row: (row.name.casefold(), row.key))
@@ -143,15 +160,16 @@ def _articles(
     """For each thing, the articles that tell of it."""
     found: dict[Term, set[str]] = defaultdict(set)
     for each in scope.said:
-        iris = {
-            graph.passages[piece.passage].article for piece in each.statement.evidence
-        }
+        iris: set[str] = set()
+        for piece in each.statement.evidence:
+            iris.add(graph.passages[piece.passage].article)
         for subject, _, value in each.triples:
             found[subject] |= iris
             found[value] |= iris
-    articles = graph.articles
-    links = {iri: Link(address.article(a), a.headline) for iri, a in articles.items()}
-    return {
-        term: tuple(map(links.__getitem__, sorted(iris)))
-        for term, iris in found.items()
-    }
+    links: dict[str, Link] = {}
+    for iri, article in graph.articles.items():
+        links[iri] = Link(address.article(article), article.headline)
+    linked: dict[Term, tuple[Link, ...]] = {}
+    for term, several in found.items():
+        linked[term] = tuple(map(links.__getitem__, sorted(several)))
+    return linked

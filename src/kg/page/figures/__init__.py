@@ -1,4 +1,4 @@
-"""The figures of a page: a table of all, bars, growth and a line of time, and apart what is worked out by us."""
+"""The figures of a page: over time, growth, bars, a line of time and a table of all; apart what is worked out by us."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kg.knowledge import Graph
 from kg.page.address import Address
 from kg.page.figures.bars import Chart, alone, charts
 from kg.page.figures.collecting import collect, titled
-from kg.page.figures.growth import Growths, growths, is_growth
+from kg.page.figures.csv_link import csv_link
+from kg.page.figures.growth import Growth, Growths, drawn_growths, growths, is_growth
+from kg.page.figures.series import MOST, Series, series
 from kg.page.figures.timeline import Timeline, timeline
 from kg.page.figures.views import FigureView, Thing
 
@@ -36,10 +38,19 @@ class Figures(NamedTuple):
     groups: tuple[FigureGroup, ...]
     projections: tuple[FigureGroup, ...]
     estimates: tuple[FigureGroup, ...]
+    series: tuple[Series, ...]
+    more_series: int
     growths: Growths
     charts: tuple[Chart, ...]
     alone: tuple[FigureView, ...]
     timeline: Timeline
+    csv: str
+
+    @property
+    def number(self) -> int:
+        """How many figures articles state or expect: the rows of its tables, but ours."""
+        groups = (*self.groups, *self.projections)
+        return sum(len(group.figures) for group in groups)
 
 
 def figure_panel(
@@ -47,39 +58,67 @@ def figure_panel(
 ) -> Figures:
     """The figures of the graph, or those stated in one of the passages and the estimates that rest on them."""
     within = None if passages is None else frozenset(passages)
-    stated = [
-        figure
-        for figure in collect(graph, address, v.CLASS_OBSERVATION)
-        if _is_within(within, figure)
-    ]
-    projected = [
-        figure
-        for figure in collect(graph, address, v.CLASS_PROJECTION)
-        if _is_within(within, figure)
-    ]
+    stated = _within(within, collect(graph, address, v.CLASS_OBSERVATION))
+    projected = _within(within, collect(graph, address, v.CLASS_PROJECTION))
     shown = {figure.thing.key for figure in (*stated, *projected)}
     estimates = [
         figure
         for figure in collect(graph, address, v.CLASS_ESTIMATE)
-        if within is None
-        or not shown.isdisjoint(thing.key for thing in figure.rests_on)
+        if within is None or _rests_on(figure, shown)
     ]
-    others = [figure for figure in stated if not is_growth(figure)]
+    grown = growths(stated, estimates)
+    over_time = series(_amounts(stated, projected, estimates, grown), grown)
+    told: set[str] = set()
+    for each in over_time:
+        told.update(row.figure.thing.key for row in each.rows)
+    others = [
+        figure
+        for figure in stated
+        if figure.thing.key not in told and not is_growth(figure)
+    ]
     return Figures(
         groups=_groups(stated),
         projections=_groups(projected),
         estimates=_groups(estimates),
-        growths=growths(stated, estimates),
+        series=tuple(over_time[:MOST]),
+        more_series=max(0, len(over_time) - MOST),
+        growths=drawn_growths(grown),
         charts=tuple(charts(others)),
         alone=tuple(alone(others)),
         timeline=timeline(
             stated, estimates, _events(graph, within), _told(graph, stated)
         ),
+        csv=csv_link([*stated, *projected, *estimates]),
     )
 
 
-def _is_within(passages: Collection[str] | None, figure: FigureView) -> bool:
-    return passages is None or any(place.passage in passages for place in figure.places)
+def _amounts(
+    stated: list[FigureView],
+    projected: list[FigureView],
+    estimates: list[FigureView],
+    grown: list[Growth],
+) -> list[FigureView]:
+    """All figures but for the growths of those that are stated, which are told with them."""
+    told = {growth.figure.thing.key for growth in grown if growth.now}
+    stated = [figure for figure in stated if figure.thing.key not in told]
+    return [*stated, *projected, *estimates]
+
+
+def _within(
+    passages: Collection[str] | None, figures: list[FigureView]
+) -> list[FigureView]:
+    """The figures that one of the passages states."""
+    if passages is None:
+        return figures
+    return [figure for figure in figures if _is_stated_in(figure, passages)]
+
+
+def _is_stated_in(figure: FigureView, passages: Collection[str]) -> bool:
+    return any(place.passage in passages for place in figure.places)
+
+
+def _rests_on(figure: FigureView, keys: Collection[str]) -> bool:
+    return any(thing.key in keys for thing in figure.rests_on)
 
 
 def _groups(sorted_figures: list[FigureView]) -> tuple[FigureGroup, ...]:
@@ -97,16 +136,17 @@ def _events(
     graph.verbaliser.prepare(event for event, *_ in dated)
     for triple in dated:
         event, _, day = triple
-        told = passages is None or any(
-            each.iri in passages for each in reasons[triple].passages
-        )
-        if told and isinstance(day, Literal):
+        told = {each.iri for each in reasons[triple].passages}
+        is_told = passages is None or not told.isdisjoint(passages)
+        if is_told and isinstance(day, Literal):
             yield titled(graph, event), day.value
 
 
 def _told(graph: Graph, stated: list[FigureView]) -> set[str]:
     """The days on which the articles that state the figures were published."""
-    passages = (
-        graph.passages[place.passage] for figure in stated for place in figure.places
-    )
-    return {graph.article_of(passage).published for passage in passages}
+    days: set[str] = set()
+    for figure in stated:
+        for place in figure.places:
+            passage = graph.passages[place.passage]
+            days.add(graph.article_of(passage).published)
+    return days

@@ -1,21 +1,23 @@
-"""Figures of one unit as bars on one scale, and on a second, enlarged one where they differ by orders of magnitude."""
+"""Figures of one unit as bars on one scale, and on a second, enlarged one where they differ by orders of magnitude.
+
+Counts share a scale only where they count the same: mills and jobs do not compare.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
 from typing import NamedTuple
 
 from kg.language.english import formatting
+from kg.page.figures.csv_link import csv_link
 from kg.page.figures.scale import Bar, Scale
 from kg.page.figures.views import FigureView, Unit
 
 MOST = 20  # bars in a band: more are no glance, and the table has them all
-_SHORTEST = Decimal(
-    "0.01"
-)  # of the longest bar: what would be shorter is drawn on an enlarged scale
+# Of the longest bar: what would be shorter is drawn on an enlarged scale.
+_SHORTEST = Decimal("0.01")
 
 
 class Zoom(NamedTuple):
@@ -35,68 +37,104 @@ class Band(NamedTuple):
     more: int
 
 
-class Chart(NamedTuple):
-    """The figures of one unit; one without company has no bar, since its length would say nothing."""
+class Comparable(NamedTuple):
+    """What figures have in common that share a scale; of counts, also what they count."""
 
     unit: Unit
+    counted: str
+
+    @classmethod
+    def of(cls, figure: FigureView) -> Comparable:
+        """What a figure may be compared by."""
+        unit = figure.unit
+        is_count = unit.notation.partition("/")[0] == "1"
+        return cls(unit, figure.thing.name if is_count else "")
+
+
+class Chart(NamedTuple):
+    """Figures that compare; one without company has no bar, since its length would say nothing."""
+
+    unit: Unit
+    title: str
+    number: int
     bands: tuple[Band, ...]
+    csv: str
 
 
 def charts(figures: Sequence[FigureView]) -> list[Chart]:
-    """A chart for each unit that has two figures or more, the one with the most figures first."""
-    by_unit = sorted(
-        (figure for figure in figures if figure.value is not None),
-        key=lambda figure: figure.unit,
-    )
-    units = [
-        (unit, list(members))
-        for unit, members in groupby(by_unit, key=lambda figure: figure.unit)
-    ]
-    shared = sorted(
-        (unit for unit in units if len(unit[1]) > 1),
-        key=lambda unit: (-len(unit[1]), unit[0]),
-    )
-    return [Chart(unit, tuple(_bands(members))) for unit, members in shared]
+    """A chart for two figures or more that compare, the one with the most first."""
+    found: dict[Comparable, list[FigureView]] = {}
+    for figure in figures:
+        if figure.value is not None:
+            key = Comparable.of(figure)
+            found.setdefault(key, []).append(figure)
+    shared = [_chart(*each) for each in sorted(found.items()) if len(each[1]) > 1]
+    shared.sort(key=lambda chart: -chart.number)
+    return shared
 
 
 def alone(figures: Sequence[FigureView]) -> list[FigureView]:
-    """The figures with which no other shares a unit."""
-    members = Counter(figure.unit for figure in figures if figure.value is not None)
-    return [
-        figure
-        for figure in figures
-        if figure.value is None or members[figure.unit] == 1
-    ]
+    """The figures that compare with no other."""
+    members: Counter[Comparable] = Counter()
+    for figure in figures:
+        if figure.value is not None:
+            members[Comparable.of(figure)] += 1
+    return [figure for figure in figures if members[Comparable.of(figure)] < 2]
+
+
+def _chart(key: Comparable, members: list[FigureView]) -> Chart:
+    title = key.counted or key.unit.name or "Without a unit"
+    return Chart(
+        unit=key.unit,
+        title=title,
+        number=len(members),
+        bands=tuple(_bands(members)),
+        csv=csv_link(members),
+    )
 
 
 def _bands(figures: Sequence[FigureView]) -> list[Band]:
     bands: list[Band] = []
     above: Scale | None = None
     for members in _magnitudes(figures):
-        scale = Scale.of(_value(figure) for figure in members)
-        drawn = tuple((figure, scale.bar(_value(figure))) for figure in members[:MOST])
-        zoom = _zoom(scale, above) if above else None
-        bands.append(Band(zoom, scale.at(Decimal(0)), drawn, len(members) - len(drawn)))
+        scale = Scale.of(map(_value, members))
+        drawn = [(figure, scale.bar(_value(figure))) for figure in members[:MOST]]
+        band = Band(
+            zoom=_zoom(scale, above) if above else None,
+            zero=scale.at(Decimal(0)),
+            bars=tuple(drawn),
+            more=len(members) - len(drawn),
+        )
+        bands.append(band)
         above = scale
     return bands
 
 
 def _magnitudes(figures: Sequence[FigureView]) -> list[list[FigureView]]:
-    """The figures in runs whose bars can be seen beside each other, the greatest first; zero is seen anywhere."""
+    """The figures in runs whose bars can be seen beside each other, the greatest first."""
     runs: list[list[FigureView]] = []
-    for figure in sorted(
-        figures, key=lambda figure: (-abs(_value(figure)), figure.thing.key)
-    ):
+    longest = Decimal(0)
+    for figure in sorted(figures, key=_by_size):
         size = abs(_value(figure))
-        if not runs or 0 < size < abs(_value(runs[-1][0])) * _SHORTEST:
+        # Zero is seen anywhere: its bar has no length on any scale.
+        if not runs or 0 < size < longest * _SHORTEST:
             runs.append([])
+            longest = size
         runs[-1].append(figure)
     return runs
 
 
+def _by_size(figure: FigureView) -> tuple[Decimal, str]:
+    return -abs(_value(figure)), figure.thing.key
+
+
 def _zoom(scale: Scale, above: Scale) -> Zoom:
-    times = formatting.number(str(round(above.span / scale.span)))
-    return Zoom(times, above.at(scale.low), above.at(scale.high))
+    times = round(above.span / scale.span)
+    return Zoom(
+        times=formatting.number(str(times)),
+        begin=above.at(scale.low),
+        end=above.at(scale.high),
+    )
 
 
 def _value(figure: FigureView) -> Decimal:

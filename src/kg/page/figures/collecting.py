@@ -18,6 +18,7 @@ from kg.page.citations import position
 from kg.page.figures.views import (
     Amount,
     CitedPassage,
+    FigureKind,
     FigureView,
     PeriodView,
     Thing,
@@ -25,7 +26,18 @@ from kg.page.figures.views import (
 )
 from kg.vocabulary import Triple
 
-_AMOUNT = (v.VARIABLE, v.VALUE, v.UNIT, v.PER, v.COMPARATOR)
+_AMOUNT = (
+    v.VARIABLE,
+    v.VALUE,
+    v.UNIT,
+    v.PER,
+    v.COMPARATOR,
+)
+_KINDS: dict[NamedNode, FigureKind] = {
+    v.CLASS_OBSERVATION: "stated",
+    v.CLASS_PROJECTION: "expected",
+    v.CLASS_ESTIMATE: "estimated",
+}
 _OTHERS = (v.CONVERSION_OF, v.DERIVED_FROM)
 _ASKED = (
     *_AMOUNT,
@@ -50,8 +62,12 @@ def titled(graph: Graph, iri: NamedNode) -> Thing:
 
 def _order(figure: FigureView) -> tuple[object, ...]:
     times = [period.order for period in figure.periods] or [(True, "", "~")]
-    named = [(thing.name.casefold(), thing.key) for thing in (*figure.of, figure.thing)]
-    return not figure.of, named[:-1], times, named[-1]
+    of = list(map(_by_name, figure.of))
+    return not figure.of, of, times, _by_name(figure.thing)
+
+
+def _by_name(thing: Thing) -> tuple[str, str]:
+    return thing.name.casefold(), thing.key
 
 
 class _Reader:
@@ -60,22 +76,31 @@ class _Reader:
     def __init__(self, graph: Graph, address: Address, kind: NamedNode) -> None:
         self._graph = graph
         self._address = address
-        self._iris = list(
-            dict.fromkeys(iri for iri, *_ in graph.triples(None, v.TYPE, kind))
-        )
+        self._kind = _KINDS[kind]
+        members = graph.triples(None, v.TYPE, kind)
+        self._iris = list({iri: None for iri, *_ in members})
         own = graph.facts(self._iris, _ASKED)
+        # What a figure restates or rests on is told by its amount alone.
         others = _values(own, self._iris, _OTHERS)
-        self._facts = Facts([*own, *graph.facts(others, _AMOUNT)])
+        amounts = graph.facts(others, _AMOUNT)
+        self._facts = Facts([*own, *amounts])
         periods = _values(own, self._iris, [v.PERIOD])
         self._bounds = graph.facts(periods, (v.START_DATE, v.END_DATE))
         all_figures = [*self._iris, *others]
         named = _values(self._facts, all_figures, (*_AMOUNT, v.OBSERVED_OF))
         self._passages = self._stating(kind)
-        passages = {
-            passage for several in self._passages.values() for passage in several
-        }
-        speakers = (NamedNode(who) for passage in passages for who in passage.said_by)
-        graph.verbaliser.prepare([*all_figures, *named, *periods, *speakers])
+        speakers: list[NamedNode] = []
+        for passages in self._passages.values():
+            for passage in passages:
+                speakers += map(NamedNode, passage.said_by)
+        graph.verbaliser.prepare(
+            [
+                *all_figures,
+                *named,
+                *periods,
+                *speakers,
+            ]
+        )
 
     def figures(self) -> list[FigureView]:
         return list(map(self._figure, self._iris))
@@ -83,46 +108,57 @@ class _Reader:
     def _figure(self, iri: NamedNode) -> FigureView:
         facts = self._facts
         of = facts.nodes(iri, v.OBSERVED_OF)
-        units, times = facts.nodes(iri, v.UNIT), facts.nodes(iri, v.PER)
-        periods = map(self._period, facts.nodes(iri, v.PERIOD))
+        units = facts.nodes(iri, v.UNIT)
+        times = facts.nodes(iri, v.PER)
+        variables = facts.nodes(iri, v.VARIABLE)
+        measures = [*variables, *of, *units, *times]
+        periods = list(map(self._period, facts.nodes(iri, v.PERIOD)))
+        periods.sort(key=lambda period: period.order)
+        grown = facts.nodes(iri, v.GROWTH_OF)
+        restated = facts.nodes(iri, v.CONVERSION_OF)
+        bases = facts.nodes(iri, v.DERIVED_FROM)
         return FigureView(
-            thing=Thing(key(self._graph, iri.value), self._name(iri)),
+            thing=Thing(self._key(iri), self._name(iri)),
             of=tuple(titled(self._graph, thing) for thing in of),
             amount=self._amount(iri),
             value=_number(facts.text(iri, v.VALUE)),
             unit=self._unit(units, times),
-            measures=tuple(
-                node.value
-                for node in (*facts.nodes(iri, v.VARIABLE), *of, *units, *times)
-            ),
-            periods=tuple(sorted(periods, key=lambda period: period.order)),
+            measures=tuple(node.value for node in measures),
+            periods=tuple(periods),
             wordings=tuple(facts.texts(iri, v.WORDING)),
             places=tuple(map(self._place, self._passages[iri])),
-            growth_of=tuple(
-                key(self._graph, figure.value)
-                for figure in facts.nodes(iri, v.GROWTH_OF)
-            ),
-            restates=tuple(map(self._amount, facts.nodes(iri, v.CONVERSION_OF))),
+            growth_of=tuple(map(self._key, grown)),
+            restates=tuple(map(self._amount, restated)),
             method=facts.text(iri, v.COMMENT),
-            rests_on=tuple(map(self._basis, facts.nodes(iri, v.DERIVED_FROM))),
+            rests_on=tuple(map(self._basis, bases)),
+            kind=self._kind,
         )
+
+    def _key(self, figure: NamedNode) -> str:
+        return key(self._graph, figure.value)
 
     def _name(self, figure: NamedNode) -> str:
         """What it measures; without a variable, the figure's own name."""
         named = self._facts.nodes(figure, v.VARIABLE) or [figure]
-        return formatting.listing(list(map(self._graph.verbaliser.title, named)))
+        titles = list(map(self._graph.verbaliser.title, named))
+        return formatting.listing(titles)
 
     def _basis(self, figure: NamedNode) -> Thing:
+        name = self._name(figure)
+        amount = self._amount(figure)
         return Thing(
-            key(self._graph, figure.value),
-            f"{self._name(figure)}: {self._amount(figure).words}",
+            self._key(figure),
+            f"{name}: {amount.words}",
         )
 
     def _amount(self, figure: NamedNode) -> Amount:
         comparator = self._facts.node(figure, v.COMPARATOR)
-        parts = [formatting.number(self._facts.text(figure, v.VALUE))]
-        parts += map(self._phrase, self._facts.nodes(figure, v.UNIT))
-        parts += map(self._each, self._facts.nodes(figure, v.PER))
+        value = self._facts.text(figure, v.VALUE)
+        units = self._facts.nodes(figure, v.UNIT)
+        times = self._facts.nodes(figure, v.PER)
+        parts = [formatting.number(value)]
+        parts += map(self._phrase, units)
+        parts += map(self._each, times)
         return Amount(
             notation=self._notation(comparator) if comparator else "",
             comparator=self._phrase(comparator) if comparator else "",
@@ -130,11 +166,12 @@ class _Reader:
         )
 
     def _unit(self, units: Sequence[NamedNode], times: Sequence[NamedNode]) -> Unit:
-        names = [formatting.listing(list(map(self._graph.verbaliser.title, units)))]
-        names += map(self._each, times)
+        titles = list(map(self._graph.verbaliser.title, units))
+        names = [formatting.listing(titles), *map(self._each, times)]
+        notations = map(self._notation, [*units, *times])
         return Unit(
-            " ".join(filter(None, names)),
-            "/".join(map(self._notation, [*units, *times])),
+            name=" ".join(filter(None, names)),
+            notation="/".join(notations),
         )
 
     def _each(self, time: NamedNode) -> str:
@@ -150,25 +187,26 @@ class _Reader:
         return self._graph.ontology.notations.get(term, "")
 
     def _period(self, period: NamedNode) -> PeriodView:
-        start, end = (
-            self._bounds.text(period, bound) for bound in (v.START_DATE, v.END_DATE)
+        start = self._bounds.text(period, v.START_DATE)
+        end = self._bounds.text(period, v.END_DATE)
+        return PeriodView(
+            name=self._graph.verbaliser.title(period),
+            start=start,
+            end=end,
         )
-        return PeriodView(self._graph.verbaliser.title(period), start, end)
 
     def _stating(self, kind: NamedNode) -> dict[NamedNode, list[Passage]]:
         """Where each figure or its value is stated, in the order of the text."""
-        triples: list[Triple] = [(iri, v.TYPE, kind) for iri in self._iris]
+        triples: list[Triple] = []
+        found: dict[NamedNode, set[Passage]] = {}
         for iri in self._iris:
-            triples += [
-                (iri, v.VALUE, value) for value in self._facts.values(iri, v.VALUE)
-            ]
-        found: dict[NamedNode, set[Passage]] = {iri: set() for iri in self._iris}
+            found[iri] = set()
+            triples.append((iri, v.TYPE, kind))
+            values = self._facts.values(iri, v.VALUE)
+            triples += [(iri, v.VALUE, value) for value in values]
         for triple, why in self._graph.provenance(triples).items():
             found[triple[0]].update(why.passages)
-        return {
-            iri: sorted(each, key=lambda passage: passage.order)
-            for iri, each in found.items()
-        }
+        return {iri: _in_order(passages) for iri, passages in found.items()}
 
     def _place(self, passage: Passage) -> CitedPassage:
         is_own = not (passage.said_by or passage.is_caption)
@@ -184,8 +222,14 @@ def _values(
     facts: Facts, things: Iterable[NamedNode], predicates: Iterable[NamedNode]
 ) -> list[NamedNode]:
     """What the things have by any of the properties, each once."""
-    pairs = product(things, predicates)
-    return list(dict.fromkeys(node for pair in pairs for node in facts.nodes(*pair)))
+    found: dict[NamedNode, None] = {}
+    for pair in product(things, predicates):
+        found |= dict.fromkeys(facts.nodes(*pair))
+    return list(found)
+
+
+def _in_order(passages: Iterable[Passage]) -> list[Passage]:
+    return sorted(passages, key=lambda passage: passage.order)
 
 
 def _number(written: str) -> Decimal | None:

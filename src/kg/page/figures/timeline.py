@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from kg.language.english import formatting
+from kg.page.figures.calendar_line import (
+    CalendarLine,
+    begin_in_years,
+    end_in_years,
+    parsed_day,
+)
 from kg.page.figures.views import FigureView, PeriodView, Thing
 
 MOST = 20  # times on a line: more are no glance
-_TICKS = 7
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
 class Item(NamedTuple):
@@ -46,25 +48,6 @@ class Timeline(NamedTuple):
     years: tuple[tuple[int, float], ...]
 
 
-class _Line(NamedTuple):
-    """Whole years from `low` to `high`."""
-
-    low: int
-    high: int
-
-    def place(self, at: float) -> float:
-        return round(100 * (at - self.low) / (self.high - self.low), 2)
-
-    @property
-    def years(self) -> Iterable[int]:
-        """Few enough to be told apart, each with room behind it for its number."""
-        step = next(
-            (step for step in _STEPS if self.high - self.low <= step * _TICKS),
-            _STEPS[-1],
-        )
-        return range(self.low, self.high - step + 1, step)
-
-
 def timeline(
     stated: Sequence[FigureView],
     estimates: Sequence[FigureView],
@@ -75,13 +58,14 @@ def timeline(
     dated = _dated(stated, estimates, events)
     if not dated:
         return Timeline((), 0, ())
-    shown = sorted(dated.items(), key=lambda pair: (pair[0].order, pair[0].name))[:MOST]
-    line = _line([period for period, _ in shown], known)
+    in_order = sorted(dated.items(), key=lambda pair: (pair[0].order, pair[0].name))
+    shown = in_order[:MOST]
+    line = CalendarLine.of((period for period, _ in shown), known)
     marks = tuple(_mark(period, items, line) for period, items in shown)
     return Timeline(
-        marks,
-        len(dated) - len(shown),
-        tuple((year, line.place(year)) for year in line.years),
+        marks=marks,
+        more=len(dated) - len(shown),
+        years=tuple(line.beginnings()),
     )
 
 
@@ -91,68 +75,35 @@ def _dated(
     events: Iterable[tuple[Thing, str]],
 ) -> dict[PeriodView, list[Item]]:
     """What each time is of; one that starts on no known day has no place on a line."""
-    found = [
-        (period, Item(figure.thing, is_ours=False))
-        for figure in stated
-        if not figure.restates
-        for period in figure.periods
-    ]
-    found += [
-        (period, Item(figure.thing, is_ours=True))
-        for figure in estimates
-        for period in figure.periods
-    ]
-    found += [
-        (PeriodView(formatting.day(day), day, day), Item(event, is_ours=False))
-        for event, day in events
-    ]
+    found: list[tuple[PeriodView, Item]] = []
+    for figure in stated:
+        # A conversion says again what the figure says that it restates.
+        if not figure.restates:
+            item = Item(figure.thing, is_ours=False)
+            found += [(period, item) for period in figure.periods]
+    for figure in estimates:
+        item = Item(figure.thing, is_ours=True)
+        found += [(period, item) for period in figure.periods]
+    for event, day in events:
+        period = PeriodView(formatting.day(day), day, day)
+        found.append((period, Item(event, is_ours=False)))
     dated: dict[PeriodView, list[Item]] = {}
     for period, item in found:
-        if _day(period.start):
+        if parsed_day(period.start):
             dated.setdefault(period, []).append(item)
     return dated
 
 
-def _line(periods: Sequence[PeriodView], known: Iterable[str]) -> _Line:
-    """The whole years that hold the periods and, where one is open, the days on which it was told of."""
-    bounds = [
-        bound
-        for period in periods
-        for bound in (_begin(period.start), _end(period.end))
-        if bound
-    ]
-    if not all(_day(period.end) for period in periods):
-        bounds += filter(None, map(_end, known))
-    low = math.floor(min(bounds))
-    return _Line(low, max(math.ceil(max(bounds)), low + 1))
-
-
-def _mark(period: PeriodView, items: Sequence[Item], line: _Line) -> Mark:
-    x, end = line.place(_begin(period.start)), _end(period.end)
-    width = round((line.place(end) if end else 100) - x, 2)
+def _mark(period: PeriodView, items: Sequence[Item], line: CalendarLine) -> Mark:
+    x = line.place(begin_in_years(period.start))
+    end = end_in_years(period.end)
+    reach = line.place(end) if end else 100
+    width = round(reach - x, 2)
     return Mark(
-        period.name, x, max(width, 0), not end, period.start == period.end, tuple(items)
+        name=period.name,
+        x=x,
+        width=max(width, 0),
+        is_open=not end,
+        is_day=period.start == period.end,
+        items=tuple(items),
     )
-
-
-def _begin(written: str) -> float:
-    """When the day begins, in years; 0 where it is unknown."""
-    day = _day(written)
-    return day.year + (day.timetuple().tm_yday - 1) / _days(day.year) if day else 0
-
-
-def _end(written: str) -> float:
-    """When the day ends, in years; 0 where it is unknown."""
-    day = _day(written)
-    return day.year + day.timetuple().tm_yday / _days(day.year) if day else 0
-
-
-def _days(year: int) -> int:
-    return date(year, 12, 31).timetuple().tm_yday
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written[:10])
-    except ValueError:
-        return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.page.address import address_of
 
-_SIGNS = {
-    ">": ">",
-    "<": "<",
-    "~": "≈",
-}  # the notations for which people know a sign; the others are said in words
-_MARKS = {">": "more", "<": "less", "<~": "less", "~": "near"}
+# The notations for which people know a sign; the others are said in words.
+_SIGNS = {">": ">", "≥": "≥", "<": "<", "≤": "≤", "~": "≈"}
+_MARKS = {">": "more", "≥": "more", "<": "less", "≤": "less", "<~": "less", "~": "near"}
+
+FigureKind = Literal["stated", "expected", "estimated"]
+"""Whether an article says that it is so, or expects it; or whether it is ours."""
 
 
 class Thing(NamedTuple):
@@ -63,7 +63,7 @@ class Amount(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """Which mark a bar bears behind its end, since the true value is not just there."""
+        """Which mark a bar or a point bears, since the true value is not just there."""
         return _MARKS.get(self.notation, "")
 
     @property
@@ -80,7 +80,7 @@ class Unit(NamedTuple):
 
 
 class FigureView(NamedTuple):
-    """A stated or estimated figure.
+    """A figure that is stated, expected or estimated.
 
     `measures` tells apart what is measured, of what and in which unit; `growth_of` and
     `rests_on` hold keys of figures.
@@ -99,6 +99,7 @@ class FigureView(NamedTuple):
     restates: tuple[Amount, ...]
     method: str
     rests_on: tuple[Thing, ...]
+    kind: FigureKind = "stated"
 
     @property
     def when(self) -> str:

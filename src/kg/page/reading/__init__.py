@@ -6,7 +6,7 @@ passage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.articles import Text
@@ -19,8 +19,8 @@ from kg.page.reading.paragraphs import Paragraph, Paragraphs
 from kg.page.reading.retelling import Sentences
 from kg.page.reading.sections import Section, Sections
 from kg.page.reading.stated import PassageStatements
+from kg.page.statement_table import StatementRow
 from kg.page.thing_table import ThingRow
-from kg.vocabulary import Term
 
 __all__ = ["Reading", "reading"]
 
@@ -41,12 +41,11 @@ def reading(
     address: Address,
     article: Article,
     things: Iterable[ThingRow],
-    hrefs: Mapping[tuple[Term, ...], str],
+    rows: Sequence[StatementRow],
 ) -> Reading:
     """The article in its own words; the passages of which they are not at hand, in sentences of ours.
 
-    `things` are those of the page, which are linked; `hrefs` has by its unit where a
-    sentence is on it, if it is.
+    `things` are those of the page, which are linked, and `rows` its statements.
     """
     is_proved = (
         edition.state_of(article) != "pinned"
@@ -56,9 +55,10 @@ def reading(
         passage for passage in article.passages if not (text and text.quote(passage))
     ]
     stated, mentions = (
-        PassageStatements(edition.graph, article),
+        PassageStatements(edition.graph, article, rows),
         Mentions(edition.graph, things),
     )
+    hrefs = {row.unit: row.href for row in rows}
     sections = Sections(stated, Sentences(stated, mentions, hrefs), address, article)
     return Reading(
         headline=article.headline,

@@ -31,7 +31,7 @@ class Marks:
         article: Article,
         overlay: Overlay,
     ) -> None:
-        self._stated = stated
+        self._resting = stated.resting
         self._address = address
         self._overlay = overlay
         self._taken = {passage.position for passage in article.passages}
@@ -43,16 +43,20 @@ class Marks:
     def add(self, sentences: Iterable[Span]) -> None:
         """Count what rests on each of the sentences, if anything does, and make a place to link to."""
         for begin, end in sentences:
-            over = self._overlay.over(begin, end)
-            said = {
-                unit for passage in over for unit in self._stated.sentences(passage)
-            }
             whole = self._overlay.as_read(begin, end)
-            if said and whole:
-                self.counts[end].append(self._count(whole, len(said)))
-                self.anchors[begin] += (
-                    [whole.position] if whole.position not in self._taken else []
-                )
+            number = self._number_inside(whole) if whole else 0
+            if whole and number:
+                self.counts[end].append(self._count(whole, number))
+                if whole.position not in self._taken:
+                    self.anchors[begin].append(whole.position)
+
+    def _number_inside(self, whole: Passage) -> int:
+        """How many statements rest on words inside: those that its link opens."""
+        number = 0
+        for spans in self._resting:
+            inside = (whole.begin <= b and e <= whole.end for b, e in spans)
+            number += any(inside)
+        return number
 
     def _count(self, whole: Passage, number: int) -> StatementCount:
         label = f"{number} statement{'s' * (number > 1)} from this sentence"

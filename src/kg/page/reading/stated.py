@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode
 
 from kg import vocabulary as v
 from kg.knowledge import Graph
+from kg.language.spans import Span
 from kg.model import Article, Passage
 from kg.page.citations import cited_voice
+from kg.page.statement_table import StatementRow
+from kg.page.tally import table_rows
 from kg.vocabulary import Term, Triple
 
 
 class PassageStatements:
-    """What the passages of an article state, asked for at once; they are known by their IRIs."""
+    """What the passages of an article state, asked for at once; they are known by their IRIs.
 
-    def __init__(self, graph: Graph, article: Article) -> None:
+    `resting` has for each statement of the page the words of the article that it rests
+    on.
+    """
+
+    def __init__(
+        self, graph: Graph, article: Article, rows: Iterable[StatementRow] = ()
+    ) -> None:
         self.graph = graph
+        self.resting = [_own_words(row) for row in table_rows(rows)]
         stated = graph.stated(article.passages)
         everything = [triple for triples in stated.values() for triple in triples]
         graph.verbaliser.prepare(_speakers(article), everything)
@@ -56,6 +68,11 @@ class PassageStatements:
 def ends(triple: Triple) -> list[NamedNode]:
     """Subject and object, where they are not mere values."""
     return [term for term in (triple[0], triple[2]) if isinstance(term, NamedNode)]
+
+
+def _own_words(row: StatementRow) -> list[Span]:
+    """Those on the page that reads the article: all others are on another page."""
+    return [piece.span for piece in row.cited if piece.href.startswith("#")]
 
 
 def _speakers(article: Article) -> list[NamedNode]:

@@ -26,7 +26,9 @@ function followLink(link) {
     if (open === "reading") state.delete("char");
   } else {
     for (const name of OWN) state.delete(name);
-    if (open !== "reading" && !wanted.has("char")) state.set(open, "");
+    // What lies on a panel of its own opens that one.
+    const isElsewhere = TABS.some((tab) => wanted.has(panelOf(tab)));
+    if (open !== "reading" && !wanted.has("char") && !isElsewhere) state.set(open, "");
   }
   visit(writeAddress(new Map([...state, ...wanted])));
   if (link.matches(".skip")) $(link.hash.slice(1)).focus();
