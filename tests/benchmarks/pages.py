@@ -40,7 +40,7 @@ FRAMES = """() => { let count = 0; const start = performance.now(); let on = tru
   window.framesASecond = () => { on = false; return 1000 * count / (performance.now() - start); }; }"""
 AFTER = """async (change) => { const start = performance.now(); change();
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); return performance.now() - start; }"""
-EGO = f"""() => ({AFTER})(() => {{ openThing(ranked()[0]); turnPanel(true); }})"""
+EGO = f"""() => ({AFTER})(() => kg.openThing(kg.ranked()[0]))"""
 
 
 class Opened(NamedTuple):
@@ -90,7 +90,7 @@ def _boxes(edition: Edition) -> tuple[str, ...]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "index.html")
         path.write_text(content, encoding="utf-8")
-        opened, selected = article(path, "go({ thing: byDegree()[0] }, true);")
+        opened, selected = article(path, "kg.go({ thing: kg.byDegree()[0] }, true);")
         things = len(edges_of(edition.graph))
         return (
             *(f"{things:,}", f"{made:.1f} s", f"{path.stat().st_size / 1e6:.2f}"),

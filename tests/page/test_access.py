@@ -37,13 +37,13 @@ def states(page: Page) -> list[str]:
     """The addresses of the page's tabs and of one selection of each kind."""
     return [
         *STATES,
-        str(page.evaluate("rows.find((row) => row.shown && row.cited.length).href")),
+        str(page.evaluate("kg.rows.find((row) => row.shown && row.cited.length).href")),
     ]
 
 
 def visit(page: Page, fragment: str) -> None:
     """Follow an address, and open all that can be opened there."""
-    page.evaluate("fragment => visit(fragment)", fragment)
+    page.evaluate("fragment => kg.visit(fragment)", fragment)
     page.evaluate(
         "document.querySelectorAll('#side details').forEach((each) => { each.open = true; })"
     )
@@ -244,8 +244,8 @@ def test_nothing_moves_for_those_who_ask_for_calm(
     without, both glide.
     """
     calm = open_page(verified)
-    calm.evaluate("visit('#thing=id:zollin')")
-    position = calm.evaluate("net.getViewPosition()")
+    calm.evaluate("kg.visit('#thing=id:zollin')")
+    position = calm.evaluate("kg.net.getViewPosition()")
     assert calm.evaluate("document.getAnimations().length") == 0
     assert (
         calm.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
@@ -254,12 +254,13 @@ def test_nothing_moves_for_those_who_ask_for_calm(
     calm.evaluate(
         "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )
-    assert calm.evaluate("net.getViewPosition()") == position
+    assert calm.evaluate("kg.net.getViewPosition()") == position
     lively = open_page(verified, reduced_motion="no-preference")
     assert (
         lively.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
         == "smooth"
     )
     assert (
-        lively.evaluate("visit('#thing=id:zollin'), net.getViewPosition()") != position
+        lively.evaluate("kg.visit('#thing=id:zollin'), kg.net.getViewPosition()")
+        != position
     )

@@ -18,6 +18,7 @@ from kg.page.address import Address, address_of
 from kg.page.answers import Answer, answers
 from kg.page.frame import HERE, environment
 from kg.page.look import LINES
+from kg.page.modules import joined
 from kg.questions import answered, questions
 from kg.vocabulary import KG
 from tests.flagship import NAMES
@@ -360,16 +361,11 @@ def test_the_query_is_copied(
     and says so until it is left.
     """
     brands = all_of(edition)["brands"]
-    files = [
-        (HERE / "script" / name).read_text("utf-8")
-        for name in ("shared/dom.js", "article/answers.js")
-    ]
+    script = joined(HERE / "script", "article/answers.js")
     clipboard = CLIPBOARD.replace("HAS_CLIPBOARD", str(has_clipboard).lower())
-    scripts = "".join(f"<script>{script}</script>" for script in (clipboard, *files))
+    scripts = "".join(f"<script>{script}</script>" for script in (clipboard, script))
     page = browser.new_page()
-    page.set_content(
-        f'{shown([brands])}<p id="said"></p><script type="text/json" id="data">{{}}</script>{scripts}'
-    )
+    page.set_content(f'{shown([brands])}<p id="said"></p>{scripts}')
     page.evaluate(
         "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
     )

@@ -15,7 +15,7 @@ from tests.ferries import FERRIES, ferries, told
 from tests.page.sites import Open, page_of
 
 CLAIMED = "[data-basis=claimed]"
-DRAWN = "[...scene.visible.edges].map((edge) => edge.basis)"
+DRAWN = "[...kg.scene.visible.edges].map((edge) => edge.basis)"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_claims_are_dashed_lines_with_a_filter_of_their_own(
         if {claim.subject, claim.object}.isdisjoint(claimed) and not claim.is_of_thing
     ]
     assert drawn(page).count("claimed") == len(between) == 8
-    lines = page.evaluate('edges.filter((e) => e.basis === "claimed")')
+    lines = page.evaluate('kg.edges.filter((e) => e.basis === "claimed")')
     assert {tuple(line["dashes"]) for line in lines} == {STROKES["claimed"].dashes}
     assert "plans to cooperate with" in {line["verb"] for line in lines}
     page.locator("#filters summary").click()
@@ -61,7 +61,7 @@ def test_the_card_says_how_it_is_told(html: str, open_page: Open) -> None:
     kind = page.locator("#card .kind")
     kind.wait_for()
     assert kind.inner_text() == "claim: possible, not said to be so"
-    page.evaluate("go({ thing: 'id:orvik' }, true)")
+    page.evaluate("kg.go({ thing: 'id:orvik' }, true)")
     told_of = page.locator("#card li", has_text="no longer a subsidiary")
     assert "ended" in told_of.inner_text()
 

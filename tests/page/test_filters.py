@@ -187,11 +187,11 @@ def look(verified: str, open_shared: Open) -> Page:
 
 
 def shown(page: Page, wanted: Wanted) -> tuple[set[str], Counter[tuple[str, str, str]]]:
-    page.evaluate("(hash) => visit(hash)", wanted.address)
+    page.evaluate("(hash) => kg.visit(hash)", wanted.address)
     edges = page.evaluate(
-        "[...scene.visible.edges].map(({ from, to, verb }) => [from, to, verb])"
+        "[...kg.scene.visible.edges].map(({ from, to, verb }) => [from, to, verb])"
     )
-    return set(page.evaluate("[...scene.visible.nodes]")), Counter(map(tuple, edges))
+    return set(page.evaluate("[...kg.scene.visible.nodes]")), Counter(map(tuple, edges))
 
 
 def differing(

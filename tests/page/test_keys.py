@@ -40,12 +40,12 @@ def test_a_thing_is_found_walked_and_left_without_a_mouse(
     page.locator("#map").focus()
     press(page, "ArrowRight")
     walked = set()
-    for _ in range(page.evaluate("things.get('id:zollin').edges.length")):
+    for _ in range(page.evaluate("kg.things.get('id:zollin').edges.length")):
         walked.add(fragment(page))
         expect(said).to_contain_text(page.locator("#card h2").inner_text())
         expect(said).to_contain_text("Words: ")
         if state == "verified":
-            expect(said).to_contain_text(page.evaluate("wordsOf(cited[0])"))
+            expect(said).to_contain_text(page.evaluate("kg.wordsOf(kg.lit.cited[0])"))
         press(page, "ArrowRight")
     assert len(walked) > 1 and all(
         address.startswith("#statement=") for address in walked
@@ -117,7 +117,7 @@ def test_the_focus_is_never_lost(verified: str, open_page: Open) -> None:
     page.locator("#card .close").focus()
     press(page, "Enter")
     expect(map_).to_be_focused()
-    page.evaluate("visit('#statements&thing=id:norvik')")
+    page.evaluate("kg.visit('#statements&thing=id:norvik')")
     page.locator("#card li a").first.focus()
     press(page, "Enter")
     expect(heading).to_be_focused()
@@ -125,7 +125,7 @@ def test_the_focus_is_never_lost(verified: str, open_page: Open) -> None:
     page.locator("#statements td:last-child a").first.focus()
     press(page, "Enter")  # opens the reading, where the words are
     expect(heading).to_be_focused()
-    page.evaluate("visit('#thing=id:norvik&near=1')")
+    page.evaluate("kg.visit('#thing=id:norvik&near=1')")
     page.locator("#back").focus()
     press(page, "Enter")
     expect(heading).to_be_focused()

@@ -29,9 +29,9 @@ from tests.terms import key
 
 SIZE = (1200, 3600, 40)
 HOSTILE = '</script><img src=x onerror="window.__pwn=1"> שלום'
-RELATIONS = """[...source].map((thing, n) => [keys[thing], properties[propertyOf[n]].verb, keys[target[n]],
-  bases[basisOf[n]].name, articleLinks[articleOf[n] - 1]?.href ?? ""])"""
-HUB = "ranked()[0]"
+RELATIONS = """[...kg.source].map((thing, n) => [kg.keys[thing], kg.properties[kg.propertyOf[n]].verb, kg.keys[kg.target[n]],
+  kg.bases[kg.basisOf[n]].name, kg.articleLinks[kg.articleOf[n] - 1]?.href ?? ""])"""
+HUB = "kg.ranked()[0]"
 Open = Callable[..., Page]
 
 
@@ -134,7 +134,7 @@ def test_every_thing_arrives_with_its_name_and_category(
     """
     page = open_overview()
     found = page.evaluate(
-        "keys.map((key, thing) => [key, labels[thing], lookOf(thing).name])"
+        "kg.keys.map((key, thing) => [key, kg.labels[thing], kg.lookOf(thing).name])"
     )
     nodes = [NamedNode(thing) for thing in edges_of(graph)]
     category = categories(graph, [node.value for node in nodes])
@@ -174,11 +174,11 @@ def test_things_stand_in_their_community_and_communities_apart(
 ) -> None:
     """Each thing is inside its disc, and no two discs overlap."""
     page = open_overview()
-    away = "(n) => Math.hypot(xs[n] - discs[communityOf[n]].x, ys[n] - discs[communityOf[n]].y)"
+    away = "(n) => Math.hypot(kg.xs[n] - kg.discs[kg.communityOf[n]].x, kg.ys[n] - kg.discs[kg.communityOf[n]].y)"
     assert page.evaluate(
-        f"labels.every((_, n) => ({away})(n) <= discs[communityOf[n]].radius)"
+        f"kg.labels.every((_, n) => ({away})(n) <= kg.discs[kg.communityOf[n]].radius)"
     )
-    discs = page.evaluate("discs.map(({x, y, radius}) => [x, y, radius])")
+    discs = page.evaluate("kg.discs.map(({x, y, radius}) => [x, y, radius])")
     pairs = [(one, other) for at, one in enumerate(discs) for other in discs[:at]]
     assert all(
         (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 >= (a[2] + b[2] - 4) ** 2
@@ -191,20 +191,22 @@ def test_a_clicked_thing_opens_among_its_strongest_neighbours(
 ) -> None:
     """Forty boxes are those with the most relations, and it is said of how many."""
     page = open_overview()
-    page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
+    page.evaluate(f"location.hash = kg.toCommunity(kg.communityOf[{HUB}])")
     expect(page.locator("#back")).to_be_visible()
     all_ = strengths(graph, hub(graph))
-    point = page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
+    point = page.evaluate(
+        f"kg.network.canvasToDOM({{x: kg.xs[{HUB}], y: kg.ys[{HUB}]}})"
+    )
     page.locator("#map").click(position=point)
     expect(page.locator("#shown")).to_have_text(f"Showing 40 of {len(all_)} neighbours")
     expect(page.locator("#name")).to_have_text(
         graph.verbaliser.title(NamedNode(hub(graph)))
     )
     shown = page.evaluate(
-        "ego.shown.map((other) => [ego.all.find(([each]) => each === other)[1].length, degree(other)])"
+        "kg.scene.ego.shown.map((other) => [kg.scene.ego.all.find(([each]) => each === other)[1].length, kg.degree(other)])"
     )
     assert sorted(map(tuple, shown), reverse=True) == all_[:40]
-    assert page.evaluate("nodes.length") == 41
+    assert page.evaluate("kg.nodes.length") == 41
 
 
 def test_only_what_is_stated_has_a_solid_line(
@@ -223,7 +225,7 @@ def test_only_what_is_stated_has_a_solid_line(
             stated[other] = stated.get(other, False) or data["basis"] == "stated"
     page = open_overview(f"#thing={key(thing)}", page_of(graph))
     drawn = page.evaluate(
-        "edges.get().map(({to, dashes}) => [labels[Number(to.slice(1))], dashes === false])"
+        "kg.edges.get().map(({to, dashes}) => [kg.labels[Number(to.slice(1))], dashes === false])"
     )
     assert dict(drawn) == stated
     assert False in stated.values()
@@ -232,7 +234,9 @@ def test_only_what_is_stated_has_a_solid_line(
 def test_boxes_of_an_ego_view_do_not_overlap(open_overview: Open, graph: Graph) -> None:
     """Forty-one boxes have their own ground."""
     page = open_overview(f"#thing={key(hub(graph))}")
-    boxes = page.evaluate("nodes.getIds().map((id) => network.getBoundingBox(id))")
+    boxes = page.evaluate(
+        "kg.nodes.getIds().map((id) => kg.network.getBoundingBox(id))"
+    )
     pairs = [(one, other) for at, one in enumerate(boxes) for other in boxes[:at]]
     assert not any(
         a["left"] < b["right"]
@@ -287,14 +291,14 @@ def test_a_double_click_goes_on_and_the_browser_goes_back(
     """
     page = open_overview(f"#thing={key(hub(graph))}")
     first = page.locator("#name").inner_text()
-    other = page.evaluate("ego.shown[0]")
+    other = page.evaluate("kg.scene.ego.shown[0]")
     page.locator("#map").dblclick(
         position=page.evaluate(
-            "id => network.canvasToDOM(network.getPosition(id))", f"t{other}"
+            "id => kg.network.canvasToDOM(kg.network.getPosition(id))", f"t{other}"
         )
     )
     expect(page.locator("#name")).to_have_text(
-        page.evaluate("other => labels[other]", other)
+        page.evaluate("other => kg.labels[other]", other)
     )
     page.go_back()
     expect(page.locator("#name")).to_have_text(first)
@@ -348,7 +352,7 @@ def test_a_community_is_zoomed_to_from_the_list(open_overview: Open) -> None:
     )
     assert told
     shown, all_ = (int(number.replace(",", "")) for number in told.groups())
-    assert page.evaluate("discs[0].size") <= shown < all_
+    assert page.evaluate("kg.discs[0].size") <= shown < all_
 
 
 def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> None:
@@ -363,12 +367,12 @@ def test_neighbours_and_communities_are_walked_by_keys(open_overview: Open) -> N
     expect(page.locator("#back")).to_be_visible()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    expect(page.locator("#name")).to_have_text(page.evaluate("labels[0]"))
+    expect(page.locator("#name")).to_have_text(page.evaluate("kg.labels[0]"))
     page.keyboard.press("ArrowDown")
     expect(page.locator("#said")).to_contain_text("1 of ")
     expect(page.locator("#relations li.lit").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator("#name")).not_to_have_text(page.evaluate("labels[0]"))
+    expect(page.locator("#name")).not_to_have_text(page.evaluate("kg.labels[0]"))
     page.keyboard.press("Escape")
     expect(page.locator("#contents")).to_be_visible()
 
@@ -378,10 +382,12 @@ def test_the_pointer_shows_a_name(open_overview: Open, graph: Graph) -> None:
     relations.
     """
     page = open_overview()
-    page.evaluate(f"location.hash = toCommunity(communityOf[{HUB}])")
+    page.evaluate(f"location.hash = kg.toCommunity(kg.communityOf[{HUB}])")
     expect(page.locator("#back")).to_be_visible()
     page.locator("#map").hover(
-        position=page.evaluate(f"network.canvasToDOM({{x: xs[{HUB}], y: ys[{HUB}]}})")
+        position=page.evaluate(
+            f"kg.network.canvasToDOM({{x: kg.xs[{HUB}], y: kg.ys[{HUB}]}})"
+        )
     )
     expect(page.locator("#tip")).to_contain_text(
         graph.verbaliser.title(NamedNode(hub(graph)))
@@ -408,7 +414,7 @@ def test_lists_are_filtered_and_say_how_many_of_how_many(
 def test_the_theme_button_redraws_the_map(open_overview: Open) -> None:
     """The middle of the map is dark after the button is pressed."""
     page = open_overview()
-    pixel = "[...sharp.canvas.getContext('2d').getImageData(0, 0, 1, 1).data.slice(0, 3)].every((part) => part < 60)"
+    pixel = "[...kg.scene.sharp.canvas.getContext('2d').getImageData(0, 0, 1, 1).data.slice(0, 3)].every((part) => part < 60)"
     assert not page.evaluate(pixel)
     page.locator("#theme").click()
     assert page.evaluate(pixel)
@@ -458,7 +464,7 @@ def test_a_phone_has_no_sideways_scroll_and_large_enough_targets(
         if (box := target.bounding_box())
     )
     if opened:
-        assert page.evaluate("ego.shown.length") < 40
+        assert page.evaluate("kg.scene.ego.shown.length") < 40
 
 
 def test_a_project_without_relations_is_a_page_too(
@@ -474,6 +480,6 @@ def test_axe_finds_nothing(open_overview: Open, axe: str, scheme: str) -> None:
     """Neither the overview nor an opened thing breaks a rule of access."""
     page = open_overview(color_scheme=scheme)
     assert violations(page, axe) == []
-    page.evaluate(f"location.hash = toThing({HUB})")
+    page.evaluate(f"location.hash = kg.toThing({HUB})")
     expect(page.locator("#name")).to_be_visible()
     assert violations(page, axe) == []

@@ -13,8 +13,8 @@ from kg.network.pathfinding import Search, connect
 from tests.page.sites import Open, edition_of
 from tests.terms import key, thing
 
-NODE = "key => net.canvasToDOM(net.getPosition(key))"
-EDGE = "id => net.canvasToDOM(net.body.edges[id].edgeType.getPoint(0.5))"
+NODE = "key => kg.net.canvasToDOM(kg.net.getPosition(key))"
+EDGE = "id => kg.net.canvasToDOM(kg.net.body.edges[id].edgeType.getPoint(0.5))"
 NORVIK, TESSALY, TOWN, MIRELA = (
     "id:norvik",
     "id:tessaly",
@@ -36,7 +36,7 @@ def click_map(page: Page, where: str, what: str | int) -> None:
 
 def line(page: Page, verb: str) -> int:
     """The number of the first line that is shown with this verb."""
-    found = "verb => [...scene.visible.edges].find((edge) => edge.verb === verb).id"
+    found = "verb => [...kg.scene.visible.edges].find((edge) => edge.verb === verb).id"
     return int(page.evaluate(found, verb))
 
 
@@ -49,7 +49,7 @@ def lit_words(page: Page) -> list[str]:
 
 
 def shown(page: Page) -> set[str]:
-    return set(page.evaluate("[...scene.visible.nodes]"))
+    return set(page.evaluate("[...kg.scene.visible.nodes]"))
 
 
 def fragment(page: Page) -> str:
@@ -115,8 +115,8 @@ def test_every_quote_is_the_slice_that_its_digest_proves(
     page = open_page(verified)
     wrong = page.evaluate("""async () => {
         const wrong = [];
-        for (const [href, passage] of passages) {
-            const spans = piecesIn(passage).filter((piece) => piece.localName === "span");
+        for (const [href, passage] of kg.passages) {
+            const spans = kg.piecesIn(passage).filter((piece) => piece.localName === "span");
             const words = spans.map((piece) => piece.textContent).join("");
             const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words));
             const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -136,14 +136,14 @@ def test_a_clicked_sentence_lights_its_things_and_lines_and_fits_the_map(
     page = open_page(verified)
     page.locator("#reading .count").nth(3).click()
     expect(page.locator("#card h2")).to_contain_text("rest on these words")
-    lit = page.evaluate("[...scene.selection.edges].map((edge) => edge.id)")
+    lit = page.evaluate("[...kg.scene.selection.edges].map((edge) => edge.id)")
     assert lit and page.evaluate(
-        "ids => ids.every((id) => drawnEdges.get(id).width > 2)", lit
+        "ids => ids.every((id) => kg.drawnEdges.get(id).width > 2)", lit
     )
     box = page.locator("#map").bounding_box()
     assert box
     for lit_thing in page.evaluate(
-        "[...scene.selection.things].filter((key) => scene.visible.nodes.has(key))"
+        "[...kg.scene.selection.things].filter((key) => kg.scene.visible.nodes.has(key))"
     ):
         at = page.evaluate(NODE, lit_thing)
         assert 0 <= at["x"] <= box["width"] and 0 <= at["y"] <= box["height"], lit_thing
@@ -181,12 +181,12 @@ def test_hovering_dims_all_but_the_neighbours(verified: str, open_page: Open) ->
     """Under the pointer only a thing, its lines and their ends keep their colours."""
     page = open_page(verified)
     page.mouse.move(*point(page, NODE, "id:zollin"))
-    page.wait_for_function("scene.hovered !== null")
-    faint = page.evaluate("colour('faint')")
-    border = "key => drawnNodes.get(key).color.border"
+    page.wait_for_function("kg.scene.hovered !== null")
+    faint = page.evaluate("kg.colour('faint')")
+    border = "key => kg.drawnNodes.get(key).color.border"
     assert page.evaluate(border, MIRELA) == faint != page.evaluate(border, NORVIK)
     page.mouse.move(*point(page, NODE, MIRELA))
-    page.wait_for_function("scene.hovered?.things.has('id:mirela-oskdal')")
+    page.wait_for_function("kg.scene.hovered?.things.has('id:mirela-oskdal')")
     assert page.evaluate(border, NORVIK) == faint
 
 
@@ -200,11 +200,11 @@ def test_what_a_map_cannot_show_at_once_is_opened_step_by_step(
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(shown(page))
     graph.add_edges_from(
-        page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])")
+        page.evaluate("[...kg.scene.visible.edges].map(({ from, to }) => [from, to])")
     )
     for steps in (1, 2):
         page.mouse.dblclick(*point(page, NODE, "id:zollin"))
-        page.wait_for_function("steps => scene.near === steps", arg=steps)
+        page.wait_for_function("steps => kg.scene.near === steps", arg=steps)
         assert shown(page) == set(nx.ego_graph(graph, "id:zollin", radius=steps))
     beyond = len(nx.ego_graph(graph, "id:zollin", radius=3)) - len(shown(page))
     expect(page.locator("#back")).to_contain_text(
@@ -281,7 +281,7 @@ def test_a_path_is_as_short_as_the_graph_has_it(
     graph = edition_of(shared_newsroom).graph
     start, end = (thing(name.removeprefix("id:")) for name in (one, other))
     expected = connect(graph, start, end, Search(limit=100))
-    ways = page.evaluate("scene.selection.ways")
+    ways = page.evaluate("kg.scene.selection.path.ways")
     assert {tuple(way) for way in ways} == {
         tuple(map(key, path.things)) for path in expected.paths
     }
@@ -290,7 +290,7 @@ def test_a_path_is_as_short_as_the_graph_has_it(
         hop.locator(".source, small").count()
         for hop in page.locator("#card .hops > li").all()
     )
-    assert page.evaluate("scene.selection.edges.size") > 0
+    assert page.evaluate("kg.scene.selection.edges.size") > 0
 
 
 def test_a_path_equals_networkx_on_what_is_shown(
@@ -301,10 +301,10 @@ def test_a_path_equals_networkx_on_what_is_shown(
     """
     page = open_page(verified)
     graph: nx.Graph[str] = nx.Graph(
-        page.evaluate("[...scene.visible.edges].map(({ from, to }) => [from, to])")
+        page.evaluate("[...kg.scene.visible.edges].map(({ from, to }) => [from, to])")
     )
     found = page.evaluate(
-        "pairs => pairs.map(([a, b]) => shortestWays(a, b, scene.visible.edges))",
+        "pairs => pairs.map(([a, b]) => kg.shortestWays(a, b, kg.scene.visible.edges))",
         pairs := [
             (a, b) for a in sorted(graph)[::3] for b in sorted(graph)[::4] if a != b
         ],
@@ -357,12 +357,12 @@ def test_tables_are_in_step_with_map_and_reading(
     ).first
     link.click()
     expect(page.locator("#statements tr.lit")).to_have_count(1)
-    assert page.evaluate("[...scene.selection.edges].map((edge) => edge.verb)") == [
+    assert page.evaluate("[...kg.scene.selection.edges].map((edge) => edge.verb)") == [
         "is a subsidiary of"
     ]
     page.goto(page.url.partition("#")[0] + "#statements&basis=registered")
     told = page.evaluate(
-        "rows.filter((row) => row.shown && !row.shown.hidden).map((row) => row.basis)"
+        "kg.rows.filter((row) => row.shown && !row.shown.hidden).map((row) => row.basis)"
     )
     assert set(told) == {"registered"}
 
@@ -466,16 +466,16 @@ def test_inferred_lines_are_hidden_until_they_are_wanted(
     what they rest on.
     """
     page = open_page(verified)
-    bases = "[...new Set([...scene.visible.edges].map((edge) => edge.basis))]"
+    bases = "[...new Set([...kg.scene.visible.edges].map((edge) => edge.basis))]"
     assert "inferred" not in page.evaluate(bases)
     page.locator("#filters summary").click()
     page.get_by_role("checkbox", name="inferred").check()
     assert "inferred" in page.evaluate(bases)
     number = page.evaluate(
-        "[...scene.visible.edges].find((edge) => edge.basis === 'inferred').id"
+        "[...kg.scene.visible.edges].find((edge) => edge.basis === 'inferred').id"
     )
-    assert page.evaluate("id => drawnEdges.get(id).dashes", number)
-    page.evaluate("id => go(selectionOf(edges[id]), true)", number)
+    assert page.evaluate("id => kg.drawnEdges.get(id).dashes", number)
+    page.evaluate("id => kg.go(kg.selectionOf(kg.edges[id]), true)", number)
     expect(page.locator("#card .why a").first).to_be_visible()
 
 
@@ -494,14 +494,15 @@ def test_parallel_lines_are_apart(
     """Two relations of one pair are both there, and no two are drawn alike."""
     page = open_page(verified)
     drawn = page.evaluate(
-        "edges.map(({ from, to, smooth }) => JSON.stringify([[from, to].sort(), from < to, smooth ?? null]))"
+        "kg.edges.map(({ from, to, smooth }) => JSON.stringify([[from, to].sort(), from < to, smooth ?? null]))"
     )
     assert len(drawn) == len(set(drawn))
     edges = network(
         edition_of(shared_newsroom).graph, collapse=True, inferred=True
     ).number_of_edges()
     assert (
-        page.evaluate("edges.filter(({ form }) => form !== 'opened').length") == edges
+        page.evaluate("kg.edges.filter(({ form }) => form !== 'opened').length")
+        == edges
     )
 
 
@@ -511,14 +512,15 @@ def test_labels_never_lie_over_each_other_or_over_boxes(
     """At several scales the names of lines are clear of all boxes and of one another."""
     page = open_page(verified)
     for scale in (0.6, 1.0, 1.6):
-        page.evaluate("scale => net.moveTo({ scale, animation: false })", scale)
+        page.evaluate("scale => kg.net.moveTo({ scale, animation: false })", scale)
         overlaps = page.evaluate("""() => {
             const context = document.querySelector("#map canvas").getContext("2d");
-            const boxes = relationNames(context, null).map(({ text, x, y, size }) => {
-                context.font = `${size}px ${FONT}`;
-                return boxAround({ x, y }, context.measureText(text).width, size);
+            const boxes = kg.relationNames(context, null).map(({ text, x, y, size }) => {
+                context.font = `${size}px ${kg.FONT}`;
+                const width = context.measureText(text).width;
+                return { left: x - width / 2, right: x + width / 2, top: y - size / 2, bottom: y + size / 2 };
             });
-            const all = [...[...scene.visible.nodes].map((key) => boxOf(key)), ...boxes];
+            const all = [...[...kg.scene.visible.nodes].map(kg.boxOf), ...boxes];
             const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
             return boxes.flatMap((box, n) => all.filter((other) => other !== box && meet(box, other)));
         }""")
@@ -534,14 +536,14 @@ def test_the_theme_follows_the_reader_until_the_button_is_pressed(
     paper = "getComputedStyle(document.body).backgroundColor"
     before, border = (
         page.evaluate(paper),
-        page.evaluate("drawnNodes.get('id:norvik').color.border"),
+        page.evaluate("kg.drawnNodes.get('id:norvik').color.border"),
     )
     expect(page.locator("#theme")).to_have_attribute(
         "aria-pressed", str(scheme == "dark").lower()
     )
     page.locator("#theme").click()
     assert page.evaluate(paper) != before
-    assert page.evaluate("drawnNodes.get('id:norvik').color.border") != border
+    assert page.evaluate("kg.drawnNodes.get('id:norvik').color.border") != border
 
 
 @pytest.mark.parametrize("address", ["", "#opened"])
@@ -549,7 +551,7 @@ def test_no_box_lies_over_another(verified: str, open_page: Open, address: str) 
     """In both forms of the network every thing stands clear of the others."""
     page = open_page(verified, address)
     assert not page.evaluate("""() => {
-        const boxes = [...scene.visible.nodes].map((key) => [key, boxOf(key)]);
+        const boxes = [...kg.scene.visible.nodes].map((key) => [key, kg.boxOf(key)]);
         const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
         const over = ([one, a], n) => boxes.slice(n + 1).filter(([, b]) => meet(a, b)).map(([other]) => [one, other]);
         return boxes.flatMap(over);

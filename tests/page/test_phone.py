@@ -61,7 +61,7 @@ def move(page: Page, *fingers: tuple[float, float, float, float]) -> None:
 
 
 def view(page: Page) -> Any:
-    return page.evaluate("[net.getViewPosition(), net.getScale()]")
+    return page.evaluate("[kg.net.getViewPosition(), kg.net.getScale()]")
 
 
 @pytest.mark.parametrize("state", ["verified", "pinned"])
@@ -78,7 +78,7 @@ def test_nothing_is_scrolled_sideways(
         "#char=125,170",
         "#path=id:mirela-oskdal,id:zollin",
     ):
-        page.evaluate("address => visit(address)", address)
+        page.evaluate("address => kg.visit(address)", address)
         page.evaluate(
             "document.querySelectorAll('#side details').forEach((each) => { each.open = true; })"
         )
@@ -91,9 +91,9 @@ def test_the_lit_words_are_below_the_map(phone: Page, name: str) -> None:
     """After a selection the first words that it rests on are in the window and not
     under the map.
     """
-    rows = "rows.filter((row) => row.shown && row.cited.length).at(-1)"
+    rows = "kg.rows.filter((row) => row.shown && row.cited.length).at(-1)"
     address = f"#thing={NORVIK}" if name == "thing" else phone.evaluate(f"{rows}.href")
-    phone.evaluate("address => visit(address)", address)
+    phone.evaluate("address => kg.visit(address)", address)
     stage = phone.locator("#stage").bounding_box()
     for mark in (
         phone.locator("#reading .now").first,
@@ -110,7 +110,7 @@ def test_a_tab_is_opened_from_its_beginning(phone: Page) -> None:
     below the map.
     """
     phone.evaluate("scrollTo(0, document.body.scrollHeight)")
-    phone.evaluate("visit('#proof')")
+    phone.evaluate("kg.visit('#proof')")
     stage, tabs = (
         phone.locator("#stage").bounding_box(),
         phone.locator("#tabs").bounding_box(),
@@ -137,11 +137,11 @@ def test_one_finger_scrolls_the_page_over_the_map(phone: Page) -> None:
     the map as it is.
     """
     before, x, y = view(phone), *point(phone, NODE, NORVIK)
-    place = phone.evaluate("net.getPosition('id:norvik')")
+    place = phone.evaluate("kg.net.getPosition('id:norvik')")
     move(phone, (x, y, 0, -160))
     phone.wait_for_function("scrollY > 100")
     assert view(phone) == before
-    assert phone.evaluate("net.getPosition('id:norvik')") == place
+    assert phone.evaluate("kg.net.getPosition('id:norvik')") == place
 
 
 def test_two_fingers_that_spread_scale_the_map(phone: Page) -> None:

@@ -38,12 +38,12 @@ DRAWN = {
 }
 PROTOCOLS = {"file:", "http:", "https:"}
 EVERYTHING = """async () => {
-  for (const key of [...things.keys()].slice(0, 8)) go({ thing: key }, true);
-  for (const row of rows.slice(0, 8)) go({ statement: row.ids[0] }, true);
-  for (const { begin, end } of [...passages.values()].slice(0, 8)) go({ char: `${begin},${end}` }, true);
-  hover(surroundings(null, edges.slice(0, 1)));
-  go({ path: [...nodes.keys()].slice(0, 2).join() }, true);
-  go({}, true);
+  for (const key of [...kg.things.keys()].slice(0, 8)) kg.go({ thing: key }, true);
+  for (const row of kg.rows.slice(0, 8)) kg.go({ statement: row.ids[0] }, true);
+  for (const { begin, end } of [...kg.passages.values()].slice(0, 8)) kg.go({ char: `${begin},${end}` }, true);
+  kg.net.body.emitter.emit('hoverEdge', { edge: 0 });
+  kg.go({ path: [...kg.nodes.keys()].slice(0, 2).join() }, true);
+  kg.go({}, true);
 }"""
 PLANTED = f"""<p id="planted" onclick="{FIRE}" style="color: red">x</p>{LOAD}<script>{FIRE}</script>
 <a href="javascript:{FIRE}" id="led">y</a>"""
@@ -111,11 +111,11 @@ def test_texts_of_the_graph_are_shown_as_text(
         tab.click()
         assert page.locator(tab.get_attribute("href") or "").is_visible()
     assert is_quiet(page) and not dialogs and elements(page) <= innocent
-    shown = page.evaluate("things.get('id:norvik').name")
+    shown = page.evaluate("kg.things.get('id:norvik').name")
     assert shown == f"{text} Norvik Looms".replace("\0", "")
-    page.evaluate("go({ thing: 'id:norvik' }, true)")
+    page.evaluate("kg.go({ thing: 'id:norvik' }, true)")
     assert page.locator("#card h2").evaluate("(head) => head.textContent") == shown
-    assert page.evaluate("scene.selection.edges.size") > 0
+    assert page.evaluate("kg.scene.selection.edges.size") > 0
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -129,7 +129,7 @@ def test_what_is_saved_holds_the_texts(
     drawing = ElementTree.fromstring(saved(page, "svg"))
     titles = {title.text for title in drawing.iter(f"{SVG}title")}
     assert (
-        set(map(legible, page.evaluate("[...scene.visible.nodes].map(nameOf)")))
+        set(map(legible, page.evaluate("[...kg.scene.visible.nodes].map(kg.nameOf)")))
         <= titles
     )
     assert {part.tag.removeprefix(SVG) for part in drawing.iter()} <= DRAWN
@@ -149,8 +149,8 @@ def test_a_link_leads_to_the_web_or_nowhere(
     lead_to(newsroom, link)
     page = open_page(page_of(newsroom))
     found: set[str] = set()
-    for fragment in page.evaluate("rows.slice(0, 8).map((row) => row.href)"):
-        page.evaluate("(hash) => visit(hash)", fragment)
+    for fragment in page.evaluate("kg.rows.slice(0, 8).map((row) => row.href)"):
+        page.evaluate("(hash) => kg.visit(hash)", fragment)
         found |= set(
             page.evaluate(
                 "[...document.querySelectorAll('a')].map((link) => link.protocol)"
@@ -181,7 +181,7 @@ def test_a_name_of_ten_thousand_characters(newsroom: Path, open_page: Open) -> N
             path.read_text("utf-8").replace('"Norvik Looms"@en', name), encoding="utf-8"
         )
     page = open_page(page_of(newsroom), "#thing=id:norvik")
-    assert page.evaluate("nodes.get('id:norvik').label.length") < 100
+    assert page.evaluate("kg.nodes.get('id:norvik').label.length") < 100
     assert (
         page.locator("#card h2").evaluate("(head) => head.textContent.length") > 10_000
     )
@@ -257,12 +257,12 @@ def test_addresses_run_nothing(verified: str, open_page: Open) -> None:
     """
     page = open_page(verified)
     dialogs = no_dialog(page)
-    whole = page.evaluate("scene.visible.nodes.size")
+    whole = page.evaluate("kg.scene.visible.nodes.size")
     for fragment in STRANGE:
-        page.evaluate("(hash) => { location.hash = hash; route(); }", f"#{fragment}")
+        page.evaluate("(hash) => { location.hash = hash; kg.route(); }", f"#{fragment}")
         assert page.locator(".panel:visible").count() == 1, fragment
         left = page.evaluate(
-            "() => { location.hash = ''; route(); return scene.visible.nodes.size; }"
+            "() => { location.hash = ''; kg.route(); return kg.scene.visible.nodes.size; }"
         )
         assert left == whole, fragment
     assert is_quiet(page) and not dialogs
@@ -282,7 +282,7 @@ def test_addresses_run_nothing_when_the_page_opens(
 ) -> None:
     """A page that is opened at a hostile fragment draws its map."""
     page = open_page(verified, fragment)
-    assert is_quiet(page) and page.evaluate("scene.visible.nodes.size") > 1
+    assert is_quiet(page) and page.evaluate("kg.scene.visible.nodes.size") > 1
 
 
 def test_a_path_has_its_first_way_where_the_number_is_none(
@@ -290,8 +290,8 @@ def test_a_path_has_its_first_way_where_the_number_is_none(
 ) -> None:
     """A way that is no number, or not one of the ways, is the first or the last."""
     page = open_page(verified, "#path=id:norvik,id:tessaly&way=nonsense")
-    assert page.evaluate("scene.selection.way") == page.evaluate(
-        "scene.selection.ways[0]"
+    assert page.evaluate("kg.scene.selection.path.way") == page.evaluate(
+        "kg.scene.selection.path.ways[0]"
     )
 
 
@@ -303,7 +303,7 @@ def test_a_question_that_is_not_there_opens_the_reading(
         question.unlink()
     page = open_page(page_of(newsroom), "#question=partners")
     assert page.locator("#reading").is_visible()
-    page.evaluate("go({ thing: 'id:norvik' })")
+    page.evaluate("kg.go({ thing: 'id:norvik' })")
     assert page.locator("#card h2").inner_text() == "Norvik Looms"
 
 
@@ -327,13 +327,13 @@ def test_any_file_name_works(
     page = open_page(verified, name=name)
     address = page.url
     page.locator("#statements tbody a").first.evaluate("(link) => link.click()")
-    assert page.evaluate("scene.selection.kind") == "statement" and page.url.startswith(
-        f"{address}#statement="
-    )
+    assert page.evaluate(
+        "kg.scene.selection.kind"
+    ) == "statement" and page.url.startswith(f"{address}#statement=")
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.evaluate("scene.selection.kind") == "statement"
-    page.evaluate("go({}, true)")
+    assert page.evaluate("kg.scene.selection.kind") == "statement"
+    page.evaluate("kg.go({}, true)")
     assert page.url == address and is_quiet(page)
 
 
@@ -364,12 +364,12 @@ def test_a_kind_with_a_comma_in_its_name_can_be_hidden(
     )
     page = open_page(page_of(newsroom))
     page.evaluate(
-        "kindBoxes.find((box) => page.looks[box.dataset.kind].name === 'topic, or subject').click()"
+        "[...document.querySelectorAll('#filters [data-kind]')].find((box) => kg.page.looks[box.dataset.kind].name === 'topic, or subject').click()"
     )
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert not page.evaluate("scene.visible.nodes.has('id:wool')") and page.evaluate(
-        "scene.visible.nodes.has('id:norvik')"
+    assert not page.evaluate("kg.scene.visible.nodes.has('id:wool')") and page.evaluate(
+        "kg.scene.visible.nodes.has('id:norvik')"
     )
 
 

@@ -129,6 +129,6 @@ def test_the_page_tells_them_apart(edition: Edition, open_page: Open) -> None:
     )
     page = open_page(html)
     things = "row.things.map((each) => each.key ?? each)"
-    script = f"(words) => rows.filter((row) => row.sentence === words).map((row) => {things})"
+    script = f"(words) => kg.rows.filter((row) => row.sentence === words).map((row) => {things})"
     both = [["id:dyes", "id:li-wei-2"], ["id:looms", "id:li-wei-1"]]
     assert sorted(page.evaluate(script, LED)) == both

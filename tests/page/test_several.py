@@ -95,7 +95,9 @@ def arrive(page: Page, address: str) -> None:
 
 def sentences(page: Page) -> set[str]:
     return set(
-        page.evaluate("rows.filter((row) => !row.isNaming).map((row) => row.sentence)")
+        page.evaluate(
+            "kg.rows.filter((row) => !row.isNaming).map((row) => row.sentence)"
+        )
     )
 
 
@@ -127,7 +129,7 @@ def test_a_thing_of_several_articles_lists_them(window: Page) -> None:
     """The table of things leads from each thing to the articles that tell of it."""
 
     def articles(key: str) -> list[str]:
-        cell = "(key) => [...things.get(key).shown.cells[3].querySelectorAll('a')]"
+        cell = "(key) => [...kg.things.get(key).shown.cells[3].querySelectorAll('a')]"
         return list(
             window.evaluate(f"{cell}.map((link) => link.getAttribute('href'))", key)
         )
@@ -144,9 +146,9 @@ def test_a_passage_leads_to_the_words_on_the_articles_page(window: Page) -> None
     of the article.
     """
     row = window.evaluate(
-        "rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with Tessaly')).ids[0]"
+        "kg.rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with Tessaly')).ids[0]"
     )
-    window.evaluate("(id) => go({ statement: id }, true)", row)
+    window.evaluate("(id) => kg.go({ statement: id }, true)", row)
     window.locator("#card .evidence a").first.click()
     window.wait_for_selector("html[data-ready]", state="attached")
     assert (
@@ -172,7 +174,7 @@ def test_the_page_of_an_article_has_its_own_statements(window: Page) -> None:
         and "Harrow Dyes is in Quillhaven." in own
     )
     bases = window.evaluate(
-        "rows.filter((row) => row.shown).map((row) => [row.sentence, row.basis, row.cited])"
+        "kg.rows.filter((row) => row.shown).map((row) => [row.sentence, row.basis, row.cited])"
     )
     stated = [
         (sentence, cited) for sentence, basis, cited in bases if basis == "stated"
@@ -182,7 +184,7 @@ def test_the_page_of_an_article_has_its_own_statements(window: Page) -> None:
         and len(stated) < 12
     )
     assert not any("Tessaly" in sentence for sentence in own)
-    assert set(window.evaluate("page.nodes.map((node) => node.id)")) == {
+    assert set(window.evaluate("kg.page.nodes.map((node) => node.id)")) == {
         "id:norvik",
         "id:harrow",
         "id:quillhaven",
@@ -196,7 +198,7 @@ def test_what_follows_is_on_each_page(window: Page) -> None:
     arrive(window, window.url.replace("index.html", OTHER))
     inferred = set(
         window.evaluate(
-            "rows.filter((row) => row.basis === 'inferred').map((row) => row.sentence)"
+            "kg.rows.filter((row) => row.basis === 'inferred').map((row) => row.sentence)"
         )
     )
     assert "Harrow Dyes cooperates with Norvik Looms." in inferred
@@ -210,7 +212,7 @@ def test_the_same_article_twice(newsroom: Path, open_page: Open) -> None:
     site = site_of(newsroom)
     page = open_page(site["index.html"])
     cited = page.evaluate(
-        "rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited"
+        "kg.rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited"
     )
     assert cited == [
         f"{FIRST}#char=254,408",
@@ -218,7 +220,7 @@ def test_the_same_article_twice(newsroom: Path, open_page: Open) -> None:
     ]
     page = open_page(site[FIRST], name="first.html")
     cited = page.evaluate(
-        "rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited"
+        "kg.rows.find((row) => row.sentence.startsWith('Norvik Looms cooperates with')).cited"
     )
     assert cited == ["#char=254,408", "2024-03-05-norvik-again.html#char=254,408"]
 
@@ -250,12 +252,12 @@ def test_the_map_of_a_thing(newsroom: Path, open_page: Open) -> None:
     thing = edition.graph.thing("Tessaly Freight")
     page = open_page(map_of(edition, thing))
     assert page.title() == page.locator("h1").inner_text() == "Tessaly Freight"
-    keys = set(page.evaluate("page.nodes.map((node) => node.id)"))
+    keys = set(page.evaluate("kg.page.nodes.map((node) => node.id)"))
     assert {"id:tessaly", "id:norvik"} <= keys and "id:mills" not in keys
     assert page.evaluate(
-        "edges.every(({ from, to, rows }) => nodes.has(from) && nodes.has(to) && rows.length)"
+        "kg.edges.every(({ from, to, rows }) => kg.nodes.has(from) && kg.nodes.has(to) && rows.length)"
     )
-    page.evaluate("go({ thing: 'id:tessaly' })")
+    page.evaluate("kg.go({ thing: 'id:tessaly' })")
     assert (
         page.locator("#card h2").inner_text() == "Tessaly Freight"
         and page.locator("#reading .lit").count()
@@ -275,7 +277,7 @@ def test_the_map_of_everything_is_the_page_without_its_proof(
     assert (
         len(
             {
-                page.evaluate("JSON.stringify([page.nodes, page.edges])")
+                page.evaluate("JSON.stringify([kg.page.nodes, kg.page.edges])")
                 for page in found
             }
         )
@@ -289,7 +291,7 @@ def test_the_map_of_a_thing_without_relations(newsroom: Path, open_page: Open) -
     hermit = NamedNode("https://w3id.org/liuzhou-kg/id/hermit")
     page = open_page(map_of(edition_of(newsroom), hermit), "#thing=id:hermit")
     assert page.title() == "Hermit & Sons" and page.evaluate(
-        "page.nodes.map((node) => node.id)"
+        "kg.page.nodes.map((node) => node.id)"
     ) == ["id:hermit"]
     assert page.locator("#shown").inner_text() == "1 thing, 0 relations"
     assert page.locator("#card h2").inner_text() == "Hermit & Sons"
@@ -308,7 +310,7 @@ def test_a_thing_without_relations_is_in_the_table(
     page.keyboard.press("Enter")
     assert page.locator(
         "#card h2"
-    ).inner_text() == "Hermit & Sons" and not page.evaluate("nodes.has('id:hermit')")
+    ).inner_text() == "Hermit & Sons" and not page.evaluate("kg.nodes.has('id:hermit')")
 
 
 def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
@@ -319,12 +321,12 @@ def test_an_empty_project_has_a_page(newsroom: Path, open_page: Open) -> None:
         tab.click()
     assert (
         page.locator("h1").inner_text() == TITLE
-        and page.evaluate("page.nodes.length") == 0
+        and page.evaluate("kg.page.nodes.length") == 0
     )
     claim = "Empty: there is no article yet, so nothing was checked against words."
     assert claim in (page.locator("#proof").text_content() or "")
     assert page.locator("footer").inner_text().startswith("There is no article yet.")
-    page.evaluate("go({ thing: 'id:norvik' })")
+    page.evaluate("kg.go({ thing: 'id:norvik' })")
     page.keyboard.press("ArrowDown")
 
 

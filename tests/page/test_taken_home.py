@@ -109,8 +109,8 @@ def test_a_statement_of_two_articles_has_the_passages_of_both(
 
 
 def shown(page: Page) -> tuple[int, int]:
-    return page.evaluate("scene.visible.nodes.size"), page.evaluate(
-        "scene.visible.edges.size"
+    return page.evaluate("kg.scene.visible.nodes.size"), page.evaluate(
+        "kg.scene.visible.edges.size"
     )
 
 
@@ -126,15 +126,15 @@ def test_the_drawing_has_what_the_map_shows(
     boxes, lines = drawing.findall(f"{SVG}g"), drawing.findall(f"{SVG}path")
     assert (len(boxes), len(lines)) == shown(page) and boxes
     assert [box.findtext(f"{SVG}title") for box in boxes] == page.evaluate(
-        "[...scene.visible.nodes].map(nameOf)"
+        "[...kg.scene.visible.nodes].map(kg.nameOf)"
     )
     labels = [
         "".join(part.itertext()) for part in drawing.iterfind(f"{SVG}g/{SVG}text")
     ]
     assert labels == page.evaluate(
-        "[...scene.visible.nodes].map((key) => nodes.get(key).label.replaceAll('\\n', ''))"
+        "[...kg.scene.visible.nodes].map((key) => kg.nodes.get(key).label.replaceAll('\\n', ''))"
     )
-    verbs = page.evaluate("[...scene.visible.edges].map((edge) => edge.verb)")
+    verbs = page.evaluate("[...kg.scene.visible.edges].map((edge) => edge.verb)")
     assert all(
         verb in line.findtext(f"{SVG}title", "")
         for verb, line in zip(verbs, lines, strict=True)

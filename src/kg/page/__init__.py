@@ -35,22 +35,7 @@ LARGEST = (
 PARTS = Parts(
     "page.html",
     ("frame", "map", "panels", "reading", "figures", "answers", "proof"),
-    "article",
-    (
-        *("graph", "filters", "map", "touch", "labels", "reading", "card", "path"),
-        *(
-            "selection",
-            "tabs",
-            "search",
-            "tables",
-            "answers",
-            "keys",
-            "picture",
-            "turtle",
-            "route",
-            "pointer",
-        ),
-    ),
+    "article/page.js",
 )
 
 

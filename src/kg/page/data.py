@@ -26,9 +26,10 @@ def data(
 ) -> Record:
     """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
 
-    Rows come as a column a field, passages by their place in the list: at this number,
-    names would be most of the page. What a table shows as text, such as names and
-    sentences, is read from there.
+    `script/article/record.js` tells what each part of it is. Rows come as a column a
+    field, passages by their place in the list: at this number, names would be most of
+    the page. What a table shows as text, such as names and sentences, is read from
+    there.
     """
     rows = list(rows)
     passages = {
@@ -38,29 +39,27 @@ def data(
     cited = sorted(hrefs, key=lambda href: passages[href].order)
     place = {href: n for n, href in enumerate(cited)}
     grades = sorted({grade for row in rows for grade in row.grades})
+    stated = {n: _apart(row, place) for n, row in enumerate(rows)}
     return {
-        "looks": [
-            {"name": look.name, "hue": look.hue, "glyph": look.glyph}
-            for look in looks.values()
-        ],
+        "looks": list(map(_look, looks.values())),
         "ids": [row.ids for row in rows],
         "turtle": [row.turtle for row in rows],
         "bases": [_BASES.index(row.line) for row in rows],
         "told": {n: row.modality for n, row in enumerate(rows) if row.modality},
         "cited": [[place[piece.href] for piece in row.cited] for row in rows],
-        "stated": {
-            n: stated for n, row in enumerate(rows) if (stated := _apart(row, place))
-        },
+        "stated": {n: apart for n, apart in stated.items() if apart},
         "grades": _numbered(rows, grades),
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
-        "passages": [
-            {"href": href, **_passage(graph, passages[href])} for href in cited
-        ],
+        "passages": [_passage(graph, passages[href], href) for href in cited],
         "prefixes": graph.namespaces.prefixes,
         "base": graph.namespaces.base,
         "basisNames": _BASES,
         "gradeNames": grades,
     }
+
+
+def _look(look: Look) -> Record:
+    return {"name": look.name, "hue": look.hue, "glyph": look.glyph}
 
 
 def _numbered(
@@ -70,24 +69,31 @@ def _numbered(
     """The grades of each row that has any, by their places in the list."""
     found = {}
     for n, row in enumerate(rows):
-        numbers = list(map(grades.index, row.grades))
         if any(row.grades):
-            found[n] = numbers
+            found[n] = list(map(grades.index, row.grades))
     return found
 
 
-def _apart(row: StatementRow, place: Mapping[str, int]) -> list[list[int]]:
+def _apart(
+    row: StatementRow,
+    place: Mapping[str, int],
+) -> list[list[int]]:
     """The passages of each statement of a sentence, where they are not simply those that are cited for it."""
     cited = [piece.href for piece in row.cited if row.basis == "stated"]
     is_alike = all(sorted(stated) == sorted(cited) for stated in row.stated)
-    return (
-        [] if is_alike else [[place[href] for href in stated] for stated in row.stated]
-    )
+    if is_alike:
+        return []
+    return [[place[href] for href in stated] for stated in row.stated]
 
 
-def _passage(graph: Graph, passage: Passage) -> Record:
+def _passage(
+    graph: Graph,
+    passage: Passage,
+    href: str,
+) -> Record:
     article = graph.article_of(passage)
     return {
+        "href": href,
         "article": article.iri,
         "begin": passage.begin,
         "end": passage.end,

@@ -15,25 +15,25 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.page.look import STROKES, palette
+from kg.page.modules import joined
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-SHARED = ("dom", "address", "theme", "combobox")
-"""The scripts that all pages begin with."""
-
-
 class Parts(NamedTuple):
-    """The files of a kind of page: template, style sheets, and scripts in a folder; these two in their order."""
+    """The files of a kind of page: template, style sheets in their order, and the first module of its script."""
 
     template: str
     styles: Sequence[str]
-    folder: str
-    scripts: Sequence[str]
+    script: str
 
 
-def framed(parts: Parts, network: pyvis.network.Network, **content: object) -> str:
+def framed(
+    parts: Parts,
+    network: pyvis.network.Network,
+    **content: object,
+) -> str:
     """The page that pyvis generates from our template.
 
     Its own writer, menus and physics are left aside: they fetch from elsewhere, run
@@ -76,16 +76,15 @@ def _code(parts: Parts) -> dict[str, object]:
         .replace("\r\n", "\n")
         .strip()
     )
-    scripts = [_read("script/shared", f"{name}.js") for name in SHARED]
-    scripts += [_read(f"script/{parts.folder}", f"{name}.js") for name in parts.scripts]
+    script = joined(HERE / "script", parts.script)
     style = palette() + "".join(_read("style", f"{name}.css") for name in parts.styles)
-    allowed = " ".join(map(_hash, (boot, library.decode("utf-8"), *scripts)))
+    allowed = " ".join(map(_hash, (boot, library.decode("utf-8"), script)))
     policy = f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}"
     policy += "; img-src data: blob:; base-uri 'none'; form-action 'none'"
     return {
         "licence": banner,
         "library": Markup(base64.b64encode(gzip.compress(library, mtime=0)).decode()),
-        "scripts": list(map(Markup, scripts)),
+        "module": Markup(script),
         "boot": Markup(boot),
         "style": Markup(style),
         "policy": Markup(policy),

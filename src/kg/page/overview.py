@@ -24,23 +24,7 @@ from kg.page.frame import Parts, framed
 from kg.page.look import LINES, looks
 from kg.vocabulary import english
 
-PARTS = Parts(
-    "overview.html",
-    ("frame", "overview"),
-    "overview",
-    (
-        "arrays",
-        "backdrop",
-        "names",
-        "ego",
-        "lists",
-        "panel",
-        "stage",
-        "walking",
-        "finding",
-        "overview",
-    ),
-)
+PARTS = Parts("overview.html", ("frame", "overview"), "overview/page.js")
 NAMED = 120  # the communities that bear a name on the map
 STEPS = 65_535  # a coordinate is a whole number of so many steps
 _BASES = list(LINES)
@@ -63,12 +47,17 @@ class Atlas(NamedTuple):
 
 
 def overview_page(
-    graph: Graph, address: Address, *, title: str, subtitle: str, footer: str
+    graph: Graph,
+    address: Address,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
 ) -> str:
     """The page of a graph with too many things for boxes: a map of communities, opened one thing at a time.
 
     Things without any relation are not on it. Inferred relations, which repeat others,
-    are left out.
+    are left out. `script/overview/record.js` tells what each part of the data is.
     """
     found = edges_of(graph)
     atlas = _atlas(found)
@@ -174,7 +163,10 @@ def _kinds(categories: Sequence[str]) -> dict[str, object]:
 
 
 def _relations(
-    graph: Graph, found: Edges, things: Sequence[str], articles: Sequence[Article]
+    graph: Graph,
+    found: Edges,
+    things: Sequence[str],
+    articles: Sequence[Article],
 ) -> dict[str, object]:
     """The relations by number of source, target and property, each with its basis and its first article (0: none).
 

@@ -1,7 +1,11 @@
-"use strict";
 // The copy buttons: each copies the code of its own block, and says so until something else is focused.
 
-/** Copy without the clipboard's interface, which a page opened from disk may not have. */
+import { all, element, one, say } from "../shared/dom.js";
+
+/**
+ * Copy without the clipboard's interface, which a page opened from disk may not have.
+ * @param {string} text
+ */
 function copySelected(text) {
   const field = element("textarea", { value: text, className: "unseen" });
   document.body.append(field);
@@ -11,6 +15,7 @@ function copySelected(text) {
   return copied;
 }
 
+/** @param {string} text */
 async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -20,10 +25,10 @@ async function copyText(text) {
   }
 }
 
-for (const button of document.querySelectorAll("button.copy")) {
+for (const button of all("button.copy")) {
   const name = button.textContent;
   button.addEventListener("click", async () => {
-    const copied = await copyText(button.parentElement.querySelector("pre").textContent);
+    const copied = await copyText(one(/** @type {Element} */ (button.parentElement), "pre").textContent);
     button.textContent = copied ? "Copied" : "Not copied";
     say(copied ? "Copied." : "The browser does not let this page copy.");
     button.focus();

@@ -1,53 +1,22 @@
-"use strict";
 // The card: what is selected, in words, with its evidence and the ways on from there.
 
-const button = (text, onclick, label) =>
-  element("button", { type: "button", onclick, ...(label ? { ariaLabel: label } : {}) }, text);
-const glyphOf = (key) =>
-  element("span", { className: `glyph c${look(key).hue}`, ariaHidden: "true", textContent: look(key).glyph });
-const thingLink = (key) => element("a", { href: hrefOf(key), dir: "auto" }, glyphOf(key), ` ${nameOf(key)}`);
+import { $, element } from "../shared/dom.js";
+import { button, entry, glyphOf, kindOf, stepper, thingLink } from "./evidence.js";
+import { isFilteredOut } from "./filters.js";
+import { nameOf, nodes, passageOf, rows, thingOf } from "./graph.js";
+import { go } from "./navigation.js";
+import { pathCard, startPath } from "./path.js";
+import { lit, wordsOf } from "./reading.js";
+import { scene } from "./scene.js";
 
-/** The passages of a row as links, with their voices. */
-function sources(row) {
-  return row.cited.map((href) => {
-    const { begin, end, voice } = passages.get(href);
-    return element(
-      "span",
-      { className: "source" },
-      element("a", { href }, `${begin}–${end}`),
-      voice === "article" ? "" : ` ${voice}`,
-    );
-  });
-}
+/** @import { Selection } from "./scene.js" */
 
-/** What sort of statement a row is; a claim is none. */
-const kindOf = (row) => (row.modality ? `claim: ${row.modality}, not said to be so` : `${row.basis} statement`);
-
-function entry(row) {
-  const basis = row.basis === "stated" ? [] : [element("small", {}, ` ${row.modality ?? row.basis}`)];
-  return element("li", {}, element("a", { href: row.href, dir: "auto" }, row.sentence), ...basis, " ", ...sources(row));
-}
-
-function stepper() {
-  const count = element("output", { id: "count" }, `${at + 1} of ${cited.length}`);
-  const move = (by) => {
-    step(by);
-    count.value = `${at + 1} of ${cited.length}`;
-    openPanel("reading");
-    scrollToLit($("reading"));
-  };
-  return element(
-    "span",
-    { className: "steps" },
-    button("‹", () => move(-1), "Previous passage"),
-    count,
-    button("›", () => move(1), "Next passage"),
-  );
-}
-
-/** A passage with its words or, where the page has none, the way to the publisher's. */
+/**
+ * A passage with its words or, where the page has none, the way to the publisher's.
+ * @param {string} href
+ */
 function quotation(href) {
-  const { link, voice, begin, end } = passages.get(href);
+  const { link, voice, begin, end } = passageOf(href);
   const words = wordsOf(href);
   const isWeb = /^https?:/i.test(link) && URL.canParse(link);
   return element(
@@ -64,8 +33,9 @@ function quotation(href) {
   );
 }
 
-function thingCard({ key, rows: told }) {
-  const { aliases, shown } = things.get(key);
+/** @param {Selection} selection */
+function thingCard({ key = "", rows: told }) {
+  const { aliases, shown } = thingOf(key);
   return [
     element(
       "p",
@@ -81,7 +51,10 @@ function thingCard({ key, rows: told }) {
   ];
 }
 
-/** What can be done from a thing on. */
+/**
+ * What can be done from a thing on.
+ * @param {string} key
+ */
 function ways(key) {
   const said = rows.filter((row) => row.shown && row.voices.has(nameOf(key))).length;
   const wider = () => go({ near: String(scene.near + 1) });
@@ -90,9 +63,10 @@ function ways(key) {
     button("Path from here", () => startPath(key)),
   ];
   const heard = button(`What rests on their word: ${said}`, () => go({ voice: nameOf(key), statements: "" }));
-  return [...(nodes.has(key) ? drawn : []), ...(said ? [heard] : []), ...(cited.length ? [stepper()] : [])];
+  return [...(nodes.has(key) ? drawn : []), ...(said ? [heard] : []), ...(lit.cited.length ? [stepper()] : [])];
 }
 
+/** @param {Selection} selection */
 function statementCard({ rows: [row] }) {
   const why = row.shown?.querySelector(".why");
   return [
@@ -103,13 +77,14 @@ function statementCard({ rows: [row] }) {
       "p",
       { className: "actions" },
       ...row.things.slice(0, 4).map(thingLink),
-      ...(cited.length > 1 ? [stepper()] : []),
+      ...(lit.cited.length > 1 ? [stepper()] : []),
     ),
     ...row.cited.map(quotation),
   ];
 }
 
-function spanCard({ rows, span: { begin, end } }) {
+/** @param {Selection} selection */
+function spanCard({ rows, span: { begin, end } = { begin: 0, end: 0 } }) {
   return [
     element("p", { className: "kind" }, `Words ${begin}–${end}`),
     element(
@@ -121,14 +96,19 @@ function spanCard({ rows, span: { begin, end } }) {
   ];
 }
 
-/** Fill the card with the selection; without one it goes away. */
-function showCard(selection) {
+/** @type {Record<string, (selection: Selection) => (HTMLElement | string)[]>} */
+const CARDS = { thing: thingCard, statement: statementCard, char: spanCard, path: pathCard };
+
+/**
+ * Fill the card with the selection; without one it goes away.
+ * @param {Selection | null} selection
+ */
+export function showCard(selection) {
   $("card").hidden = !selection;
   $("turtle").textContent = selection ? "Turtle of the selection" : "Turtle of what is shown";
   if (!selection) return;
-  const make = { thing: thingCard, statement: statementCard, char: spanCard, path: pathCard }[selection.kind];
   const close = button("×", () => go({}, true), "Clear the selection");
   close.className = "close";
-  $("card").replaceChildren(close, ...make(selection));
+  $("card").replaceChildren(close, ...CARDS[selection.kind](selection));
   $("card").scrollTop = 0;
 }

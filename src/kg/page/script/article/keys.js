@@ -1,16 +1,25 @@
-"use strict";
 // The keyboard: "/" finds, Escape clears; on the map the arrows walk along the lines, Enter follows one.
 
-let here = null; // the thing whose lines are walked
+import { $, one } from "../shared/dom.js";
+import { nodeOf, things } from "./graph.js";
+import { lookAt, net } from "./map.js";
+import { go } from "./navigation.js";
+import { scene } from "./scene.js";
+import { selectionOf } from "./selection.js";
 
-const byDegree = () => [...scene.visible.nodes].sort((a, b) => nodes.get(b).degree - nodes.get(a).degree);
+let here = ""; // the thing whose lines are walked
 
+/** What is shown, the best connected first. */
+export const byDegree = () => [...scene.visible.nodes].sort((a, b) => nodeOf(b).degree - nodeOf(a).degree);
+
+/** @param {number} by */
 function walkThings(by) {
   const order = byDegree();
   const next = order[(order.indexOf(scene.selection?.key ?? here) + by + order.length) % order.length];
   if (next) go({ thing: next }, true);
 }
 
+/** @param {number} by */
 function walkLines(by) {
   here = scene.selection?.key ?? here;
   const near = things.get(here)?.edges.filter((edge) => scene.visible.edges.has(edge) && edge.rows.length) ?? [];
@@ -23,10 +32,11 @@ function walkLines(by) {
 function follow() {
   const [edge] = scene.selection?.edges ?? [];
   if (scene.selection?.kind === "thing") return go({ near: String((scene.near || 0) + 1) });
-  if (edge) go({ thing: here === edge.from || here === edge.to ? otherEnd(edge, here) : edge.to }, true);
+  if (edge) go({ thing: here === edge.to ? edge.from : edge.to }, true);
   return undefined;
 }
 
+/** @type {Record<string, () => void>} */
 const MAP_KEYS = {
   ArrowRight: () => walkLines(1),
   ArrowLeft: () => walkLines(-1),
@@ -45,17 +55,17 @@ $("map").addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  const isTyping =
-    /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && !/^(checkbox|range)$/.test(event.target.type);
+  const { tagName, type } = /** @type {HTMLInputElement} */ (event.target);
+  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(tagName) && !/^(checkbox|range)$/.test(type);
   if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     $("find").focus();
   }
   if (event.key !== "Escape") return;
-  const open = document.querySelector("#tools details[open]");
+  const open = /** @type {HTMLDetailsElement | null} */ (document.querySelector("#tools details[open]"));
   if (open) {
     open.open = false;
-    open.querySelector("summary").focus();
+    one(open, "summary").focus();
   } else {
     go({}, true);
   }

@@ -1,6 +1,20 @@
-"use strict";
 // The words on the map: names of relations beside their lines and, where the boxes are too small to read, the names of
 // what many relations meet. What is lit goes first, and nothing is written over anything else.
+
+import { colour } from "../shared/theme.js";
+import { look, nodeOf } from "./graph.js";
+import { boxOf, FONT, litNow, net } from "./map.js";
+import { scene } from "./scene.js";
+
+/** @import { Edge } from "./graph.js" */
+/** @import { Selection } from "./scene.js" */
+
+/** @typedef {Pick<Selection, "things" | "edges"> | null} Lit */
+
+/**
+ * Words on the map: how large, in which colour of the palette, and with how much of the paper around them.
+ * @typedef {vis.Point & { text: string, size: number, tint: string, halo: number }} Label
+ */
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]; // along a line, as shares of its length
 const SMALLEST = 9; // pixels on the screen, of a name that is written beside its line
@@ -8,10 +22,12 @@ const UNREADABLE = 5; // pixels, below which a box is drawn without its words
 
 /** Boxes in map units, asked whether a new one is clear of them. */
 class Taken {
+  /** @param {vis.Box[]} boxes */
   constructor(boxes = []) {
     this.boxes = boxes;
   }
 
+  /** @param {vis.Box} box */
   claim(box) {
     const clear = this.boxes.every(
       (other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top,
@@ -21,17 +37,23 @@ class Taken {
   }
 }
 
-const boxAround = ({ x, y }, width, height) => ({
+const boxAround = (/** @type {vis.Point} */ { x, y }, /** @type {number} */ width, /** @type {number} */ height) => ({
   left: x - width / 2,
   right: x + width / 2,
   top: y - height / 2,
   bottom: y + height / 2,
 });
 
-/** A writer of words at the first of some points where they are clear of all that is taken. */
+/**
+ * A writer of words at the first of some points where they are clear of all that is taken.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Taken} taken
+ */
 function scribe(context, taken) {
+  /** @type {Label[]} */
   const found = [];
   const margin = 4 / net.getScale();
+  /** @type {(text: string, size: number, tint: string, points: vis.Point[], halo?: number) => void} */
   const write = (text, size, tint, points, halo = size / 3) => {
     context.font = `${size}px ${FONT}`;
     const [width, height] = [context.measureText(text).width + margin, size * 1.1];
@@ -41,12 +63,16 @@ function scribe(context, taken) {
   return { found, write };
 }
 
-/** The names of relations: of those that are lit at a legible size, of all others where the map is near enough. */
-function relationNames(context, lit) {
+/**
+ * The names of relations: of those that are lit at a legible size, of all others where the map is near enough.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Lit} lit
+ */
+export function relationNames(context, lit) {
   const scale = net.getScale();
   const taken = new Taken([...scene.visible.nodes].map((key) => boxOf(key)));
   const { found, write } = scribe(context, taken);
-  const isHot = (edge) => lit?.edges.has(edge) ?? false;
+  const isHot = (/** @type {Edge} */ edge) => lit?.edges.has(edge) ?? false;
   const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
     const line = net.body.edges[edge.id].edgeType;
@@ -60,12 +86,16 @@ function relationNames(context, lit) {
   return found;
 }
 
-/** The names of things whose boxes are too small to read, those first that many relations meet. */
+/**
+ * The names of things whose boxes are too small to read, those first that many relations meet.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Lit} lit
+ */
 function thingNames(context, lit) {
   const scale = net.getScale();
   const { found, write } = scribe(context, new Taken());
   const small = [...scene.visible.nodes]
-    .map((key) => nodes.get(key))
+    .map((key) => nodeOf(key))
     .filter((node) => node.font.size * scale < UNREADABLE);
   const wanted = small.filter((node) => !lit || lit.things.has(node.id)).sort((a, b) => b.degree - a.degree);
   for (const node of wanted) {
@@ -81,14 +111,16 @@ function thingNames(context, lit) {
   return found;
 }
 
-/** The words with their places for the present view: `{text, x, y, size, tint, halo}`. */
-function placedLabels(context) {
+/**
+ * The words with their places for the present view.
+ * @param {CanvasRenderingContext2D} context
+ */
+export function placedLabels(context) {
   const lit = litNow();
   return [...relationNames(context, lit), ...thingNames(context, lit)];
 }
 
 net.on("afterDrawing", (context) => {
-  if (!scene.visible) return;
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";

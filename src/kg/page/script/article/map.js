@@ -1,8 +1,37 @@
-"use strict";
 // vis-network draws; this decides what is hidden, dimmed or lit, and where the map looks.
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-const drawnNodes = new vis.DataSet(
+import { $ } from "../shared/dom.js";
+import { calm, colour } from "../shared/theme.js";
+import { edges, nodeOf, thingOf } from "./graph.js";
+import { page } from "./record.js";
+import { scene } from "./scene.js";
+
+/** @import { Edge } from "./graph.js" */
+
+/**
+ * A box of the map as it is drawn now.
+ * @typedef {object} Box
+ * @property {string} id
+ * @property {string} [label]
+ * @property {boolean} [hidden]
+ * @property {number} [borderWidth]
+ * @property {{ background: string, border: string }} [color]
+ * @property {{ size?: number, color?: string }} [font]
+ */
+
+/**
+ * A line of the map as it is drawn now.
+ * @typedef {object} Line
+ * @property {number} id
+ * @property {boolean} [hidden]
+ * @property {number} [width]
+ * @property {{ color: string }} [color]
+ * @property {boolean | number[]} [dashes]
+ */
+
+export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+/** @type {vis.DataSet<Box>} */
+export const drawnNodes = new vis.DataSet(
   page.nodes.map(({ id, label, shape, shapeProperties, font, x, y }) => ({
     id,
     label,
@@ -13,7 +42,8 @@ const drawnNodes = new vis.DataSet(
     y,
   })),
 );
-const drawnEdges = new vis.DataSet(
+/** @type {vis.DataSet<Line>} */
+export const drawnEdges = new vis.DataSet(
   edges.map(({ id, from, to, arrows, dashes = false, smooth = false, selfReference = {} }) => ({
     id,
     from,
@@ -24,7 +54,7 @@ const drawnEdges = new vis.DataSet(
     selfReference,
   })),
 );
-const net = new vis.Network(
+export const net = new vis.Network(
   $("map"),
   { nodes: drawnNodes, edges: drawnEdges },
   {
@@ -42,15 +72,17 @@ const net = new vis.Network(
   },
 );
 
-$("map").firstElementChild.removeAttribute("tabindex"); // the keys are heard by the map itself
+$("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
 const ROOM = { top: 48, side: 14, bottom: 38 }; // pixels at the edges of the map that buttons lie over
-const scene = { visible: null, form: "folded", near: 0, selection: null, hovered: null };
 
-/** The box of a thing, in units of the map: vis-network adds the radius of its corners on each side. */
-function boxOf(key) {
+/**
+ * The box of a thing, in units of the map: vis-network adds the radius of its corners on each side.
+ * @param {string} key
+ */
+export function boxOf(key) {
   const { left, right, top, bottom } = net.getBoundingBox(key);
-  const { borderRadius } = nodes.get(key).shapeProperties;
+  const { borderRadius } = nodeOf(key).shapeProperties;
   return {
     left: left + borderRadius,
     right: right - borderRadius,
@@ -60,11 +92,15 @@ function boxOf(key) {
 }
 
 /** What is lit: the hovered item or, without one, the selection. */
-function litNow() {
+export function litNow() {
   return scene.hovered ?? (scene.selection && { things: scene.selection.things, edges: scene.selection.edges });
 }
 
-/** A thing or a line with what belongs to it. */
+/**
+ * A thing or a line with what belongs to it.
+ * @param {string | null} key
+ * @param {Edge[]} edges
+ */
 function surroundings(key, edges) {
   const near = edges.filter((edge) => scene.visible.edges.has(edge));
   return {
@@ -74,7 +110,7 @@ function surroundings(key, edges) {
 }
 
 /** Draw the state: only what has changed is handed on, since a full update of 300 things takes a tenth of a second. */
-function paint() {
+export function paint() {
   const lit = litNow();
   const of = Object.fromEntries(["card", "ink", "faint", "edge", "accent"].map((name) => [name, colour(name)]));
   const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
@@ -109,7 +145,15 @@ function paint() {
   net.redraw();
 }
 
+/** @type {Map<string, string>} */
 const painted = new Map();
+
+/**
+ * Hand on the items that are not as they were.
+ * @template {{ id: vis.Id }} Item
+ * @param {vis.DataSet<Item>} set
+ * @param {Item[]} items
+ */
 function update(set, items) {
   set.update(
     items.filter((item) => {
@@ -120,14 +164,27 @@ function update(set, items) {
   );
 }
 
-/** Bring things into view, clear of the buttons over the map. */
-function lookAt(keys) {
+/**
+ * The box around boxes.
+ * @param {vis.Box[]} boxes
+ */
+export const enclosing = (boxes) => ({
+  left: Math.min(...boxes.map((box) => box.left)),
+  right: Math.max(...boxes.map((box) => box.right)),
+  top: Math.min(...boxes.map((box) => box.top)),
+  bottom: Math.max(...boxes.map((box) => box.bottom)),
+});
+
+/**
+ * Bring things into view, clear of the buttons over the map.
+ * @param {Iterable<string>} keys
+ */
+export function lookAt(keys) {
   const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
   if (!shown.length) return;
   net.setSize("100%", "100%"); // on a phone the card has just made the map smaller
   const boxes = shown.map((key) => boxOf(key));
-  const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((box) => box[side])));
-  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((box) => box[side])));
+  const { left, right, top, bottom } = enclosing(boxes);
   const { clientWidth, clientHeight } = $("map");
   const scale = Math.min(
     (clientWidth - 2 * ROOM.side) / (right - left),
@@ -141,12 +198,12 @@ function lookAt(keys) {
   });
 }
 
-const hover = (item) => {
+const hover = (/** @type {typeof scene.hovered} */ item) => {
   scene.hovered = item;
   paint();
   $("map").style.cursor = item ? "pointer" : "";
 };
-net.on("hoverNode", ({ node }) => hover(surroundings(node, things.get(node).edges)));
+net.on("hoverNode", ({ node }) => hover(surroundings(node, thingOf(node).edges)));
 net.on("hoverEdge", ({ edge }) => hover(surroundings(null, [edges[edge]])));
 for (const event of ["blurNode", "blurEdge"]) net.on(event, () => hover(null));
 net.once("afterDrawing", () => {
@@ -155,16 +212,10 @@ net.once("afterDrawing", () => {
 });
 document.addEventListener("themechange", paint);
 
-$("zoom").addEventListener(
-  "click",
-  ({
-    target: {
-      dataset: { zoom },
-    },
-  }) => {
-    if (+zoom) net.moveTo({ scale: net.getScale() * zoom, animation: false });
-    else if (zoom) lookAt(scene.visible.nodes);
-  },
-);
+$("zoom").addEventListener("click", ({ target }) => {
+  const zoom = /** @type {HTMLElement} */ (target).dataset.zoom;
+  if (Number(zoom)) net.moveTo({ scale: net.getScale() * Number(zoom), animation: false });
+  else if (zoom) lookAt(scene.visible.nodes);
+});
 addEventListener("beforeprint", paint);
 addEventListener("afterprint", paint);

@@ -1,20 +1,22 @@
-"use strict";
 // The map as a drawing (SVG) or a picture (PNG) of what is shown now, in the colours of the page.
 
-const escaped = (text) =>
-  String(text)
-    .replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign])
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd"); // XML has no place for these
-const tag = (name, attributes, ...inside) =>
-  `<${name}${Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
-    .join("")}>${inside.join("")}</${name}>`;
-const rounded = (number) => Math.round(number * 10) / 10;
+import { $, one } from "../shared/dom.js";
+import { colour } from "../shared/theme.js";
+import { nameOf, nodeOf } from "./graph.js";
+import { placedLabels } from "./labels.js";
+import { boxOf, drawnEdges, drawnNodes, enclosing, net } from "./map.js";
+import { scene } from "./scene.js";
+import { escaped, tag } from "./xml.js";
 
+/** @import { Edge } from "./graph.js" */
+
+const rounded = (/** @type {number} */ number) => Math.round(number * 10) / 10;
+
+/** @param {Edge} edge */
 function lineDrawing(edge) {
   const { edgeType } = net.body.edges[edge.id];
-  const style = drawnEdges.get(edge.id);
+  const { color = { color: "" }, width = 1 } = drawnEdges.get(edge.id);
+  /** @type {(point: vis.Point, box: vis.Box) => boolean} */
   const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
   const boxes = [edge.from, edge.to].map((key) => boxOf(key));
   const points = Array.from({ length: 41 }, (_, n) => edgeType.getPoint(n / 40)).filter(
@@ -26,8 +28,8 @@ function lineDrawing(edge) {
     {
       d,
       fill: "none",
-      stroke: style.color.color,
-      "stroke-width": style.width,
+      stroke: color.color,
+      "stroke-width": width,
       ...(edge.dashes ? { "stroke-dasharray": edge.dashes.join(" ") } : {}),
       ...(edge.arrows ? { "marker-end": "url(#arrow)" } : {}),
     },
@@ -44,11 +46,12 @@ function lineDrawing(edge) {
   );
 }
 
+/** @param {string} key */
 function boxDrawing(key) {
   const { left, right, top, bottom } = boxOf(key);
   const { x, y } = net.getPosition(key);
-  const node = nodes.get(key);
-  const { color, font, borderWidth } = drawnNodes.get(key);
+  const node = nodeOf(key);
+  const { color = { background: "", border: "" }, font, borderWidth = 1 } = drawnNodes.get(key);
   const { borderRadius, borderDashes } = node.shapeProperties;
   const paint = { fill: color.background, stroke: color.border, "stroke-width": borderWidth };
   const shape = tag("rect", {
@@ -71,18 +74,18 @@ function boxDrawing(key) {
     shape,
     tag(
       "text",
-      { "text-anchor": "middle", "dominant-baseline": "central", "font-size": node.font.size, fill: font.color },
+      { "text-anchor": "middle", "dominant-baseline": "central", "font-size": node.font.size, fill: font?.color ?? "" },
       ...text,
     ),
   );
 }
 
 /** The map that is shown, as SVG. */
-function drawing() {
+export function drawing() {
   const boxes = [...scene.visible.nodes].map((key) => boxOf(key));
-  const edge = (side, pick) => pick(...boxes.map((box) => box[side]));
-  const [left, top] = [edge("left", Math.min) - 24, edge("top", Math.min) - 24];
-  const [width, height] = [edge("right", Math.max) + 24 - left, edge("bottom", Math.max) + 24 - top];
+  const around = enclosing(boxes);
+  const [left, top] = [around.left - 24, around.top - 24];
+  const [width, height] = [around.right + 24 - left, around.bottom + 24 - top];
   const arrow = tag(
     "marker",
     {
@@ -97,24 +100,25 @@ function drawing() {
     },
     tag("path", { d: "M0 0L10 5L0 10z", fill: colour("edge") }),
   );
-  const words = placedLabels($("map").querySelector("canvas").getContext("2d")).map(
-    ({ text, x, y, size, tint, halo }) =>
-      tag(
-        "text",
-        {
-          x: rounded(x),
-          y: rounded(y),
-          "text-anchor": "middle",
-          "dominant-baseline": "central",
-          "font-size": rounded(size),
-          fill: colour(tint),
-          stroke: colour("paper"),
-          "stroke-width": rounded(halo),
-          "stroke-linejoin": "round",
-          "paint-order": "stroke",
-        },
-        escaped(text),
-      ),
+  const canvas = /** @type {HTMLCanvasElement} */ (one($("map"), "canvas"));
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const words = placedLabels(pen).map(({ text, x, y, size, tint, halo }) =>
+    tag(
+      "text",
+      {
+        x: rounded(x),
+        y: rounded(y),
+        "text-anchor": "middle",
+        "dominant-baseline": "central",
+        "font-size": rounded(size),
+        fill: colour(tint),
+        stroke: colour("paper"),
+        "stroke-width": rounded(halo),
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
+      },
+      escaped(text),
+    ),
   );
   return tag(
     "svg",
@@ -140,25 +144,3 @@ function drawing() {
     ...words,
   );
 }
-
-function save(content, type, name) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  element("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000); // the browser reads it after the click
-  $("save").open = false;
-  $("save").querySelector("summary").focus();
-}
-
-/** What is shown in the window, at twice its size on the screen. */
-function savePicture() {
-  const image = new Image();
-  image.onload = () => {
-    const canvas = element("canvas", { width: image.width * 2, height: image.height * 2 });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => save(blob, "image/png", "map.png"));
-  };
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing())}`;
-}
-
-$("svg").addEventListener("click", () => save(drawing(), "image/svg+xml", "map.svg"));
-$("png").addEventListener("click", savePicture);

@@ -1,7 +1,21 @@
-"use strict";
 // What a click means: on a link of the page, on words of the article, on the map; and the controls of the filters.
 
-/** Follow a link of the page: it keeps the filters and, but for one to words, the open panel. */
+import { readAddress, writeAddress } from "../shared/address.js";
+import { $, say } from "../shared/dom.js";
+import { chosenFilters, FILTERS } from "./filters.js";
+import { edges } from "./graph.js";
+import { net } from "./map.js";
+import { go, OWN, replace, visit } from "./navigation.js";
+import { isHere, spanOf } from "./reading.js";
+import { page } from "./record.js";
+import { scene } from "./scene.js";
+import { selectionOf } from "./selection.js";
+import { openTab, panelOf, TABS } from "./tabs.js";
+
+/**
+ * Follow a link of the page: it keeps the filters and, but for one to words, the open panel.
+ * @param {HTMLAnchorElement} link
+ */
 function followLink(link) {
   const state = readAddress(location.hash);
   const wanted = readAddress(link.hash);
@@ -18,9 +32,12 @@ function followLink(link) {
   if (link.matches(".skip")) $(link.hash.slice(1)).focus();
 }
 
-/** Select the smallest passage around a piece of the article. */
+/**
+ * Select the smallest passage around a piece of the article.
+ * @param {HTMLElement} piece
+ */
 function selectWords(piece) {
-  const { begin, end } = span(piece.dataset.at);
+  const { begin, end } = spanOf(piece);
   const holding = page.passages.filter(
     (passage) => isHere(passage.href) && passage.begin <= begin && end <= passage.end,
   );
@@ -29,18 +46,19 @@ function selectWords(piece) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
-  const piece = event.target.closest("span[data-at]");
+  const target = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href^='#']"));
+  const piece = /** @type {HTMLElement | null} */ (target.closest("span[data-at]"));
   if (link) {
     event.preventDefault();
     followLink(link);
-  } else if (piece && getSelection().isCollapsed) {
+  } else if (piece && getSelection()?.isCollapsed) {
     selectWords(piece);
   }
 });
 
 net.on("click", ({ nodes: [node], edges: [edge] }) => {
-  pointed = true;
+  scene.pointed = true;
   if (node && node === scene.selection?.key) return; // it may be the first half of a double click
   if (node) go({ thing: node }, true);
   else if (edge !== undefined) go(selectionOf(edges[edge]), true);
@@ -65,14 +83,8 @@ $("back").addEventListener("click", () => {
 });
 
 $("filters").addEventListener("input", () => {
-  const state = new Map([...readAddress(location.hash)].filter(([name]) => !FILTERS.includes(name)));
-  const hash = writeAddress(new Map([...state, ...chosenFilters()]));
-  history.replaceState(null, "", hash || location.pathname + location.search);
-  route();
+  const state = [...readAddress(location.hash)].filter(([name]) => !FILTERS.includes(name));
+  replace(writeAddress(new Map([...state, ...chosenFilters()])));
   say($("shown").textContent);
 });
 $("reset").addEventListener("click", () => go({}, false, true));
-
-history.scrollRestoration = "manual"; // the browser has gone to the fragment's element, which may be in a closed panel
-scrollTo(0, 0);
-route();

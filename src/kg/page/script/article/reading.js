@@ -1,43 +1,71 @@
-"use strict";
 // The words: lights what a selection rests on, and steps through its passages one by one.
 
-const pieces = [...document.querySelectorAll("[data-at]")].map((piece) => ({ piece, ...span(piece.dataset.at) }));
-const mentions = [...document.querySelectorAll(".mention")];
+import { $, all, say } from "../shared/dom.js";
+import { passageOf, passagesOf, rowOf, rows, span, things } from "./graph.js";
+
+/** @import { Row, Span } from "./graph.js" */
+/** @import { Selection } from "./scene.js" */
+
+const pieces = all("[data-at]").map((piece) => ({ piece, words: spanOf(piece) }));
+const mentions = all(".mention");
 const STATEMENT_AT = "#statement=";
-const sentences = [...document.querySelectorAll(`#reading a[href^='${STATEMENT_AT}']`)];
-const figures = [...document.querySelectorAll("#figures [data-thing]")];
-let cited = []; // the links of the selection's passages, in the order of the text
-let at = 0;
+const sentences = /** @type {HTMLAnchorElement[]} */ (all(`#reading a[href^='${STATEMENT_AT}']`));
+const figures = all("#figures [data-thing]");
 
-const piecesIn = ({ begin, end }) =>
-  pieces.filter((one) => begin <= one.begin && one.end <= end).map(({ piece }) => piece);
-const isHere = (href) => href.startsWith("#");
+/**
+ * The links of the selection's passages, in the order of the text, and the place of the one that is read now.
+ * @type {{ cited: string[], at: number }}
+ */
+export const lit = { cited: [], at: 0 };
 
-/** The words of a passage, where the page has them. */
-function wordsOf(href) {
-  const shown = isHere(href) ? piecesIn(passages.get(href)).filter((piece) => piece.localName === "span") : [];
+/**
+ * The words that a piece of the article has.
+ * @param {HTMLElement} piece
+ */
+export function spanOf(piece) {
+  return /** @type {Span} */ (span(piece.dataset.at));
+}
+
+/** The pieces of the article that have words. */
+export const piecesIn = (/** @type {Span} */ { begin, end }) =>
+  pieces.filter(({ words }) => begin <= words.begin && words.end <= end).map(({ piece }) => piece);
+export const isHere = (/** @type {string} */ href) => href.startsWith("#");
+
+/**
+ * The words of a passage, where the page has them.
+ * @param {string} href
+ */
+export function wordsOf(href) {
+  const shown = isHere(href) ? piecesIn(passageOf(href)).filter((piece) => piece.localName === "span") : [];
   return shown
     .map((piece) => piece.textContent)
     .join("")
     .replace(/\s+/g, " ");
 }
 
-/** The passages of a selection on any page; of words that are selected, those inside them. */
+/**
+ * The passages of a selection on any page; of words that are selected, those inside them.
+ * @param {Selection | null} selection
+ */
 function citedBy(selection) {
   if (!selection) return [];
   const { begin, end } = selection.span ?? { begin: 0, end: Infinity };
-  const isInside = (passage) => begin <= passage.begin && passage.end <= end;
-  return passagesOf(selection.rows).filter((href) => !selection.span || (isHere(href) && isInside(passages.get(href))));
+  const isInside = (/** @type {Span} */ passage) => begin <= passage.begin && passage.end <= end;
+  return passagesOf(selection.rows).filter((href) => !selection.span || (isHere(href) && isInside(passageOf(href))));
 }
 
-/** Light the selection in the reading, the figures and the tables. */
-function light(selection) {
-  cited = citedBy(selection);
-  at = 0;
-  const lit = new Set(cited.filter(isHere).flatMap((href) => piecesIn(passages.get(href))));
+/**
+ * Light the selection in the reading, the figures and the tables.
+ * @param {Selection | null} selection
+ */
+export function light(selection) {
+  lit.cited = citedBy(selection);
+  lit.at = 0;
+  const words = new Set(lit.cited.filter(isHere).flatMap((href) => piecesIn(passageOf(href))));
+  /** @type {Set<Row | undefined>} */
   const told = new Set(selection?.rows);
   const key = selection?.key;
-  for (const { piece } of pieces) piece.classList.toggle("lit", lit.has(piece));
+  for (const { piece } of pieces) piece.classList.toggle("lit", words.has(piece));
   for (const mention of mentions) mention.classList.toggle("on", isMeant(mention, selection));
   for (const sentence of sentences)
     sentence.classList.toggle("chosen", told.has(rowOf.get(sentence.hash.slice(STATEMENT_AT.length))));
@@ -47,23 +75,35 @@ function light(selection) {
   step(0);
 }
 
-/** Whether a mention is of the selected thing or, in lit words, of another that belongs to the selection. */
+/**
+ * Whether a mention is of the selected thing or, in lit words, of another that belongs to the selection.
+ * @param {HTMLElement} mention
+ * @param {Selection | null} selection
+ */
 function isMeant(mention, selection) {
-  const key = mention.dataset.thing;
+  const key = mention.dataset.thing ?? "";
   if (!selection?.things.has(key)) return false;
   return key === selection.key || Boolean(mention.querySelector(".lit") ?? mention.closest(".lit"));
 }
 
-/** Go to the next passage of the selection, or to that so many further on; the first is `step(0)`. */
-function step(by) {
-  at = cited.length ? (at + by + cited.length) % cited.length : 0;
-  const now = new Set(cited.length && isHere(cited[at]) ? piecesIn(passages.get(cited[at])) : []);
+/**
+ * Go to the next passage of the selection, or to that so many further on; the first is `step(0)`.
+ * @param {number} by
+ */
+export function step(by) {
+  const { cited } = lit;
+  lit.at = cited.length ? (lit.at + by + cited.length) % cited.length : 0;
+  const href = cited[lit.at];
+  const now = new Set(href && isHere(href) ? piecesIn(passageOf(href)) : []);
   for (const { piece } of pieces) piece.classList.toggle("now", now.has(piece));
-  if (by) say(`${at + 1} of ${cited.length}: ${wordsOf(cited[at])}`);
+  if (by) say(`${lit.at + 1} of ${cited.length}: ${wordsOf(href)}`);
 }
 
-/** Scroll to what the selection lights in the open panel, without moving what is in view already. */
-function scrollToLit(panel) {
+/**
+ * Scroll to what the selection lights in the open panel, without moving what is in view already.
+ * @param {HTMLElement} panel
+ */
+export function scrollToLit(panel) {
   const now = [...panel.querySelectorAll(".now")];
   const first = now[0] ?? panel.querySelector(".lit");
   if (!first) return;
@@ -74,7 +114,10 @@ function scrollToLit(panel) {
   scroller.scrollBy({ top: top - from - above });
 }
 
-/** What scrolls the panel, itself or the window, and between which heights of the window its words can be seen. */
+/**
+ * What scrolls the panel, itself or the window, and between which heights of the window its words can be seen.
+ * @param {HTMLElement} panel
+ */
 function sight(panel) {
   const frame = panel.getBoundingClientRect();
   if (getComputedStyle(panel).overflowY !== "visible") return { scroller: panel, from: frame.top, to: frame.bottom };

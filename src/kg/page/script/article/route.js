@@ -1,31 +1,33 @@
-"use strict";
-// The address says what is selected, filtered and open; following it is the only way in which the page changes.
+// Following the address: the page comes to show what it says.
 
-const OWN = [...KINDS, "near", "way", "question"]; // what a new selection takes the place of
+import { readAddress } from "../shared/address.js";
+import { $, one, say } from "../shared/dom.js";
+import { showCard } from "./card.js";
+import { readFilters, showFilters } from "./filters.js";
+import { edges, look, nodes, rows } from "./graph.js";
+import { lookAt, paint } from "./map.js";
+import { light, lit, scrollToLit, wordsOf } from "./reading.js";
+import { page } from "./record.js";
+import { scene } from "./scene.js";
+import { KINDS, selectionAt } from "./selection.js";
+import { showRows } from "./tables.js";
+import { openPanel, openQuestion, openTab, panelAt } from "./tabs.js";
+import { isIn, visible } from "./visible.js";
 
-/** Change the address: `fresh` leaves the old selection, `unfiltered` the filters. */
-function go(changes, fresh = false, unfiltered = false) {
-  const state = readAddress(location.hash);
-  if (fresh) for (const name of OWN) state.delete(name);
-  if (unfiltered) for (const name of FILTERS) state.delete(name);
-  for (const [name, value] of Object.entries(changes)) state.set(name, value);
-  visit(writeAddress(state));
-}
+/** @import { Form } from "./record.js" */
+/** @import { Selection } from "./scene.js" */
 
-function visit(hash) {
-  if (hash !== location.hash) history.pushState(null, "", hash || location.pathname + location.search);
-  route();
-}
-
-let pointed = false; // a click on the map must not move the map away under the pointer
+const graph = { nodes, edges, rows, kindOf: (/** @type {string} */ key) => look(key).name };
+/** @type {string | undefined} */
 let last; // what was selected before
 
-function route() {
+/** Show what the address says. */
+export function route() {
   const focused = document.activeElement;
   const state = readAddress(location.hash);
   const filters = readFilters(state);
-  scene.near = Math.max(0, Math.trunc(state.get("near")) || 0);
-  scene.visible = visible(filters, state.get("thing"), scene.near);
+  scene.near = Math.max(0, Math.trunc(Number(state.get("near"))) || 0);
+  scene.visible = visible(graph, filters, state.get("thing"), scene.near);
   scene.selection = selectionAt(state, scene.visible);
   scene.hovered = null;
   scene.form = filters.form;
@@ -35,31 +37,40 @@ function route() {
   light(scene.selection);
   showCard(scene.selection);
   openPanel(panelAt(state) ?? openTab());
-  if (state.has("question")) openQuestion(state.get("question"));
+  openQuestion(state.get("question"));
   paint();
   const now = JSON.stringify([KINDS.map((kind) => state.get(kind)), scene.near]);
   if (now !== last) arrive(scene.selection);
   last = now;
-  pointed = false;
+  scene.pointed = false;
   if (scene.selection) scrollToLit($(openTab()));
   keepFocus(focused);
 }
 
-/** Bring a new selection into the view of the map, and tell of it. */
+/**
+ * Bring a new selection into the view of the map, and tell of it.
+ * @param {Selection | null} selection
+ */
 function arrive(selection) {
   if (!selection || scene.near) lookAt(scene.visible.nodes);
-  else if (!pointed) lookAt(selection.things);
+  else if (!scene.pointed) lookAt(selection.things);
   tell(selection);
 }
 
-/** Where what had the focus is gone, the heading of the card has it or, where nothing is selected, the map. */
+/**
+ * Where what had the focus is gone, the heading of the card has it or, where nothing is selected, the map.
+ * @param {Element | null} focused
+ */
 function keepFocus(focused) {
-  if (focused === document.body || focused.checkVisibility()) return;
-  const next = $("card").hidden ? $("map") : $("card").querySelector("h2");
+  if (!focused || focused === document.body || focused.checkVisibility()) return;
+  const next = $("card").hidden ? $("map") : one($("card"), "h2");
   next.focus({ preventScroll: true });
 }
 
-/** How much of the map is shown, in this form of the network. */
+/**
+ * How much of the map is shown, in this form of the network.
+ * @param {Form} form
+ */
 function tellShown(form) {
   const { nodes: shown, edges: lines, beyond } = scene.visible;
   const [all, allLines] = [page.nodes, edges].map((items) => items.filter((item) => isIn(item, form)).length);
@@ -71,17 +82,21 @@ function tellShown(form) {
   $("back").textContent = beyond ? `The whole map (${beyond} more a step away)` : "The whole map";
 }
 
+/** @type {(number: number, name: string) => string} */
 const counted = (number, name) => `${number} ${name}${number === 1 ? "" : "s"}`;
 
-/** Tell a screen reader what is selected and its words. */
+/**
+ * Tell a screen reader what is selected and its words.
+ * @param {Selection | null} selection
+ */
 function tell(selection) {
   if (!selection) return say(`Nothing selected. ${$("shown").textContent}`);
+  const { cited } = lit;
   const where = cited.length ? cited[0].replace(/.*char=/, "") : "";
   const words = cited.length ? ` Words: ${wordsOf(cited[0]) || `characters ${where} of the article`}` : "";
-  const title = $("card").querySelector("h2").textContent;
+  const title = one($("card"), "h2").textContent;
   const counts = `${counted(selection.rows.length, "statement")}, ${counted(cited.length, "passage")}`;
   return say(`${title}. ${counts}.${words}`);
 }
 
-addEventListener("popstate", route);
-addEventListener("hashchange", route);
+for (const event of ["popstate", "hashchange", "addresschange"]) addEventListener(event, route);

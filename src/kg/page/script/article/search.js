@@ -1,26 +1,33 @@
-"use strict";
 // The search in the head of the page: things by any of their names, then statements by their words.
 
-/** The things that a text may mean, the best first. */
-function thingCandidates(text) {
-  const ranked = [...things.values()].map((thing) => {
-    const [rank, name] = [thing.name, ...thing.aliases]
-      .map((known) => [fit(known, text), known])
-      .sort((a, b) => a[0] - b[0])[0];
-    return {
-      rank,
-      key: thing.key,
-      href: hrefOf(thing.key),
-      name: name === thing.name ? name : `${thing.name} (${name})`,
-      kind: look(thing.key).name,
-    };
-  });
-  return ranked
-    .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank || things.get(b.key).rows.length - things.get(a.key).rows.length)
-    .map((each) => ({ ...each, note: isFilteredOut(each.key) ? "hidden by the filters" : "" }));
+import { readAddress } from "../shared/address.js";
+import { combobox } from "../shared/combobox.js";
+import { $, say } from "../shared/dom.js";
+import { fit } from "../shared/fit.js";
+import { kindOf } from "./evidence.js";
+import { isFilteredOut } from "./filters.js";
+import { hrefOf, look, rows, things } from "./graph.js";
+import { go } from "./navigation.js";
+import { ranked } from "./ranking.js";
+
+/**
+ * The things that a text may mean, the best first.
+ * @param {string} text
+ */
+export function thingCandidates(text) {
+  return ranked(things.values(), text).map(({ thing: { key, name }, known }) => ({
+    key,
+    href: hrefOf(key),
+    name: known === name ? name : `${name} (${known})`,
+    kind: look(key).name,
+    note: isFilteredOut(key) ? "hidden by the filters" : "",
+  }));
 }
 
+/**
+ * The statements that have a text among their words.
+ * @param {string} text
+ */
 function statementCandidates(text) {
   return rows
     .filter((row) => !row.isNaming && fit(row.sentence, text) < Infinity)

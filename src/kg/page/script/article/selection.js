@@ -1,41 +1,89 @@
-"use strict";
 // What an address selects: the rows, things and lines that belong to a thing, a statement, words or a path.
 
-const KINDS = ["thing", "statement", "char", "path"];
+import { nameOf, rowOf, rowsInside, span, thingOf, things } from "./graph.js";
+import { path, rowsOf } from "./ways.js";
 
-/** What the address of a line selects: the statement that it draws. */
-function selectionOf(edge) {
+/** @import { State } from "../shared/address.js" */
+/** @import { Edge, Row, Span } from "./graph.js" */
+/** @import { Selection } from "./scene.js" */
+/** @import { Visible } from "./visible.js" */
+
+export const KINDS = ["thing", "statement", "char", "path"];
+
+/**
+ * What the address of a line selects: the statement that it draws.
+ * @param {Edge} edge
+ */
+export function selectionOf(edge) {
   const row = edge.rows.find((each) => !each.isNaming) ?? edge.rows[0];
   return { statement: row.ids[0] };
 }
 
-function selectionAt(state, shown) {
-  const kind = KINDS.find((each) => state.has(each));
-  const value = state.get(kind);
+/**
+ * What an address selects of what is shown.
+ * @param {State} state
+ * @param {Visible} shown
+ * @returns {Selection | null}
+ */
+export function selectionAt(state, shown) {
+  const kind = KINDS.find((each) => state.has(each)) ?? "";
+  const value = state.get(kind) ?? "";
+  const words = span(value);
+  const row = rowOf.get(value);
   if (kind === "thing" && things.has(value)) return ofThing(value, shown);
-  if (kind === "statement" && rowOf.has(value)) return ofRows(kind, [rowOf.get(value)], shown);
-  if (kind === "char" && span(value)) return ofWords(span(value), shown);
-  if (kind === "path") return pathSelection(value, Math.trunc(state.get("way")) || 1, shown);
+  if (kind === "statement" && row) return ofRows(kind, [row], shown);
+  if (kind === "char" && words) return ofWords(words, shown);
+  if (kind === "path") return ofPath(value, Math.trunc(Number(state.get("way"))) || 1, shown);
   return null;
 }
 
-/** A thing with its lines; one that is itself drawn as a line has that. */
+/**
+ * A thing with its lines; one that is itself drawn as a line has that.
+ * @param {string} key
+ * @param {Visible} shown
+ */
 function ofThing(key, shown) {
-  const thing = things.get(key);
+  const thing = thingOf(key);
   const drawn = shown.nodes.has(key) ? thing.edges : thing.rows.flatMap((row) => row.edges);
   const lines = new Set(drawn.filter((edge) => shown.edges.has(edge)));
   const rowsShown = thing.rows.filter((row) => shown.rows.has(row));
   return { kind: "thing", key, rows: rowsShown, things: new Set([key, ...endsOf(lines)]), edges: lines };
 }
 
+/**
+ * Rows with the things and lines of them.
+ * @param {string} kind
+ * @param {Row[]} told
+ * @param {Visible} shown
+ */
 function ofRows(kind, told, shown) {
   const lines = new Set(told.flatMap((row) => row.edges).filter((edge) => shown.edges.has(edge)));
   return { kind, rows: told, things: new Set([...told.flatMap((row) => row.things), ...endsOf(lines)]), edges: lines };
 }
 
+/**
+ * What rests on words.
+ * @param {Span} words
+ * @param {Visible} shown
+ */
 function ofWords(words, shown) {
-  const told = rowsInside(words.begin, words.end).filter((row) => !row.isNaming);
+  const told = rowsInside(words).filter((row) => !row.isNaming);
   return { ...ofRows("char", told, shown), span: words };
 }
 
-const endsOf = (lines) => [...lines].flatMap((edge) => [edge.from, edge.to]);
+/**
+ * A path, such as "id:rovers,id:harbour" and the number of the way.
+ * @param {string} value
+ * @param {number} number
+ * @param {Visible} shown
+ * @returns {Selection | null}
+ */
+function ofPath(value, number, shown) {
+  const [one, other] = value.split(",");
+  if (!things.has(one) || !things.has(other) || one === other) return null;
+  const found = path(one, other, number, [...shown.edges], nameOf);
+  const walked = found.hops.flat();
+  return { kind: "path", path: found, things: new Set(found.way), edges: new Set(walked), rows: rowsOf(walked) };
+}
+
+const endsOf = (/** @type {Iterable<Edge>} */ lines) => [...lines].flatMap((edge) => [edge.from, edge.to]);

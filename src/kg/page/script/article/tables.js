@@ -1,37 +1,49 @@
-"use strict";
 // Tables that are sorted by a click on a column's head and filtered by words, in step with the filters of the map.
 
+import { all, element } from "../shared/dom.js";
+import { button } from "./evidence.js";
+import { rows } from "./graph.js";
+
+/** @import { Row } from "./graph.js" */
+
+/** @type {(() => void)[]} */
 const counts = []; // what tells how many rows of each table are shown
 
-/** A field above a table that leaves only the rows with its words, and the number of those that are left. */
+/**
+ * A field above a table that leaves only the rows with its words, and the number of those that are left.
+ * @param {HTMLTableElement} table
+ */
 function addSieve(table) {
-  const all = [...table.tBodies[0].rows];
-  const words = all.map((row) => row.textContent.toLocaleLowerCase());
+  const every = [...table.tBodies[0].rows];
+  const words = every.map((row) => row.textContent.toLocaleLowerCase());
   const field = element("input", {
     type: "search",
     placeholder: "Only rows with …",
-    ariaLabel: `Only rows of “${table.caption.textContent}” with these words`,
+    ariaLabel: `Only rows of “${table.caption?.textContent}” with these words`,
   });
   const output = element("output");
   const count = () => {
-    const shown = all.filter((row) => !row.hidden && !row.classList.contains("unmatched")).length;
-    output.value = shown === all.length ? "" : `${shown} of ${all.length}, the others are filtered out`;
+    const shown = every.filter((row) => !row.hidden && !row.classList.contains("unmatched")).length;
+    output.value = shown === every.length ? "" : `${shown} of ${every.length}, the others are filtered out`;
   };
   field.addEventListener("input", () => {
     const wanted = field.value.trim().toLocaleLowerCase();
-    all.forEach((row, n) => row.classList.toggle("unmatched", !words[n].includes(wanted)));
+    for (const [n, row] of every.entries()) row.classList.toggle("unmatched", !words[n].includes(wanted));
     count();
   });
   counts.push(count);
   table.before(element("p", { className: "sieve" }, field, output));
 }
 
-/** Buttons in the heads of a table that sort by the column, up and down. */
+/**
+ * Buttons in the heads of a table that sort by the column, up and down.
+ * @param {HTMLTableElement} table
+ */
 function addSorting(table) {
-  const [heads, body] = [[...table.tHead.rows[0].cells], table.tBodies[0]];
+  const [heads, body] = [[...table.rows[0].cells], table.tBodies[0]];
   const collator = new Intl.Collator("en", { numeric: true });
   heads.forEach((head, column) => {
-    const cell = (row) => row.cells[column].textContent.trim();
+    const cell = (/** @type {HTMLTableRowElement} */ row) => row.cells[column].textContent.trim();
     const sort = button(head.textContent, () => {
       const isUp = head.getAttribute("aria-sort") !== "ascending";
       for (const other of heads) other.removeAttribute("aria-sort");
@@ -42,13 +54,16 @@ function addSorting(table) {
   });
 }
 
-for (const table of document.querySelectorAll("table.sortable")) {
+for (const table of /** @type {HTMLTableElement[]} */ (all("table.sortable"))) {
   addSieve(table);
   addSorting(table);
 }
 
-/** Hide the rows that the filters of the map leave out. */
-function showRows(told) {
+/**
+ * Hide the rows that the filters of the map leave out.
+ * @param {Set<Row>} told
+ */
+export function showRows(told) {
   for (const row of rows) if (row.shown) row.shown.hidden = !told.has(row);
   for (const count of counts) count();
 }

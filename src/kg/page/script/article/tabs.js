@@ -1,11 +1,17 @@
-"use strict";
 // The parts of the page as tabs (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/).
 
-const TABS = [...document.querySelectorAll("#tabs a")];
-const panelOf = (tab) => tab.hash.slice(1);
+import { $, all } from "../shared/dom.js";
 
-/** Show one panel; the tab of it is said to be the current one, and is in view where the page itself scrolls. */
-function openPanel(name) {
+/** @import { State } from "../shared/address.js" */
+
+export const TABS = /** @type {HTMLAnchorElement[]} */ (all("#tabs a"));
+export const panelOf = (/** @type {HTMLAnchorElement} */ tab) => tab.hash.slice(1);
+
+/**
+ * Show one panel; the tab of it is said to be the current one, and is in view where the page itself scrolls.
+ * @param {string} name
+ */
+export function openPanel(name) {
   const isOther = $(name).hidden;
   for (const tab of TABS) {
     const isOpen = panelOf(tab) === name;
@@ -16,34 +22,47 @@ function openPanel(name) {
   if (isOther) $("tabs").scrollIntoView({ block: "nearest" });
 }
 
-const openTab = () => panelOf(TABS.find((tab) => tab.getAttribute("aria-selected") === "true"));
+/** The panel that is open. */
+export const openTab = () => TABS.filter((tab) => tab.getAttribute("aria-selected") === "true").map(panelOf)[0];
 
-/** The panel that an address asks for, if it does. */
-function panelAt(state) {
+/**
+ * The panel that an address asks for, if it does.
+ * @param {State} state
+ */
+export function panelAt(state) {
   const names = TABS.map(panelOf);
   if (state.has("question") && names.includes("answers")) return "answers";
   if (state.has("char")) return "reading";
   return names.find((name) => state.has(name));
 }
 
-function openQuestion(name) {
-  const details = $(`question=${name}`);
+/**
+ * Open a question's answer, where the page has that question.
+ * @param {string | undefined} name
+ */
+export function openQuestion(name) {
+  const details = /** @type {HTMLDetailsElement | null} */ (document.getElementById(`question=${name}`));
   if (!details) return;
   details.open = true;
   details.scrollIntoView({ block: "start" });
 }
 
+/**
+ * Make a link and the part of the page that it leads to a tab and its panel.
+ * @param {HTMLAnchorElement} tab
+ * @param {number} n
+ */
 function prepareTab(tab, n) {
   const panel = $(panelOf(tab));
   tab.role = "tab";
   tab.setAttribute("aria-controls", panel.id);
   panel.role = "tabpanel";
   panel.tabIndex = 0;
-  panel.setAttribute("aria-label", tab.firstChild.textContent.trim());
+  panel.setAttribute("aria-label", tab.firstChild?.textContent?.trim() ?? "");
   tab.addEventListener("keydown", (event) => {
-    const to = { ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: -1 }[event.key];
+    const to = new Map(Object.entries({ ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: -1 })).get(event.key);
     if (to === undefined) return;
-    const next = TABS.at(to % TABS.length);
+    const next = /** @type {HTMLAnchorElement} */ (TABS.at(to % TABS.length));
     event.preventDefault();
     next.click();
     next.focus();

@@ -1,13 +1,22 @@
-"use strict";
 // On a touch screen one finger scrolls the page, also where it is on the map, and two fingers move and scale the map.
+
+import { $ } from "../shared/dom.js";
+import { net } from "./map.js";
 
 const BY_HAND = { dragView: true, dragNodes: true };
 const BY_TOUCH = { dragView: false, dragNodes: false };
+/** @type {vis.Point | null} */
 let gripped = null; // the point between two fingers, when they were last seen
 
-const between = ([one, other]) => ({ x: (one.clientX + other.clientX) / 2, y: (one.clientY + other.clientY) / 2 });
+const between = (/** @type {TouchList} */ [one, other]) => ({
+  x: (one.clientX + other.clientX) / 2,
+  y: (one.clientY + other.clientY) / 2,
+});
 
-/** Move the map along with the point between two fingers; that it scales by their distance is the library's doing. */
+/**
+ * Move the map along with the point between two fingers; that it scales by their distance is the library's doing.
+ * @param {TouchEvent} event
+ */
 function grip({ touches }) {
   const now = touches.length === 2 ? between(touches) : null;
   if (now && gripped) {
@@ -36,7 +45,7 @@ $("map").addEventListener(
   },
   { passive: false },
 );
-for (const end of ["touchend", "touchcancel"])
+for (const end of /** @type {const} */ (["touchend", "touchcancel"]))
   $("map").addEventListener(end, () => {
     gripped = null;
   });

@@ -1,33 +1,61 @@
-"use strict";
 // The map of all things, drawn in a few batched paths on bitmaps of its own. While the map moves, they are only copied:
 // a sharp one of the view and its surroundings, and under it a coarse one of the whole map.
+
+import { colour } from "../shared/theme.js";
+import {
+  categories,
+  categoryOf,
+  communityOf,
+  degree,
+  discs,
+  labels,
+  ranked,
+  source,
+  target,
+  xs,
+  ys,
+} from "./arrays.js";
+import { face, shortened } from "./lettering.js";
+
+/**
+ * A bitmap of an area of the map at a scale.
+ * @typedef {{ canvas: HTMLCanvasElement, area: vis.Box, scale: number }} Bitmap
+ */
 
 const AROUND = 0.35; // how much more than the view is drawn, on each side, as a share of it
 const LABELLED = 0.34; // from this scale on, things have names
 const MARKED = 0.5; // from this scale on, things have the glyph of their kind in place of a dot
 const NAMES = 140; // the most names in a view
 
-const size = (thing) => 2.2 + 1.5 * Math.sqrt(degree(thing));
-const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+export const size = (/** @type {number} */ thing) => 2.2 + 1.5 * Math.sqrt(degree(thing));
+export const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 for (const { x, y, radius } of discs) {
   Object.assign(bounds, { left: Math.min(bounds.left, x - radius), right: Math.max(bounds.right, x + radius) });
   Object.assign(bounds, { top: Math.min(bounds.top, y - radius), bottom: Math.max(bounds.bottom, y + radius) });
 }
 if (!discs.length) Object.assign(bounds, { left: -1, top: -1, right: 1, bottom: 1 });
 
+/** @type {number[][]} */
 const byCategory = categories.map(() => []);
 for (let thing = 0; thing < labels.length; thing++) byCategory[categoryOf[thing]].push(thing);
 
-const isIn = (area, x, y, more = 0) =>
+/** @type {(area: vis.Box, x: number, y: number, more?: number) => boolean} */
+export const isIn = (area, x, y, more = 0) =>
   x > area.left - more && x < area.right + more && y > area.top - more && y < area.bottom + more;
 
-/** A bitmap of an area of the map at a scale; `taken` are boxes on it, in pixels, that names must leave free. */
-function bitmap(area, scale, taken = null) {
+/**
+ * A bitmap of an area of the map at a scale; `taken` are boxes on it, in pixels, that names must leave free.
+ * @param {vis.Box} area
+ * @param {number} scale
+ * @param {vis.Box[] | null} taken
+ * @returns {Bitmap}
+ */
+export function bitmap(area, scale, taken = null) {
   const ratio = window.devicePixelRatio || 1;
   const canvas = document.createElement("canvas");
   canvas.width = Math.ceil((area.right - area.left) * scale * ratio);
   canvas.height = Math.ceil((area.bottom - area.top) * scale * ratio);
-  const pen = canvas.getContext("2d", { alpha: false });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
   pen.fillStyle = colour("paper");
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.setTransform(scale * ratio, 0, 0, scale * ratio, -area.left * scale * ratio, -area.top * scale * ratio);
@@ -38,6 +66,11 @@ function bitmap(area, scale, taken = null) {
   return { canvas, area, scale };
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {vis.Box} area
+ * @param {number} scale
+ */
 function drawGround(pen, area, scale) {
   pen.beginPath();
   for (const { x, y, radius } of discs) {
@@ -50,24 +83,26 @@ function drawGround(pen, area, scale) {
   pen.stroke();
 }
 
-/** Those within a community stronger than those between two: the first make it, the second would hide it. */
+/**
+ * Those within a community stronger than those between two: the first make it, the second would hide it.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {vis.Box} area
+ * @param {number} scale
+ */
 function drawRelations(pen, area, scale) {
   const crowd = Math.min(1, Math.sqrt(4000 / (source.length + 1)));
   const near = Math.min(1, 0.5 + scale);
   Object.assign(pen, { strokeStyle: colour("edge"), lineWidth: 0.8 / scale });
-  for (const [within, alpha] of [
+  for (const [within, alpha] of /** @type {[boolean, number][]} */ ([
     [false, 0.16],
     [true, 0.34],
-  ]) {
+  ])) {
     pen.globalAlpha = alpha * Math.max(crowd, 0.3) * near;
     pen.beginPath();
     for (let n = 0; n < source.length; n++) {
       const [from, to] = [source[n], target[n]];
       if ((communityOf[from] === communityOf[to]) !== within) continue;
-      const ax = xs[from],
-        ay = ys[from],
-        bx = xs[to],
-        by = ys[to];
+      const [ax, ay, bx, by] = [xs[from], ys[from], xs[to], ys[to]];
       if ((ax < area.left && bx < area.left) || (ax > area.right && bx > area.right)) continue;
       if ((ay < area.top && by < area.top) || (ay > area.bottom && by > area.bottom)) continue;
       if (Math.abs(ax - bx) + Math.abs(ay - by) < 2 / scale) continue; // shorter than two pixels
@@ -79,12 +114,20 @@ function drawRelations(pen, area, scale) {
   pen.globalAlpha = 1;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {vis.Box} area
+ * @param {number} scale
+ */
 function drawThings(pen, area, scale) {
   byCategory.forEach((members, number) => {
     const look = categories[number];
     const shown = members.filter((thing) => isIn(area, xs[thing], ys[thing], size(thing)));
     pen.fillStyle = colour(`c${look.hue}`);
-    if (scale >= MARKED) return drawMarks(pen, shown, look.glyph, scale);
+    if (scale >= MARKED) {
+      drawMarks(pen, shown, look.glyph, scale);
+      return;
+    }
     pen.beginPath();
     for (const thing of shown) {
       const radius = Math.max(size(thing) * 0.8, 0.9 / scale);
@@ -99,6 +142,12 @@ function drawThings(pen, area, scale) {
   });
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number[]} shown
+ * @param {string} glyph
+ * @param {number} scale
+ */
 function drawMarks(pen, shown, glyph, scale) {
   Object.assign(pen, { textAlign: "center", textBaseline: "middle" });
   for (const thing of shown) {
@@ -107,7 +156,13 @@ function drawMarks(pen, shown, glyph, scale) {
   }
 }
 
-/** The names of the best connected things, as far as they do not touch. */
+/**
+ * The names of the best connected things, as far as they do not touch.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {vis.Box} area
+ * @param {number} scale
+ * @param {vis.Box[]} taken
+ */
 function drawNames(pen, area, scale, taken) {
   const boxes = [...taken];
   pen.font = `${12 / scale}px ${face}`;
@@ -133,21 +188,29 @@ function drawNames(pen, area, scale, taken) {
   }
 }
 
-const meets = (one, other) =>
+/** @type {(one: vis.Box, other: vis.Box) => boolean} */
+export const meets = (one, other) =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
-const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
-/** The part of the map that a view shows, and as much around it as a bitmap holds. */
-function surroundings(view) {
+/**
+ * The part of the map that a view shows, and as much around it as a bitmap holds.
+ * @param {vis.Box} view
+ * @returns {vis.Box}
+ */
+export function surroundings(view) {
   const [wide, tall] = [(view.right - view.left) * AROUND, (view.bottom - view.top) * AROUND];
   return { left: view.left - wide, right: view.right + wide, top: view.top - tall, bottom: view.bottom + tall };
 }
 
-const holds = (area, view) =>
+/** @type {(area: vis.Box, view: vis.Box) => boolean} */
+export const holds = (area, view) =>
   area.left <= view.left && area.right >= view.right && area.top <= view.top && area.bottom >= view.bottom;
 
-/** Copy a bitmap to where it belongs on the map. */
-function copy(pen, { canvas, area }) {
+/**
+ * Copy a bitmap to where it belongs on the map.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Bitmap} bitmap
+ */
+export function copy(pen, { canvas, area }) {
   pen.drawImage(canvas, area.left, area.top, area.right - area.left, area.bottom - area.top);
 }

@@ -1,16 +1,50 @@
-"use strict";
 // One thing among its strongest neighbours, in a layout of its own: boxes round it, in two rings when there are many.
+
+import { colour } from "../shared/theme.js";
+import {
+  bases,
+  basisOf,
+  isStated,
+  labels,
+  lookOf,
+  neighbours,
+  properties,
+  propertyOf,
+  source,
+  target,
+} from "./arrays.js";
+import { meets } from "./backdrop.js";
+import { face, ruler, shortened } from "./lettering.js";
+import { rings } from "./rings.js";
+
+/** @import { Neighbour } from "./arrays.js" */
+/** @import { Size } from "./rings.js" */
+
+/** @typedef {Size & { thing: number, lines: string[] }} Box */
+
+/**
+ * A thing among its neighbours: all of them, and those that are shown as nodes and edges of vis-network.
+ * @typedef {object} Ego
+ * @property {number} thing
+ * @property {Neighbour[]} all
+ * @property {number[]} shown
+ * @property {ReturnType<typeof egoNode>[]} nodes
+ * @property {ReturnType<typeof egoEdge>[]} edges
+ */
 
 const MOST = 40;
 const BOX_AREA = 15000; // pixels of the map for each neighbour: a small map has fewer
-const ONE_RING = 12;
-const MIDDLE = 1.5; // how much more room the thing in the middle has
 const LINE = 16;
 const PAD = 9;
 const FONT = 13;
 
-/** The nodes and edges of vis-network for a thing, and how many neighbours it has in all. */
-function egoView(thing, stage) {
+/**
+ * The nodes and edges of vis-network for a thing, and how many neighbours it has in all.
+ * @param {number} thing
+ * @param {Size} stage
+ * @returns {Ego}
+ */
+export function egoView(thing, stage) {
   const all = neighbours(thing);
   const most = Math.max(6, Math.min(MOST, Math.floor((stage.width * stage.height) / BOX_AREA)));
   const shown = all
@@ -27,10 +61,17 @@ function egoView(thing, stage) {
   return { thing, all, shown: shown.map(([other]) => other), nodes, edges };
 }
 
-/** Neighbours of the same relation stand together. */
+/**
+ * Neighbours of the same relation stand together.
+ * @type {(relation: number, thing: number) => string}
+ */
 const groupOf = (relation, thing) =>
   `${propertyOf[relation]}`.padStart(4, "0") + (source[relation] === thing ? "" : "<");
 
+/**
+ * @param {number} thing
+ * @returns {Box}
+ */
 function egoBox(thing) {
   const lines = wrapped(`${lookOf(thing).glyph} ${labels[thing]}`, 112, 3);
   ruler.font = `${FONT}px ${face}`;
@@ -38,7 +79,12 @@ function egoBox(thing) {
   return { thing, lines, width, height: lines.length * LINE + 2 * PAD };
 }
 
-/** A text in lines of a width in pixels; what is left over is told by an ellipsis. */
+/**
+ * A text in lines of a width in pixels; what is left over is told by an ellipsis.
+ * @param {string} text
+ * @param {number} width
+ * @param {number} most
+ */
 function wrapped(text, width, most) {
   ruler.font = `${FONT}px ${face}`;
   const lines = [""];
@@ -51,52 +97,15 @@ function wrapped(text, width, most) {
   return lines;
 }
 
-/** Places round the middle, in that of several arrangements which a stage shows at the largest scale. */
-function rings(count, room, stage) {
-  const spreads = count > ONE_RING ? [0.9, 1.1, 1.3, 1.6] : [0];
-  const aspects = [0.6, 0.8, 1, 1.2, 1.5].map((factor) => (factor * stage.width) / stage.height);
-  const all = spreads.flatMap((spread) => aspects.map((aspect) => closest(count, room, aspect, spread)));
-  const scale = (places) =>
-    Math.min(
-      stage.width / (2 * Math.max(...places.map(({ x }) => Math.abs(x))) + room.width),
-      stage.height / (2 * Math.max(...places.map(({ y }) => Math.abs(y))) + room.height),
-    );
-  return all.reduce((best, places) => (scale(places) > scale(best) ? places : best));
-}
+/** @type {(thing: number, ground: string) => { background: string, border: string }} */
+export const boxColours = (thing, ground) => ({ background: colour(ground), border: colour(`c${lookOf(thing).hue}`) });
 
-/** Places on the smallest ellipse on which boxes do not touch, every second one moved outwards by a spread. */
-function closest(count, room, aspect, spread) {
-  for (let radius = 100; ; radius *= 1.04) {
-    const places = onEllipse(count, radius * aspect, radius, room).map(({ x, y, turn }, n) =>
-      n % 2 ? { x: x + Math.cos(turn) * spread * room.width, y: y + Math.sin(turn) * spread * room.height } : { x, y },
-    );
-    const boxes = [{ x: 0, y: 0, more: MIDDLE }, ...places];
-    if (!boxes.some((one, n) => boxes.slice(n + 1).some((other) => touch(one, other, room)))) return places;
-  }
-}
-
-const touch = (one, other, room) =>
-  Math.abs(one.x - other.x) < room.width * (one.more ?? 1) && Math.abs(one.y - other.y) < room.height * (one.more ?? 1);
-
-/** Places at equal distances, where a distance is counted in boxes: wide ones need more room above each other's side. */
-function onEllipse(count, wide, tall, room) {
-  const steps = 360;
-  const turns = Array.from({ length: steps + 1 }, (_, n) => (2 * Math.PI * n) / steps - Math.PI / 2);
-  const far = [0];
-  for (let n = 1; n <= steps; n++) {
-    const across = Math.abs(Math.cos(turns[n]) - Math.cos(turns[n - 1])) * wide;
-    const down = Math.abs(Math.sin(turns[n]) - Math.sin(turns[n - 1])) * tall;
-    far.push(far[n - 1] + Math.max(across / room.width, down / room.height));
-  }
-  let at = 0;
-  return Array.from({ length: count }, (_, n) => {
-    while (far[at] < (far[steps] * n) / count) at++;
-    return { x: wide * Math.cos(turns[at]), y: tall * Math.sin(turns[at]), turn: turns[at] };
-  });
-}
-
-const boxColours = (thing, ground) => ({ background: colour(ground), border: colour(`c${lookOf(thing).hue}`) });
-
+/**
+ * A box of a thing at its place.
+ * @param {Box} box
+ * @param {vis.Point} place
+ * @param {boolean} isCentre
+ */
 function egoNode({ thing, lines }, { x, y }, isCentre) {
   return {
     id: `t${thing}`,
@@ -112,9 +121,14 @@ function egoNode({ thing, lines }, { x, y }, isCentre) {
   };
 }
 
-/** One line for all relations with a neighbour: dashed if none is stated, with arrows where they have a direction. */
+/**
+ * One line for all relations with a neighbour: dashed if none is stated, with arrows where they have a direction.
+ * @param {number} thing
+ * @param {number} other
+ * @param {number[]} relations
+ */
 function egoEdge(thing, other, relations) {
-  const points = (end) =>
+  const points = (/** @type {number} */ end) =>
     relations.some((relation) => target[relation] === end && properties[propertyOf[relation]].directed);
   const { verb } = properties[propertyOf[relations[0]]];
   const line = relations.find(isStated) ?? relations[0];
@@ -131,8 +145,14 @@ function egoEdge(thing, other, relations) {
   };
 }
 
-/** Write the verbs on the lines, each where it touches neither a box nor another verb. */
-function drawVerbs(pen, ego, pointOn, boxOf) {
+/**
+ * Write the verbs on the lines, each where it touches neither a box nor another verb.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ego} ego
+ * @param {(id: string, share: number) => vis.Point} pointOn
+ * @param {(id: string) => vis.Box} boxOf
+ */
+export function drawVerbs(pen, ego, pointOn, boxOf) {
   const taken = ego.nodes.map(({ id }) => boxOf(id));
   pen.font = `11.5px ${face}`;
   Object.assign(pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });

@@ -1,10 +1,19 @@
-"use strict";
 // The search field of the overview.
 
-/** Things and articles by a part of their name: those that begin with it first, then the best connected. */
+import { combobox } from "../shared/combobox.js";
+import { $ } from "../shared/dom.js";
+import { degree, labels, late, lookOf, ranked } from "./arrays.js";
+import { counted, folded } from "./lists.js";
+import { articleLinks, toThing } from "./panel.js";
+
+/**
+ * Things and articles by a part of their name: those that begin with it first, then the best connected.
+ * @param {string} text
+ */
 function candidates(text) {
   const wanted = folded(text.trim());
   if (!wanted) return [];
+  /** @type {[number[], number[]]} */
   const found = [[], []];
   for (const thing of ranked()) {
     const at = foldedLabels()[thing].indexOf(wanted);
@@ -34,7 +43,7 @@ combobox($("find"), $("found"), candidates, ({ href }) => {
   location.href = href;
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.target.matches("input")) return;
+  if (event.key !== "/" || /** @type {Element} */ (event.target).matches("input")) return;
   event.preventDefault();
   $("find").focus();
 });

@@ -1,16 +1,30 @@
-"use strict";
 // Long lists: the first of them, a box to filter all of them, and how many of how many there are.
 
-const LONG = 200;
+import { element } from "../shared/dom.js";
+
+/**
+ * A row of a list: the text that finds it, and what makes its content when it is shown.
+ * @typedef {{ text: string, make: () => (Node | string)[] }} Item
+ */
+
+export const LONG = 200;
 const FILTERED = 12; // a shorter list needs no filter
 
 /** Without accents and capitals, so that names are found as people type them. */
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+export const folded = (/** @type {string} */ text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+/** @type {(number: number, one: string, many?: string) => string} */
+export const counted = (number, one, many = `${one}s`) =>
+  `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 
-/** Fill a place with a headed list of rows `{text, make}`, of which `make` makes the content when it is shown. */
-function list(place, heading, noun, rows) {
+/**
+ * Fill a place with a headed list of rows.
+ * @param {HTMLElement} place
+ * @param {string} heading
+ * @param {string} noun
+ * @param {Item[]} rows
+ */
+export function list(place, heading, noun, rows) {
   const items = element("ul");
   const shown = element("p", { className: "showing" });
   const filter = element("input", {
@@ -31,4 +45,4 @@ function list(place, heading, noun, rows) {
   }
 }
 
-const nouns = (noun) => (noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+const nouns = (/** @type {string} */ noun) => (noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`);

@@ -1,16 +1,22 @@
-"use strict";
 // The names of communities: as large as their discs allow, and only as many as do not touch each other.
+
+import { colour } from "../shared/theme.js";
+import { discs } from "./arrays.js";
+import { meets } from "./backdrop.js";
+import { ruler, serif, shortened } from "./lettering.js";
+import { counted } from "./lists.js";
+import { page } from "./record.js";
+
+/** @import { Name } from "./record.js" */
 
 const LARGEST = 24; // pixels
 const SMALLEST = 12;
 const LEAST = 16; // the radius in pixels of a disc that has a name
 const FILLING = 0.38; // of a disc whose radius is a larger share of the view, the things are named instead
-const names = page.names;
-const serif = "Charter, Georgia, Noto Serif, serif"; // vis-network takes quotes away, and with them the page's own list is not read
-const face = getComputedStyle(document.body).fontFamily;
-const ruler = document.createElement("canvas").getContext("2d");
+export const names = page.names;
 
-const nameNode = ({ id, name, size: things, x, y, shape }) => ({
+/** @param {Name} name */
+export const nameNode = ({ id, name, size: things, x, y, shape }) => ({
   id,
   x,
   y,
@@ -19,8 +25,13 @@ const nameNode = ({ id, name, size: things, x, y, shape }) => ({
   hidden: true,
 });
 
-/** The names as they should be at a scale, and the boxes that they take on the map. */
-function arrangedNames(scale, view) {
+/**
+ * The names as they should be at a scale, and the boxes that they take on the map.
+ * @param {number} scale
+ * @param {vis.Box} view
+ */
+export function arrangedNames(scale, view) {
+  /** @type {vis.Box[]} */
   const boxes = [];
   const nodes = names.map((name) => {
     const { radius } = discs[name.id];
@@ -42,6 +53,12 @@ function arrangedNames(scale, view) {
   return { nodes, boxes };
 }
 
+/**
+ * The box that a name takes on the map.
+ * @param {Name} name
+ * @param {number} height
+ * @param {number} scale
+ */
 function nameBox({ name, x, y }, height, scale) {
   ruler.font = `${height}px ${serif}`;
   const wide = ruler.measureText(shortened(name, 32)).width / 2 + 6;

@@ -1,32 +1,51 @@
-"use strict";
 // The overview: the address decides what is seen, which is the whole map, a community (#around=) or a thing (#thing=).
+
+import { readAddress } from "../shared/address.js";
+import { $, say } from "../shared/dom.js";
+import { communityOf, labels, lookOf, numberOf, properties, propertyOf, source, target } from "./arrays.js";
+import { egoView } from "./ego.js";
+import { counted } from "./lists.js";
+import { nameNode, names } from "./names.js";
+import { edges, network, nodes, scene } from "./network.js";
+import { showThing, toThing, turnPanel } from "./panel.js";
+import { around, goTo, settle, whole, zoomBy } from "./stage.js";
+import { hover } from "./tip.js";
+import { communityWalk, thingWalk } from "./walking.js";
+
+/** @import { Ego } from "./ego.js" */
 
 /** Nothing is open and nothing walked, before the data change: each change may draw. */
 function clear() {
-  ego = null;
-  walk = { items: [], at: -1 };
+  scene.ego = null;
+  scene.walk = { items: [], at: -1 };
   nodes.clear();
   edges.clear();
 }
 
-function openThing(thing) {
-  if (!ego) left = sharp && { position: network.getViewPosition(), scale: network.getScale() };
+/** @param {number} thing */
+export function openThing(thing) {
+  if (!scene.ego) scene.left = scene.sharp && { position: network.getViewPosition(), scale: network.getScale() };
   hover(-1);
   clear();
-  const opened = egoView(thing, { width: $("map").clientWidth, height: $("map").clientHeight });
-  nodes.add(opened.nodes);
-  edges.add(opened.edges);
-  ego = opened;
+  const ego = egoView(thing, { width: $("map").clientWidth, height: $("map").clientHeight });
+  nodes.add(ego.nodes);
+  edges.add(ego.edges);
+  scene.ego = ego;
   network.fit({ maxZoomLevel: 1.15, animation: false });
-  walk = { items: ego.shown.map((other) => ({ other, say: inWords(thing, other), go: toThing(other) })), at: -1 };
+  scene.walk = { items: ego.shown.map((other) => ({ other, say: inWords(ego, other), go: toThing(other) })), at: -1 };
   showThing(thing);
   const count = `Showing ${ego.shown.length} of ${counted(ego.all.length, "neighbour")}`;
   $("shown").textContent = count;
   say(`${labels[thing]}, ${lookOf(thing).name}. ${count}.`);
 }
 
-function inWords(thing, other) {
-  const found = ego.all.find(([neighbour]) => neighbour === other)[1];
+/**
+ * All relations with a neighbour.
+ * @param {Ego} ego
+ * @param {number} other
+ */
+function inWords(ego, other) {
+  const found = ego.all.find(([neighbour]) => neighbour === other)?.[1] ?? [];
   const said = found.map(
     (relation) => `${labels[source[relation]]} ${properties[propertyOf[relation]].verb} ${labels[target[relation]]}`,
   );
@@ -34,28 +53,31 @@ function inWords(thing, other) {
 }
 
 function openMap() {
-  const back = ego ? left : null;
+  const { community } = scene;
+  const back = scene.ego ? scene.left : null;
   clear();
   nodes.add(names.map(nameNode));
-  walk = { items: community < 0 ? communityWalk() : thingWalk(community), at: -1 };
+  scene.walk = { items: community < 0 ? communityWalk() : thingWalk(community), at: -1 };
   if (back && community < 0) network.moveTo(back);
   return Boolean(back);
 }
 
 /** Show what the address names; what it does not name is the whole map. */
-function route() {
+export function route() {
   const state = readAddress(location.hash);
-  const thing = numberOf().get(state.get("thing"));
-  const centre = numberOf().get(state.get("around"));
-  const wasMap = sharp && !ego;
-  community = thing === undefined && centre !== undefined ? communityOf[centre] : -1;
+  const thing = numberOf().get(state.get("thing") ?? "");
+  const centre = numberOf().get(state.get("around") ?? "");
+  const wasMap = Boolean(scene.sharp && !scene.ego);
+  scene.community = thing === undefined && centre !== undefined ? communityOf[centre] : -1;
   if (thing !== undefined) openThing(thing);
   else showMap(wasMap);
   turnPanel(thing !== undefined);
-  $("back").hidden = thing === undefined && community < 0;
+  $("back").hidden = thing === undefined && scene.community < 0;
 }
 
+/** @param {boolean} wasMap Otherwise something else was seen before. */
 function showMap(wasMap) {
+  const { community } = scene;
   const isBack = openMap();
   const place = community < 0 ? whole() : around(community);
   if (wasMap) goTo(place);
@@ -63,7 +85,7 @@ function showMap(wasMap) {
     if (!isBack || community >= 0) network.moveTo(place);
     settle();
   }
-  if (sharp) say(community < 0 ? $("counts").textContent : (communityWalk()[community]?.say ?? ""));
+  if (scene.sharp) say(community < 0 ? $("counts").textContent : (communityWalk()[community]?.say ?? ""));
 }
 
 function toOverview() {
@@ -77,20 +99,14 @@ $("farther").addEventListener("click", () => zoomBy(1 / 1.5));
 $("whole").addEventListener("click", () => (location.hash ? toOverview() : goTo(whole())));
 $("back").addEventListener("click", toOverview);
 document.addEventListener("themechange", () => {
-  coarse = null;
-  if (ego) openThing(ego.thing);
+  scene.coarse = null;
+  if (scene.ego) openThing(scene.ego.thing);
   else settle();
 });
 addEventListener("hashchange", route);
 addEventListener("popstate", () => {
   if (!location.hash) route();
 });
-
-network.once("afterDrawing", () =>
-  requestAnimationFrame(() => {
-    performance.mark("painted");
-    document.documentElement.dataset.ready = "";
-  }),
-);
-listContents();
-route();
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented && !$("back").hidden) toOverview();
+});

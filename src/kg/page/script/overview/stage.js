@@ -1,45 +1,23 @@
-"use strict";
-// The map on the screen: vis-network with the names or the opened thing, over the backdrop, and how it moves.
+// The map on the screen: the names or the opened thing over the backdrop, and how they move.
+
+import { $ } from "../shared/dom.js";
+import { calm, colour } from "../shared/theme.js";
+import { discs, labels, relationsOf, source, target, xs, ys } from "./arrays.js";
+import { bitmap, bounds, copy, holds, isIn, size, surroundings } from "./backdrop.js";
+import { drawVerbs } from "./ego.js";
+import { shortened } from "./lettering.js";
+import { counted } from "./lists.js";
+import { arrangedNames } from "./names.js";
+import { network, nodes, scene, view } from "./network.js";
+import { hover } from "./tip.js";
 
 const SETTLE = 140; // milliseconds after the last movement until the map is drawn sharply again
-const REACH = 10; // pixels from a thing that still hit it
 const SCALES = { least: 0.01, most: 5 };
 
-const nodes = new vis.DataSet(names.map(nameNode));
-const edges = new vis.DataSet([]);
-const network = new vis.Network(
-  $("map"),
-  { nodes, edges },
-  {
-    physics: false,
-    layout: { improvedLayout: false },
-    autoResize: true,
-    interaction: { keyboard: false, hover: false, zoomSpeed: 0.8, selectConnectedEdges: false, hideEdgesOnDrag: false },
-    nodes: { chosen: false, scaling: { label: { maxVisible: 60, drawThreshold: 3 } } },
-    edges: { chosen: false },
-  },
-);
-
-let ego = null; // what `egoView` gave, while a thing is open
-let community = -1;
-let sharp = null;
-let coarse = null;
-let moving = false;
 let settling = 0;
-let hovered = -1;
-let left = null; // the view of the map when a thing was opened
-let walk = { items: [], at: -1 };
 
-function view() {
-  const { clientWidth, clientHeight } = $("map");
-  const [corner, opposite] = [
-    network.DOMtoCanvas({ x: 0, y: 0 }),
-    network.DOMtoCanvas({ x: clientWidth, y: clientHeight }),
-  ];
-  return { left: corner.x, top: corner.y, right: opposite.x, bottom: opposite.y };
-}
-
-const whole = () => {
+/** The view of the whole map. */
+export const whole = () => {
   const { clientWidth, clientHeight } = $("map");
   const scale =
     0.97 * Math.min(clientWidth / (bounds.right - bounds.left), clientHeight / (bounds.bottom - bounds.top));
@@ -53,34 +31,40 @@ const whole = () => {
 function sharpen() {
   const [seen, scale] = [view(), network.getScale()];
   const { nodes: arranged, boxes } = arrangedNames(scale, seen);
-  sharp = bitmap(surroundings(seen), scale, boxes);
-  if (!coarse) coarse = bitmap(bounds, whole().scale);
+  scene.sharp = bitmap(surroundings(seen), scale, boxes);
+  if (!scene.coarse) scene.coarse = bitmap(bounds, whole().scale);
   nodes.update(arranged);
   tellShown(seen);
 }
 
 network.on("beforeDrawing", (pen) => {
+  const { ego, sharp, coarse } = scene;
   if (ego || !sharp) return;
-  if (!holds(sharp.area, view())) copy(pen, coarse);
+  if (coarse && !holds(sharp.area, view())) copy(pen, coarse);
   copy(pen, sharp);
 });
 
 network.on("afterDrawing", (pen) => {
-  if (ego)
+  if (scene.ego)
     drawVerbs(
       pen,
-      ego,
+      scene.ego,
       (id, share) => network.body.edges[id].edgeType.getPoint(share),
       (id) => network.getBoundingBox(id),
     );
   else drawHover(pen);
 });
 
-/** The thing under the pointer with its relations, or the community or thing at which the keys are. */
+/**
+ * The thing under the pointer with its relations, or the community or thing at which the keys are.
+ * @param {CanvasRenderingContext2D} pen
+ */
 function drawHover(pen) {
   const scale = network.getScale();
   Object.assign(pen, { strokeStyle: colour("accent"), lineWidth: 1.2 / scale });
-  if (walk.at >= 0) circle(pen, walk.items[walk.at].ring, 3 / scale);
+  const { hovered, walk } = scene;
+  const ring = walk.items[walk.at]?.ring;
+  if (ring) circle(pen, ring, 3 / scale);
   if (hovered < 0) return;
   pen.beginPath();
   for (const relation of relationsOf(hovered)) {
@@ -91,6 +75,11 @@ function drawHover(pen) {
   circle(pen, { x: xs[hovered], y: ys[hovered], radius: size(hovered) + 3 / scale }, 2.5 / scale);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {vis.Point & { radius: number }} ring
+ * @param {number} width
+ */
 function circle(pen, { x, y, radius }, width) {
   pen.lineWidth = width;
   pen.beginPath();
@@ -99,25 +88,30 @@ function circle(pen, { x, y, radius }, width) {
 }
 
 function move() {
-  moving = true;
+  scene.moving = true;
   hover(-1);
   clearTimeout(settling);
   settling = setTimeout(settle, SETTLE);
 }
 
-function settle() {
-  moving = false;
-  if (ego) return;
+/** The map has come to rest. */
+export function settle() {
+  scene.moving = false;
+  if (scene.ego) return;
   sharpen();
   network.redraw();
 }
 
-function goTo(place) {
+/**
+ * Move to a place of the map, where the reader likes it in a motion.
+ * @param {Partial<vis.View>} place
+ */
+export function goTo(place) {
   if (calm.matches) {
     network.moveTo(place);
     settle();
   } else {
-    moving = true;
+    scene.moving = true;
     network.moveTo({ ...place, animation: { duration: 420, easingFunction: "easeInOutQuad" } });
   }
 }
@@ -131,26 +125,35 @@ network.on("zoom", () => {
   move();
 });
 network.on("resize", () => {
-  coarse = null;
-  if (!moving) move();
+  scene.coarse = null;
+  if (!scene.moving) move();
 });
 
-/** What is seen of how much. */
+/**
+ * What is seen of how much.
+ * @param {vis.Box} seen
+ */
 function tellShown(seen) {
   let count = 0;
   for (let thing = 0; thing < labels.length; thing++) if (isIn(seen, xs[thing], ys[thing])) count++;
+  const { community } = scene;
   const where = community < 0 ? "" : ` · around ${shortened(labels[discs[community].first], 32)}`;
   $("shown").textContent = `Showing ${count.toLocaleString("en-GB")} of ${counted(labels.length, "thing")}${where}`;
 }
 
-function around(number) {
+/**
+ * The view of a community.
+ * @param {number} number
+ */
+export function around(number) {
   const { clientWidth, clientHeight } = $("map");
   const { x, y, radius } = discs[number];
   return { position: { x, y }, scale: Math.min(2, (0.92 * Math.min(clientWidth, clientHeight)) / (2 * radius)) };
 }
 
-function zoomBy(factor) {
+/** @param {number} factor */
+export function zoomBy(factor) {
   const scale = Math.max(SCALES.least, Math.min(SCALES.most, network.getScale() * factor));
-  if (ego) network.moveTo({ scale });
+  if (scene.ego) network.moveTo({ scale });
   else goTo({ scale });
 }

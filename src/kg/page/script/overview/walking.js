@@ -1,14 +1,27 @@
-"use strict";
 // The map by pointer and by keys: what is under the pointer, and a walk over communities, things or neighbours.
 
-const communityWalk = () =>
+import { $, say } from "../shared/dom.js";
+import { degree, discs, labels, lookOf, nearest, xs, ys } from "./arrays.js";
+import { size } from "./backdrop.js";
+import { boxColours } from "./ego.js";
+import { counted, LONG } from "./lists.js";
+import { names } from "./names.js";
+import { network, nodes, scene } from "./network.js";
+import { lightRows, toCommunity, toThing } from "./panel.js";
+import { zoomBy } from "./stage.js";
+import { hover } from "./tip.js";
+
+const REACH = 10; // pixels from a thing that still hit it
+const STEPS = new Map(Object.entries({ ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }));
+
+export const communityWalk = () =>
   discs.slice(0, names.length).map((disc, number) => ({
     ring: disc,
     say: `${labels[disc.first]}, a community of ${counted(disc.size, "thing")}`,
     go: toCommunity(number),
   }));
 
-const thingWalk = (number) =>
+export const thingWalk = (/** @type {number} */ number) =>
   Array.from({ length: Math.min(LONG, discs[number].size) }, (_, n) => {
     const thing = discs[number].first + n;
     const ring = { x: xs[thing], y: ys[thing], radius: size(thing) + 4 };
@@ -20,25 +33,11 @@ const thingWalk = (number) =>
   });
 
 /** The thing at a point of the screen; a name lies over things. */
-const thingAt = (point) =>
+const thingAt = (/** @type {vis.Point} */ point) =>
   network.getNodeAt(point) === undefined ? nearest(network.DOMtoCanvas(point), REACH / network.getScale()) : -1;
 
-/** Tell what is under the pointer; -1 is nothing. */
-function hover(thing, point) {
-  const tip = $("tip");
-  tip.hidden = thing < 0;
-  if (thing === hovered) return;
-  hovered = thing;
-  if (thing >= 0) {
-    tip.textContent = `${lookOf(thing).glyph} ${labels[thing]} · ${lookOf(thing).name} · ${counted(degree(thing), "relation")}`;
-    const { clientWidth } = $("map");
-    Object.assign(tip.style, { top: `${point.y + 16}px`, left: `${Math.min(point.x + 12, clientWidth - 260)}px` });
-  }
-  network.redraw();
-}
-
 $("map").addEventListener("pointermove", (event) => {
-  if (ego || moving || event.buttons) return;
+  if (scene.ego || scene.moving || event.buttons) return;
   const box = $("map").getBoundingClientRect();
   const point = { x: event.clientX - box.left, y: event.clientY - box.top };
   hover(thingAt(point), point);
@@ -47,37 +46,46 @@ $("map").addEventListener("pointerleave", () => hover(-1));
 
 network.on("click", ({ nodes: [hit], pointer }) => {
   $("map").focus({ preventScroll: true });
-  if (ego) return mark(hit ? ego.shown.indexOf(Number(hit.slice(1))) : -1);
+  if (scene.ego) {
+    mark(hit ? scene.ego.shown.indexOf(Number(hit.slice(1))) : -1);
+    return;
+  }
   const thing = thingAt(pointer.DOM);
   if (thing >= 0) location.hash = toThing(thing);
-  else if (hit !== undefined) location.hash = toCommunity(hit);
+  else if (hit !== undefined) location.hash = toCommunity(Number(hit));
 });
 network.on("doubleClick", ({ nodes: [hit] }) => {
-  if (ego && hit) location.hash = toThing(Number(hit.slice(1)));
+  if (scene.ego && hit) location.hash = toThing(Number(hit.slice(1)));
 });
 
-/** Move the keys' place to an item of what is walked; -1 is none. */
+/** @type {(thing: number, ground: string, borderWidth: number) => void} */
+const draw = (thing, ground, borderWidth) =>
+  nodes.update({ id: `t${thing}`, borderWidth, color: boxColours(thing, ground) });
+
+/**
+ * Move the keys' place to an item of what is walked; -1 is none.
+ * @param {number} at
+ */
 function mark(at) {
-  const before = walk.items[walk.at];
+  const { ego, walk } = scene;
+  const before = walk.items[walk.at]?.other;
   walk.at = at;
   const item = walk.items[at];
   if (ego) {
-    if (before) nodes.update({ id: `t${before.other}`, borderWidth: 1.5, color: boxColours(before.other, "card") });
-    if (item) nodes.update({ id: `t${item.other}`, borderWidth: 3, color: boxColours(item.other, "lit") });
+    if (before !== undefined) draw(before, "card", 1.5);
+    if (item?.other !== undefined) draw(item.other, "lit", 3);
     lightRows(item?.other);
   } else network.redraw();
   if (item) say(`${item.say}. ${at + 1} of ${walk.items.length}.`);
 }
 
 $("map").addEventListener("keydown", (event) => {
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const step = STEPS.get(event.key);
+  const { walk } = scene;
   const count = walk.items.length;
   if (step && count) mark(walk.at < 0 && step < 0 ? count - 1 : (walk.at + step + count) % count);
   else if (event.key === "Enter" && walk.items[walk.at]) location.hash = walk.items[walk.at].go;
   else if (event.key === "+" || event.key === "-") zoomBy(event.key === "+" ? 1.4 : 1 / 1.4);
   else return;
   event.preventDefault();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented && !$("back").hidden) toOverview();
 });

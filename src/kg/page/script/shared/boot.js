@@ -1,10 +1,12 @@
-"use strict";
-// The map's library travels compressed, a third of its size. Once it is unpacked, the other scripts run in their order.
+// The map's library travels compressed, a third of its size. Once it is unpacked, the page's own module runs.
 
 (async () => {
-  const run = (code) => document.body.append(Object.assign(document.createElement("script"), { textContent: code }));
-  const packed = Uint8Array.from(atob(document.getElementById("library").textContent), (sign) => sign.charCodeAt(0));
+  /** @type {(code: string | null, type: string) => void} */
+  const run = (code, type) =>
+    document.body.append(Object.assign(document.createElement("script"), { type, textContent: code }));
+  const held = (/** @type {string} */ id) => document.getElementById(id)?.textContent ?? "";
+  const packed = Uint8Array.from(atob(held("library")), (sign) => sign.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  run(await new Response(unpacked).text());
-  for (const script of document.querySelectorAll("script[type='text/later']")) run(script.textContent);
+  run(await new Response(unpacked).text(), "text/javascript");
+  run(held("module"), "module");
 })();

@@ -1,13 +1,28 @@
-"use strict";
 // A text field with a list of what it may mean (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
+import { element, say } from "./dom.js";
+
 const LISTED = 12;
+const STEPS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+]);
 
 /**
- * `candidates(text)` gives objects with `name` and, where there is more to say, `kind` and `note`; the one that is taken
- * is handed to `choose`.
+ * What a text may mean: `kind` and `note` say more of it.
+ * @typedef {{ name: string, kind: string, note: string }} Candidate
  */
-function combobox(input, list, candidates, choose) {
+
+/**
+ * Let a field list the candidates for what is typed; the one that is taken is handed to `choose`.
+ * @template {Candidate} C
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} list
+ * @param {(text: string) => C[]} candidates
+ * @param {(taken: C) => void} choose
+ */
+export function combobox(input, list, candidates, choose) {
+  /** @type {C[]} */
   let found = [];
   let at = -1;
 
@@ -17,19 +32,19 @@ function combobox(input, list, candidates, choose) {
     input.removeAttribute("aria-activedescendant");
     at = -1;
   };
-  const mark = (next) => {
+  const mark = (/** @type {number} */ next) => {
     at = next;
-    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
+    for (const [n, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(n === at));
     const option = list.children[at];
     if (!option) return;
     input.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
   };
-  const take = (candidate) => {
+  const take = (/** @type {C} */ candidate) => {
     close();
     choose(candidate);
   };
-  const option = (candidate, n) => {
+  const option = (/** @type {C} */ candidate, /** @type {number} */ n) => {
     const made = element(
       "li",
       { id: `${list.id}-${n}`, role: "option", dir: "auto" },
@@ -61,7 +76,7 @@ function combobox(input, list, candidates, choose) {
   input.addEventListener("input", open);
   input.addEventListener("focusout", close);
   input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = STEPS.get(event.key);
     if (step && list.hidden) open();
     else if (step) mark((at + step + found.length) % found.length);
     else if (event.key === "Enter" && !list.hidden) take(found[Math.max(at, 0)]);
@@ -70,14 +85,4 @@ function combobox(input, list, candidates, choose) {
     event.preventDefault();
     event.stopPropagation();
   });
-}
-
-/** How well a name fits what was typed: 0 the same, 1 its beginning, 2 the beginning of a word, 3 inside; else Infinity. */
-function fit(name, text) {
-  const [whole, part] = [name.toLocaleLowerCase(), text.toLocaleLowerCase()];
-  if (whole === part) return 0;
-  if (whole.startsWith(part)) return 1;
-  const at = whole.indexOf(part);
-  if (at < 0) return Infinity;
-  return /[\p{L}\p{N}]/u.test(whole[at - 1]) ? 3 : 2;
 }

@@ -1,6 +1,9 @@
-"use strict";
 // Light or dark: the reader's scheme, until the button chooses.
 
+import { $ } from "./dom.js";
+
+/** Whether the reader asks for little motion. */
+export const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
 function isDark() {
@@ -20,7 +23,10 @@ $("theme").addEventListener("click", () => {
 prefersDark.addEventListener("change", showTheme);
 $("theme").ariaPressed = String(isDark());
 
-/** A colour of the palette as it is now. */
-function colour(name) {
+/**
+ * A colour of the palette as it is now.
+ * @param {string} name
+ */
+export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

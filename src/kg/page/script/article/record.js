@@ -1,0 +1,81 @@
+// What the build hands to the page: plain data, which `kg.page.data` and `kg.page.map` write.
+
+/**
+ * How a kind of things looks: its hue by number, and a sign.
+ * @typedef {object} Look
+ * @property {string} name
+ * @property {number} hue
+ * @property {string} glyph
+ */
+
+/**
+ * A passage that statements rest on: where it is in its article, who speaks, and the way to the publisher's page.
+ * @typedef {object} Passage
+ * @property {string} href
+ * @property {string} article
+ * @property {number} begin
+ * @property {number} end
+ * @property {string} sha256
+ * @property {string} voice
+ * @property {string} link
+ */
+
+/**
+ * A form of the network: with relations folded into lines, or with the things that stand for them.
+ * @typedef {"folded" | "opened"} Form
+ */
+
+/**
+ * A thing on the map, as vis-network draws it; without `form` it is in both.
+ * @typedef {object} DrawnThing
+ * @property {string} id
+ * @property {number} category The place of its look.
+ * @property {string} label
+ * @property {string} shape
+ * @property {{ borderRadius: number, borderDashes?: number[] }} shapeProperties
+ * @property {{ size: number }} font
+ * @property {number} degree
+ * @property {number} x
+ * @property {number} y
+ * @property {Form} [form]
+ */
+
+/**
+ * A line of the map, as vis-network draws it, with the places of the rows that it draws.
+ * @typedef {object} DrawnLine
+ * @property {number} id
+ * @property {string} from
+ * @property {string} to
+ * @property {string} verb
+ * @property {string} basis
+ * @property {number[]} rows
+ * @property {string} [arrows]
+ * @property {number[]} [dashes]
+ * @property {object} [smooth]
+ * @property {object} [selfReference]
+ * @property {Form} [form]
+ */
+
+/**
+ * Rows are sentences: what is a list has an entry for each; what is an object, for those that have the thing at all.
+ * @typedef {object} ArticleRecord
+ * @property {Look[]} looks
+ * @property {string[][]} ids The statements that a row tells.
+ * @property {string[][]} turtle The same statements in Turtle.
+ * @property {number[]} bases Places in `basisNames`.
+ * @property {Record<number, string>} told Of what is only claimed: planned, possible, denied or ended.
+ * @property {number[][]} cited Places in `passages`.
+ * @property {Record<number, number[][]>} stated The passages of each statement, where they are not simply the cited ones.
+ * @property {Record<number, number[]>} grades Places in `gradeNames`, for each statement.
+ * @property {Record<number, [string, string]>} times A first and a last day; an open end is empty.
+ * @property {Passage[]} passages In the order of the text.
+ * @property {Record<string, string>} prefixes
+ * @property {string} base
+ * @property {string[]} basisNames
+ * @property {(string | null)[]} gradeNames
+ * @property {DrawnThing[]} nodes
+ * @property {DrawnLine[]} edges
+ */
+
+/** @type {ArticleRecord} */
+export const page = JSON.parse(document.getElementById("data")?.textContent ?? "");

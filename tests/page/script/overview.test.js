@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { counted, folded } from "../../../src/kg/page/script/overview/lists.js";
+import { rings } from "../../../src/kg/page/script/overview/rings.js";
+import { unpacked } from "../../../src/kg/page/script/overview/unpacked.js";
+
+test("numbers come back from their base64, little-endian", () => {
+  const packed = (array) => Buffer.from(array.buffer).toString("base64");
+  assert.deepEqual([...unpacked([8, packed(Uint8Array.of(0, 255))])], [0, 255]);
+  assert.deepEqual([...unpacked([16, packed(Uint16Array.of(1, 65535))])], [1, 65535]);
+  assert.deepEqual([...unpacked([32, packed(Uint32Array.of(70000))])], [70000]);
+});
+
+test("names are found as people type them", () => {
+  assert.equal(folded("Zöllin ÉCOLE"), "zollin ecole");
+});
+
+test("a count has its noun", () => {
+  assert.equal(counted(1, "thing"), "1 thing");
+  assert.equal(counted(1200, "community", "communities"), "1,200 communities");
+});
+
+for (const count of [1, 5, 12, 13, 40])
+  test(`${count} boxes round one in the middle do not touch`, () => {
+    const room = { width: 120, height: 40 };
+    const places = [{ x: 0, y: 0 }, ...rings(count, room, { width: 900, height: 600 })];
+    assert.equal(places.length, count + 1);
+    for (const [n, one] of places.entries())
+      for (const other of places.slice(n + 1))
+        assert.ok(Math.abs(one.x - other.x) >= room.width || Math.abs(one.y - other.y) >= room.height);
+  });
