@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.page.untangling import CROSSING, UNDER_BOX, Costs, Flags, Whole, cross, meets
+from kg.page.untangling import CROSSING, Costs, Flags, Whole, cross, depths
 
 MANY = 600  # lines from which nobody follows a single one
 ROUNDS = 2  # a line that was bent may have come in the way of another
 STEPS = np.linspace(0, 1, 17)[:, None]
 TRIED = np.outer(np.linspace(0, 0.5, 17), [1, -1]).ravel()[1:]
 UNLIKE = 0.05  # how much the bends of parallel lines differ
+UNDER_BOX = 90.0
 BENT = 30.0  # what a bend costs, which is harder to follow than a straight line
 
 
@@ -29,7 +30,11 @@ class Curve(NamedTuple):
     bend: float
 
 
-def bent(points: Whole, halves: Whole, curves: Mapping[int, Curve]) -> dict[int, float]:
+def bent(
+    points: Whole,
+    halves: Whole,
+    curves: Mapping[int, Curve],
+) -> dict[int, float]:
     """The bend of each line by its key: another than it had, where a box is in its way.
 
     Args:
@@ -57,7 +62,10 @@ def bent(points: Whole, halves: Whole, curves: Mapping[int, Curve]) -> dict[int,
     return {key: round(curve.bend, 3) for key, curve in found.items()}
 
 
-def _choices(key: int, curves: Mapping[int, Curve]) -> Costs:
+def _choices(
+    key: int,
+    curves: Mapping[int, Curve],
+) -> Costs:
     """How else a line may be bent, unlike those between the same boxes."""
     one, other, bend = curves[key]
     beside = []
@@ -72,7 +80,11 @@ def _choices(key: int, curves: Mapping[int, Curve]) -> Costs:
     return choices
 
 
-def _drawn(points: Whole, curve: Curve, more: Costs | list[float]) -> Whole:
+def _drawn(
+    points: Whole,
+    curve: Curve,
+    more: Costs | list[float],
+) -> Whole:
     """Points along the line for each bend that is added to its own, as drawn.
 
     vis-network draws a quadratic curve. Its third point is half of the way to the
@@ -92,18 +104,27 @@ def _drawn(points: Whole, curve: Curve, more: Costs | list[float]) -> Whole:
     return drawn
 
 
-def _under(points: Whole, halves: Whole, curve: Curve, drawn: Whole) -> Whole:
+def _under(
+    points: Whole,
+    halves: Whole,
+    curve: Curve,
+    drawn: Whole,
+) -> Whole:
     """The number of foreign boxes that each drawing runs under."""
     start, end = drawn[:, :-1, None], drawn[:, 1:, None]
     way = end - start
-    hits = meets(cross(way, points - start), way, 2 * points - start - end, halves)
+    side, offset = cross(way, points - start), 2 * points - start - end
+    hits = depths(side, way, offset, halves) > 0
     hits[..., [curve.one, curve.other]] = False
     number: Whole = hits.any(axis=1).sum(axis=1)
     return number
 
 
 def _crossings(
-    key: int, choices: Whole, curves: Mapping[int, Curve], drawn: Mapping[int, Whole]
+    key: int,
+    choices: Whole,
+    curves: Mapping[int, Curve],
+    drawn: Mapping[int, Whole],
 ) -> Whole:
     """The number of other lines that each drawing crosses."""
     ends = {curves[key].one, curves[key].other}
@@ -120,7 +141,10 @@ def _crossings(
     return crossed
 
 
-def _cross(line: Whole, others: Whole) -> Flags:
+def _cross(
+    line: Whole,
+    others: Whole,
+) -> Flags:
     """Whether each piece of other lines crosses each piece of a line."""
     start, way = line[:-1], np.diff(line, axis=0)
     begin, along = others[:, :-1, None], np.diff(others, axis=1)[:, :, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -20,8 +21,8 @@ Array: TypeAlias = NDArray[np.float64]
 SEED = 7
 # The map beside its reading is 865 x 714 on a screen of 1440 x 900, 766 x 515 on one of
 # 1280 x 720. This shape uses both best.
-ASPECT = 1.37
-FILL = 0.33  # the share of the map that boxes cover: more is larger type
+ASPECT = 1.4
+FILL = 0.35  # the share of the map that boxes cover: more is larger type
 SMALLEST = np.array([865.0, 631.0])  # the map of a few boxes, whose type needs no more
 EVEN = 0.5  # how far places follow ranks: forces crowd the middle and leave the rim
 SIDEWAYS = 2.0  # labels are wide: pushed only the shorter way they would form a column
@@ -32,7 +33,10 @@ AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 PASSES = 100  # what they leave overlapping is moved to a free place
 
 
-def positions(boxes: Mapping[str, Box], lines: Iterable[Line]) -> dict[str, Place]:
+def positions(
+    boxes: Mapping[str, Box],
+    lines: Iterable[Line],
+) -> dict[str, Place]:
     """The centre of every thing's box in whole pixels, so that no boxes overlap.
 
     It is the same for the same boxes and lines, in any order.
@@ -44,7 +48,8 @@ def positions(boxes: Mapping[str, Box], lines: Iterable[Line]) -> dict[str, Plac
     names = sorted(boxes)
     if not names:
         return {}
-    pairs = sorted({(min(line), max(line)) for line in lines if line[0] != line[1]})
+    numbers = Counter((min(line), max(line)) for line in lines if line[0] != line[1])
+    pairs = sorted(numbers)
     number = {name: at for at, name in enumerate(names)}
     ends = [(number[one], number[other]) for one, other in pairs]
     sizes = np.array([boxes[name] for name in names], dtype=float)
@@ -52,6 +57,7 @@ def positions(boxes: Mapping[str, Box], lines: Iterable[Line]) -> dict[str, Plac
     tangle = Tangle(
         np.ceil(sizes / 2).astype(np.int64),
         np.array(ends, dtype=np.int64).reshape(-1, 2),
+        np.array([numbers[pair] for pair in pairs], dtype=np.int64),
         np.rint(frame / 2).astype(np.int64),
     )
     spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
@@ -95,7 +101,10 @@ def _frame(sizes: Array) -> Array:
     return frame
 
 
-def _forces(names: list[str], pairs: list[Line]) -> Array:
+def _forces(
+    names: list[str],
+    pairs: list[Line],
+) -> Array:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(names)
     graph.add_edges_from(pairs)
@@ -105,7 +114,10 @@ def _forces(names: list[str], pairs: list[Line]) -> Array:
     return np.array([placed[name] for name in names], dtype=float)
 
 
-def _spread(points: Array, frame: Array) -> Array:
+def _spread(
+    points: Array,
+    frame: Array,
+) -> Array:
     """The points over the whole frame."""
     if len(points) == 1:
         return np.zeros_like(points)
@@ -117,7 +129,10 @@ def _spread(points: Array, frame: Array) -> Array:
     return spread
 
 
-def _apart(points: Array, sizes: Array) -> Array:
+def _apart(
+    points: Array,
+    sizes: Array,
+) -> Array:
     """The points moved so that fewer boxes overlap, each pair the easier way."""
     room = (sizes[:, None] + sizes[None]) / 2
     order = np.arange(len(points))
@@ -137,7 +152,10 @@ def _apart(points: Array, sizes: Array) -> Array:
 
 
 def _free(
-    point: Array, box: Box, placed: Mapping[str, Place], boxes: Mapping[str, Box]
+    point: Array,
+    box: Box,
+    placed: Mapping[str, Place],
+    boxes: Mapping[str, Box],
 ) -> Place:
     """The nearest place to a point where a box stands clear of those placed."""
     taken = np.array([*placed.values()], dtype=float).reshape(-1, 2)

@@ -40,7 +40,10 @@ class Map(NamedTuple):
 
 
 def draw(
-    graph: Graph, scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]
+    graph: Graph,
+    scope: Scope,
+    looks: Mapping[str, Look],
+    rows: Mapping[str, int],
 ) -> Map:
     """The map in both forms.
 
@@ -83,13 +86,17 @@ def draw(
     return Map(list(nodes.values()), edges)
 
 
-def _is_shown(network: Network, link: Link) -> bool:
+def _is_shown(
+    network: Network,
+    link: Link,
+) -> bool:
     """Whether a relation is on the map before any filter is touched."""
     return drawn_as(network.edges[link]["statements"][0]) != "inferred"
 
 
 def _bend_around(
-    edges: Iterable[Item], standing: Mapping[str, tuple[Place, Box]]
+    edges: Iterable[Item],
+    standing: Mapping[str, tuple[Place, Box]],
 ) -> None:
     """Bend the lines that are shown at first around the boxes that are in their way."""
     number = {name: at for at, name in enumerate(standing)}
@@ -119,11 +126,19 @@ def _projections(graph: Graph) -> set[str]:
     return {figure.value for figure, *_ in members}
 
 
-def _form(is_folded: bool, is_opened: bool) -> str:
+def _form(
+    is_folded: bool,
+    is_opened: bool,
+) -> str:
     return "" if is_folded and is_opened else "folded" if is_folded else "opened"
 
 
-def _node(name: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
+def _node(
+    name: str,
+    data: Mapping[str, Any],
+    look: Look,
+    degree: int,
+) -> Item:
     lines = _wrapped(f"{look.glyph} {data['label']}")
     return {
         "id": name,
@@ -156,10 +171,13 @@ def _room(lines: Sequence[str]) -> int:
     return (width + 11) * (height + 10)
 
 
-def _size(lines: Iterable[str], font: int) -> Box:
+def _size(
+    lines: Iterable[str],
+    font: int,
+) -> Box:
     """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
     widths = [sum(map(_columns, line)) for line in lines]
-    return round(max(widths) * font * 0.56 + 16), round(len(widths) * font * 1.02 + 14)
+    return round(max(widths) * font * 0.56 + 14), round(len(widths) * font * 1.02 + 8)
 
 
 def _columns(character: str) -> int:
@@ -200,7 +218,12 @@ def _bends(links: Iterable[Link]) -> dict[Link, float]:
     }
 
 
-def _edge(network: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
+def _edge(
+    network: Network,
+    n: int,
+    link: Link,
+    rows: Mapping[str, int],
+) -> Item:
     data = network.edges[link]
     told = (
         statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]
@@ -217,12 +240,18 @@ def _edge(network: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item
     }
 
 
-def _ends(graph: Graph, link: Link) -> Item:
+def _ends(
+    graph: Graph,
+    link: Link,
+) -> Item:
     source, target, _ = link
     return {"from": key(graph, source), "to": key(graph, target)}
 
 
-def _bow(link: Link, bend: float) -> Item:
+def _bow(
+    link: Link,
+    bend: float,
+) -> Item:
     """The curve of a relation that has others beside it, or leads back to where it starts."""
     if link[0] == link[1]:
         return {

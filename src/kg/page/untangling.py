@@ -21,16 +21,18 @@ Flags: TypeAlias = NDArray[np.bool_]
 
 SEED = 7
 TRIED = 32  # places that a visit tries
-SWEEPS = 120  # visits to each box of a small map
+SWEEPS = 125  # visits to each box
+EACH = 2  # and to each box of a small map, for each of its boxes
 WORK = 150_000_000  # pairs of a box and a line that all visits may compare
 WARM = 40  # sweeps below which annealing starts cooler, to keep what forces have found
 HOT, COLD = 40.0, 0.3
 FAR, NEAR = 0.9, 0.04  # how far a place is tried, as shares of the frame
 
-UNDER_BOX = 75.0
-CROSSING = 14.0
-OVERLAP = 20.0, 6.0  # for each, and for its depth
+# A cost for each, and for how deep it is. What is shallow can still be bent away.
+UNDER_BOX = 25.0, 110.0
+OVERLAP = 20.0, 6.0
 OUTSIDE = 50.0, 2.0
+CROSSING = 19.0
 LENGTH = 60.0  # for a line as long as the frame is wide
 NARROW = 4.0
 STEEP = 6  # lines are told apart from an angle of one to so many
@@ -41,16 +43,20 @@ CLEAR = 3  # between a box and a line
 class Tangle(NamedTuple):
     """Boxes by their half sizes, lines by the numbers of their ends, and half a frame.
 
-    No two lines have the same ends.
+    No two lines have the same ends: of parallel lines there is one, with their number.
     """
 
     halves: Whole
     lines: Whole
+    numbers: Whole
     frame: Whole
 
 
 class Neighbourhood(NamedTuple):
     """What a box has to do with the lines of a map."""
+
+    own: Whole
+    """The numbers of its lines."""
 
     ends: Whole
     """The other ends of its lines."""
@@ -71,7 +77,11 @@ class Neighbourhood(NamedTuple):
     """Pairs of its own lines."""
 
 
-def untangled(points: Whole, tangle: Tangle, seed: int = SEED) -> Whole:
+def untangled(
+    points: Whole,
+    tangle: Tangle,
+    seed: int = SEED,
+) -> Whole:
     """The centres of the boxes, moved: the same for the same map."""
     number = len(points)
     if number < 2:
@@ -100,14 +110,17 @@ def _sweeps(tangle: Tangle) -> int:
     """As many as the work allows: of a large map each visit is dear."""
     number, lines = len(tangle.halves), len(tangle.lines)
     visit = TRIED * (number + lines) * (1 + 2 * lines / number)
-    return min(SWEEPS, int(WORK / (visit * number)))
+    return min(SWEEPS, EACH * number, int(WORK / (visit * number)))
 
 
-def _neighbourhood(tangle: Tangle, box: int) -> Neighbourhood:
+def _neighbourhood(
+    tangle: Tangle,
+    box: int,
+) -> Neighbourhood:
     lines = tangle.lines
-    own = (lines == box).any(axis=1)
+    is_own = (lines == box).any(axis=1)
+    own, others = np.flatnonzero(is_own), np.flatnonzero(~is_own)
     ends = lines[own].sum(axis=1) - box
-    others = np.flatnonzero(~own)
     shared = (lines[others][None] == ends[:, None, None]).any(axis=2)
     boxes = np.arange(len(tangle.halves))
     foreign = (boxes != box) & (boxes != ends[:, None])
@@ -118,11 +131,15 @@ def _neighbourhood(tangle: Tangle, box: int) -> Neighbourhood:
         wedges += [(number, other) for other in far]
     pairs = np.array(wedges, dtype=np.int64).reshape(-1, 2)
     fans = np.triu_indices(len(ends), 1)
-    return Neighbourhood(ends, others, ~shared, foreign, pairs, fans)
+    return Neighbourhood(own, ends, others, ~shared, foreign, pairs, fans)
 
 
 def _costs(
-    tangle: Tangle, points: Whole, near: Neighbourhood, box: int, places: Whole
+    tangle: Tangle,
+    points: Whole,
+    near: Neighbourhood,
+    box: int,
+    places: Whole,
 ) -> Costs:
     """What each place of a box would cost, with all others where they are."""
     half = tangle.halves[box]
@@ -133,8 +150,8 @@ def _costs(
     way = end - start
     # The side of each other line on which each place is.
     side = cross(way, places[:, None] - start)
-    under = meets(side, way, start + end - 2 * places[:, None], half)
-    costs += UNDER_BOX * under.sum(axis=1)
+    under = depths(side, way, start + end - 2 * places[:, None], half)
+    costs += _graded(under, UNDER_BOX) @ tangle.numbers[near.others]
     if not len(near.ends):
         return costs
     own = points[near.ends] - places[:, None]
@@ -143,8 +160,8 @@ def _costs(
     to_boxes = points - places[:, None]
     boxes = cross(own[:, :, None], to_boxes[:, None])
     middle = 2 * to_boxes[:, None] - own[:, :, None]
-    under = meets(boxes, own[:, :, None], middle, tangle.halves) & near.foreign
-    costs += UNDER_BOX * under.sum(axis=(1, 2))
+    under = depths(boxes, own[:, :, None], middle, tangle.halves) * near.foreign
+    costs += _graded(under, UNDER_BOX).sum(axis=2) @ tangle.numbers[near.own]
     far = cross(way, points[near.ends][:, None] - start)
     one, other = tangle.lines[near.others].T
     is_split = (boxes[..., one] > 0) != (boxes[..., other] > 0)
@@ -158,14 +175,24 @@ def _costs(
     return costs
 
 
-def cross(one: Whole, other: Whole) -> Whole:
+def cross(
+    one: Whole,
+    other: Whole,
+) -> Whole:
     """The cross products: above nothing where the other is on the right of the one."""
     product: Whole = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
     return product
 
 
-def meets(side: Whole, way: Whole, offset: Whole, half: Whole) -> Flags:
-    """Whether lines meet boxes, by their separating axes.
+def depths(
+    side: Whole,
+    way: Whole,
+    offset: Whole,
+    half: Whole,
+) -> Costs:
+    """How deep lines are in boxes, by their separating axes.
+
+    It is 1 for a line through the centre, and 0 for a line that keeps clear.
 
     Args:
         side: the cross product of a line's way with the centre of a box seen from it.
@@ -175,13 +202,18 @@ def meets(side: Whole, way: Whole, offset: Whole, half: Whole) -> Flags:
     """
     half, long = half + CLEAR, np.abs(way)
     shadow = half[..., 0] * long[..., 1] + half[..., 1] * long[..., 0]
-    meets: Flags = np.abs(side) <= shadow
-    meets &= np.abs(offset[..., 0]) <= 2 * half[..., 0] + long[..., 0]
+    meets = np.abs(offset[..., 0]) <= 2 * half[..., 0] + long[..., 0]
     meets &= np.abs(offset[..., 1]) <= 2 * half[..., 1] + long[..., 1]
-    return meets
+    share: Costs = 1 - np.abs(side) / np.maximum(shadow, 1)
+    return np.maximum(share, 0) * meets
 
 
-def _overlaps(tangle: Tangle, points: Whole, box: int, places: Whole) -> Costs:
+def _overlaps(
+    tangle: Tangle,
+    points: Whole,
+    box: int,
+    places: Whole,
+) -> Costs:
     room = tangle.halves + tangle.halves[box] + AIR
     depths = room - np.abs(places[:, None] - points)
     shallow = depths.min(axis=2)
@@ -190,21 +222,30 @@ def _overlaps(tangle: Tangle, points: Whole, box: int, places: Whole) -> Costs:
     return total
 
 
-def _graded(depths: Whole, weights: tuple[float, float]) -> Costs:
+def _graded(
+    depths: Whole | Costs,
+    weights: tuple[float, float],
+) -> Costs:
     """A cost for each depth above nothing, and for how deep it is."""
     once, deep = weights
     costs: Costs = once * (depths > 0) + deep * np.maximum(depths, 0)
     return costs
 
 
-def _lengths(ways: Whole, frame: Whole) -> Costs:
+def _lengths(
+    ways: Whole,
+    frame: Whole,
+) -> Costs:
     """Long lines cost more than their share: they are hard to follow."""
     shares = np.sqrt((ways * ways).sum(axis=2)) / (2 * frame[0])
     total: Costs = LENGTH * (shares * (1 + shares)).sum(axis=1)
     return total
 
 
-def _narrow(one: Whole, other: Whole) -> Costs:
+def _narrow(
+    one: Whole,
+    other: Whole,
+) -> Costs:
     """What lines cost that leave a box in almost the same direction."""
     along = (one * other).sum(axis=-1)
     aside = np.abs(cross(one, other))
