@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -62,6 +63,7 @@ def environment() -> Environment:
     return made
 
 
+@cache
 def _code(parts: Parts) -> dict[str, object]:
     """Scripts and style as values, since an include would parse them as templates, and the policy that names them.
 
