@@ -79,7 +79,7 @@ def overview_page(
         data={
             "names": network.nodes,
             **_places(atlas),
-            **_kinds([category[thing] for thing in atlas.things]),
+            **_kinds(graph, [category[thing] for thing in atlas.things]),
             "labels": labels,
             "keys": [key(graph, thing) for thing in atlas.things],
             **_relations(graph, found, atlas.things, articles),
@@ -156,9 +156,9 @@ def _places(atlas: Atlas) -> dict[str, object]:
     }
 
 
-def _kinds(categories: Sequence[str]) -> dict[str, object]:
+def _kinds(graph: Graph, categories: Sequence[str]) -> dict[str, object]:
     counts = Counter(categories)
-    look = looks(sorted(counts, key=lambda name: (-counts[name], name)))
+    look = looks(graph.ontology, sorted(counts, key=lambda name: (-counts[name], name)))
     return {
         "category": _packed([look[name].number for name in categories]),
         "categories": [
