@@ -222,6 +222,7 @@ DETERMINER = NamedNode(KG + "determiner")
 IS_PLURAL, IS_PARAPHRASE, IS_EDGE, IS_HIERARCHY, IS_CATEGORY = _named(
     "kg", "isPlural", "isParaphrase", "isEdge", "isHierarchy", "isCategory"
 )
+MAP_COLOUR, MAP_SIGN = _named("kg", "mapColour", "mapSign")
 NAME_TEMPLATE, SENTENCE_TEMPLATE = _named("kg", "nameTemplate", "sentenceTemplate")
 EDGE_SOURCE, EDGE_TARGET, EDGE_LABEL, COLLAPSES_TO = _named(
     "kg", "edgeSource", "edgeTarget", "edgeLabel", "collapsesTo"

@@ -54,7 +54,7 @@ def read(edition: Edition, article: Article | None = None) -> Reading:
 def things_of(edition: Edition) -> list[ThingRow]:
     """The things on the page of everything."""
     graph, scope = edition.graph, Everything(edition.graph).whole()
-    found = looks(categories(graph, sorted(scope.things)).values())
+    found = looks(graph.ontology, categories(graph, sorted(scope.things)).values())
     return thing_rows(
         graph, Address(None), scope, KnownThings(graph, scope.things), found
     )

@@ -71,7 +71,7 @@ def told(edition: Edition, scope: Scope) -> list[StatementRow]:
 
 def named(edition: Edition, scope: Scope) -> list[ThingRow]:
     graph, known = edition.graph, KnownThings(edition.graph, scope.things)
-    found = looks(categories(graph, sorted(scope.things)).values())
+    found = looks(graph.ontology, categories(graph, sorted(scope.things)).values())
     return thing_rows(graph, Address(None), scope, known, found)
 
 

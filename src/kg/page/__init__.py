@@ -116,5 +116,6 @@ def _looks(graph: Graph, scope: Scope) -> dict[str, Look]:
         for name in each.graph["categories"]
     ]
     return looks(
-        [*drawn, *sorted(set(categories(graph, sorted(scope.things)).values()))]
+        graph.ontology,
+        [*drawn, *sorted(set(categories(graph, sorted(scope.things)).values()))],
     )

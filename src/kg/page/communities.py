@@ -75,7 +75,10 @@ def _parts(graph: Graph) -> list[list[int]]:
     return sorted(ranked, key=lambda part: (-len(part), part[0]))
 
 
-def _inside(graph: Graph, members: list[int]) -> Points:
+def _inside(
+    graph: Graph,
+    members: list[int],
+) -> Points:
     """The members' points around the centre of their disc."""
     part = _in_order(graph.subgraph(members))
     if len(members) <= SMALL:
@@ -99,7 +102,10 @@ def _inside(graph: Graph, members: list[int]) -> Points:
     return centred
 
 
-def _forces(graph: Graph, members: list[int]) -> Points:
+def _forces(
+    graph: Graph,
+    members: list[int],
+) -> Points:
     """The members by forces, then by their rank from the middle, which fills the disc evenly."""
     if len(members) < 3:
         return _spiral(len(members))
@@ -121,7 +127,10 @@ def _spiral(number: int) -> Points:
     return _polar(ROOM * np.sqrt(steps), GOLDEN * steps)
 
 
-def _polar(distance: Points, angle: Points) -> Points:
+def _polar(
+    distance: Points,
+    angle: Points,
+) -> Points:
     return np.stack([distance * np.cos(angle), distance * np.sin(angle)], axis=1)
 
 
@@ -129,7 +138,10 @@ def _radius(points: Points) -> float:
     return float(np.hypot(*points.T).max()) + MARGIN
 
 
-def _between(graph: Graph, parts: list[list[int]]) -> Graph:
+def _between(
+    graph: Graph,
+    parts: list[list[int]],
+) -> Graph:
     """The parts as nodes; the weight of an edge is the number of relations between their members."""
     part_of = {node: number for number, part in enumerate(parts) for node in part}
     ends = ((part_of[one], part_of[other]) for one, other in graph.edges())
@@ -140,7 +152,11 @@ def _between(graph: Graph, parts: list[list[int]]) -> Graph:
     return found
 
 
-def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
+def _packed(
+    graph: Graph,
+    radii: Points,
+    aspect: float,
+) -> Points:
     """The centres of discs that do not overlap, the largest first.
 
     Each touches two of those before it, as near as these let it come to the middle and
@@ -171,7 +187,11 @@ def _packed(graph: Graph, radii: Points, aspect: float) -> Points:
     return np.concatenate([centres, _around(centres, radii, aspect)])
 
 
-def _spots(centres: Points, radii: Points, radius: float) -> Points:
+def _spots(
+    centres: Points,
+    radii: Points,
+    radius: float,
+) -> Points:
     """Where a disc touches two of those that are there."""
     if len(centres) == 1:
         return np.array([[radii[0] + radius, 0.0]])
@@ -197,7 +217,11 @@ def _spots(centres: Points, radii: Points, radius: float) -> Points:
     return np.concatenate([foot + across, foot - across])
 
 
-def _first_free(spots: Points, centres: Points, distances: Points) -> Points:
+def _first_free(
+    spots: Points,
+    centres: Points,
+    distances: Points,
+) -> Points:
     """The first spot that is far enough from all centres; the outermost discs always leave one."""
     for start in range(0, len(spots), 64):
         some = spots[start : start + 64]
@@ -209,7 +233,10 @@ def _first_free(spots: Points, centres: Points, distances: Points) -> Points:
     raise AssertionError("discs that touch leave room outside")
 
 
-def _apart(points: Points, room: float) -> Points:
+def _apart(
+    points: Points,
+    room: float,
+) -> Points:
     """The points pushed away from each other until most have a room of their own."""
     for _ in range(SETTLING):
         delta = points[:, None] - points[None]
@@ -224,7 +251,11 @@ def _apart(points: Points, room: float) -> Points:
     return points
 
 
-def _around(inner: Points, radii: Points, aspect: float) -> Points:
+def _around(
+    inner: Points,
+    radii: Points,
+    aspect: float,
+) -> Points:
     """Points for the discs beyond those that are packed, in rings round the outside."""
     rest = radii[len(inner) :]
     if not len(rest):

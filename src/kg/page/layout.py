@@ -1,62 +1,87 @@
-"""Where things stand on the map: a seeded force layout whose label boxes are then pushed apart."""
+"""Where things stand on the map: seeded forces, untangled, then clear of each other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-Graph: TypeAlias = "nx.MultiDiGraph[str]"
+from kg.page.untangling import Tangle, untangled
+
 Box: TypeAlias = tuple[int, int]
+"""Width and height in pixels."""
 Place: TypeAlias = tuple[int, int]
+Line: TypeAlias = tuple[str, str]
 Array: TypeAlias = NDArray[np.float64]
 
 SEED = 7
-ASPECT = 1.15  # the width over the height of a map beside its reading
-FILL = 0.66  # the share of the map that boxes cover before they are pushed apart: more is a closer map
-EVEN = 0.8  # how far places follow ranks, not distances: forces crowd the centre and leave the rim empty
-SIDEWAYS = 2.0  # labels are wide, and pushed only the shorter way they would make the map a column
-GAP = np.array([20.0, 18.0])
-AIR = np.array(
-    [3.2, 2.6]
-)  # more of a gap for each relation, so that lines which meet can be told apart
-MANY = 40
+# The map beside its reading is 865 x 714 on a screen of 1440 x 900, 766 x 515 on one of
+# 1280 x 720. This shape uses both best.
+ASPECT = 1.4
+FILL = 0.35  # the share of the map that boxes cover: more is larger type
+SMALLEST = np.array([865.0, 631.0])  # the map of a few boxes, whose type needs no more
+EVEN = 0.5  # how far places follow ranks: forces crowd the middle and leave the rim
+SIDEWAYS = 2.0  # labels are wide: pushed only the shorter way they would form a column
+GAP = np.array([11.0, 10.0])
 GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
 AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 """Steps from a place to look for a free one, the nearest first."""
 PASSES = 100  # what they leave overlapping is moved to a free place
 
 
-def positions(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, Place]:
-    """The centre of every thing's box in whole pixels: the same for the same graph, and boxes do not overlap."""
+def positions(
+    boxes: Mapping[str, Box],
+    lines: Iterable[Line],
+) -> dict[str, Place]:
+    """The centre of every thing's box in whole pixels, so that no boxes overlap.
+
+    It is the same for the same boxes and lines, in any order.
+
+    Args:
+        boxes: the boxes by the names of the things.
+        lines: the names of both ends of each line; directions do not count.
+    """
     names = sorted(boxes)
     if not names:
         return {}
+    numbers = Counter((min(line), max(line)) for line in lines if line[0] != line[1])
+    pairs = sorted(numbers)
+    number = {name: at for at, name in enumerate(names)}
+    ends = [(number[one], number[other]) for one, other in pairs]
     sizes = np.array([boxes[name] for name in names], dtype=float)
-    crowd = np.array([[min(graph.degree(name), MANY)] for name in names]) * AIR
-    points = dict(
-        zip(
-            names,
-            _apart(_spread(_forces(graph, names), sizes), sizes + GAP + crowd),
-            strict=True,
-        )
+    frame = _frame(sizes)
+    tangle = Tangle(
+        np.ceil(sizes / 2).astype(np.int64),
+        np.array(ends, dtype=np.int64).reshape(-1, 2),
+        np.array([numbers[pair] for pair in pairs], dtype=np.int64),
+        np.rint(frame / 2).astype(np.int64),
     )
-    found: dict[str, Place] = {}
-    for name in sorted(names, key=lambda name: (-graph.degree(name), name)):
-        found[name] = _free(points[name], boxes[name], found, boxes)
-    return found
+    spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
+    better = untangled(np.rint(spread).astype(np.int64), tangle)
+    points = dict(zip(names, _apart(better.astype(float), sizes + GAP), strict=True))
+    placed: dict[str, Place] = {}
+    # Those with most lines stay where they are, since to move them would tangle most.
+    many = np.bincount(tangle.lines.ravel(), minlength=len(names))
+    for name in sorted(names, key=lambda name: (-many[number[name]], name)):
+        placed[name] = _free(points[name], boxes[name], placed, boxes)
+    return placed
 
 
 def beside(
-    graph: Graph,
+    graph: nx.MultiDiGraph[str],
     added: Mapping[str, Box],
     placed: Mapping[str, Place],
     boxes: Mapping[str, Box],
 ) -> dict[str, Place]:
-    """The places of things that join a map: the nearest to the middle of their neighbours where nothing stands."""
+    """The places of things that join a map.
+
+    Each stands where nothing else does, as near to the middle of its neighbours as
+    that lets it come.
+    """
     found = dict(placed)
     for name in sorted(added):
         near = [
@@ -69,63 +94,54 @@ def beside(
     return {name: found[name] for name in added}
 
 
-def _free(
-    point: Array, box: Box, placed: Mapping[str, Place], boxes: Mapping[str, Box]
-) -> Place:
-    """The nearest place to a point where a box stands clear of those that are placed."""
-    taken = np.array([*placed.values()], dtype=float).reshape(-1, 2)
-    room = (
-        np.array([boxes[name] for name in placed], dtype=float).reshape(-1, 2)
-        + box
-        + GAP / 2
-    ) / 2
-    steps = (
-        step
-        for step in AROUND
-        if (np.abs(point + step - taken) >= room).any(axis=1).all()
-    )
-    x, y = point + next(steps, AROUND[-1])
-    return round(float(x)), round(float(y))
+def _frame(sizes: Array) -> Array:
+    """The width and height of the map."""
+    height = np.sqrt(sizes.prod(axis=1).sum() / FILL / ASPECT)
+    frame: Array = np.maximum([height * ASPECT, height], SMALLEST)
+    return frame
 
 
-def _forces(graph: Graph, names: list[str]) -> Array:
-    plain: nx.Graph[str] = (
-        nx.Graph()
-    )  # sorted and without parallels: the order of the input must not move anything
-    plain.add_nodes_from(names)
-    plain.add_edges_from(
-        sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b})
-    )
+def _forces(
+    names: list[str],
+    pairs: list[Line],
+) -> Array:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_edges_from(pairs)
     placed = nx.forceatlas2_layout(
-        plain, max_iter=400, seed=SEED, gravity=8.0, scaling_ratio=4.0
+        graph, max_iter=400, seed=SEED, gravity=8.0, scaling_ratio=4.0
     )
     return np.array([placed[name] for name in names], dtype=float)
 
 
-def _spread(points: Array, sizes: Array) -> Array:
-    """The points over a map of the wanted aspect."""
+def _spread(
+    points: Array,
+    frame: Array,
+) -> Array:
+    """The points over the whole frame."""
     if len(points) == 1:
         return np.zeros_like(points)
-    width = np.sqrt(sizes.prod(axis=1).sum() / FILL * ASPECT)
-    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (
-        len(points) - 1
-    )
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
     low, high = points.min(axis=0), points.max(axis=0)
     shares = (points - low) / np.maximum(high - low, 1e-9)
-    spread: Array = (EVEN * ranks + (1 - EVEN) * shares - 0.5) * (width, width / ASPECT)
+    even = EVEN * ranks / (len(points) - 1) + (1 - EVEN) * shares
+    spread: Array = (even - 0.5) * frame
     return spread
 
 
-def _apart(points: Array, sizes: Array) -> Array:
-    """The points moved so that fewer boxes overlap, each pair along the axis that needs less."""
+def _apart(
+    points: Array,
+    sizes: Array,
+) -> Array:
+    """The points moved so that fewer boxes overlap, each pair the easier way."""
     room = (sizes[:, None] + sizes[None]) / 2
-    side = np.sign(
-        np.arange(len(points))[:, None] - np.arange(len(points))[None]
-    )  # decides for equal coordinates
+    order = np.arange(len(points))
+    side = np.sign(order[:, None] - order[None])  # decides for equal coordinates
     for _ in range(PASSES):
         delta = points[:, None] - points[None]
         overlap = np.clip(room - np.abs(delta), 0, None)
         overlap[(overlap == 0).any(axis=2)] = 0
+        overlap[order, order] = 0  # a box with itself
         if not overlap.any():
             break
         across = overlap[..., 0] <= SIDEWAYS * overlap[..., 1]
@@ -133,3 +149,22 @@ def _apart(points: Array, sizes: Array) -> Array:
         way = np.where(delta == 0, side[..., None], np.sign(delta))
         points = points + (overlap * way).sum(axis=1) * 0.4
     return points
+
+
+def _free(
+    point: Array,
+    box: Box,
+    placed: Mapping[str, Place],
+    boxes: Mapping[str, Box],
+) -> Place:
+    """The nearest place to a point where a box stands clear of those placed."""
+    taken = np.array([*placed.values()], dtype=float).reshape(-1, 2)
+    others = np.array([boxes[name] for name in placed], dtype=float).reshape(-1, 2)
+    room = (others + box + GAP / 2) / 2
+    steps = (
+        step
+        for step in AROUND
+        if (np.abs(point + step - taken) >= room).any(axis=1).all()
+    )
+    x, y = point + next(steps, AROUND[-1])
+    return round(float(x)), round(float(y))

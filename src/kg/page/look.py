@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.knowledge.ontology import Ontology
 from kg.model import Statement
 
-HUES = (  # light, dark: each reads as text on its paper (4.5:1 or more, tested)
-    ("#1d5a9e", "#86b9f2"),
-    ("#17703f", "#74d09a"),
-    ("#8a2c8a", "#e39be3"),
-    ("#96480a", "#f0b06a"),
-    ("#0a6a78", "#5fd0dc"),
-    ("#b3261e", "#ff9a8f"),
-    ("#646000", "#cfc95f"),
-    ("#4b3fb5", "#b3a9ff"),
-    ("#555b66", "#b6bec9"),
-)
-GLYPHS = "■▲●◆★▼◉◇□△○☆▣▽◐◈"  # sixteen glyphs and nine hues share no factor: 144 categories differ
-SHAPES = (("box", 2), ("box", 16), ("box", 8))
+
+class Hue(NamedTuple):
+    """A colour of classes: how it reads on light and dark paper, and its corners."""
+
+    light: str
+    dark: str
+    radius: int
+
+
+HUES = {  # each reads as text on its paper (4.5:1 or more, tested)
+    "blue": Hue("#1d5a9e", "#86b9f2", 8),
+    "purple": Hue("#8a2c8a", "#e39be3", 16),
+    "red": Hue("#b3261e", "#ff9a8f", 16),
+    "orange": Hue("#96480a", "#f0b06a", 2),
+    "green": Hue("#17703f", "#74d09a", 16),
+    "grey": Hue("#555b66", "#b6bec9", 2),
+}
+PLAIN = "grey"  # of a class for which no colour is stated
+SPARE = "☆▷◁◇◐◑◒◓"  # signs for classes for which none is stated
 COLOURS = {  # light, dark
     "paper": ("#fbfaf7", "#15171a"),
     "card": ("#ffffff", "#1d2024"),
@@ -35,7 +45,10 @@ COLOURS = {  # light, dark
 
 
 class Look(NamedTuple):
-    """What tells a category apart, with or without seeing colour; `hue` is an index into `HUES`."""
+    """What tells a category apart, with or without seeing colour.
+
+    `hue` is a place in `HUES`.
+    """
 
     name: str
     number: int
@@ -80,12 +93,45 @@ def drawn_as(statement: Statement) -> str:
     return "claimed" if statement.modality else statement.basis
 
 
-def looks(categories: Iterable[str]) -> dict[str, Look]:
-    """Each category's look, given out in order."""
-    return {
-        name: _look(name, number)
-        for number, name in enumerate(dict.fromkeys(categories))
-    }
+def looks(ontology: Ontology, names: Iterable[str]) -> dict[str, Look]:
+    """The look of each category, in order: the same on every page of a project.
+
+    It is what the ontology states of its class or, without that, of the nearest class
+    above it.
+    """
+    classes = {_name(ontology, kind): kind for kind in ontology.categories[::-1]}
+    unsigned = [
+        name
+        for name, kind in sorted(classes.items())
+        if not _stated(ontology, kind, v.MAP_SIGN)
+    ]
+    found: dict[str, Look] = {}
+    for number, name in enumerate(dict.fromkeys(names)):
+        kind = classes.get(name)
+        colour = _stated(ontology, kind, v.MAP_COLOUR)
+        if colour not in HUES:
+            colour = PLAIN
+        sign = _stated(ontology, kind, v.MAP_SIGN)
+        if not sign:
+            place = unsigned.index(name) + 1 if name in unsigned else 0
+            sign = SPARE[place % len(SPARE)]
+        hue = list(HUES).index(colour)
+        found[name] = Look(name, number, hue, sign, "box", HUES[colour].radius)
+    return found
+
+
+def _name(ontology: Ontology, kind: NamedNode) -> str:
+    """What a category is called, as `Ontology.category` has it."""
+    return ontology.labels.get(kind) or ontology.namespaces.shortened(kind)
+
+
+def _stated(ontology: Ontology, kind: NamedNode | None, property: NamedNode) -> str:
+    """What the property says of the class or of the nearest class above it."""
+    texts = ontology.texts(property)
+    for name in ontology.superclasses(kind) if kind else ():
+        if name in texts:
+            return texts[name]
+    return ""
 
 
 def palette() -> str:
@@ -101,13 +147,7 @@ def palette() -> str:
     )
 
 
-def _look(name: str, number: int) -> Look:
-    shape, radius = SHAPES[number % len(SHAPES)]
-    return Look(
-        name, number, number % len(HUES), GLYPHS[number % len(GLYPHS)], shape, radius
-    )
-
-
 def _properties(scheme: int) -> str:
-    named = {**COLOURS, **{f"c{i}": pair for i, pair in enumerate(HUES)}}
+    hues = {f"c{place}": hue[:2] for place, hue in enumerate(HUES.values())}
+    named = {**COLOURS, **hues}
     return ";".join(f"--{name}:{pair[scheme]}" for name, pair in named.items())

@@ -5,15 +5,18 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
 
 from kg import vocabulary as v
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
-from kg.page.layout import Box, beside, positions
+from kg.page.bending import Curve, bent
+from kg.page.layout import Box, Place, beside, positions
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -21,10 +24,12 @@ Item: TypeAlias = dict[str, Any]
 """A node or an edge of vis-network, with some keys of our own."""
 Link: TypeAlias = tuple[str, str, str]
 
-WRAP = 18  # characters of a label's line
+FONT = 16  # pixels; what many relations meet is larger, to be read first
+WRAP = 24  # characters of a label's longest line
+SHORT = 15  # characters of a label that is not broken
 TALL = 4  # lines of a label
 PROJECTED = (5, 4)  # dashes of a border: what is not yet so
-BEND = 0.24  # how much more each parallel relation is bent than its neighbour
+BEND = 0.16  # how much more each parallel relation is bent than its neighbour
 
 
 class Map(NamedTuple):
@@ -35,47 +40,84 @@ class Map(NamedTuple):
 
 
 def draw(
-    graph: Graph, scope: Scope, looks: Mapping[str, Look], rows: Mapping[str, int]
+    graph: Graph,
+    scope: Scope,
+    looks: Mapping[str, Look],
+    rows: Mapping[str, int],
 ) -> Map:
-    """The map in both forms: the places of things are those of the folded form, and what it leaves out goes between.
+    """The map in both forms.
 
-    `rows` has the number of the row that tells a statement, by its name.
+    The places of things are those of the folded form; what it leaves out goes between.
+
+    Args:
+        graph: where all of it holds.
+        scope: what the page is about.
+        looks: the look of each category.
+        rows: by the name of a statement, the number of the row that tells it.
     """
     folded, opened = scope.folded, scope.opened
-    data: dict[str, Item] = {
-        iri: form.nodes[iri] for form in (opened, folded) for iri in form
-    }
-    iris = sorted(
-        data,
-        key=lambda iri: (
-            looks[data[iri]["category"]].number,
-            data[iri]["label"].casefold(),
-            iri,
-        ),
-    )
-    degree = {
-        iri: max(form.degree(iri) for form in (folded, opened) if iri in form)
-        for iri in iris
-    }
-    nodes = {
-        iri: _node(
-            key(graph, iri), data[iri], looks[data[iri]["category"]], degree[iri]
-        )
-        for iri in iris
-    }
+    data: dict[str, Item] = {}
+    for form in (opened, folded):
+        data |= {iri: form.nodes[iri] for iri in form}
+
+    def order(iri: str) -> tuple[int, str, str]:
+        return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
+
+    nodes: dict[str, Item] = {}
+    for iri in sorted(data, key=order):
+        degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
+        look = looks[data[iri]["category"]]
+        nodes[iri] = _node(key(graph, iri), data[iri], look, degree)
     for iri in _projections(graph) & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
-    boxes = {iri: _box(node) for iri, node in nodes.items()}
-    place = positions(folded, {iri: boxes[iri] for iri in folded})
-    place |= beside(
-        opened, {iri: boxes[iri] for iri in opened if iri not in folded}, place, boxes
-    )
+    boxes = {
+        iri: _size(node["label"].split("\n"), node["font"]["size"])
+        for iri, node in nodes.items()
+    }
+    shown = [link[:2] for link in folded.edges(keys=True) if _is_shown(folded, link)]
+    place = positions({iri: boxes[iri] for iri in folded}, shown)
+    joining = {iri: boxes[iri] for iri in opened if iri not in folded}
+    place |= beside(opened, joining, place, boxes)
     for iri, node in nodes.items():
-        node.update(
-            {"x": place[iri][0], "y": place[iri][1]}
-            | _only(_form(iri in folded, iri in opened))
-        )
-    return Map(list(nodes.values()), _edges(graph, folded, opened, iris, rows))
+        node["x"], node["y"] = place[iri]
+        node.update(_only(_form(iri in folded, iri in opened)))
+    edges = _edges(graph, folded, opened, nodes, rows)
+    _bend_around(edges, {nodes[iri]["id"]: (place[iri], boxes[iri]) for iri in folded})
+    return Map(list(nodes.values()), edges)
+
+
+def _is_shown(
+    network: Network,
+    link: Link,
+) -> bool:
+    """Whether a relation is on the map before any filter is touched."""
+    return drawn_as(network.edges[link]["statements"][0]) != "inferred"
+
+
+def _bend_around(
+    edges: Iterable[Item],
+    standing: Mapping[str, tuple[Place, Box]],
+) -> None:
+    """Bend the lines that are shown at first around the boxes that are in their way."""
+    number = {name: at for at, name in enumerate(standing)}
+    curves: dict[int, Curve] = {}
+    bending: dict[int, Item] = {}
+    for edge in edges:
+        is_loop = edge["from"] == edge["to"]
+        if is_loop or edge["basis"] == "inferred" or edge.get("form") == "opened":
+            continue
+        bending[edge["id"]] = edge
+        ends = number[edge["from"]], number[edge["to"]]
+        curves[edge["id"]] = Curve(*ends, _roundness(edge))
+    table = np.array([*standing.values()], dtype=np.int64).reshape(-1, 2, 2)
+    for name, bend in bent(table[:, 0], table[:, 1] // 2, curves).items():
+        bending[name].update(_smooth(bend))
+
+
+def _roundness(edge: Item) -> float:
+    smooth = edge.get("smooth", {"type": "", "roundness": 0.0})
+    sign = -1 if smooth["type"] == "curvedCCW" else 1
+    return sign * float(smooth["roundness"])
 
 
 def _projections(graph: Graph) -> set[str]:
@@ -84,33 +126,62 @@ def _projections(graph: Graph) -> set[str]:
     return {figure.value for figure, *_ in members}
 
 
-def _form(is_folded: bool, is_opened: bool) -> str:
+def _form(
+    is_folded: bool,
+    is_opened: bool,
+) -> str:
     return "" if is_folded and is_opened else "folded" if is_folded else "opened"
 
 
-def _node(name: str, data: Mapping[str, Any], look: Look, degree: int) -> Item:
-    lines = textwrap.wrap(data["label"], WRAP, max_lines=TALL, placeholder=" …")
+def _node(
+    name: str,
+    data: Mapping[str, Any],
+    look: Look,
+    degree: int,
+) -> Item:
+    lines = _wrapped(f"{look.glyph} {data['label']}")
     return {
         "id": name,
         "category": look.number,
-        "label": f"{look.glyph} " + "\n".join(lines),
+        "label": "\n".join(lines),
         "shape": look.shape,
         "shapeProperties": {"borderRadius": look.radius},
-        "font": {
-            "size": 13 + min(degree // 3, 5)
-        },  # what many relations meet is read first
+        "font": {"size": FONT + min(degree // 4, 4)},
         "degree": degree,
     }
 
 
-def _box(node: Item) -> Box:
-    """The node's width and height as vis-network will draw it, near enough to keep boxes apart."""
-    size, lines = node["font"]["size"], node["label"].split("\n")
-    wide = max(
-        sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
-        for line in lines
-    )
-    return round(wide * size * 0.56 + 16), round(len(lines) * size * 1.15 + 14)
+def _wrapped(label: str) -> list[str]:
+    """The lines of a label: broken so that its box takes the least room."""
+    if len(label) <= SHORT:
+        return [label]
+    found = []
+    longest = max(map(len, label.split()))  # no word is broken that need not be
+    for width in range(min(longest, WRAP), WRAP + 1):
+        lines = textwrap.wrap(
+            label, width, max_lines=TALL, placeholder=" …", break_on_hyphens=False
+        )
+        found.append(lines)
+    return min(found, key=lambda lines: (lines[-1].endswith("…"), _room(lines)))
+
+
+def _room(lines: Sequence[str]) -> int:
+    """What a box takes of the map, with the air around it."""
+    width, height = _size(lines, FONT)
+    return (width + 11) * (height + 10)
+
+
+def _size(
+    lines: Iterable[str],
+    font: int,
+) -> Box:
+    """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
+    widths = [sum(map(_columns, line)) for line in lines]
+    return round(max(widths) * font * 0.56 + 14), round(len(widths) * font * 1.02 + 8)
+
+
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _edges(
@@ -147,7 +218,12 @@ def _bends(links: Iterable[Link]) -> dict[Link, float]:
     }
 
 
-def _edge(network: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item:
+def _edge(
+    network: Network,
+    n: int,
+    link: Link,
+    rows: Mapping[str, int],
+) -> Item:
     data = network.edges[link]
     told = (
         statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]
@@ -164,12 +240,18 @@ def _edge(network: Network, n: int, link: Link, rows: Mapping[str, int]) -> Item
     }
 
 
-def _ends(graph: Graph, link: Link) -> Item:
+def _ends(
+    graph: Graph,
+    link: Link,
+) -> Item:
     source, target, _ = link
     return {"from": key(graph, source), "to": key(graph, target)}
 
 
-def _bow(link: Link, bend: float) -> Item:
+def _bow(
+    link: Link,
+    bend: float,
+) -> Item:
     """The curve of a relation that has others beside it, or leads back to where it starts."""
     if link[0] == link[1]:
         return {
@@ -178,18 +260,16 @@ def _bow(link: Link, bend: float) -> Item:
                 "angle": round(0.8 + 3 * bend, 3),
             }
         }
+    # A bend is relative to the line's own direction.
+    return _smooth(bend if link[0] < link[1] else -bend)
+
+
+def _smooth(bend: float) -> Item:
+    """The curve of a line in vis-network: clockwise is above nothing."""
     if not bend:
         return {}
-    clockwise = (bend > 0) == (
-        link[0] < link[1]
-    )  # a bend is relative to the line's own direction
-    return {
-        "smooth": {
-            "enabled": True,
-            "type": "curvedCW" if clockwise else "curvedCCW",
-            "roundness": round(abs(bend), 3),
-        }
-    }
+    way = "curvedCW" if bend > 0 else "curvedCCW"
+    return {"smooth": {"enabled": True, "type": way, "roundness": round(abs(bend), 3)}}
 
 
 def _only(form: str) -> Item:

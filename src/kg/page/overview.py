@@ -79,7 +79,7 @@ def overview_page(
         data={
             "names": network.nodes,
             **_places(atlas),
-            **_kinds([category[thing] for thing in atlas.things]),
+            **_kinds(graph, [category[thing] for thing in atlas.things]),
             "labels": labels,
             "keys": [key(graph, thing) for thing in atlas.things],
             **_relations(graph, found, atlas.things, articles),
@@ -98,7 +98,10 @@ def _atlas(found: Edges) -> Atlas:
     return Atlas(things, parts)
 
 
-def _labels(graph: Graph, things: Sequence[str]) -> list[str]:
+def _labels(
+    graph: Graph,
+    things: Sequence[str],
+) -> list[str]:
     """What each thing is called, asked for at once: one by one takes minutes."""
     nodes = list(map(NamedNode, things))
     facts = graph.facts(None, v.PREF_LABEL)
@@ -110,7 +113,10 @@ def _labels(graph: Graph, things: Sequence[str]) -> list[str]:
     return [label or graph.verbaliser.title(node) for node, label in pairs]
 
 
-def _names(atlas: Atlas, labels: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _names(
+    atlas: Atlas,
+    labels: Sequence[str],
+) -> Iterator[dict[str, Any]]:
     """The names of the largest communities, each after its most connected thing, as nodes of vis-network."""
     first = 0
     for number, (members, x, y, *_) in enumerate(atlas.communities[:NAMED]):
@@ -150,9 +156,9 @@ def _places(atlas: Atlas) -> dict[str, object]:
     }
 
 
-def _kinds(categories: Sequence[str]) -> dict[str, object]:
+def _kinds(graph: Graph, categories: Sequence[str]) -> dict[str, object]:
     counts = Counter(categories)
-    look = looks(sorted(counts, key=lambda name: (-counts[name], name)))
+    look = looks(graph.ontology, sorted(counts, key=lambda name: (-counts[name], name)))
     return {
         "category": _packed([look[name].number for name in categories]),
         "categories": [
@@ -225,7 +231,10 @@ def _implied(rows: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
     return {(end, row[4]) for row in rows for end in row[:2]}
 
 
-def _columns(rows: Iterable[tuple[int, ...]], width: int) -> Numbers:
+def _columns(
+    rows: Iterable[tuple[int, ...]],
+    width: int,
+) -> Numbers:
     table: Numbers = np.array(sorted(rows), dtype=np.int64).reshape(-1, width).T
     return table
 

@@ -53,7 +53,10 @@ class Scope(NamedTuple):
 class Everything:
     """All relations of a graph, from which the scope of each page is taken."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+    ) -> None:
         self._graph = graph
         opened, claimed = edges_of(graph, inferred=True), claim_edges(graph)
         folded = collapsed(graph, opened)
@@ -76,7 +79,10 @@ class Everything:
             folded, opened, grouped(self._graph, self._graph.triples()), is_whole=True
         )
 
-    def of(self, article: Article) -> Scope:
+    def of(
+        self,
+        article: Article,
+    ) -> Scope:
         """What the article states, and what else holds of the things that it tells of."""
         folded, opened = (
             labelled(self._graph, _with_unstated(each, stated[article.iri]))
@@ -91,7 +97,10 @@ class Everything:
         return Scope(folded, opened, told, is_whole=False)
 
 
-def around(graph: Graph, thing: NamedNode) -> Scope:
+def around(
+    graph: Graph,
+    thing: NamedNode,
+) -> Scope:
     """A thing with its neighbours."""
     folded, opened = (
         network(graph, thing, collapse=collapse, inferred=True, claimed=True)
@@ -103,19 +112,28 @@ def around(graph: Graph, thing: NamedNode) -> Scope:
     return Scope(folded, opened, grouped(graph, [*near, *about]), is_whole=False)
 
 
-def _among(graph: Graph, things: set[NamedNode]) -> list[Triple]:
+def _among(
+    graph: Graph,
+    things: set[NamedNode],
+) -> list[Triple]:
     """What holds of the things, but for their relations to others."""
     return [t for t in graph.triples(things) if not _is_iri(t[2]) or t[2] in things]
 
 
-def _unstated(graph: Graph, things: set[NamedNode]) -> list[Triple]:
+def _unstated(
+    graph: Graph,
+    things: set[NamedNode],
+) -> list[Triple]:
     """What holds of the things, and between them, though no article states it."""
     among = _among(graph, things)
     reasons = graph.provenance(among)
     return [triple for triple in among if reasons[triple].basis != "stated"]
 
 
-def _by_article(graph: Edges, passages: Mapping[str, Passage]) -> dict[str, list[Edge]]:
+def _by_article(
+    graph: Edges,
+    passages: Mapping[str, Passage],
+) -> dict[str, list[Edge]]:
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges(keys=True, data=True):
         for article in {passages[iri].article for iri in edge[3]["passages"]}:
@@ -123,7 +141,10 @@ def _by_article(graph: Edges, passages: Mapping[str, Passage]) -> dict[str, list
     return found
 
 
-def _with_unstated(graph: Edges, stated: Iterable[Edge]) -> Edges:
+def _with_unstated(
+    graph: Edges,
+    stated: Iterable[Edge],
+) -> Edges:
     """The edges, and between their ends those that no article states."""
     found: Edges = nx.MultiDiGraph()
     for source, target, name, data in stated:

@@ -67,7 +67,12 @@ export const net = new vis.Network(
       hideEdgesOnDrag: edges.length > 1500,
       zoomSpeed: 0.7,
     },
-    nodes: { margin: 7, chosen: false, font: { face: FONT }, scaling: { label: { drawThreshold: 6 } } },
+    nodes: {
+      margin: { top: 4, right: 6, bottom: 4, left: 6 },
+      chosen: false,
+      font: { face: FONT },
+      scaling: { label: { drawThreshold: 6 } },
+    },
     edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
   },
 );

@@ -1,0 +1,155 @@
+"""Lines bent around boxes that they have nothing to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from kg.page.untangling import CROSSING, Costs, Flags, Whole, cross, depths
+
+MANY = 600  # lines from which nobody follows a single one
+ROUNDS = 2  # a line that was bent may have come in the way of another
+STEPS = np.linspace(0, 1, 17)[:, None]
+TRIED = np.outer(np.linspace(0, 0.5, 17), [1, -1]).ravel()[1:]
+UNLIKE = 0.05  # how much the bends of parallel lines differ
+UNDER_BOX = 90.0
+BENT = 30.0  # what a bend costs, which is harder to follow than a straight line
+
+
+class Curve(NamedTuple):
+    """A line between two boxes.
+
+    Its bend is the roundness of vis-network: clockwise, seen from the first end, is
+    above nothing.
+    """
+
+    one: int
+    other: int
+    bend: float
+
+
+def bent(
+    points: Whole,
+    halves: Whole,
+    curves: Mapping[int, Curve],
+) -> dict[int, float]:
+    """The bend of each line by its key: another than it had, where a box is in its way.
+
+    Args:
+        points: the centres of all boxes.
+        halves: half of their widths and heights.
+        curves: the lines, whose ends are numbers of boxes.
+    """
+    found = dict(curves)
+    if len(found) > MANY:
+        return {key: curve.bend for key, curve in found.items()}
+    drawn = {key: _drawn(points, curve, [0.0])[0] for key, curve in found.items()}
+    for _ in range(ROUNDS):
+        for key, curve in found.items():
+            here = drawn[key][None]
+            if not _under(points, halves, curve, here).any():
+                continue
+            bends = _choices(key, found)
+            choices = _drawn(points, curve, bends)
+            costs = UNDER_BOX * _under(points, halves, curve, choices)
+            costs += CROSSING * _crossings(key, choices, found, drawn)
+            costs += BENT * np.abs(bends + curve.bend)
+            best = int(np.argmin(costs))
+            found[key] = curve._replace(bend=curve.bend + float(bends[best]))
+            drawn[key] = choices[best]
+    return {key: round(curve.bend, 3) for key, curve in found.items()}
+
+
+def _choices(
+    key: int,
+    curves: Mapping[int, Curve],
+) -> Costs:
+    """How else a line may be bent, unlike those between the same boxes."""
+    one, other, bend = curves[key]
+    beside = []
+    for name, each in curves.items():
+        if name != key and (each.one, each.other) == (one, other):
+            beside.append(each.bend)
+        if (each.other, each.one) == (one, other):
+            beside.append(-each.bend)
+    differ = np.abs(np.subtract.outer(TRIED + bend, beside)) > UNLIKE
+    differ[0] = True
+    choices: Costs = TRIED[differ.all(axis=1)]
+    return choices
+
+
+def _drawn(
+    points: Whole,
+    curve: Curve,
+    more: Costs | list[float],
+) -> Whole:
+    """Points along the line for each bend that is added to its own, as drawn.
+
+    vis-network draws a quadratic curve. Its third point is half of the way to the
+    other end, turned by a quarter of a circle times the bend, and longer by the bend.
+    """
+    start, end = points[curve.one], points[curve.other]
+    bends = curve.bend + np.asarray(more)[:, None]
+    x, y = end - start
+    turn = -bends * np.pi / 2
+    turned = np.hstack(
+        [np.cos(turn) * x - np.sin(turn) * y, np.sin(turn) * x + np.cos(turn) * y]
+    )
+    third = start + (1 + np.abs(bends)) / 2 * turned
+    before, after = (1 - STEPS) ** 2 * start, STEPS**2 * end
+    line = before + 2 * STEPS * (1 - STEPS) * third[:, None] + after
+    drawn: Whole = np.rint(line).astype(np.int64)
+    return drawn
+
+
+def _under(
+    points: Whole,
+    halves: Whole,
+    curve: Curve,
+    drawn: Whole,
+) -> Whole:
+    """The number of foreign boxes that each drawing runs under."""
+    start, end = drawn[:, :-1, None], drawn[:, 1:, None]
+    way = end - start
+    side, offset = cross(way, points - start), 2 * points - start - end
+    hits = depths(side, way, offset, halves) > 0
+    hits[..., [curve.one, curve.other]] = False
+    number: Whole = hits.any(axis=1).sum(axis=1)
+    return number
+
+
+def _crossings(
+    key: int,
+    choices: Whole,
+    curves: Mapping[int, Curve],
+    drawn: Mapping[int, Whole],
+) -> Whole:
+    """The number of other lines that each drawing crosses."""
+    ends = {curves[key].one, curves[key].other}
+    others = [
+        drawn[name]
+        for name, each in curves.items()
+        if not ends & {each.one, each.other}
+    ]
+    crossed = np.zeros(len(choices), dtype=np.int64)
+    if others:
+        lines = np.array(others)
+        for number, choice in enumerate(choices):
+            crossed[number] = _cross(choice, lines).any(axis=(1, 2)).sum()
+    return crossed
+
+
+def _cross(
+    line: Whole,
+    others: Whole,
+) -> Flags:
+    """Whether each piece of other lines crosses each piece of a line."""
+    start, way = line[:-1], np.diff(line, axis=0)
+    begin, along = others[:, :-1, None], np.diff(others, axis=1)[:, :, None]
+    seen = cross(way, others[:, :, None] - start) > 0
+    met = cross(along, line - begin) > 0
+    crosses: Flags = seen[:, :-1] != seen[:, 1:]
+    crosses &= met[..., :-1] != met[..., 1:]
+    return crosses
