@@ -518,7 +518,9 @@ def test_findings_are_told_as_json(newsroom: Path) -> None:
     ]
     assert bad.exit_code == 1
     assert (found["severity"], found["check"]) == ("error", "shapes")
-    assert found["message"].endswith("for each of one unit of time, or of an amount, at most.")
+    assert found["message"].endswith(
+        "for each of one unit of time, or of an amount, at most."
+    )
     assert (
         found["location"]["passage"].endswith("#char=1041,1080")
         and found["location"]["line"] > 1
