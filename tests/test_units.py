@@ -84,14 +84,15 @@ def test_a_wording_implies_its_unit(
         ("40,000 euros a year", "year"),
         ("15 gigawatt-hours annually", "year"),
         ("12 tonnes per day", "day"),
+        ("61 euros per megawatt-hour", "megawattHour"),
         ("60 kilometres per hour", None),
         ("12 tonnes", None),
     ],
 )
-def test_a_wording_implies_the_time_for_each_of_which_it_tells(
+def test_a_wording_implies_the_unit_for_each_of_which_it_tells(
     graph: Graph, wording: str, span: str | None
 ) -> None:
-    """A unit of time beside the unit; a unit that is a rate by itself needs none."""
+    """A unit of time or of an amount beside the unit; a unit that is a rate by itself needs none."""
     facts = dict(measured(wording, graph.ontology))
     assert facts.get(v.PER) == (kg(span) if span else None)
 

@@ -507,7 +507,7 @@ def test_findings_are_told_as_json(newsroom: Path) -> None:
         kg, ["--project", str(newsroom), "check", "--format", "json"]
     )
     assert (good.exit_code, json.loads(good.stdout)["findings"]) == (0, [])
-    change(newsroom, "article", "kg:per kg:year ;", "kg:per kg:tonne ;")
+    change(newsroom, "article", "kg:per kg:year ;", "kg:per kg:percent ;")
     bad = CliRunner().invoke(
         kg, ["--project", str(newsroom), "check", "--format", "json"]
     )
@@ -518,7 +518,9 @@ def test_findings_are_told_as_json(newsroom: Path) -> None:
     ]
     assert bad.exit_code == 1
     assert (found["severity"], found["check"]) == ("error", "shapes")
-    assert found["message"].endswith("for each of one unit of time at most.")
+    assert found["message"].endswith(
+        "for each of one unit of time, or of an amount, at most."
+    )
     assert (
         found["location"]["passage"].endswith("#char=1041,1080")
         and found["location"]["line"] > 1

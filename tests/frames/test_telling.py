@@ -101,7 +101,10 @@ class Case(NamedTuple):
 def cases(term: NamedNode) -> Iterator[Case]:
     """All sentences of the preferred frame of a property."""
     told = preferred(term)
-    ends = product(sorts(ONTOLOGY.domain(term)), sorts(ONTOLOGY.range(term)))
+    ends = product(
+        sorts(named_in_words(ONTOLOGY.domain(term))),
+        sorts(named_in_words(ONTOLOGY.range(term))),
+    )
     for (subject, about), (object, said) in ends:
         kinds = (subject, object)
         one, other = (said, about) if told.is_turned else (about, said)
@@ -209,14 +212,18 @@ TOLD = sorted(
     ),
     key=str,
 )
+
+
+def named_in_words(classes: set[Term]) -> set[Term]:
+    """Those whose members are called by a name or a noun; a figure is by its wording."""
+    return {kind for kind in classes if not ONTOLOGY.is_below(kind, v.CLASS_FIGURE)}
+
+
 # How a figure stands to another one is read from the wordings of the two.
 OF_THINGS = [
     term
     for term in TOLD
-    if not any(
-        ONTOLOGY.is_below(kind, v.CLASS_FIGURE) for kind in ONTOLOGY.domain(term)
-    )
-    if name_of(term) not in ("growthOf", "conversionOf")
+    if named_in_words(ONTOLOGY.domain(term)) or not ONTOLOGY.domain(term)
 ]
 BOTH = {
     "owns": {"hasSubsidiary", "subsidiaryOf"},
@@ -240,12 +247,14 @@ UNREAD_BY_PARSE = {
         "“the brand Loomline” is parsed as two objects, or as one name",
     ),
     **dict.fromkeys(
-        ("cites", "headedBy", "investsIn", "sponsors"), "the verb is taken for a noun"
+        ("cites", "concerns", "headedBy", "investsIn", "sponsors"),
+        "the verb is taken for a noun",
     ),
+    "favours": "“in favour of” is two prepositions",
 }
 """The properties of which the plain sentence is not read by a parse, and why."""
 PLAIN_BY_PARSE = {
-    *("appointee", "borrower", "buyer", "customer", "lender", "seller"),
+    *("appointee", "borrower", "buyer", "customer", "lender", "origin", "seller"),
 }
 """Those of which a parse does not see that “has the buyer Bolt” is taken back."""
 NO_LONGER = ", which is no longer so."
