@@ -39,12 +39,14 @@ class GatedPart(NamedTuple):
         grade: how well the words bear it.
         reason: why it is open or refused.
         is_of_shape: whether a shape tells it.
+        is_of_period: whether it says of a time when that is.
     """
 
     predicate: NamedNode
     grade: Grade
     reason: str
     is_of_shape: bool = False
+    is_of_period: bool = False
 
 
 class JudgedByGate(NamedTuple):
@@ -156,8 +158,16 @@ class Gate:
                 record = Quad(*each.record, NamedNode(each.passage.iri))
                 line = compiled.quad_lines.get(record)
                 if line:
-                    grade = proof.grade or "open"
-                    yield line, GatedPart(each.triple[1], grade, proof.reason)
+                    subject, predicate, _ = each.triple
+                    yield (
+                        line,
+                        GatedPart(
+                            predicate,
+                            proof.grade or "open",
+                            proof.reason,
+                            is_of_period=_is_period(graph, subject),
+                        ),
+                    )
         yield from self._unsound(graph, compiled)
 
     def _unsound(
@@ -195,6 +205,11 @@ class Gate:
         for quad in self._graph.match(self._iri, graphs=self._iri):
             if quad.predicate != v.IS_DRAFT:
                 yield quad
+
+
+def _is_period(graph: Graph, thing: NamedNode) -> bool:
+    """Whether a thing is a time, of which a figure is told."""
+    return v.CLASS_PERIOD in graph.facts(thing, v.TYPE).nodes(thing, v.TYPE)
 
 
 class _Lines(SourceMap):

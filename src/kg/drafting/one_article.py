@@ -147,10 +147,11 @@ def _mended(judged: JudgedByGate) -> Draft:
     draft = judged.draft
     if draft.kind != "figure":
         return draft
+    refused = [part for part in judged.parts if part.grade == "refused"]
     wrong = {
-        _DROPPED[part.predicate]
-        for part in judged.parts
-        if part.grade == "refused" and part.predicate in _DROPPED
+        "period" if part.is_of_period else _DROPPED[part.predicate]
+        for part in refused
+        if part.is_of_period or part.predicate in _DROPPED
     }
     for name in sorted(wrong):
         draft = _without(draft, name)
