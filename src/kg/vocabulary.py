@@ -149,6 +149,7 @@ CLASS_PROOF, GRADE, PROVED_BY, BY_FRAME, FRAME_DIGEST, WITNESS, PARSED_BY = _nam
 CREATOR, JUDGED_ON = _named("dcterms", "creator", "date")
 AGENT_NAME = NamedNode(PREFIXES["foaf"] + "name")
 CLASS_PERIOD, CLASS_VARIABLE = _named("kg", "Period", "Variable")
+AT_MOST = NamedNode(KG + "atMost")
 CLASS_STATEMENT = NamedNode(PREFIXES["rdf"] + "Statement")
 KIND, SAID_BY, SHA256, TEXT_FRAGMENT, READ_WITH, REFERS_TO, NOT_MODELLED = _named(
     "kg",

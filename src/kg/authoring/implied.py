@@ -21,7 +21,7 @@ Fact: TypeAlias = tuple[NamedNode, Term]
 
 _XSD = v.PREFIXES["xsd"]
 _DATE = NamedNode(_XSD + "date")
-_AT_MOST = NamedNode(v.KG + "atMost")
+
 _TRUE = Literal("true", datatype=NamedNode(_XSD + "boolean"))
 
 
@@ -36,7 +36,7 @@ def measured(
     Returns:
         Nothing where the wording is not exactly one number.
     """
-    read = figures_in(wording, is_upper=_AT_MOST in given)
+    read = figures_in(wording, is_upper=v.AT_MOST in given)
     if len(read) != 1 or read[0].value is None:
         return []
     quantity = read[0]

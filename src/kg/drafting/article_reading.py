@@ -18,12 +18,14 @@ from kg.grounding.requirements import Rules
 from kg.grounding.voices import attributed, told_outside
 from kg.grounding.words import Words
 from kg.knowledge import Graph
+from kg.language.english.descriptions import Description
 from kg.language.english.order import predications
 from kg.language.english.order.figure_clauses import FigureClauses
 from kg.language.english.predication import Filler, KnownName, Predication
 from kg.language.spans import Span, begins_in, is_within, overlap
 from kg.model import Article, How
 
+_DESCRIBED = re.compile(r"(?:[a-z][\w-]* ){1,4}")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
@@ -131,6 +133,31 @@ class ArticleReading:
             lexemes = self.lexicon.lexemes
             self._clauses[sentence] = FigureClauses(self.text, sentence, names, lexemes)
         return self._clauses[sentence]
+
+    # Whose something is
+
+    def owner_of(self, description: Description, span: Span) -> Mentioned | None:
+        """Whose post it is: a name before it, or behind "of"."""
+        if description.owner is not None and description.owner > span[0]:
+            return self.mention_from(description.owner)
+        before = re.search(r"(?:[’']s? | )$", self.text[max(0, span[0] - 3) : span[0]])
+        edge = span[0] - (len(before[0]) if before else 0)
+        for mention in self.mentions:
+            if mention.span[1] == edge and mention.span != description.name:
+                return mention
+        return None
+
+    def mention_from(self, place: int) -> Mentioned | None:
+        """What is named at a place, or behind the words that describe it there."""
+        for mention in self.mentions:
+            # "The venture" begins before its noun.
+            if mention.span[0] == place or mention.span == (place - 4, mention.span[1]):
+                return mention
+            # "At the chemicals group Acme"
+            between = self.text[place : mention.span[0]]
+            if mention.span[0] > place and not mention.is_referral:
+                return mention if _DESCRIBED.fullmatch(between) else None
+        return None
 
     # Whose words they are
 

@@ -11,16 +11,11 @@ from pyoxigraph import NamedNode
 from kg import vocabulary as v
 from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.news_terms import (
-    AREA,
-    FOUNDED_BY,
     HOLDS_POST,
-    JURISDICTION,
-    LOCATED_IN,
     ORGANISATION,
     PERSON,
     POST,
     POST_IN,
-    PUBLIC_BODY,
 )
 from kg.drafting.proposals import (
     AttributeProposal,
@@ -43,6 +38,7 @@ _NEW = re.compile(
     r"^(?:elected|named|appointed|new|current|acting|incoming|longtime|veteran|billionaire) "
 )
 _RANKED = re.compile(r"^(?:[\w-]*(?:largest|biggest|oldest|leading)|top|main|other) ")
+_OTHER = re.compile(r"(?:earlier|newer|older|second|third|latest|former|next|own) ?")
 # "its main customer Bolt" relates the two, and no frame tells what Bolt is
 _RELATING = frozenset(
     "customer client competitor parent partner rival subsidiary supplier unit arm owner "
@@ -52,8 +48,6 @@ _RELATING = frozenset(
 _GENITIVE = re.compile(r"[\w -]*[\w](?:[’']s|s[’']) ")
 _DEVERBAL = frozenset("maker owner operator producer supplier seller builder".split())
 _GENERAL = frozenset("man woman people person official expert".split())
-_LISTED = re.compile(r",? (?:and|or) |, [A-Z]")
-_LISTING = re.compile(r"[A-Z][\w’'-]*, $")
 _PHRASE = r"(?P<phrase>[a-z][\w-]*(?: [a-z][\w-]*){0,3}?)"
 _OF = r"(?P<of> (?:of|at|for) (?:the )?)"
 _ASIDE = r"(?:, [^.;]{1,80}?,)?"
@@ -106,78 +100,6 @@ class DescriptionReader:
         yield from self._titled()
         yield from self._appointments()
         yield from self._aliases()
-        yield from self._areas()
-        yield from self._jurisdictions()
-        yield from self._founders()
-
-    def _jurisdictions(self) -> Iterator[Proposal]:
-        """Whom a public body serves by its name: the Kvarn Trade Office, Kvarn."""
-        things = self._reading.things.things
-        for thing in things.values():
-            if PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
-                continue
-            for area in things.values():
-                kinds = self._ontology.superclasses(area.kind)
-                name = area.names[0]
-                if AREA in kinds and thing.names[0].startswith(f"{name} "):
-                    span = self._first(thing.iri)
-                    inner = (span[0], span[0] + len(name))
-                    yield RelationProposal(
-                        RelationSide(span, thing.iri),
-                        JURISDICTION,
-                        RelationSide(inner, area.iri),
-                        span,
-                        "description:name",
-                        "plain",
-                    )
-
-    def _first(self, thing: NamedNode) -> Span:
-        return min(
-            mention.span
-            for mention in self._reading.things.mentions
-            if mention.thing == thing
-        )
-
-    def _founders(self) -> Iterator[Proposal]:
-        """Founders beside their names: "Acme founder Ada Oz"."""
-        named = {each.span: each.thing for each in self._reading.things.mentions}
-        for description in self._reading.things.described:
-            words = self._text[slice(*description.span)]
-            person = named.get(description.name)
-            if words.split()[-1] not in ("founder", "co-founder") or person is None:
-                continue
-            owner = self._owner(description, description.span)
-            if owner is None or owner.thing == person:
-                continue
-            spans = (owner.span, description.span, description.name)
-            yield RelationProposal(
-                RelationSide(owner.span, owner.thing, is_referral=owner.is_referral),
-                FOUNDED_BY,
-                RelationSide(description.name, person),
-                (min(first for first, _ in spans), max(last for _, last in spans)),
-                "description:founder",
-                "reference" if owner.is_referral else "plain",
-            )
-
-    def _areas(self) -> Iterator[Proposal]:
-        """That a place is in another: "Dunnet Falls, Wexmoor"."""
-        mentions = self._reading.things.mentions
-        for one, two in pairwise(mentions):
-            between = self._text[one.span[1] : two.span[0]]
-            kinds = [self._reading.things.name_kind(each.thing) for each in (one, two)]
-            before = self._text[max(0, one.span[0] - 40) : one.span[0]]
-            # "in Kvarn, Maren and Dunmore" enumerates.
-            is_list = _LISTED.match(self._text, two.span[1]) or _LISTING.search(before)
-            if between != ", " or kinds != ["place", "place"] or is_list:
-                continue
-            yield RelationProposal(
-                RelationSide(one.span, one.thing),
-                LOCATED_IN,
-                RelationSide(two.span, two.thing),
-                (one.span[0], two.span[1]),
-                "description:area",
-                "plain",
-            )
 
     def _titled(self) -> Iterator[Proposal]:
         """Posts in capitals between a firm and a person: "Acme Chief Executive Ada Oz"."""
@@ -264,11 +186,11 @@ class DescriptionReader:
         """A post with what it is for, "head of research", and whose it is."""
         field = _FIELD.match(self._text, span[1])
         if field is None:
-            return span, self._owner(description, span)
+            return span, self._reading.owner_of(description, span)
         whole = (span[0], field.end("field"))
         if field["of"]:
-            return whole, self._mention_from(field.end("of"))
-        return whole, self._owner(description._replace(owner=None), whole)
+            return whole, self._reading.mention_from(field.end("of"))
+        return whole, self._reading.owner_of(description._replace(owner=None), whole)
 
     def _trimmed(self, span: Span) -> tuple[Span, Modality | None]:
         """A description without what says since when or until when it holds."""
@@ -280,24 +202,6 @@ class DescriptionReader:
             return (begin + former.end(), end), "ended"
         return (begin + new.end() if new else begin, end), None
 
-    def _owner(self, description: Description, span: Span) -> Mentioned | None:
-        """Whose post it is: a name before it, or behind "of"."""
-        if description.owner is not None and description.owner > span[0]:
-            return self._mention_from(description.owner)
-        before = re.search(r"(?:[’']s? | )$", self._text[max(0, span[0] - 3) : span[0]])
-        edge = span[0] - (len(before[0]) if before else 0)
-        for mention in self._reading.mentions:
-            if mention.span[1] == edge and mention.span != description.name:
-                return mention
-        return None
-
-    def _mention_from(self, place: int) -> Mentioned | None:
-        for mention in self._reading.mentions:
-            # "The venture" begins before its noun.
-            if mention.span[0] == place or mention.span == (place - 4, mention.span[1]):
-                return mention
-        return None
-
     def _is_organisation(self, thing: NamedNode) -> bool:
         kind = self._reading.thing(thing).kind
         return ORGANISATION in self._ontology.superclasses(kind)
@@ -307,14 +211,20 @@ class DescriptionReader:
     def _kind(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
         begin, end = description.span
         words = self._text[begin:end]
-        ranked = _RANKED.match(words)
-        if ranked:
-            begin += ranked.end()
+        if _RANKED.match(words) or _OTHER.match(words):
+            return  # how it stands is a status
         participle = _PARTICIPLE.search(self._text[begin:end])
         if participle:
             end = begin + participle.start()
+        kept = self._text[begin:end].split()
+        while kept and kept[-1].endswith("ly"):
+            end = begin + self._text[begin:end].rfind(" ")
+            kept.pop()
         words = self._text[begin:end]
-        head = words.split()[-1] if words else ""
+        head = kept[-1] if kept else ""
+        is_person = self._reading.things.name_kind(thing) == "person"
+        if is_person and self._is_post(head) and not description.is_one:
+            return  # a post, whose organisation is not told here
         is_told = self._tells_kind(head, thing)
         # "A dairy farmer" says what somebody is, whatever the ontology has a noun for.
         kinds = self._ontology.classes_of(head)

@@ -18,6 +18,7 @@ from kg.drafting.news_terms import (
     COOPERATION,
     EVENT,
     HOLDS_POST,
+    PERIOD,
     POST,
     POST_IN,
 )
@@ -29,15 +30,16 @@ from kg.drafting.proposals import (
     RelationSide,
 )
 from kg.drafting.wordings import whole_wording
-from kg.grounding.measurements import sign
+from kg.grounding.measurements import is_range, own_quantities, sign
 from kg.grounding.words import day_of
+from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
 # The commonest of the currencies of a name
 _MEANT = {"pound": "GBP"}
 _YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
-_TOLD = frozenset((EVENT, COOPERATION, POST))
+_TOLD = frozenset((EVENT, COOPERATION, POST, PERIOD))
 
 
 class DraftLines:
@@ -105,6 +107,8 @@ class DraftLines:
         """The local name of what a common noun mentions, and a line for it."""
         words = self._text[slice(*side.span)]
         local = self._posts.get(side.span) or slug(words)
+        if side.kind == PERIOD:
+            local = f"time-{local}"
         if side.kind is not None and self._is_told(side.kind):
             self._told[local] = (
                 f"{local}: {v.local_name(side.kind.value)} {_quoted(words)}"
@@ -239,7 +243,8 @@ class DraftLines:
 
     def _figure(self, proposal: FigureProposal) -> Draft | None:
         wording = whole_wording(self._text, proposal.quantity)
-        implied = dict(measured(wording, self._ontology))
+        given = [v.AT_MOST] if self._is_upper(proposal.quantity, wording) else []
+        implied = dict(measured(wording, self._ontology, given))
         if not implied:
             return None
         unit = self._lent_unit(proposal)
@@ -278,6 +283,8 @@ class DraftLines:
         yield f"{self._figure_name(proposal, owner)}: {kind} {_quoted(wording)}"
         if unit is not None:
             yield f"unit {v.local_name(unit.value)}"
+        if self._is_upper(proposal.quantity, wording):
+            yield "comparator atMost"
         yield f"observedOf {owner or UNKNOWN}"
         if proposal.variable:
             known = self._variables.get(proposal.variable.casefold())
@@ -290,6 +297,10 @@ class DraftLines:
             original = self._reading.words.quantities[restated]
             if original.span in self._figures:
                 yield f"conversionOf {self._figures[original.span]}"
+
+    def _is_upper(self, quantity: Quantity, wording: str) -> bool:
+        """Whether it is the upper end of a range: both are worded alike."""
+        return quantity.comparator == "atMost" and is_range(own_quantities(wording))
 
     def _period(self, span: Span) -> str:
         """A time by its words, with a name of its own where another article has these.

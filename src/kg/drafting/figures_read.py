@@ -58,6 +58,9 @@ _FROM_THEN = re.compile(
 )
 _AND_THEN = re.compile(r"\b(?:and|but|or) $")
 _PAST_VERB = re.compile(r" [a-z]+(?:ed|d)\b")
+_ONE_OF = re.compile(
+    r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
+)
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -87,8 +90,19 @@ class FigureReader:
         for read in self._words.quantities:
             quantity = self._in_lent_unit(read, earlier)
             earlier = quantity
-            if self._is_figure(quantity):
+            if self._is_figure(quantity) and not self._is_told_again(quantity):
                 yield self._proposal(quantity)
+
+    def _is_told_again(self, quantity: Quantity) -> bool:
+        """Whether a figure of the heading is told in the text as well."""
+        heading = self._text.find("\n")
+        if quantity.begin >= heading:
+            return False
+        return any(
+            (abs(each.value), each.unit) == (abs(quantity.value), quantity.unit)
+            for each in self._words.quantities
+            if each.begin > heading
+        )
 
     def _in_lent_unit(self, quantity: Quantity, earlier: Quantity | None) -> Quantity:
         """A bare number in the unit of the figure with which it is compared."""
@@ -134,7 +148,8 @@ class FigureReader:
                 rule = BY_MODEL
         variable = self._variables.of(original)
         period = self._period(original)
-        if variable == unnamed(original):
+        is_of_several = _ONE_OF.search(self._text[: original.begin][-20:])
+        if variable == unnamed(original) or is_of_several:
             tier = "doubtful"
         clause = self._words.clause_at(original.begin)
         spans = [quantity.span, original.span]
@@ -264,8 +279,7 @@ class FigureReader:
         mention = self._nearest(quantity, sentence)
         if mention:
             is_alone = len({each.thing for each in self._actors(sentence)}) == 1
-            tier: Tier = self._tier(mention) if is_alone else "doubtful"
-            return mention, tier, "figure:clause"
+            return mention, "reference" if is_alone else "doubtful", "figure:clause"
         spoken = self._reading.spoken_for(quantity.span)
         if spoken:
             return spoken, "reference", "figure:voice"

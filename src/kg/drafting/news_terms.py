@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
+from kg import vocabulary as v
 from kg.vocabulary import KG
 
 
@@ -26,6 +27,7 @@ AREA = news_term("AdministrativeArea")
 CITY = news_term("City")
 FACILITY = news_term("Facility")
 POST = news_term("Post")
+PERIOD = v.CLASS_PERIOD
 EVENT = news_term("Event")
 COOPERATION = news_term("Cooperation")
 GROUP = news_term("Group")
@@ -41,6 +43,8 @@ HAS_STATUS = news_term("hasStatus")
 FOUNDED_BY = news_term("foundedBy")
 JURISDICTION = news_term("jurisdiction")
 LOCATED_IN = news_term("locatedIn")
+OPERATES_IN = news_term("operatesIn")
+FOUNDED_IN = news_term("foundedIn")
 # The relation that needs a thing of its own
 COOPERATES_WITH = news_term("cooperatesWith")
 # Trade in goods, which the sale of a firm is not

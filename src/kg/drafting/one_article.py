@@ -20,6 +20,7 @@ from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
+from kg.drafting.standing_relations import StandingReader
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
@@ -73,7 +74,11 @@ def draft_article(
         rule if isinstance(rule, str) else v.local_name(rule.value)
         for rule in unreliable
     }
-    passed = [_sorted(each, weak) for each in judged if each.grade != "refused"]
+    passed = [
+        _sorted(each, weak)
+        for each in judged
+        if each.grade != "refused" and not _is_loose(each)
+    ]
     refused = [
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
@@ -129,6 +134,7 @@ def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposa
 def _relations(reading: ArticleReading) -> Iterator[Proposal]:
     """What is said of things beside their figures."""
     described = list(DescriptionReader(reading).proposals())
+    described += StandingReader(reading).proposals()
     yield from described
     held = {
         each.subject.thing
@@ -156,6 +162,15 @@ def _mended(judged: JudgedByGate) -> Draft:
     for name in sorted(wrong):
         draft = _without(draft, name)
     return draft
+
+
+def _is_loose(judged: JudgedByGate) -> bool:
+    """Whether a relation to what only a noun mentions is not even proved."""
+    draft = judged.draft
+    is_of_frame = draft.kind == "relation" and not draft.rule.startswith("description:")
+    sides = (draft.facts.subject, draft.facts.object)
+    is_to_noun = any(side[:1].islower() for side in sides)
+    return is_of_frame and is_to_noun and judged.grade == "open"
 
 
 def _without(draft: Draft, name: str) -> Draft:

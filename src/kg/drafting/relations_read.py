@@ -357,7 +357,9 @@ class FrameReader:
 
     def _tier(self, pair: _Pair) -> Tier:
         sides = (pair.subject, pair.object)
-        if any(side.is_far for side in sides):
+        # What only a noun mentions, or is not said to be so, is read wrongly more often.
+        is_vague = any(side.is_far or side.thing is None for side in sides)
+        if is_vague or pair.read.predication.modality:
             return "doubtful"
         if any(side.is_referral for side in sides):
             return "reference"

@@ -1,0 +1,280 @@
+"""Relations that stand in no verb: in names, datelines, appositions and beside nouns.
+
+"Kvarn, Ostrevale" tells where a town is, "Acme founder Ada Oz" who founded a firm, and "its
+plant in Kvarn" where both are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.drafting.article_reading import ArticleReading, Mentioned
+from kg.drafting.news_terms import (
+    AREA,
+    FACILITY,
+    FOUNDED_BY,
+    FOUNDED_IN,
+    HAS_STATUS,
+    JURISDICTION,
+    LOCATED_IN,
+    OPERATES_IN,
+    PERIOD,
+    PUBLIC_BODY,
+    TOPIC,
+)
+from kg.drafting.proposals import RelationProposal, RelationSide
+from kg.language.english.calendar import MONTHS
+from kg.language.spans import Span
+
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_LISTED = re.compile(rf",? (?:and|or) |, (?!(?:{_MONTH})[a-z]*\b)[A-Z]")
+_LISTING = re.compile(r"[A-Z][\w’'-]*, $")
+_LOOK = 40
+_FOUNDERS = ("founder", "co-founder")
+# "Acme, founded in 1931", "Founded in 1931, Acme", "Acme was founded in 1931"
+_FOUNDED = re.compile(
+    r"\b[Ff]ounded (?:on |in )(?P<when>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d)\b"
+)
+_LEADS_TO = re.compile(r",? (?:which |who )?(?:was |were )?$")
+_RANK = re.compile(
+    r"(?:[\w-]*(?:largest|biggest|oldest|leading|smallest|fastest-growing)|only|sole) "
+    r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}"
+)
+_CLOSED = re.compile(r"[,.;)]| (?:in|of|by|behind|after|with|and|that|which)\b|$")
+_BEFORE_RANK = re.compile(
+    r"(?:,| is| are| was| remains| remained)(?: still| now)? (?:the |an? |its |(?:the )?"
+    r"[\w’' -]{2,30}[’']s? )?$"
+)
+# "a plant in Kvarn", "mills on the island of Ullat"
+_PLACED = re.compile(
+    r" (?:in|at|near|outside|on) (?:the (?:island|city|town|port|province|state) of |the )?"
+)
+_RUNNING = re.compile(
+    r"(?:,[^,.;]{1,60},)? (?:which )?(?:now |also )?(?:runs|operates|has|opened|owns|runs)"
+    r" (?:an? |its |the |\w+ )?(?:[a-z][\w-]* ){0,2}$"
+)
+
+
+class StandingReader:
+    """Proposes what names and the words beside them relate.
+
+    Args:
+        reading: the article.
+    """
+
+    def __init__(self, reading: ArticleReading) -> None:
+        self._reading = reading
+        self._text = reading.text
+        self._ontology = reading.graph.ontology
+
+    def proposals(self) -> Iterator[RelationProposal]:
+        """Places, jurisdictions, founders, years of founding and ranks."""
+        yield from self._areas()
+        yield from self._sites()
+        yield from self._jurisdictions()
+        yield from self._founders()
+        yield from self._foundings()
+        yield from self._ranks()
+
+    # Where
+
+    def _areas(self) -> Iterator[RelationProposal]:
+        """That a place is in another: "Dunnet Falls, Wexmoor", "Ondraya, in Tessenia"."""
+        mentions = self._reading.things.mentions
+        for one, two in pairwise(mentions):
+            between = self._text[one.span[1] : two.span[0]]
+            kinds = [self._reading.things.name_kind(each.thing) for each in (one, two)]
+            before = self._text[max(0, one.span[0] - _LOOK) : one.span[0]]
+            # "in Kvarn, Maren and Dunmore" enumerates.
+            is_list = _LISTED.match(self._text, two.span[1]) or _LISTING.search(before)
+            if between not in (", ", ", in ") or kinds != ["place", "place"]:
+                continue
+            if not is_list:
+                yield RelationProposal(
+                    RelationSide(one.span, one.thing),
+                    LOCATED_IN,
+                    RelationSide(two.span, two.thing),
+                    (one.span[0], two.span[1]),
+                    "description:area",
+                    "plain",
+                )
+
+    def _sites(self) -> Iterator[RelationProposal]:
+        """That what is built is in a place, and whoever runs it there as well."""
+        for one, two in pairwise(self._reading.mentions):
+            is_built = self._reading.thing(one.thing).kind == FACILITY
+            is_place = self._reading.things.name_kind(two.thing) == "place"
+            between = self._text[one.span[1] : two.span[0]]
+            if not (is_built and is_place and _PLACED.fullmatch(between)):
+                continue
+            place = RelationSide(two.span, two.thing)
+            yield RelationProposal(
+                RelationSide(one.span, one.thing, is_referral=one.is_referral),
+                LOCATED_IN,
+                place,
+                (one.span[0], two.span[1]),
+                "description:site",
+                "plain",
+            )
+            runner = self._runner(one.span)
+            if runner:
+                yield RelationProposal(
+                    RelationSide(
+                        runner.span, runner.thing, is_referral=runner.is_referral
+                    ),
+                    OPERATES_IN,
+                    place,
+                    (runner.span[0], two.span[1]),
+                    "description:site",
+                    "reference" if runner.is_referral else "plain",
+                )
+
+    def _runner(self, site: Span) -> Mentioned | None:
+        """Who runs a site: "Acme runs a plant"."""
+        for mention in reversed(self._reading.mentions):
+            if mention.span[1] > site[0]:
+                continue
+            if self._reading.things.name_kind(mention.thing) != "organisation":
+                continue
+            between = self._text[mention.span[1] : site[0]]
+            return mention if _RUNNING.fullmatch(between) else None
+        return None
+
+    def _jurisdictions(self) -> Iterator[RelationProposal]:
+        """Whom a public body serves by its name: the Kvarn Trade Office, Kvarn."""
+        things = self._reading.things.things
+        for thing in things.values():
+            if PUBLIC_BODY not in self._ontology.superclasses(thing.kind):
+                continue
+            for area in things.values():
+                kinds = self._ontology.superclasses(area.kind)
+                name = area.names[0]
+                inside = _inside(name, thing.names[0])
+                if AREA not in kinds or inside is None:
+                    continue
+                begin, end = self._first(thing.iri)
+                inner = (begin + inside, begin + inside + len(name))
+                if self._text[slice(*inner)] != name:
+                    continue  # it is called by another name there
+                yield RelationProposal(
+                    RelationSide((begin, end), thing.iri),
+                    JURISDICTION,
+                    RelationSide(inner, area.iri),
+                    (begin, end),
+                    "description:name",
+                    "plain",
+                )
+
+    def _first(self, thing: object) -> Span:
+        return min(
+            mention.span
+            for mention in self._reading.things.mentions
+            if mention.thing == thing
+        )
+
+    # Who, and since when
+
+    def _founders(self) -> Iterator[RelationProposal]:
+        """Founders beside their names: "Acme founder Ada Oz", "Ada Oz, founder of Acme"."""
+        named = {each.span: each.thing for each in self._reading.things.mentions}
+        for description in self._reading.things.described:
+            words = self._text[slice(*description.span)]
+            person = named.get(description.name)
+            if words.split()[-1] not in _FOUNDERS or person is None:
+                continue
+            owner = self._reading.owner_of(description, description.span)
+            if owner is None or owner.thing == person:
+                continue
+            spans = (owner.span, description.span, description.name)
+            yield RelationProposal(
+                RelationSide(owner.span, owner.thing, is_referral=owner.is_referral),
+                FOUNDED_BY,
+                RelationSide(description.name, person),
+                (min(first for first, _ in spans), max(last for _, last in spans)),
+                "description:founder",
+                "reference" if owner.is_referral else "plain",
+            )
+
+    def _foundings(self) -> Iterator[RelationProposal]:
+        """When something was founded."""
+        for match in _FOUNDED.finditer(self._text):
+            founded = self._founded(match.start(), match.end())
+            if founded is None:
+                continue
+            when = match.span("when")
+            yield RelationProposal(
+                RelationSide(
+                    founded.span, founded.thing, is_referral=founded.is_referral
+                ),
+                FOUNDED_IN,
+                RelationSide(when, kind=PERIOD),
+                (min(founded.span[0], when[0]), max(founded.span[1], when[1])),
+                "description:founding",
+                "reference" if founded.is_referral else "plain",
+            )
+
+    def _founded(self, begin: int, end: int) -> Mentioned | None:
+        """What "founded in" is said of: what stands before it, else the subject behind."""
+        sentence = self._reading.words.sentence_at(begin)
+        actors = [
+            mention
+            for mention in self._reading.mentioned_in(sentence)
+            if self._reading.things.name_kind(mention.thing) == "organisation"
+        ]
+        for mention in reversed(actors):
+            between = self._text[mention.span[1] : begin]
+            if mention.span[1] <= begin and _LEADS_TO.fullmatch(between):
+                return mention
+        if self._text[sentence[0] : begin].strip():
+            return None
+        for mention in actors:
+            is_behind = mention.span[0] > end
+            if is_behind and self._text[: mention.span[0]].endswith((", ", ", the ")):
+                return mention
+        return None
+
+    # How it stands
+
+    def _ranks(self) -> Iterator[RelationProposal]:
+        """Ranks beside names: "Acme, the country's largest dairy"."""
+        for match in _RANK.finditer(self._text):
+            if not _CLOSED.match(self._text, match.end()):
+                continue
+            ranked = self._ranked(match.start(), match.end())
+            if ranked is None:
+                continue
+            span = match.span()
+            yield RelationProposal(
+                RelationSide(ranked.span, ranked.thing, is_referral=ranked.is_referral),
+                HAS_STATUS,
+                RelationSide(span, kind=TOPIC),
+                (min(ranked.span[0], span[0]), max(ranked.span[1], span[1])),
+                "description:rank",
+                "reference" if ranked.is_referral else "plain",
+            )
+
+    def _ranked(self, begin: int, end: int) -> Mentioned | None:
+        """What stands before a rank by "is" or a comma, or right behind it."""
+        for mention in self._reading.mentions:
+            kind = self._reading.things.name_kind(mention.thing)
+            if kind not in ("organisation", "person", "place"):
+                continue
+            before = self._text[mention.span[1] : begin]
+            is_before = mention.span[1] <= begin and _BEFORE_RANK.fullmatch(before)
+            if is_before and not self._reading.mentioned_in((mention.span[1], begin)):
+                return mention
+            behind = self._text[end : mention.span[0]]
+            if mention.span[0] >= end and behind in (", ", ", the "):
+                return mention
+        return None
+
+
+def _inside(name: str, whole: str) -> int | None:
+    """Where a place stands in a body's name: first, or behind "of"."""
+    if whole.startswith(f"{name} "):
+        return 0
+    if whole.endswith(f" of {name}"):
+        return len(whole) - len(name)
+    return None
