@@ -41,7 +41,14 @@ _UNIT_OF = re.compile(
     r"(?: [a-z]+)? of (?:the |its )?(?P<of>[a-z][\w-]+(?: [a-z][\w-]+){0,2}?)"
     rf"(?=[,.;:)]| (?:{'|'.join(_GOING_ON)})\b)"
 )
-_COUNTED = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}")
+_COUNTED = re.compile(r"(?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2})")
+_COUNTED_BEHIND = re.compile(
+    r" (?:of (?:its|the|their|his|all|some) (?:[\d,]+ )?)?"
+    r"(?P<words>[a-z][\w-]*(?: [a-z][\w-]*){0,2})"
+)
+_UNCHANGING = frozenset(
+    "aircraft staff people sheep cattle personnel spacecraft".split()
+)
 _DEEDS = tuple(
     (re.compile(rf"\b(?:{verbs})\b"), name)
     for verbs, name in (
@@ -92,6 +99,26 @@ _TRADED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:we|i|they|it|you|to|now|also|will|would|can|could|who) $")
 _OPENING = re.compile(r"(?:^|[.!?\n] ?|[“\"])([A-Z][a-z-]+) $")
+_CODE = 3  # letters of a currency
+_NEAR = 60
+_SHARES_MOVE = re.compile(
+    r"\b(?:shares|stock)(?: of [A-Z][\w’' ]+)?(?:, [^.;]{3,60},)? "
+    r"(?:\w+ )?(?:rose|fell|climbed|jumped|slid|slipped|dropped|gained|lost|closed|ended|"
+    r"traded|surged|sank|plunged|tumbled|were|was|advanced|edged|shed|dipped|added)\b"
+)
+_A_SHARE = re.compile(
+    r"(?: in cash)? (?:a|per|for each|for every|each)(?: [A-Z][\w’']+){0,3} share\b"
+)
+_OF_FIRM = re.compile(
+    r" of (?:the|its|their|his|her|which|it)(?: \w+)?(?: (?:company|group|firm|target|venture"
+    r"|club|business|bank|parent|rival|shares|stock|equity|capital))?\b"
+)
+_OF_NAME = re.compile(r" (?:of|in) (?:the )?")
+_HOLDING = re.compile(
+    r"\b(?:h[eo]ld\w*|own\w*|b(?:uy|uys|ought|uying)|acquir\w+|amass\w*|control\w*|"
+    r"ke(?:ep|eps|pt)|ha(?:s|ve|d)|s(?:ell|ells|old)|stake|t(?:ake|akes|ook))\b"
+)
+_REMAINING = re.compile(r"\b(?:the )?(?:remaining|other) $")
 _PARTITIVE = frozenset(
     "value number amount total level volume size sum cost price rate share".split()
 )
@@ -150,6 +177,7 @@ class VariablePhrases:
             return self._by_verb(quantity, verb) or self._by_count(quantity)
         measured = clauses.measured(quantity.span)
         for name in (
+            self._of_shares(quantity, sentence),
             self._price(quantity, sentence),
             self._by_noun_behind(quantity),
             self._elided(quantity) if quantity.is_lent else "",
@@ -163,6 +191,29 @@ class VariablePhrases:
             if name:
                 return name
         return ""
+
+    def _of_shares(self, quantity: Quantity, sentence: Span) -> str:
+        """What is told of shares: their price, or how many of them somebody has."""
+        lead = self._text[sentence[0] : quantity.begin]
+        is_money = quantity.unit.isupper() and len(quantity.unit) == _CODE
+        is_ratio = quantity.unit in ("percent", "share")
+        if _SHARES_MOVE.search(lead) and (is_money or is_ratio and quantity.is_change):
+            return "share price"
+        if is_money and _A_SHARE.match(self._text, quantity.end):
+            return "price per share"
+        if not is_ratio or quantity.is_change:
+            return ""
+        behind = self._text[quantity.end : sentence[1]]
+        if _OF_FIRM.match(behind) or self._is_of_thing(quantity.end):
+            return "stake" if _HOLDING.search(lead[-_NEAR:]) else ""
+        return "stake" if _REMAINING.search(lead) else ""
+
+    def _is_of_thing(self, place: int) -> bool:
+        """Whether a figure is a part of something named: "35 percent of Acme"."""
+        of = _OF_NAME.match(self._text, place)
+        if of is None:
+            return False
+        return any(mention.span[0] == of.end() for mention in self._reading.mentions)
 
     def _price(self, quantity: Quantity, sentence: Span) -> str:
         """Whether something is bought or sold for it."""
@@ -337,10 +388,13 @@ class VariablePhrases:
     def _counted(self, quantity: Quantity) -> str:
         match = _COUNTED.match(quantity.noun)
         if not match:
+            # "340 of its 512 daily flights", "84 turbines"
+            match = _COUNTED_BEHIND.match(self._text, quantity.end)
+        if not match:
             return ""
-        words = match[0].split()
+        words = match["words"].split()
         for n, word in enumerate(words):
-            if is_plural(word):
+            if is_plural(word) or word in _UNCHANGING:
                 return " ".join(words[: n + 1])
         return ""
 
