@@ -17,6 +17,7 @@ from kg.language.english.expectation import is_ahead, is_plainly_ahead, is_plain
 from kg.language.english.periods import Period
 from kg.language.english.predication import OBJECT
 from kg.language.english.quantities import Quantity, quantities
+from kg.language.english.times_of_figures import is_baseline
 from kg.language.english.units import DURATIONS
 from kg.language.spans import Span, is_within, overlap
 
@@ -54,13 +55,15 @@ _A_SHARE = re.compile(
     r"(?=[A-Z][\w’' ]{1,40} share)"
 )
 _FROM_THEN = re.compile(
-    r"\b(?:from|against|than|compared (?:with|to)) (?:[^\s,;]+ ){1,4}(?:(?:in|for) )?$"
+    r"\b(?:from|against|than|compared (?:with|to)) (?:[^\s,;.:]+ ){1,4}(?:(?:in|for) )?$"
 )
 _AND_THEN = re.compile(r"\b(?:and|but|or) $")
 _PAST_VERB = re.compile(r" [a-z]+(?:ed|d)\b")
 _ONE_OF = re.compile(
     r"\b(?:one|two|three|\d+|some|most|among|many) (?:of )?(?:the |its )?$"
 )
+_ON = re.compile(r" (?:on )?|(?: to [^\s,;]+(?: \w+)?)? on ")
+_OPENS = re.compile(r"\W*(?:In|During|For|Over|At) ")
 _NOT_FIGURES = frozenset(("time",))
 
 
@@ -389,9 +392,32 @@ class FigureReader:
         told = [time for time in self._words.periods if time.span in own]
         told = [time for time in told if self._tells(time, quantity)]
         before = [time for time in told if time.end <= quantity.begin]
-        if len(told) == 1 or not before:
-            return told[0] if told else None
-        return before[-1]
+        if not told:
+            return self._day_behind(quantity) or self._opening_time(quantity)
+        return before[-1] if before else told[0]
+
+    def _day_behind(self, quantity: Quantity) -> Period | None:
+        """The day right behind a change: "fell 2 percent on Monday"."""
+        for time in self._words.periods:
+            between = self._text[quantity.end : time.begin]
+            if time.kind == "day" and _ON.fullmatch(between):
+                return time
+        return None
+
+    def _opening_time(self, quantity: Quantity) -> Period | None:
+        """The time with which a sentence opens that tells several figures."""
+        begin, _ = self._words.sentence_at(quantity.begin)
+        for time in self._words.periods:
+            lead = self._text[begin : time.begin]
+            is_first = time.begin >= begin and _OPENS.fullmatch(lead)
+            if is_first and time.start and self._text[time.end : time.end + 1] == ",":
+                is_other = self._is_of_another(time, quantity)
+                return (
+                    None
+                    if is_other or is_baseline(self._text, quantity.begin)
+                    else time
+                )
+        return None
 
     def _tells(self, time: Period, quantity: Quantity) -> bool:
         if not (time.start or time.finish) or _DATELINE.match(self._text, time.end):
