@@ -234,8 +234,10 @@ class ClassEvidence:
         if _MODEL_NAME.search(name):
             return {PRODUCT}
         words = name.split()
-        if len(words) < 2:
-            return set()
+        return self._by_words(words) if len(words) > 1 else set()
+
+    def _by_words(self, words: Sequence[str]) -> set[NamedNode]:
+        """The classes that the first or the last word of a name tells."""
         first, last = words[0], words[-1]
         if last in _PRESS:
             return {ORGANISATION}

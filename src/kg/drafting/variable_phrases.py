@@ -197,7 +197,9 @@ class VariablePhrases:
         lead = self._text[sentence[0] : quantity.begin]
         is_money = quantity.unit.isupper() and len(quantity.unit) == _CODE
         is_ratio = quantity.unit in ("percent", "share")
-        if _SHARES_MOVE.search(lead) and (is_money or (is_ratio and quantity.is_change)):
+        if _SHARES_MOVE.search(lead) and (
+            is_money or (is_ratio and quantity.is_change)
+        ):
             return "share price"
         if is_money and _A_SHARE.match(self._text, quantity.end):
             return "price per share"

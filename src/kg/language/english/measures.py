@@ -132,13 +132,9 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
     comparator = trailing(text, end)
     if comparator:
         end = comparator.end
-    if unit == "count" and (unit_match := UNIT_AFTER.match(text, end)):
-        end = unit_match.end()
-        unit = UNIT_AFTER.name(unit_match)
-    elif unit == "count" and (part := HUNDREDTH_AFTER.match(text, end)):
-        end = part.end()
-        unit = HUNDREDTH_AFTER.name(part)
-        number /= 100
+    if unit == "count":
+        end, unit, parts = _unit_behind(text, end)
+        number /= parts
     is_measured = unit != "count" or scale != 1
     if text[end : end + 1].isalnum() or is_name(text, numeral, is_measured=is_measured):
         return None
@@ -154,6 +150,15 @@ def _measure(text: str, numeral: Numeral) -> Measure | None:
             end = comparator.end
     name = comparator.name if comparator else "exactly"
     return Measure(begin, end, plain(number), scale, unit, name, counted)
+
+
+def _unit_behind(text: str, end: int) -> tuple[int, str, int]:
+    """Where the unit behind a number ends, which it is, and in what parts it is told."""
+    if whole := UNIT_AFTER.match(text, end):
+        return whole.end(), UNIT_AFTER.name(whole), 1
+    if part := HUNDREDTH_AFTER.match(text, end):
+        return part.end(), HUNDREDTH_AFTER.name(part), 100
+    return end, "count", 1
 
 
 def _joint(text: str, first: Measure, second: Measure) -> Joint:
