@@ -9,14 +9,14 @@ from tests.drafting.scoring import Score, totals, tried
 
 # Of the articles by which rules were written; a part of each may be lost to chance.
 LEAST = {
-    "figures: value and unit": (0.95, 0.80),
-    "figures: the very owner": (0.75, 0.63),
-    "figures: comparator, period": (0.60, 0.50),
-    "figures: variable words": (0.62, 0.62),
-    "relations, plain": (0.72, 0.30),
-    "kinds and other names": (0.90, 0.80),
-    "modality": (0.90, 0.90),
-    "plain tier": (0.80, 0.80),
+    "figures: value and unit": (0.95, 0.82),
+    "figures: the very owner": (0.54, 0.46),
+    "figures: comparator, period": (0.41, 0.35),
+    "figures: variable words": (0.52, 0.52),
+    "relations, plain": (0.70, 0.26),
+    "kinds and other names": (0.90, 0.62),
+    "modality": (0.92, 0.92),
+    "plain tier": (0.84, 0.84),
 }
 
 

@@ -355,7 +355,7 @@ class FigureReader:
 
     def _may_own(self, mention: Mentioned) -> bool:
         is_actor = self._reading.things.name_kind(mention.thing) == "organisation"
-        return is_actor or self._is_built(mention)
+        return is_actor or self._is_built(mention) or mention.thing == self._focus.main
 
     def _is_built(self, mention: Mentioned) -> bool:
         return self._reading.thing(mention.thing).kind == FACILITY

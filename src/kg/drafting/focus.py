@@ -52,9 +52,12 @@ class Focus:
         near = [
             mention
             for mention in self._reading.mentions
-            if mention.thing == self._main and not mention.is_referral
+            if mention.thing == self.main and not mention.is_referral
         ]
-        return min(near, key=lambda mention: _gap(mention.span, place), default=None)
+        nearest = min(near, key=lambda each: _gap(each.span, place), default=None)
+        if nearest is None or _gap(nearest.span, place) == float("inf"):
+            return None
+        return nearest
 
     def _before(self, place: int) -> Iterator[Span]:
         """The sentences of the same paragraph up to a place, the nearest first."""
@@ -74,12 +77,13 @@ class Focus:
         for mention in self._reading.mentioned_in((begin, min(end, begin + _OPENING))):
             kind = self._reading.things.name_kind(mention.thing)
             before = self._text[begin : mention.span[0]]
-            if kind == "organisation" and not _ADJOINED.search(before):
+            may_be = kind == "organisation" or mention.thing == self.main
+            if may_be and not _ADJOINED.search(before):
                 return mention
         return None
 
     @cached_property
-    def _main(self) -> object:
+    def main(self) -> object:
         """What is mentioned most; a mention in the heading counts for several."""
         heading = self._text.find("\n")
         weights: Counter[object] = Counter()

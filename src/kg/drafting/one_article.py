@@ -141,11 +141,21 @@ def _relations(reading: ArticleReading) -> Iterator[Proposal]:
         for each in described
         if isinstance(each, RelationProposal) and each.predicate == HOLDS_POST
     }
+    told = {_what(each) for each in described if isinstance(each, RelationProposal)}
     for each in FrameReader(reading).proposals():
+        if _what(each) in told:
+            continue
         # Who holds a post in a firm is of it anyway.
         is_implied = not held.isdisjoint((each.subject.thing, each.object.thing))
         if each.predicate not in _IN_POST or not is_implied:
             yield each
+
+
+def _what(proposal: RelationProposal) -> tuple[object, ...]:
+    """What a relation says, wherever and by whatever rule."""
+    sides = (proposal.subject, proposal.object)
+    named = [side.thing or side.span for side in sides]
+    return (*named, proposal.predicate, proposal.modality)
 
 
 def _mended(judged: JudgedByGate) -> Draft:

@@ -357,9 +357,9 @@ class FrameReader:
 
     def _tier(self, pair: _Pair) -> Tier:
         sides = (pair.subject, pair.object)
-        # What only a noun mentions, or is not said to be so, is read wrongly more often.
+        # What only a noun mentions, or may be or was once, is read wrongly more often.
         is_vague = any(side.is_far or side.thing is None for side in sides)
-        if is_vague or pair.read.predication.modality:
+        if is_vague or pair.read.predication.modality in ("possible", "ended"):
             return "doubtful"
         if any(side.is_referral for side in sides):
             return "reference"
