@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.drafting.review_lines import ReviewLine
     from kg.drafting.reviewing import Drafted
     from kg.evidence.explanations import Explanation
+    from kg.knowledge.name_judgements import NameVerdict
     from kg.model import Finding, Proof, Statement
     from kg.network.centrality import Ranked
     from kg.network.pathfinding import Connection
@@ -639,6 +640,56 @@ class Project:
         decided = decide(self.workspace, self._graph(), self.texts, names, decision)
         self.reload()
         return decided
+
+    def judge_name(  # noqa: PLR0913 - what a judgement has, each by its name
+        self,
+        name: str,
+        thing: str,
+        article: str,
+        *,
+        reason: str,
+        date: str,
+        agent: str = "",
+        verdict: NameVerdict = "same",
+    ) -> str:
+        """Write which thing a name in an article means, or does not mean.
+
+        Drafts of the article go by it, and so do those of nothing else.
+
+        Args:
+            name: the name, as the article has it.
+            thing: the thing, which the registry has.
+            article: the slug of the article.
+            reason: why, in a sentence.
+            date: the day of the judgement, such as 2026-05-31.
+            agent: who decides; without it, whoever made the data set.
+            verdict: whether the name means the thing.
+
+        Returns:
+            The IRI of the judgement.
+
+        Raises:
+            KgError: there is no such thing or article, or the text of the article, where
+                it is at hand, does not have the name.
+        """
+        from kg.authoring.accepting import article_named
+        from kg.authoring.judgement_file import Signature
+        from kg.authoring.review_records import (
+            NewNameJudgement,
+            record_name_judgements,
+        )
+
+        graph = self._graph()
+        where = article_named(graph, article)
+        text = self.texts.of(where)
+        if text and " ".join(name.split()) not in " ".join(text.words.split()):
+            message = f"The text of {article} does not have the name '{name}'."
+            raise KgError(message, "Write it as the article has it.")
+        decided = NewNameJudgement(name, where.iri, graph.thing(thing), verdict, reason)
+        signature = Signature(date, agent)
+        names = record_name_judgements(self.workspace, graph, [decided], signature)
+        self.reload()
+        return names[0].value
 
     def withdraw(
         self, judgement: str, *, reason: str, date: str, agent: str = ""

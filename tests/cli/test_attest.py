@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.authoring.review_records import NewRejection, record_rejections
+from kg.knowledge.name_judgements import name_judgements
 from kg.project import Project
 from tests.cli.conftest import Run
 from tests.doubted import doubted
@@ -97,3 +98,37 @@ def test_nobody_decides(kg: Run, ferries: Path) -> None:
     assert "Nobody is named who made the data set." in told.stderr
     told = kg("attest", *STATED, *WHY, "--agent", "The ferry desk", project=ferries)
     assert told.returncode == 0
+
+
+def test_what_a_name_means(kg: Run, ferries: Path) -> None:
+    """It is kept with its verdict, in the words of the article, and can be withdrawn."""
+    given = ("--means", "Orvik Yards", "--in", SLUG, *WHY)
+    told = kg(
+        "attest", "Skerrin Lines", *given, "--verdict", "not-same", project=ferries
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.splitlines() == [
+        f"“Skerrin Lines” does not mean Orvik Yards in {SLUG}.",
+        "graph/judgements.ttl",
+    ]
+    (kept,) = name_judgements(Project(ferries).knowledge)
+    assert (kept.on.words, kept.verdict) == ("Skerrin Lines", "notSame")
+    back = kg("attest", kept.name.value, *WHY, "--withdraw", project=ferries)
+    assert back.returncode == 0
+    assert name_judgements(Project(ferries).knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("No Such Name", ("--in", SLUG), "does not have the name"),
+        ("Skerrin Lines", ("--in", "nowhere"), "nowhere"),
+        ("Skerrin Lines", (), "Say NAME --means THING --in SLUG."),
+    ],
+)
+def test_a_name_that_cannot_be_judged(
+    kg: Run, ferries: Path, name: str, given: tuple[str, ...], told: str
+) -> None:
+    ran = kg("attest", name, "--means", "Orvik Yards", *given, *WHY, project=ferries)
+    assert ran.returncode == 2
+    assert told in ran.stderr

@@ -11,6 +11,13 @@ from kg.cli.output import emit
 
 if TYPE_CHECKING:
     from kg.authoring.judging import Act
+    from kg.knowledge.name_judgements import NameVerdict
+
+_VERDICTS: dict[str, NameVerdict] = {
+    "same": "same",
+    "not-same": "notSame",
+    "unsure": "unsure",
+}
 
 
 @click.command(
@@ -22,6 +29,9 @@ if TYPE_CHECKING:
     With --overrule: that they only seem to say otherwise. What is not mentioned, or is
     another figure, date or speaker, nobody can overrule. With --withdraw: that what was
     decided before no longer counts. Both stay on record.
+
+    With --means: that a name of an article means a thing that the registry has, or does
+    not (--verdict), so that its drafts go by that.
 
     A rejection, a correction, or a judgement on a name, which lasts of a review, is
     withdrawn by its own name in that file: kg attest JUDGEMENT --withdraw.
@@ -38,6 +48,19 @@ if TYPE_CHECKING:
     "--agent", default="", help="Who decides, as graph/dataset.ttl names them."
 )
 @click.option("--passage", default="", help="Where it stands: char=BEGIN,END.")
+@click.option(
+    "--means", default="", metavar="THING", help="Of a name: the thing that it means."
+)
+@click.option(
+    "--in", "article", default="", metavar="SLUG", help="The article with the name."
+)
+@click.option(
+    "--verdict",
+    type=click.Choice(_VERDICTS),
+    default="same",
+    show_default=True,
+    help="Whether the name means it.",
+)
 @click.option("--overrule", is_flag=True, help="The words only seem to contradict.")
 @click.option("--withdraw", is_flag=True, help="What was decided no longer counts.")
 @click.pass_context
@@ -51,6 +74,9 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     date: str,
     agent: str,
     passage: str,
+    means: str,
+    article: str,
+    verdict: str,
     overrule: bool,
     withdraw: bool,
 ) -> None:
@@ -64,6 +90,24 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
         act = "withdraw"
     # With the texts, whatever is shown: they tell what may be decided.
     project = project_of(ctx)
+    if means:
+        if not article or property is not None:
+            raise click.UsageError("Say NAME --means THING --in SLUG.", ctx)
+        project.judge_name(
+            thing,
+            means,
+            article,
+            reason=reason,
+            date=date,
+            agent=agent,
+            verdict=_VERDICTS[verdict],
+        )
+        told = {"same": "means", "not-same": "does not mean", "unsure": "may mean"}
+        emit(
+            f"“{thing}” {told[verdict]} {means} in {article}.\n"
+            f"{project.workspace.shown(project.workspace.judgements)}\n"
+        )
+        return
     if property is None and withdraw:
         project.withdraw(thing, reason=reason, date=date, agent=agent)
         emit(f"Withdrawn.\n{project.workspace.shown(project.workspace.judgements)}\n")
