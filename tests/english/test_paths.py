@@ -232,7 +232,7 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the model's package, to be broken."""
     spec = find_spec(MODEL)
     assert spec and spec.origin
-    ignored = shutil.ignore_patterns("__pycache__", "ner")
+    ignored = shutil.ignore_patterns("__pycache__")
     return Path(
         shutil.copytree(Path(spec.origin).parent, tmp_path / MODEL, ignore=ignored)
     )
