@@ -1,0 +1,88 @@
+"""What is drafted of names, appositions and datelines, and whose carried figures are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.drafting.drafts import Draft
+from tests.drafting.press import drafted, press, statements
+
+TEXT = """Thornmere Looms lifts profit as carpets sell
+Hessaby, Ostrevale, Nov. 18, 2025
+
+Thornmere Looms, the country's largest carpet maker, said on Tuesday that its profit rose to 12 million euros in the year to September. Founded in 1931, Thornmere runs a dye works and a plant in Hessaby.
+
+Sales climbed 4 percent to between 80 million euros and 90 million euros. Thornmere Chief Executive Ilse Wendrow thanked the staff.
+
+Brann Okstad, until March head of research at the chemicals group Selvik Dyes, has joined. Brann Okstad, who owns 90,000 shares, lives in Hessaby. Okstad was hired by Thornmere.
+"""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
+    folder: Path = tmp_path_factory.mktemp("press") / "press"
+    return statements(drafted(press(folder, TEXT)).drafts.drafts)
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        ("thornmere-looms hasStatus largest-carpet-maker", "description:rank"),
+        ("thornmere-looms foundedIn time-1931", "description:founding"),
+        ("hessaby locatedIn ostrevale", "description:area"),
+        ("plant locatedIn hessaby", "description:site"),
+        (
+            "ilse-wendrow holdsPost thornmere-looms-chief-executive",
+            "description:post",
+        ),
+        (
+            "(ended) brann-okstad holdsPost selvik-dyes-head-of-research",
+            "description:post",
+        ),
+    ],
+)
+def test_what_stands_beside_names_is_drafted(
+    found: dict[str, Draft], statement: str, rule: str
+) -> None:
+    assert found[statement].rule == rule
+
+
+def figure(found: dict[str, Draft], value: str) -> Draft:
+    """The drafted figure of a value."""
+    (one,) = [draft for draft in found.values() if draft.facts.value == value]
+    return one
+
+
+def test_a_figure_without_a_subject_is_of_whom_the_text_is_about(
+    found: dict[str, Draft],
+) -> None:
+    """It is guessed, and therefore doubtful."""
+    growth = figure(found, "4")
+    assert growth.facts.subject == "Thornmere Looms"
+    assert growth.tier == "doubtful"
+
+
+def test_both_ends_of_a_range_are_drafted_in_one_wording(
+    found: dict[str, Draft],
+) -> None:
+    lower, upper = figure(found, "80000000"), figure(found, "90000000")
+    assert (lower.facts.comparator, upper.facts.comparator) == ("atLeast", "atMost")
+    assert lower.facts.object == upper.facts.object
+
+
+def test_a_year_that_ends_with_a_month(found: dict[str, Draft]) -> None:
+    assert figure(found, "12000000").facts.period == "2024-10-01/2025-09-30"
+
+
+def test_a_figure_of_the_heading_is_drafted_where_it_is_told(tmp_path: Path) -> None:
+    """Once, in the sentence that tells more of it."""
+    text = (
+        "Thornmere cuts 300 jobs\nHessaby, 3 May 2025\n\n"
+        "Thornmere Looms will cut 300 jobs in Hessaby, it said on Friday.\n"
+    )
+    drafts = drafted(press(tmp_path / "press", text)).drafts.drafts
+    places = [draft.span[0] for draft in drafts if draft.facts.value == "300"]
+    assert len(places) == 1
+    assert places[0] > text.index("2025")
