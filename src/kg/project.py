@@ -577,7 +577,8 @@ class Project:
         """Write what an article's worksheet and accepted drafts say, if its words do.
 
         What was rejected or edited is kept in graph/judgements.ttl, and what no frame
-        says is attested there.
+        says is attested there. How well each statement is proved is kept in
+        graph/proofs/.
 
         Args:
             slug: the article's slug.

@@ -10,11 +10,11 @@ from kg.drafting.drafts import Draft
 from tests.drafting.press import drafted, press, statements
 
 TEXT = """Thornmere Looms lifts profit as carpets sell
-Hessaby, Ostrevale, Nov. 18, 2025
+Hessaby, Ostrevale, May 3, 2024
 
-Thornmere Looms, the country's largest carpet maker, said on Tuesday that its profit rose to 12 million euros in the year to September. Founded in 1931, Thornmere runs a dye works and a plant in Hessaby.
+Thornmere Looms, the country's largest carpet maker, said on Friday that its profit rose to 12 million euros in the year to March. Founded in 1931, Thornmere runs a dye works and a plant in Hessaby.
 
-Sales climbed 4 percent to between 80 million euros and 90 million euros. Thornmere Chief Executive Ilse Wendrow thanked the staff.
+Sales climbed 4 percent. Thornmere Looms expects sales of between 80 million euros and 90 million euros this year. Thornmere Chief Executive Ilse Wendrow thanked the staff.
 
 Brann Okstad, until March head of research at the chemicals group Selvik Dyes, has joined. Brann Okstad, who owns 90,000 shares, lives in Hessaby. Okstad was hired by Thornmere.
 """
@@ -69,11 +69,12 @@ def test_both_ends_of_a_range_are_drafted_in_one_wording(
 ) -> None:
     lower, upper = figure(found, "80000000"), figure(found, "90000000")
     assert (lower.facts.comparator, upper.facts.comparator) == ("atLeast", "atMost")
-    assert lower.facts.object == upper.facts.object
+    wording = "between 80 million euros and 90 million"
+    assert all(each.facts.object.startswith(wording) for each in (lower, upper))
 
 
 def test_a_year_that_ends_with_a_month(found: dict[str, Draft]) -> None:
-    assert figure(found, "12000000").facts.period == "2024-10-01/2025-09-30"
+    assert figure(found, "12000000").facts.period == "2023-04-01/2024-03-31"
 
 
 def test_a_figure_of_the_heading_is_drafted_where_it_is_told(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from kg.render import reasons
     "accept",
     short_help="Worksheet and drafts become statements.",
     help="""Check what drafts/SLUG.kg states, and what is accepted in drafts/SLUG.review,
-    as part of the project, and write it: the article's file, and the things that they
-    describe.
+    as part of the project, and write it: the article's file, the things that they
+    describe, and how well each statement is proved.
 
     What was rejected with a reason, or edited, is kept in graph/judgements.ttl; what no
     frame says is attested there. With an error nothing is written. An article that is

@@ -91,6 +91,8 @@ class Antecedents:
             own = self._without_name(span)
             if any(overlap(own, mention.span) for mention in self._mentions):
                 continue
+            if self._is_of_name(span):
+                continue
             thing = self._meant(span)
             if thing is not None:
                 found.append(Referral(own, thing, span))
@@ -98,6 +100,14 @@ class Antecedents:
                 self._mentions.append(NameMention(own, thing, is_referral=True))
                 self._mentions.sort()
         return found
+
+    def _is_of_name(self, span: Span) -> bool:
+        """Whether words describe the name right behind them: "the carmaker Tollax"."""
+        begin = span[1] + 1
+        is_beside = self._text[span[1] : begin] == " "
+        return is_beside and any(
+            mention.span[0] == begin for mention in self._things.mentions
+        )
 
     def _without_name(self, span: Span) -> Span:
         """The words behind "the Kvarn-based"."""

@@ -81,7 +81,8 @@ _SIGNS = (
         6,
         before=re.compile(
             r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|President|Minister|Mayor|Judge|"
-            r"Justice|Chancellor|Senator|Governor|Sir|Lady|Lord)\.? $"
+            r"Justice|Chancellor|Senator|Governor|Sir|Lady|Lord|(?:Chief|Managing) [A-Z]\w+|"
+            r"Chairman|Chairwoman|Spokesman|Spokeswoman|Secretary|Commissioner)\.? $"
         ),
     ),
     _Sign(

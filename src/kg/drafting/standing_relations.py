@@ -263,7 +263,8 @@ class StandingReader:
                 continue
             before = self._text[mention.span[1] : begin]
             is_before = mention.span[1] <= begin and _BEFORE_RANK.fullmatch(before)
-            if is_before and not self._reading.mentioned_in((mention.span[1], begin)):
+            between = self._reading.mentioned_in((mention.span[1], begin))
+            if is_before and all(each.is_referral for each in between):
                 return mention
             behind = self._text[end : mention.span[0]]
             if mention.span[0] >= end and behind in (", ", ", the "):

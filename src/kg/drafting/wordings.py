@@ -13,7 +13,7 @@ _WORD = r"[$£€¥]?\w(?:[\w’'-]|[.,](?=\d))*%?"
 _WORD_BEFORE = re.compile(rf"{_WORD}[^\S\n]+$")
 _WORD_BEHIND = re.compile(rf"[^\S\n]+{_WORD}")
 _MOST_WORDS = 8  # a wording is short
-_MOST_BEFORE = 4
+_MOST_BEFORE = 6
 _MOST_BEHIND = 6
 
 
