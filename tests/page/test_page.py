@@ -223,7 +223,7 @@ def test_search_finds_things_by_any_name_and_statements(
     page = open_page(verified)
     page.keyboard.press("/")
     page.keyboard.type("mirela ó")
-    expect(page.locator("#found li").first).to_contain_text("person")
+    expect(page.locator("#found [role=option]").first).to_contain_text("person")
     page.keyboard.press("Enter")
     assert fragment(page) == f"#thing={MIRELA}"
     page.keyboard.press("/")
@@ -236,13 +236,88 @@ def test_search_finds_things_by_any_name_and_statements(
     )
 
 
+def test_what_is_found_stands_in_sections(verified: str, open_page: Open) -> None:
+    """Things, statements, figures, questions and words of the article, each with a head
+    that a screen reader hears as the name of a group.
+    """
+    page = open_page(verified)
+    page.locator("#find").fill("looms norvik")
+    groups = page.locator("#found [role=group]")
+    heads = groups.evaluate_all("all => all.map((each) => each.ariaLabel)")
+    assert [head.split(":")[0] for head in heads] == [
+        *("Things", "Statements", "Words of the article"),
+    ]
+    page.locator("#find").fill("who cooperates")
+    question = page.get_by_role("group", name="Questions").get_by_role("option")
+    question.first.click()
+    assert fragment(page) == "#question=partners"
+    expect(page.locator("[id='question=partners'] summary").first).to_be_focused()
+
+
+def test_figures_are_found_by_what_they_measure(verified: str, open_page: Open) -> None:
+    """A figure opens the panel of figures, where it is lit."""
+    page = open_page(verified)
+    page.locator("#find").fill("mills number")
+    page.get_by_role("group", name="Figures").get_by_role("option").first.click()
+    assert fragment(page).startswith("#figures&thing=id:")
+    assert page.locator("#figures tr.lit").count() == 1
+
+
+def test_words_are_found_where_the_article_is_at_hand(
+    verified: str, pinned: str, open_page: Open
+) -> None:
+    """The shortest passage with them is selected; without the text there are none."""
+    page = open_page(verified)
+    words = page.evaluate(
+        "[...kg.passages.keys()].map(kg.wordsOf).sort((a, b) => a.length - b.length)[0]"
+    )
+    page.locator("#find").fill(words)
+    page.get_by_role("group", name="Words").get_by_role("option").first.click()
+    assert fragment(page).startswith("#char=") and "".join(lit_words(page)) == words
+    without = open_page(pinned, name="pinned.html")
+    without.locator("#find").fill(words)
+    expect(without.get_by_role("group", name="Words")).to_have_count(0)
+
+
+def test_nothing_found_suggests_names_that_are_near(
+    verified: str, open_page: Open
+) -> None:
+    """It says so, also to a screen reader; Enter takes none of them by itself."""
+    page = open_page(verified)
+    page.locator("#find").fill("norvick")
+    hint = page.get_by_role("group", name="Nothing found for “norvick” – try")
+    expect(hint.get_by_role("option").first).to_contain_text("Norvik Looms")
+    expect(page.locator("#said")).to_contain_text("Nothing found for “norvick”")
+    page.locator("#find").press("Enter")
+    assert fragment(page) == ""
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert fragment(page) == f"#thing={NORVIK}"
+
+
+def test_an_empty_field_shows_what_may_be_looked_for(
+    verified: str, open_page: Open
+) -> None:
+    """Things, a figure and a question; Escape shuts the list and leaves the field."""
+    page = open_page(verified)
+    page.keyboard.press("/")
+    examples = page.get_by_role("group", name="For example").get_by_role("option")
+    assert examples.count() == 5
+    expect(page.locator("#find")).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#found")).to_be_hidden()
+    expect(page.locator("#find")).to_be_focused()
+
+
 def test_a_hidden_hit_is_announced_and_shown(verified: str, open_page: Open) -> None:
     """What a filter hides is found, said to be hidden, and shown when it is chosen."""
     page = open_page(verified, "#hide=person")
     assert MIRELA not in shown(page)
     page.keyboard.press("/")
     page.keyboard.type("Mirela")
-    expect(page.locator("#found li").first).to_contain_text("hidden by the filters")
+    expect(page.locator("#found [role=option]").first).to_contain_text(
+        "hidden by the filters"
+    )
     expect(page.locator("#said")).to_contain_text("hidden by the filters")
     page.keyboard.press("Enter")
     assert MIRELA in shown(page)

@@ -32,10 +32,13 @@ function sources(row) {
 }
 
 /**
- * What sort of statement a row is; a claim is none.
+ * How it is known that a row is so; a claim is not said to be so.
  * @param {Row} row
  */
-export const kindOf = (row) => (row.modality ? `claim: ${row.modality}, not said to be so` : `${row.basis} statement`);
+export function kindOf(row) {
+  const known = row.shown?.cells[1].textContent ?? "";
+  return row.modality ? `claim: ${known}, not said to be so` : known;
+}
 
 /**
  * A row as an item of a list, with its passages.

@@ -93,7 +93,7 @@ for (const end of /** @type {End[]} */ (["one", "other"])) {
   combobox(
     $(end),
     $(`${end}-found`),
-    (text) => thingCandidates(text).filter(({ key }) => nodes.has(key)),
+    (text) => [{ title: "", found: thingCandidates(text).filter(({ key }) => nodes.has(key)), most: 12 }],
     ({ key }) => chooseEnd(end, key),
   );
 }
