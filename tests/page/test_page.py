@@ -78,11 +78,8 @@ def test_a_clicked_thing_shows_what_is_said_of_it_and_lights_the_words(
     click_map(page, NODE, NORVIK)
     expect(page.locator("#card h2")).to_have_text("Norvik Looms")
     assert fragment(page) == f"#thing={NORVIK}"
-    expect(
-        page.locator(
-            "#card li", has_text="Norvik Looms cooperates with Tessaly Freight"
-        )
-    ).to_be_visible()
+    cooperates = page.locator("#card h3", has_text="Cooperates with")
+    expect(cooperates.locator("+ ul")).to_contain_text("Tessaly Freight")
     assert "Zöllin Textiles" in " ".join(
         lit_words(page)
     ) and "Norvik Looms" in " ".join(lit_words(page))
@@ -104,6 +101,63 @@ def test_a_clicked_line_lights_exactly_its_words_and_shows_them(
     assert "".join(page.locator("#reading span.lit").all_text_contents()) == words
     expect(page.locator("#card blockquote")).to_have_text(words)
     assert in_view(page, "#reading .now")
+
+
+def test_the_card_says_who_says_it(verified: str, open_page: Open) -> None:
+    """Of each statement, in plain words; the number in its head is that of the list."""
+    page = open_page(verified, f"#thing={NORVIK}")
+    items = page.locator("#card li:has(.source)")
+    number = page.locator("#card .kind").inner_text().split(" · ")[1]
+    assert number == f"{items.count()} statements"
+    told = items.locator(".source > span").all_text_contents()
+    assert all(told) and {"the newspaper", "the photo caption"} <= set(told)
+
+
+def test_a_figure_on_the_card_has_its_value_and_period(
+    verified: str, open_page: Open
+) -> None:
+    """What is technical is behind "More"."""
+    page = open_page(verified, f"#thing={TOWN}")
+    figures = page.locator("#card h3", has_text="Figures").locator("+ ul")
+    expect(figures).to_contain_text("spending on weaving robots: ")
+    expect(figures).to_contain_text("(since 2019)")
+    more = page.locator("#card details", has_text="More")
+    for item in more.locator("li").all():
+        assert not item.is_visible()
+
+
+def test_a_line_opens_all_that_it_draws(verified: str, open_page: Open) -> None:
+    """Each of its statements, with the words of all; the address names them."""
+    page = open_page(verified)
+    edge = page.evaluate(
+        """[...kg.scene.visible.edges]
+            .map((edge) => [edge.id, edge.rows.filter((row) => !row.isNaming)])
+            .filter(([id, rows]) => rows.length > 1)
+            .map(([id, rows]) => [id, rows.map((row) => row.sentence)])[0]"""
+    )
+    page.evaluate("id => kg.go(kg.selectionOf(kg.edges[id]), true)", edge[0])
+    expect(page.locator("#card h2")).to_have_text(f"It draws {len(edge[1])} statements")
+    assert page.locator("#card > ul > li > a").all_inner_texts() == edge[1]
+
+
+def test_what_rests_on_a_persons_word(verified: str, open_page: Open) -> None:
+    """The button opens exactly as many rows as it counts, in sight; a chip over map and
+    table tells so, the speaker stays on the map, and the chip undoes it.
+    """
+    page = open_page(verified, f"#thing={MIRELA}")
+    before = len(shown(page))
+    button = page.get_by_role("button", name="What rests on their word")
+    number = int(button.inner_text().split(": ")[1])
+    button.click()
+    rows = page.locator("#statements table").first.locator("tbody tr:visible")
+    assert rows.count() == number
+    assert all("Mirela Óskdal" in row for row in rows.all_inner_texts())
+    expect(rows.first).to_be_in_viewport()
+    assert MIRELA in shown(page) and len(shown(page)) < before
+    expect(page.locator("#tools .chip")).to_have_text("said by Mirela Óskdal ×")
+    page.locator("#statements .chip").click()
+    assert len(shown(page)) == before and "voice" not in fragment(page)
+    expect(page.locator(".chip").first).to_be_hidden()
 
 
 def test_every_quote_is_the_slice_that_its_digest_proves(

@@ -48,7 +48,7 @@ export function pathCard({ path }) {
           thingLink(way[n]),
           " → ",
           thingLink(way[n + 1]),
-          element("ul", {}, ...rowsOf(edges).map(entry)),
+          element("ul", {}, ...rowsOf(edges).map((row) => entry(row))),
         ),
       ),
     ),

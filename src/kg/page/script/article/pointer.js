@@ -22,7 +22,7 @@ function followLink(link) {
   const open = openTab();
   for (const tab of TABS) state.delete(panelOf(tab));
   if (TABS.includes(link)) {
-    state.delete("question");
+    for (const name of ["question", "of"]) state.delete(name);
     if (open === "reading") state.delete("char");
   } else {
     for (const name of OWN) state.delete(name);

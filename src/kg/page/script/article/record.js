@@ -21,6 +21,15 @@
  */
 
 /**
+ * A property: its verb after one thing and after several, and the property of the other direction, if there is one.
+ * @typedef {object} Relation
+ * @property {string} verb
+ * @property {string} plural
+ * @property {string} inverse
+ * @property {boolean} isTechnical It is of no interest to readers.
+ */
+
+/**
  * A form of the network: with relations folded into lines, or with the things that stand for them.
  * @typedef {"folded" | "opened"} Form
  */
@@ -73,6 +82,9 @@
  * @property {string} base
  * @property {string[]} basisNames
  * @property {(string | null)[]} gradeNames
+ * @property {Record<string, Relation>} relations By the name of a property in Turtle.
+ * @property {Record<number, number>} proofs Places in `proofNames`.
+ * @property {string[]} proofNames How well words prove a row.
  * @property {DrawnThing[]} nodes
  * @property {DrawnLine[]} edges
  */

@@ -7,6 +7,7 @@ import { $, all, one, say } from "../shared/dom.js";
 import { kindOf } from "./evidence.js";
 import { isFilteredOut } from "./filters.js";
 import { hrefOf, look, passages, rows, things } from "./graph.js";
+import { figureOf, figures } from "./measures.js";
 import { go } from "./navigation.js";
 import { fitting, nearest, ranked } from "./ranking.js";
 import { isHere, wordsOf } from "./reading.js";
@@ -42,15 +43,12 @@ function candidate({ key, name }, known = name) {
   };
 }
 
-const figureRows = /** @type {HTMLTableRowElement[]} */ (all("#figures tr[data-thing]"));
-const figures = figureRows.map((row) => {
-  const [measure, amount, when] = [...row.cells].map((cell) => cell.textContent.trim());
-  const key = row.dataset.thing ?? "";
-  const of = row.parentElement?.querySelector(".of")?.textContent.trim() ?? "";
-  const href = `#figures&${hrefOf(key).slice(1)}`;
-  return { key, href, name: `${measure}: ${amount}`, kind: "figure", note: [of, when].filter(Boolean).join(", ") };
-});
-const isFigure = new Set(figures.map(({ key }) => key));
+const figureCandidates = figures.map(({ key, measure, amount, when, of }) => ({
+  href: `#figures&${hrefOf(key).slice(1)}`,
+  name: `${measure}: ${amount}`,
+  kind: "figure",
+  note: [of, when].filter(Boolean).join(", "),
+}));
 const questions = all("#answers > details").map((details) => {
   const [asked, number] = one(details, "summary").childNodes;
   return {
@@ -112,9 +110,9 @@ function candidates(text) {
   if (!text) return [examples()];
   const inWords = (/** @type {Found} */ { name, note }) => `${name} ${note}`;
   const sections = [
-    { title: "Things", found: thingCandidates(text).filter(({ key }) => !isFigure.has(key)), most: MOST },
+    { title: "Things", found: thingCandidates(text).filter(({ key }) => !figureOf.has(key)), most: MOST },
     { title: "Statements", found: fitting(statements, text, ({ name }) => name), most: FEW },
-    { title: "Figures", found: fitting(figures, text, inWords), most: MOST },
+    { title: "Figures", found: fitting(figureCandidates, text, inWords), most: MOST },
     { title: "Questions", found: fitting(questions, text, ({ name }) => name), most: FEW },
     { title: "Words of the article", found: wordCandidates(text), most: FEW },
   ];
@@ -123,7 +121,7 @@ function candidates(text) {
 
 /** The things of which most is told. */
 const known = () =>
-  [...things.values()].filter(({ key }) => !isFigure.has(key)).sort((a, b) => b.rows.length - a.rows.length);
+  [...things.values()].filter(({ key }) => !figureOf.has(key)).sort((a, b) => b.rows.length - a.rows.length);
 
 /** What may be looked for. */
 function examples() {
@@ -131,7 +129,7 @@ function examples() {
     ...known()
       .slice(0, 3)
       .map((thing) => candidate(thing)),
-    ...figures.slice(0, 1),
+    ...figureCandidates.slice(0, 1),
     ...questions.slice(0, 1),
   ];
   return { title: "For example", found, most: found.length, isHint: true };
