@@ -26,8 +26,11 @@ STATES = (
 )
 PANELS = STATES[:5]
 OVERLAPS = """() => {
+    // What the card has scrolled away is under nothing.
+    const card = document.getElementById("card").getBoundingClientRect();
+    const inSight = (each) => !each.closest("#card") || each.getBoundingClientRect().bottom <= card.bottom;
     const all = [...document.querySelectorAll("header > *, #tools summary, #zoom button, #back, #tabs a, #card button")]
-        .filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()]);
+        .filter((each) => each.checkVisibility() && inSight(each)).map((each) => [each, each.getBoundingClientRect()]);
     const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return all.flatMap(([one, a], n) => all.slice(n + 1).filter(([, b]) => meet(a, b))
         .map(([other]) => `${one.outerHTML.slice(0, 60)} | ${other.outerHTML.slice(0, 60)}`));

@@ -53,6 +53,7 @@ def data(
         "stated": {n: apart for n, apart in stated.items() if apart},
         "grades": _numbered(rows, grades),
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
+        "articles": _articles(graph, [passages[href] for href in cited]),
         "passages": [_passage(graph, passages[href], href) for href in cited],
         "prefixes": graph.namespaces.prefixes,
         "base": graph.namespaces.base,
@@ -90,6 +91,23 @@ def _apart(
     if is_alike:
         return []
     return [[place[href] for href in stated] for stated in row.stated]
+
+
+def _articles(
+    graph: Graph,
+    passages: Iterable[Passage],
+) -> Record:
+    """By IRI, what a reference to each article says."""
+    found = {}
+    for passage in passages:
+        article = graph.article_of(passage)
+        found[article.iri] = {
+            "title": article.headline,
+            "publisher": article.publisher,
+            "published": article.published,
+            "url": article.url,
+        }
+    return found
 
 
 def _passage(

@@ -1,6 +1,7 @@
 // The card: what is selected, in words, with its evidence and the ways on from there.
 
 import { $, element } from "../shared/dom.js";
+import { sharing } from "./citing.js";
 import { button, entry, glyphOf, reliability, speaker, stepper, thingLink } from "./evidence.js";
 import { isFilteredOut } from "./filters.js";
 import { nameOf, nodes, passageOf, rows, thingOf } from "./graph.js";
@@ -191,10 +192,13 @@ const CARDS = { thing: thingCard, statement: statementCard, char: spanCard, path
  */
 export function showCard(selection) {
   $("card").hidden = !selection;
-  $("turtle").textContent = selection ? "Turtle of the selection" : "Turtle of what is shown";
+  const what = selection ? "the selection" : "what is shown";
+  $("turtle").textContent = `Data of ${what} (Turtle)`;
+  $("jsonld").textContent = `Data of ${what} (JSON-LD)`;
   if (!selection) return;
   const close = button("×", () => go({}, true), "Clear the selection");
   close.className = "close";
-  $("card").replaceChildren(close, ...CARDS[selection.kind](selection));
+  const share = element("div", { className: "share" }, ...sharing(selection));
+  $("card").replaceChildren(close, ...CARDS[selection.kind](selection), share);
   $("card").scrollTop = 0;
 }

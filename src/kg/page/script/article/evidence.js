@@ -46,7 +46,7 @@ export const speaker = (voice) => ({ article: "the newspaper", caption: "the pho
  * How well words prove a row, in plain words; nothing where nobody knows.
  * @param {Row} row
  */
-const proofOf = (row) => page.proofNames[page.proofs[place.get(row) ?? -1]] ?? "";
+export const proofOf = (row) => page.proofNames[page.proofs[place.get(row) ?? -1]] ?? "";
 
 /**
  * How it is known that a row is so; a claim is not said to be so.

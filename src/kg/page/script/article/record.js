@@ -30,6 +30,15 @@
  */
 
 /**
+ * An article as a reference names it; what is not known is empty.
+ * @typedef {object} Cited
+ * @property {string} title
+ * @property {string} publisher
+ * @property {string} published In ISO form, with or without a time.
+ * @property {string} url
+ */
+
+/**
  * A form of the network: with relations folded into lines, or with the things that stand for them.
  * @typedef {"folded" | "opened"} Form
  */
@@ -77,6 +86,8 @@
  * @property {Record<number, number[][]>} stated The passages of each statement, where they are not simply the cited ones.
  * @property {Record<number, number[]>} grades Places in `gradeNames`, for each statement.
  * @property {Record<number, [string, string]>} times A first and a last day; an open end is empty.
+ * @property {Record<string, Cited>} articles By IRI.
+ * @property {string} rights Whose the data are, and what others may do with them.
  * @property {Passage[]} passages In the order of the text.
  * @property {Record<string, string>} prefixes
  * @property {string} base
