@@ -2,7 +2,7 @@
 
 import { $, element } from "../shared/dom.js";
 import { sharing } from "./citing.js";
-import { button, entry, glyphOf, reliability, speaker, stepper, thingLink } from "./evidence.js";
+import { button, entry, glyphOf, reliability, stepper, thingLink } from "./evidence.js";
 import { isFilteredOut } from "./filters.js";
 import { nameOf, nodes, passageOf, rows, thingOf } from "./graph.js";
 import { figureOf } from "./measures.js";
@@ -12,6 +12,7 @@ import { questionsOf } from "./questions.js";
 import { lit, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
+import { speaker } from "./speaker.js";
 import { identifier, toldOf } from "./telling.js";
 
 /** @import { Row } from "./graph.js" */

@@ -4,6 +4,7 @@ import { $, element } from "../shared/dom.js";
 import { hrefOf, look, nameOf, passageOf, rows } from "./graph.js";
 import { lit, scrollToLit, step, wordsOf } from "./reading.js";
 import { page } from "./record.js";
+import { speaker } from "./speaker.js";
 import { openPanel } from "./tabs.js";
 
 /** @import { Row } from "./graph.js" */
@@ -38,9 +39,6 @@ export function passageLink(href) {
   const { begin, end } = passageOf(href);
   return element("a", { href, title: `Characters ${begin}–${end}` }, opening(href));
 }
-
-/** @type {(voice: string) => string} */
-export const speaker = (voice) => ({ article: "the newspaper", caption: "the photo caption" })[voice] ?? voice;
 
 /**
  * How well words prove a row, in plain words; nothing where nobody knows.

@@ -2,13 +2,14 @@
 
 import { $, element, one } from "../shared/dom.js";
 import { csv } from "./csv.js";
-import { kindOf, proofOf, speaker } from "./evidence.js";
+import { kindOf, proofOf } from "./evidence.js";
 import { passageOf, passages, rows, things } from "./graph.js";
 import { jsonld } from "./jsonld.js";
 import { plate } from "./plate.js";
 import { wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
+import { speaker } from "./speaker.js";
 import { turtle } from "./turtle.js";
 
 /** @import { Row } from "./graph.js" */

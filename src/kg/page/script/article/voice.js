@@ -2,10 +2,11 @@
 
 import { readAddress, writeAddress } from "../shared/address.js";
 import { $, one } from "../shared/dom.js";
-import { button, speaker } from "./evidence.js";
+import { button } from "./evidence.js";
 import { look, nameOf, nodeOf, nodes } from "./graph.js";
 import { visit } from "./navigation.js";
 import { scene } from "./scene.js";
+import { speaker } from "./speaker.js";
 import { isIn } from "./visible.js";
 
 /** @import { Filters } from "./visible.js" */
