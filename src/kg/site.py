@@ -31,6 +31,8 @@ _EXPORTS = {
     "kg.jsonld": "jsonld",
 }
 
+_LINKED = ("kg.ttl", "kg.jsonld")  # from the pages
+
 
 class Omission(NamedTuple):
     """An article that the site leaves out, and why."""
@@ -206,7 +208,7 @@ def _contents(edition: Edition, coverages: list[Coverage]) -> dict[str, str]:
     from kg.page.pages import pages  # networkx' layouts and pyvis are slow to import
 
     # All in memory before one is written: an error leaves the earlier site as it was.
-    contents = dict(pages(edition, coverages))
+    contents = dict(pages(edition, coverages, _LINKED))
     for name, form in _EXPORTS.items():
         contents[name] = export(edition.graph, form)
     return contents | _vocabulary(edition.workspace)

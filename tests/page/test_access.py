@@ -26,8 +26,11 @@ STATES = (
 )
 PANELS = STATES[:5]
 OVERLAPS = """() => {
+    // What the card has scrolled away is under nothing.
+    const card = document.getElementById("card").getBoundingClientRect();
+    const inSight = (each) => !each.closest("#card") || each.getBoundingClientRect().bottom <= card.bottom;
     const all = [...document.querySelectorAll("header > *, #tools summary, #zoom button, #back, #tabs a, #card button")]
-        .filter((each) => each.checkVisibility()).map((each) => [each, each.getBoundingClientRect()]);
+        .filter((each) => each.checkVisibility() && inSight(each)).map((each) => [each, each.getBoundingClientRect()]);
     const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return all.flatMap(([one, a], n) => all.slice(n + 1).filter(([, b]) => meet(a, b))
         .map(([other]) => `${one.outerHTML.slice(0, 60)} | ${other.outerHTML.slice(0, 60)}`));
@@ -263,6 +266,25 @@ def test_the_flagship_prints_on_a_few_sheets(
     """Four to six, where its words are told in ours."""
     page = open_page(page_of(flagship_folder, pinned=True))
     assert 3 < sheets(page) <= 6
+
+
+def test_the_map_keeps_its_aspect_on_paper(verified: str, open_page: Open) -> None:
+    """It is a drawing there, by day, in the place of the canvas; afterwards as before."""
+    page = open_page(verified, color_scheme="dark")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    drawn = page.locator("#drawn svg")
+    expect(page.locator("#map")).to_be_hidden()
+    width, height = map(float, (drawn.get_attribute("viewBox") or "").split()[2:])
+    box = drawn.bounding_box()
+    assert box and box["height"] <= box["width"] * height / width + 1
+    assert drawn.locator("g").count() == page.evaluate("kg.scene.visible.nodes.size")
+    paper = drawn.locator("> rect").first.get_attribute("fill")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen", color_scheme="light")
+    assert paper == page.evaluate("kg.colour('paper')")
+    expect(drawn).to_have_count(0)
+    expect(page.locator("#map")).to_be_visible()
 
 
 def test_nothing_is_lost_at_twice_the_size(verified: str, open_page: Open) -> None:

@@ -211,11 +211,39 @@ def test_what_a_question_needs_is_read_on_the_page(
         "What is known of a thing, as subject or object, and where is it said? "
         "asks for the thing"
     )
-    expect(about.locator("> p")).to_have_text("It is answered once you name the thing.")
+    told = about.locator("> p")
+    expect(told).to_contain_text("It is answered once you name the thing.")
+    expect(told).to_contain_text("kg ask about --thing THING")
     expect(about.locator("table")).to_have_count(0)
     about.get_by_text("SPARQL", exact=True).click()
-    expect(about.get_by_text("kg ask about --thing THING")).to_be_visible()
     expect(about.locator("pre")).to_contain_text("VALUES ?thing { UNDEF }")
+
+
+def test_a_question_is_asked_of_a_thing(verified: str, open_page: Open) -> None:
+    """Of its rows, those are left that name the thing; another choice, and all of them."""
+    page = open_page(verified, "#question=partners&of=id:norvik")
+    partners = page.locator("[id='question=partners']")
+    every, left = partners.locator("tbody tr"), partners.locator("tbody tr:visible")
+    assert left.count() > 0
+    assert all("Norvik Looms" in text for text in left.all_inner_texts())
+    choice = partners.get_by_label("Asked of")
+    expect(choice).to_have_value("id:norvik")
+    choice.select_option("all")
+    assert left.count() == every.count()
+    assert "of=" not in page.evaluate("location.hash.replace(/of=$/, '')")
+
+
+def test_the_card_of_a_thing_lists_its_questions(
+    verified: str, open_page: Open
+) -> None:
+    """Each with the number of its rows, which it opens."""
+    page = open_page(verified, "#thing=id:norvik")
+    page.locator("#card summary", has_text="Questions of it").click()
+    question = page.locator("#card .questions li").first
+    number = question.locator("small").inner_text().split()[0]
+    question.locator("a").click()
+    opened = page.locator("#answers > details[open]")
+    assert opened.locator("tbody tr:not(.said):visible").count() == int(number)
 
 
 def test_the_command_line_gives_the_same_rows(edition: Edition) -> None:

@@ -223,6 +223,7 @@ def test_the_policy_names_each_script_and_style_and_nothing_else(verified: str) 
     data = [
         between(verified, 'id="data">', "</script>"),
         between(verified, 'id="library">', "</script>"),
+        between(verified, '"application/ld+json">', "</script>"),
     ]
     code = [
         *page.inside["style"],

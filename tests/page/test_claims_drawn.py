@@ -60,7 +60,7 @@ def test_the_card_says_how_it_is_told(html: str, open_page: Open) -> None:
     page.evaluate(f"location.hash = {href!r}")
     kind = page.locator("#card .kind")
     kind.wait_for()
-    assert kind.inner_text() == "claim: possible, not said to be so"
+    assert kind.inner_text().startswith("claim: possible, not said to be so · ")
     page.evaluate("kg.go({ thing: 'id:orvik' }, true)")
     told_of = page.locator("#card li", has_text="no longer a subsidiary")
     assert "ended" in told_of.inner_text()

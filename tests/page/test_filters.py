@@ -115,7 +115,9 @@ class Expected:
             if {a, b} <= kept and self._is_wanted(d, wanted)
         ]
         if wanted.verb or wanted.voice or wanted.begin or wanted.end or wanted.is_dated:
-            kept = {iri for a, b, _ in edges for iri in (a, b)}
+            # Who says what is shown stays, also without a relation.
+            kept = {iri for iri in kept if graph.nodes[iri]["label"] == wanted.voice}
+            kept |= {iri for a, b, _ in edges for iri in (a, b)}
         return {key(iri) for iri in kept}, Counter(
             (key(a), key(b), data["label"]) for a, b, data in edges
         )

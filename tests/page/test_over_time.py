@@ -50,7 +50,7 @@ def test_a_point_opens_its_words(last: str, open_page: Open, reader: bool) -> No
     page = open_page(last, "#figures", java_script_enabled=reader)
     point = page.locator(TURNOVER).locator("svg a", has_text="2025")
     point.locator("circle").first.click()
-    href = point.get_attribute("xlink:href") or ""
+    href = point.get_attribute("href") or ""
     assert page.evaluate("location.hash") == href
     assert page.evaluate(
         "href => document.getElementById(href.slice(1)) !== null", href

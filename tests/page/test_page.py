@@ -78,11 +78,8 @@ def test_a_clicked_thing_shows_what_is_said_of_it_and_lights_the_words(
     click_map(page, NODE, NORVIK)
     expect(page.locator("#card h2")).to_have_text("Norvik Looms")
     assert fragment(page) == f"#thing={NORVIK}"
-    expect(
-        page.locator(
-            "#card li", has_text="Norvik Looms cooperates with Tessaly Freight"
-        )
-    ).to_be_visible()
+    cooperates = page.locator("#card h3", has_text="Cooperates with")
+    expect(cooperates.locator("+ ul")).to_contain_text("Tessaly Freight")
     assert "Zöllin Textiles" in " ".join(
         lit_words(page)
     ) and "Norvik Looms" in " ".join(lit_words(page))
@@ -104,6 +101,63 @@ def test_a_clicked_line_lights_exactly_its_words_and_shows_them(
     assert "".join(page.locator("#reading span.lit").all_text_contents()) == words
     expect(page.locator("#card blockquote")).to_have_text(words)
     assert in_view(page, "#reading .now")
+
+
+def test_the_card_says_who_says_it(verified: str, open_page: Open) -> None:
+    """Of each statement, in plain words; the number in its head is that of the list."""
+    page = open_page(verified, f"#thing={NORVIK}")
+    items = page.locator("#card li:has(.source)")
+    number = page.locator("#card .kind").inner_text().split(" · ")[1]
+    assert number == f"{items.count()} statements"
+    told = items.locator(".source > span").all_text_contents()
+    assert all(told) and {"the newspaper", "the photo caption"} <= set(told)
+
+
+def test_a_figure_on_the_card_has_its_value_and_period(
+    verified: str, open_page: Open
+) -> None:
+    """What is technical is behind "More"."""
+    page = open_page(verified, f"#thing={TOWN}")
+    figures = page.locator("#card h3", has_text="Figures").locator("+ ul")
+    expect(figures).to_contain_text("spending on weaving robots: ")
+    expect(figures).to_contain_text("(since 2019)")
+    more = page.locator("#card details", has_text="More")
+    for item in more.locator("li").all():
+        assert not item.is_visible()
+
+
+def test_a_line_opens_all_that_it_draws(verified: str, open_page: Open) -> None:
+    """Each of its statements, with the words of all; the address names them."""
+    page = open_page(verified)
+    edge = page.evaluate(
+        """[...kg.scene.visible.edges]
+            .map((edge) => [edge.id, edge.rows.filter((row) => !row.isNaming)])
+            .filter(([id, rows]) => rows.length > 1)
+            .map(([id, rows]) => [id, rows.map((row) => row.sentence)])[0]"""
+    )
+    page.evaluate("id => kg.go(kg.selectionOf(kg.edges[id]), true)", edge[0])
+    expect(page.locator("#card h2")).to_have_text(f"It draws {len(edge[1])} statements")
+    assert page.locator("#card > ul > li > a").all_inner_texts() == edge[1]
+
+
+def test_what_rests_on_a_persons_word(verified: str, open_page: Open) -> None:
+    """The button opens exactly as many rows as it counts, in sight; a chip over map and
+    table tells so, the speaker stays on the map, and the chip undoes it.
+    """
+    page = open_page(verified, f"#thing={MIRELA}")
+    before = len(shown(page))
+    button = page.get_by_role("button", name="What rests on their word")
+    number = int(button.inner_text().split(": ")[1])
+    button.click()
+    rows = page.locator("#statements table").first.locator("tbody tr:visible")
+    assert rows.count() == number
+    assert all("Mirela Óskdal" in row for row in rows.all_inner_texts())
+    expect(rows.first).to_be_in_viewport()
+    assert MIRELA in shown(page) and len(shown(page)) < before
+    expect(page.locator("#tools .chip")).to_have_text("said by Mirela Óskdal ×")
+    page.locator("#statements .chip").click()
+    assert len(shown(page)) == before and "voice" not in fragment(page)
+    expect(page.locator(".chip").first).to_be_hidden()
 
 
 def test_every_quote_is_the_slice_that_its_digest_proves(
@@ -223,7 +277,7 @@ def test_search_finds_things_by_any_name_and_statements(
     page = open_page(verified)
     page.keyboard.press("/")
     page.keyboard.type("mirela ó")
-    expect(page.locator("#found li").first).to_contain_text("person")
+    expect(page.locator("#found [role=option]").first).to_contain_text("person")
     page.keyboard.press("Enter")
     assert fragment(page) == f"#thing={MIRELA}"
     page.keyboard.press("/")
@@ -236,13 +290,88 @@ def test_search_finds_things_by_any_name_and_statements(
     )
 
 
+def test_what_is_found_stands_in_sections(verified: str, open_page: Open) -> None:
+    """Things, statements, figures, questions and words of the article, each with a head
+    that a screen reader hears as the name of a group.
+    """
+    page = open_page(verified)
+    page.locator("#find").fill("looms norvik")
+    groups = page.locator("#found [role=group]")
+    heads = groups.evaluate_all("all => all.map((each) => each.ariaLabel)")
+    assert [head.split(":")[0] for head in heads] == [
+        *("Things", "Statements", "Words of the article"),
+    ]
+    page.locator("#find").fill("who cooperates")
+    question = page.get_by_role("group", name="Questions").get_by_role("option")
+    question.first.click()
+    assert fragment(page) == "#question=partners"
+    expect(page.locator("[id='question=partners'] summary").first).to_be_focused()
+
+
+def test_figures_are_found_by_what_they_measure(verified: str, open_page: Open) -> None:
+    """A figure opens the panel of figures, where it is lit."""
+    page = open_page(verified)
+    page.locator("#find").fill("mills number")
+    page.get_by_role("group", name="Figures").get_by_role("option").first.click()
+    assert fragment(page).startswith("#figures&thing=id:")
+    assert page.locator("#figures tr.lit").count() == 1
+
+
+def test_words_are_found_where_the_article_is_at_hand(
+    verified: str, pinned: str, open_page: Open
+) -> None:
+    """The shortest passage with them is selected; without the text there are none."""
+    page = open_page(verified)
+    words = page.evaluate(
+        "[...kg.passages.keys()].map(kg.wordsOf).sort((a, b) => a.length - b.length)[0]"
+    )
+    page.locator("#find").fill(words)
+    page.get_by_role("group", name="Words").get_by_role("option").first.click()
+    assert fragment(page).startswith("#char=") and "".join(lit_words(page)) == words
+    without = open_page(pinned, name="pinned.html")
+    without.locator("#find").fill(words)
+    expect(without.get_by_role("group", name="Words")).to_have_count(0)
+
+
+def test_nothing_found_suggests_names_that_are_near(
+    verified: str, open_page: Open
+) -> None:
+    """It says so, also to a screen reader; Enter takes none of them by itself."""
+    page = open_page(verified)
+    page.locator("#find").fill("norvick")
+    hint = page.get_by_role("group", name="Nothing found for “norvick” – try")
+    expect(hint.get_by_role("option").first).to_contain_text("Norvik Looms")
+    expect(page.locator("#said")).to_contain_text("Nothing found for “norvick”")
+    page.locator("#find").press("Enter")
+    assert fragment(page) == ""
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert fragment(page) == f"#thing={NORVIK}"
+
+
+def test_an_empty_field_shows_what_may_be_looked_for(
+    verified: str, open_page: Open
+) -> None:
+    """Things, a figure and a question; Escape shuts the list and leaves the field."""
+    page = open_page(verified)
+    page.keyboard.press("/")
+    examples = page.get_by_role("group", name="For example").get_by_role("option")
+    assert examples.count() == 5
+    expect(page.locator("#find")).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#found")).to_be_hidden()
+    expect(page.locator("#find")).to_be_focused()
+
+
 def test_a_hidden_hit_is_announced_and_shown(verified: str, open_page: Open) -> None:
     """What a filter hides is found, said to be hidden, and shown when it is chosen."""
     page = open_page(verified, "#hide=person")
     assert MIRELA not in shown(page)
     page.keyboard.press("/")
     page.keyboard.type("Mirela")
-    expect(page.locator("#found li").first).to_contain_text("hidden by the filters")
+    expect(page.locator("#found [role=option]").first).to_contain_text(
+        "hidden by the filters"
+    )
     expect(page.locator("#said")).to_contain_text("hidden by the filters")
     page.keyboard.press("Enter")
     assert MIRELA in shown(page)

@@ -125,7 +125,7 @@ def test_a_path_is_searched_with_fingers(phone: Page) -> None:
     phone.locator("#way summary").tap()
     for end, name in (("#one", "mirela"), ("#other", "zöllin")):
         phone.locator(end).fill(name)
-        found = phone.locator(f"{end}-found li").first
+        found = phone.locator(f"{end}-found [role=option]").first
         expect(found).to_be_in_viewport(ratio=1)
         found.tap()
     assert fragment(phone) == "#path=id:mirela-oskdal,id:zollin"

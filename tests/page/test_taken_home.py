@@ -4,15 +4,20 @@ shows and the graph holds.
 
 from __future__ import annotations
 
+import csv
+import json
+from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pyoxigraph
 import pytest
 import rdflib
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from rdflib import RDF
 
 from kg.formats import export
+from kg.page.pages import pages
 from tests.page.sites import Open, edition_of, saved, site_of, with_second_article
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,6 +113,107 @@ def test_a_statement_of_two_articles_has_the_passages_of_both(
         )
 
 
+@pytest.mark.parametrize("fragment", SELECTIONS)
+def test_json_ld_says_the_same_as_turtle(
+    verified: str, open_page: Open, fragment: str
+) -> None:
+    """Triple for triple."""
+    page = open_page(verified, fragment)
+    one = pyoxigraph.parse(saved(page, "jsonld"), pyoxigraph.RdfFormat.JSON_LD)
+    other = pyoxigraph.parse(saved(page, "turtle"), pyoxigraph.RdfFormat.TURTLE)
+    assert set(one) == set(other)
+
+
+def test_the_table_has_the_statements_that_are_shown(
+    verified: str, open_page: Open
+) -> None:
+    """A row each, with who says it and in which words."""
+    page = open_page(verified, "#statements&voice=caption")
+    text = saved(page, "csv").decode()
+    head, *rows = csv.reader(StringIO(text))
+    assert head[:2] == ["Statement", "How it is known"]
+    visible = page.locator("#statements table").first.locator("tbody tr:visible")
+    assert [row[0] for row in rows] == visible.locator(
+        "td:first-child > a"
+    ).all_inner_texts()
+    by_head = [dict(zip(head, row, strict=True)) for row in rows]
+    assert all("the photo caption" in row["Who says so"] for row in by_head)
+    assert any(row["Words"].startswith("Zöllin Textiles") for row in by_head)
+
+
+def test_the_picture_stands_alone(verified: str, open_page: Open) -> None:
+    """It has its title, a legend of the kinds that are on it, its source and licence."""
+    page = open_page(verified)
+    root = ElementTree.fromstring(saved(page, "svg"))
+    texts = ["".join(text.itertext()) for text in root.findall(f"{SVG}text")]
+    told = " ".join(texts)
+    assert page.title() in told and "Ostrevale Gazette" in told
+    assert "CC BY 4.0" in told and "organisation" in told and "person" in told
+
+
+def test_a_reference_to_the_words_is_copied(verified: str, open_page: Open) -> None:
+    """As text, for BibTeX and as RIS, with the address of the words."""
+    page = open_page(
+        verified, "#char=254,408", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page.locator("#card .cite summary").click()
+    reference = page.locator("#card .cite p").inner_text()
+    assert "Ostrevale Gazette, 4 March 2024" in reference
+    assert "https://gazette.example/" in reference and "retrieved" in reference
+    for form, begin in (("text", "“"), ("BibTeX", "@online{"), ("RIS", "TY  - NEWS")):
+        page.get_by_role("button", name=f"Copy {form}").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_focused()
+        assert page.evaluate("navigator.clipboard.readText()").startswith(begin)
+    page.locator("#card").get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_focused()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+
+
+def test_words_that_are_marked_can_be_linked_and_cited(
+    verified: str, open_page: Open
+) -> None:
+    """Whatever words they are: a bar beside them offers it, and their characters are
+    those of the article.
+    """
+    page = open_page(verified, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """() => {
+            const pieces = [...document.querySelectorAll("#reading span[data-at]")];
+            const piece = pieces.find((each) => each.textContent.includes("Norvik"));
+            const at = piece.textContent.indexOf("Norvik");
+            getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + 6);
+        }"""
+    )
+    bar = page.get_by_role("group", name="Selected words")
+    bar.get_by_role("button", name="Copy link").click()
+    begin, end = page.evaluate(
+        "navigator.clipboard.readText().then((link) => link.split('#char=')[1].split(',').map(Number))"
+    )
+    words = page.evaluate(
+        "[...document.querySelectorAll('#reading span[data-at]')].map((each) => each.textContent).join('')"
+    )
+    assert end - begin == 6 and "Norvik" in words
+    bar.get_by_role("button", name="Cite").click()
+    expect(page.locator("#card .kind")).to_have_text(f"Words {begin}–{end}")
+    expect(page.locator("#card .cite p")).to_contain_text("Ostrevale Gazette")
+
+
+def test_the_head_tells_of_the_data(shared_newsroom: Path) -> None:
+    """Links to the files beside the page where there are any, and what it is about."""
+    edition = edition_of(shared_newsroom)
+    (_, html), *_ = pages(edition, [], ["kg.ttl", "kg.jsonld"])
+    assert '<link rel="alternate" type="text/turtle" href="kg.ttl">' in html
+    text = html.partition('<script type="application/ld+json">')[2]
+    described = json.loads(text.partition("</script>")[0])
+    assert described["@type"] == "Dataset"
+    assert described["isBasedOn"][0]["publisher"]["name"] == "Ostrevale Gazette"
+    assert [each["contentUrl"] for each in described["distribution"]] == [
+        *("kg.ttl", "kg.jsonld"),
+    ]
+    assert 'rel="alternate"' not in next(pages(edition, []))[1]
+
+
 def shown(page: Page) -> tuple[int, int]:
     return page.evaluate("kg.scene.visible.nodes.size"), page.evaluate(
         "kg.scene.visible.edges.size"
@@ -123,6 +229,7 @@ def test_the_drawing_has_what_the_map_shows(
     """
     page = open_page(verified, fragment)
     drawing = ElementTree.fromstring(saved(page, "svg"))
+    drawing = drawing.find(f"{SVG}svg") or drawing
     boxes, lines = drawing.findall(f"{SVG}g"), drawing.findall(f"{SVG}path")
     assert (len(boxes), len(lines)) == shown(page) and boxes
     assert [box.findtext(f"{SVG}title") for box in boxes] == page.evaluate(

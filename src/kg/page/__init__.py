@@ -25,6 +25,7 @@ from kg.page.overview import overview_page
 from kg.page.plain_words import badge
 from kg.page.proof import proof
 from kg.page.reading import reading
+from kg.page.schema_org import media_type, schema_summary
 from kg.page.scope import Scope
 from kg.page.statement_table import statement_rows
 from kg.page.tally import tally
@@ -43,14 +44,19 @@ PARTS = Parts(
 
 
 class PageMetadata(NamedTuple):
-    """What a page says of itself: its head and foot, and what was proved of the graph."""
+    """What a page says of itself: its head and foot, and what was proved of the graph.
+
+    `exports` are links to the files with the graph, where there are any.
+    """
 
     title: str
     credit: str
     footer: str
+    rights: str
     state: str
     articles: Sequence[Article]
     coverages: Sequence[Coverage]
+    exports: Sequence[str] = ()
 
 
 def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata) -> str:
@@ -104,7 +110,9 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
             numbers,
             said,
         ),
-        data=data(graph, address, said, look),
+        exports={href: media_type(href) for href in told.exports},
+        described=schema_summary(edition, told.title, told.articles, told.exports),
+        data=data(graph, address, said, look) | {"rights": told.rights},
     )
 
 

@@ -9,6 +9,7 @@ from kg.articles import link
 from kg.knowledge import Graph
 from kg.model import Passage
 from kg.page.address import Address
+from kg.page.card_wording import card_relations, plain_proofs
 from kg.page.citations import cited_voice
 from kg.page.look import STROKES, Look
 from kg.page.statement_table import StatementRow
@@ -40,6 +41,8 @@ def data(
     place = {href: n for n, href in enumerate(cited)}
     grades = sorted({grade for row in rows for grade in row.grades})
     stated = {n: _apart(row, place) for n, row in enumerate(rows)}
+    proved = plain_proofs(rows)
+    proof_names = sorted(set(proved.values()))
     return {
         "looks": list(map(_look, looks.values())),
         "ids": [row.ids for row in rows],
@@ -50,11 +53,15 @@ def data(
         "stated": {n: apart for n, apart in stated.items() if apart},
         "grades": _numbered(rows, grades),
         "times": {n: row.when for n, row in enumerate(rows) if row.when},
+        "articles": _articles(graph, [passages[href] for href in cited]),
         "passages": [_passage(graph, passages[href], href) for href in cited],
         "prefixes": graph.namespaces.prefixes,
         "base": graph.namespaces.base,
         "basisNames": _BASES,
         "gradeNames": grades,
+        "relations": card_relations(graph, rows),
+        "proofs": {n: proof_names.index(each) for n, each in proved.items()},
+        "proofNames": proof_names,
     }
 
 
@@ -84,6 +91,23 @@ def _apart(
     if is_alike:
         return []
     return [[place[href] for href in stated] for stated in row.stated]
+
+
+def _articles(
+    graph: Graph,
+    passages: Iterable[Passage],
+) -> Record:
+    """By IRI, what a reference to each article says."""
+    found = {}
+    for passage in passages:
+        article = graph.article_of(passage)
+        found[article.iri] = {
+            "title": article.headline,
+            "publisher": article.publisher,
+            "published": article.published,
+            "url": article.url,
+        }
+    return found
 
 
 def _passage(

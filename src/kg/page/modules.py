@@ -22,7 +22,7 @@ _IMPORT = re.compile(
 _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:const|function|class) ([\w$]+))", re.MULTILINE
 )
-_DOC = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_DOC = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _OTHER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*", re.MULTILINE)
 
 

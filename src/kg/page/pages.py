@@ -18,11 +18,21 @@ from kg.page.scope import Everything, around
 _NAMED = 5  # sources that a footer names
 
 
-def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str, str]]:
-    """The pages by name: one of an only article, else an overview and one an article."""
+def pages(
+    edition: Edition,
+    coverages: Sequence[Coverage],
+    exports: Sequence[str] = (),
+) -> Iterator[tuple[str, str]]:
+    """The pages by name: one of an only article, else an overview and one an article.
+
+    Args:
+        edition: what they are of.
+        coverages: what statements use of the articles' texts.
+        exports: the files with the graph that stand beside the first page.
+    """
     everything, articles = Everything(edition.graph), edition.articles
     home = articles[0] if len(articles) == 1 else None
-    told = _told(edition, articles, coverages)
+    told = _told(edition, articles, coverages)._replace(exports=exports)
     is_large = everything.size > LARGEST
     if is_large:
         head = {"title": told.title, "subtitle": told.credit, "footer": told.footer}
@@ -32,6 +42,7 @@ def pages(edition: Edition, coverages: Sequence[Coverage]) -> Iterator[tuple[str
     if home is None or is_large:
         for article in articles:
             told = _told(edition, [article], coverages)
+            told = told._replace(exports=[f"../{name}" for name in exports])
             html = render(edition, everything.of(article), Address(article, ""), told)
             yield f"{ARTICLES}/{article.slug}.html", html
 
@@ -57,6 +68,7 @@ def _told(
         footer=_footer(
             edition, articles, is_quoting=edition.quotes and state != "pinned"
         ),
+        rights=_rights(edition),
         state=state,
         articles=tuple(articles),
         coverages=tuple(each for each in coverages if each.article in articles),

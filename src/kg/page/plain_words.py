@@ -13,6 +13,16 @@ _BASES = {
 }
 _VOICES = {"article": "the newspaper", "caption": "the photo caption"}
 
+_GRADES = {
+    "proved by order": "proved by word order",
+    "proved by parse": "proved by grammar",
+    "proved by words": "said in these words",
+    "attested": "confirmed by a person",
+    "open": "not confirmed yet",
+    "refused": "not borne out by the words",
+    "overruled": "seems contradicted, a person explains",
+}
+
 
 class Badge(NamedTuple):
     """How far the words of a page were checked, in short and in full."""
@@ -29,6 +39,11 @@ def basis_in_words(basis: str) -> str:
 def voice_in_words(voice: str) -> str:
     """Who says so: `the newspaper`, or a person by name."""
     return _VOICES.get(voice, voice)
+
+
+def grade_in_words(grade: str) -> str:
+    """How well words prove it: `proved by word order`."""
+    return _GRADES.get(grade, grade)
 
 
 def state_in_words(state: str) -> str:

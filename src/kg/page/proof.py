@@ -313,8 +313,8 @@ def grade_counts(rows: Iterable[StatementRow]) -> list[ProofCount]:
     found: Counter[str] = Counter()
     for row in table_rows(rows):
         if row.line in ("stated", "claimed"):
-            worst = _worst(row)
-            found[_kind(worst) if worst else _UNKNOWN] += 1
+            worst = worst_proof(row)
+            found[proof_kind(worst) if worst else _UNKNOWN] += 1
     return [
         ProofCount(kind, found[kind], meaning)
         for kind, meaning in _GRADES.items()
@@ -322,7 +322,8 @@ def grade_counts(rows: Iterable[StatementRow]) -> list[ProofCount]:
     ]
 
 
-def _kind(proof: model.Proof) -> str:
+def proof_kind(proof: model.Proof) -> str:
+    """How a statement is proved: by its grade and, if it is proved, by what."""
     if proof.grade is None:
         return _UNKNOWN
     if proof.grade == "proved" and proof.how:
@@ -330,20 +331,20 @@ def _kind(proof: model.Proof) -> str:
     return proof.grade
 
 
-def _worst(row: StatementRow) -> model.Proof | None:
+def worst_proof(row: StatementRow) -> model.Proof | None:
     """The proof of what is proved worst of all that a sentence tells, if any is known."""
     return min(row.proofs, key=_badness, default=None)
 
 
 def _badness(proof: model.Proof) -> int:
-    return _WORST_FIRST.index(_kind(proof))
+    return _WORST_FIRST.index(proof_kind(proof))
 
 
 def _judged(rows: Iterable[StatementRow]) -> list[Unproved]:
     """The sentences that no words prove, those first that seem to be contradicted."""
     found: list[tuple[int, Unproved]] = []
     for row in rows:
-        proof = _worst(row)
+        proof = worst_proof(row)
         if proof and proof.grade in _TOLD and row.cited:
             unproved = Unproved(
                 sentence=row.sentence,

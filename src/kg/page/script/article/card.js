@@ -1,15 +1,24 @@
 // The card: what is selected, in words, with its evidence and the ways on from there.
 
 import { $, element } from "../shared/dom.js";
-import { button, entry, glyphOf, kindOf, stepper, thingLink } from "./evidence.js";
+import { sharing } from "./citing.js";
+import { button, entry, glyphOf, reliability, stepper, thingLink } from "./evidence.js";
 import { isFilteredOut } from "./filters.js";
 import { nameOf, nodes, passageOf, rows, thingOf } from "./graph.js";
+import { figureOf } from "./measures.js";
 import { go } from "./navigation.js";
 import { pathCard, startPath } from "./path.js";
+import { questionsOf } from "./questions.js";
 import { lit, wordsOf } from "./reading.js";
+import { page } from "./record.js";
 import { scene } from "./scene.js";
+import { speaker } from "./speaker.js";
+import { identifier, toldOf } from "./telling.js";
 
+/** @import { Row } from "./graph.js" */
 /** @import { Selection } from "./scene.js" */
+
+const ALL = page.basisNames.join();
 
 /**
  * A passage with its words or, where the page has none, the way to the publisher's.
@@ -26,16 +35,26 @@ function quotation(href) {
     element(
       "p",
       {},
-      element("a", { href }, `${begin}–${end}`),
-      ` ${voice === "article" ? "the article’s own voice" : voice} `,
-      ...(isWeb ? [element("a", { href: link, target: "_blank", rel: "noopener" }, "at the publisher")] : []),
+      `${capitalised(speaker(voice))}, `,
+      element(
+        "a",
+        { href, title: `Characters ${begin}–${end}` },
+        words ? "in the article" : `characters ${begin}–${end}`,
+      ),
+      ...(isWeb ? [", ", element("a", { href: link, target: "_blank", rel: "noopener" }, "at the publisher")] : []),
     ),
   );
 }
 
+const capitalised = (/** @type {string} */ text) => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+
 /** @param {Selection} selection */
-function thingCard({ key = "", rows: told }) {
+function thingCard({ key = "", rows: all }) {
   const { aliases, shown } = thingOf(key);
+  const told = all.filter((row) => !row.isNaming);
+  const lists = accounts(key, told);
+  const number = lists.flatMap((list) => [...list.querySelectorAll("li")]).length;
+  const links = told.flatMap((row) => identifier(row, page.prefixes) ?? []);
   return [
     element(
       "p",
@@ -43,12 +62,57 @@ function thingCard({ key = "", rows: told }) {
       glyphOf(key),
       ` ${shown.cells[1].textContent}`,
       isFilteredOut(key) ? " · hidden by the filters" : "",
+      ` · ${number} statement${number === 1 ? "" : "s"}`,
     ),
     element("h2", { dir: "auto", tabIndex: -1 }, nameOf(key)),
     ...(aliases.length ? [element("p", { className: "aliases", dir: "auto" }, aliases.join(" · "))] : []),
+    ...(links.length ? [element("p", { className: "aliases" }, ...links.flatMap(identifierLink))] : []),
     element("p", { className: "actions" }, ...ways(key)),
-    element("ul", {}, ...told.filter((row) => !row.isNaming).map(entry)),
+    ...lists,
+    ...askedOf(key),
   ];
+}
+
+/** @type {(link: NonNullable<ReturnType<typeof identifier>>, n: number) => (Node | string)[]} */
+const identifierLink = ({ href, name, isNear }, n) => [
+  n ? " · " : "",
+  isNear ? "close to " : "",
+  element("a", { href, target: "_blank", rel: "noopener" }, name),
+];
+
+/**
+ * What is told of a thing: its own relations and figures, those of others, all else in sentences, and what is technical
+ * behind "More". What only follows from the other direction of a relation that is told already is left out.
+ * @param {string} key
+ * @param {Row[]} told
+ */
+function accounts(key, told) {
+  /** @type {Map<string, HTMLElement[]>[]} */
+  const [own, figures, others, also] = [new Map(), new Map(), new Map(), new Map()];
+  /** @type {HTMLElement[]} */
+  const more = [];
+  const seen = new Set();
+  for (const row of told) {
+    const figure = row.turtle.length > 1 ? row.things.find((each) => each !== key && figureOf.has(each)) : undefined;
+    const part = toldOf(row, { key, name: nameOf(key) }, page.relations);
+    const same = JSON.stringify(part);
+    if (part && row.basis === "inferred" && seen.has(same)) continue;
+    seen.add(same);
+    if (part?.isTechnical || identifier(row, page.prefixes)) more.push(entry(row));
+    else if (part) addTo(part.isOwn ? own : others, part.heading, entry(row, part.text));
+    else if (figure) addTo(figures, "Figures", entry(row, figureOf.get(figure)));
+    else addTo(also, row.modality ? "Told, but not as a fact" : "Also", entry(row));
+  }
+  const lists = [own, figures, others, also].flatMap((groups) =>
+    [...groups].flatMap(([heading, items]) => [element("h3", { dir: "auto" }, heading), element("ul", {}, ...items)]),
+  );
+  const rest = element("details", {}, element("summary", {}, `More (${more.length})`), element("ul", {}, ...more));
+  return more.length ? [...lists, rest] : lists;
+}
+
+/** @type {(groups: Map<string, HTMLElement[]>, heading: string, item: HTMLElement) => void} */
+function addTo(groups, heading, item) {
+  groups.set(heading, [...(groups.get(heading) ?? []), item]);
 }
 
 /**
@@ -62,24 +126,48 @@ function ways(key) {
     button(scene.near ? "One step more" : "Only its neighbours", wider),
     button("Path from here", () => startPath(key)),
   ];
-  const heard = button(`What rests on their word: ${said}`, () => go({ voice: nameOf(key), statements: "" }));
+  const hear = () => go({ statements: "", voice: nameOf(key), basis: ALL }, true, true);
+  const heard = button(`What rests on their word: ${said}`, hear);
   return [...(nodes.has(key) ? drawn : []), ...(said ? [heard] : []), ...(lit.cited.length ? [stepper()] : [])];
 }
 
+/**
+ * The ready questions whose rows name a thing.
+ * @param {string} key
+ */
+function askedOf(key) {
+  const items = questionsOf(key).map(({ href, asked, number }) =>
+    element(
+      "li",
+      {},
+      element("a", { href, dir: "auto" }, asked),
+      " ",
+      element("small", {}, `${number} row${number === 1 ? "" : "s"}`),
+    ),
+  );
+  const summary = element("summary", {}, `Questions of it (${items.length})`);
+  return items.length ? [element("details", {}, summary, element("ul", { className: "questions" }, ...items))] : [];
+}
+
 /** @param {Selection} selection */
-function statementCard({ rows: [row] }) {
+function statementCard({ rows: told }) {
+  const [row] = told;
   const why = row.shown?.querySelector(".why");
+  const cited = [...new Set(told.flatMap((each) => each.cited))];
+  const isOne = told.length === 1;
+  const things = [...new Set(told.flatMap((each) => each.things))];
   return [
-    element("p", { className: "kind" }, kindOf(row)),
-    element("h2", { dir: "auto", tabIndex: -1 }, row.sentence),
-    ...(why ? [element("p", { className: "why" }, ...why.cloneNode(true).childNodes)] : []),
+    element("p", { className: "kind" }, isOne ? reliability(row, true) : "A line of the map"),
+    element("h2", { dir: "auto", tabIndex: -1 }, isOne ? row.sentence : `It draws ${told.length} statements`),
+    ...(isOne ? [] : [element("ul", {}, ...told.map((each) => entry(each)))]),
+    ...(isOne && why ? [element("p", { className: "why" }, ...why.cloneNode(true).childNodes)] : []),
     element(
       "p",
       { className: "actions" },
-      ...row.things.slice(0, 4).map(thingLink),
+      ...things.slice(0, 4).map(thingLink),
       ...(lit.cited.length > 1 ? [stepper()] : []),
     ),
-    ...row.cited.map(quotation),
+    ...cited.map(quotation),
   ];
 }
 
@@ -92,7 +180,7 @@ function spanCard({ rows, span: { begin, end } = { begin: 0, end: 0 } }) {
       { tabIndex: -1 },
       rows.length === 1 ? "One statement rests on these words" : `${rows.length} statements rest on these words`,
     ),
-    element("ul", {}, ...rows.map(entry)),
+    element("ul", {}, ...rows.map((row) => entry(row))),
   ];
 }
 
@@ -105,10 +193,13 @@ const CARDS = { thing: thingCard, statement: statementCard, char: spanCard, path
  */
 export function showCard(selection) {
   $("card").hidden = !selection;
-  $("turtle").textContent = selection ? "Turtle of the selection" : "Turtle of what is shown";
+  const what = selection ? "the selection" : "what is shown";
+  $("turtle").textContent = `Data of ${what} (Turtle)`;
+  $("jsonld").textContent = `Data of ${what} (JSON-LD)`;
   if (!selection) return;
   const close = button("×", () => go({}, true), "Clear the selection");
   close.className = "close";
-  $("card").replaceChildren(close, ...CARDS[selection.kind](selection));
+  const share = element("div", { className: "share" }, ...sharing(selection));
+  $("card").replaceChildren(close, ...CARDS[selection.kind](selection), share);
   $("card").scrollTop = 0;
 }

@@ -4,6 +4,7 @@ import { $, all, element, one } from "../shared/dom.js";
 import { edges, nodeOf, nodes, rows } from "./graph.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
+import { speaker } from "./speaker.js";
 import { isIn, isThen } from "./visible.js";
 
 /** @import { State } from "../shared/address.js" */
@@ -107,8 +108,13 @@ function drawHistogram() {
   $("time").hidden = days.length < 2;
 }
 
-const options = (/** @type {string[]} */ texts) =>
-  [...new Set(texts)].sort().map((text) => element("option", { value: text }, text));
+const options = (/** @type {string[]} */ values, inWords = (/** @type {string} */ value) => value) =>
+  [...new Set(values)].sort().map((value) => element("option", { value }, inWords(value)));
 $("verb").append(...options(edges.map((edge) => edge.verb)));
-$("voice").append(...options(rows.flatMap((row) => [...row.voices])));
+$("voice").append(
+  ...options(
+    rows.flatMap((row) => [...row.voices]),
+    speaker,
+  ),
+);
 drawHistogram();

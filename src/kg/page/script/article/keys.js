@@ -1,5 +1,6 @@
 // The keyboard: "/" finds, Escape clears; on the map the arrows walk along the lines, Enter follows one.
 
+import { readAddress } from "../shared/address.js";
 import { $, one } from "../shared/dom.js";
 import { nodeOf, things } from "./graph.js";
 import { lookAt, net } from "./map.js";
@@ -7,7 +8,11 @@ import { go } from "./navigation.js";
 import { scene } from "./scene.js";
 import { selectionOf } from "./selection.js";
 
+/** @import { Edge } from "./graph.js" */
+
 let here = ""; // the thing whose lines are walked
+/** @type {Edge | undefined} */
+let walked; // the line that was come to last; another may draw the same statements
 
 /** What is shown, the best connected first. */
 export const byDegree = () => [...scene.visible.nodes].sort((a, b) => nodeOf(b).degree - nodeOf(a).degree);
@@ -24,13 +29,15 @@ function walkLines(by) {
   here = scene.selection?.key ?? here;
   const near = things.get(here)?.edges.filter((edge) => scene.visible.edges.has(edge) && edge.rows.length) ?? [];
   if (!near.length) return walkThings(1);
-  const now = near.findIndex((edge) => scene.selection?.edges.size === 1 && scene.selection.edges.has(edge));
-  const next = near[now < 0 ? 0 : (now + by + near.length) % near.length];
-  return go(selectionOf(next), true);
+  const isSelected = (/** @type {Edge} */ edge) =>
+    selectionOf(edge).statement === readAddress(location.hash).get("statement");
+  const now = walked && isSelected(walked) ? near.indexOf(walked) : near.findIndex(isSelected);
+  walked = near[now < 0 ? 0 : (now + by + near.length) % near.length];
+  return go(selectionOf(walked), true);
 }
 
 function follow() {
-  const [edge] = scene.selection?.edges ?? [];
+  const edge = walked && scene.selection?.edges.has(walked) ? walked : [...(scene.selection?.edges ?? [])][0];
   if (scene.selection?.kind === "thing") return go({ near: String((scene.near || 0) + 1) });
   if (edge) go({ thing: here === edge.to ? edge.from : edge.to }, true);
   return undefined;

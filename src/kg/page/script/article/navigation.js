@@ -4,7 +4,7 @@ import { readAddress, writeAddress } from "../shared/address.js";
 import { FILTERS } from "./filters.js";
 import { KINDS } from "./selection.js";
 
-export const OWN = [...KINDS, "near", "way", "question"]; // what a new selection takes the place of
+export const OWN = [...KINDS, "near", "way", "question", "of"]; // what a new selection takes the place of
 
 /**
  * Change the address: `fresh` leaves the old selection, `unfiltered` the filters.

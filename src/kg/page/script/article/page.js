@@ -2,6 +2,7 @@
 
 import "./answers.js";
 import "./pointer.js";
+import "./print.js";
 import "./save.js";
 import "./search.js";
 import "./touch.js";

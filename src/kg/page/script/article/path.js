@@ -48,7 +48,7 @@ export function pathCard({ path }) {
           thingLink(way[n]),
           " → ",
           thingLink(way[n + 1]),
-          element("ul", {}, ...rowsOf(edges).map(entry)),
+          element("ul", {}, ...rowsOf(edges).map((row) => entry(row))),
         ),
       ),
     ),
@@ -93,7 +93,7 @@ for (const end of /** @type {End[]} */ (["one", "other"])) {
   combobox(
     $(end),
     $(`${end}-found`),
-    (text) => thingCandidates(text).filter(({ key }) => nodes.has(key)),
+    (text) => [{ title: "", found: thingCandidates(text).filter(({ key }) => nodes.has(key)), most: 12 }],
     ({ key }) => chooseEnd(end, key),
   );
 }

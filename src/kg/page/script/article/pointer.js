@@ -18,11 +18,12 @@ import { openTab, panelOf, TABS } from "./tabs.js";
  */
 function followLink(link) {
   const state = readAddress(location.hash);
-  const wanted = readAddress(link.hash);
+  const href = link.getAttribute("href") ?? ""; // a link of a drawing has no more than that
+  const wanted = readAddress(href);
   const open = openTab();
   for (const tab of TABS) state.delete(panelOf(tab));
   if (TABS.includes(link)) {
-    state.delete("question");
+    for (const name of ["question", "of"]) state.delete(name);
     if (open === "reading") state.delete("char");
   } else {
     for (const name of OWN) state.delete(name);
@@ -31,7 +32,7 @@ function followLink(link) {
     if (open !== "reading" && !wanted.has("char") && !isElsewhere) state.set(open, "");
   }
   visit(writeAddress(new Map([...state, ...wanted])));
-  if (link.matches(".skip")) $(link.hash.slice(1)).focus();
+  if (link.matches(".skip")) $(href.slice(1)).focus();
 }
 
 /**

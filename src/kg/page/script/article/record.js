@@ -21,6 +21,24 @@
  */
 
 /**
+ * A property: its verb after one thing and after several, and the property of the other direction, if there is one.
+ * @typedef {object} Relation
+ * @property {string} verb
+ * @property {string} plural
+ * @property {string} inverse
+ * @property {boolean} isTechnical It is of no interest to readers.
+ */
+
+/**
+ * An article as a reference names it; what is not known is empty.
+ * @typedef {object} Cited
+ * @property {string} title
+ * @property {string} publisher
+ * @property {string} published In ISO form, with or without a time.
+ * @property {string} url
+ */
+
+/**
  * A form of the network: with relations folded into lines, or with the things that stand for them.
  * @typedef {"folded" | "opened"} Form
  */
@@ -68,11 +86,16 @@
  * @property {Record<number, number[][]>} stated The passages of each statement, where they are not simply the cited ones.
  * @property {Record<number, number[]>} grades Places in `gradeNames`, for each statement.
  * @property {Record<number, [string, string]>} times A first and a last day; an open end is empty.
+ * @property {Record<string, Cited>} articles By IRI.
+ * @property {string} rights Whose the data are, and what others may do with them.
  * @property {Passage[]} passages In the order of the text.
  * @property {Record<string, string>} prefixes
  * @property {string} base
  * @property {string[]} basisNames
  * @property {(string | null)[]} gradeNames
+ * @property {Record<string, Relation>} relations By the name of a property in Turtle.
+ * @property {Record<number, number>} proofs Places in `proofNames`.
+ * @property {string[]} proofNames How well words prove a row.
  * @property {DrawnThing[]} nodes
  * @property {DrawnLine[]} edges
  */

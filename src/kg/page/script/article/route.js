@@ -6,13 +6,15 @@ import { showCard } from "./card.js";
 import { readFilters, showFilters } from "./filters.js";
 import { edges, look, nodes, rows } from "./graph.js";
 import { lookAt, paint } from "./map.js";
+import { ask } from "./questions.js";
 import { light, lit, scrollToLit, wordsOf } from "./reading.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
 import { KINDS, selectionAt } from "./selection.js";
 import { showRows } from "./tables.js";
-import { openPanel, openQuestion, openTab, panelAt } from "./tabs.js";
+import { openPanel, openTab, panelAt } from "./tabs.js";
 import { isIn, visible } from "./visible.js";
+import { showVoice } from "./voice.js";
 
 /** @import { Form } from "./record.js" */
 /** @import { Selection } from "./scene.js" */
@@ -31,15 +33,16 @@ export function route() {
   scene.selection = selectionAt(state, scene.visible);
   scene.hovered = null;
   scene.form = filters.form;
+  showVoice(filters);
   showFilters(filters);
   showRows(scene.visible.rows);
   tellShown(filters.form);
   light(scene.selection);
   showCard(scene.selection);
   openPanel(panelAt(state) ?? openTab());
-  openQuestion(state.get("question"));
+  ask(state.get("question"), state.get("of") ?? "");
   paint();
-  const now = JSON.stringify([KINDS.map((kind) => state.get(kind)), scene.near]);
+  const now = JSON.stringify([KINDS.map((kind) => state.get(kind)), scene.near, filters.voice]);
   if (now !== last) arrive(scene.selection);
   last = now;
   scene.pointed = false;
@@ -52,6 +55,7 @@ export function route() {
  * @param {Selection | null} selection
  */
 function arrive(selection) {
+  if (!selection && openTab() === "statements") one($("statements"), "h2").scrollIntoView({ block: "start" });
   if (!selection || scene.near) lookAt(scene.visible.nodes);
   else if (!scene.pointed) lookAt(selection.things);
   tell(selection);

@@ -11,12 +11,12 @@ import { path, rowsOf } from "./ways.js";
 export const KINDS = ["thing", "statement", "char", "path"];
 
 /**
- * What the address of a line selects: the statement that it draws.
+ * What the address of a line selects: the statements that it draws.
  * @param {Edge} edge
  */
 export function selectionOf(edge) {
-  const row = edge.rows.find((each) => !each.isNaming) ?? edge.rows[0];
-  return { statement: row.ids[0] };
+  const told = edge.rows.filter((each) => !each.isNaming);
+  return { statement: (told.length ? told : edge.rows.slice(0, 1)).map((row) => row.ids[0]).join() };
 }
 
 /**
@@ -29,9 +29,9 @@ export function selectionAt(state, shown) {
   const kind = KINDS.find((each) => state.has(each)) ?? "";
   const value = state.get(kind) ?? "";
   const words = span(value);
-  const row = rowOf.get(value);
+  const told = value.split(",").flatMap((id) => rowOf.get(id) ?? []);
   if (kind === "thing" && things.has(value)) return ofThing(value, shown);
-  if (kind === "statement" && row) return ofRows(kind, [row], shown);
+  if (kind === "statement" && told.length) return ofRows(kind, [...new Set(told)], shown);
   if (kind === "char" && words) return ofWords(words, shown);
   if (kind === "path") return ofPath(value, Math.trunc(Number(state.get("way"))) || 1, shown);
   return null;

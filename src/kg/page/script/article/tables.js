@@ -1,13 +1,24 @@
 // Tables that are sorted by a click on a column's head and filtered by words, in step with the filters of the map.
 
+import { readAddress } from "../shared/address.js";
 import { all, element } from "../shared/dom.js";
 import { button } from "./evidence.js";
+import { readFilters } from "./filters.js";
 import { rows } from "./graph.js";
+import { go } from "./navigation.js";
 
 /** @import { Row } from "./graph.js" */
 
 /** @type {(() => void)[]} */
 const counts = []; // what tells how many rows of each table are shown
+
+/**
+ * Whether a row is left out because what follows by rule is.
+ * @param {Row} row
+ */
+const isOff = (row) => row.basis === "inferred" && !shownBases().has(row.basis);
+const shownBases = () => readFilters(readAddress(location.hash)).bases;
+const showRules = () => go({ basis: [...shownBases(), "inferred"].join() });
 
 /**
  * A field above a table that leaves only the rows with its words, and the number of those that are left.
@@ -18,13 +29,15 @@ function addSieve(table) {
   const words = every.map((row) => row.textContent.toLocaleLowerCase());
   const field = element("input", {
     type: "search",
-    placeholder: "Only rows with …",
-    ariaLabel: `Only rows of “${table.caption?.textContent}” with these words`,
+    placeholder: "Search these",
+    ariaLabel: `Search “${table.caption?.textContent}”`,
   });
   const output = element("output");
   const count = () => {
     const shown = every.filter((row) => !row.hidden && !row.classList.contains("unmatched")).length;
-    output.value = shown === every.length ? "" : `${shown} of ${every.length}, the others are filtered out`;
+    const left = rows.filter((row) => isOff(row) && row.shown?.closest("table") === table).length;
+    output.replaceChildren(shown === every.length ? "" : `Showing ${shown} of ${every.length}`);
+    if (left) output.append(` (${left} that follow by rule are off – `, button("show", showRules), ")");
   };
   field.addEventListener("input", () => {
     const wanted = field.value.trim().toLocaleLowerCase();

@@ -37,17 +37,6 @@ export function panelAt(state) {
 }
 
 /**
- * Open a question's answer, where the page has that question.
- * @param {string | undefined} name
- */
-export function openQuestion(name) {
-  const details = /** @type {HTMLDetailsElement | null} */ (document.getElementById(`question=${name}`));
-  if (!details) return;
-  details.open = true;
-  details.scrollIntoView({ block: "start" });
-}
-
-/**
  * Make a link and the part of the page that it leads to a tab and its panel.
  * @param {HTMLAnchorElement} tab
  * @param {number} n

@@ -40,16 +40,34 @@ function rowTurtle(row, { base, passages }) {
 }
 
 /**
+ * The rows, and those that name and class the things in them.
+ * @param {Row[]} rows
+ * @param {Source} source
+ */
+export function withNames(rows, source) {
+  const about = new Set(rows.flatMap((row) => row.things));
+  const naming = [...about].flatMap((key) => source.things.get(key)?.rows.filter((row) => row.isNaming) ?? []);
+  return [...new Set([...rows, ...naming])];
+}
+
+/**
+ * The passages that state something of the rows.
+ * @param {Row[]} rows
+ * @param {Source} source
+ */
+export function citedIn(rows, { passages }) {
+  const proofs = new Set(rows.flatMap((row) => row.stated.flat()));
+  return [...passages.values()].filter(({ href }) => proofs.has(href));
+}
+
+/**
  * The rows as a Turtle document, with the names and kinds of the things in them.
  * @param {Row[]} rows
  * @param {Source} source
  */
 export function turtle(rows, source) {
-  const about = new Set(rows.flatMap((row) => row.things));
-  const naming = [...about].flatMap((key) => source.things.get(key)?.rows.filter((row) => row.isNaming) ?? []);
-  const all = [...new Set([...rows, ...naming])];
+  const all = withNames(rows, source);
   const prefixes = Object.entries(source.prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`);
-  const proofs = new Set(all.flatMap((row) => row.stated.flat()));
-  const cited = [...source.passages.values()].filter(({ href }) => proofs.has(href));
-  return [prefixes.join(""), ...cited.map(passageTurtle), ...all.map((row) => rowTurtle(row, source))].join("\n");
+  const cited = citedIn(all, source).map(passageTurtle);
+  return [prefixes.join(""), ...cited, ...all.map((row) => rowTurtle(row, source))].join("\n");
 }

@@ -31,8 +31,17 @@ function candidates(text) {
     }));
   const articles = articleLinks.filter(({ headline }) => folded(headline).includes(wanted)).slice(0, 5);
   return [
-    ...things,
-    ...articles.map(({ href, headline, published }) => ({ href, name: headline, kind: "article", note: published })),
+    { title: "Things", found: things, most: 12 },
+    {
+      title: "Articles",
+      found: articles.map(({ href, headline, published }) => ({
+        href,
+        name: headline,
+        kind: "article",
+        note: published,
+      })),
+      most: 5,
+    },
   ];
 }
 const foldedLabels = late(() => labels.map(folded));
