@@ -181,12 +181,12 @@ def test_hovering_dims_all_but_the_neighbours(verified: str, open_page: Open) ->
     """Under the pointer only a thing, its lines and their ends keep their colours."""
     page = open_page(verified)
     page.mouse.move(*point(page, NODE, "id:zollin"))
-    page.wait_for_function("kg.scene.hovered !== null")
+    page.wait_for_function("() => kg.scene.hovered !== null")
     faint = page.evaluate("kg.colour('faint')")
     border = "key => kg.drawnNodes.get(key).color.border"
     assert page.evaluate(border, MIRELA) == faint != page.evaluate(border, NORVIK)
     page.mouse.move(*point(page, NODE, MIRELA))
-    page.wait_for_function("kg.scene.hovered?.things.has('id:mirela-oskdal')")
+    page.wait_for_function("() => kg.scene.hovered?.things.has('id:mirela-oskdal')")
     assert page.evaluate(border, NORVIK) == faint
 
 
@@ -483,7 +483,6 @@ def test_posts_and_counts_are_lines_or_things(verified: str, open_page: Open) ->
     """A switch shows what only ties two things together as a thing between them."""
     page = open_page(verified)
     folded = shown(page)
-    page.locator("#filters summary").click()
     page.locator("#opened").check()
     assert folded < shown(page)
 
