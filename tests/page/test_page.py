@@ -190,6 +190,38 @@ def test_hovering_dims_all_but_the_neighbours(verified: str, open_page: Open) ->
     assert page.evaluate(border, NORVIK) == faint
 
 
+def test_a_word_under_the_pointer_lights_its_box(
+    verified: str, open_page: Open
+) -> None:
+    """A mention in the reading shows where its thing is on the map."""
+    page = open_page(verified)
+    faint = page.evaluate("kg.colour('faint')")
+    page.locator("#reading .mention[data-thing='id:zollin']").first.hover()
+    page.wait_for_function("() => kg.scene.hovered !== null")
+    border = "key => kg.drawnNodes.get(key).color.border"
+    assert page.evaluate(border, "id:zollin") != faint
+    assert page.evaluate(border, MIRELA) == faint
+    page.locator("#find").hover()
+    page.wait_for_function("() => kg.scene.hovered === null")
+    assert page.evaluate(border, MIRELA) != faint
+
+
+def test_what_the_pointer_only_passes_dims_nothing(
+    verified: str, open_page: Open
+) -> None:
+    """The rest fades once it has come to rest on something."""
+    page = open_page(verified, reduced_motion="no-preference")
+    x, y = point(page, NODE, "id:zollin")
+    page.mouse.move(x, y)
+    assert page.evaluate("kg.scene.hovered") is None
+    page.wait_for_function("() => kg.scene.hovered !== null")
+    faint = page.evaluate("kg.colour('faint')")
+    page.wait_for_function(
+        "([key, faint]) => kg.drawnNodes.get(key).color.border === faint",
+        arg=[MIRELA, faint],
+    )
+
+
 def test_what_a_map_cannot_show_at_once_is_opened_step_by_step(
     verified: str, open_page: Open
 ) -> None:

@@ -23,7 +23,7 @@ const SWEEPS = 48; // visits to each box
 const TRIED = 12; // places that a visit tries
 const HOT = 30;
 const COST = { under: 120, crossing: 20, overlap: 60, outside: 60, length: 50 };
-const STEP = { below: 58, beside: 130 }; // between the boxes of a chain, with room for the names of lines
+const STEP = { below: 44, beside: 130 }; // between the boxes of a chain, with room for the names of lines
 
 /**
  * Boxes under or beside each other, whichever is larger on a map of this shape.

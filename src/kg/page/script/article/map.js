@@ -85,7 +85,7 @@ export const net = new vis.Network(
 
 $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
-const SIDE = 14; // pixels at the edges of the map
+const SIDE = 12; // pixels at the edges of the map
 const LEAST = 9; // pixels of a name, below which a view has too much in it
 const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
 export const BADGE = 12; // pixels of the figures below a name, in units of the map
@@ -279,42 +279,27 @@ export const enclosing = (boxes) => ({
   bottom: Math.max(...boxes.map((box) => box.bottom)),
 });
 
-/** The room at the upper and lower edge that buttons lie over. */
-function overlaid() {
-  const frame = $("stage").getBoundingClientRect();
-  const rows = ["tools", "levels"].map((id) => $(id).getBoundingClientRect().bottom - frame.top);
-  const low = ["legend", "zoom"].map((id) => $(id).getBoundingClientRect()).filter(({ height }) => height);
-  return {
-    top: Math.max(0, ...rows) + 8,
-    bottom: Math.max(0, ...low.map(({ top }) => frame.bottom - top)) + 8,
-  };
-}
-
 /**
- * Bring things into view, clear of the buttons over the map. Of more than can be read at once it is only the part around
+ * Bring things into view. Of more than can be read at once it is only the part around
  * one of them, unless all of it is wanted.
  * @param {Iterable<string>} keys
  * @param {string} [around]
+ * @param {boolean} [isAtOnce]
  */
-export function lookAt(keys, around) {
+export function lookAt(keys, around, isAtOnce = calm.matches) {
   const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
   if (!shown.length) return;
   net.setSize("100%", "100%"); // its place may just have become smaller
   const boxes = shown.map((key) => boxOf(key));
   const { left, right, top, bottom } = enclosing(boxes);
   const { clientWidth, clientHeight } = $("map");
-  const room = overlaid();
-  const fitting = Math.min(
-    (clientWidth - 2 * SIDE) / (right - left),
-    (clientHeight - room.top - room.bottom) / (bottom - top),
-  );
+  const fitting = Math.min((clientWidth - 2 * SIDE) / (right - left), (clientHeight - 2 * SIDE) / (bottom - top));
   const type = Math.min(...shown.map((key) => nodeOf(key).font.size));
   const isPart = around !== undefined && scene.visible.nodes.has(around) && fitting * type < LEAST;
   net.moveTo({
     position: isPart ? net.getPosition(around) : { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: isPart ? LEGIBLE / type : Math.min(Math.max(fitting, 0.05), 1.2),
-    offset: { x: 0, y: (room.top - room.bottom) / 2 },
-    animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+    animation: isAtOnce ? false : { duration: 350, easingFunction: "easeInOutQuad" },
   });
 }
 

@@ -43,9 +43,9 @@ export function route() {
     scene.visible = { ...scene.visible, nodes: things, edges: walked };
   }
   scene.hovered = null;
+  showLevel(filters);
   scene.arrangement = arrangementNow();
   showFilters(filters);
-  showLevel(filters);
   showRows(scene.visible.rows);
   tellShown(filters.form);
   light(scene.selection);
@@ -58,8 +58,8 @@ export function route() {
   if (isAnew || now !== last) arrive(scene.selection, isAnew, now !== last);
   last = now;
   arranged = scene.arrangement.name;
+  if (scene.selection) scrollToLit($(openTab()), scene.pointed);
   scene.pointed = false;
-  if (scene.selection) scrollToLit($(openTab()));
   keepFocus(focused);
 }
 
@@ -90,7 +90,9 @@ function levelFor(state, filters) {
  */
 function arrive(selection, isAnew, isOther) {
   const main = selection?.key ?? page.nodes.find((node) => node.main)?.id;
-  if (isAnew || !selection) lookAt(scene.visible.nodes, main);
+  // Where all stands elsewhere, there is nothing to follow with the eye.
+  if (isAnew) lookAt(scene.visible.nodes, main, true);
+  else if (!selection) lookAt(scene.visible.nodes, main);
   else if (!scene.pointed) lookAt(selection.things, main);
   if (isOther) tell(selection);
 }
