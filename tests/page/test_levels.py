@@ -155,3 +155,18 @@ def test_a_small_map_needs_no_levels(verified: str, open_shared: Open) -> None:
     page = open_shared(verified)
     assert page.locator("#levels button:visible").count() == 0
     assert page.evaluate("kg.page.levels.length") == 1
+
+
+def test_markup_in_a_name_is_text(flagship: str, open_page: Open) -> None:
+    """Also above a badge, which is set in the library's markup itself."""
+    page = open_page(flagship)
+    name = "<b>Bold</b> </code> <code>"
+    page.evaluate(
+        "name => { kg.nodes.get('id:liuzhou').label = name; kg.route(); }", name
+    )
+    lines = page.evaluate(
+        """() => kg.net.body.nodes["id:liuzhou"].labelModule.lines.map(({ blocks }) =>
+            blocks.map(({ text, mod }) => [text.replaceAll("\u2060", ""), mod]))"""
+    )
+    assert lines[0] == [[name, "normal"]]
+    assert lines[1] == [["AI industry: 5.7 bn yuan, +23.7 %", "mono"]]

@@ -29,7 +29,7 @@ def arrangements(
     """The places and bends of a level by the form of the network.
 
     What only the opened form has is laid out with the rest where that is quick, else it
-    goes between.
+    goes between, and all is mended.
 
     Args:
         level: what is on the map.
@@ -47,12 +47,13 @@ def arrangements(
     lines = _lines(edges, names, folded, "opened")
     place = positions(folded, lines)
     opened = {iri: boxes[iri] for iri in _opened(level, scope)}
+    lines = _lines(edges, names, opened, "folded")
     if len(opened) <= SMALL:
-        lines = _lines(edges, names, opened, "folded")
         other = positions(opened, lines)
     else:
         joining = {iri: box for iri, box in opened.items() if iri not in place}
-        other = place | beside(scope.opened, joining, place, boxes)
+        start = place | beside(scope.opened, joining, place, boxes)
+        other = positions(opened, lines, start)
     return {
         "folded": _arrangement(place, boxes, nodes, edges, "opened"),
         "opened": _arrangement(other, boxes, nodes, edges, "folded"),

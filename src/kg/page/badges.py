@@ -134,7 +134,7 @@ def _badges(
             yield BoxLine(box, amount, rank)
         return
     name = about.concerned or _noun(figure.thing.name)
-    name = textwrap.shorten(name, LONGEST, placeholder=" …")
+    name = textwrap.shorten(name.replace("&", "+"), LONGEST, placeholder=" …")
     for thing in figure.of:
         yield BoxLine(thing.key, f"{name}: {amount}", rank)
 

@@ -72,7 +72,8 @@ def draw(
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
         look = looks[data[iri]["category"]]
         node = _node(key(graph, iri), data[iri], look, degree)
-        if node["id"] in told:
+        # Markup, by which badges are smaller, fails in vis-network where a name has "&".
+        if node["id"] in told and "&" not in node["label"]:
             node["badge"] = list(told[node["id"]])
         if iri in quiet:
             node["quiet"] = True

@@ -73,6 +73,7 @@ export function showLevel(filters) {
     const shown = kinds.filter((look) => there.has(page.looks.indexOf(look)));
     made.hidden = !shown.length;
     made.ariaPressed = String(!shown.every(({ name }) => hidden.has(name)));
+    made.ariaLabel = made.title = shown.map(({ name }) => name).join(", ");
     made.replaceChildren(...shown.flatMap(signOf));
   }
 }

@@ -85,7 +85,7 @@ export const net = new vis.Network(
 
 $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
-const SIDE = 12; // pixels at the edges of the map
+const SIDE = 10; // pixels at the edges of the map
 const LEAST = 9; // pixels of a name, below which a view has too much in it
 const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
 export const BADGE = 12; // pixels of the figures below a name, in units of the map
@@ -126,7 +126,8 @@ export function sizeOf(key) {
 function labelOf(node) {
   const badge = badgeOf(node);
   if (!badge.length) return { label: node.label, font: { multi: /** @type {const} */ (false) } };
-  const plain = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  // Its tags cannot be escaped, but broken by a sign without width.
+  const plain = (/** @type {string} */ text) => text.replaceAll("<", "<\u2060");
   const lines = [plain(node.label), ...badge.map((text) => `<code>${plain(text)}</code>`)];
   return { label: lines.join("\n"), font: { multi: /** @type {const} */ ("html") } };
 }
