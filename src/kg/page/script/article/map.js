@@ -85,7 +85,7 @@ export const net = new vis.Network(
 
 $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
-const SIDE = 10; // pixels at the edges of the map
+const SIDE = 7; // pixels at the edges of the map
 const LEAST = 9; // pixels of a name, below which a view has too much in it
 const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
 export const BADGE = 12; // pixels of the figures below a name, in units of the map
