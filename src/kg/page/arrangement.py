@@ -18,6 +18,7 @@ Item: TypeAlias = dict[str, Any]
 
 BADGE = 12  # pixels of the lines below a name
 SMALL = 32  # boxes of an opened form that is laid out for itself
+MENDED = 120  # and of one that is mended after its things have gone between
 
 
 def arrangements(
@@ -29,7 +30,7 @@ def arrangements(
     """The places and bends of a level by the form of the network.
 
     What only the opened form has is laid out with the rest where that is quick, else it
-    goes between, and all is mended.
+    goes between, and all is mended if it is not too large.
 
     Args:
         level: what is on the map.
@@ -52,8 +53,9 @@ def arrangements(
         other = positions(opened, lines)
     else:
         joining = {iri: box for iri, box in opened.items() if iri not in place}
-        start = place | beside(scope.opened, joining, place, boxes)
-        other = positions(opened, lines, start)
+        other = place | beside(scope.opened, joining, place, boxes)
+        if len(opened) <= MENDED:
+            other = positions(opened, lines, other)
     return {
         "folded": _arrangement(place, boxes, nodes, edges, "opened"),
         "opened": _arrangement(other, boxes, nodes, edges, "folded"),
