@@ -61,12 +61,13 @@ def test_a_thing_is_found_walked_and_left_without_a_mouse(
 def test_the_tab_key_goes_through_the_page_in_its_order(
     verified: str, open_page: Open
 ) -> None:
-    """Skip link, the numbers of the head, search, theme, tools, map, its buttons, the
-    open tab, its panel; each shows that it has the focus.
+    """Skip link, the numbers of the head, search, theme, tools, switches, map, legend,
+    its buttons, the open tab, its panel; each shows that it has the focus.
     """
     page = open_page(verified)
     order = []
-    for _ in range(17):
+    signs = page.locator("#legend button:visible").count()
+    for _ in range(18 + signs):
         page.keyboard.press("Tab")
         order.append(
             page.evaluate("document.activeElement.closest('[id], .skip').id || 'skip'")
@@ -74,8 +75,9 @@ def test_the_tab_key_goes_through_the_page_in_its_order(
         assert page.evaluate(OUTLINE) != "none", order
     assert order[:5] == ["skip", *["about"] * 4]
     assert order[5:8] == ["find", "theme", "filters"]
-    assert order[8:15] == ["way", "save", "map", "zoom", "zoom", "zoom", "tabs"]
-    assert order[15] == "reading"
+    assert order[8:12] == ["way", "save", "opened", "map"]
+    assert order[12 : 12 + signs] == ["legend"] * signs
+    assert order[12 + signs : 17 + signs] == [*["zoom"] * 3, "tabs", "reading"]
     assert page.evaluate("document.activeElement.closest('#reading') !== null")
 
 

@@ -26,7 +26,7 @@ def flagship() -> str:
 
 def test_a_full_map_can_be_followed(flagship: str, open_shared: Open) -> None:
     """Of 60 boxes hardly one has a foreign line under it, and few lines cross."""
-    picture = drawn(open_shared(flagship))
+    picture = drawn(open_shared(flagship, "#level=everything"))
     assert picture.boxes >= 60 and picture.lines >= 90
     assert len(picture.under) <= 3
     assert picture.crossings <= 25
@@ -35,8 +35,11 @@ def test_a_full_map_can_be_followed(flagship: str, open_shared: Open) -> None:
 
 def test_names_on_a_full_map_can_be_read(flagship: str, open_shared: Open) -> None:
     """On a large window and on that of a small laptop."""
-    assert drawn(open_shared(flagship)).type >= 11
-    assert drawn(open_shared(flagship, viewport=LAPTOP)).type >= 9
+    whole = "#level=everything"
+    assert drawn(open_shared(flagship, whole)).type >= 11
+    page = open_shared(flagship, whole, viewport=LAPTOP)
+    page.get_by_role("button", name="Show the whole map").click()
+    assert drawn(page).type >= 9
 
 
 def test_a_small_map_is_clear(verified: str, open_shared: Open) -> None:

@@ -235,13 +235,45 @@ def test_hovering_dims_all_but_the_neighbours(verified: str, open_page: Open) ->
     """Under the pointer only a thing, its lines and their ends keep their colours."""
     page = open_page(verified)
     page.mouse.move(*point(page, NODE, "id:zollin"))
-    page.wait_for_function("kg.scene.hovered !== null")
+    page.wait_for_function("() => kg.scene.hovered !== null")
     faint = page.evaluate("kg.colour('faint')")
     border = "key => kg.drawnNodes.get(key).color.border"
     assert page.evaluate(border, MIRELA) == faint != page.evaluate(border, NORVIK)
     page.mouse.move(*point(page, NODE, MIRELA))
-    page.wait_for_function("kg.scene.hovered?.things.has('id:mirela-oskdal')")
+    page.wait_for_function("() => kg.scene.hovered?.things.has('id:mirela-oskdal')")
     assert page.evaluate(border, NORVIK) == faint
+
+
+def test_a_word_under_the_pointer_lights_its_box(
+    verified: str, open_page: Open
+) -> None:
+    """A mention in the reading shows where its thing is on the map."""
+    page = open_page(verified)
+    faint = page.evaluate("kg.colour('faint')")
+    page.locator("#reading .mention[data-thing='id:zollin']").first.hover()
+    page.wait_for_function("() => kg.scene.hovered !== null")
+    border = "key => kg.drawnNodes.get(key).color.border"
+    assert page.evaluate(border, "id:zollin") != faint
+    assert page.evaluate(border, MIRELA) == faint
+    page.locator("#find").hover()
+    page.wait_for_function("() => kg.scene.hovered === null")
+    assert page.evaluate(border, MIRELA) != faint
+
+
+def test_what_the_pointer_only_passes_dims_nothing(
+    verified: str, open_page: Open
+) -> None:
+    """The rest fades once it has come to rest on something."""
+    page = open_page(verified, reduced_motion="no-preference")
+    x, y = point(page, NODE, "id:zollin")
+    page.mouse.move(x, y)
+    assert page.evaluate("kg.scene.hovered") is None
+    page.wait_for_function("() => kg.scene.hovered !== null")
+    faint = page.evaluate("kg.colour('faint')")
+    page.wait_for_function(
+        "([key, faint]) => kg.drawnNodes.get(key).color.border === faint",
+        arg=[MIRELA, faint],
+    )
 
 
 def test_what_a_map_cannot_show_at_once_is_opened_step_by_step(
@@ -612,7 +644,6 @@ def test_posts_and_counts_are_lines_or_things(verified: str, open_page: Open) ->
     """A switch shows what only ties two things together as a thing between them."""
     page = open_page(verified)
     folded = shown(page)
-    page.locator("#filters summary").click()
     page.locator("#opened").check()
     assert folded < shown(page)
 

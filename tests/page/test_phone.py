@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.sites import Open
-from tests.page.test_page import NODE, NORVIK, fragment, point
+from tests.page.test_page import NODE, NORVIK, TOWN, fragment, point
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -136,17 +136,17 @@ def test_one_finger_scrolls_the_page_over_the_map(phone: Page) -> None:
     """A finger that moves over the map, even over a thing, scrolls the page and leaves
     the map as it is.
     """
-    before, x, y = view(phone), *point(phone, NODE, NORVIK)
-    place = phone.evaluate("kg.net.getPosition('id:norvik')")
+    before, x, y = view(phone), *point(phone, NODE, TOWN)
+    place = phone.evaluate("kg.net.getPosition('id:quillhaven')")
     move(phone, (x, y, 0, -160))
     phone.wait_for_function("scrollY > 100")
     assert view(phone) == before
-    assert phone.evaluate("kg.net.getPosition('id:norvik')") == place
+    assert phone.evaluate("kg.net.getPosition('id:quillhaven')") == place
 
 
 def test_two_fingers_that_spread_scale_the_map(phone: Page) -> None:
     """The page stays where it is."""
-    x, y = point(phone, NODE, NORVIK)
+    x, y = point(phone, NODE, TOWN)
     _, scale = view(phone)
     move(phone, (x - 20, y, -40, 0), (x + 20, y, 40, 0))
     assert view(phone)[1] > 1.5 * scale
@@ -157,7 +157,7 @@ def test_two_fingers_move_the_map(phone: Page) -> None:
     """The map goes along with the fingers, but for the first step, from which it sees
     them; the page stays.
     """
-    x, y = point(phone, NODE, NORVIK)
+    x, y = point(phone, NODE, TOWN)
     position, scale = view(phone)
     move(phone, (x - 40, y, 16, 40), (x + 40, y, 16, 40))
     after, _ = view(phone)
@@ -168,20 +168,20 @@ def test_two_fingers_move_the_map(phone: Page) -> None:
 
 def test_a_tap_selects(phone: Page) -> None:
     """A thing that is tapped is selected, also after the page was scrolled by the map."""
-    x, y = point(phone, NODE, NORVIK)
+    x, y = point(phone, NODE, TOWN)
     move(phone, (x, y, 0, -240))
     phone.wait_for_function(
         "document.getElementById('stage').getBoundingClientRect().top === 0"
     )
     phone.wait_for_function(RESTS)
-    phone.touchscreen.tap(*point(phone, NODE, NORVIK))
-    expect(phone.locator("#card h2")).to_have_text("Norvik Looms")
+    phone.touchscreen.tap(*point(phone, NODE, TOWN))
+    expect(phone.locator("#card h2")).to_have_text("Quillhaven")
 
 
 def test_a_mouse_still_moves_the_map(verified: str, open_page: Open) -> None:
     """After a touch the mouse drags the map as it does without one."""
     page = open_page(verified, has_touch=True)
-    page.touchscreen.tap(*point(page, NODE, NORVIK))
+    page.touchscreen.tap(*point(page, NODE, TOWN))
     before = view(page)
     tapped = page.evaluate("performance.now()")
     page.wait_for_function(

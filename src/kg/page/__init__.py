@@ -15,6 +15,7 @@ from kg.network.labelled import categories
 from kg.page.address import Address
 from kg.page.answers import answers
 from kg.page.article_index import shelf
+from kg.page.badges import badges
 from kg.page.citations import openings
 from kg.page.data import data
 from kg.page.figures import figure_panel
@@ -66,7 +67,11 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
     said = statement_rows(graph, address, scope, known)
     things = thing_rows(graph, address, scope, known, look)
     drawn = draw(
-        graph, scope, look, {id: n for n, row in enumerate(said) for id in row.ids}
+        graph,
+        scope,
+        look,
+        {id: n for n, row in enumerate(said) for id in row.ids},
+        badges(graph, address, scope.passages),
     )
     figures = figure_panel(graph, address, scope.passages)
     numbers = tally(
@@ -93,6 +98,7 @@ def render(edition: Edition, scope: Scope, address: Address, told: PageMetadata)
         badge=badge(told.state, len(told.articles)),
         openings=openings(edition, address, told.articles),
         looks=look,
+        levels=drawn.levels,
         rows=said,
         things=things,
         reading=reading(edition, address, address.home, things, said)

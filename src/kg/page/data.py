@@ -25,7 +25,7 @@ def data(
     rows: Iterable[StatementRow],
     looks: Mapping[str, Look],
 ) -> Record:
-    """The data, ready for JSON; nodes and edges are added by the template, from pyvis.
+    """The data, ready for JSON; nodes, edges and levels are added by the template.
 
     `script/article/record.js` tells what each part of it is. Rows come as a column a
     field, passages by their place in the list: at this number, names would be most of

@@ -30,12 +30,14 @@ GAP = np.array([11.0, 10.0])
 GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
 AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 """Steps from a place to look for a free one, the nearest first."""
+MENDING = 34  # sweeps over places that are only mended
 PASSES = 100  # what they leave overlapping is moved to a free place
 
 
 def positions(
     boxes: Mapping[str, Box],
     lines: Iterable[Line],
+    start: Mapping[str, Place] | None = None,
 ) -> dict[str, Place]:
     """The centre of every thing's box in whole pixels, so that no boxes overlap.
 
@@ -44,6 +46,7 @@ def positions(
     Args:
         boxes: the boxes by the names of the things.
         lines: the names of both ends of each line; directions do not count.
+        start: where they stand already, which is only mended.
     """
     names = sorted(boxes)
     if not names:
@@ -60,8 +63,12 @@ def positions(
         np.array([numbers[pair] for pair in pairs], dtype=np.int64),
         np.rint(frame / 2).astype(np.int64),
     )
-    spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
-    better = untangled(np.rint(spread).astype(np.int64), tangle)
+    if start is None:
+        spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
+        better = untangled(np.rint(spread).astype(np.int64), tangle)
+    else:
+        standing = np.array([start[name] for name in names], dtype=np.int64)
+        better = untangled(standing, tangle, most=MENDING)
     points = dict(zip(names, _apart(better.astype(float), sizes + GAP), strict=True))
     placed: dict[str, Place] = {}
     # Those with most lines stay where they are, since to move them would tangle most.

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
-
-import numpy as np
 
 from kg import vocabulary as v
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
-from kg.page.bending import Curve, bent
-from kg.page.layout import Box, Place, beside, positions
+from kg.page.arrangement import arrangements, box_of
+from kg.page.levels import all_places, levels, main_thing
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -33,10 +30,15 @@ BEND = 0.16  # how much more each parallel relation is bent than its neighbour
 
 
 class Map(NamedTuple):
-    """Nodes and edges; an item that is only in one form of the network has that as `form`: "folded" or "opened"."""
+    """Nodes and edges, and the levels with where they stand.
+
+    An item that is only in one form of the network has that as `form`: "folded" or
+    "opened".
+    """
 
     nodes: list[Item]
     edges: list[Item]
+    levels: list[Item]
 
 
 def draw(
@@ -44,16 +46,16 @@ def draw(
     scope: Scope,
     looks: Mapping[str, Look],
     rows: Mapping[str, int],
+    told: Mapping[str, Sequence[str]],
 ) -> Map:
-    """The map in both forms.
-
-    The places of things are those of the folded form; what it leaves out goes between.
+    """The map in both forms, on each of its levels.
 
     Args:
         graph: where all of it holds.
         scope: what the page is about.
         looks: the look of each category.
         rows: by the name of a statement, the number of the row that tells it.
+        told: the badges of things by their keys.
     """
     folded, opened = scope.folded, scope.opened
     data: dict[str, Item] = {}
@@ -63,61 +65,35 @@ def draw(
     def order(iri: str) -> tuple[int, str, str]:
         return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
 
+    main = main_thing(folded)
+    quiet = all_places(graph) - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
         look = looks[data[iri]["category"]]
-        nodes[iri] = _node(key(graph, iri), data[iri], look, degree)
+        node = _node(key(graph, iri), data[iri], look, degree)
+        # Markup, by which badges are smaller, fails in vis-network where a name has "&".
+        if node["id"] in told and "&" not in node["label"]:
+            node["badge"] = list(told[node["id"]])
+        if iri in quiet:
+            node["quiet"] = True
+        if iri == main:
+            node["main"] = True
+        nodes[iri] = node | _only(_form(iri in folded, iri in opened))
     for iri in _projections(graph) & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
-    boxes = {
-        iri: _size(node["label"].split("\n"), node["font"]["size"])
-        for iri, node in nodes.items()
-    }
-    shown = [link[:2] for link in folded.edges(keys=True) if _is_shown(folded, link)]
-    place = positions({iri: boxes[iri] for iri in folded}, shown)
-    joining = {iri: boxes[iri] for iri in opened if iri not in folded}
-    place |= beside(opened, joining, place, boxes)
-    for iri, node in nodes.items():
-        node["x"], node["y"] = place[iri]
-        node.update(_only(_form(iri in folded, iri in opened)))
     edges = _edges(graph, folded, opened, nodes, rows)
-    _bend_around(edges, {nodes[iri]["id"]: (place[iri], boxes[iri]) for iri in folded})
-    return Map(list(nodes.values()), edges)
-
-
-def _is_shown(
-    network: Network,
-    link: Link,
-) -> bool:
-    """Whether a relation is on the map before any filter is touched."""
-    return drawn_as(network.edges[link]["statements"][0]) != "inferred"
-
-
-def _bend_around(
-    edges: Iterable[Item],
-    standing: Mapping[str, tuple[Place, Box]],
-) -> None:
-    """Bend the lines that are shown at first around the boxes that are in their way."""
-    number = {name: at for at, name in enumerate(standing)}
-    curves: dict[int, Curve] = {}
-    bending: dict[int, Item] = {}
-    for edge in edges:
-        is_loop = edge["from"] == edge["to"]
-        if is_loop or edge["basis"] == "inferred" or edge.get("form") == "opened":
-            continue
-        bending[edge["id"]] = edge
-        ends = number[edge["from"]], number[edge["to"]]
-        curves[edge["id"]] = Curve(*ends, _roundness(edge))
-    table = np.array([*standing.values()], dtype=np.int64).reshape(-1, 2, 2)
-    for name, bend in bent(table[:, 0], table[:, 1] // 2, curves).items():
-        bending[name].update(_smooth(bend))
-
-
-def _roundness(edge: Item) -> float:
-    smooth = edge.get("smooth", {"type": "", "roundness": 0.0})
-    sign = -1 if smooth["type"] == "curvedCCW" else 1
-    return sign * float(smooth["roundness"])
+    found = [
+        {
+            "name": level.name,
+            "words": level.words,
+            "number": level.number,
+            "hasBadges": level.has_badges,
+            **arrangements(level, scope, nodes, edges),
+        }
+        for level in levels(graph, folded)
+    ]
+    return Map(list(nodes.values()), edges, found)
 
 
 def _projections(graph: Graph) -> set[str]:
@@ -167,21 +143,8 @@ def _wrapped(label: str) -> list[str]:
 
 def _room(lines: Sequence[str]) -> int:
     """What a box takes of the map, with the air around it."""
-    width, height = _size(lines, FONT)
+    width, height = box_of(lines, FONT)
     return (width + 11) * (height + 10)
-
-
-def _size(
-    lines: Iterable[str],
-    font: int,
-) -> Box:
-    """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
-    widths = [sum(map(_columns, line)) for line in lines]
-    return round(max(widths) * font * 0.56 + 14), round(len(widths) * font * 1.02 + 8)
-
-
-def _columns(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _edges(

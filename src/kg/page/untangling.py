@@ -81,14 +81,22 @@ def untangled(
     points: Whole,
     tangle: Tangle,
     seed: int = SEED,
+    most: int = SWEEPS,
 ) -> Whole:
-    """The centres of the boxes, moved: the same for the same map."""
+    """The centres of the boxes, moved: the same for the same map.
+
+    Args:
+        points: where they stand.
+        tangle: the boxes and lines.
+        seed: of the noise.
+        most: sweeps; few start cooler, and keep what is good already.
+    """
     number = len(points)
     if number < 2:
         return points
     random = np.random.default_rng(seed)
     known = [_neighbourhood(tangle, box) for box in range(number)]
-    sweeps = _sweeps(tangle)
+    sweeps = min(most, _sweeps(tangle))
     heat = min(1.0, sweeps / WARM)
     points = points.copy()
     for sweep in range(sweeps):

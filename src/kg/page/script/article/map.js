@@ -1,22 +1,27 @@
 // vis-network draws; this decides what is hidden, dimmed or lit, and where the map looks.
 
 import { $ } from "../shared/dom.js";
-import { calm, colour } from "../shared/theme.js";
+import { calm, colour, mixed } from "../shared/theme.js";
 import { edges, nodeOf, thingOf } from "./graph.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
 
 /** @import { Edge } from "./graph.js" */
+/** @import { DrawnThing } from "./record.js" */
+/** @import { Pair } from "./arranging.js" */
+/** @import { Selection } from "./scene.js" */
 
 /**
  * A box of the map as it is drawn now.
  * @typedef {object} Box
  * @property {string} id
  * @property {string} [label]
+ * @property {number} [x]
+ * @property {number} [y]
  * @property {boolean} [hidden]
  * @property {number} [borderWidth]
  * @property {{ background: string, border: string }} [color]
- * @property {{ size?: number, color?: string }} [font]
+ * @property {{ size?: number, color?: string, multi?: "html" | false, mono?: { size: number, color: string } }} [font]
  */
 
 /**
@@ -27,19 +32,20 @@ import { scene } from "./scene.js";
  * @property {number} [width]
  * @property {{ color: string }} [color]
  * @property {boolean | number[]} [dashes]
+ * @property {object | boolean} [smooth]
  */
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /** @type {vis.DataSet<Box>} */
 export const drawnNodes = new vis.DataSet(
-  page.nodes.map(({ id, label, shape, shapeProperties, font, x, y }) => ({
+  page.nodes.map(({ id, label, shape, shapeProperties, font }) => ({
     id,
     label,
     shape,
     shapeProperties,
     font,
-    x,
-    y,
+    x: 0,
+    y: 0,
   })),
 );
 /** @type {vis.DataSet<Line>} */
@@ -79,7 +85,52 @@ export const net = new vis.Network(
 
 $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard by the map itself
 
-const ROOM = { top: 48, side: 14, bottom: 38 }; // pixels at the edges of the map that buttons lie over
+const SIDE = 7; // pixels at the edges of the map
+const LEAST = 9; // pixels of a name, below which a view has too much in it
+const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
+export const BADGE = 12; // pixels of the figures below a name, in units of the map
+const REST = 80; // milliseconds that the pointer rests on something before the rest is dimmed
+const FADE = 120;
+const MANY = 300; // boxes from which nothing fades
+
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+
+/**
+ * The lines below the name of a thing, where they are shown.
+ * @param {DrawnThing} node
+ */
+export const badgeOf = (node) => (scene.level.hasBadges && node.badge) || [];
+
+/**
+ * The width and height of the box of a thing, also of one that is not drawn yet.
+ * @param {string} key
+ * @returns {Pair}
+ */
+export function sizeOf(key) {
+  const node = nodeOf(key);
+  const lines = [
+    ...node.label.split("\n").map((text) => ({ text, size: node.font.size })),
+    ...badgeOf(node).map((text) => ({ text, size: BADGE })),
+  ];
+  const widths = lines.map(({ text, size }) => {
+    pen.font = `${size}px ${FONT}`;
+    return pen.measureText(text).width;
+  });
+  return [Math.max(...widths) + 14, lines.reduce((sum, { size }) => sum + size, 0) + 10];
+}
+
+/**
+ * A name with its badges in the markup of vis-network, in which what a name has of it is text.
+ * @param {DrawnThing} node
+ */
+function labelOf(node) {
+  const badge = badgeOf(node);
+  if (!badge.length) return { label: node.label, font: { multi: /** @type {const} */ (false) } };
+  // Its tags cannot be escaped, but broken by a sign without width.
+  const plain = (/** @type {string} */ text) => text.replaceAll("<", "<\u2060");
+  const lines = [plain(node.label), ...badge.map((text) => `<code>${plain(text)}</code>`)];
+  return { label: lines.join("\n"), font: { multi: /** @type {const} */ ("html") } };
+}
 
 /**
  * The box of a thing, in units of the map: vis-network adds the radius of its corners on each side.
@@ -114,41 +165,90 @@ function surroundings(key, edges) {
   };
 }
 
-/** Draw the state: only what has changed is handed on, since a full update of 300 things takes a tenth of a second. */
+/** @typedef {Pick<Selection, "things" | "edges"> | null} Lit */
+
+/** @type {{ from: Lit, to: Lit, share: number }} */
+let fading = { from: null, to: null, share: 1 };
+
+/** Draw the state as it is now. */
 export function paint() {
+  fading = { from: null, to: litNow(), share: 1 };
+  draw();
+}
+
+/** Draw what is lit now, fading from what was. */
+function fade() {
   const lit = litNow();
-  const of = Object.fromEntries(["card", "ink", "faint", "edge", "accent"].map((name) => [name, colour(name)]));
+  if (lit === fading.to) return;
+  if (calm.matches || scene.visible.nodes.size > MANY) return paint();
+  fading = { from: fading.to, to: lit, share: 0 };
+  const begun = performance.now();
+  const { to } = fading;
+  const step = (/** @type {number} */ now) => {
+    if (fading.to !== to) return;
+    fading.share = Math.min(Math.max((now - begun) / FADE, 0), 1);
+    draw();
+    if (fading.share < 1) requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+}
+
+/** Only what has changed is handed on, since a full update of 300 things takes a tenth of a second. */
+function draw() {
+  const { from, to, share } = fading;
+  const names = ["paper", "card", "ink", "faint", "edge", "accent", "rule"];
+  const of = Object.fromEntries(names.map((name) => [name, colour(name)]));
   const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
+  const between = (/** @type {(lit: Lit) => string} */ tint) =>
+    share < 1 ? mixed(tint(from), tint(to), share) : tint(to);
+  const { places, bends } = scene.arrangement;
   update(
     drawnNodes,
     page.nodes.map((node) => {
-      const on = !lit || lit.things.has(node.id);
       const hue = hues[node.category];
-      const box = { background: of.card, border: on ? hue : of.faint };
+      const rim = node.quiet ? of.edge : hue;
+      const isOn = (/** @type {Lit} */ lit) => !lit || lit.things.has(node.id);
+      const border = between((lit) => (isOn(lit) ? rim : of.faint));
+      const ink = between((lit) => (isOn(lit) ? hue : of.edge));
+      const small = between((lit) => (isOn(lit) ? of.ink : of.edge));
+      const box = { background: node.quiet ? of.paper : of.card, border };
+      const [x, y] = places[node.id] ?? [0, 0];
+      const { label, font } = labelOf(node);
+      const mono = { size: BADGE, face: FONT, color: small, vadjust: 0 };
       return {
         id: node.id,
+        label,
+        x,
+        y,
         hidden: !scene.visible.nodes.has(node.id),
         borderWidth: scene.selection?.key === node.id ? 3 : 1,
         color: { ...box, hover: box, highlight: box },
-        font: { color: on ? hue : of.edge },
+        font: { ...font, color: ink, mono },
       };
     }),
   );
   update(
     drawnEdges,
     edges.map((edge) => {
-      const hot = lit?.edges.has(edge);
-      const line = hot ? of.accent : lit ? of.faint : of.edge;
+      const line = between((lit) => (lit?.edges.has(edge) ? of.accent : lit ? of.faint : of.edge));
       return {
         id: edge.id,
         hidden: !scene.visible.edges.has(edge),
-        width: hot ? 2.4 : 1.2,
+        width: to?.edges.has(edge) ? 2.4 : 1.2,
         color: { color: line, hover: line, highlight: line },
+        smooth: edge.id in bends ? curve(bends[edge.id]) : (edge.smooth ?? false),
       };
     }),
   );
   net.redraw();
 }
+
+/**
+ * A bend as vis-network draws it.
+ * @param {number} bend
+ */
+const curve = (bend) =>
+  bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false;
 
 /** @type {Map<string, string>} */
 const painted = new Map();
@@ -181,46 +281,72 @@ export const enclosing = (boxes) => ({
 });
 
 /**
- * Bring things into view, clear of the buttons over the map.
+ * Bring things into view. Of more than can be read at once it is only the part around
+ * one of them, unless all of it is wanted.
  * @param {Iterable<string>} keys
+ * @param {string} [around]
+ * @param {boolean} [isAtOnce]
  */
-export function lookAt(keys) {
+export function lookAt(keys, around, isAtOnce = calm.matches) {
   const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
   if (!shown.length) return;
-  net.setSize("100%", "100%"); // on a phone the card has just made the map smaller
+  net.setSize("100%", "100%"); // its place may just have become smaller
   const boxes = shown.map((key) => boxOf(key));
   const { left, right, top, bottom } = enclosing(boxes);
   const { clientWidth, clientHeight } = $("map");
-  const scale = Math.min(
-    (clientWidth - 2 * ROOM.side) / (right - left),
-    (clientHeight - ROOM.top - ROOM.bottom) / (bottom - top),
-  );
+  const fitting = Math.min((clientWidth - 2 * SIDE) / (right - left), (clientHeight - 2 * SIDE) / (bottom - top));
+  const type = Math.min(...shown.map((key) => nodeOf(key).font.size));
+  const isPart = around !== undefined && scene.visible.nodes.has(around) && fitting * type < LEAST;
   net.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.min(Math.max(scale, 0.05), 1.2),
-    offset: { x: 0, y: (ROOM.top - ROOM.bottom) / 2 },
-    animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+    position: isPart ? net.getPosition(around) : { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: isPart ? LEGIBLE / type : Math.min(Math.max(fitting, 0.05), 1.2),
+    animation: isAtOnce ? false : { duration: 350, easingFunction: "easeInOutQuad" },
   });
 }
 
-const hover = (/** @type {typeof scene.hovered} */ item) => {
-  scene.hovered = item;
-  paint();
+/** @type {number | undefined} */
+let resting;
+
+/**
+ * Light what the pointer is on, once it rests there, and dim all else.
+ * @param {typeof scene.hovered} item
+ */
+function hover(item) {
   $("map").style.cursor = item ? "pointer" : "";
-};
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    scene.hovered = item;
+    fade();
+  }, REST);
+}
 net.on("hoverNode", ({ node }) => hover(surroundings(node, thingOf(node).edges)));
 net.on("hoverEdge", ({ edge }) => hover(surroundings(null, [edges[edge]])));
 for (const event of ["blurNode", "blurEdge"]) net.on(event, () => hover(null));
+
+/** The thing that a word of the article is a mention of, if it has a box on the map now. */
+const mentioned = (/** @type {Event} */ { target }) => {
+  const key = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-thing]"))?.dataset
+    .thing;
+  return key && scene.visible.nodes.has(key) ? key : undefined;
+};
+$("reading").addEventListener("pointerover", (event) => {
+  const key = mentioned(event);
+  if (key && event.pointerType !== "touch") hover(surroundings(key, thingOf(key).edges));
+});
+$("reading").addEventListener("pointerout", (event) => {
+  if (mentioned(event)) hover(null);
+});
+
 net.once("afterDrawing", () => {
   performance.mark("painted");
   document.documentElement.dataset.ready = "";
 });
-document.addEventListener("themechange", paint);
+document.addEventListener("themechange", () => paint());
 
 $("zoom").addEventListener("click", ({ target }) => {
   const zoom = /** @type {HTMLElement} */ (target).dataset.zoom;
   if (Number(zoom)) net.moveTo({ scale: net.getScale() * Number(zoom), animation: false });
   else if (zoom) lookAt(scene.visible.nodes);
 });
-addEventListener("beforeprint", paint);
-addEventListener("afterprint", paint);
+addEventListener("beforeprint", () => paint());
+addEventListener("afterprint", () => paint());

@@ -7,7 +7,7 @@ import "./save.js";
 import "./search.js";
 import "./touch.js";
 import { colour } from "../shared/theme.js";
-import { edges, nameOf, nodes, passages, rows, things } from "./graph.js";
+import { edges, look, nameOf, nodes, passages, rows, things } from "./graph.js";
 import { byDegree } from "./keys.js";
 import { relationNames } from "./labels.js";
 import { boxOf, drawnEdges, drawnNodes, FONT, net } from "./map.js";
@@ -20,7 +20,21 @@ import { selectionOf } from "./selection.js";
 import { shortestWays } from "./ways.js";
 
 // The only global name: what may be asked of the page in the browser's console, and what its tests ask.
-const graph = { page, rows, things, nodes, edges, passages, nameOf, wordsOf, piecesIn, selectionOf, shortestWays };
+const kindOf = (/** @type {string} */ key) => look(key).name;
+const graph = {
+  page,
+  rows,
+  things,
+  nodes,
+  edges,
+  passages,
+  kindOf,
+  nameOf,
+  wordsOf,
+  piecesIn,
+  selectionOf,
+  shortestWays,
+};
 const map = { net, drawnNodes, drawnEdges, boxOf, relationNames, byDegree, colour, FONT };
 Object.assign(window, { kg: { ...graph, ...map, scene, lit, go, visit, route } });
 

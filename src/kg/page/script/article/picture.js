@@ -4,11 +4,13 @@ import { $, one } from "../shared/dom.js";
 import { colour } from "../shared/theme.js";
 import { nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
-import { boxOf, drawnEdges, drawnNodes, enclosing, net } from "./map.js";
+import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, net } from "./map.js";
 import { scene } from "./scene.js";
 import { escaped, tag } from "./xml.js";
 
 /** @import { Edge } from "./graph.js" */
+
+const LEADING = 1.12; // of the lines in a box
 
 const rounded = (/** @type {number} */ number) => Math.round(number * 10) / 10;
 
@@ -63,20 +65,23 @@ function boxDrawing(key) {
     ...(borderDashes ? { "stroke-dasharray": borderDashes.join(" ") } : {}),
     ...paint,
   });
-  const lines = node.label.split("\n");
-  const text = lines.map((line, n) =>
-    tag("tspan", { x, y: rounded(y + (n - (lines.length - 1) / 2) * node.font.size * 1.15) }, escaped(line)),
-  );
+  const lines = [
+    ...node.label.split("\n").map((line) => ({ line, size: node.font.size, fill: font?.color ?? "" })),
+    ...badgeOf(node).map((line) => ({ line, size: BADGE, fill: font?.mono?.color ?? "" })),
+  ];
+  const height = lines.reduce((sum, { size }) => sum + size * LEADING, 0);
+  let below = y - height / 2;
+  const text = lines.map(({ line, size, fill }) => {
+    below += size * LEADING;
+    const middle = rounded(below - (size * LEADING) / 2);
+    return tag("tspan", { x, y: middle, "font-size": size, fill }, escaped(line));
+  });
   return tag(
     "g",
     {},
     tag("title", {}, escaped(nameOf(key))),
     shape,
-    tag(
-      "text",
-      { "text-anchor": "middle", "dominant-baseline": "central", "font-size": node.font.size, fill: font?.color ?? "" },
-      ...text,
-    ),
+    tag("text", { "text-anchor": "middle", "dominant-baseline": "central" }, ...text),
   );
 }
 

@@ -81,13 +81,14 @@ addEventListener("pointercancel", () => {
 
 $("back").addEventListener("click", () => {
   const state = readAddress(location.hash);
-  state.delete("near");
+  for (const name of ["near", "path", "way"]) state.delete(name);
   visit(writeAddress(state));
 });
 
-$("filters").addEventListener("input", () => {
-  const state = [...readAddress(location.hash)].filter(([name]) => !FILTERS.includes(name));
-  replace(writeAddress(new Map([...state, ...chosenFilters()])));
-  say($("shown").textContent);
-});
+for (const controls of [$("filters"), $("levels")])
+  controls.addEventListener("input", () => {
+    const state = [...readAddress(location.hash)].filter(([name]) => !FILTERS.includes(name));
+    replace(writeAddress(new Map([...state, ...chosenFilters()])));
+    say($("shown").textContent);
+  });
 $("reset").addEventListener("click", () => go({}, false, true));

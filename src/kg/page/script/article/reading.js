@@ -2,6 +2,7 @@
 
 import { $, all, say } from "../shared/dom.js";
 import { passageOf, passagesOf, rowOf, rows, span, things } from "./graph.js";
+import { covered } from "./sheet.js";
 
 /** @import { Row, Span } from "./graph.js" */
 /** @import { Selection } from "./scene.js" */
@@ -100,18 +101,21 @@ export function step(by) {
 }
 
 /**
- * Scroll to what the selection lights in the open panel, without moving what is in view already.
+ * Scroll to what the selection lights in the open panel, without moving what is in view already. Where the map would be
+ * scrolled away by that, what was pointed at on the map stays in view instead.
  * @param {HTMLElement} panel
+ * @param {boolean} isPointed
  */
-export function scrollToLit(panel) {
+export function scrollToLit(panel, isPointed = false) {
+  const { scroller, from, to } = sight(panel);
+  if (isPointed && scroller === window && !from) return $("stage").scrollIntoView({ block: "start" });
   const now = [...panel.querySelectorAll(".now")];
   const first = now[0] ?? panel.querySelector(".lit");
-  if (!first) return;
+  if (!first) return undefined;
   const [{ top }, { bottom }] = [first, now.at(-1) ?? first].map((mark) => mark.getBoundingClientRect());
-  const { scroller, from, to } = sight(panel);
-  if (from + 8 <= top && bottom <= to - 8) return;
+  if (from + 8 <= top && bottom <= to - 8) return undefined;
   const above = Math.max(24, Math.min((to - from) / 3, (to - from - (bottom - top)) / 2));
-  scroller.scrollBy({ top: top - from - above });
+  return scroller.scrollBy({ top: top - from - above });
 }
 
 /**
@@ -122,5 +126,5 @@ function sight(panel) {
   const frame = panel.getBoundingClientRect();
   if (getComputedStyle(panel).overflowY !== "visible") return { scroller: panel, from: frame.top, to: frame.bottom };
   const isUnder = getComputedStyle($("stage")).position === "sticky"; // the map stays above the words
-  return { scroller: window, from: isUnder ? $("stage").offsetHeight : 0, to: innerHeight };
+  return { scroller: window, from: isUnder ? $("stage").offsetHeight : 0, to: innerHeight - covered() };
 }

@@ -53,8 +53,9 @@
  * @property {{ borderRadius: number, borderDashes?: number[] }} shapeProperties
  * @property {{ size: number }} font
  * @property {number} degree
- * @property {number} x
- * @property {number} y
+ * @property {string[]} [badge] Figures of it, where no figure has a box of its own.
+ * @property {boolean} [quiet] Whether things are in it, which draws it lighter.
+ * @property {boolean} [main] Whether it is the most central one.
  * @property {Form} [form]
  */
 
@@ -72,6 +73,24 @@
  * @property {object} [smooth]
  * @property {object} [selfReference]
  * @property {Form} [form]
+ */
+
+/**
+ * Where things stand, and the bends by which lines get around boxes; other lines have their own.
+ * @typedef {object} Arrangement
+ * @property {Record<string, [number, number]>} places
+ * @property {Record<number, number>} bends Clockwise is above nothing.
+ */
+
+/**
+ * A choice of things, the least of which has no name; of those places it has, in either form, it shows the things.
+ * @typedef {object} Level
+ * @property {string} name
+ * @property {string} words
+ * @property {number} number
+ * @property {boolean} hasBadges
+ * @property {Arrangement} folded
+ * @property {Arrangement} opened
  */
 
 /**
@@ -98,6 +117,7 @@
  * @property {string[]} proofNames How well words prove a row.
  * @property {DrawnThing[]} nodes
  * @property {DrawnLine[]} edges
+ * @property {Level[]} levels The least first; the last has everything.
  */
 
 /** @type {ArticleRecord} */

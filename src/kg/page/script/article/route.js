@@ -1,10 +1,13 @@
 // Following the address: the page comes to show what it says.
 
-import { readAddress } from "../shared/address.js";
+import { readAddress, writeAddress } from "../shared/address.js";
 import { $, one, say } from "../shared/dom.js";
+import { arrangementNow } from "./arrangement.js";
 import { showCard } from "./card.js";
 import { readFilters, showFilters } from "./filters.js";
-import { edges, look, nodes, rows } from "./graph.js";
+import { edges, look, nodes, rowOf, rows } from "./graph.js";
+import { showLevel } from "./legend.js";
+import { leastWith, levelAt, thingsOn, whole } from "./levels.js";
 import { lookAt, paint } from "./map.js";
 import { ask } from "./questions.js";
 import { light, lit, scrollToLit, wordsOf } from "./reading.js";
@@ -13,15 +16,18 @@ import { scene } from "./scene.js";
 import { KINDS, selectionAt } from "./selection.js";
 import { showRows } from "./tables.js";
 import { openPanel, openTab, panelAt } from "./tabs.js";
-import { isIn, visible } from "./visible.js";
+import { isIn, isSearch, visible } from "./visible.js";
 import { showVoice } from "./voice.js";
 
+/** @import { State } from "../shared/address.js" */
 /** @import { Form } from "./record.js" */
 /** @import { Selection } from "./scene.js" */
+/** @import { Filters } from "./visible.js" */
 
 const graph = { nodes, edges, rows, kindOf: (/** @type {string} */ key) => look(key).name };
 /** @type {string | undefined} */
 let last; // what was selected before
+let arranged = ""; // what was arranged before
 
 /** Show what the address says. */
 export function route() {
@@ -29,11 +35,19 @@ export function route() {
   const state = readAddress(location.hash);
   const filters = readFilters(state);
   scene.near = Math.max(0, Math.trunc(Number(state.get("near"))) || 0);
-  scene.visible = visible(graph, filters, state.get("thing"), scene.near);
-  scene.selection = selectionAt(state, scene.visible);
-  scene.hovered = null;
+  scene.level = levelFor(state, filters);
   scene.form = filters.form;
   showVoice(filters);
+  const onLevel = { ...filters, things: thingsOn(scene.level, filters.form) };
+  scene.visible = visible(graph, onLevel, state.get("thing"), scene.near);
+  scene.selection = selectionAt(state, scene.visible);
+  if (scene.selection?.path?.hops.length) {
+    const { things, edges: walked } = scene.selection;
+    scene.visible = { ...scene.visible, nodes: things, edges: walked };
+  }
+  scene.hovered = null;
+  showLevel(filters);
+  scene.arrangement = arrangementNow();
   showFilters(filters);
   showRows(scene.visible.rows);
   tellShown(filters.form);
@@ -42,23 +56,50 @@ export function route() {
   openPanel(panelAt(state) ?? openTab());
   ask(state.get("question"), state.get("of") ?? "");
   paint();
-  const now = JSON.stringify([KINDS.map((kind) => state.get(kind)), scene.near, filters.voice]);
-  if (now !== last) arrive(scene.selection);
+  const now = JSON.stringify([KINDS.map((kind) => state.get(kind)), filters.voice]);
+  const isAnew = scene.arrangement.name !== arranged;
+  if (isAnew || now !== last) arrive(scene.selection, isAnew, now !== last);
   last = now;
+  arranged = scene.arrangement.name;
+  if (scene.selection) scrollToLit($(openTab()), scene.pointed);
   scene.pointed = false;
-  if (scene.selection) scrollToLit($(openTab()));
   keepFocus(focused);
 }
 
 /**
- * Bring a new selection into the view of the map, and tell of it.
- * @param {Selection | null} selection
+ * The level that is shown: what a search finds or a path leads over may be anywhere, and a thing that is selected is on
+ * the map. The address says so, since a link to it shall show the same.
+ * @param {State} state
+ * @param {Filters} filters
  */
-function arrive(selection) {
-  if (!selection && openTab() === "statements") one($("statements"), "h2").scrollIntoView({ block: "start" });
-  if (!selection || scene.near) lookAt(scene.visible.nodes);
-  else if (!scene.pointed) lookAt(selection.things);
-  tell(selection);
+function levelFor(state, filters) {
+  const named = levelAt(state);
+  if (isSearch(filters) || state.has("path")) return whole;
+  const selected = [state.get("thing") ?? "", ...(rowOf.get(state.get("statement") ?? "")?.things ?? [])];
+  const wanted = selected.filter((key) => nodes.has(key));
+  const level = leastWith(wanted, named, filters.form);
+  if (level !== named) {
+    state.set("level", level.name);
+    history.replaceState(null, "", writeAddress(state));
+  }
+  return level;
+}
+
+/**
+ * Bring a new selection or a new arrangement into the view of the map, and tell of it.
+ * @param {Selection | null} selection
+ * @param {boolean} isAnew Whether things stand elsewhere than before.
+ * @param {boolean} isOther Whether something else is selected.
+ */
+function arrive(selection, isAnew, isOther) {
+  if (!selection && isOther && openTab() === "statements")
+    one($("statements"), "h2").scrollIntoView({ block: "start" });
+  const main = selection?.key ?? page.nodes.find((node) => node.main)?.id;
+  // Where all stands elsewhere, there is nothing to follow with the eye.
+  if (isAnew) lookAt(scene.visible.nodes, main, true);
+  else if (!selection) lookAt(scene.visible.nodes, main);
+  else if (!scene.pointed) lookAt(selection.things, main);
+  if (isOther) tell(selection);
 }
 
 /**
@@ -82,7 +123,7 @@ function tellShown(form) {
   $("shown").textContent = isAll
     ? `${counted(all, "thing")}, ${counted(allLines, "relation")}`
     : `${shown.size} of ${counted(all, "thing")}, ${lines.size} of ${counted(allLines, "relation")}`;
-  $("back").hidden = !scene.near;
+  $("back").hidden = !scene.near && !scene.selection?.path;
   $("back").textContent = beyond ? `The whole map (${beyond} more a step away)` : "The whole map";
 }
 

@@ -1,6 +1,8 @@
 // What the page shows now: what of the graph is visible, what is selected, and what is under the pointer.
 
-/** @import { Form } from "./record.js" */
+import { whole } from "./levels.js";
+
+/** @import { Arrangement, Form, Level } from "./record.js" */
 /** @import { Edge, Row, Span } from "./graph.js" */
 /** @import { Visible } from "./visible.js" */
 /** @import { Path } from "./ways.js" */
@@ -20,7 +22,9 @@
 /**
  * @typedef {object} Scene
  * @property {Visible} visible
+ * @property {Level} level
  * @property {Form} form
+ * @property {Arrangement & { name: string }} arrangement
  * @property {number} near How many steps around the selected thing are shown; 0 is the whole map.
  * @property {Selection | null} selection
  * @property {Pick<Selection, "things" | "edges"> | null} hovered
@@ -30,7 +34,9 @@
 /** @type {Scene} */
 export const scene = {
   visible: { nodes: new Set(), edges: new Set(), rows: new Set(), beyond: 0 },
+  level: whole,
   form: "folded",
+  arrangement: { name: "", places: {}, bends: {} },
   near: 0,
   selection: null,
   hovered: null,

@@ -13,6 +13,7 @@
  * @property {string} to
  * @property {boolean} dated Without what is not dated.
  * @property {Form} form
+ * @property {Set<string>} [things] Those of a level; without it, all.
  */
 
 /**
@@ -57,6 +58,12 @@ function isTold(row, filters) {
 }
 
 /**
+ * Whether the filters leave only what they find, with what it connects.
+ * @param {Filters} filters
+ */
+export const isSearch = ({ verb, voice, from, to, dated }) => Boolean(verb || voice || from || to || dated);
+
+/**
  * The nodes and edges that the filters leave, and the rows; with `near`, only those so many steps around a thing.
  * @param {Graph} graph
  * @param {Filters} filters
@@ -67,7 +74,8 @@ function isTold(row, filters) {
 export function visible({ nodes, edges, rows, kindOf }, filters, centre, near) {
   const isKind = (/** @type {string} */ key) => {
     const node = nodes.get(key);
-    return node !== undefined && isIn(node, filters.form) && !filters.hidden.has(kindOf(key));
+    if (node === undefined || !isIn(node, filters.form) || filters.hidden.has(kindOf(key))) return false;
+    return filters.things?.has(key) ?? true;
   };
   const told = new Set(rows.filter((row) => isTold(row, filters)));
   let shown = edges.filter(
@@ -80,7 +88,7 @@ export function visible({ nodes, edges, rows, kindOf }, filters, centre, near) {
       edge.rows.some((row) => told.has(row)),
   );
   let keys = new Set([...nodes.keys()].filter(isKind));
-  if (filters.verb || filters.voice || filters.from || filters.to || filters.dated) {
+  if (isSearch(filters)) {
     keys = new Set(shown.flatMap((edge) => [edge.from, edge.to]));
   }
   let beyond = 0;

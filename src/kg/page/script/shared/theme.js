@@ -24,6 +24,22 @@ prefersDark.addEventListener("change", showTheme);
 $("theme").ariaPressed = String(isDark());
 
 /**
+ * A colour between two, each written as #rrggbb.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} share
+ */
+export function mixed(one, other, share) {
+  const parts = [1, 3, 5].map((at) => {
+    const [from, to] = [one, other].map((text) => Number.parseInt(text.slice(at, at + 2), 16));
+    return Math.round(from + (to - from) * share)
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${parts.join("")}`;
+}
+
+/**
  * A colour of the palette as it is now.
  * @param {string} name
  */

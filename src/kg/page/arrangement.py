@@ -1,0 +1,178 @@
+"""Where the things of a level stand, in both forms of the network, and how its lines are bent."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from kg.network.labelled import Network
+from kg.page.bending import Curve, bent
+from kg.page.layout import Box, Place, beside, positions
+from kg.page.levels import MapLevel
+from kg.page.scope import Scope
+
+Item: TypeAlias = dict[str, Any]
+
+BADGE = 12  # pixels of the lines below a name
+SMALL = 32  # boxes of an opened form that is laid out for itself
+MENDED = 120  # and of one that is mended after its things have gone between
+
+
+def arrangements(
+    level: MapLevel,
+    scope: Scope,
+    nodes: Mapping[str, Item],
+    edges: Sequence[Item],
+) -> dict[str, Item]:
+    """The places and bends of a level by the form of the network.
+
+    What only the opened form has is laid out with the rest where that is quick, else it
+    goes between, and all is mended if it is not too large.
+
+    Args:
+        level: what is on the map.
+        scope: the network in both forms.
+        nodes: all nodes of the map by their IRIs.
+        edges: all its edges.
+    """
+    boxes: dict[str, Box] = {}
+    names: dict[str, str] = {}
+    for iri, node in nodes.items():
+        boxes[iri] = _box(node, level)
+        names[node["id"]] = iri
+    on_level = level.things & scope.folded.nodes
+    folded = {iri: boxes[iri] for iri in on_level}
+    lines = _lines(edges, names, folded, "opened")
+    place = positions(folded, lines)
+    opened = {iri: boxes[iri] for iri in _opened(level, scope)}
+    lines = _lines(edges, names, opened, "folded")
+    if len(opened) <= SMALL:
+        other = positions(opened, lines)
+    else:
+        joining = {iri: box for iri, box in opened.items() if iri not in place}
+        other = place | beside(scope.opened, joining, place, boxes)
+        if len(opened) <= MENDED:
+            other = positions(opened, lines, other)
+    return {
+        "folded": _arrangement(place, boxes, nodes, edges, "opened"),
+        "opened": _arrangement(other, boxes, nodes, edges, "folded"),
+    }
+
+
+def box_of(
+    lines: Iterable[str],
+    font: int,
+    badge: Iterable[str] = (),
+) -> Box:
+    """The size of a box as vis-network will draw it, near enough to keep boxes apart."""
+    widths: list[int] = []
+    height = 0
+    for size, rows in ((font, lines), (BADGE, badge)):
+        for line in rows:
+            columns = sum(map(_columns, line))
+            widths.append(columns * size)
+            height += size
+    width = max(widths) * 0.56
+    return round(width + 14), round(height * 1.02 + 8)
+
+
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _box(
+    node: Item,
+    level: MapLevel,
+) -> Box:
+    badge = node.get("badge", ())
+    if not level.has_badges:
+        badge = ()
+    lines = node["label"].split("\n")
+    return box_of(lines, node["font"]["size"], badge)
+
+
+def _opened(
+    level: MapLevel,
+    scope: Scope,
+) -> Iterator[str]:
+    """What of the level the opened form has, and what joins it there."""
+    network: Network = scope.opened
+    for iri in network:
+        if iri in level.things:
+            yield iri
+        elif iri not in scope.folded:
+            ends = {*network.predecessors(iri), *network.successors(iri)}
+            if ends & level.things:
+                yield iri
+
+
+def _shown(
+    edges: Iterable[Item],
+    keys: Mapping[str, object],
+    other: str,
+) -> Iterator[Item]:
+    """The lines between these boxes before any filter is touched.
+
+    Args:
+        edges: all lines.
+        keys: the boxes by their keys.
+        other: the form that is not on the map.
+    """
+    for edge in edges:
+        if edge.get("form") == other or edge["basis"] == "inferred":
+            continue
+        ends = {edge["from"], edge["to"]}
+        if ends <= keys.keys():
+            yield edge
+
+
+def _lines(
+    edges: Iterable[Item],
+    names: Mapping[str, str],
+    boxes: Mapping[str, Box],
+    other: str,
+) -> list[tuple[str, str]]:
+    keys = {key: iri for key, iri in names.items() if iri in boxes}
+    shown = _shown(edges, keys, other)
+    return [(keys[edge["from"]], keys[edge["to"]]) for edge in shown]
+
+
+def _arrangement(
+    place: Mapping[str, Place],
+    boxes: Mapping[str, Box],
+    nodes: Mapping[str, Item],
+    edges: Iterable[Item],
+    other: str,
+) -> Item:
+    """The places by key, and the bends that lines have to get around boxes."""
+    keys: dict[str, str] = {}
+    number: dict[str, int] = {}
+    standing: list[tuple[Place, Box]] = []
+    for iri, node in nodes.items():
+        if iri in place:
+            number[node["id"]] = len(number)
+            keys[node["id"]] = iri
+            standing.append((place[iri], boxes[iri]))
+    curves: dict[int, Curve] = {}
+    for edge in _shown(edges, keys, other):
+        source, target = edge["from"], edge["to"]
+        if source == target:
+            continue
+        bend = _roundness(edge)
+        curves[edge["id"]] = Curve(number[source], number[target], bend)
+    table = np.array(standing, dtype=np.int64).reshape(-1, 2, 2)
+    points, halves = table[:, 0], table[:, 1] // 2
+    found = bent(points, halves, curves)
+    return {
+        "places": {key: place[iri] for key, iri in keys.items()},
+        "bends": {id: bend for id, bend in found.items() if bend != curves[id].bend},
+    }
+
+
+def _roundness(edge: Item) -> float:
+    smooth = edge.get("smooth", {"type": "", "roundness": 0.0})
+    sign = -1 if smooth["type"] == "curvedCCW" else 1
+    return sign * float(smooth["roundness"])

@@ -1,0 +1,179 @@
+"""What the map shows at first, and with each of its switches.
+
+It is chosen by what things are and how central they are, never by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocabulary as v
+from kg.knowledge import Graph
+from kg.network.labelled import Network
+from kg.page.look import drawn_as
+
+MOST = 16  # boxes of the first view: more are not seen at a glance
+FEW = 30  # boxes of a whole map on which names can be read: it needs no levels
+
+
+def _class(name: str) -> NamedNode:
+    return NamedNode(v.KG + name)
+
+
+class StoryPart(NamedTuple):
+    """Classes that play one part in a story, and how many of their members it needs."""
+
+    classes: frozenset[NamedNode]
+    most: int
+
+
+PLACE = _class("Place")
+TOPIC = _class("Topic")
+PICTURE = NamedNode(v.PREFIXES["schema"] + "ImageObject")
+ACTORS = _class("Organisation"), _class("Person")
+ACTS = _class("Event"), _class("Cooperation"), _class("Initiative")
+PARTS = (
+    StoryPart(frozenset(ACTORS), 6),
+    StoryPart(frozenset(ACTS), 5),
+    StoryPart(frozenset([PLACE]), 3),
+)
+PAPERS = frozenset([v.CLASS_ARTICLE, PICTURE])
+"""What tells of the story, and is no part of it."""
+
+
+class MapLevel(NamedTuple):
+    """A choice of things, with the words of its switch.
+
+    It has badges where no figure has a box of its own.
+    """
+
+    name: str
+    words: str
+    number: int
+    things: frozenset[str]
+    has_badges: bool
+
+
+def levels(
+    graph: Graph,
+    network: Network,
+) -> list[MapLevel]:
+    """The levels of a map, the least first; of a small one there is only the whole."""
+    everything = MapLevel(
+        name="everything",
+        words="everything",
+        number=len(network),
+        things=frozenset(network),
+        has_badges=False,
+    )
+    if len(network) <= FEW:
+        return [everything]
+    kinds = _kinds(graph, network)
+    topics = _of(kinds, TOPIC)
+    figures = _of(kinds, v.CLASS_FIGURE)
+    story = _story(network, kinds, topics | figures)
+    first = MapLevel(
+        name="",
+        words="the story",
+        number=len(story),
+        things=story,
+        has_badges=True,
+    )
+    more = [
+        MapLevel(
+            name=name,
+            words=f"+ {name}",
+            number=len(added),
+            things=story | added,
+            has_badges=name != "figures",
+        )
+        for name, added in (("topics", topics), ("figures", figures))
+        if added
+    ]
+    return [first, *more, everything]
+
+
+def main_thing(network: Network) -> str:
+    """What has the most neighbours."""
+    central = _centrality(network, network, ())
+    return min(network, key=lambda iri: (-central.get(iri, 0), iri), default="")
+
+
+def all_places(graph: Graph) -> set[str]:
+    """All places."""
+    return {place.value for place, *_ in graph.triples(None, v.TYPE, PLACE)}
+
+
+def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
+    """The classes of each thing, with those above them."""
+    names = list(map(NamedNode, things))
+    facts = graph.facts(names, v.TYPE)
+    kinds: dict[str, set[NamedNode]] = {}
+    for name in names:
+        kinds[name.value] = set(facts.nodes(name, v.TYPE))
+    for article in graph.articles.keys() & kinds.keys():
+        # That it is one stands in its own graph, which is not among what holds.
+        kinds[article].add(v.CLASS_ARTICLE)
+    return kinds
+
+
+def _of(kinds: Mapping[str, set[NamedNode]], name: NamedNode) -> frozenset[str]:
+    return frozenset(iri for iri, classes in kinds.items() if name in classes)
+
+
+def _story(
+    network: Network,
+    kinds: Mapping[str, set[NamedNode]],
+    apart: Collection[str],
+) -> frozenset[str]:
+    """Who acts, what they do and where, the most central of each; then what else is."""
+    papers = {iri for iri, classes in kinds.items() if classes & PAPERS}
+    central = _centrality(network, network.nodes - papers - set(apart), papers)
+    ranked = sorted(central, key=lambda iri: (-central[iri], iri))
+    chosen: dict[str, None] = {}
+    for part in PARTS:
+        members = [iri for iri in ranked if kinds[iri] & part.classes]
+        most_central = members[: part.most]
+        chosen |= dict.fromkeys(most_central)
+    # The parts stand for themselves; what is left of the room is for the rest.
+    for iri in ranked:
+        if len(chosen) >= MOST:
+            break
+        chosen[iri] = None
+    return frozenset(_related(network, chosen))
+
+
+def _centrality(
+    network: Network,
+    things: Iterable[str],
+    unseen: Collection[str],
+) -> dict[str, int]:
+    """How many neighbours each of the things has but for the unseen; none, no place."""
+    found: dict[str, int] = {}
+    for iri in things:
+        near = set(_neighbours(network, iri)) - {iri, *unseen}
+        if near:
+            found[iri] = len(near)
+    return found
+
+
+def _related(network: Network, chosen: Collection[str]) -> Iterator[str]:
+    """Those of the chosen that have something to do with others of them."""
+    for iri in chosen:
+        near = set(_neighbours(network, iri))
+        near.discard(iri)
+        if not near.isdisjoint(chosen):
+            yield iri
+
+
+def _neighbours(network: Network, iri: str) -> Iterator[str]:
+    """What a line leads to that is on the map before any filter is touched."""
+    for edges in (network.out_edges, network.in_edges):
+        for source, target, data in edges(iri, data=True):
+            line = drawn_as(data["statements"][0])
+            if line == "inferred":
+                continue
+            yield target if source == iri else source

@@ -1,0 +1,18 @@
+// On a small screen the card is a sheet at the lower edge: at first a glance, pulled up all of it.
+
+import { $ } from "../shared/dom.js";
+
+/** @param {boolean} isPulled */
+function pull(isPulled) {
+  $("pull").ariaExpanded = String(isPulled);
+  $("pull").textContent = isPulled ? "Less" : "More";
+}
+
+$("pull").addEventListener("click", () => pull($("pull").ariaExpanded !== "true"));
+for (const event of ["popstate", "hashchange", "addresschange"]) addEventListener(event, () => pull(false));
+
+/** How much of the window's lower edge the sheet lies over. */
+export function covered() {
+  const isOver = getComputedStyle($("sheet")).position === "fixed";
+  return isOver ? $("sheet").offsetHeight : 0;
+}
