@@ -37,9 +37,9 @@ export function route() {
   scene.near = Math.max(0, Math.trunc(Number(state.get("near"))) || 0);
   scene.level = levelFor(state, filters);
   scene.form = filters.form;
-  showVoice(filters);
   const onLevel = { ...filters, things: thingsOn(scene.level, filters.form) };
   scene.visible = visible(graph, onLevel, state.get("thing"), scene.near);
+  showVoice(filters);
   scene.selection = selectionAt(state, scene.visible);
   if (scene.selection?.path?.hops.length) {
     const { things, edges: walked } = scene.selection;
