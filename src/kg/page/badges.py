@@ -85,12 +85,11 @@ class About(NamedTuple):
 
 def _about(graph: Graph, figures: Iterable[FigureView]) -> dict[str, About]:
     keys = {figure.thing.key for figure in figures}
-    members = graph.triples(None, v.TYPE, v.CLASS_OBSERVATION)
-    iris = {key(graph, iri.value): iri for iri, *_ in members}
-    asked = [iris[each] for each in keys]
-    facts = graph.facts(asked, (v.COUNTS, CONCERNS))
-    found: dict[str, About] = {}
-    for each in keys:
+    facts = graph.facts(None, (v.COUNTS, CONCERNS))
+    subjects = v.named_nodes(facts.subjects)
+    iris = {key(graph, iri.value): iri for iri in subjects}
+    found: dict[str, About] = dict.fromkeys(keys, About((), ""))
+    for each in keys & iris.keys():
         figure = iris[each]
         counted = facts.nodes(figure, v.COUNTS)
         concerned = facts.nodes(figure, CONCERNS)

@@ -102,11 +102,6 @@ def main_thing(network: Network) -> str:
     return min(network, key=lambda iri: (-central.get(iri, 0), iri), default="")
 
 
-def all_places(graph: Graph) -> set[str]:
-    """All places."""
-    return {place.value for place, *_ in graph.triples(None, v.TYPE, PLACE)}
-
-
 def _kinds(graph: Graph, things: Iterable[str]) -> dict[str, set[NamedNode]]:
     """The classes of each thing, with those above them."""
     names = list(map(NamedNode, things))

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from pyoxigraph import NamedNode
+
 from kg import vocabulary as v
 from kg.formats.reification import statement_id
 from kg.knowledge import Graph
 from kg.network.labelled import Network
 from kg.page.address import key
 from kg.page.arrangement import arrangements, box_of
-from kg.page.levels import all_places, levels, main_thing
+from kg.page.levels import PLACE, levels, main_thing
 from kg.page.look import STROKES, Look, drawn_as
 from kg.page.scope import Scope
 
@@ -66,7 +68,8 @@ def draw(
         return looks[data[iri]["category"]].number, data[iri]["label"].casefold(), iri
 
     main = main_thing(folded)
-    quiet = all_places(graph) - {main}
+    drawn_apart = _drawn_apart(graph)
+    quiet = drawn_apart[PLACE] - {main}
     nodes: dict[str, Item] = {}
     for iri in sorted(data, key=order):
         degree = max(form.degree(iri) for form in (folded, opened) if iri in form)
@@ -80,7 +83,7 @@ def draw(
         if iri == main:
             node["main"] = True
         nodes[iri] = node | _only(_form(iri in folded, iri in opened))
-    for iri in _projections(graph) & nodes.keys():
+    for iri in drawn_apart[v.CLASS_PROJECTION] & nodes.keys():
         nodes[iri]["shapeProperties"]["borderDashes"] = PROJECTED
     edges = _edges(graph, folded, opened, nodes, rows)
     found = [
@@ -96,10 +99,13 @@ def draw(
     return Map(list(nodes.values()), edges, found)
 
 
-def _projections(graph: Graph) -> set[str]:
-    """The figures that are only planned or expected."""
-    members = graph.triples(None, v.TYPE, v.CLASS_PROJECTION)
-    return {figure.value for figure, *_ in members}
+def _drawn_apart(graph: Graph) -> dict[NamedNode, set[str]]:
+    """Places, and the figures that are only planned or expected."""
+    found: dict[NamedNode, set[str]] = {PLACE: set(), v.CLASS_PROJECTION: set()}
+    for thing, _, kind in graph.triples(None, v.TYPE, list(found)):
+        if isinstance(kind, NamedNode):
+            found[kind].add(thing.value)
+    return found
 
 
 def _form(
