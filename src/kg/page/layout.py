@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 import networkx as nx
@@ -31,6 +32,7 @@ GRID = np.mgrid[-1200:1201:24, -900:901:18].reshape(2, -1).astype(float)
 AROUND = GRID[:, np.lexsort((GRID[1], GRID[0], (GRID**2).sum(axis=0)))].T
 """Steps from a place to look for a free one, the nearest first."""
 MENDING = 34  # sweeps over places that are only mended
+_REMEMBERED = 64  # pictures
 PASSES = 100  # what they leave overlapping is moved to a free place
 
 
@@ -48,11 +50,29 @@ def positions(
         lines: the names of both ends of each line; directions do not count.
         start: where they stand already, which is only mended.
     """
-    names = sorted(boxes)
+    numbers = Counter((min(line), max(line)) for line in lines if line[0] != line[1])
+    standing = None if start is None else tuple(sorted(start.items()))
+    return dict(_placed(_sorted(boxes), tuple(sorted(numbers.items())), standing))
+
+
+def _sorted(boxes: Mapping[str, Box]) -> tuple[tuple[str, Box], ...]:
+    return tuple(sorted(boxes.items()))
+
+
+# A page is made again of the same things: pinned beside verified, or for another text.
+@lru_cache(maxsize=_REMEMBERED)
+def _placed(
+    sorted_boxes: tuple[tuple[str, Box], ...],
+    numbered: tuple[tuple[Line, int], ...],
+    start: tuple[tuple[str, Place], ...] | None,
+) -> Mapping[str, Place]:
+    """The places of boxes, with how many lines each pair of them has."""
+    boxes = dict(sorted_boxes)
+    names = list(boxes)
     if not names:
         return {}
-    numbers = Counter((min(line), max(line)) for line in lines if line[0] != line[1])
-    pairs = sorted(numbers)
+    numbers = dict(numbered)
+    pairs = list(numbers)
     number = {name: at for at, name in enumerate(names)}
     ends = [(number[one], number[other]) for one, other in pairs]
     sizes = np.array([boxes[name] for name in names], dtype=float)
@@ -67,7 +87,8 @@ def positions(
         spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
         better = untangled(np.rint(spread).astype(np.int64), tangle)
     else:
-        standing = np.array([start[name] for name in names], dtype=np.int64)
+        places = dict(start)
+        standing = np.array([places[name] for name in names], dtype=np.int64)
         better = untangled(standing, tangle, most=MENDING)
     points = dict(zip(names, _apart(better.astype(float), sizes + GAP), strict=True))
     placed: dict[str, Place] = {}
