@@ -1,4 +1,4 @@
-// What is told of a thing, relation by relation: "is in: Guangxi" rather than a whole sentence each.
+// What is told of a thing, relation by relation: "is in: Ostrevale" rather than a whole sentence each.
 
 /** @import { Row } from "./graph.js" */
 /** @import { Relation } from "./record.js" */
