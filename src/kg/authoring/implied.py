@@ -21,7 +21,6 @@ Fact: TypeAlias = tuple[NamedNode, Term]
 
 _XSD = v.PREFIXES["xsd"]
 _DATE = NamedNode(_XSD + "date")
-
 _TRUE = Literal("true", datatype=NamedNode(_XSD + "boolean"))
 
 

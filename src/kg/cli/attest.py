@@ -18,6 +18,7 @@ _VERDICTS: dict[str, NameVerdict] = {
     "not-same": "notSame",
     "unsure": "unsure",
 }
+_TOLD = {"same": "means", "not-same": "does not mean", "unsure": "may mean"}
 
 
 @click.command(
@@ -102,9 +103,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
             agent=agent,
             verdict=_VERDICTS[verdict],
         )
-        told = {"same": "means", "not-same": "does not mean", "unsure": "may mean"}
         emit(
-            f"“{thing}” {told[verdict]} {means} in {article}.\n"
+            f"“{thing}” {_TOLD[verdict]} {means} in {article}.\n"
             f"{project.workspace.shown(project.workspace.judgements)}\n"
         )
         return

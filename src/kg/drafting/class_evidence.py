@@ -206,8 +206,7 @@ class ClassEvidence:
         for kind in self.by_name(names[0]):
             weights[kind] += 5
         weights.update(self._by_short_names(names))
-        for span in places:
-            weights.update(self._around(span))
+        weights.update(self._around_all(places))
         weights.update(self._by_recognition(names[0], places))
         for description in self._described:
             if description.name in places:
@@ -217,14 +216,12 @@ class ClassEvidence:
         best = max(weights, key=weights.__getitem__, default=COMPANY)
         return self._narrowed(best, weights) if weights[best] > 0 else COMPANY
 
-    def is_placed(self, name: str, places: Sequence[Span]) -> bool:
+    def is_placed(self, places: Sequence[Span]) -> bool:
         """Whether the words around a name tell that it is a place's.
 
         A model that takes it for one has seen no more than that it stands alone.
         """
-        weights: Counter[NamedNode] = Counter()
-        for span in places:
-            weights.update(self._around(span))
+        weights = self._around_all(places)
         best = max(weights, key=weights.__getitem__, default=COMPANY)
         return best in (AREA, CITY) and weights[best] > 0
 
@@ -293,6 +290,12 @@ class ClassEvidence:
             weights[AREA] += 2
         else:
             weights[PERSON] -= 2
+        return weights
+
+    def _around_all(self, places: Iterable[Span]) -> Counter[NamedNode]:
+        weights: Counter[NamedNode] = Counter()
+        for span in places:
+            weights.update(self._around(span))
         return weights
 
     def _around(self, span: Span) -> Counter[NamedNode]:

@@ -22,7 +22,8 @@ from kg.drafting.proposals import (
     Proposal,
     RelationProposal,
     RelationSide,
-    Tier,
+    side_of,
+    tier_of,
 )
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
@@ -151,7 +152,7 @@ class DescriptionReader:
         span, owner = self._with_field(description, span)
         if owner is None or not self._is_organisation(owner.thing):
             return  # a post is in an organisation
-        tier: Tier = "reference" if owner.is_referral else "plain"
+        tier = tier_of(owner)
         spans = [description.name, span, owner.span]
         if modality:
             spans.append(description.span)
@@ -159,9 +160,7 @@ class DescriptionReader:
         holder = RelationSide(description.name, thing)
         post = RelationSide(span, kind=POST)
         rule = "description:post"
-        organisation = RelationSide(
-            owner.span, owner.thing, is_referral=owner.is_referral
-        )
+        organisation = side_of(owner)
         yield RelationProposal(
             holder,
             HOLDS_POST,

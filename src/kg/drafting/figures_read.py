@@ -9,7 +9,7 @@ from kg.drafting.article_reading import ArticleReading, Mentioned
 from kg.drafting.focus import Focus
 from kg.drafting.news_terms import FACILITY
 from kg.drafting.owner_choices import BY_MODEL, OwnerChooser
-from kg.drafting.proposals import FigureProposal, Tier
+from kg.drafting.proposals import FigureProposal, Tier, tier_of
 from kg.drafting.variable_phrases import VariablePhrases, unnamed
 from kg.grounding.figure_periods import own_times
 from kg.language.english.clauses import begins_adverbially
@@ -221,17 +221,17 @@ class FigureReader:
         clauses = self._reading.figure_clauses(sentence)
         bought = self._bought(quantity) or self._valued(quantity)
         if bought:
-            return bought, self._tier(bought), "figure:bought"
+            return bought, tier_of(bought), "figure:bought"
         beside = self._beside(quantity, sentence)
         if beside:
-            return beside, self._tier(beside), "figure:beside"
+            return beside, tier_of(beside), "figure:beside"
         antecedent = self._antecedent(quantity)
         if antecedent:
-            return antecedent, self._tier(antecedent), "figure:relative"
+            return antecedent, tier_of(antecedent), "figure:relative"
         for filler in clauses.holders(quantity.span) or ():
             mention = self._reading.filling(filler)
             if mention and self._may_hold(mention, quantity):
-                return mention, self._tier(mention), "figure:holder"
+                return mention, tier_of(mention), "figure:holder"
         return self._owner_around(quantity, sentence)
 
     def _antecedent(self, quantity: Quantity) -> Mentioned | None:
@@ -342,9 +342,6 @@ class FigureReader:
             return mention if lead in ("", "the ") else None
         return None
 
-    def _tier(self, mention: Mentioned) -> Tier:
-        return "reference" if mention.is_referral else "plain"
-
     def _actors(self, span: Span) -> list[Mentioned]:
         return [
             mention
@@ -412,11 +409,8 @@ class FigureReader:
             is_first = time.begin >= begin and _OPENS.fullmatch(lead)
             if is_first and time.start and self._text[time.end : time.end + 1] == ",":
                 is_other = self._is_of_another(time, quantity)
-                return (
-                    None
-                    if is_other or is_baseline(self._text, quantity.begin)
-                    else time
-                )
+                is_other = is_other or is_baseline(self._text, quantity.begin)
+                return None if is_other else time
         return None
 
     def _tells(self, time: Period, quantity: Quantity) -> bool:

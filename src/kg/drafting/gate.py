@@ -150,6 +150,7 @@ class Gate:
         graph = self._tried(compiled)
         (article,) = graph.articles.values()
         texts = OneText(Text(article, self._text.words))
+        periods = graph.facts(None, v.TYPE, v.CLASS_PERIOD).subjects
         for supported in support(graph, texts, self._parser):
             for each, proof in zip(
                 told(supported.stated), supported.proofs, strict=True
@@ -159,13 +160,12 @@ class Gate:
                 line = compiled.quad_lines.get(record)
                 if line:
                     subject, predicate, _ = each.triple
+                    grade = proof.grade or "open"
+                    is_of_period = subject in periods
                     yield (
                         line,
                         GatedPart(
-                            predicate,
-                            proof.grade or "open",
-                            proof.reason,
-                            is_of_period=_is_period(graph, subject),
+                            predicate, grade, proof.reason, is_of_period=is_of_period
                         ),
                     )
         yield from self._unsound(graph, compiled)
@@ -205,11 +205,6 @@ class Gate:
         for quad in self._graph.match(self._iri, graphs=self._iri):
             if quad.predicate != v.IS_DRAFT:
                 yield quad
-
-
-def _is_period(graph: Graph, thing: NamedNode) -> bool:
-    """Whether a thing is a time, of which a figure is told."""
-    return v.CLASS_PERIOD in graph.facts(thing, v.TYPE).nodes(thing, v.TYPE)
 
 
 class _Lines(SourceMap):

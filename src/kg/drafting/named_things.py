@@ -286,7 +286,7 @@ class NamedThings:
                 for other in by_name
                 if _goes_on(name, other) and not self._is_model(other)
             ]
-            if not longer or self._is_placed(name, spans):
+            if not longer or self._evidence.is_placed(spans):
                 continue
             if all(self._may_be_short(name, other) for other in longer):
                 # What the article tells of first has the short name, which a heading
@@ -312,10 +312,6 @@ class NamedThings:
     def _is_model(self, name: str) -> bool:
         """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
         return self._evidence.by_name(name) == {PRODUCT}
-
-    def _is_placed(self, name: str, spans: list[Span]) -> bool:
-        """Whether a name by itself is rather that of a place."""
-        return self._evidence.is_placed(name, spans)
 
 
 def _goes_on(name: str, longer: str) -> bool:

@@ -38,6 +38,16 @@ class RelationSide(NamedTuple):
     is_far: bool = False
 
 
+def side_of(mention: Mentioned) -> RelationSide:
+    """The side that something mentioned is."""
+    return RelationSide(mention.span, mention.thing, is_referral=mention.is_referral)
+
+
+def tier_of(mention: Mentioned) -> Tier:
+    """How sure it is what a mention means."""
+    return "reference" if mention.is_referral else "plain"
+
+
 class RelationProposal(NamedTuple):
     """A relation of two things that a frame says of them.
 

@@ -23,7 +23,7 @@ from kg.drafting.news_terms import (
     PRODUCT,
     TOPIC,
 )
-from kg.drafting.proposals import RelationProposal, RelationSide, Tier
+from kg.drafting.proposals import RelationProposal, RelationSide, Tier, side_of
 from kg.frames.kinds import Kinds
 from kg.frames.lexicon import WORD, Frame
 from kg.frames.matching import is_of
@@ -250,9 +250,7 @@ class FrameReader:
         kind = self._reading.thing(mention.thing).kind
         if classes and not self._kinds.meet([kind], classes):
             return None
-        return RelationSide(
-            mention.span, mention.thing, is_referral=mention.is_referral
-        )
+        return side_of(mention)
 
     def _unnamed(self, filler: Filler, classes: set[Term]) -> RelationSide | None:
         """What a common noun mentions: goods, a plant, a group."""

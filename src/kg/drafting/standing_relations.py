@@ -24,7 +24,7 @@ from kg.drafting.news_terms import (
     PUBLIC_BODY,
     TOPIC,
 )
-from kg.drafting.proposals import RelationProposal, RelationSide
+from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
 from kg.language.spans import Span
 
@@ -52,7 +52,7 @@ _PLACED = re.compile(
     r" (?:in|at|near|outside|on) (?:the (?:island|city|town|port|province|state) of |the )?"
 )
 _RUNNING = re.compile(
-    r"(?:,[^,.;]{1,60},)? (?:which )?(?:now |also )?(?:runs|operates|has|opened|owns|runs)"
+    r"(?:,[^,.;]{1,60},)? (?:which )?(?:now |also )?(?:runs|operates|has|opened|owns)"
     r" (?:an? |its |the |\w+ )?(?:[a-z][\w-]* ){0,2}$"
 )
 
@@ -111,7 +111,7 @@ class StandingReader:
                 continue
             place = RelationSide(two.span, two.thing)
             yield RelationProposal(
-                RelationSide(one.span, one.thing, is_referral=one.is_referral),
+                side_of(one),
                 LOCATED_IN,
                 place,
                 (one.span[0], two.span[1]),
@@ -121,14 +121,12 @@ class StandingReader:
             runner = self._runner(one.span)
             if runner:
                 yield RelationProposal(
-                    RelationSide(
-                        runner.span, runner.thing, is_referral=runner.is_referral
-                    ),
+                    side_of(runner),
                     OPERATES_IN,
                     place,
                     (runner.span[0], two.span[1]),
                     "description:site",
-                    "reference" if runner.is_referral else "plain",
+                    tier_of(runner),
                 )
 
     def _runner(self, site: Span) -> Mentioned | None:
@@ -189,12 +187,12 @@ class StandingReader:
                 continue
             spans = (owner.span, description.span, description.name)
             yield RelationProposal(
-                RelationSide(owner.span, owner.thing, is_referral=owner.is_referral),
+                side_of(owner),
                 FOUNDED_BY,
                 RelationSide(description.name, person),
                 (min(first for first, _ in spans), max(last for _, last in spans)),
                 "description:founder",
-                "reference" if owner.is_referral else "plain",
+                tier_of(owner),
             )
 
     def _foundings(self) -> Iterator[RelationProposal]:
@@ -205,14 +203,12 @@ class StandingReader:
                 continue
             when = match.span("when")
             yield RelationProposal(
-                RelationSide(
-                    founded.span, founded.thing, is_referral=founded.is_referral
-                ),
+                side_of(founded),
                 FOUNDED_IN,
                 RelationSide(when, kind=PERIOD),
                 (min(founded.span[0], when[0]), max(founded.span[1], when[1])),
                 "description:founding",
-                "reference" if founded.is_referral else "plain",
+                tier_of(founded),
             )
 
     def _founded(self, begin: int, end: int) -> Mentioned | None:
@@ -247,12 +243,12 @@ class StandingReader:
                 continue
             span = match.span()
             yield RelationProposal(
-                RelationSide(ranked.span, ranked.thing, is_referral=ranked.is_referral),
+                side_of(ranked),
                 HAS_STATUS,
                 RelationSide(span, kind=TOPIC),
                 (min(ranked.span[0], span[0]), max(ranked.span[1], span[1])),
                 "description:rank",
-                "reference" if ranked.is_referral else "plain",
+                tier_of(ranked),
             )
 
     def _ranked(self, begin: int, end: int) -> Mentioned | None:
