@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jsonld, termValue } from "../../../src/kg/page/script/article/jsonld.js";
+import { passage } from "./passage.js";
 
 const prefixes = {
   id: "https://example.org/id/",
@@ -22,14 +23,6 @@ test("terms of Turtle are values of JSON-LD", () => {
 });
 
 test("a statement has the passages that make it, and its grade", () => {
-  const passage = {
-    href: "#char=3,9",
-    article: "https://example.org/a",
-    begin: 3,
-    end: 9,
-    sha256: "0f",
-    voice: "article",
-  };
   const row = {
     turtle: ["id:a kg:knows id:b"],
     ids: ["s"],

@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { turtle } from "../../../src/kg/page/script/article/turtle.js";
+import { passage } from "./passage.js";
 
-const passage = {
-  href: "#char=3,9",
-  article: "https://example.org/a",
-  begin: 3,
-  end: 9,
-  sha256: "0f",
-  voice: "article",
-};
 const naming = { turtle: ['id:a skos:prefLabel "A b"@en'], ids: ["n"], stated: [[]], grades: [], basis: "stated" };
 const said = {
   turtle: ["id:a kg:knows id:b"],

@@ -350,5 +350,3 @@ $("zoom").addEventListener("click", ({ target }) => {
   if (Number(zoom)) net.moveTo({ scale: net.getScale() * Number(zoom), animation: false });
   else if (zoom) lookAt(scene.visible.nodes);
 });
-addEventListener("beforeprint", () => paint());
-addEventListener("afterprint", () => paint());
