@@ -164,7 +164,7 @@ def _arrangement(
         bend = _roundness(edge)
         curves[edge["id"]] = Curve(number[source], number[target], bend)
     table = np.array(standing, dtype=np.int64).reshape(-1, 2, 2)
-    points, halves = table[:, 0], table[:, 1] // 2
+    points, halves = table[:, 0].T, table[:, 1].T // 2
     found = bent(points, halves, curves)
     return {
         "places": {key: place[iri] for key, iri in keys.items()},

@@ -11,7 +11,7 @@ from kg.page.untangling import CROSSING, Costs, Flags, Whole, cross, depths
 
 MANY = 600  # lines from which nobody follows a single one
 ROUNDS = 2  # a line that was bent may have come in the way of another
-STEPS = np.linspace(0, 1, 17)[:, None]
+STEPS = np.linspace(0, 1, 17)
 TRIED = np.outer(np.linspace(0, 0.5, 17), [1, -1]).ravel()[1:]
 UNLIKE = 0.05  # how much the bends of parallel lines differ
 UNDER_BOX = 90.0
@@ -38,17 +38,17 @@ def bent(
     """The bend of each line by its key: another than it had, where a box is in its way.
 
     Args:
-        points: the centres of all boxes.
+        points: the centres of all boxes, a row of x and a row of y.
         halves: half of their widths and heights.
         curves: the lines, whose ends are numbers of boxes.
     """
     found = dict(curves)
     if len(found) > MANY:
         return {key: curve.bend for key, curve in found.items()}
-    drawn = {key: _drawn(points, curve, [0.0])[0] for key, curve in found.items()}
+    drawn = {key: _drawn(points, curve, [0.0])[:, 0] for key, curve in found.items()}
     for _ in range(ROUNDS):
         for key, curve in found.items():
-            here = drawn[key][None]
+            here = drawn[key][:, None]
             if not _under(points, halves, curve, here).any():
                 continue
             bends = _choices(key, found)
@@ -58,7 +58,7 @@ def bent(
             costs += BENT * np.abs(bends + curve.bend)
             best = int(np.argmin(costs))
             found[key] = curve._replace(bend=curve.bend + float(bends[best]))
-            drawn[key] = choices[best]
+            drawn[key] = choices[:, best]
     return {key: round(curve.bend, 3) for key, curve in found.items()}
 
 
@@ -87,19 +87,21 @@ def _drawn(
 ) -> Whole:
     """Points along the line for each bend that is added to its own, as drawn.
 
+    Rows are x and y, then the bends, then the points of each.
+
     vis-network draws a quadratic curve. Its third point is half of the way to the
     other end, turned by a quarter of a circle times the bend, and longer by the bend.
     """
-    start, end = points[curve.one], points[curve.other]
+    start, end = points[:, curve.one], points[:, curve.other]
     bends = curve.bend + np.asarray(more)[:, None]
     x, y = end - start
     turn = -bends * np.pi / 2
-    turned = np.hstack(
+    turned = np.array(
         [np.cos(turn) * x - np.sin(turn) * y, np.sin(turn) * x + np.cos(turn) * y]
     )
+    start, end = start[:, None, None], end[:, None, None]
     third = start + (1 + np.abs(bends)) / 2 * turned
-    before, after = (1 - STEPS) ** 2 * start, STEPS**2 * end
-    line = before + 2 * STEPS * (1 - STEPS) * third[:, None] + after
+    line = (1 - STEPS) ** 2 * start + 2 * STEPS * (1 - STEPS) * third + STEPS**2 * end
     drawn: Whole = np.rint(line).astype(np.int64)
     return drawn
 
@@ -111,10 +113,10 @@ def _under(
     drawn: Whole,
 ) -> Whole:
     """The number of foreign boxes that each drawing runs under."""
-    start, end = drawn[:, :-1, None], drawn[:, 1:, None]
-    way = end - start
-    side, offset = cross(way, points - start), 2 * points - start - end
-    hits = depths(side, way, offset, halves) > 0
+    start, end = drawn[..., :-1, None], drawn[..., 1:, None]
+    way, centres = end - start, points[:, None, None]
+    side, offset = cross(way, centres - start), 2 * centres - start - end
+    hits = depths(side, way, offset, halves[:, None, None]) > 0
     hits[..., [curve.one, curve.other]] = False
     number: Whole = hits.any(axis=1).sum(axis=1)
     return number
@@ -133,11 +135,12 @@ def _crossings(
         for name, each in curves.items()
         if not ends & {each.one, each.other}
     ]
-    crossed = np.zeros(len(choices), dtype=np.int64)
+    crossed = np.zeros(choices.shape[1], dtype=np.int64)
     if others:
-        lines = np.array(others)
-        for number, choice in enumerate(choices):
-            crossed[number] = _cross(choice, lines).any(axis=(1, 2)).sum()
+        lines = np.stack(others, axis=1)
+        for number in range(len(crossed)):
+            meets = _cross(choices[:, number], lines)
+            crossed[number] = meets.any(axis=(1, 2)).sum()
     return crossed
 
 
@@ -146,10 +149,10 @@ def _cross(
     others: Whole,
 ) -> Flags:
     """Whether each piece of other lines crosses each piece of a line."""
-    start, way = line[:-1], np.diff(line, axis=0)
-    begin, along = others[:, :-1, None], np.diff(others, axis=1)[:, :, None]
-    seen = cross(way, others[:, :, None] - start) > 0
-    met = cross(along, line - begin) > 0
+    start, way = line[:, :-1], np.diff(line)
+    begin, along = others[..., :-1, None], np.diff(others)[..., None]
+    seen = cross(way[:, None, None], others[..., None] - start[:, None, None]) > 0
+    met = cross(along, line[:, None, None] - begin) > 0
     crosses: Flags = seen[:, :-1] != seen[:, 1:]
     crosses &= met[..., :-1] != met[..., 1:]
     return crosses

@@ -78,19 +78,20 @@ def _placed(
     sizes = np.array([boxes[name] for name in names], dtype=float)
     frame = _frame(sizes)
     tangle = Tangle(
-        np.ceil(sizes / 2).astype(np.int64),
-        np.array(ends, dtype=np.int64).reshape(-1, 2),
+        np.ceil(sizes / 2).astype(np.int64).T,
+        np.array(ends, dtype=np.int64).reshape(-1, 2).T,
         np.array([numbers[pair] for pair in pairs], dtype=np.int64),
         np.rint(frame / 2).astype(np.int64),
     )
     if start is None:
         spread = _spread(_forces(names, pairs), frame - sizes.max(axis=0) / 2)
-        better = untangled(np.rint(spread).astype(np.int64), tangle)
+        better = untangled(np.rint(spread).astype(np.int64).T, tangle)
     else:
         places = dict(start)
         standing = np.array([places[name] for name in names], dtype=np.int64)
-        better = untangled(standing, tangle, most=MENDING)
-    points = dict(zip(names, _apart(better.astype(float), sizes + GAP), strict=True))
+        better = untangled(standing.T, tangle, most=MENDING)
+    apart = _apart(better.T.astype(float), sizes + GAP)
+    points = dict(zip(names, apart, strict=True))
     placed: dict[str, Place] = {}
     # Those with most lines stay where they are, since to move them would tangle most.
     many = np.bincount(tangle.lines.ravel(), minlength=len(names))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Coordinates are whole numbers: sums and products of them are the same on any machine.
+# The x of everything is a row, and the y another: numpy is quickest along rows.
 Whole: TypeAlias = NDArray[np.int64]
 Costs: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -36,14 +37,15 @@ CROSSING = 19.0
 LENGTH = 60.0  # for a line as long as the frame is wide
 NARROW = 4.0
 STEEP = 6  # lines are told apart from an angle of one to so many
-AIR = np.array([11, 10])  # between boxes
+AIR = np.array([[11], [10]])  # between boxes
 CLEAR = 3  # between a box and a line
 
 
 class Tangle(NamedTuple):
     """Boxes by their half sizes, lines by the numbers of their ends, and half a frame.
 
-    No two lines have the same ends: of parallel lines there is one, with their number.
+    Lines have a row for their first ends and one for the others. No two lines have the
+    same ends: of parallel lines there is one, with their number.
     """
 
     halves: Whole
@@ -86,12 +88,12 @@ def untangled(
     """The centres of the boxes, moved: the same for the same map.
 
     Args:
-        points: where they stand.
+        points: where they stand, a row of x and a row of y.
         tangle: the boxes and lines.
         seed: of the noise.
         most: sweeps; few start cooler, and keep what is good already.
     """
-    number = len(points)
+    number = points.shape[1]
     if number < 2:
         return points
     random = np.random.default_rng(seed)
@@ -104,19 +106,22 @@ def untangled(
         temperature = HOT * left**2 + COLD
         reach = tangle.frame * (NEAR + FAR * left**2)
         for box in random.permutation(number):
-            room = np.maximum(tangle.frame - tangle.halves[box], 0)
-            steps = np.rint((random.random((TRIED, 2)) * 2 - 1) * reach)
-            places = np.clip(points[box] + steps.astype(np.int64), -room, room)
-            places[0] = points[box]
+            here = points[:, box, None]
+            room = np.maximum(tangle.frame - tangle.halves[:, box], 0)[:, None]
+            shares = random.random((TRIED, 2)).T * 2 - 1
+            steps = np.rint(shares * reach[:, None])
+            places = np.clip(here + steps.astype(np.int64), -room, room)
+            places[:, :1] = here
             costs = _costs(tangle, points, known[box], box, places)
             noise = random.exponential(size=TRIED) * temperature
-            points[box] = places[np.argmin(costs - noise)]
+            points[:, box] = places[:, np.argmin(costs - noise)]
     return points
 
 
 def _sweeps(tangle: Tangle) -> int:
     """As many as the work allows: of a large map each visit is dear."""
-    number, lines = len(tangle.halves), len(tangle.lines)
+    number: int = tangle.halves.shape[1]
+    lines: int = tangle.lines.shape[1]
     visit = TRIED * (number + lines) * (1 + 2 * lines / number)
     return min(SWEEPS, EACH * number, int(WORK / (visit * number)))
 
@@ -126,16 +131,16 @@ def _neighbourhood(
     box: int,
 ) -> Neighbourhood:
     lines = tangle.lines
-    is_own = (lines == box).any(axis=1)
+    is_own = (lines == box).any(axis=0)
     own, others = np.flatnonzero(is_own), np.flatnonzero(~is_own)
-    ends = lines[own].sum(axis=1) - box
-    shared = (lines[others][None] == ends[:, None, None]).any(axis=2)
-    boxes = np.arange(len(tangle.halves))
+    ends = lines[:, own].sum(axis=0) - box
+    shared = (lines[:, None, others] == ends[:, None]).any(axis=0)
+    boxes = np.arange(tangle.halves.shape[1])
     foreign = (boxes != box) & (boxes != ends[:, None])
     wedges = []
     for number, end in enumerate(ends):
-        beside = lines[others][shared[number]]
-        far = beside.sum(axis=1) - end
+        beside = lines[:, others[shared[number]]]
+        far = beside.sum(axis=0) - end
         wedges += [(number, other) for other in far]
     pairs = np.array(wedges, dtype=np.int64).reshape(-1, 2)
     fans = np.triu_indices(len(ends), 1)
@@ -150,36 +155,39 @@ def _costs(
     places: Whole,
 ) -> Costs:
     """What each place of a box would cost, with all others where they are."""
-    half = tangle.halves[box]
-    outside = _graded(np.abs(places) + half - tangle.frame, OUTSIDE)
-    costs: Costs = outside.sum(axis=1)
+    half = tangle.halves[:, box, None]
+    outside = _graded(np.abs(places) + half - tangle.frame[:, None], OUTSIDE)
+    costs: Costs = outside.sum(axis=0)
     costs += _overlaps(tangle, points, box, places)
-    start, end = (points[ends] for ends in tangle.lines[near.others].T)
+    one, other = tangle.lines[:, near.others]
+    start, end = points[:, one], points[:, other]
     way = end - start
     # The side of each other line on which each place is.
-    side = cross(way, places[:, None] - start)
-    under = depths(side, way, start + end - 2 * places[:, None], half)
+    side = cross(way[:, None], places[..., None] - start[:, None])
+    offset = (start + end)[:, None] - 2 * places[..., None]
+    under = depths(side, way[:, None], offset, half[..., None])
     costs += _graded(under, UNDER_BOX) @ tangle.numbers[near.others]
     if not len(near.ends):
         return costs
-    own = points[near.ends] - places[:, None]
+    ends = points[:, near.ends]
+    own = ends[:, None] - places[..., None]
     costs += _lengths(own, tangle.frame)
     # The side of each own line on which each box is.
-    to_boxes = points - places[:, None]
-    boxes = cross(own[:, :, None], to_boxes[:, None])
-    middle = 2 * to_boxes[:, None] - own[:, :, None]
-    under = depths(boxes, own[:, :, None], middle, tangle.halves) * near.foreign
+    line, to_boxes = own[..., None], points[:, None] - places[..., None]
+    boxes = cross(line, to_boxes[:, :, None])
+    offset = 2 * to_boxes[:, :, None] - line
+    under = depths(boxes, line, offset, tangle.halves[:, None, None]) * near.foreign
     costs += _graded(under, UNDER_BOX).sum(axis=2) @ tangle.numbers[near.own]
-    far = cross(way, points[near.ends][:, None] - start)
-    one, other = tangle.lines[near.others].T
-    is_split = (boxes[..., one] > 0) != (boxes[..., other] > 0)
+    far = cross(way[:, None], ends[..., None] - start[:, None])
+    right = boxes > 0
+    is_split = right[..., one] != right[..., other]
     splits = (side > 0)[:, None] != (far > 0)
     costs += CROSSING * (is_split & splits & near.apart).sum(axis=(1, 2))
-    line, beyond = near.wedges.T
-    at_end = points[beyond] - points[near.ends][line]
-    costs += _narrow(at_end, -own[:, line])
-    one, other = near.fans
-    costs += _narrow(own[:, one], own[:, other])
+    number, beyond = near.wedges.T
+    at_end = points[:, beyond] - ends[:, number]
+    costs += _narrow(at_end[:, None], -own[..., number])
+    first, second = near.fans
+    costs += _narrow(own[..., first], own[..., second])
     return costs
 
 
@@ -188,7 +196,7 @@ def cross(
     other: Whole,
 ) -> Whole:
     """The cross products: above nothing where the other is on the right of the one."""
-    product: Whole = one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
+    product: Whole = one[0] * other[1] - one[1] * other[0]
     return product
 
 
@@ -208,12 +216,12 @@ def depths(
         offset: twice the way between the middle of the line and the centre.
         half: half of the box.
     """
-    half, long = half + CLEAR, np.abs(way)
-    shadow = half[..., 0] * long[..., 1] + half[..., 1] * long[..., 0]
-    meets = np.abs(offset[..., 0]) <= 2 * half[..., 0] + long[..., 0]
-    meets &= np.abs(offset[..., 1]) <= 2 * half[..., 1] + long[..., 1]
-    share: Costs = 1 - np.abs(side) / np.maximum(shadow, 1)
-    return np.maximum(share, 0) * meets
+    half, long, away = half + CLEAR, np.abs(way), np.abs(offset)
+    shadow = half[0] * long[1] + half[1] * long[0]
+    meets = away[0] <= 2 * half[0] + long[0]
+    meets &= away[1] <= 2 * half[1] + long[1]
+    share: Costs = np.maximum(1 - np.abs(side) / np.maximum(shadow, 1), 0) * meets
+    return share
 
 
 def _overlaps(
@@ -222,9 +230,9 @@ def _overlaps(
     box: int,
     places: Whole,
 ) -> Costs:
-    room = tangle.halves + tangle.halves[box] + AIR
-    depths = room - np.abs(places[:, None] - points)
-    shallow = depths.min(axis=2)
+    room = tangle.halves + tangle.halves[:, box, None] + AIR
+    overlap = room[:, None] - np.abs(places[..., None] - points[:, None])
+    shallow = np.minimum(overlap[0], overlap[1])
     shallow[:, box] = 0
     total: Costs = _graded(shallow, OVERLAP).sum(axis=1)
     return total
@@ -245,7 +253,7 @@ def _lengths(
     frame: Whole,
 ) -> Costs:
     """Long lines cost more than their share: they are hard to follow."""
-    shares = np.sqrt((ways * ways).sum(axis=2)) / (2 * frame[0])
+    shares = np.sqrt(ways[0] ** 2 + ways[1] ** 2) / (2 * frame[0])
     total: Costs = LENGTH * (shares * (1 + shares)).sum(axis=1)
     return total
 
@@ -255,7 +263,7 @@ def _narrow(
     other: Whole,
 ) -> Costs:
     """What lines cost that leave a box in almost the same direction."""
-    along = (one * other).sum(axis=-1)
+    along = one[0] * other[0] + one[1] * other[1]
     aside = np.abs(cross(one, other))
     narrow = 1 - STEEP * aside / np.maximum(along, 1)
     total: Costs = NARROW * np.where(along > 0, np.maximum(narrow, 0), 0).sum(axis=1)
