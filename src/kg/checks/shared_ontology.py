@@ -54,7 +54,7 @@ def _redefined(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
             subject = quad.subject
             if not isinstance(subject, NamedNode) or quad.predicate in _ADDED:
                 continue
-            if not subject.value.startswith(v.KG):
+            if not subject.value.startswith(v.KG) or (name, subject.value) in found:
                 continue
             finding = Finding(
                 severity="error",
@@ -66,7 +66,7 @@ def _redefined(workspace: Workspace, parsed: Parsed) -> Iterator[Finding]:
                 "rdfs:subPropertyOf the shared one; only kg:cue, kg:noun, skos:altLabel, matches "
                 "and schema:domainIncludes or rangeIncludes may be added to it.",
             )
-            found.setdefault((name, subject.value), finding)
+            found[name, subject.value] = finding
     yield from found.values()
 
 

@@ -10,7 +10,7 @@ decided by them.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal as OneOf
 from typing import NamedTuple
@@ -173,14 +173,18 @@ def _lines_with(path: Path, *signs: str) -> list[int]:
 
 def index(path: Path) -> dict[Key, int]:
     """The first line of each subject of a file, and of each predicate of it."""
-    lines: dict[Key, int] = {}
     if not path.is_file():
-        return lines  # that it cannot be read is a finding of its own
+        return {}  # that it cannot be read is a finding of its own
+    # A file that is no UTF-8 is a finding of `parsing`, and its other lines still count.
+    return _index(path.read_text(encoding="utf-8", errors="replace"))
+
+
+@lru_cache(maxsize=2)  # of one file, each finding asks
+def _index(text: str) -> dict[Key, int]:
+    lines: dict[Key, int] = {}
     namespaces: dict[str, str] = {}
     graph = subject = None
     expected: OneOf["subject", "predicate", "object"] = "subject"
-    # A file that is no UTF-8 is a finding of `parsing`, and its other lines still count.
-    text = path.read_text(encoding="utf-8", errors="replace")
     for number, indented in enumerate(text.splitlines(), 1):
         line = indented.strip()
         if not line or line.startswith("#"):
