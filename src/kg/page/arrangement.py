@@ -10,6 +10,7 @@ import numpy as np
 
 from kg.network.labelled import Network
 from kg.page.bending import Curve, bent
+from kg.page.crowd import MOST, Crowd, crowd
 from kg.page.layout import Box, Place, beside, positions
 from kg.page.levels import MapLevel
 from kg.page.scope import Scope
@@ -18,7 +19,6 @@ Item: TypeAlias = dict[str, Any]
 
 BADGE = 12  # pixels of the lines below a name
 SMALL = 32  # boxes of an opened form that is laid out for itself
-MENDED = 120  # and of one that is mended after its things have gone between
 
 
 def arrangements(
@@ -27,10 +27,10 @@ def arrangements(
     nodes: Mapping[str, Item],
     edges: Sequence[Item],
 ) -> dict[str, Item]:
-    """The places and bends of a level by the form of the network.
+    """The places, bends and discs of a level by the form of the network.
 
     What only the opened form has is laid out with the rest where that is quick, else it
-    goes between, and all is mended if it is not too large.
+    goes between, and all is mended. A crowd is in communities in either form.
 
     Args:
         level: what is on the map.
@@ -46,18 +46,20 @@ def arrangements(
     on_level = level.things & scope.folded.nodes
     folded = {iri: boxes[iri] for iri in on_level}
     lines = _lines(edges, names, folded, "opened")
-    place = positions(folded, lines)
     opened = {iri: boxes[iri] for iri in _opened(level, scope)}
-    lines = _lines(edges, names, opened, "folded")
-    if len(opened) <= SMALL:
-        other = positions(opened, lines)
+    opened_lines = _lines(edges, names, opened, "folded")
+    if len(opened) > MOST:
+        standing, other = crowd(folded, lines), crowd(opened, opened_lines)
     else:
-        joining = {iri: box for iri, box in opened.items() if iri not in place}
-        other = place | beside(scope.opened, joining, place, boxes)
-        if len(opened) <= MENDED:
-            other = positions(opened, lines, other)
+        place = positions(folded, lines)
+        start = None
+        if len(opened) > SMALL:
+            joining = {iri: box for iri, box in opened.items() if iri not in place}
+            start = place | beside(scope.opened, joining, place, boxes)
+        standing = Crowd(place, [])
+        other = Crowd(positions(opened, opened_lines, start), [])
     return {
-        "folded": _arrangement(place, boxes, nodes, edges, "opened"),
+        "folded": _arrangement(standing, boxes, nodes, edges, "opened"),
         "opened": _arrangement(other, boxes, nodes, edges, "folded"),
     }
 
@@ -141,21 +143,22 @@ def _lines(
 
 
 def _arrangement(
-    place: Mapping[str, Place],
+    standing: Crowd,
     boxes: Mapping[str, Box],
     nodes: Mapping[str, Item],
     edges: Iterable[Item],
     other: str,
 ) -> Item:
-    """The places by key, and the bends that lines have to get around boxes."""
+    """The places by key, discs, and the bends that lines have to get around boxes."""
+    place = standing.places
     keys: dict[str, str] = {}
     number: dict[str, int] = {}
-    standing: list[tuple[Place, Box]] = []
+    rows: list[tuple[Place, Box]] = []
     for iri, node in nodes.items():
         if iri in place:
             number[node["id"]] = len(number)
             keys[node["id"]] = iri
-            standing.append((place[iri], boxes[iri]))
+            rows.append((place[iri], boxes[iri]))
     curves: dict[int, Curve] = {}
     for edge in _shown(edges, keys, other):
         source, target = edge["from"], edge["to"]
@@ -163,11 +166,12 @@ def _arrangement(
             continue
         bend = _roundness(edge)
         curves[edge["id"]] = Curve(number[source], number[target], bend)
-    table = np.array(standing, dtype=np.int64).reshape(-1, 2, 2)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 2, 2)
     points, halves = table[:, 0].T, table[:, 1].T // 2
     found = bent(points, halves, curves)
     return {
         "places": {key: place[iri] for key, iri in keys.items()},
+        "discs": [[nodes[hub]["id"], *disc] for hub, *disc in standing.discs],
         "bends": {id: bend for id, bend in found.items() if bend != curves[id].bend},
     }
 

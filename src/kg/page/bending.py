@@ -9,7 +9,7 @@ import numpy as np
 
 from kg.page.untangling import CROSSING, Costs, Flags, Whole, cross, depths
 
-MANY = 600  # lines from which nobody follows a single one
+MANY = 200  # lines from which nobody follows a single one
 ROUNDS = 2  # a line that was bent may have come in the way of another
 STEPS = np.linspace(0, 1, 17)
 TRIED = np.outer(np.linspace(0, 0.5, 17), [1, -1]).ravel()[1:]

@@ -25,7 +25,7 @@ PACKED = (
 PULL = (
     0.6  # how strongly what a disc is related to draws it, beside the middle of the map
 )
-ROOM = 15.0  # the radius of the ground that one thing has
+ROOM = 15  # the radius of the ground that one thing has
 MARGIN = 24.0
 ASPECT = 1.35  # the map's width over its height
 SETTLING = 30  # passes that give the things of a small community their ground

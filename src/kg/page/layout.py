@@ -90,8 +90,8 @@ def _placed(
         places = dict(start)
         standing = np.array([places[name] for name in names], dtype=np.int64)
         better = untangled(standing.T, tangle, most=MENDING)
-    apart = _apart(better.T.astype(float), sizes + GAP)
-    points = dict(zip(names, apart, strict=True))
+    cleared = apart(better.T.astype(float), sizes + GAP)
+    points = dict(zip(names, cleared, strict=True))
     placed: dict[str, Place] = {}
     # Those with most lines stay where they are, since to move them would tangle most.
     many = np.bincount(tangle.lines.ravel(), minlength=len(names))
@@ -158,11 +158,16 @@ def _spread(
     return spread
 
 
-def _apart(
+def apart(
     points: Array,
     sizes: Array,
 ) -> Array:
-    """The points moved so that fewer boxes overlap, each pair the easier way."""
+    """The points moved so that fewer boxes overlap, each pair the easier way.
+
+    Args:
+        points: their centres.
+        sizes: their widths and heights, with what has to be between them.
+    """
     room = (sizes[:, None] + sizes[None]) / 2
     order = np.arange(len(points))
     side = np.sign(order[:, None] - order[None])  # decides for equal coordinates

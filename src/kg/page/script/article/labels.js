@@ -2,8 +2,8 @@
 // what many relations meet. What is lit goes first, and nothing is written over anything else.
 
 import { colour } from "../shared/theme.js";
-import { look, nodeOf } from "./graph.js";
-import { boxOf, FONT, litNow, net } from "./map.js";
+import { look, nameOf, nodeOf } from "./graph.js";
+import { boxOf, FONT, isFar, litNow, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 
 /** @import { Edge } from "./graph.js" */
@@ -17,8 +17,8 @@ import { scene } from "./scene.js";
  */
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]; // along a line, as shares of its length
+const TITLE = 13; // pixels of the name of a community
 const SMALLEST = 9; // pixels on the screen, of a name that is written beside its line
-const UNREADABLE = 5; // pixels, below which a box is drawn without its words
 
 /** Boxes in map units, asked whether a new one is clear of them. */
 class Taken {
@@ -87,26 +87,39 @@ export function relationNames(context, lit) {
 }
 
 /**
- * The names of things whose boxes are too small to read, those first that many relations meet.
+ * The names of things that are dots: those of communities first, then those that many relations meet.
  * @param {CanvasRenderingContext2D} context
  * @param {Lit} lit
  */
 function thingNames(context, lit) {
   const scale = net.getScale();
-  const { found, write } = scribe(context, new Taken());
-  const small = [...scene.visible.nodes]
-    .map((key) => nodeOf(key))
-    .filter((node) => node.font.size * scale < UNREADABLE);
-  const wanted = small.filter((node) => !lit || lit.things.has(node.id)).sort((a, b) => b.degree - a.degree);
-  for (const node of wanted) {
-    const lines = node.label.split("\n");
-    write(
-      lines.length > 1 ? `${lines[0]} …` : lines[0],
-      11 / scale,
-      `c${look(node.id).hue}`,
-      [net.getPosition(node.id)],
-      11 / scale,
-    );
+  if (!isFar()) return [];
+  const dots = [...scene.visible.nodes].map((key) => nodeOf(key));
+  const taken = new Taken();
+  const { found, write } = scribe(context, taken);
+  const discs = lit ? [] : scene.arrangement.discs;
+  for (const [hub, number, x, y, radius] of discs) {
+    const size = TITLE / scale;
+    const edge = radius - size / 3;
+    const places = [
+      { x, y: y - edge },
+      { x, y: y + edge },
+    ];
+    write(`${nameOf(hub)} and ${number - 1} more`, size, "ink", places, size);
+  }
+  const hubs = new Set(discs.map(([hub]) => hub));
+  // A name that is lit may lie over dots.
+  if (!lit) taken.boxes.push(...dots.map(({ id }) => boxOf(id)));
+  const wanted = dots.filter(({ id }) => !hubs.has(id) && (!lit || lit.things.has(id)));
+  const size = 11 / scale;
+  for (const node of wanted.sort((a, b) => b.degree - a.degree)) {
+    const { x, y } = net.getPosition(node.id);
+    const aside = radiusOf(node) + 0.8 * size;
+    const places = [
+      { x, y: y + aside },
+      { x, y: y - aside },
+    ];
+    write(node.label.replaceAll("\n", " "), size, `c${look(node.id).hue}`, places);
   }
   return found;
 }
@@ -119,6 +132,20 @@ export function placedLabels(context) {
   const lit = litNow();
   return [...relationNames(context, lit), ...thingNames(context, lit)];
 }
+
+net.on("beforeDrawing", (context) => {
+  context.save();
+  context.fillStyle = colour("card");
+  context.strokeStyle = colour("rule");
+  context.lineWidth = 1 / net.getScale();
+  for (const [, , x, y, radius] of scene.arrangement.discs) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+  context.restore();
+});
 
 net.on("afterDrawing", (context) => {
   context.save();

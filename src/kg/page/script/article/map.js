@@ -16,6 +16,8 @@ import { scene } from "./scene.js";
  * @typedef {object} Box
  * @property {string} id
  * @property {string} [label]
+ * @property {string} [shape]
+ * @property {number} [size]
  * @property {number} [x]
  * @property {number} [y]
  * @property {boolean} [hidden]
@@ -60,6 +62,8 @@ export const drawnEdges = new vis.DataSet(
     selfReference,
   })),
 );
+const READABLE = 6; // pixels of a name, below which a thing is a dot
+const PLAIN = 16; // and its size in units of the map, as most have it
 export const net = new vis.Network(
   $("map"),
   { nodes: drawnNodes, edges: drawnEdges },
@@ -77,7 +81,7 @@ export const net = new vis.Network(
       margin: { top: 4, right: 6, bottom: 4, left: 6 },
       chosen: false,
       font: { face: FONT },
-      scaling: { label: { drawThreshold: 6 } },
+      scaling: { label: { drawThreshold: READABLE } },
     },
     edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
   },
@@ -133,13 +137,22 @@ function labelOf(node) {
   return { label: lines.join("\n"), font: { multi: /** @type {const} */ ("html") } };
 }
 
+/** Whether the map is seen from so far that things are dots. */
+export const isFar = () => net.getScale() * PLAIN < READABLE;
+
+/**
+ * The radius of a dot, in units of the map: larger where many relations meet.
+ * @param {DrawnThing} node
+ */
+export const radiusOf = (node) => Math.round(13 + 4 * Math.sqrt(node.degree));
+
 /**
  * The box of a thing, in units of the map: vis-network adds the radius of its corners on each side.
  * @param {string} key
  */
 export function boxOf(key) {
   const { left, right, top, bottom } = net.getBoundingBox(key);
-  const { borderRadius } = nodeOf(key).shapeProperties;
+  const borderRadius = wasFar ? 0 : nodeOf(key).shapeProperties.borderRadius;
   return {
     left: left + borderRadius,
     right: right - borderRadius,
@@ -171,6 +184,8 @@ function surroundings(key, edges) {
 /** @type {{ from: Lit, to: Lit, share: number }} */
 let fading = { from: null, to: null, share: 1 };
 
+let wasFar = false; // as it is drawn
+
 /** Draw the state as it is now. */
 export function paint() {
   fading = { from: null, to: litNow(), share: 1 };
@@ -197,6 +212,7 @@ function fade() {
 /** Only what has changed is handed on, since a full update of 300 things takes a tenth of a second. */
 function draw() {
   const { from, to, share } = fading;
+  wasFar = isFar();
   const names = ["paper", "card", "ink", "faint", "edge", "accent", "rule"];
   const of = Object.fromEntries(names.map((name) => [name, colour(name)]));
   const hues = page.looks.map(({ hue }) => colour(`c${hue}`));
@@ -212,13 +228,15 @@ function draw() {
       const border = between((lit) => (isOn(lit) ? rim : of.faint));
       const ink = between((lit) => (isOn(lit) ? hue : of.edge));
       const small = between((lit) => (isOn(lit) ? of.ink : of.edge));
-      const box = { background: node.quiet ? of.paper : of.card, border };
+      const box = { background: wasFar ? border : node.quiet ? of.paper : of.card, border };
       const [x, y] = places[node.id] ?? [0, 0];
       const { label, font } = labelOf(node);
       const mono = { size: BADGE, face: FONT, color: small, vadjust: 0 };
       return {
         id: node.id,
-        label,
+        label: wasFar ? "" : label,
+        shape: wasFar ? "dot" : node.shape,
+        size: radiusOf(node),
         x,
         y,
         hidden: !scene.visible.nodes.has(node.id),
@@ -281,6 +299,15 @@ export const enclosing = (boxes) => ({
   bottom: Math.max(...boxes.map((box) => box.bottom)),
 });
 
+/** The boxes around the discs of a crowd. */
+const grounds = () =>
+  scene.arrangement.discs.map(([, , x, y, radius]) => ({
+    left: x - radius,
+    right: x + radius,
+    top: y - radius,
+    bottom: y + radius,
+  }));
+
 /**
  * Bring things into view. Of more than can be read at once it is only the part around
  * one of them, unless all of it is wanted.
@@ -292,18 +319,20 @@ export function lookAt(keys, around, isAtOnce = calm.matches) {
   const shown = [...keys].filter((key) => scene.visible.nodes.has(key));
   if (!shown.length) return;
   net.setSize("100%", "100%"); // its place may just have become smaller
-  const boxes = shown.map((key) => boxOf(key));
+  const boxes = [...shown.map((key) => boxOf(key)), ...(around === undefined ? [] : grounds())];
   const { left, right, top, bottom } = enclosing(boxes);
   const { clientWidth, clientHeight } = $("map");
   const fitting = Math.min((clientWidth - 2 * SIDE) / (right - left), (clientHeight - 2 * SIDE) / (bottom - top));
   const type = Math.min(...shown.map((key) => nodeOf(key).font.size));
   const least = clientWidth < NARROW ? LEGIBLE : LEAST;
-  const isPart = around !== undefined && scene.visible.nodes.has(around) && fitting * type < least;
+  const isCrowd = scene.arrangement.discs.length > 0 && clientWidth >= NARROW; // seen as a whole, then nearer
+  const isPart = !isCrowd && around !== undefined && scene.visible.nodes.has(around) && fitting * type < least;
   net.moveTo({
     position: isPart ? net.getPosition(around) : { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: isPart ? LEGIBLE / type : Math.min(Math.max(fitting, 0.05), 1.2),
     animation: isAtOnce ? false : { duration: 350, easingFunction: "easeInOutQuad" },
   });
+  if (isAtOnce) zoomed();
 }
 
 /** @type {number | undefined} */
@@ -339,6 +368,13 @@ $("reading").addEventListener("pointerout", (event) => {
   if (mentioned(event)) hover(null);
 });
 
+/** Nearer, dots become boxes. */
+const zoomed = () => {
+  if (isFar() !== wasFar) paint();
+};
+net.on("zoom", zoomed);
+net.on("animationFinished", zoomed);
+
 net.once("afterDrawing", () => {
   performance.mark("painted");
   document.documentElement.dataset.ready = "";
@@ -347,6 +383,8 @@ document.addEventListener("themechange", () => paint());
 
 $("zoom").addEventListener("click", ({ target }) => {
   const zoom = /** @type {HTMLElement} */ (target).dataset.zoom;
-  if (Number(zoom)) net.moveTo({ scale: net.getScale() * Number(zoom), animation: false });
-  else if (zoom) lookAt(scene.visible.nodes);
+  if (Number(zoom)) {
+    net.moveTo({ scale: net.getScale() * Number(zoom), animation: false });
+    zoomed();
+  } else if (zoom) lookAt(scene.visible.nodes);
 });

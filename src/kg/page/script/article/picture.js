@@ -4,11 +4,12 @@ import { $, one } from "../shared/dom.js";
 import { colour } from "../shared/theme.js";
 import { nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
-import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, net } from "./map.js";
+import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, isFar, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
 import { escaped, tag } from "./xml.js";
 
 /** @import { Edge } from "./graph.js" */
+/** @import { Disc } from "./record.js" */
 
 const LEADING = 1.12; // of the lines in a box
 
@@ -85,6 +86,18 @@ function boxDrawing(key) {
   );
 }
 
+/** @param {string} key */
+function dotDrawing(key) {
+  const { x, y } = net.getPosition(key);
+  const { color = { background: "" } } = drawnNodes.get(key);
+  const dot = { cx: x, cy: y, r: radiusOf(nodeOf(key)), fill: color.background };
+  return tag("circle", dot, tag("title", {}, escaped(nameOf(key))));
+}
+
+/** @param {Disc} disc */
+const discDrawing = ([, , cx, cy, r]) =>
+  tag("circle", { cx, cy, r, fill: colour("card"), stroke: colour("rule"), "stroke-width": 2 });
+
 /** The map that is shown, as SVG. */
 export function drawing() {
   const boxes = [...scene.visible.nodes].map((key) => boxOf(key));
@@ -144,8 +157,9 @@ export function drawing() {
       height: rounded(height),
       fill: colour("paper"),
     }),
+    ...scene.arrangement.discs.map(discDrawing),
     ...[...scene.visible.edges].map(lineDrawing),
-    ...[...scene.visible.nodes].map(boxDrawing),
+    ...[...scene.visible.nodes].map(isFar() ? dotDrawing : boxDrawing),
     ...words,
   );
 }

@@ -76,9 +76,16 @@
  */
 
 /**
+ * The ground of things that have most to do with each other: the most related of them, how many they are, the centre
+ * and the radius.
+ * @typedef {[string, number, number, number, number]} Disc
+ */
+
+/**
  * Where things stand, and the bends by which lines get around boxes; other lines have their own.
  * @typedef {object} Arrangement
  * @property {Record<string, [number, number]>} places
+ * @property {Disc[]} discs Of a crowd.
  * @property {Record<number, number>} bends Clockwise is above nothing.
  */
 
