@@ -16,6 +16,7 @@ from tests.conftest import copied_both, copied_newsroom
 from tests.ferries import FERRIES
 from tests.ferries import SLUG as FERRY_SLUG
 from tests.flagship import FLAGSHIP, copied_flagship, described
+from tests.page.sites import unpacked
 
 NEWSROOM = "2024-03-04-norvik-tessaly"
 # What is the same on every site of the shared ontology.
@@ -50,7 +51,8 @@ def written(site: Path) -> str:
         for path in site.rglob("*")
         if path.is_file() and path.name not in VOCABULARY
     ]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    return "\n".join(unpacked(text) for text in texts)
 
 
 def names(site: Path) -> set[str]:

@@ -4,9 +4,13 @@ text.
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -48,6 +52,22 @@ def site_of(folder: Path, *, pinned: bool = False) -> dict[str, str]:
 def page_of(folder: Path, *, pinned: bool = False) -> str:
     """The page of a project's article, or of all articles."""
     return site_of(folder, pinned=pinned)["index.html"]
+
+
+def unpacked(html: str) -> str:
+    """A page with the data that it holds compressed as they are."""
+    before, opening, rest = html.partition('id="data">')
+    packed, closing, after = rest.partition("</script>")
+    data = gzip.decompress(base64.b64decode(packed)).decode() if packed else ""
+    return before + opening + data + closing + after
+
+
+def record_of(html: str) -> dict[str, Any]:
+    """The data of a page."""
+    _, _, rest = unpacked(html).partition('id="data">')
+    record, _ = json.JSONDecoder().raw_decode(rest)
+    assert isinstance(record, dict)
+    return record
 
 
 def with_second_article(folder: Path) -> None:

@@ -22,7 +22,7 @@ from kg.page.pages import pages
 from kg.workspace import find
 from tests.conftest import copied_newsroom
 from tests.flagship import ROOT
-from tests.page.sites import opened, page_of, with_second_article
+from tests.page.sites import opened, page_of, unpacked, with_second_article
 
 MEGABYTE = 1_000_000
 BUILD = (sys.executable, "-m", "kg", "--project", "newsroom", "build", "-o", "site")
@@ -280,7 +280,7 @@ def test_only_links_lead_to_the_web(shared_newsroom: Path, is_pinned: bool) -> N
 
 def test_no_path_of_the_machine_is_in_a_page(shared_newsroom: Path) -> None:
     """Nobody learns from a page where it was built."""
-    page = page_of(shared_newsroom)
+    page = unpacked(page_of(shared_newsroom))
     assert (
         str(shared_newsroom) not in page
         and str(Path.home()) not in page

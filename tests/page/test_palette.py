@@ -4,15 +4,13 @@ itself is measured.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from kg.page.look import COLOURS, HUES, Look, looks
-from tests.page.sites import edition_of, site_of, with_second_article
+from tests.page.sites import edition_of, record_of, site_of, with_second_article
 
 OWN_KINDS = """
 @prefix kg: <https://w3id.org/newskg/ontology#> .
@@ -126,9 +124,7 @@ def test_a_kind_looks_the_same_on_every_page(newsroom: Path) -> None:
     seen: dict[str, set[tuple[int, str]]] = defaultdict(set)
     pages = site_of(newsroom)
     for html in pages.values():
-        data = re.search(r'id="data"[^>]*>(.*?)</script>', html, re.DOTALL)
-        assert data
-        for look in json.loads(data[1])["looks"]:
+        for look in record_of(html)["looks"]:
             seen[look["name"]].add((look["hue"], look["glyph"]))
     assert len(pages) == 3
     assert {name: looks for name, looks in seen.items() if len(looks) > 1} == {}

@@ -4,7 +4,6 @@ names, and reading just what the build has written.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +15,7 @@ from kg.page.address import Address
 from kg.page.frame import HERE, VIS
 from kg.page.modules import NotJoined, joined
 from kg.page.overview import overview_page
-from tests.page.sites import Open, edition_of
+from tests.page.sites import Open, edition_of, record_of
 
 SCRIPT = HERE / "script"
 FIRST = ("article/page.js", "overview/page.js")
@@ -106,7 +105,7 @@ def test_only_the_library_and_one_name_are_global(
 def test_the_record_of_an_article_is_as_its_types_say(verified: str) -> None:
     """What the build writes has each property that the modules know, and no other."""
     types = _typedefs("article/record.js")
-    record = _record(verified)
+    record = record_of(verified)
     assert set(record) == types["ArticleRecord"].all
     _each_has(record["looks"], types["Look"])
     _each_has(record["passages"], types["Passage"])
@@ -119,7 +118,7 @@ def test_the_record_of_the_overview_is_as_its_types_say(shared_newsroom: Path) -
     types = _typedefs("overview/record.js")
     graph = edition_of(shared_newsroom).graph
     told = {"title": "", "subtitle": "", "footer": ""}
-    record = _record(overview_page(graph, Address(None), **told))
+    record = record_of(overview_page(graph, Address(None), **told))
     assert set(record) == types["OverviewRecord"].all
     _each_has(record["names"], types["Name"])
     _each_has(record["categories"], types["Category"])
@@ -140,12 +139,6 @@ def _typedefs(path: str) -> dict[str, Properties]:
     text = (SCRIPT / path).read_text("utf-8")
     found = re.findall(r"@typedef \{object\} (\w+)\n(.*?)\*/", text, re.DOTALL)
     return {name: Properties(properties) for name, properties in found}
-
-
-def _record(html: str) -> dict[str, Any]:
-    text = html.partition('id="data">')[2].partition("</script>")[0]
-    record: dict[str, Any] = json.loads(text)
-    return record
 
 
 def _each_has(items: Iterable[dict[str, Any]], properties: Properties) -> None:

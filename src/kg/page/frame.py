@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.tests["web"] = _is_web
+    made.filters["packed"] = _packed_record
     made.filters["basis_in_words"] = basis_in_words
     made.filters["voice_in_words"] = voice_in_words
     made.filters["state_in_words"] = state_in_words
@@ -73,8 +75,7 @@ def environment() -> Environment:
 def _code(parts: Parts) -> dict[str, object]:
     """Scripts and style as values, since an include would parse them as templates, and the policy that names them.
 
-    The library of the map is compressed: as it is, it would be more than half of the
-    page.
+    The library of the map is packed: as it is, it would be more than half of the page.
     """
     library, boot = VIS.read_bytes(), _read("script/shared", "boot.js")
     banner = (
@@ -91,7 +92,7 @@ def _code(parts: Parts) -> dict[str, object]:
     policy += "; img-src data: blob:; base-uri 'none'; form-action 'none'"
     return {
         "licence": banner,
-        "library": Markup(base64.b64encode(gzip.compress(library, mtime=0)).decode()),
+        "library": Markup(_packed(library)),
         "module": Markup(script),
         "boot": Markup(boot),
         "style": Markup(style),
@@ -101,6 +102,15 @@ def _code(parts: Parts) -> dict[str, object]:
 
 def _read(folder: str, name: str) -> str:
     return (HERE / folder / name).read_text("utf-8")
+
+
+def _packed_record(record: object) -> str:
+    return _packed(json.dumps(record, ensure_ascii=False).encode())
+
+
+def _packed(content: bytes) -> str:
+    """The content compressed, as the page's first script unpacks it."""
+    return base64.b64encode(gzip.compress(content, mtime=0)).decode()
 
 
 def _hash(text: str) -> str:

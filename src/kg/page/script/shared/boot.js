@@ -1,12 +1,18 @@
-// The map's library travels compressed, a third of its size. Once it is unpacked, the page's own module runs.
+// The data and the map's library travel compressed, a third of their size or less. Once they are unpacked, the page's own
+// module runs.
 
 (async () => {
-  /** @type {(code: string | null, type: string) => void} */
+  const held = (/** @type {string} */ id) => document.getElementById(id)?.textContent ?? "";
+  const unpacked = (/** @type {string} */ id) => {
+    const packed = Uint8Array.from(atob(held(id)), (sign) => sign.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  };
+  /** @type {(code: string, type: string) => void} */
   const run = (code, type) =>
     document.body.append(Object.assign(document.createElement("script"), { type, textContent: code }));
-  const held = (/** @type {string} */ id) => document.getElementById(id)?.textContent ?? "";
-  const packed = Uint8Array.from(atob(held("library")), (sign) => sign.charCodeAt(0));
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  run(await new Response(unpacked).text(), "text/javascript");
+  const [data, library] = await Promise.all([unpacked("data"), unpacked("library")]);
+  Object.assign(document.getElementById("data") ?? {}, { textContent: data });
+  run(library, "text/javascript");
   run(held("module"), "module");
 })();
