@@ -545,7 +545,7 @@ def test_tables_sort_and_filter(verified: str, open_page: Open) -> None:
         names,
     )
     assert names == in_order
-    page.locator("#statements .sieve input").first.fill("subsidiary")
+    page.locator("#statements .sieve input").first.fill("is a subsidiary")
     expect(
         page.locator("#statements table").first.locator("tbody tr:visible")
     ).to_have_count(1)
@@ -630,7 +630,7 @@ def test_inferred_lines_are_hidden_until_they_are_wanted(
     bases = "[...new Set([...kg.scene.visible.edges].map((edge) => edge.basis))]"
     assert "inferred" not in page.evaluate(bases)
     page.locator("#filters summary").click()
-    page.get_by_role("checkbox", name="inferred").check()
+    page.get_by_role("checkbox", name="follows by rule").check()
     assert "inferred" in page.evaluate(bases)
     number = page.evaluate(
         "[...kg.scene.visible.edges].find((edge) => edge.basis === 'inferred').id"

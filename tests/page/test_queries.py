@@ -19,6 +19,7 @@ from kg.questions import questions
 from kg.workspace import Workspace, find
 from tests.benchmarks import crowd, generated
 from tests.homes import Counting
+from tests.page.sites import unpacked
 
 MOST = 60  # queries of a page without its answers
 PER_QUESTION = 20  # its own, names and reasons, and what its parameters are called
@@ -35,7 +36,7 @@ def by_page(workspace: Workspace) -> Iterator[tuple[str, int, int]]:
     edition, home = counted(workspace)
     before = 0
     for name, html in pages(edition, []):
-        yield name, home.asked - before, len(html)
+        yield name, home.asked - before, len(unpacked(html))
         before = home.asked
 
 
@@ -104,7 +105,7 @@ def test_the_map_of_a_thing_asks_no_more_for_more_neighbours(large: Workspace) -
     counts, sizes = [], []
     for thing in ("organisation-0", "organisation-30"):
         edition, home = counted(large)
-        sizes.append(len(map_of(edition, edition.graph.thing(f"id:{thing}"))))
+        sizes.append(len(unpacked(map_of(edition, edition.graph.thing(f"id:{thing}")))))
         counts.append(home.asked)
     assert sizes[0] > sizes[1]
     assert max(counts) <= MOST

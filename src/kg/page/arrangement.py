@@ -49,7 +49,8 @@ def arrangements(
     opened = {iri: boxes[iri] for iri in _opened(level, scope)}
     opened_lines = _lines(edges, names, opened, "folded")
     if len(opened) > MOST:
-        standing, other = crowd(folded, lines), crowd(opened, opened_lines)
+        standing = crowd(folded, lines)
+        other = crowd(opened, opened_lines)
     else:
         place = positions(folded, lines)
         start = None
@@ -167,7 +168,8 @@ def _arrangement(
         bend = _roundness(edge)
         curves[edge["id"]] = Curve(number[source], number[target], bend)
     table = np.array(rows, dtype=np.int64).reshape(-1, 2, 2)
-    points, halves = table[:, 0].T, table[:, 1].T // 2
+    points, sizes = table.transpose(1, 2, 0)
+    halves = sizes // 2
     found = bent(points, halves, curves)
     return {
         "places": {key: place[iri] for key, iri in keys.items()},

@@ -92,7 +92,8 @@ def _drawn(
     vis-network draws a quadratic curve. Its third point is half of the way to the
     other end, turned by a quarter of a circle times the bend, and longer by the bend.
     """
-    start, end = points[:, curve.one], points[:, curve.other]
+    start = points[:, curve.one]
+    end = points[:, curve.other]
     bends = curve.bend + np.asarray(more)[:, None]
     x, y = end - start
     turn = -bends * np.pi / 2
@@ -113,9 +114,11 @@ def _under(
     drawn: Whole,
 ) -> Whole:
     """The number of foreign boxes that each drawing runs under."""
-    start, end = drawn[..., :-1, None], drawn[..., 1:, None]
+    start = drawn[..., :-1, None]
+    end = drawn[..., 1:, None]
     way, centres = end - start, points[:, None, None]
-    side, offset = cross(way, centres - start), 2 * centres - start - end
+    side = cross(way, centres - start)
+    offset = 2 * centres - start - end
     hits = depths(side, way, offset, halves[:, None, None]) > 0
     hits[..., [curve.one, curve.other]] = False
     number: Whole = hits.any(axis=1).sum(axis=1)
@@ -150,7 +153,8 @@ def _cross(
 ) -> Flags:
     """Whether each piece of other lines crosses each piece of a line."""
     start, way = line[:, :-1], np.diff(line)
-    begin, along = others[..., :-1, None], np.diff(others)[..., None]
+    begin = others[..., :-1, None]
+    along = np.diff(others)[..., None]
     seen = cross(way[:, None, None], others[..., None] - start[:, None, None]) > 0
     met = cross(along, line[:, None, None] - begin) > 0
     crosses: Flags = seen[:, :-1] != seen[:, 1:]

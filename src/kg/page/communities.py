@@ -112,7 +112,8 @@ def _forces(
     placed = nx.spring_layout(graph, seed=SEED, iterations=25)
     points: Points = np.array([placed[node] for node in members], dtype=np.float64)
     points -= points.mean(axis=0)
-    distance, angle = np.hypot(*points.T), np.arctan2(points[:, 1], points[:, 0])
+    distance = np.hypot(*points.T)
+    angle = np.arctan2(points[:, 1], points[:, 0])
     rank = distance.argsort(kind="stable").argsort(kind="stable")
     share = 0.75 * np.sqrt((rank + 0.5) / len(members)) + 0.25 * distance / max(
         distance.max(), 1e-9
@@ -198,7 +199,8 @@ def _spots(
     one, other = np.triu_indices(len(centres), 1)
     way = centres[other] - centres[one]
     distance = np.hypot(*way.T)
-    reach, beyond = radii[one] + radius, radii[other] + radius
+    reach = radii[one] + radius
+    beyond = radii[other] + radius
     near = distance < reach + beyond
     one, way, distance, reach, beyond = (
         one[near],

@@ -13,7 +13,7 @@ import networkx as nx
 import numpy as np
 
 from kg.page.communities import ROOM, Points, communities
-from kg.page.layout import GAP, Box, Line, Place, apart
+from kg.page.layout import GAP, Box, Line, Place, cleared
 
 MOST = 120  # boxes whose lines can still be untangled; of more, there are communities
 NAMED = 4  # members from which a community has a disc with a name
@@ -47,18 +47,22 @@ def crowd(boxes: Mapping[str, Box], lines: Iterable[Line]) -> Crowd:
     names = sorted(boxes)
     number = {name: at for at, name in enumerate(names)}
     graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(names)))
-    graph.add_edges_from((number[one], number[other]) for one, other in lines)
-    sizes = np.array([boxes[name] for name in names], dtype=float) + GAP
-    ground = LOOSE * float(sizes.prod(axis=1).mean())
-    scale = math.sqrt(ground / math.pi) / ROOM
+    graph.add_nodes_from(number.values())
+    for one, other in lines:
+        graph.add_edge(number[one], number[other])
+    sizes = np.array([boxes[name] for name in names], dtype=float)
+    sizes += GAP
+    area = float(sizes.prod(axis=1).mean())
+    radius = math.sqrt(LOOSE * area / math.pi)
+    scale = radius / ROOM
     places: dict[str, Place] = {}
     discs: list[Disc] = []
     for community in communities(graph):
         members = [names[member] for member in community.members]
-        points = apart(community.points * scale, sizes[community.members])
-        for name, (x, y) in zip(members, points, strict=True):
-            places[name] = round(float(x)), round(float(y))
+        ground = community.points * scale
+        points = cleared(ground, sizes[community.members])
+        x, y = np.rint(points).astype(int).T.tolist()
+        places |= zip(members, zip(x, y, strict=True), strict=True)
         if len(members) >= NAMED:
             discs.append(_disc(members, points))
     return Crowd(places, discs)
@@ -66,12 +70,10 @@ def crowd(boxes: Mapping[str, Box], lines: Iterable[Line]) -> Crowd:
 
 def _disc(members: list[str], points: Points) -> Disc:
     """The disc around the points, now that boxes have moved apart."""
-    x, y = (points.min(axis=0) + points.max(axis=0)) / 2
-    radius = np.hypot(points[:, 0] - x, points[:, 1] - y).max()
-    return Disc(
-        hub=members[0],
-        number=len(members),
-        x=round(float(x)),
-        y=round(float(y)),
-        radius=round(float(radius)) + ROOM,
-    )
+    low = points.min(axis=0)
+    high = points.max(axis=0)
+    middle = np.rint((low + high) / 2)
+    across, down = (points - middle).T
+    radius = float(np.hypot(across, down).max())
+    x, y = map(int, middle)
+    return Disc(members[0], len(members), x, y, round(radius) + ROOM)

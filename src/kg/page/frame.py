@@ -18,7 +18,12 @@ from markupsafe import Markup
 
 from kg.page.look import STROKES, palette
 from kg.page.modules import joined
-from kg.page.plain_words import basis_in_words, state_in_words, voice_in_words
+from kg.page.plain_words import (
+    basis_in_words,
+    grade_in_words,
+    state_in_words,
+    voice_in_words,
+)
 
 HERE = Path(__file__).parent
 VIS = Path(pyvis.network.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -63,6 +68,7 @@ def environment() -> Environment:
     )
     made.tests["web"] = _is_web
     made.filters["packed"] = _packed_record
+    made.filters["grade_in_words"] = grade_in_words
     made.filters["basis_in_words"] = basis_in_words
     made.filters["voice_in_words"] = voice_in_words
     made.filters["state_in_words"] = state_in_words
@@ -77,7 +83,8 @@ def _code(parts: Parts) -> dict[str, object]:
 
     The library of the map is packed: as it is, it would be more than half of the page.
     """
-    library, boot = VIS.read_bytes(), _read("script/shared", "boot.js")
+    library = VIS.read_bytes()
+    boot = _read("script/shared", "boot.js")
     banner = (
         library.decode("utf-8")
         .partition("*/")[0]
@@ -105,18 +112,20 @@ def _read(folder: str, name: str) -> str:
 
 
 def _packed_record(record: object) -> str:
-    return _packed(json.dumps(record, ensure_ascii=False).encode())
+    text = json.dumps(record, ensure_ascii=False)
+    return _packed(text.encode())
 
 
 def _packed(content: bytes) -> str:
     """The content compressed, as the page's first script unpacks it."""
-    return base64.b64encode(gzip.compress(content, mtime=0)).decode()
+    compressed = gzip.compress(content, mtime=0)
+    return base64.b64encode(compressed).decode()
 
 
 def _hash(text: str) -> str:
-    return (
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-    )
+    digest = hashlib.sha256(text.encode()).digest()
+    encoded = base64.b64encode(digest).decode()
+    return f"'sha256-{encoded}'"
 
 
 def _is_web(link: str) -> bool:

@@ -90,8 +90,8 @@ def _placed(
         places = dict(start)
         standing = np.array([places[name] for name in names], dtype=np.int64)
         better = untangled(standing.T, tangle, most=MENDING)
-    cleared = apart(better.T.astype(float), sizes + GAP)
-    points = dict(zip(names, cleared, strict=True))
+    free = cleared(better.T.astype(float), sizes + GAP)
+    points = dict(zip(names, free, strict=True))
     placed: dict[str, Place] = {}
     # Those with most lines stay where they are, since to move them would tangle most.
     many = np.bincount(tangle.lines.ravel(), minlength=len(names))
@@ -151,14 +151,15 @@ def _spread(
     if len(points) == 1:
         return np.zeros_like(points)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
-    low, high = points.min(axis=0), points.max(axis=0)
+    low = points.min(axis=0)
+    high = points.max(axis=0)
     shares = (points - low) / np.maximum(high - low, 1e-9)
     even = EVEN * ranks / (len(points) - 1) + (1 - EVEN) * shares
     spread: Array = (even - 0.5) * frame
     return spread
 
 
-def apart(
+def cleared(
     points: Array,
     sizes: Array,
 ) -> Array:

@@ -166,13 +166,15 @@ def _edges(
     )
     links = sorted(found, key=lambda link: (place[link[0]], place[link[1]], link[2]))
     bends = _bends(links)
-    return [
-        _edge(found[link], n, link, rows)
-        | _ends(graph, link)
-        | _bow(link, bends[link])
-        | _only(_form(folded.has_edge(*link), opened.has_edge(*link)))
-        for n, link in enumerate(links)
-    ]
+    edges: list[Item] = []
+    for n, link in enumerate(links):
+        edge = _edge(found[link], n, link, rows)
+        edge |= _ends(graph, link)
+        edge |= _bow(link, bends[link])
+        form = _form(folded.has_edge(*link), opened.has_edge(*link))
+        edge |= _only(form)
+        edges.append(edge)
+    return edges
 
 
 def _bends(links: Iterable[Link]) -> dict[Link, float]:
@@ -194,19 +196,21 @@ def _edge(
     rows: Mapping[str, int],
 ) -> Item:
     data = network.edges[link]
-    told = (
-        statement_id((s.subject, s.predicate, s.object)) for s in data["statements"]
-    )
-    line = drawn_as(data["statements"][0])
+    statements = data["statements"]
+    told = (statement_id((s.subject, s.predicate, s.object)) for s in statements)
+    line = drawn_as(statements[0])
     dashes = STROKES[line].dashes
-    return {
+    item: Item = {
         "id": n,
         "verb": data["label"],
         "basis": line,
-        **({} if data["directed"] else {"arrows": ""}),
-        **({"dashes": list(dashes)} if dashes else {}),
         "rows": sorted({rows[name] for name in told if name in rows}),
     }
+    if not data["directed"]:
+        item["arrows"] = ""
+    if dashes:
+        item["dashes"] = list(dashes)
+    return item
 
 
 def _ends(
@@ -223,12 +227,9 @@ def _bow(
 ) -> Item:
     """The curve of a relation that has others beside it, or leads back to where it starts."""
     if link[0] == link[1]:
-        return {
-            "selfReference": {
-                "size": 18 + round(40 * abs(bend)),
-                "angle": round(0.8 + 3 * bend, 3),
-            }
-        }
+        size = 18 + round(40 * abs(bend))
+        angle = round(0.8 + 3 * bend, 3)
+        return {"selfReference": {"size": size, "angle": angle}}
     # A bend is relative to the line's own direction.
     return _smooth(bend if link[0] < link[1] else -bend)
 

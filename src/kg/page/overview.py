@@ -64,7 +64,8 @@ def overview_page(
     articles = sorted(
         graph.articles.values(), key=lambda article: (article.published, article.slug)
     )
-    labels, category = _labels(graph, atlas.things), categories(graph, atlas.things)
+    labels = _labels(graph, atlas.things)
+    category = categories(graph, atlas.things)
     network = pyvis.network.Network(directed=True)
     network.nodes = list(_names(atlas, labels))
     return framed(

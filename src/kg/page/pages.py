@@ -30,7 +30,8 @@ def pages(
         coverages: what statements use of the articles' texts.
         exports: the files with the graph that stand beside the first page.
     """
-    everything, articles = Everything(edition.graph), edition.articles
+    everything = Everything(edition.graph)
+    articles = edition.articles
     home = articles[0] if len(articles) == 1 else None
     told = _told(edition, articles, coverages)._replace(exports=exports)
     is_large = everything.size > LARGEST

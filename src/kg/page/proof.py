@@ -255,7 +255,8 @@ def _source(
 
 def _state(edition: Edition, article: Article) -> str:
     """Whether the text at hand is the one that was read, and how many of the passages it has."""
-    state, text = edition.state_of(article), edition.texts.of(article)
+    state = edition.state_of(article)
+    text = edition.texts.of(article)
     if text is None or state == "pinned":
         return state_in_words("pinned")
     if state == "verified":

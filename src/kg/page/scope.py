@@ -58,7 +58,8 @@ class Everything:
         graph: Graph,
     ) -> None:
         self._graph = graph
-        opened, claimed = edges_of(graph, inferred=True), claim_edges(graph)
+        opened = edges_of(graph, inferred=True)
+        claimed = claim_edges(graph)
         folded = collapsed(graph, opened)
         self._opened = with_claims(opened, claimed)
         self._folded = with_claims(folded, claimed)

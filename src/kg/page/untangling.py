@@ -132,7 +132,8 @@ def _neighbourhood(
 ) -> Neighbourhood:
     lines = tangle.lines
     is_own = (lines == box).any(axis=0)
-    own, others = np.flatnonzero(is_own), np.flatnonzero(~is_own)
+    own = np.flatnonzero(is_own)
+    others = np.flatnonzero(~is_own)
     ends = lines[:, own].sum(axis=0) - box
     shared = (lines[:, None, others] == ends[:, None]).any(axis=0)
     boxes = np.arange(tangle.halves.shape[1])

@@ -15,6 +15,7 @@ const graph = { nodes, edges, rows, kindOf: (key) => kinds[key] };
 const all = {
   hidden: new Set(),
   bases: new Set(["stated", "derived"]),
+  listed: new Set(["stated", "derived"]),
   verb: "",
   voice: "",
   from: "",
@@ -48,9 +49,16 @@ test("a relation, a voice or a period leaves only what it connects", () => {
 });
 
 test("what has another basis is not told", () => {
-  const { lines, rows: told } = shown({ bases: new Set(["derived"]) });
+  const bases = new Set(["derived"]);
+  const { lines, rows: told } = shown({ bases, listed: bases });
   assert.deepEqual(lines, ["cd"]);
   assert.deepEqual([...told], [derived]);
+});
+
+test("a list has all, also what the map has not", () => {
+  const { lines, rows: told } = shown({ bases: new Set(["derived"]) });
+  assert.deepEqual(lines, ["cd"]);
+  assert.equal(told.size, 3);
 });
 
 test("what belongs to the other form of the network is not shown", () => {

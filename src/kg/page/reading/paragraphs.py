@@ -117,7 +117,8 @@ class Paragraphs:
         )
 
     def _piece(self, begin: int, end: int) -> TextPiece:
-        over, words = self._overlay.over(begin, end), self._overlay.as_read(begin, end)
+        over = self._overlay.over(begin, end)
+        words = self._overlay.as_read(begin, end)
         reason = " ".join(reason for passage in over for reason in passage.not_modelled)
         marks = {
             "quoted": any(p.said_by for p in over),

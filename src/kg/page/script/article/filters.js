@@ -37,6 +37,7 @@ export function readFilters(state) {
   return {
     hidden: new Set(page.looks.filter(isNamed).map(({ name }) => name)),
     bases: list(state.get("basis") ?? USUAL),
+    listed: list(state.get("basis") ?? page.basisNames.join()),
     verb: state.get("verb") ?? "",
     voice: state.get("voice") ?? "",
     from: state.get("from") ?? "",

@@ -92,6 +92,7 @@ $("map").firstElementChild?.removeAttribute("tabindex"); // the keys are heard b
 const SIDE = 7; // pixels at the edges of the map
 const LEAST = 9; // pixels of a name, below which a view has too much in it
 const NARROW = 480; // pixels of a map on a phone, where nothing small is read
+const LARGEST = 1.6; // how much nearer than its own size the map is seen of itself
 const LEGIBLE = 11; // pixels of a name, where only a part of the map is in view
 export const BADGE = 12; // pixels of the figures below a name, in units of the map
 const REST = 80; // milliseconds that the pointer rests on something before the rest is dimmed
@@ -329,7 +330,7 @@ export function lookAt(keys, around, isAtOnce = calm.matches) {
   const isPart = !isCrowd && around !== undefined && scene.visible.nodes.has(around) && fitting * type < least;
   net.moveTo({
     position: isPart ? net.getPosition(around) : { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: isPart ? LEGIBLE / type : Math.min(Math.max(fitting, 0.05), 1.2),
+    scale: isPart ? LEGIBLE / type : Math.min(Math.max(fitting, 0.05), LARGEST),
     animation: isAtOnce ? false : { duration: 350, easingFunction: "easeInOutQuad" },
   });
   if (isAtOnce) zoomed();

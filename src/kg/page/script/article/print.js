@@ -8,13 +8,16 @@ import { scene } from "./scene.js";
 const sheet = element("div", { id: "drawn", ariaHidden: "true" });
 $("stage").append(sheet);
 
-/** The drawing in the colours of the day: paper is white. */
+/** The drawing in the colours of the day, since paper is white, with nothing dimmed. */
 function drawnByDay() {
   const root = document.documentElement;
   const { theme } = root.dataset;
+  const { selection } = scene;
   root.dataset.theme = "light";
+  scene.selection = scene.hovered = null;
   paint();
   const parsed = new DOMParser().parseFromString(drawing(), "image/svg+xml");
+  scene.selection = selection;
   if (theme) root.dataset.theme = theme;
   else delete root.dataset.theme;
   return document.importNode(parsed.documentElement, true);

@@ -16,9 +16,9 @@ const counts = []; // what tells how many rows of each table are shown
  * Whether a row is left out because what follows by rule is.
  * @param {Row} row
  */
-const isOff = (row) => row.basis === "inferred" && !shownBases().has(row.basis);
-const shownBases = () => readFilters(readAddress(location.hash)).bases;
-const showRules = () => go({ basis: [...shownBases(), "inferred"].join() });
+const isOff = (row) => row.basis === "inferred" && !listedBases().has(row.basis);
+const listedBases = () => readFilters(readAddress(location.hash)).listed;
+const showRules = () => go({ basis: [...listedBases(), "inferred"].join() });
 
 /**
  * A field above a table that leaves only the rows with its words, and the number of those that are left.

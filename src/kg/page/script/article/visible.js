@@ -6,7 +6,8 @@
 /**
  * @typedef {object} Filters
  * @property {Set<string>} hidden Kinds that are not shown.
- * @property {Set<string>} bases
+ * @property {Set<string>} bases Of lines.
+ * @property {Set<string>} listed The bases of rows: a list has all, unless less is asked for.
  * @property {string} verb
  * @property {string} voice
  * @property {string} from
@@ -54,7 +55,7 @@ export function isThen(row, { from, to, dated }) {
  * @param {Filters} filters
  */
 function isTold(row, filters) {
-  return filters.bases.has(row.basis) && (!filters.voice || row.voices.has(filters.voice)) && isThen(row, filters);
+  return filters.listed.has(row.basis) && (!filters.voice || row.voices.has(filters.voice)) && isThen(row, filters);
 }
 
 /**
