@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg import vocabulary as v
 from kg.authoring.implied import measured
+from kg.grounding.measurements import sign
 from kg.knowledge import Graph
+from kg.language.english.quantities import quantities
 from kg.language.english.units import CURRENCIES, UNIT_AFTER
 from kg.project import Project
 from kg.schema import members
@@ -26,6 +29,12 @@ EXACT_MATCH = NamedNode(v.PREFIXES["skos"] + "exactMatch")
 # What these words mean the text does not tell: money or weight, yuan or yen, and an
 # angle or a temperature. "Times" are occasions, which are counted.
 AMBIGUOUS = {"pound", "¥", "degree", "time"}
+UNITS_FILE = Path(__file__).parents[1] / "ontology" / "units.ttl"
+# A count has no word of its own, a share is a fraction such as "a third", and a factor
+# is told by "threefold" or "three times as many".
+OTHERWISE_READ = {kg("count"), kg("share"), kg("factor")}
+# Mostly other words: "3 in 10", "3 a day", "3 real people", "a quarter of it"
+NOT_READ = {"in", "a", "10 a", "100 a", "real", "quarter"}
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +46,36 @@ def graph(flagship: Project) -> Graph:
 def test_every_unit_that_the_words_name_is_declared(graph: Graph) -> None:
     """But for what the words alone leave open."""
     read = {*UNIT_AFTER.names, *CURRENCIES, "count"}
-    assert read - graph.ontology.signs.keys() == AMBIGUOUS
+    unknown = read - graph.ontology.signs.keys()
+    assert {unit for unit in unknown if not unit.isupper()} == AMBIGUOUS
+
+
+def declared_words() -> list[tuple[str, str]]:
+    """Each word for a unit in the shared declarations, with the sign of the unit."""
+    turtle = parse(path=UNITS_FILE, format=RdfFormat.TURTLE)
+    told = [(quad.subject, quad.predicate, quad.object.value) for quad in turtle]
+    signs = {unit: word for unit, predicate, word in told if predicate == v.NOTATION}
+    deprecated = {unit for unit, predicate, _ in told if predicate == v.DEPRECATED}
+    return [
+        (word, signs[unit])
+        for unit, predicate, word in told
+        if predicate in (v.NOTATION, v.LABEL, v.ALT_LABEL, v.VERB_PHRASE)
+        and unit in signs.keys() - deprecated - OTHERWISE_READ
+        and word not in NOT_READ
+    ]
+
+
+@pytest.mark.parametrize(("word", "expected"), declared_words())
+def test_every_word_of_a_declaration_is_read_as_its_unit(
+    graph: Graph, word: str, expected: str
+) -> None:
+    """Its name, in the singular and the plural, and its sign; a code before a number too."""
+    wordings = [f"3 million {word}"]
+    if word.isupper() and len(word) == len("EUR"):
+        wordings.append(f"{word} 3 million")
+    for wording in wordings:
+        (quantity,) = quantities(wording)
+        assert sign(quantity, graph.ontology) == expected
 
 
 def test_no_two_units_share_a_sign(graph: Graph) -> None:

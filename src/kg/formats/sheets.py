@@ -29,6 +29,7 @@ NODE_COLUMNS = {
     "label": "string",
     "category": "string",
     "value": "double",
+    "change": "boolean",
     "unit": "string",
     "comparator": "string",
     "period": "string",
@@ -57,6 +58,7 @@ EVIDENCE = ("passages", "voice", "basis", "grade", "link")
 
 _OF_A_THING = {
     "value": v.VALUE,
+    "change": v.IS_CHANGE,
     "unit": v.UNIT,
     "comparator": v.COMPARATOR,
     "period": v.PERIOD,

@@ -463,10 +463,13 @@ def _is_value(quantity: Quantity, value: Decimal | None) -> bool:
 def sign(quantity: Quantity, ontology: Ontology) -> str:
     """The sign of the unit that a quantity is in; of a rate, with its time.
 
-    Of a unit that the ontology does not have, it is the name.
+    Of a unit that the ontology does not have, it is the name. A project's own unit is
+    to the grammar what is counted: "40 bobbins".
     """
     signs = ontology.signs
     unit = signs.get(quantity.unit, quantity.unit)
+    if quantity.unit == "count":
+        unit = ontology.own_units.get(quantity.noun.casefold(), unit)
     if not quantity.rate:
         return unit
     time = signs.get(quantity.rate, quantity.rate)

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary as v
-from kg.grounding import figure_periods, variables
+from kg.grounding import figure_periods, ranges, variables
 from kg.grounding.doubts import Grade, unborne, unproved
 from kg.grounding.framed import Framed, Verdict
 from kg.grounding.mentions import Mentioner
@@ -107,7 +107,8 @@ class Grounds:
                 spans.update(part)
         spans.update(self._paraphrased(triple, passage))
         verdict = None
-        if not faults and self._is_framed(triple, passage):
+        is_range = modality is None and self._is_range(triple)
+        if not faults and not is_range and self._is_framed(triple, passage):
             verdict = self._verdict(triple, passage, modality)
             spans.update(verdict.spans)
             faults += self._unsaid(triple[1], verdict)
@@ -136,6 +137,13 @@ class Grounds:
         )
         return not is_proved_otherwise
 
+    def _is_range(self, triple: Triple) -> bool:
+        """Whether it relates the two ends that the words of both figures tell."""
+        subject, predicate, value = triple
+        if predicate != v.RANGE_TO or not isinstance(value, NamedNode):
+            return False
+        return ranges.is_told(self._rules, subject, value)
+
     def _verdict(
         self, triple: Triple, passage: Passage, modality: Modality | None
     ) -> Verdict:
@@ -143,12 +151,18 @@ class Grounds:
         assert isinstance(value, NamedNode)
         about = self._mentioner.of(subject, passage, value) or []
         said = self._mentioner.of(value, passage, subject) or []
+        ends = (subject, about), (value, said)
         for variable in self._rules.facts(subject).nodes(subject, v.VARIABLE):
             # A figure is told of by what it measures: "spending on robots".
             about = [*about, *(self._mentioner.of(variable, passage) or [])]
             if self._is_called_by(variable, value):
                 about += [(begin, end + 1) for begin, end in said]
-        return self._framed.verdict(predicate, (about, said), passage, modality)
+        verdict = self._framed.verdict(predicate, (about, said), passage, modality)
+        if predicate == v.RANGE_TO and modality is None and verdict.outcome == "open":
+            reason = ranges.contradiction(self._rules, self._words, *ends)
+            if reason:
+                return Verdict("contradicted", reason=reason)
+        return verdict
 
     def _is_called_by(self, variable: NamedNode, value: NamedNode) -> bool:
         """Whether the name of a variable has that of a thing in it."""

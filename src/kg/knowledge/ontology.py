@@ -139,6 +139,21 @@ class Ontology:
         return signs
 
     @cached_property
+    def own_units(self) -> dict[str, str]:
+        """The sign of each unit that a project declares, by the words for it.
+
+        The grammar knows those of the shared ontology by itself.
+        """
+        found: dict[str, str] = {}
+        units = v.named_nodes(unit for unit, _ in self.pairs(v.DIMENSION))
+        own = {unit for unit in units if not unit.value.startswith(v.KG)}
+        for predicate in (v.LABEL, v.ALT_LABEL, v.VERB_PHRASE, v.NOTATION):
+            for unit, word in self.pairs(predicate):
+                if unit in own and unit in self.notations and isinstance(word, Literal):
+                    found[word.value.casefold()] = self.notations[unit]
+        return found
+
+    @cached_property
     def verb_phrases(self) -> dict[Term, str]:
         """What stands between subject and object in a sentence, such as "is led by".
 

@@ -14,9 +14,9 @@ from pyoxigraph import NamedNode
 
 _FIELD = re.compile(r"\{(?:(?P<prefix>\w+):)?(?P<name>\w+)\}")
 _OPTIONAL = re.compile(r"\[(?P<content>[^\]]*)\]")
-# What an empty field leaves behind: spaces before a bracket, a full stop, another space
-# or the end, and after an opening bracket.
-_SPARE_SPACES = re.compile(r" +(?=[ .)]|$)|(?<=\() +")
+# What empty fields leave behind: spaces after an opening bracket, and before a bracket, a
+# full stop, another space or the end.
+_SPARE_SPACES = re.compile(r"(?<=\() +| +(?=[ .)]|$)")
 
 
 def properties(template: str, prefixes: Mapping[str, str]) -> set[NamedNode]:
@@ -39,6 +39,8 @@ def filled(
     ...     return values.get(name.value.rpartition("#")[2], "")
     >>> filled("It is {comparator} {value} {unit}[ ({period})].", value, {"kg": "urn:kg#"})
     'It is 5 per cent.'
+    >>> filled("It is told ({period} {comparator} {value}).", value, {"kg": "urn:kg#"})
+    'It is told (5).'
     """
 
     def in_field(field: re.Match[str]) -> str:

@@ -227,6 +227,9 @@ class Verbaliser:
 
         def in_words(name: NamedNode) -> str:
             values = self._values(thing, name)
+            if name == v.IS_CHANGE:
+                # A flag: what it says stands before the amount.
+                return "a change of" if values else ""
             if name == v.PER:
                 # One span of time, where a unit is told in the plural.
                 spans = map(self.title, values)

@@ -62,7 +62,7 @@ def claimed(
     >>> claimed(VerbPhrase("is in", "are in"), "ended", is_plural=True).verb
     'are no longer in'
     """
-    infinitive = base_form(phrase)
+    infinitive = base_form(phrase, is_plural=is_plural)
     match modality:
         case "planned":
             planning = _planning(phrase, is_plural=is_plural, can_plan=can_plan)
@@ -86,15 +86,20 @@ def existence(modality: Modality, *, is_plural: bool = False) -> str:
     return f"{'are' if is_plural else 'is'} {modality}"
 
 
-def base_form(phrase: VerbPhrase) -> str:
+def base_form(phrase: VerbPhrase, *, is_plural: bool = False) -> str:
     """The infinitive, without "to": as it is given, or made from the present.
+
+    What goes with the verb has the number of the subject.
 
     >>> base_form(VerbPhrase("belongs to")), base_form(VerbPhrase("is a"))
     ('belong to', 'be a')
+    >>> base_form(VerbPhrase("is a part of", "are parts of"))
+    'be a part of'
     """
     if phrase.infinitive:
         return phrase.infinitive
-    verb, _, rest = (phrase.plural or phrase.singular).partition(" ")
+    verb, _, _ = (phrase.plural or phrase.singular).partition(" ")
+    _, rest = _verb(phrase, is_plural=is_plural)
     if verb in _IRREGULAR:
         return _joined(_IRREGULAR[verb], rest)
     return _joined(verb if phrase.plural else _without_s(verb), rest)
@@ -131,7 +136,7 @@ def _denied(phrase: VerbPhrase, *, is_plural: bool) -> str:
     auxiliary = "do" if is_plural else "does"
     if not _is_present(phrase):
         auxiliary = "did"
-    return f"{auxiliary} not {base_form(phrase)}"
+    return f"{auxiliary} not {base_form(phrase, is_plural=is_plural)}"
 
 
 def _ended(phrase: VerbPhrase, *, is_plural: bool) -> ModalVerb:
@@ -151,7 +156,7 @@ def _verb(phrase: VerbPhrase, *, is_plural: bool) -> tuple[str, str]:
     if is_plural and verb in _PLURALS_OF_BE:
         verb = _PLURALS_OF_BE[verb]
     elif is_plural and not phrase.plural and verb.endswith("s"):
-        verb = base_form(VerbPhrase(verb))
+        verb = _IRREGULAR.get(verb) or _without_s(verb)
     return verb, rest
 
 

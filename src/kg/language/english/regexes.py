@@ -8,7 +8,7 @@ so reading takes time linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 GAP = r"(?:[^\S\n]{1,3})"
@@ -45,6 +45,7 @@ class Table:
     Args:
         rows: By name, the alternatives of a row, separated by `|`.
         form: What stands around the rows, with `{}` in their place.
+        codes: Words in capitals, each a row of its own name.
 
     >>> colours = Table({"red": "crimson|scarlet", "blue": "navy blue|azure"}, r"\b{}$")
     >>> match = colours.search("in navy blue")
@@ -52,11 +53,16 @@ class Table:
     ('blue', 3)
     """
 
-    def __init__(self, rows: Mapping[str, str], form: str) -> None:
+    def __init__(
+        self, rows: Mapping[str, str], form: str, codes: Collection[str] = ()
+    ) -> None:
         self.names = tuple(rows)
         # Names such as "square metre" and "0.5" cannot name a group, so each row has
         # its number.
         groups = [f"(?P<_{n}>{words})" for n, words in enumerate(rows.values())]
+        if codes:
+            # One group for all, which most words are done with at their first letter
+            groups.append(f"(?-i:(?=[A-Z])(?P<code>{'|'.join(codes)}))")
         alternatives = f"(?:{'|'.join(groups)})"
         self.pattern = compiled(form.replace("{}", alternatives))
         self.search = self.pattern.search
@@ -73,8 +79,10 @@ class Table:
 
     def name(self, match: re.Match[str]) -> str:
         """The name of the row that matched."""
-        rows = enumerate(self.names)
-        return next(name for n, name in rows if match[f"_{n}"] is not None)
+        for n, name in enumerate(self.names):
+            if match[f"_{n}"] is not None:
+                return name
+        return match["code"]
 
 
 def before(text: str, place: int) -> str:

@@ -17,66 +17,86 @@ _DOLLARS = {
     "SGD": "Singapore",
     "NZD": "New Zealand",
 }
-# Signs and codes before a number. What two currencies share stays as it is, "¥" of yuan
-# and yen, "Rs" of several rupees, for the text alone does not tell which is meant; a
-# bare "$" is the US dollar, as news agencies write.
+# The codes in use, so that money in a currency that nobody has declared is no count
+# either. Left out are those that are rather words or names beside a number, such as "COP
+# 28" and "300 AMD chips": ALL, AMD, COP, CUP, DOP, NIO, PHP, SDG, SOS and TOP.
+_CODES = (
+    "AED AFN ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN "
+    "BWP BYN BZD CAD CDF CHF CLP CNH CNY CRC CVE CZK DJF DKK DZD EGP ERN ETB EUR FJD "
+    "FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD "
+    "JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
+    "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NOK NPR NZD OMR PAB PEN PGK "
+    "PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SRD SSP STN SVC SYP "
+    "SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD "
+    "XOF XPF YER ZAR ZMW ZWL"
+).split()
+# Signs before a number. What two currencies share stays as it is, "¥" of yuan and yen,
+# "Rs" of several rupees, for the text alone does not tell which is meant; a bare "$" is
+# the US dollar, as news agencies write.
 _SIGNS = {
-    "HKD": r"HK\$|HKD",
-    "AUD": r"AU?\$|AUD",
-    "CAD": r"CA?\$|CAD",
-    "SGD": r"S\$|SGD",
-    "NZD": r"NZ\$|NZD",
-    "TWD": r"NT\$|TWD",
-    "USD": r"(?:US)?\$|USD",
-    "EUR": "€|EUR",
-    "GBP": "£|GBP",
-    "CNY": r"RMB ?¥?|CNY ?¥?|CN¥",
-    "JPY": r"JP¥|JPY",
-    "KRW": "₩|KRW",
-    "INR": "₹|INR",
+    "HKD": r"HK\$",
+    "AUD": r"AU?\$",
+    "CAD": r"CA?\$",
+    "SGD": r"S\$",
+    "NZD": r"NZ\$",
+    "TWD": r"NT\$",
+    "BRL": r"R\$",
+    "USD": r"(?:US)?\$",
+    "EUR": "€",
+    "GBP": "£",
+    "CNY": "RMB ?¥?|CNY ?¥|CN¥",
+    "JPY": "JP¥",
+    "KRW": "₩",
+    "INR": "₹",
     "rupee": r"Rs\.?",
-    "CHF": "CHF",
     "¥": "¥",
 }
-# Names and codes behind a number. "won" is mostly a verb, and a currency only with its
+# Names behind a number. "won" is mostly a verb, and a currency only with its
 # country or behind a magnitude: "60 billion won", but "12 won". A "pound" may also be a
 # weight, so that it is no GBP.
 _CURRENCIES = {
-    **{code: f"(?:{country}) dollars?|{code}" for code, country in _DOLLARS.items()},
-    "USD": r"(?:(?:U\.?S\.?|American) )?dollars?|USD",
-    "EUR": "euros?|EUR",
-    "GBP": "(?:pounds? sterling|British pounds?)|GBP",
+    **{code: f"(?:{country}) dollars?" for code, country in _DOLLARS.items()},
+    "USD": r"(?:(?:U\.?S\.?|American) )?dollars?",
+    "EUR": "euros?",
+    "GBP": "(?:pounds? sterling|British pounds?)",
     "pound": "pounds?",
-    "CNY": "(?:Chinese )?yuan(?: RMB)?|RMB(?: yuan)?|renminbi|CNY",
-    "JPY": "(?:Japanese )?yen|JPY",
-    "KRW": r"(?:South )?Korean won|KRW|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won",
-    "INR": "Indian rupees?|INR",
+    "CNY": "(?:Chinese )?yuan(?: RMB)?|RMB(?: yuan)?|renminbi",
+    "JPY": "(?:Japanese )?yen",
+    "KRW": r"(?:South )?Korean won|(?<=llion\s)won|(?<=llion-)won|(?<=[lbt]n\s)won",
+    "INR": "Indian rupees?",
     "rupee": "rupees?",
-    "RUB": "(?:Russian )?rou?bles?|RUB",
-    "CHF": "(?:Swiss )?francs?|CHF",
-    "THB": "(?:Thai )?baht|THB",
-    "MYR": "ringgit|MYR",
-    "SEK": "(?:Swedish )?kronor|Swedish krona|SEK",
-    "NOK": "Norwegian kron(?:e|er)|NOK",
-    "ZAR": "rand|ZAR",
-    "BRL": "reais|BRL",
-    "MXN": "Mexican pesos?|MXN",
-    "TWD": "(?:New )?Taiwan(?:ese)? dollars?|TWD",
-    "DKK": "Danish kron(?:e|er)|DKK",
-    "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)|PLN",
+    "RUB": "(?:Russian )?rou?bles?",
+    "CHF": "(?:Swiss )?francs?",
+    "THB": "(?:Thai )?baht",
+    "MYR": "ringgit",
+    "SEK": "(?:Swedish )?kronor|Swedish krona",
+    "NOK": "Norwegian kron(?:e|er)",
+    "ZAR": "rand",
+    "BRL": "Brazilian real|(?:Brazilian )?reais",
+    "MXN": "Mexican pesos?",
+    "TWD": "(?:New )?Taiwan(?:ese)? dollars?",
+    "DKK": "Danish kron(?:e|er)",
+    "PLN": "(?:Polish )?(?:zlotys?|złoty(?:ch)?)",
 }
 # What is told in hundredths of a unit, with that unit. Of what currency cents are, the
 # word does not tell.
 _HUNDREDTHS = {"GBP": r"pence|(?-i:(?<=\d)p)"}
+
+
+def _letter(sign: str) -> str:
+    """A letter alone behind a number, but for "12 L-shaped rooms" and "30 t-shirts"."""
+    return rf"(?-i:(?<=[\d\s]){sign})(?![’'\-\u2010\u2011])"
+
+
 # "second" is an ordinal as well ("the 12 second-hand looms"), and a "quarter" a part
 _TIMES = {
-    "second": "seconds|second(?!-)",
+    "second": "seconds|second(?!-)|(?-i:(?<=\\s)s)",
     "minute": "minutes?|mins?",
-    "hour": "hours?|hrs?",
-    "day": "days?",
-    "week": "weeks?",
-    "month": "months?",
-    "quarter": "quarters",
+    "hour": f"hours?|hrs?|{_letter('h')}",
+    "day": rf"days?|(?<=\s){_letter('d')}",
+    "week": "weeks?|(?-i:wks?)",
+    "month": "months?|(?-i:mos?)",
+    "quarter": "quarters|(?-i:qrs?)",
     "year": f"years?(?:{HYPHEN}olds?| old)?",
     "decade": "decades?",
     "century": "century|centuries",
@@ -86,38 +106,40 @@ _TIMES = {
 # million.
 _MEASURES = {
     "percentage point": "(?:percentage|pct) points?|pps?",
-    "basis point": "basis points?",
+    "basis point": "basis points?|(?-i:bps?)",
     "percent": "%|percent|per cent|pct",
     # "five times larger" multiplies, "five times a day" counts.
     "factor": (
         "fold|"
         "times(?= (?:as|more|less|higher|lower|larger|greater|faster|the|that|its|over)"
-        "\\b)|(?<=\\d)x"
+        "\\b)|(?<=\\d)[x×]"
     ),
     "time": "times",
     "square kilometre": "square kilomet(?:re|er)s?|(?:sq|square) km|km2|km²",
     "square metre": "square met(?:re|er)s?|sq m|m2|m²",
     "cubic metre": "cubic met(?:re|er)s?|m3|m³",
-    "square mile": "square miles?",
-    "square foot": "square f(?:ee|oo)t|sq ft",
+    "square mile": "square miles?|sq mi|mi2|mi²",
+    "square foot": "square f(?:ee|oo)t|sq ft|ft2|ft²",
     "kilometre per hour": "kilomet(?:re|er)s? (?:per|an) hour|km/h|kph",
     "kilometre": "kilomet(?:re|er)s?|(?-i:kms?)",
     "metre": r"met(?:re|er)s?|(?-i:(?<=\s)m)",
     "centimetre": "centimet(?:re|er)s?|(?-i:cm)",
     "millimetre": "millimet(?:re|er)s?|(?-i:mm)",
     "nanometre": "nanomet(?:re|er)s?|(?-i:nm)",
-    "mile": "miles?",
+    "mile": "miles?|(?-i:mi)",
     "foot": "feet|foot|ft",
     "inch": "inch(?:es)?",
     "hectare": "hectares?|(?-i:ha)",
-    "acre": "acres?",
+    "acre": "acres?|(?-i:ac)",
     "mu": "mu",
     "kilogram": "kilograms?|kilos?|(?-i:kg)",
     "gram": "grams?|(?-i:(?<=[\\d\\s])g)",
-    "tonne": "metric tons?|tonnes?",
+    "kilotonne": "kilotonnes?|(?-i:kt)",
+    "megatonne": "megatonnes?|(?-i:Mt)",
+    "tonne": f"metric tons?|tonnes?|{_letter('t')}",
     "ton": "tons?",
-    "litre": "lit(?:re|er)s?",
-    "barrel": "barrels?",
+    "litre": f"lit(?:re|er)s?|{_letter('L')}",
+    "barrel": "barrels?|bbls?",
     "kilowatt-hour": "kilowatt hours?|kWh",
     "megawatt-hour": "megawatt hours?|MWh",
     "gigawatt-hour": "gigawatt hours?|GWh",
@@ -125,29 +147,30 @@ _MEASURES = {
     "kilowatt": "kilowatts?|kW",
     "megawatt": "megawatts?|MW",
     "gigawatt": "gigawatts?|GW",
+    "terawatt": "terawatts?|TW",
     "watt-hour": "watt hours?|Wh",
     "watt": "watts?|(?-i:(?<=[\\d\\s])W)",
     "horsepower": "horsepower|hp",
-    "volt": "volts?",
+    "volt": f"volts?|{_letter('V')}",
     "degree Celsius": "degrees? (?:Celsius|centigrade)|°C|degrees? C\\b",
     "degree Fahrenheit": "degrees? Fahrenheit|°F",
     "degree": "degrees?|°",
     "gigabyte": "gigabytes?|GB",
     "terabyte": "terabytes?|TB",
-    "petaflops": "petaflops?",
+    "petaflops": "petaflops?|PFLOPS",
     **_TIMES,
 }
-CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES))
+CURRENCIES = frozenset((*_SIGNS, *_CURRENCIES, *_CODES))
 DURATIONS = frozenset(_TIMES)
 RATIOS = frozenset(("percent", "percentage point", "basis point", "share", "factor"))
 
-SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$")
+SIGN_BEFORE = Table(_SIGNS, r"(?<!\w){} ?$", _CODES)
 HUNDREDTH_AFTER = Table(_HUNDREDTHS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
 _UNITS = {
     unit: words.replace(" ", f"(?: |{HYPHEN})")
     for unit, words in (_CURRENCIES | _MEASURES).items()
 }
-UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)")
+UNIT_AFTER = Table(_UNITS, rf"(?: |{HYPHEN})?{{}}(?!\w)", _CODES)
 
 # News count these in millions, while "5 m walls" are as high; money and tonnes are not
 # measured in metres. Letters alone are parts of names as well, "4K" and "5G", so that
@@ -161,7 +184,7 @@ _MANY = (
 )
 _ADJECTIVE = "(?: (?:active|domestic|electric|foreign|more|new|paying|registered))"
 _OF_MANY = rf"(?={_ADJECTIVE}? (?:{_MANY})\b)"
-_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())})\b)"
+_OF_MONEY = rf"(?= (?:{'|'.join(_CURRENCIES.values())}|(?-i:{'|'.join(_CODES)}))\b)"
 _JOINT = f"(?: |{HYPHEN})?"
 SHORT_MAGNITUDE = Table(
     {
@@ -190,5 +213,6 @@ MAGNITUDE_OR_UNIT = Table(
     }
     | {unit: words for unit, words in _UNITS.items() if unit not in _TIMES},
     rf"(?: |{HYPHEN})?{{}}(?!\w)",
+    _CODES,
 )
 """What makes four digits a figure and no year."""

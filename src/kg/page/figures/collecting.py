@@ -32,6 +32,7 @@ _AMOUNT = (
     v.UNIT,
     v.PER,
     v.COMPARATOR,
+    v.IS_CHANGE,
 )
 _KINDS: dict[NamedNode, FigureKind] = {
     v.CLASS_OBSERVATION: "stated",
@@ -114,6 +115,9 @@ class _Reader:
         measures = [*variables, *of, *units, *times]
         periods = list(map(self._period, facts.nodes(iri, v.PERIOD)))
         periods.sort(key=lambda period: period.order)
+        # By how much something changed is no point among those of how much it is.
+        measured = [node.value for node in measures]
+        measured += facts.texts(iri, v.IS_CHANGE)
         grown = facts.nodes(iri, v.GROWTH_OF)
         restated = facts.nodes(iri, v.CONVERSION_OF)
         bases = facts.nodes(iri, v.DERIVED_FROM)
@@ -123,7 +127,7 @@ class _Reader:
             amount=self._amount(iri),
             value=_number(facts.text(iri, v.VALUE)),
             unit=self._unit(units, times),
-            measures=tuple(node.value for node in measures),
+            measures=tuple(measured),
             periods=tuple(periods),
             wordings=tuple(facts.texts(iri, v.WORDING)),
             places=tuple(map(self._place, self._passages[iri])),
@@ -159,6 +163,8 @@ class _Reader:
         parts = [formatting.number(value)]
         parts += map(self._phrase, units)
         parts += map(self._each, times)
+        if self._facts.values(figure, v.IS_CHANGE):
+            parts.append("(change)")
         return Amount(
             notation=self._notation(comparator) if comparator else "",
             comparator=self._phrase(comparator) if comparator else "",
