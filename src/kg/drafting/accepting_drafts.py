@@ -27,6 +27,7 @@ from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
+from kg.drafting.free_names import FreeNames
 from kg.drafting.lasting import JudgedLines, corrections_of, rejections_of
 from kg.drafting.one_article import draft_article
 from kg.drafting.review_lines import ReviewLine, review_line
@@ -163,14 +164,15 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     shown = workspace.shown(path)
     review = workspace.shown(review_file(workspace, slug))
     lines = review_of(workspace, slug)
+    graph = load(workspace)
+    article = article_named(graph, slug)
     if not path.is_file() and not lines:
-        article_named(load(workspace), slug)
         message = f"There is no worksheet {shown}."
         raise KgError(message, "'kg add' writes one, and 'kg draft' drafts beside it.")
     text = files.read(path, shown) if path.is_file() else ""
     own = read_worksheet(text, shown)
     before = len(text.splitlines())
-    drafted = _accepted(lines, before, review)
+    drafted = _accepted(lines, before, FreeNames(graph, article), review)
     # Where a thing is in both, its own description goes before the drafted one.
     described = {node.name for node in own.things}
     things = [node for node in drafted.things if node.name not in described]
@@ -180,7 +182,9 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     return _Written(worksheet, before, review, lines)
 
 
-def _accepted(lines: Sequence[ReviewLine], before: int, source: str) -> Worksheet:
+def _accepted(
+    lines: Sequence[ReviewLine], before: int, names: FreeNames, source: str
+) -> Worksheet:
     """The accepted drafts, with the things of which they tell."""
     stated = [line for line in lines if line.is_accepted and not line.is_thing]
     for line in stated:
@@ -205,6 +209,7 @@ def _accepted(lines: Sequence[ReviewLine], before: int, source: str) -> Workshee
     return worksheet_of_drafts(
         [_moved(thing, before) for thing in things],
         [_moved(line, before) for line in stated],
+        names,
         source,
     )
 
