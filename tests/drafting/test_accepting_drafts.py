@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 import kg
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import BadInput, NotFound
-from tests.drafting.press import SLUG, drafted
+from tests.drafting.press import SLUG, drafted, press
 
 
 def line_of(project: kg.Project, beginning: str) -> ReviewLine:
@@ -97,3 +100,24 @@ def test_drafting_again_loses_no_decision(project: kg.Project) -> None:
     before = project.review(SLUG)
     drafted(project)
     assert project.review(SLUG) == before
+
+
+@pytest.mark.parametrize("accepted", ["orlend-foods acquired", "orlend-foods kind"])
+def test_a_name_stands_where_an_article_has_the_whole_of_it(
+    tmp_path: Path, accepted: str
+) -> None:
+    text = (
+        "Orlend grows\n\nOrlend Foods, a food maker based in Tessholm, is older. "
+        "Orlend Foods acquired Lunt Bakery.\n"
+    )
+    project = press(tmp_path / "press", text)
+    drafted(project)
+    thing = line_of(project, "orlend-foods: ")
+    project.review(SLUG, {thing.id: "a", line_of(project, accepted).id: "a"})
+    written = project.accept(SLUG)
+    assert written.is_written, written.findings
+    name = "Orlend Foods"
+    stated = project.workspace.article(SLUG).read_text(encoding="utf-8")
+    passages = re.findall(r"#char=(\d+),(\d+)> \{[^}]*prefLabel \"Orlend", stated)
+    assert passages
+    assert all(name in text[int(begin) : int(end)] for begin, end in passages)

@@ -84,20 +84,24 @@ class DraftLines:
         if not found.is_known and local not in self._things:
             kind = v.local_name(found.kind.value)
             names = ", ".join(map(_quoted, found.names))
-            first = min(
-                mention.span
-                for mention in self._reading.things.mentions
-                if mention.thing == thing
-            )
             self._things[local] = Draft(
                 kind="thing",
                 tier="plain",
                 rule="name",
                 statement=f"{local}: {kind} {names}",
-                span=first or span,
+                span=self._naming(thing, found.names[0]) or span,
                 facts=DraftFacts(found.names[0], "type", kind),
             )
         return local
+
+    def _naming(self, thing: NamedNode, name: str) -> Span | None:
+        """Where a thing is first called by a name, rather than by a shorter form of it."""
+        pattern = re.compile(r"\s+".join(map(re.escape, name.split())))
+        for mention in self._reading.things.mentions:
+            called = pattern.search(self._text, *mention.span)
+            if mention.thing == thing and called:
+                return called.span()
+        return None
 
     def _unnamed(self, side: RelationSide) -> str:
         """The local name of what a common noun mentions, and a line for it."""
