@@ -29,8 +29,7 @@ from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
 from kg.drafting.free_names import FreeNames
 from kg.drafting.lasting import JudgedLines, corrections_of, rejections_of
-from kg.drafting.one_article import draft_article
-from kg.drafting.review_lines import ReviewLine, review_line
+from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
 from kg.knowledge import load
@@ -114,12 +113,7 @@ def _recorded(
     by = signature or Signature(_today())
     judged = JudgedLines(graph, text)
     rejected = list(rejections_of(judged, written.decided))
-    edited = [line for line in written.decided if line.is_accepted and line.is_edited]
-    before: list[ReviewLine] = []
-    if edited:
-        drafts = draft_article(workspace, graph, text)
-        before = list(map(review_line, drafts.drafts))
-    corrected = list(corrections_of(judged, edited, before))
+    corrected = list(corrections_of(judged, written.decided))
     proofs = _drafted_proofs(accepted.proofs, article, written.decided)
     path = workspace.judgements
     known = path.read_bytes() if path.is_file() else b""
@@ -163,7 +157,7 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     path = worksheet_of(workspace, slug)
     shown = workspace.shown(path)
     review = workspace.shown(review_file(workspace, slug))
-    lines = review_of(workspace, slug)
+    lines = [line for line in review_of(workspace, slug) if not line.is_set_aside]
     graph = load(workspace)
     article = article_named(graph, slug)
     if not path.is_file() and not lines:
@@ -227,7 +221,7 @@ def _name_of(line: ReviewLine) -> str:
 def _named_in(line: ReviewLine) -> Iterable[str]:
     """The words of a line that may name things, which no text in it does."""
     yield from _NAME.findall(_QUOTED.sub("", line.statement))
-    yield from (reference.thing for reference in line.references)
+    yield from (reference.thing for reference in line.referring)
     if line.speaker:
         yield line.speaker
 

@@ -64,6 +64,10 @@ def draft_summary(drafted: Drafted) -> Iterator[str]:
     if drafted.drafts.refused:
         number = len(drafted.drafts.refused)
         yield f"  {number} more are refused by the words ('--format json' tells why)."
+    if drafted.gone:
+        number = len(drafted.gone)
+        names = ", ".join(line.id for line in drafted.gone)
+        yield f"  {number} decided are set aside, as the text has changed: {names}."
     for each in drafted.drafts.skipped:
         yield f"  skipped: {each}"
 
