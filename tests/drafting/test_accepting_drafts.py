@@ -234,3 +234,29 @@ def test_a_changed_text_is_accepted_again_without_what_is_gone(tmp_path: Path) -
     accepted = project.accept(SLUG)
     assert accepted.is_written, accepted.findings
     assert "Orlend Foods acquired Lunt Bakery." in sentences(project, "Orlend Foods")
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "high"),
+    [
+        ("between 4.2 billion and 4.5 billion euros", 4_200_000_000, 4_500_000_000),
+        ("4.2 to 4.5 million euros", 4_200_000, 4_500_000),
+        ("40 million to 45 million yuan", 40_000_000, 45_000_000),
+    ],
+)
+def test_both_ends_of_a_range_are_stated(
+    tmp_path: Path, told: str, low: int, high: int
+) -> None:
+    text = f"A year in Tessholm\n\nOrlend Foods spent {told} on research in 2023.\n"
+    project = press(tmp_path / "press", text)
+    found = drafted(project)
+    ends = {
+        (each.facts.value, each.facts.comparator)
+        for each in found.drafts.drafts
+        if each.kind == "figure"
+    }
+    assert ends == {(str(low), "atLeast"), (str(high), "atMost")}
+    assert not found.drafts.refused
+    project.review(SLUG, {each.id: "a" for each in found.drafts.drafts})
+    accepted = project.accept(SLUG)
+    assert accepted.is_written, accepted.findings
