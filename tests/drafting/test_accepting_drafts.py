@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import kg
 from kg.authoring.removing import remove_article
+from kg.cli import kg as command
 from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file
-from kg.errors import BadInput, NotFound
+from kg.errors import BadInput, KgError, NotFound
 from kg.knowledge.corrections import corrections
 from kg.vocabulary import Term
 from tests.drafting.press import SLUG, add_to, drafted, press
@@ -260,3 +263,36 @@ def test_both_ends_of_a_range_are_stated(
     project.review(SLUG, {each.id: "a" for each in found.drafts.drafts})
     accepted = project.accept(SLUG)
     assert accepted.is_written, accepted.findings
+
+
+def test_words_of_open_drafts_are_told_in_one_line(project: kg.Project) -> None:
+    based = line_of(project, "quorrin-mills headquarteredIn")
+    project.review(SLUG, {based.id: "a"})
+    accepted = project.accept(SLUG)
+    assert accepted.is_written
+    assert any("are those of open drafts" in note for note in accepted.notes)
+    # The sentence on what it supplies has open drafts alone.
+    supplies = line_of(project, "quorrin-mills supplies brastow-foods")
+    told = f"sentence at char={supplies.span[0]},"
+    assert not any(told in finding.message for finding in accepted.findings)
+
+
+def test_an_article_without_drafts_is_told(tmp_path: Path) -> None:
+    project = press(tmp_path / "press")
+    with pytest.raises(KgError, match="a has no drafts"):
+        project.review(SLUG)
+    with pytest.raises(NotFound, match="no article 'aa'"):
+        project.review("aa")
+
+
+def test_the_words_go_into_a_pipe_if_they_are_asked_for(project: kg.Project) -> None:
+    folder = str(project.workspace.root)
+    records = json.loads(run("--project", folder, "review", SLUG, "--text"))
+    assert "The company supplies Brastow Foods" in {each["words"] for each in records}
+    assert "words" not in run("--project", folder, "review", SLUG)
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output

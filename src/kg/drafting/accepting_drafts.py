@@ -33,11 +33,13 @@ from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
 from kg.knowledge import load
+from kg.language.spans import overlap
 from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
 
 _CONFIRMED = "Confirmed in the review of the drafts."
 _NAME = re.compile(r"[\w-]+")
+_POSITION = re.compile(r"char=(\d+),(\d+)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -91,12 +93,29 @@ def accept_article(
         )
     except BadInput as error:
         raise _placed_error(error, written) from error
-    findings = [_placed(finding, written) for finding in accepted.findings]
+    findings = [
+        _placed(finding, written)
+        for finding in accepted.findings
+        if not _is_waiting(finding, written.decided)
+    ]
+    waiting = len(accepted.findings) - len(findings)
     accepted = accepted._replace(findings=findings)
+    if waiting:
+        told = f"{waiting} more words and sentences are those of open drafts: "
+        accepted = accepted._replace(notes=(f"{told}'kg review {slug}' shows them.",))
     if not accepted.is_written or not written.decided:
         return accepted
     progress("judgements")
     return _recorded(workspace, slug, written, accepted, signature)
+
+
+def _is_waiting(finding: Finding, lines: Iterable[ReviewLine]) -> bool:
+    """Whether a finding only says that a draft is open, since no statement has its words."""
+    place = _POSITION.search(finding.message)
+    if finding.check != "coverage" or finding.is_error or place is None:
+        return False
+    span = int(place[1]), int(place[2])
+    return any(line.is_open and overlap(line.span, span) for line in lines)
 
 
 def _recorded(
@@ -125,8 +144,11 @@ def _recorded(
         if signature is not None:
             raise
         # The statements stand all the same; only nobody vouches for them.
-        return accepted._replace(notes=(f"No judgement was kept: {error.message}",))
-    notes = (f"{number} statements that no frame says are attested.",) if number else ()
+        note = f"No judgement was kept: {error.message}"
+        return accepted._replace(notes=(*accepted.notes, note))
+    notes = accepted.notes
+    if number:
+        notes += (f"{number} statements that no frame says are attested.",)
     is_changed = path.is_file() and path.read_bytes() != known
     files_ = [*accepted.written, path] if is_changed else accepted.written
     return accepted._replace(notes=notes, written=files_)

@@ -110,9 +110,10 @@ def _words(line: ReviewLine, text: str | None) -> str:
     return " ".join(text[begin:end].split())
 
 
-def review_record(line: ReviewLine) -> dict[str, Any]:
-    """A line of a review by its parts."""
-    return {
+def review_record(line: ReviewLine, text: str | None) -> dict[str, Any]:
+    """A line of a review by its parts, with its words where these may be shown."""
+    words = {} if text is None else {"words": _words(line, text)}
+    return words | {
         "id": line.id,
         "decision": line.decision,
         "tier": line.tier,

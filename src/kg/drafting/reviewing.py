@@ -20,7 +20,7 @@ from kg.drafting.review_lines import (
     write_review,
 )
 from kg.drafting.stated_drafts import StatedDrafts
-from kg.errors import NotFound
+from kg.errors import KgError, NotFound
 from kg.frames.installed import Installed
 from kg.knowledge import Graph
 from kg.workspace import Workspace
@@ -74,6 +74,20 @@ def review_of(workspace: Workspace, slug: str) -> list[ReviewLine]:
     return read_review(files.read(path, shown), shown)
 
 
+def drafts_to_decide(workspace: Workspace, graph: Graph, slug: str) -> list[ReviewLine]:
+    """The decisions on the drafts of an article that has some.
+
+    Raises:
+        NotFound: there is no such article.
+        KgError: it was not drafted.
+        BadInput: a line of the file is none.
+    """
+    article_named(graph, slug)
+    if not review_file(workspace, slug).is_file():
+        raise KgError(f"{slug} has no drafts.", f"'kg draft {slug}' makes them.")
+    return review_of(workspace, slug)
+
+
 def draft(
     workspace: Workspace,
     graph: Graph,
@@ -112,12 +126,16 @@ def _digest_in(path: Path) -> str:
 
 
 def decide_drafts(
-    workspace: Workspace, slug: str, decisions: Iterable[tuple[str, str]]
+    workspace: Workspace,
+    lines: list[ReviewLine],
+    slug: str,
+    decisions: Iterable[tuple[str, str]],
 ) -> list[ReviewLine]:
     """Write decisions into the review file of an article.
 
     Args:
         workspace: the project.
+        lines: what was decided before.
         slug: the article's slug.
         decisions: drafts by their names, or all open ones of a tier by its name, each
             with `a`, `?`, or `x` and a letter.
@@ -125,7 +143,6 @@ def decide_drafts(
     Raises:
         NotFound: there is no such draft.
     """
-    lines = review_of(workspace, slug)
     for name, decision in decisions:
         known = {line.id for line in lines}
         tiers = {line.tier for line in lines}
