@@ -265,6 +265,21 @@ def test_both_ends_of_a_range_are_stated(
     assert accepted.is_written, accepted.findings
 
 
+def test_a_rejected_thing_and_what_is_said_of_it_are_not_offered_again(
+    project: kg.Project,
+) -> None:
+    thing = line_of(project, "brastow-foods: ")
+    based = line_of(project, "quorrin-mills headquarteredIn")
+    project.review(SLUG, {thing.id: "xo", based.id: "a"})
+    assert project.accept(SLUG).is_written
+    review_file(project.workspace, SLUG).unlink()
+    again = drafted(kg.Project(project.workspace.root)).drafts
+    found = [each.statement for each in [*again.things, *again.drafts]]
+    assert not any("brastow-foods" in each for each in found)
+    checked = kg.Project(project.workspace.root).check()
+    assert not [finding for finding in checked if finding.is_error]
+
+
 def test_words_of_open_drafts_are_told_in_one_line(project: kg.Project) -> None:
     based = line_of(project, "quorrin-mills headquarteredIn")
     project.review(SLUG, {based.id: "a"})

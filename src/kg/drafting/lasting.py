@@ -15,7 +15,16 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary as v
 from kg.articles import Text, digest
 from kg.authoring.review_records import NewCorrection, NewRejection
-from kg.authoring.shorthand import Claimed, Item, Node, Quoted, Said, Token, read_item
+from kg.authoring.shorthand import (
+    Claimed,
+    Item,
+    Node,
+    Quoted,
+    Said,
+    Token,
+    Word,
+    read_item,
+)
 from kg.drafting.drafts import APART, UNKNOWN
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
@@ -56,7 +65,7 @@ class JudgedLines:
         self._things = graph.namespaces.things
 
     def judged(self, line: ReviewLine) -> JudgedDraft | None:
-        """What a decision on a line is on; None of a thing, which states nothing.
+        """What a decision on a line is on: of a thing its class; None if it has none.
 
         Raises:
             BadInput: the statement has none of the forms of the shorthand.
@@ -64,7 +73,7 @@ class JudgedLines:
         item, modality = self._read(line)
         told_of: Triple | JudgedFigure | None = None
         if isinstance(item, Node):
-            told_of = self._figure(item)
+            told_of = self._class(item) if line.is_thing else self._figure(item)
         elif isinstance(item, Said):
             told_of = self._triple(item)
         if told_of is None:
@@ -118,6 +127,15 @@ class JudgedLines:
         except KgError:
             return None
         return self._thing(subject), property, self._value(value)
+
+    def _class(self, item: Node) -> Triple | None:
+        """That something is a thing of a class."""
+        kinds = [token for token in item.head if not isinstance(token, Quoted)]
+        try:
+            kind = self._graph.term(" ".join(token.text for token in kinds))
+        except KgError:
+            return None
+        return self._thing(Word(item.name)), v.TYPE, kind
 
     def _figure(self, item: Node) -> JudgedFigure | None:
         wording = next(
