@@ -557,13 +557,15 @@ class Project:
                 it, `a` to accept, `?` to leave open, or `x` with the letter of a reason.
 
         Raises:
-            KgError: there is no such draft.
+            NotFound: there is no such article, or no such draft.
+            KgError: it was not drafted.
         """
-        from kg.drafting.reviewing import decide_drafts, review_of
+        from kg.drafting.reviewing import decide_drafts, drafts_to_decide
 
+        lines = drafts_to_decide(self.workspace, self.knowledge, slug)
         if not decisions:
-            return review_of(self.workspace, slug)
-        return decide_drafts(self.workspace, slug, decisions.items())
+            return lines
+        return decide_drafts(self.workspace, lines, slug, decisions.items())
 
     def accept(
         self,

@@ -19,6 +19,7 @@ from kg.workspace import Workspace, find
 from tests.authoring.press import PLAN, begun, contents
 
 FILES = [
+    ".gitattributes",
     ".gitignore",
     "README.md",
     "graph/dataset.ttl",

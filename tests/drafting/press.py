@@ -24,9 +24,14 @@ def press(folder: Path, text: str = TEXT) -> kg.Project:
     start(
         folder, Plan(base="https://press.example/", title="Press", creators=["Ada Oz"])
     )
+    return add_to(kg.Project(folder), text)
+
+
+def add_to(project: kg.Project, text: str) -> kg.Project:
+    """The project with the text as its article."""
+    folder = project.workspace.root
     file = folder.parent / f"{folder.name}.txt"
     file.write_text(text, encoding="utf-8")
-    project = kg.Project(folder)
     project.add(
         file,
         url="https://wire.example/quorrin",

@@ -27,7 +27,7 @@ _LINES = st.builds(
     ReviewLine,
     line=st.just(0),
     decision=st.sampled_from(
-        ["?", "a", "x", *(f"x{letter}" for letter in TYPED_REASONS)]
+        ["?", "a", "x", "-a", *(f"x{letter}" for letter in TYPED_REASONS)]
     ),
     id=st.from_regex(r"[nrkf][0-9a-f]{6}", fullmatch=True),
     tier=st.sampled_from(["plain", "reference", "doubtful"]),
@@ -38,6 +38,7 @@ _LINES = st.builds(
     ).map(tuple),
     speaker=st.one_of(st.just(""), _NAMES),
     rule=st.sampled_from(["", "acquired-buy", "figure:holder"]),
+    drafted=st.one_of(st.just(""), _STATEMENTS),
 )
 
 
@@ -63,6 +64,13 @@ def test_two_files_merge_line_by_line() -> None:
     ]
     read = read_review("\n".join(together), "a.review")
     assert [line.decision for line in read] == ["a", "xd"]
+
+
+def test_who_owns_something_goes_with_what_the_words_refer_to() -> None:
+    line = 'a f123456 reference obs-x: figure "9"; observedOf bolt  @ 1,9; 1,3 = acme'
+    (read,) = read_review(f"{line}; drafted observedOf acme", "a.review")
+    assert [each.thing for each in read.of_worksheet.references] == ["bolt"]
+    assert read.proposed.statement == 'obs-x: figure "9"; observedOf acme'
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,24 @@ class TestDraftedAgain:
         moved = draft("acme meets bolt", 40)
         (line,) = merged([decided], [moved])
         assert (line.decision, line.span) == ("a", moved.span)
+
+    def test_an_edit_goes_with_a_draft_that_has_moved(self) -> None:
+        decided = review_line(draft("acme meets bolt", 3))
+        edited = decided._replace(decision="a", statement="corvid meets bolt")
+        moved = draft("acme meets bolt", 40)
+        (line,) = merged([edited], [moved], "Corvid meets Bolt.")
+        assert (line.decision, line.told) == ("a", "corvid meets bolt")
+        assert line.span == moved.span
+        assert line.is_edited
+
+    def test_a_decision_on_words_that_are_gone_is_set_aside_until_they_return(
+        self,
+    ) -> None:
+        known = draft("acme meets bolt", 3)
+        decided = review_line(known)._replace(decision="xo")
+        (aside,) = merged([decided], [], "Acme sues Bolt.")
+        assert (aside.decision, aside.is_set_aside) == ("-xo", True)
+        assert merged([aside], [known], "Acme meets Bolt.") == [decided]
 
     def test_what_would_not_be_drafted_any_more_is_kept_if_it_was_decided(self) -> None:
         decided = review_line(draft("acme meets bolt", 3))._replace(decision="a")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import kg
 from kg.drafting.reviewing import draft
-from tests.drafting.press import SLUG
+from tests.drafting.press import SLUG, press
 
 SECOND = """Quorrin Mills grows
 Tessholm, 2 May 2025
@@ -39,12 +40,13 @@ def test_a_thing_and_a_variable_are_taken_up(
     assert not any("Quorrin" in each.statement for each in found.things)
     (revenue,) = (each for each in found.drafts if each.facts.value == "340000000")
     assert "observedOf quorrin-mills" in revenue.statement
-    assert 'variable "revenue" as var-revenue' in revenue.statement
-    # The figure of the first article has the plain name.
-    assert revenue.statement.startswith("obs-quorrin-mills-revenue-2: ")
     project.review("b", {each.id: "a" for each in found.drafts})
     accepted = project.accept("b")
     assert accepted.is_written, accepted.findings
+    stated = project.workspace.article("b").read_text(encoding="utf-8")
+    assert "id:var-revenue" in stated
+    # The figure of the first article has the plain name.
+    assert "id:obs-quorrin-mills-revenue-b" in stated
 
 
 def test_a_name_with_a_legal_form_is_of_the_thing_that_is_known(
@@ -60,3 +62,18 @@ def test_a_name_with_a_legal_form_is_of_the_thing_that_is_known(
     assert "quorrin-mills supplies lunt-bakery" in {
         each.statement for each in found.drafts
     }
+
+
+def test_articles_drafted_together_are_accepted_in_any_order(tmp_path: Path) -> None:
+    text = "A year in Tessholm\n\nQuorrin Mills had revenue of 310 million euros last year.\n"
+    project = press(tmp_path / "press", text)
+    project = second(project, tmp_path, text.replace("310", "340"))
+    for slug in ("b", SLUG):
+        draft(project.workspace, project.knowledge, slug)
+    for slug in ("b", SLUG, "b"):
+        project.review(slug, {"plain": "a"})
+        accepted = project.accept(slug)
+        assert accepted.is_written, accepted.findings
+    told = [project.workspace.article(slug).read_text() for slug in ("b", SLUG)]
+    figures = [re.findall(r"id:(obs-[\w-]+) ", each)[0] for each in told]
+    assert len(set(figures)) == 2

@@ -116,6 +116,7 @@ def _contents(plan: Plan) -> dict[str, str]:
         "ontology/terms.ttl": _filled("terms.ttl", values),
         "README.md": _filled("README.md", values),
         ".gitignore": _filled("gitignore", values),
+        ".gitattributes": _filled("gitattributes", values),
     }
 
 

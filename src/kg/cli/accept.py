@@ -45,10 +45,13 @@ def command(
         ctx.exit(1)
     echo_progress("")
     # On standard error, as those of 'kg build': data alone goes to standard output.
-    for finding in accepted.findings:
+    # What keeps it from being written goes before what is only to be looked at.
+    for finding in sorted(accepted.findings, key=lambda each: not each.is_error):
         click.echo(reasons.finding(finding), err=True)
     problems = reasons.counted(accepted.findings)
     if not accepted.is_written:
+        for note in accepted.notes:
+            click.echo(note, err=True)
         click.echo(f"{problems}: nothing was written.", err=True)
         ctx.exit(1)
     lines = [

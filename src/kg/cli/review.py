@@ -59,7 +59,8 @@ def command(  # noqa: PLR0913 - click passes each option as an argument
     lines = project.review(slug, decisions)
     if form == "json":
         shown = [line for line in lines if is_all or line.is_open]
-        told = [review_record(line) for line in shown]
+        words = project.article_text(slug) if text else None
+        told = [review_record(line, words) for line in shown]
         emit(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     # The words belong to their publisher: a file gets them only on request.

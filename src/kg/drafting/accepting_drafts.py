@@ -27,17 +27,19 @@ from kg.authoring.shorthand import Worksheet, read_worksheet
 from kg.checks import Progress
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import UNKNOWN
+from kg.drafting.free_names import FreeNames
 from kg.drafting.lasting import JudgedLines, corrections_of, rejections_of
-from kg.drafting.one_article import draft_article
-from kg.drafting.review_lines import ReviewLine, review_line
+from kg.drafting.review_lines import ReviewLine
 from kg.drafting.reviewing import review_file, review_of
 from kg.errors import BadInput, KgError
 from kg.knowledge import load
+from kg.language.spans import overlap
 from kg.model import Article, Finding, Proof
 from kg.workspace import Workspace
 
 _CONFIRMED = "Confirmed in the review of the drafts."
 _NAME = re.compile(r"[\w-]+")
+_POSITION = re.compile(r"char=(\d+),(\d+)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -91,12 +93,29 @@ def accept_article(
         )
     except BadInput as error:
         raise _placed_error(error, written) from error
-    findings = [_placed(finding, written) for finding in accepted.findings]
+    findings = [
+        _placed(finding, written)
+        for finding in accepted.findings
+        if not _is_waiting(finding, written.decided)
+    ]
+    waiting = len(accepted.findings) - len(findings)
     accepted = accepted._replace(findings=findings)
+    if waiting:
+        told = f"{waiting} more words and sentences are those of open drafts: "
+        accepted = accepted._replace(notes=(f"{told}'kg review {slug}' shows them.",))
     if not accepted.is_written or not written.decided:
         return accepted
     progress("judgements")
     return _recorded(workspace, slug, written, accepted, signature)
+
+
+def _is_waiting(finding: Finding, lines: Iterable[ReviewLine]) -> bool:
+    """Whether a finding only says that a draft is open, since no statement has its words."""
+    place = _POSITION.search(finding.message)
+    if finding.check != "coverage" or finding.is_error or place is None:
+        return False
+    span = int(place[1]), int(place[2])
+    return any(line.is_open and overlap(line.span, span) for line in lines)
 
 
 def _recorded(
@@ -113,12 +132,7 @@ def _recorded(
     by = signature or Signature(_today())
     judged = JudgedLines(graph, text)
     rejected = list(rejections_of(judged, written.decided))
-    edited = [line for line in written.decided if line.is_accepted and line.is_edited]
-    before: list[ReviewLine] = []
-    if edited:
-        drafts = draft_article(workspace, graph, text)
-        before = list(map(review_line, drafts.drafts))
-    corrected = list(corrections_of(judged, edited, before))
+    corrected = list(corrections_of(judged, written.decided))
     proofs = _drafted_proofs(accepted.proofs, article, written.decided)
     path = workspace.judgements
     known = path.read_bytes() if path.is_file() else b""
@@ -130,8 +144,11 @@ def _recorded(
         if signature is not None:
             raise
         # The statements stand all the same; only nobody vouches for them.
-        return accepted._replace(notes=(f"No judgement was kept: {error.message}",))
-    notes = (f"{number} statements that no frame says are attested.",) if number else ()
+        note = f"No judgement was kept: {error.message}"
+        return accepted._replace(notes=(*accepted.notes, note))
+    notes = accepted.notes
+    if number:
+        notes += (f"{number} statements that no frame says are attested.",)
     is_changed = path.is_file() and path.read_bytes() != known
     files_ = [*accepted.written, path] if is_changed else accepted.written
     return accepted._replace(notes=notes, written=files_)
@@ -162,15 +179,16 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     path = worksheet_of(workspace, slug)
     shown = workspace.shown(path)
     review = workspace.shown(review_file(workspace, slug))
-    lines = review_of(workspace, slug)
+    lines = [line for line in review_of(workspace, slug) if not line.is_set_aside]
+    graph = load(workspace)
+    article = article_named(graph, slug)
     if not path.is_file() and not lines:
-        article_named(load(workspace), slug)
         message = f"There is no worksheet {shown}."
         raise KgError(message, "'kg add' writes one, and 'kg draft' drafts beside it.")
     text = files.read(path, shown) if path.is_file() else ""
     own = read_worksheet(text, shown)
     before = len(text.splitlines())
-    drafted = _accepted(lines, before, review)
+    drafted = _accepted(lines, before, FreeNames(graph, article), review)
     # Where a thing is in both, its own description goes before the drafted one.
     described = {node.name for node in own.things}
     things = [node for node in drafted.things if node.name not in described]
@@ -180,7 +198,9 @@ def _written(workspace: Workspace, slug: str) -> _Written:
     return _Written(worksheet, before, review, lines)
 
 
-def _accepted(lines: Sequence[ReviewLine], before: int, source: str) -> Worksheet:
+def _accepted(
+    lines: Sequence[ReviewLine], before: int, names: FreeNames, source: str
+) -> Worksheet:
     """The accepted drafts, with the things of which they tell."""
     stated = [line for line in lines if line.is_accepted and not line.is_thing]
     for line in stated:
@@ -205,6 +225,7 @@ def _accepted(lines: Sequence[ReviewLine], before: int, source: str) -> Workshee
     return worksheet_of_drafts(
         [_moved(thing, before) for thing in things],
         [_moved(line, before) for line in stated],
+        names,
         source,
     )
 
@@ -222,7 +243,7 @@ def _name_of(line: ReviewLine) -> str:
 def _named_in(line: ReviewLine) -> Iterable[str]:
     """The words of a line that may name things, which no text in it does."""
     yield from _NAME.findall(_QUOTED.sub("", line.statement))
-    yield from (reference.thing for reference in line.references)
+    yield from (reference.thing for reference in line.referring)
     if line.speaker:
         yield line.speaker
 

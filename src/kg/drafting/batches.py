@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.articles import Texts
@@ -80,20 +82,42 @@ def draft_all(
         yield from map(_drafted, slugs)
         return
     given = (workspace, is_parsed, asked)
-    with ProcessPoolExecutor(number, None, _start, given) as pool:
-        futures = {pool.submit(_drafted, slug): slug for slug in slugs}
-        yield from _results(futures, as_completed(futures))
+    waiting = list(slugs)
+    while waiting:
+        done: set[str] = set()
+        with ProcessPoolExecutor(number, None, _start, given) as pool:
+            for each in _results(pool, waiting):
+                done.add(each.slug)
+                yield each
+        lost = [slug for slug in waiting if slug not in done]
+        # One of them has ended its process, and the rest waited for theirs: those that
+        # may have been begun are tried alone, where they end no other's.
+        begun, waiting = lost[: 2 * number + 1], lost[2 * number + 1 :]
+        for slug in begun:
+            yield _alone(slug, given)
 
 
 def _results(
-    futures: dict[Future[Drafted | DraftFailure], str],
-    done: Iterable[Future[Drafted | DraftFailure]],
+    pool: ProcessPoolExecutor, slugs: Iterable[str]
 ) -> Iterator[Drafted | DraftFailure]:
-    for future in done:
+    """What becomes of articles until a process ends."""
+    # Even while they are handed out.
+    with suppress(BrokenProcessPool):
+        futures = [pool.submit(_drafted, slug) for slug in slugs]
+        for future in as_completed(futures):
+            with suppress(BrokenProcessPool):
+                yield future.result()
+
+
+def _alone(
+    slug: str, given: tuple[Workspace, bool, Consulted | None]
+) -> Drafted | DraftFailure:
+    """An article drafted in a process of its own."""
+    with ProcessPoolExecutor(1, None, _start, given) as pool:
         try:
-            yield future.result()
-        except Exception as error:  # noqa: BLE001 - a process may end in any way
-            yield DraftFailure(futures[future], f"its process ended: {error}")
+            return pool.submit(_drafted, slug).result()
+        except BrokenProcessPool as error:
+            return DraftFailure(slug, f"its process ended: {error}")
 
 
 def _start(workspace: Workspace, is_parsed: bool, asked: Consulted | None) -> None:
@@ -107,3 +131,5 @@ def _drafted(slug: str) -> Drafted | DraftFailure:
         return draft(started.workspace, started.graph, slug, parser, started.asked)
     except KgError as error:
         return DraftFailure(slug, str(error))
+    except Exception as error:  # noqa: BLE001 - a fault in one article is none of others
+        return DraftFailure(slug, f"{type(error).__name__}: {error}")

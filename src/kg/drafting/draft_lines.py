@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -31,13 +30,11 @@ from kg.drafting.proposals import (
 )
 from kg.drafting.wordings import whole_wording
 from kg.grounding.measurements import is_range, own_quantities, sign
-from kg.grounding.words import day_of
 from kg.language.english.quantities import Quantity
 from kg.language.spans import Span, overlap
 
 # The commonest of the currencies of a name
 _MEANT = {"pound": "GBP"}
-_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|Chin(?:a|ese))\b")
 _TOLD = frozenset((EVENT, COOPERATION, POST, PERIOD))
 
@@ -54,7 +51,6 @@ class DraftLines:
         self._reading = reading
         self._text = reading.text
         self._ontology = reading.graph.ontology
-        self._published = day_of(reading.words.article.published)
         self._proposals = list(proposals)
         self._posts = dict(self._named_posts())
         self._things: dict[str, Draft] = {}
@@ -88,20 +84,24 @@ class DraftLines:
         if not found.is_known and local not in self._things:
             kind = v.local_name(found.kind.value)
             names = ", ".join(map(_quoted, found.names))
-            first = min(
-                mention.span
-                for mention in self._reading.things.mentions
-                if mention.thing == thing
-            )
             self._things[local] = Draft(
                 kind="thing",
                 tier="plain",
                 rule="name",
                 statement=f"{local}: {kind} {names}",
-                span=first or span,
+                span=self._naming(thing, found.names[0]) or span,
                 facts=DraftFacts(found.names[0], "type", kind),
             )
         return local
+
+    def _naming(self, thing: NamedNode, name: str) -> Span | None:
+        """Where a thing is first called by a name, rather than by a shorter form of it."""
+        pattern = re.compile(r"\s+".join(map(re.escape, name.split())))
+        for mention in self._reading.things.mentions:
+            called = pattern.search(self._text, *mention.span)
+            if mention.thing == thing and called:
+                return called.span()
+        return None
 
     def _unnamed(self, side: RelationSide) -> str:
         """The local name of what a common noun mentions, and a line for it."""
@@ -287,11 +287,10 @@ class DraftLines:
             yield "comparator atMost"
         yield f"observedOf {owner or UNKNOWN}"
         if proposal.variable:
-            known = self._variables.get(proposal.variable.casefold())
-            named = f" as {known}" if known else ""
-            yield f"variable {_quoted(proposal.variable)}{named}"
+            yield f"variable {_quoted(proposal.variable)}"
         if proposal.period:
-            yield f"period {self._period(proposal.period)}"
+            words = " ".join(self._text[slice(*proposal.period)].split())
+            yield f"period {_quoted(words)}"
         restated = proposal.quantity.conversion_of
         if restated is not None:
             original = self._reading.words.quantities[restated]
@@ -301,31 +300,6 @@ class DraftLines:
     def _is_upper(self, quantity: Quantity, wording: str) -> bool:
         """Whether it is the upper end of a range: both are worded alike."""
         return quantity.comparator == "atMost" and is_range(own_quantities(wording))
-
-    def _period(self, span: Span) -> str:
-        """A time by its words, with a name of its own where another article has these.
-
-        "Last year" is another year in each.
-        """
-        words = " ".join(self._text[slice(*span)].split())
-        name = f"time-{slug(words)}"
-        if not self._is_told_elsewhere(name) or _YEAR.search(words):
-            return _quoted(words)
-        published = self._reading.words.article.published[:10]
-        return f"{_quoted(words)} as time-{slug(words)}-{published}"
-
-    @cached_property
-    def _variables(self) -> dict[str, str]:
-        """By what they are called, the variables that the project has: they are taken up."""
-        graph = self._reading.graph
-        known = graph.facts(None, v.TYPE, [v.CLASS_VARIABLE]).subjects
-        labels = graph.facts(known, v.PREF_LABEL)
-        found: dict[str, str] = {}
-        for variable in v.named_nodes(labels.subjects):
-            local = variable.value.removeprefix(graph.namespaces.things)
-            for label in labels.texts(variable, v.PREF_LABEL):
-                found.setdefault(label.casefold(), local)
-        return found
 
     def _lent_unit(self, proposal: FigureProposal) -> NamedNode | None:
         """The unit of a figure whose own words do not tell it.
@@ -367,23 +341,11 @@ class DraftLines:
         name = slug(f"obs {owner} {words}")
         taken = set(self._figures.values())
         number, free = 1, name
-        while free in taken or self._is_told_elsewhere(free):
+        while free in taken:
             number += 1
             free = f"{name}-{number}"
         self._figures[proposal.quantity.span] = free
         return free
-
-    def _is_told_elsewhere(self, local: str) -> bool:
-        """Whether another article tells of something by this name."""
-        graph = self._reading.graph
-        thing = NamedNode(graph.namespaces.things + local)
-        article = self._reading.words.article.iri
-        for quad in graph.match(thing, graphs=None):
-            where = getattr(quad.graph_name, "value", "")
-            is_told = where.startswith(graph.namespaces.articles)
-            if is_told and where.partition("#")[0] != article:
-                return True
-        return False
 
     def _figure_facts(
         self,

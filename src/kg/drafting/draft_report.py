@@ -64,6 +64,10 @@ def draft_summary(drafted: Drafted) -> Iterator[str]:
     if drafted.drafts.refused:
         number = len(drafted.drafts.refused)
         yield f"  {number} more are refused by the words ('--format json' tells why)."
+    if drafted.gone:
+        number = len(drafted.gone)
+        names = ", ".join(line.id for line in drafted.gone)
+        yield f"  {number} decided are set aside, as the text has changed: {names}."
     for each in drafted.drafts.skipped:
         yield f"  skipped: {each}"
 
@@ -106,9 +110,10 @@ def _words(line: ReviewLine, text: str | None) -> str:
     return " ".join(text[begin:end].split())
 
 
-def review_record(line: ReviewLine) -> dict[str, Any]:
-    """A line of a review by its parts."""
-    return {
+def review_record(line: ReviewLine, text: str | None) -> dict[str, Any]:
+    """A line of a review by its parts, with its words where these may be shown."""
+    words = {} if text is None else {"words": _words(line, text)}
+    return words | {
         "id": line.id,
         "decision": line.decision,
         "tier": line.tier,

@@ -14,18 +14,19 @@ from kg.authoring.shorthand import (
     Quoted,
     Reference,
     Said,
-    Token,
     Tokens,
     Word,
     Worksheet,
     read_item,
 )
-from kg.authoring.slugs import slug
 from kg.drafting.drafts import APART, UNKNOWN, DraftReference
+from kg.drafting.free_names import FreeNames
 from kg.language.spans import Span, is_within
 
-_MADE = {"variable": ("Variable", "var"), "period": ("Period", "time")}
-"""Properties whose values a draft names by a text, with their class and prefix."""
+_MADE = {"variable": "Variable", "period": "Period"}
+"""Properties whose values a draft names by a text, with their class."""
+
+_FIGURES = (Word("figure"), Word("projection"))
 
 
 class DraftLine(NamedTuple):
@@ -47,13 +48,17 @@ class DraftLine(NamedTuple):
 
 
 def worksheet_of_drafts(
-    things: Iterable[DraftLine], lines: Iterable[DraftLine], source: str
+    things: Iterable[DraftLine],
+    lines: Iterable[DraftLine],
+    names: FreeNames,
+    source: str,
 ) -> Worksheet:
     """A worksheet that states some drafts.
 
     Args:
         things: those that describe things.
         lines: those that state something.
+        names: what the graph calls what they tell of.
         source: what messages call it.
 
     Raises:
@@ -78,7 +83,7 @@ def worksheet_of_drafts(
             place = Place("", span=reference.span)
             items.append(Reference(line.line, place, (Word(reference.thing),)))
         for statement in line.statement.split(APART):
-            items += _items(read_item(statement, source, line.line))
+            items += _items(read_item(statement, source, line.line), names)
     named = [span for span, _ in passages]
     for line, node in zip(described, nodes, strict=True):
         excerpt = _naming(line, node)
@@ -98,10 +103,10 @@ def _naming(line: DraftLine, node: Node) -> Excerpt | None:
     return Excerpt(line.line, Place("", span=line.span), [said])
 
 
-def _items(item: Item) -> Iterator[Item]:
+def _items(item: Item, names: FreeNames) -> Iterator[Item]:
     """What a line states, with the variables and periods that it names by a text."""
     if isinstance(item, Claimed):
-        *nodes, fact = _items(item.fact)
+        *nodes, fact = _items(item.fact, names)
         yield from nodes
         if isinstance(fact, (Node, Said)):
             yield item._replace(fact=fact)
@@ -113,21 +118,32 @@ def _items(item: Item) -> Iterator[Item]:
     for clause in item.clauses:
         if clause[-1:] == (Word(UNKNOWN),):
             continue
-        made = _made(clause, item.line)
+        made = _made(clause, item.line, names)
         if made:
             yield made
             clauses.append((clause[0], Word(made.name)))
         else:
-            clauses.append(clause)
-    yield item._replace(clauses=tuple(clauses))
+            clauses.append(_converted(clause, names))
+    stated = item._replace(clauses=tuple(clauses))
+    if isinstance(stated, Node) and stated.head[:1] and stated.head[0] in _FIGURES:
+        stated = stated._replace(name=names.figure(stated.name))
+    yield stated
 
 
-def _made(clause: tuple[Token, ...], line: int) -> Node | None:
+def _converted(clause: Tokens, names: FreeNames) -> Tokens:
+    """A clause, in which a figure of the same article is called as it is stated."""
+    match clause:
+        case (Word("conversionOf") as told, Word(figure)):
+            return (told, Word(names.figure(figure)))
+    return clause
+
+
+def _made(clause: Tokens, line: int, names: FreeNames) -> Node | None:
     match clause:
         case (Word(name), Quoted(text), *named) if name in _MADE:
-            kind, prefix = _MADE[name]
-            head = (Word(kind), Quoted(text, None))
+            head = (Word(_MADE[name]), Quoted(text, None))
+            is_period = name == "period"
+            free = names.period(text) if is_period else names.variable(text)
             # `period "last year" as time-last-year-2025`
-            local = named[-1].text if named else f"{prefix}-{slug(text)}"
-            return Node(line, local, head, ())
+            return Node(line, named[-1].text if named else free, head, ())
     return None

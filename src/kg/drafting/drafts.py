@@ -94,13 +94,8 @@ class Draft(NamedTuple):
     @property
     def id(self) -> str:
         """Its name in one article: a letter for its kind, and a digest."""
-        return _LETTERS[self.kind] + draft_digest(self.statement, self.span)
-
-
-def draft_digest(statement: str, span: Span) -> str:
-    """What tells drafts of one kind apart."""
-    told = f"{statement}\n{tuple(span)}"
-    return sha256(told.encode()).hexdigest()[:6]
+        told = f"{self.statement}\n{tuple(self.span)}"
+        return _LETTERS[self.kind] + sha256(told.encode()).hexdigest()[:6]
 
 
 class Refused(NamedTuple):

@@ -18,6 +18,7 @@ from kg.checks.domains import claim_findings, domain_findings
 from kg.checks.source_map import SourceMap
 from kg.drafting.draft_worksheets import DraftLine, worksheet_of_drafts
 from kg.drafting.drafts import APART, Draft
+from kg.drafting.free_names import FreeNames
 from kg.errors import BadInput
 from kg.frames.installed import Installed
 from kg.grounding import support
@@ -133,10 +134,11 @@ class Gate:
         """What all drafts state but for those that state nothing, which are noted."""
         published = day_of(self._text.article.published)
         source = ArticleText(self._iri, self._text.words, published)
+        names = FreeNames(self._graph, self._text.article)
         described = [_line(0, draft) for draft in things]
         lines = [_line(number, draft) for number, draft in enumerate(drafts, 1)]
         while True:
-            worksheet = worksheet_of_drafts(described, lines, _SOURCE)
+            worksheet = worksheet_of_drafts(described, lines, names, _SOURCE)
             try:
                 return compile_worksheet(worksheet, source, self._graph)
             except BadInput as error:

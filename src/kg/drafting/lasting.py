@@ -12,10 +12,20 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
+from kg import vocabulary as v
 from kg.articles import Text, digest
 from kg.authoring.review_records import NewCorrection, NewRejection
-from kg.authoring.shorthand import Claimed, Node, Quoted, Said, Token, read_item
-from kg.drafting.drafts import APART
+from kg.authoring.shorthand import (
+    Claimed,
+    Item,
+    Node,
+    Quoted,
+    Said,
+    Token,
+    Word,
+    read_item,
+)
+from kg.drafting.drafts import APART, UNKNOWN
 from kg.drafting.review_lines import ReviewLine
 from kg.errors import KgError
 from kg.frames import lexicon_of
@@ -24,9 +34,20 @@ from kg.knowledge.claims import MODALITIES
 from kg.knowledge.corrections import DraftPart
 from kg.knowledge.judged_drafts import JudgedDraft, JudgedFigure, Rule
 from kg.knowledge.rejections import rejection_reason
+from kg.language.english.claimed import Modality
 from kg.vocabulary import Term, Triple, local_name
 
+_LABELS = {"altLabel": v.ALT_LABEL, "prefLabel": v.PREF_LABEL}
+"""What things are called, by properties that are none of the ontology's own."""
+
 _MODALITY = re.compile(r"\((?P<told>\w+)[^)]*\)")
+_PARTS: dict[str, DraftPart] = {
+    "observedOf": "subject",
+    "variable": "variable",
+    "period": "period",
+}
+"""What may be corrected of a figure, by its clauses."""
+
 _TOLD = frozenset(MODALITIES.values())
 
 
@@ -44,23 +65,15 @@ class JudgedLines:
         self._things = graph.namespaces.things
 
     def judged(self, line: ReviewLine) -> JudgedDraft | None:
-        """What a decision on a line is on; None of a thing, which states nothing.
+        """What a decision on a line is on: of a thing its class; None if it has none.
 
         Raises:
             BadInput: the statement has none of the forms of the shorthand.
         """
-        statement, *_ = line.statement.split(APART)
-        item = read_item(statement, "review", line.line)
-        modality = None
-        if isinstance(item, Claimed):
-            told = _MODALITY.match(statement)
-            modality = next(
-                (each for each in _TOLD if told and each == told["told"]), None
-            )
-            item = item.fact
+        item, modality = self._read(line)
         told_of: Triple | JudgedFigure | None = None
         if isinstance(item, Node):
-            told_of = self._figure(item)
+            told_of = self._class(item) if line.is_thing else self._figure(item)
         elif isinstance(item, Said):
             told_of = self._triple(item)
         if told_of is None:
@@ -70,6 +83,39 @@ class JudgedLines:
         words = digest(self._text.words[begin:end])
         return JudgedDraft(told_of, passage, words, self._rule(line.rule), modality)
 
+    def parts(self, line: ReviewLine) -> dict[DraftPart, Term]:
+        """What a line says that may be corrected.
+
+        Raises:
+            BadInput: the statement has none of the forms of the shorthand.
+        """
+        item, _ = self._read(line)
+        triple = self._triple(item) if isinstance(item, Said) else None
+        if triple is not None:
+            subject, property, value = triple
+            return {"subject": subject, "property": property, "object": value}
+        if not isinstance(item, Node):
+            return {}
+        found: dict[DraftPart, Term] = {}
+        for clause in item.clauses:
+            part = _PARTS.get(clause[0].text)
+            if part and clause[1:] and clause[1].text != UNKNOWN:
+                told = clause[1]
+                is_text = isinstance(told, Quoted)
+                found[part] = Literal(told.text) if is_text else self._thing(told)
+        return found
+
+    def _read(self, line: ReviewLine) -> tuple[Item, Modality | None]:
+        """What a line states first, and how it is told if it is not said to be so."""
+        statement, *_ = line.statement.split(APART)
+        item = read_item(statement, "review", line.line)
+        if not isinstance(item, Claimed):
+            return item, None
+        told = _MODALITY.match(statement)
+        return item.fact, next(
+            (each for each in _TOLD if told and each == told["told"]), None
+        )
+
     def _triple(self, item: Said) -> Triple | None:
         """Subject, property and object of a line that states no more than these."""
         (clause, *_) = item.clauses or ((),)
@@ -77,16 +123,26 @@ class JudgedLines:
             return None
         subject, predicate, value = clause
         try:
-            property = self._graph.term(predicate.text)
+            property = _LABELS.get(predicate.text) or self._graph.term(predicate.text)
         except KgError:
             return None
         return self._thing(subject), property, self._value(value)
+
+    def _class(self, item: Node) -> Triple | None:
+        """That something is a thing of a class."""
+        kinds = [token for token in item.head if not isinstance(token, Quoted)]
+        try:
+            kind = self._graph.term(" ".join(token.text for token in kinds))
+        except KgError:
+            return None
+        return self._thing(Word(item.name)), v.TYPE, kind
 
     def _figure(self, item: Node) -> JudgedFigure | None:
         wording = next(
             (token for token in item.head if isinstance(token, Quoted)), None
         )
-        parts = {clause[0].text: clause[-1] for clause in item.clauses if clause}
+        # Of `variable "cargo" as var-cargo` the words, by which a rejection knows it.
+        parts = {clause[0].text: clause[1] for clause in item.clauses if clause[1:]}
         owner = parts.get("observedOf")
         if wording is None or owner is None:
             return None
@@ -119,46 +175,29 @@ def rejections_of(
     """The rejections among lines that have a reason."""
     for line in lines:
         # Without a reason it is only left out this time.
-        letter = line.decision[1:]
+        letter = line.decision[1:] if line.is_rejected else ""
         draft = judged.judged(line) if letter else None
         if draft is not None:
             yield NewRejection(draft, rejection_reason(letter))
 
 
 def corrections_of(
-    judged: JudgedLines, lines: Iterable[ReviewLine], drafted: Iterable[ReviewLine]
+    judged: JudgedLines, lines: Iterable[ReviewLine]
 ) -> Iterator[NewCorrection]:
-    """What accepted lines have otherwise than the same drafts before.
+    """What accepted lines say otherwise than it was proposed.
 
     Args:
         judged: tells what lines are judgements on.
         lines: the decisions.
-        drafted: the drafts as they were before anybody edited them.
     """
-    before = {line.id: line for line in drafted}
     for line in lines:
-        original = before.get(line.id)
-        if original is None or not line.is_accepted:
+        if not line.is_accepted or not line.is_edited:
             continue
-        if original.statement == line.statement:
+        draft = judged.judged(line.proposed)
+        drafted, written = judged.parts(line.proposed), judged.parts(line)
+        if draft is None or not drafted or not written:
             continue
-        one, other = judged.judged(original), judged.judged(line)
-        if one is not None and other is not None:
-            yield from _differences(one, other)
-
-
-def _differences(one: JudgedDraft, other: JudgedDraft) -> Iterator[NewCorrection]:
-    """The parts in which a draft was corrected."""
-    drafted, written = _parts(one), _parts(other)
-    for part in drafted.keys() & written.keys():
-        if drafted[part] != written[part]:
-            yield NewCorrection(one, part, drafted[part], written[part])
-
-
-def _parts(draft: JudgedDraft) -> dict[DraftPart, Term]:
-    """What may be corrected of a draft."""
-    if isinstance(draft.told, JudgedFigure):
-        variable = Literal(str(draft.told.variable))
-        return {"subject": draft.told.owner, "variable": variable}
-    subject, property, value = draft.told
-    return {"subject": subject, "property": property, "object": value}
+        for part in dict.fromkeys((*drafted, *written)):
+            before, after = drafted.get(part), written.get(part)
+            if before != after:
+                yield NewCorrection(draft, part, before, after)

@@ -67,7 +67,7 @@ def draft_article(
     """
     reading = ArticleReading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading, asked))
-    drafts = _offered(graph, text, lines.drafts())
+    drafts = _offered(graph, text, lines)
     judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {
@@ -108,18 +108,31 @@ def _judged(
     return sorted(judged, key=lambda each: each.draft.span)
 
 
-def _offered(graph: Graph, text: Text, drafts: list[Draft]) -> list[Draft]:
-    """The drafts that nobody has rejected, of the same words and by the same frames."""
+def _offered(graph: Graph, text: Text, lines: DraftLines) -> list[Draft]:
+    """The drafts that nobody has rejected, of the same words and by the same frames.
+
+    Nor is anything offered on what is no such thing.
+    """
+    drafts = lines.drafts()
     rejected = Rejected(graph)
     if not rejected:
         return drafts
     judged = JudgedLines(graph, text)
-    offered: list[Draft] = []
-    for draft in drafts:
+
+    def is_rejected(draft: Draft) -> bool:
         found = judged.judged(review_line(draft))
-        if found is None or not rejected.is_rejected(found):
-            offered.append(draft)
-    return offered
+        return found is not None and rejected.is_rejected(found)
+
+    none = {
+        thing.statement.partition(":")[0]
+        for thing in lines.things(drafts)
+        if is_rejected(thing)
+    }
+    return [
+        draft
+        for draft in drafts
+        if none.isdisjoint(draft.needs) and not is_rejected(draft)
+    ]
 
 
 def _proposals(reading: ArticleReading, asked: Consulted | None) -> list[Proposal]:

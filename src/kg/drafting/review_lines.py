@@ -9,7 +9,11 @@ First the decision: `?` open, `a` accepted, `x` rejected, with a letter for the 
 denied, `r` it is another relation, `s` the words do not say it. Then the draft's name and
 how sure it is; then the statement in the shorthand of worksheets, which may be edited.
 Behind `@` stand the characters of the article that say it; who says it; which of them
-refer to what; and what drafted it. So the file has names, figures and positions, and no sentence.
+refer to what; what drafted it; and, last, what it proposed that may be corrected, so that
+an edit tells what was wrong. So the file has names, figures and positions, and no sentence.
+
+A decision with `-` before it, such as `-a`, is set aside: the text has changed, and says
+nothing of the kind any more. It counts again once the text does.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.drafting.draft_worksheets import DraftLine
-from kg.drafting.drafts import Draft, DraftReference, draft_digest
+from kg.drafting.drafts import APART, Draft, DraftReference
 from kg.errors import BadInput
 from kg.language.spans import Span
 
@@ -34,13 +38,19 @@ TYPED_REASONS: dict[str, str] = {
 """Why a draft is rejected, by the letter behind `x`."""
 
 _LINE = re.compile(
-    rf"(?P<decision>\?|a|x[{''.join(TYPED_REASONS)}]?)\s+(?P<id>[nrkf][0-9a-f]{{6}})\s+"
-    r"(?P<tier>plain|reference|doubtful)\s+(?P<statement>\S.*?)\s+@\s*(?P<place>[^\"@]+)"
+    rf"(?P<decision>\?|-?(?:a|x[{''.join(TYPED_REASONS)}]?))\s+"
+    r"(?P<id>[nrkf][0-9a-f]{6})\s+(?P<tier>plain|reference|doubtful)\s+"
+    # An `@` within quotation marks is none.
+    r'(?P<statement>(?:"(?:[^"\\]|\\.)*"|[^"\s])(?:"(?:[^"\\]|\\.)*"|[^"])*?)\s+@\s*'
+    r'(?P<place>[^"@]+?)(?:;\s*drafted\s+(?P<drafted>\S.*))?'
 )
 _SPAN = re.compile(r"(\d+),(\d+)")
 _REFERENCE = re.compile(r"(\d+),(\d+)\s*=\s*([\w-]+)")
 _BY = re.compile(r"by\s+([\w-]+)")
 _RULE = re.compile(r"rule\s+([\w:-]+)")
+_OWNER = re.compile(r"\bobservedOf ([\w-]+)")
+_QUOTED = re.compile(r'"([^"]+)"')
+_DIGEST = re.compile(r"^# text ([0-9a-f]+)$", re.MULTILINE)
 _FORM = 'Write DECISION NAME TIER STATEMENT @ BEGIN,END: "kg draft" wrote such lines.'
 
 
@@ -57,6 +67,7 @@ class ReviewLine(NamedTuple):
         references: words in it that refer to things.
         speaker: the local name of who says it; empty if the article does.
         rule: what drafted it.
+        drafted: what was proposed of what may be corrected: of a figure its clauses.
     """
 
     line: int
@@ -68,6 +79,7 @@ class ReviewLine(NamedTuple):
     references: tuple[DraftReference, ...] = ()
     speaker: str = ""
     rule: str = ""
+    drafted: str = ""
 
     @property
     def is_accepted(self) -> bool:
@@ -78,26 +90,72 @@ class ReviewLine(NamedTuple):
         return self.decision == "?"
 
     @property
+    def is_rejected(self) -> bool:
+        return self.decision.startswith("x")
+
+    @property
     def is_thing(self) -> bool:
         """Whether it describes a thing, and states nothing of it."""
         return self.id.startswith("n")
 
     @property
+    def is_set_aside(self) -> bool:
+        """Whether the text has changed, and says nothing of the kind any more."""
+        return self.decision.startswith("-")
+
+    @property
     def is_edited(self) -> bool:
-        """Whether somebody has changed what it states, or where."""
-        return draft_digest(self.statement, self.span) != self.id[1:]
+        """Whether somebody has corrected what was proposed."""
+        return bool(self.drafted) and self.drafted != self.correctable
+
+    @property
+    def proposed(self) -> ReviewLine:
+        """The same before anybody edited it."""
+        if not self.is_edited:
+            return self
+        head, *_ = self.statement.split("; ")
+        is_figure = self.id.startswith("f")
+        told = f"{head}; {self.drafted}" if is_figure else self.drafted
+        return self._replace(statement=told)
+
+    @property
+    def correctable(self) -> str:
+        """What may be corrected: not how a figure is worded, nor what follows of a line."""
+        if self.is_thing:
+            return ""
+        return self.told.partition("; ")[2] if self.id.startswith("f") else self.told
+
+    @property
+    def told(self) -> str:
+        """What it states first."""
+        told, *_ = self.statement.split(APART)
+        return told
 
     @property
     def of_worksheet(self) -> DraftLine:
         """The same, to be stated."""
         return DraftLine(
-            self.line, self.statement, self.span, self.references, self.speaker
+            self.line, self.statement, self.span, self.referring, self.speaker
+        )
+
+    @property
+    def referring(self) -> tuple[DraftReference, ...]:
+        """What the words refer to, which goes with an edit of whose something is."""
+        if not self.is_edited:
+            return self.references
+        before, after = self.drafted.split(), self.told.split()
+        if self.id.startswith("f"):
+            before, after = _OWNER.findall(self.drafted), _OWNER.findall(self.told)
+        instead = dict(zip(before, after, strict=False))
+        return tuple(
+            each._replace(thing=instead.get(each.thing, each.thing))
+            for each in self.references
         )
 
 
 def review_line(draft: Draft) -> ReviewLine:
     """A draft on which nobody has decided."""
-    return ReviewLine(
+    line = ReviewLine(
         line=0,
         decision="?",
         id=draft.id,
@@ -108,6 +166,7 @@ def review_line(draft: Draft) -> ReviewLine:
         speaker=draft.speaker,
         rule=draft.rule,
     )
+    return line._replace(drafted=line.correctable)
 
 
 def read_review(text: str, source: str) -> list[ReviewLine]:
@@ -164,11 +223,23 @@ def _read(content: str, source: str, number: int) -> ReviewLine:
         references=tuple(references),
         speaker=speaker,
         rule=rule,
+        drafted=match["drafted"] or "",
     )
 
 
-def write_review(lines: Iterable[ReviewLine], slug: str) -> str:
+def text_digest(text: str) -> str:
+    """Of which text a file has decisions, as its head says it; empty if it does not."""
+    found = _DIGEST.search(text)
+    return found[1] if found else ""
+
+
+def write_review(lines: Iterable[ReviewLine], slug: str, digest: str = "") -> str:
     """The file of an article: what it names, then what it states in the text's order.
+
+    Args:
+        lines: the decisions.
+        slug: the article's slug.
+        digest: that of the text that was drafted.
 
     >>> line = ReviewLine(1, "a", "r2313b5", "plain", "acme meets bolt", (3, 9))
     >>> print(write_review([line], "a").splitlines()[-1])
@@ -178,8 +249,11 @@ def write_review(lines: Iterable[ReviewLine], slug: str) -> str:
         f"# {slug}: a line a draft. First the decision: ? open, a accept, x reject, with a",
         "# reason: xd direction, xo other thing, xp only planned, xn denied, xr other",
         f"# relation, xs not said. Statements may be edited. 'kg review {slug} --text' shows",
-        f"# the words, 'kg accept {slug}' writes what is accepted.",
+        f"# the words, 'kg accept {slug}' writes what is accepted. Behind 'drafted' stands",
+        "# what was proposed: leave it as it is, and an edit tells what was wrong.",
     ]
+    if digest:
+        head.append(f"# text {digest}")
     ordered = sorted(lines, key=lambda line: (not line.is_thing, line.span, line.id))
     return "\n".join([*head, *map(_written, ordered)]) + "\n"
 
@@ -197,27 +271,77 @@ def _places(line: ReviewLine) -> Iterator[str]:
         yield f"{begin},{end} = {thing}"
     if line.rule:
         yield f"rule {line.rule}"
+    if line.drafted:
+        yield f"drafted {line.drafted}"
 
 
-def merged(decided: Iterable[ReviewLine], drafts: Iterable[Draft]) -> list[ReviewLine]:
+def merged(
+    decided: Iterable[ReviewLine], drafts: Iterable[Draft], changed: str | None = None
+) -> list[ReviewLine]:
     """The decisions that were there, and a line for each draft that is new.
 
     A decision holds for its draft, however the statement was edited; and where words
     before it have changed, for the same statement elsewhere.
+
+    Args:
+        decided: the decisions.
+        drafts: what is drafted now.
+        changed: the article's words, if they are others than those decided on.
     """
     lines = {line.id: line for line in decided}
     new = [review_line(draft) for draft in drafts]
     known = {line.id for line in new}
-    moved: dict[str, ReviewLine] = {}
+    waiting: dict[tuple[str, str], ReviewLine] = {}
     for line in lines.values():
         if line.id not in known and not line.is_open:
-            moved.setdefault(line.statement, line)
+            for told in (line.told, line.proposed.told):
+                waiting.setdefault((line.id[0], told), line)
+    moved: set[str] = set()
     found: list[ReviewLine] = []
     for line in new:
         earlier = lines.get(line.id)
-        if earlier is None and line.statement in moved:
-            earlier = line._replace(decision=moved.pop(line.statement).decision)
-        found.append(earlier or line)
+        if earlier is not None:
+            found.append(_counting(earlier))
+            continue
+        earlier = waiting.get((line.id[0], line.told))
+        if earlier is None or earlier.id in moved:
+            found.append(line)
+        else:
+            moved.add(earlier.id)
+            found.append(_moved(earlier, line))
     # What somebody has decided is never lost, even if nobody would draft it now.
-    found += moved.values()
-    return found
+    left = [line for line in dict.fromkeys(waiting.values()) if line.id not in moved]
+    if changed is not None:
+        left = [_left(line, changed) for line in left]
+    return found + left
+
+
+def _counting(line: ReviewLine) -> ReviewLine:
+    """A line whose words are there, even if they were not for a while."""
+    return line._replace(decision=line.decision.removeprefix("-"))
+
+
+def _moved(earlier: ReviewLine, line: ReviewLine) -> ReviewLine:
+    """A draft with what was decided on the same draft elsewhere."""
+    moved = line._replace(decision=_counting(earlier).decision)
+    if earlier.told == line.told:
+        return moved
+    moved = moved._replace(statement=earlier.statement)
+    if len(earlier.references) != len(line.references):
+        return moved
+    # Who changes whose something is, changes what the words refer to.
+    pairs = zip(line.references, earlier.references, strict=True)
+    references = [now._replace(thing=then.thing) for now, then in pairs]
+    return moved._replace(references=tuple(references))
+
+
+def _left(line: ReviewLine, text: str) -> ReviewLine:
+    """A decision that no draft takes up, of words that may be gone."""
+    if line.is_set_aside:
+        return line
+    name = _QUOTED.search(line.statement)
+    if line.is_thing and name:
+        begin = text.find(name[1])
+        if begin >= 0:
+            return line._replace(span=(begin, begin + len(name[1])))
+    return line._replace(decision=f"-{line.decision}")

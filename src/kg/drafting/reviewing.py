@@ -8,18 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import files
-from kg.articles import Texts
+from kg.articles import Texts, digest
 from kg.authoring.accepting import article_named, exact_text
 from kg.drafting.drafts import Drafts
 from kg.drafting.one_article import draft_article
-from kg.drafting.review_lines import ReviewLine, merged, read_review, write_review
-from kg.errors import NotFound
+from kg.drafting.review_lines import (
+    ReviewLine,
+    merged,
+    read_review,
+    text_digest,
+    write_review,
+)
+from kg.drafting.stated_drafts import StatedDrafts
+from kg.errors import KgError, NotFound
 from kg.frames.installed import Installed
 from kg.knowledge import Graph
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
     from kg.drafting.language_model import Consulted
+
+_DIGITS = 12
 
 
 class Drafted(NamedTuple):
@@ -30,12 +39,14 @@ class Drafted(NamedTuple):
         drafts: what was drafted.
         lines: the lines of the review file.
         path: that file.
+        gone: the decided lines that the text, which has changed, does not say any more.
     """
 
     slug: str
     drafts: Drafts
     lines: list[ReviewLine]
     path: Path
+    gone: tuple[ReviewLine, ...] = ()
 
     @property
     def tiers(self) -> Counter[str]:
@@ -63,6 +74,20 @@ def review_of(workspace: Workspace, slug: str) -> list[ReviewLine]:
     return read_review(files.read(path, shown), shown)
 
 
+def drafts_to_decide(workspace: Workspace, graph: Graph, slug: str) -> list[ReviewLine]:
+    """The decisions on the drafts of an article that has some.
+
+    Raises:
+        NotFound: there is no such article.
+        KgError: it was not drafted.
+        BadInput: a line of the file is none.
+    """
+    article_named(graph, slug)
+    if not review_file(workspace, slug).is_file():
+        raise KgError(f"{slug} has no drafts.", f"'kg draft {slug}' makes them.")
+    return review_of(workspace, slug)
+
+
 def draft(
     workspace: Workspace,
     graph: Graph,
@@ -80,20 +105,37 @@ def draft(
     article = article_named(graph, slug)
     text = exact_text(Texts(*workspace.text_folders), article)
     drafts = draft_article(workspace, graph, text, parser, asked)
-    decided = review_of(workspace, slug)
-    lines = merged(decided, [*drafts.things, *drafts.drafts])
     path = review_file(workspace, slug)
-    files.write(path, write_review(lines, slug))
-    return Drafted(slug, drafts, lines, path)
+    decided = review_of(workspace, slug)
+    now = digest(text.words)[:_DIGITS]
+    is_changed = _digest_in(path) not in ("", now)
+    offered = [*drafts.things, *drafts.drafts]
+    lines = merged(decided, offered, text.words if is_changed else None)
+    known = {line.id for line in decided}
+    new = [line for line in lines if line.is_open and line.id not in known]
+    lines = [line for line in lines if line not in new]
+    lines += StatedDrafts(graph, text).settled(new)
+    files.write(path, write_review(lines, slug, now))
+    before = {line.id for line in decided if line.is_set_aside}
+    gone = [line for line in lines if line.is_set_aside and line.id not in before]
+    return Drafted(slug, drafts, lines, path, tuple(gone))
+
+
+def _digest_in(path: Path) -> str:
+    return text_digest(path.read_text(encoding="utf-8")) if path.is_file() else ""
 
 
 def decide_drafts(
-    workspace: Workspace, slug: str, decisions: Iterable[tuple[str, str]]
+    workspace: Workspace,
+    lines: list[ReviewLine],
+    slug: str,
+    decisions: Iterable[tuple[str, str]],
 ) -> list[ReviewLine]:
     """Write decisions into the review file of an article.
 
     Args:
         workspace: the project.
+        lines: what was decided before.
         slug: the article's slug.
         decisions: drafts by their names, or all open ones of a tier by its name, each
             with `a`, `?`, or `x` and a letter.
@@ -101,7 +143,6 @@ def decide_drafts(
     Raises:
         NotFound: there is no such draft.
     """
-    lines = review_of(workspace, slug)
     for name, decision in decisions:
         known = {line.id for line in lines}
         tiers = {line.tier for line in lines}
@@ -114,5 +155,6 @@ def decide_drafts(
             else line
             for line in lines
         ]
-    files.write(review_file(workspace, slug), write_review(lines, slug))
+    path = review_file(workspace, slug)
+    files.write(path, write_review(lines, slug, _digest_in(path)))
     return lines

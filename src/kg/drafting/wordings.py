@@ -25,6 +25,9 @@ def whole_wording(text: str, quantity: Quantity) -> str:
     >>> text = "Its sales rose 6 percent, and it pays 3 million euros a year."
     >>> [whole_wording(text, quantity) for quantity in quantities(text)]
     ['rose 6 percent', '3 million euros a year']
+    >>> text = "It plans 4.2 to 4.5 million euros."
+    >>> [whole_wording(text, quantity) for quantity in quantities(text)]
+    ['4.2 to 4.5 million euros', '4.2 to 4.5 million euros']
     """
     for begin, end in _spans(text, quantity):
         words = " ".join(text[begin:end].split())
@@ -55,7 +58,8 @@ def _spans(text: str, quantity: Quantity) -> Iterator[Span]:
 def _says(words: str, quantity: Quantity) -> bool:
     read = quantities(words)
     # The ends of a range have one wording: "between 3 and 5 percent".
-    if len(read) != 1 and not is_range(read):
+    is_end = is_range(read)
+    if len(read) != 1 and not is_end:
         return False
     upper = quantity.comparator == "atMost"
     found = read[-1] if upper else read[0]
@@ -64,4 +68,6 @@ def _says(words: str, quantity: Quantity) -> bool:
         and found.comparator == quantity.comparator
         and found.is_change == quantity.is_change
         and found.rate == quantity.rate
+        # The unit stands behind the upper end, and is that of both.
+        and (not is_end or found.unit == quantity.unit)
     )
