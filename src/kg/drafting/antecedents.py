@@ -146,7 +146,8 @@ class Antecedents:
             if description.name in spans:
                 begin, end = description.span
                 yield stem(self._text[begin:end].split()[-1])
-        for name in self._things.things[thing].names:
+        called = self._things.things[thing]
+        for name in (called.noun,) if called.noun else called.names:
             first, *others = name.split()
             if others and self._ontology.classes_of(first):
                 yield stem(first)  # "the institute" of an Institute of Looms

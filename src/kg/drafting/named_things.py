@@ -23,6 +23,7 @@ from kg.drafting.news_terms import (
     PRODUCT,
     RESEARCH_INSTITUTION,
 )
+from kg.drafting.noun_names import Beside, telling_name
 from kg.drafting.noun_things import noun_mentions
 from kg.frames.kinds import name_kind
 from kg.frames.sentence_reading import known_forms
@@ -68,12 +69,15 @@ class ArticleThing(NamedTuple):
         kind: its class.
         names: the longest first; what people may call it beside that is further names.
         is_known: whether the registry has it.
+        noun: the common noun by which alone the article tells of it; its name, which
+            tells it apart from that of other articles, need not stand there.
     """
 
     iri: NamedNode
     kind: NamedNode
     names: tuple[str, ...]
     is_known: bool = False
+    noun: str = ""
 
 
 class NamedThings:
@@ -161,9 +165,19 @@ class NamedThings:
     def _unnamed(self) -> Iterator[NameMention]:
         """What only a common noun mentions: "a plant", "the new terminal"."""
         taken = [mention.span for mention in self.mentions]
-        for span, label, is_named in noun_mentions(self._text, self._is_built, taken):
-            iri = NamedNode(self._graph.namespaces.things + slug(label))
-            self.things.setdefault(iri, ArticleThing(iri, FACILITY, (label,)))
+        beside = [
+            Beside(span, self.name_kind(thing)) for span, thing, _ in self.mentions
+        ]
+        article = self._article.removeprefix(self._graph.namespaces.articles)
+        mentions = noun_mentions(self._text, self._is_built, taken)
+        for span, noun, is_named in mentions:
+            # In the next article, the same noun means another one.
+            local = f"{slug(noun)}-{article}"
+            iri = NamedNode(self._graph.namespaces.things + local)
+            if iri not in self.things:
+                called = [each.span for each in mentions if each.label == noun]
+                name = telling_name(self._text, noun, called, beside, article)
+                self.things[iri] = ArticleThing(iri, FACILITY, (name,), noun=noun)
             yield NameMention(span, iri, is_referral=not is_named)
 
     def _is_built(self, noun: str) -> bool:
