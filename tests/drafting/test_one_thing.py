@@ -51,3 +51,69 @@ def test_a_plant_is_another_one_in_the_next_article(tmp_path: Path) -> None:
     project.review("b", {"plain": "a", "reference": "a", "doubtful": "a"})
     accepted = project.accept("b")
     assert accepted.is_written, accepted.findings
+
+
+PORT = """Port of Skarn grows
+Skarn, 3 May 2024
+
+The Port of Skarn handled 3 million tonnes in 2023, and its chairman said that it is to be extended. Quarl Steel, a steelmaker, said on Monday that it supplies the Port of Skarn with rails.
+"""
+ANOTHER = """Port employs 400
+Drossel, 2 May 2025
+
+The Port of Skarn employs 400 people, and the company said on Monday in a statement that it is to be extended.
+"""
+
+
+def test_a_name_that_is_judged_another_is_of_another_thing(tmp_path: Path) -> None:
+    project, found = after(tmp_path, PORT, ANOTHER)
+    assert owner(found, "400") == "port-of-skarn"
+    project.judge_name(
+        "Port of Skarn",
+        "Port of Skarn",
+        "b",
+        verdict="notSame",
+        reason="It is the one in the north.",
+        date="2025-05-03",
+    )
+    assert owner(again(project), "400") == "port-of-skarn-b"
+
+
+def test_words_that_refer_are_none_that_they_are_judged_not_to_mean(
+    tmp_path: Path,
+) -> None:
+    text = ANOTHER.replace(
+        "The Port of Skarn employs", "The Port of Skarn grows. The port employs"
+    )
+    project, found = after(tmp_path, PORT, text)
+    assert owner(found, "400") == "port-of-skarn"
+    project.judge_name(
+        "The port",
+        "Port of Skarn",
+        "b",
+        verdict="notSame",
+        reason="It is that of Drossel.",
+        date="2025-05-03",
+    )
+    assert owner(again(project), "400") != "port-of-skarn"
+
+
+def test_the_group_is_not_the_firm_that_only_has_the_word_in_its_name(
+    tmp_path: Path,
+) -> None:
+    text = """Velmarck grows
+Drossel, 3 May 2024
+
+Velmarck Industries AG, a battery maker, said on Monday that it is to grow. Velmarck supplies Halmer Group with cells, it said in a statement. The group employs 700 people.
+"""
+    project = press(tmp_path / "press", text)
+    found = draft(project.workspace, project.knowledge, SLUG).drafts
+    assert owner(found, "700") == "velmarck-industries-ag"
+
+
+def test_the_head_of_a_name_tells_its_class(tmp_path: Path) -> None:
+    project = press(tmp_path / "press", PORT)
+    found = draft(project.workspace, project.knowledge, SLUG).drafts
+    assert 'port-of-skarn: Facility "Port of Skarn"' in {
+        each.statement for each in found.things
+    }

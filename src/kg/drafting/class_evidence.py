@@ -240,6 +240,8 @@ class ClassEvidence:
         if last in _PRESS:
             return {ORGANISATION}
         if len(words) > 2 and words[1] in ("of", "for"):
+            if first in _BUILT:
+                return {FACILITY}  # "Port of Kvarn"
             return self.by_noun(first, "Organisation")
         # "Veldrup Paper" is no document.
         for word in filter(self.is_noun, (last, first)):

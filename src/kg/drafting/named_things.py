@@ -31,7 +31,7 @@ from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
 from kg.knowledge.identity import NamedThing, is_one_thing
-from kg.knowledge.name_judgements import JudgedNames, name_judgements
+from kg.knowledge.name_judgements import JudgedNames, JudgedThings, name_judgements
 from kg.language.english.descriptions import Description, descriptions
 from kg.language.english.number import is_plural
 from kg.language.english.predication import NameKind
@@ -50,6 +50,7 @@ _LOOK = 50
 _FOLLOWING = re.compile(r",? [A-Z][\w./]*")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _MOST = 3  # words of a person's name
 
 
@@ -109,6 +110,7 @@ class NamedThings:
         self._known = known
         self._heading = words.text.find("\n")
         self._article = words.article.iri
+        self._slug = self._article.removeprefix(graph.namespaces.articles)
         self._judged = JudgedNames(name_judgements(graph))
         self._taken = [period.span for period in words.periods]
         self.described: list[Description] = []
@@ -144,8 +146,7 @@ class NamedThings:
             kind = self._evidence.kind(names, places)
             thing = self._taken_up(names, kind)
             if thing is None:
-                iri = NamedNode(self._graph.namespaces.things + slug(names[0]))
-                thing = ArticleThing(iri, kind, tuple(names))
+                thing = ArticleThing(self._new(names[0]), kind, tuple(names))
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
@@ -168,17 +169,45 @@ class NamedThings:
         beside = [
             Beside(span, self.name_kind(thing)) for span, thing, _ in self.mentions
         ]
-        article = self._article.removeprefix(self._graph.namespaces.articles)
         mentions = noun_mentions(self._text, self._is_built, taken)
         for span, noun, is_named in mentions:
             # In the next article, the same noun means another one.
-            local = f"{slug(noun)}-{article}"
+            local = f"{slug(noun)}-{self._slug}"
             iri = NamedNode(self._graph.namespaces.things + local)
+            judged = self._judged_phrase(span)
+            if iri in judged.not_same or self._is_of_named(span):
+                continue
+            if len(judged.same) == 1:
+                (iri,) = judged.same
+                self._keep(iri)
             if iri not in self.things:
                 called = [each.span for each in mentions if each.label == noun]
-                name = telling_name(self._text, noun, called, beside, article)
+                name = telling_name(self._text, noun, called, beside, self._slug)
                 self.things[iri] = ArticleThing(iri, FACILITY, (name,), noun=noun)
             yield NameMention(span, iri, is_referral=not is_named)
+
+    def _is_of_named(self, span: Span) -> bool:
+        """Whether "the port" goes on with what is named before: the Port of Kvarn."""
+        begin, end = span
+        if not _THE.search(self._text[max(0, begin - len("The ")) : begin]):
+            return False
+        noun = self._text[begin:end]
+        return any(
+            noun == _head(name) and name[:1].isupper()
+            for mention in self.mentions
+            if mention.span[1] <= begin
+            for name in self.things[mention.thing].names
+        )
+
+    def _judged_phrase(self, span: Span) -> JudgedThings:
+        """What a noun was judged to mean, with the word before it or without."""
+        begin, end = span
+        determiner = _DETERMINER.search(self._text[max(0, begin - _LOOK) : begin])
+        whole = self.judged((begin - len(determiner[0]), end)) if determiner else None
+        alone = self.judged(span)
+        if whole is None or alone.same or alone.not_same:
+            return alone
+        return whole
 
     def _is_built(self, noun: str) -> bool:
         """Whether a noun means something that somebody built."""
@@ -207,19 +236,49 @@ class NamedThings:
         """Where names of the registry stand that mean one thing."""
         rules = self._known.rules
         for span in self._known.known:
-            bearers = self._known.bearers(span)
-            if len(bearers) != 1 or not self._text[span[0]].isupper():
+            if not self._text[span[0]].isupper():
+                continue
+            judged = self.judged(span)
+            bearers = set(judged.same) or self._known.bearers(span) - judged.not_same
+            if len(bearers) != 1:
                 continue
             following = _FOLLOWING.match(self._text, span[1])
             if following and LEGAL_FORM.fullmatch(following[0]):
                 continue  # the whole name has a legal form
             (thing,) = bearers
-            lowest = sorted(rules.lowest(thing), key=str)
-            if lowest and isinstance(lowest[0], NamedNode):
-                names = tuple(sorted(rules.texts(thing), key=len, reverse=True))
-                kind = lowest[0]
-                self.things[thing] = ArticleThing(thing, kind, names, is_known=True)
+            if not self._is_own_name(thing, span):
+                continue
+            if rules.lowest(thing):
+                self._keep(thing)
                 yield NameMention(span, thing)
+
+    def _keep(self, thing: NamedNode) -> None:
+        """Have a thing of the registry among those of the article."""
+        rules = self._known.rules
+        names = rules.texts(thing) or rules.facts(thing).texts(thing, v.PREF_LABEL)
+        named = tuple(sorted(names, key=len, reverse=True))
+        kind = self._class_of(thing)
+        self.things[thing] = ArticleThing(thing, kind, named, is_known=True)
+
+    def _is_own_name(self, thing: NamedNode, span: Span) -> bool:
+        """Whether a name stands for itself: it is a part of no longer one.
+
+        A common noun is nobody's name, though a capital may begin it: "The Port of Kvarn".
+        """
+        names = self._known.rules.texts(thing)
+        is_noun = bool(names) and all(name[:1].islower() for name in names)
+        return not is_noun and self._known.longer_name(thing, span) is None
+
+    def judged(self, span: Span) -> JudgedThings:
+        """The things that somebody has judged words to mean, or not to."""
+        return self._judged.things(self._text[slice(*span)], self._article)
+
+    def _new(self, name: str) -> NamedNode:
+        """What to call a new thing; of the name of a registered one, by the article."""
+        iri = NamedNode(self._graph.namespaces.things + slug(name))
+        if not self._known.rules.lowest(iri):
+            return iri
+        return NamedNode(f"{iri.value}-{self._slug}")
 
     def _taken_up(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
         """The registered thing that a new name is surely of, with that among its names.
@@ -326,6 +385,12 @@ class NamedThings:
     def _is_model(self, name: str) -> bool:
         """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
         return self._evidence.by_name(name) == {PRODUCT}
+
+
+def _head(name: str) -> str:
+    """The noun of a name that tells what bears it, in small letters."""
+    first, *others = name.casefold().split()
+    return first if others[:1] in (["of"], ["for"]) else (others or [first])[-1]
 
 
 def _goes_on(name: str, longer: str) -> bool:
