@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import kg
 from kg.drafting.drafts import Drafts
 from kg.drafting.reviewing import draft
@@ -117,3 +119,33 @@ def test_the_head_of_a_name_tells_its_class(tmp_path: Path) -> None:
     assert 'port-of-skarn: Facility "Port of Skarn"' in {
         each.statement for each in found.things
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Quarl Cells Co., Ltd.", "QSC"),
+        ("Bramant plc", "BM"),
+        ("Sevrik Energy plc", "SVK"),
+        ("Varrow", "VRW"),
+    ],
+)
+def test_an_abbreviation_in_brackets_is_a_name_of_the_firm_before_it(
+    tmp_path: Path, name: str, short: str
+) -> None:
+    text = f"""Steel for a firm
+Drossel, 3 May 2024
+
+Halmer Steel, a steelmaker, said on Monday that it supplies {name} ({short}) with rails. {short} employs 700 people, it said in a statement.
+"""
+    project = press(tmp_path / "press", text)
+    found = draft(project.workspace, project.knowledge, SLUG).drafts
+    names = [
+        each.statement
+        for each in found.things
+        if f'"{name}", "{short}"' in each.statement
+    ]
+    assert len(names) == 1, found.things
+    assert not any(
+        each.statement.startswith(f"{short.lower()}:") for each in found.things
+    )

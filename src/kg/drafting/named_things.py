@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
 )
+# "Acme plc", "Acme Co., Ltd."; a full stop that ends the sentence is no part of it
+_FORM = (
+    r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
+)
+_FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
 _NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
 _EDGE = re.compile(r"(?:^|[.!?:;\n\"“])\s*$")
 _LOOK = 50
@@ -135,6 +140,7 @@ class NamedThings:
         spans = list(
             filter(self._is_name, proper_names(self._text, forms.__contains__, taken))
         )
+        spans = self._with_forms(spans)
         for span in (*spans, *(mention.span for mention in registered)):
             self.described += descriptions(self._text, span)
         by_name: dict[str, list[Span]] = {}
@@ -152,6 +158,16 @@ class NamedThings:
         self.mentions = sorted([*self.mentions, *registered])
         self.mentions = [self._with_noun(mention) for mention in self.mentions]
         self.mentions = sorted([*self.mentions, *self._unnamed()])
+
+    def _with_forms(self, spans: Sequence[Span]) -> list[Span]:
+        """Names with their legal forms, which small letters or a comma may part."""
+        found: list[Span] = []
+        for begin, end in sorted(spans):
+            if found and begin < found[-1][1]:
+                continue  # "Ltd" behind "Acme Co."
+            form = _FORM_BEHIND.match(self._text, end)
+            found.append((begin, form.end() if form else end))
+        return found
 
     def _is_name(self, span: Span) -> bool:
         """Whether a single word that only begins sentences is a name, by a model."""
@@ -351,8 +367,9 @@ class NamedThings:
         for name, spans in by_name.items():
             for _, end in spans:
                 bracketed = _BRACKETED.match(self._text, end)
-                if bracketed and bracketed["short"] in by_name and " " in name:
-                    yield bracketed["short"], name
+                short = bracketed["short"] if bracketed else ""
+                if short in by_name and (" " in name or _is_made_of(short, name)):
+                    yield short, name
         for name, spans in by_name.items():
             longer = [
                 other
@@ -391,6 +408,17 @@ def _head(name: str) -> str:
     """The noun of a name that tells what bears it, in small letters."""
     first, *others = name.casefold().split()
     return first if others[:1] in (["of"], ["for"]) else (others or [first])[-1]
+
+
+def _is_made_of(short: str, name: str) -> bool:
+    """Whether a name of one word has the letters of an abbreviation, in its order."""
+    letters = iter(name.casefold())
+    is_begun = name[:1].casefold() == short[:1].casefold()
+    return (
+        is_begun
+        and short.isupper()
+        and all(each in letters for each in short.casefold())
+    )
 
 
 def _goes_on(name: str, longer: str) -> bool:
