@@ -149,3 +149,37 @@ Halmer Steel, a steelmaker, said on Monday that it supplies {name} ({short}) wit
     assert not any(
         each.statement.startswith(f"{short.lower()}:") for each in found.things
     )
+
+
+TESSALY = """Tessaly Mills grows
+Drossel, 3 May 2024
+
+Tessaly Mills, a flour maker, said on Monday that it supplies Velmarck Industries AG with flour. Tessaly Mills employs 300 people, it said in a statement.
+"""
+SHORTENED = """Flour for a firm
+Skarn, 2 May 2025
+
+Tessaly no longer cooperates with Velmarck, it said on Monday in a statement, and Tessaly employs 400 people.
+"""
+
+
+def test_a_name_that_begins_like_one_that_is_known_is_only_suggested(
+    tmp_path: Path,
+) -> None:
+    project, found = after(tmp_path, TESSALY, SHORTENED)
+    (thing,) = (each for each in found.things if "Tessaly" in each.statement)
+    assert thing.statement == 'tessaly-mills: Company "Tessaly Mills", "Tessaly"'
+    assert (thing.tier, thing.rule) == ("doubtful", "name:suggested")
+    assert owner(found, "400") == "tessaly-mills"
+    assert {each.tier for each in found.drafts if "tessaly" in each.statement} == {
+        "doubtful"
+    }
+    project.judge_name(
+        "Tessaly",
+        "Tessaly Mills",
+        "b",
+        verdict="notSame",
+        reason="It is a trader.",
+        date="2025-05-03",
+    )
+    assert owner(again(project), "400") == "tessaly"

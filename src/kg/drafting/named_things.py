@@ -30,7 +30,7 @@ from kg.frames.sentence_reading import known_forms
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
-from kg.knowledge.identity import NamedThing, is_one_thing
+from kg.knowledge.identity import NamedThing, is_one_thing, may_be_one_thing
 from kg.knowledge.name_judgements import JudgedNames, JudgedThings, name_judgements
 from kg.language.english.descriptions import Description, descriptions
 from kg.language.english.number import is_plural
@@ -77,6 +77,8 @@ class ArticleThing(NamedTuple):
         is_known: whether the registry has it.
         noun: the common noun by which alone the article tells of it; its name, which
             tells it apart from that of other articles, need not stand there.
+        is_suggested: whether it is a thing of the registry whose name only begins like
+            that of the article, so that a person has to tell if it is the same.
     """
 
     iri: NamedNode
@@ -84,6 +86,7 @@ class ArticleThing(NamedTuple):
     names: tuple[str, ...]
     is_known: bool = False
     noun: str = ""
+    is_suggested: bool = False
 
 
 class NamedThings:
@@ -150,7 +153,7 @@ class NamedThings:
         for names in self._clusters(by_name):
             places = [span for name in names for span in by_name[name]]
             kind = self._evidence.kind(names, places)
-            thing = self._taken_up(names, kind)
+            thing = self._taken_up(names, kind) or self._suggested(names, kind)
             if thing is None:
                 thing = ArticleThing(self._new(names[0]), kind, tuple(names))
             self.things[thing.iri] = thing
@@ -301,22 +304,50 @@ class NamedThings:
 
         It is what somebody has judged so, or has the name but for a legal form.
         """
-        rules = self._known.rules
         judged = self._judged.things(names[0], self._article)
         candidates = set(judged.same)
         if not candidates:
-            first = re.match(r"\w+", names[0])
-            alike = rules.names.get(first[0].casefold(), {}) if first else {}
-            for name, bearers in alike.items():
-                for bearer in bearers:
-                    other = NamedThing(name, self._class_of(bearer))
-                    if is_one_thing(NamedThing(names[0], kind), other, self._ontology):
-                        candidates.add(bearer)
-        candidates -= set(judged.not_same)
+            own = NamedThing(names[0], kind)
+            candidates = {
+                bearer
+                for bearer, other in self._begun_alike(names[0])
+                if is_one_thing(own, other, self._ontology)
+            }
+        candidates -= judged.not_same
         if len(candidates) != 1:
             return None
         (thing,) = candidates
-        facts = rules.facts(thing)
+        return self._also_called(thing, names)
+
+    def _suggested(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
+        """The only registered thing of the class whose name begins so, or begins this one.
+
+        None if the article tells of it by its own name: who is named beside it is
+        somebody else.
+        """
+        own = NamedThing(names[0], kind)
+        candidates = {
+            bearer
+            for bearer, other in self._begun_alike(names[0])
+            if may_be_one_thing(own, other)
+        }
+        candidates -= self._judged.things(names[0], self._article).not_same
+        if len(candidates) != 1 or not candidates.isdisjoint(self.things):
+            return None
+        (thing,) = candidates
+        return self._also_called(thing, names)._replace(is_suggested=True)
+
+    def _begun_alike(self, name: str) -> Iterator[tuple[NamedNode, NamedThing]]:
+        """The registered things with a name of the same first word, each with that."""
+        first = re.match(r"\w+", name)
+        alike = self._known.rules.names.get(first[0].casefold(), {}) if first else {}
+        for other, bearers in alike.items():
+            for bearer in bearers:
+                yield bearer, NamedThing(other, self._class_of(bearer))
+
+    def _also_called(self, thing: NamedNode, names: list[str]) -> ArticleThing:
+        """A registered thing, with new names among its own."""
+        facts = self._known.rules.facts(thing)
         known = [
             *facts.texts(thing, v.PREF_LABEL),
             *sorted(facts.texts(thing, v.ALT_LABEL)),

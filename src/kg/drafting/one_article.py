@@ -22,6 +22,7 @@ from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
 from kg.drafting.standing_relations import StandingReader
+from kg.drafting.suggested_names import with_suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
@@ -84,8 +85,8 @@ def draft_article(
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
     return Drafts(
-        things=lines.things(passed),
-        drafts=passed,
+        things=with_suggestions(reading, lines.things(passed)),
+        drafts=with_suggestions(reading, passed),
         refused=refused,
         skipped=[] if parser else [_WITHOUT_PARSER],
     )
