@@ -252,12 +252,18 @@ _SYMMETRIC = {"cooperatesWith", "competesWith", "negotiatesWith", "mergedWith", 
 
 
 def _names(drafts: Drafts) -> dict[str, set[str]]:
-    """By the first name of a thing, all that it is called."""
+    """By the first name of a thing, all that it is called; by a noun, if it has no name."""
+    kinds: dict[str, set[str]] = {}
+    for each in drafts.drafts:
+        for local, kind in re.findall(r'\| (\S+) kind "([^"]+)"', each.statement):
+            kinds.setdefault(local, set()).add(kind)
     found: dict[str, set[str]] = {}
     for each in drafts.things:
         names = re.findall(r'"([^"]+)"', each.statement)
         if names:
             found[names[0]] = set(names)
+            local, *_ = each.statement.split(":")
+            found[names[0]].update(kinds.get(local, ()))
     return found
 
 

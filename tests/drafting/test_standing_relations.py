@@ -32,7 +32,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
         ("thornmere-looms hasStatus largest-carpet-maker", "description:rank"),
         ("thornmere-looms foundedIn time-1931", "description:founding"),
         ("hessaby locatedIn ostrevale", "description:area"),
-        ("plant locatedIn hessaby", "description:site"),
+        ("plant-a locatedIn hessaby", "description:site"),
         (
             "ilse-wendrow holdsPost thornmere-looms-chief-executive",
             "description:post",

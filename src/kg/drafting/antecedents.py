@@ -9,11 +9,13 @@ reference*.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.drafting.class_evidence import LEGAL_FORM
 from kg.drafting.named_things import NamedThings, NameMention
 from kg.drafting.news_terms import FACILITY
 from kg.grounding.words import Words
@@ -146,13 +148,33 @@ class Antecedents:
             if description.name in spans:
                 begin, end = description.span
                 yield stem(self._text[begin:end].split()[-1])
-        for name in self._things.things[thing].names:
-            first, *others = name.split()
-            if others and self._ontology.classes_of(first):
+        called = self._things.things[thing]
+        for name in (called.noun,) if called.noun else called.names:
+            plain = name if self._is_topic(thing) else LEGAL_FORM.sub("", name)
+            first, *others = plain.split()
+            is_head = others[:1] == ["of"]  # "the port" of a Port of Kvarn
+            if others and (is_head or self._ontology.classes_of(first)):
                 yield stem(first)  # "the institute" of an Institute of Looms
             yield from map(stem, others)
 
+    def _is_topic(self, thing: NamedNode) -> bool:
+        """Whether nothing is named more often.
+
+        Any of several firms is "the group", whichever has the word in its name.
+        """
+        named = Counter(mention.thing for mention in self._things.mentions)
+        return named[thing] == max(named.values(), default=0)
+
     def _meant(self, span: Span) -> NamedNode | None:
+        judged = self._things.judged(span)
+        if len(judged.same) == 1 and judged.same <= self._things.things.keys():
+            (meant,) = judged.same
+            return meant
+        thing = self._guessed(span, judged.not_same)
+        return None if thing in judged.not_same else thing
+
+    def _guessed(self, span: Span, others: Collection[NamedNode]) -> NamedNode | None:
+        """What the text suggests that words mean, which is none of some others."""
         read = referring(self._text[slice(*span)])
         if read is None or not read.may_be_one:
             return None
@@ -164,15 +186,17 @@ class Antecedents:
             own = {
                 thing
                 for thing, called in self._called.items()
-                if stem(read.noun) in called
+                if stem(read.noun) in called and thing not in others
             }
             before = self._named_in(0, span[0])
             named = [mention.thing for mention in before if mention.thing in own]
             if named:
                 return named[-1]
-        return self._nearest(read, span)
+        return self._nearest(read, span, others)
 
-    def _nearest(self, read: Referring, span: Span) -> NamedNode | None:
+    def _nearest(
+        self, read: Referring, span: Span, others: Collection[NamedNode]
+    ) -> NamedNode | None:
         """The first that fits of the nearest sentence with any, rather as a subject."""
         ahead = self._ahead(read, span)
         if ahead is not None:
@@ -182,7 +206,11 @@ class Antecedents:
         for each in range(number, max(number - _SENTENCES_BACK, -1), -1):
             begin, end = self._words.sentences[each]
             before = self._named_in(begin, min(end, span[0]))
-            fitting = [mention for mention in before if self._fits(read, mention.thing)]
+            fitting = [
+                mention
+                for mention in before
+                if mention.thing not in others and self._fits(read, mention.thing)
+            ]
             if read.pronoun == "who" and fitting:
                 return fitting[-1].thing if self._is_beside(fitting[-1], span) else None
             if read.pronoun == "who":

@@ -52,6 +52,9 @@ _MODEL_NAME = re.compile(r"(?: |-)(?=[A-Z]*\d)[A-Z\d]{1,4}s?$")
 _BUILT = frozenset(
     "Airport Arena Bridge Campus Port Refinery Stadium Station Terminal".split()
 )
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|its|their|his|her|a|an)|[’']s?) $", re.IGNORECASE
+)
 _LOOK = 50
 
 
@@ -240,6 +243,8 @@ class ClassEvidence:
         if last in _PRESS:
             return {ORGANISATION}
         if len(words) > 2 and words[1] in ("of", "for"):
+            if first in _BUILT:
+                return {FACILITY}  # "Port of Kvarn"
             return self.by_noun(first, "Organisation")
         # "Veldrup Paper" is no document.
         for word in filter(self.is_noun, (last, first)):
@@ -308,10 +313,11 @@ class ClassEvidence:
         return weights
 
     def _by_noun_behind(self, span: Span) -> Iterable[NamedNode]:
-        """What "the Kvarn brand" tells."""
+        """What "the Kvarn brand" or "its Kvarn brand" tells."""
         begin, end = span
         behind = re.match(r" ([a-z][\w-]*)", self._text[end : end + _LOOK])
-        if behind is None or self._text[max(0, begin - 4) : begin].lower() != "the ":
+        ahead = self._text[max(0, begin - _LOOK) : begin]
+        if behind is None or not _DETERMINER.search(ahead):
             return ()
         return self.by_noun(behind[1], "Brand", "Product")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from pyoxigraph import NamedNode
@@ -27,8 +28,9 @@ from kg.drafting.proposals import (
 )
 from kg.language.english.claimed import Modality
 from kg.language.english.descriptions import Description
+from kg.language.english.inflection import verb_forms
 from kg.language.english.number import is_plural
-from kg.language.spans import Span
+from kg.language.spans import Span, overlap
 
 _FORMER = re.compile(r"^(?:former|ex|then|late|outgoing|erstwhile|previous) |^ex-")
 # "A biotech firm spun out of Acme"
@@ -208,7 +210,7 @@ class DescriptionReader:
     # Kinds
 
     def _kind(self, description: Description, thing: NamedNode) -> Iterator[Proposal]:
-        begin, end = description.span
+        begin, end = self._without_clause(description.span)
         words = self._text[begin:end]
         if _RANKED.match(words) or _OTHER.match(words):
             return  # how it stands is a status
@@ -246,6 +248,31 @@ class DescriptionReader:
             rule="description:kind",
             tier="plain",
         )
+
+    def _without_clause(self, span: Span) -> Span:
+        """The words behind a verb: "baker" of "Acme buys baker Bolt", in a heading."""
+        begin, end = span
+        named = [
+            mention.span[1]
+            for mention in self._reading.things.mentions
+            if overlap(mention.span, span) and self._text[mention.span[0]].isupper()
+        ]
+        if not named:
+            return span
+        begin = max(named) + 1
+        verb = re.match(r"[\w’'-]+ ", self._text[begin:end])
+        if verb and verb[0].strip() in self._verbs:
+            begin += verb.end()
+        return begin, end
+
+    @cached_property
+    def _verbs(self) -> set[str]:
+        """The forms of the verbs of frames."""
+        return {
+            form.text
+            for lemma in self._reading.lexicon.lexemes.verbs
+            for form in verb_forms(lemma.split(maxsplit=1)[0])
+        }
 
     def _tells_kind(self, head: str, thing: NamedNode) -> bool:
         """Whether a noun tells a class that the thing is of, or may be."""

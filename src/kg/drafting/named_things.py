@@ -23,14 +23,15 @@ from kg.drafting.news_terms import (
     PRODUCT,
     RESEARCH_INSTITUTION,
 )
+from kg.drafting.noun_names import Beside, telling_name
 from kg.drafting.noun_things import noun_mentions
 from kg.frames.kinds import name_kind
 from kg.frames.sentence_reading import known_forms
 from kg.grounding.mentions import Mentioner
 from kg.grounding.words import Words
 from kg.knowledge import Graph
-from kg.knowledge.identity import NamedThing, is_one_thing
-from kg.knowledge.name_judgements import JudgedNames, name_judgements
+from kg.knowledge.identity import NamedThing, is_one_thing, may_be_one_thing
+from kg.knowledge.name_judgements import JudgedNames, JudgedThings, name_judgements
 from kg.language.english.descriptions import Description, descriptions
 from kg.language.english.number import is_plural
 from kg.language.english.predication import NameKind
@@ -43,12 +44,18 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(
     r" \((?:the |or |known as )?[\"“]?(?P<short>[A-Z][\w&.-]{1,11})[\"”]?\)"
 )
+# "Acme plc", "Acme Co., Ltd."; a full stop that ends the sentence is no part of it
+_FORM = (
+    r"(?:plc|PLC|Inc|Ltd|Limited|LLC|LLP|Co|Corp|AG|GmbH|SE|SA|SpA|AB|ASA|NV|BV|Oy|KG)"
+)
+_FORM_BEHIND = re.compile(rf"\.?(?:,? {_FORM}\b(?:\.(?=,| \(| [a-z]))?)+")
 _NOT_BUILT = frozenset("line works branch shop store hub centre center".split())
 _EDGE = re.compile(r"(?:^|[.!?:;\n\"“])\s*$")
 _LOOK = 50
 _FOLLOWING = re.compile(r",? [A-Z][\w./]*")
 _NOUN_BEHIND = re.compile(r" ([a-z][\w-]*)(?![\w’'-])")
 _DETERMINER = re.compile(r"\b(?:the|its|a|an|their) $", re.IGNORECASE)
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _MOST = 3  # words of a person's name
 
 
@@ -68,12 +75,18 @@ class ArticleThing(NamedTuple):
         kind: its class.
         names: the longest first; what people may call it beside that is further names.
         is_known: whether the registry has it.
+        noun: the common noun by which alone the article tells of it; its name, which
+            tells it apart from that of other articles, need not stand there.
+        is_suggested: whether it is a thing of the registry whose name only begins like
+            that of the article, so that a person has to tell if it is the same.
     """
 
     iri: NamedNode
     kind: NamedNode
     names: tuple[str, ...]
     is_known: bool = False
+    noun: str = ""
+    is_suggested: bool = False
 
 
 class NamedThings:
@@ -105,6 +118,7 @@ class NamedThings:
         self._known = known
         self._heading = words.text.find("\n")
         self._article = words.article.iri
+        self._slug = self._article.removeprefix(graph.namespaces.articles)
         self._judged = JudgedNames(name_judgements(graph))
         self._taken = [period.span for period in words.periods]
         self.described: list[Description] = []
@@ -129,6 +143,7 @@ class NamedThings:
         spans = list(
             filter(self._is_name, proper_names(self._text, forms.__contains__, taken))
         )
+        spans = self._with_forms(spans)
         for span in (*spans, *(mention.span for mention in registered)):
             self.described += descriptions(self._text, span)
         by_name: dict[str, list[Span]] = {}
@@ -138,15 +153,24 @@ class NamedThings:
         for names in self._clusters(by_name):
             places = [span for name in names for span in by_name[name]]
             kind = self._evidence.kind(names, places)
-            thing = self._taken_up(names, kind)
+            thing = self._taken_up(names, kind) or self._suggested(names, kind)
             if thing is None:
-                iri = NamedNode(self._graph.namespaces.things + slug(names[0]))
-                thing = ArticleThing(iri, kind, tuple(names))
+                thing = ArticleThing(self._new(names[0]), kind, tuple(names))
             self.things[thing.iri] = thing
             self.mentions += [NameMention(span, thing.iri) for span in places]
         self.mentions = sorted([*self.mentions, *registered])
         self.mentions = [self._with_noun(mention) for mention in self.mentions]
         self.mentions = sorted([*self.mentions, *self._unnamed()])
+
+    def _with_forms(self, spans: Sequence[Span]) -> list[Span]:
+        """Names with their legal forms, which small letters or a comma may part."""
+        found: list[Span] = []
+        for begin, end in sorted(spans):
+            if found and begin < found[-1][1]:
+                continue  # "Ltd" behind "Acme Co."
+            form = _FORM_BEHIND.match(self._text, end)
+            found.append((begin, form.end() if form else end))
+        return found
 
     def _is_name(self, span: Span) -> bool:
         """Whether a single word that only begins sentences is a name, by a model."""
@@ -161,10 +185,48 @@ class NamedThings:
     def _unnamed(self) -> Iterator[NameMention]:
         """What only a common noun mentions: "a plant", "the new terminal"."""
         taken = [mention.span for mention in self.mentions]
-        for span, label, is_named in noun_mentions(self._text, self._is_built, taken):
-            iri = NamedNode(self._graph.namespaces.things + slug(label))
-            self.things.setdefault(iri, ArticleThing(iri, FACILITY, (label,)))
+        beside = [
+            Beside(span, self.name_kind(thing)) for span, thing, _ in self.mentions
+        ]
+        mentions = noun_mentions(self._text, self._is_built, taken)
+        for span, noun, is_named in mentions:
+            # In the next article, the same noun means another one.
+            local = f"{slug(noun)}-{self._slug}"
+            iri = NamedNode(self._graph.namespaces.things + local)
+            judged = self._judged_phrase(span)
+            if iri in judged.not_same or self._is_of_named(span):
+                continue
+            if len(judged.same) == 1:
+                (iri,) = judged.same
+                self._keep(iri)
+            if iri not in self.things:
+                called = [each.span for each in mentions if each.label == noun]
+                name = telling_name(self._text, noun, called, beside, self._slug)
+                self.things[iri] = ArticleThing(iri, FACILITY, (name,), noun=noun)
             yield NameMention(span, iri, is_referral=not is_named)
+
+    def _is_of_named(self, span: Span) -> bool:
+        """Whether "the port" goes on with what is named before: the Port of Kvarn."""
+        begin, end = span
+        if not _THE.search(self._text[max(0, begin - len("The ")) : begin]):
+            return False
+        noun = self._text[begin:end]
+        return any(
+            noun == _head(name) and name[:1].isupper()
+            for mention in self.mentions
+            if mention.span[1] <= begin
+            for name in self.things[mention.thing].names
+        )
+
+    def _judged_phrase(self, span: Span) -> JudgedThings:
+        """What a noun was judged to mean, with the word before it or without."""
+        begin, end = span
+        determiner = _DETERMINER.search(self._text[max(0, begin - _LOOK) : begin])
+        whole = self.judged((begin - len(determiner[0]), end)) if determiner else None
+        alone = self.judged(span)
+        if whole is None or alone.same or alone.not_same:
+            return alone
+        return whole
 
     def _is_built(self, noun: str) -> bool:
         """Whether a noun means something that somebody built."""
@@ -193,41 +255,99 @@ class NamedThings:
         """Where names of the registry stand that mean one thing."""
         rules = self._known.rules
         for span in self._known.known:
-            bearers = self._known.bearers(span)
-            if len(bearers) != 1 or not self._text[span[0]].isupper():
+            if not self._text[span[0]].isupper():
+                continue
+            judged = self.judged(span)
+            bearers = set(judged.same) or self._known.bearers(span) - judged.not_same
+            if len(bearers) != 1:
                 continue
             following = _FOLLOWING.match(self._text, span[1])
             if following and LEGAL_FORM.fullmatch(following[0]):
                 continue  # the whole name has a legal form
             (thing,) = bearers
-            lowest = sorted(rules.lowest(thing), key=str)
-            if lowest and isinstance(lowest[0], NamedNode):
-                names = tuple(sorted(rules.texts(thing), key=len, reverse=True))
-                kind = lowest[0]
-                self.things[thing] = ArticleThing(thing, kind, names, is_known=True)
+            if not self._is_own_name(thing, span):
+                continue
+            if rules.lowest(thing):
+                self._keep(thing)
                 yield NameMention(span, thing)
+
+    def _keep(self, thing: NamedNode) -> None:
+        """Have a thing of the registry among those of the article."""
+        rules = self._known.rules
+        names = rules.texts(thing) or rules.facts(thing).texts(thing, v.PREF_LABEL)
+        named = tuple(sorted(names, key=len, reverse=True))
+        kind = self._class_of(thing)
+        self.things[thing] = ArticleThing(thing, kind, named, is_known=True)
+
+    def _is_own_name(self, thing: NamedNode, span: Span) -> bool:
+        """Whether a name stands for itself: it is a part of no longer one.
+
+        A common noun is nobody's name, though a capital may begin it: "The Port of Kvarn".
+        """
+        names = self._known.rules.texts(thing)
+        is_noun = bool(names) and all(name[:1].islower() for name in names)
+        return not is_noun and self._known.longer_name(thing, span) is None
+
+    def judged(self, span: Span) -> JudgedThings:
+        """The things that somebody has judged words to mean, or not to."""
+        return self._judged.things(self._text[slice(*span)], self._article)
+
+    def _new(self, name: str) -> NamedNode:
+        """What to call a new thing; of the name of a registered one, by the article."""
+        iri = NamedNode(self._graph.namespaces.things + slug(name))
+        if not self._known.rules.lowest(iri):
+            return iri
+        return NamedNode(f"{iri.value}-{self._slug}")
 
     def _taken_up(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
         """The registered thing that a new name is surely of, with that among its names.
 
         It is what somebody has judged so, or has the name but for a legal form.
         """
-        rules = self._known.rules
         judged = self._judged.things(names[0], self._article)
         candidates = set(judged.same)
         if not candidates:
-            first = re.match(r"\w+", names[0])
-            alike = rules.names.get(first[0].casefold(), {}) if first else {}
-            for name, bearers in alike.items():
-                for bearer in bearers:
-                    other = NamedThing(name, self._class_of(bearer))
-                    if is_one_thing(NamedThing(names[0], kind), other, self._ontology):
-                        candidates.add(bearer)
-        candidates -= set(judged.not_same)
+            own = NamedThing(names[0], kind)
+            candidates = {
+                bearer
+                for bearer, other in self._begun_alike(names[0])
+                if is_one_thing(own, other, self._ontology)
+            }
+        candidates -= judged.not_same
         if len(candidates) != 1:
             return None
         (thing,) = candidates
-        facts = rules.facts(thing)
+        return self._also_called(thing, names)
+
+    def _suggested(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
+        """The only registered thing of the class whose name begins so, or begins this one.
+
+        None if the article tells of it by its own name: who is named beside it is
+        somebody else.
+        """
+        own = NamedThing(names[0], kind)
+        candidates = {
+            bearer
+            for bearer, other in self._begun_alike(names[0])
+            if may_be_one_thing(own, other)
+        }
+        candidates -= self._judged.things(names[0], self._article).not_same
+        if len(candidates) != 1 or not candidates.isdisjoint(self.things):
+            return None
+        (thing,) = candidates
+        return self._also_called(thing, names)._replace(is_suggested=True)
+
+    def _begun_alike(self, name: str) -> Iterator[tuple[NamedNode, NamedThing]]:
+        """The registered things with a name of the same first word, each with that."""
+        first = re.match(r"\w+", name)
+        alike = self._known.rules.names.get(first[0].casefold(), {}) if first else {}
+        for other, bearers in alike.items():
+            for bearer in bearers:
+                yield bearer, NamedThing(other, self._class_of(bearer))
+
+    def _also_called(self, thing: NamedNode, names: list[str]) -> ArticleThing:
+        """A registered thing, with new names among its own."""
+        facts = self._known.rules.facts(thing)
         known = [
             *facts.texts(thing, v.PREF_LABEL),
             *sorted(facts.texts(thing, v.ALT_LABEL)),
@@ -278,8 +398,9 @@ class NamedThings:
         for name, spans in by_name.items():
             for _, end in spans:
                 bracketed = _BRACKETED.match(self._text, end)
-                if bracketed and bracketed["short"] in by_name and " " in name:
-                    yield bracketed["short"], name
+                short = bracketed["short"] if bracketed else ""
+                if short in by_name and (" " in name or _is_made_of(short, name)):
+                    yield short, name
         for name, spans in by_name.items():
             longer = [
                 other
@@ -312,6 +433,23 @@ class NamedThings:
     def _is_model(self, name: str) -> bool:
         """Whether a name is that of what its maker calls by his own name: "Torvey 300"."""
         return self._evidence.by_name(name) == {PRODUCT}
+
+
+def _head(name: str) -> str:
+    """The noun of a name that tells what bears it, in small letters."""
+    first, *others = name.casefold().split()
+    return first if others[:1] in (["of"], ["for"]) else (others or [first])[-1]
+
+
+def _is_made_of(short: str, name: str) -> bool:
+    """Whether a name of one word has the letters of an abbreviation, in its order."""
+    letters = iter(name.casefold())
+    is_begun = name[:1].casefold() == short[:1].casefold()
+    return (
+        is_begun
+        and short.isupper()
+        and all(each in letters for each in short.casefold())
+    )
 
 
 def _goes_on(name: str, longer: str) -> bool:

@@ -11,16 +11,18 @@ from kg.articles import Text
 from kg.drafting.article_reading import ArticleReading
 from kg.drafting.descriptions_read import DescriptionReader
 from kg.drafting.draft_lines import DraftLines
-from kg.drafting.drafts import UNKNOWN, Draft, Drafts, Refused
+from kg.drafting.drafts import APART, UNKNOWN, Draft, Drafts, Refused
 from kg.drafting.figures_read import FigureReader
 from kg.drafting.gate import Gate, JudgedByGate
 from kg.drafting.lasting import JudgedLines
 from kg.drafting.news_terms import AFFILIATED_WITH, HEADED_BY, HOLDS_POST
+from kg.drafting.noun_kinds import with_kinds
 from kg.drafting.owner_choices import OwnerChooser
 from kg.drafting.proposals import Proposal, RelationProposal
 from kg.drafting.relations_read import FrameReader
 from kg.drafting.review_lines import review_line
 from kg.drafting.standing_relations import StandingReader
+from kg.drafting.suggested_names import with_suggestions
 from kg.drafting.suggested_relations import SUGGESTED, SuggestionReader
 from kg.frames.installed import Installed
 from kg.frames.rule_counts import doubtful_rules, rule_counts
@@ -67,7 +69,7 @@ def draft_article(
     """
     reading = ArticleReading(graph, text.article, text.words, parser)
     lines = DraftLines(reading, _proposals(reading, asked))
-    drafts = _offered(graph, text, lines)
+    drafts = _offered(graph, text, lines, with_kinds(reading, lines.drafts()))
     judged = _judged(Gate(workspace, graph, text, parser), lines, drafts)
     unreliable = doubtful_rules(rule_counts(graph, graph.grades.values()))
     weak = {
@@ -83,8 +85,8 @@ def draft_article(
         Refused(each.draft, each.reason) for each in judged if each.grade == "refused"
     ]
     return Drafts(
-        things=lines.things(passed),
-        drafts=passed,
+        things=with_suggestions(reading, lines.things(passed)),
+        drafts=with_suggestions(reading, passed),
         refused=refused,
         skipped=[] if parser else [_WITHOUT_PARSER],
     )
@@ -108,12 +110,13 @@ def _judged(
     return sorted(judged, key=lambda each: each.draft.span)
 
 
-def _offered(graph: Graph, text: Text, lines: DraftLines) -> list[Draft]:
+def _offered(
+    graph: Graph, text: Text, lines: DraftLines, drafts: list[Draft]
+) -> list[Draft]:
     """The drafts that nobody has rejected, of the same words and by the same frames.
 
     Nor is anything offered on what is no such thing.
     """
-    drafts = lines.drafts()
     rejected = Rejected(graph)
     if not rejected:
         return drafts
@@ -205,18 +208,21 @@ def _without(draft: Draft, name: str) -> Draft:
         "variable": f'variable "{variable}"',
         "period": "",
     }[name]
+    figure, *beside = draft.statement.split(APART)
     clauses = [
         instead if clause.startswith(f"{name} ") else clause
-        for clause in draft.statement.split("; ")
+        for clause in figure.split("; ")
     ]
     facts = draft.facts
     if name == "observedOf":
         facts = facts._replace(subject="")
+        beside = []  # what kind the owner is, without whom nothing is told of it
     elif name == "variable":
         facts = facts._replace(property=variable)
     else:
         facts = facts._replace(period="")
-    statement = "; ".join(filter(None, clauses))
+    figure = "; ".join(filter(None, clauses))
+    statement = APART.join((figure, *beside))
     return draft._replace(statement=statement, facts=facts, tier="doubtful")
 
 

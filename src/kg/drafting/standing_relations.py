@@ -24,6 +24,7 @@ from kg.drafting.news_terms import (
     PUBLIC_BODY,
     TOPIC,
 )
+from kg.drafting.noun_names import PLACED, RUNNING
 from kg.drafting.proposals import RelationProposal, RelationSide, side_of, tier_of
 from kg.language.english.calendar import MONTHS
 from kg.language.spans import Span
@@ -46,14 +47,6 @@ _CLOSED = re.compile(r"[,.;)]| (?:in|of|by|behind|after|with|and|that|which)\b|$
 _BEFORE_RANK = re.compile(
     r"(?:,| is| are| was| remains| remained)(?: still| now)? (?:the |an? |its |(?:the )?"
     r"[\w’' -]{2,30}[’']s? )?$"
-)
-# "a plant in Kvarn", "mills on the island of Ullat"
-_PLACED = re.compile(
-    r" (?:in|at|near|outside|on) (?:the (?:island|city|town|port|province|state) of |the )?"
-)
-_RUNNING = re.compile(
-    r"(?:,[^,.;]{1,60},)? (?:which )?(?:now |also )?(?:runs|operates|has|opened|owns)"
-    r" (?:an? |its |the |\w+ )?(?:[a-z][\w-]* ){0,2}$"
 )
 
 
@@ -107,7 +100,7 @@ class StandingReader:
             is_built = self._reading.thing(one.thing).kind == FACILITY
             is_place = self._reading.things.name_kind(two.thing) == "place"
             between = self._text[one.span[1] : two.span[0]]
-            if not (is_built and is_place and _PLACED.fullmatch(between)):
+            if not (is_built and is_place and PLACED.fullmatch(between)):
                 continue
             place = RelationSide(two.span, two.thing)
             yield RelationProposal(
@@ -137,7 +130,7 @@ class StandingReader:
             if self._reading.things.name_kind(mention.thing) != "organisation":
                 continue
             between = self._text[mention.span[1] : site[0]]
-            return mention if _RUNNING.fullmatch(between) else None
+            return mention if RUNNING.fullmatch(between) else None
         return None
 
     def _jurisdictions(self) -> Iterator[RelationProposal]:

@@ -1,0 +1,73 @@
+"""What a thing is called that only a common noun names: by what stands beside the noun.
+
+"A plant" is another one in each article, so that the noun alone must not be its name: the
+next article with a plant would tell of the same one. Where it stands or who runs it tells
+it apart for readers; where the words tell neither, the article does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.language.english.predication import NameKind
+from kg.language.spans import Span
+
+# "A plant in Kvarn", "mills on the island of Ullat"
+PLACED = re.compile(
+    r" (?:in|at|near|outside|on) (?:the (?:island|city|town|port|province|state) of |the )?"
+)
+"""The words between what is built and its place."""
+
+RUNNING = re.compile(
+    r"(?:,[^,.;]{1,60},)? (?:which )?(?:now |also )?(?:runs|operates|has|opened|owns)"
+    r" (?:an? |its |the |\w+ )?(?:[a-z][\w-]* ){0,2}$"
+)
+"""The words between who runs something and its noun."""
+
+
+class Beside(NamedTuple):
+    """A name that may stand beside a noun, and what sort of thing it names."""
+
+    span: Span
+    kind: NameKind
+
+
+def telling_name(
+    text: str, noun: str, spans: Iterable[Span], names: Sequence[Beside], article: str
+) -> str:
+    """A name that tells apart what a noun mentions.
+
+    What tells it apart stands in brackets: a text that has these very words would be
+    read as naming it, and say no more of it.
+
+    Args:
+        text: the whole text.
+        noun: what the thing is called.
+        spans: where it is called so.
+        names: the names of the text, in order.
+        article: the slug of the article.
+
+    >>> text = "Acme runs a mill in Kvarn. It has a depot."
+    >>> names = [Beside((0, 4), "organisation"), Beside((20, 25), "place")]
+    >>> telling_name(text, "mill", [(12, 16)], names, "looms")
+    'mill (Kvarn)'
+    >>> telling_name(text, "mill", [(12, 16)], names[:1], "looms")
+    'mill (Acme)'
+    >>> telling_name(text, "depot", [(36, 41)], names, "looms")
+    'depot (looms)'
+    """
+    places: list[str] = []
+    owners: list[str] = []
+    for begin, end in spans:
+        for name in names:
+            words = " ".join(text[slice(*name.span)].split())
+            if name.kind == "place" and PLACED.fullmatch(text, end, name.span[0]):
+                places.append(words)
+            elif name.kind == "organisation" and RUNNING.fullmatch(
+                text, name.span[1], begin
+            ):
+                owners.append(words)
+    told, *_ = (*places, *owners, article)
+    return f"{noun} ({told})"
