@@ -74,7 +74,12 @@ class Antecedents:
         ontology: which nouns mean which classes.
     """
 
-    def __init__(self, words: Words, things: NamedThings, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        words: Words,
+        things: NamedThings,
+        ontology: Ontology,
+    ) -> None:
         self._words = words
         self._text = words.text
         self._things = things
@@ -173,7 +178,11 @@ class Antecedents:
         thing = self._guessed(span, judged.not_same)
         return None if thing in judged.not_same else thing
 
-    def _guessed(self, span: Span, others: Collection[NamedNode]) -> NamedNode | None:
+    def _guessed(
+        self,
+        span: Span,
+        others: Collection[NamedNode],
+    ) -> NamedNode | None:
         """What the text suggests that words mean, which is none of some others."""
         read = referring(self._text[slice(*span)])
         if read is None or not read.may_be_one:
@@ -222,7 +231,11 @@ class Antecedents:
                 beside = fitting[0].thing
         return beside
 
-    def _ahead(self, read: Referring, span: Span) -> NamedNode | None:
+    def _ahead(
+        self,
+        read: Referring,
+        span: Span,
+    ) -> NamedNode | None:
         """The subject that words lead up to: "Founded by the man who chairs it, Acme"."""
         begin, end = self._words.sentence_at(span[0])
         if not read.pronoun or not _LEADING_UP.match(self._text, begin, span[0]):
@@ -236,7 +249,11 @@ class Antecedents:
                 return mention.thing
         return None
 
-    def _is_adjoined(self, begin: int, span: Span) -> bool:
+    def _is_adjoined(
+        self,
+        begin: int,
+        span: Span,
+    ) -> bool:
         """Whether a preposition stands before a mention in its sentence."""
         return bool(_ADJOINED.search(self._text[begin : span[0]]))
 
@@ -250,11 +267,19 @@ class Antecedents:
                 return mention.thing
         return None
 
-    def _is_beside(self, mention: NameMention, span: Span) -> bool:
+    def _is_beside(
+        self,
+        mention: NameMention,
+        span: Span,
+    ) -> bool:
         between = self._text[mention.span[1] : span[0]]
         return bool(re.fullmatch(r",? ?", between))
 
-    def _named_in(self, begin: int, end: int) -> Sequence[NameMention]:
+    def _named_in(
+        self,
+        begin: int,
+        end: int,
+    ) -> Sequence[NameMention]:
         return [
             mention
             for mention in self._mentions
@@ -268,7 +293,11 @@ class Antecedents:
         begin, end = span
         return self._text[begin - 1 : begin] == "(" and self._text[end : end + 1] == ")"
 
-    def _fits(self, read: Referring, thing: NamedNode) -> bool:
+    def _fits(
+        self,
+        read: Referring,
+        thing: NamedNode,
+    ) -> bool:
         """Whether a thing may be meant by its class, or by what it is called."""
         is_person = self._things.name_kind(thing) == "person"
         if read.pronoun in _PERSONAL:

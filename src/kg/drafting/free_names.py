@@ -28,7 +28,11 @@ class FreeNames:
         article: the article.
     """
 
-    def __init__(self, graph: Graph, article: Article) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        article: Article,
+    ) -> None:
         self._graph = graph
         self._article = article
 

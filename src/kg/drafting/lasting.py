@@ -59,7 +59,11 @@ class JudgedLines:
         text: the exact text of the article.
     """
 
-    def __init__(self, graph: Graph, text: Text) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        text: Text,
+    ) -> None:
         self._graph = graph
         self._text = text
         self._things = graph.namespaces.things

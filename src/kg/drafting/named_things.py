@@ -279,7 +279,11 @@ class NamedThings:
         kind = self._class_of(thing)
         self.things[thing] = ArticleThing(thing, kind, named, is_known=True)
 
-    def _is_own_name(self, thing: NamedNode, span: Span) -> bool:
+    def _is_own_name(
+        self,
+        thing: NamedNode,
+        span: Span,
+    ) -> bool:
         """Whether a name stands for itself: it is a part of no longer one.
 
         A common noun is nobody's name, though a capital may begin it: "The Port of Kvarn".
@@ -299,7 +303,11 @@ class NamedThings:
             return iri
         return NamedNode(f"{iri.value}-{self._slug}")
 
-    def _taken_up(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
+    def _taken_up(
+        self,
+        names: list[str],
+        kind: NamedNode,
+    ) -> ArticleThing | None:
         """The registered thing that a new name is surely of, with that among its names.
 
         It is what somebody has judged so, or has the name but for a legal form.
@@ -319,7 +327,11 @@ class NamedThings:
         (thing,) = candidates
         return self._also_called(thing, names)
 
-    def _suggested(self, names: list[str], kind: NamedNode) -> ArticleThing | None:
+    def _suggested(
+        self,
+        names: list[str],
+        kind: NamedNode,
+    ) -> ArticleThing | None:
         """The only registered thing of the class whose name begins so, or begins this one.
 
         None if the article tells of it by its own name: who is named beside it is
@@ -345,7 +357,11 @@ class NamedThings:
             for bearer in bearers:
                 yield bearer, NamedThing(other, self._class_of(bearer))
 
-    def _also_called(self, thing: NamedNode, names: list[str]) -> ArticleThing:
+    def _also_called(
+        self,
+        thing: NamedNode,
+        names: list[str],
+    ) -> ArticleThing:
         """A registered thing, with new names among its own."""
         facts = self._known.rules.facts(thing)
         known = [
@@ -360,7 +376,11 @@ class NamedThings:
         lowest = sorted(v.named_nodes(self._known.rules.lowest(thing)), key=str)
         return lowest[0] if lowest else COMPANY
 
-    def _uncapitalised(self, name: str, known: Iterable[str]) -> str:
+    def _uncapitalised(
+        self,
+        name: str,
+        known: Iterable[str],
+    ) -> str:
         """A name of a dateline, in capitals, as it is written elsewhere."""
         is_code = any(char.isdigit() for char in name)  # "OND-417"
         if not name.isupper() or is_code or len(name) < len("ACME "):
@@ -386,7 +406,11 @@ class NamedThings:
             ]
             yield [name, *shorter]
 
-    def _stands_for(self, name: str, short_for: dict[str, str]) -> str:
+    def _stands_for(
+        self,
+        name: str,
+        short_for: dict[str, str],
+    ) -> str:
         seen = {name}
         while name in short_for and short_for[name] not in seen:
             name = short_for[name]
@@ -417,7 +441,11 @@ class NamedThings:
                 if len(longer) == 1 or by_name[first][0] < begun[0]:
                     yield name, first
 
-    def _may_be_short(self, name: str, longer: str) -> bool:
+    def _may_be_short(
+        self,
+        name: str,
+        longer: str,
+    ) -> bool:
         """Whether a thing is called by the beginning or the end of its name alone.
 
         Firms are by the first word, people by the last; the Lethmark Competition

@@ -23,7 +23,11 @@ def with_kinds(reading: ArticleReading, drafts: Iterable[Draft]) -> list[Draft]:
     return [_with_kinds(draft, nouns, reading.text) for draft in drafts]
 
 
-def _with_kinds(draft: Draft, nouns: Mapping[str, str], text: str) -> Draft:
+def _with_kinds(
+    draft: Draft,
+    nouns: Mapping[str, str],
+    text: str,
+) -> Draft:
     words = " ".join(text[slice(*draft.span)].split())
     told = [
         f'{local} kind "{nouns[local]}"'

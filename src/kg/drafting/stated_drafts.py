@@ -31,7 +31,11 @@ class StatedDrafts:
         text: the exact text of the article.
     """
 
-    def __init__(self, graph: Graph, text: Text) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        text: Text,
+    ) -> None:
         self._things = graph.namespaces.things
         self._judged = JudgedLines(graph, text)
         stated = graph.stated(graph.articles[text.article.iri].passages)
@@ -61,7 +65,11 @@ class StatedDrafts:
             if _is_stated(draft, passage, facts):
                 yield passage
 
-    def _as_stated(self, line: ReviewLine, draft: JudgedDraft) -> ReviewLine:
+    def _as_stated(
+        self,
+        line: ReviewLine,
+        draft: JudgedDraft,
+    ) -> ReviewLine:
         """A line as it was accepted: of a figure much may have been corrected."""
         if not isinstance(draft.told, JudgedFigure):
             return line
@@ -85,7 +93,11 @@ class StatedDrafts:
         return thing.value.removeprefix(self._things)
 
 
-def _is_stated(draft: JudgedDraft, passage: str, facts: Facts) -> bool:
+def _is_stated(
+    draft: JudgedDraft,
+    passage: str,
+    facts: Facts,
+) -> bool:
     """Whether a passage states what is drafted."""
     told = draft.told
     if isinstance(told, JudgedFigure):
