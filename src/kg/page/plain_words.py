@@ -70,7 +70,7 @@ def badge(state: str, articles: int) -> Badge:
                 "The words were at hand when this page was built: those of every "
                 "passage have the fingerprint that the graph gives. They name both "
                 "sides of each statement, and bear out figures, dates and voices. How "
-                "well they tell the relations is counted under Proof, by grade."
+                "well they tell the relations is counted by grade."
             ),
         )
     if state == "pinned":

@@ -17,6 +17,7 @@ import { scene } from "./scene.js";
  */
 
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]; // along a line, as shares of its length
+const STEPS = Array.from({ length: 31 }, (_, n) => n / 30); // along a line
 const TITLE = 13; // pixels of the name of a community
 const SMALLEST = 9; // pixels on the screen, of a name that is written beside its line
 
@@ -75,16 +76,42 @@ export function relationNames(context, lit) {
   const isHot = (/** @type {Edge} */ edge) => lit?.edges.has(edge) ?? false;
   const wanted = [...scene.visible.edges].filter((edge) => isHot(edge) || (!lit && 11 * scale >= SMALLEST));
   for (const edge of wanted) {
-    const line = net.body.edges[edge.id].edgeType;
-    write(
-      edge.verb,
-      isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11,
-      isHot(edge) ? "accent" : "soft",
-      PLACES.map((at) => line.getPoint(at)),
-    );
+    const size = isHot(edge) ? Math.min(40, Math.max(11, 11 / scale)) : 11;
+    context.font = `${size}px ${FONT}`;
+    const width = context.measureText(edge.verb).width;
+    write(edge.verb, size, isHot(edge) ? "accent" : "soft", placesOf(edge, width, size));
   }
   return found;
 }
+
+/**
+ * Where the name of a line may stand: on it, where more than half of what can be seen of the line stays, else beside it.
+ * @param {Edge} edge
+ * @param {number} width
+ * @param {number} height
+ */
+function placesOf(edge, width, height) {
+  const line = net.body.edges[edge.id].edgeType;
+  const ends = [boxOf(edge.from), boxOf(edge.to)];
+  const seen = STEPS.map((at) => line.getPoint(at)).filter((point) => !ends.some((box) => isInside(point, box)));
+  if (!seen.length) return [];
+  const leaves = (/** @type {vis.Point} */ at) => {
+    const box = boxAround(at, width, height);
+    return seen.filter((point) => isInside(point, box)).length < seen.length / 2;
+  };
+  const { x, y } = seen[Math.floor(seen.length / 2)];
+  const [aside, away] = [width / 2 + height / 2, height];
+  const beside = [
+    { x: x + aside, y },
+    { x: x - aside, y },
+    { x, y: y - away },
+    { x, y: y + away },
+  ];
+  return [...PLACES.map((at) => line.getPoint(at)), ...beside].filter(leaves);
+}
+
+/** @type {(point: vis.Point, box: vis.Box) => boolean} */
+const isInside = ({ x, y }, { left, right, top, bottom }) => left < x && x < right && top < y && y < bottom;
 
 /**
  * The names of things that are dots: those of communities first, then those that many relations meet.
