@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kg.page.look import STROKES
 from tests.ferries import FERRIES, ferries, told
@@ -77,3 +77,20 @@ def test_a_page_without_claims_has_no_filter_for_them(
 ) -> None:
     """As most pages."""
     assert open_page(pinned).locator(CLAIMED).count() == 0
+
+
+def test_lines_that_words_alone_do_not_prove_have_a_dot(
+    verified: str, open_page: Open
+) -> None:
+    """What a person has confirmed looks unlike what is proved, and the legend says so."""
+    page = open_page(verified, "#level=everything")
+    dotted = "kg.edges.filter(({ id }) => kg.drawnEdges.get(id).arrows?.middle)"
+    grades = f"{dotted}.map(({{ rows }}) => rows.flatMap((row) => row.grades).join())"
+    found = page.evaluate(grades)
+    assert found and all("kg:attested" in each for each in found)
+    others = page.evaluate(
+        f"kg.edges.filter((edge) => !{dotted}.includes(edge)).flatMap(({{ rows }}) => rows)"
+        ".flatMap((row) => row.grades)"
+    )
+    assert not any("kg:attested" in (grade or "") for grade in others)
+    expect(page.locator("#unproved")).to_be_visible()

@@ -123,6 +123,13 @@ for (const row of rows) {
 
 /** @type {Edge[]} */
 export const edges = page.edges.map((edge) => ({ arrows: "to", ...edge, rows: edge.rows.map((n) => rows[n]) }));
+const UNPROVED = /kg:grade kg:(?:attested|open|overruled|refused)/; // in Turtle
+
+/**
+ * Whether a line draws something that the words alone do not prove.
+ * @param {Edge} edge
+ */
+export const isUnproved = ({ rows }) => rows.some((row) => row.grades.some((grade) => UNPROVED.test(grade ?? "")));
 for (const edge of edges) {
   for (const row of edge.rows) row.edges.push(edge);
   for (const end of new Set([edge.from, edge.to])) thingOf(end).edges.push(edge);

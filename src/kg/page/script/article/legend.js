@@ -2,7 +2,7 @@
 
 import { readAddress, writeAddress } from "../shared/address.js";
 import { $, element, say } from "../shared/dom.js";
-import { nodes } from "./graph.js";
+import { isUnproved, nodes } from "./graph.js";
 import { visit } from "./navigation.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
@@ -55,7 +55,7 @@ const switches = page.levels.length > 1 ? page.levels.map(switchFor) : [];
 const hues = [...new Set(page.looks.map(({ hue }) => hue))].sort((a, b) => a - b);
 const signs = hues.map(signFor);
 $("levels").prepend(...switches.map(({ made }) => made));
-$("legend").append(...signs.map(({ made }) => made));
+$("legend").prepend(...signs.map(({ made }) => made));
 const posts = page.nodes.filter((node) => node.form === "opened").length;
 $("posts").hidden = !posts;
 $("posts").append(element("small", {}, String(posts)));
@@ -66,6 +66,7 @@ $("posts").append(element("small", {}, String(posts)));
  */
 export function showLevel(filters) {
   hidden = filters.hidden;
+  $("unproved").hidden = ![...scene.visible.edges].some(isUnproved);
   for (const { level, made } of switches) made.ariaPressed = String(level === scene.level);
   const keys = Object.keys(scene.level[filters.form].places);
   const there = new Set(keys.filter((key) => isIn(nodes.get(key) ?? {}, filters.form)).map(categoryOf));

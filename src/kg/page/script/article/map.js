@@ -2,7 +2,7 @@
 
 import { $ } from "../shared/dom.js";
 import { calm, colour, mixed } from "../shared/theme.js";
-import { edges, nodeOf, thingOf } from "./graph.js";
+import { edges, isUnproved, nodeOf, thingOf } from "./graph.js";
 import { page } from "./record.js";
 import { scene } from "./scene.js";
 
@@ -37,6 +37,8 @@ import { scene } from "./scene.js";
  * @property {object | boolean} [smooth]
  */
 
+const HEAD = 0.55; // of a line, for its width
+const DOT = 0.5;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 /** @type {vis.DataSet<Box>} */
 export const drawnNodes = new vis.DataSet(
@@ -50,17 +52,22 @@ export const drawnNodes = new vis.DataSet(
     y: 0,
   })),
 );
+/**
+ * The head of a line and, where words alone do not prove it, a dot in its middle.
+ * @param {Edge} edge
+ */
+function arrowsOf(edge) {
+  if (!isUnproved(edge)) return edge.arrows;
+  const to = { enabled: Boolean(edge.arrows), scaleFactor: HEAD };
+  return { to, middle: { enabled: true, type: "circle", scaleFactor: DOT } };
+}
+
 /** @type {vis.DataSet<Line>} */
 export const drawnEdges = new vis.DataSet(
-  edges.map(({ id, from, to, arrows, dashes = false, smooth = false, selfReference = {} }) => ({
-    id,
-    from,
-    to,
-    arrows,
-    dashes,
-    smooth,
-    selfReference,
-  })),
+  edges.map((edge) => {
+    const { id, from, to, dashes = false, smooth = false, selfReference = {} } = edge;
+    return { id, from, to, arrows: arrowsOf(edge), dashes, smooth, selfReference };
+  }),
 );
 const READABLE = 6; // pixels of a name, below which a thing is a dot
 const PLAIN = 16; // and its size in units of the map, as most have it
@@ -83,7 +90,7 @@ export const net = new vis.Network(
       font: { face: FONT },
       scaling: { label: { drawThreshold: READABLE } },
     },
-    edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
+    edges: { chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { scaleFactor: HEAD } } },
   },
 );
 

@@ -2,7 +2,7 @@
 
 import { $, one } from "../shared/dom.js";
 import { colour } from "../shared/theme.js";
-import { nameOf, nodeOf } from "./graph.js";
+import { isUnproved, nameOf, nodeOf } from "./graph.js";
 import { placedLabels } from "./labels.js";
 import { BADGE, badgeOf, boxOf, drawnEdges, drawnNodes, enclosing, isFar, net, radiusOf } from "./map.js";
 import { scene } from "./scene.js";
@@ -26,7 +26,7 @@ function lineDrawing(edge) {
     (point) => edge.from === edge.to || !boxes.some((box) => isInside(point, box)),
   );
   const d = points.map(({ x, y }, n) => `${n ? "L" : "M"}${rounded(x)} ${rounded(y)}`).join("");
-  return tag(
+  const path = tag(
     "path",
     {
       d,
@@ -47,6 +47,9 @@ function lineDrawing(edge) {
       ),
     ),
   );
+  if (!isUnproved(edge)) return path;
+  const middle = edgeType.getPoint(0.5);
+  return path + tag("circle", { cx: rounded(middle.x), cy: rounded(middle.y), r: 4, fill: color.color });
 }
 
 /** @param {string} key */
