@@ -9,6 +9,7 @@
     reading     relations read from words (CPU): fails where order is not linear, or a parse takes too long
     network     a network of things (CPU), against plain iteration over the engine's rows
     pages       pages of 60 to 33,000 things in Chromium: size, paint, selection, frames a second (absolute)
+    layouts     the map of the project's own article, as it is laid out here, by pyvis and by networkx (absolute)
     building    kg build as a process (wall), against the same work in rdflib, pySHACL, owlrl and pyvis
 
 A ratio of 1.5 means half as slow again as what it is compared with. Absolute times are
@@ -33,6 +34,7 @@ NAMES = (
     "reading",
     "network",
     "pages",
+    "layouts",
     "building",
 )
 
