@@ -29,7 +29,7 @@ from kg.language.english.times_of_figures import (
     is_of_an_event,
     points_back,
 )
-from kg.language.spans import Span, begins_in, is_within, overlap
+from kg.language.spans import Span, begins_in, begun_in, is_within, overlap
 from kg.model import Passage
 
 # Behind another word, or several: the first word of a sentence has a capital anyway.
@@ -167,11 +167,12 @@ def _is_lent(
     if not earlier:
         return False
     nearest = max(earlier)
+    tells = partial(_tells, words, is_change=False)
     lent = [time for time in words.periods if overlap(time.span, nearest)]
-    if not any(_tells(words, time, is_change=False) for time in lent):
+    if not any(map(tells, lent)):
         return False
     between = _within(words, (nearest[1], begin))
-    if any(_tells(words, time, is_change=False) for time in between):
+    if any(map(tells, between)):
         return False
     return not _is_about_another(mentioner, figure, words.sentence_at(nearest[0]))
 
@@ -180,11 +181,13 @@ def _is_about_another(mentioner: Mentioner, figure: NamedNode, sentence: Span) -
     """Whether a sentence names somebody, and not whose figure it is."""
     rules, words = mentioner.rules, mentioner.words
     for owner in rules.facts(figure).nodes(figure, v.OBSERVED_OF):
-        told = [*mentioner.named(owner), *words.references.get(owner.value, [])]
-        if any(is_within(span, sentence) for span in told):
+        named = mentioner.named(owner)
+        referring = words.references.get(owner.value, [])
+        if begun_in(named, sentence) or begun_in(referring, sentence):
             return False
     known = mentioner.names_in(sentence)
-    if any(map(mentioner.is_actor, [*known, *mentioner.references_in(sentence)])):
+    referring = mentioner.references_in(sentence)
+    if any(map(mentioner.is_actor, [*known, *referring])):
         return True
     if not words.quote(sentence).rstrip().endswith((".", "!", "?")):
         return False  # a heading, in which any word may have a capital
